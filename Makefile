@@ -1,0 +1,39 @@
+# Two commands are enough on a fresh machine: `make run` and `make test`. The rest are parts of these.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: run build test check bench clean
+
+run: build  ## set up, build the data, serve at http://localhost:8501
+	$(BIN)/streamlit run serve.py --server.port $(PORT)
+
+build: $(VENV)/installed  ## build the database from data/ into $$DASHBOARD_HOME (var/)
+	$(BIN)/python -m dashboard build
+
+test: $(VENV)/installed-dev check  ## everything: lint, types, contracts, unit, page and browser tests
+	$(BIN)/python tests/find_chromium.py
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev  ## lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/installed-dev build  ## measures; prints tables of ratios
+	$(BIN)/python tests/find_chromium.py
+	$(BIN)/python -m benchmarks
+
+$(VENV)/installed: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet -r requirements.txt
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	$(BIN)/pip install --quiet -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) var static/build

@@ -1,0 +1,25 @@
+"""The application: page setup, navigation by what this visitor may open, shared filters, and readable failures."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import settings
+from dashboard.domain import DashboardError
+from dashboard.store.database import current_build_id
+from dashboard.ui import access, cached, components, controls
+
+st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
+                   layout="wide", initial_sidebar_state="auto")
+components.dress()
+pages = access.open_pages()
+page = st.navigation(list(pages.values()), position="hidden")
+access.menu(pages, page)
+
+try:
+    build_id = current_build_id()
+    cached.database(build_id)
+    controls.begin(build_id, page.url_path)
+    page.run()
+except DashboardError as error:
+    components.problem(error)

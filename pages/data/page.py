@@ -1,0 +1,53 @@
+"""What figures are there, what do they mean, where do they come from, and how do I take them? For everyone who
+quotes a figure, and for planners who look for what is missing."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.analysis.holdings import holdings
+from dashboard.domain import BLITAR
+from dashboard.pictures import wording
+from dashboard.ui import cached, components, controls, data_parts
+
+TABS = ("Ketersediaan", "Katalog", "Sumber", "Angka berbeda", "Perubahan metode", "Unduh")
+
+build = controls.build_id()
+place = components.place_name()
+components.page_header("Data & Metodologi", place)
+
+with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+    controls.kecamatan_filter()
+    controls.village_filter()
+    controls.whole_kabupaten()
+
+scope = controls.scope()
+area = scope.village or scope.kecamatan
+newest = cached.newest(build, area or BLITAR)
+known = holdings(newest, list(cached.indicators(build).values()), cached.build_info(build).data_date)
+components.headline(wording.holdings_line(place, known))
+if area is None:
+    data_parts.facts(build)
+
+availability, catalogue, sources, conflicts, breaks, download = data_parts.tabs(TABS)
+if availability.open:
+    with availability:
+        data_parts.availability(build, area)
+if catalogue.open:
+    with catalogue:
+        data_parts.catalogue(build)
+if sources.open:
+    with sources:
+        data_parts.sources(build)
+if conflicts.open:
+    with conflicts:
+        data_parts.conflicts(build)
+if breaks.open:
+    with breaks:
+        data_parts.method_breaks(build)
+if download.open:
+    with download:
+        data_parts.download(build, area, place)
+
+components.source_line([], credit=True)
+components.method("data")

@@ -1,0 +1,66 @@
+"""What is known about one kecamatan or village? One printable page for camat, village heads and the TKPK."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.analysis.area import other_figures, standings, unlisted_programs, weakest
+from dashboard.domain import Level
+from dashboard.exports.tables import table_csv
+from dashboard.pictures import area_words
+from dashboard.ui import cached, components, controls, profil_landing, profil_parts
+
+build = controls.build_id()
+scope = controls.scope()
+regions, catalogue = cached.regions(build), cached.indicators(build)
+code = scope.village or scope.kecamatan
+
+if code is None:
+    components.page_header("Profil Wilayah", components.place_name())
+    profil_parts.filters()
+    if not profil_landing.overview(build):
+        components.empty("Belum ada indeks desa untuk dibandingkan antarkecamatan.",
+                         "Pilih kecamatan atau desa di atas untuk melihat angka lain yang diketahui. "
+                         "Indeks desa dipasok Dinas PMD dari Kementerian Desa.", "python -m dashboard build")
+    components.source_line([], credit=True)
+    components.method("profil")
+    st.stop()
+
+region = regions[code]
+name = profil_parts.area_name(region)
+figures = cached.area_values(build, code)
+shown = profil_parts.scores(build, region.level)
+found = standings(profil_parts.compared(build, region.level), code, shown)
+others = other_figures(figures, profil_parts.shown_elsewhere(build, found), list(catalogue))
+programs = unlisted_programs(cached.program_facts(build), code, figures)
+
+components.page_header(name, "Profil Wilayah", components.place_name())
+profil_parts.filters()
+weak = weakest(found[1:])
+if weak:
+    components.headline(area_words.weakest_side(name, weak, profil_parts.peer_word(region.level)))
+elif region.level is Level.KELURAHAN:
+    components.headline(area_words.not_rated(name))
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    profil_parts.places_or_reason(found, region)
+with right:
+    profil_parts.place_card(build, region, figures)
+
+if region.level is Level.KECAMATAN:
+    components.section("Desa dan kelurahan di dalamnya")
+    profil_parts.village_table(build, code)
+components.section("Tetangga")
+profil_parts.neighbour_part(build, region)
+profil_parts.other_part(build, others, programs)
+components.section("Yang belum tersedia")
+profil_parts.gap_list(profil_parts.gaps(set(figures["indicator"]), region.level))
+
+sources = [*zip(figures["source"], figures["source_url"], strict=True)]
+with st.container(horizontal=True):
+    profil_parts.print_button()
+    st.download_button("Unduh semua angka (CSV)", table_csv(figures, sources), f"profil-{code}.csv",
+                       "text/csv", icon=":material/download:", on_click="ignore")
+components.source_line(sources, credit=True)
+components.method("profil")

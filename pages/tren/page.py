@@ -1,0 +1,3 @@
+"""Placeholder while another helper writes this page."""
+import streamlit as st
+st.title("…")

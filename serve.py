@@ -1,0 +1,57 @@
+"""Serves app.py with the headers Streamlit leaves out: caching for named-by-content files, and a safe browser frame.
+
+`streamlit run serve.py` (what `make run` does). `streamlit run app.py` works too, without these headers.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_LOG = logging.getLogger("dashboard")
+_NAMED_BY_CONTENT = re.compile(r"/app/static/build/.+[-.][0-9a-f]{8}\b|/app/static/build/[a-z-]+-\d+\.\d+")
+_SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+class Headers:
+    """ASGI middleware that adds response headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; only the start of an HTTP response is touched."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _SAFE.items():
+                    headers.setdefault(name, value)
+                if message["status"] == 200 and _NAMED_BY_CONTENT.search(scope["path"]):
+                    headers["Cache-Control"] = "public, max-age=31536000, immutable"
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def _tell(error: Exception) -> bool:
+    """A failure nobody foresaw: a sentence for the reader, the details for the log."""
+    _LOG.error("uncaught", exc_info=error)
+    st.error("Terjadi kesalahan yang tidak terduga di halaman ini. Muat ulang; bila terulang, kirim jam kejadian "
+             "dan alamat halaman ke pengelola dasbor (rinciannya ada pada log server).", icon=":material/error:")
+    return True
+
+
+app = st.App("app.py", middleware=[Middleware(Headers)], on_script_error=_tell)

@@ -1,0 +1,31 @@
+"""How much is known about one area, and how much of it is old."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.analysis.freshness import current_series, freshness
+from dashboard.domain import Indicator
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """Indicators with a figure for an area, all indicators, and how many of the former should be newer by now.
+
+    A series that was replaced by a newer one of the same concept is not counted as old.
+    """
+
+    known: int
+    total: int
+    old: int
+
+
+def holdings(newest: pd.DataFrame, indicators: list[Indicator], data_date: date) -> Holdings:
+    """`newest`: indicator, last_year of the area, as the question of that name gives it."""
+    present = set(newest["indicator"])
+    known = [indicator for indicator in indicators if indicator.id in present]
+    old = [item for item in freshness(newest, current_series(known, newest), data_date) if item.is_old]
+    return Holdings(len(known), len(indicators), len(old))

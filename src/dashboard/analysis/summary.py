@@ -1,0 +1,68 @@
+"""Where the kabupaten stands: one Finding for each headline indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.analysis.change import Change, comparable, latest_change
+from dashboard.analysis.compare import Reference, references
+from dashboard.analysis.freshness import expected_year
+from dashboard.analysis.segments import segments
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+
+REFERENCES = [JAWA_TIMUR, INDONESIA]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The newest figure of one indicator with its change, its references and its history.
+
+    `history` has columns year, value, segment. `is_old`: a newer figure should be public by now.
+    """
+
+    indicator: Indicator
+    value: float
+    year: int
+    change: Change | None
+    references: list[Reference]
+    history: pd.DataFrame
+    source: str
+    source_url: str | None
+    publisher: str
+    is_old: bool
+    is_derived: bool
+    is_sample: bool
+
+
+def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, data_date: date,
+         region: str = BLITAR) -> Finding | None:
+    """The Finding for one indicator; None when `region` has no figure at all.
+
+    `series`: queries.values.series. A count is not held against larger regions, so it has no references.
+    """
+    own = comparable(series, indicator)
+    mine = own[own["region_code"] == region]
+    if mine.empty:
+        return None
+    newest = mine.iloc[-1]
+    others = [] if indicator.is_count else references(series, indicator, region, REFERENCES)
+    return Finding(
+        indicator=indicator, value=float(newest["value"]), year=int(newest["year"]),
+        change=latest_change(series, indicator, region, breaks), references=others,
+        history=segments(mine, breaks)[["year", "value", "segment"]],
+        source=str(newest["source"]), source_url=newest["source_url"],
+        publisher=str(newest["publisher"] or newest["source"]),
+        is_old=int(newest["year"]) < expected_year(indicator.period_rule, data_date),
+        is_derived=bool(newest["is_derived"]), is_sample=bool(newest["is_sample"]),
+    )
+
+
+def findings(series: pd.DataFrame, indicators: Sequence[Indicator], breaks: pd.DataFrame,
+             data_date: date) -> tuple[list[Finding], list[Indicator]]:
+    """Findings in the order of `indicators`, and the indicators for which there is no figure."""
+    found = [(indicator, find(series, indicator, breaks, data_date)) for indicator in indicators]
+    return [finding for _, finding in found if finding], [indicator for indicator, finding in found if not finding]

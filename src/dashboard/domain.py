@@ -1,0 +1,129 @@
+"""Words of the domain: regions, indicators, the scope a reader has chosen, and the errors we raise.
+
+Everything here is plain data without I/O; every other layer may import it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+INDONESIA = "00"
+JAWA_TIMUR = "35"
+BLITAR = "35.05"
+"""Kemendagri code of Kabupaten Blitar (BPS 3505). Kota Blitar is 35.72 and never mixed with it."""
+
+MONTH_OF_PERIOD = {
+    "Maret": 3, "Agustus": 8, "September": 9, "November": 11, "Tahun": 12,
+    "Triwulan I": 3, "Triwulan II": 6, "Triwulan III": 9, "Triwulan IV": 12,
+}
+"""The month in which a named period ends; the only periods the store accepts."""
+
+
+class Direction(StrEnum):
+    """Which way is good news for an indicator."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+    NONE = "none"
+
+
+class Level(StrEnum):
+    """Administrative level of a region."""
+
+    NASIONAL = "nasional"
+    PROVINSI = "provinsi"
+    KABUPATEN = "kabupaten"
+    KOTA = "kota"
+    KECAMATAN = "kecamatan"
+    DESA = "desa"
+    KELURAHAN = "kelurahan"
+
+
+class Verdict(StrEnum):
+    """What a difference means for people, after direction and rounding are taken into account."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True)
+class Region:
+    """One region. `code` is the Kemendagri code ("35.05.01.2001"); `label` is unique in the product."""
+
+    code: str
+    bps_code: str
+    name: str
+    label: str
+    level: Level
+    parent: str | None
+    lon: float | None = None
+    lat: float | None = None
+    area_km2: float | None = None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One row of the catalogue (data/catalogue/indicators.csv); see data/README.md for each column."""
+
+    id: str
+    name: str
+    short_name: str
+    definition: str
+    unit: str
+    decimals: int
+    direction: Direction
+    dimension: str
+    scale: str
+    concept: str
+    series: str
+    comparability: str
+    period_rule: str
+    delta_unit: str
+    minimum: float
+    maximum: float
+    publisher: str
+    breaks: tuple[float, ...] = ()
+    kabkota_breaks: tuple[float, ...] = ()
+    categories: dict[int, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def is_count(self) -> bool:
+        """Grows with the size of a region, so it is never judged against another region."""
+        return self.scale == "count"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the reader has chosen; every field None means the whole kabupaten at its newest."""
+
+    kecamatan: str | None = None
+    village: str | None = None
+    indicator: str | None = None
+    year: int | None = None
+
+
+class DashboardError(Exception):
+    """A failure we can explain. The message is Indonesian and says what, where, and what to do."""
+
+
+class DataError(DashboardError):
+    """A file that people keep (facts, catalogue, geometry) cannot be used as it is."""
+
+
+class BuildError(DashboardError):
+    """Checks failed, so nothing was published."""
+
+    def __init__(self, message: str, failures: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.failures = failures
+
+
+class StoreError(DashboardError):
+    """The built database is missing, damaged or not ours."""
+
+
+class QueryError(DashboardError):
+    """A question to the database that cannot be answered as asked."""

@@ -1,0 +1,101 @@
+"""The sentences. Rules choose the words: a difference that vanishes in print is "tidak berubah", good and bad
+follow the indicator's direction, and nothing is called a cause or significant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard import formats, style
+from dashboard.analysis.change import Change
+from dashboard.analysis.compare import Reference
+from dashboard.analysis.holdings import Holdings
+from dashboard.analysis.ranking import Position
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Verdict
+
+SHORT = {BLITAR: "Blitar", JAWA_TIMUR: "Jatim", INDONESIA: "Indonesia"}
+LONG = {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur", INDONESIA: "Indonesia"}
+
+_TENS = ("", "setahun", "dua tahun", "tiga tahun", "empat tahun", "lima tahun")
+
+
+def span(years: int) -> str:
+    """'setahun', 'dua tahun', '12 tahun'."""
+    return _TENS[years] if 0 < years < len(_TENS) else f"{years} tahun"
+
+
+def movement(change: Change, indicator: Indicator) -> str:
+    """'turun 0,59 poin persen', or 'tidak berubah'."""
+    if change.verdict is Verdict.SAME:
+        return style.VERDICT_WORDS[Verdict.SAME]
+    word = "turun" if change.delta < 0 else "naik"
+    return f"{word} {formats.with_unit(formats.number(abs(change.delta), indicator.decimals), indicator.delta_unit)}"
+
+
+def change_line(change: Change | None, indicator: Indicator) -> str:
+    """For a card: '↘ turun 0,59 poin persen, membaik'."""
+    if change is None:
+        return "belum ada pembanding bermetode sama"
+    judged = style.VERDICT_WORDS[change.verdict]
+    judged = f", {judged}" if judged and change.verdict is not Verdict.SAME else ""
+    return f"{style.arrow(change.delta, change.verdict)} {movement(change, indicator)}{judged}"
+
+
+def since_line(change: Change | None) -> str:
+    """For a card: 'dibanding Maret 2024'; empty without a change."""
+    return f"dibanding {formats.period(change.previous_year, change.period)}" if change else ""
+
+
+def standing(reference: Reference) -> str:
+    """'lebih rendah dari', 'lebih tinggi dari' or 'sama dengan', of our region against the reference."""
+    if reference.verdict is Verdict.SAME:
+        return "sama dengan"
+    return "lebih rendah dari" if reference.difference < 0 else "lebih tinggi dari"
+
+
+def reference_line(reference: Reference, indicator: Indicator) -> str:
+    """For a card: 'Jatim 9,50 · Blitar lebih baik 1,93'; without a direction 'lebih rendah' or 'lebih tinggi'."""
+    name = f"{SHORT[reference.region_code]} {formats.number(reference.value, indicator.decimals)}"
+    if reference.verdict is Verdict.SAME:
+        return f"{name} · sama"
+    neutral = "lebih rendah" if reference.difference < 0 else "lebih tinggi"
+    side = {Verdict.BETTER: "lebih baik", Verdict.WORSE: "kurang baik"}.get(reference.verdict, neutral)
+    return f"{name} · Blitar {side} {formats.number(abs(reference.difference), indicator.decimals)}"
+
+
+def rank_line(position: Position, indicator: Indicator, year: int) -> str:
+    """'Peringkat 13 dari 38 kabupaten/kota di Jawa Timur (1 = paling rendah), Maret 2025'."""
+    first = {Direction.LOWER: "paling rendah", Direction.HIGHER: "paling tinggi",
+             Direction.NONE: "paling besar"}[indicator.direction]
+    shared = f", sama dengan {position.ties} lainnya" if position.ties else ""
+    return (f"Peringkat {position.rank} dari {position.of} kabupaten/kota di Jawa Timur{shared} (1 = {first}), "
+            f"{formats.period(year, indicator.period_rule)}")
+
+
+def finding(indicator: Indicator, region: str, value: float, year: int, change: Change | None,
+            references: Sequence[Reference]) -> str:
+    """'Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun, lebih
+    rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said."""
+    parts = [f"{indicator.short_name} {region} {formats.value_with_unit(value, indicator)} "
+             f"pada {formats.period(year, indicator.period_rule)}"]
+    if change is not None:
+        parts.append(f"{movement(change, indicator)} dalam {span(change.years)}")
+    parts += _standings(references, indicator)
+    return ", ".join(parts) + "."
+
+
+def _standings(references: Sequence[Reference], indicator: Indicator) -> list[str]:
+    grouped: dict[str, list[str]] = {}
+    for reference in references:
+        value = formats.number(reference.value, indicator.decimals)
+        grouped.setdefault(standing(reference), []).append(f"{LONG[reference.region_code]} {value}")
+    return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
+
+
+def holdings_line(place: str, known: Holdings) -> str:
+    """'Kabupaten Blitar punya angka untuk 50 dari 57 indikator; pada 12 di antaranya angka terbarunya sudah lama.'"""
+    start = f"{place} punya angka untuk {formats.number(known.known)} dari {formats.number(known.total)} indikator"
+    if not known.known:
+        return f"{place} belum punya angka untuk satu pun dari {formats.number(known.total)} indikator."
+    if not known.old:
+        return f"{start}, semuanya dari tahun terbaru yang sudah terbit."
+    return f"{start}; pada {formats.number(known.old)} di antaranya angka terbarunya sudah lama."

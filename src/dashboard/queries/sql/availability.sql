@@ -1,0 +1,21 @@
+-- $area: code of a region to stay within (itself and everything below it), or null for all.
+WITH grouped AS (
+    SELECT code,
+           CASE WHEN level IN ('desa', 'kelurahan') THEN 'desa/kelurahan'
+                WHEN code = '35.05' THEN 'Kabupaten Blitar'
+                WHEN level IN ('kabupaten', 'kota') THEN 'kabupaten/kota lain'
+                WHEN level = 'provinsi' THEN 'Jawa Timur' WHEN level = 'nasional' THEN 'Indonesia' ELSE level END AS level
+    FROM regions
+    WHERE $area IS NULL OR code = $area OR starts_with(code, $area || '.')
+), sizes AS (
+    SELECT level, count(*) AS regions_total FROM grouped GROUP BY level
+), figures AS (  -- one row per region and year: a published figure counts before a calculated one
+    SELECT o.indicator, o.year, g.level, o.region_code, bool_and(o.is_derived) AS only_derived
+    FROM observations o JOIN grouped g ON g.code = o.region_code
+    GROUP BY ALL
+)
+SELECT f.indicator, f.year, f.level, count(*) AS regions_with_value,
+       count(*) FILTER (only_derived) AS regions_derived, any_value(z.regions_total) AS regions_total
+FROM figures f JOIN sizes z USING (level)
+GROUP BY f.indicator, f.year, f.level
+ORDER BY f.indicator, f.year, f.level;

@@ -1,0 +1,1 @@
+SELECT build_id, built_at, data_date, credit FROM build_info;

@@ -1,0 +1,32 @@
+"""Where things are. Paths only; nothing here reads a file or changes the process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+"""The checkout. The package is always installed editable (`-e .`), so this is the project folder."""
+
+STATIC = PROJECT / "static"
+"""Served by Streamlit at <base>/app/static/. Our own scripts are here; `build/` inside is generated."""
+
+
+def home() -> Path:
+    """Folder of everything generated or handed in: `DASHBOARD_HOME`, by default var/ in the project."""
+    return Path(os.environ.get("DASHBOARD_HOME") or PROJECT / "var").expanduser().resolve()
+
+
+def data() -> Path:
+    """Folder of facts, catalogue and boundaries: `DASHBOARD_DATA`, by default data/ in the project."""
+    return Path(os.environ.get("DASHBOARD_DATA") or PROJECT / "data").expanduser().resolve()
+
+
+def builds() -> Path:
+    """Folder of the built databases and the pointer file CURRENT."""
+    return home() / "builds"
+
+
+def generated_static() -> Path:
+    """Where the build lays out geometry and third-party scripts for serving."""
+    return STATIC / "build"

@@ -1,0 +1,10 @@
+-- Every village belongs to a kecamatan, every kecamatan to the kabupaten.
+SELECT format('regions/regions.csv baris {}: {} {} punya induk "{}" yang bukan kecamatan', r.row, r.level, r.name, r.parent_code) AS problem
+FROM base.region r
+LEFT JOIN base.region k ON k.code = r.parent_code AND k.level = 'kecamatan'
+WHERE r.level IN ('desa', 'kelurahan') AND k.code IS NULL
+UNION ALL
+SELECT format('regions/regions.csv baris {}: kecamatan {} punya induk "{}" yang bukan kabupaten', r.row, r.name, r.parent_code)
+FROM base.region r
+LEFT JOIN base.region k ON k.code = r.parent_code AND k.level = 'kabupaten'
+WHERE r.level = 'kecamatan' AND k.code IS NULL

@@ -1,0 +1,1 @@
+INSERT INTO base.anchor BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO base.conflict BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO base.indicator BY NAME SELECT *, row AS position FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO base.method_break BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO base.neighbour BY NAME SELECT * FROM incoming;

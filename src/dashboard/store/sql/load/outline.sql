@@ -1,0 +1,1 @@
+INSERT INTO base.outline BY NAME SELECT * FROM incoming;

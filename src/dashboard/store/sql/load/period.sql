@@ -1,0 +1,1 @@
+INSERT INTO base.period BY NAME SELECT * FROM incoming;

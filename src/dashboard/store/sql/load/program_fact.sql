@@ -1,0 +1,1 @@
+INSERT INTO base.program_fact BY NAME SELECT * FROM incoming;

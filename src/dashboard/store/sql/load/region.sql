@@ -1,0 +1,1 @@
+INSERT INTO base.region BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO base.shape BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO base.source BY NAME SELECT * FROM incoming;

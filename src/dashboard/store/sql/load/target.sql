@@ -1,0 +1,1 @@
+INSERT INTO base.target BY NAME SELECT * FROM incoming;

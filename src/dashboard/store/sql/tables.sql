@@ -1,0 +1,28 @@
+-- Private tables of a build. `file` and `row` say where a row came from, for the sentences of the checks.
+CREATE SCHEMA base;
+CREATE TABLE base.period (name VARCHAR PRIMARY KEY, month INTEGER NOT NULL);
+CREATE TABLE base.shape (layer VARCHAR NOT NULL, code VARCHAR NOT NULL);
+CREATE TABLE base.neighbour (code VARCHAR NOT NULL, neighbour_code VARCHAR NOT NULL, shared_km DOUBLE NOT NULL);
+CREATE TABLE base.outline (code VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, path VARCHAR NOT NULL);
+CREATE TABLE base.region (code VARCHAR, bps_code VARCHAR, name VARCHAR, level VARCHAR, parent_code VARCHAR,
+    lon DOUBLE, lat DOUBLE, area_km2 DOUBLE, file VARCHAR, row INTEGER);
+CREATE TABLE base.indicator (id VARCHAR, name VARCHAR, short_name VARCHAR, definition VARCHAR, unit VARCHAR,
+    decimals INTEGER, direction VARCHAR, dimension VARCHAR, scale VARCHAR, concept VARCHAR, series VARCHAR, comparability VARCHAR,
+    period_rule VARCHAR, delta_unit VARCHAR, minimum DOUBLE, maximum DOUBLE, publisher VARCHAR, breaks VARCHAR,
+    kabkota_breaks VARCHAR, categories VARCHAR, file VARCHAR, row INTEGER, position INTEGER);
+CREATE TABLE base.method_break (indicator VARCHAR, region_code VARCHAR, year_before INTEGER, year_after INTEGER,
+    reason VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.anchor (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,
+    source VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.source (source_id VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, kind VARCHAR,
+    file VARCHAR, row INTEGER);
+CREATE TABLE base.observation (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,
+    unit VARCHAR, source_id VARCHAR, note VARCHAR, is_derived BOOLEAN, is_sample BOOLEAN, file VARCHAR, row INTEGER);
+CREATE TABLE base.target (document VARCHAR, indicator VARCHAR, region_code VARCHAR, year INTEGER, target DOUBLE,
+    target_low DOUBLE, target_high DOUBLE, unit VARCHAR, source_id VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.conflict (conflict_id VARCHAR, fact VARCHAR, indicator VARCHAR, region_code VARCHAR, year VARCHAR,
+    value_a VARCHAR, source_a VARCHAR, value_b VARCHAR, source_b VARCHAR, status VARCHAR, note VARCHAR,
+    file VARCHAR, row INTEGER);
+CREATE TABLE base.program_fact (program VARCHAR, year INTEGER, region_code VARCHAR, region_level VARCHAR,
+    unit VARCHAR, value DOUBLE, source_id VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.info (build_id VARCHAR, built_at TIMESTAMP, data_date DATE, credit VARCHAR, assets VARCHAR);

@@ -1,0 +1,1 @@
+"""What Streamlit draws. Only this package, pages/ and app.py know Streamlit."""

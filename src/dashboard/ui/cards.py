@@ -1,0 +1,96 @@
+"""Findings as cards and strips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard import formats
+from dashboard.analysis.freshness import Freshness
+from dashboard.analysis.standing import Standing
+from dashboard.analysis.summary import REFERENCES, Finding
+from dashboard.domain import BLITAR, Indicator, Verdict
+from dashboard.pictures import charts, wording
+from dashboard.pictures.strip import dot_strip_svg
+from dashboard.ui import components
+
+SPARK_YEARS = 10
+"""A card shows the last ten years; the whole series is on the trend page."""
+
+
+def finding_cards(findings: Sequence[Finding]) -> None:
+    """One KPI card for each finding."""
+    components.kpi_cards([_card(finding) for finding in findings])
+
+
+def _card(finding: Finding) -> components.KpiCard:
+    indicator = finding.indicator
+    period = formats.period(finding.year, indicator.period_rule)
+    recent = finding.history[finding.history["year"] > finding.year - SPARK_YEARS]
+    history = [(int(year), float(value)) for year, value in zip(recent["year"], recent["value"], strict=True)]
+    segments = recent["segment"].tolist()
+    gaps = [(earlier[0], later[0]) for earlier, later, one, next_one
+            in zip(history, history[1:], segments, segments[1:], strict=False) if one != next_one]
+    words = f"{indicator.name} {history[0][0]} sampai {history[-1][0]}"
+    value, unit = _split(finding.value, indicator)
+    return components.KpiCard(
+        name=indicator.name, definition=indicator.definition, value=value, unit=unit,
+        change=wording.change_line(finding.change, indicator), since=wording.since_line(finding.change),
+        verdict=finding.change.verdict if finding.change else Verdict.NEUTRAL,
+        references=_references(finding, period),
+        period=f"data terakhir {period}" if finding.is_old else period, source=f"sumber {finding.publisher}",
+        spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps), spark_words=words,
+        is_old=finding.is_old, is_derived=finding.is_derived, is_sample=finding.is_sample,
+    )
+
+
+def _split(value: float, indicator: Indicator) -> tuple[str, str]:
+    """Number and unit apart, so that the card can set them in different sizes."""
+    whole = formats.value_with_unit(value, indicator)
+    if indicator.unit.startswith("Rp"):
+        number, _, rest = whole.partition("/")
+        return number, f"/{rest}" if rest else ""
+    number, _, unit = whole.partition(" ")
+    return number, unit
+
+
+def _references(finding: Finding, period: str) -> tuple[str, ...]:
+    indicator = finding.indicator
+    if indicator.is_count:
+        return ("Jumlah orang tidak dibandingkan antarwilayah",)
+    if not finding.references:
+        return (f"Jatim dan Indonesia {period} belum tersedia",)
+    known = {reference.region_code: wording.reference_line(reference, indicator) for reference in finding.references}
+    return tuple(known.get(code, f"{wording.SHORT[code]} {period} belum tersedia") for code in REFERENCES)
+
+
+def standing_strips(standings: Sequence[Standing]) -> None:
+    """For each indicator the place among the 38 in words and as a strip of dots."""
+    rows = "".join(_strip(standing) for standing in standings)
+    st.html(f"<div class='strips'><p class='ends'><span>kurang baik</span><span>lebih baik →</span></p>{rows}</div>")
+
+
+def _strip(standing: Standing) -> str:
+    indicator, place = standing.indicator, standing.position
+    words = wording.rank_line(place, indicator, standing.year)
+    picture = dot_strip_svg(standing.values, BLITAR, indicator.direction, f"{indicator.name}: {words}",
+                            components.theme())
+    period = formats.period(standing.year, indicator.period_rule)
+    return (f"<div class='strip' title='{escape(words, quote=True)}'><span class='name'>{escape(indicator.short_name)}"
+            f"<small>{escape(period)}</small></span>{components.picture(picture, words)}"
+            f"<span class='rank'><b>{place.rank}</b> dari {place.of}</span></div>")
+
+
+def old_figures(items: Sequence[tuple[Indicator, Freshness]]) -> None:
+    """What is old or missing, in words."""
+    rows = "".join(
+        f"<li><b>{escape(indicator.name)}</b>: "
+        + (f"data terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
+           else "belum tersedia")
+        + f", seharusnya sudah ada {formats.period(item.expected_year, indicator.period_rule)}"
+        f" ({escape(indicator.publisher)})</li>"
+        for indicator, item in items
+    )
+    st.html(f"<ul class='old-list'>{rows}</ul>")

@@ -1,0 +1,130 @@
+"""Filters: what the reader has chosen, kept across pages, written into the address, read back from links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.domain import Indicator, Level, Scope
+from dashboard.ui import cached, link
+
+_CHOICE = "scope_choice"      # Scope of places: the same on every page
+_ON_PAGE = "scope_on_page"    # {page: (indicator, year)}: each page remembers its own
+_WRITTEN = "scope_written"    # parameters we wrote last; anything else in the address came from the reader
+_PAGE = "scope_page"
+_BUILD = "scope_build"
+_ALL = "Semua kecamatan"
+
+
+def begin(build: str, page: str) -> None:
+    """Take up what the address asks for, or what was chosen on the page before. Call once a run, before the page."""
+    state = st.session_state
+    state[_BUILD] = build
+    same_page = state.get(_PAGE) == page
+    state[_PAGE] = page
+    params = st.query_params.to_dict()
+    ours = {name: params[name] for name in (link.KECAMATAN, link.VILLAGE, link.INDICATOR, link.YEAR) if name in params}
+    if not (same_page and ours == state.get(_WRITTEN)) and (ours or same_page):
+        found = link.read(ours, cached.regions(build), cached.indicators(build))
+        state[_CHOICE] = Scope(found.scope.kecamatan, found.scope.village)
+        if found.scope.indicator or found.scope.year or same_page:
+            state.setdefault(_ON_PAGE, {})[page] = (found.scope.indicator, found.scope.year)
+        for problem in found.problems:
+            st.warning(problem, icon=":material/link_off:")
+    _write()
+
+
+def build_id() -> str:
+    """Id of the build this run draws; the first argument of every cached question."""
+    return str(st.session_state[_BUILD])
+
+
+def scope() -> Scope:
+    """Everything chosen for the page being drawn."""
+    state = st.session_state
+    place: Scope = state.get(_CHOICE, Scope())
+    indicator, year = state.get(_ON_PAGE, {}).get(state.get(_PAGE), (None, None))
+    return replace(place, indicator=indicator, year=year)
+
+
+def choose(**changes: Any) -> None:
+    """Change the scope from code (a click on the map, a button); the address follows."""
+    new = replace(scope(), **changes)
+    state = st.session_state
+    state[_CHOICE] = Scope(new.kecamatan, new.village)
+    state.setdefault(_ON_PAGE, {})[state.get(_PAGE)] = (new.indicator, new.year)
+    _write()
+
+
+def _write() -> None:
+    params = link.write(scope())
+    st.session_state[_WRITTEN] = params
+    kept = {name: value for name, value in st.query_params.to_dict().items()
+            if name not in (link.KECAMATAN, link.VILLAGE, link.INDICATOR, link.YEAR)}
+    if st.query_params.to_dict() != {**kept, **params}:
+        st.query_params.from_dict({**kept, **params})
+
+
+def kecamatan_filter() -> str | None:
+    """Select box of kecamatan; code, or None for the whole kabupaten."""
+    regions = cached.regions(build_id())
+    codes = [code for code, region in regions.items() if region.level is Level.KECAMATAN]
+    codes.sort(key=lambda code: regions[code].name)
+    return _select("Kecamatan", [None, *codes], scope().kecamatan,
+                   lambda code: _ALL if code is None else regions[code].label,
+                   lambda code: choose(kecamatan=code, village=None))
+
+
+def village_filter() -> str | None:
+    """Select box of villages, within the chosen kecamatan if there is one; code, or None."""
+    regions = cached.regions(build_id())
+    kecamatan = scope().kecamatan
+    codes = [code for code, region in regions.items() if region.level in (Level.DESA, Level.KELURAHAN)
+             and (kecamatan is None or region.parent == kecamatan)]
+    codes.sort(key=lambda code: regions[code].label)
+    return _select("Desa/kelurahan", [None, *codes], scope().village,
+                   lambda code: "Semua desa/kelurahan" if code is None else regions[code].label,
+                   lambda code: choose(village=code, kecamatan=regions[code].parent if code else kecamatan))
+
+
+def indicator_filter(options: Sequence[Indicator], default: str | None = None) -> Indicator:
+    """Select box of indicators; says so when the link asked for one that this page does not have."""
+    by_id = {indicator.id: indicator for indicator in options}
+    wanted = scope().indicator
+    fallback = default if default in by_id else options[0].id
+    if wanted is not None and wanted not in by_id:
+        st.warning(f"Indikator “{wanted}” tidak tersedia pada halaman ini. Ditampilkan {by_id[fallback].name}.",
+                   icon=":material/link_off:")
+        wanted = None
+    chosen = _select("Indikator", list(by_id), wanted or fallback, lambda name: by_id[name].name,
+                     lambda name: choose(indicator=name, year=None))
+    return by_id[chosen]
+
+
+def year_filter(options: Sequence[int], label: str = "Tahun") -> int:
+    """Select box of years, newest first; warns when the link asked for a year without figures."""
+    years = sorted(options, reverse=True)
+    wanted = scope().year
+    if wanted is not None and wanted not in years:
+        st.warning(f"Tahun {wanted} belum tersedia untuk indikator ini. Ditampilkan tahun {years[0]}.",
+                   icon=":material/event_busy:")
+        wanted = None
+    return _select(label, years, wanted or years[0], str, lambda year: choose(year=year))
+
+
+def whole_kabupaten() -> None:
+    """Button that leads back to the whole kabupaten; drawn only when something narrower is chosen."""
+    if scope().kecamatan or scope().village:
+        st.button("Seluruh kabupaten", icon=":material/zoom_out_map:", key="whole_kabupaten",
+                  on_click=lambda: choose(kecamatan=None, village=None),
+                  help="Hapus pilihan kecamatan dan desa")
+
+
+def _select(label: str, options: list[Any], current: Any, words: Any, take: Any) -> Any:
+    key = f"filter_{label}"
+    st.session_state[key] = current if current in options else options[0]
+    st.selectbox(label, options, key=key, format_func=words, on_change=lambda: take(st.session_state[key]))
+    return st.session_state[key]

@@ -1,0 +1,84 @@
+"""Download buttons. A file is made when it is asked for, not when the page is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import settings
+from dashboard.analysis.availability import codes_within
+from dashboard.exports.dataset import Dataset, dataset_csv, dataset_parquet, dataset_xlsx
+from dashboard.exports.geojson import Geometry, villages_geojson
+from dashboard.exports.tables import Sources, table_csv, table_xlsx
+from dashboard.store.assets import village_shapes
+from dashboard.ui import cached
+
+CSV, XLSX, PARQUET, GEOJSON = (
+    "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.apache.parquet", "application/geo+json")
+
+
+def table_downloads(build: str, frame: pd.DataFrame, name: str, title: str, sources: Sources, *,
+                    notes: Sequence[str] = (), decimals: Mapping[str, int] | None = None) -> None:
+    """CSV and XLSX of one table as shown, its sources inside. `name` is the file name without ending."""
+    info = cached.build_info(build)
+    told = [f"Data per {info.data_date.isoformat()}; basis data {build}.", *notes]
+    cited = list(sources)
+    with st.container(horizontal=True):
+        button("CSV", f"{name}.csv", CSV, lambda: table_csv(frame, cited))
+        button("XLSX", f"{name}.xlsx", XLSX,
+               lambda: table_xlsx(frame, title, cited, told, info.built_at, dict(decimals or {})))
+
+
+def button(label: str, file_name: str, mime: str, make: Callable[[], bytes], *, disabled: bool = False,
+           help: str | None = None) -> None:
+    """One button; the page does not rerun when it is pressed."""
+    st.download_button(label, make, file_name, mime, key=f"unduh_{file_name}", on_click="ignore",
+                       icon=":material/download:", disabled=disabled, help=help)
+
+
+def dataset(build: str, indicators: tuple[str, ...] | None, codes: tuple[str, ...] | None,
+            chosen: str) -> Dataset:
+    """The figures of these indicators and regions (None: all) with what explains them; `chosen` in words."""
+    info = cached.build_info(build)
+    return Dataset(cached.all_observations(build, indicators, codes), cached.indicators(build),
+                   cached.sources(build), cached.conflicts(build), info.data_date, info.built_at, build, chosen)
+
+
+def dataset_downloads(build: str, content: Dataset, area: str | None, name: str) -> None:
+    """CSV, XLSX, Parquet of the figures, and GeoJSON of the villages of the area with theirs."""
+    levels = content.rows["level"].isin(["desa", "kelurahan"])
+    with st.container(horizontal=True):
+        button("CSV", f"{name}.csv", CSV, lambda: dataset_csv(content),
+               help="Satu baris per angka, sumber di tiap baris")
+        button("XLSX", f"{name}.xlsx", XLSX, lambda: dataset_xlsx(content),
+               help="Lembar Data, Indikator, Sumber, Angka berbeda, Catatan")
+        button("Parquet", f"{name}.parquet", PARQUET, lambda: dataset_parquet(content),
+               help="Untuk Python, R, DuckDB; katalog dan sumber ada dalam metadata berkas")
+        button("GeoJSON desa", f"{name}-desa.geojson", GEOJSON, village_file(build, content, area),
+               disabled=not levels.any(),
+               help="Batas desa/kelurahan dengan semua angka desa" if levels.any()
+               else "Tidak ada angka desa pada pilihan ini")
+
+
+def village_file(build: str, content: Dataset, area: str | None) -> Callable[[], bytes]:
+    """Makes the GeoJSON of the villages of an area (None: all) with their figures in `content`."""
+    regions, info, assets = cached.regions(build), cached.build_info(build), cached.assets(build)
+    wanted = set(codes_within(regions, area, ("desa/kelurahan",)))
+
+    def make() -> bytes:
+        shapes = {code: shape for code, shape in village_shapes(settings.generated_static(), assets).items()
+                  if code in wanted}
+        geometry = Geometry(shapes, info.credit, licence())
+        return villages_geojson(content.rows, geometry, regions, content.indicators,
+                                f"{content.title}: desa dan kelurahan, {content.chosen}")
+
+    return make
+
+
+def licence() -> str:
+    """The notice that must travel with the geometry, as kept beside it."""
+    files = sorted((settings.data() / "boundaries").glob("LICENSE*.txt"))
+    return "\n\n".join(file.read_text(encoding="utf-8").strip() for file in files)

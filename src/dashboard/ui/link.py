@@ -1,0 +1,74 @@
+"""The shareable part of the address: which choices it holds, and which of them do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.domain import Level, Region, Scope
+
+KECAMATAN, VILLAGE, INDICATOR, YEAR = "kec", "desa", "ind", "tahun"
+"""Names in the address. They and the codes behind them are a contract with every link people have saved."""
+
+_WHOLE = "Ditampilkan seluruh kabupaten."
+
+
+@dataclass(frozen=True)
+class Link:
+    """What an address asks for, and a sentence for each value in it that does not exist."""
+
+    scope: Scope
+    problems: tuple[str, ...] = ()
+
+
+def read(params: Mapping[str, str], regions: Mapping[str, Region], indicators: Collection[str]) -> Link:
+    """The scope an address names; unknown values are left out and named in `problems`."""
+    problems: list[str] = []
+    kecamatan = _region(params.get(KECAMATAN), regions, {Level.KECAMATAN}, "kecamatan", problems)
+    village = _region(params.get(VILLAGE), regions, {Level.DESA, Level.KELURAHAN}, "desa/kelurahan", problems)
+    scope = Scope(kecamatan, village, _indicator(params.get(INDICATOR), indicators, problems),
+                  _year(params.get(YEAR), problems))
+    if village and kecamatan and regions[village].parent != kecamatan:
+        problems.append(f"Tautan menyebut kecamatan {regions[kecamatan].label}, padahal {regions[village].label} "
+                        f"ada di kecamatan lain; dipakai kecamatan desa itu.")
+    if village:
+        scope = replace(scope, kecamatan=regions[village].parent)
+    return Link(scope, tuple(problems))
+
+
+def _region(code: str | None, regions: Mapping[str, Region], levels: set[Level], word: str,
+            problems: list[str]) -> str | None:
+    if not code:
+        return None
+    if code in regions and regions[code].level in levels:
+        return code
+    problems.append(f"Tautan menyebut {word} “{_short(code)}” yang tidak dikenal. {_WHOLE}")
+    return None
+
+
+def _indicator(name: str | None, indicators: Collection[str], problems: list[str]) -> str | None:
+    if not name or name in indicators:
+        return name or None
+    problems.append(f"Tautan menyebut indikator “{_short(name)}” yang tidak dikenal. Ditampilkan indikator bawaan.")
+    return None
+
+
+def _year(text: str | None, problems: list[str]) -> int | None:
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and 1900 <= int(text) <= 2100:
+        return int(text)
+    problems.append(f"Tautan menyebut tahun “{_short(text)}” yang tidak dikenal. Ditampilkan tahun terbaru.")
+    return None
+
+
+def _short(text: str) -> str:
+    """At most 40 characters of what a stranger put into an address."""
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def write(scope: Scope) -> dict[str, str]:
+    """Address parameters of a scope; choices not made are left out. A village says its kecamatan by itself."""
+    values = {KECAMATAN: None if scope.village else scope.kecamatan, VILLAGE: scope.village,
+              INDICATOR: scope.indicator, YEAR: scope.year}
+    return {name: str(value) for name, value in values.items() if value is not None}

@@ -1,0 +1,254 @@
+"""Parts of the profile of one kecamatan or village."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats, settings, style
+from dashboard.analysis.area import AreaStanding, Compared, score_table
+from dashboard.domain import DataError, Indicator, Level, Region
+from dashboard.pictures import area_words, locator
+from dashboard.pictures.area_strip import area_strip_svg
+from dashboard.pictures.locator import Outline
+from dashboard.ui import area_tables, cached, components, controls, link
+from dashboard.ui.area_tables import Cell
+
+VILLAGES = (Level.DESA, Level.KELURAHAN)
+SCORES = {Level.DESA: ("idm_score", "iks", "ike", "ikl"),
+          Level.KECAMATAN: ("idm_mean", "iks_mean", "ike_mean", "ikl_mean")}
+"""The score of an area and its parts, by level; a kelurahan has none."""
+
+_CSS = Path(__file__).with_name("profil.css")
+_GAP_COLUMNS = ("data", "tingkat", "indikator", "pemasok", "catatan")
+_PRINT = ("<button class='print-button' type='button' id='cetak'>Cetak halaman ini (A4)</button>"
+          "<script>document.getElementById('cetak').onclick = () => window.print()</script>")
+
+
+def filters() -> None:
+    """Our styles, and the row of filters; the print button stands beside them."""
+    st.html(_CSS)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        controls.kecamatan_filter()
+        controls.village_filter()
+        controls.whole_kabupaten()
+
+
+def print_button() -> None:
+    """Opens the browser's print window. The script is ours and holds no data."""
+    st.html(_PRINT, unsafe_allow_javascript=True)
+
+
+def area_name(region: Region) -> str:
+    """'Desa Jaten', 'Kecamatan Wonodadi'."""
+    return f"{region.level.capitalize()} {region.name}"
+
+
+def scores(build: str, level: Level) -> list[Indicator]:
+    """The score of this level and its parts, as far as the catalogue has them."""
+    catalogue = cached.indicators(build)
+    return [catalogue[name] for name in SCORES.get(level, ()) if name in catalogue]
+
+
+def compared(build: str, level: Level) -> Compared:
+    """Among whom an area of this level is placed: the desa, or the kecamatan."""
+    regions, villages = cached.regions(build), cached.village_values(build)
+    peers = {code: region.parent for code, region in regions.items() if region.level is level}
+    return Compared(cached.kecamatan_values(build) if level is Level.KECAMATAN else villages, peers, villages,
+                    {name: indicator.concept for name, indicator in cached.indicators(build).items()})
+
+
+def outlines(build: str) -> Mapping[str, Outline]:
+    """All outlines by code."""
+    return locator.read_outlines(cached.outlines(build))
+
+
+def peer_word(level: Level) -> str:
+    """What the areas compared are called."""
+    return "kecamatan" if level is Level.KECAMATAN else "desa"
+
+
+def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
+    """Each score of the area: value, strip of all areas, means, ranks; or why there is none."""
+    components.section("Posisi di Kabupaten Blitar")
+    if not found:
+        reason = (area_words.not_rated(area_name(region)) if region.level is Level.KELURAHAN
+                  else f"Indeks desa untuk {area_name(region)} belum tersedia.")
+        components.empty(reason, "Indeks desa dipasok Dinas Pemberdayaan Masyarakat dan Desa dari "
+                                 "Kementerian Desa.")
+        return
+    name, peers = area_name(region), peer_word(region.level)
+    near = " · ◇ rata-rata kecamatan" if any(place.kecamatan_mean is not None for place in found) else ""
+    legend = (f"<p class='legend'><b>●</b> {escape(name)}{near} · ❙ rata-rata kabupaten · tiap garis tipis "
+              f"satu {peers} · kiri paling lemah, kanan paling kuat · peringkat 1 paling baik</p>")
+    st.html(f"<div class='places'>{legend}{''.join(_place(one, name, peers) for one in found)}</div>")
+
+
+def _place(standing: AreaStanding, name: str, peers: str) -> str:
+    indicator, decimals = standing.indicator, standing.indicator.decimals
+    words = area_words.strip_words(standing, name)
+    means = [f"◇ kecamatan {formats.number(standing.kecamatan_mean, decimals)}"] \
+        if standing.kecamatan_mean is not None else []
+    means.append(f"❙ kabupaten {formats.number(standing.kabupaten_mean, decimals)}")
+    ranks = [(standing.in_kabupaten, f"{peers} di kabupaten")]
+    if standing.in_kecamatan:
+        ranks.append((standing.in_kecamatan, "di kecamatan"))
+    shown = "".join(f"<span><b>{place.rank}</b> dari {place.of} {where} "
+                    f"<small>{area_words.ties(place)}</small></span>" for place, where in ranks)
+    badges = "".join(f" <span class='badge'>{label}</span>" for label, on in
+                     (("hitungan", standing.is_derived), (components.SAMPLE_BADGE, standing.is_sample)) if on)
+    picture = on_both(lambda theme: area_strip_svg(
+        standing.value, standing.peers, standing.kecamatan_mean, standing.kabupaten_mean, indicator.direction,
+        words, theme), words)
+    return (
+        "<article class='place'><div>"
+        f"<h3 title='{escape(indicator.definition, quote=True)}'>{escape(indicator.name)}{badges}</h3>"
+        f"<p class='value'>{escape(formats.value_with_unit(standing.value, indicator))}</p>"
+        f"<p class='against {standing.verdict}'>{escape(area_words.against_mean(standing))}</p></div>"
+        f"<div class='middle'><div class='strip-picture'>{picture}</div>"
+        f"<p class='means'>{''.join(f'<span>{escape(mean)}</span>' for mean in means)}</p></div>"
+        f"<p class='ranks'>{shown}</p></article>"
+    )
+
+
+def on_both(draw: Callable[[style.Theme], str], words: str) -> str:
+    """The picture for the screen, and on a dark screen a second one in the colours of paper."""
+    theme = components.theme()
+    shown = components.picture(draw(theme), words)
+    if theme is style.LIGHT:
+        return shown
+    on_paper = components.picture(draw(style.LIGHT), words)
+    return (shown.replace("<img ", "<img class='on-screen' ", 1)
+            + on_paper.replace("<img ", "<img class='on-paper' ", 1))
+
+
+def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
+    """Where the area lies, its codes, size and status, and the way to the map."""
+    kecamatan = region.parent if region.level in VILLAGES else region.code
+    words = f"Letak {area_name(region)} di Kabupaten Blitar"
+    shapes = outlines(build)
+    picture = on_both(lambda theme: locator.locator_svg(shapes, region.code, kecamatan, words, theme), words)
+    facts = [("Kode Kemendagri", region.code), ("Kode BPS", region.bps_code or formats.MISSING)]
+    if region.area_km2:
+        facts.append(("Luas di peta", f"{formats.number(region.area_km2, 2)} km²"))
+    catalogue = cached.indicators(build)
+    for row in figures[figures["indicator"].isin(_ordinal(catalogue))].to_dict("records"):
+        indicator = catalogue[row["indicator"]]
+        facts.append((f"{indicator.short_name} {formats.period(row['year'], row['period'])}",
+                      formats.value_with_unit(row["value"], indicator)))
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
+    name, code = (link.VILLAGE, region.code) if region.level in VILLAGES else (link.KECAMATAN, region.code)
+    st.html(f"<div class='locator'>{picture}</div><dl class='facts'>{rows}</dl>"
+            f"<p class='no-print'><a href='peta?{urlencode({name: code})}'>Lihat di Peta Desa</a></p>")
+
+
+def _ordinal(catalogue: Mapping[str, Indicator]) -> list[str]:
+    return [indicator.id for indicator in catalogue.values() if indicator.categories]
+
+
+def shown_elsewhere(build: str, found: Sequence[AreaStanding]) -> set[str]:
+    """Indicators that the page shows outside the table of other figures."""
+    return {place.indicator.id for place in found} | set(_ordinal(cached.indicators(build)))
+
+
+def neighbour_part(build: str, region: Region) -> None:
+    """Who shares an edge with the area: a table with scores and links, and a picture with names."""
+    regions, near = cached.regions(build), cached.neighbours(build, region.code)
+    level = Level.DESA if region.level in VILLAGES else Level.KECAMATAN
+    shown = scores(build, level)[:1]
+    peers = compared(build, level)
+    known = score_table(peers.values, list(peers.parents), shown[0], [])[shown[0].id] if shown else {}
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        head = ["Tetangga", "Kecamatan", "Batas bersama (km)", *(one.short_name for one in shown)]
+        rows = []
+        for row in near.to_dict("records"):
+            other = regions[row["code"]]
+            inside = other.level in (*VILLAGES, Level.KECAMATAN)
+            score = (area_tables.heat(known.get(other.code), shown[0]) if shown and inside
+                     else area_tables.text(""))
+            rows.append([area_tables.profile_link(other, other.label), area_tables.text(row["kecamatan"]),
+                         area_tables.number(row["shared_km"], 1), score][: len(head)])
+        if level is Level.KECAMATAN:
+            head, rows = _without(head, rows, 1)
+        caption = "Wilayah yang berbatasan langsung; yang terpanjang batasnya di atas"
+        st.html(area_tables.table(head, rows, caption, range(len(head) - 2, len(head)))
+                + (area_tables.scale(shown[0].direction) if shown else ""))
+    with right:
+        names = {code: regions[code].name for code in near["code"]}
+        words = f"{area_name(region)} dan tetangganya: {', '.join(names.values())}"
+        shapes = outlines(build)
+        picture = on_both(lambda theme: locator.neighbour_svg(shapes, region.code, names, region.name, words,
+                                                              theme), words)
+        st.html(f"<div class='nearby'>{picture}</div>")
+
+
+def _without(head: list[str], rows: list[list[Cell]], column: int) -> tuple[list[str], list[list[Cell]]]:
+    return (head[:column] + head[column + 1:], [row[:column] + row[column + 1:] for row in rows])
+
+
+def village_table(build: str, kecamatan: str) -> None:
+    """The villages of a kecamatan with their scores, the one that needs most attention first."""
+    regions, shown = cached.regions(build), scores(build, Level.DESA)
+    if not shown:
+        return
+    peers = compared(build, Level.DESA)
+    whole = score_table(peers.values, list(peers.parents), shown[0], shown[1:])
+    inside = [code for code in whole.index if peers.parents[code] == kecamatan]
+    rows = [score_row(whole.loc[code], regions[code], shown, area_tables.text(_rank(whole, code), "number"))
+            for code in inside]
+    rows += [[area_tables.profile_link(region, region.name), *[area_tables.heat(None, one) for one in shown],
+              area_tables.text(""), area_tables.text("kelurahan", "muted")]
+             for region in regions.values() if region.level is Level.KELURAHAN and region.parent == kecamatan]
+    head = ["Desa/kelurahan", *(one.short_name for one in shown), "Peringkat kabupaten", "Sisi terlemah"]
+    st.html(area_tables.table(head, rows, "Yang paling perlu perhatian di atas; peringkat 1 paling baik",
+                              range(1, len(head) - 1)) + area_tables.scale(shown[0].direction))
+
+
+def _rank(table: pd.DataFrame, code: str) -> str:
+    place = table.loc[code, "rank"]
+    return "" if pd.isna(place) else f"{int(place)} dari {int(table['rank'].notna().sum())}"
+
+
+def score_row(row: pd.Series, region: Region, shown: Sequence[Indicator], *last: Cell) -> list[Cell]:
+    weak = {one.id: one.short_name for one in shown}.get(row["weakest"], "")
+    return [area_tables.profile_link(region, region.name),
+            *(area_tables.heat(row[one.id], one, formats.MISSING) for one in shown), *last,
+            area_tables.text(weak)]
+
+
+def other_part(build: str, others: pd.DataFrame, programs: pd.DataFrame) -> None:
+    """Figures and programme facts that have no place of their own; nothing when there are none."""
+    if others.empty and programs.empty:
+        return
+    components.section("Angka lain yang diketahui")
+    if len(others):
+        st.html(area_tables.figures(others, cached.indicators(build), area_words.note))
+    if len(programs):
+        st.html(area_tables.programs(programs))
+
+
+def gaps(known: set[str], level: Level) -> list[dict[str, str]]:
+    """Rows of pages/profil/belum_tersedia.csv that hold for this level and that no known indicator fills."""
+    path = settings.PROJECT / "pages" / "profil" / "belum_tersedia.csv"
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    if rows and set(_GAP_COLUMNS) - set(rows[0]):
+        raise DataError(f"{path.name}, baris 1: kolom yang diharapkan {', '.join(_GAP_COLUMNS)}.")
+    return [row for row in rows if (not row["tingkat"] or level in row["tingkat"].split(";"))
+            and not known & set(row["indikator"].split(";"))]
+
+
+def gap_list(rows: Sequence[Mapping[str, str]]) -> None:
+    """What is not available, who can supply it, and how it gets in."""
+    items = "".join(f"<li><b>{escape(row['data'])}</b>: {formats.MISSING}. {escape(row['catatan'])} "
+                    f"Pemasok: {escape(row['pemasok'])}.</li>" for row in rows)
+    st.html(f"<div class='empty'><ul class='gaps'>{items}</ul><p class='note'>Cara memasukkan: tambahkan baris "
+            "dengan sumbernya pada berkas di folder <code>data/facts</code>, lalu jalankan "
+            "<code>python -m dashboard build</code>.</p></div>")

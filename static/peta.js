@@ -1,0 +1,415 @@
+/* Peta wilayah: one Leaflet canvas layer of regions, repainted from a string of classes.
+ *
+ * Python (dashboard/pictures/maps.py) calls Dasbor.attach(map, config) once, in the constant base map,
+ * and Dasbor.update(state) at every change. Words on screen are built by peta-panel.js.
+ *
+ * config: geometry and values (URL, or the object itself), palette, parts, level, emphasis, title
+ * state:  key ("indicator|year|period"), entry (when it is not in the values file), dim (kecamatan code),
+ *         selected (region code), mode ("peta" | "petak"), theme ("light" | "dark"), ack (last seq seen)
+ * entry:  classes (one character a region in file order: 0..4, "-" is no data), text, rank, of, words, ...
+ */
+(function () {
+  "use strict";
+
+  const NO_DATA = "-";
+  const LINE = { regions: 0.4, groups: 1.2, hover: 1.6, casing: 5, selected: 2.5, emphasis: 3 };
+
+  /* ---- geometry ------------------------------------------------------------------------------ */
+
+  /** Rings are stored as differences of whole numbers (1e-5 degree): a third of the size of GeoJSON. */
+  function ring(steps, scale) {
+    const points = new Array(steps.length / 2);
+    let x = 0, y = 0;
+    for (let i = 0; i < points.length; i++) {
+      x += steps[2 * i];
+      y += steps[2 * i + 1];
+      points[i] = [y / scale, x / scale];
+    }
+    return points;
+  }
+
+  const shape = (polygons, scale) => polygons.map((rings) => rings.map((r) => ring(r, scale)));
+
+  /** The square of a tile: column and row count from the south-west corner of the grid. */
+  function square(tiles, cell) {
+    const west = tiles.west + cell[0] * tiles.dx, south = tiles.south + cell[1] * tiles.dy;
+    const east = west + tiles.dx, north = south + tiles.dy;
+    return [[[[south, west], [north, west], [north, east], [south, east]]]];
+  }
+
+  /** Outline of a group of tiles: the sides whose neighbour belongs to another group. */
+  function tileOutline(tiles, cells) {
+    const inside = new Set(cells.map(String));
+    const lines = [];
+    for (const [c, r] of cells) {
+      const [[[sw, nw, ne, se]]] = square(tiles, [c, r]);
+      if (!inside.has(String([c - 1, r]))) lines.push([sw, nw]);
+      if (!inside.has(String([c, r + 1]))) lines.push([nw, ne]);
+      if (!inside.has(String([c + 1, r]))) lines.push([ne, se]);
+      if (!inside.has(String([c, r - 1]))) lines.push([se, sw]);
+    }
+    return lines;
+  }
+
+  const latLng = (point) => [point[1], point[0]];
+
+  const middle = (points) => {
+    const sum = points.reduce((a, p) => [a[0] + p[0], a[1] + p[1]], [0, 0]);
+    return [sum[0] / points.length, sum[1] / points.length];
+  };
+
+  /** Bounds of the largest part of a region: far islands must not make the mainland small. */
+  function mainPart(polygons) {
+    const size = (b) => (b.getEast() - b.getWest()) * (b.getNorth() - b.getSouth());
+    return polygons.map((rings) => L.latLngBounds(rings[0])).reduce((a, b) => (size(b) > size(a) ? b : a));
+  }
+
+  /** A file by URL, or the object itself. Names change with the content, so a cached copy never ages. */
+  async function load(source) {
+    if (!source || typeof source === "object") return source || null;
+    const answer = await fetch(source, { cache: "force-cache" });
+    if (!answer.ok) throw new Error(`${source}: HTTP ${answer.status}`);
+    return answer.json();
+  }
+
+  /** Resolves when both stylesheets hold; st_folium does not wait for them. Goes on anyway after 3 seconds. */
+  async function styled(map) {
+    const until = performance.now() + 3000;
+    const holds = () =>
+      getComputedStyle(map.getContainer()).getPropertyValue("--styled") &&
+      getComputedStyle(map.getPanes().overlayPane).position === "absolute";
+    while (!holds() && performance.now() < until) await new Promise((go) => setTimeout(go, 8));
+    map.invalidateSize({ animate: false });
+  }
+
+  /** Diagonal hatching as a canvas pattern: "no data" must not look like a light class. */
+  function hatch(theme) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 6;
+    const pen = tile.getContext("2d");
+    pen.fillStyle = theme.no_data;
+    pen.fillRect(0, 0, 6, 6);
+    pen.strokeStyle = theme.no_data_hatch;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    for (const at of [-6, 0, 6]) {
+      pen.moveTo(at, 6);
+      pen.lineTo(at + 6, 0);
+    }
+    pen.stroke();
+    return pen.createPattern(tile, "repeat");
+  }
+
+  /* ---- the map ------------------------------------------------------------------------------- */
+
+  class Peta {
+    constructor(map, config) {
+      this.map = map;
+      this.config = config;
+      this.state = { mode: "peta", theme: "light", ack: 0 };
+      this.shown = {};
+      this.seq = 0;
+      this.regions = [];
+      this.values = {};
+      this.reduced = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      this.panel = new window.DasborPanel(this);
+      this.calmScrolling();
+      this.ready = this.start().catch((error) => this.panel.fail(error));
+    }
+
+    async start() {
+      const { geometry: shapes, values: figures } = this.config;
+      const [geometry, values] = await Promise.all([load(shapes), load(figures), styled(this.map)]);
+      this.values = (values && values.entries) || {};
+      this.draw(geometry);
+      this.panel.fill(this.values);
+      this.listen();
+      this.loaded = true;
+      this.apply();
+    }
+
+    /** Makes every layer once; later changes only restyle or move what is here. */
+    draw(geometry) {
+      const scale = geometry.scale, tiles = geometry.tiles;
+      const renderer = L.canvas({ padding: 0.3 });
+      const quiet = { renderer, interactive: false };
+      const layers = [];
+      const both = (layer, peta, petak) => {
+        layer.forms = { peta, petak: petak || peta };
+        layers.push(layer);
+        return layer;
+      };
+      for (const c of geometry.context || []) {
+        both(L.polygon([], { ...quiet, kind: "context" }), shape(c.polygons, scale), []);
+      }
+      if (tiles) {
+        for (const cell of tiles.context) both(L.polygon([], { ...quiet, kind: "context" }), [], square(tiles, cell));
+      }
+      this.regions = geometry.regions.map((r, i) => {
+        const forms = [shape(r.polygons, scale), tiles && square(tiles, r.tile)];
+        const layer = both(L.polygon([], { renderer, weight: LINE.regions, fillOpacity: 1 }), ...forms);
+        layer.region = { index: i, code: r.code, name: r.name, group: r.group };
+        return layer;
+      });
+      const first = (r) => (r.code === this.config.emphasis ? 0 : 1);
+      for (const r of [...geometry.regions].sort((a, b) => first(a) - first(b))) {
+        if (r.label) this.panel.label(r.name.replace(/^Kabupaten /, ""), { peta: latLng(r.label) });
+      }
+      this.byCode = new Map(this.regions.map((layer) => [layer.region.code, layer]));
+      this.groups = new Map();
+      for (const g of geometry.groups || []) {
+        const cells = geometry.regions.filter((r) => r.group === g.code).map((r) => r.tile);
+        const outline = shape(g.polygons, scale).flat(), tiled = tiles ? tileOutline(tiles, cells) : null;
+        const line = both(L.polyline([], { ...quiet, weight: LINE.groups, kind: "group" }), outline, tiled);
+        this.panel.label(g.name, { peta: latLng(g.label), petak: tiled && middle(tiled.flat()) });
+        this.groups.set(g.code, { name: g.name, line });
+      }
+      for (const c of geometry.context || []) {
+        const cell = tiles && tiles.context[0];
+        this.panel.label(c.name, { peta: latLng(c.label), petak: cell && middle(square(tiles, cell).flat(2)) });
+      }
+      const mark = (weight, kind) => L.polygon([], { ...quiet, fill: false, weight, kind });
+      this.emphasis = this.byCode.get(this.config.emphasis);
+      this.marks = {
+        emphasis: mark(LINE.emphasis, "emphasis"),
+        hover: mark(LINE.hover, "mark"),
+        casing: mark(LINE.casing, "casing"),
+        selected: mark(LINE.selected, "mark"),
+      };
+      this.layers = layers;
+      this.reshape("peta");
+      for (const layer of layers) layer.addTo(this.map);
+      for (const layer of Object.values(this.marks)) layer.addTo(this.map);
+      const all = L.latLngBounds(this.regions.map((layer) => layer.getBounds()));
+      this.whole = L.latLngBounds(this.regions.map((layer) => mainPart(layer.getLatLngs())));
+      // Zoomed out first and at once: setMinZoom on a view farther out would start an animation of its own.
+      this.map.fitBounds(all, { animate: false }).setMaxBounds(all.pad(0.6));
+      this.map.setMinZoom(this.map.getZoom() - 2).setMaxZoom(15);
+    }
+
+    listen() {
+      const of = (event) => event.layer || event.target;
+      const group = L.featureGroup(this.regions);
+      group.on("mouseover mousemove", (e) => this.point(of(e), e.containerPoint));
+      group.on("mouseout", () => this.point(null));
+      group.on("click", (e) => {
+        this.choose(of(e).region.code);
+        this.point(of(e), e.containerPoint);
+      });
+      this.map.on("zoomend moveend", () => this.panel.placeLabels());
+      this.map.on("resize", () => (this.atHome() ? this.fit() : this.panel.placeLabels()));
+      const box = this.map.getContainer();
+      box.addEventListener("keydown", (e) => this.key(e), true);
+      // Leaflet only follows the window; the box also changes when words above it wrap.
+      new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(box);
+    }
+
+    /* ---- state ---- */
+
+    update(state) {
+      // An answer to an older click must not undo a newer one that is still on its way to the server.
+      if ((state.ack || 0) < this.seq) state = { ...state, selected: this.state.selected, ...this.pending };
+      this.state = { ...this.state, entry: null, ...state };
+      if (this.loaded) this.apply();
+    }
+
+    apply() {
+      const { mode, dim, selected } = this.state;
+      if (mode !== this.shown.mode) this.reshape(mode);
+      this.paint();
+      this.outlineSelected();
+      this.panel.refresh();
+      if (!this.shown.once || dim !== this.shown.dim) this.fit();
+      else if (selected && selected !== this.shown.selected) this.reveal(selected);
+      this.shown = { once: true, mode, dim, selected };
+      const container = this.map.getContainer();
+      requestAnimationFrame(() => (container.dataset.painted = this.state.key || ""));
+    }
+
+    get entry() {
+      return this.state.entry || this.values[this.state.key] || null;
+    }
+
+    get theme() {
+      return this.config.palette[this.state.theme] || this.config.palette.light;
+    }
+
+    colours(entry) {
+      return this.config.palette.ramps[entry.ramp];
+    }
+
+    paint() {
+      const theme = this.theme, entry = this.entry, dim = this.state.dim;
+      const none = hatch(theme), ramp = entry ? this.colours(entry) : [];
+      for (const layer of this.regions) {
+        const grade = entry ? entry.classes[layer.region.index] : NO_DATA;
+        const faded = dim && layer.region.group !== dim;
+        layer.setStyle({
+          color: theme.paper,
+          fillColor: grade === NO_DATA ? none : ramp[Number(grade)],
+          fillOpacity: faded ? 0.22 : 1,
+        });
+      }
+      for (const layer of this.layers) {
+        if (layer.options.kind === "context") {
+          layer.setStyle({ color: theme.muted, weight: 0.6, fillColor: theme.hairline, fillOpacity: 1 });
+        } else if (layer.options.kind === "group") layer.setStyle({ color: theme.outline });
+      }
+      const marks = { emphasis: theme.blitar, casing: theme.paper, mark: theme.ink };
+      for (const layer of Object.values(this.marks)) layer.setStyle({ color: marks[layer.options.kind] });
+    }
+
+    /** Swaps polygons for squares or back: same layers, colours and clicks. */
+    reshape(mode) {
+      for (const layer of this.layers) layer.setLatLngs(layer.forms[mode]);
+      for (const label of this.panel.labels) label.setLatLng(label.at[mode] || label.at.peta);
+      this.state.mode = mode;
+      this.outline(this.marks.emphasis, this.emphasis);
+      this.outline(this.marks.hover, null);
+      this.panel.placeLabels();
+    }
+
+    /** Light under dark (or the reverse), so that the line is seen on every class. */
+    outlineSelected() {
+      const layer = this.byCode.get(this.state.selected);
+      this.outline(this.marks.casing, layer);
+      this.outline(this.marks.selected, layer);
+    }
+
+    outline(mark, layer) {
+      mark.setLatLngs(layer ? layer.getLatLngs() : []);
+      if (layer) mark.bringToFront();
+    }
+
+    /* ---- view ---- */
+
+    target() {
+      const group = this.groups.get(this.state.dim);
+      return group ? group.line.getBounds().pad(0.08) : this.whole;
+    }
+
+    fit() {
+      const room = this.panel.room();
+      if (!this.map.getSize().x) return;
+      this.map.fitBounds(this.target(), { ...room, animate: !this.reduced && this.shown.once === true });
+      this.home = () => [this.map.getCenter(), this.map.getZoom()];
+      this.map.once("moveend", () => (this.homeView = this.home()));
+      this.homeView = this.home();
+      this.panel.placeLabels();
+    }
+
+    atHome() {
+      if (!this.homeView || !this.homeView[1]) return true;
+      const [centre, zoom] = this.homeView;
+      return zoom === this.map.getZoom() && centre.distanceTo(this.map.getCenter()) < 2000;
+    }
+
+    reveal(code) {
+      const layer = this.byCode.get(code);
+      if (layer && !this.map.getBounds().contains(layer.getBounds().getCenter())) {
+        this.map.panTo(layer.getBounds().getCenter(), { animate: !this.reduced });
+      }
+    }
+
+    /** The page must scroll past the map: wheel and one-finger drag belong to the map only when in use. */
+    calmScrolling() {
+      const { map } = this, box = map.getContainer();
+      map.scrollWheelZoom.disable();
+      map.on("click", () => map.scrollWheelZoom.enable());
+      box.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
+      if (!window.matchMedia("(pointer: coarse)").matches) return;
+      const drag = () => (this.atHome() ? map.dragging.disable() : map.dragging.enable());
+      map.on("zoomend", drag);
+      map.dragging.disable();
+    }
+
+    /* ---- pointing and choosing ---- */
+
+    point(layer, at) {
+      this.cursor = layer;
+      this.outline(this.marks.hover, layer);
+      if (layer && this.state.selected) this.outlineSelected();
+      this.panel.card(layer && layer.region, at);
+    }
+
+    choose(code) {
+      this.state.selected = code;
+      this.outlineSelected();
+      this.shown.selected = code;
+      this.panel.refresh();
+      this.send();
+    }
+
+    /** Another indicator or form, at once from the values already here; the server follows. */
+    change(part) {
+      this.state = { ...this.state, ...(part.key ? { entry: null } : {}), ...part };
+      this.pending = { ...this.pending, ...part };
+      this.apply();
+      this.send();
+    }
+
+    send() {
+      this.seq = Math.max(Date.now(), this.seq + 1);
+      const { selected, key, mode } = this.state;
+      const value = { selected: selected || null, key: key || null, mode, seq: this.seq };
+      this.pending = { key, mode, entry: this.state.entry };
+      if (window.Streamlit) window.Streamlit.setComponentValue(value);
+    }
+
+    /** Shift and an arrow move to the next region that way, Enter chooses it, Escape lets go. */
+    key(event) {
+      const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+      const way = event.shiftKey && ways[event.key];
+      if (event.target !== this.map.getContainer()) return;
+      if (way) this.step(way);
+      else if (event.key === "Enter" && this.cursor) this.choose(this.cursor.region.code);
+      else if (event.key === "Escape") this.choose(null);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    step([east, north]) {
+      const centre = (layer) => layer.getBounds().getCenter();
+      const from = this.cursor || this.byCode.get(this.state.selected);
+      const start = from ? centre(from) : this.map.getCenter();
+      let best = null, least = Infinity;
+      for (const layer of this.regions) {
+        const c = centre(layer), dx = c.lng - start.lng, dy = c.lat - start.lat;
+        const along = dx * east + dy * north, across = Math.abs(dx * north) + Math.abs(dy * east);
+        if (layer === from || (from && (along <= 0 || across > along))) continue;
+        const distance = dx * dx + dy * dy;
+        if (distance < least) [best, least] = [layer, distance];
+      }
+      if (!best) return;
+      this.reveal(best.region.code);
+      this.point(best, this.map.latLngToContainerPoint(centre(best)));
+    }
+  }
+
+  /* ---- what Python and the tests call ---------------------------------------------------------- */
+
+  window.Dasbor = {
+    current: null,
+    attach(map, config) {
+      this.current = new Peta(map, config);
+      if (this.waiting) this.current.update(this.waiting);
+      return this.current;
+    },
+    update(state) {
+      this.waiting = state;
+      if (this.current) this.current.update(state);
+    },
+    /** Number of regions that really stand on the canvas with a fill; a blank map has 0. */
+    painted() {
+      const regions = this.current ? this.current.regions : [];
+      return regions.filter((r) => r._map && r.options.fillColor && r._parts && r._parts.length).length;
+    },
+    /** Screen position of a region inside the map box, for tests that click on it. */
+    where(code) {
+      const { map, byCode } = this.current;
+      const { x, y } = map.latLngToContainerPoint(byCode.get(code).getCenter());
+      return { x, y };
+    },
+  };
+})();

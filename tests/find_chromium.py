@@ -1,0 +1,64 @@
+"""Finds a Chromium for the browser tests, or installs Debian's where that is allowed.
+
+Order: $CHROMIUM, the system's, Playwright's own. `python tests/find_chromium.py` prints the path or exits 1 with
+one sentence; browser tests are never skipped in silence.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_HOW = ("Chromium untuk uji peramban tidak ditemukan. Pasang salah satu: `apt-get install chromium` (Debian/Ubuntu), "
+        "`.venv/bin/playwright install chromium` (lainnya), atau isi variabel CHROMIUM dengan letak peramban.")
+
+
+def find() -> str | None:
+    """Path of a browser that exists, or None."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if Path(named).is_file() else None
+    for name in _NAMES:
+        path = shutil.which(name)
+        if path:
+            return path
+    return _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
+
+
+def install() -> None:
+    """Debian's chromium, where we are root on Debian; quietly nothing elsewhere."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return
+    print("Memasang Chromium dari Debian …", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
+    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+                   env=environment, check=False, stdout=subprocess.DEVNULL)
+
+
+def find_or_install() -> str:
+    """Path of a browser; raises SystemExit with one sentence when there is none to be had."""
+    path = find()
+    if path is None and not os.environ.get("CHROMIUM"):
+        install()
+        path = find()
+    if path is None:
+        raise SystemExit(_HOW)
+    return path
+
+
+if __name__ == "__main__":
+    print(find_or_install())
+    sys.exit(0)

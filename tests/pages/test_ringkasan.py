@@ -1,0 +1,50 @@
+"""Ringkasan: what the regent reads first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dashboard.store.build import build
+from dashboard.store.database import Database
+from pages.conftest import words
+from streamlit.testing.v1 import AppTest
+
+OpenPage = Callable[..., AppTest]
+
+
+def test_says_the_finding_and_every_headline_figure(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("ringkasan"))
+    assert ("Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun, "
+            "lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.") in text
+    for figure in ("89,04", "Rp417.158", "1,21", "0,27", "73,44", "4,49", "4,45", "0,351"):
+        assert figure in text, figure
+    assert "Jatim 9,50 · Blitar lebih baik 1,93" in text
+    assert "data terakhir 2023" in text
+    assert "13  dari 38" in text
+    assert "data per 24 November 2026" in text
+    assert "nan" not in text.split() and "None" not in text
+
+
+def test_tiny_world_has_only_what_is_known(tiny: Database, open_page: OpenPage) -> None:
+    text = words(open_page("ringkasan"))
+    assert "7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun" in text
+    assert "Rasio Gini" not in text.split("Yang lama")[0]
+
+
+def test_wrong_link_is_named(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("ringkasan", kec="35.05.99")
+    assert "“35.05.99”" in app.warning[0].value
+
+
+def test_without_a_build_the_page_says_what_to_do(no_build: Path, open_page: OpenPage) -> None:
+    app = open_page("ringkasan")
+    assert "python -m dashboard build" in app.error[0].value
+
+
+def test_without_any_headline_figure_it_says_so(tiny_data: Callable[..., Any], open_page: OpenPage) -> None:
+    folder = tiny_data(observations=[("idm_score", "35.05.01.2001", 2024, "Tahun", "0.55")])
+    (folder / "catalogue/anchors.csv").write_text("indicator,region_code,year,period,value,source\n", "utf-8")
+    build()
+    assert "Belum ada satu pun angka utama" in words(open_page("ringkasan"))

@@ -1,0 +1,75 @@
+"""Sentences by rule, on figures that can be checked by eye."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pandas as pd
+
+from dashboard.analysis.change import Change
+from dashboard.analysis.compare import Reference
+from dashboard.analysis.ranking import Position
+from dashboard.analysis.summary import find
+from dashboard.domain import BLITAR, Verdict
+from dashboard.pictures import wording
+from dashboard.queries import reference, values
+from dashboard.store.database import Database
+
+
+def test_the_regents_sentence_on_shipped_data(shipped: Database) -> None:
+    catalogue = reference.indicators(shipped)
+    series = values.series(shipped, ["p0"], [BLITAR, "35", "00"])
+    found = find(series, catalogue["p0"], reference.method_breaks(shipped), date(2026, 11, 24))
+    assert found is not None
+    assert wording.finding(found.indicator, "Kabupaten Blitar", found.value, found.year, found.change,
+                           found.references) == (
+        "Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun, "
+        "lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.")
+
+
+def test_only_what_is_known_is_said(tiny: Database) -> None:
+    p0 = reference.indicators(tiny)["p0"]
+    assert wording.finding(p0, "Kabupaten Blitar", 7.57, 2025, None, []) == (
+        "Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025.")
+    mixed = [Reference("35", 7.0, 0.57, Verdict.WORSE), Reference("00", 7.57, 0.0, Verdict.SAME)]
+    assert wording.finding(p0, "Kabupaten Blitar", 7.57, 2025, None, mixed).endswith(
+        "lebih tinggi dari Jawa Timur 7,00, sama dengan Indonesia 7,57.")
+
+
+def test_change_words_follow_number_and_news(tiny: Database) -> None:
+    p0 = reference.indicators(tiny)["p0"]
+
+    def line(delta: float, verdict: Verdict) -> str:
+        return wording.change_line(Change(2025, 2024, "Maret", 8.0 + delta, 8.0, delta, verdict), p0)
+
+    assert line(-0.59, Verdict.BETTER) == "↘ turun 0,59 poin persen, membaik"
+    assert line(0.59, Verdict.WORSE) == "↗ naik 0,59 poin persen, memburuk"
+    assert line(0.0, Verdict.SAME) == "→ tidak berubah"
+    assert wording.change_line(None, p0) == "belum ada pembanding bermetode sama"
+    assert wording.since_line(None) == ""
+
+
+def test_reference_and_rank_lines(tiny: Database) -> None:
+    catalogue = reference.indicators(tiny)
+    assert wording.reference_line(Reference("35", 9.5, -1.93, Verdict.BETTER), catalogue["p0"]) == (
+        "Jatim 9,50 · Blitar lebih baik 1,93")
+    assert wording.reference_line(Reference("00", 9.5, 0.0, Verdict.SAME), catalogue["p0"]) == "Indonesia 9,50 · sama"
+    assert wording.rank_line(Position(13, 38, 1), catalogue["p0"], 2025) == (
+        "Peringkat 13 dari 38 kabupaten/kota di Jawa Timur, sama dengan 1 lainnya (1 = paling rendah), Maret 2025")
+
+
+def test_spans_in_words() -> None:
+    assert [wording.span(years) for years in (1, 2, 5, 9)] == ["setahun", "dua tahun", "lima tahun", "9 tahun"]
+
+
+def test_sentences_never_claim_significance_or_cause(shipped: Database) -> None:
+    catalogue, broken = reference.indicators(shipped), reference.method_breaks(shipped)
+    series = values.series(shipped, list(catalogue), [BLITAR, "35", "00"])
+    for indicator in catalogue.values():
+        found = find(series, indicator, broken, date(2026, 11, 24))
+        if found is None:
+            continue
+        text = wording.finding(indicator, "Kabupaten Blitar", found.value, found.year, found.change, found.references)
+        assert not {"signifikan", "menyebabkan", "nan", "None", "belum"} & set(re.findall(r"\w+", text)), text
+        assert pd.notna(found.value)

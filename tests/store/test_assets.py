@@ -1,0 +1,58 @@
+"""What is laid out for the browser: names change with content, geometry survives, nothing is half written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dashboard import settings
+from dashboard.domain import StoreError
+from dashboard.store import assets
+from dashboard.store.tables import read_boundaries
+
+
+@pytest.fixture(scope="module")
+def boundaries() -> dict[str, dict[str, object]]:
+    return read_boundaries(settings.data())
+
+
+def test_everything_named_is_there_and_nothing_temporary(
+    tmp_path: Path, boundaries: assets.Geometry
+) -> None:
+    laid_out = assets.lay_out(tmp_path, boundaries)
+    for name in (*laid_out.scripts, *laid_out.styles, laid_out.desa, laid_out.kabkota):
+        assert (tmp_path / name).stat().st_size > 0
+    assert list(tmp_path.rglob("*.tmp")) == []
+    assert assets.lay_out(tmp_path, boundaries) == laid_out
+
+
+def test_names_follow_the_content(tmp_path: Path) -> None:
+    first = assets.write_values(tmp_path, {"a": {"classes": "0"}})
+    assert assets.write_values(tmp_path, {"a": {"classes": "0"}}) == first
+    assert assets.write_values(tmp_path, {"a": {"classes": "1"}}) != first
+
+
+def test_files_stand_in_code_order_whatever_the_source_order(boundaries: assets.Geometry) -> None:
+    features = list(reversed(boundaries["desa"]["features"]))
+    order = assets.file_order({"features": features})
+    assert order == sorted(order)
+    assert [region["code"] for region in assets.village_geometry(boundaries)["regions"]] == order
+
+
+def test_geometry_comes_back_to_the_metre(tmp_path: Path, boundaries: assets.Geometry) -> None:
+    shapes = assets.village_shapes(tmp_path, assets.lay_out(tmp_path, boundaries))
+    for feature in boundaries["desa"]["features"]:
+        before, after = feature["geometry"], shapes[feature["properties"]["code"]]
+        assert after["type"] == before["type"]
+        text = json.dumps(before["coordinates"])
+        rounded = json.loads(text, parse_float=lambda number: round(float(number), 5))
+        assert after["coordinates"] == rounded
+
+
+def test_a_missing_file_is_named(tmp_path: Path, boundaries: assets.Geometry) -> None:
+    laid_out = assets.lay_out(tmp_path, boundaries)
+    (tmp_path / laid_out.desa).unlink()
+    with pytest.raises(StoreError, match="desa-"):
+        assets.village_shapes(tmp_path, laid_out)

@@ -1,0 +1,45 @@
+"""The address: what it means, and that nothing unknown in it is passed over in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain import Level, Region, Scope
+from dashboard.ui import link
+
+REGIONS = {region.code: region for region in [
+    Region("35.05.01", "", "Wonodadi", "Wonodadi", Level.KECAMATAN, "35.05"),
+    Region("35.05.02", "", "Udanawu", "Udanawu", Level.KECAMATAN, "35.05"),
+    Region("35.05.01.2001", "", "Jaten", "Jaten", Level.DESA, "35.05.01"),
+]}
+
+
+def read(**params: str) -> link.Link:
+    return link.read(params, REGIONS, ["p0"])
+
+
+def test_reads_what_it_writes() -> None:
+    for scope in [Scope(), Scope("35.05.01"), Scope("35.05.01", "35.05.01.2001", "p0", 2024), Scope(indicator="p0")]:
+        assert link.read(link.write(scope), REGIONS, ["p0"]) == link.Link(scope)
+
+
+@pytest.mark.parametrize(("params", "word"), [
+    ({"kec": "35.05.99"}, "35.05.99"), ({"kec": "35.05.01.2001"}, "35.05.01.2001"), ({"desa": "35.05.01"}, "35.05.01"),
+    ({"ind": "kemiskinan"}, "kemiskinan"), ({"tahun": "dua"}, "dua"), ({"tahun": "²"}, "²"), ({"tahun": "99"}, "99"),
+    ({"kec": "<img src=x>"}, "<img src=x>"),
+])
+def test_an_unknown_value_is_named(params: dict[str, str], word: str) -> None:
+    found = read(**params)
+    assert found.scope == Scope()
+    assert len(found.problems) == 1 and f"“{word}”" in found.problems[0]
+
+
+def test_a_long_value_is_cut_in_the_warning() -> None:
+    assert len(read(kec="x" * 10_000).problems[0]) < 150
+
+
+def test_a_village_brings_its_kecamatan() -> None:
+    assert read(desa="35.05.01.2001").scope == Scope("35.05.01", "35.05.01.2001")
+    other = read(desa="35.05.01.2001", kec="35.05.02")
+    assert other.scope.kecamatan == "35.05.01"
+    assert "Udanawu" in other.problems[0]
