@@ -12,6 +12,9 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from dashboard.ui import session_cookie
 
 _LOG = logging.getLogger("dashboard")
 _NAMED_BY_CONTENT = re.compile(r"/app/static/build/.+[-.][0-9a-f]{8}\b|/app/static/build/[a-z-]+-\d+\.\d+")
@@ -54,4 +57,9 @@ def _tell(error: Exception) -> bool:
     return True
 
 
-app = st.App("app.py", middleware=[Middleware(Headers)], on_script_error=_tell)
+# The folder pages/ holds one folder a page; Streamlit would take it for its old multipage mode and answer the first
+# deep link on a fresh server with "page not found".
+PagesManager.uses_pages_directory = False
+
+app = st.App("app.py", routes=session_cookie.routes(), on_script_error=_tell,
+             middleware=[Middleware(Headers), Middleware(session_cookie.OnlySignedInUpload)])

@@ -166,13 +166,21 @@
         const ends = { 0: entry.ends[0], [entry.words.length - 1]: entry.ends[1] };
         this.legendRow(list, colours[grade], word, counts[grade] || 0, ends[grade]);
       });
+      if (counts["+"]) this.legendRow(list, null, entry.odd, counts["+"], null, "peta-beyond");
       if (counts["-"]) this.legendRow(list, null, entry.none, counts["-"]);
     }
 
-    legendRow(list, colour, word, count, end) {
+    /** The mark of what is beyond the scale looks the same in both themes, as the classes do. */
+    crossed(swatch) {
+      const { light } = this.peta.config.palette;
+      for (const name of ["paper", "blitar"]) swatch.style.setProperty(`--${name}`, light[name]);
+    }
+
+    legendRow(list, colour, word, count, end, look = "peta-hatch") {
       const row = make("li", "", null, list);
-      const swatch = make("i", colour ? "" : "peta-hatch", null, row);
+      const swatch = make("i", colour ? "" : look, null, row);
       if (colour) swatch.style.background = colour;
+      else this.crossed(swatch);
       const words = make("span", "peta-word", word, row);
       if (end) make("em", "", end, words);
       make("b", "", String(count), row);
@@ -194,14 +202,16 @@
     cardValue(entry, index) {
       const grade = entry.classes[index];
       if (grade === "-") {
-        make("span", "", `${entry.short}: ${entry.none}`, this.hover);
+        make("span", "", `${entry.short}: ${entry.text[index] || entry.none}`, this.hover);
         return;
       }
       make("span", "peta-value", entry.text[index], this.hover);
       make("span", "peta-muted", `${entry.short} · ${entry.period}`, this.hover);
       const row = make("span", "peta-grade", null, this.hover);
-      make("i", "", null, row).style.background = this.peta.colours(entry)[Number(grade)];
-      make("span", "", entry.names[Number(grade)], row);
+      const swatch = make("i", grade === "+" ? "peta-beyond" : "", null, row);
+      if (grade === "+") this.crossed(swatch);
+      else swatch.style.background = this.peta.colours(entry)[Number(grade)];
+      make("span", "", grade === "+" ? entry.odd : entry.names[Number(grade)], row);
       if (entry.rank[index]) make("span", "", WORDS.rank(entry.rank[index], entry.of), this.hover);
     }
 
@@ -225,24 +235,41 @@
 
     /** Hides a label that would cover an earlier one; at phone width few remain, and that is right. */
     placeLabels() {
-      if (!this.peta.config.parts.labels) return;
+      if (this.placing || !this.peta.config.parts.labels) return;
+      this.placing = requestAnimationFrame(() => {
+        this.placing = null;
+        this.hideClashes();
+      });
+    }
+
+    hideClashes() {
       const taken = [];
-      for (const { text } of this.labels) {
-        text.hidden = false;
-        const r = text.getBoundingClientRect();
+      for (const { text } of this.labels) text.hidden = false;
+      const boxes = this.labels.map(({ text }) => text.getBoundingClientRect());
+      for (const [i, { text }] of this.labels.entries()) {
+        const r = boxes[i];
         const clash = taken.some((t) => r.left < t.right && r.right > t.left && r.top < t.bottom && r.bottom > t.top);
         text.hidden = clash;
         if (!clash) taken.push(r);
       }
     }
 
-    /** Padding that keeps the regions clear of the legend and the buttons. */
+    /** Padding that keeps the regions clear of the legend and the buttons: the legend stands below or in the
+     * corner, whichever leaves the regions larger. */
     room() {
-      const legend = this.legend.hidden ? { offsetWidth: 0, offsetHeight: 0 } : this.legend;
-      const narrow = this.box.clientWidth < 620;
-      const top = 44;
-      if (narrow) return { paddingTopLeft: [8, top], paddingBottomRight: [8, legend.offsetHeight + 12] };
-      return { paddingTopLeft: [legend.offsetWidth * 0.6 + 12, top], paddingBottomRight: [12, 12] };
+      const { clientWidth: w, clientHeight: h } = this.box, proportion = this.peta.proportion(), top = 44;
+      if (this.legend.hidden) return { paddingTopLeft: [8, top], paddingBottomRight: [8, 8] };
+      const width = (left, below) => Math.min(w - left, (h - top - below) * proportion);
+      delete this.box.dataset.legend;
+      // The kabupaten leaves its south-west corner free; one kecamatan may fill it.
+      const corner = this.legend.offsetWidth * (this.peta.groups.has(this.peta.state.dim) ? 1 : 0.8) + 12;
+      this.box.dataset.legend = "below";
+      const below = this.legend.offsetHeight + 12;
+      if (w < 480 || width(8, below) > width(corner, 12)) {
+        return { paddingTopLeft: [8, top], paddingBottomRight: [8, below] };
+      }
+      delete this.box.dataset.legend;
+      return { paddingTopLeft: [corner, top], paddingBottomRight: [12, 12] };
     }
 
     fail(error) {

@@ -6,12 +6,14 @@
  * config: geometry and values (URL, or the object itself), palette, parts, level, emphasis, title
  * state:  key ("indicator|year|period"), entry (when it is not in the values file), dim (kecamatan code),
  *         selected (region code), mode ("peta" | "petak"), theme ("light" | "dark"), ack (last seq seen)
- * entry:  classes (one character a region in file order: 0..4, "-" is no data), text, rank, of, words, ...
+ * entry:  classes (one character a region in file order: 0..4, "-" is no data, "+" is beyond the scale and to be
+ *         checked), text, rank, of, words, odd (word for "+"), ...
  */
 (function () {
   "use strict";
 
-  const NO_DATA = "-";
+  const NO_DATA = "-", BEYOND = "+";
+  const PAPER_WIDTH = 690; // pixels between the margins of A4
   const LINE = { regions: 0.4, groups: 1.2, hover: 1.6, casing: 5, selected: 2.5, emphasis: 3 };
 
   /* ---- geometry ------------------------------------------------------------------------------ */
@@ -23,7 +25,7 @@
     for (let i = 0; i < points.length; i++) {
       x += steps[2 * i];
       y += steps[2 * i + 1];
-      points[i] = [y / scale, x / scale];
+      points[i] = new L.LatLng(y / scale, x / scale);
     }
     return points;
   }
@@ -83,18 +85,22 @@
   }
 
   /** Diagonal hatching as a canvas pattern: "no data" must not look like a light class. */
-  function hatch(theme) {
+  function hatch(theme, crossed) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = 6;
     const pen = tile.getContext("2d");
-    pen.fillStyle = theme.no_data;
+    pen.fillStyle = crossed ? theme.paper : theme.no_data;
     pen.fillRect(0, 0, 6, 6);
-    pen.strokeStyle = theme.no_data_hatch;
+    pen.strokeStyle = crossed ? theme.blitar : theme.no_data_hatch;
     pen.lineWidth = 1;
     pen.beginPath();
     for (const at of [-6, 0, 6]) {
       pen.moveTo(at, 6);
       pen.lineTo(at + 6, 0);
+      if (crossed) {
+        pen.moveTo(at, 0);
+        pen.lineTo(at + 6, 6);
+      }
     }
     pen.stroke();
     return pen.createPattern(tile, "repeat");
@@ -131,7 +137,7 @@
     /** Makes every layer once; later changes only restyle or move what is here. */
     draw(geometry) {
       const scale = geometry.scale, tiles = geometry.tiles;
-      const renderer = L.canvas({ padding: 0.3 });
+      const renderer = (this.renderer = L.canvas({ padding: 0.3 }));
       const quiet = { renderer, interactive: false };
       const layers = [];
       const both = (layer, peta, petak) => {
@@ -178,8 +184,7 @@
       };
       this.layers = layers;
       this.reshape("peta");
-      for (const layer of layers) layer.addTo(this.map);
-      for (const layer of Object.values(this.marks)) layer.addTo(this.map);
+      this.shown.mode = "peta";
       const all = L.latLngBounds(this.regions.map((layer) => layer.getBounds()));
       this.whole = L.latLngBounds(this.regions.map((layer) => mainPart(layer.getLatLngs())));
       // Zoomed out first and at once: setMinZoom on a view farther out would start an animation of its own.
@@ -201,7 +206,18 @@
       const box = this.map.getContainer();
       box.addEventListener("keydown", (e) => this.key(e), true);
       // Leaflet only follows the window; the box also changes when words above it wrap.
+      window.addEventListener("beforeprint", () => this.onPaper(PAPER_WIDTH));
+      window.addEventListener("afterprint", () => this.onPaper(null));
       new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(box);
+    }
+
+    /** Paper is narrower than the screen, and printing does not wait for the next frame: drawn again at once. */
+    onPaper(width) {
+      this.map.getContainer().style.width = width ? `${width}px` : "";
+      this.map.invalidateSize({ animate: false });
+      this.map.fitBounds(this.target(), { ...this.panel.room(), animate: false });
+      this.panel.hideClashes();
+      this.renderer._redraw();
     }
 
     /* ---- state ---- */
@@ -215,15 +231,24 @@
 
     apply() {
       const { mode, dim, selected } = this.state;
+      const refit = mode !== this.shown.mode && this.shown.once && this.atHome();
       if (mode !== this.shown.mode) this.reshape(mode);
       this.paint();
       this.outlineSelected();
       this.panel.refresh();
-      if (!this.shown.once || dim !== this.shown.dim) this.fit();
+      if (!this.shown.once) this.show();
+      else if (dim !== this.shown.dim || refit) this.fit();
       else if (selected && selected !== this.shown.selected) this.reveal(selected);
       this.shown = { once: true, mode, dim, selected };
       const container = this.map.getContainer();
       requestAnimationFrame(() => (container.dataset.painted = this.state.key || ""));
+    }
+
+    /** Layers join the map when the view is settled: Leaflet projects every point again at each zoom. */
+    show() {
+      this.fit();
+      for (const layer of [...this.layers, ...Object.values(this.marks)]) layer.addTo(this.map);
+      this.outlineSelected();
     }
 
     get entry() {
@@ -240,13 +265,13 @@
 
     paint() {
       const theme = this.theme, entry = this.entry, dim = this.state.dim;
-      const none = hatch(theme), ramp = entry ? this.colours(entry) : [];
+      const none = hatch(theme), beyond = hatch(this.config.palette.light, true), ramp = entry ? this.colours(entry) : [];
       for (const layer of this.regions) {
         const grade = entry ? entry.classes[layer.region.index] : NO_DATA;
         const faded = dim && layer.region.group !== dim;
         layer.setStyle({
           color: theme.paper,
-          fillColor: grade === NO_DATA ? none : ramp[Number(grade)],
+          fillColor: grade === NO_DATA ? none : grade === BEYOND ? beyond : ramp[Number(grade)],
           fillOpacity: faded ? 0.22 : 1,
         });
       }
@@ -263,7 +288,6 @@
     reshape(mode) {
       for (const layer of this.layers) layer.setLatLngs(layer.forms[mode]);
       for (const label of this.panel.labels) label.setLatLng(label.at[mode] || label.at.peta);
-      this.state.mode = mode;
       this.outline(this.marks.emphasis, this.emphasis);
       this.outline(this.marks.hover, null);
       this.panel.placeLabels();
@@ -285,7 +309,15 @@
 
     target() {
       const group = this.groups.get(this.state.dim);
-      return group ? group.line.getBounds().pad(0.08) : this.whole;
+      if (group) return group.line.getBounds().pad(0.08);
+      return this.state.mode === "petak" ? L.latLngBounds(this.regions.map((r) => r.getBounds())) : this.whole;
+    }
+
+    /** Width by height of what is to be seen. */
+    proportion() {
+      const bounds = this.target(), north = bounds.getNorth(), south = bounds.getSouth();
+      const width = (bounds.getEast() - bounds.getWest()) * Math.cos((bounds.getCenter().lat * Math.PI) / 180);
+      return width / (north - south);
     }
 
     fit() {
@@ -314,6 +346,8 @@
     /** The page must scroll past the map: wheel and one-finger drag belong to the map only when in use. */
     calmScrolling() {
       const { map } = this, box = map.getContainer();
+      // Leaflet would focus the map itself, which scrolls the page between the press and the release of a click.
+      box.addEventListener("mousedown", (e) => this.takeFocus(e), true);
       map.scrollWheelZoom.disable();
       map.on("click", () => map.scrollWheelZoom.enable());
       box.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
@@ -321,6 +355,11 @@
       const drag = () => (this.atHome() ? map.dragging.disable() : map.dragging.enable());
       map.on("zoomend", drag);
       map.dragging.disable();
+    }
+
+    takeFocus(event) {
+      const box = this.map.getContainer();
+      if (!event.target.closest("button, select, a")) box.focus({ preventScroll: true });
     }
 
     /* ---- pointing and choosing ---- */
@@ -333,6 +372,7 @@
     }
 
     choose(code) {
+      if (!this.config.parts.choose) return;
       this.state.selected = code;
       this.outlineSelected();
       this.shown.selected = code;

@@ -151,19 +151,3 @@ def ranking(values=None, **columns):
 
 def bars(frame, indicator=P0, theme=LIGHT):
     return charts.ranked_bars(frame, [BLITAR], indicator, "Urutan kedua", theme, neighbours=["35.06"])
-
-
-def profile(**columns):
-    return pd.DataFrame(
-        [
-            {
-                "indicator": P0,
-                "value": 8.0,
-                "kecamatan_mean": None,
-                "kabupaten_mean": 9.0,
-                "low": 6.0,
-                "high": 10.0,
-            }
-            | columns
-        ]
-    )

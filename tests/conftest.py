@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not; worlds.py is shared by all tests
 
 from dashboard.store.build import build
 from dashboard.store.database import Database, open_current
 from worlds import write_tiny
+
+# The same examples in every run, and no stop-watch: a busy machine must not turn a test red.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -6,9 +6,8 @@ import streamlit as st
 
 from dashboard.analysis.area import other_figures, standings, unlisted_programs, weakest
 from dashboard.domain import Level
-from dashboard.exports.tables import table_csv
 from dashboard.pictures import area_words
-from dashboard.ui import cached, components, controls, profil_landing, profil_parts
+from dashboard.ui import cached, components, controls, profil_landing, profil_parts, program_area, rat_parts
 
 build = controls.build_id()
 scope = controls.scope()
@@ -17,12 +16,12 @@ code = scope.village or scope.kecamatan
 
 if code is None:
     components.page_header("Profil Wilayah", components.place_name())
-    profil_parts.filters()
+    profil_parts.filters(printable=False)
     if not profil_landing.overview(build):
         components.empty("Belum ada indeks desa untuk dibandingkan antarkecamatan.",
                          "Pilih kecamatan atau desa di atas untuk melihat angka lain yang diketahui. "
                          "Indeks desa dipasok Dinas PMD dari Kementerian Desa.", "python -m dashboard build")
-    components.source_line([], credit=True)
+    components.source_line(profil_landing.sources(build), credit=True)
     components.method("profil")
     st.stop()
 
@@ -34,9 +33,9 @@ found = standings(profil_parts.compared(build, region.level), code, shown)
 others = other_figures(figures, profil_parts.shown_elsewhere(build, found), list(catalogue))
 programs = unlisted_programs(cached.program_facts(build), code, figures)
 
-components.page_header(name, "Profil Wilayah", components.place_name())
-profil_parts.filters()
-weak = weakest(found[1:])
+components.page_header(name, "Profil Wilayah", profil_parts.context(build, region))
+profil_parts.filters(printable=True)
+weak = weakest([place for place in found if place.indicator not in shown[:1]])
 if weak:
     components.headline(area_words.weakest_side(name, weak, profil_parts.peer_word(region.level)))
 elif region.level is Level.KELURAHAN:
@@ -54,13 +53,12 @@ if region.level is Level.KECAMATAN:
 components.section("Tetangga")
 profil_parts.neighbour_part(build, region)
 profil_parts.other_part(build, others, programs)
+program_area.programs(build, code)
+rat_parts.area(build, region)
 components.section("Yang belum tersedia")
-profil_parts.gap_list(profil_parts.gaps(set(figures["indicator"]), region.level))
+known = {*figures["indicator"], *(["coverage"] if program_area.is_known(build, code) else [])}
+profil_parts.gap_list(profil_parts.gaps(known, region.level))
 
-sources = [*zip(figures["source"], figures["source_url"], strict=True)]
-with st.container(horizontal=True):
-    profil_parts.print_button()
-    st.download_button("Unduh semua angka (CSV)", table_csv(figures, sources), f"profil-{code}.csv",
-                       "text/csv", icon=":material/download:", on_click="ignore")
-components.source_line(sources, credit=True)
+profil_parts.download(build, region, figures)
+components.source_line(zip(figures["source"], figures["source_url"], strict=True), credit=True)
 components.method("profil")

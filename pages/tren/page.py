@@ -1,3 +1,43 @@
-"""Placeholder while another helper writes this page."""
+"""Is it getting better or worse, for whom, and against whom? For planners and the TKPK, one indicator at a time."""
+
+from __future__ import annotations
+
 import streamlit as st
-st.title("…")
+
+from dashboard.domain import BLITAR
+from dashboard.ui import cached, comparison, components, controls, tren_parts, tren_peers
+
+FIRST_SHOWN = "p0"
+
+build = controls.build_id()
+tren_parts.dress()
+components.page_header("Tren & Perbandingan", cached.regions(build)[BLITAR].label)
+options = tren_parts.options(build)
+if not options:
+    components.empty("Belum ada satu pun angka kabupaten dalam basis data ini.",
+                     "Angka BPS disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
+                     "python -m dashboard build")
+    st.stop()
+
+chosen = comparison.compared(build)
+with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+    indicator = controls.indicator_filter(options, FIRST_SHOWN)
+    comparison.comparison_filter(build, chosen)
+    shown = cached.trend(build, indicator.id, chosen)
+    national = tren_parts.national_targets(shown)
+
+tren_parts.say(shown)
+left, right = st.columns([2, 1], gap="large")
+with left:
+    tren_parts.chart(build, shown, national)
+with right:
+    tren_parts.reading(shown)
+tren_parts.table(build, shown, national)
+
+tren_peers.peers(build, shown)
+
+components.section("Semua indikator", "Klik satu kotak untuk membukanya di atas.")
+tren_parts.everything(build, shown)
+
+components.source_line(tren_parts.sources(shown))
+components.method("tren")

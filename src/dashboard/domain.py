@@ -127,3 +127,11 @@ class StoreError(DashboardError):
 
 class QueryError(DashboardError):
     """A question to the database that cannot be answered as asked."""
+
+
+class SubmissionError(DashboardError):
+    """What was asked of the submissions cannot be done; nothing was stored."""
+
+
+class AccountError(DashboardError):
+    """An account cannot be made, changed or used as asked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -127,6 +128,7 @@ def _rounded(value: float | Decimal, decimals: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=8192)  # a table of villages prints the same figures at every rerun
 def _decimal(value: Decimal, decimals: int) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     text = str(format_decimal(abs(value), format=pattern, locale=LOCALE))

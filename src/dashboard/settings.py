@@ -27,6 +27,26 @@ def builds() -> Path:
     return home() / "builds"
 
 
+def submissions() -> Path:
+    """Folder of what people handed in; together with data() it is all that the product knows."""
+    return home() / "submissions"
+
+
+def accounts() -> Path:
+    """Folder of the accounts of people who hand in: outside the repository, readable by the server's account only."""
+    return home() / "accounts"
+
+
+def sample_shown() -> bool:
+    """False when DASHBOARD_SAMPLE is "off": the build then takes only what is real."""
+    return os.environ.get("DASHBOARD_SAMPLE", "on").strip().lower() not in ("off", "0", "false", "no", "tidak")
+
+
+def scale() -> str:
+    """Name of the scale for the status of achievements: `DASHBOARD_SCALE`, "lima" (usual) or "tiga" classes."""
+    return os.environ.get("DASHBOARD_SCALE", "").strip().lower() or "lima"
+
+
 def generated_static() -> Path:
     """Where the build lays out geometry and third-party scripts for serving."""
     return STATIC / "build"

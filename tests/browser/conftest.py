@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from find_chromium import find_or_install
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from find_chromium import find_or_install
 
 ROOT = Path(__file__).resolve().parents[2]
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",

@@ -50,7 +50,7 @@ def test_a_kecamatan_fades_the_rest_and_counts_its_own(shipped: Database) -> Non
     codes = [region["code"] for region in geometry["regions"]]
     shading = shading_of(shipped, "idm_score", codes)
     inside = [grade for grade, code in zip(shading.grades, codes, strict=True) if code.startswith("35.05.10")]
-    assert map_png._counts(geometry, shading, "35.05.10") == [inside.count(sign) for sign in "01234-"]
+    assert map_png._counts(geometry, shading, "35.05.10") == [inside.count(sign) for sign in "01234+-"]
     assert pixels(map_png.village_picture(geometry, shading, WORDS, dim="35.05.10")).shape == (1080, 1920, 3)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from streamlit.testing.v1 import AppTest
+
 from dashboard.store.build import build
 from dashboard.store.database import Database
 from pages.conftest import words
-from streamlit.testing.v1 import AppTest
 
 OpenPage = Callable[..., AppTest]
 

@@ -1,10 +1,8 @@
-"""Ordered bars, the profile of one area and the matrix of what exists."""
+"""Ordered bars of the 38."""
 
 from dataclasses import replace
 
-import pandas as pd
-from chart_samples import P0, bars, profile, ranking, words
-
+from chart_samples import P0, bars, ranking, words
 from dashboard.domain import Direction
 from dashboard.pictures import charts
 from dashboard.style import LIGHT
@@ -48,27 +46,3 @@ def test_negative_bars_start_at_zero_too():
 
 def test_ranked_bars_without_any_figure():
     assert len(bars(ranking([None] * 5)).data[0].x) == 0
-
-
-def test_profile_puts_the_better_side_right_and_leaves_out_unknown_means():
-    figure = charts.profile_bars(profile(value=7.0), "Desa Jaten", "Kuat", LIGHT)
-    place = {trace.name: list(trace.x) for trace in figure.data}
-    assert place == {"rata-rata kabupaten": [0.25], "Desa Jaten": [0.75]}
-    assert words(figure, "row:") == ["Persentase penduduk miskin: <b>7,00 persen</b>"]
-    assert "kecamatan" not in charts.heading(figure).subtitle
-    higher = charts.profile_bars(
-        profile(indicator=replace(P0, direction=Direction.HIGHER)), "Jaten", "", LIGHT
-    )
-    assert list(higher.data[-1].x) == [0.5]
-
-
-def test_availability_has_a_mark_and_words_for_every_state():
-    frame = pd.DataFrame(
-        [("p0", 2023, 38, 38), ("p0", 2025, 3, 38)],
-        columns=["indicator", "year", "regions_with_value", "regions_total"],
-    )
-    figure = charts.availability(frame, {"p0": "P0", "ipm": "IPM"}, "Ada apa", LIGHT)
-    (cells,) = figure.data
-    assert [list(row) for row in cells.text] == [["●", "–", "◐"], ["–", "–", "–"]]
-    assert cells.customdata[0][2] == "<b>P0</b> 2025<br>sebagian wilayah: 3 dari 38 wilayah"
-    assert charts.alt(figure).endswith("1 sel lengkap, 1 sebagian, 4 belum tersedia.")

@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from chart_samples import ONE_BREAK, bars, draw, observations, profile, ranking, targets, words
 
+from chart_samples import ONE_BREAK, bars, draw, observations, ranking, targets, words
 from dashboard.pictures import charts, plotly_theme
-from dashboard.style import LIGHT, SIZE_NOTE
+from dashboard.style import SIZE_NOTE
 
 
 def test_every_chart_has_alt_text_with_its_figures():
@@ -49,9 +49,8 @@ def every_font(node):
     [
         draw(breaks=ONE_BREAK, targets=targets({"year": 2022, "target": 8.88})),
         bars(ranking()),
-        charts.profile_bars(profile(), "Jaten", "Kuat", LIGHT),
     ],
-    ids=["trend", "bars", "profile"],
+    ids=["trend", "bars"],
 )
 def test_no_text_is_smaller_than_a_note_and_nothing_is_fetched(figure):
     spec = figure.to_plotly_json()

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from chart_samples import FIGURES, NO_BREAKS, ONE_BREAK, draw, lines, observations, targets, words
 
+from chart_samples import FIGURES, NO_BREAKS, ONE_BREAK, draw, lines, observations, targets, words
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
 from dashboard.pictures import charts
 from dashboard.style import DARK, LIGHT
@@ -178,3 +178,7 @@ def test_march_and_september_are_not_one_line():
 def test_nothing_to_draw_is_an_empty_figure_not_an_error():
     empty = observations().iloc[:0]
     assert len(draw(empty).data) == 0
+
+
+def test_a_break_of_all_regions_below_the_province_has_a_mark():
+    assert words(draw(breaks=ONE_BREAK.assign(region_code="35.*")), "break") == ["metode berubah"]

@@ -130,3 +130,10 @@ def test_a_panel_without_figures_says_so():
 
     html = panels(replace(P0, id="ipm"))
     assert "Kabupaten Blitar: belum tersedia" in html and "<img" not in html
+
+
+def test_a_panel_can_be_a_link():
+    frame = pd.DataFrame(columns=["indicator", "region_code", "year", "period", "value"])
+    known = pd.DataFrame(columns=["indicator", "region_code", "year_before", "year_after"])
+    html = small_multiples(frame, [P0], known, LIGHT, {"p0": "?banding=35.06&ind=p0"})
+    assert "<a href='?banding=35.06&amp;ind=p0'>" in html

@@ -43,3 +43,28 @@ def test_a_village_brings_its_kecamatan() -> None:
     other = read(desa="35.05.01.2001", kec="35.05.02")
     assert other.scope.kecamatan == "35.05.01"
     assert "Udanawu" in other.problems[0]
+
+
+PEERS = {region.code: region for region in [
+    *(Region(f"35.{number:02}", "", f"Wilayah {number}", f"Kabupaten Wilayah {number}", Level.KABUPATEN, "35")
+      for number in range(1, 9)),
+    Region("35", "", "Jawa Timur", "Jawa Timur", Level.PROVINSI, "00"),
+]}
+
+
+def test_compared_regions_are_read_in_order_and_once() -> None:
+    assert link.read_compared("35.06,35.04, 35.06,", PEERS) == (("35.06", "35.04"), ())
+    assert link.read_compared("", PEERS) == ((), ())
+
+
+@pytest.mark.parametrize("code", ["35.99", "35", "35.05", "<b>", "Kediri"])
+def test_a_region_that_cannot_be_compared_is_named(code: str) -> None:
+    codes, problems = link.read_compared(f"35.06,{code}", PEERS)
+    assert codes == ("35.06",)
+    assert len(problems) == 1 and f"“{code}”" in problems[0]
+
+
+def test_more_than_can_be_told_apart_are_named() -> None:
+    codes, problems = link.read_compared("35.01,35.02,35.03,35.04,35.06,35.07", PEERS)
+    assert len(codes) == link.MOST_COMPARED
+    assert "Kabupaten Wilayah 7" in problems[0]

@@ -159,8 +159,8 @@ def other_figures(figures: pd.DataFrame, shown: Collection[str], order: Sequence
 
 
 def unlisted_programs(facts: pd.DataFrame, region: str, figures: pd.DataFrame) -> pd.DataFrame:
-    """Programme facts of one area that are not also among its figures (same year, value and source)."""
-    known = set(zip(figures["year"], figures["value"], figures["source_id"], strict=True))
+    """Programme facts of one area that are not also among its figures (same year and value)."""
+    known = set(zip(figures["year"], figures["value"], strict=True))
     own = facts[facts["region_code"] == region]
-    keys = zip(own["year"], own["value"], own["source_id"], strict=True)
+    keys = zip(own["year"], own["value"], strict=True)
     return own[[key not in known for key in keys]].reset_index(drop=True)

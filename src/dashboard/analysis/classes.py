@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,12 @@ def classify(values: pd.Series, breaks: Sequence[float], direction: Direction) -
     return pd.Series(bins, index=values.index, dtype="Int64").mask(numbers.isna())
 
 
+def class_of(value: float, breaks: Sequence[float], direction: Direction) -> int:
+    """Class 0..4 of one figure, by the same rule as classify."""
+    above = bisect_right(breaks, value)
+    return CLASS_COUNT - 1 - above if direction is Direction.HIGHER else above
+
+
 def word(number: int | None, direction: Direction) -> str:
     """The word of a class; "tidak dinilai" for None."""
     if number is None or pd.isna(number):
@@ -65,11 +72,17 @@ def _range(number: int, breaks: Sequence[float], indicator: Indicator) -> str:
     place = CLASS_COUNT - 1 - number if indicator.direction is Direction.HIGHER else number
     if indicator.categories:
         return _category_range(place, breaks, indicator)
-    low = formats.number(breaks[place - 1], indicator.decimals) if place > 0 else None
-    high = formats.number(breaks[place], indicator.decimals) if place < CLASS_COUNT - 1 else None
+    decimals = _decimals(breaks, indicator.decimals)
+    low = formats.number(breaks[place - 1], decimals) if place > 0 else None
+    high = formats.number(breaks[place], decimals) if place < CLASS_COUNT - 1 else None
     if low is None:
         return f"di bawah {high}"
     return f"{low} ke atas" if high is None else f"{low} – di bawah {high}"
+
+
+def _decimals(breaks: Sequence[float], most: int) -> int:
+    """As few decimals as still tell every limit exactly: 0,79 and not 0,7900."""
+    return next((few for few in range(most) if all(round(limit, few) == round(limit, most) for limit in breaks)), most)
 
 
 def _category_range(place: int, breaks: Sequence[float], indicator: Indicator) -> str:

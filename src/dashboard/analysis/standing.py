@@ -33,3 +33,14 @@ def standing(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) ->
         if found:
             return Standing(indicator, int(year), found, values)
     return None
+
+
+def positions(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> dict[int, Position]:
+    """The place of a region in every year in which a rank may be said, newest first; empty for a count."""
+    if indicator.is_count:
+        return {}
+    peers = frame[frame["level"].isin(PEERS)]
+    years = sorted(peers["year"].unique(), reverse=True)
+    found = {int(year): position(peers[peers["year"] == year].set_index("region_code")["value"], region,
+                                 indicator.direction) for year in years}
+    return {year: place for year, place in found.items() if place}

@@ -123,10 +123,10 @@ def dataset_xlsx(dataset: Dataset) -> bytes:
     """A workbook with the sheets Data, Indikator, Sumber, Angka berbeda and Catatan."""
     places = [dataset.indicators[name].decimals for name in dataset.rows["indicator"]]
     sheets = [
-        Sheet("Data", harmless_frame(dataset.data()), {"nilai": places}),
-        Sheet("Indikator", harmless_frame(dataset.catalogue())),
+        Sheet("Data", harmless_frame(dataset.data()), {"nilai": places}, wrap=False, widest=34),
+        Sheet("Indikator", harmless_frame(dataset.catalogue()), widest=45),
         Sheet("Sumber", harmless_frame(dataset.cited()), {"jumlah_angka": 0}),
-        Sheet("Angka berbeda", harmless_frame(dataset.disputed())),
+        Sheet("Angka berbeda", harmless_frame(dataset.disputed()), widest=45),
         Sheet("Catatan", harmless_frame(pd.DataFrame({"catatan": dataset.notes()}))),
     ]
     return write_workbook(sheets, dataset.title, dataset.built_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,9 +26,15 @@ class Geometry:
 
 def villages_geojson(rows: pd.DataFrame, geometry: Geometry, regions: Mapping[str, Region],
                      indicators: Mapping[str, Indicator], title: str) -> bytes:
-    """One feature a village; a property for each indicator and year of `rows` (columns of all_observations),
-    null where a village has no figure. Foreign members: judul, kredit, lisensi, indikator, sumber."""
-    own = rows[rows["level"].isin([str(level) for level in _VILLAGE_LEVELS])]
+    """The villages with all their figures; see regions_geojson."""
+    return regions_geojson(rows, geometry, regions, indicators, title, _VILLAGE_LEVELS)
+
+
+def regions_geojson(rows: pd.DataFrame, geometry: Geometry, regions: Mapping[str, Region],
+                    indicators: Mapping[str, Indicator], title: str, levels: Collection[str]) -> bytes:
+    """One feature a region of `levels`; a property for each indicator and year of `rows` (columns of
+    all_observations), null where it has no figure. Foreign members: judul, kredit, lisensi, indikator, sumber."""
+    own = rows[rows["level"].isin([str(level) for level in levels])]
     own = own.assign(key=[property_name(name, year, period) for name, year, period
                           in zip(own["indicator"], own["year"], own["period"], strict=True)])
     keys = _properties(own, indicators)
@@ -59,10 +65,12 @@ def _properties(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> dict
             for name, year, period in sorted(found, key=lambda key: (order[key[0]], -key[1], key[2]))}
 
 
-def _place(village: Region, regions: Mapping[str, Region]) -> dict[str, Any]:
-    kecamatan = regions[village.parent] if village.parent else None
-    return {"kode": village.code, "kode_bps": village.bps_code, "nama": village.name,
-            "tingkat": str(village.level), "kode_kecamatan": kecamatan.code if kecamatan else None,
+def _place(region: Region, regions: Mapping[str, Region]) -> dict[str, Any]:
+    place = {"kode": region.code, "kode_bps": region.bps_code, "nama": region.name, "tingkat": str(region.level)}
+    if region.level not in _VILLAGE_LEVELS:
+        return place
+    kecamatan = regions[region.parent] if region.parent else None
+    return {**place, "kode_kecamatan": kecamatan.code if kecamatan else None,
             "kecamatan": kecamatan.name if kecamatan else None}
 
 

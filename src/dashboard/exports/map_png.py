@@ -19,7 +19,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 
 from dashboard import formats
-from dashboard.pictures.shading import NO_DATA, Shading
+from dashboard.pictures.shading import BEYOND, NO_DATA, Shading
 from dashboard.style import LIGHT, SIZE_HALL
 
 Points = npt.NDArray[np.float64]
@@ -85,9 +85,11 @@ def _write(axes: Axes, x: float, y: float, text: str, size: float, **options: An
 
 
 def _write_head(page: Axes, words: PictureWords) -> float:
-    lines = wrap(words.title, 70)[:2] or [""]
-    _write(page, 48, 32, "\n".join(lines), 40, fontweight="bold", linespacing=1.15)
-    below = 32 + 50 * len(lines)
+    # A long finding is set smaller, never cut.
+    size, lines = next(((size, lines) for size, lines in ((size, wrap(words.title, 2760 // size)) for size in (40, 34))
+                        if len(lines) <= 2), (30, wrap(words.title, 92)))
+    _write(page, 48, 32, "\n".join(lines), size, fontweight="bold", linespacing=1.15)
+    below = 32 + round(1.25 * size) * len(lines)
     _write(page, 48, below, words.subtitle, 28, color=LIGHT.muted)
     return below + 44
 
@@ -101,12 +103,12 @@ def _write_foot(page: Axes, words: PictureWords) -> float:
 
 
 def _counts(geometry: Mapping[str, Any], shading: Shading, dim: str | None) -> list[int]:
-    """Regions in class 0 to 4 and then without a figure; only of the kecamatan `dim` when there is one."""
+    """Regions in class 0 to 4, beyond the scale, without a figure; only of the kecamatan `dim` if there is one."""
     grades = [
         grade for grade, region in zip(shading.grades, geometry["regions"], strict=True)
         if dim is None or region.get("group") == dim
     ]
-    return [grades.count(sign) for sign in ("0", "1", "2", "3", "4", NO_DATA)]
+    return [grades.count(sign) for sign in ("0", "1", "2", "3", "4", BEYOND, NO_DATA)]
 
 
 def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: float) -> None:
@@ -114,19 +116,25 @@ def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: f
     rows = [
         (colour, f"{word}\n({ends[grade]})" if grade in ends else word, count)
         for grade, (colour, word, count) in enumerate(
-            zip(shading.colours(), shading.words, counts[:-1], strict=True))
+            zip(shading.colours(), shading.words, counts[:-2], strict=True))
     ]
+    if counts[-2]:
+        rows.append((LIGHT.paper, shading.odd_word, counts[-2]))
     if counts[-1]:
         rows.append((LIGHT.no_data, shading.none_word, counts[-1]))
     y = bottom - sum(72 if "\n" in word else 46 for _, word, _ in rows)
     title = fill(f"{shading.short_name} ({shading.unit})" if shading.unit else shading.short_name, 26)
     _write(page, 48, y - 16, title, 26, fontweight="bold", va="bottom")
     for colour, word, count in rows:
-        hatch = "////" if colour == LIGHT.no_data else None
-        page.add_patch(Rectangle((48, y), 44, 32, facecolor=colour, edgecolor=LIGHT.muted, hatch=hatch))
+        hatch = {LIGHT.no_data: "////", LIGHT.paper: "xxxx"}.get(colour)
+        edge = LIGHT.blitar if colour == LIGHT.paper else LIGHT.muted
+        page.add_patch(Rectangle((48, y), 44, 32, facecolor=colour, edgecolor=edge, hatch=hatch))
         _write(page, 108, y, word, SIZE_HALL, linespacing=1.1)
         _write(page, 520, y, formats.number(count), SIZE_HALL, fontweight="bold", ha="right")
         y += 72 if "\n" in word else 46
+
+
+_UNRATED = {NO_DATA: (LIGHT.no_data, LIGHT.no_data_hatch, "////"), BEYOND: (LIGHT.paper, LIGHT.blitar, "xxxx")}
 
 
 def _draw_regions(axes: Axes, geometry: Mapping[str, Any], shading: Shading, dim: str | None) -> None:
@@ -135,13 +143,10 @@ def _draw_regions(axes: Axes, geometry: Mapping[str, Any], shading: Shading, dim
         outline = _outline(geometry, context)
         axes.add_patch(PathPatch(outline, facecolor=LIGHT.hairline, edgecolor=LIGHT.muted))
     for grade, region in zip(shading.grades, geometry["regions"], strict=True):
-        rated = grade != NO_DATA
+        face, edge, hatch = _UNRATED.get(grade) or (colours[int(grade)], LIGHT.paper, None)
         axes.add_patch(PathPatch(
-            _outline(geometry, region),
-            facecolor=colours[int(grade)] if rated else LIGHT.no_data,
-            edgecolor=LIGHT.paper if rated else LIGHT.no_data_hatch,
-            hatch=None if rated else "////",
-            linewidth=0.6, alpha=0.22 if dim and region.get("group") != dim else 1,
+            _outline(geometry, region), facecolor=face, edgecolor=edge, hatch=hatch, linewidth=0.6,
+            alpha=0.22 if dim and region.get("group") != dim else 1,
         ))
 
 
@@ -168,8 +173,13 @@ def _frame(axes: Axes, geometry: Mapping[str, Any], dim: str | None) -> None:
     corners = np.vstack([_main_corners(geometry, shape) for shape in shapes])
     (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
     margin = 0.02 * max(east - west, north - south)
-    axes.set(xlim=(west - margin, east + margin), ylim=(south - margin, north + margin))
-    axes.set_aspect(1 / cos(radians((south + north) / 2)), anchor="C")
+    stretch = 1 / cos(radians((south + north) / 2))
+    box = axes.get_window_extent()
+    # The surroundings fill the rest of the place: a kecamatan must not look cut out.
+    spare = (north - south + 2 * margin) * stretch * box.width / box.height - (east - west)
+    margin_x = max(margin, spare / 2)
+    axes.set(xlim=(west - margin_x, east + margin_x), ylim=(south - margin, north + margin))
+    axes.set_aspect(stretch, anchor="C")
     axes.axis("off")
     axes.apply_aspect()  # otherwise only at drawing, and the labels would be measured in the wrong place
 
@@ -188,8 +198,9 @@ def _write_labels(axes: Axes, geometry: Mapping[str, Any], emphasis: str | None)
             color=LIGHT.muted,
             path_effects=halo,
         )
-        box = text.get_window_extent()
-        if any(box.overlaps(other) for other in taken):
+        box, place = text.get_window_extent(), axes.get_window_extent()
+        is_cut = box.x0 < place.x0 or box.x1 > place.x1 or box.y0 < place.y0 or box.y1 > place.y1
+        if is_cut or any(box.overlaps(other) for other in taken):
             text.remove()
         else:
             taken.append(box)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
+from math import sqrt
 
 from dashboard.domain import Direction
 from dashboard.style import Theme
 
-WIDTH, HEIGHT, PAD = 320, 36, 9
+WIDTH, HEIGHT, PAD = 420, 36, 9
+STEP = 2
+"""Figures this close together share a tick, which grows with their number."""
 
 
 def area_strip_svg(value: float, peers: Sequence[float], kecamatan_mean: float | None, kabupaten_mean: float,
                    direction: Direction, label: str, theme: Theme) -> str:
-    """SVG: a tick for each of `peers`, | the kabupaten mean, ◇ the kecamatan mean, a dot for the area.
+    """SVG: ticks for `peers`, higher where more of them stand, | the kabupaten mean, ◇ the kecamatan mean,
+    a dot for the area.
 
     The better end is at the right (the larger end without a direction). `label` is the spoken name.
     """
@@ -24,7 +29,9 @@ def area_strip_svg(value: float, peers: Sequence[float], kecamatan_mean: float |
         return round(PAD + (1 - share if direction is Direction.LOWER else share) * (WIDTH - 2 * PAD), 1)
 
     line = HEIGHT / 2
-    places = "".join(f"M{place} {line - 6}v12" for place in sorted({across(peer) for peer in peers}))
+    counts = Counter(round(across(peer) / STEP) * STEP for peer in peers)
+    ticks = {place: 4 + 10 * sqrt(count / max(counts.values())) for place, count in sorted(counts.items())}
+    places = "".join(f"M{place} {line - half:.1f}v{2 * half:.1f}" for place, half in ticks.items())
     own, mean = across(value), across(kabupaten_mean)
     parts = [
         f'<path d="M{PAD} {line}H{WIDTH - PAD}" stroke="{theme.hairline}" stroke-width="1"/>',

@@ -13,8 +13,7 @@ from dashboard.analysis.ranking import Position
 from dashboard.domain import Indicator, Verdict
 
 _SIDES = {Verdict.BETTER: "lebih kuat", Verdict.WORSE: "lebih lemah"}
-_NOTE_WORDS = {"ket": "", "series": "seri ", "verif": "diperiksa: ", "konflik": "sumber lain: ",
-               "ragu": "ragu: "}
+_NOTE_WORDS = {"ket": "", "series": "seri ", "konflik": "sumber lain: ", "ragu": "ragu: "}
 
 
 def weakest_side(name: str, weak: AreaStanding, peers: str) -> str:
@@ -68,8 +67,7 @@ def ties(place: Position) -> str:
 
 def not_rated(name: str) -> str:
     """Why a kelurahan has no score."""
-    return (f"{name} tidak dinilai dalam Indeks Desa Membangun, karena indeks itu hanya menilai desa; "
-            "tidak dinilai bukan berarti nol.")
+    return f"{name} tidak dinilai dalam Indeks Desa Membangun, karena indeks itu hanya menilai desa."
 
 
 def extremes(table: pd.DataFrame, whole: Indicator, names: Mapping[str, str], year: int) -> str:
@@ -88,9 +86,12 @@ def extremes(table: pd.DataFrame, whole: Indicator, names: Mapping[str, str], ye
 
 
 def note(text: str | None) -> str:
-    """A note of the facts in words: 'ket=luas lama; ragu=tahun' becomes 'luas lama; ragu: tahun'."""
+    """A note of the facts in words: 'ket=luas lama; ragu=tahun' becomes 'luas lama; ragu: tahun'.
+
+    Who else has the figure (verif=) matters to those who keep the data, not to the reader.
+    """
     parts = re.split(r";\s*", text or "")
-    return "; ".join(_note_part(part) for part in parts if part)
+    return "; ".join(_note_part(part) for part in parts if part and not re.match(r"verif\d*=", part))
 
 
 def _note_part(part: str) -> str:

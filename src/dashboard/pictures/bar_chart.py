@@ -141,9 +141,9 @@ def _ranked_subtitle(frame: pd.DataFrame, indicator: Indicator) -> str:
         Direction.HIGHER: "urut dari yang paling tinggi (terbaik)",
         Direction.NONE: "urut dari yang terbesar",
     }[indicator.direction]
-    return (
-        f"{indicator.name} ({indicator.unit}){when} · {order} · garis putus-putus: Jawa Timur dan Indonesia"
-    )
+    lines = " dan ".join("Jawa Timur" if code == JAWA_TIMUR else "Indonesia" for code, _ in _references(frame))
+    known = f" · garis putus-putus: {lines}" if lines else ""
+    return f"{indicator.name} ({indicator.unit}){when} · {order}{known}"
 
 
 def _ranked_source(frame: pd.DataFrame, local: pd.DataFrame) -> str:

@@ -3,9 +3,7 @@
 from dashboard.pictures.bar_chart import ranked_bars
 from dashboard.pictures.line_chart import trend
 from dashboard.pictures.line_marks import short_name
-from dashboard.pictures.matrix_chart import availability
 from dashboard.pictures.plotly_theme import CONFIG, Heading, alt, bare, heading
-from dashboard.pictures.profile_chart import profile_bars
 from dashboard.pictures.small_multiples import small_multiples
 from dashboard.pictures.sparkline import sparkline_svg
 
@@ -13,10 +11,8 @@ __all__ = [
     "CONFIG",
     "Heading",
     "alt",
-    "availability",
     "bare",
     "heading",
-    "profile_bars",
     "ranked_bars",
     "short_name",
     "small_multiples",

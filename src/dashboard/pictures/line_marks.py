@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
+from dashboard.analysis.change import breaks_for
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
 from dashboard.pictures import plotly_theme as pt
 from dashboard.style import SIZE_NOTE, Theme
@@ -165,13 +166,10 @@ def target_words(row: Row, name: str, indicator: Indicator) -> str:
 def add_breaks(figure: go.Figure, breaks: pd.DataFrame, known: pd.DataFrame, theme: Theme) -> None:
     if known.empty:
         return
-    regions = {None, "", *known["region_code"]}
-    own = breaks[
-        breaks["indicator"].isin(known["indicator"])
-        & breaks["region_code"].map(lambda code: None if pd.isna(code) else code).isin(regions)
-    ]
     first, last = known["year"].min(), known["year"].max()
-    marks = {(int(a) + int(b)) / 2 for a, b in zip(own["year_before"], own["year_after"], strict=True)}
+    series = known[["indicator", "region_code"]].drop_duplicates()
+    marks = {(before + after) / 2 for indicator, region in series.itertuples(index=False)
+             for before, after in breaks_for(breaks, str(indicator), str(region))}
     for x in sorted(mark for mark in marks if first < mark < last):
         figure.add_vline(x=x, line={"width": 1, "dash": "dash", "color": theme.muted}, layer="below")
         figure.add_annotation(

@@ -100,7 +100,7 @@ def neighbour_svg(outlines: Mapping[str, Outline], code: str, neighbours: Mappin
     if code not in outlines:
         return ""
     near = [outline for outline in known if outline.kind != "kota"]
-    box = _padded(bounds([outlines[code].path, *(outline.path for outline in near)]), 0.04)
+    box = _wide(_padded(bounds([outlines[code].path, *(outline.path for outline in near)]), 0.04))
     kinds = {outlines[code].kind, "kota"}
     around = [outline for outline in outlines.values() if outline.kind in kinds and _touches(outline, box)]
     parts = [_shape(outline.path, theme.no_data if outline.kind == "kota" else theme.panel, theme.muted, 0.5)
@@ -110,7 +110,7 @@ def neighbour_svg(outlines: Mapping[str, Outline], code: str, neighbours: Mappin
     size = (box[2] - box[0]) / 400
     parts += [_name(middle(outline.path), neighbours[outline.code], size, theme.ink, theme.paper)
               for outline in near]
-    parts.append(_name(middle(outlines[code].path), name, size, theme.paper, theme.blitar, bold=True))
+    parts.append(_name(middle(outlines[code].path), name, size, theme.ink, theme.paper, bold=True))
     return _svg(box, parts, label)
 
 
@@ -134,6 +134,12 @@ def shaded_svg(outlines: Mapping[str, Outline], fills: Mapping[str, str], names:
 def _touches(outline: Outline, box: Box) -> bool:
     west, north, east, south = bounds([outline.path])
     return west < box[2] and east > box[0] and north < box[3] and south > box[1]
+
+
+def _wide(box: Box) -> Box:
+    """The box widened to 4:3, so that a tall area leaves room for names beside it."""
+    more = max(0.0, (box[3] - box[1]) * 4 / 3 - (box[2] - box[0])) / 2
+    return box[0] - more, box[1], box[2] + more, box[3]
 
 
 def _padded(box: Box, share: float) -> Box:

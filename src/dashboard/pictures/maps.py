@@ -28,12 +28,13 @@ Mode = Literal["peta", "petak"]
 
 @dataclass(frozen=True)
 class Parts:
-    """What stands inside the map box besides the map."""
+    """What stands inside the map box besides the map; `choose`: a click chooses a region, not only tells of it."""
 
     switch: bool = True
     tiles: bool = True
     legend: bool = True
     labels: bool = True
+    choose: bool = True
 
 
 ALL_PARTS = Parts()

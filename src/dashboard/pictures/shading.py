@@ -10,16 +10,20 @@ import pandas as pd
 
 from dashboard import formats, style
 from dashboard.analysis import classes, ranking
+from dashboard.analysis.attention import as_mapped
 from dashboard.domain import MONTH_OF_PERIOD, Direction, Indicator
 
 NO_DATA = "-"
+BEYOND = "+"
+"""Beyond the scale: to be checked, neither good nor bad (a coverage above 100 percent)."""
 WHOLE_MAP_SHARE = 0.5
 """An indicator is offered in the map's switch when at least this share of the regions has a figure."""
 
 
 @dataclass(frozen=True)
 class Shading:
-    """One painted state. `grades` is one character a region in file order: 0..4, "-" without a figure.
+    """One painted state. `grades` is one character a region in file order: 0..4, "-" without a figure, "+" beyond the
+    scale (`odd_word`).
 
     `texts` and `ranks` follow the same order ("" and 0 without a figure; ranks all 0 for ordinal indicators);
     `words` (ranges), `names` and `counts` belong to class 0..4, `none_word` and `none_count` to the class
@@ -45,6 +49,7 @@ class Shading:
     none_word: str
     none_count: int
     source: str
+    odd_word: str = ""
 
     def colours(self) -> tuple[str, ...]:
         """Fill of class 0..4."""
@@ -57,7 +62,23 @@ class Shading:
             "period": self.period, "order": self.order, "ramp": self.ramp, "classes": self.grades,
             "text": self.texts, "rank": self.ranks, "of": self.ranked, "words": self.words,
             "names": self.names, "ends": self.ends, "none": self.none_word, "source": self.source,
+            **({"odd": self.odd_word} if self.odd_word else {}),
         }
+
+
+@dataclass(frozen=True)
+class VillageStates:
+    """Name of the values file relative to static/build, and the keys of the states in it, in catalogue order."""
+
+    file: str
+    keys: tuple[str, ...]
+
+    def years(self) -> dict[str, dict[int, str]]:
+        """By indicator its years, the newest first, with the period."""
+        found: dict[str, dict[int, str]] = {}
+        for indicator, year, period in sorted((key.split("|") for key in self.keys), key=lambda parts: -int(parts[1])):
+            found.setdefault(indicator, {})[int(year)] = period
+        return {name: found[name] for name in dict.fromkeys(key.split("|")[0] for key in self.keys)}
 
 
 RAMPS = {"attention": style.ramp(Direction.LOWER), "magnitude": style.ramp(Direction.NONE)}
@@ -77,6 +98,7 @@ def shade(
     `breaks` are the class limits, by default the indicator's own for villages.
     """
     limits = breaks or indicator.breaks
+    indicator = as_mapped(indicator)
     aligned = values.reindex(list(codes)).astype("Float64")
     grades = classes.classify(aligned, limits, indicator.direction)
     ranks = pd.Series(pd.NA, aligned.index, dtype="Int64") if indicator.categories else (

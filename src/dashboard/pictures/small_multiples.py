@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -18,15 +18,24 @@ _REGIONS = ((BLITAR, "Kab. Blitar", 2.5), (JAWA_TIMUR, "Jawa Timur", 1.6), (INDO
 
 
 def small_multiples(
-    frame: pd.DataFrame, indicators: Sequence[Indicator], breaks: pd.DataFrame, theme: Theme
+    frame: pd.DataFrame,
+    indicators: Sequence[Indicator],
+    breaks: pd.DataFrame,
+    theme: Theme,
+    links: Mapping[str, str] | None = None,
 ) -> str:
     """HTML for st.html: a card an indicator with value, change in words, and three lines.
+
+    `links`: address by indicator id; the whole card is then a link.
 
     `frame`: indicator, region_code, year, period, value. Only the indicator's own period is drawn (March
     with March); a missing year or a method break is a gap. The lines (Blitar, Jawa Timur, Indonesia) are
     images, because st.html removes inline SVG.
     """
-    cards = "".join(_card(frame, indicator, breaks, theme) for indicator in indicators)
+    addresses = links or {}
+    cards = "".join(
+        _card(frame, indicator, breaks, theme, addresses.get(indicator.id)) for indicator in indicators
+    )
     legend = "".join(
         f'<span style="color:{theme.region(code)}"><b>—</b> {name}</span>' for code, name, _ in _REGIONS
     )
@@ -40,12 +49,19 @@ def _css(theme: Theme) -> str:
     return f"""<style>
 .multiples-legend {{display:flex;flex-wrap:wrap;gap:4px 20px;font-size:{SIZE_NOTE}px;
  color:{theme.muted};margin:0 0 8px}}
-.multiples {{display:grid;grid-template-columns:repeat(auto-fill,minmax(212px,1fr));gap:12px}}
+.multiples {{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(212px,calc(50% - 6px)),1fr));gap:12px}}
 .multiple {{border:1px solid {theme.hairline};border-radius:{RADIUS}px;padding:10px 12px 8px;margin:0;
  background:{theme.paper};color:{theme.ink};break-inside:avoid;min-width:0;display:flex;flex-direction:column}}
 .multiple figcaption {{font-size:13px;font-weight:600;line-height:1.3;margin:0}}
+.multiple {{position:relative}}
+.multiple a {{color:inherit;text-decoration:none}}
+.multiple a::after {{content:"";position:absolute;inset:0;border-radius:{RADIUS}px}}
+.multiple:has(a):hover {{border-color:{theme.blitar}}}
+.multiple:hover a {{text-decoration:underline}}
+.multiple a:focus-visible {{outline:none}}
+.multiple a:focus-visible::after {{outline:3px solid {theme.blitar}}}
 .multiple .value {{font-size:20px;font-weight:700;font-variant-numeric:tabular-nums;line-height:1.35}}
-.multiple .value small {{font-size:{SIZE_NOTE}px;font-weight:400;color:{theme.muted}}}
+.multiple .value small {{overflow-wrap:anywhere;font-size:{SIZE_NOTE}px;font-weight:400;color:{theme.muted}}}
 .multiple .note {{font-size:{SIZE_NOTE}px;color:{theme.muted};line-height:1.35;
  font-variant-numeric:tabular-nums}}
 .multiple img {{width:100%;height:auto;display:block;margin-top:auto}}
@@ -54,7 +70,9 @@ def _css(theme: Theme) -> str:
 </style>"""
 
 
-def _card(frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, theme: Theme) -> str:
+def _card(
+    frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, theme: Theme, address: str | None
+) -> str:
     own = comparable(frame, indicator)
     # A count of the nation would press the regency's line flat, and is not to be compared with it.
     drawn = (BLITAR,) if indicator.is_count else tuple(code for code, _, _ in _REGIONS)
@@ -62,7 +80,9 @@ def _card(frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, theme
     span = extent(lines.values())
     newest = own[own["region_code"] == BLITAR].tail(1)
     explained = escape(indicator.definition, quote=True)
-    name = f"<figcaption title='{explained}'>{escape(indicator.name)}</figcaption>"
+    title = escape(indicator.name)
+    linked = f"<a href='{escape(address, quote=True)}'>{title}</a>" if address else title
+    name = f"<figcaption title='{explained}'>{linked}</figcaption>"
     if newest.empty:
         value = f"<div class='note'>Kabupaten Blitar: {formats.MISSING}</div>"
     else:

@@ -22,3 +22,8 @@ def newest(database: Database, region: str) -> pd.DataFrame:
 def village_indicators(database: Database) -> pd.DataFrame:
     """Indicators that exist below the kecamatan: indicator, year, villages (how many have a figure)."""
     return ask(database, "village_indicators")
+
+
+def kabkota_years(database: Database) -> pd.DataFrame:
+    """Indicators with class limits for kabupaten/kota: indicator, year, period, regions (how many have a figure)."""
+    return ask(database, "kabkota_years")

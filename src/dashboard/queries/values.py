@@ -29,7 +29,7 @@ def kabkota_values(database: Database, indicator: str) -> pd.DataFrame:
 
 def village_values(database: Database, indicator: str | None = None) -> pd.DataFrame:
     """Figures of all villages: indicator, year, period, region_code, label, name, kecamatan_code, kecamatan, level,
-    value, source_id, source; villages without a figure are absent."""
+    value, unit, source_id, source, source_url, is_derived, is_sample; villages without a figure are absent."""
     return ask(database, "village_values", indicator=indicator)
 
 

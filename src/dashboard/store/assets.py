@@ -166,11 +166,22 @@ def _differences(ring: Sequence[Sequence[float]]) -> list[int]:
 
 def village_shapes(static: Path, laid_out: Assets) -> dict[str, dict[str, Any]]:
     """GeoJSON geometry of the villages by code, as laid out. Raises StoreError when the file is gone."""
+    return region_shapes(static, laid_out.desa)
+
+
+def read_laid_out(static: Path, name: str) -> dict[str, Any]:
+    """A laid-out JSON file by its name. Raises StoreError when it is gone."""
     try:
-        content = json.loads((static / laid_out.desa).read_bytes())
+        content: dict[str, Any] = json.loads((static / name).read_bytes())
     except (OSError, ValueError) as error:
-        raise StoreError(f"Berkas peta {static / laid_out.desa} tidak dapat dibaca ({error}). "
+        raise StoreError(f"Berkas peta {static / name} tidak dapat dibaca ({error}). "
                          "Jalankan `python -m dashboard build` untuk menatanya lagi.") from None
+    return content
+
+
+def region_shapes(static: Path, name: str) -> dict[str, dict[str, Any]]:
+    """GeoJSON geometry of the regions in a laid-out geometry file, by code."""
+    content = read_laid_out(static, name)
     scale = content["scale"]
     return {region["code"]: _as_geometry(region["polygons"], scale) for region in content["regions"]}
 
@@ -213,6 +224,7 @@ def _write_named(static: Path, name: str, content: bytes) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     if path.is_file() and path.stat().st_size == len(content):
+        path.touch()  # still in use: see pruning.py
         return
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     temporary.write_bytes(content)

@@ -8,24 +8,28 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 import pandas as pd
-from filelock import FileLock, Timeout
 
 from dashboard import settings
 from dashboard.domain import MONTH_OF_PERIOD, BuildError
-from dashboard.store import assets
+from dashboard.store import assets, handed_in
+from dashboard.store.durable import sync_file as _sync
+from dashboard.store.lock import only_writer
+from dashboard.store.manifests import Submission, check_intact, in_force, recorded
 from dashboard.store.neighbours import neighbours, outlines
+from dashboard.store.pruning import prune
+from dashboard.store.staging import Staged
 from dashboard.store.tables import Release, read_boundaries, read_release, read_tables
 
 KEPT_BUILDS = 5
 """Older databases are removed; these stay so that "as at the last meeting" can be compared."""
 
-_LOCK_WAIT_SECONDS = 120
+_WIB = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True)
@@ -40,50 +44,83 @@ class BuildReport:
 
 def build(progress: Callable[[str], None] = lambda _: None) -> BuildReport:
     """Build, check and publish. Raises DataError or BuildError; then the build served before stays."""
-    folder = settings.builds()
-    folder.mkdir(parents=True, exist_ok=True)
+    with only_writer(progress):
+        return build_with(None, progress)
+
+
+def build_with(waiting: Staged | None, progress: Callable[[str], None], *, publish: bool = True) -> BuildReport:
+    """Build with what is on record and a submission that waits: it is committed only when all checks hold.
+
+    Needs the write lock. With `publish` false everything is checked and nothing is kept.
+    """
     try:
-        with FileLock(folder / "build.lock", timeout=_LOCK_WAIT_SECONDS):
-            _remove_leftovers(folder)
-            return _build_locked(folder, progress)
-    except Timeout:
-        raise BuildError("Pembangunan lain sedang berjalan lebih dari dua menit. Tunggu sampai selesai, "
-                         "lalu ulangi.") from None
+        return _build(settings.builds(), waiting, progress, publish=publish)
+    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        raise BuildError(f"Basis data tidak dapat ditulis ke {settings.builds()} ({str(error).splitlines()[0][:200]}). "
+                         "Periksa ruang dan izin folder itu, lalu ulangi.") from None
 
 
-def _build_locked(folder: Path, progress: Callable[[str], None]) -> BuildReport:
+def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None], *, publish: bool) -> BuildReport:
+    _remove_leftovers(folder)
     progress("Membaca berkas data")
-    tables = read_tables(settings.data())
-    boundaries = read_boundaries(settings.data())
-    release = read_release(settings.data())
-    build_id = _new_build_id(tables, boundaries, release)
+    everything = [*recorded(), *([waiting.submission] if waiting else [])]
+    sources = _read_sources(everything)
     with _temporary_database(folder) as path:
         with duckdb.connect(path) as connection:
             progress("Menyusun basis data")
-            _load(connection, tables, boundaries)
-            _write_info(connection, build_id, release)
-            connection.execute(_sql("views.sql"))
+            _load(connection, sources)
             progress("Memeriksa")
             names = _run_checks(connection)
-            progress("Menata peta untuk disajikan")
-            laid_out = assets.lay_out(settings.generated_static(), boundaries)
-            connection.execute("UPDATE base.info SET assets = $assets", {"assets": json.dumps(asdict(laid_out))})
-            rows = {name: len(frame) for name, frame in tables.items()}
-        target = folder / f"dashboard-{build_id}.duckdb"
-        _sync(path)
-        path.replace(target)
-    _publish(folder, build_id)
-    _remove_old(folder)
-    return BuildReport(build_id, str(target), rows, names)
+            if publish:
+                progress("Menata peta untuk disajikan")
+                laid_out = assets.lay_out(settings.generated_static(), sources.boundaries)
+                connection.execute("UPDATE base.info SET assets = $assets", {"assets": json.dumps(asdict(laid_out))})
+            rows = _row_counts(connection)
+        target = folder / f"dashboard-{sources.build_id}.duckdb"
+        if publish:
+            _sync(path)
+            if waiting:
+                waiting.commit()
+            path.replace(target)
+            _publish(folder, sources.build_id)
+            _remove_old(folder)
+            prune(settings.generated_static(), folder)
+    return BuildReport(sources.build_id, str(target), rows, names)
 
 
-def _new_build_id(tables: dict[str, pd.DataFrame], boundaries: dict[str, dict[str, object]],
-                  release: Release) -> str:
-    digest = hashlib.sha256(f"{release}".encode())
+@dataclass(frozen=True)
+class _Sources:
+    """Everything a build is made of."""
+
+    build_id: str
+    tables: dict[str, pd.DataFrame]
+    boundaries: dict[str, dict[str, object]]
+    release: Release
+    everything: list[Submission]
+    sample: dict[str, Path]
+    sample_shown: bool
+
+    @property
+    def live(self) -> list[Submission]:
+        """Submissions that were not withdrawn."""
+        return in_force(self.everything)
+
+
+def _read_sources(everything: list[Submission]) -> _Sources:
+    tables, boundaries = read_tables(settings.data()), read_boundaries(settings.data())
+    release, sample = read_release(settings.data()), handed_in.sample_files(settings.data())
+    live, sample_shown = in_force(everything), settings.sample_shown()
+    check_intact(live)
+    digest = hashlib.sha256(f"{release} {sample_shown}".encode())
     for name in sorted(tables):
         digest.update(tables[name].to_csv(index=False).encode())
     digest.update(json.dumps(boundaries, sort_keys=True).encode())
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{digest.hexdigest()[:8]}"
+    for path in sample.values():
+        digest.update(path.read_bytes())
+    for entry in live:
+        digest.update(f"{entry.id} {entry.rows_sha256}".encode())
+    build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{digest.hexdigest()[:8]}"
+    return _Sources(build_id, tables, boundaries, release, everything, sample, sample_shown)
 
 
 @contextmanager
@@ -96,29 +133,44 @@ def _temporary_database(folder: Path) -> Iterator[Path]:
         path.with_suffix(".duckdb.wal").unlink(missing_ok=True)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, tables: dict[str, pd.DataFrame],
-          boundaries: dict[str, dict[str, object]]) -> None:
+def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
     connection.execute(_sql("tables.sql"))
+    handed_in.create_tables(connection)
+    handed_in.prepare_facts(connection, sources.live)
     periods = pd.DataFrame(MONTH_OF_PERIOD.items(), columns=["name", "month"])
     shapes = pd.DataFrame(
-        [(layer, feature["properties"]["code"]) for layer, content in boundaries.items()
+        [(layer, feature["properties"]["code"]) for layer, content in sources.boundaries.items()
          for feature in content["features"]],  # type: ignore[attr-defined]
         columns=["layer", "code"],
     )
-    made = {"period": periods, "shape": shapes, "neighbour": neighbours(boundaries),
-            "outline": outlines(boundaries)}
-    for name, frame in {**tables, **made}.items():
+    made = {"period": periods, "shape": shapes, "neighbour": neighbours(sources.boundaries),
+            "outline": outlines(sources.boundaries)}
+    for name, frame in {**sources.tables, **made}.items():
         connection.register("incoming", frame)
         connection.execute(_sql(f"load/{name}.sql"))
         connection.unregister("incoming")
+    handed_in.load(connection, sources.live, sources.sample, sample_shown=sources.sample_shown)
+    handed_in.load_history(connection, sources.everything)
+    _write_info(connection, sources)
+    connection.execute(_sql("views.sql"))
 
 
-def _write_info(connection: duckdb.DuckDBPyConnection, build_id: str, release: Release) -> None:
+def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
+    """The date of the data is that of the last gathering or of the last submission, whichever is later."""
+    handed_in_on = [entry.at.astimezone(_WIB).date() for entry in sources.live]
     connection.execute(
-        "INSERT INTO base.info VALUES ($id, $at, $data_date, $credit, NULL)",
-        {"id": build_id, "at": datetime.now(UTC).replace(microsecond=0, tzinfo=None),
-         "data_date": release.data_date, "credit": release.credit},
+        "INSERT INTO base.info VALUES ($id, $at, $data_date, $credit, NULL, $sample_shown)",
+        {"id": sources.build_id, "at": datetime.now(UTC).replace(microsecond=0, tzinfo=None),
+         "data_date": max([sources.release.data_date, *handed_in_on]), "credit": sources.release.credit,
+         "sample_shown": sources.sample_shown},
     )
+
+
+def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    tables = connection.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'base' "
+                                "AND table_type = 'BASE TABLE' ORDER BY 1").fetchall()
+    return {name: int(connection.execute(f"SELECT count(*) FROM base.{name}").fetchall()[0][0])  # noqa: S608
+            for (name,) in tables}
 
 
 def _run_checks(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
@@ -151,11 +203,6 @@ def _remove_leftovers(folder: Path) -> None:
 def _remove_old(folder: Path) -> None:
     for path in sorted(folder.glob("dashboard-*.duckdb"))[:-KEPT_BUILDS]:
         path.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as handle:
-        os.fsync(handle.fileno())
 
 
 def _folder(name: str):  # type: ignore[no-untyped-def]  # Traversable moved between Python versions

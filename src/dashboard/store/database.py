@@ -49,6 +49,9 @@ class Database:
             cursor.execute("USE dashboard.main")
             try:
                 return cursor.execute(sql, parameters or {}).df()
+            except duckdb.CatalogException as error:
+                raise QueryError(f"Pertanyaan tidak dapat dijawab: {error} Bila dasbor baru saja diperbarui, "
+                                 f"basis data ini buatan versi lama. {_REBUILD}") from error
             except duckdb.Error as error:
                 raise QueryError(f"Pertanyaan tidak dapat dijawab: {error}") from error
 

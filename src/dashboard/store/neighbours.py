@@ -32,7 +32,7 @@ Geometry = Mapping[str, Mapping[str, Any]]
 
 
 def neighbours(boundaries: Geometry) -> pd.DataFrame:
-    """code, neighbour_code, shared_km: villages and kecamatan that share an edge, each pair both ways.
+    """code, neighbour_code, shared_km: villages, kecamatan, and kabupaten/kota that share an edge, each pair both ways.
 
     Kecamatan borders are those of their villages. Kota Blitar is a neighbour of either level.
     """
@@ -44,10 +44,25 @@ def neighbours(boundaries: Geometry) -> pd.DataFrame:
             shared = float(shapely.length(shapely.intersection(shapes[one].boundary, shapes[other].boundary)))
             _add(lengths, codes[one], codes[other], shared)
             _add(lengths, parents[one], parents[other], shared)
+    lengths |= _kabkota_edges(boundaries)
     known = {pair: round(shared, 3) for pair, shared in lengths.items() if shared >= MIN_SHARED_KM}
     both = [(*pair, shared) for pair, shared in known.items()]
     both += [(other, one, shared) for (one, other), shared in known.items()]
     return pd.DataFrame(sorted(both), columns=["code", "neighbour_code", "shared_km"])
+
+
+def _kabkota_edges(boundaries: Geometry) -> dict[tuple[str, str], float]:
+    """Shared edges of the provincial layer, which is generalised more strongly than the villages."""
+    features = boundaries["jatim_kabkota"]["features"]
+    codes = [str(feature["properties"]["code"]) for feature in features]
+    shapes = _in_km(np.array([shape(feature["geometry"]) for feature in features]))
+    lengths: dict[tuple[str, str], float] = {}
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    for one, other in zip(first, second, strict=True):
+        if codes[one] < codes[other]:
+            shared = shapely.intersection(shapes[one].boundary, shapes[other].boundary)
+            _add(lengths, codes[one], codes[other], float(shapely.length(shared)))
+    return lengths
 
 
 def _add(lengths: dict[tuple[str, str], float], one: str, other: str, shared: float) -> None:
@@ -83,10 +98,19 @@ def _villages(boundaries: Geometry) -> tuple[list[str], list[BaseGeometry], list
     enclave = [shape(feature["geometry"]) for feature in boundaries["kota_blitar"]["features"]]
     if enclave:
         codes, parents = [*codes, KOTA_BLITAR], [*parents, KOTA_BLITAR]
-        shapes.append(shapely.union_all(enclave))
+        shapes.append(_without_holes(shapely.union_all(enclave)))
+    return codes, list(_in_km(np.array(shapes))), parents
+
+
+def _in_km(shapes: Any) -> Any:
     middle = radians(float(np.mean(shapely.get_coordinates(shapes)[:, 1])))
     scale = np.array([KM_PER_DEGREE * cos(middle), KM_PER_DEGREE])
-    return codes, list(shapely.transform(np.array(shapes), lambda points: points * scale)), parents
+    return shapely.transform(shapes, lambda points: points * scale)
+
+
+def _without_holes(whole: BaseGeometry) -> BaseGeometry:
+    """The enclave has none; those of the union are slivers between its kelurahan."""
+    return shapely.union_all([shapely.Polygon(part.exterior) for part in shapely.get_parts(whole)])
 
 
 def _path(outline: BaseGeometry, west: float, north: float) -> str:

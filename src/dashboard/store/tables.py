@@ -9,8 +9,11 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+from shapely.errors import GEOSException
+from shapely.geometry import shape
 
 from dashboard.domain import DataError
 
@@ -86,6 +89,11 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     if not folder.is_dir():
         raise DataError(f"Folder data {folder} tidak ada. Periksa DASHBOARD_DATA atau salin folder data/ proyek.")
     return {spec.name: _read_table(folder, spec) for spec in SPECS}
+
+
+def read_table(folder: Path, name: str) -> pd.DataFrame:
+    """One table of the data folder, as in `read_tables`."""
+    return _read_table(folder, next(spec for spec in SPECS if spec.name == name))
 
 
 def _read_table(folder: Path, spec: TableSpec) -> pd.DataFrame:
@@ -202,6 +210,18 @@ def read_release(folder: Path) -> Release:
     return Release(when, credit)
 
 
+def _check_shapes(name: str, features: list[dict[str, Any]]) -> None:
+    """Every feature is a polygon with the properties that the maps need; raises ValueError or KeyError."""
+    for feature in features:
+        properties = feature["properties"]
+        geometry = shape(feature["geometry"])
+        if geometry.geom_type not in ("Polygon", "MultiPolygon") or geometry.is_empty or not geometry.is_valid:
+            raise ValueError(f"bentuk {properties['code']} bukan poligon yang sah")
+        for needed in ("name", *(("kecamatan_code", "kecamatan") if name == "desa" else ())):
+            if not properties[needed]:
+                raise ValueError(f"bentuk {properties['code']} tanpa {needed}")
+
+
 BOUNDARIES = ("desa", "kecamatan", "kabupaten", "kota_blitar", "jatim_kabkota")
 """Layers in data/boundaries, each <name>.geojson."""
 
@@ -214,9 +234,10 @@ def read_boundaries(folder: Path) -> dict[str, dict[str, object]]:
         try:
             layer = json.loads(path.read_text(encoding="utf-8"))
             codes = [feature["properties"]["code"] for feature in layer["features"]]
+            _check_shapes(name, layer["features"])
         except OSError:
             raise DataError(f"boundaries/{name}.geojson tidak ditemukan di {folder}.") from None
-        except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
+        except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, GEOSException, ValueError) as error:
             raise DataError(f"boundaries/{name}.geojson rusak atau bukan GeoJSON ({error}).") from None
         if len(set(codes)) != len(codes):
             raise DataError(f"boundaries/{name}.geojson: ada kode wilayah yang muncul dua kali.")

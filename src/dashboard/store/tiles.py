@@ -15,7 +15,7 @@ Cells = npt.NDArray[np.int64]
 SIDE_SHARE = 0.9
 """Side of a tile as a share of the side that would fill the whole area: some air keeps tiles near home."""
 
-PULLS = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
+PULLS = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0)
 """Strengths tried of the pull to the middle of the own group; the layout that tears fewest groups wins."""
 
 KM_PER_DEGREE = 110.57

@@ -1,4 +1,7 @@
-"""Who may see which page. Access is decided by which pages are listed, never inside a page."""
+"""Who may see which page. Access is decided by which pages are listed, never inside a page.
+
+Looking needs no sign-in; handing in does. Roles per agency would be decided here too.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,26 @@ from html import escape
 import streamlit as st
 
 from dashboard import settings
+from dashboard.domain import AccountError
+from dashboard.store import accounts, sessions
+from dashboard.ui import session_cookie
+
+_SESSION = "access_session"
+_TICKET = "access_ticket"
+_PRIVATE = ("access_", "kelola_")
+"""How the names of what only a signed-in person may have in the session begin."""
 
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page: folder under pages/, title in the navigation, address, icon and group."""
+    """One page: folder under pages/, title in the navigation, address, icon and group ("" is not in the menu)."""
 
     folder: str
     title: str
     url: str
     icon: str
     group: str
+    needs_sign_in: bool = False
 
 
 PAGES = (
@@ -27,20 +39,87 @@ PAGES = (
     PageSpec("peta", "Peta Desa", "peta", ":material/map:", "Gambaran"),
     PageSpec("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran"),
     PageSpec("profil", "Profil Wilayah", "profil", ":material/location_on:", "Gambaran"),
+    PageSpec("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja"),
+    PageSpec("program", "Cakupan Program", "program", ":material/target:", "Kinerja"),
     PageSpec("data", "Data & Metodologi", "data", ":material/database:", "Data"),
+    PageSpec("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", needs_sign_in=True),
+    PageSpec("masuk", "Masuk", "masuk", ":material/login:", ""),
 )
 
 
+def user() -> str | None:
+    """The name of whoever is signed in here, checked anew each run; None for a visitor."""
+    token = st.session_state.get(_SESSION) or _cookie()
+    try:
+        return accounts.signed_in(token) if token else None
+    except AccountError:
+        return None  # the accounts cannot be read: nobody is let in, everybody may look; signing in says why
+
+
+def _cookie() -> str:
+    """The cookie that came with this window, "" without one; AppTest has neither cookies nor their type."""
+    value = st.context.cookies.get(session_cookie.COOKIE)
+    return value if isinstance(value, str) else ""
+
+
+def required_user() -> str:
+    """The name of whoever is signed in. Raises AccountError for anyone else."""
+    name = user()
+    if name is None:
+        raise AccountError("Sesi Anda sudah berakhir. Masuk lagi untuk melanjutkan; tidak ada yang berubah.")
+    return name
+
+
+def sign_in(name: str, password: str) -> None:
+    """From the next run on this reader is signed in. Raises AccountError with a sentence."""
+    st.session_state[_SESSION] = accounts.sign_in(name, password)
+    st.session_state[_TICKET] = session_cookie.offer(st.session_state[_SESSION])
+
+
+def go_on() -> None:
+    """After signing in: the page that was asked for, whose address the form stood at, or else Kelola Data."""
+    if st.context.url and st.context.url.rstrip("/").endswith("/masuk"):
+        st.switch_page(page("kelola"))
+    st.rerun()
+
+
+def sign_out() -> None:
+    """End the session, here and in every window of this browser; what was laid ready but not handed in is dropped."""
+    for token in (st.session_state.get(_SESSION), _cookie()):
+        if token:
+            sessions.end_session(token)
+    for key in [key for key in st.session_state if str(key).startswith(_PRIVATE)]:
+        del st.session_state[key]
+    st.session_state[_TICKET] = session_cookie.offer("")
+
+
 def open_pages() -> dict[str, st.Page]:
-    """Pages that this visitor may open, by folder, in the order of the menu; the front page is the first."""
-    return {spec.folder: page(spec.folder) for spec in PAGES}
+    """Pages that this visitor may open, by folder, in the order of the menu; the front page is the first.
+
+    At the address of a page that needs a sign-in a visitor finds the sign-in form, and after it the page.
+    """
+    known = user() is not None
+    pages = {spec.folder: page(spec.folder) for spec in PAGES if known or not spec.needs_sign_in}
+    if not known:
+        pages |= {f"masuk:{spec.folder}": _page("masuk", "Masuk", ":material/login:", spec.url)
+                  for spec in PAGES if spec.needs_sign_in}
+    return pages
 
 
 def page(folder: str) -> st.Page:
     """The page in this folder, for links to it."""
     spec = next(spec for spec in PAGES if spec.folder == folder)
-    return st.Page(settings.PROJECT / "pages" / spec.folder / "page.py", title=spec.title, icon=spec.icon,
-                   url_path=spec.url or None, default=not spec.url)
+    return _page(spec.folder, spec.title, spec.icon, spec.url)
+
+
+def find_page(folder: str) -> st.Page | None:
+    """The page in this folder, or None when there is none."""
+    return page(folder) if any(spec.folder == folder for spec in PAGES) else None
+
+
+def _page(folder: str, title: str, icon: str, url: str) -> st.Page:
+    return st.Page(settings.PROJECT / "pages" / folder / "page.py", title=title, icon=icon, url_path=url or None,
+                   default=not url)
 
 
 _CLOSE_ON_PHONE = """<script data-page="{page}">
@@ -53,7 +132,7 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
     what it does besides, closing on a phone after a choice, is done here."""
     groups: dict[str, list[st.Page]] = {}
     for spec in PAGES:
-        if spec.folder in pages:
+        if spec.group and spec.folder in pages:
             groups.setdefault(spec.group, []).append(pages[spec.folder])
     with st.sidebar:
         for group, links in groups.items():
@@ -61,4 +140,19 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
                 st.html(f"<p class='menu-group'>{escape(group)}</p>")
                 for link in links:
                     st.page_link(link, width="stretch")
+        _account(pages["masuk"])
     st.html(_CLOSE_ON_PHONE.format(page=current.url_path), unsafe_allow_javascript=True)
+
+
+def _account(sign_in_page: st.Page) -> None:
+    """Who is signed in and the way out, or the way in; and the errand of the cookie after either."""
+    name, ticket = user(), st.session_state.get(_TICKET)
+    with st.container(gap=None, key="menu_akun"):
+        if name:
+            st.html(f"<p class='menu-group'>Masuk sebagai<br><b>{escape(name)}</b></p>")
+            st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
+        else:
+            st.page_link(sign_in_page, width="stretch")
+    if ticket and session_cookie.is_waiting(ticket):
+        st.html(session_cookie.script(ticket, str(st.get_option("server.baseUrlPath") or "").strip("/")),
+                unsafe_allow_javascript=True)

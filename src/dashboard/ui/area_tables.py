@@ -51,7 +51,7 @@ def scale(direction: Direction) -> str:
     """The five colours with the words at both ends."""
     light, dark = style.ramp_ends(direction)
     blocks = "".join(f"<i style='background:{fill}'></i>" for fill in style.ramp(direction)[:CLASS_COUNT])
-    return f"<p class='scale'><span>{escape(light)}</span>{blocks}<span>{escape(dark)}</span></p>"
+    return f"<p class='pw-scale'><span>{escape(light)}</span>{blocks}<span>{escape(dark)}</span></p>"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str,
@@ -60,8 +60,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str,
     names = "".join(f"<th scope='col'{' class=number' if place in numbers else ''}>{escape(name)}</th>"
                     for place, name in enumerate(head))
     body = "".join(f"<tr>{_first(row[0])}{''.join(_cell(cell) for cell in row[1:])}</tr>" for row in rows)
-    return (f"<div class='scroll' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
-            f"<table class='plain'><caption>{escape(caption)}</caption>"
+    return (f"<div class='pw-scroll' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
+            f"<table class='pw-table'><caption>{escape(caption)}</caption>"
             f"<thead><tr>{names}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
@@ -94,7 +94,8 @@ def figures(frame: pd.DataFrame, catalogue: Mapping[str, Indicator],
         rows.append([text(indicator.name), Cell(escape(value) + badges, "number"),
                      text(formats.period(row["year"], row["period"])), Cell(source(row)),
                      text(words(row["note"]), "muted")])
-    return table(["Data", "Nilai", "Periode", "Sumber", "Catatan"], rows, "Angka lain yang diketahui", (1,))
+    head = ["Data", "Nilai", "Periode", "Sumber", "Catatan"]
+    return table(head, rows, "Tiap angka dengan periode dan sumbernya", (1,))
 
 
 def programs(frame: pd.DataFrame) -> str:

@@ -11,11 +11,29 @@ from types import MappingProxyType
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain import Indicator, Region
+from dashboard import settings, style
+from dashboard.analysis.overview import HEADLINE, Overview
+from dashboard.analysis.overview import overview as analyse_overview
+from dashboard.analysis.rat import Assessment, Choice, Rat, assess, chosen
+from dashboard.analysis.rat_groups import history as score_history
+from dashboard.analysis.scales import SCALES
+from dashboard.analysis.standing import PEERS
+from dashboard.analysis.timeline import siblings
+from dashboard.analysis.trend import ABOVE, Facts, Trend
+from dashboard.analysis.trend import trend as analyse_trend
+from dashboard.datasets.contracts import CONTRACTS
+from dashboard.datasets.reference import Reference
+from dashboard.datasets.template import template as make_template
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, Region
+from dashboard.pictures import charts
+from dashboard.pictures.shading import VillageStates, village_entries
 from dashboard.queries import coverage, reference, values
+from dashboard.queries import history as history_questions
+from dashboard.queries import rat as rat_queries
 from dashboard.queries.reference import BuildInfo
-from dashboard.store.assets import Assets
+from dashboard.store.assets import Assets, write_values
 from dashboard.store.database import Database
+from dashboard.store.reference_codes import reference as codes_of_build
 
 _BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""
@@ -87,6 +105,37 @@ def village_indicators(build_id: str) -> pd.DataFrame:
     return coverage.village_indicators(database(build_id))
 
 
+@st.cache_data(max_entries=_BUILDS, show_spinner=False)
+def kabkota_years(build_id: str) -> pd.DataFrame:
+    """Indicators that the map of the kabupaten/kota can show, by year."""
+    return coverage.kabkota_years(database(build_id))
+
+
+@st.cache_resource(max_entries=_BUILDS, show_spinner="Menyiapkan peta …")
+def kabkota_tables(build_id: str) -> Mapping[str, pd.DataFrame]:
+    """By indicator of the kabupaten/kota map its figures: a row a region, a column a year; not to be altered."""
+    frames = {str(name): kabkota_values(build_id, str(name)) for name in kabkota_years(build_id)["indicator"].unique()}
+    return MappingProxyType({name: frame[frame["level"].isin(PEERS)].pivot(index="region_code", columns="year",
+                                                                           values="value")
+                             for name, frame in frames.items()})
+
+
+def village_states(build_id: str) -> VillageStates:
+    """Indicators and years of the village map, and the file that carries their figures into the browser."""
+    states = _village_states(build_id)
+    if not (settings.generated_static() / states.file).is_file():  # tidied away by a build of another home
+        _village_states.clear(build_id)
+        states = _village_states(build_id)
+    return states
+
+
+@st.cache_resource(max_entries=_BUILDS, show_spinner="Menyiapkan peta …")
+def _village_states(build_id: str) -> VillageStates:
+    codes = [code for code, region in regions(build_id).items() if region.level in (Level.DESA, Level.KELURAHAN)]
+    entries = village_entries(village_values(build_id), indicators(build_id), sorted(codes))
+    return VillageStates(write_values(settings.generated_static(), entries), tuple(entries))
+
+
 @st.cache_data(max_entries=200, show_spinner=False)
 def series(build_id: str, ids: tuple[str, ...], codes: tuple[str, ...]) -> pd.DataFrame:
     """All figures of these indicators and regions."""
@@ -146,3 +195,87 @@ def all_observations(build_id: str, ids: tuple[str, ...] | None = None,
                      codes: tuple[str, ...] | None = None) -> pd.DataFrame:
     """Every figure, or those of these indicators and regions, for downloads."""
     return values.all_observations(database(build_id), ids, codes)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def small_multiples(build_id: str, ids: tuple[str, ...], codes: tuple[str, ...], theme: str, address: str) -> str:
+    """The cards of all these indicators as HTML; `address` leads to an indicator when its id is put behind it."""
+    catalogue = indicators(build_id)
+    links = {name: address + name for name in ids}
+    return charts.small_multiples(series(build_id, ids, codes), [catalogue[name] for name in ids],
+                                  method_breaks(build_id), style.theme(theme), links)
+
+
+@st.cache_data(max_entries=_BUILDS, show_spinner=False)
+def overview(build_id: str) -> Overview:
+    """Headline findings, places among the 38, what is old."""
+    db, catalogue = database(build_id), indicators(build_id)
+    series_of_three = values.series(db, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
+    return analyse_overview(catalogue, series_of_three, lambda name: values.kabkota_values(db, name),
+                            coverage.newest(db, BLITAR), reference.method_breaks(db),
+                            build_info(build_id).data_date)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def trend(build_id: str, indicator: str, chosen: tuple[str, ...]) -> Trend:
+    """Everything about one indicator over time and against others."""
+    catalogue, places = indicators(build_id), regions(build_id)
+    related = siblings(catalogue[indicator], catalogue, newest(build_id, BLITAR)["indicator"])
+    ids, codes = (indicator, *(item.id for item in related)), (*ABOVE, *chosen)
+    facts = Facts(values.series(database(build_id), ids, codes), kabkota_values(build_id, indicator),
+                  targets(build_id, ids, ABOVE), method_breaks(build_id), build_info(build_id).data_date)
+    return analyse_trend(catalogue[indicator], related, chosen, {code: places[code].label for code in codes}, facts)
+
+
+@st.cache_resource(max_entries=_BUILDS, show_spinner=False)
+def code_reference(build_id: str) -> Reference:
+    """The codes that handed-in files are checked against."""
+    return codes_of_build(database(build_id))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def template(build_id: str, dataset: str) -> bytes:
+    """The workbook to fill in for a dataset."""
+    return make_template(CONTRACTS[dataset], code_reference(build_id))
+
+
+@st.cache_data(max_entries=_BUILDS, show_spinner=False)
+def submission_history(build_id: str) -> pd.DataFrame:
+    """Every submission, newest first."""
+    return history_questions.submission_history(database(build_id))
+
+
+@st.cache_data(max_entries=_BUILDS, show_spinner=False)
+def agencies(build_id: str) -> pd.DataFrame:
+    """Every agency by name."""
+    return rat_queries.agencies(database(build_id))
+
+
+@st.cache_resource(max_entries=_BUILDS, show_spinner="Membaca RAT …")
+def rat(build_id: str) -> Rat:
+    """The RAT of all years: matrix, targets, reports. Shared, must not be altered."""
+    db = database(build_id)
+    return Rat(rat_queries.rat_actions(db), rat_queries.rat_indicators(db), rat_queries.rat_reports(db))
+
+
+@st.cache_data(max_entries=_BUILDS, show_spinner=False)
+def rat_files(build_id: str) -> pd.DataFrame:
+    """Submissions that the RAT comes from."""
+    return rat_queries.rat_files(database(build_id))
+
+
+@st.cache_resource(max_entries=100, show_spinner="Menghitung capaian …")
+def rat_assessment(build_id: str, choice: Choice, scale: str) -> Assessment:
+    """The state of the RAT for a choice. Shared, must not be altered."""
+    return assess(rat(build_id), choice, SCALES[scale])
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def rat_history(build_id: str, strategy: str | None, area: str | None, scale: str) -> pd.DataFrame:
+    """Scores by agency and quarter of all years, for a strategy and an area or everything."""
+    everything = rat(build_id)
+    parts = [chosen(everything, Choice(year, 4, None, strategy, area)) for year in everything.years]
+    if not parts:
+        return score_history(everything.indicators, everything.reports, SCALES[scale])
+    return score_history(pd.concat([part.indicators for part in parts]), pd.concat([part.reports for part in parts]),
+                         SCALES[scale])

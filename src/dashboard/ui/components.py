@@ -29,13 +29,17 @@ def theme() -> style.Theme:
 def dress() -> None:
     """Mark, title and our few styles; call once a run, before anything else is drawn."""
     colours = theme()
-    tokens = ";".join(f"--{name}:{getattr(colours, name)}" for name in
-                      ("paper", "panel", "ink", "muted", "hairline", "blitar", "jatim", "indonesia", "better",
-                       "worse"))
-    st.html(f"<style>:root{{{tokens}}}</style>")
+    st.html(f"<style>:root{{{_tokens(colours)}}}@media print{{:root{{{_tokens(style.LIGHT)}}}}}</style>")
     st.html(_CSS)
     st.logo(str(settings.STATIC / f"logo-{colours.name}.svg"), size="large",
             icon_image=str(settings.STATIC / "mark.png"))
+
+
+def _tokens(colours: style.Theme) -> str:
+    """The variables of style.css; paper is always light, whatever the screen is."""
+    return ";".join(f"--{name}:{getattr(colours, name)}" for name in
+                    ("paper", "panel", "ink", "muted", "hairline", "blitar", "jatim", "indonesia", "better",
+                     "worse"))
 
 
 def page_header(title: str, *parts: str) -> None:
@@ -137,22 +141,23 @@ def chart(figure: go.Figure, key: str) -> None:
 
 
 def data_table(frame: pd.DataFrame, decimals: dict[str, int] | None = None, *, key: str, height: int | str = "auto",
-               alt: str = "", **options: object) -> object:
+               alt: str = "", missing: str = formats.MISSING, **options: object) -> object:
     """A sortable, searchable table; number columns named in `decimals` are written the Indonesian way."""
-    shown = frame.style.format({column: _writer(places) for column, places in (decimals or {}).items()},
-                               na_rep=formats.MISSING)
-    return st.dataframe(shown, hide_index=True, width="stretch", key=key, height=height, alt=alt, **options)
+    shown = frame.style.format({column: _writer(places, missing) for column, places in (decimals or {}).items()},
+                               na_rep=missing)
+    return st.dataframe(shown, hide_index=True, width="stretch", key=key, height=height, alt=alt,
+                        placeholder=missing, **options)
 
 
-def _writer(places: int) -> object:
-    return lambda value: formats.number(value, places)
+def _writer(places: int, missing: str) -> object:
+    return lambda value: missing if formats.is_missing(value) else formats.number(value, places)
 
 
 def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = False) -> None:
     """'Sumber: …' with links, and the geometry's credit line where a map is drawn."""
     links = [f"<a href='{escape(url, quote=True)}' target='_blank' rel='noopener'>{escape(title)}</a>"
-             if url and url.startswith(("http://", "https://")) else escape(title)
-             for title, url in dict.fromkeys(sources) if title]
+             if isinstance(url, str) and url.startswith(("http://", "https://")) else escape(title)
+             for title, url in dict.fromkeys(sources) if isinstance(title, str) and title]
     text = "Sumber: " + "; ".join(links) + "." if links else ""
     if credit:
         text += " " + escape(cached.build_info(controls.build_id()).credit)

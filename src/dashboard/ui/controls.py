@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.domain import Indicator, Level, Scope
-from dashboard.ui import cached, link
+from dashboard.ui import cached, link, map_layers
 
 _CHOICE = "scope_choice"      # Scope of places: the same on every page
 _ON_PAGE = "scope_on_page"    # {page: (indicator, year)}: each page remembers its own
@@ -17,6 +17,7 @@ _WRITTEN = "scope_written"    # parameters we wrote last; anything else in the a
 _PAGE = "scope_page"
 _BUILD = "scope_build"
 _ALL = "Semua kecamatan"
+_NONE = ""
 
 
 def begin(build: str, page: str) -> None:
@@ -26,9 +27,9 @@ def begin(build: str, page: str) -> None:
     same_page = state.get(_PAGE) == page
     state[_PAGE] = page
     params = st.query_params.to_dict()
-    ours = {name: params[name] for name in (link.KECAMATAN, link.VILLAGE, link.INDICATOR, link.YEAR) if name in params}
+    ours = {name: params[name] for name in link.NAMES if name in params}
     if not (same_page and ours == state.get(_WRITTEN)) and (ours or same_page):
-        found = link.read(ours, cached.regions(build), cached.indicators(build))
+        found = link.read(ours, cached.regions(build), map_layers.catalogue(build))
         state[_CHOICE] = Scope(found.scope.kecamatan, found.scope.village)
         if found.scope.indicator or found.scope.year or same_page:
             state.setdefault(_ON_PAGE, {})[page] = (found.scope.indicator, found.scope.year)
@@ -60,12 +61,14 @@ def choose(**changes: Any) -> None:
 
 
 def _write() -> None:
+    """Put the scope into the address; names that are not ours are left alone."""
     params = link.write(scope())
     st.session_state[_WRITTEN] = params
-    kept = {name: value for name, value in st.query_params.to_dict().items()
-            if name not in (link.KECAMATAN, link.VILLAGE, link.INDICATOR, link.YEAR)}
-    if st.query_params.to_dict() != {**kept, **params}:
-        st.query_params.from_dict({**kept, **params})
+    for name in link.NAMES:
+        if name not in params:
+            st.query_params.pop(name, None)
+        elif st.query_params.get(name) != params[name]:
+            st.query_params[name] = params[name]
 
 
 def kecamatan_filter() -> str | None:
@@ -104,15 +107,17 @@ def indicator_filter(options: Sequence[Indicator], default: str | None = None) -
     return by_id[chosen]
 
 
-def year_filter(options: Sequence[int], label: str = "Tahun") -> int:
+def year_filter(options: Sequence[int], label: str = "Tahun", default: int | None = None,
+                of: str = "indikator ini") -> int:
     """Select box of years, newest first; warns when the link asked for a year without figures."""
     years = sorted(options, reverse=True)
+    fallback = default if default in years else years[0]
     wanted = scope().year
     if wanted is not None and wanted not in years:
-        st.warning(f"Tahun {wanted} belum tersedia untuk indikator ini. Ditampilkan tahun {years[0]}.",
+        st.warning(f"Tahun {wanted} belum tersedia untuk {of}. Ditampilkan tahun {fallback}.",
                    icon=":material/event_busy:")
         wanted = None
-    return _select(label, years, wanted or years[0], str, lambda year: choose(year=year))
+    return _select(label, years, wanted or fallback, str, lambda year: choose(year=year))
 
 
 def whole_kabupaten() -> None:
@@ -124,7 +129,14 @@ def whole_kabupaten() -> None:
 
 
 def _select(label: str, options: list[Any], current: Any, words: Any, take: Any) -> Any:
+    """A select box whose choice lives in the scope; an option None (all) is shown in `words`."""
     key = f"filter_{label}"
-    st.session_state[key] = current if current in options else options[0]
-    st.selectbox(label, options, key=key, format_func=words, on_change=lambda: take(st.session_state[key]))
-    return st.session_state[key]
+    shown = [_NONE if option is None else option for option in options]  # Streamlit reads None as "nothing chosen"
+
+    def meant(option: Any) -> Any:
+        return None if option == _NONE else option
+
+    st.session_state[key] = current if current in shown else shown[0]
+    st.selectbox(label, shown, key=key, format_func=lambda option: words(meant(option)),
+                 on_change=lambda: take(meant(st.session_state[key])))
+    return meant(st.session_state[key])

@@ -15,6 +15,7 @@ from dashboard.domain import Indicator, Region
 from dashboard.exports.dataset import DIRECTION_WORDS
 from dashboard.pictures import matrix_table
 from dashboard.ui import cached, components, downloads
+from dashboard.ui.word_table import word_table
 
 _Item = TypeVar("_Item")
 KIND_WORDS = {"bps": "BPS", "resmi": "situs resmi", "salinan": "salinan tabel resmi", "berita": "berita",
@@ -29,10 +30,16 @@ TAB = "bagian"
 def tabs(names: Sequence[str]) -> Sequence[st.delta_generator.DeltaGenerator]:
     """One tab a part, only the open one is drawn; warns when a link asks for a part that does not exist."""
     asked = st.query_params.get(TAB)
-    if asked is not None and asked not in names:
+    if asked in names:
+        st.session_state[TAB] = asked
+    elif asked is not None:
         st.warning(f"Tautan menyebut bagian “{asked[:40]}” yang tidak dikenal. Ditampilkan {names[0]}.",
                    icon=":material/link_off:")
-    return st.tabs(names, key=TAB, bind="query-params")
+    return st.tabs(names, key=TAB, on_change=_follow_tab)
+
+
+def _follow_tab() -> None:
+    st.query_params[TAB] = st.session_state[TAB]
 
 
 def facts(build: str) -> None:
@@ -41,9 +48,9 @@ def facts(build: str) -> None:
     unsettled = int((conflicts["status"] == OPEN_STATUS).sum())
     items = ((len(cached.indicators(build)), "indikator", ""), (int(sources["rows"].sum()), "angka", ""),
              (len(sources), "sumber", ""), (len(conflicts), "angka berbeda", f"{unsettled} {OPEN_STATUS}"))
-    st.html("<ul class='facts'>" + "".join(
-        f"<li><b>{formats.number(count)}</b> {escape(word)}{f' <small>({escape(more)})</small>' if more else ''}</li>"
-        for count, word, more in items) + "</ul>")
+    st.html("<div class='facts'>" + "".join(
+        f"<span><b>{formats.number(count)}</b> {word}{f' <small>({more})</small>' if more else ''}</span>"
+        for count, word, more in items) + "</div>")
 
 
 def availability(build: str, area: str | None) -> None:
@@ -149,7 +156,8 @@ def method_breaks(build: str) -> None:
     rows = [[f"<b>{escape(catalogue_[row['indicator']].name)}</b>", _where(row["region_code"], regions),
              f"{row['year_before']} dan {row['year_after']}", escape(row["reason"])]
             for row in cached.method_breaks(build).to_dict("records")]
-    _table("Perubahan metode", {"Indikator": 24, "Berlaku untuk": 18, "Antara tahun": 12, "Alasan": 46}, rows, len(rows))
+    _table("Perubahan metode", {"Indikator": 24, "Berlaku untuk": 18, "Antara tahun": 12, "Alasan": 46},
+           rows, len(rows))
 
 
 def _where(code: object, regions: Mapping[str, Region]) -> str:
@@ -206,15 +214,8 @@ def _search(items: Sequence[tuple[_Item, str]], label: str, example: str) -> lis
 
 
 def _table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence[str]], total: int) -> None:
-    """A table of words; `columns` are heads with widths in percent, cells are HTML already. On a phone every row
-    becomes a block."""
     if not rows:
-        components.empty("Tidak ada yang cocok dengan kata itu.", "Coba kata yang lebih umum, atau kosongkan pencarian.")
+        components.empty("Tidak ada yang cocok dengan kata itu.",
+                         "Coba kata yang lebih umum, atau kosongkan pencarian.")
         return
-    names = "".join(f"<th scope='col' style='width:{width}%'>{escape(name)}</th>" for name, width in columns.items())
-    body = "".join("<tr>" + "".join(
-        f"<td data-label='{escape(name, quote=True)}'>{cell}</td>" for name, cell in zip(columns, row, strict=True))
-        + "</tr>" for row in rows)
-    count = f"{len(rows)} dari {total}" if len(rows) < total else f"{total}"
-    st.html(f"<table class='words'><caption>{escape(caption)} ({count})</caption><thead><tr>{names}</tr></thead>"
-            f"<tbody>{body}</tbody></table>")
+    word_table(caption, columns, rows, total)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.domain import Level, Region, Scope
+from dashboard.domain import BLITAR, Level, Region, Scope
 
 KECAMATAN, VILLAGE, INDICATOR, YEAR = "kec", "desa", "ind", "tahun"
+NAMES = (KECAMATAN, VILLAGE, INDICATOR, YEAR)
 """Names in the address. They and the codes behind them are a contract with every link people have saved."""
+
+COMPARED = "banding"
+"""Codes of kabupaten/kota to compare with, parted by commas ("35.06,35.04")."""
+MOST_COMPARED = 5
+"""As many as there are colours that can be told apart beside the fixed three."""
 
 _WHOLE = "Ditampilkan seluruh kabupaten."
 
@@ -34,6 +40,21 @@ def read(params: Mapping[str, str], regions: Mapping[str, Region], indicators: C
     if village:
         scope = replace(scope, kecamatan=regions[village].parent)
     return Link(scope, tuple(problems))
+
+
+def read_compared(text: str, regions: Mapping[str, Region]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The kabupaten/kota that an address names for comparison, and a sentence for each that cannot be shown."""
+    codes: list[str] = []
+    problems: list[str] = []
+    for code in dict.fromkeys(part.strip() for part in text[:1000].split(",") if part.strip()):
+        known = code in regions and regions[code].level in (Level.KABUPATEN, Level.KOTA) and code != BLITAR
+        if not known:
+            problems.append(f"Tautan menyebut kabupaten/kota pembanding “{_short(code)}” yang tidak dikenal; dilewati.")
+        elif len(codes) == MOST_COMPARED:
+            problems.append(f"Paling banyak {MOST_COMPARED} pembanding; {regions[code].label} dilewati.")
+        else:
+            codes.append(code)
+    return tuple(codes), tuple(problems)
 
 
 def _region(code: str | None, regions: Mapping[str, Region], levels: set[Level], word: str,

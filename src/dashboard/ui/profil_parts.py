@@ -13,7 +13,8 @@ import streamlit as st
 
 from dashboard import formats, settings, style
 from dashboard.analysis.area import AreaStanding, Compared, score_table
-from dashboard.domain import DataError, Indicator, Level, Region
+from dashboard.domain import BLITAR, DataError, Indicator, Level, Region
+from dashboard.exports.tables import csv_bytes
 from dashboard.pictures import area_words, locator
 from dashboard.pictures.area_strip import area_strip_svg
 from dashboard.pictures.locator import Outline
@@ -25,24 +26,30 @@ SCORES = {Level.DESA: ("idm_score", "iks", "ike", "ikl"),
           Level.KECAMATAN: ("idm_mean", "iks_mean", "ike_mean", "ikl_mean")}
 """The score of an area and its parts, by level; a kelurahan has none."""
 
+STATUS_COUNTS = ("desa_mandiri", "desa_maju", "desa_berkembang", "desa_tertinggal", "desa_sangat_tertinggal")
+"""Counts of villages by IDM status, which stand together in one line."""
+
 _CSS = Path(__file__).with_name("profil.css")
 _GAP_COLUMNS = ("data", "tingkat", "indikator", "pemasok", "catatan")
-_PRINT = ("<button class='print-button' type='button' id='cetak'>Cetak halaman ini (A4)</button>"
+_PRINT = ("<button class='pw-print' type='button' id='cetak'>Cetak</button>"
           "<script>document.getElementById('cetak').onclick = () => window.print()</script>")
 
 
-def filters() -> None:
-    """Our styles, and the row of filters; the print button stands beside them."""
+def filters(printable: bool) -> None:
+    """Our styles and the row of filters, with the print button for a page that is worth paper."""
     st.html(_CSS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         controls.kecamatan_filter()
         controls.village_filter()
         controls.whole_kabupaten()
+        if printable:  # the script is ours and holds no data
+            st.html(_PRINT, unsafe_allow_javascript=True, width="content")
 
 
-def print_button() -> None:
-    """Opens the browser's print window. The script is ours and holds no data."""
-    st.html(_PRINT, unsafe_allow_javascript=True)
+def context(build: str, region: Region) -> str:
+    """What the area lies in: its kecamatan, or the kabupaten."""
+    parent = cached.regions(build)[region.parent or BLITAR]
+    return area_name(parent)
 
 
 def area_name(region: Region) -> str:
@@ -54,6 +61,12 @@ def scores(build: str, level: Level) -> list[Indicator]:
     """The score of this level and its parts, as far as the catalogue has them."""
     catalogue = cached.indicators(build)
     return [catalogue[name] for name in SCORES.get(level, ()) if name in catalogue]
+
+
+def short_names(build: str, shown: Sequence[Indicator]) -> list[str]:
+    """Heads of columns: a mean over villages is called as the score of a village."""
+    by_concept = {one.concept: one.short_name for one in scores(build, Level.DESA)}
+    return [by_concept.get(one.concept, one.short_name) for one in shown]
 
 
 def compared(build: str, level: Level) -> Compared:
@@ -78,16 +91,18 @@ def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
     """Each score of the area: value, strip of all areas, means, ranks; or why there is none."""
     components.section("Posisi di Kabupaten Blitar")
     if not found:
-        reason = (area_words.not_rated(area_name(region)) if region.level is Level.KELURAHAN
-                  else f"Indeks desa untuk {area_name(region)} belum tersedia.")
-        components.empty(reason, "Indeks desa dipasok Dinas Pemberdayaan Masyarakat dan Desa dari "
-                                 "Kementerian Desa.")
+        if region.level is Level.KELURAHAN:
+            components.empty("Tidak dinilai, bukan bernilai nol.",
+                             "Yang dapat menggambarkan kelurahan ini ada pada daftar yang belum tersedia di bawah.")
+        else:
+            components.empty(f"Indeks desa untuk {area_name(region)} belum tersedia.",
+                             "Pemasok: Dinas Pemberdayaan Masyarakat dan Desa, dari Kementerian Desa.")
         return
     name, peers = area_name(region), peer_word(region.level)
     near = " · ◇ rata-rata kecamatan" if any(place.kecamatan_mean is not None for place in found) else ""
-    legend = (f"<p class='legend'><b>●</b> {escape(name)}{near} · ❙ rata-rata kabupaten · tiap garis tipis "
-              f"satu {peers} · kiri paling lemah, kanan paling kuat · peringkat 1 paling baik</p>")
-    st.html(f"<div class='places'>{legend}{''.join(_place(one, name, peers) for one in found)}</div>")
+    legend = (f"<p class='legend'><b>●</b> {escape(name)}{near} · ❙ rata-rata kabupaten · garis tipis {peers} "
+              f"lain, makin tinggi makin banyak · kiri paling lemah, kanan paling kuat · peringkat 1 paling baik</p>")
+    st.html(f"<div class='pw-places'>{legend}{''.join(_place(one, name, peers) for one in found)}</div>")
 
 
 def _place(standing: AreaStanding, name: str, peers: str) -> str:
@@ -99,7 +114,7 @@ def _place(standing: AreaStanding, name: str, peers: str) -> str:
     ranks = [(standing.in_kabupaten, f"{peers} di kabupaten")]
     if standing.in_kecamatan:
         ranks.append((standing.in_kecamatan, "di kecamatan"))
-    shown = "".join(f"<span><b>{place.rank}</b> dari {place.of} {where} "
+    shown = "".join(f"<span>peringkat <b>{place.rank}</b> dari {place.of} {where} "
                     f"<small>{area_words.ties(place)}</small></span>" for place, where in ranks)
     badges = "".join(f" <span class='badge'>{label}</span>" for label, on in
                      (("hitungan", standing.is_derived), (components.SAMPLE_BADGE, standing.is_sample)) if on)
@@ -107,13 +122,13 @@ def _place(standing: AreaStanding, name: str, peers: str) -> str:
         standing.value, standing.peers, standing.kecamatan_mean, standing.kabupaten_mean, indicator.direction,
         words, theme), words)
     return (
-        "<article class='place'><div>"
+        "<article class='pw-place'><div>"
         f"<h3 title='{escape(indicator.definition, quote=True)}'>{escape(indicator.name)}{badges}</h3>"
         f"<p class='value'>{escape(formats.value_with_unit(standing.value, indicator))}</p>"
         f"<p class='against {standing.verdict}'>{escape(area_words.against_mean(standing))}</p></div>"
-        f"<div class='middle'><div class='strip-picture'>{picture}</div>"
-        f"<p class='means'>{''.join(f'<span>{escape(mean)}</span>' for mean in means)}</p></div>"
-        f"<p class='ranks'>{shown}</p></article>"
+        f"<div><div class='pw-strip'>{picture}</div>"
+        f"<p class='means'>{''.join(f'<span>{escape(mean)}</span>' for mean in means)}</p>"
+        f"<p class='ranks'>{shown}</p></div></article>"
     )
 
 
@@ -124,8 +139,8 @@ def on_both(draw: Callable[[style.Theme], str], words: str) -> str:
     if theme is style.LIGHT:
         return shown
     on_paper = components.picture(draw(style.LIGHT), words)
-    return (shown.replace("<img ", "<img class='on-screen' ", 1)
-            + on_paper.replace("<img ", "<img class='on-paper' ", 1))
+    return (shown.replace("<img ", "<img class='pw-screen' ", 1)
+            + on_paper.replace("<img ", "<img class='pw-paper' ", 1))
 
 
 def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
@@ -135,26 +150,34 @@ def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
     shapes = outlines(build)
     picture = on_both(lambda theme: locator.locator_svg(shapes, region.code, kecamatan, words, theme), words)
     facts = [("Kode Kemendagri", region.code), ("Kode BPS", region.bps_code or formats.MISSING)]
-    if region.area_km2:
-        facts.append(("Luas di peta", f"{formats.number(region.area_km2, 2)} km²"))
     catalogue = cached.indicators(build)
     for row in figures[figures["indicator"].isin(_ordinal(catalogue))].to_dict("records"):
         indicator = catalogue[row["indicator"]]
         facts.append((f"{indicator.short_name} {formats.period(row['year'], row['period'])}",
                       formats.value_with_unit(row["value"], indicator)))
+    facts += _status_counts(catalogue, figures)
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
     name, code = (link.VILLAGE, region.code) if region.level in VILLAGES else (link.KECAMATAN, region.code)
-    st.html(f"<div class='locator'>{picture}</div><dl class='facts'>{rows}</dl>"
-            f"<p class='no-print'><a href='peta?{urlencode({name: code})}'>Lihat di Peta Desa</a></p>")
+    st.html(f"<div class='pw-locator'>{picture}</div><dl class='pw-facts'>{rows}</dl>"
+            f"<p class='pw-more pw-noprint'><a href='peta?{urlencode({name: code})}'>Lihat di Peta Desa</a></p>")
 
 
 def _ordinal(catalogue: Mapping[str, Indicator]) -> list[str]:
     return [indicator.id for indicator in catalogue.values() if indicator.categories]
 
 
+def _status_counts(catalogue: Mapping[str, Indicator], figures: pd.DataFrame) -> list[tuple[str, str]]:
+    """('Status desa 2024', '4 desa mandiri, 6 desa maju'); those of the newest year that are not zero."""
+    own = figures[figures["indicator"].isin(STATUS_COUNTS)]
+    own = own[own["year"] == own["year"].max()].set_index("indicator")
+    words = [f"{formats.number(own.loc[name, 'value'])} {catalogue[name].short_name.lower()}"
+             for name in STATUS_COUNTS if name in own.index and own.loc[name, "value"] > 0]
+    return [(f"Status desa {int(own['year'].iloc[0])}", ", ".join(words))] if words else []
+
+
 def shown_elsewhere(build: str, found: Sequence[AreaStanding]) -> set[str]:
     """Indicators that the page shows outside the table of other figures."""
-    return {place.indicator.id for place in found} | set(_ordinal(cached.indicators(build)))
+    return {place.indicator.id for place in found} | {*_ordinal(cached.indicators(build)), *STATUS_COUNTS}
 
 
 def neighbour_part(build: str, region: Region) -> None:
@@ -166,7 +189,7 @@ def neighbour_part(build: str, region: Region) -> None:
     known = score_table(peers.values, list(peers.parents), shown[0], [])[shown[0].id] if shown else {}
     left, right = st.columns([3, 2], gap="large")
     with left:
-        head = ["Tetangga", "Kecamatan", "Batas bersama (km)", *(one.short_name for one in shown)]
+        head = ["Tetangga", "Kecamatan", "Batas bersama (km)", *short_names(build, shown)]
         rows = []
         for row in near.to_dict("records"):
             other = regions[row["code"]]
@@ -186,7 +209,7 @@ def neighbour_part(build: str, region: Region) -> None:
         shapes = outlines(build)
         picture = on_both(lambda theme: locator.neighbour_svg(shapes, region.code, names, region.name, words,
                                                               theme), words)
-        st.html(f"<div class='nearby'>{picture}</div>")
+        st.html(f"<div class='pw-nearby'>{picture}</div>")
 
 
 def _without(head: list[str], rows: list[list[Cell]], column: int) -> tuple[list[str], list[list[Cell]]]:
@@ -201,12 +224,13 @@ def village_table(build: str, kecamatan: str) -> None:
     peers = compared(build, Level.DESA)
     whole = score_table(peers.values, list(peers.parents), shown[0], shown[1:])
     inside = [code for code in whole.index if peers.parents[code] == kecamatan]
-    rows = [score_row(whole.loc[code], regions[code], shown, area_tables.text(_rank(whole, code), "number"))
+    names = short_names(build, shown)
+    rows = [score_row(whole.loc[code], regions[code], shown, names, area_tables.text(_rank(whole, code), "number"))
             for code in inside]
     rows += [[area_tables.profile_link(region, region.name), *[area_tables.heat(None, one) for one in shown],
               area_tables.text(""), area_tables.text("kelurahan", "muted")]
              for region in regions.values() if region.level is Level.KELURAHAN and region.parent == kecamatan]
-    head = ["Desa/kelurahan", *(one.short_name for one in shown), "Peringkat kabupaten", "Sisi terlemah"]
+    head = ["Desa/kelurahan", *names, "Peringkat kabupaten", "Sisi terlemah"]
     st.html(area_tables.table(head, rows, "Yang paling perlu perhatian di atas; peringkat 1 paling baik",
                               range(1, len(head) - 1)) + area_tables.scale(shown[0].direction))
 
@@ -216,8 +240,9 @@ def _rank(table: pd.DataFrame, code: str) -> str:
     return "" if pd.isna(place) else f"{int(place)} dari {int(table['rank'].notna().sum())}"
 
 
-def score_row(row: pd.Series, region: Region, shown: Sequence[Indicator], *last: Cell) -> list[Cell]:
-    weak = {one.id: one.short_name for one in shown}.get(row["weakest"], "")
+def score_row(row: pd.Series, region: Region, shown: Sequence[Indicator], names: Sequence[str],
+              *last: Cell) -> list[Cell]:
+    weak = dict(zip((one.id for one in shown), names, strict=True)).get(row["weakest"], "")
     return [area_tables.profile_link(region, region.name),
             *(area_tables.heat(row[one.id], one, formats.MISSING) for one in shown), *last,
             area_tables.text(weak)]
@@ -234,6 +259,19 @@ def other_part(build: str, others: pd.DataFrame, programs: pd.DataFrame) -> None
         st.html(area_tables.programs(programs))
 
 
+def download(build: str, region: Region, figures: pd.DataFrame) -> None:
+    """Every figure of the area as CSV, each row with its source."""
+    names = figures["indicator"].map({name: one.name for name, one in cached.indicators(build).items()})
+    table = pd.DataFrame({
+        "kode_wilayah": region.code, "wilayah": area_name(region), "indikator": figures["indicator"], "nama": names,
+        "tahun": figures["year"], "periode": figures["period"], "nilai": figures["value"],
+        "satuan": figures["unit"], "hitungan": figures["is_derived"], "data_contoh": figures["is_sample"],
+        "catatan": figures["note"], "sumber": figures["source"], "alamat_sumber": figures["source_url"],
+    })
+    st.download_button("Unduh semua angka (CSV)", csv_bytes(table), f"profil-{region.code}.csv", "text/csv",
+                       icon=":material/download:", on_click="ignore")
+
+
 def gaps(known: set[str], level: Level) -> list[dict[str, str]]:
     """Rows of pages/profil/belum_tersedia.csv that hold for this level and that no known indicator fills."""
     path = settings.PROJECT / "pages" / "profil" / "belum_tersedia.csv"
@@ -247,8 +285,8 @@ def gaps(known: set[str], level: Level) -> list[dict[str, str]]:
 
 def gap_list(rows: Sequence[Mapping[str, str]]) -> None:
     """What is not available, who can supply it, and how it gets in."""
-    items = "".join(f"<li><b>{escape(row['data'])}</b>: {formats.MISSING}. {escape(row['catatan'])} "
-                    f"Pemasok: {escape(row['pemasok'])}.</li>" for row in rows)
-    st.html(f"<div class='empty'><ul class='gaps'>{items}</ul><p class='note'>Cara memasukkan: tambahkan baris "
-            "dengan sumbernya pada berkas di folder <code>data/facts</code>, lalu jalankan "
-            "<code>python -m dashboard build</code>.</p></div>")
+    items = "".join(f"<li><b>{escape(row['data'])}</b>: {formats.MISSING}. {escape(row['catatan'])}"
+                    + (f" Pemasok: {escape(row['pemasok'])}." if row["pemasok"] else "") + "</li>" for row in rows)
+    st.html(f"<div class='empty'><ul class='pw-gaps'>{items}</ul>"
+            "<p class='note pw-noprint'>Cara memasukkan: tambahkan baris dengan sumbernya pada berkas di folder "
+            "<code>data/facts</code>, lalu jalankan <code>python -m dashboard build</code>.</p></div>")

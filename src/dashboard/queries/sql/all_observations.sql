@@ -6,6 +6,6 @@ FROM observations o
 JOIN indicators i ON i.id = o.indicator
 JOIN regions r ON r.code = o.region_code
 LEFT JOIN sources s USING (source_id)
-WHERE ($indicators IS NULL OR list_contains($indicators, o.indicator))
+WHERE ($indicators IS NULL OR o.indicator = ANY($indicators))
   AND ($regions IS NULL OR o.region_code IN (SELECT unnest($regions)))
 ORDER BY o.indicator, o.region_code, o.year, o.period;

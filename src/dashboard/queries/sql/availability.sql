@@ -12,6 +12,7 @@ WITH grouped AS (
 ), figures AS (  -- one row per region and year: a published figure counts before a calculated one
     SELECT o.indicator, o.year, g.level, o.region_code, bool_and(o.is_derived) AS only_derived
     FROM observations o JOIN grouped g ON g.code = o.region_code
+    JOIN indicators i ON i.id = o.indicator AND i.period_rule = o.period  -- Triwulan I is not a year
     GROUP BY ALL
 )
 SELECT f.indicator, f.year, f.level, count(*) AS regions_with_value,

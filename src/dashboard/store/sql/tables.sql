@@ -17,12 +17,20 @@ CREATE TABLE base.anchor (indicator VARCHAR, region_code VARCHAR, year INTEGER, 
 CREATE TABLE base.source (source_id VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, kind VARCHAR,
     file VARCHAR, row INTEGER);
 CREATE TABLE base.observation (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,
-    unit VARCHAR, source_id VARCHAR, note VARCHAR, is_derived BOOLEAN, is_sample BOOLEAN, file VARCHAR, row INTEGER);
+    unit VARCHAR, source_id VARCHAR, note VARCHAR, is_derived BOOLEAN, is_sample BOOLEAN, submission_id VARCHAR, file VARCHAR,
+    row INTEGER);
 CREATE TABLE base.target (document VARCHAR, indicator VARCHAR, region_code VARCHAR, year INTEGER, target DOUBLE,
-    target_low DOUBLE, target_high DOUBLE, unit VARCHAR, source_id VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
+    target_low DOUBLE, target_high DOUBLE, unit VARCHAR, source_id VARCHAR, note VARCHAR, submission_id VARCHAR,
+    file VARCHAR, row INTEGER);
 CREATE TABLE base.conflict (conflict_id VARCHAR, fact VARCHAR, indicator VARCHAR, region_code VARCHAR, year VARCHAR,
     value_a VARCHAR, source_a VARCHAR, value_b VARCHAR, source_b VARCHAR, status VARCHAR, note VARCHAR,
     file VARCHAR, row INTEGER);
 CREATE TABLE base.program_fact (program VARCHAR, year INTEGER, region_code VARCHAR, region_level VARCHAR,
     unit VARCHAR, value DOUBLE, source_id VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
-CREATE TABLE base.info (build_id VARCHAR, built_at TIMESTAMP, data_date DATE, credit VARCHAR, assets VARCHAR);
+CREATE TABLE base.info (build_id VARCHAR, built_at TIMESTAMP, data_date DATE, credit VARCHAR, assets VARCHAR,
+    sample_shown BOOLEAN);
+-- Beside these, each dataset that people hand in has a table base.<dataset> made from its contract (store/handed_in.py):
+-- the contract's columns, is_sample, submission_id, and file and row as above.
+CREATE TABLE base.submission (submission_id VARCHAR, dataset VARCHAR, period VARCHAR, "by" VARCHAR, "at" TIMESTAMP,
+    rows BIGINT, rejected BIGINT, file_name VARCHAR, status VARCHAR, reason VARCHAR, withdrawn_by VARCHAR,
+    withdrawn_at TIMESTAMP);

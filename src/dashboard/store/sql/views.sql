@@ -56,4 +56,57 @@ CREATE VIEW main.outlines AS
 SELECT code, kind, path FROM base.outline ORDER BY code;
 
 CREATE VIEW main.build_info AS
-SELECT build_id, built_at, data_date, credit, assets FROM base.info;
+SELECT build_id, built_at, data_date, credit, assets, sample_shown FROM base.info;
+
+-- What people hand in. A row with is_sample is made up (data/sample); sample and real rows of one group of datasets
+-- and year never stand beside each other. submission_id is empty for sample.
+CREATE VIEW main.agencies AS
+SELECT code, name, short_name, is_sample FROM base.agencies ORDER BY code;
+
+CREATE VIEW main.agency_aliases AS
+SELECT alias, agency, is_sample FROM base.agency_aliases ORDER BY alias;
+
+CREATE VIEW main.programs AS
+SELECT code, name, agency, strategy, unit, is_sample FROM base.programs ORDER BY code;
+
+CREATE VIEW main.rat_actions AS
+SELECT
+    year, agency, strategy, sub_code, line, program, activity, sub_activity,
+    nullif(concat_ws('; ', CASE WHEN direct IS NOT NULL THEN 'Langsung' END,
+                           CASE WHEN indirect IS NOT NULL THEN 'Tidak langsung' END,
+                           CASE WHEN support IS NOT NULL THEN 'Penunjang' END), '') AS kind,
+    allocation, funding, aid_nature, location, coalesce(places, []) AS places, target_count, target_unit, target_text,
+    benefit, aid_kind, duration, realised_q1, realised_q2, realised_q3, realised_q4, realised_s1, realised_s2,
+    realised_total, number, direct, indirect, support, is_sample, submission_id
+FROM base.rat_matrix;
+
+CREATE VIEW main.rat_indicators AS
+SELECT year, agency, sub_code, sub_activity, indicator, unit, direction, accumulation, target,
+       target_q1, target_q2, target_q3, target_q4, is_sample, submission_id
+FROM base.rat_targets;
+
+CREATE VIEW main.rat_reports AS
+SELECT year, quarter, agency, sub_code, indicator, physical, rupiah, obstacle, follow_up, is_sample, submission_id
+FROM base.rat_realisation;
+
+CREATE VIEW main.coverage AS
+SELECT c.program, c.village AS region_code, r.parent_code AS kecamatan_code, c.period,
+       left(c.period, 4)::INTEGER AS year,
+       CASE WHEN c.period LIKE '%-TW%' THEN right(c.period, 1)::INTEGER END AS quarter,
+       c.target, c.recipients, coalesce(p.unit, c.recipients_unit, c.target_unit) AS unit, c.budget, c.realised,
+       c.is_sample, c.submission_id
+FROM base.coverage c
+LEFT JOIN base.programs p ON p.code = c.program
+LEFT JOIN base.region r ON r.code = c.village;
+
+CREATE VIEW main.registry_counts AS
+SELECT c.register, c.decile, c.village AS region_code, r.parent_code AS kecamatan_code, c.period,
+       left(c.period, 4)::INTEGER AS year,
+       CASE WHEN c.period LIKE '%-TW%' THEN right(c.period, 1)::INTEGER END AS quarter,
+       c.unit, c.count, c.is_sample, c.submission_id
+FROM base.registry_counts c
+LEFT JOIN base.region r ON r.code = c.village;
+
+CREATE VIEW main.submissions AS
+SELECT submission_id, dataset, period, "by", "at", rows, file_name, status, reason, rejected, withdrawn_by, withdrawn_at
+FROM base.submission ORDER BY submission_id;

@@ -1,0 +1,96 @@
+"""Sixty processes killed at random moments while they hand in and build: each leaves the whole submission or none."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+
+from benchmarks.timing import table
+from dashboard import settings
+from dashboard.store.build import build
+from dashboard.store.database import open_current
+from dashboard.store.manifests import check_intact
+from dashboard.store.submissions import effective, submissions
+
+KILLS = 60
+_PROCESS = """
+import sys
+from dashboard.datasets.contracts import CONTRACTS
+from dashboard.datasets.read import read
+from dashboard.datasets.reference import Reference
+from dashboard.store.hand_in import hand_in
+from dashboard.store.submissions import Handover
+print("mulai", flush=True)
+lines = [f"o{n};Dinas {n} putaran {sys.argv[1]};D{n}" for n in range(25)]
+content = "\\n".join(["Kode OPD;Nama OPD;Singkatan", *lines])
+preview = read(CONTRACTS["agencies"], content.encode(), "opd.csv", Reference())
+hand_in(Handover("agencies", content.encode(), "opd.csv", preview, "Uji"))
+"""
+
+
+def run() -> str:
+    """How the kills fell, and that nothing broken was left; raises AssertionError otherwise."""
+    before = os.environ.get("DASHBOARD_HOME")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DASHBOARD_HOME"] = folder
+        build()
+        whole = _undisturbed()
+        fell = {"tidak tersimpan": 0, "tersimpan, belum terbit": 0, "tersimpan dan terbit": 0}
+        randomly = random.Random(20261124)  # noqa: S311  # moments, not secrets
+        for number in range(KILLS):
+            fell[_one(number, randomly.uniform(0, whole))] += 1
+    os.environ.pop("DASHBOARD_HOME") if before is None else os.environ.update(DASHBOARD_HOME=before)
+    return table(f"{KILLS} kali dihentikan paksa saat menyerahkan dan membangun", ["akibat", "kali"],
+                 [[what, count] for what, count in fell.items()] + [["kiriman separuh", 0]])
+
+
+def _start(number: int | str) -> subprocess.Popen[str]:
+    process = subprocess.Popen([sys.executable, "-c", _PROCESS, str(number)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "mulai\n"
+    return process
+
+
+def _undisturbed() -> float:
+    start = time.perf_counter()
+    process = _start("utuh")
+    start = time.perf_counter()
+    assert process.wait() == 0
+    return time.perf_counter() - start
+
+
+def _one(number: int, delay: float) -> str:
+    known, published = {entry.id for entry in submissions()}, _published()
+    process = _start(number)
+    time.sleep(delay)
+    process.kill()
+    process.wait()
+    added = [entry for entry in submissions() if entry.id not in known]
+    check_intact(added)
+    names = effective("agencies")["name"]
+    rounds = {name.split("putaran ")[1] for name in names}
+    assert len(names) == 25 and len(rounds) == 1, f"putaran {number}: {rounds}"
+    assert len(added) <= 1 and all((entry.folder / "original.csv").is_file() and entry.rows == 25 for entry in added)
+    now = _published()
+    assert now in (published, str(number)), f"putaran {number}: terbit {now}"
+    assert not list(settings.submissions().glob("agencies/.*"))
+    return "tersimpan dan terbit" if now == str(number) else "tersimpan, belum terbit" if added else "tidak tersimpan"
+
+
+def _published() -> str:
+    database = open_current()
+    try:
+        names = database.query("SELECT name FROM agencies WHERE NOT is_sample")["name"]
+    finally:
+        database.close()
+    rounds = {name.split("putaran ")[1] for name in names}
+    assert len(names) == 25 and len(rounds) == 1
+    return str(rounds.pop())
+
+
+if __name__ == "__main__":
+    print(run())

@@ -1,0 +1,55 @@
+"""Make the sample files of this folder. Seeded: the same data folder gives the same bytes.
+
+    python data/sample/make_sample.py [--out FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+from sample_rat import rat
+from sample_villages import Row, coverage, read, registry_counts, villages
+
+HERE = Path(__file__).resolve().parent
+DATA = HERE.parent
+SOURCE = HERE / "source"
+
+
+def write(folder: Path, dataset: str, rows: list[Row]) -> None:
+    """One CSV file as the data folder has them: UTF-8, LF, missing is empty, whole numbers without a point."""
+    with (folder / f"{dataset}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: _plain(value) for name, value in row.items()} for row in rows)
+
+
+def _plain(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def make(folder: Path) -> None:
+    """Write every sample file into the folder."""
+    agencies = read(SOURCE / "agencies.csv")
+    places = villages(DATA)
+    matrix, targets, reports = rat(SOURCE, places)
+    programs: list[Row] = [{name: row[name] for name in ("code", "name", "agency", "strategy", "unit")}
+                           for row in read(SOURCE / "programs.csv")]
+    aliases: list[Row] = [{"alias": alias, "agency": row["code"]} for row in agencies
+                          for alias in row["aliases"].split(";")]
+    folder.mkdir(parents=True, exist_ok=True)
+    write(folder, "agencies", [{name: row[name] for name in ("code", "name", "short_name")} for row in agencies])
+    write(folder, "agency_aliases", aliases)
+    write(folder, "programs", programs)
+    write(folder, "rat_matrix", matrix)
+    write(folder, "rat_targets", targets)
+    write(folder, "rat_realisation", reports)
+    write(folder, "coverage", coverage(DATA, SOURCE, places))
+    write(folder, "registry_counts", registry_counts(places))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Membuat data contoh.")
+    parser.add_argument("--out", type=Path, default=HERE)
+    make(parser.parse_args().out)

@@ -1,0 +1,47 @@
+"""Kelola Data: how do our figures get into the dashboard? For planners and OPD who are signed in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.pictures import handover_words
+from dashboard.ui import (
+    access,
+    components,
+    controls,
+    data_parts,
+    kelola_history,
+    kelola_parts,
+    kelola_preview,
+    kelola_state,
+)
+
+build = controls.build_id()
+components.page_header("Kelola Data", f"masuk sebagai {access.required_user()}")
+kelola_parts.dress()
+
+work = kelola_state.job()
+if work:
+    kelola_parts.work(work)
+    if not work.done.is_set():
+        st.stop()
+
+finding = st.container()
+upload = None
+hand_in, history = data_parts.tabs(("Serahkan berkas", "Riwayat"))
+if hand_in.open:
+    with hand_in:
+        contract, period = kelola_parts.choose(build)
+        upload = kelola_parts.receive(contract, period, build)
+        if upload:
+            kelola_preview.sums(upload)
+            kelola_parts.spellings(upload, build)
+            kelola_parts.confirm(upload)
+            kelola_preview.details(upload)
+if history.open:
+    with history:
+        kelola_history.history(build)
+
+with finding:
+    components.headline(handover_words.headline(upload.preview) if upload else kelola_history.headline(build))
+components.method("kelola")

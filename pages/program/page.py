@@ -1,0 +1,46 @@
+"""Where does a programme reach, where not, and does money go where need is? For planners, OPD and the TKPK."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.ui import (
+    components,
+    controls,
+    program_compare,
+    program_facts,
+    program_files,
+    program_map,
+    program_parts,
+)
+
+build = controls.build_id()
+program_parts.dress()
+components.page_header("Cakupan Program", components.place_name())
+shown = program_parts.filters(build)
+if shown is None:
+    components.empty("Cakupan program per desa belum tersedia.",
+                     "Pemasok: OPD pelaksana program. Isi templat cakupan (sasaran dan penerima tiap desa), lalu "
+                     "serahkan lewat Kelola Data atau perintah berikut.",
+                     "python -m dashboard import coverage BERKAS.xlsx --by NAMA")
+    program_facts.published(build, controls.scope().kecamatan)
+    components.method("program")
+    st.stop()
+
+program_parts.headline(shown)
+program_parts.facts(shown)
+left, right = st.columns([5, 3], gap="medium")
+with left:
+    program_map.draw(shown)
+    components.source_line(shown.sources, credit=True)
+with right:
+    program_parts.gaps(shown)
+    program_parts.notes(shown)
+
+program_parts.table(shown)
+program_files.row(shown)
+program_parts.trend(shown)
+program_compare.side_by_side(shown)
+program_compare.need(build, shown.found.year)
+program_facts.published(build, shown.kecamatan)
+components.method("program")

@@ -1,0 +1,38 @@
+"""Does each agency do what the RAT promised, with the money it was given? For Bappedalitbang, TKPK and the agencies."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.ui import cached, components, controls, rat_page
+
+build = controls.build_id()
+rat_page.dress()
+everything = cached.rat(build)
+if not everything.years:
+    components.page_header("Capaian RAT", components.place_name())
+    components.empty("Belum ada matriks RAT maupun target Renja yang diserahkan.",
+                     "Matriks, target, dan laporan triwulan diserahkan tiap OPD lewat Bappedalitbang, di halaman "
+                     "Kelola Data atau dengan perintah berikut.",
+                     "python -m dashboard import rat_matrix BERKAS --by NAMA")
+    components.method("rat")
+    st.stop()
+
+head = st.container()
+shown = rat_page.choose(build, everything)
+with head:
+    rat_page.header(shown)
+
+rat_page.say(shown)
+rat_page.agencies(shown)
+
+left, right = st.columns(2, gap="large")
+with left:
+    rat_page.exceptions(shown)
+with right:
+    rat_page.groups(shown)
+
+rat_page.details(shown)
+rat_page.tables(shown)
+components.source_line(rat_page.sources(build, shown))
+components.method("rat")

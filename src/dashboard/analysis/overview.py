@@ -1,0 +1,42 @@
+"""The state of the kabupaten in one object: headline findings, places among the 38, and what is old or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.analysis.freshness import Freshness, current_series, freshness
+from dashboard.analysis.standing import Standing, standing
+from dashboard.analysis.summary import Finding, findings
+from dashboard.domain import Indicator
+
+HEADLINE = ("p0", "poor_count", "poverty_line", "p1", "p2", "ipm_sp2020lf", "tpt", "growth", "gini")
+"""The cards of Ringkasan, in order; the first is the headline."""
+RANKED = ("p0", "p1", "p2", "ipm_sp2020lf", "tpt", "growth", "gini")
+WATCHED = ("Kemiskinan", "Pembangunan manusia", "Ketenagakerjaan", "Ekonomi", "Kesehatan & jaminan")
+"""Dimensions whose figures are expected every year."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """`old`: indicators whose newest figure is older than it should be, or that have none."""
+
+    findings: list[Finding]
+    standings: list[Standing]
+    old: list[tuple[Indicator, Freshness]]
+
+
+def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Callable[[str], pd.DataFrame],
+             newest: pd.DataFrame, breaks: pd.DataFrame, data_date: date) -> Overview:
+    """Everything Ringkasan says. `peers(indicator)` answers queries.values.kabkota_values."""
+    shown = [catalogue[name] for name in HEADLINE if name in catalogue]
+    found, absent = findings(series, shown, breaks, data_date)
+    places = [standing(peers(name), catalogue[name]) for name in RANKED if name in catalogue]
+    yearly = set(newest.loc[newest["years"] > 1, "indicator"])
+    watched = [indicator for indicator in current_series(list(catalogue.values()), newest)
+               if indicator.dimension in WATCHED and indicator.id in yearly]
+    late = [item for item in freshness(newest, [*watched, *absent], data_date) if item.is_old]
+    return Overview(found, [place for place in places if place], [(catalogue[item.indicator], item) for item in late])

@@ -1,0 +1,100 @@
+"""Does the regency move with the province and the nation? (TNP2K's step "relevansi".)"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from dashboard.analysis.change import breaks_for, comparable, crosses, rounded_difference
+from dashboard.analysis.timeline import FIRST_YEAR
+from dashboard.domain import Indicator
+
+FEWEST = 3
+"""Fewer yearly changes than this say nothing about moving together."""
+
+_Moves = dict[tuple[int, int], float]
+
+
+@dataclass(frozen=True)
+class Course:
+    """What happened from `first` to `last`, two published figures of one method."""
+
+    first: int
+    last: int
+    delta: float
+
+
+@dataclass(frozen=True)
+class Together:
+    """In `same` of `of` yearly changes between `first` and `last`, the region moved the same way as `reference`."""
+
+    reference: str
+    first: int
+    last: int
+    same: int
+    of: int
+
+
+def course(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> Course | None:
+    """From the first to the last published figure (since FIRST_YEAR) of the newest method that has two; None without.
+
+    Years without a figure in between do not matter for a difference. Calculated figures ("hitungan") are left out: a
+    conclusion rests on published ones.
+    """
+    own, known = _published(series, indicator, region), breaks_for(breaks, indicator.id, region)
+    years = sorted(int(year) for year in own.index if year >= FIRST_YEAR)
+    for last in reversed(years):
+        first = next(year for year in years if year == last or not crosses(year, last, known))
+        if first < last:
+            return Course(first, last, rounded_difference(own[last], own[first], indicator.decimals))
+    return None
+
+
+def change_between(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame,
+                   first: int, last: int) -> float | None:
+    """Difference of a region between two years; None without both figures or across a method break."""
+    own = _published(series, indicator, region)
+    if first not in own.index or last not in own.index:
+        return None
+    if crosses(first, last, breaks_for(breaks, indicator.id, region)):
+        return None
+    return rounded_difference(own[last], own[first], indicator.decimals)
+
+
+def together(series: pd.DataFrame, indicator: Indicator, region: str, references: Sequence[str],
+             breaks: pd.DataFrame) -> list[Together]:
+    """How often the region moved the same way as each reference, over yearly changes that both have.
+
+    "Did not move" is a way of its own. References with fewer than FEWEST common changes are left out.
+    """
+    own = _moves(series, indicator, region, breaks)
+    found = []
+    for reference in references:
+        other = _moves(series, indicator, reference, breaks)
+        common = sorted(own.keys() & other.keys())
+        if len(common) >= FEWEST:
+            same = sum(_sign(own[pair]) == _sign(other[pair]) for pair in common)
+            found.append(Together(reference, common[0][0], common[-1][1], same, len(common)))
+    return found
+
+
+def _published(series: pd.DataFrame, indicator: Indicator, region: str) -> pd.Series:
+    own = comparable(series, indicator)
+    own = own[(own["region_code"] == region) & ~own["is_derived"].fillna(False).astype(bool)]
+    return own.set_index("year")["value"].astype(float)
+
+
+def _moves(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> _Moves:
+    """(year before, year) → change, for neighbouring years of one method."""
+    own, known = _published(series, indicator, region), breaks_for(breaks, indicator.id, region)
+    years = sorted(int(year) for year in own.index)
+    return {(earlier, later): rounded_difference(own[later], own[earlier], indicator.decimals)
+            for earlier, later in pairwise(years)
+            if later == earlier + 1 and not crosses(earlier, later, known)}
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)

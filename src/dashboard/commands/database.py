@@ -1,0 +1,58 @@
+"""`build` and `sql`: make the database, ask it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+
+from dashboard.commands.printing import print_json, progress, tell_failure
+from dashboard.domain import BuildError, DashboardError
+from dashboard.store.build import build
+from dashboard.store.database import open_current
+
+
+def register(commands: Any) -> None:
+    """Add these commands to the parser."""
+    builder = commands.add_parser("build", help="bangun basis data baru dari folder data, periksa, lalu terbitkan")
+    builder.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+    builder.set_defaults(run=_build)
+    asker = commands.add_parser("sql", help="tanyakan satu SELECT pada basis data yang terbit (hanya baca)")
+    asker.add_argument("query", metavar="SELECT", help='misalnya "SELECT * FROM observations LIMIT 5"')
+    shape = asker.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="cetak baris sebagai JSON")
+    shape.add_argument("--csv", action="store_true", help="cetak baris sebagai CSV")
+    asker.set_defaults(run=_sql)
+
+
+def _build(parsed: argparse.Namespace) -> int:
+    try:
+        report = build(progress(as_json=parsed.json))
+    except DashboardError as error:
+        if parsed.json:
+            failures = list(error.failures) if isinstance(error, BuildError) else []
+            print_json({"ok": False, "message": str(error), "failures": failures})
+        tell_failure(error)
+        return 1
+    if parsed.json:
+        print_json({"ok": True, **asdict(report)})
+    else:
+        print(f"Terbit: {report.build_id} ({report.rows['observation']} angka, "
+              f"{len(report.checks)} pemeriksaan lolos) di {report.path}")
+    return 0
+
+
+def _sql(parsed: argparse.Namespace) -> int:
+    frame = open_current().query(parsed.query)
+    if parsed.json:
+        print(frame.to_json(orient="records", date_format="iso", force_ascii=False))
+    elif parsed.csv:
+        frame.to_csv(sys.stdout, index=False)
+    else:
+        with pd.option_context("display.width", 200, "display.max_columns", None, "display.max_rows", None,
+                               "display.max_colwidth", 60):
+            print(frame.to_string(index=False))
+    return 0

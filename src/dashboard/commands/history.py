@@ -1,0 +1,103 @@
+"""`submissions`, `withdraw`, `export`, `template`: what was handed in, and files to fill in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from dashboard.commands.known import current_reference
+from dashboard.commands.printing import print_json, progress, tell_failure
+from dashboard.datasets.contracts import CONTRACTS
+from dashboard.datasets.template import template
+from dashboard.domain import BuildError, DashboardError, SubmissionError
+from dashboard.exports.contract_file import contract_file
+from dashboard.formats import number
+from dashboard.store.hand_in import take_back
+from dashboard.store.manifests import Submission
+from dashboard.store.submissions import effective, submissions
+
+
+def register(commands: Any) -> None:
+    """Add these commands to the parser."""
+    lister = commands.add_parser("submissions", help="riwayat kiriman: siapa, kapan, apa, dan apakah masih berlaku")
+    lister.add_argument("--json", action="store_true", help="cetak sebagai JSON")
+    lister.set_defaults(run=_list)
+    taker = commands.add_parser("withdraw", help="tarik satu kiriman; yang digantikannya berlaku lagi")
+    taker.add_argument("id", metavar="ID", help="nomor kiriman, lihat `submissions`")
+    taker.add_argument("--by", required=True, metavar="NAMA", help="nama orang yang menarik")
+    taker.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa ditarik")
+    taker.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+    taker.set_defaults(run=_withdraw)
+    for name, run, told in (
+        ("template", _template, "tulis berkas XLSX kosong untuk diisi"),
+        ("export", _export, "tulis baris yang berlaku ke .xlsx atau .csv yang dapat diserahkan lagi"),
+    ):
+        writer = commands.add_parser(name, help=told)
+        writer.add_argument("dataset", choices=list(CONTRACTS), metavar="DATASET", help=", ".join(CONTRACTS))
+        writer.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="berkas yang ditulis")
+        writer.set_defaults(run=run)
+
+
+def _list(parsed: argparse.Namespace) -> int:
+    found = submissions()
+    if parsed.json:
+        print_json([_as_json(entry) for entry in found])
+        return 0
+    if not found:
+        print("Belum ada kiriman. Serahkan berkas dengan `python -m dashboard import`.")
+    for entry in found:
+        told = (f"{entry.id}  {entry.dataset:<16} {entry.status:<11} {number(entry.rows):>9} baris  "
+                f"{entry.at:%Y-%m-%d %H:%M} UTC  {entry.by}  {entry.period}  {entry.file_name}")
+        if entry.withdrawn_by:
+            told += f"  (ditarik {entry.withdrawn_by}: {entry.reason})"
+        print(told)
+    return 0
+
+
+def _as_json(entry: Submission) -> dict[str, object]:
+    return {"submission": entry.id, "dataset": entry.dataset, "period": entry.period, "by": entry.by,
+            "at": entry.at.isoformat(), "rows": entry.rows, "rejected": entry.rejected, "file_name": entry.file_name,
+            "sha256": entry.sha256, "replaces": list(entry.replaces), "status": entry.status,
+            "reason": entry.reason or None, "withdrawn_by": entry.withdrawn_by or None,
+            "withdrawn_at": entry.withdrawn_at.isoformat() if entry.withdrawn_at else None}
+
+
+def _withdraw(parsed: argparse.Namespace) -> int:
+    try:
+        done = take_back(parsed.id, parsed.by, parsed.reason, progress(as_json=parsed.json))
+    except DashboardError as error:
+        if parsed.json:
+            failures = list(error.failures) if isinstance(error, BuildError) else []
+            print_json({"ok": False, "message": str(error), "failures": failures})
+        tell_failure(error)
+        return 1
+    if parsed.json:
+        print_json({"ok": True, "withdrawal": done.submission.id, "submission": parsed.id,
+                    "dataset": done.submission.dataset})
+    else:
+        print(f"Kiriman {parsed.id} ditarik (catatan {done.submission.id}); yang digantikannya berlaku lagi.")
+    return 0
+
+
+def _template(parsed: argparse.Namespace) -> int:
+    _write(parsed.output, template(CONTRACTS[parsed.dataset], current_reference()))
+    print(f"Templat {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
+    return 0
+
+
+def _export(parsed: argparse.Namespace) -> int:
+    frame = effective(parsed.dataset)
+    if frame.empty:
+        raise SubmissionError(f"Belum ada baris {parsed.dataset} yang diserahkan, jadi tidak ada yang dapat diekspor. "
+                              "Data contoh tidak diekspor karena berkasnya dapat diserahkan kembali.")
+    _write(parsed.output, contract_file(CONTRACTS[parsed.dataset], frame, parsed.output.suffix))
+    print(f"{number(len(frame))} baris {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
+    return 0
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise SubmissionError(f"Berkas {path} tidak dapat ditulis ({error.strerror}).") from None

@@ -1,0 +1,121 @@
+"""`import`: read a file, say what was understood, store it and publish; or store nothing and say why."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from dashboard.commands.known import current_reference
+from dashboard.commands.printing import print_json, progress, tell_failure
+from dashboard.datasets.archive import MAXIMUM_BYTES
+from dashboard.datasets.contracts import CONTRACTS
+from dashboard.datasets.preview import FileRefused, Message, Preview, Severity
+from dashboard.datasets.read import read
+from dashboard.domain import BuildError, DashboardError
+from dashboard.formats import number, rupiah
+from dashboard.store.hand_in import HandedIn, hand_in, rehearse
+from dashboard.store.submissions import Handover, changes
+
+_SHOWN_MESSAGES = 40
+
+
+def register(commands: Any) -> None:
+    """Add this command to the parser."""
+    parser = commands.add_parser("import", help="serahkan berkas .xlsx atau .csv: dibaca, disimpan, diterbitkan")
+    parser.add_argument("dataset", choices=list(CONTRACTS), metavar="DATASET", help=", ".join(CONTRACTS))
+    parser.add_argument("file", type=Path, metavar="FILE", help="berkas yang diserahkan")
+    parser.add_argument("--by", required=True, metavar="NAMA", help="nama orang yang menyerahkan")
+    parser.add_argument("--period", metavar="P", help="2025 atau 2025-TW3, bila berkasnya tidak menyebut tahun")
+    parser.add_argument("--dry-run", action="store_true", help="periksa saja; tidak ada yang disimpan")
+    parser.add_argument("--valid-rows", action="store_true", help="simpan baris yang sah walau ada baris yang ditolak")
+    parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+    parser.set_defaults(run=_import)
+
+
+def _import(parsed: argparse.Namespace) -> int:
+    preview: Preview | None = None
+    done: HandedIn | None = None
+    failure: DashboardError | None = None
+    tell = progress(as_json=parsed.json)
+    try:
+        tell("Membaca berkas")
+        original = _content(parsed.file)
+        preview = read(CONTRACTS[parsed.dataset], original or parsed.file, parsed.file.name, current_reference(tell),
+                       parsed.period)
+        if not parsed.json:
+            _print_preview(preview)
+        handover = Handover(parsed.dataset, original, parsed.file.name, preview, parsed.by, parsed.valid_rows,
+                            parsed.period)
+        if parsed.dry_run:
+            rehearse(handover, tell)
+        else:
+            done = hand_in(handover, tell)
+    except DashboardError as error:
+        failure = error
+    if parsed.json:
+        print_json(_as_json(parsed.dataset, preview, done, failure))
+    if failure is not None:
+        tell_failure(failure)
+        return 1
+    if not parsed.json:
+        _print_outcome(done)
+    return 0
+
+
+def _content(path: Path) -> bytes:
+    """The whole file, so that what is stored is what was read; empty for one too large, which the reader refuses."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= MAXIMUM_BYTES else b""
+    except OSError as error:
+        raise FileRefused(f"Berkas {path} tidak dapat dibuka ({error.strerror}). Periksa nama dan izinnya.") from None
+
+
+def _print_preview(preview: Preview) -> None:
+    print(f"Baris dibaca {number(preview.rows_read)} = diterima {number(preview.accepted)} + "
+          f"ditolak {number(preview.rejected_count)} + dilewati {number(preview.skipped)}")
+    print(f"Rupiah dibaca {rupiah(preview.rupiah_read)} = diterima {rupiah(preview.rupiah_accepted)} + "
+          f"ditolak {rupiah(preview.rupiah_rejected)}")
+    for message in preview.messages[:_SHOWN_MESSAGES]:
+        place = ", ".join(part for part in (message.sheet, f"baris {message.row}" if message.row else "",
+                                            f"kolom {message.column}" if message.column else "") if part)
+        print(f"  {message.severity}: {place + ': ' if place else ''}{message.message}")
+    if len(preview.messages) > _SHOWN_MESSAGES:
+        print(f"  … dan {len(preview.messages) - _SHOWN_MESSAGES} pesan lain (--json menampilkan semua)")
+    if preview.accepted:
+        print(f"Dibanding yang tersimpan: {changes(preview.dataset, preview.frame).sentence()}")
+
+
+def _print_outcome(done: HandedIn | None) -> None:
+    if done is None:
+        print("Percobaan: berkas ini dapat diserahkan; tidak ada yang disimpan.")
+    elif done.repeated:
+        print(f"Berkas ini sudah diserahkan oleh {done.submission.by} (kiriman {done.submission.id}); "
+              "tidak disimpan dua kali.")
+    else:
+        print(f"Tersimpan sebagai kiriman {done.submission.id} ({number(done.submission.rows)} baris) dan "
+              "sudah terbit.")
+
+
+def _as_json(dataset: str, preview: Preview | None, done: HandedIn | None,
+             failure: DashboardError | None) -> dict[str, object]:
+    messages = list(preview.messages) if preview else []
+    if failure is not None:
+        told = [str(failure), *(failure.failures if isinstance(failure, BuildError) else ())]
+        messages += [Message("", 0, "", Severity.ERROR, sentence) for sentence in told]
+    if done is not None and done.repeated:
+        messages.append(Message("", 0, "", Severity.INFO, f"Berkas ini sudah diserahkan oleh {done.submission.by} "
+                                f"(kiriman {done.submission.id}); tidak disimpan dua kali."))
+    return {
+        "submission": done.submission.id if done else None,
+        "dataset": dataset,
+        "rows_read": preview.rows_read if preview else 0,
+        "accepted": preview.accepted if preview else 0,
+        "rejected": preview.rejected_count if preview else 0,
+        "skipped": preview.skipped if preview else 0,
+        "rupiah_read": preview.rupiah_read if preview else 0,
+        "rupiah_accepted": preview.rupiah_accepted if preview else 0,
+        "rupiah_rejected": preview.rupiah_rejected if preview else 0,
+        "messages": [{"sheet": message.sheet, "row": message.row, "column": message.column,
+                      "severity": str(message.severity), "message": message.message} for message in messages],
+    }

@@ -1,0 +1,28 @@
+"""What commands know before they read a file: the codes of the published build, made first when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.datasets.reference import Reference
+from dashboard.domain import QueryError, StoreError
+from dashboard.store.build import build
+from dashboard.store.database import open_current
+from dashboard.store.reference_codes import reference
+
+
+def current_reference(progress: Callable[[str], None] = lambda _: None) -> Reference:
+    """The codes of the published build; on a fresh machine, or after an update of the program, builds first."""
+    try:
+        return _of_current()
+    except (StoreError, QueryError):
+        build(progress)
+        return _of_current()
+
+
+def _of_current() -> Reference:
+    database = open_current()
+    try:
+        return reference(database)
+    finally:
+        database.close()

@@ -1,0 +1,101 @@
+"""Opens the ZIP of a workbook only after it is known to be harmless: size, ratio, macros, entities, encryption."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.parsers import expat
+
+from dashboard.datasets.preview import FileRefused
+from dashboard.datasets.privacy import refuse_markup
+
+MAXIMUM_BYTES = 120 * 2**20
+"""Of a file; the largest we know of, a million rows of coverage as CSV, has 60 to 80 MB."""
+_MAXIMUM_UNPACKED = 600 * 2**20
+_MAXIMUM_RATIO = 120
+_RATIO_FROM = 20 * 2**20  # smaller parts may compress as well as they like
+_MAXIMUM_PARTS = 2_000
+_PROLOG = 65_536  # bytes in which a part's root element begins
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_NO_TEXTS = ("xl/theme/", "xl/styles", "xl/media/", "xl/printerSettings", "_rels/")
+
+_SAVE_AGAIN = "Buka di Excel, simpan lagi sebagai 'Buku Kerja Excel (.xlsx)', lalu unggah."
+
+
+def is_zip(content: bytes) -> bool:
+    """True for what begins as a ZIP does."""
+    return content.startswith(b"PK\x03\x04")
+
+
+def refuse_old_formats(content: bytes) -> None:
+    """Raises FileRefused for OLE files: encrypted workbooks and .xls."""
+    if not content.startswith(_OLE):
+        return
+    if _ENCRYPTED in content:
+        raise FileRefused("Buku kerja dilindungi kata sandi sehingga tidak dapat dibaca. Hapus kata sandinya di Excel "
+                          "(Berkas > Info > Lindungi Buku Kerja), lalu unggah lagi.")
+    raise FileRefused(f"Berkas berformat lama (.xls). {_SAVE_AGAIN}")
+
+
+def unpack(content: bytes) -> dict[str, bytes]:
+    """The parts of a workbook by name, read whole. Raises FileRefused when it may not or cannot be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            _refuse_entries(entries)
+            parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
+    except FileRefused:
+        raise
+    except Exception:  # zipfile and zlib raise many kinds on damaged files; all mean the same to the person
+        raise FileRefused(f"Berkas .xlsx rusak atau terpotong, sehingga tidak dapat dibuka. {_SAVE_AGAIN}") from None
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels", ".vml")):
+            _refuse_doctype(part)
+        if not name.startswith(_NO_TEXTS):
+            refuse_markup(part)
+    return parts
+
+
+def _refuse_entries(entries: list[zipfile.ZipInfo]) -> None:
+    names = {entry.filename.lower() for entry in entries}
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise FileRefused("Arsip di dalam buku kerja dilindungi kata sandi. Hapus kata sandinya, lalu unggah lagi.")
+    unpacked = sum(entry.file_size for entry in entries)
+    squashed = any(entry.file_size > _RATIO_FROM and entry.file_size > _MAXIMUM_RATIO * entry.compress_size
+                   for entry in entries)
+    if unpacked > _MAXIMUM_UNPACKED or squashed or len(entries) > _MAXIMUM_PARTS:
+        raise FileRefused("Buku kerja mengembang terlalu besar ketika dibuka (bom zip), jadi tidak dibuka. "
+                          "Salin tabelnya saja ke buku kerja baru, lalu unggah.")
+    if any(name.endswith(("vbaproject.bin", "macrosheets/")) or "/macrosheets/" in name for name in names):
+        raise FileRefused("Buku kerja memuat makro. Simpan sebagai 'Buku Kerja Excel (.xlsx)' tanpa makro, lalu "
+                          "unggah lagi.")
+    if any("/embeddings/" in name for name in names):
+        raise FileRefused("Buku kerja memuat berkas lain yang disisipkan di dalamnya. Hapus sisipan itu, lalu unggah "
+                          "lagi.")
+    if "[content_types].xml" not in names or "mimetype" in names:
+        raise FileRefused(f"Berkas bukan buku kerja .xlsx. {_SAVE_AGAIN}")
+
+
+def _refuse_doctype(part: bytes) -> None:
+    """An entity can only be declared before the root element, so only that much is read."""
+    parser = expat.ParserCreate()
+
+    def declared(*_: object) -> None:
+        raise FileRefused(f"Buku kerja memuat XML yang rusak atau deklarasi yang berbahaya. {_SAVE_AGAIN}") from None
+
+    def begun(*_: object) -> None:
+        raise _RootReached
+
+    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler = begun
+    try:
+        parser.Parse(part[:_PROLOG], True)  # True: newer parsers hold back what may be incomplete
+    except _RootReached:
+        return
+    except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding nobody knows
+        declared()
+
+
+class _RootReached(Exception):
+    pass

@@ -1,0 +1,73 @@
+"""The words in which a dataset is described: columns, what they hold, and what makes a row unique."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column holds; the reader and the template act on it."""
+
+    TEXT = "text"
+    CODE = "code"              # kode rekening: digits and dots, spaces do not count
+    INTEGER = "integer"
+    NUMBER = "number"
+    RUPIAH = "rupiah"
+    YEAR = "year"
+    QUARTER = "quarter"
+    PERIOD = "period"          # "2025" or "2025-TW3"
+    CHOICE = "choice"
+    AGENCY = "agency"
+    PROGRAM = "program"
+    VILLAGE = "village"        # desa or kelurahan of Kabupaten Blitar
+    PLACES = "places"          # free text in which villages and kecamatan are named, kept beside the codes found
+    REGION = "region"
+    INDICATOR = "indicator"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name in the tables, its heading in files, and what may stand in it.
+
+    `spellings`: (word, choice) pairs; a text that holds the words of exactly one choice means that choice.
+    """
+
+    name: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    note: str = ""
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One dataset.
+
+    `key`: columns that make a row unique; a later submission replaces rows by it. `whole`: columns whose values a
+    file states completely, so that stored rows of the same values that the file no longer has are gone; empty means
+    other rows stay. `period`: columns that say when (sample data step aside by them). `group`: datasets that are
+    read together, so that sample rows of one never meet real rows of another.
+    """
+
+    id: str
+    title: str
+    purpose: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    whole: tuple[str, ...] = ()
+    period: tuple[str, ...] = ()
+    group: str = ""
+    form: str = "flat"
+    supplier: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    def column(self, name: str) -> Column:
+        """The column of this name."""
+        return next(column for column in self.columns if column.name == name)

@@ -1,0 +1,200 @@
+"""Finds a dataset's table in a sheet: the heading rows, which column is which, and what the title says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from dashboard.datasets.cells import Merge, Sheet, as_text, is_blank
+from dashboard.datasets.contract import Column, Contract
+from dashboard.datasets.privacy import may_be_personal
+from dashboard.datasets.words import normalise
+
+_DEEPEST = 60
+"""Rows in which a heading may stand."""
+_HIGHEST = 4
+"""Rows a heading may take."""
+_LONGEST = 120
+_PARENTHESES = re.compile(r"\([^)]*\)")
+_NUMBERING = re.compile(r"\(?\s*(\d{1,3}|[A-Za-z]{1,2})\s*\)?(?:\s*[=(].*)?")
+_FILLER = {"rp", "rupiah", "dalam", "wajib", "ta"}
+_YEAR_WORD = re.compile(r"(?:tahun )?\b20\d\d\b")
+_TITLE_YEAR = re.compile(r"\b(?:tahun|ta|th)\.?\s*(?:anggaran|rencana)?\s*:?\s*(20\d\d)\b(?!\s*[-–/]\s*20)",
+                         re.IGNORECASE)
+_ANY_YEAR = re.compile(r"\b20[1-4]\d\b")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table found in a sheet. `columns`: contract column -> sheet column; `headings`: what stands above each.
+
+    `first` and `last` are the heading's rows; `title` holds what lines above it say of contract columns
+    ("OPD : Dinas Sosial") or, under "year", the year they name.
+    """
+
+    sheet: Sheet
+    first: int
+    last: int
+    columns: Mapping[str, int]
+    headings: Mapping[int, str]
+    doubled: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    title: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unknown(self) -> dict[int, str]:
+        """Columns with a heading that the contract does not know."""
+        known = set(self.columns.values()) | {column for pair in self.doubled.values() for column in pair}
+        return {column: text for column, text in self.headings.items() if column not in known}
+
+    @property
+    def personal(self) -> dict[int, str]:
+        """Columns about persons: also a bare "Nama", when it is no known column."""
+        return {column: text for column, text in self.unknown.items() if may_be_personal(text)}
+
+
+def heading_key(text: str) -> str:
+    """How headings are compared: without case, spaces, words such as "(Rp)", and the year ("Anggaran TA 2025")."""
+    words = normalise(text)
+    timeless = _YEAR_WORD.sub("", words) if words[:5] != "tahun" else words
+    return "".join(word for word in timeless.split() if word not in _FILLER)
+
+
+@lru_cache(maxsize=64)
+def _keys(columns: tuple[Column, ...]) -> dict[str, tuple[str, int]]:
+    """heading key -> (column name, rank); rank 0 is the heading itself, 1 an alias, 2 the name in the tables."""
+    found: dict[str, tuple[str, int]] = {}
+    for column in columns:
+        for rank, texts in enumerate(((column.heading,), column.aliases, (column.name,))):
+            for text in texts:
+                for variant in (text, _PARENTHESES.sub("", text)):
+                    key = heading_key(variant)
+                    if key and found.get(key, ("", 9))[1] > rank:
+                        found[key] = (column.name, rank)
+    return found
+
+
+def find_table(sheet: Sheet, contract: Contract) -> Table | None:
+    """The best heading in the first rows of a sheet; None when no two columns are recognised."""
+    known = _keys(contract.columns)
+    head = sheet.cells.iloc[:_DEEPEST]
+    grid = {int(row): list(values) for row, values in zip(head.index, head.itertuples(index=False, name=None),
+                                                         strict=True)}
+    original = {row: list(values) for row, values in grid.items()}
+    _spread_merges(grid, sheet.merges)
+    rows = sorted(grid)
+    best: tuple[int, int, int, list[int]] | None = None
+    for place in range(len(rows)):
+        for height in range(1, _HIGHEST + 1):
+            block = rows[place:place + height]
+            if len(block) < height:
+                break
+            matched = len({found[0] for text in _composed(grid, block).values() if (found := _match(text, known))})
+            if best is None or (matched, -height, -place) > best[:3]:
+                best = (matched, -height, -place, block)
+    if best is None or best[0] < min(2, len(contract.columns)):
+        return None
+    return _table(sheet, contract, original, grid, best[3])
+
+
+def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], grid: dict[int, list[Any]],
+           block: list[int]) -> Table:
+    known = _keys(contract.columns)
+    composed = _composed(grid, block)
+    columns: dict[str, int] = {}
+    ranks: dict[str, int] = {}
+    doubled: dict[str, tuple[int, int]] = {}
+    for place, texts in composed.items():
+        found = _match(texts, known)
+        if not found:
+            continue
+        name, rank = found
+        if name not in columns or rank < ranks[name]:
+            columns[name], ranks[name] = place, rank
+            doubled.pop(name, None)
+        elif rank == ranks[name]:
+            doubled[name] = (columns[name], place)
+    last = max([block[-1], *(merge.bottom for merge in sheet.merges
+                             if merge.top in block and merge.bottom - merge.top < _HIGHEST)])
+    following = next((row for row in sorted(original) if row > last), None)
+    if following is not None and _is_numbering(original[following]):
+        last = following
+    headings = {place: texts[0] for place, texts in composed.items()}
+    above = [original[row] for row in sorted(original) if row < block[0]]
+    return Table(sheet, block[0], last, columns, headings, doubled, _title(above, contract))
+
+
+def _spread_merges(grid: dict[int, list[Any]], merges: tuple[Merge, ...]) -> None:
+    """Every cell of a merged range in the head shows the range's value."""
+    for merge in merges:
+        if merge.top not in grid or merge.left >= len(grid[merge.top]):
+            continue
+        value = grid[merge.top][merge.left]
+        for row in range(merge.top, min(merge.bottom, merge.top + _HIGHEST) + 1):
+            for column in range(merge.left, min(merge.right + 1, len(grid.get(row, ())))):
+                grid[row][column] = value
+
+
+def _composed(grid: dict[int, list[Any]], block: list[int]) -> dict[int, tuple[str, ...]]:
+    """For each column the texts its heading may be read as: everything joined, then the lowest, then the highest."""
+    found = {}
+    for column in range(len(grid[block[0]])):
+        parts: list[str] = []
+        for row in block:
+            value = grid[row][column]
+            if is_blank(value) and row != block[-1] and not is_blank(grid[block[-1]][column]):
+                value = _parent(grid[row], column)
+            text = as_text(value)[:_LONGEST] if isinstance(value, str) else ""
+            if text and text not in parts:
+                parts.append(text)
+        if parts:
+            found[column] = tuple(dict.fromkeys((" ".join(" ".join(parts).split()), parts[-1], parts[0])))
+    return found
+
+
+def _parent(row: list[Any], column: int) -> Any:
+    """In a CSV a merged heading stands only above its first column."""
+    return next((row[left] for left in range(column, -1, -1) if not is_blank(row[left])), None)
+
+
+def _match(texts: tuple[str, ...], known: dict[str, tuple[str, int]]) -> tuple[str, int] | None:
+    for text in texts:
+        for variant in (text, _PARENTHESES.sub("", text)):
+            found = known.get(heading_key(variant))
+            if found:
+                return found
+    return None
+
+
+def _is_numbering(row: list[Any]) -> bool:
+    """A row of 1, 2, 3 ... or A, B, C ... under the heading."""
+    texts = [as_text(value) for value in row if not is_blank(value)]
+    found = [_NUMBERING.fullmatch(text) for text in texts]
+    if len(texts) < 3 or not all(found):
+        return False
+    marks = [match.group(1) for match in found if match]
+    if all(mark.isdigit() for mark in marks):
+        return [int(mark) for mark in marks] == list(range(int(marks[0]), int(marks[0]) + len(marks)))
+    return len({len(mark) for mark in marks}) <= 2 and marks == sorted(marks, key=lambda mark: (len(mark), mark)) \
+        and not any(mark.isdigit() for mark in marks) and len(set(marks)) == len(marks)
+
+
+def _title(rows: list[list[Any]], contract: Contract) -> dict[str, str]:
+    """What the lines above a heading say: "OPD : Dinas Sosial" in one cell or two, and the year in the title."""
+    known = _keys(contract.columns)
+    said: dict[str, str] = {}
+    texts = []
+    for row in rows:
+        cells = [as_text(value) for value in row if not is_blank(value)]
+        texts += cells
+        joined = " ".join(cells)
+        label, colon, value = joined.partition(":")
+        column = known.get(heading_key(label))
+        if colon and column and value.strip(" :"):
+            said.setdefault(column[0], value.strip(" :"))
+    years = set(_TITLE_YEAR.findall(" \n ".join(texts))) or set(_ANY_YEAR.findall(" \n ".join(texts)))
+    if len(years) == 1:
+        said.setdefault("year", years.pop())
+    return said

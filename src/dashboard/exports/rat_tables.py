@@ -1,0 +1,65 @@
+"""The tables of Capaian RAT as frames for reading and downloading: words for people, numbers as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.analysis.progress import INDICATOR
+from dashboard.analysis.rat import Assessment
+from dashboard.datasets.contracts import STRATEGIES
+from dashboard.pictures import rat_lists, rat_words
+
+SAMPLE = "DATA CONTOH"
+AGENCY_DECIMALS = {"Pagu (Rp)": 0, "Keluaran rata-rata (% rencana)": 1, "Keluaran tertimbang (% rencana)": 1,
+                   "Realisasi dilaporkan (Rp)": 0, "Pagu yang melapor (Rp)": 0, "Serapan (% rencana)": 1,
+                   "Serapan (% setahun)": 1}
+SUB_DECIMALS = {"Pagu (Rp)": 0, "Realisasi (Rp)": 0, "Serapan (% rencana)": 1, "Serapan (% setahun)": 1,
+                "Capaian (% rencana)": 1}
+
+
+def agency_frame(found: Assessment, agencies: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """One row per agency, in the order given; a score or rate that is not known is missing."""
+    rows = agencies.to_dict("records")
+    return pd.DataFrame({
+        "Perangkat daerah": [names.get(row["agency"], row["agency"]) for row in rows],
+        "Sub kegiatan": agencies["sub_activities"], "Pagu (Rp)": agencies["allocation"],
+        "Status": agencies["status"].map(rat_words.status_word),
+        "Keluaran rata-rata (% rencana)": agencies["score"],
+        "Keluaran tertimbang (% rencana)": agencies["weighted"],
+        "Indikator": agencies["indicators"], "Indikator dinilai": agencies["scored"],
+        "Indikator belum lapor": agencies["not_reported"],
+        "Realisasi dilaporkan (Rp)": agencies["rupiah"], "Pagu yang melapor (Rp)": agencies["reported_allocation"],
+        "Serapan (% rencana)": agencies["absorption_plan"], "Serapan (% setahun)": agencies["absorption_year"],
+        "Laporan": [rat_words.report_state(row, found) for row in rows],
+        **_marked(found, len(rows)),
+    }).reset_index(drop=True)
+
+
+def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
+              places: Mapping[str, str]) -> pd.DataFrame:
+    """One row per indicator, or per sub kegiatan without one; money repeats on each indicator of a sub kegiatan."""
+    notes = found.rat.notes(found.choice.quarter).drop_duplicates(INDICATOR)
+    rows = subs.merge(notes[[*INDICATOR, "obstacle", "follow_up"]], on=INDICATOR, how="left")
+    where = {key: rat_lists.location_words(lines, places) for key, lines
+             in found.rat.actions.groupby(["agency", "sub_code"])}
+    keys = list(zip(rows["agency"], rows["sub_code"], strict=True))
+    return pd.DataFrame({
+        "Perangkat daerah": [names.get(code, code) for code in rows["agency"]],
+        "Strategi": [STRATEGIES.get(code, code) for code in rows["strategy"]],
+        "Program": rows["program"], "Kegiatan": rows["activity"], "Kode": rows["sub_code"],
+        "Sub kegiatan": rows["sub_activity"], "Sumber dana": rows["funding"],
+        "Lokasi": [where.get(key, "") for key in keys],
+        "Pagu (Rp)": rows["allocation"], "Realisasi (Rp)": rows["rupiah"],
+        "Serapan (% rencana)": rows["absorption_plan"], "Serapan (% setahun)": rows["absorption_year"],
+        "Indikator": rows["indicator"], "Satuan": rows["unit"], "Arah": rows["direction"],
+        "Target setahun": rows["target"], "Rencana s.d. triwulan": rows["plan"],
+        "Realisasi keluaran": rows["achieved"], "Capaian (% rencana)": rows["achievement"],
+        "Status": [rat_words.row_status(row) for row in rows.to_dict("records")],
+        "Kendala": rows["obstacle"], "Tindak lanjut": rows["follow_up"], **_marked(found, len(rows)),
+    }).reset_index(drop=True)
+
+
+def _marked(found: Assessment, count: int) -> dict[str, list[str]]:
+    return {"Keterangan": [SAMPLE] * count} if found.rat.is_sample else {}

@@ -1,0 +1,87 @@
+"""Coverage of a programme as a layer of the village map, made of what viewers may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard.analysis.classes import classify
+from dashboard.analysis.coverage import FULL, Coverage
+from dashboard.domain import Direction, Indicator
+from dashboard.pictures import program_words as words
+from dashboard.pictures.shading import BEYOND, NO_DATA, Shading, shade
+
+LIMITS = (50.0, 70.0, 85.0, 95.0)
+"""Class limits of every coverage rate, in percent: the same for all programmes and years."""
+PREFIX = "cakupan_"
+"""Ids of coverage layers begin so; behind it stands the code of the programme."""
+ODD = "di atas 100: periksa data"
+NONE = "tanpa persentase"
+
+
+@dataclass(frozen=True)
+class Program:
+    """One programme: code, name, agency that carries it, strategy number, unit of its counts."""
+
+    code: str
+    name: str
+    agency: str
+    strategy: str
+    unit: str
+
+
+def indicator(program: Program, *, sample: bool = False) -> Indicator:
+    """The coverage rate of a programme described like an indicator of the catalogue."""
+    note = " · DATA CONTOH" if sample else ""
+    return Indicator(
+        id=PREFIX + program.code, name=f"Cakupan {program.name}{note}", short_name=f"Cakupan {program.name}{note}",
+        definition=f"Penerima dibagi sasaran, dalam {program.unit}. Hitungan di bawah 10 tidak ditampilkan.",
+        unit="persen", decimals=1, direction=Direction.HIGHER, dimension="Cakupan program", scale="rate",
+        concept=PREFIX + program.code, series=program.name, comparability="Boleh dibandingkan antartahun bila cara "
+        "menetapkan sasaran tidak berubah.", period_rule="Tahun", delta_unit="poin persen", minimum=0, maximum=FULL,
+        publisher=program.agency, breaks=LIMITS)
+
+
+def rates(found: Coverage) -> pd.Series:
+    """Rates by village code up to 100 percent; NaN for those above, hidden or unknown."""
+    rate = found.villages["rate"]
+    return rate.where(~found.villages["over"])
+
+
+def shading(program: Program, found: Coverage, codes: Sequence[str]) -> Shading:
+    """The painted state for the villages `codes` (file order).
+
+    A village whose recipients are "<10" is painted when every count from 0 to 9 falls into the same class; above 100
+    percent is beyond the scale; all others are hatched, with the reason as their text.
+    """
+    own = indicator(program, sample=found.is_sample)
+    plain = shade(own, found.year, words.period_name(found.quarter), rates(found), codes, none_word=NONE)
+    grades, texts = list(plain.grades), list(plain.texts)
+    bound = found.villages["rate_most"].where(~found.villages["over"])
+    worst = classify(bound.clip(upper=FULL), LIMITS, Direction.HIGHER).astype(object).fillna(-1)
+    rows: Mapping[str, pd.Series] = {str(code): row for code, row in found.villages.iterrows()}
+    for place, code in enumerate(codes):
+        row = rows.get(code)
+        if row is None:
+            texts[place] = "belum ada data"
+            continue
+        if row["over"]:
+            grades[place] = BEYOND
+        elif worst.get(code) == len(LIMITS):
+            grades[place] = str(len(LIMITS))
+        texts[place] = _text(row, program.unit)
+    counts = tuple(grades.count(str(grade)) for grade in range(len(LIMITS) + 1))
+    return replace(
+        plain, grades="".join(grades), texts=tuple(texts), counts=counts, none_count=grades.count(NO_DATA),
+        ranks=(0,) * len(codes), ranked=0, words=(f"{formats.number(LIMITS[-1])} – 100", *plain.words[1:]),
+        names=("hampir semua atau semua", "sebagian besar", "sebagian", "kurang", "paling kurang"),
+        ends=("paling terjangkau", "paling kurang"), odd_word=ODD, source=program.agency)
+
+
+def _text(row: pd.Series, unit: str) -> str:
+    counted = f"{words.count(row, 'recipients')} dari {words.count(row, 'target')} {unit}"
+    rate = words.rate(row)
+    return f"{rate} persen: {counted}" if rate[:1].isdigit() else f"{rate} ({counted})"

@@ -1,0 +1,187 @@
+"""The sentences of the RAT. Rules choose the words; what was not reported is said, never counted as nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard import formats, style
+from dashboard.analysis.progress import LEVEL, SHARE_OF_YEAR
+from dashboard.analysis.rat import Assessment, Located
+from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, STATE_WORDS
+
+ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+NOT_REPORTED = "belum lapor"
+Row = Mapping[Any, Any]
+"""One row of a frame."""
+_STATUS_WORDS = {status.key: status.word for status in style.STATUS} | STATE_WORDS
+
+
+def status_word(key: str) -> str:
+    """'Sangat tinggi', 'Belum lapor'."""
+    return _STATUS_WORDS[key]
+
+
+def quarter(number: int, year: int | None = None) -> str:
+    """'TW III' or 'TW III 2026', for tables."""
+    return f"TW {ROMAN[number]}" + (f" {year}" if year else "")
+
+
+def long_quarter(number: int, year: int) -> str:
+    """'triwulan III 2026', for sentences."""
+    return f"triwulan {ROMAN[number]} {year}"
+
+
+def percent(value: float | None, missing: str = NOT_REPORTED) -> str:
+    """'88,3 persen', or the words for what is not known."""
+    return missing if formats.is_missing(value) else f"{formats.number(value, 1)} persen"
+
+
+def amount(value: float | None, missing: str = NOT_REPORTED) -> str:
+    """A target or a realisation: no decimals when it has none or is large."""
+    if value is None or formats.is_missing(value):
+        return missing
+    return formats.number(value, 0 if float(value).is_integer() or abs(value) >= 100 else 2)
+
+
+def headline(found: Assessment, name: str | None) -> str:
+    """'Sampai triwulan III 2026 keluaran RAT mencapai 88,3 persen dari rencana (tinggi) dan serapan anggaran 75,9
+    persen; 4 dari 25 OPD belum lapor.' `name`: of the agency when only one is looked at."""
+    year, number = found.choice.year, found.choice.quarter
+    until = f"Sampai {long_quarter(number, year)}"
+    whole = found.whole
+    if whole is None:
+        return f"Tidak ada sub kegiatan RAT {year} untuk pilihan ini."
+    what = f"keluaran {name}" if name else "keluaran RAT"
+    if formats.is_missing(whole["score"]):
+        return _no_score(found, name, until)
+    said = f"{until} {what} mencapai {percent(whole['score'])} dari rencana ({status_word(whole['status']).lower()})"
+    said += (f" dan serapan anggaran {percent(whole['absorption_plan'])}"
+             if not formats.is_missing(whole["absorption_plan"]) else ", serapan anggaran belum dilaporkan")
+    silent, owing = len(found.silent), int((found.agencies["indicators"] > 0).sum())
+    if name or not silent:
+        missing = int(whole["not_reported"])
+        return said + (f"; {missing} dari {int(whole['indicators'])} indikator belum lapor." if missing else ".")
+    return f"{said}; {silent} dari {owing} OPD belum lapor."
+
+
+def _no_score(found: Assessment, name: str | None, until: str) -> str:
+    year, who = found.choice.year, name or "OPD pada pilihan ini"
+    if name and len(found.silent):
+        return f"{name} {silent_since(found.silent.iloc[0].to_dict())} untuk RAT {year}."
+    if found.whole is not None and found.whole["status"] == NO_REPORT:
+        return f"{until} {who} belum melaporkan keluaran RAT."
+    if found.whole is not None and found.whole["status"] == NOT_DUE:
+        return f"{until} belum ada keluaran yang dijadwalkan oleh {who}."
+    return f"RAT {year} {who} belum punya indikator dengan target, jadi keluarannya tidak dapat dinilai."
+
+
+def silent_since(row: Row) -> str:
+    """'belum lapor sejak TW II 2026', 'belum pernah lapor'."""
+    if formats.is_missing(row["since_year"]):
+        return "belum pernah lapor"
+    return f"belum lapor sejak {quarter(int(row['since_quarter']), int(row['since_year']))}"
+
+
+def report_state(row: Row, found: Assessment) -> str:
+    """What an agency has reported up to the quarter: 'laporan lengkap', 'lapor 11 dari 12 indikator', 'TW II tidak
+    dilaporkan', 'belum lapor sejak TW I 2026', 'tanpa indikator'."""
+    own = found.silent[found.silent["agency"] == row["agency"]]
+    if len(own):
+        return silent_since(own.iloc[0].to_dict())
+    due = int(row["indicators"]) - int(row["not_due"])
+    if not row["indicators"]:
+        return "tanpa indikator"
+    if row["not_reported"]:
+        return f"lapor {due - int(row['not_reported'])} dari {due} indikator"
+    gaps = found.gaps.get(row["agency"], ())
+    return f"{', '.join(quarter(number) for number in gaps)} tidak dilaporkan" if gaps else "laporan lengkap"
+
+
+def achievement_words(row: Row) -> str:
+    """'95,0 persen (Sangat tinggi)', 'belum lapor, terakhir TW I: 90,0 persen', 'target nol'."""
+    status = row["status"]
+    if status == NO_TARGET:
+        return "target nol" if row.get("has_indicator", True) else "tanpa indikator di Renja"
+    if status == NOT_DUE:
+        return "belum dijadwalkan sampai triwulan ini"
+    if status == NO_REPORT:
+        if formats.is_missing(row["last_achievement"]):
+            return NOT_REPORTED
+        return f"belum lapor, terakhir {quarter(int(row['last_quarter']))}: {percent(row['last_achievement'])}"
+    return f"{percent(row['achievement'])} ({status_word(status)})"
+
+
+def row_status(row: Row) -> str:
+    """The status of one row of sub_progress in words; a sub kegiatan without an indicator says so."""
+    return status_word(row["status"]) if row["has_indicator"] else "Tanpa indikator di Renja"
+
+
+def gap_words(row: Row) -> str:
+    """'TW II belum dilaporkan, jadi angka ini paling sedikit'; empty when every quarter up to the last is known."""
+    if row["accumulation"] == LEVEL or not row["gaps"]:
+        return ""
+    told = ", ".join(quarter(number) for number in row["gaps"])
+    return f"{told} belum dilaporkan, jadi realisasi paling sedikit sebesar ini"
+
+
+def money_words(row: Row, number: int) -> str:
+    """'Rp1,2 miliar dari Rp2 miliar: 80,0 persen dari rencana, 60,0 persen dari pagu setahun'."""
+    allocation = formats.rupiah(row["allocation"])
+    if formats.is_missing(row["spent"]):
+        return f"pagu {allocation}, realisasi rupiah belum dilaporkan"
+    if formats.is_missing(row["rupiah"]):
+        return (f"{formats.rupiah(row['spent'])} dari {allocation} sampai {quarter(int(row['spent_quarter']))}; "
+                "sesudahnya belum dilaporkan")
+    words = f"{formats.rupiah(row['rupiah'])} dari {allocation}"
+    if formats.is_missing(row["absorption_year"]):
+        return f"{words}, pagu nol sehingga serapan tidak dihitung"
+    plan = f"{percent(row['absorption_plan'])} dari rencana" if SHARE_OF_YEAR[number] < 1 else ""
+    year = f"{percent(row['absorption_year'])} dari pagu setahun"
+    return f"{words}: {', '.join(part for part in (plan, year) if part)}"
+
+
+def exception_words(row: Row, number: int) -> str:
+    """Why a sub kegiatan is on the list of exceptions, in numbers."""
+    kind = row["exception"]
+    if kind in ("money_not_output", "output_not_money"):
+        return (f"keluaran {percent(row['achievement'])}, serapan {percent(row['absorption_plan'])}, "
+                "keduanya terhadap rencana sampai triwulan ini")
+    if kind == "no_indicator":
+        return f"pagu {formats.rupiah(row['allocation'])} tanpa indikator, satuan, dan target"
+    if kind == "no_target":
+        told = amount(row["achieved"], "")
+        return f"target {row['indicator']} nol" + (f", padahal ada realisasi {told} {row['unit']}" if told else "")
+    if kind == "over":
+        lower = " (makin kecil makin baik)" if row["direction"] == "turun" else ""
+        return (f"{percent(row['achievement'])} dari rencana: {amount(row['achieved'])} dari {amount(row['plan'])} "
+                f"{row['unit']}{lower}")
+    return achievement_words(row)
+
+
+def covered_line(found: Assessment) -> str:
+    """How much of the money can be held against an output."""
+    bare = int((~found.subs["has_indicator"]).sum()) if len(found.subs) else 0
+    if found.covered is None:
+        return "pagu belum tersedia, jadi sambungan RAT dengan Renja belum dapat dihitung"
+    said = (f"{bare} dari {len(found.money)} sub kegiatan belum punya indikator di Renja" if bare
+            else "semua sub kegiatan punya indikator di Renja")
+    if found.outside:
+        said += f"; sebaliknya {found.outside} indikator Renja tidak ada pada matriks RAT"
+    return said
+
+
+def located_line(known: Located, place: str) -> str:
+    """What the choice of an area leaves out."""
+    said = (f"{len(known.named)} sub kegiatan menyebut {place} atau desa di dalamnya. Pagunya untuk semua lokasinya, "
+            "tidak dibagi per kecamatan.")
+    left = [f"{len(known.whole)} lain berlaku se-kabupaten" if known.whole else "",
+            f"{len(known.nowhere)} tanpa lokasi" if known.nowhere else ""]
+    parts = " dan ".join(part for part in left if part)
+    return f"{said} {parts[0].upper() + parts[1:]}; tidak ikut dihitung di sini." if parts else said
+
+
+def trend_words(points: list[tuple[int, int, float]], name: str) -> str:
+    """The spoken name of a small line: 'Keluaran Dinas Sosial per triwulan: TW I 2026 90,0; TW II 2026 92,1'."""
+    told = "; ".join(f"{quarter(number, year)} {formats.number(value, 1)}" for year, number, value in points)
+    return f"Keluaran {name} per triwulan, persen dari rencana: {told}"

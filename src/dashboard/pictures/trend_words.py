@@ -1,0 +1,117 @@
+"""The sentences of the trend page. The rules: no cause, no "signifikan", counts are not judged against others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard import formats
+from dashboard.analysis.ranking import ENOUGH, Position
+from dashboard.analysis.relevance import Course, Together
+from dashboard.analysis.target_check import TargetCheck
+from dashboard.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.pictures.wording import LONG, SHORT
+
+MOSTLY = 2 / 3
+"""From this share of the years on two regions "umumnya" move the same way; up to one minus this they "jarang" do."""
+
+
+def moved(delta: float, indicator: Indicator) -> str:
+    """'turun 2,15 poin persen', or 'tidak berubah'."""
+    if abs(delta) < 0.5 * 10.0**-indicator.decimals:
+        return "tidak berubah"
+    return f"{'turun' if delta < 0 else 'naik'} {formats.amount_with_unit(delta, indicator)}"
+
+
+def course_title(indicator: Indicator, course: Course | None, others: Sequence[tuple[str, float]],
+                 first_last: tuple[int, int]) -> str:
+    """'2018–2025: Blitar turun 2,15 poin persen, Jatim 1,48, Indonesia naik 0,10'. `others`: region code and change of
+    each reference over the same years; the unit and an equal verb are said once. Without a course: which years are
+    known."""
+    if course is None:
+        first, last = first_last
+        years = f"untuk {last}" if first == last else f"antara {first} dan {last} yang tidak boleh disambung"
+        return f"{indicator.short_name} Kabupaten Blitar: baru ada angka {years}"
+    words = moved(course.delta, indicator)
+    parts = [f"{SHORT[BLITAR]} {words}"]
+    verb = words.split()[0]
+    for code, delta in others:
+        own = moved(delta, indicator)
+        own = own if "Rp" in indicator.delta_unit else own.removesuffix(f" {indicator.delta_unit}")
+        same, verb = own.split()[0] == verb, own.split()[0]
+        parts.append(f"{SHORT[code]} {own.removeprefix(verb).strip() if same and verb != 'tidak' else own}")
+    return f"{course.first}–{course.last}: {', '.join(parts)}"
+
+
+def second(position: Position | None, year: int | None, indicator: Indicator, found: Sequence[Together],
+           newest: int) -> str:
+    """'Peringkat 13 dari 38 kabupaten/kota (1 = paling rendah); selalu searah dengan Jawa Timur (8 dari 8 tahun) dan
+    umumnya searah dengan Indonesia (6 dari 8 tahun).' The year of the rank is said when it is not the newest."""
+    parts = []
+    if position is not None and year is not None:
+        first = "paling rendah" if indicator.direction is Direction.LOWER else \
+            "paling tinggi" if indicator.direction is Direction.HIGHER else "paling besar"
+        when = "" if year == newest else f" pada {formats.period(year, indicator.period_rule)}"
+        parts.append(f"peringkat {position.rank} dari {position.of} kabupaten/kota{when} (1 = {first})")
+    parts.append(relevance(found))
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def relevance(found: Sequence[Together]) -> str:
+    """'selalu searah dengan Jawa Timur (8 dari 8 tahun) dan Indonesia (8 dari 8 tahun)'; says so when there are too
+    few years."""
+    if not found:
+        return "belum cukup tahun untuk melihat apakah bergerak searah dengan Jawa Timur dan Indonesia"
+    parts, said = [], ""
+    for item in found:
+        words = _how_often(item)
+        parts.append(f"{'' if words == said else f'{words} '}{LONG[item.reference]} ({item.same} dari {item.of} tahun)")
+        said = words
+    return " dan ".join(parts)
+
+
+def _how_often(item: Together) -> str:
+    share = item.same / item.of
+    if share == 1:
+        return "selalu searah dengan"
+    if share >= MOSTLY:
+        return "umumnya searah dengan"
+    return "jarang searah dengan" if share <= 1 - MOSTLY else "kadang searah, kadang tidak, dengan"
+
+
+def not_compared(indicator: Indicator) -> str:
+    """Why a count has no line of the province, no rank and no verdict against others."""
+    return (f"{indicator.short_name} adalah jumlah: wilayah besar selalu punya jumlah lebih besar, jadi tidak dinilai "
+            f"terhadap wilayah lain.")
+
+
+def count_title(indicator: Indicator, value: float, year: int) -> str:
+    """'Jumlah miskin Kabupaten Blitar 89,04 ribu jiwa pada Maret 2025'; for bars of a count, which have no rank."""
+    return (f"{indicator.short_name} Kabupaten Blitar {formats.value_with_unit(value, indicator)} pada "
+            f"{formats.period(year, indicator.period_rule)}")
+
+
+def too_few(known: int, of: int, has_own: bool, indicator: Indicator, year: int) -> str:
+    """Why no rank is said for a year."""
+    when = formats.period(year, indicator.period_rule)
+    if not has_own:
+        return f"Kabupaten Blitar belum punya angka {indicator.name} {when}, jadi peringkatnya tidak dapat disebut."
+    return (f"Baru {known} dari {of} kabupaten/kota punya angka {indicator.name} {when}. Peringkat hanya disebut bila "
+            f"paling sedikit {formats.number(100 * ENOUGH)} persen kabupaten/kota punya angka.")
+
+
+def target_line(check: TargetCheck, indicator: Indicator) -> str:
+    """'Target 2026: 8,88 persen. Angka Maret 2025 (7,57) sudah lebih baik.' Only what the figures say."""
+    low, high = (formats.number(end, indicator.decimals) for end in (check.low, check.high))
+    goal = formats.value_with_unit(check.high, indicator)
+    start = f"Target {check.year}: {goal if low == high else f'{low}–{goal}'}."
+    if check.value is None or check.value_year is None:
+        return f"{start} Angka {formats.period(check.year, indicator.period_rule)} belum tersedia."
+    figure = (f"Angka {formats.period(check.value_year, indicator.period_rule)} "
+              f"({formats.number(check.value, indicator.decimals)})")
+    if indicator.direction is Direction.NONE:
+        return f"{start} {figure}."
+    if check.verdict is Verdict.WORSE:
+        away = formats.amount_with_unit(check.gap, indicator)
+        return f"{start} {figure} {'masih berjarak' if check.is_ahead else 'tidak mencapainya, selisih'} {away}."
+    return f"{start} {figure} {'sudah memenuhi' if check.is_ahead else 'mencapainya'}."

@@ -1,0 +1,38 @@
+"""Programmes: where they reach, what registers count, what the RAT sets aside and where."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.queries.run import ask
+from dashboard.store.database import Database
+
+
+def programs(database: Database) -> pd.DataFrame:
+    """Programmes that have coverage rows: code, name, agency (name), strategy, unit; by unit and name."""
+    return ask(database, "programs")
+
+
+def program_years(database: Database) -> pd.DataFrame:
+    """program, year, is_sample: one row for each year in which a programme has coverage rows."""
+    return ask(database, "program_years")
+
+
+def coverage_rows(database: Database, program: str | None, year: int | None) -> pd.DataFrame:
+    """Rows of the view coverage of one programme, one year, or both; by programme, year and village."""
+    return ask(database, "coverage_rows", program=program, year=year)
+
+
+def register_counts(database: Database) -> pd.DataFrame:
+    """register, year, quarter, unit, kecamatan_code, decile, count (villages added up), is_sample."""
+    return ask(database, "register_counts")
+
+
+def located_actions(database: Database, year: int) -> pd.DataFrame:
+    """RAT rows of a year: agency, program, allocation (Rp), places (codes, empty if none), is_sample."""
+    return ask(database, "located_actions", year=year)
+
+
+def handed_in(database: Database) -> pd.DataFrame:
+    """Submissions: submission_id, dataset, file_name, by, at (UTC)."""
+    return ask(database, "handed_in")

@@ -1,0 +1,68 @@
+"""Small JSON files that only the server's account may read: replaced in one step, changed under one lock."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from dashboard import settings
+from dashboard.domain import AccountError
+from dashboard.store.durable import sync_folder
+
+_WAIT_SECONDS = 20
+
+
+@contextmanager
+def only_changer() -> Iterator[None]:
+    """Hold the lock of the accounts folder, across processes; it is created when missing. Raises AccountError."""
+    folder = settings.accounts()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(folder / "accounts.lock", timeout=_WAIT_SECONDS, mode=0o600)
+        lock.acquire()
+    except Timeout:
+        raise AccountError("Catatan akun sedang dipakai proses lain. Ulangi sebentar lagi.") from None
+    except OSError as error:
+        raise AccountError(f"Folder akun {folder} tidak dapat ditulis ({error.strerror}). "
+                           "Periksa izin DASHBOARD_HOME.") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def read_private(name: str) -> dict[str, Any]:
+    """The object in this file of the accounts folder; empty when there is none. Raises AccountError when damaged."""
+    path = settings.accounts() / name
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        content = None
+    if not isinstance(content, dict):
+        raise AccountError(f"Catatan akun {path} rusak atau tidak dapat dibaca, jadi tidak ada yang dapat masuk. "
+                           "Pulihkan berkas itu dari cadangan.")
+    return content
+
+
+def write_private(name: str, content: dict[str, Any]) -> None:
+    """Replace this file; a kill at any moment leaves the old or the new one. Needs the lock. Raises AccountError."""
+    folder = settings.accounts()
+    temporary = folder / f".{name}.tmp"
+    try:
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as handle:  # noqa: PTH123  # a descriptor, not a path
+            json.dump(content, handle, ensure_ascii=False, indent=1)
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.replace(folder / name)
+        sync_folder(folder)
+    except OSError as error:
+        raise AccountError(f"Catatan akun {folder / name} tidak dapat ditulis ({error.strerror}).") from None

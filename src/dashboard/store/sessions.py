@@ -1,0 +1,48 @@
+"""Who is signed in: a random token at the reader's side, its digest here. Ending it here ends it everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+
+from dashboard.store.private_files import only_changer, read_private, write_private
+
+LIFETIME = 12 * 3600
+"""Seconds: a long working day. Also the life of the cookie."""
+_FILE = "sessions.json"
+
+
+def start_session(account: str) -> str:
+    """A new token for this account key (256 random bits). Needs the lock of the accounts folder."""
+    token, now = secrets.token_urlsafe(32), time.time()
+    known = {digest: entry for digest, entry in read_private(_FILE).items() if entry["until"] > now}
+    known[_digest(token)] = {"account": account, "until": now + LIFETIME}
+    write_private(_FILE, known)
+    return token
+
+
+def session_account(token: str) -> str | None:
+    """The account key of a token that holds; None when it ended, ran out or never was."""
+    entry = read_private(_FILE).get(_digest(token))
+    return str(entry["account"]) if entry and 0 < entry["until"] - time.time() <= LIFETIME else None
+
+
+def end_session(token: str) -> None:
+    """Sign out; also where the token is kept elsewhere."""
+    with only_changer():
+        known = read_private(_FILE)
+        if known.pop(_digest(token), None) is not None:
+            write_private(_FILE, known)
+
+
+def end_sessions(account: str) -> None:
+    """Sign out an account everywhere. Needs the lock of the accounts folder."""
+    known = read_private(_FILE)
+    left = {digest: entry for digest, entry in known.items() if entry["account"] != account}
+    if len(left) < len(known):
+        write_private(_FILE, left)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,89 @@
+"""Puts a submission on disk so that a kill at any moment leaves the whole of it or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard import settings
+from dashboard.domain import StoreError
+from dashboard.store.durable import make_folder, sync_folder, write_file
+from dashboard.store.manifests import MANIFEST, REJECTED, ROWS, Submission, manifest_json, suffix
+
+_PREFIX = ".tmp-"
+
+
+@dataclass
+class Staged:
+    """A submission that lies complete on disk under a temporary name: nobody sees it until `commit`."""
+
+    submission: Submission
+
+    def commit(self) -> Submission:
+        """Give it its name; from here on it is part of the record."""
+        target = settings.submissions() / self.submission.dataset / self.submission.id
+        make_folder(target.parent)
+        self.submission.folder.rename(target)
+        sync_folder(target.parent)
+        self.submission = replace(self.submission, folder=target)
+        return self.submission
+
+
+def parquet_bytes(table: pa.Table) -> bytes:
+    """The same rows always give the same bytes."""
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def sha256(content: bytes) -> str:
+    """Hexadecimal digest."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@contextmanager
+def staged(submission: Submission, original: bytes | None = None, rows: bytes | None = None,
+           rejected: pd.DataFrame | None = None) -> Iterator[Staged]:
+    """Write it all under a temporary name; what was not committed at the end is removed. Needs the write lock."""
+    temporary = settings.submissions() / f"{_PREFIX}{os.getpid()}"
+    contents = {MANIFEST: manifest_json(submission)}
+    if original is not None:
+        contents[f"original{suffix(submission.file_name)}"] = original
+    if rows is not None:
+        contents[ROWS] = rows
+    if rejected is not None and len(rejected):
+        contents[REJECTED] = parquet_bytes(pa.Table.from_pandas(rejected, preserve_index=False))
+    try:
+        _write(temporary / submission.id, contents)
+        yield Staged(replace(submission, folder=temporary / submission.id))
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _write(folder: Path, contents: dict[str, bytes]) -> None:
+    try:
+        make_folder(settings.submissions())
+        _remove_leftovers(settings.submissions())
+        folder.mkdir(parents=True)
+        for name, content in contents.items():
+            write_file(folder / name, content)
+        sync_folder(folder)
+    except OSError as error:
+        raise StoreError(f"Kiriman tidak dapat ditulis ke {settings.submissions()} ({error.strerror}); tidak ada yang "
+                         "disimpan. Periksa ruang dan izin folder itu, lalu ulangi.") from None
+
+
+def _remove_leftovers(root: Path) -> None:
+    """A killed process leaves its temporary folder; under the write lock nobody else can own one."""
+    for folder in root.glob(f"{_PREFIX}*"):
+        shutil.rmtree(folder, ignore_errors=True)

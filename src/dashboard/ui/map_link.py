@@ -1,0 +1,110 @@
+"""What the map page shows besides the shared filters: level, form, chosen kabupaten. Kept in the address too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.domain import Level, Region
+from dashboard.pictures.maps import Mode
+from dashboard.ui import cached, controls
+
+LEVEL, FORM, PEER = "tingkat", "bentuk", "kab"
+"""Names in the address; they and the values behind them are a contract with every link people have saved."""
+
+VILLAGES, PEERS = "desa", "kabkota"
+LEVEL_WORDS = {VILLAGES: "Desa/kelurahan", PEERS: "38 kabupaten/kota"}
+FORMS: tuple[Mode, ...] = ("peta", "petak")
+
+_CHOICE = "map_choice"
+_WRITTEN = "map_written"
+_CONTROL = "map_level"
+
+
+@dataclass(frozen=True)
+class View:
+    """The level of the map, its form, and the kabupaten/kota chosen on it (None: Kabupaten Blitar)."""
+
+    level: str = VILLAGES
+    form: Mode = "peta"
+    peer: str | None = None
+
+
+def read(params: Mapping[str, str], regions: Mapping[str, Region]) -> tuple[View, tuple[str, ...]]:
+    """The view an address names, and a sentence for each value in it that does not exist."""
+    problems: list[str] = []
+    view = View()
+    level, form, peer = (params.get(name) for name in (LEVEL, FORM, PEER))
+    if level in LEVEL_WORDS:
+        view = replace(view, level=level)
+    elif level:
+        problems.append(f"Tautan menyebut tingkat peta “{_short(level)}” yang tidak dikenal. Ditampilkan peta desa.")
+    if form in FORMS:
+        view = replace(view, form=form)
+    elif form:
+        problems.append(f"Tautan menyebut bentuk peta “{_short(form)}” yang tidak dikenal. Ditampilkan peta biasa.")
+    if peer and peer in regions and regions[peer].level in (Level.KABUPATEN, Level.KOTA):
+        view = replace(view, peer=peer)
+    elif peer:
+        problems.append(f"Tautan menyebut kabupaten/kota “{_short(peer)}” yang tidak dikenal; tidak ada yang dipilih.")
+    return view, tuple(problems)
+
+
+def write(view: View) -> dict[str, str]:
+    """Address parameters of a view; what is as usual is left out."""
+    usual = View()
+    values = {LEVEL: (view.level, usual.level), FORM: (view.form, usual.form), PEER: (view.peer, usual.peer)}
+    return {name: str(value) for name, (value, common) in values.items() if value and value != common}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def current(build: str) -> View:
+    """Takes up what the address asks for and names what it cannot show. Call once a run, before level_switch."""
+    state = st.session_state
+    asked = {name: st.query_params[name] for name in (LEVEL, FORM, PEER) if name in st.query_params}
+    same_page = _CONTROL in state  # Streamlit drops a widget's state when another page has been drawn
+    if asked != state.get(_WRITTEN) and (asked or same_page):
+        view, problems = read(asked, cached.regions(build))
+        for problem in problems:
+            st.warning(problem, icon=":material/link_off:")
+        _keep(view)
+    else:
+        _keep(chosen())
+    return chosen()
+
+
+def chosen() -> View:
+    """What is chosen now."""
+    view: View = st.session_state.get(_CHOICE, View())
+    return view
+
+
+def choose(**changes: Any) -> None:
+    """Change the view from code; the address follows."""
+    _keep(replace(chosen(), **changes))
+
+
+def _keep(view: View) -> None:
+    state, params = st.session_state, write(view)
+    state[_CHOICE], state[_WRITTEN] = view, params
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in (LEVEL, FORM, PEER)}
+    if st.query_params.to_dict() != {**kept, **params}:
+        st.query_params.from_dict({**kept, **params})
+
+
+def level_switch(view: View) -> None:
+    """Villages or the 38 kabupaten/kota; each level has indicators of its own, so the indicator starts anew."""
+    st.session_state[_CONTROL] = view.level
+
+    def take() -> None:
+        choose(level=st.session_state[_CONTROL])
+        controls.choose(indicator=None, year=None)
+
+    st.segmented_control("Tingkat peta", list(LEVEL_WORDS), key=_CONTROL, format_func=LEVEL_WORDS.__getitem__,
+                         required=True, on_change=take)

@@ -1,0 +1,151 @@
+"""Parts that both levels of the map page share: what is shown, the card beside the map, the table under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats, style
+from dashboard.analysis.attention import as_mapped, by_attention
+from dashboard.analysis.classes import class_of, classify, word
+from dashboard.analysis.ranking import Position, rank
+from dashboard.domain import Direction, Indicator
+from dashboard.ui import components
+
+MAP_HEIGHT = 500
+"""Pixels until map.css fits the map to the screen, so that it is seen whole on a laptop of 1366 × 768."""
+TABLE_HEIGHT = 420
+
+_CSS = Path(__file__).with_name("map.css")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One state of the map: figures of every region of the level (index: code, in file order; NaN where missing),
+    the class limits, the rows they come from, the sentence, and what a region without a figure is called."""
+
+    build: str
+    indicator: Indicator
+    year: int
+    period: str
+    values: pd.Series
+    breaks: tuple[float, ...]
+    rows: pd.DataFrame
+    finding: str
+    missing: str
+
+    @property
+    def when(self) -> str:
+        """'Maret 2025' or '2024'."""
+        return formats.period(self.year, self.period)
+
+    @property
+    def measure(self) -> str:
+        """'Penduduk miskin (persen)': name and unit as a head of a column."""
+        unit = self.indicator.unit
+        plain = self.indicator.categories or unit == "indeks"
+        return self.indicator.short_name if plain else f"{self.indicator.short_name} ({unit})"
+
+    @property
+    def sources(self) -> list[tuple[str, str | None]]:
+        """Title and link of every source behind the picture."""
+        known = self.rows[["source", "source_url"]].drop_duplicates().dropna(subset=["source"])
+        return [(str(title), None if pd.isna(url) else str(url))
+                for title, url in known.itertuples(index=False)]
+
+    @property
+    def is_sample(self) -> bool:
+        """Any figure shown is sample data."""
+        return bool(self.rows["is_sample"].eq(True).any())
+
+
+def dress() -> None:
+    """The styles of the map page."""
+    st.html(_CSS)
+
+
+def headline(shown: Shown) -> None:
+    """The finding; a badge in front when figures are samples."""
+    if shown.is_sample:
+        st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
+    components.headline(shown.finding)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a card: a measure, its figure and period, and places among others already in words."""
+
+    indicator: Indicator
+    value: float | None
+    when: str
+    breaks: tuple[float, ...]
+    places: tuple[str, ...]
+    missing: str = formats.MISSING
+    is_current: bool = False
+
+
+def card(title: str, place: str, head: Sequence[str], rows: Sequence[Row]) -> None:
+    """The chosen region: every figure on the colour of its class, and its places."""
+    heads = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
+    body = "".join(_row(row) for row in rows)
+    st.html(f"<section class='area-card' aria-label='{escape(title, quote=True)}'><h3>{escape(title)}</h3>"
+            f"<p class='place'>{escape(place)}</p><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
+            "</table></section>")
+
+
+def _row(row: Row) -> str:
+    places = "<br>".join(escape(place) for place in row.places if place) or "–"
+    name = f"<th scope='row' title='{escape(row.indicator.definition, quote=True)}'>{escape(row.indicator.short_name)}"
+    return (f"<tr{' class=current' if row.is_current else ''}>{name}<small>{escape(row.when)}</small></th>"
+            f"{_figure(row)}<td class='places'>{places}</td></tr>")
+
+
+def _figure(row: Row) -> str:
+    indicator = as_mapped(row.indicator)
+    if formats.is_missing(row.value):
+        return f"<td><span class='muted'>{escape(row.missing)}</span></td>"
+    number, unit = formats.value_parts(row.value, indicator)
+    grade = class_of(row.value, row.breaks, indicator.direction)
+    fill = style.ramp(indicator.direction)[grade]
+    told = "" if indicator.categories else word(grade, indicator.direction)
+    small = " · ".join(part for part in (unit, told) if part)
+    return (f"<td><span class='heat' style='background:{fill};color:{style.text_on(fill)}'>{escape(number)}</span>"
+            f"<small>{escape(small)}</small></td>")
+
+
+def place_words(place: Position | None, where: str = "") -> str:
+    """'kec. 13 dari 38'; empty when there is no rank to say."""
+    return f"{where} {formats.number(place.rank)} dari {formats.number(place.of)}".strip() if place else ""
+
+
+def ranking(shown: Shown, columns: dict[str, pd.Series], codes: Sequence[str]) -> pd.DataFrame:
+    """The table under the map for the regions `codes`: rank among all, words of `columns`, figure, class;
+    the region that needs most attention first, those without a figure last."""
+    values = by_attention(shown.values[list(codes)], shown.indicator)
+    direction = as_mapped(shown.indicator).direction
+    grades = classify(values, shown.breaks, direction)
+    known = shown.values.dropna()
+    ranks = rank(known, direction).reindex(values.index)
+    frame = {} if shown.indicator.categories else {"Peringkat": ranks.to_numpy()}
+    frame |= {name: column.reindex(values.index).to_numpy() for name, column in columns.items()}
+    if shown.indicator.categories:
+        frame[shown.measure] = [shown.missing if pd.isna(value) else shown.indicator.categories.get(int(value), "")
+                                for value in values]
+    else:
+        frame[shown.measure] = values.to_numpy()
+        frame["Kelas"] = [shown.missing if pd.isna(grade) else word(int(grade), direction) for grade in grades]
+    return pd.DataFrame(frame)
+
+
+def table(shown: Shown, frame: pd.DataFrame, note: str) -> None:
+    """The ranking, sortable and searchable."""
+    is_judged = as_mapped(shown.indicator).direction is not Direction.NONE
+    components.section("Urutan menurut kebutuhan perhatian" if is_judged else "Urutan", note)
+    components.data_table(frame, {"Peringkat": 0, shown.measure: shown.indicator.decimals}
+                          if "Peringkat" in frame.columns else {}, key="map_table", height=TABLE_HEIGHT,
+                          alt=shown.finding, missing=shown.missing)

@@ -1,0 +1,134 @@
+"""The map of the 38 kabupaten/kota of East Java: filters, picture, card of the chosen one, table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.analysis.attention import attention, place_among
+from dashboard.analysis.freshness import current_series
+from dashboard.analysis.ranking import position
+from dashboard.analysis.standing import PEERS
+from dashboard.domain import BLITAR, JAWA_TIMUR, Indicator
+from dashboard.pictures import map_words, maps
+from dashboard.pictures.shading import WHOLE_MAP_SHARE, Shading, shade
+from dashboard.ui import cached, controls, map_link, map_parts, map_view
+from dashboard.ui.map_parts import Row, Shown
+
+FIRST_SHOWN = "p0"
+_KEY = "peta_kabkota"
+
+
+def codes(build: str) -> list[str]:
+    """The kabupaten and kota in the order of the geometry file."""
+    return sorted(code for code, region in cached.regions(build).items() if region.level in PEERS)
+
+
+def years(build: str) -> dict[str, dict[int, str]]:
+    """By indicator, in catalogue order, the years (newest first, with period) in which half of them have a figure."""
+    frame = cached.kabkota_years(build)
+    enough = frame[frame["regions"] >= WHOLE_MAP_SHARE * len(codes(build))]
+    found: dict[str, dict[int, str]] = {}
+    for name, year, period in enough[["indicator", "year", "period"]].itertuples(index=False):
+        found.setdefault(name, {})[int(year)] = str(period)
+    return {name: found[name] for name in cached.indicators(build) if name in found}
+
+
+def filters(build: str) -> Shown | None:
+    """Indicator and year; None when no indicator has figures for enough of them."""
+    offered, catalogue = years(build), cached.indicators(build)
+    if not offered:
+        return None
+    indicator = controls.indicator_filter([catalogue[name] for name in offered], FIRST_SHOWN)
+    year = controls.year_filter(list(offered[indicator.id]))
+    return _shown(build, indicator.id, year, offered[indicator.id][year])
+
+
+def _shown(build: str, name: str, year: int, period: str) -> Shown:
+    frame, indicator = cached.kabkota_values(build, name), cached.indicators(build)[name]
+    peers = codes(build)
+    rows = frame[(frame["year"] == year) & frame["region_code"].isin(peers)]
+    values = rows.set_index("region_code")["value"].reindex(peers)
+    shown = Shown(build, indicator, year, period, values, indicator.kabkota_breaks, rows[rows["value"].notna()], "",
+                  formats.MISSING)
+    return replace(shown, finding=_finding(shown))
+
+
+def newest_states(build: str) -> list[Shown]:
+    """The newest state of every indicator on offer."""
+    return [_shown(build, name, *next(iter(found.items()))) for name, found in years(build).items()]
+
+
+def _finding(shown: Shown) -> str:
+    regions = cached.regions(shown.build)
+    found = attention(shown.values, shown.breaks, shown.indicator, {})
+    if found is None:
+        return f"{shown.indicator.short_name} {shown.when} belum tersedia."
+    own = shown.values.get(BLITAR)
+    sentence = map_words.kabkota_finding(
+        found, shown.indicator, shown.when, lambda code: regions[code].label, regions[BLITAR].label,
+        None if formats.is_missing(own) else float(own), place_among(shown.values, BLITAR, shown.indicator))
+    return f"{sentence} {map_words.incomplete(found, 'kabupaten/kota')}".strip()
+
+
+def shading(shown: Shown) -> Shading:
+    """The painted state."""
+    return shade(shown.indicator, shown.year, shown.period, shown.values, list(shown.values.index),
+                 shown.breaks, shown.missing)
+
+
+def draw(shown: Shown, view: map_link.View) -> None:
+    """The map; a click puts the chosen kabupaten/kota into the address."""
+    base = maps.kabkota_map(cached.assets(shown.build), map_view.static_url())
+    paint = maps.Paint(None, shading(shown), selected=view.peer)
+    map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT, lambda action: map_link.choose(peer=action.selected))
+
+
+def explain(shown: Shown) -> None:
+    """The card of the chosen kabupaten/kota, of Kabupaten Blitar when none is chosen."""
+    code = map_link.chosen().peer or BLITAR
+    regions = cached.regions(shown.build)
+    map_parts.card(regions[code].label, regions[JAWA_TIMUR].name, ("Indikator", "Nilai", "Peringkat"),
+                   _rows(shown, code))
+    if map_link.chosen().peer:
+        st.button("Kembali ke Kabupaten Blitar", icon=":material/undo:", key="map_back_to_blitar",
+                  on_click=lambda: map_link.choose(peer=None))
+    else:
+        st.html("<p class='note'>Klik kabupaten atau kota lain pada peta untuk melihat angkanya.</p>")
+
+
+def _rows(shown: Shown, code: str) -> list[Row]:
+    """A line for each concept: of the series shown, else of the newest one."""
+    offered, catalogue = years(shown.build), cached.indicators(shown.build)
+    newest = pd.DataFrame({"indicator": list(offered), "last_year": [next(iter(found)) for found in offered.values()]})
+    listed = current_series([catalogue[name] for name in offered], newest)
+    listed = [shown.indicator if one.concept == shown.indicator.concept else one for one in listed]
+    return [_row(shown, code, one) for one in listed]
+
+
+def _row(shown: Shown, code: str, indicator: Indicator) -> Row:
+    """The year shown for the indicator shown, else the newest year this region has; a rank only among enough."""
+    table = cached.kabkota_tables(shown.build)[indicator.id]
+    is_current = indicator == shown.indicator
+    own = table.loc[code].dropna() if code in table.index else table.iloc[:0, 0]
+    year = shown.year if is_current or own.empty else int(own.index.max())
+    values = table[year].reindex(shown.values.index)
+    place = None if indicator.is_count else position(values, code, indicator.direction)
+    return Row(indicator, values.get(code), formats.period(year, indicator.period_rule), indicator.kabkota_breaks,
+               (map_parts.place_words(place),), formats.MISSING, is_current)
+
+
+def ranking(shown: Shown) -> pd.DataFrame:
+    """All kabupaten/kota by need of attention."""
+    regions, peers = cached.regions(shown.build), list(shown.values.index)
+    return map_parts.ranking(
+        shown, {"Kabupaten/kota": pd.Series([regions[code].label for code in peers], pd.Index(peers))}, peers)
+
+
+def table(shown: Shown) -> None:
+    """The ranking under the map."""
+    map_parts.table(shown, ranking(shown), "Jumlah orang tidak dibandingkan baik atau buruknya antarwilayah."
+                    if shown.indicator.is_count else "Peringkat 1 paling baik.")

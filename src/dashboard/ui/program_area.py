@@ -1,0 +1,52 @@
+"""The programmes of one kecamatan or village, for its profile."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.coverage import Coverage
+from dashboard.pictures import program_words as words
+from dashboard.pictures.program_layer import Program
+from dashboard.ui import area_tables, cached_program, components, link, program_link
+
+
+def programs(build: str, code: str) -> None:
+    """Programmes with rows in a kecamatan or village, each in its newest year; nothing without any."""
+    rows = [_row(program, found, area, code) for program, found, area in _known(build, code)]
+    if not rows:
+        return
+    components.section("Program di wilayah ini", "Penerima dan sasaran program; di atas 100 persen berarti datanya "
+                       "perlu diperiksa. Hitungan di bawah 10 ditulis <10.")
+    head = ["Program", "Periode", "Satuan", "Sasaran", "Penerima", "Cakupan (persen)", "Belum terjangkau"]
+    st.html(area_tables.table(head, rows, "Program yang punya data di wilayah ini", range(3, len(head))))
+
+
+def is_known(build: str, code: str) -> bool:
+    """Whether real coverage, not sample, exists for the area."""
+    return any(not found.is_sample for _, found, _ in _known(build, code))
+
+
+def _known(build: str, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
+    """Programmes with a row for the area, in their newest year."""
+    years, known = cached_program.years(build), []
+    for program in cached_program.programs(build).values():
+        newest = years.loc[years["program"] == program.code, "year"].max()
+        found = cached_program.coverage(build, program.code, int(newest))
+        areas = None if found is None else found.kecamatan if code in found.kecamatan.index else found.villages
+        if areas is not None and code in areas.index:
+            known.append((program, found, areas.loc[code]))
+    return known
+
+
+def _row(program: Program, found: Coverage, area: pd.Series, code: str) -> list[area_tables.Cell]:
+    key = link.KECAMATAN if code in found.kecamatan.index else link.VILLAGE
+    address = f"program?{urlencode({program_link.PROGRAM: program.code, key: code})}"
+    badge = f" <span class='badge'>{components.SAMPLE_BADGE}</span>" if found.is_sample else ""
+    name = area_tables.Cell(f"<a href='{escape(address, quote=True)}' target='_self'>{escape(program.name)}</a>{badge}")
+    numbers = [words.count(area, "target"), words.count(area, "recipients"), words.rate(area), words.gap(area)]
+    return [name, area_tables.text(words.when(found)), area_tables.text(found.unit),
+            *[area_tables.text(printed, "number" if printed[:1].isdigit() else "muted number") for printed in numbers]]

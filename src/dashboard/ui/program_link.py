@@ -1,0 +1,106 @@
+"""What the coverage page shows besides the shared filters: the programme, and villages or kecamatan in its table.
+Kept in the address too."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+PROGRAM, DETAIL = "prog", "rinci"
+"""Names in the address; they and the values behind them are a contract with every link people have saved."""
+VILLAGES, KECAMATAN = "desa", "kecamatan"
+DETAIL_WORDS = {KECAMATAN: "Per kecamatan", VILLAGES: "Per desa/kelurahan"}
+
+_CHOICE = "program_choice"
+_WRITTEN = "program_written"
+_SELECT, _SWITCH = "program_select", "program_detail"
+
+
+@dataclass(frozen=True)
+class View:
+    """The chosen programme (None: the default) and the rows of the table without a chosen kecamatan."""
+
+    program: str | None = None
+    detail: str = KECAMATAN
+
+
+def read(params: Mapping[str, str], known: Collection[str]) -> tuple[View, tuple[str, ...]]:
+    """The view an address names, and a sentence for each value in it that does not exist."""
+    problems: list[str] = []
+    view = View()
+    program, detail = params.get(PROGRAM), params.get(DETAIL)
+    if program and program in known:
+        view = replace(view, program=program)
+    elif program:
+        problems.append(f"Tautan menyebut program “{_short(program)}” yang tidak dikenal. Ditampilkan program bawaan.")
+    if detail in DETAIL_WORDS:
+        view = replace(view, detail=detail)
+    elif detail:
+        problems.append(f"Tautan menyebut rincian “{_short(detail)}” yang tidak dikenal. Ditampilkan per kecamatan.")
+    return view, tuple(problems)
+
+
+def write(view: View) -> dict[str, str]:
+    """Address parameters of a view; what is as usual is left out."""
+    values = {PROGRAM: view.program, DETAIL: None if view.detail == KECAMATAN else view.detail}
+    return {name: value for name, value in values.items() if value}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def current(known: Collection[str]) -> View:
+    """Takes up what the address asks for and names what it cannot show. Call once a run, before the filters."""
+    state = st.session_state
+    asked = {name: st.query_params[name] for name in (PROGRAM, DETAIL) if name in st.query_params}
+    same_page = _SELECT in state  # Streamlit drops a widget's state when another page has been drawn
+    if asked != state.get(_WRITTEN) and (asked or same_page):
+        view, problems = read(asked, known)
+        for problem in problems:
+            st.warning(problem, icon=":material/link_off:")
+        _keep(view)
+    else:
+        view = chosen()
+        _keep(view if view.program in known else replace(view, program=None))
+    return chosen()
+
+
+def chosen() -> View:
+    """What is chosen now."""
+    view: View = st.session_state.get(_CHOICE, View())
+    return view
+
+
+def choose(**changes: Any) -> None:
+    """Change the view from code; the address follows."""
+    _keep(replace(chosen(), **changes))
+
+
+def _keep(view: View) -> None:
+    state, params = st.session_state, write(view)
+    state[_CHOICE], state[_WRITTEN] = view, params
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in (PROGRAM, DETAIL)}
+    if st.query_params.to_dict() != {**kept, **params}:
+        st.query_params.from_dict({**kept, **params})
+
+
+def program_filter(names: Mapping[str, str], default: str) -> str:
+    """Select box of programmes (code: name); the chosen code, `default` (else the first) without a choice."""
+    wanted = chosen().program or default
+    st.session_state[_SELECT] = wanted if wanted in names else next(iter(names))
+    st.selectbox("Program", list(names), key=_SELECT, format_func=names.__getitem__,
+                 on_change=lambda: choose(program=st.session_state[_SELECT]))
+    return str(st.session_state[_SELECT])
+
+
+def detail_switch() -> str:
+    """Kecamatan or villages in the table."""
+    st.session_state[_SWITCH] = chosen().detail
+    st.segmented_control("Rincian tabel", list(DETAIL_WORDS), key=_SWITCH, format_func=DETAIL_WORDS.__getitem__,
+                         required=True, label_visibility="collapsed",
+                         on_change=lambda: choose(detail=st.session_state[_SWITCH]))
+    return str(st.session_state[_SWITCH])

@@ -1,0 +1,154 @@
+"""What Capaian RAT shows besides year and kecamatan: quarter, agency, strategy, status. Kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+QUARTER, AGENCY, STRATEGY, STATUS = "tw", "opd", "strategi", "status"
+NAMES = (QUARTER, AGENCY, STRATEGY, STATUS)
+"""Names in the address; they and the values behind them are a contract with every link people have saved."""
+
+_CHOICE = "rat_choice"
+_WRITTEN = "rat_written"
+_DRAWN = "rat_filter_opd"
+_ALL = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """What is chosen; None means the newest quarter, or all."""
+
+    quarter: int | None = None
+    agency: str | None = None
+    strategy: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What can be chosen, value -> words."""
+
+    agencies: Mapping[str, str]
+    strategies: Mapping[str, str]
+    statuses: Mapping[str, str]
+
+
+def read(params: Mapping[str, str], known: Known) -> tuple[View, tuple[str, ...]]:
+    """The view an address names, and a sentence for each value in it that does not exist."""
+    problems: list[str] = []
+    quarter = params.get(QUARTER)
+    if quarter and quarter not in ("1", "2", "3", "4"):
+        problems.append(f"Tautan menyebut triwulan “{_short(quarter)}” yang tidak dikenal. "
+                        "Ditampilkan triwulan terbaru.")
+        quarter = None
+    return View(
+        int(quarter) if quarter else None,
+        _one(params.get(AGENCY), known.agencies, "OPD", "Ditampilkan semua OPD.", problems),
+        _one(params.get(STRATEGY), known.strategies, "strategi", "Ditampilkan semua strategi.", problems),
+        _one(params.get(STATUS), known.statuses, "status", "Ditampilkan semua status.", problems),
+    ), tuple(problems)
+
+
+def _one(value: str | None, known: Mapping[str, str], word: str, instead: str, problems: list[str]) -> str | None:
+    if not value or value in known:
+        return value or None
+    problems.append(f"Tautan menyebut {word} “{_short(value)}” yang tidak dikenal. {instead}")
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def write(view: View) -> dict[str, str]:
+    """Address parameters of a view; choices not made are left out."""
+    values = {QUARTER: view.quarter, AGENCY: view.agency, STRATEGY: view.strategy, STATUS: view.status}
+    return {name: str(value) for name, value in values.items() if value is not None}
+
+
+def address(**changes: str) -> str:
+    """The address of this page as it is now with some parameters changed; for links inside the page."""
+    return "?" + urlencode({**st.query_params.to_dict(), **changes})
+
+
+def current(known: Known) -> View:
+    """Takes up what the address asks for and names what it cannot show. Call once a run, before the filters."""
+    state = st.session_state
+    asked = {name: st.query_params[name] for name in NAMES if name in st.query_params}
+    same_page = _DRAWN in state  # Streamlit drops a widget's state when another page has been drawn
+    if asked != state.get(_WRITTEN) and (asked or same_page):
+        view, problems = read(asked, known)
+        for problem in problems:
+            st.warning(problem, icon=":material/link_off:")
+        _keep(view)
+    else:
+        _keep(read(write(chosen()), known)[0])  # a new build may no longer know what was chosen
+    return chosen()
+
+
+def chosen() -> View:
+    """What is chosen now."""
+    view: View = st.session_state.get(_CHOICE, View())
+    return view
+
+
+def choose(**changes: Any) -> None:
+    """Change the view from code; the address follows."""
+    _keep(replace(chosen(), **changes))
+
+
+def _keep(view: View) -> None:
+    state, params = st.session_state, write(view)
+    state[_CHOICE], state[_WRITTEN] = view, params
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in NAMES}
+    if st.query_params.to_dict() != {**kept, **params}:
+        st.query_params.from_dict({**kept, **params})
+
+
+def quarter_filter(options: Sequence[int], words: Callable[[int], str], year: int) -> int:
+    """Select box of quarters, newest first; warns when the link asked for one that nobody has reported yet."""
+    newest = max(options)
+    wanted = chosen().quarter
+    if wanted is not None and wanted not in options:
+        st.warning(f"{words(wanted)} {year} belum ada laporannya. Ditampilkan {words(newest)}.",
+                   icon=":material/event_busy:")
+        wanted = None
+    return int(_select("Triwulan", QUARTER, sorted(options, reverse=True), wanted or newest, words,
+                       lambda value: choose(quarter=value)))
+
+
+def agency_filter(known: Known) -> str | None:
+    """Select box of agencies; code, or None for all."""
+    return _or_all("OPD", AGENCY, known.agencies, chosen().agency, "Semua OPD", lambda value: choose(agency=value))
+
+
+def strategy_filter(known: Known) -> str | None:
+    """Select box of strategies; number, or None for all."""
+    return _or_all("Strategi", STRATEGY, known.strategies, chosen().strategy, "Semua strategi",
+                   lambda value: choose(strategy=value))
+
+
+def status_filter(known: Known) -> str | None:
+    """Select box of statuses; key, or None for all."""
+    return _or_all("Status", STATUS, known.statuses, chosen().status, "Semua status",
+                   lambda value: choose(status=value))
+
+
+def _or_all(label: str, name: str, known: Mapping[str, str], now: str | None, everything: str,
+            take: Callable[[str | None], None]) -> str | None:
+    found = _select(label, name, [_ALL, *known], now or _ALL, lambda value: known.get(value, everything),
+                    lambda value: take(value or None))
+    return found or None
+
+
+def _select(label: str, name: str, options: Sequence[Any], now: Any, words: Callable[[Any], str],
+            take: Callable[[Any], None]) -> Any:
+    key = f"rat_filter_{name}"
+    st.session_state[key] = now
+    st.selectbox(label, options, key=key, format_func=words, on_change=lambda: take(st.session_state[key]))
+    return st.session_state[key]

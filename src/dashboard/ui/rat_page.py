@@ -1,0 +1,267 @@
+"""Parts of the page Capaian RAT."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.analysis import scales
+from dashboard.analysis.rat import Assessment, Choice, Rat
+from dashboard.analysis.rat_groups import WHOLE
+from dashboard.datasets.contracts import CONTRACTS, STRATEGIES
+from dashboard.domain import Level
+from dashboard.exports import rat_tables
+from dashboard.exports.rat_workbook import FORMS, rat_workbook
+from dashboard.pictures import rat_lists, rat_marks, rat_table, rat_words
+from dashboard.pictures.rat_table import Names
+from dashboard.ui import cached, components, controls, downloads, rat_link
+
+_CSS = Path(__file__).with_name("rat.css")
+_MOST_IN_DETAIL = 60
+"""Sub kegiatan that are drawn in full; more than that is a table."""
+METHOD_LINK = "Bagaimana dihitung ada di bagian Metode, paling bawah."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows now: the assessment, the history of scores, the words for codes, the status chosen."""
+
+    build: str
+    scale: scales.Scale
+    found: Assessment
+    history: pd.DataFrame
+    names: Names
+    places: Mapping[str, str]
+    status: str | None
+
+    @property
+    def agency_name(self) -> str | None:
+        """Full name of the only agency looked at."""
+        code = self.found.choice.agency
+        return self.names.full.get(code, code) if code else None
+
+    def with_status(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows that have the chosen status."""
+        return frame[frame["status"] == self.status] if self.status else frame
+
+
+def dress() -> None:
+    """The few styles of this page."""
+    st.html(_CSS)
+
+
+def agency_names(build: str) -> Names:
+    """Words for the agencies, and links that choose one on this page."""
+    frame = cached.agencies(build)
+    return Names(dict(zip(frame["code"], frame["name"], strict=True)),
+                 dict(zip(frame["code"], frame["short_name"], strict=True)),
+                 lambda code: rat_link.address(opd=code))
+
+
+def place_words(build: str) -> dict[str, str]:
+    """Words for region codes inside the regency: 'Kecamatan Bakung', 'Jaten'."""
+    return {code: f"Kecamatan {region.name}" if region.level is Level.KECAMATAN else region.label
+            for code, region in cached.regions(build).items()}
+
+
+def choose(build: str, everything: Rat) -> Shown:
+    """The row of filters, and what they choose."""
+    scale, names = scales.configured(), agency_names(build)
+    involved = {*everything.actions["agency"], *everything.indicators["agency"]}
+    statuses = {key: rat_words.status_word(key) for key in (*scale.keys, *scales.STATE_WORDS)}
+    known = rat_link.Known({code: name for code, name in names.full.items() if code in involved}, STRATEGIES, statuses)
+    rat_link.current(known)
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        year = controls.year_filter(everything.years, of="RAT")
+        newest = everything.of_year(year).newest_quarter() or 1
+        quarter = rat_link.quarter_filter(range(1, newest + 1), rat_words.quarter, year)
+        agency = rat_link.agency_filter(known)
+        strategy = rat_link.strategy_filter(known)
+        area = controls.kecamatan_filter()
+        status = rat_link.status_filter(known)
+        _clear(agency or strategy or area or status)
+    choice = Choice(year, quarter, agency, strategy, area)
+    return Shown(build, scale, cached.rat_assessment(build, choice, scale.id),
+                 cached.rat_history(build, strategy, area, scale.id), names, place_words(build), status)
+
+
+def _clear(is_on: object) -> None:
+    def everything() -> None:
+        rat_link.choose(agency=None, strategy=None, status=None)
+        controls.choose(kecamatan=None, village=None)
+
+    if is_on:
+        st.button("Hapus saringan", icon=":material/filter_alt_off:", key="rat_clear", on_click=everything)
+
+
+def header(shown: Shown) -> None:
+    """Title and context: place, agency, quarter."""
+    choice = shown.found.choice
+    parts = [components.place_name(), *([shown.agency_name] if shown.agency_name else []),
+             f"Triwulan {rat_words.ROMAN[choice.quarter]} {choice.year}"]
+    components.page_header("Capaian RAT", *parts)
+
+
+def say(shown: Shown) -> None:
+    """The finding in a sentence, the mark of sample data, and four figures."""
+    found = shown.found
+    notes = []
+    if found.rat.is_sample:
+        notes.append(f"{rat_marks.badges([components.SAMPLE_BADGE])} Angka RAT ini dibuat untuk contoh, bukan angka "
+                     "sebenarnya; hilang begitu OPD menyerahkan RAT tahun ini.")
+    if found.located and found.choice.area:
+        notes.append(escape(rat_words.located_line(found.located, shown.places[found.choice.area])))
+    if shown.status:
+        notes.append(escape(f"Status “{rat_words.status_word(shown.status)}” menyaring daftar OPD, daftar perhatian, "
+                            "dan rincian; angka di bawah ini tetap dari semuanya."))
+    with st.container(gap=None):
+        components.headline(rat_words.headline(found, shown.agency_name))
+        st.html("".join(f"<p class='note'>{note}</p>" for note in notes) + _figures(shown))
+
+
+def _figures(shown: Shown) -> str:
+    whole, found = shown.found.whole, shown.found
+    if whole is None:
+        return ""
+    owing, silent = int((found.agencies["indicators"] > 0).sum()), len(found.silent)
+    told = f"{owing - silent} dari {owing} OPD"
+    if found.choice.agency:
+        due = int(whole["indicators"] - whole["not_due"])
+        told = f"{due - int(whole['not_reported'])} dari {due} indikator"
+    lines = [
+        ("Keluaran", rat_words.percent(whole["score"]), rat_marks.chip(whole["status"], components.theme()), [
+            f"{int(whole['scored'])} dari {int(whole['indicators'])} indikator dinilai",
+            f"tertimbang pagu {rat_words.percent(whole['weighted'], '–')}", _year_before(shown)]),
+        ("Serapan anggaran", rat_words.percent(whole["absorption_plan"]), "dari rencana", [
+            f"{rat_words.percent(whole['absorption_year'], '–')} dari pagu setahun",
+            f"{formats.rupiah(whole['rupiah'])} dari {formats.rupiah(whole['reported_allocation'])}"
+            if whole["rupiah"] else "",
+            _counted(whole["money_missing"], "sub kegiatan belum melapor rupiah")]),
+        ("Laporan masuk", told, "", [
+            _counted(whole["not_reported"], "indikator belum lapor"),
+            _counted(whole["not_due"], "belum dijadwalkan"), _counted(whole["no_target"], "bertarget nol")]),
+        ("Sambungan RAT–Renja", rat_words.percent(found.covered, "–"), "pagu", [rat_words.covered_line(found)]),
+    ]
+    return "<div class='rat-facts'>" + "".join(
+        f"<article><h3>{name}</h3><p class='value'>{escape(value)} <small>{more}</small></p>"
+        f"<p>{escape(' · '.join(part for part in words if part))}</p></article>"
+        for name, value, more, words in lines) + "</div>"
+
+
+def _counted(number: float, words: str) -> str:
+    return f"{int(number)} {words}" if number else ""
+
+
+def _year_before(shown: Shown) -> str:
+    choice = shown.found.choice
+    own = shown.history[(shown.history["agency"] == (choice.agency or WHOLE))
+                        & (shown.history["year"] == choice.year - 1) & (shown.history["quarter"] == choice.quarter)
+                        & (shown.history["is_sample"] == shown.found.rat.is_sample)]
+    if own.empty or formats.is_missing(own["score"].iloc[0]):
+        return ""
+    return f"{rat_words.quarter(choice.quarter, choice.year - 1)}: {rat_words.percent(own['score'].iloc[0])}"
+
+
+def agencies(shown: Shown) -> None:
+    """The heat table of agencies by quarter under the scale it is coloured by."""
+    rows = rat_table.attention_order(shown.with_status(shown.found.agencies))
+    alike = shown.history[shown.history["is_sample"] == shown.found.rat.is_sample]
+    if rows.empty:
+        components.empty("Tidak ada OPD untuk pilihan ini.", "Longgarkan saringan di atas.")
+        return
+    theme = components.theme()
+    st.html(rat_marks.legend(shown.scale, rows["status"], theme)
+            + rat_table.agency_table(shown.found, rows, alike, shown.names, theme))
+
+
+def exceptions(shown: Shown) -> None:
+    """What a meeting should look at."""
+    components.section("Yang perlu perhatian", "Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 persen dari "
+                       "rencana sampai triwulan ini. " + METHOD_LINK)
+    st.html(rat_lists.exception_list(shown.found, shown.with_status(shown.found.exceptions), shown.names))
+
+
+def groups(shown: Shown) -> None:
+    """By strategy and by source of funds."""
+    found = shown.found
+    components.section("Menurut strategi dan sumber dana")
+    rows = [(STRATEGIES.get(str(row["strategy"]), str(row["strategy"])), row)
+            for row in found.strategies.to_dict("records")]
+    mixed = int(found.money["funding"].str.contains("; ", regex=False).sum())
+    note = "Serapan dari sub kegiatan yang melapor rupiah."
+    if mixed:
+        note = (f"Serapan hanya dari sub kegiatan dengan satu sumber dana; {mixed} sub kegiatan punya lebih dari satu "
+                "dan laporannya tidak memisahkan sumber.")
+    st.html(rat_table.group_table("Strategi", rows, components.theme()) + rat_table.funding_table(found.funding)
+            + f"<p class='note'>{note}</p>")
+
+
+def details(shown: Shown) -> None:
+    """Program → kegiatan → sub kegiatan of one agency, or of a choice small enough to read."""
+    found = shown.found
+    subs = shown.with_status(found.subs)
+    components.section("Rincian sub kegiatan" + (f" {shown.agency_name}" if shown.agency_name else ""))
+    count = subs.drop_duplicates(["agency", "sub_code"]).shape[0]
+    if not count:
+        components.empty("Tidak ada sub kegiatan untuk pilihan ini.", "Longgarkan saringan di atas.")
+    elif not found.choice.agency and count > _MOST_IN_DETAIL:
+        st.html(f"<p class='note'>{count} sub kegiatan. Pilih satu OPD di atas atau klik namanya pada tabel untuk "
+                "melihat program, kegiatan, indikator, kendala, dan tindak lanjutnya.</p>")
+    else:
+        st.html(rat_lists.drill(found, subs, shown.names.full, shown.places, components.theme()))
+
+
+@st.fragment
+def tables(shown: Shown) -> None:
+    """One click away: both tables to sort, search and take away, and the form that can be handed in again."""
+    with st.expander("Tabel dan unduhan", icon=":material/table:", key="rat_tables", on_change="rerun") as box:
+        if not box.open:
+            return
+        found, choice = shown.found, shown.found.choice
+        cited = [(title, url) for title, url in sources(shown.build, shown)]
+        notes = [shown.scale.words(), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
+        notes += [f"{rat_tables.SAMPLE}: bukan angka sebenarnya."] if found.rat.is_sample else []
+        name = f"rat-{choice.year}-tw{choice.quarter}" + (f"-{choice.agency}" if choice.agency else "")
+        of_agencies = rat_tables.agency_frame(
+            found, rat_table.attention_order(shown.with_status(found.agencies)), shown.names.full)
+        of_subs = rat_tables.sub_frame(found, shown.with_status(found.subs), shown.names.full, shown.places)
+        for title, key, frame, decimals in (("Tiap OPD", "opd", of_agencies, rat_tables.AGENCY_DECIMALS),
+                                            ("Tiap indikator", "indikator", of_subs, rat_tables.SUB_DECIMALS)):
+            components.section(title)
+            components.data_table(frame, decimals, key=f"rat_table_{key}", height=320, missing="–", alt=title)
+            downloads.table_downloads(
+                shown.build, frame, f"{name}-{key}", f"Capaian RAT {choice.year}: {title.lower()}", cited, notes=notes,
+                decimals=decimals)
+        _forms(shown)
+
+
+def _forms(shown: Shown) -> None:
+    found, choice = shown.found, shown.found.choice
+    components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
+                       "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
+    made_at = cached.build_info(shown.build).built_at
+    with st.container(horizontal=True):
+        for form in FORMS:
+            downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",
+                             downloads.XLSX, lambda form=form: rat_workbook(
+                                 found.rat.actions, choice.year, form, shown.names.full, made_at),
+                             disabled=found.rat.actions.empty)
+
+
+def sources(build: str, shown: Shown) -> list[tuple[str, str | None]]:
+    """The files that the year's rows come from; sample says that it is made up."""
+    year = shown.found.choice.year
+    found: list[tuple[str, str | None]] = []
+    if shown.found.rat.is_sample:
+        found.append((f"{components.SAMPLE_BADGE} RAT {year} (data/sample), bukan angka sebenarnya", None))
+    files = cached.rat_files(build)
+    for row in files[files["year"] == year].to_dict("records"):
+        title = CONTRACTS[row["dataset"]].title
+        found.append((f"{title} {year}, berkas {row['file_name']}, diserahkan {formats.tanggal(row['at'])}", None))
+    return found

@@ -1,0 +1,117 @@
+"""The RAT on other pages: progress and exceptions for the Ringkasan, the rows of one area for its profile."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis import scales
+from dashboard.analysis.progress import EXCEPTION_WORDS
+from dashboard.analysis.rat import Assessment, Choice, Located
+from dashboard.domain import BLITAR, Level, Region
+from dashboard.pictures import rat_lists, rat_marks, rat_words
+from dashboard.pictures.rat_table import area_table
+from dashboard.ui import cached, components, link
+
+_CSS = Path(__file__).with_name("rat.css")
+_MOST_NAMES = 6
+_MOST_ROWS = 12
+_URGENT = ("money_not_output", "output_not_money", "no_report", "no_indicator")
+
+
+def newest(build: str, area: str | None = None) -> Assessment | None:
+    """The state at the newest quarter that anyone reported; None without any report."""
+    everything = cached.rat(build)
+    for year in everything.years:
+        quarter = everything.of_year(year).newest_quarter()
+        if quarter:
+            return cached.rat_assessment(build, Choice(year, quarter, area=area), scales.configured().id)
+    return None
+
+
+def summary(build: str) -> None:
+    """Progress of the RAT in a sentence, agencies by status, exceptions; nothing without a report."""
+    found = newest(build)
+    if found is None:
+        return
+    names = dict(zip(*(cached.agencies(build)[name] for name in ("code", "short_name")), strict=True))
+    counts = found.agencies["status"].value_counts()
+    order = [*scales.configured().keys, *scales.STATE_WORDS]
+    chips = "".join(f"<span>{rat_marks.chip(key, components.theme())} <b>{counts[key]}</b></span>"
+                    for key in order if key in counts)
+    rows = []
+    for kind in _URGENT:
+        own = found.exceptions[found.exceptions["exception"] == kind]
+        if len(own):
+            rows.append((f"{EXCEPTION_WORDS[kind]}:", _who(own, names)))
+    st.html(_CSS)
+    components.section("Rencana aksi penanggulangan kemiskinan (RAT)")
+    badge = rat_marks.badges([components.SAMPLE_BADGE] if found.rat.is_sample else [])
+    st.html(f"<p class='rat-said'>{escape(rat_words.headline(found, None))} {badge}</p>"
+            f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}"
+            "<p class='rat-more'><a href='rat' target='_self'>Buka Capaian RAT</a></p>")
+
+
+def _who(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    """'12 pada Dinas PUPR, Dinkes, dan 3 OPD lain'."""
+    agencies = [names.get(code, code) for code in dict.fromkeys(rows["agency"])]
+    more = len(agencies) - _MOST_NAMES
+    listed = ", ".join(agencies[:_MOST_NAMES]) + (f", dan {more} OPD lain" if more > 0 else "")
+    return f"{len(rows)} pada {listed}"
+
+
+def area(build: str, region: Region) -> None:
+    """Sub kegiatan whose location names the area; nothing where there is no RAT."""
+    code = region.code
+    found = newest(build, code)
+    if found is None or found.located is None:
+        return
+    choice, names = found.choice, cached.agencies(build).set_index("code")["short_name"]
+    st.html(_CSS)
+    components.section("Rencana aksi (RAT) di wilayah ini",
+                       f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan serapan "
+                       "untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini.")
+    if found.rat.is_sample or newest_is_sample(build):
+        st.html(rat_marks.badges([components.SAMPLE_BADGE]))
+    subs = found.subs
+    if subs.empty:
+        components.empty(f"Tidak ada sub kegiatan RAT {choice.year} yang menyebut {region.name} sebagai lokasi.",
+                         "Lokasi diisi OPD pada matriks RAT; sebutkan desa bersama kecamatannya.")
+    else:
+        st.html(area_table(subs.head(_MOST_ROWS), dict(names), components.theme()))
+    st.html(f"<p class='note rat-more'>{escape(_elsewhere(build, found.located, len(subs), region))} "
+            f"<a href='rat?{urlencode({link.KECAMATAN: kecamatan_of(region), link.YEAR: choice.year})}' target='_self'>"
+            "Buka Capaian RAT kecamatan ini</a></p>")
+
+
+def newest_is_sample(build: str) -> bool:
+    """Whether the newest RAT is made up."""
+    found = newest(build)
+    return found is not None and found.rat.is_sample
+
+
+def kecamatan_of(region: Region) -> str:
+    """Code of the kecamatan that the area is or lies in."""
+    return region.code if region.level is Level.KECAMATAN else region.parent or BLITAR
+
+
+def _elsewhere(build: str, known: Located, rows: int, region: Region) -> str:
+    """What the table of `rows` rows leaves out, in words."""
+    parts = []
+    hidden = rows - _MOST_ROWS
+    if hidden > 0:
+        parts.append(f"{hidden} baris lain ada di Capaian RAT.")
+    if region.level is not Level.KECAMATAN:
+        wider = newest(build, kecamatan_of(region))
+        around = len(wider.located.named - known.named) if wider and wider.located else 0
+        if around:
+            parts.append(f"{around} sub kegiatan lain menyebut kecamatannya atau desa lain di sana.")
+    if known.whole:
+        parts.append(f"{len(known.whole)} berlaku se-kabupaten.")
+    if known.nowhere:
+        parts.append(f"{len(known.nowhere)} tanpa lokasi.")
+    return " ".join(parts)

@@ -1,0 +1,102 @@
+"""Keeps a sign-in across reloads: a HttpOnly cookie, which only a route of serve.py can set.
+
+The page gets a ticket that is good for one use and one minute; its script hands it to the route, which answers with
+the cookie. So the session's token is never in the page, and no other site can sign anyone in or out.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.domain import AccountError
+from dashboard.store.accounts import signed_in
+from dashboard.store.sessions import LIFETIME
+
+COOKIE = "dasbor_sesi"
+PATH = "/sesi"
+_UPLOADS = "/_stcore/upload_file/"
+_TICKET_SECONDS = 60
+_LONGEST_BODY = 200
+
+_tickets: dict[str, tuple[str, float]] = {}
+_lock = threading.Lock()
+_served = threading.Event()
+
+
+def offer(token: str) -> str | None:
+    """A ticket for a cookie with this token, or for removing it ("" as token); None without serve.py."""
+    if not _served.is_set():
+        return None
+    ticket, now = secrets.token_urlsafe(24), time.monotonic()
+    with _lock:
+        for old in [name for name, (_, until) in _tickets.items() if until < now]:
+            del _tickets[old]
+        _tickets[ticket] = (token, now + _TICKET_SECONDS)
+    return ticket
+
+
+def is_waiting(ticket: str) -> bool:
+    """True until the ticket is used or too old."""
+    with _lock:
+        return _tickets.get(ticket, ("", 0.0))[1] > time.monotonic()
+
+
+def script(ticket: str, base: str) -> str:
+    """What the page runs to use a ticket; `base` is the path below which the app is served."""
+    address = f"/{base}{PATH}" if base else PATH
+    return f"<script>fetch('{address}', {{method: 'POST', credentials: 'same-origin', body: '{ticket}'}})</script>"
+
+
+def routes() -> list[Route]:
+    """For st.App in serve.py; the second is for an app served below a base path."""
+    _served.set()
+    return [Route(PATH, _answer, methods=["POST"]), Route(f"/{{base:path}}{PATH}", _answer, methods=["POST"])]
+
+
+async def _answer(request: Request) -> Response:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LONGEST_BODY:
+            return Response(status_code=413)
+    with _lock:
+        token, until = _tickets.pop(body.decode("ascii", "replace"), ("", 0.0))
+    answer = Response(status_code=204, headers={"Cache-Control": "no-store"})
+    if until <= time.monotonic():
+        return answer
+    path = request.url.path.removesuffix(PATH) or "/"
+    secure = request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
+    if token:
+        answer.set_cookie(COOKIE, token, max_age=LIFETIME, path=path, httponly=True, samesite="strict", secure=secure)
+    else:
+        answer.delete_cookie(COOKIE, path=path, httponly=True, samesite="strict", secure=secure)
+    return answer
+
+
+class OnlySignedInUpload:
+    """ASGI middleware: Streamlit's own address for uploads takes files from people who are signed in only."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuses a PUT of a file without a session that holds; everything else passes."""
+        is_upload = scope["type"] == "http" and scope["method"] == "PUT" and _UPLOADS in scope["path"]
+        if is_upload and not _holds(Request(scope).cookies.get(COOKIE, "")):
+            await PlainTextResponse("Masuk dulu untuk menyerahkan berkas.", 403)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _holds(token: str) -> bool:
+    try:
+        return bool(token) and signed_in(token) is not None
+    except AccountError:
+        return False

@@ -1,0 +1,69 @@
+"""Moving together: the rule, against an obvious second version."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from chart_samples import NO_BREAKS, ONE_BREAK, P0
+from dashboard.analysis.relevance import Course, change_between, course, together
+from dashboard.domain import BLITAR, JAWA_TIMUR
+
+
+def world(own: dict[int, float], other: dict[int, float], derived: tuple[int, ...] = ()) -> pd.DataFrame:
+    rows = [("p0", region, year, "Maret", value, region == BLITAR and year in derived)
+            for region, values in ((BLITAR, own), (JAWA_TIMUR, other)) for year, value in values.items()]
+    return pd.DataFrame(rows, columns=["indicator", "region_code", "year", "period", "value", "is_derived"])
+
+
+def obvious(own: dict[int, float], other: dict[int, float], barred: set[int]) -> tuple[int, int]:
+    same = of = 0
+    for year in range(2000, 2030):
+        if all(y in values for values in (own, other) for y in (year, year + 1)) and year not in barred:
+            of += 1
+            ways = [(v[year + 1] > v[year]) - (v[year + 1] < v[year]) for v in (own, other)]
+            same += ways[0] == ways[1]
+    return same, of
+
+
+OWN = {2015: 9.97, 2016: 9.88, 2018: 9.72, 2019: 8.94, 2020: 9.33, 2021: 9.65, 2022: 9.65, 2023: 8.69}
+OTHER = {2015: 12.3, 2016: 12.4, 2017: 11.8, 2018: 11.0, 2019: 10.4, 2020: 11.1, 2021: 11.0, 2022: 11.0, 2023: 10.4}
+
+
+@pytest.mark.parametrize(("breaks", "barred"), [(NO_BREAKS, set()), (ONE_BREAK, {2019})])
+def test_counts_the_years_that_move_the_same_way(breaks: pd.DataFrame, barred: set[int]) -> None:
+    (found,) = together(world(OWN, OTHER), P0, BLITAR, [JAWA_TIMUR], breaks)
+    assert (found.same, found.of) == obvious(OWN, OTHER, barred)
+
+
+def test_too_few_common_changes_say_nothing() -> None:
+    assert together(world({2020: 1, 2021: 2, 2022: 3}, OTHER), P0, BLITAR, [JAWA_TIMUR], NO_BREAKS) == []
+
+
+def test_a_calculated_figure_is_no_evidence() -> None:
+    own = OWN | {2017: 9.79}
+    (with_it,) = together(world(own, OTHER), P0, BLITAR, [JAWA_TIMUR], NO_BREAKS)
+    (without,) = together(world(own, OTHER, derived=(2017,)), P0, BLITAR, [JAWA_TIMUR], NO_BREAKS)
+    assert with_it.of == without.of + 2
+
+
+def test_the_course_is_that_of_the_newest_method() -> None:
+    assert course(world(OWN, {}), P0, BLITAR, NO_BREAKS) == Course(2015, 2023, -1.28)
+    assert course(world(OWN, {}), P0, BLITAR, ONE_BREAK) == Course(2020, 2023, -0.64)
+
+
+def test_a_lone_figure_after_a_break_leaves_the_course_before_it() -> None:
+    own = {year: value for year, value in OWN.items() if year <= 2020}
+    assert course(world(own, {}), P0, BLITAR, ONE_BREAK) == Course(2015, 2019, -1.03)
+    assert course(world({2020: 9.33}, {}), P0, BLITAR, NO_BREAKS) is None
+
+
+def test_the_course_leaves_out_what_the_chart_leaves_out() -> None:
+    assert course(world({2006: 17.9, **OWN}, {}), P0, BLITAR, NO_BREAKS) == Course(2015, 2023, -1.28)
+
+
+def test_change_between_needs_both_years_and_one_method() -> None:
+    series = world(OWN, OTHER)
+    assert change_between(series, P0, JAWA_TIMUR, NO_BREAKS, 2015, 2023) == -1.9
+    assert change_between(series, P0, BLITAR, NO_BREAKS, 2017, 2023) is None
+    assert change_between(series, P0, JAWA_TIMUR, ONE_BREAK, 2015, 2023) is None

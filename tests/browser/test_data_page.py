@@ -1,0 +1,45 @@
+"""Data & Metodologi in a browser: parts follow the address, and every download is a file that opens."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+
+
+def test_the_open_part_lives_in_the_address(visitor: Callable[..., Any]) -> None:
+    visit = visitor()
+    page = visit.go("/data?bagian=Sumber&kec=35.05.01")
+    page.get_by_role("tab", name="Angka berbeda").click()
+    page.wait_for_function("location.search.includes('bagian=Angka+berbeda')")
+    page.get_by_role("button", name="Seluruh kabupaten").first.click()
+    page.wait_for_function("!location.search.includes('kec=')")
+    visit.settle()
+    assert page.get_by_role("tab", name="Angka berbeda").get_attribute("aria-selected") == "true"
+
+
+def test_every_download_opens(visitor: Callable[..., Any]) -> None:
+    visit = visitor()
+    page = visit.go("/data?bagian=Unduh&kec=35.05.01")
+    buttons = page.locator("[data-testid=stDownloadButton] button:visible")
+    files: dict[str, bytes] = {}
+    for index in range(4):
+        with page.expect_download() as waiting:
+            buttons.nth(index).click()
+        path = waiting.value.path()
+        files[Path(waiting.value.suggested_filename).suffix] = Path(path).read_bytes()
+    rows = pd.read_csv(io.BytesIO(files[".csv"]), dtype={"kode_wilayah": str})
+    assert set(rows["kode_wilayah"].str[:8]) == {"35.05.01"} and rows["sumber"].notna().all()
+    assert len(pq.read_table(io.BytesIO(files[".parquet"]))) == len(rows)
+    book = openpyxl.load_workbook(io.BytesIO(files[".xlsx"]), read_only=True)
+    assert book.sheetnames == ["Data", "Indikator", "Sumber", "Angka berbeda", "Catatan"]
+    assert sum(1 for _ in book["Data"].rows) == len(rows) + 1
+    geojson = json.loads(files[".geojson"])
+    assert len(geojson["features"]) == 11 and "Cahya DSN" in geojson["lisensi"]
+    assert geojson["sumber"] and "Badan Informasi Geospasial" in geojson["kredit"]

@@ -1,0 +1,151 @@
+"""Handing in by browser: nobody's page on a fresh server, then sign in, preview, confirm, see it, sign out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import serve
+from datasets.agency_books import action, rat_form
+from playwright.sync_api import expect
+
+from dashboard.store.accounts import add_account
+from dashboard.store.submissions import submissions
+
+NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
+SUB = "Kursus tenun lurik Kanigoro"
+NIK = "3505010101900001"
+
+
+def workbook() -> bytes:
+    """A RAT of 2031 as an agency writes it: one strategy row, one OPD misspelt, a total."""
+    return rat_form([
+        ["Strategi 2: Peningkatan Pendapatan"],
+        action(1, "Dinas Sosial", "1.06.04.2.01.0002", "Program Pemberdayaan", "Pemberdayaan", SUB,
+               "Rp 7.700.000.000,-", "Kecamatan Kanigoro", "40 KK"),
+        action(2, "Dinas Kesehtan", "1.02.02.2.02.0001", "Program Kesehatan", "Layanan", "Jaminan kesehatan",
+               "300.000.000", "", "100 jiwa"),
+        action("Jumlah", amount="8.000.000.000"),
+    ], year="TAHUN 2031")
+
+
+@pytest.fixture
+def home(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The shipped build and one account."""
+    shutil.copytree(shipped_home, tmp_path / "home")
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
+    add_account(NAME, PASSWORD)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def fresh(home: Path) -> Iterator[str]:
+    """Address of a server that nobody has asked anything yet."""
+    process, address = serve(home)
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+def sign_in(page: Any) -> None:
+    page.get_by_label("Nama").fill(NAME)
+    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    expect(page.get_by_role("heading", name="Kelola Data")).to_be_visible(timeout=30_000)
+
+
+def upload(visit: Any, name: str, content: bytes) -> None:
+    visit.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": content})
+    expect(visit.page.get_by_text("Ganti berkas").or_(visit.page.get_by_text("Berkas ditolak"))).to_be_visible(
+        timeout=30_000)
+    visit.settle()
+
+
+def accessible(page: Any) -> list[Any]:
+    return [(found["id"], [node["html"][:120] for node in found["nodes"]]) for found in Axe().run(page).response["violations"]]
+
+
+def test_from_a_link_on_a_fresh_server_to_a_published_number(visitor: Callable[..., Any], fresh: str) -> None:
+    looker, visit = visitor(at=fresh), visitor(at=fresh)
+    page = visit.go("/kelola?dataset=rat_matrix")
+    expect(page.get_by_role("heading", name="Masuk")).to_be_visible()
+    assert page.locator("input[type=file]").count() == 0
+    assert page.get_by_role("link", name="Kelola Data").count() == 0
+    assert accessible(page) == []
+    looker.go("/rat")
+
+    sign_in(page)
+    visit.settle()
+    assert page.url == f"{fresh}/kelola?dataset=rat_matrix"
+    page.wait_for_function("!document.cookie.includes('dasbor_sesi')")
+    cookie = next(item for item in page.context.cookies() if item["name"] == "dasbor_sesi")
+    assert cookie["httpOnly"] and cookie["sameSite"] == "Strict"
+    assert accessible(page) == []
+
+    upload(visit, "RAT 2031.xlsx", workbook())
+    expect(page.get_by_text("1 baris dapat disimpan, 1 ditolak")).to_be_visible()
+    equations = " ".join(page.locator(".sums").inner_text().split())
+    assert "Rp8.000.000.000 dibaca = Rp7.700.000.000 diterima + Rp300.000.000 ditolak" in equations
+    assert accessible(page) == []
+    expect(page.get_by_role("button", name="Simpan dan terbitkan")).to_be_disabled()
+
+    page.get_by_role("button", name="Dinas Kesehatan").click()
+    page.get_by_role("button", name="Simpan ejaan dan baca ulang").click()
+    expect(page.get_by_text("Semua 2 baris data terbaca")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Selesai").click()
+    page.get_by_role("button", name="Simpan dan terbitkan").click()
+    expect(page.get_by_text("Tersimpan sebagai kiriman")).to_be_visible(timeout=60_000)
+    assert [(item.dataset, item.by, item.rows) for item in submissions()] == [("agency_aliases", NAME, 1),
+                                                                             ("rat_matrix", NAME, 2)]
+    for other in (visit, looker):
+        other.go("/rat?tahun=2031")
+        expect(other.page.get_by_text(SUB).first).to_be_attached()
+        assert "Rp8 miliar" in other.page.locator("[data-testid=stMain]").inner_text()
+
+    visit.go("/kelola?bagian=Riwayat")
+    expect(page.get_by_role("heading", name="Kelola Data")).to_be_visible()
+    expect(page.get_by_text("RAT 2031.xlsx")).to_be_visible()
+    assert accessible(page) == []
+
+
+def test_a_file_with_nik_leaves_no_trace(visitor: Callable[..., Any], fresh: str, home: Path) -> None:
+    visit = visitor(width=390, height=844, at=fresh)
+    page = visit.go("/kelola?dataset=coverage")
+    sign_in(page)
+    visit.settle()
+    upload(visit, "warga.csv", f"Program;Kode desa;Periode;Penerima;NIK\nrtlh;35.05.05.2003;2025;1;{NIK}\n".encode())
+    expect(page.get_by_text("Berkas ditolak, tidak ada yang disimpan.")).to_be_visible()
+    assert NIK not in page.content() and submissions() == []
+    assert not [path for path in home.rglob("*") if path.is_file() and NIK.encode() in path.read_bytes()]
+    page.locator("input[type=file]").set_input_files({"name": "a.exe", "mimeType": "", "buffer": b"x"})
+    expect(page.locator(".stFileChip[aria-invalid=true]")).to_be_visible()
+    assert "tidak diterima" in page.locator(".stFileUploader").evaluate("item => getComputedStyle(item, '::after').content")
+
+
+def test_signed_in_across_a_reload_and_out_in_every_window(visitor: Callable[..., Any], fresh: str) -> None:
+    visit = visitor(at=fresh)
+    page = visit.go("/masuk")
+    sign_in(page)
+    visit.settle()
+    page.wait_for_timeout(500)
+    second = page.context.new_page()
+    second.goto(f"{fresh}/kelola")
+    expect(second.get_by_role("heading", name="Kelola Data")).to_be_visible()
+    page.reload()
+    visit.settle()
+    expect(page.get_by_role("heading", name="Kelola Data")).to_be_visible()
+
+    page.get_by_role("button", name="Keluar").click()
+    expect(page.get_by_role("heading", name="Masuk")).to_be_visible()
+    visit.settle()
+    page.wait_for_timeout(500)
+    assert [item for item in page.context.cookies() if item["name"] == "dasbor_sesi"] == []
+    second.get_by_role("tab", name="Riwayat").click()
+    expect(second.get_by_role("heading", name="Masuk")).to_be_visible()
+    page.reload()
+    visit.settle()
+    expect(page.get_by_role("heading", name="Masuk")).to_be_visible()

@@ -1,0 +1,76 @@
+"""Cakupan Program in Chromium with no other host: painted, pointed at, clicked, small counts nowhere in the browser."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.map_frame import click_region, map_frame
+
+Visitor = Callable[..., Any]
+ROOT = Path(__file__).resolve().parents[2]
+VILLAGE = "35.05.02.2003"  # near square, so that its middle lies inside
+
+
+def small_villages(program: str, year: str) -> dict[str, int]:
+    with (ROOT / "data/sample/coverage.csv").open(encoding="utf-8", newline="") as handle:
+        return {row["village"]: int(row["recipients"]) for row in csv.DictReader(handle)
+                if row["program"] == program and row["period"] == year and int(row["recipients"]) < 10}
+
+
+def test_the_map_is_painted_and_what_is_above_100_has_a_mark_of_its_own(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("/program?prog=pkh&tahun=2025")
+    frame = map_frame(page, "cakupan_pkh|2025")
+    assert frame.evaluate("Dasbor.painted()") == 248
+    grades = frame.evaluate("Dasbor.current.entry.classes")
+    numbers = [int(text) for text in page.locator(".pg-legend b").all_inner_texts()]
+    assert sum(numbers) == 248 and grades.count("+") == numbers[5] > 0
+    assert "di atas 100: periksa data" in page.locator(".pg-legend").inner_text()
+    assert page.locator(".headline .badge").inner_text() == "DATA CONTOH"
+
+
+def test_no_small_count_reaches_the_browser(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("/program?prog=rtlh&tahun=2025&rinci=desa")
+    frame = map_frame(page, "cakupan_rtlh|2025")
+    small = small_villages("rtlh", "2025")
+    texts = dict(frame.evaluate("Dasbor.current.regions.map(r => [r.region.code, "
+                                "Dasbor.current.entry.text[r.region.index]])"))
+    assert len(small) > 200
+    for code in small:
+        assert "<10 dari" in texts[code], code
+    rows = page.locator(".pg-table").first.locator("tbody tr").all_inner_texts()
+    assert sum("<10" in row for row in rows) >= len(small)
+
+
+def test_pointing_and_clicking_tells_the_village(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("/program?prog=rtlh&tahun=2025")
+    frame = map_frame(page)
+    click_region(page, frame, VILLAGE)
+    page.wait_for_selector(".pg-card")
+    page.wait_for_url(f"**desa={VILLAGE}*")
+    assert "<10 penerima dari" in page.locator(".pg-card").inner_text()
+    assert "<10 dari" in frame.locator(".peta-card").inner_text()
+
+
+def test_a_layer_of_the_village_map(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("/peta?ind=cakupan_pkh")
+    frame = map_frame(page, "cakupan_pkh|2025")
+    assert frame.evaluate("Dasbor.painted()") == 248
+    assert "di atas 100: periksa data" in frame.locator(".peta-legend").inner_text()
+    assert "DATA CONTOH" in frame.locator(".peta-legend").inner_text()
+
+
+@pytest.mark.parametrize("width", [390, 1366, 1920])
+def test_nothing_is_wider_than_the_page(visitor: Visitor, width: int) -> None:
+    visit = visitor(width, 844)
+    page = visit.go("/program?prog=jamban&kec=35.05.06")
+    page.wait_for_selector(".pg-table")
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("node => node.scrollWidth - node.clientWidth") == 0

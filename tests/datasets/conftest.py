@@ -1,0 +1,20 @@
+"""Makes the helpers of this folder importable and shares the codes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not
+
+from known_codes import known_codes
+
+from dashboard.datasets.reference import Reference
+
+
+@pytest.fixture(scope="session")
+def codes() -> Reference:
+    """The codes files are checked against."""
+    return known_codes()

@@ -1,0 +1,271 @@
+"""Files that are refused whole: nothing of them is kept, and no message quotes what they hold."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from agency_books import action, rat_form, saved, workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+
+from dashboard.datasets import archive
+from dashboard.datasets.contracts import COVERAGE, RAT_MATRIX
+from dashboard.datasets.preview import FileRefused
+from dashboard.datasets.read import read
+from dashboard.datasets.reference import Reference
+
+NIK = "3505123456781234"
+HEAD = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"]
+ROW = ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95]
+GOOD = workbook([HEAD, ROW])
+
+
+def refused(codes: Reference, content: bytes, filename: str = "berkas.xlsx") -> str:
+    with pytest.raises(FileRefused) as caught:
+        read(COVERAGE, content, filename, codes)
+    assert caught.value.__cause__ is None
+    assert str(caught.value).endswith(".")
+    assert NIK not in str(caught.value)
+    return str(caught.value)
+
+
+def with_part(name: str, content: bytes, book: bytes = GOOD, change: Callable[[bytes], bytes] | None = None) -> bytes:
+    """The workbook with a part added, or changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            part = old.read(entry)
+            new.writestr(entry, change(part) if change and entry == name else part)
+        if not change:
+            new.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("value", [NIK, int(NIK), float(NIK), f"'{NIK}", "3505 1234 5678 1234", "350512.345678.1234",
+                                   "35.05.12.345678.1234", f"a.n. {NIK}", f"NIK:{NIK};", "3,50512345678123E+15"])
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_sixteen_digits_anywhere(codes: Reference, value: object, kind: str) -> None:
+    rows = [[*HEAD, "Catatan"], [*ROW, None], [*ROW, value]]
+    content = workbook(rows) if kind == "xlsx" else \
+        "\n".join(";".join("" if cell is None else str(cell) for cell in row) for row in rows).encode()
+    told = refused(codes, content)
+    assert "16 angka" in told
+    assert "hapus" in told
+
+
+@pytest.mark.parametrize("text", ["1.06.05.2.02.0004", "1.06.05.2.02.0004.5.1.02", "35.05.05.2003",
+                                  "Rp 1.250.000.000.000", "081234567890", "19700101 199003 1 001",
+                                  "0.1234567890123456", "12345678901234567"])
+def test_other_long_numbers_are_no_nik(codes: Reference, text: str) -> None:
+    csv = f"{';'.join(HEAD)};Catatan\n{';'.join(map(str, ROW))};{text}"
+    for content in (workbook([[*HEAD, "Catatan"], [*ROW, text]]), csv.encode()):
+        assert read(COVERAGE, content, "a.csv", codes).accepted == 1
+
+
+def test_sixteen_digits_out_of_sight(codes: Reference) -> None:
+    book = load_workbook(io.BytesIO(GOOD))
+    book.active["A1"].comment = Comment(NIK, "x")
+    assert "komentar" in refused(codes, saved(book))
+    book = load_workbook(io.BytesIO(GOOD))
+    hidden = book.create_sheet("Rahasia")
+    hidden.sheet_state = "veryHidden"
+    hidden["C9"] = int(NIK)
+    refused(codes, saved(book))
+    book = load_workbook(io.BytesIO(GOOD))
+    book.active["IU9"] = NIK
+    refused(codes, saved(book))
+    book = load_workbook(io.BytesIO(GOOD))
+    book.properties.description = NIK
+    refused(codes, saved(book))
+    refused(codes, with_part("xl/pivotCache/pivotCacheRecords1.xml", f'<r><s v="{NIK}"/></r>'.encode()))
+    assert "Nama berkas" in refused(codes, GOOD, f"{NIK}.xlsx")
+
+
+@pytest.mark.parametrize("heading", ["NIK", "No. KTP", "Nomor Kartu Keluarga", "No KK", "Nama Penerima", "NAMA LENGKAP",
+                                     "Nama Kepala Keluarga", "Alamat", "Alamat lengkap", "RT/RW", "Nama", "No. HP",
+                                     "Tanggal Lahir", "NIK Penerima", "Nama PM", "Nama anak asuh",
+                                     "Nomor Induk Kependudukan"])
+def test_columns_about_persons(codes: Reference, heading: str) -> None:
+    assert "hapus kolom itu" in refused(codes, workbook([[*HEAD, heading], [*ROW, "x"]]))
+    csv = f"{','.join(HEAD)},{heading}\n{','.join(map(str, ROW))},x"
+    assert "hapus kolom itu" in refused(codes, csv.encode(), "a.csv")
+
+
+@pytest.mark.parametrize("text", ["Pemadanan NIK", "KTP-el", "Kartu Keluarga", "Nama desa", "KK", "Alamatul Huda"])
+def test_words_in_cells_that_are_no_columns_about_persons(codes: Reference, text: str) -> None:
+    assert read(COVERAGE, workbook([[*HEAD, "Catatan"], [*ROW, text]]), "a.xlsx", codes).accepted == 1
+
+
+def test_persons_on_another_sheet(codes: Reference) -> None:
+    book = load_workbook(io.BytesIO(GOOD))
+    other = book.create_sheet("Daftar")
+    other.append(["Nama Penerima", "Alamat"])
+    assert "Daftar" in refused(codes, saved(book))
+
+
+def test_harmless_headings_near_those_of_persons(codes: Reference) -> None:
+    head = ["Nama program", "Nama desa", "Kecamatan", "Tahun", "Jumlah KK", "Penerima", "Satuan"]
+    found = read(COVERAGE, workbook([head, ["pkh", "Plandirejo", "Bakung", 2025, 5, 9, "KK"]]), "a.xlsx", codes)
+    assert found.accepted == 1
+
+
+def test_password(codes: Reference) -> None:
+    ole = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
+    assert "kata sandi" in refused(codes, ole + "EncryptedPackage".encode("utf-16-le") + bytes(100))
+    assert ".xls" in refused(codes, ole)
+    locked = bytearray(GOOD)
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = locked.find(mark)
+        while start >= 0:
+            locked[start + offset] |= 1
+            start = locked.find(mark, start + 4)
+    assert "kata sandi" in refused(codes, bytes(locked))
+
+
+@pytest.mark.parametrize("content", [b"", b"   \n ", b"\xef\xbb\xbf"])
+def test_empty(codes: Reference, content: bytes) -> None:
+    refused(codes, content)
+    refused(codes, content, "a.csv")
+
+
+def test_a_heading_without_rows(codes: Reference) -> None:
+    assert "Tidak ada baris data" in refused(codes, workbook([HEAD]))
+    assert "Tidak ada judul kolom" in refused(codes, workbook([]))
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_truncated(codes: Reference, share: float) -> None:
+    assert "rusak atau terpotong" in refused(codes, GOOD[:int(len(GOOD) * share)])
+
+
+def test_macro(codes: Reference) -> None:
+    assert "makro" in refused(codes, with_part("xl/vbaProject.bin", b"x"), "a.xlsx")
+    kinds = with_part("[Content_Types].xml", b"", change=lambda part: part.replace(
+        b"spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main"))
+    assert "makro" in refused(codes, kinds)
+
+
+def test_zip_bomb(codes: Reference) -> None:
+    assert "bom zip" in refused(codes, with_part("xl/media/a.xml", bytes(30 * 2**20)))
+    assert "bom zip" in refused(codes, with_parts(2_100))
+
+
+def with_parts(count: int) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as book:
+        for number in range(count):
+            book.writestr(f"xl/{number}.xml", b"")
+    return buffer.getvalue()
+
+
+def test_a_size_that_lies(codes: Reference) -> None:
+    """The directory says few bytes, the stream holds many: only what was announced is ever unpacked."""
+    bomb = bytearray(with_part("xl/media/a.bin", bytes(5 * 2**20)))
+    size = (5 * 2**20).to_bytes(4, "little")
+    place = bomb.find(size)
+    while place >= 0:
+        bomb[place:place + 4] = (10).to_bytes(4, "little")
+        place = bomb.find(size, place + 4)
+    assert "rusak" in refused(codes, bytes(bomb))
+
+
+def test_entities(codes: Reference) -> None:
+    attack = (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
+              b"<sst><si><t>&b;</t></si></sst>")
+    assert "XML" in refused(codes, with_part("xl/workbook.xml", b"", change=lambda part: attack))
+    wide = attack.decode().encode("utf-16")
+    assert "XML" in refused(codes, with_part("xl/workbook.xml", b"", change=lambda part: wide))
+    padded = attack.replace(b"<!DOCTYPE", b"<!--" + b"x" * 100_000 + b"--><!DOCTYPE")
+    assert "XML" in refused(codes, with_part("xl/workbook.xml", b"", change=lambda part: padded))
+
+
+def test_something_inside(codes: Reference) -> None:
+    assert "disisipkan" in refused(codes, with_part("xl/embeddings/oleObject1.bin", b"x"))
+
+
+def test_a_cell_at_the_far_corner(codes: Reference) -> None:
+    book = load_workbook(io.BytesIO(GOOD))
+    book.active["A1048576"] = "x"
+    found = read(COVERAGE, saved(book), "a.xlsx", codes)
+    assert (found.accepted, found.skipped) == (1, 1)
+    book.active["XFD1048576"] = "x"
+    assert "terlalu besar" in refused(codes, saved(book))
+
+
+def test_too_large(codes: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = tmp_path / "besar.csv"
+    with large.open("wb") as file:
+        file.truncate(200 * 2**20)
+    with pytest.raises(FileRefused, match="200 MB"):
+        read(COVERAGE, large, large.name, codes)
+    monkeypatch.setattr("dashboard.datasets.read.MAXIMUM_BYTES", 100)
+    refused(codes, GOOD)
+
+
+def test_missing_file(codes: Reference, tmp_path: Path) -> None:
+    with pytest.raises(FileRefused, match="tidak dapat dibuka"):
+        read(COVERAGE, tmp_path / "tiada.xlsx", "tiada.xlsx", codes)
+
+
+def test_wrong_sheet_and_wrong_dataset(codes: Reference) -> None:
+    told = refused(codes, rat_form([action(agency="dinsos")]))
+    assert "coverage" in told
+    told = refused(codes, workbook([["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerimaa"], ROW]))
+    assert "kolom wajib: Penerima" in told
+    assert "'Penerimaa' mungkin Penerima" in told
+    told = refused(codes, workbook([["Program", "Desa", "Sasaran", "Penerima"], ["rtlh", "x", 1, 1]]))
+    assert "Periode" in told
+    assert "pilih periode" in told
+    with pytest.raises(FileRefused, match="dua kali"):
+        read(COVERAGE, workbook([[*HEAD, "Penerima"], [*ROW, 5]]), "a.xlsx", codes)
+
+
+def test_hidden_sheets_are_not_read(codes: Reference) -> None:
+    book = load_workbook(io.BytesIO(GOOD))
+    book.active.sheet_state = "hidden"
+    book.create_sheet("Kosong")
+    book.active = 1
+    refused(codes, saved(book))
+
+
+def test_no_worksheet(codes: Reference) -> None:
+    book = Workbook()
+    book.create_chartsheet("Grafik")
+    del book["Sheet"]
+    assert "lembar" in refused(codes, saved(book))
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0", b"%PDF-1.7 \xff\xfe", bytes(range(256)), b"{\"a\": 1}",
+                                     b"<html><table><tr><td>Program</td></tr></table></html>", b"PK\x03\x04 not a zip"])
+def test_other_kinds_of_file(codes: Reference, content: bytes) -> None:
+    refused(codes, content)
+
+
+def test_opendocument(codes: Reference) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("content.xml", "<a/>")
+    assert "bukan buku kerja .xlsx" in refused(codes, buffer.getvalue())
+
+
+def test_stray_quotes(codes: Reference) -> None:
+    head = ",".join(HEAD)
+    for bad in ('"rtlh,Plandirejo,Bakung,2025,1,1', '"rt"lh,Plandirejo,Bakung,2025,1,1'):
+        csv = f"{head}\nrtlh,Jaten,Wonodadi,2025,1,1\n{bad}\nrtlh,Salam,Wonodadi,2025,1,1\n"
+        told = refused(codes, csv.encode(), "a.csv")
+        assert "baris 3" in told
+        assert "kutip" in told
+
+
+def test_unknown_period(codes: Reference) -> None:
+    with pytest.raises(FileRefused, match="Periode 'kapan' tidak dikenal"):
+        read(RAT_MATRIX, rat_form([action()]), "a.xlsx", codes, "kapan")
+
+
+def test_limits_leave_room_for_a_million_rows() -> None:
+    assert archive.MAXIMUM_BYTES >= 100 * 2**20

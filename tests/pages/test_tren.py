@@ -1,0 +1,95 @@
+"""Tren & Perbandingan: clean, from a link, wrong link, no data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.queries import values
+from dashboard.store.build import build
+from dashboard.store.database import Database
+from pages.conftest import words
+
+OpenPage = Callable[..., AppTest]
+
+
+def test_the_first_indicator_says_level_rank_and_company(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("tren"))
+    assert "7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun" in text
+    assert "Peringkat 13 dari 38 kabupaten/kota (1 = paling rendah)" in text
+    assert "2015–2025: Blitar turun 2,40 poin persen, Jatim 2,84, Indonesia 2,75" in text
+    assert "Target 2026: 8,88 persen. Angka Maret 2025 (7,57) sudah memenuhi." in text
+    assert "hitungan" in text  # the figure of 2017 is calculated
+    assert "Indeks Pembangunan Manusia" in text  # the small multiples
+    assert "nan" not in text.split() and "None" not in text
+
+
+def test_a_link_chooses_indicator_year_and_regions(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("tren", ind="tpt", tahun="2019", banding="35.04,35.72")
+    text = words(app)
+    assert "4,49 persen pada Agustus 2025" in text
+    assert "Agustus 2019" in text and "2018 ke 2019" in text  # the bars' year, and the reason of the break
+    assert app.multiselect[0].value == ["35.04", "35.72"]
+    assert not app.warning
+
+
+def test_every_indicator_with_a_figure_can_be_opened(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("tren")
+    for name in app.selectbox(key="filter_Indikator").options:
+        app.selectbox(key="filter_Indikator").select(name).run()
+        assert not app.exception, name
+        assert "nan" not in words(app).split(), name
+
+
+def test_a_count_is_not_judged_against_others(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("tren", ind="poor_count"))
+    assert "89,04 ribu jiwa" in text and "tidak dinilai terhadap wilayah lain" in text
+    assert "Peringkat" not in text.split("Semua indikator")[0].split("Metode dan")[0]
+
+
+def test_other_series_are_named_and_not_mixed(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("tren", ind="ipm_sp2020lf"))
+    assert "73,44 pada 2024, naik 0,60 poin dalam setahun" in text
+    assert "2020–2024: Blitar naik 2,42 poin" in text
+    assert "IPM seri SP2010. Target 2022: 71,48. Angka 2022 (71,86) mencapainya." in text
+
+
+def test_a_year_with_too_few_figures_has_no_rank(shipped: Database, open_page: OpenPage) -> None:
+    known = values.kabkota_values(shipped, "ipm_sp2020lf")
+    assert known[(known["year"] == 2025) & (known["region_code"] == "35.05")]["value"].isna().all()
+    text = words(open_page("tren", ind="ipm_sp2020lf", tahun="2025"))
+    assert "Kabupaten Blitar belum punya angka Indeks Pembangunan Manusia 2025" in text
+
+
+def test_wrong_links_are_named(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("tren", ind="kemiskinan", banding="35.99,35.05", tahun="1999")
+    said = " ".join(item.value for item in app.warning)
+    for value in ("kemiskinan", "35.99", "35.05", "1999"):
+        assert value in said
+    assert "7,57 persen" in words(app)
+
+
+def test_neighbours_are_one_click_away(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("tren")
+    app.button(key="compare_neighbours").click().run()
+    assert set(app.multiselect[0].value) == {"35.04", "35.06", "35.07", "35.72"}
+    assert set(app.query_params["banding"].split(",")) == {"35.04", "35.06", "35.07", "35.72"}
+
+
+def test_tiny_world(tiny: Database, open_page: OpenPage) -> None:
+    text = words(open_page("tren"))
+    assert "2019–2025: Blitar turun 1,37 poin persen" in text
+    assert "Peringkat 3 dari 3" in text
+    text = words(open_page("tren", ind="population"))
+    assert "2019 ke 2020: Basis sensus berganti." in text
+    assert "2020–2021: Blitar naik 7.268 jiwa" in text
+
+
+def test_without_any_figure_it_says_so(tiny_data: Callable[..., Any], open_page: OpenPage) -> None:
+    folder: Path = tiny_data(observations=[("idm_score", "35.05.01.2001", 2024, "Tahun", "0.55")])
+    (folder / "catalogue/anchors.csv").write_text("indicator,region_code,year,period,value,source\n", "utf-8")
+    build()
+    assert "Belum ada satu pun angka kabupaten" in words(open_page("tren"))

@@ -1,0 +1,309 @@
+"""Accounts: hashes and not passwords, waiting that nothing gets around, sessions that end everywhere."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import os
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard import settings
+from dashboard.__main__ import main
+from dashboard.domain import AccountError
+from dashboard.store import accounts as module
+from dashboard.store import attempts, sessions
+from dashboard.store.accounts import (
+    SignInRefused,
+    accounts,
+    add_account,
+    disable_account,
+    reset_account,
+    sign_in,
+    signed_in,
+)
+from dashboard.store.attempts import TooEarly, delay
+from dashboard.store.sessions import end_session
+
+NAME, PASSWORD = "Siti Aminah (Dinsos)", "jambu-mete-7"
+
+
+DEAR = module._HASHER
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No accounts yet, and hashes that cost little."""
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
+    monkeypatch.setattr(module, "_HASHER", module.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    module._nobodys_hash.cache_clear()
+    yield
+    module._nobodys_hash.cache_clear()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time as attempts and sessions see it: clock[0] seconds."""
+    now = [1_800_000_000.0]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+    return now
+
+
+def wrong(name: str, times: int) -> None:
+    for _ in range(times):
+        with pytest.raises(SignInRefused):
+            sign_in(name, "bukan ini sandinya")
+
+
+def test_right_password_signs_in_and_the_name_is_as_registered() -> None:
+    add_account(NAME, PASSWORD)
+    assert signed_in(sign_in("  siti  AMINAH (dinsos)", PASSWORD)) == NAME
+
+
+def test_only_an_argon2id_hash_is_kept_and_only_the_server_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_HASHER", DEAR)
+    add_account(NAME, PASSWORD)
+    token = sign_in(NAME, PASSWORD)
+    folder = settings.accounts()
+    written = "".join(path.read_text("utf-8") for path in folder.glob("*.json"))
+    assert "$argon2id$v=19$m=65536,t=3" in written
+    assert PASSWORD not in written and token not in written
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.glob("*.json")} == {0o600}
+
+
+@pytest.mark.parametrize("password", ["pendek", "aaaaaaaaaaaaaaa", "x" * 20 + "abcd" * 70, "siti aminah (DINSOS)", ""])
+def test_weak_passwords_are_refused_and_nothing_is_made(password: str) -> None:
+    with pytest.raises(AccountError, match="Kata sandi"):
+        add_account(NAME, password)
+    assert accounts() == []
+
+
+@pytest.mark.parametrize("name", ["", "x", "<script>", "a\0b", "3505012345678901", "3505 0123 4567 8901", "x" * 61,
+                                  "-a"])
+def test_unfit_names_are_refused(name: str) -> None:
+    with pytest.raises(AccountError, match="Nama akun"):
+        add_account(name, PASSWORD)
+
+
+def test_an_account_is_not_made_twice() -> None:
+    add_account(NAME, PASSWORD)
+    with pytest.raises(AccountError, match="sudah ada"):
+        add_account(NAME.upper(), "sandi yang lain")
+    assert sign_in(NAME, PASSWORD)
+
+
+def test_unknown_wrong_and_disabled_are_told_in_the_same_words() -> None:
+    add_account(NAME, PASSWORD)
+    add_account("Budi", PASSWORD)
+    disable_account("budi")
+    told = set()
+    for name, password in ((NAME, "salah sama sekali"), ("Tidak Ada", PASSWORD), ("Budi", PASSWORD), ("", "")):
+        with pytest.raises(SignInRefused) as caught:
+            sign_in(name, password)
+        told.add(str(caught.value))
+    assert told == {"Nama atau kata sandi salah."}
+
+
+def test_unknown_names_are_checked_against_a_hash_of_the_same_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    add_account(NAME, PASSWORD)
+    seen: list[str] = []
+    real = module._matches
+    monkeypatch.setattr(module, "_matches", lambda *given: bool(seen.append(given[0])) or real(*given))
+    for name in (NAME, "Tidak Ada"):
+        with pytest.raises(SignInRefused):
+            sign_in(name, "salah sama sekali")
+    assert len({hashed.rsplit("$", 2)[0] for hashed in seen}) == 1 and len(seen) == 2
+
+
+def test_delay_grows_and_has_an_end() -> None:
+    assert [delay(failures) for failures in range(8)] == [0, 0, 0, 2, 4, 8, 16, 32]
+    assert delay(12) == 900 and delay(10**6) == 900
+
+
+@pytest.mark.parametrize("name", [NAME, "Tidak Ada"])
+def test_after_three_wrong_passwords_one_waits_also_without_an_account(name: str, clock: list[float]) -> None:
+    add_account(NAME, PASSWORD)
+    wrong(name, 3)
+    with pytest.raises(TooEarly, match="dalam 2 detik"):
+        sign_in(name, PASSWORD)
+    clock[0] += 1.9
+    with pytest.raises(TooEarly):
+        sign_in(name, PASSWORD)
+    clock[0] += 0.2
+    wrong(name, 1)
+    with pytest.raises(TooEarly, match="dalam 4 detik"):
+        sign_in(name, PASSWORD)
+
+
+def test_the_right_password_ends_the_waiting(clock: list[float]) -> None:
+    add_account(NAME, PASSWORD)
+    wrong(NAME, 3)
+    clock[0] += 3
+    assert sign_in(NAME, PASSWORD)
+    wrong(NAME, 3)
+
+
+def test_others_do_not_wait() -> None:
+    add_account(NAME, PASSWORD)
+    add_account("Budi", PASSWORD)
+    wrong(NAME, 3)
+    assert sign_in("Budi", PASSWORD)
+
+
+def test_a_restart_does_not_end_the_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    add_account(NAME, PASSWORD)
+    with monkeypatch.context() as patch:
+        patch.setattr(attempts, "delay", lambda _: 0)
+        wrong(NAME, 8)
+    script = ("import sys; from dashboard.store.accounts import sign_in\n"
+              "try: sign_in(sys.argv[1], sys.argv[2])\nexcept Exception as error: print(type(error).__name__)")
+    told = subprocess.run([sys.executable, "-c", script, NAME, PASSWORD], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "TooEarly"
+
+
+def test_many_attempts_at_once_do_not_get_around_it(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
+    add_account(NAME, PASSWORD)
+    monkeypatch.setattr(module, "_matches", lambda *_: False)
+    outcomes: list[str] = []
+
+    def attempt() -> None:
+        try:
+            sign_in(NAME, "salah sama sekali")
+        except AccountError as error:
+            outcomes.append(type(error).__name__)
+
+    threads = [threading.Thread(target=attempt) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["SignInRefused"] * 3 + ["TooEarly"] * 9
+
+
+def test_a_clock_set_back_does_not_lock_out_for_long(clock: list[float]) -> None:
+    add_account(NAME, PASSWORD)
+    wrong(NAME, 3)
+    clock[0] -= 10**7
+    with pytest.raises(TooEarly) as caught:
+        sign_in(NAME, PASSWORD)
+    assert caught.value.seconds <= 2
+
+
+def test_attempts_name_nobody_and_stay_bounded(clock: list[float]) -> None:
+    with pytest.raises(SignInRefused):
+        sign_in("sandi-rahasia-di-kolom-nama", "x")
+    written = (settings.accounts() / "attempts.json").read_text("utf-8")
+    assert "rahasia" not in written and len(json.loads(written)) == 1
+    clock[0] += 25 * 3600
+    attempts.begin_attempt("lain")
+    assert len(json.loads((settings.accounts() / "attempts.json").read_text("utf-8"))) == 1
+
+
+def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    add_account(NAME, PASSWORD)
+    sign_in(NAME, PASSWORD)
+    wrong(NAME, 1)
+    assert not [record for record in caplog.records if "Siti" in record.getMessage() or PASSWORD in record.getMessage()]
+
+
+def test_reset_ends_sessions_and_waiting_and_a_disabling() -> None:
+    add_account(NAME, PASSWORD)
+    token = sign_in(NAME, PASSWORD)
+    disable_account(NAME)
+    assert signed_in(token) is None
+    wrong(NAME, 3)
+    reset_account(NAME, "mangga-manalagi")
+    assert signed_in(token) is None
+    assert signed_in(sign_in(NAME, "mangga-manalagi")) == NAME
+    with pytest.raises(SignInRefused):
+        sign_in(NAME, PASSWORD)
+
+
+def test_a_reset_during_a_sign_in_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    add_account(NAME, PASSWORD)
+    real = module._matches
+
+    def slow(hashed: str, password: str) -> bool:
+        found = real(hashed, password)
+        reset_account(NAME, "mangga-manalagi")
+        return found
+
+    monkeypatch.setattr(module, "_AT_ONCE", threading.BoundedSemaphore(5))
+    monkeypatch.setattr(module, "_matches", slow)
+    with pytest.raises(SignInRefused):
+        sign_in(NAME, PASSWORD)
+
+
+def test_a_session_ends_by_signing_out_or_after_a_day(clock: list[float]) -> None:
+    add_account(NAME, PASSWORD)
+    one, two, three = (sign_in(NAME, PASSWORD) for _ in range(3))
+    end_session(one)
+    assert [signed_in(token) for token in (one, two, three, "", "karangan")] == [None, NAME, NAME, None, None]
+    clock[0] += sessions.LIFETIME + 1
+    assert signed_in(two) is None
+    sign_in(NAME, PASSWORD)
+    assert len(json.loads((settings.accounts() / "sessions.json").read_text("utf-8"))) == 1
+
+
+def test_a_raised_cost_is_taken_up_at_the_next_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    add_account(NAME, PASSWORD)
+    monkeypatch.setattr(module, "_HASHER", module.PasswordHasher(time_cost=2, memory_cost=64, parallelism=1))
+    sign_in(NAME, PASSWORD)
+    assert "t=2" in (settings.accounts() / "accounts.json").read_text("utf-8")
+    assert sign_in(NAME, PASSWORD)
+
+
+def test_a_damaged_file_lets_nobody_in() -> None:
+    add_account(NAME, PASSWORD)
+    token = sign_in(NAME, PASSWORD)
+    (settings.accounts() / "accounts.json").write_text("{", "utf-8")
+    for question in (lambda: sign_in(NAME, PASSWORD), lambda: signed_in(token), lambda: add_account("Budi", PASSWORD)):
+        with pytest.raises(AccountError, match="rusak"):
+            question()
+
+
+def test_two_processes_add_at_once_and_both_are_there() -> None:
+    script = "import sys; from dashboard.store.accounts import add_account; add_account(sys.argv[1], 'jambu-mete-7')"
+    running = [subprocess.Popen([sys.executable, "-c", script, f"Orang {number}"], env=os.environ.copy())
+               for number in range(4)]
+    assert [process.wait(60) for process in running] == [0, 0, 0, 0]
+    assert [account.name for account in accounts()] == [f"Orang {number}" for number in range(4)]
+
+
+def test_commands(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(*arguments: str, typed: str = "") -> tuple[int, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        code = main(["user", *arguments])
+        caught = capsys.readouterr()
+        assert "jambu" not in caught.out + caught.err
+        return code, caught.out + caught.err
+
+    assert "Belum ada akun" in run("list")[1]
+    assert run("add", NAME, "--password-stdin", typed="jambu-mete-7\n")[0] == 0
+    assert signed_in(sign_in(NAME, "jambu-mete-7")) == NAME
+    assert run("add", NAME, "--password-stdin", typed="jambu-mete-8\n") == (1, f"Gagal: Akun “{NAME}” sudah ada. Kata "
+                                                                    "sandi baru: `python -m dashboard user reset`.\n")
+    assert run("reset", "Tidak Ada", "--password-stdin", typed="jambu-mete-8\n")[0] == 1
+    assert run("reset", NAME, "--password-stdin", typed="jambu-mete-9\n")[0] == 0
+    assert sign_in(NAME, "jambu-mete-9")
+    assert run("disable", NAME)[0] == 0
+    listed = json.loads(run("list", "--json")[1])
+    assert [(entry["name"], entry["disabled"]) for entry in listed] == [(NAME, True)]
+    assert "nonaktif" in run("list")[1]
+
+
+def test_a_password_is_asked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["jambu-mete-7", "jambu-mete-8", "jambu-mete-7", "jambu-mete-7"])
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    assert main(["user", "add", NAME]) == 1 and accounts() == []
+    assert main(["user", "add", NAME]) == 0 and sign_in(NAME, "jambu-mete-7")

@@ -1,0 +1,276 @@
+"""Handing in publishes or does nothing: checks, sample that steps aside, facts replaced, kills, two at once."""
+
+from __future__ import annotations
+
+import errno
+import random
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard import settings
+from dashboard.domain import BuildError, DashboardError, SubmissionError
+from dashboard.store import submissions as record
+from dashboard.store.build import build
+from dashboard.store.database import current_build_id, open_current
+from dashboard.store.hand_in import rehearse, take_back
+from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, action, covered, handover, publish, store
+
+TinyData = Callable[..., Path]
+SAMPLE = {
+    "agencies": "code,name,short_name\ndinsos,Dinas Sosial (contoh),Dinsos\ndpmd,Dinas PMD,DPMD\n",
+    "agency_aliases": "alias,agency\nDinsos Kab,dinsos\nPMD,dpmd\n",
+    "programs": "code,name,agency,strategy,unit\nrtlh,RTLH contoh,dinsos,1,unit\npkh,PKH,dinsos,1,KK\n",
+    "coverage": "program,village,period,target,target_unit,recipients,recipients_unit\n"
+                f"rtlh,{JATEN},2024,10,unit,9,unit\nrtlh,{JATEN},2025,10,unit,9,unit\npkh,{JATEN},2024,8,KK,8,KK\n",
+    "rat_matrix": "year,number,strategy,agency,sub_code,line,program,activity,sub_activity,allocation,places\n"
+                  f"2024,1,1,dpmd,9.01,1,P,K,S,5,35.05.01;{JATEN}\n2025,1,1,dpmd,9.01,1,P,K,S,6,\n",
+    "rat_targets": "year,agency,sub_code,sub_activity,indicator,unit,direction,target\n"
+                   "2025,dpmd,9.01,S,I,desa,naik,3\n",
+}
+
+
+@pytest.fixture
+def world(tiny_data: TinyData) -> Path:
+    return tiny_data()
+
+
+@pytest.fixture
+def sampled(world: Path) -> Path:
+    """The tiny world with sample data."""
+    (world / "sample").mkdir()
+    for dataset, content in SAMPLE.items():
+        (world / "sample" / f"{dataset}.csv").write_text(content, "utf-8")
+    return world
+
+
+def rows(sql: str) -> list[tuple[object, ...]]:
+    database = open_current()
+    try:
+        return [tuple(row) for row in database.query(sql).astype(object).itertuples(index=False)]
+    finally:
+        database.close()
+
+
+def test_what_was_handed_in_is_in_the_views(world: Path) -> None:
+    publish("agencies", AGENCIES)
+    publish("programs", PROGRAMS)
+    done = publish("coverage", [covered(JATEN, "2025-TW3", 40)])
+    assert rows("SELECT program, region_code, kecamatan_code, year, quarter, target, recipients, unit, is_sample, "
+                "submission_id FROM coverage") == [
+        ("rtlh", JATEN, "35.05.01", 2025, 3, 100, 40, "unit", False, done.submission.id)]
+    publish("rat_matrix", [action("dinsos")])
+    assert rows("SELECT kind, allocation, target_count, target_unit FROM rat_actions") == [("Langsung", 1e6, 500, "KK")]
+    assert [row[0] for row in rows("SELECT status FROM submissions")] == ["berlaku"] * 4
+
+
+@pytest.mark.parametrize(("dataset", "row", "words"), [
+    ("coverage", covered(JATEN, "2025", 4) | {"program": "hantu"}, 'program "hantu" tidak dikenal'),
+    ("coverage", covered("35.72.01.1001", "2025", 4), 'desa "35.72.01.1001" tidak dikenal'),
+    ("coverage", covered(JATEN, "2025", 4, recipients_unit="KK"), "padahal program rtlh dihitung dalam unit"),
+    ("rat_matrix", action("hantu"), 'OPD "hantu" tidak dikenal'),
+    ("rat_matrix", action("dinsos", places=["35.05.99"]), 'wilayah "35.05.99" tidak dikenal'),
+    ("observations", {"indicator": "p0", "region": "35.05", "year": 2025, "period_name": "Maret", "value": 700,
+                      "source_title": "BPS"}, "di luar rentang wajar"),
+    ("observations", {"indicator": "p0", "region": "35.05", "year": 2044, "period_name": "Maret", "value": 7,
+                      "source_title": "BPS"}, "setelah tanggal data"),
+])
+def test_what_fails_a_check_is_not_stored(world: Path, dataset: str, row: dict[str, object], words: str) -> None:
+    publish("agencies", AGENCIES)
+    before = publish("programs", PROGRAMS).build
+    for attempt in (publish, lambda *given: rehearse(handover(*given))):
+        with pytest.raises(BuildError) as caught:
+            attempt(dataset, [row])
+        assert any(words in failure for failure in caught.value.failures), caught.value.failures
+    assert before and current_build_id() == before.build_id
+    assert len(record.submissions()) == 2 and not list(settings.submissions().glob(".tmp-*"))
+
+
+def test_a_rehearsal_stores_and_publishes_nothing(world: Path) -> None:
+    rehearse(handover("agencies", AGENCIES))
+    assert record.submissions() == [] and not list(settings.builds().glob("*.duckdb*"))
+
+
+def test_taking_back_what_others_rest_on_is_refused(world: Path) -> None:
+    agencies = publish("agencies", AGENCIES).submission
+    publish("programs", PROGRAMS)
+    with pytest.raises(BuildError) as caught:
+        take_back(agencies.id, "A", "uji")
+    assert 'OPD "perkim" tidak dikenal' in caught.value.failures[0]
+    assert [entry.status for entry in record.submissions()] == ["berlaku", "berlaku"]
+
+
+def test_a_submitted_figure_replaces_the_fact_and_keeps_its_source(world: Path) -> None:
+    build()
+    figure = {"indicator": "p0", "region": "35.05", "year": 2024, "period_name": "Maret", "value": 8.2,
+              "source_title": "BPS Kabupaten Blitar, BRS revisi", "source_url": "https://bps.test/1", "note": "revisi"}
+    target = {"document": "RPJMD uji", "indicator": "p0", "region": "35.05", "year": 2026, "target": 6.5,
+              "source_title": "BPS, data uji"}
+    done = publish("observations", [figure])
+    publish("targets", [target])
+    value = ("SELECT value, o.unit, title, publisher, kind FROM observations o JOIN sources USING (source_id) "
+             "WHERE indicator = 'p0' AND region_code = '35.05' AND year = 2024")
+    assert rows(value) == [(8.2, "persen", "BPS Kabupaten Blitar, BRS revisi", "BPS Kabupaten Blitar", "bps")]
+    assert rows("SELECT target, unit, source_id FROM targets") == [(6.5, "persen", "uji-sumber")]  # a known source
+    take_back(done.submission.id, "A", "keliru")
+    assert rows(value)[0][0] == 8.16
+    assert rows("SELECT status, withdrawn_by, reason FROM submissions WHERE dataset = 'observations'") == [
+        ("ditarik", "A", "keliru")]
+
+
+def test_sample_fills_what_nobody_handed_in(sampled: Path) -> None:
+    build()
+    assert rows("SELECT program, year, is_sample, submission_id IS NULL FROM coverage ORDER BY ALL") == [
+        ("pkh", 2024, True, True), ("rtlh", 2024, True, True), ("rtlh", 2025, True, True)]
+    assert [list(row[0]) for row in rows("SELECT places FROM rat_actions ORDER BY year")] == [["35.05.01", JATEN], []]
+
+
+def test_sample_steps_aside_by_group_and_year(sampled: Path) -> None:
+    build()
+    done = publish("coverage", [covered(SUKOREJO, "2025-TW1", 3)])
+    assert rows("SELECT year, is_sample, count(*) FROM coverage GROUP BY ALL ORDER BY ALL") == [
+        (2024, True, 2), (2025, False, 1)]
+    publish("rat_realisation", [{"year": 2025, "quarter": 1, "agency": "dinsos", "sub_code": "1", "indicator": "I",
+                                 "physical": 1}])
+    assert rows("SELECT year FROM rat_actions") == [(2024,)] and rows("SELECT year FROM rat_indicators") == []
+    take_back(done.submission.id, "A", "uji")
+    assert len(rows("SELECT * FROM coverage")) == 3
+
+
+def test_a_real_list_takes_the_place_of_the_sample_list_except_what_is_still_needed(sampled: Path) -> None:
+    publish("agencies", [AGENCIES[0], {"code": "baru", "name": "Dinas Baru", "short_name": "Baru"}])
+    assert rows("SELECT code, name, is_sample FROM agencies") == [
+        ("baru", "Dinas Baru", False), ("dinsos", "Dinas Sosial", False), ("dpmd", "Dinas PMD", True)]
+    publish("rat_matrix", [action("dinsos", year=2024), action("dinsos")])
+    assert rows("SELECT code FROM agencies") == [("baru",), ("dinsos",)]  # no sample row speaks of dpmd any more
+    assert rows("SELECT alias FROM agency_aliases") == [("Dinsos Kab",)]
+
+
+def test_sample_coverage_in_another_unit_than_the_real_program_steps_aside(sampled: Path) -> None:
+    publish("programs", [{**PROGRAMS[0], "agency": "dinsos", "unit": "KK"}])
+    assert rows("SELECT program FROM coverage") == [("pkh",)]
+    assert rows("SELECT code, unit, is_sample FROM programs") == [("pkh", "KK", True), ("rtlh", "KK", False)]
+
+
+def test_sample_off_shows_only_what_is_real(sampled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish("coverage", [covered(SUKOREJO, "2025", 3)])
+    monkeypatch.setenv("DASHBOARD_SAMPLE", "off")
+    build()
+    assert rows("SELECT is_sample FROM coverage") == [(False,)] and rows("SELECT * FROM rat_actions") == []
+    # The entries of lists that a real row needs stay, marked as sample: without them it would have no name.
+    assert rows("SELECT code, is_sample FROM programs") == [("rtlh", True)]
+    assert rows("SELECT code, is_sample FROM agencies") == [("dinsos", True)]
+
+
+def test_the_date_of_the_data_is_that_of_the_newest_submission(world: Path) -> None:
+    build()
+    [(before,)] = rows("SELECT data_date FROM build_info")
+    stored = publish("agencies", AGENCIES).submission
+    [(after,)] = rows("SELECT data_date FROM build_info")
+    assert str(before)[:10] == "2025-12-31" and str(after)[:10] >= f"{stored.at:%Y-%m-%d}"
+
+
+def test_the_same_file_again_is_published_if_a_kill_came_between(world: Path) -> None:
+    build()
+    stored = store("agencies", AGENCIES)  # stored, not published
+    assert rows("SELECT * FROM agencies") == []
+    done = publish("agencies", AGENCIES)
+    assert done.repeated and done.submission.id == stored.id and done.build
+    assert len(rows("SELECT * FROM agencies")) == 2
+    assert publish("agencies", AGENCIES).build is None
+
+
+_SCRIPT = """
+import os, sys
+sys.path.insert(0, {tests!r})
+from handing_in import AGENCIES, publish
+import dashboard.store.build, dashboard.store.staging
+{before}
+publish("agencies", [{{**row, "name": row["name"] + " {name}"}} for row in AGENCIES], by={name!r})
+print("selesai", flush=True)
+"""
+
+
+def start(name: str, before: str = "") -> subprocess.Popen[str]:
+    """Another process that hands in the agencies, their names ending in `name`."""
+    script = _SCRIPT.format(tests=str(Path(__file__).resolve().parents[1]), name=name, before=textwrap.dedent(before))
+    return subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def all_or_nothing(ends: list[str]) -> None:
+    """Every submission on record is whole, and the published build is one of the states that were complete."""
+    for entry in record.submissions():
+        assert (entry.folder / "original.csv").is_file() and entry.rows == len(AGENCIES)
+    frame = record.effective("agencies")
+    assert len(frame) in (0, len(AGENCIES))
+    assert len({name.rsplit(" ", 1)[1] for name in frame["name"]}) <= 1
+    published = rows("SELECT name FROM agencies")
+    assert len(published) in (0, len(AGENCIES))
+    assert {str(name).rsplit(" ", 1)[1] for (name,) in published} <= set(ends)
+
+
+@pytest.mark.parametrize("place", ["staging.write_file", "build._sync", "build.read_tables"])
+def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, monkeypatch: pytest.MonkeyPatch,
+                                                         place: str) -> None:
+    build()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(f"dashboard.store.{place}", full)
+    with pytest.raises(DashboardError, match="No space left on device"):
+        publish("agencies", AGENCIES)
+    assert record.submissions() == [] and not list(settings.submissions().glob(".tmp-*"))
+
+
+@pytest.mark.parametrize(("moment", "stored"), [
+    ("m = dashboard.store.staging; m.write_file = lambda *a: os._exit(9)", False),
+    ("m = dashboard.store.staging; m.manifest_json = lambda *a: os._exit(9)", False),
+    ("m = dashboard.store.build; m._run_checks = lambda *a: os._exit(9)", False),
+    ("m = dashboard.store.staging; m.Staged.commit = lambda *a: os._exit(9)", False),
+    ("m = dashboard.store.staging; m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
+    ("dashboard.store.build._publish = lambda *a: os._exit(9)", True),
+    ("dashboard.store.build._remove_old = lambda *a: os._exit(9)", True),
+])
+def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: Path, moment: str, stored: bool) -> None:
+    build()
+    killed = start("A", moment)
+    assert killed.wait(60) == 9, killed.communicate()
+    killed.communicate()
+    all_or_nothing(["A"])
+    assert len(record.submissions()) == int(stored)
+    publish("agencies", AGENCIES)  # whoever comes next is not disturbed, and tidies up
+    assert not list(settings.submissions().glob(".tmp-*")) and not list(settings.builds().glob(".tmp-*"))
+
+
+def test_kills_at_random_moments_leave_the_whole_submission_or_none(world: Path) -> None:
+    build()
+    randomly = random.Random(4)  # noqa: S311  # moments, not secrets
+    for number in range(4):
+        process = start(f"r{number}", "print('mulai', flush=True)")
+        assert process.stdout and process.stdout.readline() == "mulai\n"
+        time.sleep(randomly.uniform(0, 0.6))
+        process.kill()
+        process.communicate()
+        all_or_nothing([f"r{seen}" for seen in range(number + 1)])
+
+
+def test_two_at_once_from_two_processes_both_land(world: Path) -> None:
+    build()
+    first, second = start("A"), start("B")
+    for process in (first, second):
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 0 and "selesai" in out, err
+    assert sorted(entry.by for entry in record.submissions()) == ["A", "B"]
+    assert len(rows("SELECT * FROM submissions")) == 2
+    all_or_nothing(["A", "B"])
+
+
+def test_unfit_is_refused_before_waiting_for_anybody(world: Path) -> None:
+    with pytest.raises(SubmissionError, match="1 dari 3 baris ditolak"):
+        publish("agencies", AGENCIES, rejected=["x"])

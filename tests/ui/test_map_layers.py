@@ -1,0 +1,45 @@
+"""Coverage as layers of the village map: only what may be seen, and sample by name."""
+
+from __future__ import annotations
+
+import json
+
+from dashboard import settings
+from dashboard.exports.geojson import property_name
+from dashboard.store.assets import read_laid_out
+from dashboard.store.database import Database
+from dashboard.ui import cached, map_layers
+
+
+def test_every_programme_is_a_layer_behind_the_catalogue(shipped: Database) -> None:
+    build = shipped.build_id
+    names = list(map_layers.catalogue(build))
+    assert names[: len(cached.indicators(build))] == list(cached.indicators(build))
+    layers = [name for name in names if name.startswith("cakupan_")]
+    assert len(layers) == 12
+    assert all("DATA CONTOH" in map_layers.catalogue(build)[name].short_name for name in layers)
+    assert map_layers.states(build).years()["cakupan_pkh"] == {2025: "Tahun"}
+
+
+def test_the_file_for_the_browser_holds_no_small_count(shipped: Database) -> None:
+    entries = read_laid_out(settings.generated_static(), map_layers.states(shipped.build_id).file)["entries"]
+    small = shipped.query("SELECT region_code FROM coverage WHERE program = 'rtlh' AND year = 2025 AND recipients < 10")
+    codes = sorted(shipped.query("SELECT code FROM regions WHERE level IN ('desa', 'kelurahan')")["code"])
+    texts = entries["cakupan_rtlh|2025|Tahun"]["text"]
+    assert len(small) and all("<10 dari" in texts[codes.index(code)] for code in small["region_code"])
+
+
+def test_values_are_rates_up_to_100(shipped: Database) -> None:
+    frame = map_layers.values(shipped.build_id, "cakupan_pbi_jkn")
+    assert len(frame) == 248 and frame["value"].max() <= 100 and frame["value"].isna().sum() > 200
+    assert frame["is_sample"].all()
+    assert map_layers.values(shipped.build_id, "ike").equals(cached.village_values(shipped.build_id, "ike"))
+    assert map_layers.observations(shipped.build_id, "ike", ["35.05.01.2001"]).empty
+
+
+def test_rows_for_files_name_their_source(shipped: Database) -> None:
+    codes = list(map_layers.values(shipped.build_id, "cakupan_pkh")["region_code"])
+    rows = map_layers.observations(shipped.build_id, "cakupan_pkh", codes)
+    assert rows["value"].notna().all() and set(rows["level"]) == {"desa", "kelurahan"}
+    assert property_name("cakupan_pkh", 2025, "Tahun") == "cakupan_pkh_2025"
+    assert json.dumps(rows["source"].iloc[0]).strip('"').startswith("Data contoh")

@@ -1,0 +1,97 @@
+"""The cookie: given for a ticket only, once; and uploads only from people who are signed in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.store.accounts import add_account, disable_account, sign_in
+from dashboard.ui import session_cookie
+
+
+async def _stored(_: Request) -> Response:
+    return Response(status_code=204)
+
+
+APP = Starlette(routes=[*session_cookie.routes(), Route("/_stcore/upload_file/{s}/{f}", _stored, methods=["PUT"])],
+                middleware=[Middleware(session_cookie.OnlySignedInUpload)])
+
+
+def ask(path: str, method: str = "POST", body: bytes = b"", **headers: str) -> tuple[int, str]:
+    """Status and Set-Cookie of one request."""
+    sent: list[MutableMapping[str, Any]] = []
+    scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": b"",
+             "root_path": "", "scheme": headers.pop("scheme", "http"), "server": ("test", 80), "client": ("test", 1),
+             "headers": [(name.encode(), value.encode()) for name, value in headers.items()]}
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(APP(scope, receive, send))
+    found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return int(sent[0]["status"]), found.get("set-cookie", "")
+
+
+def test_a_ticket_gives_the_cookie_once() -> None:
+    ticket = session_cookie.offer("rahasia")
+    assert ticket and session_cookie.is_waiting(ticket)
+    assert "rahasia" not in session_cookie.script(ticket, "")
+    status, cookie = ask("/sesi", body=ticket.encode())
+    assert status == 204
+    assert cookie.startswith("dasbor_sesi=rahasia;")
+    assert "HttpOnly" in cookie and "SameSite=strict" in cookie and "Path=/;" in cookie and "Secure" not in cookie
+    assert not session_cookie.is_waiting(ticket)
+    assert ask("/sesi", body=ticket.encode()) == (204, "")
+
+
+def test_behind_https_and_below_a_base_path() -> None:
+    _, cookie = ask("/dasbor/sesi", body=str(session_cookie.offer("rahasia")).encode(), scheme="https")
+    assert "Secure" in cookie and "Path=/dasbor;" in cookie
+    assert "'/dasbor/sesi'" in session_cookie.script("tiket", "dasbor")
+
+
+def test_signing_out_removes_it() -> None:
+    _, cookie = ask("/sesi", body=str(session_cookie.offer("")).encode())
+    assert cookie.startswith('dasbor_sesi="";') and "Max-Age=0" in cookie
+
+
+@pytest.mark.parametrize("body", [b"", b"karangan", b"\xff\xfe", b"x" * 200])
+def test_nothing_without_a_ticket(body: bytes) -> None:
+    assert ask("/sesi", body=body) == (204, "")
+
+
+def test_long_bodies_and_other_methods_are_refused() -> None:
+    assert ask("/sesi", body=b"x" * 100_000)[0] == 413
+    assert ask("/sesi", "GET")[0] == 405
+
+
+def test_an_old_ticket_is_worth_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = str(session_cookie.offer("rahasia"))
+    later = session_cookie.time.monotonic() + 61
+    monkeypatch.setattr(session_cookie.time, "monotonic", lambda: later)
+    assert not session_cookie.is_waiting(ticket)
+    assert ask("/sesi", body=ticket.encode()) == (204, "")
+
+
+def test_only_who_is_signed_in_uploads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
+    address = "/_stcore/upload_file/sesi/berkas"
+    assert ask(address, "PUT")[0] == 403
+    assert ask(address, "PUT", cookie="dasbor_sesi=karangan")[0] == 403
+    add_account("Siti", "jambu-mete-7")
+    token = sign_in("Siti", "jambu-mete-7")
+    assert ask(address, "PUT", cookie=f"dasbor_sesi={token}")[0] == 204
+    disable_account("Siti")
+    assert ask(address, "PUT", cookie=f"dasbor_sesi={token}")[0] == 403
