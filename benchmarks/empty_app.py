@@ -1,6 +1,6 @@
-"""The floor: a Streamlit page with a title and one select box."""
+"""The floor: a Streamlit page with a title, one select box and the word it chose."""
 
 import streamlit as st
 
 st.title("Kosong")
-st.selectbox("Indikator", ["a", "b", "c", "d"])
+st.write("Terpilih: " + str(st.selectbox("Indikator", ["satu", "dua", "tiga", "empat"])))

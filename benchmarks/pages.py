@@ -12,7 +12,8 @@ from dashboard.ui.access import PAGES
 RUNS = 12
 
 
-async def _times(address: str, page: str) -> tuple[list[float], list[int], list[float]]:
+async def times(address: str, page: str) -> tuple[list[float], list[int], list[float]]:
+    """Seconds of reruns, bytes sent by each, and seconds of first visits of one page."""
     from websockets.asyncio.client import connect
 
     from benchmarks.viewers import Viewer
@@ -33,14 +34,14 @@ def run() -> str:
     """Rerun and first visit of every page on the server."""
     rows = []
     with serve("benchmarks/empty_app.py") as empty:
-        floor, _, floor_first = asyncio.run(_times(empty.address, ""))
+        floor, _, floor_first = asyncio.run(times(empty.address, ""))
     base, base_first = median(floor), median(floor_first)
     rows.append(["halaman kosong (lantai)", ms(base), "1×", ms(base_first), "", ""])
     with serve() as served:
         for spec in PAGES:
-            asyncio.run(_times(served.address, spec.url))
+            asyncio.run(times(served.address, spec.url))
             cpu = processor_seconds(served.pid)
-            again, sizes, first = asyncio.run(_times(served.address, spec.url))
+            again, sizes, first = asyncio.run(times(served.address, spec.url))
             cpu = (processor_seconds(served.pid) - cpu) / (RUNS + 5)
             rows.append([spec.title, ms(median(again)), ratio(median(again), base), ms(median(first)),
                          f"{max(sizes) / 1000:.1f} kB", ms(cpu)])

@@ -80,7 +80,8 @@ def test_real_and_sample_are_never_set_against_each_other() -> None:
     view = money_and_need(actions((10.0, ["35.05.01"])), both, 2025, WHERE)
     assert [one.name for one in view.registers] == ["Sidaksos"] and view.left_out == ("DTSEN",)
     assert not view.is_sample
-    nothing = money_and_need(actions((10.0, ["35.05.01"]), sample=True), both[both["register"] == "Sidaksos"], 2025, WHERE)
+    real = both[both["register"] == "Sidaksos"]
+    nothing = money_and_need(actions((10.0, ["35.05.01"]), sample=True), real, 2025, WHERE)
     assert nothing.registers == () and nothing.left_out == ("Sidaksos",)
 
 

@@ -38,7 +38,7 @@ def test_page_has_no_serious_accessibility_finding(visitor: Callable[..., Any], 
 def test_menu_leads_through_every_page(visitor: Callable[..., Any]) -> None:
     visit = visitor()
     page = visit.go("/")
-    for spec in PAGES[1:]:
+    for spec in (spec for spec in PAGES[1:] if spec.group and not spec.needs_sign_in):
         page.get_by_test_id("stSidebarNav").get_by_text(spec.title, exact=True).click()
         page.wait_for_url(f"**/{spec.url}*")
         visit.settle()

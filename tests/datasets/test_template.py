@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from dashboard.datasets.contract import Contract, Kind
 from dashboard.datasets.contracts import CONTRACTS, COVERAGE
-from dashboard.datasets.documentation import documentation
+from dashboard.datasets.documentation import documentation, handbook
 from dashboard.datasets.preview import FileRefused
 from dashboard.datasets.read import read
 from dashboard.datasets.reference import Reference
@@ -86,3 +87,9 @@ def test_documentation_names_every_column(contract: Contract) -> None:
         assert f"| {column.heading} |" in text
     assert "None" not in text
     assert text.count("|---") == 5
+
+
+def test_the_handbook_is_up_to_date() -> None:
+    """Written again by `python -m dashboard.datasets.documentation > docs/datasets.md`."""
+    committed = Path(__file__).resolve().parents[2] / "docs" / "datasets.md"
+    assert committed.read_text(encoding="utf-8") == handbook(CONTRACTS.values())

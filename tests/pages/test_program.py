@@ -41,8 +41,8 @@ def total(rows: list[dict[str, str]], name: str) -> int:
 def test_the_first_programme_says_reach_gap_and_that_it_is_sample(shipped: Database, open_page: OpenPage) -> None:
     text, rows = words(open_page("program")), sample("pkh", "2025")
     reached, targeted = total(rows, "recipients"), total(rows, "target")
-    assert (f"Program Keluarga Harapan 2025 menjangkau {formats.number(reached)} dari {formats.number(targeted)} KK sasaran "
-            f"({formats.number(reached / targeted * 100, 1)} persen)") in text
+    assert (f"Program Keluarga Harapan 2025 menjangkau {formats.number(reached)} dari {formats.number(targeted)} KK "
+            f"sasaran ({formats.number(reached / targeted * 100, 1)} persen)") in text
     over = sum(int(row["recipients"]) > int(row["target"]) for row in rows)
     assert f"Di atas 100 ({over})" in " ".join([text, *(tab.label for tab in open_page("program").tabs)])
     assert "DATA CONTOH" in text and "Data contoh buatan" in text

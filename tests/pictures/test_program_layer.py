@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.coverage import Coverage, coverage
+from dashboard.analysis.need import beside_need
 from dashboard.pictures import program_charts
 from dashboard.pictures.program_layer import NONE, ODD, Program, indicator, rates, shading
 from dashboard.style import LIGHT
@@ -56,9 +57,21 @@ def test_the_trend_has_no_bar_for_a_hidden_count() -> None:
         "program": "pmt", "region_code": "A1", "kecamatan_code": "A", "year": 2025, "quarter": None, "target": 40,
         "recipients": 4, "unit": "jiwa", "budget": None, "realised": None, "is_sample": True, "submission_id": None}]))
     assert small is not None
-    figure = program_charts.trend([("2025", small.whole.iloc[0]), ("2026", whole)], "jiwa", "Judul.", LIGHT, sample=True,
-                                  source="")
+    points = [("2025", small.whole.iloc[0]), ("2026", whole)]
+    figure = program_charts.trend(points, "jiwa", "Judul.", LIGHT, sample=True, source="")
     bars, targets = figure.data
     assert bars.y == (None, whole["recipients"]) and targets.y == (40.0, whole["target"])
     assert any("DATA CONTOH" in str(note.text) for note in figure.layout.annotations)
     assert "<10 dari 40 jiwa" in figure.layout.meta["alt"]
+
+
+def test_money_beside_need_draws_every_kecamatan_once() -> None:
+    frame = beside_need(pd.Series({"A": 30.0, "B": 10.0}), {"DTSEN": pd.Series({"A": 100.0, "B": 300.0})})
+    names = {"A": "Bakung <i>", "B": "Wates"}
+    figure = program_charts.beside_need(frame, "DTSEN", names.__getitem__, "Judul.", "Porsi", LIGHT, sample=True,
+                                        source="", chosen="B")
+    need, money = figure.data
+    assert (need.x, money.x) == ((75.0, 25.0), (25.0, 75.0)) and need.y == money.y == (0, 1)
+    assert figure.layout.yaxis.ticktext == ("<b>Wates</b>", "Bakung &lt;i&gt;")
+    assert len(figure.layout.shapes) == 2
+    assert "Wates 25,0 persen alokasi, 75,0 persen kebutuhan" in figure.layout.meta["alt"]

@@ -13,8 +13,8 @@ from dashboard.pictures import program_words as words
 
 def found(*rows: tuple[str, float | None, float | None], **more: Any) -> Coverage:
     result = coverage(pd.DataFrame([
-        {"program": "pkh", "region_code": code, "kecamatan_code": code[:1], "year": 2025, "quarter": None, "target": target,
-         "recipients": recipients, "unit": "KK", "budget": None, "realised": None, "is_sample": False,
+        {"program": "pkh", "region_code": code, "kecamatan_code": code[:1], "year": 2025, "quarter": None,
+         "target": target, "recipients": recipients, "unit": "KK", "budget": None, "realised": None, "is_sample": False,
          "submission_id": None, **more} for code, target, recipients in rows]))
     assert result is not None
     return result
@@ -68,7 +68,8 @@ def test_without_a_rate_the_reason_is_told() -> None:
 
 
 def test_the_trend_never_calls_a_vanishing_difference_a_change() -> None:
-    years = [(year, found(("A1", 1000, number)).whole.iloc[0]) for year, number in ((2023, 800), (2024, 850), (2025, 800.4))]
+    counts = {2023: 8000, 2024: 8500, 2025: 8004}
+    years = [(year, found(("A1", 10_000, number)).whole.iloc[0]) for year, number in counts.items()]
     assert words.trend(years[:2]) == "Cakupan naik 5,0 poin persen, dari 80,0 persen (2023) menjadi 85,0 persen (2024)."
     assert words.trend([years[0], years[2]]).startswith("Cakupan tidak berubah")
     assert words.trend(years[:1]) == "Belum ada dua tahun yang dapat dibandingkan."

@@ -154,8 +154,9 @@ def _derived(areas: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_gap(areas: pd.DataFrame) -> pd.DataFrame:
-    """Areas that lack something, the largest known gap first; of "<10" recipients the bound counts."""
-    known = areas["gap"].fillna(areas["gap_least"])
+    """Areas that lack something, the largest known gap first; of "<10" recipients the bound counts if it is no small
+    count itself."""
+    known = areas["gap"].fillna(areas["gap_least"].where(areas["gap_least"] >= SMALL))
     rows = areas.assign(known_gap=known)[(known > 0) & ~areas["over"]]
     return rows.sort_values("known_gap", ascending=False, kind="stable")
 

@@ -15,7 +15,9 @@ STRATEGY_WORDS = (("beban", "1"), ("pendapatan", "2"), ("kantong", "3"))
 """What tells the strategies apart, however a file words them."""
 UNITS = ("KK", "jiwa", "unit")
 """Units of recipients; families and persons are never divided by each other."""
-_UNIT_WORDS = (("keluarga", "KK"), ("kpm", "KK"), ("orang", "jiwa"), ("rumah", "unit"))
+_UNIT_WORDS = (("keluarga", "KK"), ("kpm", "KK"), ("orang", "jiwa"), ("rumah", "unit"),
+               ("tangga", "KK"))
+"""A household ("rumah tangga") is neither a family nor a house: its two words contradict, so it is refused."""
 FUNDING = ("APBD Kabupaten", "APBD Provinsi", "APBN", "DAK", "DBHCHT", "Dana Desa", "CSR/Baznas", "Lainnya")
 ACCUMULATION = ("jumlah", "posisi akhir")
 """How quarters add up to a year: their sum, or the last one."""

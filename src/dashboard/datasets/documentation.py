@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dashboard.datasets.contract import Column, Contract, Kind
 from dashboard.formats import number
 
@@ -44,6 +46,13 @@ def documentation(contract: Contract) -> str:
     return "\n".join(lines) + "\n"
 
 
+def handbook(contracts: Iterable[Contract]) -> str:
+    """Markdown of all datasets: docs/datasets.md."""
+    head = ("# Dataset yang diserahkan\n\nDitulis dari kontrak di `src/dashboard/datasets/contracts.py` dengan "
+            "`python -m dashboard.datasets.documentation > docs/datasets.md`; jangan disunting.\n")
+    return "\n".join([head, *map(documentation, contracts)])
+
+
 def _row(column: Column) -> str:
     cells = (column.heading, "ya" if column.required else "", holds(column), ", ".join(column.aliases), column.example)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
@@ -59,3 +68,9 @@ def _replacement(contract: Contract) -> str:
         return (f"Berkas baru menggantikan seluruh baris dengan {_headings(contract, contract.whole)} yang sama: baris "
                 "yang tidak ada lagi di berkas dianggap dihapus.")
     return "Berkas baru menggantikan baris dengan kunci yang sama; baris lain tetap."
+
+
+if __name__ == "__main__":
+    from dashboard.datasets.contracts import CONTRACTS
+
+    print(handbook(CONTRACTS.values()), end="")

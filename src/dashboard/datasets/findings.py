@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -67,6 +67,13 @@ class Findings:
             return
         table, row = self.place(position)
         self.log.add(table.sheet.name, row, label(table, column), severity, sentence)
+
+    def rejected_rows(self) -> Iterator[tuple[Table, np.ndarray[Any, Any], np.ndarray[Any, Any]]]:
+        """For each table the positions of its rejected rows, and their row numbers."""
+        bad = self.positions_of(rejected=True)
+        for table, start, rows in zip(self._tables, self._starts, self._rows, strict=True):
+            own = bad[(bad >= start) & (bad < start + len(rows))]
+            yield table, own, rows[own - start]
 
     def positions_of(self, rejected: bool) -> np.ndarray[Any, Any]:
         """Positions with, or without, a reason to reject them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -267,11 +267,10 @@ def _preview(rows: Rows, bodies: list[Body], proposals: Proposals) -> Preview:
     money = next((column.name for column in rows.contract.columns if column.kind is Kind.RUPIAH), None)
     amounts = frame[money].fillna(0) if money else pd.Series(0, index=frame.index)
     lost = int(amounts.iloc[bad].sum())
-    rejected = [_rejected(findings, int(position)) for position in bad]
     return Preview(
         dataset=rows.contract.id,
         frame=frame.iloc[findings.positions_of(rejected=False)].reset_index(drop=True),
-        rejected=pd.DataFrame(rejected, columns=["sheet", "row", "text", "reason"]),
+        rejected=pd.DataFrame(list(_rejected(findings)), columns=["sheet", "row", "text", "reason"]),
         fates=pd.concat([_fates(body, bad_rows) for body, bad_rows in
                          zip(bodies, _by_body(bodies, bad), strict=True)], ignore_index=True),
         messages=findings.log.finished(), rupiah_accepted=int(amounts.sum()) - lost, rupiah_rejected=lost,
@@ -279,11 +278,14 @@ def _preview(rows: Rows, bodies: list[Body], proposals: Proposals) -> Preview:
     )
 
 
-def _rejected(findings: Findings, position: int) -> tuple[str, int, str, str]:
-    table, row = findings.place(position)
-    cells = [as_text(value) for value in table.sheet.cells.loc[row] if not is_blank(value)]
-    return (table.sheet.name, row, shortened(" | ".join(cells[:_SHOWN_CELLS]), 500),
-            "; ".join(findings.reasons[position]))
+def _rejected(findings: Findings) -> Iterator[tuple[str, int, str, str]]:
+    """Sheet, row, what stands in it, and why it is rejected."""
+    for table, positions, rows in findings.rejected_rows():
+        cells = table.sheet.cells.loc[rows]
+        for position, row, values in zip(positions, rows, cells.itertuples(index=False, name=None), strict=True):
+            texts = [as_text(value) for value in values if not is_blank(value)]
+            yield (table.sheet.name, int(row), shortened(" | ".join(texts[:_SHOWN_CELLS]), 500),
+                   "; ".join(findings.reasons[int(position)]))
 
 
 def _by_body(bodies: list[Body], bad: np.ndarray[Any, Any]) -> list[np.ndarray[Any, Any]]:

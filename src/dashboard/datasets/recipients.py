@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _UNITS = (
     (re.compile(r"\b(?:kk|kepala keluarga|keluarga|kpm)\b"), "KK"),
     (re.compile(r"\b(?:jiwa|orang|org|penduduk|siswa|balita|lansia|anak|peserta)\b"), "jiwa"),
-    (re.compile(r"\b(?:unit|rumah)\b"), "unit"),
+    (re.compile(r"\b(?:unit|rumah(?! tangga))\b"), "unit"),
 )
 _NO_UNIT = {"", "sasaran", "penerima", "manfaat"}
 _LONGEST_UNIT = 30

@@ -16,7 +16,7 @@ AGENCY_DECIMALS = {"Pagu (Rp)": 0, "Keluaran rata-rata (% rencana)": 1, "Keluara
                    "Realisasi dilaporkan (Rp)": 0, "Pagu yang melapor (Rp)": 0, "Serapan (% rencana)": 1,
                    "Serapan (% setahun)": 1}
 SUB_DECIMALS = {"Pagu (Rp)": 0, "Realisasi (Rp)": 0, "Serapan (% rencana)": 1, "Serapan (% setahun)": 1,
-                "Capaian (% rencana)": 1}
+                "Capaian (% rencana)": 1, "Target setahun": 2, "Rencana s.d. triwulan": 2, "Realisasi keluaran": 2}
 
 
 def agency_frame(found: Assessment, agencies: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:

@@ -57,11 +57,13 @@ def _seen(value: float) -> float | None:
 
 
 def beside_need(frame: pd.DataFrame, register: str, names: Callable[[str], str], title: str, subtitle: str,
-                theme: Theme, *, sample: bool, source: str) -> go.Figure:
+                theme: Theme, *, sample: bool, source: str, chosen: str | None = None) -> go.Figure:
     """For each kecamatan the share of need (hollow) and of the money (filled), joined by a line; `frame` from
-    analysis.need.beside_need: the one that lacks most on top."""
+    analysis.need.beside_need: the one that lacks most on top; the name of the `chosen` one is bold."""
     rows = frame.dropna(subset=["difference"])
     labels = [names(str(code)) for code in rows.index]
+    bold = [f"<b>{pt.safe(name)}</b>" if code == chosen else pt.safe(name)
+            for code, name in zip(rows.index, labels, strict=True)]
     need, money = rows[f"{register}_share"].tolist(), rows["allocation_share"].tolist()
     ends = [f"{name} {formats.number(one, 1)} persen alokasi, {formats.number(other, 1)} persen kebutuhan"
             for name, one, other in zip(labels, money, need, strict=True)]
@@ -85,6 +87,6 @@ def beside_need(frame: pd.DataFrame, register: str, names: Callable[[str], str],
     figure.update_xaxes(range=[-0.02 * ticks[-1], ticks[-1] * 1.02], tickmode="array", tickvals=ticks, showgrid=True,
                         ticktext=[f"{text}%" for text in pt.tick_text(ticks)])
     figure.update_yaxes(range=[len(rows) - 0.4, -0.6], tickmode="array", tickvals=places, showgrid=False,
-                        ticktext=[pt.safe(label) for label in labels], tickfont={"size": SIZE_NOTE, "color": theme.ink},
+                        ticktext=bold, tickfont={"size": SIZE_NOTE, "color": theme.ink},
                         ticklabelstandoff=6)
     return figure

@@ -20,6 +20,8 @@ _ORDER = {NO_REPORT: 0, NOT_DUE: 2, NO_TARGET: 3}
 """Agencies that owe a report come first, then the lowest scores, then what cannot be scored."""
 
 _LINE = Box(84, 24)
+Past = dict[tuple[int, int], Row]
+"""Rows of `history` of one agency by (year, quarter), in that order."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,9 @@ def agency_table(found: Assessment, agencies: pd.DataFrame, history: pd.DataFram
             "<th scope='col' rowspan='2'>Arah</th></tr>"
             "<tr><th scope='col' class='number'>rata-rata</th><th scope='col' class='number'>tertimbang</th>"
             f"<th scope='col' class='number'>rencana</th><th scope='col' class='number'>setahun</th>{heads}</tr>")
-    span = _span(history)
-    body = "".join(_agency_row(row, found, (history, span), names, theme) for row in agencies.to_dict("records"))
+    past, span = _by_agency(history), _span(history)
+    body = "".join(_agency_row(row, found, (past.get(row["agency"], {}), span), names, theme)
+                   for row in agencies.to_dict("records"))
     caption = ("Keluaran: rata-rata capaian indikator, masing-masing paling banyak 100; tertimbang: menurut pagu. "
                "Yang belum lapor di atas, lalu yang terendah.")
     return ("<div class='rat-scroll' tabindex='0' role='region' aria-label='Capaian tiap OPD'>"
@@ -60,12 +63,17 @@ def agency_table(found: Assessment, agencies: pd.DataFrame, history: pd.DataFram
             "</div>")
 
 
-def _agency_row(row: Row, found: Assessment, past: tuple[pd.DataFrame, Extent | None], names: Names,
-                theme: Theme) -> str:
-    history, span = past
+def _by_agency(history: pd.DataFrame) -> dict[str, Past]:
+    found: dict[str, Past] = {}
+    for row in history.sort_values(["year", "quarter"]).to_dict("records"):
+        found.setdefault(row["agency"], {})[int(row["year"]), int(row["quarter"])] = row
+    return found
+
+
+def _agency_row(row: Row, found: Assessment, past: tuple[Past, Extent | None], names: Names, theme: Theme) -> str:
+    own, span = past
     code = row["agency"]
     full = names.full.get(code, code)
-    own = history[history["agency"] == code]
     cells = "".join(_quarter_cell(own, found.choice.year, number, theme) for number in rat_words.ROMAN)
     state = rat_words.report_state(row, found)
     size = f"{formats.number(row['sub_activities'])} sub kegiatan · {formats.rupiah(row['allocation'])}" \
@@ -91,11 +99,10 @@ def _percent(value: float | None) -> str:
     return f"<td class='number'>{formats.number(value, 1)}</td>"
 
 
-def _quarter_cell(own: pd.DataFrame, year: int, number: int, theme: Theme) -> str:
-    row = own[(own["year"] == year) & (own["quarter"] == number)]
-    if row.empty:
+def _quarter_cell(own: Past, year: int, number: int, theme: Theme) -> str:
+    one = own.get((year, number))
+    if one is None:
         return f"<td class='rat-heat ahead' title='{rat_words.quarter(number, year)}: belum ada laporan'></td>"
-    one = row.iloc[0]
     words = f"{rat_words.quarter(number, year)}: {rat_words.status_word(one['status'])}"
     if not formats.is_missing(one["score"]):
         words += (f", rata-rata {formats.number(one['score'], 1)} persen dari rencana; {int(one['scored'])} dari "
@@ -103,11 +110,10 @@ def _quarter_cell(own: pd.DataFrame, year: int, number: int, theme: Theme) -> st
     return rat_marks.cell(one["status"], one["score"], words, theme)
 
 
-def _line(own: pd.DataFrame, span: Extent | None, name: str, theme: Theme) -> str:
+def _line(own: Past, span: Extent | None, name: str, theme: Theme) -> str:
     """The scores over all quarters; every agency on the same scale of time and percent."""
-    known = own[own["score"].notna()].sort_values(["year", "quarter"])
-    points = [(int(year), int(number), float(score)) for year, number, score
-              in zip(known["year"], known["quarter"], known["score"], strict=True)]
+    points = [(year, number, float(row["score"])) for (year, number), row in own.items()
+              if not formats.is_missing(row["score"])]
     if len(points) < 2 or span is None:
         return ""
     words = rat_words.trend_words(points, name)

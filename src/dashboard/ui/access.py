@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -79,7 +80,7 @@ def sign_in(name: str, password: str) -> None:
 def go_on() -> None:
     """After signing in: the page that was asked for, whose address the form stood at, or else Kelola Data."""
     if st.context.url and st.context.url.rstrip("/").endswith("/masuk"):
-        st.switch_page(page("kelola"))
+        st.switch_page(_form_at(_spec("kelola")))  # what this run has at that address; the next run has the page
     st.rerun()
 
 
@@ -98,28 +99,29 @@ def open_pages() -> dict[str, st.Page]:
 
     At the address of a page that needs a sign-in a visitor finds the sign-in form, and after it the page.
     """
-    known = user() is not None
-    pages = {spec.folder: page(spec.folder) for spec in PAGES if known or not spec.needs_sign_in}
-    if not known:
-        pages |= {f"masuk:{spec.folder}": _page("masuk", "Masuk", ":material/login:", spec.url)
-                  for spec in PAGES if spec.needs_sign_in}
-    return pages
+    return {spec.folder: page(spec.folder) for spec in PAGES}
 
 
 def page(folder: str) -> st.Page:
-    """The page in this folder, for links to it."""
-    spec = next(spec for spec in PAGES if spec.folder == folder)
-    return _page(spec.folder, spec.title, spec.icon, spec.url)
+    """What this reader finds at the address of the page in this folder, for links to it."""
+    spec = _spec(folder)
+    if spec.needs_sign_in and user() is None:
+        return _form_at(spec)
+    return st.Page(_script(spec.folder), title=spec.title, icon=spec.icon, url_path=spec.url or None,
+                   default=not spec.url)
 
 
-def find_page(folder: str) -> st.Page | None:
-    """The page in this folder, or None when there is none."""
-    return page(folder) if any(spec.folder == folder for spec in PAGES) else None
+def _form_at(spec: PageSpec) -> st.Page:
+    form = _spec("masuk")
+    return st.Page(_script(form.folder), title=form.title, icon=form.icon, url_path=spec.url)
 
 
-def _page(folder: str, title: str, icon: str, url: str) -> st.Page:
-    return st.Page(settings.PROJECT / "pages" / folder / "page.py", title=title, icon=icon, url_path=url or None,
-                   default=not url)
+def _spec(folder: str) -> PageSpec:
+    return next(spec for spec in PAGES if spec.folder == folder)
+
+
+def _script(folder: str) -> Path:
+    return settings.PROJECT / "pages" / folder / "page.py"
 
 
 _CLOSE_ON_PHONE = """<script data-page="{page}">
@@ -131,8 +133,9 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
     """Links to the pages by group. Streamlit's own grouped menu is a list that screen readers cannot follow (axe);
     what it does besides, closing on a phone after a choice, is done here."""
     groups: dict[str, list[st.Page]] = {}
+    known = user() is not None
     for spec in PAGES:
-        if spec.group and spec.folder in pages:
+        if spec.group and (known or not spec.needs_sign_in):
             groups.setdefault(spec.group, []).append(pages[spec.folder])
     with st.sidebar:
         for group, links in groups.items():

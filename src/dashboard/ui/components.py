@@ -31,7 +31,7 @@ def dress() -> None:
     colours = theme()
     st.html(f"<style>:root{{{_tokens(colours)}}}@media print{{:root{{{_tokens(style.LIGHT)}}}}}</style>")
     st.html(_CSS)
-    st.logo(str(settings.STATIC / f"logo-{colours.name}.svg"), size="large",
+    st.logo(str(settings.STATIC / f"logo-{colours.name}.png"), size="large",
             icon_image=str(settings.STATIC / "mark.png"))
 
 

@@ -205,7 +205,8 @@ def _succeeded(job: Job) -> None:
                     f"terbit. {job.told}")
     st.success(_plain(sentence), icon=":material/task_alt:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        shown = access.find_page(_SHOWN_ON.get(done.submission.dataset, ""))
-        if shown:
+        folder = _SHOWN_ON.get(done.submission.dataset)
+        if folder:
+            shown = access.page(folder)
             st.page_link(shown, label=f"Lihat di {shown.title}")
         st.button("Selesai", key="kelola_tutup", on_click=kelola_state.finish)

@@ -50,7 +50,7 @@ def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
                   program_tables.figure(formats.rupiah(area["per_recipient"]))]
 
 
-def need(build: str, year: int) -> None:
+def need(build: str, year: int, kecamatan: str | None) -> None:
     """Share of the allocation beside the share of need by kecamatan, and what has no kecamatan."""
     components.section(f"Anggaran RAT {year} dibanding kebutuhan, menurut kecamatan")
     view = cached_program.money_beside_need(build, year)
@@ -63,14 +63,14 @@ def need(build: str, year: int) -> None:
     program_parts.badge(view.is_sample)
     left, right = st.columns([5, 3], gap="large")
     with left:
-        _need_chart(build, view)
+        _need_chart(build, view, kecamatan)
     with right:
         _need_reading(view)
     with st.expander("Tabel alokasi dan kebutuhan", icon=":material/table:"):
         st.html(_need_table(build, view))
 
 
-def _need_chart(build: str, view: MoneyAndNeed) -> None:
+def _need_chart(build: str, view: MoneyAndNeed, kecamatan: str | None) -> None:
     regions, register = cached.regions(build), view.registers[0]
     title = words.need_finding(view.frame, register.name, lambda code: regions[code].name)
     subtitle = ("■ porsi alokasi · ○ porsi kebutuhan, persen dari yang berlokasi kecamatan; yang porsinya paling "
@@ -79,7 +79,7 @@ def _need_chart(build: str, view: MoneyAndNeed) -> None:
               f"Sumber: matriks RAT {view.year} dan {register.name} {_when(register)} yang diserahkan.")
     components.chart(program_charts.beside_need(
         view.frame, register.name, lambda code: regions[code].name, title, subtitle, components.theme(),
-        sample=view.is_sample, source=source), "program_need")
+        sample=view.is_sample, source=source, chosen=kecamatan), "program_need")
 
 
 def _when(register) -> str:  # type: ignore[no-untyped-def]

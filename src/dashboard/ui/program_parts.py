@@ -253,7 +253,7 @@ def trend(shown: Shown) -> None:
         head = [("Periode", True), ("Sasaran", False), ("Penerima", False), ("Cakupan (persen)", False),
                 (f"Rupiah per {shown.found.unit}", False)]
         rows = [("on" if one.year == shown.found.year else "", _year(one, area)) for one, area in reversed(points)]
-        st.html(program_tables.table(head, rows, f"{shown.place}, satuan {shown.found.unit}"))
+        st.html(program_tables.table(head, rows, f"{shown.place}, satuan {shown.found.unit}", slim=True))
     left = len(own) - len(same)
     if left:
         kind = "data contoh" if not shown.found.is_sample else "data sebenarnya"

@@ -68,16 +68,17 @@ def gap(area: pd.Series) -> Cell:
     return figure(printed)
 
 
-def table(head: Sequence[tuple[str, bool]], rows: Sequence[tuple[str, Sequence[Cell]]], caption: str) -> str:
+def table(head: Sequence[tuple[str, bool]], rows: Sequence[tuple[str, Sequence[Cell]]], caption: str, *,
+          slim: bool = False) -> str:
     """A scrolling HTML table. `head`: name and whether its column holds words; `rows`: class of the row and cells, the
-    first of which names it."""
+    first of which names it; `slim`: set close, for a narrow place."""
     heads = "".join(f"<th scope='col'{' class=words' if is_words else ''}>{escape(name)}</th>"
                     for name, is_words in head)
     body = "".join(_row(look, cells, len(head)) for look, cells in rows)
     tall = " tall" if len(rows) <= FEW_ROWS else ""
     return (f"<div class='pg-scroll{tall}' tabindex='0' role='region' aria-label='{escape(caption, quote=True)}'>"
-            f"<table class='pg-table'><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>"
-            f"<tbody>{body}</tbody></table></div>")
+            f"<table class='pg-table{' slim' if slim else ''}'><caption>{escape(caption)}</caption>"
+            f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def _row(look: str, cells: Sequence[Cell], width: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
+from dashboard import formats, settings
 from dashboard.analysis import scales
 from dashboard.analysis.rat import Assessment, Choice, Rat
 from dashboard.analysis.rat_groups import WHOLE
@@ -25,7 +25,11 @@ from dashboard.ui import cached, components, controls, downloads, rat_link
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_IN_DETAIL = 60
 """Sub kegiatan that are drawn in full; more than that is a table."""
-METHOD_LINK = "Bagaimana dihitung ada di bagian Metode, paling bawah."
+_FEW_ROWS = 8
+_QUARTERS_SHOWN = 12
+"""The line of an agency spans three years."""
+_WIDE = {name: st.column_config.TextColumn(width="medium")
+         for name in ("Program", "Kegiatan", "Sub kegiatan", "Indikator", "Lokasi", "Kendala", "Tindak lanjut")}
 
 
 @dataclass(frozen=True)
@@ -171,19 +175,24 @@ def _year_before(shown: Shown) -> str:
 def agencies(shown: Shown) -> None:
     """The heat table of agencies by quarter under the scale it is coloured by."""
     rows = rat_table.attention_order(shown.with_status(shown.found.agencies))
-    alike = shown.history[shown.history["is_sample"] == shown.found.rat.is_sample]
+    place = shown.history["year"] * 4 + shown.history["quarter"]
+    newest = shown.found.choice.year * 4 + len(rat_words.ROMAN)
+    recent = shown.history[(place > newest - _QUARTERS_SHOWN) & (place <= newest)]
+    alike = recent[recent["is_sample"] == shown.found.rat.is_sample]
     if rows.empty:
         components.empty("Tidak ada OPD untuk pilihan ini.", "Longgarkan saringan di atas.")
         return
     theme = components.theme()
     st.html(rat_marks.legend(shown.scale, rows["status"], theme)
             + rat_table.agency_table(shown.found, rows, alike, shown.names, theme))
+    with st.popover("Bagaimana dihitung", icon=":material/calculate:"):
+        st.markdown((settings.PROJECT / "pages/rat/method.md").read_text(encoding="utf-8"))
 
 
 def exceptions(shown: Shown) -> None:
     """What a meeting should look at."""
     components.section("Yang perlu perhatian", "Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 persen dari "
-                       "rencana sampai triwulan ini. " + METHOD_LINK)
+                       "rencana sampai triwulan ini.")
     st.html(rat_lists.exception_list(shown.found, shown.with_status(shown.found.exceptions), shown.names))
 
 
@@ -234,7 +243,8 @@ def tables(shown: Shown) -> None:
         for title, key, frame, decimals in (("Tiap OPD", "opd", of_agencies, rat_tables.AGENCY_DECIMALS),
                                             ("Tiap indikator", "indikator", of_subs, rat_tables.SUB_DECIMALS)):
             components.section(title)
-            components.data_table(frame, decimals, key=f"rat_table_{key}", height=320, missing="–", alt=title)
+            components.data_table(frame, decimals, key=f"rat_table_{key}", missing="–", alt=title,
+                                  height=320 if len(frame) > _FEW_ROWS else "auto", column_config=_WIDE)
             downloads.table_downloads(
                 shown.build, frame, f"{name}-{key}", f"Capaian RAT {choice.year}: {title.lower()}", cited, notes=notes,
                 decimals=decimals)

@@ -1,0 +1,141 @@
+"""Sentences, marks and tables of the RAT: what is not known is said, never shown as zero."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.analysis.rat import Assessment, Choice, Located, Rat, assess
+from dashboard.analysis.rat_groups import history
+from dashboard.analysis.scales import FIVE, NO_REPORT, NOT_DUE, THREE
+from dashboard.pictures import rat_lists, rat_marks, rat_table, rat_words
+from dashboard.pictures.rat_table import Names
+from dashboard.style import DARK, LIGHT
+from rat_rows import action, actions, indicator, indicators, report, reports
+
+NAMES = Names({"a": "Dinas A", "b": "Dinas B"}, {"a": "A", "b": "B"}, lambda code: f"?opd={code}")
+
+
+def assessed(*rows: dict[str, Any], plans: tuple[dict[str, Any], ...] = (), quarter: int = 2,
+             lines: tuple[dict[str, Any], ...] = (), **choice: Any) -> Assessment:
+    """The assessment of these reports; two agencies with one indicator each unless told otherwise."""
+    plans = plans or (indicator(), indicator(agency="b"))
+    lines = lines or (action(), action(agency="b"))
+    return assess(Rat(actions(*lines), indicators(*plans), reports(*rows)), Choice(2025, quarter, **choice), FIVE)
+
+
+def test_headline_names_output_money_and_who_is_silent() -> None:
+    found = assessed(report(1, 25.0, 200.0), report(2, 20.0, 200.0))
+    assert rat_words.headline(found, None) == (
+        "Sampai triwulan II 2025 keluaran RAT mencapai 90,0 persen dari rencana (tinggi) dan serapan anggaran 80,0 "
+        "persen; 1 dari 2 OPD belum lapor.")
+
+
+@pytest.mark.parametrize(("rows", "plans", "expected"), [
+    ((), (), "Dinas B belum pernah lapor untuk RAT 2025."),
+    ((report(1, 5.0, agency="b"),), (), "Dinas B belum lapor sejak TW II 2025 untuk RAT 2025."),
+    ((), (indicator(agency="b", target=0.0),),
+     "RAT 2025 Dinas B belum punya indikator dengan target, jadi keluarannya tidak dapat dinilai."),
+    ((), (indicator(agency="b", target_q2=0.0),),
+     "Sampai triwulan II 2025 belum ada keluaran yang dijadwalkan oleh Dinas B."),
+    ((report(2, 45.0, agency="b"),), (),
+     "Sampai triwulan II 2025 keluaran Dinas B mencapai 90,0 persen dari rencana (tinggi), serapan anggaran belum "
+     "dilaporkan."),
+])
+def test_headline_of_one_agency(rows: tuple[dict[str, Any], ...], plans: tuple[dict[str, Any], ...],
+                                expected: str) -> None:
+    assert rat_words.headline(assessed(*rows, plans=plans, agency="b"), "Dinas B") == expected
+
+
+def test_headline_of_nothing() -> None:
+    assert rat_words.headline(assessed(strategy="3"), None) == "Tidak ada sub kegiatan RAT 2025 untuk pilihan ini."
+
+
+def test_report_states() -> None:
+    found = assessed(report(2, 45.0), report(2, 5.0, agency="b"), report(1, 5.0, agency="b"))
+    states = {row["agency"]: rat_words.report_state(row, found) for row in found.agencies.to_dict("records")}
+    assert states == {"a": "TW I tidak dilaporkan", "b": "laporan lengkap"}
+    half = assessed(report(2, 45.0), plans=(indicator(), indicator(indicator="j")), lines=(action(),))
+    assert rat_words.report_state(half.agencies.iloc[0].to_dict(), half) == "lapor 1 dari 2 indikator"
+
+
+def test_money_is_told_as_far_as_it_is_known() -> None:
+    row = {"allocation": 2e9, "spent": 1e9, "spent_quarter": 2, "rupiah": 1e9, "absorption_plan": 100.0,
+           "absorption_year": 50.0}
+    assert rat_words.money_words(row, 2) == \
+        "Rp1 miliar dari Rp2 miliar: 100,0 persen dari rencana, 50,0 persen dari pagu setahun"
+    assert rat_words.money_words(row, 4) == "Rp1 miliar dari Rp2 miliar: 50,0 persen dari pagu setahun"
+    stale = {**row, "rupiah": float("nan"), "spent_quarter": 1}
+    assert rat_words.money_words(stale, 2).endswith("sampai TW I; sesudahnya belum dilaporkan")
+    assert rat_words.money_words({**row, "spent": None}, 2) == "pagu Rp2 miliar, realisasi rupiah belum dilaporkan"
+    nothing = {**row, "allocation": 0.0, "absorption_plan": None, "absorption_year": None}
+    assert "pagu nol" in rat_words.money_words(nothing, 2)
+
+
+def test_amounts_and_gaps() -> None:
+    assert [rat_words.amount(value) for value in (12.0, 0.25, 20047.5, None)] == ["12", "0,25", "20.048", "belum lapor"]
+    gap = {"accumulation": "jumlah", "gaps": (1, 2)}
+    assert rat_words.gap_words(gap).startswith("TW I, TW II belum dilaporkan")
+    assert rat_words.gap_words({**gap, "accumulation": "posisi akhir"}) == ""
+
+
+def test_what_an_area_leaves_out_is_said() -> None:
+    some = Located(frozenset({("a", "1")}), frozenset({("a", "2")}), frozenset({("a", "3"), ("a", "4")}))
+    assert rat_words.located_line(some, "Kecamatan Wonodadi").endswith(
+        "1 lain berlaku se-kabupaten dan 2 tanpa lokasi; tidak ikut dihitung di sini.")
+    assert rat_words.located_line(Located(frozenset(), frozenset(), frozenset()), "X").endswith("per kecamatan.")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_status_is_word_shape_and_colour(theme: Any) -> None:
+    for key in FIVE.keys:
+        assert rat_words.status_word(key) in rat_marks.chip(key, theme) and "background:#" in rat_marks.chip(key, theme)
+        assert rat_marks.SHAPES[key] in rat_marks.chip(key, theme)
+    assert "background" not in rat_marks.chip(NO_REPORT, theme), "outlined, not coloured"
+    assert len({rat_marks.SHAPES[key] for key in (*FIVE.keys, NO_REPORT, NOT_DUE)}) == 7
+
+
+def test_the_legend_names_the_scale_and_its_limits() -> None:
+    told = rat_marks.legend(FIVE, [NO_REPORT], LIGHT)
+    for words in (FIVE.name, "≥ 91", "76–90,99", "66–75,99", "51–65,99", "&lt; 51"):
+        assert words.replace("&lt;", "<") in told, words
+    assert "Belum lapor" in told and "Tanpa target" not in told
+    assert "50–79,99" in rat_marks.legend(THREE, [], LIGHT)
+
+
+def test_silent_agencies_come_first_then_the_lowest_scores() -> None:
+    frame = pd.DataFrame({"agency": list("abcd"), "status": ["tinggi", NO_REPORT, "rendah", NO_REPORT],
+                          "score": [80.0, None, 55.0, None], "allocation": [1.0, 5.0, 1.0, 9.0]})
+    assert rat_table.attention_order(frame)["agency"].tolist() == ["d", "b", "c", "a"]
+
+
+def test_the_heat_table_escapes_and_keeps_missing_quarters_apart() -> None:
+    found = assessed(report(1, 20.0), report(2, 30.0), quarter=2)
+    names = Names({"a": "<Dinas & A>"}, {"a": "<A>"}, lambda code: f"?x='{code}&opd={code}")
+    table = rat_table.agency_table(found, found.agencies, history(found.rat.indicators, found.rat.reports, FIVE), names,
+                                   LIGHT)
+    assert "&lt;A&gt;" in table and "<A>" not in table and "?x=&#x27;a&amp;opd=a" in table
+    assert table.count("class='rat-heat ahead'") == 4, "TW III and TW IV of two agencies"
+    assert table.count("class='rat-heat belum-lapor'") == 2 and ">0<" not in table
+
+
+def test_exceptions_and_drill_escape_what_agencies_write() -> None:
+    lines = (action(sub_activity="<Sub>", program="<P>", activity="<K>", target_text="<500>"),)
+    found = assessed(report(1, 5.0, 500.0, obstacle="<hujan>"), report(2, 5.0, 400.0),
+                     plans=(indicator(unit="<KK>"),), lines=lines)
+    listed = rat_lists.exception_list(found, found.exceptions, NAMES)
+    assert "keluaran 20,0 persen, serapan 180,0 persen" in listed and "TW I. Kendala: &lt;hujan&gt;." in listed
+    drill = rat_lists.drill(found, found.subs, NAMES.full, {}, LIGHT)
+    for text in ("&lt;Sub&gt;", "&lt;P&gt;", "&lt;K&gt;", "&lt;500&gt;", "&lt;KK&gt;", "&lt;hujan&gt;"):
+        assert text in drill, text
+    assert "<hujan>" not in listed + drill and "lokasi: tidak disebut" in drill
+
+
+def test_locations_in_words() -> None:
+    where = actions(action(places=["35.05.01", "35.05.02.2001"]))
+    assert rat_lists.location_words(where, {"35.05.01": "Kecamatan Wonodadi"}) == "Kecamatan Wonodadi, 35.05.02.2001"
+    assert rat_lists.location_words(actions(action(places=["35.05"])), {}) == "se-kabupaten"
+    many = actions(action(places=[f"35.05.{number:02}" for number in range(1, 12)]))
+    assert rat_lists.location_words(many, {}).endswith(", dan 3 lagi")
