@@ -33,15 +33,16 @@ if hand_in.open:
     with hand_in:
         contract, period = kelola_parts.choose(build)
         upload = kelola_parts.receive(contract, period, build)
-        if upload:
-            kelola_preview.sums(upload)
-            kelola_parts.spellings(upload, build)
-            kelola_parts.confirm(upload)
-            kelola_preview.details(upload)
+with finding:
+    components.headline(handover_words.headline(upload.preview) if upload else kelola_history.headline(build))
+if upload:
+    with hand_in:
+        kelola_preview.sums(upload)
+        kelola_parts.spellings(upload, build)
+        kelola_parts.confirm(upload)
+        kelola_preview.details(upload)
 if history.open:
     with history:
         kelola_history.history(build)
 
-with finding:
-    components.headline(handover_words.headline(upload.preview) if upload else kelola_history.headline(build))
 components.method("kelola")

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.conftest import serve
 from datasets.agency_books import action, rat_form
 from playwright.sync_api import expect
 
+from browser.conftest import serve
 from dashboard.store.accounts import add_account
 from dashboard.store.submissions import submissions
 

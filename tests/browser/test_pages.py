@@ -39,7 +39,7 @@ def test_menu_leads_through_every_page(visitor: Callable[..., Any]) -> None:
     visit = visitor()
     page = visit.go("/")
     for spec in (spec for spec in PAGES[1:] if spec.group and not spec.needs_sign_in):
-        page.get_by_test_id("stSidebarNav").get_by_text(spec.title, exact=True).click()
+        page.get_by_test_id("stSidebar").get_by_role("link", name=spec.title, exact=True).click()
         page.wait_for_url(f"**/{spec.url}*")
         visit.settle()
         assert page.locator("[data-testid=stException]").count() == 0

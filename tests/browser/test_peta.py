@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+
 from browser.conftest import serve
 from browser.map_frame import BOX, click_region, map_frame, wait_view
-
 from dashboard.store.build import build
 
 Visitor = Callable[..., Any]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from browser.map_frame import click_region, map_frame
 
 Visitor = Callable[..., Any]

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from dashboard.datasets.contracts import CONTRACTS, COVERAGE, RAT_MATRIX
 from dashboard.datasets.reference import Reference
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the project folder, for its benchmarks package
 
-from fuzz_readers import MUTATIONS, examine, mutated, seeds
+from benchmarks.fuzz_readers import MUTATIONS, examine, mutated, seeds
 
 QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _CELLS = st.one_of(

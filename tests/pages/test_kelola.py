@@ -16,7 +16,7 @@ from dashboard.store.database import open_current
 from dashboard.store.submissions import effective, submissions
 from dashboard.ui import kelola_parts
 from handing_in import AGENCIES, PROGRAMS, publish, store
-from pages.conftest import ROOT, words
+from page_words import ROOT, words
 from worlds import write_tiny
 
 NAME = "Siti Aminah"

@@ -12,7 +12,7 @@ from dashboard.queries import reference, values
 from dashboard.store.build import build
 from dashboard.store.database import Database
 from dashboard.ui.profil_parts import gaps
-from pages.conftest import words
+from page_words import words
 from worlds import OBSERVATIONS
 
 OpenPage = Callable[..., AppTest]

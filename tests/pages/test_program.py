@@ -18,7 +18,7 @@ from dashboard.ui import program_files
 from dashboard.ui.cached_program import coverage, programs
 from dashboard.ui.program_parts import Shown
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
-from pages.conftest import words as marked_up
+from page_words import words as marked_up
 
 OpenPage = Callable[..., AppTest]
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,7 @@ from dashboard.queries import rat
 from dashboard.store.build import build
 from dashboard.store.database import Database
 from handing_in import AGENCIES, action, publish
-from pages.conftest import words
+from page_words import words
 
 OpenPage = Callable[..., AppTest]
 TARGET = {"year": 2025, "agency": "dinsos", "sub_code": "1.06.01", "sub_activity": "Sub",

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.queries import values
 from dashboard.store.build import build
 from dashboard.store.database import Database
-from pages.conftest import words
+from page_words import words
 
 OpenPage = Callable[..., AppTest]
 

@@ -1,0 +1,21 @@
+"""What a page says, for tests."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def words(app: AppTest) -> str:
+    """Everything a page says, HTML markup taken away."""
+    return re.sub(r"<[^>]+>", " ", "\n".join(_said(element) for element in app.main))
+
+
+def _said(element: object) -> str:
+    """Text of one element; nothing for a table, whose figures are tested on the frame."""
+    found = [getattr(element, name, None) for name in ("value", "body")]
+    return next((str(text) for text in found if isinstance(text, str | int | float) and text), "")
