@@ -12,9 +12,12 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.commands import navigation
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import ScriptRunContext
 
 from dashboard.ui import session_cookie
+from dashboard.ui.plain_text import short
 
 _LOG = logging.getLogger("dashboard")
 _NAMED_BY_CONTENT = re.compile(r"/app/static/build/.+[-.][0-9a-f]{8}\b|/app/static/build/[a-z-]+-\d+\.\d+")
@@ -56,6 +59,14 @@ def _tell(error: Exception) -> bool:
              "dan alamat halaman ke pengelola dasbor (rinciannya ada pada log server).", icon=":material/error:")
     return True
 
+
+def _unknown_page(ctx: ScriptRunContext) -> None:
+    """An address without a page is named, in the reader's language; Streamlit's own dialog is English."""
+    asked = short(ctx.pages_manager.intended_page_name or "")
+    st.warning(f"Halaman “{asked}” tidak ada di dasbor ini. Ditampilkan Ringkasan.", icon=":material/link_off:")
+
+
+navigation.send_page_not_found = _unknown_page
 
 # The folder pages/ holds one folder a page; Streamlit would take it for its old multipage mode and answer the first
 # deep link on a fresh server with "page not found".

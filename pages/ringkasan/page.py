@@ -13,6 +13,7 @@ place = cached.regions(build)[BLITAR].label
 state = cached.overview(build)
 
 components.page_header("Ringkasan", place)
+controls.elsewhere()
 if not state.findings:
     components.empty("Belum ada satu pun angka utama kabupaten dalam basis data ini.",
                      "Angka BPS disimpan pada data/facts/ dan dibaca oleh perintah berikut.",

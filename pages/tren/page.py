@@ -12,6 +12,7 @@ FIRST_SHOWN = "p0"
 build = controls.build_id()
 tren_parts.dress()
 components.page_header("Tren & Perbandingan", cached.regions(build)[BLITAR].label)
+controls.elsewhere()
 options = tren_parts.options(build)
 if not options:
     components.empty("Belum ada satu pun angka kabupaten dalam basis data ini.",
@@ -26,12 +27,12 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     shown = cached.trend(build, indicator.id, chosen)
     national = tren_parts.national_targets(shown)
 
-tren_parts.say(shown)
+tren_parts.say(build, shown)
 left, right = st.columns([2, 1], gap="large")
 with left:
     tren_parts.chart(build, shown, national)
 with right:
-    tren_parts.reading(shown)
+    tren_parts.reading(build, shown)
 tren_parts.table(build, shown, national)
 
 tren_peers.peers(build, shown)

@@ -27,13 +27,12 @@ def test_the_open_part_lives_in_the_address(visitor: Callable[..., Any]) -> None
 def test_every_download_opens(visitor: Callable[..., Any]) -> None:
     visit = visitor()
     page = visit.go("/data?bagian=Unduh&kec=35.05.01")
-    buttons = page.locator("[data-testid=stDownloadButton] button:visible")
     files: dict[str, bytes] = {}
-    for index in range(4):
+    for label, ending in (("CSV", ".csv"), ("XLSX", ".xlsx"), ("Parquet", ".parquet"), ("GeoJSON desa", ".geojson")):
         with page.expect_download() as waiting:
-            buttons.nth(index).click()
-        path = waiting.value.path()
-        files[Path(waiting.value.suggested_filename).suffix] = Path(path).read_bytes()
+            page.get_by_test_id("stDownloadButton").get_by_role("button", name=label, exact=True).first.click()
+        assert Path(waiting.value.suggested_filename).suffix == ending
+        files[ending] = Path(waiting.value.path()).read_bytes()
     rows = pd.read_csv(io.BytesIO(files[".csv"]), dtype={"kode_wilayah": str})
     assert set(rows["kode_wilayah"].str[:8]) == {"35.05.01"} and rows["sumber"].notna().all()
     assert len(pq.read_table(io.BytesIO(files[".parquet"]))) == len(rows)

@@ -127,3 +127,8 @@ def test_hostile_names_show_as_text(tiny_data: Callable[..., Any], open_page: Op
     assert not [item for item in app.main if "<img src=x" in str(getattr(item, "body", ""))
                 or "<b>Wono" in str(getattr(item, "body", ""))]
     assert "&lt;img src=x" in "".join(str(getattr(item, "body", "")) for item in app.main)
+
+
+def test_calculated_figures_say_so(shipped: Database, open_page: OpenPage) -> None:
+    assert "hitungan" in words(open_page("peta", tingkat="kabkota", ind="rls", tahun="2024")).split()
+    assert "hitungan" not in words(open_page("peta", tingkat="kabkota", ind="tpt")).split("\n")[0].split()

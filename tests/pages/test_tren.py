@@ -72,6 +72,21 @@ def test_wrong_links_are_named(shipped: Database, open_page: OpenPage) -> None:
     assert "7,57 persen" in words(app)
 
 
+def test_figures_on_which_sources_disagree_are_not_silently_picked(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("tren", ind="extreme_poverty"))
+    assert "Sumber berbeda tentang angka 2022 dan 2023; lihat Angka berbeda." in text
+    assert "2022: 0,75 persen atau 0,79 persen." in text
+    text = words(open_page("tren", ind="p0"))
+    assert "0,39 sampai 0,18 persen atau 0,60 sampai 0,18 persen" in text and "Sumber berbeda" not in text
+
+
+def test_a_chosen_kecamatan_is_named_with_the_way_back(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("tren", kec="35.05.02")
+    assert "pilihan Udanawu berlaku di peta" in words(app)
+    app.button(key="whole_kabupaten").click().run()
+    assert "kec" not in app.query_params and "pilihan Udanawu" not in words(app)
+
+
 def test_neighbours_are_one_click_away(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("tren")
     app.button(key="compare_neighbours").click().run()

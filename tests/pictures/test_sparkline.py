@@ -137,3 +137,11 @@ def test_a_panel_can_be_a_link():
     known = pd.DataFrame(columns=["indicator", "region_code", "year_before", "year_after"])
     html = small_multiples(frame, [P0], known, LIGHT, {"p0": "?banding=35.06&ind=p0"})
     assert "<a href='?banding=35.06&amp;ind=p0'>" in html
+
+
+def test_a_panel_says_that_its_figure_is_calculated():
+    frame = pd.DataFrame([["p0", "35.05", 2025, "Maret", 7.57, True]],
+                         columns=["indicator", "region_code", "year", "period", "value", "is_derived"])
+    known = pd.DataFrame(columns=["indicator", "region_code", "year_before", "year_after"])
+    assert "Maret 2025 · hitungan" in small_multiples(frame, [P0], known, LIGHT)
+    assert "hitungan" not in small_multiples(frame.assign(is_derived=False), [P0], known, LIGHT)

@@ -98,6 +98,14 @@ def test_an_unreadable_file_is_named_with_row_and_column(tiny_data: TinyData, fi
     assert file in str(caught.value)
 
 
+def test_a_file_in_another_encoding_is_named_with_its_line(tiny_data: TinyData) -> None:
+    path = tiny_data() / "facts/sources.csv"
+    path.write_bytes(path.read_bytes() + "\nx,Angka resmi é,,BPS,bps\n".encode("latin-1"))
+    line = path.read_bytes().split(b"\xe9")[0].count(b"\n") + 1
+    with pytest.raises(DataError, match=rf"facts/sources\.csv, baris {line}: bukan teks UTF-8"):
+        build()
+
+
 def test_an_empty_facts_folder_says_so(tiny_data: TinyData) -> None:
     folder = tiny_data()
     for path in (folder / "facts").glob("*"):

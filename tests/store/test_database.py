@@ -53,6 +53,9 @@ def test_a_damaged_pointer_gives_a_sentence(tiny: Database, content: str) -> Non
     "SET enable_external_access = true",
     "INSTALL httpfs",
     "SELECT * FROM tidak_ada",
+    "",
+    "-- hanya catatan",
+    "SELECT 1; SELECT 2",
 ])
 def test_a_question_can_only_read_this_build(tiny: Database, statement: str) -> None:
     with pytest.raises(QueryError):

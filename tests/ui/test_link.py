@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.domain import Level, Region, Scope
 from dashboard.ui import link
+from dashboard.ui.plain_text import plain
 
 REGIONS = {region.code: region for region in [
     Region("35.05.01", "", "Wonodadi", "Wonodadi", Level.KECAMATAN, "35.05"),
@@ -31,7 +32,13 @@ def test_reads_what_it_writes() -> None:
 def test_an_unknown_value_is_named(params: dict[str, str], word: str) -> None:
     found = read(**params)
     assert found.scope == Scope()
-    assert len(found.problems) == 1 and f"“{word}”" in found.problems[0]
+    assert len(found.problems) == 1 and f"“{plain(word)}”" in found.problems[0]
+
+
+def test_an_unknown_village_leaves_its_known_kecamatan_and_says_so() -> None:
+    found = read(kec="35.05.02", desa="35.05.02.9999", ind="ngawur")
+    assert found.scope == Scope("35.05.02")
+    assert "“35.05.02.9999”" in found.problems[0] and found.problems[0].endswith("Ditampilkan Kecamatan Udanawu.")
 
 
 def test_a_long_value_is_cut_in_the_warning() -> None:
@@ -61,7 +68,7 @@ def test_compared_regions_are_read_in_order_and_once() -> None:
 def test_a_region_that_cannot_be_compared_is_named(code: str) -> None:
     codes, problems = link.read_compared(f"35.06,{code}", PEERS)
     assert codes == ("35.06",)
-    assert len(problems) == 1 and f"“{code}”" in problems[0]
+    assert len(problems) == 1 and f"“{plain(code)}”" in problems[0]
 
 
 def test_more_than_can_be_told_apart_are_named() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard.analysis import few_people
 from dashboard.analysis.progress import SUB, exceptions, indicator_progress, money, sub_progress
 from dashboard.analysis.rat_groups import by_funding, covered_share, grouped_progress, silence
 from dashboard.analysis.scales import Scale
@@ -145,7 +146,7 @@ def assess(everything: Rat, choice: Choice, scale: Scale) -> Assessment:
     rat = chosen(everything, choice)
     rows = indicator_progress(rat.indicators, rat.reports, choice.quarter, scale)
     spent = money(rat.actions, rat.reports, choice.quarter)
-    subs = sub_progress(rows, spent)
+    subs = few_people.mark(sub_progress(rows, spent), rat.actions)
     known = _keys(spent)
     whole = grouped_progress(rows, spent, choice.quarter, scale)
     area_of = replace(choice, area=None)

@@ -15,7 +15,7 @@ from dashboard.domain import Indicator
 FEWEST = 3
 """Fewer yearly changes than this say nothing about moving together."""
 
-_Moves = dict[tuple[int, int], float]
+Moves = dict[tuple[int, int], float]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def course(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.D
     Years without a figure in between do not matter for a difference. Calculated figures ("hitungan") are left out: a
     conclusion rests on published ones.
     """
-    own, known = _published(series, indicator, region), breaks_for(breaks, indicator.id, region)
+    own, known = published(series, indicator, region), breaks_for(breaks, indicator.id, region)
     years = sorted(int(year) for year in own.index if year >= FIRST_YEAR)
     for last in reversed(years):
         first = next(year for year in years if year == last or not crosses(year, last, known))
@@ -56,7 +56,7 @@ def course(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.D
 def change_between(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame,
                    first: int, last: int) -> float | None:
     """Difference of a region between two years; None without both figures or across a method break."""
-    own = _published(series, indicator, region)
+    own = published(series, indicator, region)
     if first not in own.index or last not in own.index:
         return None
     if crosses(first, last, breaks_for(breaks, indicator.id, region)):
@@ -70,10 +70,10 @@ def together(series: pd.DataFrame, indicator: Indicator, region: str, references
 
     "Did not move" is a way of its own. References with fewer than FEWEST common changes are left out.
     """
-    own = _moves(series, indicator, region, breaks)
+    own = moves(series, indicator, region, breaks)
     found = []
     for reference in references:
-        other = _moves(series, indicator, reference, breaks)
+        other = moves(series, indicator, reference, breaks)
         common = sorted(own.keys() & other.keys())
         if len(common) >= FEWEST:
             same = sum(_sign(own[pair]) == _sign(other[pair]) for pair in common)
@@ -81,15 +81,16 @@ def together(series: pd.DataFrame, indicator: Indicator, region: str, references
     return found
 
 
-def _published(series: pd.DataFrame, indicator: Indicator, region: str) -> pd.Series:
+def published(series: pd.DataFrame, indicator: Indicator, region: str) -> pd.Series:
+    """Year → published figure of the indicator's own period; calculated ones are left out."""
     own = comparable(series, indicator)
     own = own[(own["region_code"] == region) & ~own["is_derived"].fillna(False).astype(bool)]
     return own.set_index("year")["value"].astype(float)
 
 
-def _moves(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> _Moves:
+def moves(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> Moves:
     """(year before, year) → change, for neighbouring years of one method."""
-    own, known = _published(series, indicator, region), breaks_for(breaks, indicator.id, region)
+    own, known = published(series, indicator, region), breaks_for(breaks, indicator.id, region)
     years = sorted(int(year) for year in own.index)
     return {(earlier, later): rounded_difference(own[later], own[earlier], indicator.decimals)
             for earlier, later in pairwise(years)

@@ -7,7 +7,7 @@ import zipfile
 from xml.parsers import expat
 
 from dashboard.datasets.preview import FileRefused
-from dashboard.datasets.privacy import refuse_markup
+from dashboard.datasets.privacy import refuse_markup, refuse_remarks
 
 MAXIMUM_BYTES = 120 * 2**20
 """Of a file; the largest we know of, a million rows of coverage as CSV, has 60 to 80 MB."""
@@ -54,6 +54,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
             _refuse_doctype(part)
         if not name.startswith(_NO_TEXTS):
             refuse_markup(part)
+            refuse_remarks(name, part)
     return parts
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable
 from itertools import islice, zip_longest
 from typing import Any
@@ -20,6 +21,7 @@ _CHUNK = 50_000
 _HEAD = 60  # rows
 _HEAD_LENGTH = 500_000  # characters
 _DELIMITERS = ",;\t"
+_GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -105,7 +107,14 @@ def _frame(rows: list[list[str]]) -> pd.DataFrame:
     if width > WIDEST:
         raise FileRefused(f"Berkas CSV punya lebih dari {WIDEST} kolom; ini bukan salah satu format yang dikenal.")
     columns: list[Any] = list(zip_longest(*rows, fillvalue=None))
-    return pd.DataFrame({number: pd.array(values, dtype="str") for number, values in enumerate(columns)})
+    return pd.DataFrame({number: _without_guards(pd.Series(pd.array(values, dtype="str")))
+                         for number, values in enumerate(columns)})
+
+
+def _without_guards(texts: pd.Series) -> pd.Series:
+    """Our own exports put an apostrophe before a text that a spreadsheet would run as a formula."""
+    guarded = texts.str.startswith("'").fillna(False).astype(bool)
+    return texts.mask(guarded, texts.str.replace(_GUARD, "", regex=True)) if guarded.any() else texts
 
 
 def _stray(line: int, problem: str) -> str:

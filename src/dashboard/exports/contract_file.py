@@ -12,6 +12,7 @@ import xlsxwriter
 
 from dashboard.datasets.contract import Column, Contract, Kind
 from dashboard.domain import SubmissionError
+from dashboard.exports.tables import harmless
 
 _NUMBERS = (Kind.NUMBER, Kind.RUPIAH, Kind.INTEGER)
 _SHEET_ROWS = 1_048_575
@@ -41,7 +42,7 @@ def _as_csv(contract: Contract, frame: pd.DataFrame) -> bytes:
 def _csv_column(column: Column, values: pd.Series) -> list[str]:
     if column.kind in (*_NUMBERS, Kind.YEAR, Kind.QUARTER):
         return ["" if pd.isna(value) else _indonesian(value) for value in values]
-    return ["" if pd.isna(value) else str(value) for value in values]
+    return ["" if pd.isna(value) else harmless(str(value)) for value in values]  # the reader takes the apostrophe off
 
 
 def _indonesian(value: Any) -> str:

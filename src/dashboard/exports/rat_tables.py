@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from dashboard.analysis import few_people
 from dashboard.analysis.progress import INDICATOR
 from dashboard.analysis.rat import Assessment
 from dashboard.datasets.contracts import STRATEGIES
 from dashboard.pictures import rat_lists, rat_words
 
 SAMPLE = "DATA CONTOH"
+FEW_NOTE = "Hitungan di bawah 10 orang atau keluarga di desa tidak ditampilkan"
 AGENCY_DECIMALS = {"Pagu (Rp)": 0, "Keluaran rata-rata (% rencana)": 1, "Keluaran tertimbang (% rencana)": 1,
                    "Realisasi dilaporkan (Rp)": 0, "Pagu yang melapor (Rp)": 0, "Serapan (% rencana)": 1,
                    "Serapan (% setahun)": 1}
@@ -41,7 +43,7 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
               places: Mapping[str, str]) -> pd.DataFrame:
     """One row per indicator, or per sub kegiatan without one; money repeats on each indicator of a sub kegiatan."""
     notes = found.rat.notes(found.choice.quarter).drop_duplicates(INDICATOR)
-    rows = subs.merge(notes[[*INDICATOR, "obstacle", "follow_up"]], on=INDICATOR, how="left")
+    rows = few_people.masked(subs).merge(notes[[*INDICATOR, "obstacle", "follow_up"]], on=INDICATOR, how="left")
     where = {key: rat_lists.location_words(lines, places) for key, lines
              in found.rat.actions.groupby(["agency", "sub_code"])}
     keys = list(zip(rows["agency"], rows["sub_code"], strict=True))
@@ -57,7 +59,10 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
         "Target setahun": rows["target"], "Rencana s.d. triwulan": rows["plan"],
         "Realisasi keluaran": rows["achieved"], "Capaian (% rencana)": rows["achievement"],
         "Status": [rat_words.row_status(row) for row in rows.to_dict("records")],
-        "Kendala": rows["obstacle"], "Tindak lanjut": rows["follow_up"], **_marked(found, len(rows)),
+        "Kendala": rows["obstacle"].map(few_people.without_few, na_action="ignore"),
+        "Tindak lanjut": rows["follow_up"].map(few_people.without_few, na_action="ignore"),
+        **({"Penjelasan": [FEW_NOTE if few else "" for few in rows["few"]]} if rows["few"].any() else {}),
+        **_marked(found, len(rows)),
     }).reset_index(drop=True)
 
 

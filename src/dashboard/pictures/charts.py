@@ -6,15 +6,18 @@ from dashboard.pictures.line_marks import short_name
 from dashboard.pictures.plotly_theme import CONFIG, Heading, alt, bare, heading
 from dashboard.pictures.small_multiples import small_multiples
 from dashboard.pictures.sparkline import sparkline_svg
+from dashboard.pictures.step_charts import cloud, signed_bars
 
 __all__ = [
     "CONFIG",
     "Heading",
     "alt",
     "bare",
+    "cloud",
     "heading",
     "ranked_bars",
     "short_name",
+    "signed_bars",
     "small_multiples",
     "sparkline_svg",
     "trend",

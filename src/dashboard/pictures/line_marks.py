@@ -126,7 +126,8 @@ def add_targets(
                     mode="markers",
                     name="target",
                     cliponaxis=False,
-                    zorder=40,
+                    # Above the lines; not at zero, where Plotly would cut a raised mark along the axis.
+                    zorder=40 if (points["target"] > 0).all() else 0,
                     meta={"region": region, "series": "target"},
                     marker={"symbol": "diamond-open", "size": 10, "color": colour, "line": {"width": 2}},
                     customdata=[target_words(row, name, indicator) for row in points.to_dict("records")],

@@ -41,7 +41,7 @@ def _class(key: str) -> str:
 
 
 def _short(key: str) -> str:
-    return {NO_REPORT: " belum", NOT_DUE: " nanti", NO_TARGET: " tanpa target"}[key]
+    return {NO_REPORT: " belum", NOT_DUE: " nanti", NO_TARGET: " tanpa target"}.get(key, "")
 
 
 def legend(scale: Scale, shown: Collection[str], theme: style.Theme) -> str:

@@ -168,7 +168,8 @@ def area_table(subs: pd.DataFrame, names: Mapping[str, str], theme: Theme) -> st
 
 
 def _area_row(row: Row, agency: str, theme: Theme) -> str:
+    score = None if row.get("few") else row["achievement"]
     below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
     return (f"<tr><th scope='row'>{escape(str(row['sub_activity']))}<small>{escape(below)}</small></th>"
-            f"{rat_marks.cell(row['status'], row['achievement'], rat_words.achievement_words(row), theme, 1)}"
+            f"{rat_marks.cell(row['status'], score, rat_words.achievement_words(row), theme, 1)}"
             f"{_percent(row['absorption_plan'])}<td class='number'>{formats.rupiah(row['allocation'])}</td></tr>")

@@ -28,7 +28,7 @@ def small_multiples(
 
     `links`: address by indicator id; the whole card is then a link.
 
-    `frame`: indicator, region_code, year, period, value. Only the indicator's own period is drawn (March
+    `frame`: indicator, region_code, year, period, value, maybe is_derived. Only the own period is drawn (March
     with March); a missing year or a method break is a gap. The lines (Blitar, Jawa Timur, Indonesia) are
     images, because st.html removes inline SVG.
     """
@@ -89,6 +89,8 @@ def _card(
         row = newest.iloc[0]
         number, unit = formats.value_parts(float(row["value"]), indicator)
         when = formats.period(int(row["year"]), str(row["period"]))
+        if "is_derived" in newest and newest["is_derived"].eq(True).iloc[0]:
+            when += " · hitungan"
         value = (
             f"<div class='value'>{escape(number)}<small>{'' if unit.startswith('/') else ' '}{escape(unit)}"
             f" · {when}</small></div>"

@@ -57,6 +57,11 @@ def second(position: Position | None, year: int | None, indicator: Indicator, fo
     return f"{text[0].upper()}{text[1:]}."
 
 
+def disputed(fact: str, first: str, second_claim: str) -> str:
+    """'Jumlah penduduk Kabupaten Blitar 2023: 1.252.242 jiwa atau 1.253.600 jiwa.' Neither is picked."""
+    return f"{fact}: {first} atau {second_claim}."
+
+
 def relevance(found: Sequence[Together]) -> str:
     """'selalu searah dengan Jawa Timur (8 dari 8 tahun) dan Indonesia (8 dari 8 tahun)'; says so when there are too
     few years."""

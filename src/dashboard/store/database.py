@@ -44,10 +44,12 @@ class Database:
         self._connection = _attach(path_of(build_id))
 
     def query(self, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
-        """Rows of one SELECT, with $named parameters. Each call has a cursor of its own."""
+        """Rows of one SELECT, with $named parameters. Each call has a cursor of its own. Raises QueryError."""
         with self._connection.cursor() as cursor:
             cursor.execute("USE dashboard.main")
             try:
+                if len(cursor.extract_statements(sql)) != 1:
+                    raise QueryError("Pertanyaan harus tepat satu SELECT; yang diberikan kosong atau lebih dari satu.")
                 return cursor.execute(sql, parameters or {}).df()
             except duckdb.CatalogException as error:
                 raise QueryError(f"Pertanyaan tidak dapat dijawab: {error} Bila dasbor baru saja diperbarui, "

@@ -13,7 +13,9 @@ def sync_file(path: Path) -> None:
 
 
 def sync_folder(path: Path) -> None:
-    """Wait until the names in this folder are on disk."""
+    """Wait until the names in this folder are on disk. Windows cannot open folders and keeps them safe by itself."""
+    if os.name == "nt":
+        return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -25,7 +27,7 @@ def make_folder(path: Path) -> None:
     """Create this folder and the folders above it, each name on disk."""
     if not path.is_dir():
         make_folder(path.parent)
-        path.mkdir(exist_ok=True)
+        path.mkdir(mode=0o750, exist_ok=True)  # what agencies hand in is not for every account of the machine
         sync_folder(path.parent)
 
 

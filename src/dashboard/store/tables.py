@@ -124,13 +124,24 @@ def _read_file(path: Path, folder: Path, spec: TableSpec) -> pd.DataFrame:
     return table
 
 
+def _first_line_not_utf8(path: Path) -> int:
+    """Number of the first line with a byte that is not UTF-8; the decoder itself only knows its own block."""
+    content = path.read_bytes()
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return 1
+
+
 def _read_csv(path: Path, name: str) -> pd.DataFrame:
     """Rows as text. Python's strict reader: pandas would silently mend stray quotes and short rows."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             rows = list(csv.reader(handle, strict=True))
-    except UnicodeDecodeError as error:
-        raise DataError(f"{name}: bukan teks UTF-8 (bita ke-{error.start}). Simpan ulang sebagai CSV UTF-8.") from None
+    except UnicodeDecodeError:
+        raise DataError(f"{name}, baris {_first_line_not_utf8(path)}: bukan teks UTF-8. "
+                        f"Simpan ulang sebagai CSV UTF-8.") from None
     except csv.Error as error:
         raise DataError(f"{name}: tidak dapat dibaca sebagai CSV ({error}). Periksa tanda kutip dan koma.") from None
     if not rows:

@@ -42,6 +42,7 @@ PAGES = (
     PageSpec("profil", "Profil Wilayah", "profil", ":material/location_on:", "Gambaran"),
     PageSpec("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja"),
     PageSpec("program", "Cakupan Program", "program", ":material/target:", "Kinerja"),
+    PageSpec("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat"),
     PageSpec("data", "Data & Metodologi", "data", ":material/database:", "Data"),
     PageSpec("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", needs_sign_in=True),
     PageSpec("masuk", "Masuk", "masuk", ":material/login:", ""),

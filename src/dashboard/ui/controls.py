@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from dashboard.domain import Indicator, Level, Scope
 from dashboard.ui import cached, link, map_layers
+from dashboard.ui.plain_text import plain
 
 _CHOICE = "scope_choice"      # Scope of places: the same on every page
 _ON_PAGE = "scope_on_page"    # {page: (indicator, year)}: each page remembers its own
@@ -99,7 +101,7 @@ def indicator_filter(options: Sequence[Indicator], default: str | None = None) -
     wanted = scope().indicator
     fallback = default if default in by_id else options[0].id
     if wanted is not None and wanted not in by_id:
-        st.warning(f"Indikator “{wanted}” tidak tersedia pada halaman ini. Ditampilkan {by_id[fallback].name}.",
+        st.warning(f"Indikator “{wanted}” tidak tersedia pada halaman ini. Ditampilkan {plain(by_id[fallback].name)}.",
                    icon=":material/link_off:")
         wanted = None
     chosen = _select("Indikator", list(by_id), wanted or fallback, lambda name: by_id[name].name,
@@ -114,7 +116,7 @@ def year_filter(options: Sequence[int], label: str = "Tahun", default: int | Non
     fallback = default if default in years else years[0]
     wanted = scope().year
     if wanted is not None and wanted not in years:
-        st.warning(f"Tahun {wanted} belum tersedia untuk {of}. Ditampilkan tahun {fallback}.",
+        st.warning(f"Tahun {wanted} belum tersedia untuk {plain(of)}. Ditampilkan tahun {fallback}.",
                    icon=":material/event_busy:")
         wanted = None
     return _select(label, years, wanted or fallback, str, lambda year: choose(year=year))
@@ -126,6 +128,18 @@ def whole_kabupaten() -> None:
         st.button("Seluruh kabupaten", icon=":material/zoom_out_map:", key="whole_kabupaten",
                   on_click=lambda: choose(kecamatan=None, village=None),
                   help="Hapus pilihan kecamatan dan desa")
+
+
+def elsewhere() -> None:
+    """On a page about the whole kabupaten: which narrower place the other pages keep, and the way back from it."""
+    code = scope().village or scope().kecamatan
+    if code is None:
+        return
+    with st.container(key="filters_elsewhere", horizontal=True, vertical_alignment="center"):
+        name = cached.regions(build_id())[code].label
+        st.html(f"<p class='note'>Halaman ini tentang seluruh kabupaten; pilihan {escape(name)} berlaku di peta, "
+                "profil, dan data.</p>")
+        whole_kabupaten()
 
 
 def _select(label: str, options: list[Any], current: Any, words: Any, take: Any) -> Any:

@@ -15,6 +15,7 @@ from dashboard.domain import Indicator, Region
 from dashboard.exports.dataset import DIRECTION_WORDS
 from dashboard.pictures import matrix_table
 from dashboard.ui import cached, components, downloads
+from dashboard.ui.plain_text import short
 from dashboard.ui.word_table import word_table
 
 _Item = TypeVar("_Item")
@@ -33,7 +34,7 @@ def tabs(names: Sequence[str]) -> Sequence[st.delta_generator.DeltaGenerator]:
     if asked in names:
         st.session_state[TAB] = asked
     elif asked is not None:
-        st.warning(f"Tautan menyebut bagian “{asked[:40]}” yang tidak dikenal. Ditampilkan {names[0]}.",
+        st.warning(f"Tautan menyebut bagian “{short(asked)}” yang tidak dikenal. Ditampilkan {names[0]}.",
                    icon=":material/link_off:")
     return st.tabs(names, key=TAB, on_change=_follow_tab)
 

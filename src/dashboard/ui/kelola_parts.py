@@ -25,6 +25,7 @@ from dashboard.store.submissions import Handover
 from dashboard.ui import access, cached, downloads, kelola_state
 from dashboard.ui.kelola_job import Job
 from dashboard.ui.kelola_state import Upload
+from dashboard.ui.plain_text import short
 
 DATASET = "dataset"
 """Name in the address of the dataset that is open; ids of contracts are its values."""
@@ -34,7 +35,7 @@ _SHOWN_ON = {"rat_matrix": "rat", "rat_targets": "rat", "rat_realisation": "rat"
              "coverage": "program", "programs": "program", "registry_counts": "program", "observations": "tren",
              "targets": "tren"}
 _SHOWN_FAILURES = 20
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+!|~$:&@-]")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+!|~$:&@-]|(?<=[wW]{3})\.")
 
 
 def _plain(text: str) -> str:
@@ -54,7 +55,7 @@ def choose(build: str) -> tuple[Contract, str | None]:
     if asked in CONTRACTS:
         st.session_state["kelola_dataset"] = asked
     elif asked is not None:
-        st.warning(f"Tautan menyebut dataset “{asked[:40]}” yang tidak dikenal. Ditampilkan "
+        st.warning(f"Tautan menyebut dataset “{short(asked)}” yang tidak dikenal. Ditampilkan "
                    f"{CONTRACTS[ordered[0]].title}.", icon=":material/link_off:")
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox("Dataset", ordered, key="kelola_dataset", format_func=lambda name: CONTRACTS[name].title,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.domain import BLITAR, Level, Region, Scope
+from dashboard.ui.plain_text import short
 
 KECAMATAN, VILLAGE, INDICATOR, YEAR = "kec", "desa", "ind", "tahun"
 NAMES = (KECAMATAN, VILLAGE, INDICATOR, YEAR)
@@ -31,7 +32,8 @@ def read(params: Mapping[str, str], regions: Mapping[str, Region], indicators: C
     """The scope an address names; unknown values are left out and named in `problems`."""
     problems: list[str] = []
     kecamatan = _region(params.get(KECAMATAN), regions, {Level.KECAMATAN}, "kecamatan", problems)
-    village = _region(params.get(VILLAGE), regions, {Level.DESA, Level.KELURAHAN}, "desa/kelurahan", problems)
+    instead = f"Ditampilkan Kecamatan {regions[kecamatan].label}." if kecamatan else _WHOLE
+    village = _region(params.get(VILLAGE), regions, {Level.DESA, Level.KELURAHAN}, "desa/kelurahan", problems, instead)
     scope = Scope(kecamatan, village, _indicator(params.get(INDICATOR), indicators, problems),
                   _year(params.get(YEAR), problems))
     if village and kecamatan and regions[village].parent != kecamatan:
@@ -49,7 +51,7 @@ def read_compared(text: str, regions: Mapping[str, Region]) -> tuple[tuple[str, 
     for code in dict.fromkeys(part.strip() for part in text[:1000].split(",") if part.strip()):
         known = code in regions and regions[code].level in (Level.KABUPATEN, Level.KOTA) and code != BLITAR
         if not known:
-            problems.append(f"Tautan menyebut kabupaten/kota pembanding “{_short(code)}” yang tidak dikenal; dilewati.")
+            problems.append(f"Tautan menyebut kabupaten/kota pembanding “{short(code)}” yang tidak dikenal; dilewati.")
         elif len(codes) == MOST_COMPARED:
             problems.append(f"Paling banyak {MOST_COMPARED} pembanding; {regions[code].label} dilewati.")
         else:
@@ -58,19 +60,19 @@ def read_compared(text: str, regions: Mapping[str, Region]) -> tuple[tuple[str, 
 
 
 def _region(code: str | None, regions: Mapping[str, Region], levels: set[Level], word: str,
-            problems: list[str]) -> str | None:
+            problems: list[str], instead: str = _WHOLE) -> str | None:
     if not code:
         return None
     if code in regions and regions[code].level in levels:
         return code
-    problems.append(f"Tautan menyebut {word} “{_short(code)}” yang tidak dikenal. {_WHOLE}")
+    problems.append(f"Tautan menyebut {word} “{short(code)}” yang tidak dikenal. {instead}")
     return None
 
 
 def _indicator(name: str | None, indicators: Collection[str], problems: list[str]) -> str | None:
     if not name or name in indicators:
         return name or None
-    problems.append(f"Tautan menyebut indikator “{_short(name)}” yang tidak dikenal. Ditampilkan indikator bawaan.")
+    problems.append(f"Tautan menyebut indikator “{short(name)}” yang tidak dikenal. Ditampilkan indikator bawaan.")
     return None
 
 
@@ -79,13 +81,8 @@ def _year(text: str | None, problems: list[str]) -> int | None:
         return None
     if text.isascii() and text.isdigit() and 1900 <= int(text) <= 2100:
         return int(text)
-    problems.append(f"Tautan menyebut tahun “{_short(text)}” yang tidak dikenal. Ditampilkan tahun terbaru.")
+    problems.append(f"Tautan menyebut tahun “{short(text)}” yang tidak dikenal. Ditampilkan tahun terbaru.")
     return None
-
-
-def _short(text: str) -> str:
-    """At most 40 characters of what a stranger put into an address."""
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def write(scope: Scope) -> dict[str, str]:

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.domain import Level, Region
 from dashboard.pictures.maps import Mode
 from dashboard.ui import cached, controls
+from dashboard.ui.plain_text import short
 
 LEVEL, FORM, PEER = "tingkat", "bentuk", "kab"
 """Names in the address; they and the values behind them are a contract with every link people have saved."""
@@ -41,15 +42,15 @@ def read(params: Mapping[str, str], regions: Mapping[str, Region]) -> tuple[View
     if level in LEVEL_WORDS:
         view = replace(view, level=level)
     elif level:
-        problems.append(f"Tautan menyebut tingkat peta “{_short(level)}” yang tidak dikenal. Ditampilkan peta desa.")
+        problems.append(f"Tautan menyebut tingkat peta “{short(level)}” yang tidak dikenal. Ditampilkan peta desa.")
     if form in FORMS:
         view = replace(view, form=form)
     elif form:
-        problems.append(f"Tautan menyebut bentuk peta “{_short(form)}” yang tidak dikenal. Ditampilkan peta biasa.")
+        problems.append(f"Tautan menyebut bentuk peta “{short(form)}” yang tidak dikenal. Ditampilkan peta biasa.")
     if peer and peer in regions and regions[peer].level in (Level.KABUPATEN, Level.KOTA):
         view = replace(view, peer=peer)
     elif peer:
-        problems.append(f"Tautan menyebut kabupaten/kota “{_short(peer)}” yang tidak dikenal; tidak ada yang dipilih.")
+        problems.append(f"Tautan menyebut kabupaten/kota “{short(peer)}” yang tidak dikenal; tidak ada yang dipilih.")
     return view, tuple(problems)
 
 
@@ -58,10 +59,6 @@ def write(view: View) -> dict[str, str]:
     usual = View()
     values = {LEVEL: (view.level, usual.level), FORM: (view.form, usual.form), PEER: (view.peer, usual.peer)}
     return {name: str(value) for name, (value, common) in values.items() if value and value != common}
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def current(build: str) -> View:

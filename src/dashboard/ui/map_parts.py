@@ -63,6 +63,12 @@ class Shown:
         """Any figure shown is sample data."""
         return bool(self.rows["is_sample"].eq(True).any())
 
+    @property
+    def derived(self) -> str:
+        """'hitungan' when the figures are calculated and not published, 'sebagian hitungan' when some are, or ''."""
+        flags = self.rows["is_derived"].eq(True)
+        return "" if not flags.any() else "hitungan" if flags.all() else "sebagian hitungan"
+
 
 def dress() -> None:
     """The styles of the map page."""
@@ -70,9 +76,11 @@ def dress() -> None:
 
 
 def headline(shown: Shown) -> None:
-    """The finding; a badge in front when figures are samples."""
+    """The finding; a badge in front when figures are samples or calculated."""
     if shown.is_sample:
         st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
+    if shown.derived:
+        st.html(f"<span class='badge'>{shown.derived}</span>")
     components.headline(shown.finding)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.ui.plain_text import short
+
 PROGRAM, DETAIL = "prog", "rinci"
 """Names in the address; they and the values behind them are a contract with every link people have saved."""
 VILLAGES, KECAMATAN = "desa", "kecamatan"
@@ -35,11 +37,11 @@ def read(params: Mapping[str, str], known: Collection[str]) -> tuple[View, tuple
     if program and program in known:
         view = replace(view, program=program)
     elif program:
-        problems.append(f"Tautan menyebut program “{_short(program)}” yang tidak dikenal. Ditampilkan program bawaan.")
+        problems.append(f"Tautan menyebut program “{short(program)}” yang tidak dikenal. Ditampilkan program bawaan.")
     if detail in DETAIL_WORDS:
         view = replace(view, detail=detail)
     elif detail:
-        problems.append(f"Tautan menyebut rincian “{_short(detail)}” yang tidak dikenal. Ditampilkan per kecamatan.")
+        problems.append(f"Tautan menyebut rincian “{short(detail)}” yang tidak dikenal. Ditampilkan per kecamatan.")
     return view, tuple(problems)
 
 
@@ -47,10 +49,6 @@ def write(view: View) -> dict[str, str]:
     """Address parameters of a view; what is as usual is left out."""
     values = {PROGRAM: view.program, DETAIL: None if view.detail == KECAMATAN else view.detail}
     return {name: value for name, value in values.items() if value}
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def current(known: Collection[str]) -> View:

@@ -18,6 +18,7 @@ from dashboard.pictures import program_charts
 from dashboard.pictures import program_words as words
 from dashboard.pictures.program_layer import Program
 from dashboard.ui import access, cached, cached_program, components, controls, link, program_link, program_tables
+from dashboard.ui.plain_text import plain
 from dashboard.ui.program_tables import Cell
 
 FIRST_SHOWN = "pkh"
@@ -181,7 +182,7 @@ def village_card(shown: Shown) -> None:
 
 def table(shown: Shown) -> None:
     """Kecamatan, or the villages of one or all; lowest rate first, then what is to be checked."""
-    components.section(f"{shown.program.name} {words.when(shown.found)} menurut wilayah",
+    components.section(f"{plain(shown.program.name)} {words.when(shown.found)} menurut wilayah",
                        "Cakupan terendah di atas, lalu yang di atas 100 persen (periksa data), lalu yang tanpa "
                        "persentase.")
     detail = program_link.VILLAGES if shown.kecamatan else program_link.detail_switch()

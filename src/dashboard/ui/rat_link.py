@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.ui.plain_text import short
+
 QUARTER, AGENCY, STRATEGY, STATUS = "tw", "opd", "strategi", "status"
 NAMES = (QUARTER, AGENCY, STRATEGY, STATUS)
 """Names in the address; they and the values behind them are a contract with every link people have saved."""
@@ -43,7 +45,7 @@ def read(params: Mapping[str, str], known: Known) -> tuple[View, tuple[str, ...]
     problems: list[str] = []
     quarter = params.get(QUARTER)
     if quarter and quarter not in ("1", "2", "3", "4"):
-        problems.append(f"Tautan menyebut triwulan “{_short(quarter)}” yang tidak dikenal. "
+        problems.append(f"Tautan menyebut triwulan “{short(quarter)}” yang tidak dikenal. "
                         "Ditampilkan triwulan terbaru.")
         quarter = None
     return View(
@@ -57,12 +59,8 @@ def read(params: Mapping[str, str], known: Known) -> tuple[View, tuple[str, ...]
 def _one(value: str | None, known: Mapping[str, str], word: str, instead: str, problems: list[str]) -> str | None:
     if not value or value in known:
         return value or None
-    problems.append(f"Tautan menyebut {word} “{_short(value)}” yang tidak dikenal. {instead}")
+    problems.append(f"Tautan menyebut {word} “{short(value)}” yang tidak dikenal. {instead}")
     return None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def write(view: View) -> dict[str, str]:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import formats, settings
 from dashboard.analysis import scales
+from dashboard.analysis.few_people import without_few
 from dashboard.analysis.rat import Assessment, Choice, Rat
 from dashboard.analysis.rat_groups import WHOLE
 from dashboard.datasets.contracts import CONTRACTS, STRATEGIES
@@ -20,7 +21,8 @@ from dashboard.exports import rat_tables
 from dashboard.exports.rat_workbook import FORMS, rat_workbook
 from dashboard.pictures import rat_lists, rat_marks, rat_table, rat_words
 from dashboard.pictures.rat_table import Names
-from dashboard.ui import cached, components, controls, downloads, rat_link
+from dashboard.ui import access, cached, components, controls, downloads, rat_link
+from dashboard.ui.plain_text import plain
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_IN_DETAIL = 60
@@ -215,7 +217,7 @@ def details(shown: Shown) -> None:
     """Program → kegiatan → sub kegiatan of one agency, or of a choice small enough to read."""
     found = shown.found
     subs = shown.with_status(found.subs)
-    components.section("Rincian sub kegiatan" + (f" {shown.agency_name}" if shown.agency_name else ""))
+    components.section("Rincian sub kegiatan" + (f" {plain(shown.agency_name)}" if shown.agency_name else ""))
     count = subs.drop_duplicates(["agency", "sub_code"]).shape[0]
     if not count:
         components.empty("Tidak ada sub kegiatan untuk pilihan ini.", "Longgarkan saringan di atas.")
@@ -256,11 +258,14 @@ def _forms(shown: Shown) -> None:
     components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
                        "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
     made_at = cached.build_info(shown.build).built_at
+    lines = found.rat.actions
+    if access.user() is None:  # whoever hands in gets the form whole, to correct it
+        lines = lines.assign(target_text=lines["target_text"].map(without_few, na_action="ignore"))
     with st.container(horizontal=True):
         for form in FORMS:
             downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",
                              downloads.XLSX, lambda form=form: rat_workbook(
-                                 found.rat.actions, choice.year, form, shown.names.full, made_at),
+                                 lines, choice.year, form, shown.names.full, made_at),
                              disabled=found.rat.actions.empty)
 
 

@@ -15,6 +15,7 @@ from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, Indicator
 from dashboard.pictures import area_words, charts, trend_words, wording
 from dashboard.ui import cached, components, downloads, link
+from dashboard.ui.data_parts import OPEN_STATUS
 
 _CSS = Path(__file__).with_name("tren.css")
 HEIGHT = 280
@@ -34,8 +35,16 @@ def dress() -> None:
     st.html(_CSS)
 
 
-def say(shown: Trend) -> None:
-    """The finding, and under it where the regency stands and whether it moves with province and nation."""
+def disputes(build: str, shown: Trend) -> pd.DataFrame:
+    """Unsettled conflicts between sources on the figures and targets of the regions and series shown."""
+    table = cached.conflicts(build)
+    about = table["indicator"].isin([shown.indicator.id, *(item.id for item in shown.related)])
+    return table[about & table["region_code"].isin(list(shown.names)) & (table["status"] == OPEN_STATUS)]
+
+
+def say(build: str, shown: Trend) -> None:
+    """The finding, and under it where the regency stands, whether it moves with province and nation, and whether
+    sources disagree on the figures of the finding."""
     finding, indicator = shown.finding, shown.indicator
     if finding is None:
         return
@@ -46,6 +55,11 @@ def say(shown: Trend) -> None:
         more.append("Angka terbaru adalah hitungan, bukan angka terbitan.")
     if finding.is_old:
         more.append("Seharusnya sudah ada angka yang lebih baru; belum tersedia di sini.")
+    told = {str(year) for year in (finding.year, finding.change.previous_year if finding.change else None) if year}
+    rows = disputes(build, shown)
+    own = rows[(rows["region_code"] == BLITAR) & rows["year"].isin(told) & (rows["indicator"] == indicator.id)]
+    if len(own):
+        more.append(f"Sumber berbeda tentang angka {' dan '.join(sorted(set(own['year'])))}; lihat Angka berbeda.")
     with st.container(gap=None):
         components.headline(wording.finding(indicator, shown.names[BLITAR], finding.value, finding.year,
                                             finding.change, finding.references))
@@ -73,8 +87,9 @@ def chart(build: str, shown: Trend, national: bool) -> None:
     components.chart(figure, f"trend_{shown.indicator.id}")
 
 
-def reading(shown: Trend) -> None:
-    """What the indicator means, what it may be compared with, why a line is broken, and the targets."""
+def reading(build: str, shown: Trend) -> None:
+    """What the indicator means, what it may be compared with, why a line is broken, what sources do not agree on,
+    and the targets."""
     indicator = shown.indicator
     parts = [_part("Artinya", [indicator.definition]), _part("Boleh dibandingkan", [indicator.comparability])]
     if shown.related:
@@ -82,6 +97,8 @@ def reading(shown: Trend) -> None:
         parts.append(_part("Garis titik-titik", [f"{names}. Seri lain dengan cara hitung lain, tidak disambung."]))
     parts.append(_part("Metode berubah", [f"{row['year_before']} ke {row['year_after']}: {row['reason']}"
                                           for row in shown.crossed.to_dict("records")]))
+    parts.append(_part("Angka berbeda", [trend_words.disputed(row["fact"], row["value_a"], row["value_b"])
+                                         for row in disputes(build, shown).to_dict("records")]))
     parts += [_part(document, lines) for document, lines in _target_lines(shown).items()]
     st.html(f"<div class='reading'>{''.join(parts)}</div>")
 

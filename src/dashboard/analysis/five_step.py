@@ -1,0 +1,166 @@
+"""The five-step analysis of TKPK daerah: what the figures say at each step. The words are in pictures.five_step_words.
+
+Conclusions rest on published figures only: a calculated one ("hitungan") proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from dashboard.analysis.change import rounded_difference, verdict
+from dashboard.analysis.compare import Reference, references
+from dashboard.analysis.ranking import Position
+from dashboard.analysis.relevance import Together, moves, published
+from dashboard.analysis.standing import positions
+from dashboard.analysis.summary import REFERENCES
+from dashboard.analysis.trend import Trend
+from dashboard.domain import BLITAR, Direction, Indicator, Verdict
+
+FEWEST_FIGURES = 3
+"""Of fewer figures none is called the best or the highest."""
+
+
+class Pace(StrEnum):
+    """The newest yearly change beside the one just before it."""
+
+    FASTER = "faster"
+    SLOWER = "slower"
+    AS_FAST = "as_fast"
+    TURNED = "turned"
+    STILL = "still"
+
+
+class Extreme(StrEnum):
+    """Where the newest figure stands among all figures of its course."""
+
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Step 1: `position` in `year` (None: no year with enough figures), and the references of that year."""
+
+    year: int
+    value: float
+    position: Position | None
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class Development:
+    """Step 2: from `first` to `last`; `yearly` is the average change a year; `extreme` only when no other is equal.
+
+    `before`: newest year before the course that a change of method cuts off.
+    """
+
+    first: int
+    last: int
+    delta: float
+    yearly: float
+    verdict: Verdict
+    extreme: Extreme | None
+    before: int | None
+
+
+@dataclass(frozen=True)
+class YearlyChange:
+    """Step 3: one change between neighbouring years of one method."""
+
+    before: int
+    year: int
+    delta: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class FiveSteps:
+    """Steps 1 to 4 of one indicator; step 5 (analysis.linkage) needs a second one. None: the figures do not allow it.
+
+    `together` and `reference_changes` (region code, change over the years of `development`) are step 4.
+    """
+
+    indicator: Indicator
+    standing: Standing | None
+    development: Development | None
+    changes: tuple[YearlyChange, ...]
+    pace: Pace | None
+    together: tuple[Together, ...]
+    reference_changes: tuple[tuple[str, float], ...]
+
+
+def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
+    """All that can be said of one indicator by its own figures (`shown` from analysis.trend)."""
+    indicator = shown.indicator
+    changes = yearly_changes(shown.own, indicator, breaks)
+    return FiveSteps(indicator, standing(shown), development(shown), changes, pace(changes, indicator.decimals),
+                     shown.together, shown.course_of)
+
+
+def standing(shown: Trend) -> Standing | None:
+    """Newest year with a rank, else the newest year with a figure; None for a count or without a published figure."""
+    indicator = shown.indicator
+    own = published(shown.own, indicator, BLITAR)
+    if indicator.is_count or own.empty:
+        return None
+    calculated = shown.peers["is_derived"].fillna(False).astype(bool)
+    ranks = positions(shown.peers.assign(value=shown.peers["value"].mask(calculated)), indicator)
+    year = max(ranks) if ranks else int(own.index.max())
+    series = shown.own[(shown.own["year"] == year) & ~shown.own["is_derived"].fillna(False).astype(bool)]
+    return Standing(year, float(own[year]), ranks.get(year), tuple(references(series, indicator, BLITAR, REFERENCES)))
+
+
+def development(shown: Trend) -> Development | None:
+    """The change over the course of the newest method; None without two published figures of one method."""
+    course, indicator = shown.course, shown.indicator
+    if course is None:
+        return None
+    own = published(shown.own, indicator, BLITAR)
+    within = own[(own.index >= course.first) & (own.index <= course.last)]
+    earlier = [int(year) for year in own.index if year < course.first]
+    cut = any(row["indicator"] == indicator.id and row["year_before"] <= course.first <= row["year_after"]
+              for row in shown.crossed.to_dict("records"))
+    return Development(course.first, course.last, course.delta, course.delta / (course.last - course.first),
+                       verdict(course.delta, indicator.decimals, indicator.direction),
+                       _extreme(within, course.last, indicator.decimals), max(earlier) if earlier and cut else None)
+
+
+def _extreme(within: pd.Series, last: int, decimals: int) -> Extreme | None:
+    others = [rounded_difference(within[last], value, decimals) for year, value in within.items() if year != last]
+    if len(others) + 1 < FEWEST_FIGURES:
+        return None
+    if min(others) > 0:
+        return Extreme.HIGHEST
+    return Extreme.LOWEST if max(others) < 0 else None
+
+
+def yearly_changes(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame) -> tuple[YearlyChange, ...]:
+    """The regency's changes between neighbouring years of one method, oldest first."""
+    return tuple(YearlyChange(before, year, delta, verdict(delta, indicator.decimals, indicator.direction))
+                 for (before, year), delta in sorted(moves(series, indicator, BLITAR, breaks).items()))
+
+
+def pace(changes: tuple[YearlyChange, ...], decimals: int) -> Pace | None:
+    """How the newest change compares to the one of the year just before; None when that one is missing."""
+    if len(changes) < 2 or changes[-1].before != changes[-2].year:
+        return None
+    newest, previous = changes[-1].delta, changes[-2].delta
+    if newest == 0:
+        return Pace.STILL
+    if newest * previous <= 0:
+        return Pace.TURNED
+    more = rounded_difference(abs(newest), abs(previous), decimals)
+    return Pace.FASTER if more > 0 else Pace.SLOWER if more < 0 else Pace.AS_FAST
+
+
+def tally(changes: tuple[YearlyChange, ...], direction: Direction) -> Mapping[Verdict | str, int]:
+    """How many changes were good, bad and none; "up" and "down" for an indicator without direction."""
+    if direction is Direction.NONE:
+        return {"up": sum(change.delta > 0 for change in changes), "down": sum(change.delta < 0 for change in changes),
+                Verdict.SAME: sum(change.delta == 0 for change in changes)}
+    return {kind: sum(change.verdict is kind for change in changes)
+            for kind in (Verdict.BETTER, Verdict.WORSE, Verdict.SAME)}

@@ -1,0 +1,21 @@
+"""Words of strangers inside Streamlit's messages and headings, which are Markdown: shown as they are typed.
+
+Unescaped, a saved link or a handed-in name could load a picture from another host or put a link into our sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MARKDOWN = re.compile(r"[\\`*\[\]<>#|~$:@]|(?<=[wW]{3})\.")
+_LONGEST = 40
+
+
+def plain(text: str) -> str:
+    """The same words on one line, with nothing left for Markdown to read: no picture, link, formula, icon, colour."""
+    return _MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def short(text: str) -> str:
+    """At most 40 characters of what a stranger put into an address."""
+    return plain(text if len(text) <= _LONGEST else text[:_LONGEST - 1] + "…")

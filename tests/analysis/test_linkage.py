@@ -1,0 +1,111 @@
+"""Correlation over the kabupaten/kota: against the formulas written out, and what is never correlated."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy import stats
+
+from chart_samples import P0
+from dashboard.analysis.linkage import Correlation, Strength, common_year, correlation, link, may_be_linked, strength
+from dashboard.queries import reference, values
+from dashboard.store.database import Database
+
+SCHOOL = replace(P0, id="hls", concept="hls")
+
+
+def peers(figures: dict[int, list[float]], derived: bool = False) -> pd.DataFrame:
+    rows = [(f"35.{place:02d}", f"Kabupaten {place}", "kabupaten", year, value, derived, False, "uji", None)
+            for year, column in figures.items() for place, value in enumerate(column, start=1)]
+    return pd.DataFrame(rows, columns=["region_code", "label", "level", "year", "value", "is_derived", "is_sample",
+                                       "source", "source_url"])
+
+
+def slow(x: list[float], y: list[float]) -> tuple[float, float, float]:
+    """Pearson's r by its definition, and Fisher's interval."""
+    mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
+    above = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True))
+    r = above / math.sqrt(sum((a - mean_x) ** 2 for a in x) * sum((b - mean_y) ** 2 for b in y))
+    z, half = math.atanh(r), 1.959963984540054 / math.sqrt(len(x) - 3)
+    return r, math.tanh(z - half), math.tanh(z + half)
+
+
+def slow_ranks(column: list[float]) -> list[float]:
+    return [sum(other < value for other in column) + (sum(other == value for other in column) + 1) / 2
+            for value in column]
+
+
+@given(st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), min_size=20, max_size=38))
+def test_coefficients_and_intervals_by_hand(points: list[tuple[int, int]]) -> None:
+    x, y = ([float(point[side]) for point in points] for side in (0, 1))
+    assume(len(set(x)) > 4 and len(set(y)) > 4)
+    r = slow(x, y)
+    assume(abs(r[0]) < 0.999 and abs(slow(slow_ranks(x), slow_ranks(y))[0]) < 0.999)
+    found = link(P0, SCHOOL, peers({2024: y}), peers({2024: x}))
+    assert found and found.pearson and found.spearman
+    assert (found.pearson.value, found.pearson.low, found.pearson.high) == pytest.approx(r, abs=1e-9)
+    order = slow(slow_ranks(x), slow_ranks(y))
+    assert (found.spearman.value, found.spearman.low, found.spearman.high) == pytest.approx(order, abs=1e-9)
+    assert found.spearman.value == pytest.approx(stats.spearmanr(x, y).statistic, abs=1e-9)
+
+
+def test_a_perfect_line_has_no_width() -> None:
+    line = pd.Series(np.arange(30.0))
+    assert correlation(line, 2 * line) == Correlation(pytest.approx(1), pytest.approx(1), pytest.approx(1))
+
+
+def test_the_newest_year_that_both_have_published() -> None:
+    column = [float(place) for place in range(30)]
+    own, other = peers({2023: column, 2024: column, 2025: column}), peers({2023: column, 2024: column})
+    assert common_year(own, other) == 2024
+    assert common_year(own, peers({2024: column}, derived=True)) is None
+    own.loc[(own["year"] == 2024) & (own["region_code"] <= "35.04"), "value"] = None  # 26 of 30 is too few
+    assert common_year(own, other) == 2023
+
+
+def test_too_few_points_or_values_say_nothing() -> None:
+    few = [float(place) for place in range(19)]
+    assert link(P0, SCHOOL, peers({2024: few}), peers({2024: few})) is None
+    steps, column = [float(place % 4) for place in range(30)], [float(place) for place in range(30)]
+    found = link(P0, SCHOOL, peers({2024: column}), peers({2024: steps}))
+    assert found and found.pearson is None and found.spearman is None and found.strength is None
+
+
+def test_counts_and_series_of_one_idea_are_never_linked() -> None:
+    count = replace(SCHOOL, scale="count")
+    assert not may_be_linked(P0, count) and not may_be_linked(count, P0)
+    assert not may_be_linked(P0, replace(P0, id="p0_lama")) and may_be_linked(P0, SCHOOL)
+    column = [float(place) for place in range(30)]
+    assert link(P0, count, peers({2024: column}), peers({2024: column})) is None
+
+
+@pytest.mark.parametrize(("straight", "order", "expected"), [
+    ((0.7, 0.5, 0.8), (0.65, 0.4, 0.8), Strength.STRONG), ((0.7, 0.5, 0.8), (0.4, 0.1, 0.6), Strength.MODERATE),
+    ((-0.29, -0.5, -0.01), (-0.4, -0.6, -0.1), Strength.WEAK), ((0.2, -0.1, 0.5), (0.1, -0.2, 0.4), Strength.UNCLEAR),
+    ((0.4, 0.1, 0.6), (0.3, -0.01, 0.5), Strength.SPLIT), ((0.4, 0.1, 0.6), (-0.4, -0.6, -0.1), Strength.SPLIT),
+])
+def test_strength(straight: tuple[float, ...], order: tuple[float, ...], expected: Strength) -> None:
+    assert strength(Correlation(*straight), Correlation(*order)) is expected
+
+
+def test_the_shipped_figures_by_hand(shipped: Database) -> None:
+    catalogue = reference.indicators(shipped)
+    own, other = (values.kabkota_values(shipped, name) for name in ("p0", "hls"))
+    found = link(catalogue["p0"], catalogue["hls"], own, other)
+    assert found and found.year == 2024 and found.of == 38 and len(found.points) == 38
+    column = {name: {row["region_code"]: row["value"] for row in frame.to_dict("records")
+                     if row["year"] == 2024 and row["level"] in ("kabupaten", "kota")}
+              for name, frame in (("p0", own), ("hls", other))}
+    codes = sorted(column["p0"])
+    by_hand = slow([column["hls"][code] for code in codes], [column["p0"][code] for code in codes])
+    assert found.pearson
+    assert (found.pearson.value, found.pearson.low, found.pearson.high) == pytest.approx(by_hand)
+    # Schooling of 2022 and later is calculated back from the IPM: linking it would find the formula again.
+    rls = link(catalogue["p0"], catalogue["rls"], own, values.kabkota_values(shipped, "rls"))
+    assert rls and rls.year == 2021

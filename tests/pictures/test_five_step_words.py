@@ -1,0 +1,106 @@
+"""Golden sentences of the five steps on the series we ship."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from chart_samples import P0
+from dashboard.analysis.linkage import Correlation, Link, Strength, link
+from dashboard.domain import BLITAR
+from dashboard.pictures import five_step_words as words
+from dashboard.queries import coverage, reference, values
+from dashboard.store.database import Database
+from shipped_steps import shipped_steps
+
+GOLDEN = {
+    "p0": (
+        "Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota (1 = paling rendah), lebih "
+        "baik dari Jawa Timur 9,50 dan Indonesia 8,47.",
+        "Dari Maret 2018 ke Maret 2025 Penduduk miskin turun 2,15 poin persen, membaik, rata-rata 0,31 poin persen "
+        "tiap tahun; angka Maret 2025 adalah yang terbaik sejak Maret 2018.",
+        "5 dari 7 perubahan tahunan membaik, 2 memburuk. Perubahan tahunan terbaru yang diketahui, Maret 2024 ke Maret "
+        "2025, turun 0,59 poin persen: membaik, lebih cepat daripada setahun sebelumnya (0,53 poin persen).",
+        "Kabupaten Blitar selalu searah dengan Jawa Timur (7 dari 7 tahun) dan Indonesia (7 dari 7 tahun); dari Maret "
+        "2018 ke Maret 2025 Kabupaten Blitar turun 2,15 poin persen, Jawa Timur turun 1,48 poin persen, Indonesia "
+        "turun 1,35 poin persen.",
+    ),
+    "tpt": (
+        "Kabupaten Blitar 4,49 persen pada Agustus 2025, peringkat 28 dari 38 kabupaten/kota (1 = paling rendah), "
+        "kurang baik dari Jawa Timur 3,88, lebih baik dari Indonesia 4,85.",
+        "Dari Agustus 2019 ke Agustus 2025 Pengangguran naik 1,44 poin persen, memburuk, rata-rata 0,24 poin persen "
+        "tiap tahun; angka sampai 2018 memakai metode lain dan tidak ikut dibandingkan.",
+        None, None,
+    ),
+    "ipm_sp2020lf": (
+        "Kabupaten Blitar 73,44 pada 2024, peringkat 24 dari 38 kabupaten/kota (1 = paling tinggi), kurang baik dari "
+        "Jawa Timur 75,35 dan Indonesia 75,02.",
+        "Dari 2020 ke 2024 IPM naik 2,42 poin, membaik, rata-rata 0,61 poin tiap tahun; angka 2024 adalah yang terbaik "
+        "sejak 2020.",
+        "4 dari 4 perubahan tahunan membaik, 0 memburuk. Perubahan tahunan terbaru yang diketahui, 2023 ke 2024, naik "
+        "0,60 poin: membaik, lebih cepat daripada setahun sebelumnya (0,59 poin).",
+        "Kabupaten Blitar selalu searah dengan Jawa Timur (4 dari 4 tahun) dan Indonesia (4 dari 4 tahun); dari 2020 "
+        "ke 2024 Kabupaten Blitar naik 2,42 poin, Jawa Timur naik 2,31 poin, Indonesia naik 2,21 poin.",
+    ),
+    "poverty_line": (
+        "Kabupaten Blitar Rp417.158/kapita/bulan pada Maret 2025, peringkat 37 dari 38 kabupaten/kota (1 = paling "
+        "besar), lebih rendah dari Jawa Timur 558.029 dan Indonesia 609.160.",
+        None, None, None,
+    ),
+    "poor_count": (
+        "Jumlah miskin adalah jumlah: wilayah besar selalu punya jumlah lebih besar, jadi tidak dinilai terhadap "
+        "wilayah lain.",
+        None,
+        "4 dari 6 perubahan tahunan membaik, 2 memburuk. Perubahan tahunan terbaru yang diketahui, Maret 2024 ke Maret "
+        "2025, turun 6,87 ribu jiwa: membaik.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden_sentences(shipped: Database, name: str) -> None:
+    steps = shipped_steps(shipped, name, 2018 if name == "p0" else 0)
+    said = (words.position(steps), words.development(steps), words.effectiveness(steps), words.relevance(steps))
+    for sentence, golden in zip(said, GOLDEN[name], strict=True):
+        assert golden is None or sentence == golden
+
+
+def test_every_shipped_indicator_is_said_cleanly(shipped: Database) -> None:
+    for name in coverage.newest(shipped, BLITAR)["indicator"]:
+        steps = shipped_steps(shipped, name)
+        for say in (words.position, words.development, words.effectiveness, words.relevance):
+            text = say(steps)
+            assert text.endswith(".") and text[0] == text[0].upper(), (name, text)
+            assert not re.search(r"\bnan\b|None|  |,,|signifikan|karena program|menyebabkan", text), (name, text)
+
+
+def test_the_link_says_points_intervals_and_no_cause(shipped: Database) -> None:
+    catalogue = reference.indicators(shipped)
+    frames = {name: values.kabkota_values(shipped, name) for name in ("p0", "hls", "gini", "tpt")}
+    strong = link(catalogue["p0"], catalogue["hls"], frames["p0"], frames["hls"])
+    unclear = link(catalogue["gini"], catalogue["tpt"], frames["gini"], frames["tpt"])
+    assert strong and unclear
+    assert words.linkage(strong) == (
+        "Pada 2024, kabupaten/kota dengan Harapan lama sekolah lebih tinggi cenderung punya Penduduk miskin lebih "
+        "rendah: kaitan kuat (38 titik; Pearson −0,67 dengan selang 95 persen −0,81 sampai −0,44; Spearman −0,64 "
+        "dengan selang −0,80 sampai −0,40). Ini bukan sebab-akibat.")
+    assert words.linkage(unclear).startswith(
+        "Pada 2025 tidak tampak kaitan yang jelas antara Pengangguran dan Rasio Gini (38 titik;")
+    assert words.cloud_subtitle(strong).endswith("Maret 2024 · Harapan lama sekolah (tahun), 2024")
+
+
+def test_words_of_the_other_strengths() -> None:
+    split = Link(P0, P0, 2024, 38, pd.DataFrame({"x": [1.0]}), Correlation(0.4, 0.1, 0.6), Correlation(0.2, -0.1, 0.5),
+                 Strength.SPLIT)
+    assert "belum dapat disimpulkan" in words.linkage(split) and words.NOT_A_CAUSE in words.linkage(split)
+    nothing = Link(P0, P0, 2024, 38, pd.DataFrame({"x": [1.0]}), None, None, None)
+    assert "tidak dihitung" in words.linkage(nothing)
+    assert words.correlations(nothing) == "1 titik"
+
+
+def test_the_rules_name_their_limits() -> None:
+    assert "90 persen" in words.POSITION.rule and "0,6" in words.LINKAGE.rule and "0,3" in words.LINKAGE.rule
+    assert "20 titik" in words.LINKAGE.rule and "95 persen" in words.LINKAGE.rule
