@@ -1,34 +1,63 @@
-"""Takes the README's pictures: `python docs/screenshots.py [address]`, with the app running there."""
+"""Takes the README's pictures: `python docs/screenshots.py` builds, serves and visits every page by itself."""
 
 from __future__ import annotations
 
+import os
+import secrets
 import sys
+import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]  # benchmarks and find_chromium are not installed
 
+from benchmarks.served import serve
+from dashboard.store.accounts import add_account
+from dashboard.store.build import build
 from dashboard.ui.access import PAGES
 from find_chromium import find_or_install
 
-FOLDER = Path(__file__).parent
+NAME = "Petugas"
 
 
-def main(address: str) -> None:
-    """One picture of each page at 1366 x 900."""
-    with sync_playwright() as playwright:
+def _settle(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stMain] h1")
+    page.wait_for_function("document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
+    page.wait_for_timeout(2500)
+
+
+def _sign_in(page: Page, address: str, password: str) -> None:
+    page.goto(f"{address}/masuk")
+    _settle(page)
+    page.get_by_label("Nama", exact=True).fill(NAME)
+    page.get_by_label("Kata sandi", exact=True).fill(password)
+    page.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
+    _settle(page)
+
+
+def main() -> None:
+    """One picture of each page of the menu at 1366 x 900."""
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+        os.environ["DASHBOARD_HOME"] = home
+        password = secrets.token_urlsafe(16)
+        build()
+        add_account(NAME, password)
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1366, "height": 900}, color_scheme="light", locale="id-ID")
-        for spec in PAGES:
-            page.goto(f"{address}/{spec.url}")
-            page.wait_for_selector("[data-testid=stMain] h1")
-            page.wait_for_function("document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'")
-            page.wait_for_timeout(2000)
-            page.screenshot(path=FOLDER / f"{spec.folder}.png")
-            print(f"{spec.folder}.png")
+        with serve() as served:
+            for spec in sorted(PAGES, key=lambda spec: spec.needs_sign_in):
+                if not spec.group:
+                    continue
+                if spec.needs_sign_in:
+                    _sign_in(page, served.address, password)
+                page.goto(f"{served.address}/{spec.url}")
+                _settle(page)
+                page.screenshot(path=ROOT / "docs" / f"{spec.folder}.png")
+                print(f"{spec.folder}.png")
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8501")
+    main()

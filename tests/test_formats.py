@@ -7,28 +7,8 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
+from chart_samples import P0
 from dashboard import formats
-from dashboard.domain import Direction, Indicator
-
-P0 = Indicator(
-    id="p0",
-    name="Persentase penduduk miskin",
-    short_name="P0",
-    definition="",
-    unit="persen",
-    decimals=2,
-    direction=Direction.LOWER,
-    dimension="kemiskinan",
-    scale="rate",
-    concept="p0",
-    series="",
-    comparability="",
-    period_rule="Maret",
-    delta_unit="poin persen",
-    minimum=0,
-    maximum=100,
-    publisher="BPS",
-)
 
 
 @pytest.mark.parametrize(

@@ -8,32 +8,15 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator
+from chart_samples import P0
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
 from dashboard.pictures.charts import small_multiples, sparkline_svg
 from dashboard.pictures.sparkline import as_image, runs
 from dashboard.style import DARK, LIGHT
 
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS = [(2018, 9.72), (2019, 8.94), (2020, None), (2021, 9.65), (2022, 8.71), (2023, 8.69), (2025, 7.57)]
-P0 = Indicator(
-    id="p0",
-    name="Penduduk <b>miskin",
-    short_name="P0",
-    definition="Dari 'setiap' 100",
-    unit="persen",
-    decimals=2,
-    direction=Direction.LOWER,
-    dimension="kemiskinan",
-    scale="rate",
-    concept="p0",
-    series="",
-    comparability="",
-    period_rule="Maret",
-    delta_unit="poin persen",
-    minimum=0,
-    maximum=100,
-    publisher="BPS",
-)
+MARKED = replace(P0, name="Penduduk <b>miskin", definition="Dari 'setiap' 100")
 
 
 def slow_runs(points, breaks):
@@ -58,11 +41,11 @@ def test_runs_equal_the_slow_version(points, breaks):
 
 
 def test_gaps_are_separate_lines_and_the_last_point_is_dotted():
-    svg = ElementTree.fromstring(sparkline_svg(POINTS, "P0 2018–2025"))  # noqa: S314  our own text
+    svg = ElementTree.fromstring(sparkline_svg(POINTS, "MARKED 2018–2025"))  # noqa: S314  our own text
     assert len(svg.findall(f"{SVG}polyline")) == 2
     dots = svg.findall(f"{SVG}circle")
     assert float(dots[-1].get("cx")) == 128
-    assert svg.get("aria-label") == "P0 2018–2025"
+    assert svg.get("aria-label") == "MARKED 2018–2025"
 
 
 def test_nothing_known_draws_nothing():
@@ -83,7 +66,7 @@ def test_the_label_is_escaped_and_the_image_holds_the_drawing():
     assert DARK.blitar in svg
 
 
-def panels(indicator=P0, breaks=None):
+def panels(indicator=MARKED, breaks=None):
     rows = [
         (BLITAR, 2023, 8.69),
         (BLITAR, 2024, 8.16),
@@ -122,20 +105,20 @@ def test_a_panel_breaks_its_lines_where_the_method_changed():
 
 def test_a_count_is_not_drawn_against_the_nation():
 
-    svg = drawing(panels(replace(P0, scale="count")))
+    svg = drawing(panels(replace(MARKED, scale="count")))
     assert LIGHT.indonesia not in svg and LIGHT.blitar in svg
 
 
 def test_a_panel_without_figures_says_so():
 
-    html = panels(replace(P0, id="ipm"))
+    html = panels(replace(MARKED, id="ipm"))
     assert "Kabupaten Blitar: belum tersedia" in html and "<img" not in html
 
 
 def test_a_panel_can_be_a_link():
     frame = pd.DataFrame(columns=["indicator", "region_code", "year", "period", "value"])
     known = pd.DataFrame(columns=["indicator", "region_code", "year_before", "year_after"])
-    html = small_multiples(frame, [P0], known, LIGHT, {"p0": "?banding=35.06&ind=p0"})
+    html = small_multiples(frame, [MARKED], known, LIGHT, {"p0": "?banding=35.06&ind=p0"})
     assert "<a href='?banding=35.06&amp;ind=p0'>" in html
 
 
@@ -143,5 +126,5 @@ def test_a_panel_says_that_its_figure_is_calculated():
     frame = pd.DataFrame([["p0", "35.05", 2025, "Maret", 7.57, True]],
                          columns=["indicator", "region_code", "year", "period", "value", "is_derived"])
     known = pd.DataFrame(columns=["indicator", "region_code", "year_before", "year_after"])
-    assert "Maret 2025 · hitungan" in small_multiples(frame, [P0], known, LIGHT)
-    assert "hitungan" not in small_multiples(frame.assign(is_derived=False), [P0], known, LIGHT)
+    assert "Maret 2025 · hitungan" in small_multiples(frame, [MARKED], known, LIGHT)
+    assert "hitungan" not in small_multiples(frame.assign(is_derived=False), [MARKED], known, LIGHT)

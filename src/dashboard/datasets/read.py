@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,12 +11,13 @@ import pandas as pd
 from dashboard.datasets import rat_form
 from dashboard.datasets.archive import MAXIMUM_BYTES, is_zip, refuse_old_formats
 from dashboard.datasets.body import GUIDE, LISTS, Body, blank, read_body, sort_rows
-from dashboard.datasets.cells import Sheet, as_text, column_letter, is_blank
+from dashboard.datasets.cells import Sheet, as_text, column_letter
 from dashboard.datasets.contract import Column, Contract, Kind
 from dashboard.datasets.csv_file import read_csv
 from dashboard.datasets.findings import Findings
 from dashboard.datasets.headings import Table, find_table
-from dashboard.datasets.preview import Fate, FileRefused, Log, Preview, Severity
+from dashboard.datasets.outcome import preview_of
+from dashboard.datasets.preview import FileRefused, Log, Preview, Severity
 from dashboard.datasets.privacy import refuse_filename, refuse_sheets
 from dashboard.datasets.reference import Reference
 from dashboard.datasets.totals import check_totals
@@ -27,8 +27,6 @@ from dashboard.datasets.words import listed, near, shortened
 from dashboard.datasets.xlsx_file import read_xlsx
 from dashboard.formats import number
 
-_MOST_BLANK_ROWS = 10_000
-_SHOWN_CELLS = 12
 SAMPLE_MARK = "DATA CONTOH"
 
 
@@ -67,7 +65,7 @@ def read(contract: Contract, file: Path | bytes, filename: str, reference: Refer
     if contract.form == "rat_matrix":
         rat_form.complete(rows)
     check_rows(rows)
-    return _preview(rows, bodies, proposals)
+    return preview_of(rows, bodies, proposals)
 
 
 def read_sheets(content: bytes, contract: Contract) -> list[Sheet]:
@@ -259,57 +257,3 @@ def _check_period(rows: Rows, given: Mapping[str, str]) -> None:
         other = cells.notna() & ~cells.str.startswith(value)
         rows.findings.errors(rows.where(other), name, f"{column.heading} berbeda dari periode yang dipilih ({value}); "
                              "perbaiki barisnya atau pilih periode lain")
-
-
-def _preview(rows: Rows, bodies: list[Body], proposals: Proposals) -> Preview:
-    findings, frame = rows.findings, rows.frame
-    bad = findings.positions_of(rejected=True)
-    money = next((column.name for column in rows.contract.columns if column.kind is Kind.RUPIAH), None)
-    amounts = frame[money].fillna(0) if money else pd.Series(0, index=frame.index)
-    lost = int(amounts.iloc[bad].sum())
-    return Preview(
-        dataset=rows.contract.id,
-        frame=frame.iloc[findings.positions_of(rejected=False)].reset_index(drop=True),
-        rejected=pd.DataFrame(list(_rejected(findings)), columns=["sheet", "row", "text", "reason"]),
-        fates=pd.concat([_fates(body, bad_rows) for body, bad_rows in
-                         zip(bodies, _by_body(bodies, bad), strict=True)], ignore_index=True),
-        messages=findings.log.finished(), rupiah_accepted=int(amounts.sum()) - lost, rupiah_rejected=lost,
-        proposals=tuple(proposals.found.values()),
-    )
-
-
-def _rejected(findings: Findings) -> Iterator[tuple[str, int, str, str]]:
-    """Sheet, row, what stands in it, and why it is rejected."""
-    for table, positions, rows in findings.rejected_rows():
-        cells = table.sheet.cells.loc[rows]
-        for position, row, values in zip(positions, rows, cells.itertuples(index=False, name=None), strict=True):
-            texts = [as_text(value) for value in values if not is_blank(value)]
-            yield (table.sheet.name, int(row), shortened(" | ".join(texts[:_SHOWN_CELLS]), 500),
-                   "; ".join(findings.reasons[int(position)]))
-
-
-def _by_body(bodies: list[Body], bad: np.ndarray[Any, Any]) -> list[np.ndarray[Any, Any]]:
-    """Row numbers of rejected rows, for each table."""
-    found = []
-    start = 0
-    for body in bodies:
-        data = body.data().index.to_numpy()
-        own = bad[(bad >= start) & (bad < start + len(data))] - start
-        found.append(data[own])
-        start += len(data)
-    return found
-
-
-def _fates(body: Body, rejected: np.ndarray[Any, Any]) -> pd.DataFrame:
-    """Every row from the first line of the sheet to its last: sheet, row, fate."""
-    table = body.table
-    fates = body.fates.copy()
-    fates.loc[rejected] = Fate.REJECTED.value
-    above = table.sheet.cells.index[table.sheet.cells.index <= table.last]
-    last = int(body.index[-1]) if len(body.index) else table.last
-    absent = last - table.last - len(body.index)
-    gaps = np.setdiff1d(np.arange(table.last + 1, last + 1), body.index.to_numpy()) \
-        if 0 < absent <= _MOST_BLANK_ROWS else np.array([], dtype=int)
-    parts = [pd.Series(Fate.HEADING.value, index=above), fates, pd.Series(Fate.BLANK.value, index=gaps)]
-    together = pd.concat([part for part in parts if len(part)]).sort_index()
-    return pd.DataFrame({"sheet": table.sheet.name, "row": together.index.to_numpy(), "fate": together.to_numpy()})

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.domain import Level, Region
 from dashboard.pictures.maps import Mode
 from dashboard.ui import cached, controls
+from dashboard.ui.page_view import PageView
 from dashboard.ui.plain_text import short
 
 LEVEL, FORM, PEER = "tingkat", "bentuk", "kab"
@@ -20,8 +21,6 @@ VILLAGES, PEERS = "desa", "kabkota"
 LEVEL_WORDS = {VILLAGES: "Desa/kelurahan", PEERS: "38 kabupaten/kota"}
 FORMS: tuple[Mode, ...] = ("peta", "petak")
 
-_CHOICE = "map_choice"
-_WRITTEN = "map_written"
 _CONTROL = "map_level"
 
 
@@ -61,38 +60,22 @@ def write(view: View) -> dict[str, str]:
     return {name: str(value) for name, (value, common) in values.items() if value and value != common}
 
 
+_VIEW = PageView("map", (LEVEL, FORM, PEER), View(), write, _CONTROL)
+
+
 def current(build: str) -> View:
-    """Takes up what the address asks for and names what it cannot show. Call once a run, before level_switch."""
-    state = st.session_state
-    asked = {name: st.query_params[name] for name in (LEVEL, FORM, PEER) if name in st.query_params}
-    same_page = _CONTROL in state  # Streamlit drops a widget's state when another page has been drawn
-    if asked != state.get(_WRITTEN) and (asked or same_page):
-        view, problems = read(asked, cached.regions(build))
-        for problem in problems:
-            st.warning(problem, icon=":material/link_off:")
-        _keep(view)
-    else:
-        _keep(chosen())
-    return chosen()
+    """The view of this run, taken from the address or kept. Call once a run, before level_switch."""
+    return _VIEW.current(lambda asked: read(asked, cached.regions(build)))
 
 
 def chosen() -> View:
     """What is chosen now."""
-    view: View = st.session_state.get(_CHOICE, View())
-    return view
+    return _VIEW.chosen()
 
 
 def choose(**changes: Any) -> None:
     """Change the view from code; the address follows."""
-    _keep(replace(chosen(), **changes))
-
-
-def _keep(view: View) -> None:
-    state, params = st.session_state, write(view)
-    state[_CHOICE], state[_WRITTEN] = view, params
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in (LEVEL, FORM, PEER)}
-    if st.query_params.to_dict() != {**kept, **params}:
-        st.query_params.from_dict({**kept, **params})
+    _VIEW.keep(replace(chosen(), **changes))
 
 
 def level_switch(view: View) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.ui.page_view import PageView
 from dashboard.ui.plain_text import short
 
 PROGRAM, DETAIL = "prog", "rinci"
@@ -16,8 +17,6 @@ PROGRAM, DETAIL = "prog", "rinci"
 VILLAGES, KECAMATAN = "desa", "kecamatan"
 DETAIL_WORDS = {KECAMATAN: "Per kecamatan", VILLAGES: "Per desa/kelurahan"}
 
-_CHOICE = "program_choice"
-_WRITTEN = "program_written"
 _SELECT, _SWITCH = "program_select", "program_detail"
 
 
@@ -51,39 +50,22 @@ def write(view: View) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
+_VIEW = PageView("program", (PROGRAM, DETAIL), View(), write, _SELECT)
+
+
 def current(known: Collection[str]) -> View:
-    """Takes up what the address asks for and names what it cannot show. Call once a run, before the filters."""
-    state = st.session_state
-    asked = {name: st.query_params[name] for name in (PROGRAM, DETAIL) if name in st.query_params}
-    same_page = _SELECT in state  # Streamlit drops a widget's state when another page has been drawn
-    if asked != state.get(_WRITTEN) and (asked or same_page):
-        view, problems = read(asked, known)
-        for problem in problems:
-            st.warning(problem, icon=":material/link_off:")
-        _keep(view)
-    else:
-        view = chosen()
-        _keep(view if view.program in known else replace(view, program=None))
-    return chosen()
+    """The view of this run, taken from the address or kept. Call once a run, before the filters."""
+    return _VIEW.current(lambda asked: read(asked, known))
 
 
 def chosen() -> View:
     """What is chosen now."""
-    view: View = st.session_state.get(_CHOICE, View())
-    return view
+    return _VIEW.chosen()
 
 
 def choose(**changes: Any) -> None:
     """Change the view from code; the address follows."""
-    _keep(replace(chosen(), **changes))
-
-
-def _keep(view: View) -> None:
-    state, params = st.session_state, write(view)
-    state[_CHOICE], state[_WRITTEN] = view, params
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in (PROGRAM, DETAIL)}
-    if st.query_params.to_dict() != {**kept, **params}:
-        st.query_params.from_dict({**kept, **params})
+    _VIEW.keep(replace(chosen(), **changes))
 
 
 def program_filter(names: Mapping[str, str], default: str) -> str:

@@ -9,14 +9,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.ui.page_view import PageView
 from dashboard.ui.plain_text import short
 
 QUARTER, AGENCY, STRATEGY, STATUS = "tw", "opd", "strategi", "status"
 NAMES = (QUARTER, AGENCY, STRATEGY, STATUS)
 """Names in the address; they and the values behind them are a contract with every link people have saved."""
 
-_CHOICE = "rat_choice"
-_WRITTEN = "rat_written"
 _DRAWN = "rat_filter_opd"
 _ALL = ""
 
@@ -74,38 +73,22 @@ def address(**changes: str) -> str:
     return "?" + urlencode({**st.query_params.to_dict(), **changes})
 
 
+_VIEW = PageView("rat", NAMES, View(), write, _DRAWN)
+
+
 def current(known: Known) -> View:
-    """Takes up what the address asks for and names what it cannot show. Call once a run, before the filters."""
-    state = st.session_state
-    asked = {name: st.query_params[name] for name in NAMES if name in st.query_params}
-    same_page = _DRAWN in state  # Streamlit drops a widget's state when another page has been drawn
-    if asked != state.get(_WRITTEN) and (asked or same_page):
-        view, problems = read(asked, known)
-        for problem in problems:
-            st.warning(problem, icon=":material/link_off:")
-        _keep(view)
-    else:
-        _keep(read(write(chosen()), known)[0])  # a new build may no longer know what was chosen
-    return chosen()
+    """The view of this run, taken from the address or kept. Call once a run, before the filters."""
+    return _VIEW.current(lambda asked: read(asked, known))
 
 
 def chosen() -> View:
     """What is chosen now."""
-    view: View = st.session_state.get(_CHOICE, View())
-    return view
+    return _VIEW.chosen()
 
 
 def choose(**changes: Any) -> None:
     """Change the view from code; the address follows."""
-    _keep(replace(chosen(), **changes))
-
-
-def _keep(view: View) -> None:
-    state, params = st.session_state, write(view)
-    state[_CHOICE], state[_WRITTEN] = view, params
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in NAMES}
-    if st.query_params.to_dict() != {**kept, **params}:
-        st.query_params.from_dict({**kept, **params})
+    _VIEW.keep(replace(chosen(), **changes))
 
 
 def quarter_filter(options: Sequence[int], words: Callable[[int], str], year: int) -> int:
