@@ -12,6 +12,7 @@ import duckdb
 
 from benchmarks.timing import median, ms, ratio, seconds, table
 from dashboard.queries import coverage, reference, values
+from dashboard.store import handed_in
 from dashboard.store.database import Database, current_build_id
 
 INDICATORS, YEARS = 20, 10
@@ -36,6 +37,7 @@ def synthetic(folder: Path, villages: int) -> None:
     sql = files("dashboard.store") / "sql"
     with duckdb.connect(path) as connection:
         connection.execute((sql / "tables.sql").read_text("utf-8"))
+        handed_in.create_tables(connection)
         connection.execute(
             "INSERT INTO base.region BY NAME SELECT format('{:02d}.{:02d}', i // 38 + 1, i % 38 + 1) AS code, "
             "'Kab ' || i AS name, 'kabupaten' AS level, format('{:02d}', i // 38 + 1) AS parent_code "

@@ -27,11 +27,14 @@ def test_the_open_part_lives_in_the_address(visitor: Callable[..., Any]) -> None
 def test_every_download_opens(visitor: Callable[..., Any]) -> None:
     visit = visitor()
     page = visit.go("/data?bagian=Unduh&kec=35.05.01")
+    page.wait_for_function("location.search.includes('kec=35.05.01')")
+    row = page.locator("[class*='st-key-files_data-blitar-pilihan']")  # below it stands the same row for all data
     files: dict[str, bytes] = {}
     for label, ending in (("CSV", ".csv"), ("XLSX", ".xlsx"), ("Parquet", ".parquet"), ("GeoJSON desa", ".geojson")):
         with page.expect_download() as waiting:
-            page.get_by_test_id("stDownloadButton").get_by_role("button", name=label, exact=True).first.click()
+            row.get_by_role("button", name=label, exact=True).click()
         assert Path(waiting.value.suggested_filename).suffix == ending
+        assert waiting.value.suggested_filename.startswith("data-blitar-pilihan")
         files[ending] = Path(waiting.value.path()).read_bytes()
     rows = pd.read_csv(io.BytesIO(files[".csv"]), dtype={"kode_wilayah": str})
     assert set(rows["kode_wilayah"].str[:8]) == {"35.05.01"} and rows["sumber"].notna().all()

@@ -50,7 +50,7 @@ def dataset(build: str, indicators: tuple[str, ...] | None, codes: tuple[str, ..
 def dataset_downloads(build: str, content: Dataset, area: str | None, name: str) -> None:
     """CSV, XLSX, Parquet of the figures, and GeoJSON of the villages of the area with theirs."""
     levels = content.rows["level"].isin(["desa", "kelurahan"])
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=f"files_{name}"):
         button("CSV", f"{name}.csv", CSV, lambda: dataset_csv(content),
                help="Satu baris per angka, sumber di tiap baris")
         button("XLSX", f"{name}.xlsx", XLSX, lambda: dataset_xlsx(content),
