@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import settings
 from dashboard.domain import DashboardError
 from dashboard.store.database import current_build_id
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui import access, cached, components, controls, heap
 
 st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
                    layout="wide", initial_sidebar_state="auto")
@@ -21,5 +21,6 @@ try:
     cached.database(build_id)
     controls.begin(build_id, page.url_path)
     page.run()
+    heap.settle(page.url_path)
 except DashboardError as error:
     components.problem(error)
