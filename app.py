@@ -20,7 +20,9 @@ try:
     build_id = current_build_id()
     cached.database(build_id)
     controls.begin(build_id, page.url_path)
-    page.run()
-    heap.settle(page.url_path)
+    try:
+        page.run()
+    finally:
+        heap.settle(page.url_path)
 except DashboardError as error:
     components.problem(error)

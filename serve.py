@@ -9,6 +9,7 @@ import logging
 import re
 
 import streamlit as st
+from starlette.datastructures import Headers as Received
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,11 +17,12 @@ from streamlit.commands import navigation
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
 
-from dashboard.ui import session_cookie
+from dashboard.ui import browser_policy, document, presentation_route, session_cookie
 from dashboard.ui.plain_text import short
 
 _LOG = logging.getLogger("dashboard")
-_NAMED_BY_CONTENT = re.compile(r"/app/static/build/.+[-.][0-9a-f]{8}\b|/app/static/build/[a-z-]+-\d+\.\d+")
+_NAMED_BY_CONTENT = re.compile(r"/app/static/build/.+[-.][0-9a-f]{8}\b|/app/static/build/[a-z-]+-\d+\.\d+"
+                               r"|/component/.+\.[0-9a-f]{8}\.js$")
 _SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -45,6 +47,8 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in _SAFE.items():
                     headers.setdefault(name, value)
+                host = Received(scope=scope).get("host", "")
+                headers.setdefault("Content-Security-Policy", browser_policy.policy(scope["path"], host))
                 if message["status"] == 200 and _NAMED_BY_CONTENT.search(scope["path"]):
                     headers["Cache-Control"] = "public, max-age=31536000, immutable"
             await send(message)
@@ -72,5 +76,6 @@ navigation.send_page_not_found = _unknown_page
 # deep link on a fresh server with "page not found".
 PagesManager.uses_pages_directory = False
 
-app = st.App("app.py", routes=session_cookie.routes(), on_script_error=_tell,
-             middleware=[Middleware(Headers), Middleware(session_cookie.OnlySignedInUpload)])
+app = st.App("app.py", routes=[*session_cookie.routes(), *presentation_route.routes()], on_script_error=_tell,
+             middleware=[Middleware(Headers), Middleware(document.PageDocument),
+                         Middleware(session_cookie.OnlySignedInUpload)])

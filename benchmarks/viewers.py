@@ -16,24 +16,42 @@ from benchmarks.served import Served, serve
 from benchmarks.timing import median, ms, percentile95, ratio, table
 
 VIEWERS = (1, 10, 30)
-CHANGES = ("ind=iks", "ind=ikl", "ind=ike", "ind=idm_score")
+FILTER = "Indikator"
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
 class Viewer:
-    """One open session; times in seconds, bytes as they came over the wire."""
+    """One open session; times in seconds, bytes as they came over the wire.
+
+    `select` is the id of the filter, `options` are its choices, `part` is the fragment that it belongs to.
+    """
 
     connection: ClientConnection
     page: str
+    select: str = ""
+    options: list[str] = field(default_factory=list)
+    part: str = ""
     first: float = 0.0
     changes: list[float] = field(default_factory=list)
     received: list[int] = field(default_factory=list)
 
-    async def ask(self, query: str) -> tuple[float, int]:
-        """Rerun the page with this query string; seconds until the script has finished, bytes received."""
+    async def open(self) -> None:
+        """The first visit: everything is sent."""
+        self.first, _ = await self._run(BackMsg())
+
+    async def choose(self, option: str) -> None:
+        """What the browser sends when the reader takes another option of the filter."""
         message = BackMsg()
-        message.rerun_script.query_string = query
+        message.rerun_script.fragment_id = self.part
+        state = message.rerun_script.widget_states.widgets.add()
+        state.id, state.string_value = self.select, option
+        taken, size = await self._run(message)
+        self.changes.append(taken)
+        self.received.append(size)
+
+    async def _run(self, message: BackMsg) -> tuple[float, int]:
+        """Seconds until the script has finished, bytes received."""
         message.rerun_script.page_name = self.page
         message.rerun_script.context_info.timezone = "Asia/Jakarta"
         start, size = time.perf_counter(), 0
@@ -43,20 +61,22 @@ class Viewer:
             size += len(data)
             answer = ForwardMsg()
             answer.ParseFromString(data if isinstance(data, bytes) else data.encode())
-            if answer.WhichOneof("type") == "script_finished":
+            kind = answer.WhichOneof("type")
+            if kind == "script_finished":
                 return time.perf_counter() - start, size
+            if kind == "delta" and answer.delta.new_element.selectbox.label == FILTER and not self.select:
+                box = answer.delta.new_element.selectbox
+                self.select, self.options, self.part = box.id, list(box.options), answer.delta.fragment_id
 
 
 async def _visit(address: str, page: str, changes: int) -> Viewer:
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
     async with connect(url, subprotocols=["streamlit"], max_size=None) as connection:  # type: ignore[list-item]
         viewer = Viewer(connection, page)
-        viewer.first, _ = await viewer.ask("")
+        await viewer.open()
         for number in range(changes):
             await asyncio.sleep(0.05)
-            taken, size = await viewer.ask(CHANGES[number % len(CHANGES)])
-            viewer.changes.append(taken)
-            viewer.received.append(size)
+            await viewer.choose(viewer.options[number % len(viewer.options)])
         return viewer
 
 

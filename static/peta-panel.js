@@ -172,7 +172,7 @@
 
     /** The mark of what is beyond the scale looks the same in both themes, as the classes do. */
     crossed(swatch) {
-      const { light } = this.peta.config.palette;
+      const { light } = window.DasborPalette;
       for (const name of ["paper", "blitar"]) swatch.style.setProperty(`--${name}`, light[name]);
     }
 

@@ -3,7 +3,7 @@
  * Python (dashboard/pictures/maps.py) calls Dasbor.attach(map, config) once, in the constant base map,
  * and Dasbor.update(state) at every change. Words on screen are built by peta-panel.js.
  *
- * config: geometry and values (URL, or the object itself), palette, parts, level, emphasis, title
+ * config: geometry and values (URL, or the object itself), parts, level, emphasis, title
  * state:  key ("indicator|year|period"), entry (when it is not in the values file), dim (kecamatan code),
  *         selected (region code), mode ("peta" | "petak"), theme ("light" | "dark"), ack (last seq seen)
  * entry:  classes (one character a region in file order: 0..4, "-" is no data, "+" is beyond the scale and to be
@@ -256,16 +256,16 @@
     }
 
     get theme() {
-      return this.config.palette[this.state.theme] || this.config.palette.light;
+      return window.DasborPalette[this.state.theme] || window.DasborPalette.light;
     }
 
     colours(entry) {
-      return this.config.palette.ramps[entry.ramp];
+      return window.DasborPalette.ramps[entry.ramp];
     }
 
     paint() {
       const theme = this.theme, entry = this.entry, dim = this.state.dim;
-      const none = hatch(theme), beyond = hatch(this.config.palette.light, true), ramp = entry ? this.colours(entry) : [];
+      const none = hatch(theme), beyond = hatch(window.DasborPalette.light, true), ramp = entry ? this.colours(entry) : [];
       for (const layer of this.regions) {
         const grade = entry ? entry.classes[layer.region.index] : NO_DATA;
         const faded = dim && layer.region.group !== dim;

@@ -15,6 +15,11 @@ def words(app: AppTest) -> str:
     return re.sub(r"<[^>]+>", " ", "\n".join(_said(element) for element in app.main))
 
 
+def html(app: AppTest) -> str:
+    """What a page sends as HTML, markup and all."""
+    return "".join(str(element.body) for element in app.main if element.type == "html")
+
+
 def _said(element: object) -> str:
     """Text of one element; nothing for a table, whose figures are tested on the frame."""
     found = [getattr(element, name, None) for name in ("value", "body")]

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dashboard.analysis.five_step import FiveSteps, five_steps
-from dashboard.analysis.trend import ABOVE, Facts, trend
+from dashboard.analysis.trend import ABOVE, Facts, Trend, trend
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
 
 
-def shipped_steps(database: Database, name: str, first: int = 0) -> FiveSteps:
+def shipped_trend(database: Database, name: str, first: int = 0) -> Trend:
     """From the year `first` on."""
     catalogue, regions = reference.indicators(database), reference.regions(database)
-    breaks, figures = reference.method_breaks(database), values.series(database, [name], ABOVE)
+    figures = values.series(database, [name], ABOVE)
     facts = Facts(figures[figures["year"] >= first], values.kabkota_values(database, name),
-                  values.targets(database, [name], ABOVE), breaks, reference.build_info(database).data_date)
-    return five_steps(trend(catalogue[name], [], [], {code: regions[code].label for code in ABOVE}, facts), breaks)
+                  values.targets(database, [name], ABOVE), reference.method_breaks(database),
+                  reference.build_info(database).data_date)
+    return trend(catalogue[name], [], [], {code: regions[code].label for code in ABOVE}, facts)
+
+
+def shipped_steps(database: Database, name: str, first: int = 0) -> FiveSteps:
+    """From the year `first` on."""
+    return five_steps(shipped_trend(database, name, first), reference.method_breaks(database))

@@ -19,7 +19,7 @@ from dashboard.datasets.words import normalise
 DATA = Path(__file__).resolve().parents[1] / "data"
 SAMPLE = DATA / "sample"
 DATASETS = ("agencies", "agency_aliases", "programs", "rat_matrix", "rat_targets", "rat_realisation", "coverage",
-            "registry_counts")
+            "registry_counts", "tkpk_meetings", "tkpk_agenda", "tkpk_decisions", "tkpk_actions")
 DERIVED = {"rat_matrix": {"line", "target_count", "target_unit", "places"}}
 SUB = ["year", "agency", "sub_code"]
 

@@ -182,3 +182,8 @@ def test_nothing_in_the_configuration_asks_another_host():
     assert CONFIG["browser"] == {"serverAddress": "localhost", "gatherUsageStats": False}
     assert CONFIG["client"]["showErrorLinks"] is False
     assert CONFIG["client"]["showErrorDetails"] == "none"
+
+
+def test_outline_of_the_map_is_seen_on_the_light_classes_in_both_themes():
+    for theme in style.THEMES:
+        assert style.contrast(style.palette()[theme]["outline"], style.ATTENTION[0]) > 4.5

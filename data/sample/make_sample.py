@@ -9,6 +9,7 @@ import argparse
 import csv
 from pathlib import Path
 
+from sample_meetings import actions, agenda, decisions, meetings
 from sample_rat import rat
 from sample_villages import Row, coverage, read, registry_counts, villages
 
@@ -47,6 +48,10 @@ def make(folder: Path) -> None:
     write(folder, "rat_realisation", reports)
     write(folder, "coverage", coverage(DATA, SOURCE, places))
     write(folder, "registry_counts", registry_counts(places))
+    write(folder, "tkpk_meetings", meetings())
+    write(folder, "tkpk_agenda", agenda())
+    write(folder, "tkpk_decisions", decisions())
+    write(folder, "tkpk_actions", actions())
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from dashboard.ui import (
     kelola_history,
     kelola_parts,
     kelola_preview,
+    kelola_spellings,
     kelola_state,
 )
 
@@ -38,7 +39,7 @@ with finding:
 if upload:
     with hand_in:
         kelola_preview.sums(upload)
-        kelola_parts.spellings(upload, build)
+        kelola_spellings.spellings(upload, build)
         kelola_parts.confirm(upload)
         kelola_preview.details(upload)
 if history.open:

@@ -5,38 +5,42 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui import components, controls, map_files, map_link, map_parts, peer_map, village_map
+from dashboard.ui import components, controls, live, map_files, map_link, map_parts, peer_map, village_map
 
-build = controls.build_id()
-view = map_link.current(build)
-is_villages = view.level == map_link.VILLAGES
-level = village_map if is_villages else peer_map
+
+@live.part
+def explore() -> None:
+    """Everything that follows the filters and the map."""
+    build = controls.build_id()
+    view = map_link.current(build)
+    is_villages = view.level == map_link.VILLAGES
+    level = village_map if is_villages else peer_map
+    if is_villages:
+        components.page_header("Peta Desa", components.place_name())
+    else:
+        components.page_header("Peta Kabupaten/Kota", "38 kabupaten/kota di Jawa Timur")
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        map_link.level_switch(view)
+        shown = level.filters(build)
+    if shown is None:
+        components.empty("Belum ada angka desa yang dapat dipetakan." if is_villages
+                         else "Belum ada angka kabupaten/kota yang dapat dipetakan.",
+                         "Indeks desa dipasok Dinas PMD dari Kementerian Desa; angka kabupaten/kota oleh BPS. "
+                         "Keduanya disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
+                         "python -m dashboard build")
+        return
+    map_parts.headline(shown)
+    left, right = st.columns([5, 3], gap="medium")
+    with left, st.container(key=f"map_box_{view.level}"):
+        level.draw(shown, view)
+        components.source_line(shown.sources, credit=True)
+        map_files.row(shown, view.level)
+    with right:
+        level.explain(shown)
+    with st.container(key="map_ranking"):
+        level.table(shown)
+
 
 map_parts.dress()
-if is_villages:
-    components.page_header("Peta Desa", components.place_name())
-else:
-    components.page_header("Peta Kabupaten/Kota", "38 kabupaten/kota di Jawa Timur")
-with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-    map_link.level_switch(view)
-    shown = level.filters(build)
-if shown is None:
-    components.empty("Belum ada angka desa yang dapat dipetakan." if is_villages
-                     else "Belum ada angka kabupaten/kota yang dapat dipetakan.",
-                     "Indeks desa dipasok Dinas PMD dari Kementerian Desa; angka kabupaten/kota oleh BPS. "
-                     "Keduanya disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
-                     "python -m dashboard build")
-    components.method("peta")
-    st.stop()
-
-map_parts.headline(shown)
-left, right = st.columns([5, 3], gap="medium")
-with left, st.container(key=f"map_box_{view.level}"):
-    level.draw(shown, view)
-    components.source_line(shown.sources, credit=True)
-    map_files.row(shown, view.level)
-with right:
-    level.explain(shown)
-with st.container(key="map_ranking"):
-    level.table(shown)
+explore()
 components.method("peta")

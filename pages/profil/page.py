@@ -7,7 +7,16 @@ import streamlit as st
 from dashboard.analysis.area import other_figures, standings, unlisted_programs, weakest
 from dashboard.domain import Level
 from dashboard.pictures import area_words
-from dashboard.ui import cached, components, controls, profil_landing, profil_parts, program_area, rat_parts
+from dashboard.ui import (
+    brief_parts,
+    cached,
+    components,
+    controls,
+    profil_landing,
+    profil_parts,
+    program_area,
+    rat_parts,
+)
 
 build = controls.build_id()
 scope = controls.scope()
@@ -59,6 +68,8 @@ components.section("Yang belum tersedia")
 known = {*figures["indicator"], *(["coverage"] if program_area.is_known(build, code) else [])}
 profil_parts.gap_list(profil_parts.gaps(known, region.level))
 
-profil_parts.download(build, region, figures)
+with st.container(horizontal=True):
+    profil_parts.download(build, region, figures)
+    brief_parts.sheet_button(build, region)
 components.source_line(zip(figures["source"], figures["source_url"], strict=True), credit=True)
 components.method("profil")

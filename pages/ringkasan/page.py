@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.domain import BLITAR
 from dashboard.pictures import wording
-from dashboard.ui import cached, cards, components, controls, rat_parts, village_map
+from dashboard.ui import brief_parts, cached, cards, components, controls, rat_parts, village_map
 
 build = controls.build_id()
 place = cached.regions(build)[BLITAR].label
@@ -36,5 +36,6 @@ with right:
         components.section("Yang lama atau belum tersedia")
         cards.old_figures(state.old)
 
+brief_parts.brief_button(build)
 components.source_line([(finding.source, finding.source_url) for finding in state.findings], credit=True)
 components.method("ringkasan")

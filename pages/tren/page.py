@@ -13,12 +13,7 @@ build = controls.build_id()
 tren_parts.dress()
 components.page_header("Tren & Perbandingan", cached.regions(build)[BLITAR].label)
 controls.elsewhere()
-options = tren_parts.options(build)
-if not options:
-    components.empty("Belum ada satu pun angka kabupaten dalam basis data ini.",
-                     "Angka BPS disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
-                     "python -m dashboard build")
-    st.stop()
+options = tren_parts.offered(build)
 
 chosen = comparison.compared(build)
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):

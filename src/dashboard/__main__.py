@@ -1,4 +1,5 @@
-"""The command line: `python -m dashboard build | sql | import | template | submissions | withdraw | export | user`."""
+"""The command line: `python -m dashboard build | sql | import | template | submissions | withdraw | export |
+chapter | deck | brief | sheets | user`."""
 
 from __future__ import annotations
 
@@ -6,11 +7,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import database, history, importing, users
+from dashboard.commands import brief, chapter, database, deck, history, importing, users
 from dashboard.commands.printing import tell_failure
 from dashboard.domain import DashboardError
 
-_COMMANDS = (database, importing, history, users)
+_COMMANDS = (database, importing, history, chapter, deck, brief, users)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

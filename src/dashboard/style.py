@@ -6,6 +6,7 @@ Dark on the attention scale always means "needs more attention", whatever the in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Verdict
 
@@ -170,6 +171,18 @@ def contrast(first: str, second: str) -> float:
     """Contrast ratio 1..21 between two #RRGGBB colours (WCAG 2.2)."""
     high, low = sorted((luminance(first), luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def palette() -> dict[str, Any]:
+    """Both themes and both ramps, as the scripts of the map read them."""
+    return {**{name: _map_colours(one) for name, one in THEMES.items()},
+            "ramps": {"attention": ATTENTION, "magnitude": MAGNITUDE}}
+
+
+def _map_colours(one: Theme) -> dict[str, str]:
+    names = ("paper", "panel", "ink", "muted", "hairline", "blitar", "no_data", "no_data_hatch")
+    # The ramps are the same in both themes; on their light classes only a dark outline is seen.
+    return {**{name: getattr(one, name) for name in names}, "outline": min(one.ink, one.paper, key=luminance)}
 
 
 def text_on(fill: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -20,8 +19,6 @@ from find_chromium import find_or_install
 ROOT = Path(__file__).resolve().parents[2]
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
               "--disable-sync", "--no-first-run"]
-_PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
-"""On a deep link Streamlit first looks for itself below the page's own path and logs a 404; it then finds the root."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -90,8 +87,15 @@ class Visit:
     def settle(self) -> None:
         """Wait until the running script has ended and the page stands still."""
         self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
-        self.page.wait_for_function(
-            "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'", timeout=30_000)
+        self.page.wait_for_selector(".stApp[data-test-script-state=notRunning]", timeout=30_000)
+
+    def until(self, holds: Callable[[], bool], seconds: float = 15) -> None:
+        """Wait until something holds. Playwright's wait_for_function is a script made from text, which the pages'
+        Content-Security-Policy forbids."""
+        deadline = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < deadline, "waited in vain"
+            self.page.wait_for_timeout(50)
 
     def check(self) -> None:
         """Nothing outside was asked for and nothing went wrong."""
@@ -121,7 +125,7 @@ def visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
 
         context.route("**/*", guard)
         visit.page.on("console", lambda message: visit.errors.append(message.text)
-                      if message.type == "error" and not _PROBE.search(message.location["url"]) else None)
+                      if message.type == "error" else None)
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
         contexts.append(context)
         visits.append(visit)

@@ -13,11 +13,16 @@ from datasets.agency_books import action, rat_form
 from playwright.sync_api import expect
 
 from browser.conftest import serve
+from browser.map_frame import map_frame
 from dashboard.store.accounts import add_account
 from dashboard.store.submissions import submissions
 
 NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
 SUB = "Kursus tenun lurik Kanigoro"
+COVERAGE = ("Program;Desa;Kecamatan;Tahun;Sasaran (KK);Penerima (KK);Anggaran\n"
+            "PKH;35.05.02.2003;;2031;400;320;Rp 100.000.000\nPKH;35.05.02.2001;;2031;300;200;Rp 90.000.000\n"
+            "Program Keluarga Harapan;35.05.02.2002;;2031;300;180;Rp 90.000.000\n"
+            "PKH;Ds. Bakoong;Udanawu;2031;400;300;Rp 90.000.000\n")
 NIK = "3505010101900001"
 
 
@@ -84,8 +89,9 @@ def test_from_a_link_on_a_fresh_server_to_a_published_number(visitor: Callable[.
     sign_in(page)
     visit.settle()
     assert page.url == f"{fresh}/kelola?dataset=rat_matrix"
-    page.wait_for_function("!document.cookie.includes('dasbor_sesi')")
+    visit.until(lambda: any(item["name"] == "dasbor_sesi" for item in page.context.cookies()))
     cookie = next(item for item in page.context.cookies() if item["name"] == "dasbor_sesi")
+    assert "dasbor_sesi" not in page.evaluate("document.cookie")
     assert cookie["httpOnly"] and cookie["sameSite"] == "Strict"
     assert obstacles(page) == []
 
@@ -114,6 +120,33 @@ def test_from_a_link_on_a_fresh_server_to_a_published_number(visitor: Callable[.
     expect(page.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible()
     expect(page.get_by_text("RAT 2031.xlsx")).to_be_visible()
     assert obstacles(page) == []
+
+
+def test_coverage_goes_from_a_file_to_the_programme_page_and_the_map(visitor: Callable[..., Any], fresh: str) -> None:
+    visit, looker = visitor(at=fresh), visitor(at=fresh)
+    looker.go("/program?prog=pkh&tahun=2025")
+    page = visit.go("/kelola?dataset=coverage")
+    sign_in(page)
+    visit.settle()
+    upload(visit, "PKH 2031.csv", COVERAGE.encode())
+    expect(page.get_by_text("3 baris dapat disimpan, 1 ditolak")).to_be_visible()
+    page.get_by_test_id("stButtonGroup").get_by_text("Bakung (Udanawu)").click()
+    page.get_by_role("button", name="Simpan ejaan dan baca ulang").click()
+    expect(page.get_by_text("Semua 4 baris data terbaca")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Selesai").click()
+    page.get_by_role("button", name="Simpan dan terbitkan").click()
+    expect(page.get_by_text("Tersimpan sebagai kiriman")).to_be_visible(timeout=60_000)
+    assert [(item.dataset, item.rows) for item in submissions()] == [("place_aliases", 1), ("coverage", 4)]
+    for other in (visit, looker):
+        shown = other.go("/program?prog=pkh&tahun=2031")
+        said = shown.locator("[data-testid=stMain]").inner_text()
+        assert "Program Keluarga Harapan 2031 menjangkau 1.000 dari 1.400 KK sasaran (71,4 persen)" in said
+        assert shown.locator(".headline .badge").count() == 0, "nothing of it is sample"
+    frame = map_frame(visit.go("/peta?ind=cakupan_pkh&tahun=2031"), "cakupan_pkh|2031")
+    texts = dict(frame.evaluate("Dasbor.current.regions.map(r => [r.region.code, "
+                                "Dasbor.current.entry.text[r.region.index]])"))
+    assert texts["35.05.02.2003"] == "80,0 persen: 320 dari 400 KK"
+    assert sum(text != "belum ada data" for text in texts.values()) == 4
 
 
 def test_a_file_with_nik_leaves_no_trace(visitor: Callable[..., Any], fresh: str, home: Path) -> None:

@@ -82,6 +82,19 @@ def test_the_switch_inside_the_map_paints_first_and_the_page_follows(visitor: Vi
     assert frame.evaluate("Dasbor.current.state.key") == "ikl|2024|Tahun"
 
 
+def test_the_map_stays_when_words_above_it_come_and_go(visitor: Visitor) -> None:
+    """A calculated measure, a sample one and a link with an unknown value each add words above the map."""
+    visit = visitor()
+    page = visit.go("/peta?kec=35.05.99")
+    frame = map_frame(page)
+    for key in ("area_km2_poligon", "cakupan_pkh", "iks"):
+        option = frame.locator(f".peta-select option[value^='{key}|']").first.get_attribute("value")
+        frame.locator(".peta-select").select_option(option)
+        page.wait_for_url(f"**ind={key}*")
+        visit.settle()
+        assert not frame.is_detached() and frame.evaluate("Dasbor.painted()") == 248
+
+
 def test_a_kecamatan_is_zoomed_to_and_the_rest_fades(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.go("/peta")

@@ -243,11 +243,6 @@ def test_sample_data_handed_in_are_told(codes: Reference) -> None:
     assert "dianggap data nyata" in found.messages[0].message
 
 
-def test_an_unknown_kecamatan_is_proposed_as_such(codes: Reference) -> None:
-    found = preview(codes, COVERAGE, f"{HEAD}\nrtlh;Plandirejo;Bakug;2025;9;2;1\n")
-    assert found.proposals == (("Bakug", "kecamatan", ("Bakung",)),)
-
-
 def test_many_bad_rows_give_few_messages_but_all_reasons(codes: Reference) -> None:
     rows = "\n".join(f"rtlh;Entah {number};Bakung;2025;1;1;1" for number in range(3_000))
     found = preview(codes, COVERAGE, f"{HEAD}\n{rows}\n")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.datasets.cells import Unreadable
-from dashboard.datasets.numbers import Convention, convention, read_number, read_plain
+from dashboard.datasets.numbers import Convention, convention, hidden_problem, read_number, read_plain
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -78,3 +78,12 @@ def test_any_text_gives_a_number_or_a_sentence(text: str) -> None:
         for whole in (True, False):
             number, problem = read_number(text, shown, whole)
             assert number is None or not problem
+
+
+@pytest.mark.parametrize(("text", "hidden"), [
+    ("<10", True), (" ditutup ", True), ("<10 KK", True), ("Ditutup", True), ("Bantuan <10 orang", True),
+    ("<10%", False), ("serapan <10 persen", False), ("<100", False), ("jalan ditutup", False), ("10", False),
+])
+def test_what_stands_for_a_hidden_count_is_no_number(text: str, hidden: bool) -> None:
+    assert bool(hidden_problem(text)) is hidden
+    assert ("disembunyikan dari pengunjung" in read_number(text)[1]) is hidden

@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.analysis.few_people import for_viewers
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.preview import Severity
 from dashboard.datasets.read import read
 from dashboard.datasets.reference import Reference
+from dashboard.exports.rat_tables import HIDDEN_NOTES
 from dashboard.exports.rat_workbook import BASE, FORMS, QUARTERS, SEMESTERS, TOTAL, rat_workbook
 from dashboard.queries import rat
 from dashboard.store.database import Database
@@ -99,3 +101,18 @@ def test_the_same_rows_give_the_same_bytes_and_real_rows_no_badge(shipped: Datab
     assert first == rat_workbook(real, 2026, 23, names, MADE_AT)
     with zipfile.ZipFile(io.BytesIO(first)) as book:
         assert b"DATA CONTOH" not in book.read("xl/sharedStrings.xml")
+
+
+def test_what_a_viewer_gets_says_so_and_is_not_taken_back(shipped: Database) -> None:
+    actions, names = one_year(shipped, 2026)
+    small = actions.assign(target_text=["3 KK", *actions["target_text"][1:]])
+    seen = for_viewers(small, set())
+    content = rat_workbook(seen, 2026, 23, names, MADE_AT, HIDDEN_NOTES)
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        assert "hitungan di bawah 10 orang" in book.read("xl/sharedStrings.xml").decode()
+    found = read(CONTRACTS["rat_matrix"], content, "rat.xlsx", reference(shipped))
+    touched = [row for row, one in enumerate(seen.to_dict("records")) if one["target_text"] in ("<10 KK", "ditutup")
+               or one["benefit"] == "ditutup"]
+    assert found.rejected_count == len(touched) > 0 and found.accepted == len(actions) - len(touched)
+    assert all("disembunyikan dari pengunjung" in why for why in found.rejected["reason"])
+    assert not (found.frame["target_text"] == "3 KK").any()

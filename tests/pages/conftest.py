@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.store.accounts import add_account, sign_in
+from dashboard.store.build import build
+from dashboard.ui import rapat_parts
+from handing_in import AGENCIES, store
+from meeting_rows import DAY, FIRST, SECOND, SECRETARY, decision, meeting
+from meeting_rows import action as told
 from page_words import ROOT
+from worlds import write_tiny
 
 
 @pytest.fixture
@@ -26,3 +35,48 @@ def open_page() -> Callable[..., AppTest]:
         return app
 
     return run
+
+
+@pytest.fixture
+def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rapat TKPK looks on the day of meeting_rows."""
+    monkeypatch.setattr(rapat_parts, "today", lambda: DAY)
+
+
+@pytest.fixture(scope="session")
+def meetings_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folders home and data: the tiny world with two OPD, two meetings with decisions, and an account."""
+    folder = tmp_path_factory.mktemp("rapat")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_HOME", str(folder / "home"))
+        patch.setenv("DASHBOARD_DATA", str(write_tiny(folder / "data")))
+        store("agencies", AGENCIES)
+        store("tkpk_meetings", [meeting(), meeting(SECOND, "2026-11-24")])
+        store("tkpk_agenda", [{"meeting": FIRST, "number": 1, "item": "Pokok <i>satu</i>"}])
+        store("tkpk_decisions", [decision(), decision("k2", "2026-11-30", agency="perkim",
+                                                      agency_then="Dinas Cipta Karya"), decision("k3", "2026-11-24")])
+        store("tkpk_actions", [told(of="k2", note="Dikirim", evidence="https://contoh.test/a?b=1&c=2")])
+        build()
+        add_account(SECRETARY, "jambu-mete-7")
+    return folder
+
+
+@pytest.fixture
+def meetings(meetings_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it for one test."""
+    shutil.copytree(meetings_once, tmp_path / "world")
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "world/home"))
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "world/data"))
+    return tmp_path / "world"
+
+
+@pytest.fixture
+def secretary(meetings: Path, the_day: None) -> AppTest:
+    """Rapat TKPK of that world, signed in."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.session_state["access_session"] = sign_in(SECRETARY, "jambu-mete-7")
+    app.run()
+    app.switch_page("pages/rapat/page.py")
+    app.run()
+    assert not app.exception, [item.message for item in app.exception]
+    return app

@@ -1,4 +1,4 @@
-"""Analisis: clean, from a link, wrong link, no data."""
+"""Analisis: clean, from a link, wrong link, each tab, no data."""
 
 from __future__ import annotations
 
@@ -6,35 +6,52 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.exports.chapter import chapter
 from dashboard.store.build import build
 from dashboard.store.database import Database
+from dashboard.ui import analisis_more
 from page_words import words
 
 OpenPage = Callable[..., AppTest]
+TABS = ["Posisi", "Perkembangan", "Efektivitas", "Relevansi", "Keterkaitan", "Menuju target"]
 
 
-def test_five_steps_of_the_first_indicator(shipped: Database, open_page: OpenPage) -> None:
+def charts(app: AppTest) -> int:
+    return len(app.get("plotly_chart"))
+
+
+def test_all_sentences_of_the_first_indicator(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("analisis"))
-    steps = ["1. Posisi relatif", "2. Perkembangan antar waktu", "3. Efektivitas", "4. Relevansi", "5. Keterkaitan"]
-    assert sorted(steps, key=text.index) == steps
-    assert "Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota" in text
-    assert "6 dari 8 perubahan tahunan membaik, 2 memburuk" in text
-    assert "38 titik; Pearson −0,67 dengan selang 95 persen −0,81 sampai −0,44" in text
-    assert "Ini bukan sebab-akibat." in text and "Sumber:" in text
+    steps = ["1. Posisi relatif", "Kabupaten setara", "2. Perkembangan antar waktu", "3. Efektivitas", "4. Relevansi",
+             "5. Keterkaitan", "Dua garis", "Menuju target", "Kipas proyeksi"]
+    said = text[text.index("Semua kalimat"):]
+    assert sorted(steps, key=said.index) == steps
+    assert "Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota" in said
+    assert "peringkat 2 dari 7 kabupaten (1 = paling rendah)" in said
+    assert "6 dari 8 perubahan tahunan membaik, 2 memburuk" in said
+    assert "38 titik; Pearson −0,67 dengan selang 95 persen −0,81 sampai −0,44" in said
+    assert "perlu sekitar 1,5 kali lipat" in said and "selang 80 persen 6,44 sampai 8,09" in said
+    assert "Ini bukan sebab-akibat." in said and "Sumber:" in text
     assert "nan" not in text.split() and "None" not in text
 
 
-def test_rules_are_one_click_away(shipped: Database, open_page: OpenPage) -> None:
-    text = words(open_page("analisis"))
-    for part in ("nilai yang sama berbagi peringkat", "Pergantian metode tidak pernah dilompati",
-                 "berlawanan “berbalik arah”", "paling sedikit dua pertiga", "Jumlah tidak pernah dikaitkan"):
-        assert part in text
+@pytest.mark.parametrize(("tab", "pictures", "rule"), [
+    ("Posisi", 2, "jarak Euclid"), ("Perkembangan", 1, "Pergantian metode tidak pernah dilompati"),
+    ("Efektivitas", 1, "berlawanan “berbalik arah”"), ("Relevansi", 1, "paling sedikit dua pertiga"),
+    ("Keterkaitan", 2, "bukan atas angkanya"), ("Menuju target", 1, "Pandemi"),
+])
+def test_only_the_open_tab_is_drawn_with_its_rule(shipped: Database, open_page: OpenPage, tab: str, pictures: int,
+                                                  rule: str) -> None:
+    app = open_page("analisis", langkah=tab)
+    assert charts(app) == pictures and rule in words(app)
+    assert not app.warning
 
 
 def test_a_link_chooses_both_indicators(shipped: Database, open_page: OpenPage) -> None:
-    app = open_page("analisis", ind="tpt", pendukung="ipm_sp2020lf")
+    app = open_page("analisis", ind="tpt", pendukung="ipm_sp2020lf", langkah="Keterkaitan")
     text = words(app)
     assert "Kabupaten Blitar 4,49 persen pada Agustus 2025" in text
     assert "dengan IPM lebih tinggi cenderung punya Pengangguran lebih tinggi" in text
@@ -49,10 +66,11 @@ def test_choosing_writes_the_address(shipped: Database, open_page: OpenPage) -> 
 
 
 def test_wrong_links_are_named(shipped: Database, open_page: OpenPage) -> None:
-    app = open_page("analisis", ind="kemiskinan", pendukung="<b>x</b>")
+    app = open_page("analisis", ind="kemiskinan", pendukung="<b>x</b>", langkah="Sebab")
     said = " ".join(item.value for item in app.warning)
     assert "kemiskinan" in said and "x" in said and "Ditampilkan Harapan lama sekolah" in said
-    assert "7,57 persen" in words(app)
+    assert "Langkah “Sebab” tidak dikenal. Ditampilkan Posisi." in said
+    assert "7,57 persen" in words(app) and charts(app) == 2
 
 
 def test_a_count_is_neither_ranked_nor_linked(shipped: Database, open_page: OpenPage) -> None:
@@ -61,17 +79,46 @@ def test_a_count_is_neither_ranked_nor_linked(shipped: Database, open_page: Open
     assert "4 dari 6 perubahan tahunan membaik" in text and "Pearson −" not in text
 
 
-def test_every_indicator_can_be_opened(shipped: Database, open_page: OpenPage) -> None:
-    app = open_page("analisis")
+def test_seven_figures_are_not_forecast_and_the_page_says_why(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("analisis", ind="tpt", langkah="Menuju target"))
+    assert "baru 7 angka terbitan berurutan" in text and "paling sedikit diperlukan 8" in text
+    text = words(open_page("analisis", ind="growth", langkah="Menuju target"))
+    assert "terlalu sering meleset" in text
+
+
+@pytest.mark.parametrize("tab", ["Posisi", "Keterkaitan", "Menuju target"])
+def test_every_indicator_can_be_opened(shipped: Database, open_page: OpenPage, tab: str) -> None:
+    app = open_page("analisis", langkah=tab)
     for name in app.selectbox(key="filter_Indikator").options:
         app.selectbox(key="filter_Indikator").select(name).run()
         assert not app.exception, name
         assert "nan" not in words(app).split(), name
 
 
+def test_the_chapter_is_made_when_asked_for(shipped: Database, open_page: OpenPage,
+                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[list[str], str | None, int]] = []
+
+    def write(database: Database, indicators: list[str], support: str | None, progress: Callable[[str], None]) -> bytes:
+        content = chapter(database, indicators, support, progress)
+        asked.append((indicators, support, len(content)))
+        return content
+
+    monkeypatch.setattr(analisis_more, "write_chapter", write)
+    app = open_page("analisis")
+    assert not asked and not app.get("download_button")
+    for _ in range(2):
+        app.button(key="susun_bab").click().run()
+        assert not app.exception
+        assert [item.proto.label for item in app.get("download_button")] == ["Unduh bab (DOCX)"]
+    assert [(indicators, support) for indicators, support, _ in asked] == [(["p0"], "hls")] * 2
+    assert all(size > 100_000 for *_, size in asked)
+
+
 def test_tiny_world_has_no_link(tiny: Database, open_page: OpenPage) -> None:
     text = words(open_page("analisis"))
     assert "peringkat 3 dari 3" in text and "keterkaitan belum dapat dilihat" in text
+    assert "kelompoknya belum dapat disusun" in text and "Tidak ada proyeksi" in text
 
 
 def test_no_figures_at_all(tiny_data: Callable[..., Any], open_page: OpenPage) -> None:

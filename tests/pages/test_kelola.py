@@ -180,6 +180,28 @@ def test_a_spelling_is_learnt_and_the_file_read_again(app: AppTest) -> None:
     assert (alias["alias"], alias["agency"], submissions()[-1].by) == ("Dinas Sosail", "dinsos", NAME)
 
 
+def test_spellings_of_a_program_and_a_village_are_learnt_one_list_after_the_other(app: AppTest) -> None:
+    upload(app, HEAD.replace("Kode desa", "Desa;Kecamatan")
+           + "Rumah tdk layak huni;Jatten;Wonodadi;2025;9;unit;5;unit;1\n"
+           "rtlh;Jaten;;2024;9;unit;5;unit;1\nrtlh;Sukorejo;;2024;9;unit;5;unit;1\n")
+    assert "Ejaan OPD" not in "".join(part.value for part in app.markdown)
+    assert [group.options for group in app.get("button_group")] == [["Rumah tidak layak huni"], ["Jaten (Wonodadi)"]]
+    app.get("button_group")[0].set_value("Rumah tidak layak huni")
+    press(app, "Simpan ejaan dan baca ulang")
+    press(app, "Selesai")
+    assert effective("program_aliases")[["alias", "program"]].values.tolist() == [["Rumah tdk layak huni", "rtlh"]]
+    app.get("button_group")[0].set_value("Jaten (Wonodadi)")
+    press(app, "Simpan ejaan dan baca ulang")
+    assert effective("place_aliases")[["alias", "region"]].values.tolist() == [["Jatten (Wonodadi)", "35.05.01.2001"]]
+    assert not app.get("button_group") and "Semua 3 baris data terbaca" in words(app)
+
+
+def test_what_the_file_must_say_itself_is_told_as_it_is_to_be_written(app: AppTest) -> None:
+    upload(app, HEAD.replace("Kode desa", "Desa;Kecamatan") + "rtlh;Jaten;;2025;9;unit;5;unit;1\n")
+    assert "“Jaten”: tulis dengan kecamatannya, Jaten (Wonodadi)" in words(app)
+    assert not app.get("button_group")
+
+
 def test_withdrawing_needs_a_reason_and_brings_back_what_was(app: AppTest) -> None:
     press(upload(app, GOOD), "Simpan dan terbitkan")
     press(app, "Selesai")
@@ -250,3 +272,16 @@ def test_another_build_does_not_disturb_who_looks(world: None) -> None:
     build()
     app.run()
     assert not app.exception and words(app) == before
+
+
+def test_dates_are_shown_as_dates(app: AppTest) -> None:
+    app.selectbox[0].select("tkpk_meetings")
+    shown(app)
+    upload(app, "Kode rapat;Tanggal;Judul\nr1;24/11/2026;Rapat koordinasi\n", "rapat.csv")
+    press(app, "Simpan dan terbitkan")
+    press(app, "Selesai")
+    upload(app, "Kode rapat;Tanggal;Judul\nr1;25/11/2026;Rapat koordinasi\nr2;1/12/2026;Rapat\n", "rapat2.csv")
+    changed = next(table.value for table in app.dataframe if "Sebelum" in table.value.columns)
+    assert changed[["Sebelum", "Sesudah"]].to_numpy().tolist() == [["24 November 2026", "25 November 2026"]]
+    new = next(table.value for table in app.dataframe if "Judul rapat" in table.value.columns)
+    assert new["Tanggal rapat"].tolist() == ["1 Desember 2026"]

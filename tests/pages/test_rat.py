@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import formats
 from dashboard.queries import rat
+from dashboard.store.accounts import add_account, sign_in
 from dashboard.store.build import build
 from dashboard.store.database import Database
 from handing_in import AGENCIES, action, publish
@@ -202,3 +203,23 @@ def test_other_pages_take_the_rat_in(shipped: Database, open_page: OpenPage) -> 
     village = words(open_page("profil", desa="35.05.15.2003"))
     assert "Rencana aksi (RAT) di wilayah ini" in village and "DATA CONTOH" in village
     assert "berlaku se-kabupaten" in village
+
+
+def test_a_visitor_is_told_what_the_form_leaves_out(tiny: Database, open_page: OpenPage) -> None:
+    publish("agencies", AGENCIES)
+    publish("rat_matrix", [action("dinsos", target_text="3 KK", target_count=3, benefit="Rp250.000")])
+    publish("rat_targets", [TARGET])
+    publish("rat_realisation", [report(1, 50, 250_000)])
+
+    def opened(**state: Any) -> str:
+        app = open_page("rat", opd="dinsos")
+        app.session_state["rat_tables"] = True
+        for name, value in state.items():
+            app.session_state[name] = value
+        app.run()
+        assert not app.exception
+        return html(app)
+
+    assert "sasaran: &lt;10 KK" in opened() and "tidak dapat diserahkan lagi" in opened()
+    add_account("Siti Aminah", "jambu-mete-7")
+    assert "tidak dapat diserahkan lagi" not in opened(access_session=sign_in("Siti Aminah", "jambu-mete-7"))

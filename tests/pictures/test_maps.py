@@ -16,7 +16,6 @@ from dashboard.pictures.shading import NO_DATA, shade, village_entries
 from dashboard.queries import reference, values
 from dashboard.store.assets import Assets
 from dashboard.store.database import Database
-from dashboard.style import ATTENTION, contrast
 
 ASSETS = Assets(
     ("peta-panel-1.js", "peta-1.js", "leaflet-1/leaflet.js"), ("leaflet-1/leaflet.css", "peta-1.css"),
@@ -115,8 +114,3 @@ def test_no_name_can_end_the_script() -> None:
     text = maps.script_json({"name": name})
     assert not re.search(r"[<>&'\u2028]", text)
     assert json.loads(text) == {"name": name}
-
-
-def test_outline_is_seen_on_the_light_classes_in_both_themes() -> None:
-    for theme in ("light", "dark"):
-        assert contrast(maps.palette()[theme]["outline"], ATTENTION[0]) > 4.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -13,8 +14,9 @@ from dashboard.pictures.program_layer import NONE, ODD, Program, indicator, rate
 from dashboard.style import LIGHT
 
 PROGRAM = Program("pmt", "Makanan tambahan", "Dinas Kesehatan", "1", "jiwa")
-CODES = ["A1", "A2", "A3", "A4", "A5", "A6", "A7"]
-ROWS = [("A1", 100, 97), ("A2", 100, 60), ("A3", 100, 130), ("A4", 100, 7), ("A5", 12, 3), ("A6", 100, 20)]
+CODES = ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8"]
+ROWS = [("A1", 300, 295), ("A2", 100, 60), ("A3", 100, 130), ("A4", 100, 7), ("A5", 12, 3), ("A6", 100, 20),
+        ("A8", 100, 98)]
 
 
 def found(**more: Any) -> Coverage:
@@ -28,12 +30,13 @@ def found(**more: Any) -> Coverage:
 
 def test_classes_marks_and_words() -> None:
     painted = shading(PROGRAM, found(), CODES)
+    # A1: 291 to 299 of 300 are the best class; A8: 91 of 100 would not be
     # A4: every count from 0 to 9 is the worst class; A5: 9 of 12 would not be; A6 not closed as two small ones stand
-    assert painted.grades == "03+4-4-"
-    assert painted.counts == (1, 0, 0, 1, 2) and painted.none_count == 2
+    assert painted.grades == "03+4-4--"
+    assert painted.counts == (1, 0, 0, 1, 2) and painted.none_count == 3
     assert (painted.odd_word, painted.none_word) == (ODD, NONE)
     assert painted.period == "Triwulan III 2026" and "DATA CONTOH" in painted.short_name
-    assert painted.ranks == (0,) * 7
+    assert painted.ranks == (0,) * 8
 
 
 def test_no_hidden_count_reaches_the_browser() -> None:
@@ -41,7 +44,9 @@ def test_no_hidden_count_reaches_the_browser() -> None:
     assert entry["text"][3] == "paling banyak 9,0 (<10 dari 100 jiwa)"
     assert entry["text"][4] == "paling banyak 75,0 (<10 dari 12 jiwa)"
     assert entry["text"][2] == "130,0 persen: 130 dari 100 jiwa" and entry["odd"] == ODD
+    assert entry["text"][0] == "sedikitnya 97,0 (ditutup dari 300 jiwa)"
     assert entry["text"][6] == "belum ada data"
+    assert not {"295", "98"} & set(re.findall(r"\d+", " ".join(entry["text"])))
     assert " 7 dari" not in str(entry) and " 3 dari" not in str(entry)
 
 

@@ -36,10 +36,23 @@ def test_every_state_of_a_count_has_its_word() -> None:
 
 
 def test_small_gaps_and_bounds_are_not_told_either() -> None:
-    areas = found(("A1", 100, 95), ("A2", 60, 60), ("A3", 50, 80)).villages
-    assert [words.gap(areas.loc[code]) for code in areas.index] == ["<10", "tidak ada", "periksa data"]
+    result = found(("A1", 100, 95), ("A2", 60, 60), ("A3", 50, 80), ("A4", 12, 12))
+    areas = result.villages
+    assert [words.gap(areas.loc[code]) for code in areas.index] == [
+        "<10", "tidak ada", "periksa data", "tidak ditampilkan"]
+    assert (words.count(areas.loc["A1"], "recipients"), words.rate(areas.loc["A1"])) == ("ditutup", "sedikitnya 91,0")
+    alone = found(("A1", 100, 95))
+    assert words.headline("PKH", alone, None, name) == (
+        "PKH 2025 menjangkau sedikitnya 91,0 persen dari 100 KK sasaran; <10 KK belum terjangkau.")
     bounded = found(("A1", 18, 4), ("A2", 60, 40)).villages  # at least 9 lack, which is a count below 10
     assert words.gap(bounded.loc["A1"]) == "tidak ditampilkan"
+
+
+def test_money_beside_a_hidden_count_is_closed_and_missing_money_is_missing() -> None:
+    areas = found(("A1", 100, 95), ("B1", 100, 60), ("B2", 200, 160), ("C1", 100, 30),
+                  budget=1_000_000.0).kecamatan
+    assert [words.money(areas.loc[code], "budget") for code in ("A", "B")] == ["ditutup", "Rp2.000.000"]
+    assert words.money(found(("B1", 100, 60)).kecamatan.loc["B"], "budget") == "belum tersedia"
 
 
 def test_the_headline_says_reach_gap_and_place() -> None:
@@ -58,6 +71,8 @@ def test_above_100_is_never_told_as_a_success() -> None:
     assert "menjangkau" not in told
     assert words.over_note(found(("A1", 100, 130), ("A2", 100, 90)), None).startswith("Di 1 dari 2 desa/kelurahan")
     assert words.over_note(found(("A1", 100, 90)), None) == ""
+    closed = found(("A1", 100, 130), ("A2", 100, 5), ("A3", 10, 12))
+    assert words.over_note(closed, None).startswith("Di sedikitnya 1 dari 3 desa/kelurahan")
 
 
 def test_without_a_rate_the_reason_is_told() -> None:

@@ -1,4 +1,4 @@
-"""Accounts: hashes and not passwords, waiting that nothing gets around, sessions that end everywhere."""
+"""Accounts: hashes and not passwords, sessions that end everywhere."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ import stat
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -20,7 +17,7 @@ from dashboard import settings
 from dashboard.__main__ import main
 from dashboard.domain import AccountError
 from dashboard.store import accounts as module
-from dashboard.store import attempts, sessions
+from dashboard.store import sessions
 from dashboard.store.accounts import (
     SignInRefused,
     accounts,
@@ -30,31 +27,11 @@ from dashboard.store.accounts import (
     sign_in,
     signed_in,
 )
-from dashboard.store.attempts import TooEarly, delay
 from dashboard.store.sessions import end_session
 
 NAME, PASSWORD = "Siti Aminah (Dinsos)", "jambu-mete-7"
-
-
 DEAR = module._HASHER
-
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No accounts yet, and hashes that cost little."""
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
-    monkeypatch.setattr(module, "_HASHER", module.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    module._nobodys_hash.cache_clear()
-    yield
-    module._nobodys_hash.cache_clear()
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The time as attempts and sessions see it: clock[0] seconds."""
-    now = [1_800_000_000.0]
-    monkeypatch.setattr(time, "time", lambda: now[0])
-    return now
+pytestmark = pytest.mark.usefixtures("cheap_accounts")
 
 
 def wrong(name: str, times: int) -> None:
@@ -122,90 +99,6 @@ def test_unknown_names_are_checked_against_a_hash_of_the_same_cost(monkeypatch: 
         with pytest.raises(SignInRefused):
             sign_in(name, "salah sama sekali")
     assert len({hashed.rsplit("$", 2)[0] for hashed in seen}) == 1 and len(seen) == 2
-
-
-def test_delay_grows_and_has_an_end() -> None:
-    assert [delay(failures) for failures in range(8)] == [0, 0, 0, 2, 4, 8, 16, 32]
-    assert delay(12) == 900 and delay(10**6) == 900
-
-
-@pytest.mark.parametrize("name", [NAME, "Tidak Ada"])
-def test_after_three_wrong_passwords_one_waits_also_without_an_account(name: str, clock: list[float]) -> None:
-    add_account(NAME, PASSWORD)
-    wrong(name, 3)
-    with pytest.raises(TooEarly, match="dalam 2 detik"):
-        sign_in(name, PASSWORD)
-    clock[0] += 1.9
-    with pytest.raises(TooEarly):
-        sign_in(name, PASSWORD)
-    clock[0] += 0.2
-    wrong(name, 1)
-    with pytest.raises(TooEarly, match="dalam 4 detik"):
-        sign_in(name, PASSWORD)
-
-
-def test_the_right_password_ends_the_waiting(clock: list[float]) -> None:
-    add_account(NAME, PASSWORD)
-    wrong(NAME, 3)
-    clock[0] += 3
-    assert sign_in(NAME, PASSWORD)
-    wrong(NAME, 3)
-
-
-def test_others_do_not_wait() -> None:
-    add_account(NAME, PASSWORD)
-    add_account("Budi", PASSWORD)
-    wrong(NAME, 3)
-    assert sign_in("Budi", PASSWORD)
-
-
-def test_a_restart_does_not_end_the_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    add_account(NAME, PASSWORD)
-    with monkeypatch.context() as patch:
-        patch.setattr(attempts, "delay", lambda _: 0)
-        wrong(NAME, 8)
-    script = ("import sys; from dashboard.store.accounts import sign_in\n"
-              "try: sign_in(sys.argv[1], sys.argv[2])\nexcept Exception as error: print(type(error).__name__)")
-    told = subprocess.run([sys.executable, "-c", script, NAME, PASSWORD], check=True, capture_output=True, text=True)
-    assert told.stdout.strip() == "TooEarly"
-
-
-def test_many_attempts_at_once_do_not_get_around_it(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
-    add_account(NAME, PASSWORD)
-    monkeypatch.setattr(module, "_matches", lambda *_: False)
-    outcomes: list[str] = []
-
-    def attempt() -> None:
-        try:
-            sign_in(NAME, "salah sama sekali")
-        except AccountError as error:
-            outcomes.append(type(error).__name__)
-
-    threads = [threading.Thread(target=attempt) for _ in range(12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ["SignInRefused"] * 3 + ["TooEarly"] * 9
-
-
-def test_a_clock_set_back_does_not_lock_out_for_long(clock: list[float]) -> None:
-    add_account(NAME, PASSWORD)
-    wrong(NAME, 3)
-    clock[0] -= 10**7
-    with pytest.raises(TooEarly) as caught:
-        sign_in(NAME, PASSWORD)
-    assert caught.value.seconds <= 2
-
-
-def test_attempts_name_nobody_and_stay_bounded(clock: list[float]) -> None:
-    with pytest.raises(SignInRefused):
-        sign_in("sandi-rahasia-di-kolom-nama", "x")
-    written = (settings.accounts() / "attempts.json").read_text("utf-8")
-    assert "rahasia" not in written and len(json.loads(written)) == 1
-    clock[0] += 25 * 3600
-    attempts.begin_attempt("lain")
-    assert len(json.loads((settings.accounts() / "attempts.json").read_text("utf-8"))) == 1
 
 
 def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:

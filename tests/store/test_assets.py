@@ -22,7 +22,8 @@ def test_everything_named_is_there_and_nothing_temporary(
     tmp_path: Path, boundaries: assets.Geometry
 ) -> None:
     laid_out = assets.lay_out(tmp_path, boundaries)
-    for name in (*laid_out.scripts, *laid_out.styles, laid_out.desa, laid_out.kabkota):
+    assert set(laid_out.served) == {"grafik.js", "presentasi.js", "presentasi.css", "plotly.js", "huruf.woff2"}
+    for name in laid_out.names:
         assert (tmp_path / name).stat().st_size > 0
     assert list(tmp_path.rglob("*.tmp")) == []
     assert assets.lay_out(tmp_path, boundaries) == laid_out

@@ -72,6 +72,8 @@ def test_what_was_handed_in_is_in_the_views(world: Path) -> None:
 @pytest.mark.parametrize(("dataset", "row", "words"), [
     ("coverage", covered(JATEN, "2025", 4) | {"program": "hantu"}, 'program "hantu" tidak dikenal'),
     ("coverage", covered("35.72.01.1001", "2025", 4), 'desa "35.72.01.1001" tidak dikenal'),
+    ("program_aliases", {"alias": "Bedah rumah", "program": "hantu"}, 'program "hantu" tidak dikenal'),
+    ("place_aliases", {"alias": "Hantu", "region": "35.05.99"}, 'wilayah "35.05.99" tidak dikenal'),
     ("coverage", covered(JATEN, "2025", 4, recipients_unit="KK"), "padahal program rtlh dihitung dalam unit"),
     ("rat_matrix", action("hantu"), 'OPD "hantu" tidak dikenal'),
     ("rat_matrix", action("dinsos", places=["35.05.99"]), 'wilayah "35.05.99" tidak dikenal'),
@@ -235,7 +237,7 @@ def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, monkeypatc
     ("m = dashboard.store.staging; m.Staged.commit = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.staging; m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
     ("dashboard.store.build._publish = lambda *a: os._exit(9)", True),
-    ("dashboard.store.build._remove_old = lambda *a: os._exit(9)", True),
+    ("dashboard.store.build.remove_old_builds = lambda *a: os._exit(9)", True),
 ])
 def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: Path, moment: str, stored: bool) -> None:
     build()

@@ -16,9 +16,7 @@ from dashboard.store.pruning import GRACE_SECONDS, prune
 @pytest.fixture
 def static(tmp_path: Path, shipped: Database) -> Path:
     folder = tmp_path / "static"
-    laid_out = shipped.assets()
-    named = (*laid_out.scripts, *laid_out.styles, laid_out.desa, laid_out.kabkota)
-    for name in (*named, "desa-old.json", "values-new.json"):
+    for name in (*shipped.assets().names, "desa-old.json", "values-new.json"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("x")
         age = 0 if name == "values-new.json" else GRACE_SECONDS + 60

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import streamlit as st
 
-from dashboard.ui.map_view import Selection, _parse, static_url
+from dashboard.ui.map_view import Selection, _parse
 
 
 def test_an_action_is_read() -> None:
@@ -25,9 +24,3 @@ def test_malformed_parts_are_dropped() -> None:
     action = _parse({"selected": 7, "key": "ike", "mode": "<b>", "seq": 1})
     assert action == Selection(None, None, "peta", 1)
     assert action and action.indicator is None and action.year is None
-
-
-@pytest.mark.parametrize(("base", "url"), [("", "/app/static/build"), ("/dasbor/", "/dasbor/app/static/build")])
-def test_served_path_follows_the_base_path(monkeypatch: pytest.MonkeyPatch, base: str, url: str) -> None:
-    monkeypatch.setattr(st, "get_option", lambda _: base)
-    assert static_url() == url

@@ -95,3 +95,23 @@ def test_only_who_is_signed_in_uploads(tmp_path: Path, monkeypatch: pytest.Monke
     assert ask(address, "PUT", cookie=f"dasbor_sesi={token}")[0] == 204
     disable_account("Siti")
     assert ask(address, "PUT", cookie=f"dasbor_sesi={token}")[0] == 403
+
+
+def test_so_many_files_of_one_person_in_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
+    address, now = "/_stcore/upload_file/sesi/berkas", [1000.0]
+    monkeypatch.setattr(session_cookie.time, "monotonic", lambda: now[0])
+    tokens = {}
+    for name in ("Budi", "Wati"):
+        add_account(name, "jambu-mete-7")
+        tokens[name] = f"dasbor_sesi={sign_in(name, 'jambu-mete-7')}"
+
+    def put(name: str) -> int:
+        return ask(address, "PUT", cookie=tokens[name])[0]
+
+    assert {put("Budi") for _ in range(session_cookie.MOST_UPLOADS)} == {204}
+    assert put("Budi") == 429 and put("Wati") == 204
+    again = f"dasbor_sesi={sign_in('Budi', 'jambu-mete-7')}"
+    assert ask(address, "PUT", cookie=again)[0] == 429, "another session is the same person"
+    now[0] += session_cookie.UPLOAD_SECONDS + 1
+    assert put("Budi") == 204

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -59,9 +59,23 @@ class Compared:
     parents: Mapping[str, str | None]
     villages: pd.DataFrame
     concepts: Mapping[str, str]
+    _newest: dict[str, pd.DataFrame | None] = field(default_factory=dict, compare=False, repr=False)
+    _means: dict[tuple[str, int], float | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def newest(self, indicator: Indicator) -> pd.DataFrame | None:
+        """newest_common of the areas compared, worked out once; not to be altered."""
+        if indicator.id not in self._newest:
+            self._newest[indicator.id] = newest_common(self.values, indicator, list(self.parents))
+        return self._newest[indicator.id]
 
     def kabupaten_mean(self, indicator: Indicator, year: int) -> float | None:
         """Unweighted mean over the villages of the same concept and year; None without a figure."""
+        key = (indicator.concept, year)
+        if key not in self._means:
+            self._means[key] = self._mean(indicator, year)
+        return self._means[key]
+
+    def _mean(self, indicator: Indicator, year: int) -> float | None:
         same = self.villages["indicator"].map(self.concepts).eq(indicator.concept)
         own = self.villages.loc[same & self.villages["year"].eq(year), "value"].dropna()
         return None if own.empty else float(own.mean())
@@ -74,7 +88,7 @@ def standings(compared: Compared, code: str, indicators: Sequence[Indicator]) ->
 
 
 def _standing(compared: Compared, code: str, indicator: Indicator) -> AreaStanding | None:
-    newest = newest_common(compared.values, indicator, list(compared.parents))
+    newest = compared.newest(indicator)
     if newest is None or code not in newest.index:
         return None
     everywhere = position(newest["value"], code, indicator.direction)
@@ -83,7 +97,7 @@ def _standing(compared: Compared, code: str, indicator: Indicator) -> AreaStandi
     mine: dict[Any, Any] = newest.loc[[code]].to_dict("records")[0]
     parent = compared.parents[code]
     inside = newest["value"][[compared.parents[peer] == parent for peer in newest.index]]
-    is_village = parent in compared.villages["kecamatan_code"].unique()
+    is_village = bool(compared.villages["kecamatan_code"].eq(str(parent)).any())
     mean = compared.kabupaten_mean(indicator, int(mine["year"]))
     return AreaStanding(
         indicator=indicator, year=int(mine["year"]), period=str(mine["period"]), value=float(mine["value"]),

@@ -11,7 +11,8 @@
 5. Money: planned and realised, for kecamatan and the whole only, where all complete villages have the figure and both
    counts are visible. Rupiah per recipient = realised (else planned) / recipients.
 6. Every count goes through analysis.disclosure first; rate, gap and bounds are made of visible counts alone.
-   Of "<10" recipients a bound is known: a rate of at most 9 / target, a gap of at least target − 9.
+   Of "<10" recipients a bound is known: a rate of at most 9 / target, a gap of at least target − 9. Where fewer than
+   10 are left the gap is "<10", the recipients are hidden, and the rate is at least (target − 9) / target.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.disclosure import FEW, SHOWN, SMALL, protect
+from dashboard.analysis.disclosure import FEW, NEAR, SHOWN, SMALL, Beside, protect
 
 MISSING = "missing"
 """State of a count that nobody reported; never zero."""
@@ -36,8 +37,8 @@ class Coverage:
 
     `villages` (index: village codes, of rows that exist; with kecamatan_code), `kecamatan` (index: kecamatan codes)
     and `whole` (one row, index: the programme) have for each of COUNTS the visible figure (NaN if not) and
-    `<count>_state`, then rate, rate_most (bound), gap, gap_least (bound), over (bool: more recipients than targeted);
-    `kecamatan` and `whole` also MONEY, per_recipient, complete and incomplete (numbers of villages).
+    `<count>_state`, then rate, rate_most and rate_least (bounds), gap, gap_least (bound), over (bool: more recipients
+    than targeted); `kecamatan` and `whole` also MONEY, per_recipient, complete and incomplete (numbers of villages).
     """
 
     program: str
@@ -112,9 +113,10 @@ def _protected(frame: pd.DataFrame, counted: pd.DataFrame) -> tuple[pd.DataFrame
     villages = frame[["kecamatan_code"]].copy()
     kecamatan = pd.DataFrame(index=pd.Index(sorted(frame["kecamatan_code"].unique())))
     whole = pd.DataFrame(index=pd.Index(["whole"]))
-    for name in COUNTS:
+    beside: Beside | None = None
+    for name in COUNTS:  # target first: recipients stand beside what is seen of it
         known = counted[name].dropna()
-        states = protect(known, counted.loc[known.index, "kecamatan_code"])
+        states = protect(known, counted.loc[known.index, "kecamatan_code"], beside)
         alone = frame[name].drop(index=known.index).dropna()  # outside every sum: only rule 1 of disclosure holds
         outside = pd.Series(np.where(alone < SMALL, FEW, SHOWN), alone.index, dtype=object)
         sums = known.groupby(counted.loc[known.index, "kecamatan_code"]).sum()
@@ -122,6 +124,7 @@ def _protected(frame: pd.DataFrame, counted: pd.DataFrame) -> tuple[pd.DataFrame
         _put(kecamatan, name, sums, states.groups)
         total = pd.Series({"whole": known.sum()}) if len(known) else pd.Series(dtype=float)
         _put(whole, name, total, pd.Series({"whole": states.total} if len(known) else {}, dtype=object))
+        beside = Beside(villages.loc[known.index, name], kecamatan[name], float(whole[name].iloc[0]))
     return villages, kecamatan, whole
 
 
@@ -147,6 +150,8 @@ def _derived(areas: pd.DataFrame) -> pd.DataFrame:
     few = areas["recipients_state"] == FEW
     areas["rate"] = recipients / target * 100
     areas["rate_most"] = ((SMALL - 1) / target * 100).where(few)
+    near = areas["recipients_state"] == NEAR
+    areas["rate_least"] = ((target - (SMALL - 1)).clip(lower=SMALL) / target * 100).where(near)
     areas["gap"] = (target - recipients).clip(lower=0)
     areas["gap_least"] = (target - (SMALL - 1)).where(few).clip(lower=0)
     areas["over"] = (recipients > target) | (recipients.notna() & (areas["target_state"] == FEW))
@@ -177,7 +182,7 @@ def questions(areas: pd.DataFrame) -> pd.DataFrame:
 
 def by_attention(areas: pd.DataFrame) -> pd.DataFrame:
     """All areas: lowest rate first, then those above 100 (to be checked), then those without a rate."""
-    known = areas["rate"].fillna(areas["rate_most"]).astype(float)
+    known = areas["rate"].fillna(areas["rate_most"]).fillna(areas["rate_least"]).astype(float)
     order = np.where(areas["over"], 1, np.where(known.isna(), 2, 0))
     rows = areas.assign(_order=order, _rate=known)
     return rows.sort_values(["_order", "_rate"], kind="stable").drop(columns=["_order", "_rate"])

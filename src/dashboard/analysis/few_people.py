@@ -3,15 +3,19 @@
 1. In texts ("3 KK", "5 orang lansia") a count of people below 10 becomes "<10", wherever the text stands.
 2. An indicator that counts people, of a sub kegiatan that works in villages only (no kecamatan, not the whole regency),
    shows amounts below 10 as "<10", and no percentage, from which the amount could be worked out. Its status stays.
+3. Rupiah divided by what each recipient gets is a count of them. So of a sub kegiatan with a hidden count "besaran
+   manfaat" is closed ("ditutup") in every line; and where a line's own target is hidden, so are those of its other
+   lines, whose rupiah would tell what each recipient gets.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from dashboard import formats
 from dashboard.analysis.disclosure import SMALL
 
 SUB = ["agency", "sub_code"]
@@ -23,14 +27,16 @@ _COUNT_OF_PEOPLE = re.compile(rf"(?<![\d.,])\d(?![\d.,]*\d)(?=\s*(?:\([^)]*\)\s*
 _UNIT = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 _VILLAGE_PARTS = 4
 """Parts of a village's code (35.05.05.2003)."""
-FEW_WORDS = f"<{SMALL}"
+FEW_WORDS = formats.HIDDEN_COUNT
+FREE_TEXTS = ("direct", "indirect", "support", "aid_nature", "location", "benefit", "aid_kind", "duration")
+"""Columns of the matrix in which a count of people may stand, besides its target."""
 
 
 def without_few(text: str) -> str:
     """'3 KK' -> '<10 KK'; also a bare '3', as the text tells how many recipients there are."""
     if re.fullmatch(r"\s*\d\s*", text):
         return FEW_WORDS
-    return _COUNT_OF_PEOPLE.sub(FEW_WORDS, text)
+    return _without_people(text)
 
 
 def counts_people(unit: object) -> bool:
@@ -65,3 +71,31 @@ def masked(subs: pd.DataFrame) -> pd.DataFrame:
     few = subs["few"]
     hidden = {name: subs[name].mask(few & subs[name].map(is_few)) for name in AMOUNTS}
     return subs.assign(**hidden, achievement=subs["achievement"].mask(few))
+
+
+def target_texts(actions: pd.DataFrame) -> pd.Series:
+    """The target of each line of the matrix as a viewer may read it (rules 1 and 3); missing stays missing."""
+    texts = actions["target_text"].map(without_few, na_action="ignore")
+    hidden = _differs(texts, actions["target_text"])
+    beside = hidden.groupby([actions[name] for name in SUB]).transform("any") & ~hidden
+    counted = texts.map(lambda text: isinstance(text, str) and any(map(str.isdigit, text))).astype(bool)
+    return texts.mask(beside & counted, formats.HIDDEN)
+
+
+def for_viewers(actions: pd.DataFrame, few: Collection[tuple[str, str]]) -> pd.DataFrame:
+    """Lines of the matrix as a viewer may have them; the same frame when nothing of it is hidden. `few`: (agency,
+    sub_code) that rule 2 hides an amount of."""
+    told = {name: actions[name].map(_without_people, na_action="ignore") for name in FREE_TEXTS}
+    told["target_text"] = target_texts(actions)
+    keys = pd.Series(zip(actions["agency"], actions["sub_code"], strict=True), index=actions.index, dtype=object)
+    closed = keys.isin({*few, *keys[_differs(told["target_text"], actions["target_text"])]})
+    told["benefit"] = told["benefit"].mask(closed & actions["benefit"].notna(), formats.HIDDEN)
+    return actions.assign(**{name: text for name, text in told.items() if _differs(text, actions[name]).any()})
+
+
+def _differs(seen: pd.Series, texts: pd.Series) -> pd.Series:
+    return seen.notna() & (seen != texts)
+
+
+def _without_people(text: str) -> str:
+    return _COUNT_OF_PEOPLE.sub(FEW_WORDS, text)

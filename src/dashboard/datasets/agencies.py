@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dashboard.datasets.reference import Reference
 from dashboard.datasets.words import listed, near, normalise, shortened, squeeze
@@ -10,6 +11,8 @@ from dashboard.datasets.words import listed, near, normalise, shortened, squeeze
 Found = tuple[str | None, str, tuple[str, ...]]
 """(code or None, the problem, proposed names)."""
 
+_PROPOSED, _LOOKED_AT = 3, 8
+"""Several spellings may be of one name."""
 _REGENCY = re.compile(r"\b(?:kabupaten|kab|pemkab) blitar$")
 
 
@@ -20,18 +23,27 @@ def find_agency(text: str, reference: Reference, guess: bool = True) -> Found:
     code = known.get(squeeze(words)) or known.get(squeeze(_REGENCY.sub("", words)))
     if code:
         return code, "", ()
-    names = tuple(near(_REGENCY.sub("", words), reference.agencies.values())) if guess else ()
+    names = _names(_REGENCY.sub("", words), reference.agencies, reference.agency_aliases) if guess else ()
     perhaps = f"; mungkin {listed(names)}" if names else ""
     return None, (f"OPD '{shortened(text)}' tidak dikenal{perhaps}. Tulis nama atau kode OPD yang terdaftar, atau "
                   "tambahkan ejaan ini lewat dataset agency_aliases"), names
 
 
 def find_program(text: str, reference: Reference, guess: bool = True) -> Found:
-    """The program's code, by code or full name."""
+    """The program's code, by code, full name or a spelling from the alias table."""
     code = reference.program_by_spelling.get(squeeze(text))
     if code:
         return code, "", ()
-    names = tuple(near(text, (program[0] for program in reference.programs.values()))) if guess else ()
+    programs = {code: program[0] for code, program in reference.programs.items()}
+    names = _names(text, programs, reference.program_aliases) if guess else ()
     perhaps = f"; mungkin {listed(names)}" if names else ""
-    return None, (f"Program '{shortened(text)}' tidak dikenal{perhaps}. Tulis kode program yang terdaftar, atau "
-                  "daftarkan dulu lewat dataset programs"), names
+    return None, (f"Program '{shortened(text)}' tidak dikenal{perhaps}. Tulis kode program yang terdaftar, "
+                  "tambahkan ejaan ini lewat dataset program_aliases, atau daftarkan programnya lewat dataset "
+                  "programs"), names
+
+
+def _names(text: str, names: Mapping[str, str], aliases: Mapping[str, str]) -> tuple[str, ...]:
+    """At most three names (`names`: by code) whose name, code or other spelling is near a text, best first."""
+    spelt = {alias: names[code] for alias, code in aliases.items() if code in names}
+    spelt |= dict(names) | {name: name for name in names.values()}
+    return tuple(dict.fromkeys(spelt[one] for one in near(text, spelt, _LOOKED_AT)))[:_PROPOSED]

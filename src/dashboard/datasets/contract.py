@@ -22,8 +22,11 @@ class Kind(StrEnum):
     PROGRAM = "program"
     VILLAGE = "village"        # desa or kelurahan of Kabupaten Blitar
     PLACES = "places"          # free text in which villages and kecamatan are named, kept beside the codes found
+    PLACE = "place"            # code of a village or kecamatan of Kabupaten Blitar
     REGION = "region"
     INDICATOR = "indicator"
+    DATE = "date"              # ISO text in a preview ("2026-11-24"), a date where it is stored
+    LINK = "link"              # http or https only
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ class Contract:
     `key`: columns that make a row unique; a later submission replaces rows by it. `whole`: columns whose values a
     file states completely, so that stored rows of the same values that the file no longer has are gone; empty means
     other rows stay. `period`: columns that say when (sample data step aside by them). `group`: datasets that are
-    read together, so that sample rows of one never meet real rows of another.
+    read together, so that sample rows of one never meet real rows of another; without a `period` one real row of the
+    group ends the sample of all of it.
     """
 
     id: str

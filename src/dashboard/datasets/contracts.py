@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.datasets.contract import Column, Contract, Kind
+from dashboard.datasets.meeting_contracts import MEETING_CONTRACTS
 from dashboard.domain import MONTH_OF_PERIOD
 
 STRATEGIES = {
@@ -58,6 +59,24 @@ PROGRAMS = Contract(
         Column("unit", "Satuan", Kind.CHOICE, required=True, choices=UNITS, spellings=_UNIT_WORDS, example="unit"),
     ),
     key=("code",), supplier="Bappedalitbang",
+)
+PROGRAM_ALIASES = Contract(
+    "program_aliases", "Ejaan lain program", "Ejaan nama program yang muncul di berkas dan program yang dimaksud.",
+    (
+        Column("alias", "Ejaan di berkas", required=True, example="Rehab RTLH"),
+        Column("program", "Kode program", Kind.PROGRAM, required=True, example="rtlh"),
+    ),
+    key=("alias",), supplier="Bappedalitbang",
+)
+PLACE_ALIASES = Contract(
+    "place_aliases", "Ejaan lain wilayah",
+    "Ejaan nama desa dan kecamatan yang muncul di berkas dan wilayah yang dimaksud.",
+    (
+        Column("alias", "Ejaan di berkas", required=True, example="Plandirjo (Bakung)",
+               note="Desa/kelurahan selalu dengan kecamatannya dalam kurung; kecamatan cukup namanya"),
+        Column("region", "Kode wilayah", Kind.PLACE, required=True, example="35.05.05.2003"),
+    ),
+    key=("alias",), supplier="Bappedalitbang",
 )
 RAT_MATRIX = Contract(
     "rat_matrix", "Matriks RAT", "Matriks Rencana Aksi Tahunan (18 kolom; 21 atau 23 kolom dengan realisasi).",
@@ -215,6 +234,6 @@ TARGETS = Contract(
 )
 
 CONTRACTS = {contract.id: contract for contract in (
-    AGENCIES, AGENCY_ALIASES, PROGRAMS, RAT_MATRIX, RAT_TARGETS, RAT_REALISATION, COVERAGE, REGISTRY_COUNTS,
-    OBSERVATIONS, TARGETS,
+    AGENCIES, AGENCY_ALIASES, PROGRAMS, PROGRAM_ALIASES, PLACE_ALIASES, RAT_MATRIX, RAT_TARGETS, RAT_REALISATION,
+    COVERAGE, REGISTRY_COUNTS, OBSERVATIONS, TARGETS, *MEETING_CONTRACTS,
 )}

@@ -16,7 +16,10 @@ _HOLDS = {
     Kind.PROGRAM: "Kode atau nama program yang terdaftar",
     Kind.VILLAGE: "Kode Kemendagri atau BPS; nama hanya bersama kecamatannya",
     Kind.PLACES: "Teks bebas; desa disebut bersama kecamatannya, boleh beberapa",
+    Kind.PLACE: "Kode desa, kelurahan, atau kecamatan di Kabupaten Blitar (Kemendagri atau BPS)",
     Kind.REGION: "Kode wilayah Kemendagri (35.05) atau BPS (3505)", Kind.INDICATOR: "Kode indikator dari katalog",
+    Kind.DATE: "Tanggal, hari di depan (24/11/2026 atau 24 November 2026)",
+    Kind.LINK: "Alamat lengkap yang diawali https:// atau http://",
 }
 
 

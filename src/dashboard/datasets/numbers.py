@@ -17,6 +17,7 @@ import pandas as pd
 
 from dashboard.datasets.cells import Unreadable, as_text, is_blank
 from dashboard.datasets.words import shortened
+from dashboard.formats import HIDDEN, HIDDEN_COUNT
 
 Read = tuple[float | int | None, str]
 """The number (None when blank or unreadable) and the problem ("" when none)."""
@@ -43,6 +44,8 @@ _INDONESIAN = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
 _ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
 _GROUPED_BY_SPACE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_HIDDEN = re.compile(rf"{re.escape(HIDDEN_COUNT)}(?![\d.,]*\d)(?!\s*(?:%|persen))|^\s*{re.escape(HIDDEN)}\s*$",
+                     re.IGNORECASE)
 _LONGEST = 40
 _PLAIN_DIGITS = r"[0-9]{1,15}"
 _PLAIN_DOTS = r"(?:Rp\.? ?)?[0-9]{1,3}(?:\.[0-9]{3}){2,4}(?:,-)?"
@@ -64,7 +67,8 @@ def convention(values: Iterable[object]) -> Convention:
 def read_number(value: object, shown: Convention = Convention.UNKNOWN, whole: bool = False) -> Read:
     """The number in a cell. `whole`: of people or rupiah, where "1.250" can only be one thousand two hundred fifty."""
     if isinstance(value, str):
-        return _read_text(value, shown, whole)
+        problem = hidden_problem(value)
+        return (None, problem) if problem else _read_text(value, shown, whole)
     if is_blank(value):
         return None, ""
     if isinstance(value, Unreadable):
@@ -73,6 +77,14 @@ def read_number(value: object, shown: Convention = Convention.UNKNOWN, whole: bo
         kind = "tanggal" if isinstance(value, date) else f"'{shortened(as_text(value))}'"
         return None, f"berisi {kind}, bukan angka; tulis angkanya"
     return value, ""
+
+
+def hidden_problem(text: str) -> str:
+    """Why a text that a file made for viewers says in place of a small count is not taken; "" for any other text."""
+    if not _HIDDEN.search(text):
+        return ""
+    return (f"'{shortened(text)}' adalah hitungan yang disembunyikan dari pengunjung, bukan angkanya; unduh berkasnya "
+            "lagi setelah masuk, atau tulis jumlah sebenarnya")
 
 
 def read_plain(texts: pd.Series) -> Plain:

@@ -6,7 +6,18 @@ import re
 from typing import NamedTuple
 
 from dashboard.datasets.reference import Reference
-from dashboard.datasets.words import listed, near, normalise, shortened, squeeze
+from dashboard.datasets.words import (
+    kecamatan_name,
+    listed,
+    near,
+    normalise,
+    says_kecamatan,
+    says_village,
+    shortened,
+    squeeze,
+    village_and_kecamatan,
+    village_name,
+)
 from dashboard.domain import BLITAR
 
 Found = tuple[str | None, str, tuple[str, ...]]
@@ -16,21 +27,18 @@ _CODE = re.compile(r"[\d.\s]{7,}")
 _KOTA = ("3572", "35.72")
 _KOTA_KECAMATAN = {"kepanjenkidul", "sananwetan"}
 """Kecamatan of Kota Blitar with a name of their own; its third, Sukorejo, is also a village name here."""
-_VILLAGE_WORD = re.compile(r"^(?:desa|kelurahan|kel|ds|des)\b\.?\s*", re.IGNORECASE)
-_KECAMATAN_WORD = re.compile(r"^(?:kecamatan|kec)\b\.?\s*", re.IGNORECASE)
-_LABEL = re.compile(r"([^()]+?)\s*\(\s*(?:kec(?:amatan)?\.?\s+)?([^()]+)\)")
 _KOTA_REFUSED = ("termasuk Kota Blitar, bukan Kabupaten Blitar; keluarkan baris ini dari berkas")
 
 
 def is_complete(text: str) -> bool:
     """True for what names a village without a kecamatan beside it: a code, or "Sukorejo (Udanawu)"."""
-    return _CODE.fullmatch(text) is not None or _LABEL.fullmatch(text) is not None
+    return _CODE.fullmatch(text) is not None or village_and_kecamatan(text) is not None
 
 
 def find_kecamatan(text: str, reference: Reference) -> str | None:
     """The code of a kecamatan given by name or code, None when unknown."""
     known = reference.kecamatan_by_spelling
-    return known.get(squeeze(_KECAMATAN_WORD.sub("", text.strip()))) or known.get(squeeze(text))
+    return known.get(squeeze(kecamatan_name(text))) or known.get(squeeze(text))
 
 
 def find_village(text: str, kecamatan: str, reference: Reference, guess: bool = True) -> Found:
@@ -38,14 +46,14 @@ def find_village(text: str, kecamatan: str, reference: Reference, guess: bool = 
     text, kecamatan = text.strip(), kecamatan.strip()
     if _CODE.fullmatch(text):
         return _by_code(text, kecamatan, reference)
-    label = _LABEL.fullmatch(text)
+    label = village_and_kecamatan(text)
     if label:
-        text = label.group(1)
-        if kecamatan and find_kecamatan(kecamatan, reference) != find_kecamatan(label.group(2), reference):
-            return None, (f"Desa/kelurahan menyebut Kecamatan {shortened(label.group(2))}, tetapi kolom Kecamatan "
+        text, named = label
+        if kecamatan and find_kecamatan(kecamatan, reference) != find_kecamatan(named, reference):
+            return None, (f"Desa/kelurahan menyebut Kecamatan {shortened(named)}, tetapi kolom Kecamatan "
                           f"berisi '{shortened(kecamatan)}'. Samakan keduanya"), ()
-        kecamatan = label.group(2)
-    name = _VILLAGE_WORD.sub("", text)
+        kecamatan = named
+    name = village_name(text)
     if not kecamatan:
         labels = _elsewhere(name, reference) if guess else ()
         perhaps = f"; mungkin {listed(labels)}" if labels else ""
@@ -81,23 +89,38 @@ def _by_code(text: str, kecamatan: str, reference: Reference) -> Found:
 
 
 def _unknown_kecamatan(text: str, reference: Reference, guess: bool) -> Found:
-    name = _KECAMATAN_WORD.sub("", text)
+    name = kecamatan_name(text)
     if squeeze(name) in _KOTA_KECAMATAN or "kotablitar" in squeeze(name):
         return None, f"Kecamatan '{shortened(name)}' {_KOTA_REFUSED}", ()
     names = tuple(near(name, reference.kecamatan_names.values())) if guess else ()
     perhaps = f"; mungkin {listed(names)}" if names else ""
     hint = " Kecamatan Sukorejo ada di Kota Blitar, yang tidak termasuk." if squeeze(name) == "sukorejo" else ""
-    return None, f"Kecamatan '{shortened(text)}' tidak dikenal{perhaps}.{hint} Perbaiki nama kecamatannya", names
+    return None, (f"Kecamatan '{shortened(text)}' tidak dikenal{perhaps}.{hint} Perbaiki nama kecamatannya, atau "
+                  "tambahkan ejaan ini lewat dataset place_aliases"), names
 
 
 def _unknown_village(name: str, code: str, reference: Reference, guess: bool) -> Found:
     here = [village[1] for village in reference.villages.values() if village[2] == code] if guess else []
     kecamatan = reference.kecamatan_names[code]
     labels = tuple(f"{one} ({kecamatan})" for one in near(name, here)) if guess else ()
-    labels = labels or (_elsewhere(name, reference) if guess else ())
-    perhaps = f"; mungkin {listed(labels)}" if labels else ""
-    return None, (f"Desa/kelurahan '{shortened(name)}' tidak ada di Kecamatan {kecamatan}{perhaps}. Perbaiki namanya, "
-                  "atau tulis kode desanya"), labels
+    elsewhere = _elsewhere(name, reference) if guess and not labels else ()
+    perhaps = f"; mungkin {listed(labels or elsewhere)}" if labels or elsewhere else ""
+    mend = ("Perbaiki kecamatannya, atau tulis kode desanya" if elsewhere else
+            "Perbaiki namanya, tulis kode desanya, atau tambahkan ejaannya lewat dataset place_aliases")
+    return None, f"Desa/kelurahan '{shortened(name)}' tidak ada di Kecamatan {kecamatan}{perhaps}. {mend}", \
+        labels or elsewhere
+
+
+def spelling(text: str, kecamatan: str, reference: Reference) -> tuple[str, str]:
+    """What of an unknown village could be learnt as a spelling, and its kind: ("Bakug", "kecamatan"), ("Plandirjo
+    (Bakung)", "village"), or (the text, "place") where the file itself must say more."""
+    name, named = village_and_kecamatan(text) or (text, kecamatan)
+    code = find_kecamatan(named, reference)
+    if _CODE.fullmatch(text.strip()) or not named:
+        return text, "place"
+    if code is None:
+        return kecamatan_name(named), "kecamatan"
+    return f"{village_name(name)} ({reference.kecamatan_names[code]})", "village"
 
 
 def find_region(text: str, reference: Reference, guess: bool = True) -> Found:
@@ -107,6 +130,15 @@ def find_region(text: str, reference: Reference, guess: bool = True) -> Found:
     if code:
         return code, "", ()
     return None, (f"Kode wilayah '{shortened(text)}' tidak dikenal. Tulis kode Kemendagri (35.05) atau BPS (3505)"), ()
+
+
+def find_place(text: str, reference: Reference, guess: bool = True) -> Found:
+    """As `find_region`, of a village or kecamatan of Kabupaten Blitar only."""
+    code, problem, _ = find_region(text, reference, guess)
+    if code is None or code in reference.villages or code in reference.kecamatan_names:
+        return code, problem, ()
+    return None, (f"Kode '{shortened(text)}' bukan desa, kelurahan, atau kecamatan di Kabupaten Blitar; pakai kode "
+                  "wilayah yang dimaksud"), ()
 
 
 class Places(NamedTuple):
@@ -188,21 +220,20 @@ class _Finder:
 
     def _kecamatan(self, part: str, inside: bool) -> str | None:
         """The kecamatan a part names; a bare name that is a village of the current kecamatan is that village."""
-        if _VILLAGE_WORD.match(part):
+        if says_village(part):
             return None
-        marked = _KECAMATAN_WORD.match(part)
-        if not marked and inside and self._known(part, self.current):
+        if not says_kecamatan(part) and inside and self._known(part, self.current):
             return None
         return find_kecamatan(part, self.reference)
 
     def _known(self, part: str, kecamatan: str | None) -> bool:
-        return (kecamatan or "", squeeze(_VILLAGE_WORD.sub("", part))) in self.reference.village_by_name
+        return (kecamatan or "", squeeze(village_name(part))) in self.reference.village_by_name
 
     def _village(self, part: str, kecamatan: str | None) -> None:
         if _CODE.fullmatch(part):
             found = _by_code(part, "", self.reference)[0]
         else:
-            found = self.reference.village_by_name.get((kecamatan or "", squeeze(_VILLAGE_WORD.sub("", part))))
+            found = self.reference.village_by_name.get((kecamatan or "", squeeze(village_name(part))))
         if found:
             self.villages[found] = None
         else:

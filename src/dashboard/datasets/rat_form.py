@@ -13,7 +13,7 @@ from dashboard.datasets.body import TOTAL, Body, is_word, skip_examples
 from dashboard.datasets.cells import as_text, is_blank
 from dashboard.datasets.contract import Kind
 from dashboard.datasets.contracts import RAT_MATRIX, STRATEGY_WORDS
-from dashboard.datasets.numbers import read_number
+from dashboard.datasets.numbers import hidden_problem, read_number
 from dashboard.datasets.places import find_places
 from dashboard.datasets.preview import Fate, Log, Severity
 from dashboard.datasets.recipients import count_and_unit
@@ -231,9 +231,20 @@ def complete(rows: Rows) -> None:
     frame = rows.frame
     groups = frame.groupby(["year", "agency", "sub_code"], dropna=False, sort=False)
     frame["line"] = (groups.cumcount() + 1).astype("Int64")
+    _refuse_hidden(rows)
     _count_recipients(rows)
     _place(rows)
     _compare_sums(rows)
+
+
+def _refuse_hidden(rows: Rows) -> None:
+    """What was downloaded without signing in lacks small counts; handed in, it would replace them by words."""
+    for column in RAT_MATRIX.columns:
+        if column.kind in (Kind.TEXT, Kind.PLACES):
+            texts = rows.frame[column.name]
+            problems = {text: hidden_problem(text) for text in texts.dropna().unique()}
+            for position in rows.where(texts.map(lambda text, found=problems: bool(found.get(text)))):
+                rows.findings.error(position, column.name, problems[texts[position]], "hidden count")
 
 
 def _count_recipients(rows: Rows) -> None:

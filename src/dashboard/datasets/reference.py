@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from dashboard.datasets.words import squeeze
+from dashboard.datasets.words import kecamatan_name, squeeze, village_and_kecamatan, village_name
 
 
 class VillageRef(NamedTuple):
@@ -38,14 +38,17 @@ class IndicatorRef(NamedTuple):
 class Reference:
     """Everything known when a file is read.
 
-    `agency_aliases`: other spellings (short names among them) -> code; spelling does not matter, they are
-    squeezed here. `regions`: every region code -> BPS code. Plain tuples in place of the named ones will do.
+    `agency_aliases`, `program_aliases`, `place_aliases`: other spellings (short names of OPD among them; a village as
+    "Plandirjo (Bakung)") -> code; they are squeezed here, and real names win over them. `regions`: every region code
+    -> BPS code. Plain tuples in place of the named ones will do.
     """
 
     agencies: Mapping[str, str] = field(default_factory=dict)
     agency_aliases: Mapping[str, str] = field(default_factory=dict)
     programs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    program_aliases: Mapping[str, str] = field(default_factory=dict)
     villages: Mapping[str, tuple[str, str, str, str]] = field(default_factory=dict)
+    place_aliases: Mapping[str, str] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)
     indicators: Mapping[str, tuple[str, float, float]] = field(default_factory=dict)
 
@@ -60,8 +63,9 @@ class Reference:
 
     @cached_property
     def program_by_spelling(self) -> dict[str, str]:
-        """squeezed code or name -> program code."""
-        found = {squeeze(program[0]): code for code, program in self.programs.items()}
+        """squeezed code, name, alias -> program code; names win over aliases, codes over names."""
+        found = {squeeze(alias): code for alias, code in self.program_aliases.items()}
+        found |= {squeeze(program[0]): code for code, program in self.programs.items()}
         found |= {squeeze(code): code for code in self.programs}
         found.pop("", None)
         return found
@@ -76,8 +80,11 @@ class Reference:
 
     @cached_property
     def village_by_name(self) -> dict[tuple[str, str], str]:
-        """(kecamatan code, squeezed village name) -> village code."""
-        return {(village[2], squeeze(village[1])): code for code, village in self.villages.items()}
+        """(kecamatan code, squeezed village name or alias) -> village code; names win over aliases."""
+        named = {alias: village_and_kecamatan(alias) for alias in self.place_aliases}
+        found = {(self.villages[code][2], squeeze(village_name(parts[0]))): code
+                 for alias, code in self.place_aliases.items() if (parts := named[alias]) and code in self.villages}
+        return found | {(village[2], squeeze(village[1])): code for code, village in self.villages.items()}
 
     @cached_property
     def kecamatan_names(self) -> dict[str, str]:
@@ -86,8 +93,10 @@ class Reference:
 
     @cached_property
     def kecamatan_by_spelling(self) -> dict[str, str]:
-        """squeezed kecamatan name, Kemendagri or BPS code -> kecamatan code."""
-        found = {squeeze(name): code for code, name in self.kecamatan_names.items()}
+        """squeezed kecamatan name, alias, Kemendagri or BPS code -> kecamatan code; names win over aliases."""
+        found = {squeeze(kecamatan_name(alias)): code for alias, code in self.place_aliases.items()
+                 if code in self.kecamatan_names}
+        found |= {squeeze(name): code for code, name in self.kecamatan_names.items()}
         for code in self.kecamatan_names:
             found[squeeze(code)] = code
             found[self.regions.get(code, squeeze(code))] = code

@@ -14,10 +14,10 @@ from dashboard.datasets.cells import as_text
 from dashboard.datasets.contract import Contract
 from dashboard.datasets.findings import Findings
 from dashboard.datasets.headings import Table
-from dashboard.datasets.places import find_village, is_complete
+from dashboard.datasets.places import find_kecamatan, find_village, is_complete, spelling
 from dashboard.datasets.reference import Reference
 from dashboard.datasets.values import Proposals
-from dashboard.datasets.words import shortened
+from dashboard.datasets.words import shortened, village_and_kecamatan
 from dashboard.formats import number
 
 
@@ -79,8 +79,9 @@ def _village(text: str, kecamatan: str, reference: Reference, proposals: Proposa
     code, problem, candidates = find_village(text, kecamatan, reference, False)
     if code is None and proposals.wanted():
         _, problem, candidates = find_village(text, kecamatan, reference, True)
-        kind = "village" if "(" in "".join(candidates) else "kecamatan"
-        proposals.add(text if kind == "village" else kecamatan, kind, candidates)
+        meant, kind = spelling(text, kecamatan, reference)
+        elsewhere = kind == "village" and not all(label.endswith(meant[meant.index(" ("):]) for label in candidates)
+        proposals.add(text if elsewhere else meant, "place" if elsewhere else kind, candidates)
     return code, problem
 
 
@@ -189,9 +190,26 @@ def _check_aliases(rows: Rows) -> None:
     rows.findings.errors(rows.where(clash), "alias", "Ejaan lebih dari 200 huruf; persingkat")
 
 
+def _check_place_aliases(rows: Rows) -> None:
+    """A village's spelling names its own kecamatan: village names alone are never taken."""
+    _check_aliases(rows)
+    frame, known = rows.frame, rows.reference
+    for position in rows.where(frame["alias"].notna() & frame["region"].notna()):
+        alias, village = str(frame["alias"][position]), known.villages.get(str(frame["region"][position]))
+        label = village_and_kecamatan(alias)
+        if village and (label is None or find_kecamatan(label[1], known) != village[2]):
+            bare = shortened(alias.partition("(")[0].strip(), 40)
+            rows.findings.error(position, "alias", "Tulis desa/kelurahan dengan kecamatannya dalam kurung: "
+                                f"'{bare} ({village[3]})'", "village alias")
+        elif label and not village:
+            rows.findings.error(position, "alias", "Ejaan desa tidak dapat berarti kecamatan; tulis kode desanya",
+                                "kecamatan alias")
+
+
 _CHECKS: dict[str, Callable[[Rows], None]] = {
     "coverage": _check_coverage, "observations": _check_observations, "targets": _check_targets,
     "rat_realisation": _check_realisation, "rat_targets": _check_rat_targets, "agency_aliases": _check_aliases,
+    "program_aliases": _check_aliases, "place_aliases": _check_place_aliases,
 }
 UNIT_OF = {"coverage": {"target": "target_unit", "recipients": "recipients_unit"},
            "registry_counts": {"count": "unit"}}

@@ -14,8 +14,9 @@ import pandas as pd
 from dashboard.datasets.agencies import find_agency, find_program
 from dashboard.datasets.cells import Unreadable, as_text
 from dashboard.datasets.contract import Column, Kind
+from dashboard.datasets.dates_links import read_date, read_link
 from dashboard.datasets.numbers import Convention, convention, read_number, read_plain
-from dashboard.datasets.places import find_region
+from dashboard.datasets.places import find_place, find_region
 from dashboard.datasets.preview import Proposal
 from dashboard.datasets.reference import Reference
 from dashboard.datasets.words import listed, near, normalise, shortened
@@ -125,8 +126,10 @@ def _reader(column: Column, reference: Reference, proposals: Proposals) -> Calla
         Kind.CODE: _code, Kind.CHOICE: lambda text: _choice(text, column, proposals),
         Kind.AGENCY: lambda text: _proposed(text, "agency", find_agency, reference, proposals),
         Kind.PROGRAM: lambda text: _proposed(text, "program", find_program, reference, proposals),
+        Kind.PLACE: lambda text: _proposed(text, "region", find_place, reference, proposals),
         Kind.REGION: lambda text: _proposed(text, "region", find_region, reference, proposals),
         Kind.INDICATOR: lambda text: _indicator(text, reference, proposals),
+        Kind.DATE: read_date, Kind.LINK: read_link,
     }
     finder = finders.get(column.kind, _line if column.required else _text)
 

@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 
 _APART = re.compile(r"[^0-9a-z]+")
+_VILLAGE_WORD = re.compile(r"^(?:desa|kelurahan|kel|ds|des)\b\.?\s*", re.IGNORECASE)
+_KECAMATAN_WORD = re.compile(r"^(?:kecamatan|kec)\b\.?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"([^()]+?)\s*\(\s*(?:kec(?:amatan)?\.?\s+)?([^()]+)\)")
 _LONGEST = 200  # characters; comparing longer texts costs time and finds nothing
 
 
@@ -20,6 +23,32 @@ def normalise(text: str) -> str:
 def squeeze(text: str) -> str:
     """`normalise` without spaces: "Kebon Agung" and "Kebonagung" are the same place."""
     return normalise(text).replace(" ", "")
+
+
+def says_village(text: str) -> bool:
+    """Whether a text begins with "Desa" or the like."""
+    return _VILLAGE_WORD.match(text) is not None
+
+
+def says_kecamatan(text: str) -> bool:
+    """Whether a text begins with "Kecamatan" or the like."""
+    return _KECAMATAN_WORD.match(text) is not None
+
+
+def village_name(text: str) -> str:
+    """"Desa Plandirejo" -> "Plandirejo"."""
+    return _VILLAGE_WORD.sub("", text.strip())
+
+
+def kecamatan_name(text: str) -> str:
+    """"Kec. Bakung" -> "Bakung"."""
+    return _KECAMATAN_WORD.sub("", text.strip())
+
+
+def village_and_kecamatan(text: str) -> tuple[str, str] | None:
+    """The two names of "Sukorejo (Kec. Udanawu)"; None for a text of another form."""
+    found = _LABEL.fullmatch(text.strip())
+    return (found.group(1), found.group(2)) if found else None
 
 
 def near(text: str, known: Iterable[str], limit: int = 3, at_least: float = 0.72) -> list[str]:

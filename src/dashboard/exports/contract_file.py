@@ -42,7 +42,14 @@ def _as_csv(contract: Contract, frame: pd.DataFrame) -> bytes:
 def _csv_column(column: Column, values: pd.Series) -> list[str]:
     if column.kind in (*_NUMBERS, Kind.YEAR, Kind.QUARTER):
         return ["" if pd.isna(value) else _indonesian(value) for value in values]
+    if column.kind is Kind.DATE:
+        return ["" if pd.isna(value) else _day(value) for value in values]
     return ["" if pd.isna(value) else harmless(str(value)) for value in values]  # the reader takes the apostrophe off
+
+
+def _day(value: Any) -> str:
+    """'2026-11-24', also of a timestamp."""
+    return str(value)[:len("2026-11-24")]
 
 
 def _indonesian(value: Any) -> str:
@@ -78,5 +85,5 @@ def _as_xlsx(contract: Contract, frame: pd.DataFrame) -> bytes:
                 if kinds[place] in (*_NUMBERS, Kind.YEAR, Kind.QUARTER):
                     sheet.write_number(row, place, value, money if kinds[place] is Kind.RUPIAH else None)
                 else:
-                    sheet.write_string(row, place, str(value))
+                    sheet.write_string(row, place, _day(value) if kinds[place] is Kind.DATE else str(value))
     return sink.getvalue()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from dashboard import formats
 from dashboard.analysis import few_people
 from dashboard.analysis.progress import INDICATOR
 from dashboard.analysis.rat import Assessment
@@ -14,6 +15,12 @@ from dashboard.pictures import rat_lists, rat_words
 
 SAMPLE = "DATA CONTOH"
 FEW_NOTE = "Hitungan di bawah 10 orang atau keluarga di desa tidak ditampilkan"
+HIDDEN_NOTES = (
+    f"Berkas ini untuk pengunjung: hitungan di bawah 10 orang atau keluarga ditulis “{formats.HIDDEN_COUNT}”, dan apa "
+    f"yang dapat membukanya (besaran manfaat, sasaran lain pada sub kegiatan yang sama) “{formats.HIDDEN}”.",
+    "Baris seperti itu ditolak bila berkas ini diserahkan. Masuk dulu lewat menu Masuk, lalu unduh lagi: berkasnya "
+    "utuh, dapat diperbaiki dan diserahkan.",
+)
 AGENCY_DECIMALS = {"Pagu (Rp)": 0, "Keluaran rata-rata (% rencana)": 1, "Keluaran tertimbang (% rencana)": 1,
                    "Realisasi dilaporkan (Rp)": 0, "Pagu yang melapor (Rp)": 0, "Serapan (% rencana)": 1,
                    "Serapan (% setahun)": 1}

@@ -1,10 +1,10 @@
 """The RAT matrix as the form that agencies file: 18 columns, 21 with semesters, or 23 with quarters. Handed in again it
-gives the same rows."""
+gives the same rows; made for a viewer, with a small count hidden, it says so and is not taken back."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,8 +28,9 @@ _WIDTHS = {"number": 7, "sub_code": 18, "allocation": 18, "strategy": 24, "durat
 _BODY = 4  # first row below the headings, counted from 0
 
 
-def rat_workbook(actions: pd.DataFrame, year: int, form: int, names: Mapping[str, str], made_at: datetime) -> bytes:
-    """The lines of one year's matrix as XLSX. `names`: agency code -> name.
+def rat_workbook(actions: pd.DataFrame, year: int, form: int, names: Mapping[str, str], made_at: datetime,
+                 notes: Sequence[str] = ()) -> bytes:
+    """The lines of one year's matrix as XLSX. `names`: agency code -> name; `notes`: sentences on a sheet of their own.
 
     23 columns lose nothing: lines that only know semesters stand on a sheet of their own with 21. 21 columns add the
     quarters up to semesters where no semester is given; 18 leave realisation out.
@@ -42,8 +43,18 @@ def rat_workbook(actions: pd.DataFrame, year: int, form: int, names: Mapping[str
     looks = _Looks(book)
     for title, columns, rows in _sheets(actions, form):
         _write(book.add_worksheet(title), columns, rows, year, names, looks)
+    _write_notes(book, notes)
     book.close()
     return buffer.getvalue()
+
+
+def _write_notes(book: xlsxwriter.Workbook, notes: Sequence[str]) -> None:
+    if not notes:
+        return
+    page, wrap = book.add_worksheet("Catatan"), book.add_format({"text_wrap": True, "valign": "top"})
+    page.set_column(0, 0, 110)
+    for row, note in enumerate(notes):
+        page.write_string(row, 0, note, wrap)
 
 
 def _sheets(actions: pd.DataFrame, form: int) -> list[tuple[str, tuple[str, ...], pd.DataFrame]]:

@@ -85,6 +85,11 @@ def extremes(table: pd.DataFrame, whole: Indicator, names: Mapping[str, str], ye
     return f"{whole.name} paling lemah di {words(last)} dan paling kuat di {words(first)} pada {year}."
 
 
+def status_counts(catalogue: Mapping[str, Indicator], counts: Mapping[str, float]) -> str:
+    """'4 desa mandiri, 6 desa maju'. `counts`: by indicator id (analysis.profile.newest_status_counts)."""
+    return ", ".join(f"{formats.number(value)} {catalogue[name].short_name.lower()}" for name, value in counts.items())
+
+
 def note(text: str | None) -> str:
     """A note of the facts in words: 'ket=luas lama; ragu=tahun' becomes 'luas lama; ragu: tahun'.
 

@@ -93,12 +93,13 @@ def position(steps: FiveSteps) -> str:
     if found.position is None:
         return (f"{', '.join([start, *compared])}; peringkat belum dapat disebut karena belum cukup kabupaten/kota "
                 "yang punya angka.")
-    return ", ".join([f"{start}, {_rank(found.position, indicator)}", *compared]) + "."
+    return ", ".join([f"{start}, {rank_words(found.position, indicator)}", *compared]) + "."
 
 
-def _rank(place: Position, indicator: Indicator) -> str:
+def rank_words(place: Position, indicator: Indicator, among: str = "kabupaten/kota") -> str:
+    """'peringkat 13 dari 38 kabupaten/kota (1 = paling rendah)'."""
     shared = f", sama dengan {place.ties} lainnya" if place.ties else ""
-    return f"peringkat {place.rank} dari {place.of} kabupaten/kota{shared} (1 = {_FIRST[indicator.direction]})"
+    return f"peringkat {place.rank} dari {place.of} {among}{shared} (1 = {_FIRST[indicator.direction]})"
 
 
 def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
@@ -194,19 +195,29 @@ def relevance(steps: FiveSteps) -> str:
 def linkage(found: Link) -> str:
     """'Pada 2024, kabupaten/kota dengan Harapan lama sekolah lebih tinggi cenderung punya Penduduk miskin lebih rendah:
     kaitan kuat (…). Ini bukan sebab-akibat.'"""
+    if found.strength is None:
+        return linkage_title(found)
+    return f"{_linked(found)} ({correlations(found)}). {NOT_A_CAUSE}"
+
+
+def linkage_title(found: Link) -> str:
+    """The same without the figures, as the title of a picture that has them under it."""
+    return _linked(found) if found.strength is None else f"{_linked(found)}. {NOT_A_CAUSE}"
+
+
+def _linked(found: Link) -> str:
     own, support = found.indicator.short_name, found.support.short_name
     if found.pearson is None or found.spearman is None or found.strength is None:
         return (f"Pada {found.year} kurang dari {FEWEST_VALUES} nilai yang berbeda, jadi kaitan {support} dengan {own} "
                 "tidak dihitung.")
-    figures = f"({correlations(found)}). {NOT_A_CAUSE}"
     if found.strength is Strength.UNCLEAR:
-        return f"Pada {found.year} tidak tampak kaitan yang jelas antara {support} dan {own} {figures}"
+        return f"Pada {found.year} tidak tampak kaitan yang jelas antara {support} dan {own}"
     if found.strength is Strength.SPLIT:
         return (f"Pada {found.year} kaitan {support} dengan {own} belum dapat disimpulkan: garis lurus dan urutan "
-                f"memberi jawaban berbeda {figures}")
+                "memberi jawaban berbeda")
     way = "lebih tinggi" if found.pearson.value > 0 else "lebih rendah"
     return (f"Pada {found.year}, kabupaten/kota dengan {support} lebih tinggi cenderung punya {own} {way}: kaitan "
-            f"{_STRENGTH[found.strength]} {figures}")
+            f"{_STRENGTH[found.strength]}")
 
 
 def correlations(found: Link) -> str:

@@ -14,14 +14,12 @@ from typing import Any, Literal
 import folium
 from folium.template import Template
 
-from dashboard import style
 from dashboard.domain import BLITAR
-from dashboard.pictures.shading import RAMPS, Shading
+from dashboard.pictures.shading import Shading
 from dashboard.store.assets import Assets
 
 BLITAR_CENTRE = (-8.13, 112.23)
 JATIM_CENTRE = (-7.7, 112.9)
-_THEME_FIELDS = ("paper", "panel", "ink", "muted", "hairline", "blitar", "no_data", "no_data_hatch")
 
 Mode = Literal["peta", "petak"]
 
@@ -74,6 +72,18 @@ def script_json(content: Mapping[str, Any]) -> str:
     return text
 
 
+class BaseMap(folium.Map):
+    """Folium's map without the head of a page of its own: st_folium sends it at every change, peta.css has its
+    styles."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, "
+        "{center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});"
+        "{% endmacro %}"
+    )
+
+
 class RegionLayer(folium.MacroElement):
     """The canvas layer of regions; its configuration is constant for a build."""
 
@@ -100,27 +110,15 @@ class Repaint(folium.MacroElement):
         self.state = script_json(paint.as_state())
 
 
-def palette() -> dict[str, Any]:
-    """Both themes and both colour ramps, as peta.js reads them."""
-    return {**{name: _colours(theme) for name, theme in style.THEMES.items()}, "ramps": RAMPS}
-
-
-def _colours(theme: style.Theme) -> dict[str, str]:
-    colours: dict[str, str] = {field: getattr(theme, field) for field in _THEME_FIELDS}
-    # The ramps are the same in both themes; on their light classes only a dark outline is seen.
-    return {**colours, "outline": min(theme.ink, theme.paper, key=style.luminance)}
-
-
 def village_config(geometry: Any, values: Any, parts: Parts) -> dict[str, Any]:
     """Configuration of the village map; geometry and values are URLs or the content itself."""
-    return {"level": "desa", "geometry": geometry, "values": values, "emphasis": None, "parts": asdict(parts),
-            "palette": palette()}
+    return {"level": "desa", "geometry": geometry, "values": values, "emphasis": None, "parts": asdict(parts)}
 
 
 def kabkota_config(geometry: Any, values: Any, parts: Parts) -> dict[str, Any]:
     """Configuration of the map of the 38 kabupaten/kota, Blitar outlined strongly; it has no tile form."""
     return {"level": "kabkota", "geometry": geometry, "values": values, "emphasis": BLITAR,
-            "parts": {**asdict(parts), "tiles": False}, "palette": palette()}
+            "parts": {**asdict(parts), "tiles": False}}
 
 
 def village_map(
@@ -152,7 +150,7 @@ def repaint_group(paint: Paint) -> folium.FeatureGroup:
 def _base_map(
     centre: tuple[float, float], config: Mapping[str, Any], assets: Assets, root: str
 ) -> folium.Map:
-    base = folium.Map(
+    base = BaseMap(
         location=centre, zoom_start=8, tiles=None, prefer_canvas=True, zoom_snap=0.1, zoom_delta=0.75,
         attribution_control=False, max_bounds_viscosity=0.8,
     )

@@ -87,6 +87,7 @@ def base(heading: Heading, theme: Theme, height: int, frame: Frame, sample: bool
             "alt": heading.alt,
             "head": head,
             "foot": foot,
+            "sizes": [SIZE_SECTION, SIZE_BODY - 1, SIZE_NOTE],
         },
         title={
             "text": "<b>" + "<br>".join(map(safe, title)) + "</b>",

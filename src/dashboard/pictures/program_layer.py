@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard import formats
 from dashboard.analysis.classes import classify
 from dashboard.analysis.coverage import FULL, Coverage
+from dashboard.analysis.disclosure import NEAR
 from dashboard.domain import Direction, Indicator
 from dashboard.pictures import program_words as words
 from dashboard.pictures.shading import BEYOND, NO_DATA, Shading, shade
@@ -54,14 +55,17 @@ def rates(found: Coverage) -> pd.Series:
 def shading(program: Program, found: Coverage, codes: Sequence[str]) -> Shading:
     """The painted state for the villages `codes` (file order).
 
-    A village whose recipients are "<10" is painted when every count from 0 to 9 falls into the same class; above 100
-    percent is beyond the scale; all others are hatched, with the reason as their text.
+    A village whose recipients are "<10", or that lacks fewer than 10, is painted when every count that this may mean
+    falls into the same class; above 100 percent is beyond the scale; all others are hatched, with the reason as their
+    text.
     """
     own = indicator(program, sample=found.is_sample)
     plain = shade(own, found.year, words.period_name(found.quarter), rates(found), codes, none_word=NONE)
     grades, texts = list(plain.grades), list(plain.texts)
     bound = found.villages["rate_most"].where(~found.villages["over"])
     worst = classify(bound.clip(upper=FULL), LIMITS, Direction.HIGHER).astype(object).fillna(-1)
+    ends = found.villages["rate_least"], (found.villages["target"] - 1) / found.villages["target"] * FULL
+    least, most = (classify(end, LIMITS, Direction.HIGHER).astype(object).fillna(-1) for end in ends)
     rows: Mapping[str, pd.Series] = {str(code): row for code, row in found.villages.iterrows()}
     for place, code in enumerate(codes):
         row = rows.get(code)
@@ -72,6 +76,8 @@ def shading(program: Program, found: Coverage, codes: Sequence[str]) -> Shading:
             grades[place] = BEYOND
         elif worst.get(code) == len(LIMITS):
             grades[place] = str(len(LIMITS))
+        elif row["recipients_state"] == NEAR and least[code] == most[code]:
+            grades[place] = str(least[code])
         texts[place] = _text(row, program.unit)
     counts = tuple(grades.count(str(grade)) for grade in range(len(LIMITS) + 1))
     return replace(

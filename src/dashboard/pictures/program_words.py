@@ -11,11 +11,10 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.analysis.coverage import FULL, MISSING, Coverage, by_gap
-from dashboard.analysis.disclosure import CLOSED, FEW, SHOWN, SMALL
+from dashboard.analysis.disclosure import CLOSED, FEW, NEAR, SHOWN, SMALL
 from dashboard.analysis.need import NEED_DECILE, Allocation
 
-FEW_WORDS = f"<{SMALL}"
-CLOSED_WORDS = "ditutup"
+FEW_WORDS, CLOSED_WORDS = formats.HIDDEN_COUNT, formats.HIDDEN
 CHECK = "periksa data"
 NO_TARGET = "sasaran belum ada"
 NO_RECIPIENTS = "penerima belum ada"
@@ -23,7 +22,7 @@ HIDDEN_NOTE = (f"“{FEW_WORDS}” berarti kurang dari {SMALL}, termasuk nol. �
                f"tidak ditampilkan supaya angka “{FEW_WORDS}” di sekitarnya tidak dapat dihitung dari jumlahnya.")
 
 _QUARTERS = {1: "Triwulan I", 2: "Triwulan II", 3: "Triwulan III", 4: "Triwulan IV"}
-_TEXT = {FEW: FEW_WORDS, CLOSED: CLOSED_WORDS, MISSING: formats.MISSING}
+_TEXT = {FEW: FEW_WORDS, CLOSED: CLOSED_WORDS, NEAR: CLOSED_WORDS, MISSING: formats.MISSING}
 
 Name = Callable[[str], str]
 """Words for a region code."""
@@ -45,8 +44,14 @@ def count(area: pd.Series, name: str) -> str:
     return formats.number(area[name]) if state == SHOWN else _TEXT[state]
 
 
+def money(area: pd.Series, name: str) -> str:
+    """'Rp4,5 miliar'; 'ditutup' beside a hidden count, which it could tell."""
+    hidden = {FEW, CLOSED, NEAR} & {area["target_state"], area["recipients_state"]}
+    return CLOSED_WORDS if hidden and formats.is_missing(area[name]) else formats.rupiah(area[name])
+
+
 def rate(area: pd.Series) -> str:
-    """'92,8', 'paling banyak 7,6', 'lebih dari 100', or why there is none."""
+    """'92,8', 'paling banyak 7,6', 'sedikitnya 91,0', 'lebih dari 100', or why there is none."""
     if not formats.is_missing(area["rate"]):
         return formats.number(area["rate"], 1)
     if area["over"]:
@@ -57,6 +62,8 @@ def rate(area: pd.Series) -> str:
         return NO_RECIPIENTS
     if not formats.is_missing(area["rate_most"]) and area["rate_most"] <= FULL:
         return f"paling banyak {formats.number(area['rate_most'], 1)}"
+    if not formats.is_missing(area["rate_least"]):
+        return f"sedikitnya {formats.number(area['rate_least'], 1)}"
     return "tidak ditampilkan"
 
 
@@ -64,11 +71,13 @@ def gap(area: pd.Series) -> str:
     """'430', '<10', 'sedikitnya 109', 'tidak ada', or 'periksa data' above 100 percent."""
     if area["over"]:
         return CHECK
+    if area["recipients_state"] == NEAR:
+        return FEW_WORDS
     value, least = area["gap"], area["gap_least"]
     if not formats.is_missing(value):
         if value == 0:
             return "tidak ada"
-        return FEW_WORDS if value < SMALL else formats.number(value)
+        return formats.number(value)
     if not formats.is_missing(least) and least >= SMALL:
         return f"sedikitnya {formats.number(least)}"
     return formats.MISSING if MISSING in (area["target_state"], area["recipients_state"]) else "tidak ditampilkan"
@@ -82,6 +91,9 @@ def headline(name: str, found: Coverage, kecamatan: str | None, names: Name) -> 
     head = f"{name} {when(found)}{place}"
     if area is None:
         return f"{head} belum tersedia."
+    if area["recipients_state"] == NEAR:
+        return (f"{head} menjangkau {rate(area)} persen dari {count(area, 'target')} {found.unit} sasaran; {FEW_WORDS} "
+                f"{found.unit} belum terjangkau.")
     if formats.is_missing(area["rate"]):
         return f"{head}: {_without_rate(area, found.unit)}"
     counted = f"{count(area, 'recipients')} {found.unit}"
@@ -117,13 +129,15 @@ def _most(found: Coverage, kecamatan: str | None, names: Name) -> str:
 
 
 def over_note(found: Coverage, kecamatan: str | None) -> str:
-    """'Di 87 desa/kelurahan penerima melebihi sasaran.'; empty when there is none."""
+    """'Di 87 dari 248 desa/kelurahan penerima melebihi sasaran.'; 'sedikitnya' beside closed counts, which may be above
+    it too; empty when there is none."""
     rows = found.inside(kecamatan)
     number = int(rows["over"].sum())
     if not number:
         return ""
-    return (f"Di {formats.number(number)} dari {formats.number(len(rows))} desa/kelurahan penerima melebihi sasaran. "
-            f"Itu pertanyaan tentang data, misalnya sasaran lama atau catatan ganda, bukan prestasi.")
+    least = "sedikitnya " if (rows[["target_state", "recipients_state"]] == CLOSED).any(axis=None) else ""
+    return (f"Di {least}{formats.number(number)} dari {formats.number(len(rows))} desa/kelurahan penerima melebihi "
+            f"sasaran. Itu pertanyaan tentang data, misalnya sasaran lama atau catatan ganda, bukan prestasi.")
 
 
 def incomplete_note(area: pd.Series) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formats
-from dashboard.analysis.few_people import without_few
+from dashboard.analysis.few_people import target_texts, without_few
 from dashboard.analysis.progress import EXCEPTION_WORDS
 from dashboard.analysis.rat import Assessment
 from dashboard.analysis.scales import NO_REPORT, NO_TARGET
@@ -129,8 +129,8 @@ def _sub(rows: pd.DataFrame, found: Assessment, places: Mapping[str, str], theme
 
 
 def _for_whom(lines: pd.DataFrame) -> str:
-    told = list(dict.fromkeys(text for text in lines["target_text"].dropna()))
-    return f"sasaran: {'; '.join(map(without_few, told))}" if told else ""
+    told = list(dict.fromkeys(target_texts(lines).dropna()))
+    return f"sasaran: {'; '.join(told)}" if told else ""
 
 
 def location_words(lines: pd.DataFrame, places: Mapping[str, str], most: int = 8) -> str:

@@ -16,7 +16,7 @@ from dashboard.pictures.line_marks import short_name
 from dashboard.style import SIZE_NOTE, VERDICT_WORDS, Theme
 
 BARS_HEIGHT = 250
-CLOUD_HEIGHT = 360
+CLOUD_HEIGHT = 290
 
 
 def signed_bars(changes: Sequence[YearlyChange], indicator: Indicator, title: str, theme: Theme, *,

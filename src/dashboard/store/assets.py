@@ -1,4 +1,4 @@
-"""Lays out what the browser fetches for maps: Leaflet, our scripts, geometry and values, under static/build.
+"""Lays out what the browser fetches: for maps Leaflet, our scripts, geometry and values, under static/build.
 
 Every name carries a hash of its content, so a browser may keep a file for ever and never shows an old one.
 Files are written under a temporary name and renamed: a killed build leaves nothing half written.
@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
 from itertools import accumulate
@@ -23,8 +23,9 @@ from shapely.geometry import Polygon, mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from dashboard import settings
+from dashboard import settings, style
 from dashboard.domain import StoreError
+from dashboard.store import browser_files
 from dashboard.store.tiles import KM_PER_DEGREE, Place, lay_out_tiles
 
 SCALE = 100_000
@@ -32,7 +33,8 @@ SCALE = 100_000
 
 ENCLAVE_NAME = "Kota Blitar"
 
-OWN_FILES = ("peta-panel.js", "peta.js", "peta.css")
+OWN_SCRIPTS = ("peta-panel.js", "peta.js")
+STYLES = "peta.css"
 
 Geometry = Mapping[str, Mapping[str, Any]]
 """GeoJSON feature collections by layer: desa, kecamatan, kota_blitar, jatim_kabkota."""
@@ -40,31 +42,48 @@ Geometry = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Assets:
-    """Names of the laid-out files, relative to static/build; `scripts` and `styles` in loading order."""
+    """Names of the laid-out files, relative to static/build; `scripts` and `styles` of the map in loading order.
+
+    `served`: what charts and slides fetch, by the name in browser_files; empty in builds made before there was any.
+    """
 
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
     desa: str
     kabkota: str
+    served: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every laid-out file that this build needs."""
+        return (*self.scripts, *self.styles, self.desa, self.kabkota, *self.served.values())
 
     @classmethod
     def from_json(cls, text: str) -> Assets:
         """The names as the build stored them in build_info."""
         raw = json.loads(text)
-        return cls(tuple(raw["scripts"]), tuple(raw["styles"]), raw["desa"], raw["kabkota"])
+        return cls(tuple(raw["scripts"]), tuple(raw["styles"]), raw["desa"], raw["kabkota"],
+                   raw.get("served", {}))
 
 
 def lay_out(static: Path, boundaries: Geometry) -> Assets:
     """Write everything that does not depend on figures into `static` (settings.generated_static())."""
     static.mkdir(parents=True, exist_ok=True)
     leaflet = _leaflet(static)
-    own = {name: _write_named(static, name, (settings.STATIC / name).read_bytes()) for name in OWN_FILES}
+    styles = _write_named(static, STYLES, (settings.STATIC / STYLES).read_bytes())
     return Assets(
-        scripts=(own["peta-panel.js"], own["peta.js"], f"{leaflet}/leaflet.js"),
-        styles=(f"{leaflet}/leaflet.css", own["peta.css"]),
+        scripts=(_write_named(static, "peta.js", _own_script()), f"{leaflet}/leaflet.js"),
+        styles=(f"{leaflet}/leaflet.css", styles),
         desa=_write_named(static, "desa.json", _compact(village_geometry(boundaries))),
         kabkota=_write_named(static, "kabkota.json", _compact(kabkota_geometry(boundaries))),
+        served=browser_files.lay_out(lambda name, content: _write_named(static, name, content)),
     )
+
+
+def _own_script() -> bytes:
+    """Our scripts and the colours of style.py as one file: a frame waits for every file it loads."""
+    colours = f"window.DasborPalette={json.dumps(style.palette(), separators=(',', ':'))};\n".encode()
+    return colours + b"\n".join((settings.STATIC / name).read_bytes() for name in OWN_SCRIPTS)
 
 
 def write_values(static: Path, entries: Mapping[str, Mapping[str, Any]]) -> str:

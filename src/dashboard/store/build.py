@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,18 +18,17 @@ import pandas as pd
 from dashboard import settings
 from dashboard.domain import MONTH_OF_PERIOD, BuildError
 from dashboard.store import assets, handed_in
+from dashboard.store.build_times import WIB
 from dashboard.store.durable import sync_file as _sync
 from dashboard.store.lock import only_writer
 from dashboard.store.manifests import Submission, check_intact, in_force, recorded
 from dashboard.store.neighbours import neighbours, outlines
-from dashboard.store.pruning import prune
+from dashboard.store.pruning import prune, remove_old_builds
 from dashboard.store.staging import Staged
 from dashboard.store.tables import Release, read_boundaries, read_release, read_tables
 
 KEPT_BUILDS = 5
-"""Older databases are removed; these stay so that "as at the last meeting" can be compared."""
-
-_WIB = timezone(timedelta(hours=7))
+"""Older databases are removed, except those that stood on the day of a meeting (pruning.py)."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None]
                 progress("Menata peta untuk disajikan")
                 laid_out = assets.lay_out(settings.generated_static(), sources.boundaries)
                 connection.execute("UPDATE base.info SET assets = $assets", {"assets": json.dumps(asdict(laid_out))})
-            rows = _row_counts(connection)
+            rows, meetings = _row_counts(connection), _meeting_days(connection)
         target = folder / f"dashboard-{sources.build_id}.duckdb"
         if publish:
             _sync(path)
@@ -83,7 +82,7 @@ def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None]
                 waiting.commit()
             path.replace(target)
             _publish(folder, sources.build_id)
-            _remove_old(folder)
+            remove_old_builds(folder, meetings, KEPT_BUILDS)
             prune(settings.generated_static(), folder)
     return BuildReport(sources.build_id, str(target), rows, names)
 
@@ -157,7 +156,7 @@ def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
 
 def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
     """The date of the data is that of the last gathering or of the last submission, whichever is later."""
-    handed_in_on = [entry.at.astimezone(_WIB).date() for entry in sources.live]
+    handed_in_on = [entry.at.astimezone(WIB).date() for entry in sources.live]
     connection.execute(
         "INSERT INTO base.info VALUES ($id, $at, $data_date, $credit, NULL, $sample_shown)",
         {"id": sources.build_id, "at": datetime.now(UTC).replace(microsecond=0, tzinfo=None),
@@ -171,6 +170,10 @@ def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
                                 "AND table_type = 'BASE TABLE' ORDER BY 1").fetchall()
     return {name: int(connection.execute(f"SELECT count(*) FROM base.{name}").fetchall()[0][0])  # noqa: S608
             for (name,) in tables}
+
+
+def _meeting_days(connection: duckdb.DuckDBPyConnection) -> list[date]:
+    return [day for (day,) in connection.execute("SELECT DISTINCT date FROM base.tkpk_meetings").fetchall()]
 
 
 def _run_checks(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
@@ -197,11 +200,6 @@ def _publish(folder: Path, build_id: str) -> None:
 def _remove_leftovers(folder: Path) -> None:
     """A killed build leaves its temporary files; under the lock nobody else can own them."""
     for path in folder.glob(".tmp-*"):
-        path.unlink(missing_ok=True)
-
-
-def _remove_old(folder: Path) -> None:
-    for path in sorted(folder.glob("dashboard-*.duckdb"))[:-KEPT_BUILDS]:
         path.unlink(missing_ok=True)
 
 

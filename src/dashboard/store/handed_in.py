@@ -49,7 +49,7 @@ def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], samp
             f"FROM ({effective_sql(contract, own)}) ORDER BY {_listed(contract.key)}")
     covered = {dataset: _years_covered(connection, dataset) for dataset in TABLES}  # before sample comes in
     for dataset, path in sample.items():
-        if sample_shown or not CONTRACTS[dataset].period:
+        if sample_shown or _is_list(CONTRACTS[dataset]):
             _load_sample(connection, CONTRACTS[dataset], path, covered[dataset])
     connection.execute(f"SET VARIABLE keep_lists = {sample_shown}")
     connection.execute(_script("load/reference_steps_aside.sql"))
@@ -79,13 +79,27 @@ def sample_files(folder: Path) -> dict[str, Path]:
     return {dataset: path for dataset, path in paths.items() if path.is_file()}
 
 
+def _is_list(contract: Contract) -> bool:
+    """A list of codes: its sample is loaded in any case, and what nothing shown needs is taken out afterwards."""
+    return not contract.period and not contract.group
+
+
+def _together(contract: Contract) -> list[str]:
+    """The dataset and those that are read together with it."""
+    return [other for other in TABLES
+            if other == contract.id or (contract.group and CONTRACTS[other].group == contract.group)]
+
+
+def _has_real_rows(connection: duckdb.DuckDBPyConnection, contract: Contract) -> bool:
+    """Whether the dataset, or one that is read together with it, holds a row that is not made up."""
+    return any(connection.execute(f"SELECT 1 FROM base.{other} WHERE NOT is_sample LIMIT 1").fetchall()  # noqa: S608
+               for other in _together(contract))
+
+
 def _years_covered(connection: duckdb.DuckDBPyConnection, dataset: str) -> set[int]:
     """Years for which something real is there in the dataset, or in one that is read together with it."""
-    contract = CONTRACTS[dataset]
-    together = [other for other in TABLES
-                if other == dataset or (contract.group and CONTRACTS[other].group == contract.group)]
     years: set[int] = set()
-    for other in together:
+    for other in _together(CONTRACTS[dataset]):
         if CONTRACTS[other].period:
             found = connection.execute(f"SELECT DISTINCT {year_expression(CONTRACTS[other])} "  # noqa: S608
                                        f"FROM base.{other} WHERE NOT is_sample").fetchall()
@@ -94,7 +108,10 @@ def _years_covered(connection: duckdb.DuckDBPyConnection, dataset: str) -> set[i
 
 
 def _load_sample(connection: duckdb.DuckDBPyConnection, contract: Contract, path: Path, covered: set[int]) -> None:
-    """Sample rows of years that nothing real covers; of datasets without a year those whose key is not there."""
+    """Sample rows of years that nothing real covers; of a group without a year all or none; of lists those whose key
+    is not there."""
+    if not _is_list(contract) and not contract.period and _has_real_rows(connection, contract):
+        return
     connection.register("raw", _read_sample(path))
     types = stored_columns(contract)
     names = {name for name, *_ in connection.execute("DESCRIBE raw").fetchall()}
@@ -103,7 +120,9 @@ def _load_sample(connection: duckdb.DuckDBPyConnection, contract: Contract, path
         raise DataError(f"sample/{path.name}: kolom {', '.join(sorted(unknown))} tidak dikenal. Jalankan ulang "
                         "data/sample/make_sample.py.")
     cast = ", ".join(f'{_cast(name, kind)} AS "{name}"' for name, kind in types.items() if name in names)
-    if contract.period:
+    if contract.group and not contract.period:
+        keep = "true"
+    elif contract.period:
         keep = f"{year_expression(contract)} NOT IN (SELECT unnest($covered::INTEGER[]))"
     else:
         keep = f"({_listed(contract.key)}) NOT IN (SELECT ({_listed(contract.key)}) FROM base.{contract.id})"  # noqa: S608

@@ -1,17 +1,45 @@
-"""Removes laid-out files that no kept build needs. Several homes may share static/build, hence the day of grace."""
+"""Removes old builds, and laid-out files that no kept build needs.
+
+Several homes may share static/build, hence the day of grace.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from dashboard.store.assets import Assets
+from dashboard.store.build_times import day_of, end_of_day, is_build_id, made_at, newest_until
 
 GRACE_SECONDS = 24 * 3600
 """Every build lays its files out again, so a file that is in use anywhere is younger than the newest build there."""
+
+KEPT_MEETINGS = 6
+"""For each of so many meetings the build of its day stays: two years of meetings held three times a year."""
+
+
+def wanted_builds(build_ids: Sequence[str], meetings: Iterable[date], newest: int) -> set[str]:
+    """The `newest` last builds, and for each of the last KEPT_MEETINGS meetings up to the day of the last build the
+    newest one until the end of its day, so that "since the last meeting" can be told."""
+    ids = sorted(build_ids)
+    wanted = set(ids[-newest:])
+    if ids:
+        today = day_of(made_at(ids[-1]))
+        held = sorted({day for day in meetings if day <= today}, reverse=True)[:KEPT_MEETINGS]
+        wanted |= {name for day in held if (name := newest_until(ids, end_of_day(day)))}
+    return wanted
+
+
+def remove_old_builds(folder: Path, meetings: Iterable[date], newest: int) -> None:
+    """Remove the databases in `folder` that `wanted_builds` does not name."""
+    found = {path.stem.removeprefix("dashboard-"): path for path in folder.glob("dashboard-*.duckdb")}
+    paths = {name: path for name, path in found.items() if is_build_id(name)}
+    for name in paths.keys() - wanted_builds(list(paths), meetings, newest):
+        paths[name].unlink(missing_ok=True)
 
 
 def prune(static: Path, builds: Path) -> list[str]:
@@ -29,8 +57,7 @@ def prune(static: Path, builds: Path) -> list[str]:
 def _named(path: Path) -> Iterable[str]:
     with duckdb.connect(path, read_only=True) as connection:
         found = connection.execute("SELECT assets FROM main.build_info").fetchone()
-    laid_out = Assets.from_json(found[0]) if found and found[0] else None
-    return (*laid_out.scripts, *laid_out.styles, laid_out.desa, laid_out.kabkota) if laid_out else ()
+    return Assets.from_json(found[0]).names if found and found[0] else ()
 
 
 def _unnamed(static: Path, needed: set[str]) -> list[str]:

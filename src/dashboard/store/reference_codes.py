@@ -9,9 +9,11 @@ from dashboard.store.database import Database
 
 
 def reference(database: Database) -> Reference:
-    """Every OPD, program, village, region and indicator of this build, with the spellings of OPD."""
+    """Every OPD, program, village, region and indicator of this build, with their spellings."""
     agencies = database.query("SELECT code, name, short_name FROM agencies")
     aliases = database.query("SELECT alias, agency FROM agency_aliases")
+    program_aliases = database.query("SELECT alias, program FROM program_aliases")
+    place_aliases = database.query("SELECT alias, region_code FROM place_aliases")
     programs = database.query("SELECT code, name, unit FROM programs")
     villages = database.query(
         "SELECT code, coalesce(bps_code, '') AS bps_code, name, kecamatan_code, kecamatan FROM regions "
@@ -22,6 +24,8 @@ def reference(database: Database) -> Reference:
         agencies=_mapping(agencies, "code", "name"),
         agency_aliases=_mapping(agencies, "short_name", "code") | _mapping(aliases, "alias", "agency"),
         programs={row["code"]: ProgramRef(row["name"], row["unit"]) for row in programs.to_dict("records")},
+        program_aliases=_mapping(program_aliases, "alias", "program"),
+        place_aliases=_mapping(place_aliases, "alias", "region_code"),
         villages={row["code"]: VillageRef(row["bps_code"], row["name"], row["kecamatan_code"], row["kecamatan"])
                   for row in villages.to_dict("records")},
         regions=_mapping(regions, "code", "bps_code"),

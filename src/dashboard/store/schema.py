@@ -10,7 +10,7 @@ from dashboard.domain import StoreError
 
 _TYPES = {
     Kind.INTEGER: "BIGINT", Kind.NUMBER: "DOUBLE", Kind.RUPIAH: "DOUBLE", Kind.YEAR: "INTEGER",
-    Kind.QUARTER: "INTEGER",
+    Kind.QUARTER: "INTEGER", Kind.DATE: "DATE",
 }
 """Everything else is text. Rupiah as DOUBLE: exact to 9 quadrillion, and sen survive."""
 _FILLED_BY_READER = {
@@ -18,7 +18,7 @@ _FILLED_BY_READER = {
 }
 _ARROW = {
     "VARCHAR": pa.string(), "BIGINT": pa.int64(), "INTEGER": pa.int32(), "DOUBLE": pa.float64(),
-    "VARCHAR[]": pa.list_(pa.string()),
+    "VARCHAR[]": pa.list_(pa.string()), "DATE": pa.date32(),
 }
 
 
@@ -54,6 +54,9 @@ def _column(frame: pd.DataFrame, name: str, kind: str) -> pa.Array:
     elif kind == "VARCHAR[]":
         return pa.array([None if value is None or isinstance(value, float) else list(value) for value in values],
                         type=_ARROW[kind])
+    elif kind == "DATE":
+        days = pd.to_datetime(values, format="ISO8601")
+        return pa.array([None if pd.isna(day) else day.date() for day in days], type=_ARROW[kind])
     elif kind == "DOUBLE":
         values = pd.to_numeric(values).astype("Float64")
     else:

@@ -43,6 +43,7 @@ PAGES = (
     PageSpec("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja"),
     PageSpec("program", "Cakupan Program", "program", ":material/target:", "Kinerja"),
     PageSpec("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat"),
+    PageSpec("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat"),
     PageSpec("data", "Data & Metodologi", "data", ":material/database:", "Data"),
     PageSpec("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", needs_sign_in=True),
     PageSpec("masuk", "Masuk", "masuk", ":material/login:", ""),

@@ -1,31 +1,34 @@
-"""Parts of the page Analisis: one section a step, its sentence first, its rule one click away."""
+"""Parts of the page Analisis: the choices, steps 1 to 4, and all sentences in one place. One tab is drawn at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.five_step import FiveSteps
-from dashboard.analysis.linkage import Link
 from dashboard.analysis.relevance import published
 from dashboard.analysis.trend import ABOVE, Trend
-from dashboard.domain import BLITAR, Indicator
-from dashboard.pictures import charts, five_step_words, wording
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.pictures import charts, five_step_words, outlook_words, wording
 from dashboard.pictures.five_step_words import Step
-from dashboard.ui import cached, cached_steps, components, downloads
+from dashboard.ui import cached, cached_figures, cached_steps, components
 from dashboard.ui.plain_text import short
-from dashboard.ui.tren_parts import cited
 
-SUPPORT = "pendukung"
-"""Name in the address of the supporting indicator of step 5."""
+SUPPORT, TAB = "pendukung", "langkah"
+"""Names in the address: the supporting indicator of step 5, and the open tab (by its label)."""
+TABS = ("Posisi", "Perkembangan", "Efektivitas", "Relevansi", "Keterkaitan", "Menuju target")
+"""Labels are part of saved links."""
 FIRST_SUPPORT = "hls"
 _KEY = "analisis_pendukung"
 _HEIGHT = 280
+_CSS = Path(__file__).with_name("analisis.css")
+PICTURE = (2, 1)
+"""Shares of the picture and of its explanation."""
 
 
 def support_filter(build: str, indicator: Indicator) -> str | None:
@@ -50,50 +53,81 @@ def _take() -> None:
 
 
 def say(shown: Trend) -> None:
-    """The newest figure in one sentence."""
+    """The newest figure in one sentence; on a low screen it gives way to the picture (analisis.css) and is read in the
+    list of all sentences."""
     found = shown.finding
     if found:
-        components.headline(wording.finding(shown.indicator, shown.names[BLITAR], found.value, found.year,
-                                            found.change, found.references))
+        with st.container(key="analisis_finding"):
+            components.headline(wording.finding(shown.indicator, shown.names[BLITAR], found.value, found.year,
+                                                found.change, found.references))
 
 
-def places(steps: FiveSteps) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
-    """Where steps 1 to 3 go: the tall bars of the 38 beside the other two, or those two side by side without bars."""
-    above = st.container()
-    left, right = st.columns(2, gap="large")
-    return (left, right, right) if steps.standing and steps.standing.position else (above, left, right)
+def tabs(draws: Sequence[Callable[[], None]]) -> None:
+    """A tab for each of TABS, kept in the address; only the open one is computed and sent."""
+    asked = st.query_params.get(TAB)
+    if asked is not None and asked not in TABS:
+        # Streamlit drops an unknown value without a word.
+        st.warning(f"Langkah “{short(asked)}” tidak dikenal. Ditampilkan {TABS[0]}.", icon=":material/link_off:")
+    for tab, draw in zip(st.tabs(TABS, key=TAB, bind="query-params"), draws, strict=True):
+        if tab.open:
+            with tab:
+                draw()
 
 
 def position(build: str, shown: Trend, steps: FiveSteps) -> None:
-    """Step 1: the 38 in order."""
-    found = steps.standing
-    rows = shown.peers[shown.peers["year"] == found.year] if found and found.position else None
-    near = tuple(cached.neighbours(build, BLITAR)["code"])
-    _step(five_step_words.POSITION, five_step_words.position(steps), "posisi", None if rows is None else
-          lambda title: charts.ranked_bars(rows, [BLITAR], shown.indicator, title, components.theme(), near),
-          "" if rows is None else "Batang gelap: Kabupaten Blitar. Batang sedang: wilayah yang berbatasan.")
+    """Step 1: among the kabupaten that are alike, and among the 38."""
+    found, indicator = steps.standing, shown.indicator
+    group, place = cached_steps.peers(build, indicator.id)
+    if found is None or found.position is None:
+        nothing(five_step_words.position(steps), five_step_words.POSITION)
+        return
+    rows = shown.peers[shown.peers["year"] == found.year]
+    left, right = st.columns(2, gap="large")
+    with left:
+        near = tuple(cached.neighbours(build, BLITAR)["code"])
+        cached_figures.chart("step_posisi", build, (indicator.id,), lambda: charts.ranked_bars(
+            rows, [BLITAR], indicator, five_step_words.position(steps), components.theme(), near))
+        note("Batang gelap: Kabupaten Blitar. Batang sedang: wilayah yang berbatasan.")
+        rule(five_step_words.POSITION, "posisi")
+    with right:
+        words = outlook_words.peers(place, group, indicator)
+        if group is None or place is None:
+            st.html(f"<div class='empty'><p>{escape(words)}</p></div>")
+        else:
+            alike = rows[rows["region_code"].isin([*group.codes, JAWA_TIMUR, INDONESIA])]
+            cached_figures.chart("step_setara", build, (indicator.id,), lambda: charts.ranked_bars(
+                alike, [BLITAR], indicator, words, components.theme()))
+        if group is not None:
+            note(outlook_words.group(group))
+        rule(outlook_words.PEERS, "setara")
 
 
 def development(build: str, shown: Trend, steps: FiveSteps) -> None:
     """Step 2: the regency's own line with its targets."""
-    lines = shown.lines[(shown.lines["region_code"] == BLITAR) & (shown.lines["indicator"] == shown.indicator.id)]
-    targets = shown.targets[(shown.targets["region_code"] == BLITAR)
-                            & (shown.targets["indicator"] == shown.indicator.id)]
-    note = "; ".join(f"Metode berubah {row['year_before']} ke {row['year_after']}: {row['reason']}"
-                     for row in shown.crossed.to_dict("records") if row["indicator"] == shown.indicator.id)
-    _step(five_step_words.DEVELOPMENT, five_step_words.development(steps), "perkembangan", None if len(lines) < 2 else
-          lambda title: charts.trend(lines, cached.method_breaks(build), targets, shown.indicator, title,
-                                     components.theme(), None, _HEIGHT), note)
+    indicator, words = shown.indicator, five_step_words.development(steps)
+    lines = shown.lines[(shown.lines["region_code"] == BLITAR) & (shown.lines["indicator"] == indicator.id)]
+    targets = shown.targets[(shown.targets["region_code"] == BLITAR) & (shown.targets["indicator"] == indicator.id)]
+    broken = [f"Metode berubah {row['year_before']} ke {row['year_after']}: {row['reason']}"
+              for row in shown.crossed.to_dict("records") if row["indicator"] == indicator.id]
+    if len(lines) < 2:
+        nothing(words, five_step_words.DEVELOPMENT)
+        return
+    beside("perkembangan", build, (indicator.id,), lambda: charts.trend(
+        lines, cached.method_breaks(build), targets, indicator, words, components.theme(), None, _HEIGHT),
+        five_step_words.DEVELOPMENT, [indicator.definition, *broken])
 
 
-def effectiveness(shown: Trend, steps: FiveSteps) -> None:
-    """Step 3: the yearly changes up and down, and as a table to take away."""
-    own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == shown.indicator.id)]
-    known = own[own["year"].isin(published(own, shown.indicator, BLITAR).index)]
-    _step(five_step_words.EFFECTIVENESS, five_step_words.effectiveness(steps), "efektivitas", None
-          if not steps.changes else
-          lambda title: charts.signed_bars(steps.changes, shown.indicator, title, components.theme(),
-                                           source=_told(known["source"]), sample=bool(known["is_sample"].any())))
+def effectiveness(build: str, shown: Trend, steps: FiveSteps) -> None:
+    """Step 3: the yearly changes up and down."""
+    indicator, words = shown.indicator, five_step_words.effectiveness(steps)
+    if not steps.changes:
+        nothing(words, five_step_words.EFFECTIVENESS)
+        return
+    own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
+    known = own[own["year"].isin(published(own, indicator, BLITAR).index)]
+    beside("efektivitas", build, (indicator.id,), lambda: charts.signed_bars(
+        steps.changes, indicator, words, components.theme(), source=_told(known["source"]),
+        sample=bool(known["is_sample"].any())), five_step_words.EFFECTIVENESS)
 
 
 def _told(titles: pd.Series) -> str:
@@ -104,50 +138,62 @@ def _told(titles: pd.Series) -> str:
 
 def relevance(build: str, shown: Trend, steps: FiveSteps) -> None:
     """Step 4: the three lines."""
-    lines = shown.lines[shown.lines["region_code"].isin(ABOVE) & (shown.lines["indicator"] == shown.indicator.id)]
-    several = lines["region_code"].nunique() > 1
-    _step(five_step_words.RELEVANCE, five_step_words.relevance(steps), "relevansi", None if not several else
-          lambda title: charts.trend(lines, cached.method_breaks(build), shown.targets.head(0), shown.indicator, title,
-                                     components.theme(), None, _HEIGHT))
+    indicator, words = shown.indicator, five_step_words.relevance(steps)
+    lines = shown.lines[shown.lines["region_code"].isin(ABOVE) & (shown.lines["indicator"] == indicator.id)]
+    if lines["region_code"].nunique() < 2:
+        nothing(words, five_step_words.RELEVANCE)
+        return
+    beside("relevansi", build, (indicator.id,), lambda: charts.trend(
+        lines, cached.method_breaks(build), shown.targets.head(0), indicator, words, components.theme(), None, _HEIGHT),
+        five_step_words.RELEVANCE, [indicator.comparability])
 
 
-def linkage(build: str, indicator: Indicator, found: Link | None) -> None:
-    """Step 5: one point a kabupaten/kota, and the figures as a file."""
-    words = five_step_words.no_link(indicator) if found is None else five_step_words.linkage(found)
-    _step(five_step_words.LINKAGE, words, "keterkaitan", None if found is None else
-          lambda title: charts.cloud(found, title, five_step_words.cloud_subtitle(found), components.theme()))
-    if found is not None:
-        own, other = (f"{item.name} ({item.unit})" for item in (indicator, found.support))
-        frame = pd.DataFrame({"Kode": found.points["region_code"], "Wilayah": found.points["label"],
-                              own: found.points["y"], other: found.points["x"], "sumber": found.points["source_y"],
-                              "Sumber pendukung": found.points["source_x"]})
-        downloads.table_downloads(build, frame, f"keterkaitan-{indicator.id}-{found.support.id}-{found.year}",
-                                  f"{indicator.name} dan {found.support.name} {found.year}", sources_of(found),
-                                  notes=[words, five_step_words.LINKAGE.rule],
-                                  decimals={own: indicator.decimals, other: found.support.decimals})
+def beside(key: str, build: str, choice: tuple[str, ...], make: Callable[[], go.Figure], step: Step,
+           notes: Sequence[str] = ()) -> None:
+    """A picture whose title is the sentence of its step, with the question and the rule to its right."""
+    left, right = st.columns(PICTURE, gap="large")
+    with left:
+        cached_figures.chart(f"step_{key}", build, choice, make)
+    with right:
+        explained(step, notes)
 
 
-def _step(step: Step, sentence: str, key: str, draw: Callable[[str], go.Figure] | None, note: str = "") -> None:
-    """A section: question, sentence (the title of its picture), picture, and the rule that chose the words."""
-    components.section(step.title, step.question)
-    if draw is None:
-        st.html(f"<div class='empty'><p>{escape(sentence)}</p></div>")
-    else:
-        components.chart(draw(sentence), f"step_{key}")
-    if note:
-        st.html(f"<p class='note'>{escape(note)}</p>")
-    with st.popover("Aturan kalimat ini", icon=":material/rule:", key=f"rule_{key}"):
-        st.html(f"<div class='reading'><p>{escape(step.rule)}</p></div>")
+def explained(step: Step, notes: Sequence[str] = ()) -> None:
+    """The question of a step, the rule that chose the words of its sentence, and what else helps to read it."""
+    more = "".join(f"<p>{escape(text)}</p>" for text in notes if text)
+    st.html(f"<div class='reading'><h3>{escape(step.title)}</h3><p>{escape(step.question)}</p><h3>Aturan kalimat ini"
+            f"</h3><p>{escape(step.rule)}</p>{f'<h3>Keterangan</h3>{more}' if more else ''}</div>")
 
 
-def sources_of(found: Link) -> list[tuple[str, str | None]]:
-    """Titles and links of the figures behind the points."""
-    points = found.points
-    return list(dict.fromkeys(cited([*points["source_y"], *points["source_x"]],
-                                    [*points["url_y"], *points["url_x"]])))
+def nothing(sentence: str, step: Step) -> None:
+    """Why a step has no picture, and its rule."""
+    st.html(f"<div class='empty'><p>{escape(sentence)}</p></div>")
+    explained(step)
 
 
-def sources(shown: Trend, found: Link | None) -> list[tuple[str, str | None]]:
-    """Everything the page rests on, for its foot."""
-    own = shown.own[shown.own["indicator"] == shown.indicator.id].drop_duplicates("region_code", keep="last")
-    return [*cited(own["source"], own["source_url"]), *([] if found is None else sources_of(found))]
+def rule(step: Step, key: str, label: str = "Aturan kalimat ini") -> None:
+    """The rule one click away, where the picture needs the room."""
+    with st.popover(label, icon=":material/rule:", key=f"rule_{key}"):
+        explained(step)
+
+
+def told(title: str, lines: Sequence[str]) -> None:
+    """A small heading over some sentences; nothing without any."""
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+    if body:
+        st.html(f"<div class='reading'><h3>{escape(title)}</h3>{body}</div>")
+
+
+def note(text: str) -> None:
+    """A small line under a picture."""
+    st.html(f"<p class='note'>{escape(text)}</p>")
+
+
+def sentences(told: Sequence[tuple[str, str]], sample: bool) -> None:
+    """All sentences of the page in order, to read aloud or to copy; `sample`: they rest on made-up figures."""
+    components.section("Semua kalimat")
+    st.html(_CSS)
+    if sample:
+        st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
+    st.html("<dl class='sentences'>" + "".join(f"<dt>{escape(title)}</dt><dd>{escape(text)}</dd>"
+                                               for title, text in told if text) + "</dl>")

@@ -1,13 +1,21 @@
-"""The five-step analysis kept by build id, as ui.cached does."""
+"""The analysis of one indicator kept by build id, as ui.cached does."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.analysis import forecast as fan
 from dashboard.analysis import linkage
+from dashboard.analysis import paired as pairs
+from dashboard.analysis import peers as like
 from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.five_step import five_steps as analyse
+from dashboard.analysis.forecast import Forecast
 from dashboard.analysis.linkage import Link
+from dashboard.analysis.paired import Paired
+from dashboard.analysis.peers import PeerPlace, Peers
+from dashboard.analysis.target_path import Path, target_paths
+from dashboard.domain import BLITAR
 from dashboard.ui import cached
 
 
@@ -31,3 +39,37 @@ def link(build_id: str, indicator: str, support: str) -> Link | None:
     catalogue = cached.indicators(build_id)
     return linkage.link(catalogue[indicator], catalogue[support], cached.kabkota_values(build_id, indicator),
                         cached.kabkota_values(build_id, support))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def paired(build_id: str, indicator: str, support: str) -> Paired | None:
+    """Step 5: two indicators of the regency over time."""
+    catalogue = cached.indicators(build_id)
+    return pairs.paired(catalogue[indicator], catalogue[support],
+                        cached.series(build_id, (indicator, support), (BLITAR,)), cached.method_breaks(build_id))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def peers(build_id: str, indicator: str) -> tuple[Peers | None, PeerPlace | None]:
+    """The kabupaten like ours for judging this indicator, and the place among them."""
+    catalogue, steps = cached.indicators(build_id), five_steps(build_id, indicator)
+    frames = {name: cached.kabkota_values(build_id, name) for name in like.MEASURES if name in catalogue}
+    group = like.peers(catalogue[indicator], catalogue, frames)
+    if group is None or steps.standing is None:
+        return group, None
+    return group, like.place(group, cached.kabkota_values(build_id, indicator), catalogue[indicator],
+                             steps.standing.year)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def paths(build_id: str, indicator: str) -> tuple[Path, ...]:
+    """The way to each target."""
+    return target_paths(cached.trend(build_id, indicator, ()), five_steps(build_id, indicator).development,
+                        cached.build_info(build_id).data_date.year)
+
+
+@st.cache_data(max_entries=200, show_spinner="Menghitung proyeksi …")
+def forecast(build_id: str, indicator: str) -> Forecast | None:
+    """The next years and the back-test."""
+    return fan.forecast(cached.trend(build_id, indicator, ()).own, cached.kabkota_values(build_id, indicator),
+                        cached.indicators(build_id)[indicator], cached.method_breaks(build_id))

@@ -10,14 +10,11 @@ import streamlit as st
 from dashboard import formats
 from dashboard.analysis.freshness import Freshness
 from dashboard.analysis.standing import Standing
-from dashboard.analysis.summary import REFERENCES, Finding
+from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Indicator, Verdict
-from dashboard.pictures import charts, wording
+from dashboard.pictures import card_words, charts, wording
 from dashboard.pictures.strip import dot_strip_svg
 from dashboard.ui import components
-
-SPARK_YEARS = 10
-"""A card shows the last ten years; the whole series is on the trend page."""
 
 
 def finding_cards(findings: Sequence[Finding]) -> None:
@@ -27,20 +24,15 @@ def finding_cards(findings: Sequence[Finding]) -> None:
 
 def _card(finding: Finding) -> components.KpiCard:
     indicator = finding.indicator
-    period = formats.period(finding.year, indicator.period_rule)
-    recent = finding.history[finding.history["year"] > finding.year - SPARK_YEARS]
-    history = [(int(year), float(value)) for year, value in zip(recent["year"], recent["value"], strict=True)]
-    segments = recent["segment"].tolist()
-    gaps = [(earlier[0], later[0]) for earlier, later, one, next_one
-            in zip(history, history[1:], segments, segments[1:], strict=False) if one != next_one]
+    history, gaps = card_words.recent(finding)
     words = f"{indicator.name} {history[0][0]} sampai {history[-1][0]}"
     value, unit = _split(finding.value, indicator)
     return components.KpiCard(
         name=indicator.name, definition=indicator.definition, value=value, unit=unit,
         change=wording.change_line(finding.change, indicator), since=wording.since_line(finding.change),
         verdict=finding.change.verdict if finding.change else Verdict.NEUTRAL,
-        references=_references(finding, period),
-        period=f"data terakhir {period}" if finding.is_old else period, source=f"sumber {finding.publisher}",
+        references=card_words.references(finding),
+        period=card_words.period(finding), source=f"sumber {finding.publisher}",
         spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps), spark_words=words,
         is_old=finding.is_old, is_derived=finding.is_derived, is_sample=finding.is_sample,
     )
@@ -54,16 +46,6 @@ def _split(value: float, indicator: Indicator) -> tuple[str, str]:
         return number, f"/{rest}" if rest else ""
     number, _, unit = whole.partition(" ")
     return number, unit
-
-
-def _references(finding: Finding, period: str) -> tuple[str, ...]:
-    indicator = finding.indicator
-    if indicator.is_count:
-        return ("Jumlah orang tidak dibandingkan antarwilayah",)
-    if not finding.references:
-        return (f"Jatim dan Indonesia {period} belum tersedia",)
-    known = {reference.region_code: wording.reference_line(reference, indicator) for reference in finding.references}
-    return tuple(known.get(code, f"{wording.SHORT[code]} {period} belum tersedia") for code in REFERENCES)
 
 
 def standing_strips(standings: Sequence[Standing]) -> None:

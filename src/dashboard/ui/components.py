@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard import formats, settings, style
 from dashboard.domain import BLITAR, Region, Verdict
 from dashboard.pictures import charts
-from dashboard.ui import cached, controls
+from dashboard.ui import cached, chart_files, controls
 
 _CSS = Path(__file__).with_name("style.css")
 SAMPLE_BADGE = "DATA CONTOH"
@@ -66,9 +66,13 @@ def village_name(village: Region, regions: object) -> str:
     return f"{village.level.capitalize()} {village.name}, Kecamatan {parent}"
 
 
-def headline(sentence: str) -> None:
-    """The finding of the page in one sentence."""
-    st.html(f"<p class='headline' role='heading' aria-level='2'>{escape(sentence)}</p>")
+def headline(sentence: str, *badges: str) -> None:
+    """The finding of the page in one sentence, badges (sample, calculated) behind it.
+
+    One element, whatever it says: the map's frame is loaded anew when the number of elements above it changes.
+    """
+    marks = "".join(f" <span class='badge'>{escape(badge)}</span>" for badge in badges)
+    st.html(f"<p class='headline' role='heading' aria-level='2'>{escape(sentence)}{marks}</p>")
 
 
 def section(title: str, note: str | None = None) -> None:
@@ -132,12 +136,16 @@ def picture(svg: str, words: str) -> str:
 
 
 def chart(figure: go.Figure, key: str) -> None:
-    """A Plotly figure under its finding and above its source, both as text that can wrap on a phone."""
+    """A Plotly figure under its finding and above its source, both as text that can wrap on a phone, and its files."""
+    bare_chart(charts.bare(figure), key)
+
+
+def bare_chart(figure: go.Figure, key: str) -> None:
+    """The same of a figure that is bare already (ui.cached_figures keeps such)."""
     words = charts.heading(figure)
     st.html(f"<p class='chart-title'>{escape(words.title)}</p><p class='note'>{escape(words.subtitle)}</p>")
-    st.plotly_chart(charts.bare(figure), width="stretch", theme=None, key=key, alt=words.alt, config=charts.CONFIG)
-    if words.source:
-        st.html(f"<p class='source'>{escape(words.source)}</p>")
+    st.plotly_chart(figure, width="stretch", theme=None, key=key, alt=words.alt, config=charts.CONFIG)
+    chart_files.foot(figure, key, theme())
 
 
 def data_table(frame: pd.DataFrame, decimals: dict[str, int] | None = None, *, key: str, height: int | str = "auto",

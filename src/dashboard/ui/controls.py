@@ -29,15 +29,26 @@ def begin(build: str, page: str) -> None:
     same_page = state.get(_PAGE) == page
     state[_PAGE] = page
     params = st.query_params.to_dict()
+    problems: tuple[str, ...] = ()
     ours = {name: params[name] for name in link.NAMES if name in params}
     if not (same_page and ours == state.get(_WRITTEN)) and (ours or same_page):
         found = link.read(ours, cached.regions(build), map_layers.catalogue(build))
         state[_CHOICE] = Scope(found.scope.kecamatan, found.scope.village)
         if found.scope.indicator or found.scope.year or same_page:
             state.setdefault(_ON_PAGE, {})[page] = (found.scope.indicator, found.scope.year)
-        for problem in found.problems:
-            st.warning(problem, icon=":material/link_off:")
+        problems = tuple(found.problems)
+    told(problems)
     _write()
+
+
+def told(problems: Sequence[str]) -> None:
+    """What a link asked for and cannot be shown. Always one element: the map's frame below it would be loaded anew
+    when it came or went."""
+    slot = st.empty()
+    if problems:
+        with slot.container():
+            for problem in problems:
+                st.warning(problem, icon=":material/link_off:")
 
 
 def build_id() -> str:
@@ -150,7 +161,9 @@ def _select(label: str, options: list[Any], current: Any, words: Any, take: Any)
     def meant(option: Any) -> Any:
         return None if option == _NONE else option
 
-    st.session_state[key] = current if current in shown else shown[0]
+    wanted = current if current in shown else shown[0]
+    if key not in st.session_state or st.session_state[key] != wanted:  # a value set here is sent with all options
+        st.session_state[key] = wanted
     st.selectbox(label, shown, key=key, format_func=lambda option: words(meant(option)),
                  on_change=lambda: take(meant(st.session_state[key])))
     return meant(st.session_state[key])

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Sequence
 from functools import partial
 from html import escape
@@ -13,10 +10,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.datasets.contract import Contract
-from dashboard.datasets.contracts import AGENCY_ALIASES, CONTRACTS
+from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.documentation import documentation
-from dashboard.datasets.preview import Proposal
-from dashboard.datasets.read import read
 from dashboard.domain import BuildError
 from dashboard.formats import number
 from dashboard.pictures import handover_words as words
@@ -25,7 +20,7 @@ from dashboard.store.submissions import Handover
 from dashboard.ui import access, cached, downloads, kelola_state
 from dashboard.ui.kelola_job import Job
 from dashboard.ui.kelola_state import Upload
-from dashboard.ui.plain_text import short
+from dashboard.ui.plain_text import plain, short
 
 DATASET = "dataset"
 """Name in the address of the dataset that is open; ids of contracts are its values."""
@@ -33,14 +28,9 @@ LARGEST_MB = 50
 _CSS = Path(__file__).with_name("kelola.css")
 _SHOWN_ON = {"rat_matrix": "rat", "rat_targets": "rat", "rat_realisation": "rat", "agencies": "rat",
              "coverage": "program", "programs": "program", "registry_counts": "program", "observations": "tren",
-             "targets": "tren"}
+             "targets": "tren", "tkpk_meetings": "rapat", "tkpk_agenda": "rapat", "tkpk_decisions": "rapat",
+             "tkpk_actions": "rapat"}
 _SHOWN_FAILURES = 20
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+!|~$:&@-]|(?<=[wW]{3})\.")
-
-
-def _plain(text: str) -> str:
-    """Words from a file as they are: Streamlit's messages and labels are Markdown, which could load a picture."""
-    return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def dress() -> None:
@@ -87,7 +77,7 @@ def receive(contract: Contract, period: str | None, build: str) -> Upload | None
         _about(contract)
         refused = kelola_state.refusal()
         if refused:
-            st.error(f"**Berkas ditolak, tidak ada yang disimpan.** {_plain(refused)}", icon=":material/block:")
+            st.error(f"**Berkas ditolak, tidak ada yang disimpan.** {plain(refused)}", icon=":material/block:")
         uploaded = st.file_uploader(f"Berkas .xlsx atau .csv, paling besar {LARGEST_MB} MB", ["xlsx", "csv"],
                                     key=kelola_state.uploader_key(), max_upload_size=LARGEST_MB)
         if uploaded is not None:
@@ -100,49 +90,6 @@ def receive(contract: Contract, period: str | None, build: str) -> Upload | None
                 f"<small>{words.size(len(ready.content))}, belum disimpan</small></p>")
         st.button("Ganti berkas", icon=":material/swap_horiz:", key="kelola_ganti", on_click=kelola_state.drop)
     return ready
-
-
-def spellings(upload: Upload, build: str) -> None:
-    """Texts that are not known, with what they may mean; a spelling of an OPD can be taken into the list at once."""
-    agencies = [proposal for proposal in upload.preview.proposals if proposal.kind == "agency"]
-    others = [proposal for proposal in upload.preview.proposals if proposal.kind != "agency"]
-    if agencies:
-        with st.form("kelola_ejaan"):
-            st.markdown("**Ejaan OPD yang belum dikenal.** Pilih OPD yang dimaksud; yang tidak dipilih tetap ditolak.")
-            chosen = {proposal.text: _one_of(proposal, f"kelola_ejaan_{place}")
-                      for place, proposal in enumerate(agencies)}
-            if st.form_submit_button("Simpan ejaan dan baca ulang", icon=":material/spellcheck:"):
-                _take_spellings({text: name for text, name in chosen.items() if name}, build)
-    if others:
-        st.html("<p class='second'><b>Mungkin yang dimaksud</b> (perbaiki di berkas, lalu unggah lagi):</p><ul>"
-                + "".join(f"<li>{_meant(proposal)}</li>" for proposal in others[:30]) + "</ul>")
-
-
-def _one_of(proposal: Proposal, key: str) -> str | None:
-    return st.pills(f"“{_plain(proposal.text)}” adalah", proposal.candidates, format_func=_plain, key=key)
-
-
-def _meant(proposal: Proposal) -> str:
-    return f"“{escape(proposal.text)}”: {escape(' atau '.join(proposal.candidates))}"
-
-
-def _take_spellings(chosen: dict[str, str], build: str) -> None:
-    """Hand in the chosen spellings as rows of the dataset of spellings; the file is read again with the next build."""
-    if not chosen:
-        st.warning("Belum ada ejaan yang dipilih.", icon=":material/touch_app:")
-        return
-    reference = cached.code_reference(build)
-    codes = {name: code for code, name in reference.agencies.items()}
-    sink = io.StringIO(newline="")
-    writer = csv.writer(sink, lineterminator="\r\n")
-    writer.writerow([column.heading for column in AGENCY_ALIASES.columns])
-    writer.writerows((text, codes[name]) for text, name in chosen.items())
-    content, by = sink.getvalue().encode("utf-8-sig"), access.required_user()
-    preview = read(AGENCY_ALIASES, content, "ejaan-opd.csv", reference)
-    handover = Handover(AGENCY_ALIASES.id, content, "ejaan-opd.csv", preview, by)
-    kelola_state.start(Job(f"Menyimpan {len(chosen)} ejaan OPD", partial(hand_in, handover), keeps_file=True,
-                           told="Berkas di bawah ini sudah dibaca ulang."))
-    st.rerun()
 
 
 def confirm(upload: Upload) -> None:
@@ -188,9 +135,9 @@ def _progress(job: Job) -> None:
 
 def _failed(job: Job) -> None:
     failures: Sequence[str] = job.error.failures if isinstance(job.error, BuildError) else ()
-    listed = "".join(f"\n- {_plain(failure)}" for failure in failures[:_SHOWN_FAILURES])
+    listed = "".join(f"\n- {plain(failure)}" for failure in failures[:_SHOWN_FAILURES])
     more = f"\n- … dan {len(failures) - _SHOWN_FAILURES} lainnya" if len(failures) > _SHOWN_FAILURES else ""
-    st.error(f"**Tidak ada yang disimpan.** {_plain(str(job.error))}\n{listed}{more}", icon=":material/error:")
+    st.error(f"**Tidak ada yang disimpan.** {plain(str(job.error))}\n{listed}{more}", icon=":material/error:")
     st.button("Tutup pesan", key="kelola_tutup", on_click=kelola_state.finish)
 
 
@@ -204,7 +151,7 @@ def _succeeded(job: Job) -> None:
     else:
         sentence = (f"Tersimpan sebagai kiriman {done.submission.id}: {number(done.submission.rows)} baris, sudah "
                     f"terbit. {job.told}")
-    st.success(_plain(sentence), icon=":material/task_alt:")
+    st.success(plain(sentence), icon=":material/task_alt:")
     with st.container(horizontal=True, vertical_alignment="center"):
         folder = _SHOWN_ON.get(done.submission.dataset)
         if folder:

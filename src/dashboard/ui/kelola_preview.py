@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 import pandas as pd
@@ -13,7 +14,7 @@ from dashboard.datasets.contract import Contract
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.preview import Message, Preview, Severity
 from dashboard.exports.tables import csv_bytes
-from dashboard.formats import number
+from dashboard.formats import number, tanggal
 from dashboard.pictures import handover_words as words
 from dashboard.store.changes import Changes
 from dashboard.ui import components, downloads
@@ -103,14 +104,17 @@ def _frame(title: str, frame: pd.DataFrame, count: int, name: str) -> None:
     part = frame.head(_SHOWN_ROWS)
     whole = {str(column): 0 for column in part.select_dtypes("number")
              if not (part[column].dropna() % 1).any() and column not in ("Tahun", "Triwulan")}
-    mixed = {column: part[column].map(_text) for column in part.columns if part[column].dtype == object}
+    mixed = {column: part[column].map(_text) for column in part.columns
+             if part[column].dtype == object or pd.api.types.is_datetime64_any_dtype(part[column])}
     components.data_table(part.assign(**mixed), whole, key=f"kelola_tabel_{name}", alt=title, missing="")
 
 
 def _text(value: object) -> str | None:
     """Cells of mixed kinds (before and after, lists of codes) as text."""
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
+    if isinstance(value, date):
+        return tanggal(value)
     if isinstance(value, int | float):
         return number(value, 0 if float(value).is_integer() else 2)
     return value if isinstance(value, str) else ", ".join(map(str, value)) if hasattr(value, "__iter__") else str(value)

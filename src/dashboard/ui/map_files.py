@@ -12,8 +12,8 @@ from dashboard import formats, settings
 from dashboard.domain import BLITAR
 from dashboard.exports.geojson import Geometry, regions_geojson
 from dashboard.exports.map_html import MapPage, kabkota_page, village_page
-from dashboard.exports.map_png import PictureWords, kabkota_picture, village_picture
 from dashboard.exports.tables import source_text, table_csv
+from dashboard.pictures.map_png import PictureWords, kabkota_picture, village_picture
 from dashboard.pictures.shading import key_of, shade
 from dashboard.queries import values
 from dashboard.store.assets import read_laid_out, region_shapes

@@ -11,15 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats, style
-from dashboard.analysis.attention import as_mapped, by_attention
-from dashboard.analysis.classes import class_of, classify, word
-from dashboard.analysis.ranking import Position, rank
-from dashboard.domain import Direction, Indicator
+from dashboard.analysis.attention import as_mapped
+from dashboard.analysis.classes import class_of, word
+from dashboard.analysis.ranking import Position
+from dashboard.domain import Indicator
 from dashboard.ui import components
 
 MAP_HEIGHT = 500
 """Pixels until map.css fits the map to the screen, so that it is seen whole on a laptop of 1366 × 768."""
-TABLE_HEIGHT = 420
 
 _CSS = Path(__file__).with_name("map.css")
 
@@ -77,11 +76,8 @@ def dress() -> None:
 
 def headline(shown: Shown) -> None:
     """The finding; a badge in front when figures are samples or calculated."""
-    if shown.is_sample:
-        st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
-    if shown.derived:
-        st.html(f"<span class='badge'>{shown.derived}</span>")
-    components.headline(shown.finding)
+    components.headline(shown.finding, *(word for word, shown_now in (
+        (components.SAMPLE_BADGE, shown.is_sample), (shown.derived, bool(shown.derived))) if shown_now))
 
 
 @dataclass(frozen=True)
@@ -129,31 +125,3 @@ def _figure(row: Row) -> str:
 def place_words(place: Position | None, where: str = "") -> str:
     """'kec. 13 dari 38'; empty when there is no rank to say."""
     return f"{where} {formats.number(place.rank)} dari {formats.number(place.of)}".strip() if place else ""
-
-
-def ranking(shown: Shown, columns: dict[str, pd.Series], codes: Sequence[str]) -> pd.DataFrame:
-    """The table under the map for the regions `codes`: rank among all, words of `columns`, figure, class;
-    the region that needs most attention first, those without a figure last."""
-    values = by_attention(shown.values[list(codes)], shown.indicator)
-    direction = as_mapped(shown.indicator).direction
-    grades = classify(values, shown.breaks, direction)
-    known = shown.values.dropna()
-    ranks = rank(known, direction).reindex(values.index)
-    frame = {} if shown.indicator.categories else {"Peringkat": ranks.to_numpy()}
-    frame |= {name: column.reindex(values.index).to_numpy() for name, column in columns.items()}
-    if shown.indicator.categories:
-        frame[shown.measure] = [shown.missing if pd.isna(value) else shown.indicator.categories.get(int(value), "")
-                                for value in values]
-    else:
-        frame[shown.measure] = values.to_numpy()
-        frame["Kelas"] = [shown.missing if pd.isna(grade) else word(int(grade), direction) for grade in grades]
-    return pd.DataFrame(frame)
-
-
-def table(shown: Shown, frame: pd.DataFrame, note: str) -> None:
-    """The ranking, sortable and searchable."""
-    is_judged = as_mapped(shown.indicator).direction is not Direction.NONE
-    components.section("Urutan menurut kebutuhan perhatian" if is_judged else "Urutan", note)
-    components.data_table(frame, {"Peringkat": 0, shown.measure: shown.indicator.decimals}
-                          if "Peringkat" in frame.columns else {}, key="map_table", height=TABLE_HEIGHT,
-                          alt=shown.finding, missing=shown.missing)

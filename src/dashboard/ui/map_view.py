@@ -33,12 +33,6 @@ class Selection:
         return int(self.key.split("|")[1]) if self.key else None
 
 
-def static_url() -> str:
-    """Served path of static/build, with the base path a proxy may need."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}/app/static/build" if base else "/app/static/build"
-
-
 def show(
     base: folium.Map, paint: Paint, key: str, height: int,
     on_select: Callable[[Selection], None] | None = None,

@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 import streamlit as st
 
+from dashboard.ui import controls
+
 View = TypeVar("View")
 
 
@@ -34,10 +36,9 @@ class PageView(Generic[View]):
         same_page = self.drawn in st.session_state  # Streamlit drops a widget's state when another page has been drawn
         if asked != st.session_state.get(f"{self.key}_written") and (asked or same_page):
             view, problems = read(asked)
-            for problem in problems:
-                st.warning(problem, icon=":material/link_off:")
         else:
-            view, _ = read(self.write(self.chosen()))
+            (view, _), problems = read(self.write(self.chosen())), ()
+        controls.told(problems)
         self.keep(view)
         return view
 

@@ -15,7 +15,7 @@ from dashboard.analysis.standing import PEERS
 from dashboard.domain import BLITAR, JAWA_TIMUR, Indicator
 from dashboard.pictures import map_words, maps
 from dashboard.pictures.shading import WHOLE_MAP_SHARE, Shading, shade
-from dashboard.ui import cached, controls, map_link, map_parts, map_view
+from dashboard.ui import cached, controls, map_link, map_parts, map_ranking, map_view, served
 from dashboard.ui.map_parts import Row, Shown
 
 FIRST_SHOWN = "p0"
@@ -82,7 +82,7 @@ def shading(shown: Shown) -> Shading:
 
 def draw(shown: Shown, view: map_link.View) -> None:
     """The map; a click puts the chosen kabupaten/kota into the address."""
-    base = maps.kabkota_map(cached.assets(shown.build), map_view.static_url())
+    base = maps.kabkota_map(cached.assets(shown.build), served.folder())
     paint = maps.Paint(None, shading(shown), selected=view.peer)
     map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT, lambda action: map_link.choose(peer=action.selected))
 
@@ -124,11 +124,11 @@ def _row(shown: Shown, code: str, indicator: Indicator) -> Row:
 def ranking(shown: Shown) -> pd.DataFrame:
     """All kabupaten/kota by need of attention."""
     regions, peers = cached.regions(shown.build), list(shown.values.index)
-    return map_parts.ranking(
+    return map_ranking.ranking(
         shown, {"Kabupaten/kota": pd.Series([regions[code].label for code in peers], pd.Index(peers))}, peers)
 
 
 def table(shown: Shown) -> None:
     """The ranking under the map."""
-    map_parts.table(shown, ranking(shown), "Jumlah orang tidak dibandingkan baik atau buruknya antarwilayah."
+    map_ranking.table(shown, ranking(shown), "Jumlah orang tidak dibandingkan baik atau buruknya antarwilayah."
                     if shown.indicator.is_count else "Peringkat 1 paling baik.")

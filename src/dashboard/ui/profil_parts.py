@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -11,26 +10,20 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, settings, style
+from dashboard import formats, style
+from dashboard.analysis import profile
 from dashboard.analysis.area import AreaStanding, Compared, score_table
-from dashboard.domain import BLITAR, DataError, Indicator, Level, Region
+from dashboard.analysis.profile import VILLAGES, area_name, peer_word
+from dashboard.domain import BLITAR, Indicator, Level, Region
 from dashboard.exports.tables import csv_bytes
 from dashboard.pictures import area_words, locator
 from dashboard.pictures.area_strip import area_strip_svg
 from dashboard.pictures.locator import Outline
+from dashboard.store.known_gaps import known_gaps
 from dashboard.ui import area_tables, cached, components, controls, link
 from dashboard.ui.area_tables import Cell
 
-VILLAGES = (Level.DESA, Level.KELURAHAN)
-SCORES = {Level.DESA: ("idm_score", "iks", "ike", "ikl"),
-          Level.KECAMATAN: ("idm_mean", "iks_mean", "ike_mean", "ikl_mean")}
-"""The score of an area and its parts, by level; a kelurahan has none."""
-
-STATUS_COUNTS = ("desa_mandiri", "desa_maju", "desa_berkembang", "desa_tertinggal", "desa_sangat_tertinggal")
-"""Counts of villages by IDM status, which stand together in one line."""
-
 _CSS = Path(__file__).with_name("profil.css")
-_GAP_COLUMNS = ("data", "tingkat", "indikator", "pemasok", "catatan")
 _PRINT = ("<button class='pw-print' type='button' id='cetak'>Cetak</button>"
           "<script>document.getElementById('cetak').onclick = () => window.print()</script>")
 
@@ -52,39 +45,25 @@ def context(build: str, region: Region) -> str:
     return area_name(parent)
 
 
-def area_name(region: Region) -> str:
-    """'Desa Jaten', 'Kecamatan Wonodadi'."""
-    return f"{region.level.capitalize()} {region.name}"
-
-
 def scores(build: str, level: Level) -> list[Indicator]:
     """The score of this level and its parts, as far as the catalogue has them."""
-    catalogue = cached.indicators(build)
-    return [catalogue[name] for name in SCORES.get(level, ()) if name in catalogue]
+    return profile.scores(cached.indicators(build), level)
 
 
 def short_names(build: str, shown: Sequence[Indicator]) -> list[str]:
     """Heads of columns: a mean over villages is called as the score of a village."""
-    by_concept = {one.concept: one.short_name for one in scores(build, Level.DESA)}
-    return [by_concept.get(one.concept, one.short_name) for one in shown]
+    return profile.short_names(cached.indicators(build), shown)
 
 
 def compared(build: str, level: Level) -> Compared:
     """Among whom an area of this level is placed: the desa, or the kecamatan."""
-    regions, villages = cached.regions(build), cached.village_values(build)
-    peers = {code: region.parent for code, region in regions.items() if region.level is level}
-    return Compared(cached.kecamatan_values(build) if level is Level.KECAMATAN else villages, peers, villages,
-                    {name: indicator.concept for name, indicator in cached.indicators(build).items()})
+    return profile.compared(cached.regions(build), cached.indicators(build), cached.village_values(build),
+                            cached.kecamatan_values(build), level)
 
 
 def outlines(build: str) -> Mapping[str, Outline]:
     """All outlines by code."""
     return locator.read_outlines(cached.outlines(build))
-
-
-def peer_word(level: Level) -> str:
-    """What the areas compared are called."""
-    return "kecamatan" if level is Level.KECAMATAN else "desa"
 
 
 def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
@@ -151,7 +130,7 @@ def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
     picture = on_both(lambda theme: locator.locator_svg(shapes, region.code, kecamatan, words, theme), words)
     facts = [("Kode Kemendagri", region.code), ("Kode BPS", region.bps_code or formats.MISSING)]
     catalogue = cached.indicators(build)
-    for row in figures[figures["indicator"].isin(_ordinal(catalogue))].to_dict("records"):
+    for row in figures[figures["indicator"].isin(profile.ordinal(catalogue))].to_dict("records"):
         indicator = catalogue[row["indicator"]]
         facts.append((f"{indicator.short_name} {formats.period(row['year'], row['period'])}",
                       formats.value_with_unit(row["value"], indicator)))
@@ -162,22 +141,18 @@ def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
             f"<p class='pw-more pw-noprint'><a href='peta?{urlencode({name: code})}'>Lihat di Peta Desa</a></p>")
 
 
-def _ordinal(catalogue: Mapping[str, Indicator]) -> list[str]:
-    return [indicator.id for indicator in catalogue.values() if indicator.categories]
-
-
 def _status_counts(catalogue: Mapping[str, Indicator], figures: pd.DataFrame) -> list[tuple[str, str]]:
     """('Status desa 2024', '4 desa mandiri, 6 desa maju'); those of the newest year that are not zero."""
-    own = figures[figures["indicator"].isin(STATUS_COUNTS)]
-    own = own[own["year"] == own["year"].max()].set_index("indicator")
-    words = [f"{formats.number(own.loc[name, 'value'])} {catalogue[name].short_name.lower()}"
-             for name in STATUS_COUNTS if name in own.index and own.loc[name, "value"] > 0]
-    return [(f"Status desa {int(own['year'].iloc[0])}", ", ".join(words))] if words else []
+    found = profile.newest_status_counts(figures)
+    if found is None:
+        return []
+    year, counts = found
+    return [(f"Status desa {year}", area_words.status_counts(catalogue, counts))]
 
 
 def shown_elsewhere(build: str, found: Sequence[AreaStanding]) -> set[str]:
     """Indicators that the page shows outside the table of other figures."""
-    return {place.indicator.id for place in found} | {*_ordinal(cached.indicators(build)), *STATUS_COUNTS}
+    return profile.shown_elsewhere(cached.indicators(build), found)
 
 
 def neighbour_part(build: str, region: Region) -> None:
@@ -272,15 +247,9 @@ def download(build: str, region: Region, figures: pd.DataFrame) -> None:
                        icon=":material/download:", on_click="ignore")
 
 
-def gaps(known: set[str], level: Level) -> list[dict[str, str]]:
-    """Rows of pages/profil/belum_tersedia.csv that hold for this level and that no known indicator fills."""
-    path = settings.PROJECT / "pages" / "profil" / "belum_tersedia.csv"
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    if rows and set(_GAP_COLUMNS) - set(rows[0]):
-        raise DataError(f"{path.name}, baris 1: kolom yang diharapkan {', '.join(_GAP_COLUMNS)}.")
-    return [row for row in rows if (not row["tingkat"] or level in row["tingkat"].split(";"))
-            and not known & set(row["indikator"].split(";"))]
+def gaps(known: set[str], level: Level) -> list[Mapping[str, str]]:
+    """What is missing for this level, as far as no known indicator fills it."""
+    return profile.gaps(known_gaps(), known, level)
 
 
 def gap_list(rows: Sequence[Mapping[str, str]]) -> None:

@@ -12,7 +12,16 @@ from dashboard import formats
 from dashboard.analysis.need import MoneyAndNeed
 from dashboard.pictures import program_charts
 from dashboard.pictures import program_words as words
-from dashboard.ui import cached, cached_program, components, link, program_link, program_parts, program_tables
+from dashboard.ui import (
+    cached,
+    cached_figures,
+    cached_program,
+    components,
+    link,
+    program_link,
+    program_parts,
+    program_tables,
+)
 from dashboard.ui.program_parts import Shown
 from dashboard.ui.program_tables import Cell
 
@@ -77,9 +86,9 @@ def _need_chart(build: str, view: MoneyAndNeed, kecamatan: str | None) -> None:
                 "kurang di atas")
     source = (f"Sumber: {program_parts.SAMPLE_SOURCE}." if view.is_sample else
               f"Sumber: matriks RAT {view.year} dan {register.name} {_when(register)} yang diserahkan.")
-    components.chart(program_charts.beside_need(
+    cached_figures.chart("program_need", build, (view.year, kecamatan), lambda: program_charts.beside_need(
         view.frame, register.name, lambda code: regions[code].name, title, subtitle, components.theme(),
-        sample=view.is_sample, source=source, chosen=kecamatan), "program_need")
+        sample=view.is_sample, source=source, chosen=kecamatan))
 
 
 def _when(register) -> str:  # type: ignore[no-untyped-def]

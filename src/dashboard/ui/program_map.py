@@ -7,11 +7,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import settings
-from dashboard.exports.map_png import PictureWords, village_picture
 from dashboard.pictures import maps
 from dashboard.pictures import program_words as words
+from dashboard.pictures.map_png import PictureWords, village_picture
 from dashboard.store.assets import read_laid_out
-from dashboard.ui import cached, cached_program, components, controls, map_view, program_tables
+from dashboard.ui import cached, cached_program, components, controls, map_view, program_tables, served
 from dashboard.ui.program_parts import Shown, area_name, source_text
 
 HEIGHT = 440
@@ -23,7 +23,7 @@ _PARTS = maps.Parts(switch=False, tiles=False, legend=False)
 def draw(shown: Shown) -> None:
     """The map; a click chooses a village, and its kecamatan when another one is shown."""
     shading = cached_program.shading(shown.build, shown.program.code, shown.found.year)
-    base = maps.village_map(cached.assets(shown.build), map_view.static_url(), None, _PARTS)
+    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
 
     def take(action: map_view.Selection) -> None:
         changes = {"village": action.selected}

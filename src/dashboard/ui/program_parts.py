@@ -17,7 +17,17 @@ from dashboard.domain import BLITAR, Level
 from dashboard.pictures import program_charts
 from dashboard.pictures import program_words as words
 from dashboard.pictures.program_layer import Program
-from dashboard.ui import access, cached, cached_program, components, controls, link, program_link, program_tables
+from dashboard.ui import (
+    access,
+    cached,
+    cached_figures,
+    cached_program,
+    components,
+    controls,
+    link,
+    program_link,
+    program_tables,
+)
 from dashboard.ui.plain_text import plain
 from dashboard.ui.program_tables import Cell
 
@@ -216,8 +226,7 @@ def _area_table(shown: Shown, detail: str) -> str:
 
 
 def _money(area: pd.Series) -> list[Cell]:
-    return [program_tables.figure(formats.rupiah(area["budget"])),
-            program_tables.figure(formats.rupiah(area["per_recipient"]))]
+    return [program_tables.figure(words.money(area, name)) for name in ("budget", "per_recipient")]
 
 
 def _absent(shown: Shown, by_kecamatan: bool) -> list[tuple[str, Sequence[Cell]]]:
@@ -247,9 +256,11 @@ def trend(shown: Shown) -> None:
     title = f"{shown.place}: {words.trend([(one.year, area) for one, area in points])}"
     left_side, right_side = st.columns([5, 3], gap="medium")
     with left_side:
-        components.chart(program_charts.trend(
-            [(words.when(one), area) for one, area in points], shown.found.unit, title, components.theme(),
-            sample=shown.found.is_sample, source=source_text(shown.build, [one for one, _ in points])), "program_trend")
+        cached_figures.chart(
+            "program_trend", shown.build, (shown.program.code, shown.found.year, shown.kecamatan),
+            lambda: program_charts.trend(
+                [(words.when(one), area) for one, area in points], shown.found.unit, title, components.theme(),
+                sample=shown.found.is_sample, source=source_text(shown.build, [one for one, _ in points])))
     with right_side:
         head = [("Periode", True), ("Sasaran", False), ("Penerima", False), ("Cakupan (persen)", False),
                 (f"Rupiah per {shown.found.unit}", False)]

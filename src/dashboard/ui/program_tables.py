@@ -50,7 +50,7 @@ def rate(area: pd.Series) -> Cell:
         return Cell(f"<span class='check'>{escape(printed)}</span>{_bar(FULL, 'over')}", "rate")
     if not formats.is_missing(area["rate"]):
         return Cell(f"{escape(printed)}{_bar(float(area['rate']))}", "rate")
-    bound = area["rate_most"]
+    bound = area["rate_least"] if formats.is_missing(area["rate_most"]) else area["rate_most"]
     if printed[:1].isalpha() and not formats.is_missing(bound) and bound <= FULL:
         return Cell(f"<span class='muted'>{escape(printed)}</span>{_bar(float(bound), 'most')}", "rate")
     return Cell(escape(printed), "rate muted")

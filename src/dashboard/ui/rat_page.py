@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 
@@ -11,8 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats, settings
-from dashboard.analysis import scales
-from dashboard.analysis.few_people import without_few
+from dashboard.analysis import few_people, scales
 from dashboard.analysis.rat import Assessment, Choice, Rat
 from dashboard.analysis.rat_groups import WHOLE
 from dashboard.datasets.contracts import CONTRACTS, STRATEGIES
@@ -258,15 +257,27 @@ def _forms(shown: Shown) -> None:
     components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
                        "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
     made_at = cached.build_info(shown.build).built_at
-    lines = found.rat.actions
+    lines, notes = found.rat.actions, ()
     if access.user() is None:  # whoever hands in gets the form whole, to correct it
-        lines = lines.assign(target_text=lines["target_text"].map(without_few, na_action="ignore"))
+        lines = few_people.for_viewers(lines, _few(shown))
+        if not lines.equals(found.rat.actions):
+            notes = rat_tables.HIDDEN_NOTES
+            st.html("<p class='note'>Untuk pengunjung hitungan di bawah 10 orang, dan apa yang dapat membukanya, tidak "
+                    "dimuat; berkas itu tidak dapat diserahkan lagi. Masuk dulu untuk mengunduhnya utuh.</p>")
     with st.container(horizontal=True):
         for form in FORMS:
             downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",
                              downloads.XLSX, lambda form=form: rat_workbook(
-                                 lines, choice.year, form, shown.names.full, made_at),
+                                 lines, choice.year, form, shown.names.full, made_at, notes),
                              disabled=found.rat.actions.empty)
+
+
+def _few(shown: Shown) -> set[tuple[str, str]]:
+    """Sub kegiatan with a hidden amount in any quarter, lest the file of one quarter tells what another hides."""
+    quarters = [cached.rat_assessment(shown.build, replace(shown.found.choice, quarter=quarter), shown.scale.id)
+                for quarter in rat_words.ROMAN]
+    return {key for found in quarters for key in found.subs.loc[found.subs["few"], few_people.SUB].itertuples(
+        index=False, name=None)}
 
 
 def sources(build: str, shown: Shown) -> list[tuple[str, str | None]]:

@@ -6,7 +6,6 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import scales
@@ -14,11 +13,11 @@ from dashboard.analysis.progress import EXCEPTION_WORDS
 from dashboard.analysis.rat import Assessment, Choice, Located
 from dashboard.domain import BLITAR, Level, Region
 from dashboard.pictures import rat_lists, rat_marks, rat_words
+from dashboard.pictures.rat_area_words import left_out, who
 from dashboard.pictures.rat_table import area_table
 from dashboard.ui import cached, components, link
 
 _CSS = Path(__file__).with_name("rat.css")
-_MOST_NAMES = 6
 _MOST_ROWS = 12
 _URGENT = ("money_not_output", "output_not_money", "no_report", "no_indicator")
 
@@ -47,21 +46,13 @@ def summary(build: str) -> None:
     for kind in _URGENT:
         own = found.exceptions[found.exceptions["exception"] == kind]
         if len(own):
-            rows.append((f"{EXCEPTION_WORDS[kind]}:", _who(own, names)))
+            rows.append((f"{EXCEPTION_WORDS[kind]}:", who(own, names)))
     st.html(_CSS)
     components.section("Rencana aksi penanggulangan kemiskinan (RAT)")
     badge = rat_marks.badges([components.SAMPLE_BADGE] if found.rat.is_sample else [])
     st.html(f"<p class='rat-said'>{escape(rat_words.headline(found, None))} {badge}</p>"
             f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}"
             "<p class='rat-more'><a href='rat' target='_self'>Buka Capaian RAT</a></p>")
-
-
-def _who(rows: pd.DataFrame, names: dict[str, str]) -> str:
-    """'12 pada Dinas PUPR, Dinkes, dan 3 OPD lain'."""
-    agencies = [names.get(code, code) for code in dict.fromkeys(rows["agency"])]
-    more = len(agencies) - _MOST_NAMES
-    listed = ", ".join(agencies[:_MOST_NAMES]) + (f", dan {more} OPD lain" if more > 0 else "")
-    return f"{len(rows)} pada {listed}"
 
 
 def area(build: str, region: Region) -> None:
@@ -101,17 +92,8 @@ def kecamatan_of(region: Region) -> str:
 
 def _elsewhere(build: str, known: Located, rows: int, region: Region) -> str:
     """What the table of `rows` rows leaves out, in words."""
-    parts = []
-    hidden = rows - _MOST_ROWS
-    if hidden > 0:
-        parts.append(f"{hidden} baris lain ada di Capaian RAT.")
+    around = 0
     if region.level is not Level.KECAMATAN:
         wider = newest(build, kecamatan_of(region))
         around = len(wider.located.named - known.named) if wider and wider.located else 0
-        if around:
-            parts.append(f"{around} sub kegiatan lain menyebut kecamatannya atau desa lain di sana.")
-    if known.whole:
-        parts.append(f"{len(known.whole)} berlaku se-kabupaten.")
-    if known.nowhere:
-        parts.append(f"{len(known.nowhere)} tanpa lokasi.")
-    return " ".join(parts)
+    return left_out(known, rows - _MOST_ROWS, around)

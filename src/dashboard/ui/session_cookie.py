@@ -6,9 +6,11 @@ the cookie. So the session's token is never in the page, and no other site can s
 
 from __future__ import annotations
 
+import math
 import secrets
 import threading
 import time
+from collections import deque
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -24,6 +26,8 @@ PATH = "/sesi"
 _UPLOADS = "/_stcore/upload_file/"
 _TICKET_SECONDS = 60
 _LONGEST_BODY = 200
+MOST_UPLOADS, UPLOAD_SECONDS = 30, 300
+"""Files of one person in so many seconds; a file may be 50 MB and lies in memory until it was read."""
 
 _tickets: dict[str, tuple[str, float]] = {}
 _lock = threading.Lock()
@@ -81,22 +85,37 @@ async def _answer(request: Request) -> Response:
 
 
 class OnlySignedInUpload:
-    """ASGI middleware: Streamlit's own address for uploads takes files from people who are signed in only."""
+    """ASGI middleware: Streamlit's own address for uploads takes files from people who are signed in only, and so many
+    of one person in a while that nobody fills the server's memory."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._times: dict[str, deque[float]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuses a PUT of a file without a session that holds; everything else passes."""
+        """Refuses a PUT of a file without a session that holds, or after too many; everything else passes."""
         is_upload = scope["type"] == "http" and scope["method"] == "PUT" and _UPLOADS in scope["path"]
-        if is_upload and not _holds(Request(scope).cookies.get(COOKIE, "")):
-            await PlainTextResponse("Masuk dulu untuk menyerahkan berkas.", 403)(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
+        refusal = self._refusal(_holder(Request(scope).cookies.get(COOKIE, ""))) if is_upload else None
+        await (refusal or self.app)(scope, receive, send)
+
+    def _refusal(self, name: str | None) -> Response | None:
+        if name is None:
+            return PlainTextResponse("Masuk dulu untuk menyerahkan berkas.", 403)
+        now = time.monotonic()
+        times = self._times.setdefault(name, deque())
+        while times and times[0] <= now - UPLOAD_SECONDS:
+            times.popleft()
+        if len(times) >= MOST_UPLOADS:
+            wait = math.ceil(times[0] + UPLOAD_SECONDS - now)
+            return PlainTextResponse(f"Terlalu banyak berkas dalam waktu singkat. Coba lagi dalam {wait} detik.", 429,
+                                     {"Retry-After": str(wait)})
+        times.append(now)
+        return None
 
 
-def _holds(token: str) -> bool:
+def _holder(token: str) -> str | None:
+    """Who a session belongs to; None when it does not hold."""
     try:
-        return bool(token) and signed_in(token) is not None
+        return signed_in(token) if token else None
     except AccountError:
-        return False
+        return None

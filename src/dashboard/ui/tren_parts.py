@@ -14,7 +14,7 @@ from dashboard import formats
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, Indicator
 from dashboard.pictures import area_words, charts, trend_words, wording
-from dashboard.ui import cached, components, downloads, link
+from dashboard.ui import cached, cached_figures, components, downloads, link
 from dashboard.ui.data_parts import OPEN_STATUS
 
 _CSS = Path(__file__).with_name("tren.css")
@@ -28,6 +28,17 @@ def options(build: str) -> list[Indicator]:
     """Indicators with figures for the kabupaten, in catalogue order."""
     known = set(cached.newest(build, BLITAR)["indicator"])
     return [indicator for name, indicator in cached.indicators(build).items() if name in known]
+
+
+def offered(build: str) -> list[Indicator]:
+    """The same; without any the page says so and ends here."""
+    found = options(build)
+    if not found:
+        components.empty("Belum ada satu pun angka kabupaten dalam basis data ini.",
+                         "Angka BPS disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
+                         "python -m dashboard build")
+        st.stop()
+    return found
 
 
 def dress() -> None:
@@ -82,9 +93,10 @@ def chart(build: str, shown: Trend, national: bool) -> None:
                          "Angkanya ada pada tabel di bawah, lengkap dengan sumbernya.")
         return
     names = {item.id: item.short_name for item in shown.related}
-    figure = charts.trend(shown.lines, cached.method_breaks(build), shown.targets_of(national),
-                          shown.indicator, title, components.theme(), names, HEIGHT)
-    components.chart(figure, f"trend_{shown.indicator.id}")
+    cached_figures.chart(
+        f"trend_{shown.indicator.id}", build, (shown.chosen, national),
+        lambda: charts.trend(shown.lines, cached.method_breaks(build), shown.targets_of(national), shown.indicator,
+                             title, components.theme(), names, HEIGHT))
 
 
 def reading(build: str, shown: Trend) -> None:

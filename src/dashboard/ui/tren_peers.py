@@ -14,7 +14,7 @@ from dashboard.analysis.standing import PEERS
 from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Direction
 from dashboard.pictures import charts, trend_words, wording
-from dashboard.ui import cached, components, controls, downloads
+from dashboard.ui import cached, cached_figures, components, controls, downloads
 from dashboard.ui.tren_parts import cited
 
 
@@ -57,8 +57,8 @@ def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, 
         rows, indicator = rows[rows["level"].isin(PEERS)], replace(indicator, direction=Direction.NONE)
         own = rows[rows["region_code"] == BLITAR]["value"]
         title = trend_words.count_title(indicator, None if own.empty else float(own.iloc[0]), year)
-    figure = charts.ranked_bars(rows, [BLITAR], indicator, title, components.theme(), near)
-    components.chart(figure, f"bars_{indicator.id}_{year}")
+    cached_figures.chart(f"bars_{indicator.id}_{year}", build, (shown.chosen,), lambda: charts.ranked_bars(
+        rows, [BLITAR], indicator, title, components.theme(), near))
 
 
 def _history(shown: Trend, ranks: dict[int, Position], year: int) -> None:

@@ -11,12 +11,24 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.analysis.attention import as_mapped, attention, place_among, weak_by_group
-from dashboard.domain import Direction, Level, Region
-from dashboard.pictures import map_words, maps
+from dashboard.analysis.attention import as_mapped, place_among, weak_by_group
+from dashboard.domain import Direction, Level
+from dashboard.pictures import maps, village_words
 from dashboard.pictures.shading import key_of
+from dashboard.pictures.village_words import kecamatan_name, village_name
 from dashboard.style import NOT_ASSESSED_WORDS, ramp_ends
-from dashboard.ui import access, cached, components, controls, map_layers, map_link, map_parts, map_view
+from dashboard.ui import (
+    access,
+    cached,
+    components,
+    controls,
+    map_layers,
+    map_link,
+    map_parts,
+    map_ranking,
+    map_view,
+    served,
+)
 from dashboard.ui.map_parts import Row, Shown
 
 FIRST_SHOWN = "ike"
@@ -64,38 +76,14 @@ def within(build: str, codes: list[str], kecamatan: str | None) -> list[str]:
 
 
 def _finding(shown: Shown, kecamatan: str | None) -> str:
-    regions = cached.regions(shown.build)
-    codes = within(shown.build, list(shown.values.index), kecamatan)
-    values, indicator = shown.values[codes], shown.indicator
-    rated = {regions[code].level for code in values.dropna().index}
-    noun = "desa" if rated == {Level.DESA} else "desa/kelurahan"
-    place = _kecamatan(regions[kecamatan]) if kecamatan else None
-    found = attention(values, shown.breaks, indicator, {code: regions[code].parent for code in codes})
-    if found is None:
-        return f"{indicator.short_name} {shown.when} belum tersedia untuk {place or 'semua desa'}."
-    if indicator.categories:
-        return map_words.category_finding(values, indicator, shown.when, noun, place)
-
-    def name(code: str) -> str:
-        village = regions[code]
-        return _name(village) if place else f"{_name(village)}, {_kecamatan(regions[str(village.parent)])}"
-
-    return map_words.village_finding(found, indicator, shown.when, noun, name,
-                                     lambda code: regions[code].name, place)
-
-
-def _kecamatan(region: Region) -> str:
-    return f"Kecamatan {region.name}"
-
-
-def _name(village: Region) -> str:
-    return f"{village.level.capitalize()} {village.name}"
+    return village_words.finding(shown.values, shown.breaks, shown.indicator, shown.when, cached.regions(shown.build),
+                                 kecamatan)
 
 
 def draw(shown: Shown, view: map_link.View) -> None:
     """The map; what the reader does on it goes into the address before the page is drawn again."""
     scope, files = controls.scope(), map_layers.states(shown.build)
-    base = maps.village_map(cached.assets(shown.build), map_view.static_url(), files.file)
+    base = maps.village_map(cached.assets(shown.build), served.folder(), files.file)
     paint = maps.Paint(key_of(shown.indicator.id, shown.year, shown.period), dim=scope.kecamatan,
                        selected=scope.village, mode=view.form)
 
@@ -120,11 +108,11 @@ def explain(shown: Shown) -> None:
         return
     regions = cached.regions(shown.build)
     village = regions[code]
-    map_parts.card(_name(village), _kecamatan(regions[str(village.parent)]),
+    map_parts.card(village_name(village), kecamatan_name(regions[str(village.parent)]),
                    ("Ukuran", "Nilai", "Peringkat"), _rows(shown, code))
     if village.level is Level.KELURAHAN:
         st.html("<p class='note'>Indeks Desa Membangun hanya menilai desa; kelurahan tidak dinilai.</p>")
-    st.page_link(access.page("profil"), label=f"Profil {_name(village)}", icon=":material/location_on:",
+    st.page_link(access.page("profil"), label=f"Profil {village_name(village)}", icon=":material/location_on:",
                  query_params={"desa": code})
 
 
@@ -173,15 +161,14 @@ def ranking(shown: Shown, kecamatan: str | None) -> pd.DataFrame:
     index = pd.Index(codes)
     names = {"Desa/kelurahan": pd.Series([regions[code].name for code in codes], index),
              "Kecamatan": pd.Series([regions[str(regions[code].parent)].name for code in codes], index)}
-    return map_parts.ranking(shown, names, codes)
+    return map_ranking.ranking(shown, names, codes)
 
 
 def table(shown: Shown) -> None:
     """The ranking under the map."""
     rated = shown.values.notna().sum()
-    map_parts.table(shown, ranking(shown, controls.scope().kecamatan),
-                    f"Peringkat 1 dari {formats.number(rated)} di Kabupaten Blitar paling baik. Klik kepala kolom "
-                    "untuk mengurutkan; kaca pembesar di pojok tabel untuk mencari.")
+    map_ranking.table(shown, ranking(shown, controls.scope().kecamatan),
+                    f"Peringkat 1 dari {formats.number(rated)} di Kabupaten Blitar paling baik.")
 
 
 def summary(build: str) -> None:
@@ -196,7 +183,7 @@ def summary(build: str) -> None:
     year, period = next(iter(years[name].items()))
     shown = _shown(build, name, year, period, None)
     st.html(f"<p class='finding'>{escape(shown.finding)}</p>")
-    base = maps.village_map(cached.assets(build), map_view.static_url(), cached.village_states(build).file,
+    base = maps.village_map(cached.assets(build), served.folder(), cached.village_states(build).file,
                             maps.Parts(switch=False, tiles=False, choose=False))
     map_view.show(base, maps.Paint(key_of(name, year, period)), "peta_ringkasan", SUMMARY_HEIGHT)
     st.page_link(access.page("peta"), label="Buka Peta Desa", icon=":material/map:")

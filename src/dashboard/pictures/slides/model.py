@@ -26,7 +26,8 @@ class Series:
     """One line, set of bars or cloud: `values` a category each, None where nothing is known (a gap, never a zero).
 
     `colour` and `point_colours` are #RRGGBB of style.LIGHT; `x` only for a scatter; `dashed` for references, `marks`
-    for values that stand alone (targets: hollow diamonds).
+    for values that stand alone (targets: hollow diamonds). `point_names` (one a point, "" for none) are written beside
+    points of a scatter, and say which bars are named when there are too many to name all.
     """
 
     name: str
@@ -41,7 +42,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as numbers. Bars start at zero; a line says in `note` when its axis does not."""
+    """A chart as numbers. Bars start at zero; a line says in `note` when its axis does not.
+
+    `signed`: values are changes, printed with their sign.
+    """
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -51,6 +55,7 @@ class Chart:
     note: str = ""
     x_title: str = ""
     y_title: str = ""
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,8 @@ Body = Chart | Table | Cards | Picture | Points
 class Slide:
     """One message: `title` is the finding; `subtitle` measure, unit and period; `rule` how the sentence was made.
 
-    `id` is stable (it stands in links), `group` is where the list of slides puts it.
+    `id` is stable (it stands in links), `group` is where the list of slides puts it. `sentence` is the whole sentence
+    when the title says only its beginning; it goes into the speaker's notes.
     """
 
     id: str
@@ -124,6 +130,7 @@ class Slide:
     rule: str
     alt: str
     is_sample: bool = False
+    sentence: str = ""
 
 
 @dataclass(frozen=True)

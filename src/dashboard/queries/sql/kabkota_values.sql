@@ -4,9 +4,9 @@ WITH places AS (
 ), figures AS (
     SELECT o.* FROM observations o
     JOIN indicators i ON i.id = o.indicator AND i.period_rule = o.period
-    WHERE o.indicator = $indicator
+    WHERE o.indicator = $indicator AND o.region_code IN (SELECT code FROM places)
 ), years AS (
-    SELECT DISTINCT f.indicator, f.year, f.period FROM figures f JOIN places p ON p.code = f.region_code
+    SELECT DISTINCT indicator, year, period FROM figures
 )
 SELECT y.indicator, p.code AS region_code, y.year, y.period, f.value, f.unit, f.source_id, s.title AS source,
        s.url AS source_url, s.kind AS source_kind, s.publisher, f.note, f.is_derived, f.is_sample, p.name, p.label, p.level

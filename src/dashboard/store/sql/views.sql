@@ -1,14 +1,13 @@
 -- The public views: the only names that the app and analysts use. Columns are renamed only here.
 -- Tables in schema base are private and may change with any release.
 
+-- A village's name that stands more than once carries its kecamatan. No window function: a filter must reach the table.
 CREATE VIEW main.regions AS
 SELECT
     r.code, r.bps_code, r.name,
-    CASE WHEN count(*) OVER (PARTITION BY r.name, r.level IN ('desa', 'kelurahan')) > 1
-              AND r.level IN ('desa', 'kelurahan')
-         THEN r.name || ' (' || k.name || ')' ELSE
-         CASE r.level WHEN 'kabupaten' THEN 'Kabupaten ' || r.name WHEN 'kota' THEN 'Kota ' || r.name
-              ELSE r.name END
+    CASE WHEN r.level IN ('desa', 'kelurahan') AND twin.name IS NOT NULL THEN r.name || ' (' || k.name || ')'
+         WHEN r.level = 'kabupaten' THEN 'Kabupaten ' || r.name WHEN r.level = 'kota' THEN 'Kota ' || r.name
+         ELSE r.name
     END AS label,
     r.level, r.parent_code,
     CASE WHEN r.level = 'kecamatan' THEN r.code WHEN r.level IN ('desa', 'kelurahan') THEN k.code END
@@ -18,6 +17,8 @@ SELECT
     r.lon, r.lat, r.area_km2
 FROM base.region r
 LEFT JOIN base.region k ON k.code = r.parent_code AND k.level = 'kecamatan'
+LEFT JOIN (SELECT name FROM base.region WHERE level IN ('desa', 'kelurahan') GROUP BY name HAVING count(*) > 1) twin
+    ON twin.name = r.name
 ORDER BY r.code;
 
 CREATE VIEW main.indicators AS
@@ -66,6 +67,12 @@ SELECT code, name, short_name, is_sample FROM base.agencies ORDER BY code;
 CREATE VIEW main.agency_aliases AS
 SELECT alias, agency, is_sample FROM base.agency_aliases ORDER BY alias;
 
+CREATE VIEW main.program_aliases AS
+SELECT alias, program, is_sample FROM base.program_aliases ORDER BY alias;
+
+CREATE VIEW main.place_aliases AS
+SELECT alias, region AS region_code, is_sample FROM base.place_aliases ORDER BY alias;
+
 CREATE VIEW main.programs AS
 SELECT code, name, agency, strategy, unit, is_sample FROM base.programs ORDER BY code;
 
@@ -110,3 +117,27 @@ LEFT JOIN base.region r ON r.code = c.village;
 CREATE VIEW main.submissions AS
 SELECT submission_id, dataset, period, "by", "at", rows, file_name, status, reason, rejected, withdrawn_by, withdrawn_at
 FROM base.submission ORDER BY submission_id;
+
+-- Meetings of TKPK. An action is one entry in the history of its decision; whether a decision is late follows from its
+-- due date and its actions (analysis/meetings.py). entered_by and entered_at (UTC) are empty for sample.
+CREATE VIEW main.tkpk_meetings AS
+SELECT code, date, title, place, chair, is_sample, submission_id
+FROM base.tkpk_meetings ORDER BY date DESC, code;
+
+CREATE VIEW main.tkpk_agenda AS
+SELECT meeting, number, item, is_sample, submission_id
+FROM base.tkpk_agenda ORDER BY meeting, number;
+
+CREATE VIEW main.tkpk_decisions AS
+SELECT d.code, d.meeting, d.decision, d.agency, d.due, d.agency_then, d.is_sample, d.submission_id,
+       s."by" AS entered_by, s."at" AS entered_at
+FROM base.tkpk_decisions d
+LEFT JOIN base.submission s USING (submission_id)
+ORDER BY d.due, d.code;
+
+CREATE VIEW main.tkpk_actions AS
+SELECT a.code, a.decision, a.date, a.status, a.note, a.evidence, a.is_sample, a.submission_id,
+       s."by" AS entered_by, s."at" AS entered_at
+FROM base.tkpk_actions a
+LEFT JOIN base.submission s USING (submission_id)
+ORDER BY a.decision, a.date, a.submission_id, a.row, a.code;

@@ -6,6 +6,8 @@ WITH used AS (
     UNION ALL SELECT file, row, 'agency', agency, 'OPD' FROM base.rat_targets
     UNION ALL SELECT file, row, 'agency', agency, 'OPD' FROM base.rat_realisation
     UNION ALL SELECT file, row, 'program', program, 'program' FROM base.coverage
+    UNION ALL SELECT file, row, 'program', program, 'program' FROM base.program_aliases
+    UNION ALL SELECT file, row, 'region', region, 'wilayah' FROM base.place_aliases
     UNION ALL SELECT file, row, 'village', village, 'desa' FROM base.coverage
     UNION ALL SELECT file, row, 'village', village, 'desa' FROM base.registry_counts
     UNION ALL SELECT file, row, 'location', unnest(places), 'wilayah' FROM base.rat_matrix

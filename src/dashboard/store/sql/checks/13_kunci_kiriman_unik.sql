@@ -2,6 +2,8 @@
 WITH keyed AS (
     SELECT 'agencies' AS dataset, code AS key, count(*) AS n FROM base.agencies GROUP BY code
     UNION ALL SELECT 'agency_aliases', alias, count(*) FROM base.agency_aliases GROUP BY alias
+    UNION ALL SELECT 'program_aliases', alias, count(*) FROM base.program_aliases GROUP BY alias
+    UNION ALL SELECT 'place_aliases', alias, count(*) FROM base.place_aliases GROUP BY alias
     UNION ALL SELECT 'programs', code, count(*) FROM base.programs GROUP BY code
     UNION ALL SELECT 'rat_matrix', format('{} {} {} {}', year, agency, sub_code, line), count(*)
               FROM base.rat_matrix GROUP BY year, agency, sub_code, line

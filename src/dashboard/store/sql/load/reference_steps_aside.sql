@@ -8,13 +8,15 @@ WHERE is_sample AND NOT EXISTS (
 DELETE FROM base.programs p
 WHERE is_sample
   AND NOT (getvariable('keep_lists') AND NOT EXISTS (SELECT 1 FROM base.programs WHERE NOT is_sample))
-  AND p.code NOT IN (SELECT program FROM base.coverage);
+  AND p.code NOT IN (SELECT program FROM base.coverage
+                     UNION SELECT program FROM base.program_aliases WHERE NOT is_sample);
 
 DELETE FROM base.agencies a
 WHERE is_sample
   AND NOT (getvariable('keep_lists') AND NOT EXISTS (SELECT 1 FROM base.agencies WHERE NOT is_sample))
   AND a.code NOT IN (SELECT agency FROM base.programs UNION SELECT agency FROM base.rat_matrix
                      UNION SELECT agency FROM base.rat_targets UNION SELECT agency FROM base.rat_realisation
+                     UNION SELECT agency FROM base.tkpk_decisions
                      UNION SELECT agency FROM base.agency_aliases WHERE NOT is_sample);
 
 DELETE FROM base.agency_aliases

@@ -25,6 +25,10 @@ from dashboard.style import LIGHT, SIZE_HALL
 Points = npt.NDArray[np.float64]
 
 WIDTH, HEIGHT, DPI = 1920, 1080, 100
+SLIDE_HEIGHT = 660
+"""Pixels of the map alone, as wide as a slide: its title and source stand beside it as text."""
+_SLIDE_ZOOM, _LABEL_ZOOM = 1.7, 1.3
+"""Type on a slide: the legend 41 pixels, which are 18 points on it; names on the map 31, or most would not fit."""
 _POINTS = 72 / DPI
 """Points per pixel: matplotlib counts type and lines in points."""
 
@@ -54,16 +58,40 @@ def kabkota_picture(
     return _picture(geometry, shading, words, None, None, emphasis)
 
 
+def slide_picture(geometry: Mapping[str, Any], shading: Shading, dim: str | None = None) -> bytes:
+    """PNG of map and legend alone, WIDTH × SLIDE_HEIGHT, for a slide that has its own title and source."""
+    figure, canvas, page = _sheet(SLIDE_HEIGHT)
+    _write_legend(page, shading, _counts(geometry, shading, dim), SLIDE_HEIGHT - 12, _SLIDE_ZOOM)
+    axes = figure.add_axes((0.435, 0.005, 0.56, 0.99))
+    _draw_regions(axes, geometry, shading, dim)
+    _draw_outlines(axes, geometry, None, None)
+    _frame(axes, geometry, dim)
+    _write_labels(axes, geometry, None, _LABEL_ZOOM)
+    return _png(canvas)
+
+
+def _sheet(height: int) -> tuple[Figure, FigureCanvasAgg, Axes]:
+    """A blank picture and axes over all of it that count pixels from the upper left corner."""
+    # Figure without pyplot: pyplot keeps figures in a global list that threads share.
+    figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor=LIGHT.paper)
+    canvas = FigureCanvasAgg(figure)
+    page = figure.add_axes((0, 0, 1, 1))
+    page.set(xlim=(0, WIDTH), ylim=(height, 0))
+    page.axis("off")
+    return figure, canvas, page
+
+
+def _png(canvas: FigureCanvasAgg) -> bytes:
+    output = BytesIO()
+    canvas.print_png(output)  # type: ignore[no-untyped-call]
+    return output.getvalue()
+
+
 def _picture(
     geometry: Mapping[str, Any], shading: Shading, words: PictureWords,
     dim: str | None, selected: str | None, emphasis: str | None,
 ) -> bytes:
-    # Figure without pyplot: pyplot keeps figures in a global list that threads share.
-    figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=LIGHT.paper)
-    canvas = FigureCanvasAgg(figure)
-    page = figure.add_axes((0, 0, 1, 1))
-    page.set(xlim=(0, WIDTH), ylim=(HEIGHT, 0))
-    page.axis("off")
+    figure, canvas, page = _sheet(HEIGHT)
     top = _write_head(page, words)
     bottom = _write_foot(page, words)
     _write_legend(page, shading, _counts(geometry, shading, dim), bottom - 24)
@@ -73,9 +101,7 @@ def _picture(
     _draw_outlines(axes, geometry, selected, emphasis)
     _frame(axes, geometry, dim)
     _write_labels(axes, geometry, emphasis)
-    output = BytesIO()
-    canvas.print_png(output)  # type: ignore[no-untyped-call]
-    return output.getvalue()
+    return _png(canvas)
 
 
 def _write(axes: Axes, x: float, y: float, text: str, size: float, **options: Any) -> None:
@@ -111,7 +137,8 @@ def _counts(geometry: Mapping[str, Any], shading: Shading, dim: str | None) -> l
     return [grades.count(sign) for sign in ("0", "1", "2", "3", "4", BEYOND, NO_DATA)]
 
 
-def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: float) -> None:
+def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: float, zoom: float = 1.0) -> None:
+    """Colours, words and numbers of regions, its lower edge at `bottom`; `zoom` makes it larger."""
     ends = {0: shading.ends[0], len(shading.words) - 1: shading.ends[1]}
     rows = [
         (colour, f"{word}\n({ends[grade]})" if grade in ends else word, count)
@@ -122,16 +149,18 @@ def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: f
         rows.append((LIGHT.paper, shading.odd_word, counts[-2]))
     if counts[-1]:
         rows.append((LIGHT.no_data, shading.none_word, counts[-1]))
-    y = bottom - sum(72 if "\n" in word else 46 for _, word, _ in rows)
+    heights = [zoom * (72 if "\n" in word else 46) for _, word, _ in rows]
+    left = 48 / zoom**4  # a slide has margins of its own
+    y = bottom - sum(heights)
     title = fill(f"{shading.short_name} ({shading.unit})" if shading.unit else shading.short_name, 26)
-    _write(page, 48, y - 16, title, 26, fontweight="bold", va="bottom")
-    for colour, word, count in rows:
+    _write(page, left, y - 16, title, 26 * zoom, fontweight="bold", va="bottom")
+    for (colour, word, count), height in zip(rows, heights, strict=True):
         hatch = {LIGHT.no_data: "////", LIGHT.paper: "xxxx"}.get(colour)
         edge = LIGHT.blitar if colour == LIGHT.paper else LIGHT.muted
-        page.add_patch(Rectangle((48, y), 44, 32, facecolor=colour, edgecolor=edge, hatch=hatch))
-        _write(page, 108, y, word, SIZE_HALL, linespacing=1.1)
-        _write(page, 520, y, formats.number(count), SIZE_HALL, fontweight="bold", ha="right")
-        y += 72 if "\n" in word else 46
+        page.add_patch(Rectangle((left, y), 44 * zoom, 32 * zoom, facecolor=colour, edgecolor=edge, hatch=hatch))
+        _write(page, left + 60 * zoom, y, word, SIZE_HALL * zoom, linespacing=1.1)
+        _write(page, left + 472 * zoom, y, formats.number(count), SIZE_HALL * zoom, fontweight="bold", ha="right")
+        y += height
 
 
 _UNRATED = {NO_DATA: (LIGHT.no_data, LIGHT.no_data_hatch, "////"), BEYOND: (LIGHT.paper, LIGHT.blitar, "xxxx")}
@@ -184,7 +213,7 @@ def _frame(axes: Axes, geometry: Mapping[str, Any], dim: str | None) -> None:
     axes.apply_aspect()  # otherwise only at drawing, and the labels would be measured in the wrong place
 
 
-def _write_labels(axes: Axes, geometry: Mapping[str, Any], emphasis: str | None) -> None:
+def _write_labels(axes: Axes, geometry: Mapping[str, Any], emphasis: str | None, zoom: float = 1.0) -> None:
     """Names in capitals; one that would cover an earlier one is left out."""
     halo = [patheffects.withStroke(linewidth=5 * _POINTS, foreground=LIGHT.paper)]
     named = [*geometry.get("groups", ()), *geometry["regions"], *geometry.get("context", ())]
@@ -194,7 +223,7 @@ def _write_labels(axes: Axes, geometry: Mapping[str, Any], emphasis: str | None)
         east, north = shape["label"]
         text = axes.text(
             east, north, str(shape["name"]).removeprefix("Kabupaten ").upper(), parse_math=False,
-            clip_on=True, fontsize=SIZE_HALL * _POINTS, ha="center", va="center", fontweight="bold",
+            clip_on=True, fontsize=zoom * SIZE_HALL * _POINTS, ha="center", va="center", fontweight="bold",
             color=LIGHT.muted,
             path_effects=halo,
         )

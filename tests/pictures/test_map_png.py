@@ -10,7 +10,7 @@ from PIL import Image
 
 from dashboard import settings
 from dashboard.domain import BLITAR
-from dashboard.exports import map_png
+from dashboard.pictures import map_png
 from dashboard.pictures.shading import Shading, shade
 from dashboard.queries import reference, values
 from dashboard.store.assets import kabkota_geometry, village_geometry
@@ -71,3 +71,15 @@ def test_kabkota_without_figures_is_hatched_not_coloured(shipped: Database) -> N
     legend_only = 44 * 32 / (1080 * 1920)
     assert share(image, ATTENTION[4]) <= 2 * legend_only
     assert empty.none_count == 38
+
+
+def test_the_picture_of_a_slide_has_no_words_of_its_own_and_every_class(shipped: Database) -> None:
+    geometry = village_geometry(read_boundaries(settings.data()))
+    codes = [region["code"] for region in geometry["regions"]]
+    shading = shading_of(shipped, "idm_score", codes)
+    image = pixels(map_png.slide_picture(geometry, shading))
+    assert image.shape == (map_png.SLIDE_HEIGHT, map_png.WIDTH, 3)
+    for colour in ATTENTION:
+        assert share(image, colour) > 0.01
+    near = pixels(map_png.slide_picture(geometry, shading, "35.05.10"))
+    assert (near != image).any()

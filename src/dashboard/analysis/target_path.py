@@ -1,0 +1,87 @@
+"""From the newest figure to each target: what yearly change it takes, against the yearly change that was achieved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.analysis.change import rounded_difference
+from dashboard.analysis.five_step import Development
+from dashboard.analysis.relevance import published
+from dashboard.analysis.target_check import TargetCheck, check_targets
+from dashboard.analysis.trend import Trend
+from dashboard.domain import BLITAR, Direction, Indicator, Verdict
+
+
+class State(StrEnum):
+    """How the regency stands to a target. UNKNOWN: no achieved change to hold against what is required; NO_FIGURE: the
+    year of the target has passed, its figure is not known."""
+
+    PASSED = "passed"
+    NO_FIGURE = "no_figure"
+    MET = "met"
+    ENOUGH = "enough"
+    SLOW = "slow"
+    AWAY = "away"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Path:
+    """One target. `required`: yearly change to its easier end from `value` in `value_year`, zero when the year has
+    passed or the target is met. `times`: required against achieved."""
+
+    check: TargetCheck
+    value: float
+    value_year: int
+    required: float
+    times: float | None
+    state: State
+
+    @property
+    def aim(self) -> float:
+        """The easier end of the target."""
+        return self.value + self.required * (self.check.year - self.value_year)
+
+
+def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> tuple[Path, ...]:
+    """Every target of the regency that names a year, by year; `achieved` is step 2 of the five, `this_year` the year of
+    the data.
+
+    Only published figures count. Empty without one, or for an indicator without direction.
+    """
+    indicator = shown.indicator
+    own = published(shown.own, indicator, BLITAR)
+    if own.empty or indicator.direction is Direction.NONE:
+        return ()
+    known = shown.own[~shown.own["is_derived"].fillna(False).astype(bool)]
+    targets = shown.targets[shown.targets["region_code"] == BLITAR]
+    newest = int(own.index.max())
+    return tuple(_path(check, float(own[newest]), newest, indicator, achieved, this_year)
+                 for check in check_targets(targets, known, indicator))
+
+
+def _path(check: TargetCheck, value: float, year: int, indicator: Indicator, achieved: Development | None,
+          this_year: int) -> Path:
+    """`value`: the newest figure, of `year`."""
+    if not check.is_ahead and check.value is not None:
+        return Path(check, value, year, 0.0, None, State.PASSED)
+    if check.value is None or check.year < this_year:
+        return Path(check, value, year, 0.0, None, State.NO_FIGURE)
+    if check.verdict is not Verdict.WORSE:
+        return Path(check, value, year, 0.0, None, State.MET)
+    easier = check.high if indicator.direction is Direction.LOWER else check.low
+    required = (easier - value) / (check.year - year)
+    state, times = _held_against(required, achieved, indicator)
+    return Path(check, value, year, required, times, state)
+
+
+def _held_against(required: float, achieved: Development | None,
+                  indicator: Indicator) -> tuple[State, float | None]:
+    """Both changes as they are printed, so that the reader can check the words."""
+    if achieved is None:
+        return State.UNKNOWN, None
+    needed, had = (rounded_difference(yearly, 0.0, indicator.decimals) for yearly in (required, achieved.yearly))
+    if needed * had < 0 or had == 0:
+        return State.AWAY, None
+    return (State.ENOUGH if abs(had) >= abs(needed) else State.SLOW), abs(required / achieved.yearly)

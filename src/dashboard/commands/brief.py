@@ -1,0 +1,56 @@
+"""`brief` and `sheets`: papers for the regent, the kecamatan and the villages as PDF."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from dashboard.commands.printing import progress
+from dashboard.exports.brief import summary
+from dashboard.exports.brief.facts import Facts
+from dashboard.exports.brief.sheets import WriteError, write, write_file
+from dashboard.formats import number
+from dashboard.store.database import open_current
+
+_TELL_EVERY = 25
+
+
+def register(commands: Any) -> None:
+    """Add these commands to the parser."""
+    brief = commands.add_parser("brief", help="tulis Ringkasan untuk Bupati, dua halaman PDF")
+    brief.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.pdf", help="berkas yang ditulis")
+    brief.set_defaults(run=_brief)
+    sheets = commands.add_parser("sheets", help="tulis lembar PDF tiap kecamatan dan desa/kelurahan")
+    sheets.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER|FILE.zip",
+                        help="folder untuk semua PDF, atau satu berkas ZIP")
+    sheets.add_argument("--kecamatan", metavar="KODE", help="hanya kecamatan ini dan desanya, misalnya 35.05.10")
+    sheets.set_defaults(run=_sheets)
+
+
+def _brief(parsed: argparse.Namespace) -> int:
+    if parsed.output.suffix.lower() != ".pdf":
+        raise WriteError(f"Ringkasan ditulis sebagai PDF; beri nama berkas yang berakhir .pdf, bukan {parsed.output}.")
+    tell = progress(as_json=False)
+    tell("Membaca basis data")
+    facts = Facts(open_current())
+    tell("Menyusun dua halaman")
+    write_file(parsed.output, summary.brief(facts))
+    print(f"Ringkasan untuk Bupati ditulis ke {parsed.output}")
+    return 0
+
+
+def _sheets(parsed: argparse.Namespace) -> int:
+    if parsed.output.suffix.lower() == ".pdf":
+        raise WriteError(f"Lembar wilayah ditulis ke satu folder atau satu berkas .zip, bukan ke {parsed.output}.")
+    tell = progress(as_json=False)
+    tell("Membaca basis data")
+    facts = Facts(open_current())
+
+    def told(made: int, total: int) -> None:
+        if made % _TELL_EVERY == 0 and made < total:
+            tell(f"Lembar {number(made)} dari {number(total)}")
+
+    count = write(facts, parsed.output, parsed.kecamatan, told)
+    print(f"{number(count)} lembar wilayah ditulis ke {parsed.output}")
+    return 0

@@ -1,0 +1,55 @@
+"""`deck`: the slides of a meeting as an editable PowerPoint file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from dashboard.domain import DashboardError, QueryError
+from dashboard.formats import number
+from dashboard.pictures.slides import choice
+from dashboard.store.database import open_current
+
+
+def register(commands: Any) -> None:
+    """Add this command to the parser."""
+    parser = commands.add_parser("deck", help="tulis salindia rapat sebagai .pptx yang dapat diubah")
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="berkas .pptx yang ditulis")
+    parser.add_argument("--kecamatan", metavar="KODE", help="misalnya 35.05.10; salindia yang dapat, tentang itu saja")
+    parser.add_argument("--periode", metavar="P", help="triwulan RAT, misalnya 2026-TW3; biasanya yang terbaru")
+    parser.add_argument("--slides", metavar="ID,ID",
+                        help="salindia dan urutannya, misalnya indikator,tren-p0,rat-opd; biasanya semua")
+    parser.set_defaults(run=_deck)
+
+
+def _deck(parsed: argparse.Namespace) -> int:
+    # Drawing charts takes a second to import, which the other commands need not wait for.
+    from dashboard.exports.deck import deck_pptx
+    from dashboard.pictures.slides.gather import deck
+
+    wanted = None if parsed.slides is None else [name.strip() for name in parsed.slides.split(",") if name.strip()]
+    period = None if parsed.periode is None else choice.read_period(parsed.periode)
+    if wanted == []:
+        raise QueryError("--slides kosong. Sebutkan paling sedikit satu salindia, atau hapus pilihan itu untuk semua.")
+    database = open_current()
+    try:
+        found = deck(database, kecamatan=parsed.kecamatan, period=period, wanted=wanted)
+        content = deck_pptx(found)
+    finally:
+        database.close()
+    for one in found.left_out:
+        print(f"Tidak ikut: {one.id} ({one.title}). {one.reason}", file=sys.stderr)
+    if not found.slides:
+        raise QueryError("Tidak ada salindia yang dapat dibuat, jadi tidak ada berkas yang ditulis.")
+    _write(parsed.output, content)
+    print(f"{number(len(found.slides))} salindia ditulis ke {parsed.output} ({found.subtitle})")
+    return 0
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DashboardError(f"Berkas {path} tidak dapat ditulis ({error.strerror}).") from None

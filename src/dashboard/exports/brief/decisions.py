@@ -1,0 +1,42 @@
+"""Decisions of TKPK that are due, as the paper for the regent lists them."""
+
+from __future__ import annotations
+
+from dashboard import formats
+from dashboard.analysis.meetings import Decision, meetings
+from dashboard.exports.brief import parts
+from dashboard.exports.brief.facts import Facts
+from dashboard.exports.brief.parts import Json, cell, column
+from dashboard.queries import meetings as questions
+
+MOST_DECISIONS = 5
+
+
+def decisions_section(facts: Facts) -> Json | None:
+    """Open decisions by due date, late ones first, as at the date of the data (so that the paper of a build never
+    changes); None when nothing is open. Raises QueryError on a build without meetings."""
+    found = meetings(questions.tkpk_meetings(facts.database), questions.tkpk_agenda(facts.database),
+                     questions.tkpk_decisions(facts.database), questions.tkpk_actions(facts.database))
+    today = facts.info.data_date
+    still = [one for one in found.decisions if one.is_open(today)]
+    if not still:
+        return None
+    late = sum(one.days_left(today) < 0 for one in still)
+    rest = len(still) - MOST_DECISIONS
+    rows = [[cell(one.text), cell(one.agency_short), cell(formats.tanggal(one.due)), cell(_state(one, facts))]
+            for one in still[:MOST_DECISIONS]]
+    columns = [column("Keputusan", 54), column("OPD", 14), column("Tenggat", 16), column("Keadaan", 16)]
+    note = f"{formats.number(len(still))} keputusan belum selesai"
+    note += f", {formats.number(late)} di antaranya lewat tenggat." if late else "; belum ada yang lewat tenggat."
+    more = f"{formats.number(rest)} keputusan lain ada di Rapat TKPK." if rest > 0 else ""
+    return parts.section("Keputusan rapat TKPK", note=note, is_sample=found.is_sample,
+                         table=parts.table(columns, rows, more))
+
+
+def _state(one: Decision, facts: Facts) -> str:
+    today = facts.info.data_date
+    days = one.days_left(today)
+    if days < 0:
+        return f"▼ lewat {formats.number(-days)} hari"
+    when = "hari ini" if days == 0 else f"{formats.number(days)} hari lagi"
+    return f"● berjalan, {when}" if one.is_running(today) else f"○ terbuka, {when}"

@@ -1,0 +1,56 @@
+"""The RAT on an area's sheet: the sub kegiatan whose location names it."""
+
+from __future__ import annotations
+
+from dashboard import formats
+from dashboard.analysis.few_people import without_few
+from dashboard.analysis.rat import Assessment
+from dashboard.domain import Level, Region
+from dashboard.exports.brief import parts
+from dashboard.exports.brief.facts import Facts
+from dashboard.exports.brief.parts import Json, cell, column
+from dashboard.pictures import rat_words
+from dashboard.pictures.rat_area_words import left_out
+
+MOST_ROWS = {Level.KECAMATAN: 14}
+"""Rows on a sheet; a village, which has one page, shows fewer."""
+_MOST_IN_VILLAGE = 6
+
+
+def rat_section(facts: Facts, region: Region) -> Json | None:
+    """A row per indicator, or per sub kegiatan without one; None where there is no RAT."""
+    found, whole = facts.rat_of(region.code), facts.assessment
+    if found is None or whole is None:
+        return None
+    subs, known = found
+    most = MOST_ROWS.get(region.level, _MOST_IN_VILLAGE)
+    around = 0
+    if region.level is not Level.KECAMATAN and region.parent:
+        wider = facts.located_in(region.parent)
+        around = len(wider.named - known.named) if wider else 0
+    choice = whole.choice
+    note = (f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan serapan untuk semua "
+            "lokasi sub kegiatan itu, tidak hanya wilayah ini.")
+    empty = "" if len(subs) else (f"Tidak ada sub kegiatan RAT {choice.year} yang menyebut "
+                                  f"{parts.plain(region.name, 60)} sebagai lokasi.")
+    rows = [_row(facts, row) for row in subs.head(most).to_dict("records")]
+    columns = [column("Sub kegiatan", 46), column("Status", 17), column("Keluaran (% rencana)", 13, number=True),
+               column("Serapan (% rencana)", 12, number=True), column("Pagu", 14, number=True)]
+    return parts.section("Rencana aksi (RAT) di wilayah ini", note=note if rows else "", is_sample=_is_sample(whole),
+                         empty=empty, table=parts.table(columns, rows, left_out(known, len(subs) - len(rows), around)))
+
+
+def _is_sample(whole: Assessment) -> bool:
+    return whole.rat.is_sample
+
+
+def _row(facts: Facts, row: rat_words.Row) -> list[Json]:
+    agency = facts.agencies.get(row["agency"], str(row["agency"]))
+    below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
+    score = None if row["few"] else row["achievement"]
+    return [cell(without_few(str(row["sub_activity"])), note=without_few(below)), parts.status_cell(row["status"]),
+            cell(_percent(score)), cell(_percent(row["absorption_plan"])), cell(formats.rupiah(row["allocation"]))]
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None or formats.is_missing(value) else formats.number(value, 1)

@@ -1,0 +1,104 @@
+"""First page of the paper for the regent: the finding, headline figures, the line of poverty, places, what is old."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from dashboard import formats
+from dashboard.analysis import timeline
+from dashboard.analysis.standing import Standing
+from dashboard.analysis.summary import Finding
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, DashboardError, Verdict
+from dashboard.exports.brief import parts, second_page
+from dashboard.exports.brief.facts import Facts
+from dashboard.exports.brief.parts import Json
+from dashboard.exports.brief.typeset import Typeset, typesetter
+from dashboard.pictures import card_words, wording
+from dashboard.pictures.paper_line import paper_chart
+from dashboard.pictures.sparkline import sparkline_svg
+from dashboard.pictures.strip import dot_strip_svg
+from dashboard.style import LIGHT
+
+TITLE = "Ringkasan untuk Bupati"
+MOST_OLD = 6
+"""Old figures that are named; the others are counted."""
+
+
+def brief(facts: Facts, typeset: Typeset | None = None) -> bytes:
+    """The two pages as PDF. Raises DashboardError when the regency has no headline figure at all."""
+    return (typeset or typesetter())("brief", content(facts))
+
+
+def content(facts: Facts) -> Json:
+    """What stands on the two pages."""
+    state = facts.overview
+    if not state.findings:
+        raise DashboardError("Ringkasan untuk Bupati belum dapat dibuat: belum ada satu pun angka utama kabupaten "
+                             "dalam basis data. Isi data/facts/ atau serahkan dataset observations, lalu jalankan "
+                             "`python -m dashboard build`.")
+    first, place = state.findings[0], facts.regions[BLITAR].label
+    second = second_page.content(facts)
+    return {
+        **parts.paper(facts, TITLE, [*(one.publisher for one in state.findings), *second.pop("publishers")]),
+        "place": place,
+        "headline": wording.finding(first.indicator, place, first.value, first.year, first.change, first.references),
+        "cards": [_card(finding) for finding in state.findings],
+        "line": _line(facts, first),
+        "ranks": [_rank(standing) for standing in state.standings],
+        "old": _old(facts),
+        **second,
+    }
+
+
+def _card(finding: Finding) -> Json:
+    indicator = finding.indicator
+    value, unit = formats.value_parts(finding.value, indicator)
+    history, gaps = card_words.recent(finding)
+    words = f"{indicator.name} {history[0][0]} sampai {history[-1][0]}"
+    badges = [word for word, on in ((parts.SAMPLE_BADGE, finding.is_sample), ("hitungan", finding.is_derived)) if on]
+    return {
+        "name": parts.plain(indicator.name), "value": value, "unit": unit, "badges": badges,
+        "change": wording.change_line(finding.change, indicator), "since": wording.since_line(finding.change),
+        "colour": LIGHT.verdict(finding.change.verdict if finding.change else Verdict.NEUTRAL),
+        "references": list(card_words.references(finding)), "period": card_words.period(finding),
+        "is_old": finding.is_old, "publisher": parts.plain(finding.publisher, 60),
+        "spark": sparkline_svg(history, words, LIGHT, gaps), "spark_alt": words,
+    }
+
+
+def _line(facts: Facts, first: Finding) -> Json | None:
+    """The headline indicator over time, with province and nation where it may be held against them."""
+    indicator = first.indicator
+    drawn = timeline.drawn_regions(indicator, ())
+    own = timeline.figures(facts.headline_series, [indicator])
+    names = {code: facts.regions[code].label for code in drawn if code in facts.regions}
+    rows = timeline.lines(own, facts.breaks, drawn, names)
+    chart = paper_chart(rows, facts.breaks, indicator, [BLITAR, JAWA_TIMUR, INDONESIA], LIGHT)
+    if chart is None:
+        return None
+    rule = "" if indicator.period_rule == "Tahun" else f"Tiap {indicator.period_rule}. "
+    note = rule + ("" if chart.from_zero else "Sumbu tegak tidak mulai dari nol. ")
+    note += "Garis terputus: tahun tanpa angka" + (" atau metode berubah." if chart.breaks else ".")
+    return {"title": f"{indicator.name} ({indicator.unit})", "note": note, "chart": asdict(chart),
+            "badge": parts.SAMPLE_BADGE if bool(rows["is_sample"].any()) else ""}
+
+
+def _rank(standing: Standing) -> Json:
+    indicator, place = standing.indicator, standing.position
+    words = wording.rank_line(place, indicator, standing.year)
+    return {"name": parts.plain(indicator.short_name), "period": formats.period(standing.year, indicator.period_rule),
+            "rank": formats.number(place.rank), "of": formats.number(place.of), "alt": words,
+            "svg": dot_strip_svg(standing.values, BLITAR, indicator.direction, words, LIGHT)}
+
+
+def _old(facts: Facts) -> Json:
+    """What is old or missing: the first few named, the others counted."""
+    rows = []
+    for indicator, item in facts.overview.old[:MOST_OLD]:
+        last = (f"terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
+                else formats.MISSING)
+        rows.append([parts.plain(indicator.name, 80),
+                     f"{last}, seharusnya ada {formats.period(item.expected_year, indicator.period_rule)}",
+                     parts.plain(indicator.publisher, 40)])
+    rest = len(facts.overview.old) - len(rows)
+    return {"rows": rows, "rest": f"dan {formats.number(rest)} indikator lain." if rest > 0 else ""}

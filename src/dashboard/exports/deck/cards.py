@@ -1,0 +1,67 @@
+"""Headline figures side by side."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+
+from dashboard.exports.deck.measure import LINE, clipped, wrap
+from dashboard.exports.deck.measure import width as measured
+from dashboard.exports.deck.sheet import SMALLEST, Box, Line, describe, panel, write
+from dashboard.pictures.slides.model import Card, Cards
+from dashboard.style import LIGHT, RADIUS
+
+_ACROSS, _GAP, _INSIDE = 3, 12.0, 10.0
+_VALUE = 34.0
+
+
+def draw(slide: Any, box: Box, cards: Cards) -> None:
+    """At most three cards a row, all of one size."""
+    across = min(_ACROSS, len(cards.cards)) or 1
+    down = ceil(len(cards.cards) / across)
+    width = (box.width - (across - 1) * _GAP) / across
+    height = (box.height - (down - 1) * _GAP) / down
+    for number, card in enumerate(cards.cards):
+        place = Box(box.left + number % across * (width + _GAP), box.top + number // across * (height + _GAP), width,
+                    height)
+        shape = panel(slide, place, card.name, LIGHT.panel, LIGHT.hairline, round_by=RADIUS)
+        told = (f"{card.name}: {card.value} {card.unit}".strip(), card.change, card.period, *card.references)
+        describe(shape, card.name, "; ".join(part for part in told if part) + ".")
+        frame = shape.text_frame
+        frame.vertical_anchor = MSO_ANCHOR.TOP
+        write(frame, _lines(card, width - 2 * _INSIDE, height - 2 * _INSIDE))
+        for side in ("margin_left", "margin_right", "margin_top", "margin_bottom"):
+            setattr(frame, side, int(_INSIDE * 12700))
+
+
+def _lines(card: Card, width: float, height: float) -> list[Line]:
+    """Name with period, figure and change always; the references as far as there is room."""
+    lines = next((lines for most in (2, 1) if _total(lines := _told(card, width, most), width) <= height),
+                 _told(card, width, 1))
+    beside = " · ".join(reference.split(" · ")[0] for reference in card.references)
+    more = Line(clipped(beside, SMALLEST, width, 2), SMALLEST, LIGHT.muted)
+    return [*lines, more] if beside and _total([*lines, more], width) <= height else lines
+
+
+def _told(card: Card, width: float, most: int) -> list[Line]:
+    when = card.period.split(", ")[0]
+    name, value = f"{card.name}, {when}" if when else card.name, clipped(card.value, _VALUE, width, 1, bold=True)
+    beside = width - measured(f"{value} ", _VALUE, bold=True)
+    unit = card.unit if most > 1 else clipped(card.unit, SMALLEST, max(beside, SMALLEST), 1)
+    return [Line(clipped(name, SMALLEST, width, most), SMALLEST, LIGHT.muted),
+            Line(value, _VALUE, LIGHT.ink, True, unit),
+            Line(clipped(card.change, SMALLEST, width, most, bold=True), SMALLEST, LIGHT.verdict(card.verdict), True)]
+
+
+def _total(lines: list[Line], width: float) -> float:
+    return sum(_height(line, width) for line in lines)
+
+
+def _height(line: Line, room: float) -> float:
+    """A unit that does not fit beside its figure begins a line of its own."""
+    lines = len(wrap(line.text, line.size, room, bold=line.bold))
+    if line.more and measured(f"{line.text} ", line.size, bold=line.bold) + measured(line.more, SMALLEST) > room:
+        return lines * line.size * LINE + len(wrap(line.more, SMALLEST, room)) * SMALLEST * LINE
+    return lines * line.size * LINE

@@ -1,0 +1,128 @@
+"""Lines over time as a native chart: a break begins a new series of the same colour, a gap stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+from dashboard import formats
+from dashboard.exports.deck import books, labels, plot
+from dashboard.exports.deck.labels import Label
+from dashboard.exports.deck.measure import LINE, width
+from dashboard.exports.deck.sheet import SMALLEST, Box
+from dashboard.pictures.plotly_theme import blend, nice_ticks, spread
+from dashboard.pictures.slides.model import Chart, Series
+from dashboard.style import LIGHT
+
+_TOP, _BOTTOM = 12.0, 30.0
+"""Points above the plot and for the years under it."""
+_GAP = 10.0
+_YEAR_ROOM, _NAME_ROOM = 120.0, 160.0
+"""Points for the name of a category and of a line."""
+
+
+def draw(slide: Any, box: Box, chart: Chart) -> Any:
+    """The chart in its box; gives the shape."""
+    chart = plot.shortened(chart, _YEAR_ROOM, _NAME_ROOM)
+    names = [_name(chart, one) for one in chart.series]
+    data = CategoryChartData(number_format=labels.number_format(chart.decimals))
+    data.categories = [books.text(name) for name in chart.categories]
+    for one, name in zip(chart.series, names, strict=True):
+        data.add_series(books.text(name), one.values)
+    book = books.by_category(chart.categories, list(zip(names, (one.values for one in chart.series), strict=True)),
+                             labels.number_format(chart.decimals), plot.MADE_AT)
+    shape = plot.add(slide, XL_CHART_TYPE.LINE_MARKERS, box, data, book)
+    made = shape.chart
+    known = [value for one in chart.series for value in one.values if value is not None]
+    ticks = nice_ticks(min(known), max(known), 5)
+    decimals = plot.tick_decimals(ticks)
+    left = 8 + max(width(formats.number(tick, decimals), SMALLEST) for tick in ticks)
+    ends = _ends(chart)
+    right = _GAP + max((width(f"{names[place]} {_value(chart, end)}", SMALLEST, bold=True)
+                        for place, end in ends.items()), default=0.0)
+    inner = Box(left, _TOP, box.width - left - right, box.height - _TOP - _BOTTOM)
+    plot.place(made, inner.left / box.width, inner.top / box.height, inner.width / box.width,
+               inner.height / box.height)
+    widest = max(width(name, SMALLEST) for name in chart.categories) + _GAP
+    plot.category_axis(made.category_axis, skip=ceil(widest * len(chart.categories) / inner.width))
+    plot.value_axis(made.value_axis, ticks, decimals)
+    told = _end_labels(chart, ends, ticks, inner, box)
+    for place, (series, one) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
+        _dress(series, one, is_main=_is_main(one))
+        labels.put(series, told.get(place, []), labels.number_format(chart.decimals))
+    return shape
+
+
+def _is_main(one: Series) -> bool:
+    return one.colour == LIGHT.blitar and not one.marks
+
+
+def _value(chart: Chart, end: tuple[int, float]) -> str:
+    return formats.number(end[1], chart.decimals)
+
+
+def _last(one: Series) -> tuple[int, float] | None:
+    known = [(number, value) for number, value in enumerate(one.values) if value is not None]
+    return known[-1] if known else None
+
+
+def _name(chart: Chart, one: Series) -> str:
+    """The name, with the year of a target and of a line that ends before the others."""
+    ends = [end[0] for other in chart.series if not other.marks and (end := _last(other))]
+    own = _last(one)
+    if own is None or _later(chart, one) or (own[0] == max(ends) and not one.marks):
+        return one.name
+    return f"{one.name} ({chart.categories[own[0]]})"
+
+
+def _later(chart: Chart, one: Series) -> bool:
+    """Whether the same line goes on in a later series, after a break."""
+    own = _last(one)
+    return any(other is not one and other.name == one.name and (end := _last(other)) and own and end[0] > own[0]
+               for other in chart.series)
+
+
+def _ends(chart: Chart) -> dict[int, tuple[int, float]]:
+    """By series its last point, only of the last part of each line."""
+    return {place: end for place, one in enumerate(chart.series) if (end := _last(one)) and not _later(chart, one)}
+
+
+def _end_labels(chart: Chart, ends: dict[int, tuple[int, float]], ticks: Sequence[float], inner: Box,
+                box: Box) -> dict[int, list[Label]]:
+    """Labels at the right edge; those that would touch are moved apart."""
+    scale = inner.height / (ticks[-1] - ticks[0])
+    wished = [(value - ticks[0]) * scale for _, value in ends.values()]
+    placed = spread(wished, SMALLEST * LINE)
+    step = inner.width / len(chart.categories)
+    found = {}
+    for (place, (number, _)), wish, got in zip(ends.items(), wished, placed, strict=True):
+        one = chart.series[place]
+        aside = (len(chart.categories) - 1 - number) * step
+        found[place] = [Label(number, "r", one.colour, bold=_is_main(one), series=True,
+                              dx=aside / box.width, dy=(wish - got) / box.height)]
+    return found
+
+
+def _dress(series: Any, one: Series, *, is_main: bool) -> None:
+    series.smooth = False
+    line, marker = series.format.line, series.marker
+    if one.marks:
+        line.fill.background()
+        marker.style, marker.size = XL_MARKER_STYLE.DIAMOND, 14
+        plot.fill(marker.format.fill, blend(one.colour, LIGHT.paper, 0.35))  # not every program draws the rim
+        marker.format.line.width = Pt(2)
+        marker.format.line.color.rgb = plot.rgb(one.colour)
+        return
+    line.width = Pt(4 if is_main else 2.5)
+    line.color.rgb = plot.rgb(one.colour)
+    if one.dashed:
+        line.dash_style = MSO_LINE.DASH
+    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 8 if is_main else 6
+    plot.fill(marker.format.fill, one.colour)
+    marker.format.line.fill.background()

@@ -1,0 +1,40 @@
+"""The words of a headline card, wherever the card is drawn: on the page, on paper."""
+
+from __future__ import annotations
+
+from dashboard import formats
+from dashboard.analysis.summary import REFERENCES, Finding
+from dashboard.pictures import wording
+
+SPARK_YEARS = 10
+"""A card shows the last ten years; the whole series is on the trend page."""
+
+Gap = tuple[int, int]
+"""Years between which no line may be drawn."""
+
+
+def recent(finding: Finding) -> tuple[list[tuple[int, float]], list[Gap]]:
+    """(year, value) of the last SPARK_YEARS, and the pairs of neighbours that must not be joined."""
+    rows = finding.history[finding.history["year"] > finding.year - SPARK_YEARS]
+    history = [(int(year), float(value)) for year, value in zip(rows["year"], rows["value"], strict=True)]
+    segments = rows["segment"].tolist()
+    gaps = [(earlier[0], later[0]) for earlier, later, one, next_one
+            in zip(history, history[1:], segments, segments[1:], strict=False) if one != next_one]
+    return history, gaps
+
+
+def period(finding: Finding) -> str:
+    """'Maret 2025', or 'data terakhir Maret 2023' when a newer figure should exist."""
+    when = formats.period(finding.year, finding.indicator.period_rule)
+    return f"data terakhir {when}" if finding.is_old else when
+
+
+def references(finding: Finding) -> tuple[str, ...]:
+    """'Jatim 9,50 · Blitar lebih baik 1,93' for each reference, or why there is none."""
+    indicator, when = finding.indicator, formats.period(finding.year, finding.indicator.period_rule)
+    if indicator.is_count:
+        return ("Jumlah orang tidak dibandingkan antarwilayah",)
+    if not finding.references:
+        return (f"Jatim dan Indonesia {when} belum tersedia",)
+    known = {reference.region_code: wording.reference_line(reference, indicator) for reference in finding.references}
+    return tuple(known.get(code, f"{wording.SHORT[code]} {when} belum tersedia") for code in REFERENCES)

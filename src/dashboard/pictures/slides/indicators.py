@@ -1,0 +1,55 @@
+"""The slide of headline figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard.analysis.overview import HEADLINE
+from dashboard.analysis.summary import Finding
+from dashboard.domain import BLITAR, Verdict
+from dashboard.pictures import card_words, wording
+from dashboard.pictures.slides.model import Card, Cards, LeftOut, Slide
+from dashboard.pictures.slides.words import cited
+from dashboard.pictures.slides.world import World
+
+ID, TITLE = "indikator", "Indikator utama"
+SHOWN = ("p0", "poor_count", "poverty_line", "ipm_sp2020lf", "tpt", "growth")
+"""As many as a hall can read; the others of HEADLINE have a trend slide of their own."""
+RULE = ("Angka terbitan terbaru Kabupaten Blitar. Perubahan dihitung terhadap angka sebelumnya dari metode dan periode "
+        "yang sama; membaik atau memburuk menurut arah indikator; beda yang hilang setelah dibulatkan disebut “tidak "
+        "berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; jumlah orang tidak "
+        "dibandingkan antarwilayah.")
+
+
+def slide(world: World) -> Slide | LeftOut:
+    """Six figures side by side; the title is the finding of the first."""
+    found = [shown.finding for name in SHOWN if name in HEADLINE and (shown := world.trend(name)) and shown.finding]
+    if not found:
+        return LeftOut(ID, TITLE, "Kabupaten Blitar belum punya angka untuk satu pun indikator utama.")
+    first = found[0]
+    label = world.regions[BLITAR].label
+    whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references)
+    title = wording.finding(first.indicator, label, first.value, first.year, first.change, [])
+    cards = tuple(_card(finding) for finding in found)
+    told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
+    return Slide(
+        ID, "Keadaan", title, f"Angka terbaru · perubahan dari angka sebelumnya yang bermetode sama{world.whole_note}",
+        Cards(cards), _source(found), RULE,
+        f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found), whole)
+
+
+def _card(finding: Finding) -> Card:
+    indicator = finding.indicator
+    value, unit = formats.value_parts(finding.value, indicator)
+    since = wording.since_line(finding.change)
+    when = ", ".join(part for part in (card_words.period(finding), since,
+                                       "hitungan" if finding.is_derived else "") if part)
+    return Card(indicator.short_name, value, unit, wording.change_line(finding.change, indicator),
+                finding.change.verdict if finding.change else Verdict.NEUTRAL, card_words.references(finding), when)
+
+
+def _source(found: Sequence[Finding]) -> str:
+    return cited(pd.Series([finding.source for finding in found], dtype=object))

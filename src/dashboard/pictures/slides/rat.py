@@ -1,0 +1,114 @@
+"""Slides of the action plan: agencies as a meeting goes through them, and what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard import formats
+from dashboard.analysis import scales
+from dashboard.analysis.few_people import without_few
+from dashboard.analysis.progress import EXCEPTION_WORDS, HIGH, LOW
+from dashboard.analysis.rat import Assessment
+from dashboard.pictures import rat_words
+from dashboard.pictures.rat_table import attention_order
+from dashboard.pictures.slides.model import Column, LeftOut, Slide, Table
+from dashboard.pictures.slides.words import lower_first
+from dashboard.pictures.slides.world import World
+
+GROUP = "Capaian RAT"
+AGENCIES, EXCEPTIONS = "rat-opd", "rat-pengecualian"
+ROWS = 7
+"""Rows of a table that a hall can read."""
+AGENCY_RULE = ("Keluaran: rata-rata capaian indikator terhadap rencana sampai triwulan ini, masing-masing paling "
+               "banyak 100 persen. Serapan: realisasi rupiah terhadap rencana sampai triwulan ini dari sub kegiatan "
+               "yang melapor. Yang belum lapor di atas (pagu terbesar dulu), lalu yang terendah. Yang tidak dilaporkan "
+               "tidak dihitung nol. ")
+EXCEPTION_RULE = (f"Tinggi: paling sedikit {formats.number(HIGH)} persen dari rencana sampai triwulan ini; rendah: di "
+                  f"bawah {formats.number(LOW)} persen. Tiap jenis satu contoh, yang selisih atau pagunya "
+                  "terbesar; daftar lengkap pada halaman Capaian RAT.")
+_MARK = {"sangat_tinggi": "▲", "tinggi": "●", "sedang": "◆", "rendah": "▼", "sangat_rendah": "■"}
+
+
+def agencies(world: World) -> Slide | LeftOut:
+    """The agencies that need most attention, with what each has reported."""
+    found = world.assessment
+    reason = _nothing(world, found)
+    if found is None or reason:
+        return LeftOut(AGENCIES, TITLES[AGENCIES], reason)
+    ordered = attention_order(found.agencies)
+    rows = tuple(_agency_row(world, row, found) for row in ordered.head(ROWS).to_dict("records"))
+    columns = (Column("Perangkat daerah", 0.26), Column("Keluaran", 0.13, True),
+               Column("Serapan", 0.13, True), Column("Status", 0.18), Column("Laporan", 0.3))
+    rest = len(ordered) - len(rows)
+    note = f"dan {formats.number(rest)} OPD lain dengan capaian lebih tinggi atau tanpa target." if rest > 0 else ""
+    title = rat_words.headline(found, None)
+    return Slide(AGENCIES, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
+                 Table(columns, rows, note), world.rat_source(found.choice.year),
+                 AGENCY_RULE + scales.configured().words() + ".", _alt("OPD yang paling perlu perhatian", rows),
+                 found.rat.is_sample)
+
+
+def _nothing(world: World, found: Assessment | None) -> str:
+    if found is None:
+        return "Belum ada laporan RAT."
+    if found.whole is None:
+        return f"Tidak ada sub kegiatan RAT {found.choice.year} yang menyebut {world.place} atau desa di dalamnya."
+    return ""
+
+
+def _where(world: World) -> str:
+    return f"RAT yang menyebut {world.place}" if world.kecamatan else "Semua perangkat daerah"
+
+
+def _agency_row(world: World, row: rat_words.Row, found: Assessment) -> tuple[str, ...]:
+    code, status = str(row["agency"]), str(row["status"])
+    word = f"{_MARK[status]} {rat_words.status_word(status)}" if status in _MARK else rat_words.status_word(status)
+    return (world.agencies.get(code, code), _percent(row["score"]), _percent(row["absorption_plan"]), word,
+            rat_words.report_state(row, found))
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None or formats.is_missing(value) else formats.number(value, 1)
+
+
+def _alt(what: str, rows: tuple[tuple[str, ...], ...]) -> str:
+    return f"Tabel {len(rows)} baris. {what}: {'; '.join(', '.join(row) for row in rows)}."
+
+
+def exceptions(world: World) -> Slide | LeftOut:
+    """What a meeting should look at, a few of each kind."""
+    found = world.assessment
+    reason = _nothing(world, found)
+    if found is None or reason:
+        return LeftOut(EXCEPTIONS, TITLES[EXCEPTIONS], reason)
+    counts = {kind: int((found.exceptions["exception"] == kind).sum()) for kind in EXCEPTION_WORDS}
+    if not any(counts.values()):
+        return LeftOut(EXCEPTIONS, TITLES[EXCEPTIONS], f"Sampai {world.quarter_words} tidak ada pengecualian.")
+    rows = tuple(_kind_row(world, found, kind, count) for kind, count in counts.items() if count)
+    columns = (Column("Jenis", 0.25), Column("Banyak", 0.1, True),
+               Column("Contoh dengan selisih atau pagu terbesar", 0.38), Column("Angkanya", 0.27))
+    listed = ", ".join(f"{lower_first(EXCEPTION_WORDS[kind])} {formats.number(count)}"
+                       for kind, count in counts.items() if count)
+    most = max(counts, key=lambda kind: counts[kind])
+    title = (f"{formats.number(sum(counts.values()))} hal pada RAT perlu dibahas sampai {_long_quarter(found)}, "
+             f"terbanyak “{EXCEPTION_WORDS[most]}” ({formats.number(counts[most])})")
+    return Slide(EXCEPTIONS, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
+                 Table(columns, rows), world.rat_source(found.choice.year), EXCEPTION_RULE, _alt("Pengecualian", rows),
+                 found.rat.is_sample, f"{title}. Semuanya: {listed}.")
+
+
+def _long_quarter(found: Assessment) -> str:
+    return rat_words.long_quarter(found.choice.quarter, found.choice.year)
+
+
+def _kind_row(world: World, found: Assessment, kind: str, count: int) -> tuple[str, ...]:
+    row = found.exceptions[found.exceptions["exception"] == kind].iloc[0].to_dict()
+    agency = world.agencies.get(str(row["agency"]), str(row["agency"]))
+    # The measure stands in the subtitle of the slide.
+    told = rat_words.exception_words(row, found.choice.quarter).split(", keduanya ")[0].strip()
+    return (EXCEPTION_WORDS[kind], formats.number(count), f"{agency}: {without_few(str(row['sub_activity']))}", told)
+
+
+TITLES = {AGENCIES: "Capaian RAT tiap OPD", EXCEPTIONS: "Pengecualian RAT"}
+SLIDES: dict[str, tuple[str, Callable[[World], Slide | LeftOut]]] = {
+    AGENCIES: (TITLES[AGENCIES], agencies), EXCEPTIONS: (TITLES[EXCEPTIONS], exceptions)}

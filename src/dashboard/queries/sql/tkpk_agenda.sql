@@ -1,0 +1,1 @@
+SELECT meeting, number, item FROM tkpk_agenda ORDER BY meeting, number;

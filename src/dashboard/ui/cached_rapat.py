@@ -1,0 +1,73 @@
+"""Meetings and what changed since the last one, kept by build id, as ui.cached does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.meetings import Meetings, of_build
+from dashboard.analysis.rat import Choice, Rat
+from dashboard.analysis.scales import SCALES
+from dashboard.analysis.what_changed import Changed, newest_quarter
+from dashboard.analysis.what_changed import what_changed as compare
+from dashboard.pictures.exception_lines import Kind
+from dashboard.pictures.exception_lines import exception_lines as told
+from dashboard.queries import meetings as questions
+from dashboard.queries import rat as rat_queries
+from dashboard.store.build_times import end_of_day, kept_builds, newest_until
+from dashboard.store.database import Database
+from dashboard.ui import cached
+
+_BUILDS = 2
+
+
+@st.cache_resource(max_entries=_BUILDS, show_spinner=False)
+def known(build_id: str) -> Meetings:
+    """Every meeting and decision. Shared, must not be altered."""
+    return of_build(cached.database(build_id))
+
+
+def build_of(day: date) -> str | None:
+    """The build that stood at the end of this day, None when it is no longer kept or there was none."""
+    return newest_until(kept_builds(), end_of_day(day))
+
+
+@st.cache_data(max_entries=4, show_spinner="Membandingkan dengan rapat terakhir …")
+def changed(build_id: str, then: str, scale: str) -> Changed:
+    """What this build has that the older one `then` has not, or has otherwise."""
+    opened: list[Database] = []
+
+    def old() -> Database:
+        if not opened:
+            opened.append(Database(then))  # not the cached one: few look at it, and never twice
+        return opened[0]
+
+    def old_rat() -> Rat:
+        return Rat(rat_queries.rat_actions(old()), rat_queries.rat_indicators(old()), rat_queries.rat_reports(old()))
+
+    try:
+        return compare(lambda: questions.figures(old()), old_rat, questions.figures(cached.database(build_id)),
+                       cached.rat(build_id), cached.indicators(build_id), SCALES[scale])
+    finally:
+        for database in opened:
+            database.close()
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def submissions_since(build_id: str, day: date) -> pd.DataFrame:
+    """What was handed in or withdrawn after this day, by dataset."""
+    return questions.submissions_since(cached.database(build_id), end_of_day(day))
+
+
+@st.cache_data(max_entries=_BUILDS, show_spinner=False)
+def exceptions(build_id: str, scale: str) -> tuple[Choice, bool, list[Kind]] | None:
+    """The newest quarter of the RAT, whether it is sample, and its exceptions; None without a report."""
+    newest = newest_quarter(cached.rat(build_id))
+    if newest is None:
+        return None
+    choice = Choice(*newest)
+    agencies = cached.agencies(build_id)
+    found = cached.rat_assessment(build_id, choice, scale)
+    return choice, found.rat.is_sample, told(found, dict(zip(agencies["code"], agencies["short_name"], strict=True)))

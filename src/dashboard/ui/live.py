@@ -1,0 +1,30 @@
+"""The part of a page that is drawn again alone when something in it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+import streamlit as st
+
+from dashboard.domain import DashboardError
+from dashboard.store.database import current_build_id
+from dashboard.ui import components, controls
+
+
+def part(draw: Callable[[], None]) -> Callable[[], None]:
+    """A fragment: menu, styles and navigation are neither computed nor sent again when a filter in it changes.
+
+    A new build still shows at the next change (the whole page is drawn again), and a failure is still a sentence.
+    """
+    @st.fragment
+    @wraps(draw)
+    def again() -> None:
+        try:
+            if current_build_id() != controls.build_id():
+                st.rerun()
+            draw()
+        except DashboardError as error:
+            components.problem(error)
+
+    return again

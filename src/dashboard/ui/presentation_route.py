@@ -1,0 +1,144 @@
+"""The address of the presentation: one HTML document with all slides inside, made by exports.presentation.
+
+`/presentasi?slides=indikator,peta&kecamatan=35.05.10&periode=2026-TW3`; each part may be left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from dashboard.domain import DashboardError, QueryError, StoreError
+from dashboard.pictures.slides import choice
+from dashboard.store import browser_files
+from dashboard.store.build_times import day_of
+from dashboard.store.database import Database, current_build_id
+from dashboard.ui import decks, served
+
+if TYPE_CHECKING:
+    from dashboard.exports.presentation import Addresses
+
+PATH = "/presentasi"
+_LOG = logging.getLogger("dashboard")
+_HEADERS = {
+    "Cache-Control": "no-store",
+    # Plotly and the scaling write styles; scripts come from our own files only, so markup in data could run nothing.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+                               "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; "
+                               "frame-ancestors 'self'",
+}
+_KEPT, _LONGEST, _LONGEST_WORD = 16, 2000, 40
+_READY = "siap"
+"""The parameter of the second question, after the reader has been shown that slides are being made."""
+_documents: OrderedDict[tuple[object, ...], str] = OrderedDict()
+_lock = threading.Lock()
+_routed = threading.Event()
+
+
+def is_served() -> bool:
+    """True under serve.py, which alone has the route."""
+    return _routed.is_set()
+
+
+def link(slides: Sequence[str] | None, kecamatan: str | None, period: tuple[int, int] | None) -> str:
+    """The address of a presentation on this server, with the base path; None for what is not chosen."""
+    chosen = {"slides": None if slides is None else ",".join(slides), "kecamatan": kecamatan,
+              "periode": period and choice.write_period(period)}
+    query = urlencode({name: value for name, value in chosen.items() if value}, safe=",")
+    return f"{served.base_path()}{PATH}{'?' if query else ''}{query}"
+
+
+def routes() -> list[Route]:
+    """For st.App in serve.py; the second is for an app served below a base path."""
+    _routed.set()
+    return [Route(PATH, _answer), Route(f"/{{base:path}}{PATH}", _answer)]
+
+
+async def _answer(request: Request) -> Response:
+    query = request.url.query
+    follow = f"?{query}{'&' if query else ''}{_READY}=1"  # the same path, whatever it is; never another host
+    status, text = await run_in_threadpool(_page, dict(request.query_params), follow)
+    return HTMLResponse(text, status, headers=_HEADERS)
+
+
+def _page(parameters: Mapping[str, str], follow: str) -> tuple[int, str]:
+    """Status and document; what goes wrong is a readable page with one sentence. The first answer for slides that have
+    to be made is a page to look at, which asks again at `follow`."""
+    from dashboard.exports.presentation import problem, waiting  # see document()
+
+    leave = f"{served.base_path()}/rapat"
+    try:
+        if len(follow) > _LONGEST:
+            raise QueryError("Alamat presentasi ini terlalu panjang. Buka lagi dari halaman Rapat TKPK.")
+        asked, slides = _read(parameters)
+        if _READY not in parameters and decks.known(asked) is None:
+            return 200, waiting(follow, leave)
+        return 200, document(asked, slides)
+    except QueryError as error:
+        return 400, problem(str(error), leave)
+    except DashboardError as error:
+        return 503, problem(str(error), leave)
+    except Exception:
+        _LOG.exception("presentasi")
+        return 500, problem("Terjadi kesalahan yang tidak terduga. Muat ulang; bila terulang, kirim jam kejadian dan "
+                            "alamat halaman ke pengelola dasbor.", leave)
+
+
+def document(asked: decks.Asked, slides: tuple[str, ...] | None) -> str:
+    """The presentation of these slides (None: all). Raises QueryError for what does not exist, StoreError without the
+    build."""
+    from dashboard.exports.presentation import presentation  # what draws is loaded when it is needed, not at the start
+
+    key = (asked, slides)
+    with _lock:
+        if key in _documents:
+            _documents.move_to_end(key)
+            return _documents[key]
+    text = presentation(choice.chosen(decks.deck(asked), slides), _addresses(asked.build))
+    with _lock:
+        _documents[key] = text
+        while len(_documents) > _KEPT:
+            _documents.popitem(last=False)
+    return text
+
+
+def _read(parameters: Mapping[str, str]) -> tuple[decks.Asked, tuple[str, ...] | None]:
+    names = tuple(_cut(name) for name in parameters.get("slides", "").split(",") if name.strip())
+    choice.check(names)
+    kecamatan, period = _cut(parameters.get("kecamatan", "")), _cut(parameters.get("periode", ""))
+    asked = decks.Asked(current_build_id(), kecamatan or None, choice.read_period(period) if period else None,
+                        day_of(datetime.now(UTC)))
+    return asked, names or None
+
+
+def _cut(text: str) -> str:
+    """What a stranger put into the address, short enough for a sentence."""
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_WORD else f"{text[:_LONGEST_WORD]}…"
+
+
+def _addresses(build: str) -> Addresses:
+    from dashboard.exports.presentation import Addresses as Made
+
+    with closing(Database(build)) as database:
+        names = database.assets().served
+    needed = ("presentasi.css", "presentasi.js", browser_files.PLOTLY)
+    if not all(name in names for name in needed):
+        raise StoreError("Basis data ini dibangun sebelum presentasi ada. Jalankan `python -m dashboard build` sekali, "
+                         "lalu muat ulang.")
+    style, script, plotly = (f"{served.folder()}/{names[name]}" for name in needed)
+    typeface = names.get(browser_files.TYPEFACE, "")
+    own = f"{served.base_path()}/app/static"
+    return Made(style, script, plotly, f"{served.folder()}/{typeface}" if typeface else "", f"{own}/logo-light.png",
+                f"{own}/mark.png", f"{served.base_path()}/rapat")

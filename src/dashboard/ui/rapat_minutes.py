@@ -1,0 +1,58 @@
+"""The meetings of Rapat TKPK with their agenda, and the minutes of one as a Word document."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard import formats
+from dashboard.analysis import scales
+from dashboard.analysis.meetings import Meeting
+from dashboard.exports.minutes import Minutes
+from dashboard.exports.minutes import minutes as make_minutes
+from dashboard.pictures import meeting_words as words
+from dashboard.pictures import rat_words
+from dashboard.ui import cached, cached_rapat, components, downloads
+from dashboard.ui.rapat_parts import Shown
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MOST = 6
+
+
+def meetings(shown: Shown) -> None:
+    """The last meetings with their agenda, and minutes of any."""
+    components.section("Rapat dan agendanya")
+    cards = "".join(_card(shown, meeting) for meeting in shown.known.meetings[:_MOST])
+    st.html(f"<div class='rapat-meetings'>{cards}</div>")
+    rest = len(shown.known.meetings) - _MOST
+    if rest > 0:
+        st.html(f"<p class='note'>… dan {formats.number(rest)} rapat sebelumnya; keputusannya ada di tabel atas.</p>")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by_code = {meeting.code: meeting for meeting in shown.known.meetings}
+        code = st.selectbox("Notulen rapat", list(by_code), format_func=lambda code: shown.names[code],
+                            key="rapat_notulen", width=420)
+        meeting = by_code[code]
+        downloads.button("Unduh notulen (DOCX)", f"notulen-{meeting.date.isoformat()}.docx", DOCX,
+                         lambda: make_minutes(_content(shown, meeting)),
+                         help="Agenda, keputusan, tindak lanjut keputusan sebelumnya, dan pengecualian RAT")
+
+
+def _card(shown: Shown, meeting: Meeting) -> str:
+    when = "akan datang" if meeting.date > shown.today else "hari ini" if meeting.date == shown.today else ""
+    facts = " · ".join(part for part in (formats.tanggal(meeting.date), when, meeting.place, meeting.chair) if part)
+    badge = f" <span class='badge'>{components.SAMPLE_BADGE}</span>" if meeting.is_sample else ""
+    items = "".join(f"<li>{escape(item)}</li>" for item in meeting.agenda)
+    agenda = f"<ol>{items}</ol>" if items else "<p>Agenda belum dicatat.</p>"
+    told = words.states_line(shown.known.of(meeting), shown.today)
+    return (f"<article><h3>{escape(meeting.title)}{badge}</h3><p>{escape(facts)}</p>{agenda}"
+            f"<p class='told'>{escape(told[0].upper() + told[1:])}.</p></article>")
+
+
+def _content(shown: Shown, meeting: Meeting) -> Minutes:
+    found = cached_rapat.exceptions(shown.build, scales.configured().id)
+    info = cached.build_info(shown.build)
+    choice, is_sample, kinds = found if found else (None, False, [])
+    quarter = f"Sampai {rat_words.long_quarter(choice.quarter, choice.year)}" if choice else ""
+    listed = [(kind.title, [line.sentence for line in kind.lines]) for kind in kinds]
+    return Minutes(shown.known, meeting, listed, quarter, is_sample, info.data_date, shown.build, info.built_at)

@@ -1,0 +1,118 @@
+"""A meeting by browser: sign in, note the meeting and a decision down, and see it on another screen."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from docx import Document
+from playwright.sync_api import expect
+
+from browser.conftest import serve
+from dashboard.store.accounts import add_account
+from dashboard.store.submissions import submissions
+
+NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
+EVIL = "Membagi <img src=x onerror=alert(1)> =1+1 kartu"
+
+
+@pytest.fixture
+def home(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The shipped build and one account."""
+    shutil.copytree(shipped_home, tmp_path / "home")
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
+    add_account(NAME, PASSWORD)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def fresh(home: Path) -> Iterator[str]:
+    """Address of a server of its own."""
+    process, address = serve(home)
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+def patient(visit: Any) -> Any:
+    """A fresh server imports everything at its first page, which on a busy machine takes its time."""
+    visit.page.set_default_timeout(90_000)
+    return visit
+
+
+def sign_in(visit: Any) -> Any:
+    """The page, signed in."""
+    page = visit.go("/masuk")
+    page.get_by_label("Nama").fill(NAME)
+    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    expect(page.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible(timeout=90_000)
+    page.get_by_role("link", name="Rapat TKPK").click()
+    expect(page.get_by_role("heading", name="Rapat TKPK", exact=True)).to_be_visible(timeout=90_000)
+    visit.settle()
+    return page
+
+
+def save(page: Any, button: str, told: str) -> None:
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_text(f"Tersimpan dan sudah tampil: “{told}").first).to_be_visible(timeout=90_000)
+
+
+def decide(page: Any, text: str, agency: str) -> None:
+    page.get_by_label("Keputusan", exact=True).fill(text)
+    page.get_by_role("combobox", name="OPD yang mengerjakan").click()
+    page.get_by_role("option", name=agency, exact=True).click()
+    save(page, "Simpan keputusan", text)
+
+
+def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: Callable[..., Any], fresh: str) -> None:
+    looker, visit = patient(visitor(at=fresh)), patient(visitor(at=fresh))
+    looker.go("/rapat")
+    expect(looker.page.get_by_text("DATA CONTOH").first).to_be_visible(timeout=90_000)
+    assert looker.page.locator("form, [data-testid=stForm]").count() == 0
+
+    page = sign_in(visit)
+    page.get_by_label("Judul rapat").fill("Rapat koordinasi IV")
+    page.get_by_label("Agenda, satu pokok bahasan tiap baris").fill("Keputusan sebelumnya\nUsulan 2027")
+    save(page, "Simpan rapat", "Rapat koordinasi IV")
+    page.get_by_test_id("stButtonGroup").get_by_text("Keputusan", exact=True).click()
+    decide(page, EVIL, "Dinas Kesehatan")
+    decide(page, "Menyusun jadwal", "Dinas Sosial")  # the form was empty again: nothing to clear first
+    rows = page.locator("table.words tbody tr")
+    expect(rows.filter(has_text="Menyusun jadwal").first).to_contain_text("Dinsos")
+    expect(rows.filter(has_text=EVIL).first).to_contain_text("Dinkes")
+    assert page.locator("table.words img").count() == 0
+    assert [(entry.dataset, entry.by) for entry in submissions()] == [
+        ("tkpk_meetings", NAME), ("tkpk_agenda", NAME), ("tkpk_decisions", NAME), ("tkpk_decisions", NAME)]
+
+    seen = looker.go("/rapat")
+    expect(seen.get_by_text("Menyusun jadwal").first).to_be_visible(timeout=90_000)
+    assert "Rapat koordinasi IV" in seen.locator("[data-testid=stMain]").inner_text()
+    serious = [f"{found['id']}: {found['nodes'][0]['html'][:160]}" for found in Axe().run(page).response["violations"]
+               if found["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
+def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[..., Any], fresh: str) -> None:
+    visit = patient(visitor(width=390, height=844, at=fresh))
+    page = visit.go("/masuk")
+    page.get_by_label("Nama").fill(NAME)
+    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    expect(page.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible(timeout=90_000)
+    page = visit.go("/rapat")
+    page.get_by_label("Judul rapat").fill("Rapat 3505010101900001")
+    page.get_by_role("button", name="Simpan rapat").click()
+    expect(page.get_by_text("isian “Judul rapat” memuat deretan 16 angka")).to_be_visible(timeout=90_000)
+    expect(page.get_by_label("Judul rapat")).to_have_value("Rapat 3505010101900001")
+    assert submissions() == []
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Unduh notulen (DOCX)").click()
+    document = Document(io.BytesIO(Path(waiting.value.path()).read_bytes()))
+    assert waiting.value.suggested_filename == "notulen-2026-11-05.docx"
+    assert "DATA CONTOH" in document.sections[0].header.paragraphs[0].text and len(document.tables) == 4

@@ -1,0 +1,160 @@
+"""The two pages for the regent: numbers equal to the queries, always two pages, text never markup, same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import typst
+from pypdf import PdfReader
+
+from dashboard import formats, settings
+from dashboard.analysis.overview import Overview
+from dashboard.domain import BLITAR, DashboardError
+from dashboard.exports.brief import area, summary, typeset
+from dashboard.exports.brief.facts import Facts
+from dashboard.exports.brief.typeset import TEMPLATES, typesetter
+from dashboard.pictures import rat_words
+from dashboard.queries import reference, values
+from dashboard.store.build import build
+from dashboard.store.database import Database, open_current
+from worlds import INDICATORS
+
+EVIL = '#import "x.typ" *tebal* _miring_ <img src=x> $a^2$ \\ @rujuk `kode` // #{1+1} [x]'
+
+
+def words(pdf: bytes) -> str:
+    """All text of a PDF with single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def test_the_numbers_are_those_of_the_queries(shipped: Database) -> None:
+    pdf = summary.brief(Facts(shipped))
+    assert len(PdfReader(BytesIO(pdf)).pages) == 2
+    text = words(pdf)
+    catalogue = reference.indicators(shipped)
+    for name in ("p0", "poor_count", "poverty_line", "p1", "p2", "ipm_sp2020lf", "tpt", "growth", "gini"):
+        indicator = catalogue[name]
+        rows = values.series(shipped, [name], [BLITAR])
+        newest = rows[rows["period"] == indicator.period_rule].dropna(subset=["value"]).sort_values("year").iloc[-1]
+        number, _ = formats.value_parts(float(newest["value"]), indicator)
+        assert f"{indicator.name} {number}" in text, name
+        assert formats.period(int(newest["year"]), indicator.period_rule) in text, name
+    assert "Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen" in text
+    info = reference.build_info(shipped)
+    for told in ("13 dari 38", "Jatim 9,50", "Indonesia 8,47", info.build_id, "halaman 1 dari 2", "halaman 2 dari 2",
+                 "data per 24 November 2026", "Keputusan rapat TKPK"):
+        assert told in text, told
+
+
+def test_the_rat_and_the_programmes_are_those_of_the_pages_and_say_that_they_are_sample(shipped: Database) -> None:
+    facts = Facts(shipped)
+    text = words(summary.brief(facts))
+    found = facts.assessment
+    assert found is not None
+    assert rat_words.headline(found, None) in text
+    assert text.count("DATA CONTOH") == 3  # RAT, programmes, decisions
+    for row in found.agencies.to_dict("records"):
+        assert facts.agencies[row["agency"]] in text
+    assert "○ Belum lapor" in text and "▲ Sangat tinggi" in text
+    lowest = min((one.whole.iloc[0]["rate"], program.name) for program, one in facts.coverages
+                 if not one.whole.iloc[0]["over"])
+    assert f"{lowest[1]} 2025" in text and formats.number(lowest[0], 1) in text
+
+
+def test_the_same_build_gives_the_same_bytes_in_another_process(shipped: Database, shipped_home: Path) -> None:
+    code = ("import hashlib; from dashboard.exports.brief import summary, area; "
+            "from dashboard.exports.brief.facts import Facts; from dashboard.store.database import open_current; "
+            "f = Facts(open_current()); print(hashlib.sha256(summary.brief(f) + area.sheet(f, '35.05.10') + "
+            "area.sheet(f, '35.05.10.2005')).hexdigest())")
+    told = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=folder,
+                           env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}).stdout.strip()
+            for seed, zone, folder in (("1", "UTC", "/"), ("2", "Asia/Jakarta", str(shipped_home)))]
+    assert told[0] == told[1] and len(told[0]) == len(hashlib.sha256().hexdigest())
+
+
+def test_nothing_of_the_machine_is_inside(shipped: Database) -> None:
+    pdf = summary.brief(Facts(shipped))
+    assert str(settings.PROJECT).encode() not in pdf and str(settings.home()).encode() not in pdf
+    reader = PdfReader(BytesIO(pdf))
+    assert reader.metadata is not None and reader.metadata.title == summary.TITLE
+    assert str(reader.metadata.creation_date)[:10] == reference.build_info(shipped).data_date.isoformat()
+    assert b"pdfuaid:part>1<" in pdf or b'pdfuaid:part="1"' in pdf
+    fonts = {str(font.get_object()["/BaseFont"]) for page in reader.pages
+             for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    assert all("SourceSans3" in font for font in fonts), fonts
+
+
+def test_the_templates_have_no_warnings(shipped: Database) -> None:
+    compiler = typst.Compiler(root=str(TEMPLATES), font_paths=[str(typeset.fonts())], ignore_system_fonts=True)
+    _, warnings = compiler.compile_with_warnings(
+        input=str(TEMPLATES / "brief.typ"), format="pdf",
+        sys_inputs={"data": json.dumps(summary.content(Facts(shipped)))})
+    assert [warning.message for warning in warnings] == []
+
+
+def test_markup_in_names_is_printed_as_it_is(tiny_data: Callable[..., Path]) -> None:
+    tiny_data(names={"35.05.01": EVIL})
+    build()
+    facts = Facts(open_current())
+    data = summary.content(facts)
+    data["headline"] = EVIL
+    text = words(typesetter()("brief", data))
+    assert " ".join(EVIL.split()) in text
+
+
+def test_a_small_world_says_what_is_missing(tiny_data: Callable[..., Path]) -> None:
+    tiny_data(indicators=[*INDICATORS, {**INDICATORS[0], "id": "tpt", "name": "Tingkat pengangguran terbuka",
+                                        "concept": "tpt"}])
+    build()
+    pdf = summary.brief(Facts(open_current()))
+    assert len(PdfReader(BytesIO(pdf)).pages) == 2
+    text = words(pdf)
+    assert "7,57" in text and "DATA CONTOH" not in text and "nan" not in text.split()
+    assert "Tingkat pengangguran terbuka belum tersedia, seharusnya ada Maret 2024" in text
+
+
+def test_without_any_headline_figure_it_is_refused_in_words(tiny: Database) -> None:
+    facts = Facts(tiny)
+    vars(facts)["overview"] = Overview([], [], [])
+    with pytest.raises(DashboardError, match="belum ada satu pun angka utama"):
+        summary.brief(facts)
+
+
+def test_a_missing_font_package_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "FONT_PACKAGE", "huruf_yang_tidak_ada")
+    with pytest.raises(DashboardError, match=r"Source Sans 3 .* belum terpasang"):
+        typesetter()
+
+
+def test_without_sample_there_is_nothing_of_it(shipped: Database, tmp_path: Path,
+                                               monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
+    monkeypatch.setenv("DASHBOARD_SAMPLE", "off")
+    build()
+    pdf = summary.brief(Facts(open_current()))
+    text = words(pdf)
+    assert len(PdfReader(BytesIO(pdf)).pages) == 2
+    assert "DATA CONTOH" not in text and "Rencana aksi" not in text and "Celah cakupan" not in text
+    assert "7,57" in text and "Sutojayan" in text
+    assert "Capaian RAT: belum ada laporan triwulanan." in text and "Cakupan program: belum tersedia." in text
+
+
+def test_real_papers_are_set_large_enough_to_read(shipped: Database) -> None:
+    facts = Facts(shipped)
+    papers = [("brief", summary.content(facts), 0.9), ("sheet", area.content(facts, "35.05.05"), 0.9),
+              ("sheet", area.content(facts, "35.05.06.2002"), 0.8),
+              ("sheet", area.content(facts, "35.05.14.2003"), 0.8)]
+    for template, data, least in papers:
+        told = typst.query(str(TEMPLATES / f"{template}.typ"), "<factor>", field="value", root=str(TEMPLATES),
+                           font_paths=[str(typeset.fonts())], ignore_system_fonts=True,
+                           sys_inputs={"data": json.dumps(data)})
+        factors = json.loads(told)
+        assert factors and min(factors) >= least, (data["title"], factors)

@@ -1,0 +1,52 @@
+"""The deck of the data we ship, made once and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from dashboard.exports.deck import deck_pptx
+from dashboard.pictures.slides.gather import deck
+from dashboard.pictures.slides.model import Deck, Slide
+from dashboard.store.database import Database, open_current
+
+TODAY = date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was gathered, the bytes that were written, and the file as a reader opens it."""
+
+    database: Database
+    deck: Deck
+    content: bytes
+    opened: Any
+
+    def pages(self) -> list[tuple[Slide, Any]]:
+        """Each slide with its page of the file; the cover is left out."""
+        return list(zip(self.deck.slides, list(self.opened.slides)[1:], strict=True))
+
+    def page(self, slide_id: str) -> Any:
+        return next(page for slide, page in self.pages() if slide.id == slide_id)
+
+    def slide(self, slide_id: str) -> Slide:
+        return next(slide for slide, _ in self.pages() if slide.id == slide_id)
+
+
+@pytest.fixture(scope="session")
+def made(shipped_home: Path) -> Iterator[Made]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_HOME", str(shipped_home))
+        patch.delenv("DASHBOARD_DATA", raising=False)
+        database = open_current()
+        gathered = deck(database, today=TODAY)
+        content = deck_pptx(gathered)
+    yield Made(database, gathered, content, Presentation(BytesIO(content)))
+    database.close()

@@ -1,0 +1,184 @@
+"""The file opened again: bounds, sizes, notes, alternative texts, marks of sample data, the same bytes twice."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from dashboard import formats, style
+from dashboard.domain import Verdict
+from dashboard.exports.deck import deck_pptx
+from dashboard.pictures.slides.model import Deck, LeftOut, Points, Slide, Table
+from dashboard.pictures.slides.words import BADGE
+from hostile_slides import HOSTILE, MARKUP, NAME, hostile_deck
+from paper_room import overflowing
+
+WIDE, HIGH = 960, 540
+
+
+def test_every_slide_is_there_in_order_after_a_cover(made: Any) -> None:
+    assert len(made.opened.slides) == len(made.deck.slides) + 1
+    assert (made.opened.slide_width, made.opened.slide_height) == (WIDE * 12700, HIGH * 12700)
+    for slide, page in made.pages():
+        title = page.shapes.title.text_frame.text
+        assert title == slide.title.rstrip(".") or (title.endswith("…") and slide.title.startswith(title[:-1]))
+
+
+def test_nothing_leaves_the_page_or_its_box(made: Any) -> None:
+    for number, page in enumerate(made.opened.slides):
+        assert not list(overflowing(page, WIDE, HIGH)), number
+
+
+def test_nothing_is_smaller_than_a_hall_can_read(made: Any) -> None:
+    for slide, page in made.pages():
+        assert page.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt >= 36, slide.id
+        for shape in page.shapes:
+            least = 14 if shape.name == "Sumber" else 18
+            if shape.has_text_frame:
+                sizes = [run.font.size.pt for one in shape.text_frame.paragraphs for run in one.runs if run.font.size]
+                assert min(sizes, default=least) >= least, (slide.id, shape.name)
+            if getattr(shape, "has_chart", False) and shape.has_chart:
+                told = re.findall(r'sz="(\d+)"', shape.chart.part.blob.decode())
+                assert told and min(map(int, told)) >= 1800, slide.id
+
+
+def test_source_date_and_number_stand_on_every_slide(made: Any) -> None:
+    told = f"Data per {formats.tanggal(made.deck.data_date)}."
+    for slide, page in made.pages():
+        source = next(shape for shape in page.shapes if shape.name == "Sumber").text_frame.text
+        assert source.endswith(told)
+        assert slide.source[:40] in source
+        assert 'type="slidenum"' in page.part.blob.decode()
+
+
+def test_sample_is_marked_where_it_is_and_nowhere_else(made: Any) -> None:
+    marked = {slide.id: any(shape.name == BADGE for shape in page.shapes) for slide, page in made.pages()}
+    assert marked == {slide.id: slide.is_sample for slide in made.deck.slides}
+    assert any(marked.values()) and not all(marked.values())
+    for slide, page in made.pages():
+        assert (BADGE in page.notes_slide.notes_text_frame.text) == slide.is_sample
+
+
+def test_notes_tell_the_sentence_its_rule_and_the_source(made: Any) -> None:
+    for slide, page in made.pages():
+        notes = page.notes_slide.notes_text_frame.text
+        for part in (slide.sentence or slide.title, slide.rule, slide.source, made.deck.build_id):
+            assert part in notes, slide.id
+
+
+def test_charts_tables_and_pictures_have_an_alternative_text(made: Any) -> None:
+    counted = 0
+    for slide, page in made.pages():
+        for shape in page.shapes:
+            if shape.shape_type is not None and ("CHART" in str(shape.shape_type) or "TABLE" in str(shape.shape_type)
+                                                 or "PICTURE" in str(shape.shape_type)):
+                assert shape._element._nvXxPr.cNvPr.get("descr") == slide.alt
+                counted += 1
+    assert counted >= 18
+
+
+def test_the_look_of_the_regency_is_in_the_theme(made: Any) -> None:
+    theme = made.opened.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob.decode()
+    assert 'name="Kabupaten Blitar"' in theme and 'typeface="Calibri"' in theme
+    for colour in (style.LIGHT.blitar, style.LIGHT.jatim, style.LIGHT.indonesia):
+        assert colour.lstrip("#") in theme
+    assert len(made.opened.slide_layouts) == 2
+
+
+def test_no_two_shapes_of_a_page_have_the_same_id(made: Any) -> None:
+    for page in made.opened.slides:
+        ids = [shape.shape_id for shape in page.shapes]
+        assert len(ids) == len(set(ids))
+
+
+def test_nothing_of_the_template_is_left_in_the_package(made: Any) -> None:
+    with zipfile.ZipFile(io.BytesIO(made.content)) as package:
+        names = package.namelist()
+    assert not [name for name in names if "thumbnail" in name or "printerSettings" in name]
+    assert len([name for name in names if name.startswith("ppt/slideLayouts/slideLayout")]) == 2
+    charts = [name for name in names if name.startswith("ppt/charts/chart")]
+    assert len(charts) == len([name for name in names if name.startswith("ppt/embeddings/")]) >= 15
+
+
+def test_the_same_deck_gives_the_same_bytes(made: Any) -> None:
+    assert deck_pptx(made.deck) == made.content
+    with zipfile.ZipFile(io.BytesIO(made.content)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+    properties = made.opened.core_properties
+    assert properties.created.date() == made.deck.data_date and properties.title == made.deck.title
+
+
+def test_what_was_left_out_is_told_in_the_notes_of_the_cover(made: Any) -> None:
+    deck = replace(made.deck, slides=made.deck.slides[:1], left_out=(LeftOut("x", "Salindia X", "Belum ada angka."),))
+    opened = Presentation(io.BytesIO(deck_pptx(deck)))
+    assert "Salindia X: Belum ada angka." in opened.slides[0].notes_slide.notes_text_frame.text
+
+
+def test_strange_names_are_plain_text_and_stay_in_their_boxes() -> None:
+    content = deck_pptx(hostile_deck())
+    opened = Presentation(io.BytesIO(content))
+    for page in opened.slides:
+        assert not list(overflowing(page, WIDE, HIGH))
+    titles = [page.shapes.title.text_frame.text for page in opened.slides]
+    assert any(MARKUP in title for title in titles)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            body = package.read(name)
+            if name.endswith(".xml"):
+                assert b"<img" not in body, name
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(io.BytesIO(body)) as book:
+                    cells = book.read("xl/worksheets/sheet1.xml")
+                    assert b"<f>" not in cells and b"hyperlink" not in cells
+                    texts = book.read("xl/sharedStrings.xml").decode()
+                    assert "'=cmd" in texts  # the mark that a spreadsheet takes for "this is text"
+                    assert f">{HOSTILE}" not in texts
+
+
+def test_a_long_table_says_how_many_rows_did_not_fit() -> None:
+    deck = hostile_deck()
+    table = next(slide for slide in deck.slides if isinstance(slide.body, Table))
+    opened = Presentation(io.BytesIO(deck_pptx(replace(deck, slides=(table,)))))
+    page = opened.slides[1]
+    shape = next(shape for shape in page.shapes if getattr(shape, "has_table", False) and shape.has_table)
+    shown = len(shape.table.rows) - 1
+    assert isinstance(table.body, Table)
+    left = len(table.body.rows) - shown
+    assert left > 0
+    note = next(one for one in page.shapes if one.name == "Catatan").text_frame.text
+    assert f"{left} baris lain tidak muat" in note
+
+
+@pytest.mark.parametrize("count", [1, 5, 40])
+def test_points_stay_in_their_box(count: int) -> None:
+    slide = Slide("p", "Uji", "Judul", "", Points(tuple(f"Butir {n} {NAME}" for n in range(count))), "Sumber: uji.",
+                  "Aturan.", "Alt.")
+    deck = Deck("Uji", "Uji", (slide,), (), date(2026, 1, 1), "b")
+    page = Presentation(io.BytesIO(deck_pptx(deck))).slides[1]
+    assert not list(overflowing(page, WIDE, HIGH))
+
+
+def test_an_empty_deck_is_a_cover() -> None:
+    opened = Presentation(io.BytesIO(deck_pptx(Deck("Uji", "", (), (), date(2026, 1, 1), "b"))))
+    assert len(opened.slides) == 1
+
+
+def test_the_change_of_a_card_has_the_colour_of_its_verdict(made: Any) -> None:
+    cards = made.slide("indikator").body.cards
+    page = made.page("indikator")
+    shapes = {shape.name: shape for shape in page.shapes}
+    for card in cards:
+        texts = [one.text for one in shapes[card.name].text_frame.paragraphs]
+        assert texts[1].split(" ")[0] == card.value.split(" ")[0]
+        change = shapes[card.name].text_frame.paragraphs[2].runs[0]
+        assert change.text == card.change
+        if card.verdict is not Verdict.NEUTRAL:
+            assert change.font.color.theme_color is not None

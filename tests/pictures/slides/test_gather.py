@@ -1,0 +1,204 @@
+"""What is gathered for a meeting: every slide or a reason, titles from the sentences of the app, sample kept apart."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.analysis.overview import HEADLINE
+from dashboard.domain import BLITAR, QueryError
+from dashboard.pictures import five_step_words, wording
+from dashboard.pictures.slides.gather import CATALOGUE, deck
+from dashboard.pictures.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, Table
+from dashboard.pictures.slides.world import World
+from dashboard.store.build import build
+from dashboard.store.database import Database, open_current
+from shipped_steps import shipped_steps
+
+TODAY = date(2026, 11, 24)
+AGENDA = ["keputusan", "indikator", "tren-p0", "langkah-posisi", "peta", "rat-opd", "rat-pengecualian", "cakupan",
+          "prioritas"]
+
+
+@pytest.fixture(scope="module")
+def whole(shipped_home: Path) -> Deck:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_HOME", str(shipped_home))
+        patch.delenv("DASHBOARD_DATA", raising=False)
+        database = open_current()
+        found = deck(database, today=TODAY)
+    database.close()
+    return found
+
+
+def by_id(found: Deck) -> dict[str, Any]:
+    return {slide.id: slide for slide in found.slides}
+
+
+def test_ids_are_stable_and_in_the_order_of_the_agenda() -> None:
+    ids = [slide_id for slide_id, _, _ in CATALOGUE]
+    assert len(set(ids)) == len(ids)
+    assert [slide_id for slide_id in ids if slide_id in AGENDA] == AGENDA
+    assert [f"tren-{name}" for name in HEADLINE] == [name for name in ids if name.startswith("tren-")]
+    assert [name for name in ids if name.startswith("langkah-")] == [
+        f"langkah-{step}" for step in ("posisi", "perkembangan", "efektivitas", "relevansi", "keterkaitan")]
+
+
+def test_every_slide_is_made_or_left_out_with_a_reason(whole: Deck) -> None:
+    made, left = [slide.id for slide in whole.slides], [one.id for one in whole.left_out]
+    assert sorted(made + left) == sorted(slide_id for slide_id, _, _ in CATALOGUE)
+    assert len(made) >= 20
+    for slide in whole.slides:
+        assert slide.title and slide.source.startswith("Sumber:") and slide.rule and slide.alt, slide.id
+        assert "nan" not in re.findall(r"\w+", f"{slide.title} {slide.alt}".lower()), slide.id
+
+
+def test_only_what_rests_on_sample_is_marked(whole: Deck) -> None:
+    sample = {slide.id for slide in whole.slides if slide.is_sample}
+    assert sample == {"keputusan", "rat-opd", "rat-pengecualian", "cakupan"}
+
+
+def test_slides_wanted_come_in_the_order_asked_for_and_once(shipped: Database) -> None:
+    found = deck(shipped, wanted=["peta", "indikator", "peta"], today=TODAY)
+    assert [slide.id for slide in found.slides] == ["peta", "indikator"]
+
+
+@pytest.mark.parametrize(("options", "words"), [
+    ({"wanted": ["peta", "salah"]}, r"“salah” tidak dikenal.*tren-p0"),
+    ({"kecamatan": "35.05.99"}, r"35\.05\.99.*35\.05\.10 Kanigoro"),
+    ({"kecamatan": BLITAR}, "tidak dikenal"),
+    ({"period": (2031, 1)}, r"2031-TW1.*2026-TW3"),
+])
+def test_what_is_unknown_is_told_with_what_is_known(shipped: Database, options: dict[str, Any], words: str) -> None:
+    with pytest.raises(QueryError, match=words):
+        deck(shipped, **options)
+
+
+def test_titles_of_the_steps_begin_the_sentences_of_the_page(shipped: Database, whole: Deck) -> None:
+    steps, slides = shipped_steps(shipped, "p0"), by_id(whole)
+    for name, say in (("posisi", five_step_words.position), ("perkembangan", five_step_words.development),
+                      ("efektivitas", five_step_words.effectiveness), ("relevansi", five_step_words.relevance)):
+        slide = slides[f"langkah-{name}"]
+        assert slide.sentence == say(steps)
+        if name != "posisi":
+            assert slide.title.removeprefix("Penduduk miskin: ") in slide.sentence
+    assert slides["langkah-posisi"].title.endswith("Maret 2025")
+    assert "bukan sebab-akibat" in slides["langkah-keterkaitan"].title
+    assert "selang 95 persen" in slides["langkah-keterkaitan"].body.note
+
+
+def test_the_first_card_is_the_finding_of_the_title(shipped: Database, whole: Deck) -> None:
+    slide = by_id(whole)["indikator"]
+    finding = World(shipped).trend("p0").finding  # type: ignore[union-attr]
+    assert finding is not None
+    assert slide.sentence == wording.finding(finding.indicator, "Kabupaten Blitar", finding.value, finding.year,
+                                             finding.change, finding.references)
+    assert slide.sentence.startswith(slide.title.rstrip("."))
+    assert slide.body.cards[0].change == wording.change_line(finding.change, finding.indicator)
+
+
+def test_references_are_dashed_and_targets_stand_alone(whole: Deck) -> None:
+    slides = by_id(whole)
+    assert [one.name for one in slides["langkah-posisi"].body.series if one.dashed] == ["Jatim", "Indonesia"]
+    target = [one for one in slides["tren-p0"].body.series if one.marks]
+    assert len(target) == 1 and [value for value in target[0].values if value is not None] == [8.88]
+    assert not any(one.marks for one in slides["langkah-relevansi"].body.series)
+
+
+def test_charts_are_whole(whole: Deck) -> None:
+    for slide in whole.slides:
+        if not isinstance(slide.body, Chart):
+            continue
+        for one in slide.body.series:
+            if slide.body.kind is ChartKind.SCATTER:
+                assert len(one.x) == len(one.values)
+            else:
+                assert len(one.values) == len(slide.body.categories), slide.id
+            for parts in (one.point_colours, one.point_names):
+                assert len(parts) in (0, len(one.values)), slide.id
+
+
+def test_tables_are_whole_and_short_enough_for_a_hall(whole: Deck) -> None:
+    tables = [slide.body for slide in whole.slides if isinstance(slide.body, Table)]
+    assert len(tables) == 3
+    for table in tables:
+        assert 0 < len(table.rows) <= 10
+        assert all(len(row) == len(table.columns) for row in table.rows)
+        assert sum(column.share for column in table.columns) == pytest.approx(1, abs=0.02)
+
+
+def test_a_kecamatan_changes_what_can_be_about_it_and_says_so_of_the_rest(shipped: Database, whole: Deck) -> None:
+    own, all_of_it = by_id(deck(shipped, kecamatan="35.05.10", today=TODAY)), by_id(whole)
+    for name in ("peta", "cakupan", "rat-opd", "rat-pengecualian"):
+        assert "Kecamatan Kanigoro" in own[name].subtitle
+        assert "Kecamatan Kanigoro" not in all_of_it[name].subtitle
+        assert own[name].body != all_of_it[name].body
+    for name in ("indikator", "tren-p0", "langkah-posisi"):
+        assert own[name].subtitle.endswith("seluruh Kabupaten Blitar")
+        assert own[name].body == all_of_it[name].body
+    assert isinstance(own["peta"].body, Picture)
+
+
+def test_a_period_is_the_quarter_of_the_rat(shipped: Database) -> None:
+    found = by_id(deck(shipped, period=(2025, 2), wanted=["rat-opd", "rat-pengecualian"], today=TODAY))
+    assert "triwulan II 2025" in found["rat-opd"].title
+    assert "triwulan II 2025" in found["rat-pengecualian"].title
+
+
+def test_exceptions_count_every_kind(shipped: Database, whole: Deck) -> None:
+    slide = by_id(whole)["rat-pengecualian"]
+    found = World(shipped).assessment
+    assert found is not None
+    kinds = found.exceptions["exception"]
+    assert [int(row[1]) for row in slide.body.rows] == [int((kinds == kind).sum()) for kind in kinds.drop_duplicates()]
+    assert slide.title.startswith(str(len(found.exceptions)))
+
+
+def test_priorities_count_the_weak_villages(shipped: Database, whole: Deck) -> None:
+    slide = by_id(whole)["prioritas"]
+    rows = shipped.query("SELECT region_code, value FROM observations o WHERE indicator = 'ike' AND year = 2024 "
+                         "AND length(region_code) = 13")
+    limit = min(World(shipped).catalogue["ike"].breaks)
+    rows["kecamatan"] = rows["region_code"].str[:8]
+    weak = rows[rows["value"] < limit].groupby("kecamatan").size()
+    rated = rows.groupby("kecamatan").size()
+    both = {code: (int(weak.get(code, 0)), int(rated[code])) for code in rated.index}
+    cloud = slide.body.series[0]
+    assert sorted(cloud.x) == pytest.approx(sorted(part / of * 100 for part, of in both.values()))
+    assert sorted(cloud.values) == sorted(part for part, _ in both.values())
+    rate, number = weak.sum() / rated.sum() * 100, weak.sum() / len(rated)
+    chosen = [code for code, (part, of) in both.items() if part / of * 100 > rate and part > number]
+    assert f"Di {len(chosen)} kecamatan" in slide.title
+    assert not slide.is_sample
+
+
+def test_without_figures_slides_are_left_out_with_a_reason(tiny: Database) -> None:
+    found = deck(tiny, today=TODAY)
+    left = {one.id: one for one in found.left_out}
+    assert {"rat-opd", "rat-pengecualian", "cakupan", "prioritas", "tren-tpt", "langkah-keterkaitan"} <= set(left)
+    assert {"indikator", "tren-p0", "langkah-perkembangan"} <= {slide.id for slide in found.slides}
+    for one in found.left_out:
+        assert isinstance(one, LeftOut) and one.reason.endswith(".") and one.title
+
+
+def test_nothing_at_all_still_makes_a_deck(tiny_data: Any) -> None:
+    tiny_data(observations=[("p0", "35.05", 2025, "Maret", "7.57")])
+    build()
+    database = open_current()
+    try:
+        found = deck(database, today=TODAY)
+    finally:
+        database.close()
+    assert {one.id for one in found.left_out} >= {"tren-p0", "langkah-perkembangan", "langkah-efektivitas", "peta"}
+    assert [slide.id for slide in found.slides] == ["indikator"]
+
+
+def test_the_map_is_left_out_when_its_file_is_gone(shipped: Database, monkeypatch: pytest.MonkeyPatch,
+                                                   tmp_path: Any) -> None:
+    monkeypatch.setattr("dashboard.settings.generated_static", lambda: tmp_path)
+    found = deck(shipped, wanted=["peta"], today=TODAY)
+    assert not found.slides and "dashboard build" in found.left_out[0].reason

@@ -1,0 +1,58 @@
+"""Which pair of rate and number the priorities rest on: a real register first, then villages, never sample."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard.pictures.slides import priorities
+from dashboard.pictures.slides.model import LeftOut, Slide
+from dashboard.pictures.slides.world import World
+from dashboard.store.database import Database
+
+LOW = {"35.05.01": 900, "35.05.02": 100, "35.05.03": 400, "35.05.04": 50, "35.05.05": 5, "35.05.06": 300}
+ALL = {"35.05.01": 2000, "35.05.02": 150, "35.05.03": 4000, "35.05.04": 500, "35.05.05": 60, "35.05.06": 3000}
+
+
+def register(*, sample: bool, year: int = 2026) -> pd.DataFrame:
+    """Families in decile 1 and in decile 9."""
+    rows = [(code, decile, count) for code, low in LOW.items() for decile, count in ((1, low), (9, ALL[code] - low))]
+    return pd.DataFrame([{"register": "DTSEN", "year": year, "quarter": 3, "unit": "KK", "kecamatan_code": code,
+                          "decile": decile, "count": count, "is_sample": sample} for code, decile, count in rows])
+
+
+def made(database: Database, counts: pd.DataFrame) -> Slide | LeftOut:
+    world = World(database)
+    world.__dict__["register_counts"] = counts  # in place of what the build holds
+    return priorities.slide(world)
+
+
+def test_a_real_register_comes_first(shipped: Database) -> None:
+    slide = made(shipped, pd.concat([register(sample=False), register(sample=False, year=2025)]))
+    assert isinstance(slide, Slide) and not slide.is_sample
+    assert "KK desil 1–4" in slide.title and "Di 1 kecamatan" in slide.title and "Wonodadi" in slide.title
+    assert slide.source == "Sumber: DTSEN Triwulan III 2026 yang diserahkan."
+    assert "bukan garis kemiskinan" in slide.rule
+    cloud = slide.body.series[0]  # type: ignore[union-attr]
+    # The five of decile 1 in 35.05.05 are few people: neither they nor their share may be seen. One hidden count
+    # alone could be worked out from the total, so the rule of disclosure hides a second one.
+    assert 5.0 not in cloud.values and len(cloud.values) == 4 and max(cloud.values) == 900.0
+
+
+def test_sample_is_never_made_a_priority(shipped: Database) -> None:
+    slide = made(shipped, register(sample=True))
+    assert isinstance(slide, Slide) and "desa kelas" in slide.title
+
+
+def test_without_either_it_says_why(tiny: Database) -> None:
+    left = made(tiny, register(sample=True).head(0))
+    assert isinstance(left, LeftOut) and "Data contoh tidak dipakai" in left.reason
+
+
+@pytest.mark.parametrize("kecamatan", [None, "35.05.10"])
+def test_the_kecamatan_asked_for_is_named_on_the_picture(shipped: Database, kecamatan: str | None) -> None:
+    slide = priorities.slide(World(shipped, kecamatan))
+    assert isinstance(slide, Slide)
+    named = {name for name in slide.body.series[0].point_names if name}  # type: ignore[union-attr]
+    assert ("Kanigoro" in named) == (kecamatan is not None)
+    assert len(named) <= priorities.MOST_NAMED + 1

@@ -1,0 +1,87 @@
+"""Which builds stay: the newest ones, and for the last meetings the one that stood at the end of their day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import settings
+from dashboard.store.build import KEPT_BUILDS, build
+from dashboard.store.build_times import day_of, end_of_day, kept_builds, made_at, newest_until
+from dashboard.store.pruning import KEPT_MEETINGS, remove_old_builds, wanted_builds
+from handing_in import publish
+from meeting_rows import meeting
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def named(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%S%f}-0123abcd"
+
+
+def test_the_day_ends_at_midnight_in_the_regency() -> None:
+    assert end_of_day(date(2026, 11, 24)) == datetime(2026, 11, 24, 17, tzinfo=UTC)
+    assert day_of(datetime(2026, 11, 24, 16, 59)) == date(2026, 11, 24)
+    assert day_of(datetime(2026, 11, 24, 17, tzinfo=UTC)) == date(2026, 11, 25)
+    late, next_day = named(datetime(2026, 11, 24, 16, 59)), named(datetime(2026, 11, 24, 17, 0))
+    assert made_at(late) == datetime(2026, 11, 24, 16, 59, tzinfo=UTC)
+    assert newest_until([next_day, late], end_of_day(date(2026, 11, 24))) == late
+    assert newest_until([next_day], end_of_day(date(2026, 11, 24))) is None
+
+
+def slow(ids: list[str], meetings: list[date], newest: int) -> set[str]:
+    """The same rule, one meeting and one build at a time."""
+    ordered = sorted(ids)
+    kept = set(ordered[len(ordered) - newest:] if len(ordered) > newest else ordered)
+    today = (made_at(ordered[-1]) + timedelta(hours=7)).date()
+    count = 0
+    for day in sorted(set(meetings), reverse=True):
+        if day > today or count == KEPT_MEETINGS:
+            continue
+        count += 1
+        before = [name for name in ordered if (made_at(name) + timedelta(hours=7)).date() <= day]
+        kept |= set(before[-1:])
+    return kept
+
+
+HOURS = st.integers(0, 24 * 300).map(lambda hours: named(START + timedelta(hours=hours)))
+DAYS = st.integers(-20, 320).map(lambda count: START.date() + timedelta(days=count))
+
+
+@given(st.lists(HOURS, min_size=1, max_size=40, unique=True), st.lists(DAYS, max_size=15), st.integers(1, 6))
+def test_wanted_builds_are_those_of_a_slow_rule(ids: list[str], meetings: list[date], newest: int) -> None:
+    assert wanted_builds(ids, meetings, newest) == slow(ids, meetings, newest)
+
+
+def test_pruning_day_by_day_never_loses_the_build_of_a_meeting(tmp_path: Path) -> None:
+    """What a meeting's day needs is there whenever it is asked for, though every build tidies up after itself."""
+    meetings = [date(2026, 2, 10), date(2026, 6, 10), date(2026, 10, 10)]
+    everything = []
+    for count in range(60):
+        everything.append(named(START + timedelta(days=5 * count, hours=3)))
+        (tmp_path / f"dashboard-{everything[-1]}.duckdb").touch()
+        remove_old_builds(tmp_path, meetings, 5)
+    kept = {path.stem.removeprefix("dashboard-") for path in tmp_path.iterdir()}
+    assert kept == {*everything[-5:], *(newest_until(everything, end_of_day(day)) for day in meetings)}
+
+
+def test_a_name_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "dashboard-cadangan.duckdb").touch()
+    remove_old_builds(tmp_path, [], 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["dashboard-cadangan.duckdb"]
+
+
+def test_a_build_keeps_that_of_the_meeting_it_knows(tiny_data: Callable[..., Path]) -> None:
+    tiny_data()
+    first = build().build_id
+    old = named(datetime(2026, 3, 17, 5, tzinfo=UTC))
+    path = settings.builds() / f"dashboard-{first}.duckdb"
+    path.rename(path.with_name(f"dashboard-{old}.duckdb"))
+    publish("tkpk_meetings", [meeting(day="2026-03-18")])
+    for _ in range(KEPT_BUILDS + 1):
+        build()
+    assert kept_builds()[0] == old and len(kept_builds()) == KEPT_BUILDS + 1
