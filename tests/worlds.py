@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 SOURCE = "uji-sumber"
 
@@ -147,3 +152,20 @@ def _feature(code: str, name: str, geometry: dict[str, Any], **more: str) -> dic
 
 def _layer(path: Path, features: list[dict[str, Any]]) -> None:
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+
+
+@contextmanager
+def tiny_home(folder: Path) -> Iterator[None]:
+    """Within it everything is built and stored in folder/home, from a tiny world in folder/data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_HOME", str(folder / "home"))
+        patch.setenv("DASHBOARD_DATA", str(write_tiny(folder / "data")))
+        yield
+
+
+def live_in_a_copy(made: Path, target: Path, patch: pytest.MonkeyPatch) -> Path:
+    """Copy folders home and data, and live there until the test ends."""
+    shutil.copytree(made, target)
+    patch.setenv("DASHBOARD_HOME", str(target / "home"))
+    patch.setenv("DASHBOARD_DATA", str(target / "data"))
+    return target

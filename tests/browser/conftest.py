@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,10 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
+from dashboard.store.accounts import add_account
 from find_chromium import find_or_install
 
+NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
 ROOT = Path(__file__).resolve().parents[2]
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
               "--disable-sync", "--no-first-run"]
@@ -136,3 +139,29 @@ def visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
         visit.check()
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def home(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The shipped build and one account."""
+    shutil.copytree(shipped_home, tmp_path / "home")
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
+    add_account(NAME, PASSWORD)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def fresh(home: Path) -> Iterator[str]:
+    """Address of a server that nobody has asked anything yet."""
+    process, address = serve(home)
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+def sign_in(page: Page) -> None:
+    """Fill in the form that is on the page, send it, and wait for the page that follows."""
+    page.get_by_label("Nama").fill(NAME)
+    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    expect(page.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible(timeout=90_000)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from datasets.agency_books import action, rat_form
 from playwright.sync_api import expect
 
-from browser.conftest import serve
+from browser.conftest import NAME, sign_in
 from browser.map_frame import map_frame
-from dashboard.store.accounts import add_account
 from dashboard.store.submissions import submissions
 
-NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
 SUB = "Kursus tenun lurik Kanigoro"
 COVERAGE = ("Program;Desa;Kecamatan;Tahun;Sasaran (KK);Penerima (KK);Anggaran\n"
             "PKH;35.05.02.2003;;2031;400;320;Rp 100.000.000\nPKH;35.05.02.2001;;2031;300;200;Rp 90.000.000\n"
@@ -36,31 +32,6 @@ def workbook() -> bytes:
                "300.000.000", "", "100 jiwa"),
         action("Jumlah", amount="8.000.000.000"),
     ], year="TAHUN 2031")
-
-
-@pytest.fixture
-def home(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The shipped build and one account."""
-    shutil.copytree(shipped_home, tmp_path / "home")
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
-    add_account(NAME, PASSWORD)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def fresh(home: Path) -> Iterator[str]:
-    """Address of a server that nobody has asked anything yet."""
-    process, address = serve(home)
-    yield address
-    process.terminate()
-    process.wait(10)
-
-
-def sign_in(page: Any) -> None:
-    page.get_by_label("Nama").fill(NAME)
-    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Masuk", exact=True).click()
-    expect(page.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible(timeout=30_000)
 
 
 def upload(visit: Any, name: str, content: bytes) -> None:

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import io
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import expect
 
-from browser.conftest import serve
-from dashboard.store.accounts import add_account
+from browser.conftest import NAME, sign_in
 from dashboard.store.submissions import submissions
 
-NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
 EVIL = "Membagi <img src=x onerror=alert(1)> =1+1 kartu"
-
-
-@pytest.fixture
-def home(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The shipped build and one account."""
-    shutil.copytree(shipped_home, tmp_path / "home")
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
-    add_account(NAME, PASSWORD)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def fresh(home: Path) -> Iterator[str]:
-    """Address of a server of its own."""
-    process, address = serve(home)
-    yield address
-    process.terminate()
-    process.wait(10)
 
 
 def patient(visit: Any) -> Any:
@@ -45,13 +23,10 @@ def patient(visit: Any) -> Any:
     return visit
 
 
-def sign_in(visit: Any) -> Any:
+def signed_in(visit: Any) -> Any:
     """The page, signed in."""
     page = visit.go("/masuk")
-    page.get_by_label("Nama").fill(NAME)
-    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Masuk", exact=True).click()
-    expect(page.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible(timeout=90_000)
+    sign_in(page)
     page.get_by_role("link", name="Rapat TKPK").click()
     expect(page.get_by_role("heading", name="Rapat TKPK", exact=True)).to_be_visible(timeout=90_000)
     visit.settle()
@@ -76,7 +51,7 @@ def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: 
     expect(looker.page.get_by_text("DATA CONTOH").first).to_be_visible(timeout=90_000)
     assert looker.page.locator("form, [data-testid=stForm]").count() == 0
 
-    page = sign_in(visit)
+    page = signed_in(visit)
     page.get_by_label("Judul rapat").fill("Rapat koordinasi IV")
     page.get_by_label("Agenda, satu pokok bahasan tiap baris").fill("Keputusan sebelumnya\nUsulan 2027")
     save(page, "Simpan rapat", "Rapat koordinasi IV")
@@ -101,10 +76,7 @@ def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: 
 def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[..., Any], fresh: str) -> None:
     visit = patient(visitor(width=390, height=844, at=fresh))
     page = visit.go("/masuk")
-    page.get_by_label("Nama").fill(NAME)
-    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Masuk", exact=True).click()
-    expect(page.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible(timeout=90_000)
+    sign_in(page)
     page = visit.go("/rapat")
     page.get_by_label("Judul rapat").fill("Rapat 3505010101900001")
     page.get_by_role("button", name="Simpan rapat").click()

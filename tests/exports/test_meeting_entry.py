@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -23,7 +22,7 @@ from dashboard.store.hand_in import hand_in
 from dashboard.store.submissions import submissions
 from handing_in import AGENCIES, publish, store
 from meeting_rows import FIRST, action, decision, meeting
-from worlds import write_tiny
+from worlds import live_in_a_copy, tiny_home
 
 DAY = date(2026, 11, 24)
 KNOWN = Reference(agencies={"dinsos": "Dinas Sosial", "perkim": "Dinas Perkim"})
@@ -34,9 +33,7 @@ NIK_OF_NOBODY = "3505010101900001"
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny world with two OPD and a meeting in March."""
     folder = tmp_path_factory.mktemp("entry")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DASHBOARD_HOME", str(folder / "home"))
-        patch.setenv("DASHBOARD_DATA", str(write_tiny(folder / "data")))
+    with tiny_home(folder):
         store("agencies", AGENCIES)
         publish("tkpk_meetings", [meeting()])
     return folder
@@ -45,9 +42,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def world(made_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy of it for one test."""
-    shutil.copytree(made_once, tmp_path / "world")
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "world/home"))
-    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "world/data"))
+    live_in_a_copy(made_once, tmp_path / "world", monkeypatch)
 
 
 def enter(contract: Any = DECISIONS, **typed: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from handing_in import AGENCIES, store
 from meeting_rows import DAY, FIRST, SECOND, SECRETARY, decision, meeting
 from meeting_rows import action as told
 from page_words import ROOT
-from worlds import write_tiny
+from worlds import live_in_a_copy, tiny_home
 
 
 @pytest.fixture
@@ -47,9 +46,7 @@ def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
 def meetings_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folders home and data: the tiny world with two OPD, two meetings with decisions, and an account."""
     folder = tmp_path_factory.mktemp("rapat")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DASHBOARD_HOME", str(folder / "home"))
-        patch.setenv("DASHBOARD_DATA", str(write_tiny(folder / "data")))
+    with tiny_home(folder):
         store("agencies", AGENCIES)
         store("tkpk_meetings", [meeting(), meeting(SECOND, "2026-11-24")])
         store("tkpk_agenda", [{"meeting": FIRST, "number": 1, "item": "Pokok <i>satu</i>"}])
@@ -64,10 +61,7 @@ def meetings_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def meetings(meetings_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it for one test."""
-    shutil.copytree(meetings_once, tmp_path / "world")
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "world/home"))
-    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "world/data"))
-    return tmp_path / "world"
+    return live_in_a_copy(meetings_once, tmp_path / "world", monkeypatch)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from dashboard.store.submissions import effective, submissions
 from dashboard.ui import kelola_parts
 from handing_in import AGENCIES, PROGRAMS, publish, store
 from page_words import ROOT, words
-from worlds import write_tiny
+from worlds import live_in_a_copy, tiny_home
 
 NAME = "Siti Aminah"
 HEAD = "Program;Kode desa;Periode;Sasaran;Satuan sasaran;Penerima;Satuan penerima;Anggaran\n"
@@ -30,9 +29,7 @@ MIXED = GOOD + "rtlh;35.05.09.2001;2025;10;unit;5;unit;100.000.000\nJumlah;;;160
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folders home and data: the tiny world with two OPD and one program handed in, and an account."""
     folder = tmp_path_factory.mktemp("kelola")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DASHBOARD_HOME", str(folder / "home"))
-        patch.setenv("DASHBOARD_DATA", str(write_tiny(folder / "data")))
+    with tiny_home(folder):
         store("agencies", AGENCIES)
         store("programs", PROGRAMS)
         build()
@@ -43,9 +40,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def world(made_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy of it for one test."""
-    shutil.copytree(made_once, tmp_path / "world")
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "world/home"))
-    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "world/data"))
+    live_in_a_copy(made_once, tmp_path / "world", monkeypatch)
 
 
 @pytest.fixture

@@ -49,7 +49,9 @@ def test_opens_with_the_economic_index_and_says_where_it_is_weak(shipped: Databa
     assert frame["Desa/kelurahan"].iloc[0] == name and frame["Peringkat"].iloc[0] == 220
     assert list(frame["Kelas"].tail(28)) == ["tidak dinilai"] * 28
     assert frame["Ketahanan ekonomi"].tail(28).isna().all()
-    assert [button.label for button in app.download_button] == ["PNG", "HTML", "GeoJSON", "CSV"]
+    assert not app.download_button, "files are offered when they are asked for"
+    app.session_state["map_files"] = True
+    assert [button.label for button in app.run().download_button] == ["PNG", "HTML", "GeoJSON", "CSV"]
     assert "nan" not in text.split() and "None" not in text
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from dashboard.commands.printing import progress
 from dashboard.exports.brief import summary
 from dashboard.exports.brief.facts import Facts
-from dashboard.exports.brief.sheets import WriteError, write, write_file
+from dashboard.exports.brief.sheets import write
+from dashboard.exports.written import WriteError, write_file
 from dashboard.formats import number
 from dashboard.store.database import open_current
 

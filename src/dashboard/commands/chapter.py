@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.commands.printing import progress
 from dashboard.domain import DashboardError
 from dashboard.exports.chapter import chapter
+from dashboard.exports.written import write_file
 from dashboard.formats import number
 from dashboard.store.database import open_current
 
@@ -35,10 +36,6 @@ def _chapter(parsed: argparse.Namespace) -> int:
         raise DashboardError(f"Folder {parsed.output.parent} tidak ada, jadi bab tidak ditulis. Buat dahulu, atau "
                              "pilih folder lain.")
     content = chapter(open_current(), wanted, parsed.pendukung, progress(as_json=False))
-    try:
-        parsed.output.write_bytes(content)
-    except OSError as error:
-        raise DashboardError(f"Berkas {parsed.output} tidak dapat ditulis ({error.strerror}). Pilih folder lain, atau "
-                             "tutup berkas itu bila sedang dibuka.") from None
+    write_file(parsed.output, content)
     print(f"Bab dengan {number(len(set(wanted)))} indikator ditulis ke {parsed.output}")
     return 0

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain import DashboardError, QueryError
+from dashboard.domain import QueryError
+from dashboard.exports.written import write_file
 from dashboard.formats import number
 from dashboard.pictures.slides import choice
 from dashboard.store.database import open_current
@@ -43,13 +44,6 @@ def _deck(parsed: argparse.Namespace) -> int:
         print(f"Tidak ikut: {one.id} ({one.title}). {one.reason}", file=sys.stderr)
     if not found.slides:
         raise QueryError("Tidak ada salindia yang dapat dibuat, jadi tidak ada berkas yang ditulis.")
-    _write(parsed.output, content)
+    write_file(parsed.output, content)
     print(f"{number(len(found.slides))} salindia ditulis ke {parsed.output} ({found.subtitle})")
     return 0
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise DashboardError(f"Berkas {path} tidak dapat ditulis ({error.strerror}).") from None

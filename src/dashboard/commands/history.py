@@ -12,6 +12,7 @@ from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.template import template
 from dashboard.domain import BuildError, DashboardError, SubmissionError
 from dashboard.exports.contract_file import contract_file
+from dashboard.exports.written import write_file
 from dashboard.formats import number
 from dashboard.store.hand_in import take_back
 from dashboard.store.manifests import Submission
@@ -81,7 +82,7 @@ def _withdraw(parsed: argparse.Namespace) -> int:
 
 
 def _template(parsed: argparse.Namespace) -> int:
-    _write(parsed.output, template(CONTRACTS[parsed.dataset], current_reference()))
+    write_file(parsed.output, template(CONTRACTS[parsed.dataset], current_reference()))
     print(f"Templat {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
     return 0
 
@@ -91,13 +92,6 @@ def _export(parsed: argparse.Namespace) -> int:
     if frame.empty:
         raise SubmissionError(f"Belum ada baris {parsed.dataset} yang diserahkan, jadi tidak ada yang dapat diekspor. "
                               "Data contoh tidak diekspor karena berkasnya dapat diserahkan kembali.")
-    _write(parsed.output, contract_file(CONTRACTS[parsed.dataset], frame, parsed.output.suffix))
+    write_file(parsed.output, contract_file(CONTRACTS[parsed.dataset], frame, parsed.output.suffix))
     print(f"{number(len(frame))} baris {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
     return 0
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise SubmissionError(f"Berkas {path} tidak dapat ditulis ({error.strerror}).") from None

@@ -34,8 +34,8 @@ def read(params: Mapping[str, str], regions: Mapping[str, Region], indicators: C
     kecamatan = _region(params.get(KECAMATAN), regions, {Level.KECAMATAN}, "kecamatan", problems)
     instead = f"Ditampilkan Kecamatan {regions[kecamatan].label}." if kecamatan else _WHOLE
     village = _region(params.get(VILLAGE), regions, {Level.DESA, Level.KELURAHAN}, "desa/kelurahan", problems, instead)
-    scope = Scope(kecamatan, village, _indicator(params.get(INDICATOR), indicators, problems),
-                  _year(params.get(YEAR), problems))
+    indicator = one(params.get(INDICATOR), indicators, "indikator", "Ditampilkan indikator bawaan.", problems)
+    scope = Scope(kecamatan, village, indicator, _year(params.get(YEAR), problems))
     if village and kecamatan and regions[village].parent != kecamatan:
         problems.append(f"Tautan menyebut kecamatan {regions[kecamatan].label}, padahal {regions[village].label} "
                         f"ada di kecamatan lain; dipakai kecamatan desa itu.")
@@ -61,18 +61,15 @@ def read_compared(text: str, regions: Mapping[str, Region]) -> tuple[tuple[str, 
 
 def _region(code: str | None, regions: Mapping[str, Region], levels: set[Level], word: str,
             problems: list[str], instead: str = _WHOLE) -> str | None:
-    if not code:
-        return None
-    if code in regions and regions[code].level in levels:
-        return code
-    problems.append(f"Tautan menyebut {word} “{short(code)}” yang tidak dikenal. {instead}")
-    return None
+    return one(code, [code] if code in regions and regions[code].level in levels else [], word, instead, problems)
 
 
-def _indicator(name: str | None, indicators: Collection[str], problems: list[str]) -> str | None:
-    if not name or name in indicators:
-        return name or None
-    problems.append(f"Tautan menyebut indikator “{short(name)}” yang tidak dikenal. Ditampilkan indikator bawaan.")
+def one(value: str | None, known: Collection[str], word: str, instead: str, problems: list[str]) -> str | None:
+    """The value of a link if it is known, else None and a sentence in `problems`: what was meant (`word`), what the
+    link says, what is shown `instead`."""
+    if not value or value in known:
+        return value or None
+    problems.append(f"Tautan menyebut {word} “{short(value)}” yang tidak dikenal. {instead}")
     return None
 
 
@@ -89,4 +86,9 @@ def write(scope: Scope) -> dict[str, str]:
     """Address parameters of a scope; choices not made are left out. A village says its kecamatan by itself."""
     values = {KECAMATAN: None if scope.village else scope.kecamatan, VILLAGE: scope.village,
               INDICATOR: scope.indicator, YEAR: scope.year}
+    return chosen(values)
+
+
+def chosen(values: Mapping[str, object]) -> dict[str, str]:
+    """Parameters of an address: what was not chosen (None) is left out."""
     return {name: str(value) for name, value in values.items() if value is not None}

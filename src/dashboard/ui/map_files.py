@@ -20,13 +20,18 @@ from dashboard.store.assets import read_laid_out, region_shapes
 from dashboard.ui import cached, components, controls, downloads, map_layers, map_link, peer_map, village_map
 from dashboard.ui.map_parts import Shown
 
+FILES = "map_files"
+"""Key of the popover; whether it is open stays in the session."""
+
 
 def row(shown: Shown, level: str) -> None:
-    """Buttons under the map. The picture and the page show what is on the screen."""
+    """Buttons under the map, sent when they are asked for. The picture and the page show what is on the screen."""
     is_villages = level == map_link.VILLAGES
     name = f"{'peta-desa' if is_villages else 'peta-kabkota'}-{shown.indicator.id}-{shown.year}"
     makers = _VILLAGE if is_villages else _PEER
-    with st.container(horizontal=True, key="map_files"):
+    with st.popover("Unduh PNG, HTML, GeoJSON, CSV", icon=":material/download:", key=FILES, on_change="rerun") as box:
+        if not box.open:
+            return
         downloads.button("PNG", f"{name}.png", "image/png", _later(makers["png"], shown),
                          help="Gambar 1920 × 1080 untuk salindia")
         downloads.button("HTML", f"{name}.html", "text/html", _later(makers["html"], shown),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from dashboard.domain import Level, Region
 from dashboard.pictures.maps import Mode
-from dashboard.ui import cached, controls
+from dashboard.ui import cached, controls, link
 from dashboard.ui.page_view import PageView
-from dashboard.ui.plain_text import short
 
 LEVEL, FORM, PEER = "tingkat", "bentuk", "kab"
 """Names in the address; they and the values behind them are a contract with every link people have saved."""
@@ -36,21 +35,12 @@ class View:
 def read(params: Mapping[str, str], regions: Mapping[str, Region]) -> tuple[View, tuple[str, ...]]:
     """The view an address names, and a sentence for each value in it that does not exist."""
     problems: list[str] = []
-    view = View()
-    level, form, peer = (params.get(name) for name in (LEVEL, FORM, PEER))
-    if level in LEVEL_WORDS:
-        view = replace(view, level=level)
-    elif level:
-        problems.append(f"Tautan menyebut tingkat peta “{short(level)}” yang tidak dikenal. Ditampilkan peta desa.")
-    if form in FORMS:
-        view = replace(view, form=form)
-    elif form:
-        problems.append(f"Tautan menyebut bentuk peta “{short(form)}” yang tidak dikenal. Ditampilkan peta biasa.")
-    if peer and peer in regions and regions[peer].level in (Level.KABUPATEN, Level.KOTA):
-        view = replace(view, peer=peer)
-    elif peer:
-        problems.append(f"Tautan menyebut kabupaten/kota “{short(peer)}” yang tidak dikenal; tidak ada yang dipilih.")
-    return view, tuple(problems)
+    level = link.one(params.get(LEVEL), LEVEL_WORDS, "tingkat peta", "Ditampilkan peta desa.", problems)
+    form = link.one(params.get(FORM), FORMS, "bentuk peta", "Ditampilkan peta biasa.", problems)
+    peers = [code for code, region in regions.items() if region.level in (Level.KABUPATEN, Level.KOTA)]
+    peer = link.one(params.get(PEER), peers, "kabupaten/kota", "Tidak ada yang dipilih.", problems)
+    usual = View()
+    return View(level or usual.level, cast(Mode, form or usual.form), peer), tuple(problems)
 
 
 def write(view: View) -> dict[str, str]:

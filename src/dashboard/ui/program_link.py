@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.ui import link
 from dashboard.ui.page_view import PageView
-from dashboard.ui.plain_text import short
 
 PROGRAM, DETAIL = "prog", "rinci"
 """Names in the address; they and the values behind them are a contract with every link people have saved."""
@@ -31,17 +31,9 @@ class View:
 def read(params: Mapping[str, str], known: Collection[str]) -> tuple[View, tuple[str, ...]]:
     """The view an address names, and a sentence for each value in it that does not exist."""
     problems: list[str] = []
-    view = View()
-    program, detail = params.get(PROGRAM), params.get(DETAIL)
-    if program and program in known:
-        view = replace(view, program=program)
-    elif program:
-        problems.append(f"Tautan menyebut program “{short(program)}” yang tidak dikenal. Ditampilkan program bawaan.")
-    if detail in DETAIL_WORDS:
-        view = replace(view, detail=detail)
-    elif detail:
-        problems.append(f"Tautan menyebut rincian “{short(detail)}” yang tidak dikenal. Ditampilkan per kecamatan.")
-    return view, tuple(problems)
+    program = link.one(params.get(PROGRAM), known, "program", "Ditampilkan program bawaan.", problems)
+    detail = link.one(params.get(DETAIL), DETAIL_WORDS, "rincian", "Ditampilkan per kecamatan.", problems)
+    return View(program, detail or View().detail), tuple(problems)
 
 
 def write(view: View) -> dict[str, str]:

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.meetings import State
+from dashboard.ui import link
 from dashboard.ui.page_view import PageView
-from dashboard.ui.plain_text import short
 
 MEETING, AGENCY, STATE = "rapat", "opd", "status"
 NAMES = (MEETING, AGENCY, STATE)
@@ -40,23 +40,16 @@ class Known:
 def read(params: Mapping[str, str], known: Known) -> tuple[View, tuple[str, ...]]:
     """The view an address names, and a sentence for each value in it that does not exist."""
     problems: list[str] = []
-    meeting = _one(params.get(MEETING), known.meetings, "rapat", problems)
-    agency = _one(params.get(AGENCY), known.agencies, "OPD", problems)
-    state = _one(params.get(STATE), known.states, "status", problems)
+    meeting = link.one(params.get(MEETING), known.meetings, "rapat", "Ditampilkan semua rapat.", problems)
+    agency = link.one(params.get(AGENCY), known.agencies, "OPD", "Ditampilkan semua OPD.", problems)
+    state = link.one(params.get(STATE), known.states, "status", "Ditampilkan semua status.", problems)
     return View(meeting, agency, State(state) if state else None), tuple(problems)
-
-
-def _one(value: str | None, known: Mapping[str, str], word: str, problems: list[str]) -> str | None:
-    if not value or value in known:
-        return value or None
-    problems.append(f"Tautan menyebut {word} “{short(value)}” yang tidak dikenal. Ditampilkan semua {word}.")
-    return None
 
 
 def write(view: View) -> dict[str, str]:
     """Address parameters of a view; choices not made are left out."""
     values = {MEETING: view.meeting, AGENCY: view.agency, STATE: view.state}
-    return {name: str(value) for name, value in values.items() if value is not None}
+    return link.chosen(values)
 
 
 _VIEW = PageView("rapat", NAMES, View(), write, _DRAWN)

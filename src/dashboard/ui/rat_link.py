@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.ui import link
 from dashboard.ui.page_view import PageView
-from dashboard.ui.plain_text import short
 
 QUARTER, AGENCY, STRATEGY, STATUS = "tw", "opd", "strategi", "status"
 NAMES = (QUARTER, AGENCY, STRATEGY, STATUS)
@@ -42,30 +42,19 @@ class Known:
 def read(params: Mapping[str, str], known: Known) -> tuple[View, tuple[str, ...]]:
     """The view an address names, and a sentence for each value in it that does not exist."""
     problems: list[str] = []
-    quarter = params.get(QUARTER)
-    if quarter and quarter not in ("1", "2", "3", "4"):
-        problems.append(f"Tautan menyebut triwulan “{short(quarter)}” yang tidak dikenal. "
-                        "Ditampilkan triwulan terbaru.")
-        quarter = None
+    quarter = link.one(params.get(QUARTER), ("1", "2", "3", "4"), "triwulan", "Ditampilkan triwulan terbaru.", problems)
     return View(
         int(quarter) if quarter else None,
-        _one(params.get(AGENCY), known.agencies, "OPD", "Ditampilkan semua OPD.", problems),
-        _one(params.get(STRATEGY), known.strategies, "strategi", "Ditampilkan semua strategi.", problems),
-        _one(params.get(STATUS), known.statuses, "status", "Ditampilkan semua status.", problems),
+        link.one(params.get(AGENCY), known.agencies, "OPD", "Ditampilkan semua OPD.", problems),
+        link.one(params.get(STRATEGY), known.strategies, "strategi", "Ditampilkan semua strategi.", problems),
+        link.one(params.get(STATUS), known.statuses, "status", "Ditampilkan semua status.", problems),
     ), tuple(problems)
-
-
-def _one(value: str | None, known: Mapping[str, str], word: str, instead: str, problems: list[str]) -> str | None:
-    if not value or value in known:
-        return value or None
-    problems.append(f"Tautan menyebut {word} “{short(value)}” yang tidak dikenal. {instead}")
-    return None
 
 
 def write(view: View) -> dict[str, str]:
     """Address parameters of a view; choices not made are left out."""
     values = {QUARTER: view.quarter, AGENCY: view.agency, STRATEGY: view.strategy, STATUS: view.status}
-    return {name: str(value) for name, value in values.items() if value is not None}
+    return link.chosen(values)
 
 
 def address(**changes: str) -> str:

@@ -150,8 +150,8 @@ def _overview(shown: Shown) -> None:
                        for code, count in weak.head(_LISTED).items())
         st.html(f"<ol class='crowd'>{rows}</ol>")
     st.html("<p class='note'>Klik satu desa pada peta, atau pilih namanya di atas, untuk melihat nilai dan "
-            "peringkatnya. “Petak” memberi tiap desa satu kotak sama luas, sehingga desa kecil tetap terlihat.</p>"
-            f"<p class='note'>{escape(shown.indicator.definition)}</p>")
+            "peringkatnya. “Petak” memberi tiap desa satu kotak sama luas, sehingga desa kecil tetap terlihat.</p>")
+    st.html(f"<p class='note'>{escape(shown.indicator.definition)}</p>")
 
 
 def ranking(shown: Shown, kecamatan: str | None) -> pd.DataFrame:

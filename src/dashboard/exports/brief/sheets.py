@@ -11,13 +11,10 @@ from dashboard.domain import DashboardError
 from dashboard.exports.brief import area
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.typeset import typesetter
+from dashboard.exports.written import WriteError, write_file
 
 Told = Callable[[int, int], None]
 """Called with (sheets made, sheets in all) after each sheet."""
-
-
-class WriteError(DashboardError):
-    """A file or folder that cannot be written."""
 
 
 def codes(facts: Facts, kecamatan: str | None = None) -> list[str]:
@@ -59,19 +56,6 @@ def write(facts: Facts, target: Path, kecamatan: str | None = None, told: Told |
         raise WriteError(f"Lembar tidak dapat ditulis ke {target} ({error.strerror or error}). Pilih berkas .zip atau "
                          "folder yang boleh Anda tulisi.") from None
     return len(wanted)
-
-
-def write_file(target: Path, content: bytes) -> None:
-    """Write one file in one step: whoever reads it never sees half of it. Raises WriteError."""
-    half = target.with_name(f".{target.name}.sebagian")
-    try:
-        half.write_bytes(content)
-        half.replace(target)
-    except OSError as error:
-        raise WriteError(f"Berkas {target} tidak dapat ditulis ({error.strerror or error}). Pilih tempat lain "
-                         "yang boleh Anda tulisi.") from None
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def _counted(made: Iterator[tuple[str, bytes]], total: int, told: Told | None) -> Iterator[tuple[str, bytes]]:
