@@ -96,7 +96,8 @@ def test_moving_asks_nothing_of_the_server(visitor: Callable[..., Any]) -> None:
     asked: list[str] = []
     visit.page.on("request", lambda request: asked.append(request.url))
     walk(visit.page, count)
-    assert [url for url in asked if not url.startswith(("data:", "blob:"))] == []
+    # The browser fetches the icon of the tab when it has time, whatever the page does.
+    assert [url for url in asked if not url.startswith(("data:", "blob:")) and not url.endswith("/mark.png")] == []
 
 
 def test_keys(visitor: Callable[..., Any]) -> None:

@@ -112,7 +112,7 @@ class Repaint(folium.MacroElement):
 
 def village_config(geometry: Any, values: Any, parts: Parts) -> dict[str, Any]:
     """Configuration of the village map; geometry and values are URLs or the content itself."""
-    return {"level": "desa", "geometry": geometry, "values": values, "emphasis": None, "parts": asdict(parts)}
+    return {"level": "desa", "geometry": geometry, "values": values, "parts": asdict(parts)}
 
 
 def kabkota_config(geometry: Any, values: Any, parts: Parts) -> dict[str, Any]:

@@ -35,7 +35,7 @@ FIRST_SHOWN = "ike"
 """The economic part of the village index: of all village figures the one that tells villages apart best."""
 
 SUMMARY_HEIGHT = 540
-_LISTED = 12
+_LISTED = 10
 """As many as stand beside the map on a large screen; map.css shows fewer on a small one."""
 _KEY = "peta_desa"
 _VILLAGES = (Level.DESA, Level.KELURAHAN)
