@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
@@ -51,6 +52,11 @@ class Shown:
         return self.indicator.short_name if plain else f"{self.indicator.short_name} ({unit})"
 
     @property
+    def state(self) -> tuple[str, int, str]:
+        """What tells this state from others of the level and build."""
+        return self.indicator.id, self.year, self.period
+
+    @cached_property
     def sources(self) -> list[tuple[str, str | None]]:
         """Title and link of every source behind the picture."""
         known = self.rows[["source", "source_url"]].drop_duplicates().dropna(subset=["source"])

@@ -5,7 +5,7 @@ The short list costs a tenth of the full table in bytes and in the reader's proc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import pandas as pd
@@ -16,7 +16,7 @@ from dashboard.analysis.attention import as_mapped, by_attention
 from dashboard.analysis.classes import class_of, classify, word
 from dashboard.analysis.ranking import rank
 from dashboard.domain import Direction
-from dashboard.ui import components
+from dashboard.ui import cached_maps, components
 from dashboard.ui.map_parts import Shown
 
 LISTED = 10
@@ -45,18 +45,23 @@ def ranking(shown: Shown, columns: dict[str, pd.Series], codes: Sequence[str]) -
     return pd.DataFrame(frame, index=values.index)
 
 
-def table(shown: Shown, frame: pd.DataFrame, note: str) -> None:
-    """The short list with bars, or everything in a table that sorts and searches."""
+def table(shown: Shown, count: int, where: str | None, make: Callable[[], pd.DataFrame], note: str) -> None:
+    """The short list with bars, or everything in a table that sorts and searches.
+
+    `count`: rows of the ranking that `make` gives, of the level or kecamatan `where`.
+    """
     is_judged = as_mapped(shown.indicator).direction is not Direction.NONE
     components.section("Urutan menurut kebutuhan perhatian" if is_judged else "Urutan", note)
-    whole = len(frame) > LISTED and st.toggle(
-        f"Tampilkan semua {formats.number(len(frame))} dalam tabel yang dapat diurutkan dan dicari", key=_ALL)
+    whole = count > LISTED and st.toggle(
+        f"Tampilkan semua {formats.number(count)} dalam tabel yang dapat diurutkan dan dicari", key=_ALL)
     if whole:
+        frame = make()
         components.data_table(frame, {_RANK: 0, shown.measure: shown.indicator.decimals}
                               if _RANK in frame.columns else {}, key="map_table", height=TABLE_HEIGHT,
                               alt=shown.finding, missing=shown.missing)
     else:
-        st.html(_short_list(shown, frame.head(LISTED)))
+        st.html(cached_maps.kept(shown.build, "urutan", (*shown.state, where),
+                                 lambda: _short_list(shown, make().head(LISTED))))
 
 
 def _short_list(shown: Shown, frame: pd.DataFrame) -> str:

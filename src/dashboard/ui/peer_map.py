@@ -130,5 +130,6 @@ def ranking(shown: Shown) -> pd.DataFrame:
 
 def table(shown: Shown) -> None:
     """The ranking under the map."""
-    map_ranking.table(shown, ranking(shown), "Jumlah orang tidak dibandingkan baik atau buruknya antarwilayah."
-                    if shown.indicator.is_count else "Peringkat 1 paling baik.")
+    note = ("Jumlah orang tidak dibandingkan baik atau buruknya antarwilayah." if shown.indicator.is_count
+            else "Peringkat 1 paling baik.")
+    map_ranking.table(shown, len(shown.values), map_link.PEERS, lambda: ranking(shown), note)

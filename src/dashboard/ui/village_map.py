@@ -20,6 +20,7 @@ from dashboard.style import NOT_ASSESSED_WORDS, ramp_ends
 from dashboard.ui import (
     access,
     cached,
+    cached_maps,
     components,
     controls,
     map_layers,
@@ -55,6 +56,11 @@ def filters(build: str) -> Shown | None:
 
 
 def _shown(build: str, name: str, year: int, period: str, kecamatan: str | None) -> Shown:
+    return cached_maps.kept(build, "desa", (name, year, period, kecamatan),
+                            lambda: _make(build, name, year, period, kecamatan))
+
+
+def _make(build: str, name: str, year: int, period: str, kecamatan: str | None) -> Shown:
     frame, indicator = map_layers.values(build, name), map_layers.catalogue(build)[name]
     layer = map_layers.shading(build, name)
     rows = frame[(frame["year"] == year) & (frame["period"] == period)]
@@ -138,20 +144,26 @@ def _rows(shown: Shown, code: str) -> list[Row]:
 
 def _overview(shown: Shown) -> None:
     """Which kecamatan have most of the villages that need attention, and how to go on."""
-    regions, scope = cached.regions(shown.build), controls.scope()
-    parents = {code: regions[code].parent for code in shown.values.index}
-    weak = weak_by_group(shown.values, shown.breaks, shown.indicator, parents)
-    if len(weak) and not scope.kecamatan and as_mapped(shown.indicator).direction is not Direction.NONE:
-        rated = shown.values.dropna().groupby(lambda code: parents[code]).size()
-        end = ramp_ends(shown.indicator.direction)[1]
-        components.section(f"Kecamatan dengan desa “{end}” terbanyak")
-        rows = "".join(f"<li><span>{escape(regions[code].name)}</span><b>{formats.number(count)}</b>"
-                       f"<small>dari {formats.number(int(rated[code]))} desa</small></li>"
-                       for code, count in weak.head(_LISTED).items())
-        st.html(f"<ol class='crowd'>{rows}</ol>")
+    crowd = cached_maps.kept(shown.build, "kecamatan", shown.state, lambda: _crowd(shown))
+    if crowd and not controls.scope().kecamatan:
+        components.section(f"Kecamatan dengan desa “{ramp_ends(shown.indicator.direction)[1]}” terbanyak")
+        st.html(f"<ol class='crowd'>{crowd}</ol>")
     st.html("<p class='note'>Klik satu desa pada peta, atau pilih namanya di atas, untuk melihat nilai dan "
             "peringkatnya. “Petak” memberi tiap desa satu kotak sama luas, sehingga desa kecil tetap terlihat.</p>")
     st.html(f"<p class='note'>{escape(shown.indicator.definition)}</p>")
+
+
+def _crowd(shown: Shown) -> str:
+    """Items of the list as HTML; empty when nothing is weak or the indicator has no better and worse."""
+    regions = cached.regions(shown.build)
+    parents = {code: regions[code].parent for code in shown.values.index}
+    if as_mapped(shown.indicator).direction is Direction.NONE:
+        return ""
+    weak = weak_by_group(shown.values, shown.breaks, shown.indicator, parents)
+    rated = shown.values.dropna().groupby(lambda code: parents[code]).size()
+    return "".join(f"<li><span>{escape(regions[code].name)}</span><b>{formats.number(count)}</b>"
+                   f"<small>dari {formats.number(int(rated[code]))} desa</small></li>"
+                   for code, count in weak.head(_LISTED).items())
 
 
 def ranking(shown: Shown, kecamatan: str | None) -> pd.DataFrame:
@@ -166,9 +178,10 @@ def ranking(shown: Shown, kecamatan: str | None) -> pd.DataFrame:
 
 def table(shown: Shown) -> None:
     """The ranking under the map."""
-    rated = shown.values.notna().sum()
-    map_ranking.table(shown, ranking(shown, controls.scope().kecamatan),
-                    f"Peringkat 1 dari {formats.number(rated)} di Kabupaten Blitar paling baik.")
+    kecamatan, rated = controls.scope().kecamatan, formats.number(shown.values.notna().sum())
+    count = len(within(shown.build, list(shown.values.index), kecamatan))
+    map_ranking.table(shown, count, kecamatan, lambda: ranking(shown, kecamatan),
+                      f"Peringkat 1 dari {rated} di Kabupaten Blitar paling baik.")
 
 
 def summary(build: str) -> None:

@@ -1,0 +1,24 @@
+"""What the map page says about one state of the map, kept by build and choice: cached.py continued, same rules.
+
+What comes back is shared between sessions and must not be altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+import streamlit as st
+
+Made = TypeVar("Made")
+
+
+def kept(build_id: str, what: str, choice: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+    """What `make` gives; `what` and `choice` are everything that it depends on besides the build."""
+    made: Made = _kept(build_id, what, choice, make)
+    return made
+
+
+@st.cache_resource(max_entries=1500, show_spinner=False)
+def _kept(build_id: str, what: str, choice: tuple[Hashable, ...], _make: Callable[[], object]) -> object:
+    return _make()
