@@ -21,12 +21,12 @@ async def times(address: str, page: str) -> tuple[list[float], list[int], list[f
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
     async with connect(url, subprotocols=["streamlit"], max_size=None) as connection:  # type: ignore[list-item]
         viewer = Viewer(connection, page)
-        await viewer.ask("")
-        answers = [await viewer.ask("") for _ in range(RUNS)]
+        await viewer.rerun()
+        answers = [await viewer.rerun() for _ in range(RUNS)]
     first = []
     for _ in range(4):
         async with connect(url, subprotocols=["streamlit"], max_size=None) as connection:  # type: ignore[list-item]
-            first.append((await Viewer(connection, page).ask(""))[0])
+            first.append((await Viewer(connection, page).rerun())[0])
     return [taken for taken, _ in answers], [size for _, size in answers], first
 
 

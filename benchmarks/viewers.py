@@ -38,7 +38,11 @@ class Viewer:
 
     async def open(self) -> None:
         """The first visit: everything is sent."""
-        self.first, _ = await self._run(BackMsg())
+        self.first, _ = await self.rerun()
+
+    async def rerun(self) -> tuple[float, int]:
+        """Run the whole page again: seconds until the script has finished, bytes received."""
+        return await self._run(BackMsg())
 
     async def choose(self, option: str) -> None:
         """What the browser sends when the reader takes another option of the filter."""
