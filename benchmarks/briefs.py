@@ -12,7 +12,8 @@ from benchmarks.served import ROOT
 from benchmarks.timing import median, ratio, table
 
 _START = """
-import json, resource, sys, time
+import json, sys, time
+from benchmarks.timing import peak_mib
 from dashboard.exports.brief import area, sheets, summary
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.typeset import TEMPLATES, fonts, typesetter
@@ -23,7 +24,7 @@ facts.regions  # the build is open
 start, busy = time.perf_counter(), time.process_time()
 {work}
 taken, busy = time.perf_counter() - start, time.process_time() - busy
-print(json.dumps([taken, busy, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, size]))
+print(json.dumps([taken, busy, peak_mib(), size]))
 """
 _WORKS = {
     "halaman kosong oleh Typst (lantai)": "size = len(typst.Compiler(root=str(TEMPLATES), font_paths=[str(fonts())], "

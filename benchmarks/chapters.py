@@ -11,7 +11,8 @@ from benchmarks.served import ROOT
 from benchmarks.timing import median, ratio, table
 
 _START = """
-import io, json, resource, time
+import io, json, time
+from benchmarks.timing import peak_mib
 from docx import Document
 from dashboard.exports.chapter import chapter
 from dashboard.store.database import open_current
@@ -19,7 +20,7 @@ database = open_current()
 start = time.process_time()
 {work}
 taken = time.process_time() - start
-print(json.dumps([taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, size]))
+print(json.dumps([taken, peak_mib(), size]))
 """
 _EMPTY = "kept = io.BytesIO(); Document().save(kept); size = kept.tell()"
 _INDICATORS = ("p0", "tpt", "ipm_sp2020lf", "gini", "growth", "ppp", "hls", "poor_count", "poverty_line")

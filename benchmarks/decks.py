@@ -15,7 +15,7 @@ from time import perf_counter, process_time
 
 from pptx import Presentation
 
-from benchmarks.timing import median, ms, ratio, seconds, table
+from benchmarks.timing import median, ms, peak_mib, ratio, seconds, table
 
 SIZES = (5, 10, 20, 40)
 TARGET_SECONDS = 10
@@ -61,8 +61,6 @@ def _command() -> float:
 
 def measure(size: int) -> dict[str, float]:
     """One deck of `size` slides: those of the agenda, again from the start when there are not enough."""
-    import resource
-
     from dashboard.exports.deck import deck_pptx
     from dashboard.pictures.slides.gather import deck
     from dashboard.store.database import open_current
@@ -73,7 +71,7 @@ def measure(size: int) -> dict[str, float]:
     slides = (found.slides * (size // len(found.slides) + 1))[:size]
     content = deck_pptx(replace(found, slides=slides))
     return {"gather": gathered - start, "write": perf_counter() - gathered, "bytes": len(content),
-            "processor": process_time(), "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+            "processor": process_time(), "peak": peak_mib()}
 
 
 if __name__ == "__main__":

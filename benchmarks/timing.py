@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 
 def seconds(work: Callable[[], object], times: int = 7) -> list[float]:
@@ -16,6 +17,12 @@ def seconds(work: Callable[[], object], times: int = 7) -> list[float]:
         work()
         taken.append(time.perf_counter() - start)
     return taken
+
+
+def peak_mib() -> float:
+    """Peak resident memory of this process in MiB (Linux). Not ru_maxrss, which starts at that of the parent."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def median(values: Sequence[float]) -> float:
