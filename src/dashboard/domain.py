@@ -13,6 +13,9 @@ JAWA_TIMUR = "35"
 BLITAR = "35.05"
 """Kemendagri code of Kabupaten Blitar (BPS 3505). Kota Blitar is 35.72 and never mixed with it."""
 
+SAMPLE_BADGE = "DATA CONTOH"
+"""What marks made-up figures wherever they are drawn, exported or read back."""
+
 MONTH_OF_PERIOD = {
     "Maret": 3, "Agustus": 8, "September": 9, "November": 11, "Tahun": 12,
     "Triwulan I": 3, "Triwulan II": 6, "Triwulan III": 9, "Triwulan IV": 12,

@@ -12,6 +12,8 @@ from dashboard.analysis.ranking import ENOUGH
 from dashboard.analysis.standing import PEERS
 from dashboard.domain import Indicator
 
+FIRST_SUPPORT = "hls"
+"""The supporting indicator that is linked with an outcome when nothing else is asked for."""
 FEWEST_POINTS = 20
 """With fewer points the interval is so wide that it says nothing."""
 FEWEST_VALUES = 5

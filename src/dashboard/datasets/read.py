@@ -25,9 +25,8 @@ from dashboard.datasets.validate import UNIT_OF, Rows, check_rows, read_villages
 from dashboard.datasets.values import Proposals, Values, convert, read_period
 from dashboard.datasets.words import listed, near, shortened
 from dashboard.datasets.xlsx_file import read_xlsx
+from dashboard.domain import SAMPLE_BADGE
 from dashboard.formats import number
-
-SAMPLE_MARK = "DATA CONTOH"
 
 
 def read(contract: Contract, file: Path | bytes, filename: str, reference: Reference,
@@ -201,9 +200,9 @@ def _refuse_other_year(table: Table, given: Mapping[str, str]) -> None:
 def _warn_of_sample(table: Table, log: Log) -> None:
     """What was exported from sample data says so in its title; handed in, it would count as real."""
     above = table.sheet.cells.loc[:table.first]
-    if any(SAMPLE_MARK in as_text(value).upper() for value in above.to_numpy().ravel()):
+    if any(SAMPLE_BADGE in as_text(value).upper() for value in above.to_numpy().ravel()):
         log.add(table.sheet.name, table.first, "", Severity.WARNING,
-                f"Berkas bertanda {SAMPLE_MARK}: bila disimpan, angka contoh ini dianggap data nyata")
+                f"Berkas bertanda {SAMPLE_BADGE}: bila disimpan, angka contoh ini dianggap data nyata")
 
 
 def _converted(body: Body, contract: Contract, reference: Reference, proposals: Proposals,

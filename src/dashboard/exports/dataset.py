@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard import formats
-from dashboard.domain import Direction, Indicator
+from dashboard.domain import SAMPLE_BADGE, Direction, Indicator
 from dashboard.exports.tables import csv_bytes, harmless_frame
 from dashboard.exports.workbook import Sheet, write_workbook
 
@@ -94,7 +94,7 @@ class Dataset:
 
     def notes(self) -> list[str]:
         """How to read the file: what was chosen, the date, and the rules."""
-        sample = ["DATA CONTOH: baris dengan data_contoh = ya adalah data buatan, bukan angka nyata."]
+        sample = [f"{SAMPLE_BADGE}: baris dengan data_contoh = ya adalah data buatan, bukan angka nyata."]
         return [
             self.title, f"Isi: {self.chosen}, {formats.number(len(self.rows))} angka.",
             f"Data per {formats.tanggal(self.data_date)}; basis data {self.build_id}.",

@@ -11,9 +11,9 @@ from dashboard.analysis import few_people
 from dashboard.analysis.progress import INDICATOR
 from dashboard.analysis.rat import Assessment
 from dashboard.datasets.contracts import STRATEGIES
+from dashboard.domain import SAMPLE_BADGE
 from dashboard.pictures import rat_lists, rat_words
 
-SAMPLE = "DATA CONTOH"
 FEW_NOTE = "Hitungan di bawah 10 orang atau keluarga di desa tidak ditampilkan"
 HIDDEN_NOTES = (
     f"Berkas ini untuk pengunjung: hitungan di bawah 10 orang atau keluarga ditulis “{formats.HIDDEN_COUNT}”, dan apa "
@@ -74,4 +74,4 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
 
 
 def _marked(found: Assessment, count: int) -> dict[str, list[str]]:
-    return {"Keterangan": [SAMPLE] * count} if found.rat.is_sample else {}
+    return {"Keterangan": [SAMPLE_BADGE] * count} if found.rat.is_sample else {}

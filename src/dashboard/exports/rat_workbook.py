@@ -14,6 +14,7 @@ import xlsxwriter
 from dashboard import style
 from dashboard.datasets.contract import Kind
 from dashboard.datasets.contracts import RAT_MATRIX, STRATEGIES
+from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.tables import MAX_CELL
 
 FORMS = (18, 21, 23)
@@ -23,7 +24,7 @@ BASE = tuple(column.name for column in RAT_MATRIX.columns
 QUARTERS = tuple(f"realised_q{number}" for number in (1, 2, 3, 4))
 SEMESTERS = ("realised_s1", "realised_s2")
 TOTAL = "realised_total"
-SAMPLE_TITLE = "DATA CONTOH: dibuat untuk contoh, bukan angka sebenarnya"
+SAMPLE_TITLE = f"{SAMPLE_BADGE}: dibuat untuk contoh, bukan angka sebenarnya"
 _WIDTHS = {"number": 7, "sub_code": 18, "allocation": 18, "strategy": 24, "duration": 12, "funding": 16}
 _BODY = 4  # first row below the headings, counted from 0
 

@@ -16,13 +16,13 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from dashboard import style
+from dashboard.domain import SAMPLE_BADGE
 
 _FONT = "Calibri"
 _NEVER_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip file can say: its entries carry no time of writing."""
 _MARGIN_MM, _WIDTH_MM = 20, 170
-SAMPLE_BADGE = "DATA CONTOH"
 
 
 def clean(text: str) -> str:

@@ -17,13 +17,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
+from dashboard.domain import SAMPLE_BADGE
 from dashboard.style import FONT, SIZE_BODY, SIZE_NOTE, SIZE_SECTION, Theme
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 """For st.plotly_chart(config=...): no buttons over the picture; the page has its own menu."""
 
 SEPARATORS = ",."
-SAMPLE_BADGE = "DATA CONTOH"
 _WRAP = 88
 _LINE = 1.3
 _NAMES = ("sumber",)

@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard import settings
 from dashboard.domain import AccountError
 from dashboard.store import accounts, sessions
-from dashboard.ui import session_cookie
+from dashboard.ui import served, session_cookie
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
@@ -159,5 +159,5 @@ def _account(sign_in_page: st.Page) -> None:
         else:
             st.page_link(sign_in_page, width="stretch")
     if ticket and session_cookie.is_waiting(ticket):
-        st.html(session_cookie.script(ticket, str(st.get_option("server.baseUrlPath") or "").strip("/")),
+        st.html(session_cookie.script(ticket, served.base_path().strip("/")),
                 unsafe_allow_javascript=True)

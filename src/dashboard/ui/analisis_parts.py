@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.analysis.five_step import FiveSteps
+from dashboard.analysis.linkage import FIRST_SUPPORT
 from dashboard.analysis.relevance import published
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
@@ -23,7 +24,6 @@ SUPPORT, TAB = "pendukung", "langkah"
 """Names in the address: the supporting indicator of step 5, and the open tab (by its label)."""
 TABS = ("Posisi", "Perkembangan", "Efektivitas", "Relevansi", "Keterkaitan", "Menuju target")
 """Labels are part of saved links."""
-FIRST_SUPPORT = "hls"
 _KEY = "analisis_pendukung"
 _HEIGHT = 280
 _CSS = Path(__file__).with_name("analisis.css")

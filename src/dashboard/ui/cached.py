@@ -58,6 +58,12 @@ def regions(build_id: str) -> Mapping[str, Region]:
 
 
 @st.cache_resource(max_entries=_BUILDS, show_spinner=False)
+def village_codes(build_id: str) -> list[str]:
+    """Codes of the villages in the order of the geometry file; shared, must not be altered."""
+    return sorted(code for code, region in regions(build_id).items() if region.level in (Level.DESA, Level.KELURAHAN))
+
+
+@st.cache_resource(max_entries=_BUILDS, show_spinner=False)
 def build_info(build_id: str) -> BuildInfo:
     """What the build says about itself."""
     return reference.build_info(database(build_id))
@@ -131,8 +137,7 @@ def village_states(build_id: str) -> VillageStates:
 
 @st.cache_resource(max_entries=_BUILDS, show_spinner="Menyiapkan peta …")
 def _village_states(build_id: str) -> VillageStates:
-    codes = [code for code, region in regions(build_id).items() if region.level in (Level.DESA, Level.KELURAHAN)]
-    entries = village_entries(village_values(build_id), indicators(build_id), sorted(codes))
+    entries = village_entries(village_values(build_id), indicators(build_id), village_codes(build_id))
     return VillageStates(write_values(settings.generated_static(), entries), tuple(entries))
 
 

@@ -47,14 +47,8 @@ def coverage(build_id: str, program: str, year: int) -> Coverage | None:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def shading(build_id: str, program: str, year: int) -> Shading | None:
     """The same as a layer of the village map; None without rows."""
-    found, codes = coverage(build_id, program, year), village_codes(build_id)
+    found, codes = coverage(build_id, program, year), cached.village_codes(build_id)
     return program_layer.shading(programs(build_id)[program], found, codes) if found else None
-
-
-def village_codes(build_id: str) -> list[str]:
-    """Villages in the order of the geometry file."""
-    return sorted(code for code, region in cached.regions(build_id).items()
-                  if region.level in (Level.DESA, Level.KELURAHAN))
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -13,12 +13,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import formats, settings, style
-from dashboard.domain import BLITAR, Region, Verdict
+from dashboard.domain import BLITAR, SAMPLE_BADGE, Region, Verdict
 from dashboard.pictures import charts
 from dashboard.ui import cached, chart_files, controls
 
 _CSS = Path(__file__).with_name("style.css")
-SAMPLE_BADGE = "DATA CONTOH"
 
 
 def theme() -> style.Theme:

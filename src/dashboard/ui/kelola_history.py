@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from html import escape
 from typing import Any
@@ -12,13 +11,13 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.datasets.contracts import CONTRACTS
+from dashboard.store.build_times import WIB
 from dashboard.store.hand_in import take_back
 from dashboard.store.manifests import IN_FORCE, REPLACED, WITHDRAWN
 from dashboard.ui import access, cached, components, kelola_state
 from dashboard.ui.kelola_job import Job
 from dashboard.ui.word_table import word_table
 
-_WIB = timedelta(hours=7)
 _SHOWN = 100
 _STATUS = {IN_FORCE: "<span class='status settled'>✓ berlaku</span>",
            REPLACED: "<span class='status'>→ digantikan</span>",
@@ -101,5 +100,5 @@ def _title(dataset: str) -> str:
 
 def _when(at: pd.Timestamp) -> str:
     """'24 November 2026 14.05 WIB' of a time in UTC."""
-    local = at + _WIB
+    local = at.tz_localize("UTC").tz_convert(WIB)
     return f"{formats.tanggal(local.date())} {local:%H.%M} WIB"

@@ -92,4 +92,4 @@ def finding(build: str, name: str, kecamatan: str | None) -> str:
 def missing(build: str, name: str, code: str, usual: str) -> str:
     """Why a village has no figure: the words of its layer, or `usual`."""
     layer = shading(build, name)
-    return layer.texts[cached_program.village_codes(build).index(code)] if layer else usual
+    return layer.texts[cached.village_codes(build).index(code)] if layer else usual

@@ -34,7 +34,7 @@ def draw(shown: Shown) -> None:
     with st.container(key="program_map"):
         map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=controls.scope().village), _KEY,
                       HEIGHT, take)
-    regions, codes = cached.regions(shown.build), cached_program.village_codes(shown.build)
+    regions, codes = cached.regions(shown.build), cached.village_codes(shown.build)
     places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, regions[code].parent)]
     st.html(program_tables.legend(shading, places))
 

@@ -236,7 +236,7 @@ def _absent(shown: Shown, by_kecamatan: bool) -> list[tuple[str, Sequence[Cell]]
         codes = [code for code, region in regions.items()
                  if region.level is Level.KECAMATAN and code not in found.kecamatan.index]
     else:
-        codes = [code for code in cached_program.village_codes(shown.build) if code not in found.villages.index
+        codes = [code for code in cached.village_codes(shown.build) if code not in found.villages.index
                  and shown.kecamatan in (None, regions[code].parent)]
     return [("", [program_tables.text(regions[code].name), program_tables.text(formats.MISSING, "muted")])
             for code in codes]

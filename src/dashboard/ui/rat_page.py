@@ -236,7 +236,7 @@ def tables(shown: Shown) -> None:
         found, choice = shown.found, shown.found.choice
         cited = [(title, url) for title, url in sources(shown.build, shown)]
         notes = [shown.scale.words(), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
-        notes += [f"{rat_tables.SAMPLE}: bukan angka sebenarnya."] if found.rat.is_sample else []
+        notes += [f"{components.SAMPLE_BADGE}: bukan angka sebenarnya."] if found.rat.is_sample else []
         name = f"rat-{choice.year}-tw{choice.quarter}" + (f"-{choice.agency}" if choice.agency else "")
         of_agencies = rat_tables.agency_frame(
             found, rat_table.attention_order(shown.with_status(found.agencies)), shown.names.full)

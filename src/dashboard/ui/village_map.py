@@ -64,15 +64,10 @@ def _make(build: str, name: str, year: int, period: str, kecamatan: str | None) 
     frame, indicator = map_layers.values(build, name), map_layers.catalogue(build)[name]
     layer = map_layers.shading(build, name)
     rows = frame[(frame["year"] == year) & (frame["period"] == period)]
-    values = rows.set_index("region_code")["value"].reindex(_codes(build))
+    values = rows.set_index("region_code")["value"].reindex(cached.village_codes(build))
     shown = Shown(build, indicator, year, period, values, indicator.breaks, rows, "",
                   layer.none_word if layer else NOT_ASSESSED_WORDS)
     return replace(shown, finding=map_layers.finding(build, name, kecamatan) or _finding(shown, kecamatan))
-
-
-def _codes(build: str) -> list[str]:
-    """Villages in the order of the geometry file."""
-    return sorted(code for code, region in cached.regions(build).items() if region.level in _VILLAGES)
 
 
 def within(build: str, codes: list[str], kecamatan: str | None) -> list[str]:

@@ -16,10 +16,9 @@ from pptx.oxml.ns import qn
 
 from dashboard import formats
 from dashboard.analysis.overview import HEADLINE
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE
 from dashboard.exports.deck import deck_pptx, labels
 from dashboard.pictures.slides.model import Chart, ChartKind, Deck, Series, Slide, Table
-from dashboard.pictures.slides.words import BADGE
 from dashboard.pictures.wording import SHORT
 
 CODES = {name: code for code, name in SHORT.items() if code in (BLITAR, JAWA_TIMUR, INDONESIA)}
@@ -221,10 +220,10 @@ def test_a_chart_of_sample_says_so_on_its_slide() -> None:
                   "Sumber: uji.", "Aturan.", "Alt.", is_sample=True)
     deck = Deck("Uji", "Uji", (slide,), (), date(2026, 1, 1), "b")
     opened = Presentation(io.BytesIO(deck_pptx(deck)))
-    assert any(shape.name == BADGE for shape in opened.slides[1].shapes)
-    assert any(shape.name == BADGE for shape in opened.slides[0].shapes)
+    assert any(shape.name == SAMPLE_BADGE for shape in opened.slides[1].shapes)
+    assert any(shape.name == SAMPLE_BADGE for shape in opened.slides[0].shapes)
     real = Presentation(io.BytesIO(deck_pptx(replace(deck, slides=(replace(slide, is_sample=False),)))))
-    assert not any(shape.name == BADGE for page in real.slides for shape in page.shapes)
+    assert not any(shape.name == SAMPLE_BADGE for page in real.slides for shape in page.shapes)
 
 
 def test_the_figures_of_the_cards_are_those_of_the_database(made: Any) -> None:

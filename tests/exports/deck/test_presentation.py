@@ -14,10 +14,9 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from dashboard import formats, style
-from dashboard.domain import Verdict
+from dashboard.domain import SAMPLE_BADGE, Verdict
 from dashboard.exports.deck import deck_pptx
 from dashboard.pictures.slides.model import Deck, LeftOut, Points, Slide, Table
-from dashboard.pictures.slides.words import BADGE
 from hostile_slides import HOSTILE, MARKUP, NAME, hostile_deck
 from paper_room import overflowing
 
@@ -60,11 +59,11 @@ def test_source_date_and_number_stand_on_every_slide(made: Any) -> None:
 
 
 def test_sample_is_marked_where_it_is_and_nowhere_else(made: Any) -> None:
-    marked = {slide.id: any(shape.name == BADGE for shape in page.shapes) for slide, page in made.pages()}
+    marked = {slide.id: any(shape.name == SAMPLE_BADGE for shape in page.shapes) for slide, page in made.pages()}
     assert marked == {slide.id: slide.is_sample for slide in made.deck.slides}
     assert any(marked.values()) and not all(marked.values())
     for slide, page in made.pages():
-        assert (BADGE in page.notes_slide.notes_text_frame.text) == slide.is_sample
+        assert (SAMPLE_BADGE in page.notes_slide.notes_text_frame.text) == slide.is_sample
 
 
 def test_notes_tell_the_sentence_its_rule_and_the_source(made: Any) -> None:

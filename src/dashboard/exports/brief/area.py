@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import formats
 from dashboard.analysis import profile
 from dashboard.analysis.area import AreaStanding, other_figures, standings, unlisted_programs, weakest
-from dashboard.domain import BLITAR, DashboardError, Level, Region
+from dashboard.domain import BLITAR, SAMPLE_BADGE, DashboardError, Level, Region
 from dashboard.exports.brief import area_tables, parts
 from dashboard.exports.brief.coverage_block import area_section, in_area
 from dashboard.exports.brief.facts import Facts
@@ -105,7 +105,7 @@ def _place(standing: AreaStanding, region: Region) -> Json:
     ranks = [(standing.in_kabupaten, f"{peers} di kabupaten")]
     if standing.in_kecamatan:
         ranks.append((standing.in_kecamatan, "di kecamatan"))
-    badges = [label for label, on in (("hitungan", standing.is_derived), (parts.SAMPLE_BADGE, standing.is_sample))
+    badges = [label for label, on in (("hitungan", standing.is_derived), (SAMPLE_BADGE, standing.is_sample))
               if on]
     return {
         "name": parts.plain(indicator.name, 80), "value": formats.value_with_unit(standing.value, indicator),

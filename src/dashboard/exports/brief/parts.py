@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.brief.facts import Facts
 from dashboard.formats import tanggal
 from dashboard.pictures.rat_marks import SHAPES
@@ -14,7 +15,6 @@ from dashboard.pictures.rat_words import status_word
 from dashboard.style import LIGHT, STATUS, text_on
 
 Json = dict[str, Any]
-SAMPLE_BADGE = "DATA CONTOH"
 LONGEST = 160
 """Characters of one text in a table or a list; a longer one ends in "…". Ten lines of a cell help nobody."""
 _ENDLESS = re.compile(r"[^\s/.,;:-]{25,}")

@@ -8,7 +8,7 @@ from dashboard import formats
 from dashboard.analysis import timeline
 from dashboard.analysis.standing import Standing
 from dashboard.analysis.summary import Finding
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, DashboardError, Verdict
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE, DashboardError, Verdict
 from dashboard.exports.brief import parts, second_page
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json
@@ -55,7 +55,7 @@ def _card(finding: Finding) -> Json:
     value, unit = formats.value_parts(finding.value, indicator)
     history, gaps = card_words.recent(finding)
     words = f"{indicator.name} {history[0][0]} sampai {history[-1][0]}"
-    badges = [word for word, on in ((parts.SAMPLE_BADGE, finding.is_sample), ("hitungan", finding.is_derived)) if on]
+    badges = [word for word, on in ((SAMPLE_BADGE, finding.is_sample), ("hitungan", finding.is_derived)) if on]
     return {
         "name": parts.plain(indicator.name), "value": value, "unit": unit, "badges": badges,
         "change": wording.change_line(finding.change, indicator), "since": wording.since_line(finding.change),
@@ -80,7 +80,7 @@ def _line(facts: Facts, first: Finding) -> Json | None:
     note = rule + ("" if chart.from_zero else "Sumbu tegak tidak mulai dari nol. ")
     note += "Garis terputus: tahun tanpa angka" + (" atau metode berubah." if chart.breaks else ".")
     return {"title": f"{indicator.name} ({indicator.unit})", "note": note, "chart": asdict(chart),
-            "badge": parts.SAMPLE_BADGE if bool(rows["is_sample"].any()) else ""}
+            "badge": SAMPLE_BADGE if bool(rows["is_sample"].any()) else ""}
 
 
 def _rank(standing: Standing) -> Json:

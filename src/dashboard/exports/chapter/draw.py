@@ -19,7 +19,7 @@ from dashboard.analysis.five_step import YearlyChange
 from dashboard.analysis.linkage import Link
 from dashboard.analysis.paired import Paired
 from dashboard.analysis.ranking import rank
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE, Indicator
 from dashboard.exports.chapter.plain import clean
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import BREAK_WORDS, short_name
@@ -32,7 +32,6 @@ WIDTH = 6.5
 NOTE, TEXT, TITLE = 7.5, 8.5, 10.5
 """Points, as large as on the page they are printed on."""
 _LINE = 1.35 / 72
-SAMPLE_BADGE = "DATA CONTOH"
 _REFERENCES = (JAWA_TIMUR, INDONESIA)
 
 

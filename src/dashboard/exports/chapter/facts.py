@@ -12,7 +12,7 @@ from dashboard.analysis import paired as pairs
 from dashboard.analysis import peers as like
 from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.forecast import Forecast
-from dashboard.analysis.linkage import Link
+from dashboard.analysis.linkage import FIRST_SUPPORT, Link
 from dashboard.analysis.paired import Paired
 from dashboard.analysis.peers import PeerPlace, Peers
 from dashboard.analysis.relevance import published
@@ -23,9 +23,6 @@ from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Indicator, QueryError
 from dashboard.pictures.slides.world import World
 from dashboard.queries import values
-
-FIRST_SUPPORT = "hls"
-"""Linked with the outcome when nothing else is asked for."""
 
 
 @dataclass(frozen=True)

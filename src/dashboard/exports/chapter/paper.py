@@ -19,12 +19,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.chapter.plain import clean
 from dashboard.style import LIGHT
 
 FACE = "Calibri"
 TEXT_WIDTH = Cm(16.4)
-SAMPLE_BADGE = "DATA CONTOH"
 _LONGEST_PROPERTY = 255
 """Characters that a property of a document may have."""
 _DEEPEST = 3

@@ -11,6 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from dashboard import formats
+from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.deck import bars, cards, clouds, lines, tables
 from dashboard.exports.deck.look import BAND, MESSAGE, layout
 from dashboard.exports.deck.measure import LINE, Fitted, fit, width
@@ -30,7 +31,7 @@ from dashboard.exports.deck.sheet import (
     write,
 )
 from dashboard.pictures.slides.model import Cards, Chart, ChartKind, Deck, Picture, Points, Slide, Table
-from dashboard.pictures.slides.words import BADGE, upper_first
+from dashboard.pictures.slides.words import upper_first
 from dashboard.style import LIGHT
 
 _INSIDE = WIDTH - 2 * MARGIN
@@ -67,7 +68,7 @@ def notes(slide: Slide, deck: Deck) -> str:
     parts = [slide.sentence or slide.title, slide.subtitle, f"Aturan kalimat: {slide.rule}", slide.source,
              f"Data per {formats.tanggal(deck.data_date)}; basis data {deck.build_id}."]
     if slide.is_sample:
-        parts.insert(1, f"{BADGE}: angka salindia ini dibuat untuk contoh, bukan angka sebenarnya.")
+        parts.insert(1, f"{SAMPLE_BADGE}: angka salindia ini dibuat untuk contoh, bukan angka sebenarnya.")
     return "\n\n".join(part for part in parts if part)
 
 
@@ -97,7 +98,7 @@ def _title(page: Any, text: str) -> float:
 
 def _subtitle(page: Any, slide: Slide, top: float) -> float:
     """What is measured, and the mark of sample data at the right; the y where they end."""
-    badge = width(BADGE, SMALLEST, bold=True) + 24 if slide.is_sample else 0.0
+    badge = width(SAMPLE_BADGE, SMALLEST, bold=True) + 24 if slide.is_sample else 0.0
     words = fit(slide.subtitle, _INSIDE - badge - (12 if badge else 0), (SMALLEST,), 2)
     height = max(words.height, SMALLEST * LINE + 4)
     text_box(page, Box(MARGIN, top + 4, _INSIDE - badge - (12 if badge else 0), height),
@@ -109,10 +110,10 @@ def _subtitle(page: Any, slide: Slide, top: float) -> float:
 
 def sample_mark(page: Any, box: Box) -> None:
     """DATA CONTOH, which nobody may overlook."""
-    shape = panel(page, box, BADGE, LIGHT.paper, LIGHT.worse, round_by=6)
+    shape = panel(page, box, SAMPLE_BADGE, LIGHT.paper, LIGHT.worse, round_by=6)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    write(shape.text_frame, [Line(BADGE, SMALLEST, LIGHT.worse, True)], PP_ALIGN.CENTER)
-    describe(shape, BADGE, "Angka pada salindia ini data contoh, bukan angka sebenarnya.")
+    write(shape.text_frame, [Line(SAMPLE_BADGE, SMALLEST, LIGHT.worse, True)], PP_ALIGN.CENTER)
+    describe(shape, SAMPLE_BADGE, "Angka pada salindia ini data contoh, bukan angka sebenarnya.")
 
 
 def _above_note(page: Any, note: str, box: Box) -> Box:
@@ -186,8 +187,8 @@ def _points(page: Any, points: Points, box: Box) -> None:
 def _foot(page: Any, slide: Slide, deck: Deck) -> float:
     """Source and date of the data at the foot; the y where they begin."""
     text = f"{slide.source} Data per {formats.tanggal(deck.data_date)}.".strip()
-    if BADGE not in text and slide.is_sample:
-        text = f"{BADGE}. {text}"
+    if SAMPLE_BADGE not in text and slide.is_sample:
+        text = f"{SAMPLE_BADGE}. {text}"
     room = _INSIDE - _NUMBER_ROOM
     date_words = f" Data per {formats.tanggal(deck.data_date)}."
     words = fit(text, room, (SOURCE,), _SOURCE_LINES)

@@ -8,12 +8,12 @@ from datetime import datetime, time
 from typing import Any
 
 from dashboard import formats
+from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.deck import compose
 from dashboard.exports.deck.look import BAND, COVER, COVER_SUBTITLE, COVER_TITLE, blank, layout
 from dashboard.exports.deck.measure import fit, width
 from dashboard.exports.deck.sheet import MARGIN, SMALLEST, WIDTH, Box, Line, describe, panel, plain, write
 from dashboard.pictures.slides.model import Deck
-from dashboard.pictures.slides.words import BADGE
 from dashboard.style import LIGHT
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -44,14 +44,14 @@ def _cover(made: Any, deck: Deck) -> None:
     frame = page.placeholders[1].text_frame
     write(frame, [Line(words.text, words.size, LIGHT.muted)])
     if any(slide.is_sample for slide in deck.slides):
-        told = f"Salindia bertanda {BADGE} memakai angka buatan, bukan angka sebenarnya."
+        told = f"Salindia bertanda {SAMPLE_BADGE} memakai angka buatan, bukan angka sebenarnya."
         room = width(told, SMALLEST, bold=True) + 24
         box = Box(2 * MARGIN, 410, min(room, WIDTH - 4 * MARGIN), 34)
-        shape = panel(page, box, BADGE, LIGHT.paper, LIGHT.worse, round_by=6)
+        shape = panel(page, box, SAMPLE_BADGE, LIGHT.paper, LIGHT.worse, round_by=6)
         write(shape.text_frame, [Line(fit(told, box.width - 16, (SMALLEST,), 1, bold=True).text, SMALLEST, LIGHT.worse,
                                       True)])
         shape.text_frame.margin_left = 12 * 12700
-        describe(shape, BADGE, told)
+        describe(shape, SAMPLE_BADGE, told)
     compose.number(page)
     page.notes_slide.notes_text_frame.text = plain(_cover_notes(deck))
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.analysis.five_step import FiveSteps
+from dashboard.analysis.linkage import FIRST_SUPPORT
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.relevance import published
 from dashboard.analysis.standing import PEERS
@@ -24,7 +25,7 @@ from dashboard.pictures.slides.world import World
 from dashboard.style import LIGHT
 
 GROUP = "Lima langkah"
-INDICATOR, SUPPORT = "p0", "hls"
+INDICATOR, SUPPORT = "p0", FIRST_SUPPORT
 """The outcome TKPK answers for, and the supporting indicator that the page Analisis shows first."""
 POSITION, DEVELOPMENT, EFFECTIVENESS, RELEVANCE, LINKAGE = (
     "langkah-posisi", "langkah-perkembangan", "langkah-efektivitas", "langkah-relevansi", "langkah-keterkaitan")

@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard.pictures.plotly_theme import source_line
 
 _END = re.compile(r"; |\. ")
-BADGE = "DATA CONTOH"
 
 
 def beginning(sentence: str) -> str:
