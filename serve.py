@@ -17,7 +17,7 @@ from streamlit.commands import navigation
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
 
-from dashboard.ui import browser_policy, document, presentation_route, session_cookie
+from dashboard.ui import browser_policy, compressed, document, map_frame, presentation_route, session_cookie
 from dashboard.ui.plain_text import short
 
 _LOG = logging.getLogger("dashboard")
@@ -42,6 +42,8 @@ class Headers:
             await self.app(scope, receive, send)
             return
 
+        query = scope.get("query_string", b"").decode("ascii", "replace")
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -51,6 +53,8 @@ class Headers:
                 headers.setdefault("Content-Security-Policy", browser_policy.policy(scope["path"], host))
                 if message["status"] == 200 and _NAMED_BY_CONTENT.search(scope["path"]):
                     headers["Cache-Control"] = "public, max-age=31536000, immutable"
+                if scope["path"].endswith(map_frame.FRAME) and (link := map_frame.hints(query)):
+                    headers["Link"] = link
             await send(message)
 
         await self.app(scope, receive, with_headers)
@@ -77,5 +81,6 @@ navigation.send_page_not_found = _unknown_page
 PagesManager.uses_pages_directory = False
 
 app = st.App("app.py", routes=[*session_cookie.routes(), *presentation_route.routes()], on_script_error=_tell,
-             middleware=[Middleware(Headers), Middleware(document.PageDocument),
+             middleware=[Middleware(Headers), Middleware(compressed.Compressed),
+                         Middleware(document.PageDocument),
                          Middleware(session_cookie.OnlySignedInUpload)])

@@ -30,7 +30,8 @@ _BOX = "iframe[title='streamlit_folium.st_folium']"
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
+    """The browser of the tests."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_or_install(),
@@ -65,7 +66,8 @@ def _empty_rerun(browser: Browser, address: str) -> tuple[list[float], list[floa
     return taken, visits[1:]
 
 
-def _frame(page: Page) -> Frame:
+def map_frame(page: Page) -> Frame:
+    """The map's frame once it is painted."""
     handle = page.wait_for_selector(_BOX)
     frame = handle.content_frame() if handle else None
     if frame is None:
@@ -74,17 +76,29 @@ def _frame(page: Page) -> Frame:
     return frame
 
 
+def _bare_map(browser: Browser, address: str) -> list[float]:
+    """Seconds to painted of a page with the map and nothing else."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    visits = [_painted(page, address) for _ in range(VISITS + 1)]
+    context.close()
+    return visits[1:]
+
+
+def _painted(page: Page, address: str) -> float:
+    start = time.perf_counter()
+    page.goto(address)
+    map_frame(page)
+    return time.perf_counter() - start
+
+
 def _map_page(browser: Browser, address: str) -> dict[str, list[float]]:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     page = context.new_page()
     received: list[int] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
-    visits = []
-    for _ in range(VISITS + 1):
-        start = time.perf_counter()
-        page.goto(f"{address}/peta")
-        frame = _frame(page)
-        visits.append(time.perf_counter() - start)
+    visits = [_painted(page, f"{address}/peta") for _ in range(VISITS + 1)]
+    frame = map_frame(page)
     page.wait_for_timeout(1500)
     taken, sizes = [], []
     _choose(page, "Indeks Desa Membangun", lambda: frame.wait_for_selector(".peta[data-painted^='idm_score|']"))
@@ -140,9 +154,11 @@ def _kb(sizes: list[float]) -> str:
 
 def run() -> str:
     """Medians and ratios."""
-    with _chromium() as browser:
+    with chromium() as browser:
         with serve("benchmarks/empty_app.py") as empty:
             rerun, visit = _empty_rerun(browser, empty.address)
+        with serve("benchmarks/bare_map.py") as bare:
+            bare_visit = _bare_map(browser, bare.address)
         with serve() as served:
             found = _map_page(browser, served.address)
         static = _static(browser)
@@ -154,6 +170,7 @@ def run() -> str:
         ["sakelar di dalam peta", ms(median(found["inside"])), ratio(median(found["inside"]), floor), "0 kB"],
         ["halaman statis yang sama", ms(median(static)), ratio(median(static), floor), "0 kB"],
         ["kunjungan hangat halaman kosong (lantai)", ms(floor_visit), "1×", ""],
+        ["kunjungan hangat peta st_folium saja", ms(median(bare_visit)), ratio(median(bare_visit), floor_visit), ""],
         ["kunjungan hangat /peta sampai terwarnai", ms(median(found["visits"])),
          ratio(median(found["visits"]), floor_visit), ""],
     ]

@@ -228,9 +228,12 @@
       const marker = L.marker(at.peta, { icon, interactive: false, keyboard: false });
       marker.at = at;
       marker.text = text;
-      if (this.peta.config.parts.labels) marker.addTo(this.peta.map);
       this.labels.push(marker);
       return marker;
+    }
+
+    showLabels() {
+      if (this.peta.config.parts.labels) for (const label of this.labels) label.addTo(this.peta.map);
     }
 
     /** Hides a label that would cover an earlier one; at phone width few remain, and that is right. */

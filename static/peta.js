@@ -248,6 +248,7 @@
     show() {
       this.fit();
       for (const layer of [...this.layers, ...Object.values(this.marks)]) layer.addTo(this.map);
+      this.panel.showLabels();
       this.outlineSelected();
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.ui.access import PAGES
+from dashboard.ui.document import modules
 
+SELDOM = {"Spinner", "StreamlitSyntaxHighlighter"}
+"""Drawn for whoever waits for the first figures of a build; and in a section that is closed at first."""
 PATHS = [f"/{spec.url}" for spec in PAGES]
 
 
@@ -33,6 +37,18 @@ def test_page_has_no_serious_accessibility_finding(visitor: Callable[..., Any], 
     serious = [f"{finding['id']}: {finding['nodes'][0]['html'][:160]}" for finding in found
                if finding["impact"] in ("serious", "critical")]
     assert serious == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_document_names_every_script_the_page_begins_with(visitor: Callable[..., Any], path: str) -> None:
+    """Otherwise a slow line waits for them in waves, after the page is there."""
+    visit = visitor()
+    page = visit.go(path)
+    urls = page.evaluate("performance.getEntriesByType('resource').map(r => r.name)")
+    asked = {url.rpartition("/")[2] for url in urls}
+    named = set(re.findall(r'/static/js/([^"]+)"', page.request.get(visit.address + path).text()))
+    late = {scripts[0] for element, scripts in modules().items() if element not in SELDOM}
+    assert sorted(asked & late - named) == []
 
 
 def test_menu_leads_through_every_page(visitor: Callable[..., Any]) -> None:

@@ -36,6 +36,19 @@ def test_every_village_and_every_kabupaten_is_painted(visitor: Visitor) -> None:
     assert other.evaluate("Dasbor.painted()") == 38
 
 
+def test_the_frame_begins_with_all_its_files_and_fetches_each_once(visitor: Visitor) -> None:
+    visit = visitor()
+    frame = map_frame(visit.go("/peta"))
+    found = frame.evaluate(
+        "performance.getEntriesByType('resource').map(r => [r.name.split('/').pop(), r.initiatorType])")
+    names = [name for name, _ in found]
+    assert len(names) == len(set(names))
+    hinted = {name.split("-")[0].split(".")[0] for name, began in found if began == "link"}
+    assert {"peta", "leaflet", "desa"} <= hinted
+    sizes = frame.evaluate("[Dasbor.current.map.getSize().x, document.querySelector('.peta').clientWidth]")
+    assert sizes[0] == sizes[1], "measured before the styles held"
+
+
 def test_a_click_chooses_and_the_card_says_what_is_known(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.go("/peta")

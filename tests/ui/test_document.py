@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any
 
 import pytest
@@ -47,3 +48,14 @@ def test_below_a_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _ask("/peta")[0] == 299
     assert "BACKEND_BASE_URL:location.origin+'/dasbor/'}" in _ask("/dasbor/peta")[1]
     assert _ask("/dasbor/")[0] == 200
+
+
+def test_every_page_names_the_scripts_of_its_elements() -> None:
+    known = document.modules()
+    assert {name for names in document._ELEMENTS.values() for name in names} <= known.keys()
+    assert all(name.endswith(".js") for names in known.values() for name in names)
+    for path, wanted in (("/tren", True), ("/profil", False)):
+        text = _ask(path)[1]
+        assert (f'./static/js/{known["PlotlyChart"][0]}"' in text) is wanted
+        links = re.findall(r'modulepreload[^>]*href="([^"]+)"', text)
+        assert len(links) == len(set(links))

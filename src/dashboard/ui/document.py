@@ -1,11 +1,14 @@
 """The HTML document of every page: Streamlit's own, in the reader's language and told where its server is.
 
 Without being told, the browser of a reader who opens /peta first asks for the server at /peta/_stcore, gets two errors
-in its console and waits a tenth of a second before it tries the right place.
+in its console and waits a tenth of a second before it tries the right place. And it would ask for the scripts of a
+page's elements one wave after the other, when the page is already there: the document names them at once.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +23,22 @@ TITLE = "Dasbor Kemiskinan Kabupaten Blitar"
 _REPLACED = (('<html lang="en">', '<html lang="id">'), ("<title>Streamlit</title>", f"<title>{TITLE}</title>"))
 _SERVER = "<head><script>window.__streamlit={{BACKEND_BASE_URL:location.origin+'{base}/'}}</script>"
 
+_EVERYWHERE = ("Html", "PageLink")
+_ELEMENTS = {
+    "": ("ComponentInstance", "DownloadButton"),
+    "peta": ("Selectbox", "ButtonGroup", "ComponentInstance", "Checkbox"),
+    "tren": ("Selectbox", "Multiselect", "Button", "Checkbox", "PlotlyChart"),
+    "profil": ("Selectbox",),
+    "rat": ("Selectbox",),
+    "program": ("Selectbox", "ComponentInstance", "ButtonGroup", "DownloadButton", "PlotlyChart"),
+    "analisis": ("Selectbox", "Multiselect", "Button", "PlotlyChart"),
+    "rapat": ("Selectbox", "Multiselect", "DownloadButton", "LinkButton", "Button"),
+    "data": ("Selectbox", "ButtonGroup"),
+    "kelola": ("TextInput",),
+    "masuk": ("TextInput",),
+}
+"""Streamlit's names of the scripts that draw the elements seen first on a page; a browser test keeps it true."""
+
 
 class PageDocument:
     """ASGI middleware that answers for the addresses of pages; everything else is Streamlit's."""
@@ -29,25 +48,46 @@ class PageDocument:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The document for a page, or what the app says."""
-        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and _is_page(Request(scope).url.path):
-            answer = HTMLResponse(document(base_path()), headers={"Cache-Control": "no-cache"})
-            await answer(scope, receive, send)
-        else:
+        page = _page(scope)
+        if page is None:
             await self.app(scope, receive, send)
+        else:
+            answer = HTMLResponse(document(base_path(), page), headers={"Cache-Control": "no-cache"})
+            await answer(scope, receive, send)
 
 
-def _is_page(path: str) -> bool:
-    base = base_path()
-    return path.startswith(f"{base}/") and path.removeprefix(f"{base}/") in {page.url for page in PAGES}
+def _page(scope: Scope) -> str | None:
+    """The page this request asks for by its address in access.PAGES; None for anything else."""
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        return None
+    base, path = base_path(), Request(scope).url.path
+    address = path.removeprefix(f"{base}/") if path.startswith(f"{base}/") else None
+    return address if address in {page.url for page in PAGES} else None
 
 
 @cache
-def document(base: str) -> str:
-    """Streamlit's index.html for an app served below `base` ("" at the root). Raises ValueError when a new Streamlit
-    has another one."""
+def document(base: str, page: str) -> str:
+    """Streamlit's index.html of one page for an app served below `base` ("" at the root). Raises ValueError when a new
+    Streamlit has another one."""
     text = (files("streamlit") / "static" / "index.html").read_text("utf-8")
-    for old, new in (*_REPLACED, ("<head>", _SERVER.format(base=base))):
+    needed = {name: None for element in (*_EVERYWHERE, *_ELEMENTS[page]) for name in modules().get(element, ())}
+    links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+                    for name in needed if f"/{name}" not in text)
+    for old, new in (*_REPLACED, ("<head>", _SERVER.format(base=base)), ("</head>", f"{links}</head>")):
         if text.count(old) != 1:
             raise ValueError(f"Streamlit's index.html has {text.count(old)} times {old}")
         text = text.replace(old, new)
     return text
+
+
+@cache
+def modules() -> dict[str, tuple[str, ...]]:
+    """For each element that Streamlit loads when it is first drawn: its script and those it needs, by file name."""
+    static = files("streamlit") / "static"
+    index = re.search(r"static/js/(index\.[^\"]+\.js)", (static / "index.html").read_text("utf-8"))
+    text = (static / "static" / "js" / index[1]).read_text("utf-8") if index else ""
+    table = re.search(r"m\.f=(\[.*?\])", text)
+    names = [name.rpartition("/")[2] for name in json.loads(table[1])] if table else []
+    found = re.findall(r"import\(`\./((\w+)\.[^`]+\.js)`\),__vite__mapDeps\(\[([\d,]*)\]\)", text)
+    return {element: (script, *(names[int(at)] for at in needs.split(",") if at and names[int(at)].endswith(".js")))
+            for script, element, needs in found}

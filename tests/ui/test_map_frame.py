@@ -1,0 +1,35 @@
+"""The hint that goes out with the map's frame names files that are there, and only those it will need."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import settings
+from dashboard.ui import map_frame
+
+PAGE = "streamlitUrl=http%3A%2F%2Flocalhost%3A8501%2Fpeta"
+
+
+@pytest.fixture(autouse=True)
+def shipped(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build of the shipped data is the one that is served."""
+    monkeypatch.setenv("DASHBOARD_HOME", str(shipped_home))
+
+
+def test_every_named_file_was_laid_out() -> None:
+    found = re.findall(r"</app/static/build/([^>]+)>; rel=preload; as=(\w+)", map_frame.hints(PAGE))
+    assert [kind for _, kind in found] == ["script", "script", "style", "style", "fetch"]
+    assert all((settings.generated_static() / name).is_file() for name, _ in found)
+
+
+def test_the_map_of_the_38_needs_no_villages() -> None:
+    told = map_frame.hints(f"{PAGE}%3Ftingkat%3Dkabkota%26ind%3Dp0")
+    assert "desa-" not in told and "leaflet.js" in told
+
+
+def test_without_a_build_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
+    assert map_frame.hints(PAGE) == ""
