@@ -42,8 +42,6 @@ class Headers:
             await self.app(scope, receive, send)
             return
 
-        query = scope.get("query_string", b"").decode("ascii", "replace")
-
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -53,8 +51,6 @@ class Headers:
                 headers.setdefault("Content-Security-Policy", browser_policy.policy(scope["path"], host))
                 if message["status"] == 200 and _NAMED_BY_CONTENT.search(scope["path"]):
                     headers["Cache-Control"] = "public, max-age=31536000, immutable"
-                if scope["path"].endswith(map_frame.FRAME) and (link := map_frame.hints(query)):
-                    headers["Link"] = link
             await send(message)
 
         await self.app(scope, receive, with_headers)
@@ -82,5 +78,5 @@ PagesManager.uses_pages_directory = False
 
 app = st.App("app.py", routes=[*session_cookie.routes(), *presentation_route.routes()], on_script_error=_tell,
              middleware=[Middleware(Headers), Middleware(compressed.Compressed),
-                         Middleware(document.PageDocument),
+                         Middleware(document.PageDocument), Middleware(map_frame.MapFrame),
                          Middleware(session_cookie.OnlySignedInUpload)])

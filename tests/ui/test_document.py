@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from typing import Any
 
 import pytest
 
+from asgi import STREAMLIT, ask
 from dashboard.ui import document
 
 
-async def _elsewhere(scope: Any, receive: Any, send: Any) -> None:
-    await send({"type": "http.response.start", "status": 299, "headers": []})
-    await send({"type": "http.response.body", "body": b"streamlit"})
-
-
 def _ask(path: str, method: str = "GET") -> tuple[int, str]:
-    told: list[dict[str, Any]] = []
-
-    async def send(message: dict[str, Any]) -> None:
-        told.append(message)
-
-    scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "root_path": "",
-             "query_string": b"", "headers": [(b"host", b"localhost")], "server": ("localhost", 80), "scheme": "http"}
-    asyncio.run(document.PageDocument(_elsewhere)(scope, None, send))  # type: ignore[arg-type]
-    return told[0]["status"], told[1]["body"].decode()
+    status, _, body = ask(document.PageDocument, path, method)
+    return status, body.decode()
 
 
 @pytest.mark.parametrize("path", ["/", "/peta", "/rat", "/kelola"])
@@ -40,12 +27,12 @@ def test_a_page_is_in_the_readers_language_and_knows_its_server(path: str) -> No
 @pytest.mark.parametrize(("path", "method"), [("/_stcore/health", "GET"), ("/peta/_stcore/health", "GET"),
                                               ("/tidak-ada", "GET"), ("/peta", "POST"), ("/app/static/x.js", "GET")])
 def test_everything_else_is_streamlits(path: str, method: str) -> None:
-    assert _ask(path, method) == (299, "streamlit")
+    assert _ask(path, method) == (STREAMLIT, "streamlit")
 
 
 def test_below_a_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "base_path", lambda: "/dasbor")
-    assert _ask("/peta")[0] == 299
+    assert _ask("/peta")[0] == STREAMLIT
     assert "BACKEND_BASE_URL:location.origin+'/dasbor/'}" in _ask("/dasbor/peta")[1]
     assert _ask("/dasbor/")[0] == 200
 

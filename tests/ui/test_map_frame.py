@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from asgi import STREAMLIT, ask
 from dashboard import settings
 from dashboard.ui import map_frame
 
+PATH = "/component/streamlit_folium.st_folium/index.html"
 PAGE = "streamlitUrl=http%3A%2F%2Flocalhost%3A8501%2Fpeta"
 
 
@@ -33,3 +35,22 @@ def test_the_map_of_the_38_needs_no_villages() -> None:
 def test_without_a_build_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
     assert map_frame.hints(PAGE) == ""
+
+
+def test_the_document_is_streamlit_foliums_with_the_hint() -> None:
+    status, headers, body = ask(map_frame.MapFrame, PATH, query=PAGE)
+    text = body.decode()
+    assert status == 200 and headers["link"] == map_frame.hints(PAGE) and headers["cache-control"] == "no-cache"
+    assert '<html lang="id"' in text and 'id="map_div"' in text and "static/js/main." in text
+
+
+def test_without_a_build_the_document_is_there_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
+    status, headers, _ = ask(map_frame.MapFrame, PATH)
+    assert status == 200 and "link" not in headers
+
+
+@pytest.mark.parametrize(("path", "method"), [("/peta", "GET"), (PATH, "PUT"), (f"{PATH}x", "GET"),
+                                              (f"/x{PATH}", "GET")])
+def test_everything_else_is_streamlits(path: str, method: str) -> None:
+    assert ask(map_frame.MapFrame, path, method)[0] == STREAMLIT
