@@ -33,6 +33,12 @@ def is_missing(value: float | None) -> bool:
         return True
 
 
+def shortened(text: str, length: int = 60) -> str:
+    """A text as it is quoted in a sentence or a list: one line, at most `length` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
 def number(value: float | None, decimals: int = 0) -> str:
     """'7,57', '1.223.745', '−2,29'; "belum tersedia" when missing. Halves round away from zero."""
     if value is None or is_missing(value):

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
+from dashboard import formats
 from dashboard.analysis.meetings import Action, Meetings, reminders
 from dashboard.analysis.what_changed import Changed, Figures, Quarter
 from dashboard.pictures import changed_words as changed
@@ -176,5 +177,5 @@ def test_submissions_and_long_lists() -> None:
 
 def test_long_decisions_are_cut_in_lists_only() -> None:
     one = decided(DAY - timedelta(days=1), text="panjang " * 100)
-    assert words.shortened(one.text).endswith("panjang…") and len(words.shortened(one.text)) <= words.LONGEST
+    assert formats.shortened(one.text, words.LONGEST).endswith("panjang…")
     assert one.text not in cells.late_row(one, DAY, {})[0] and one.text in cells.decision_row(one, DAY, {})[0]

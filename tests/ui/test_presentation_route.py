@@ -25,10 +25,10 @@ SLIDES = deck(slide("indikator", LINE, "Kemiskinan turun"), slide("peta", LINE, 
 @pytest.fixture(autouse=True)
 def fresh() -> Iterator[None]:
     """Nothing kept from another test."""
-    presentation_route._documents.clear()
+    presentation_route.document.cache_clear()
     decks._decks.clear()
     yield
-    presentation_route._documents.clear()
+    presentation_route.document.cache_clear()
     decks._decks.clear()
 
 
@@ -122,7 +122,7 @@ def test_links_say_what_was_chosen() -> None:
     ("slides=rahasia", "“rahasia” tidak dikenal"), ("periode=2026", "seperti 2026-TW3"),
     ("kecamatan=99", "“99” tidak dikenal"), ("periode=1999-TW1", "Belum ada laporan RAT untuk 1999-TW1"),
     (f"kecamatan={quote('<img src=x onerror=alert(1)>')}", "&lt;img src=x onerror=alert(1)&gt;"),
-    ("slides=" + "x" * 5000, "terlalu panjang"), (f"kecamatan={'9' * 300}", "9" * 40 + "…")])
+    ("slides=" + "x" * 5000, "terlalu panjang"), (f"kecamatan={'9' * 300}", "9" * 39 + "…")])
 def test_a_wrong_parameter_is_one_sentence(shipped: Database, query: str, said: str) -> None:
     status, headers, text = ready(f"/presentasi?{query}")
     assert status == 400 and headers["cache-control"] == "no-store"
@@ -152,5 +152,5 @@ def test_an_unforeseen_failure_is_a_sentence(shipped: Database, monkeypatch: pyt
 def test_what_is_kept_is_bounded(shipped: Database, made: list[Any]) -> None:
     for number in range(40):
         ready(f"/presentasi?kecamatan=35.05.{number}")
-    assert len(decks._decks) <= 12 and len(presentation_route._documents) <= 16
+    assert len(decks._decks) <= 12 and presentation_route.document.cache_info().currsize <= 16
     assert len(made) == 40

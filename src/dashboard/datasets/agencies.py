@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from dashboard.datasets.reference import Reference
-from dashboard.datasets.words import listed, near, normalise, shortened, squeeze
+from dashboard.datasets.words import listed, near, normalise, squeeze
+from dashboard.formats import shortened
 
 Found = tuple[str | None, str, tuple[str, ...]]
 """(code or None, the problem, proposed names)."""

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from dashboard.datasets.words import normalise, shortened
-from dashboard.formats import number
+from dashboard.datasets.words import normalise
+from dashboard.formats import number, shortened
 
 LONGEST_LINK = 500
 _MONTHS = {

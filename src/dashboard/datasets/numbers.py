@@ -16,8 +16,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.datasets.cells import Unreadable, as_text, is_blank
-from dashboard.datasets.words import shortened
-from dashboard.formats import HIDDEN, HIDDEN_COUNT
+from dashboard.formats import HIDDEN, HIDDEN_COUNT, shortened
 
 Read = tuple[float | int | None, str]
 """The number (None when blank or unreadable) and the problem ("" when none)."""

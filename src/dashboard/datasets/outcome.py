@@ -15,7 +15,7 @@ from dashboard.datasets.findings import Findings
 from dashboard.datasets.preview import Fate, Preview
 from dashboard.datasets.validate import Rows
 from dashboard.datasets.values import Proposals
-from dashboard.datasets.words import shortened
+from dashboard.formats import shortened
 
 _MOST_BLANK_ROWS = 10_000
 _SHOWN_CELLS = 12

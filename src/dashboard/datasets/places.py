@@ -13,12 +13,12 @@ from dashboard.datasets.words import (
     normalise,
     says_kecamatan,
     says_village,
-    shortened,
     squeeze,
     village_and_kecamatan,
     village_name,
 )
 from dashboard.domain import BLITAR
+from dashboard.formats import shortened
 
 Found = tuple[str | None, str, tuple[str, ...]]
 """(code or None, the problem, proposed labels)."""

@@ -19,8 +19,8 @@ from dashboard.datasets.preview import Fate, Log, Severity
 from dashboard.datasets.recipients import count_and_unit
 from dashboard.datasets.reference import Reference
 from dashboard.datasets.validate import Rows
-from dashboard.datasets.words import listed, normalise, shortened
-from dashboard.formats import rupiah
+from dashboard.datasets.words import listed, normalise
+from dashboard.formats import rupiah, shortened
 
 SUPPLIED_BY_SECTIONS = {"strategy", "agency", "number"}
 """Columns that a title row above a group of rows may state instead."""

@@ -23,10 +23,10 @@ from dashboard.datasets.reference import Reference
 from dashboard.datasets.totals import check_totals
 from dashboard.datasets.validate import UNIT_OF, Rows, check_rows, read_villages, units_from_headings
 from dashboard.datasets.values import Proposals, Values, convert, read_period
-from dashboard.datasets.words import listed, near, shortened
+from dashboard.datasets.words import listed, near
 from dashboard.datasets.xlsx_file import read_xlsx
 from dashboard.domain import SAMPLE_BADGE
-from dashboard.formats import number
+from dashboard.formats import number, shortened
 
 
 def read(contract: Contract, file: Path | bytes, filename: str, reference: Reference,

@@ -17,8 +17,8 @@ from dashboard.datasets.headings import Table
 from dashboard.datasets.places import find_kecamatan, find_village, is_complete, spelling
 from dashboard.datasets.reference import Reference
 from dashboard.datasets.values import Proposals
-from dashboard.datasets.words import shortened, village_and_kecamatan
-from dashboard.formats import number
+from dashboard.datasets.words import village_and_kecamatan
+from dashboard.formats import number, shortened
 
 
 @dataclass

@@ -19,8 +19,9 @@ from dashboard.datasets.numbers import Convention, convention, read_number, read
 from dashboard.datasets.places import find_place, find_region
 from dashboard.datasets.preview import Proposal
 from dashboard.datasets.reference import Reference
-from dashboard.datasets.words import listed, near, normalise, shortened
+from dashboard.datasets.words import listed, near, normalise
 from dashboard.formats import number as printed
+from dashboard.formats import shortened
 
 WHOLE = {Kind.INTEGER, Kind.RUPIAH, Kind.YEAR, Kind.QUARTER}
 NUMERIC = {*WHOLE, Kind.NUMBER}

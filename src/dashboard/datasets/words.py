@@ -62,9 +62,3 @@ def listed(texts: Iterable[str], word: str = "atau") -> str:
     """"'A', 'B' atau 'C'" for a sentence."""
     quoted = [f"'{text}'" for text in texts]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}" if quoted else ""
-
-
-def shortened(text: str, length: int = 60) -> str:
-    """A value as it is quoted in a sentence: one line, at most `length` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1] + "…"

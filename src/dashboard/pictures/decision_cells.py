@@ -26,7 +26,7 @@ def decision_row(one: Decision, today: date, meetings: Mapping[str, str], *, wit
 
 def late_row(one: Decision, today: date, meetings: Mapping[str, str]) -> list[str]:
     """Cells of LATE_COLUMNS; a very long decision is cut, it stands whole among all decisions."""
-    short = replace(one, text=words.shortened(one.text))
+    short = replace(one, text=formats.shortened(one.text, words.LONGEST))
     return [_text(short, meetings), _agency(one), f"<b class='late'>▼</b> {escape(words.due_words(one, today))}",
             escape(words.last_words(one, today))]
 

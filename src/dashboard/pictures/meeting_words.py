@@ -20,11 +20,6 @@ LONGEST = 160
 NOTHING_TOLD = "belum ada tindak lanjut yang dicatat"
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
-    """The text, cut where it is longer than a reader of a list wants."""
-    return text if len(text) <= longest else text[:longest - 1].rstrip() + "…"
-
-
 def headline(known: Meetings, today: date) -> str:
     """'3 dari 13 keputusan TKPK lewat tenggat dan 3 jatuh tempo dalam tujuh hari; 5 sudah selesai.'"""
     states, due = by_state(known.decisions, today), reminders(known.decisions, today)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from dashboard.formats import shortened
+
 _MARKDOWN = re.compile(r"[\\`*\[\]<>#|~$:@]|(?<=[wW]{3})\.")
 _LONGEST = 40
 
@@ -18,4 +20,4 @@ def plain(text: str) -> str:
 
 def short(text: str) -> str:
     """At most 40 characters of what a stranger put into an address."""
-    return plain(text if len(text) <= _LONGEST else text[:_LONGEST - 1] + "…")
+    return plain(shortened(text, _LONGEST))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from dashboard.domain import DashboardError, QueryError, StoreError
+from dashboard.formats import shortened
 from dashboard.pictures.slides import choice
 from dashboard.store import browser_files
 from dashboard.store.build_times import day_of
@@ -41,8 +42,6 @@ _HEADERS = {
 _KEPT, _LONGEST, _LONGEST_WORD = 16, 2000, 40
 _READY = "siap"
 """The parameter of the second question, after the reader has been shown that slides are being made."""
-_documents: OrderedDict[tuple[object, ...], str] = OrderedDict()
-_lock = threading.Lock()
 _routed = threading.Event()
 
 
@@ -95,37 +94,22 @@ def _page(parameters: Mapping[str, str], follow: str) -> tuple[int, str]:
                             "alamat halaman ke pengelola dasbor.", leave)
 
 
+@lru_cache(maxsize=_KEPT)
 def document(asked: decks.Asked, slides: tuple[str, ...] | None) -> str:
     """The presentation of these slides (None: all). Raises QueryError for what does not exist, StoreError without the
     build."""
     from dashboard.exports.presentation import presentation  # what draws is loaded when it is needed, not at the start
 
-    key = (asked, slides)
-    with _lock:
-        if key in _documents:
-            _documents.move_to_end(key)
-            return _documents[key]
-    text = presentation(choice.chosen(decks.deck(asked), slides), _addresses(asked.build))
-    with _lock:
-        _documents[key] = text
-        while len(_documents) > _KEPT:
-            _documents.popitem(last=False)
-    return text
+    return presentation(choice.chosen(decks.deck(asked), slides), _addresses(asked.build))
 
 
 def _read(parameters: Mapping[str, str]) -> tuple[decks.Asked, tuple[str, ...] | None]:
-    names = tuple(_cut(name) for name in parameters.get("slides", "").split(",") if name.strip())
+    names = tuple(shortened(name, _LONGEST_WORD) for name in parameters.get("slides", "").split(",") if name.strip())
     choice.check(names)
-    kecamatan, period = _cut(parameters.get("kecamatan", "")), _cut(parameters.get("periode", ""))
+    kecamatan, period = (shortened(parameters.get(name, ""), _LONGEST_WORD) for name in ("kecamatan", "periode"))
     asked = decks.Asked(current_build_id(), kecamatan or None, choice.read_period(period) if period else None,
                         day_of(datetime.now(UTC)))
     return asked, names or None
-
-
-def _cut(text: str) -> str:
-    """What a stranger put into the address, short enough for a sentence."""
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_WORD else f"{text[:_LONGEST_WORD]}…"
 
 
 def _addresses(build: str) -> Addresses:

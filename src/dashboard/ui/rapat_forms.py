@@ -11,6 +11,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard import formats
 from dashboard.analysis.meetings import Decision, Meeting
 from dashboard.datasets.contract import Contract
 from dashboard.datasets.meeting_contracts import ACTIONS, AGENDA, DECISIONS, DONE, MEETINGS, PROGRESS
@@ -120,8 +121,7 @@ def _action_form(shown: Shown, decisions: Sequence[Decision]) -> None:
 
 
 def _short(one: Decision) -> str:
-    text = f"{one.agency_short}: {one.text}"
-    return text if len(text) <= _CHARS else text[:_CHARS - 1] + "…"
+    return formats.shortened(f"{one.agency_short}: {one.text}", _CHARS)
 
 
 def _meeting_form(shown: Shown) -> None:
@@ -199,5 +199,6 @@ def _waiting(jobs: Sequence[Job]) -> None:
         st.rerun()
     for job in open_jobs:
         step = f" {job.steps[-1]} …" if job.steps else ""
-        st.html(f"<p class='rapat-saving' role='status'>⏳ {escape(job.title)} “{escape(words.shortened(job.told))}”:"
+        told = formats.shortened(job.told, words.LONGEST)
+        st.html(f"<p class='rapat-saving' role='status'>⏳ {escape(job.title)} “{escape(told)}”:"
                 f"{escape(step)}</p>")

@@ -177,7 +177,8 @@ def reminding(shown: Shown) -> None:
 
 
 def _reminder(kind: Reminder, found: Sequence[Decision], day: date) -> None:
-    lines = [f"{one.agency_short}: {words.shortened(one.text)} ({words.due_words(one, day)})." for one in found]
+    lines = [f"{one.agency_short}: {formats.shortened(one.text, words.LONGEST)} ({words.due_words(one, day)})."
+             for one in found]
     listed = cells.sentences(changed_words.shortened(lines, 5)) if lines else "<p class='rapat-said'>Tidak ada.</p>"
     st.html(f"<h3 class='rapat-kind'>{escape(words.REMINDERS[kind])} <small>{formats.number(len(found))}</small></h3>"
             f"{listed}")

@@ -47,7 +47,7 @@ def _nothing(known: Meetings) -> str:
 
 
 def _row(one: Decision, today: date) -> tuple[str, ...]:
-    text = words.shortened(one.text, LONGEST)
+    text = formats.shortened(one.text, LONGEST)
     state = words.state_word(one.state(today))
     return (text, one.agency_short, words.due_words(one, today), "● Berjalan" if one.is_running(today)
             and one.days_left(today) >= 0 else state)
