@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard import formats
 from dashboard.analysis.area import (
     Compared,
+    exact_mean,
     newest_common,
     other_figures,
     score_table,
@@ -113,6 +115,18 @@ def test_every_village_agrees_with_a_slow_count(shipped: Database) -> None:
         assert worst is not None and table.loc[code, "weakest"] == worst.indicator.id
     scores = table["idm_score"].tolist()
     assert scores == sorted(scores)
+
+
+def test_the_mean_of_villages_prints_as_the_mean_stored_for_their_kecamatan(shipped: Database) -> None:
+    catalogue, all_values = reference.indicators(shipped), values.village_values(shipped)
+    stored = values.kecamatan_values(shipped)
+    for score, mean in (("idm_score", "idm_mean"), ("iks", "iks_mean"), ("ike", "ike_mean"), ("ikl", "ikl_mean")):
+        decimals = catalogue[score].decimals
+        own = all_values[all_values["indicator"] == score].groupby("kecamatan_code")["value"]
+        told = stored[stored["indicator"] == mean].set_index("region_code")["value"]
+        assert len(told) == 22
+        for code, figures in own:
+            assert formats.number(exact_mean(figures), decimals) == formats.number(told[code], decimals), (code, mean)
 
 
 def test_kecamatan_are_held_against_the_mean_of_all_villages(shipped: Database) -> None:

@@ -18,10 +18,10 @@ HIGHER = replace(P0, direction=Direction.HIGHER)
 
 
 def check(year: float | None, target: float | None, low: float | None = None, high: float | None = None,
-          indicator: object = P0) -> list[TargetCheck]:
+          indicator: object = P0, today: int = 2026) -> list[TargetCheck]:
     row = {"document": "RPJMD", "indicator": "p0", "region_code": BLITAR, "year": year, "target": target,
            "target_low": low, "target_high": high}
-    return check_targets(pd.DataFrame([row]), SERIES, indicator)  # type: ignore[arg-type]
+    return check_targets(pd.DataFrame([row]), SERIES, indicator, today)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("year", "target", "words"), [
@@ -34,6 +34,12 @@ def check(year: float | None, target: float | None, low: float | None = None, hi
 def test_lower_is_better(year: int, target: float, words: str) -> None:
     (found,) = check(year, target)
     assert target_line(found, P0) == words
+
+
+def test_a_year_that_passed_without_a_figure_is_held_against_no_other_year() -> None:
+    (found,) = check(2026, 7.0, today=2027)
+    assert (found.value, found.is_ahead) == (None, False)
+    assert target_line(found, P0) == "Target 2026: 7,00 persen. Angka Maret 2026 belum tersedia."
 
 
 def test_a_range_is_met_at_its_easier_end() -> None:
@@ -53,5 +59,5 @@ def test_targets_without_a_year_or_of_another_indicator_are_left_out() -> None:
 def test_without_any_figure_there_is_no_verdict() -> None:
     row = {"document": "RPJMD", "indicator": "p0", "region_code": "35", "year": 2026, "target": 5.0,
            "target_low": None, "target_high": None}
-    (found,) = check_targets(pd.DataFrame([row]), SERIES, P0)
+    (found,) = check_targets(pd.DataFrame([row]), SERIES, P0, 2026)
     assert (found.value, found.verdict) == (None, Verdict.NEUTRAL)

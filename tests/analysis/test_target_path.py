@@ -27,7 +27,7 @@ def shown(indicator: Indicator, rows: pd.DataFrame, own: dict[int, float], deriv
 
 
 def achieved(yearly: float) -> Development:
-    return Development(2015, 2025, 10 * yearly, yearly, Verdict.BETTER, None, None)
+    return Development(2015, 2025, 10 * yearly, yearly, Verdict.BETTER, None, None, 11)
 
 
 def only(year: int, low: float, high: float, yearly: float | None, indicator: Indicator = P0,

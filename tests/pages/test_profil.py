@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain import Level
+from dashboard.domain import SAMPLE_BADGE, Level
 from dashboard.queries import reference, values
 from dashboard.store.build import build
 from dashboard.store.database import Database
+from dashboard.ui import program_area
 from dashboard.ui.profil_parts import gaps
 from page_words import words
 from worlds import OBSERVATIONS
@@ -22,7 +25,7 @@ def test_before_an_area_is_chosen_every_kecamatan_is_a_way_in(shipped: Database,
     app = open_page("profil")
     text = words(app)
     assert ("Rata-rata Indeks Desa Membangun paling lemah di Kecamatan Sutojayan (0,7533) dan paling kuat di "
-            "Kecamatan Selopuro (0,8651) pada 2024.") in text
+            "Kecamatan Selopuro (0,8652) pada 2024.") in text
     page = "".join(str(element.body) for element in app.main if element.type == "html")
     for code, region in reference.regions(shipped).items():
         if region.level is Level.KECAMATAN:
@@ -64,6 +67,23 @@ def test_kelurahan_is_not_rated(shipped: Database, open_page: OpenPage) -> None:
     assert "Tidak dinilai, bukan bernilai nol." in text
     assert "peringkat" not in text.split("Tetangga")[0]
     assert "10 unit" in text
+
+
+def _programmes(app: AppTest) -> str:
+    return next(str(element.body) for element in app.main
+                if element.type == "html" and "Program yang punya data" in str(element.body))
+
+
+def test_sample_programmes_carry_one_badge_and_among_real_ones_each_its_own(
+        shipped: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = _programmes(open_page("profil", desa="35.05.13.2009"))
+    assert table.count(SAMPLE_BADGE) == 1 and table.index(SAMPLE_BADGE) < table.index("<table")
+    first, *others = program_area._known(shipped.build_id, "35.05.13.2009")
+    mixed = [(first[0], replace(first[1], is_sample=False), first[2]), *others]
+    monkeypatch.setattr(program_area, "_known", lambda *_: mixed)
+    table = _programmes(open_page("profil", desa="35.05.13.2009"))
+    assert others and table.count(SAMPLE_BADGE) == len(others)
+    assert table.index("<table") < table.index(SAMPLE_BADGE)
 
 
 def test_no_village_has_a_poverty_rate(shipped: Database) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from chart_samples import P0
+from dashboard.analysis.five_step import Development, Extreme, FiveSteps
 from dashboard.analysis.linkage import Correlation, Link, Strength, link
-from dashboard.domain import BLITAR
+from dashboard.domain import BLITAR, Verdict
 from dashboard.pictures import five_step_words as words
 from dashboard.queries import coverage, reference, values
 from dashboard.store.database import Database
@@ -66,6 +68,15 @@ def test_golden_sentences(shipped: Database, name: str) -> None:
     said = (words.position(steps), words.development(steps), words.effectiveness(steps), words.relevance(steps))
     for sentence, golden in zip(said, GOLDEN[name], strict=True):
         assert golden is None or sentence == golden
+
+
+def test_the_best_of_a_course_with_gaps_says_of_how_many_figures() -> None:
+    course = Development(2015, 2025, -2.4, -0.24, Verdict.BETTER, Extreme.LOWEST, None, 3)
+    steps = FiveSteps(P0, None, course, (), None, (), ())
+    assert words.development(steps).endswith(
+        "; angka Maret 2025 adalah yang terbaik dari 3 angka yang terbit sejak Maret 2015.")
+    whole = replace(steps, development=replace(course, figures=11))
+    assert words.development(whole).endswith("; angka Maret 2025 adalah yang terbaik sejak Maret 2015.")
 
 
 def test_every_shipped_indicator_is_said_cleanly(shipped: Database) -> None:

@@ -67,6 +67,7 @@ def test_the_38_with_our_place() -> None:
     said = map_words.kabkota_finding(found, indicator, "Maret 2025", name, "Kabupaten Blitar", 7.5, Position(2, 3, 0))
     assert said == ("Penduduk miskin Maret 2025 tertinggi di Desa A (20,00 persen), terendah di Desa B (3,00 persen); "
                     "Kabupaten Blitar 7,50 persen, peringkat 2 dari 3 (1 = paling rendah).")
+    assert "peringkat 2 dari 3, sama dengan 1 lainnya (1 = " in map_words.place_line(Position(2, 3, 1), indicator)
     absent = map_words.kabkota_finding(found, indicator, "Maret 2025", name, "Kabupaten Blitar", None, None)
     assert absent.endswith("; Kabupaten Blitar belum tersedia.")
     assert map_words.incomplete(found, "kabupaten/kota") == ""

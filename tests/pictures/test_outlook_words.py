@@ -111,7 +111,7 @@ def a_path(state: State, required: float = -0.2, times: float | None = None) -> 
     (State.UNKNOWN, None, "belum ada dua angka terbitan dari metode yang sama."),
 ])
 def test_words_of_the_states(state: State, yearly: float | None, ending: str) -> None:
-    achieved = None if yearly is None else Development(2015, 2025, 10 * yearly, yearly, Verdict.SAME, None, None)
+    achieved = None if yearly is None else Development(2015, 2025, 10 * yearly, yearly, Verdict.SAME, None, None, 11)
     said = words.target(a_path(state), achieved, P0)
     assert "perlu turun rata-rata 0,20 poin persen tiap tahun" in said and said.endswith(ending)
 

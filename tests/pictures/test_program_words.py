@@ -65,6 +65,12 @@ def test_the_headline_says_reach_gap_and_place() -> None:
     assert words.headline("PKH", result, "C", name).endswith("belum tersedia.")
 
 
+def test_an_excess_in_one_village_makes_the_gap_a_lower_bound() -> None:
+    result = found(("A1", 100, 60), ("A2", 100, 120), ("B1", 200, 190))
+    assert "; sedikitnya 30 KK belum terjangkau" in words.headline("PKH", result, None, name)
+    assert "; 10 KK belum terjangkau" in words.headline("PKH", result, "B", name)
+
+
 def test_above_100_is_never_told_as_a_success() -> None:
     told = words.headline("JKN", found(("A1", 100, 130), ("A2", 100, 120)), None, name)
     assert "tercatat 250 KK penerima dari sasaran 200 (125,0 persen)" in told and "periksa datanya" in told

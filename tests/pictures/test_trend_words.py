@@ -45,6 +45,8 @@ def test_position_and_relevance() -> None:
         "Peringkat 13 dari 38 kabupaten/kota (1 = paling rendah); selalu searah dengan Jawa Timur (7 dari 7 tahun) "
         "dan umumnya searah dengan Indonesia (5 dari 7 tahun).")
     assert "pada Maret 2021" in words.second(Position(13, 38, 0), 2021, P0, found, 2025)
+    assert words.second(Position(26, 38, 1), 2025, P0, found, 2025).startswith(
+        "Peringkat 26 dari 38 kabupaten/kota, sama dengan 1 lainnya (1 = paling rendah);")
     assert words.second(None, None, P0, [], 2025).startswith("Belum cukup tahun")
 
 

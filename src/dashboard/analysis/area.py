@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -78,7 +79,7 @@ class Compared:
     def _mean(self, indicator: Indicator, year: int) -> float | None:
         same = self.villages["indicator"].map(self.concepts).eq(indicator.concept)
         own = self.villages.loc[same & self.villages["year"].eq(year), "value"].dropna()
-        return None if own.empty else float(own.mean())
+        return None if own.empty else exact_mean(own)
 
 
 def standings(compared: Compared, code: str, indicators: Sequence[Indicator]) -> list[AreaStanding]:
@@ -101,13 +102,19 @@ def _standing(compared: Compared, code: str, indicator: Indicator) -> AreaStandi
     mean = compared.kabupaten_mean(indicator, int(mine["year"]))
     return AreaStanding(
         indicator=indicator, year=int(mine["year"]), period=str(mine["period"]), value=float(mine["value"]),
-        kecamatan_mean=float(inside.mean()) if is_village else None,
-        kabupaten_mean=float(newest["value"].mean()) if mean is None else mean,
+        kecamatan_mean=exact_mean(inside.dropna()) if is_village else None,
+        kabupaten_mean=exact_mean(newest["value"].dropna()) if mean is None else mean,
         in_kecamatan=position(inside, code, indicator.direction) if is_village else None,
         in_kabupaten=everywhere, peers=tuple(sorted(newest["value"].dropna())),
         source=str(mine["source"]), source_url=mine.get("source_url"),
         is_derived=bool(mine["is_derived"]), is_sample=bool(mine["is_sample"]),
     )
+
+
+def exact_mean(values: pd.Series) -> float:
+    """The mean of the figures as published, without the error of binary sums: at a half the last printed digit would
+    differ from the mean that the data hold for the kecamatan."""
+    return float(sum(Decimal(repr(float(value))) for value in values) / len(values))
 
 
 def newest_common(values: pd.DataFrame, indicator: Indicator, peers: Sequence[str]) -> pd.DataFrame | None:

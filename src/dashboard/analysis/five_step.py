@@ -55,7 +55,8 @@ class Standing:
 class Development:
     """Step 2: from `first` to `last`; `yearly` is the average change a year; `extreme` only when no other is equal.
 
-    `before`: newest year before the course that a change of method cuts off.
+    `before`: newest year before the course that a change of method cuts off. `figures`: how many published figures the
+    course has; fewer than its years, and what lies between is not known.
     """
 
     first: int
@@ -65,6 +66,12 @@ class Development:
     verdict: Verdict
     extreme: Extreme | None
     before: int | None
+    figures: int
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some year between the first and the last has no published figure."""
+        return self.figures < self.last - self.first + 1
 
 
 @dataclass(frozen=True)
@@ -126,7 +133,8 @@ def development(shown: Trend) -> Development | None:
               for row in shown.crossed.to_dict("records"))
     return Development(course.first, course.last, course.delta, course.delta / (course.last - course.first),
                        verdict(course.delta, indicator.decimals, indicator.direction),
-                       _extreme(within, course.last, indicator.decimals), max(earlier) if earlier and cut else None)
+                       _extreme(within, course.last, indicator.decimals), max(earlier) if earlier and cut else None,
+                       len(within))
 
 
 def _extreme(within: pd.Series, last: int, decimals: int) -> Extreme | None:

@@ -32,20 +32,23 @@ class TargetCheck:
     is_ahead: bool
 
 
-def check_targets(targets: pd.DataFrame, series: pd.DataFrame, indicator: Indicator) -> list[TargetCheck]:
-    """Every target of this indicator that names a year, by year; `targets` and `series` as the queries give them."""
+def check_targets(targets: pd.DataFrame, series: pd.DataFrame, indicator: Indicator,
+                  this_year: int) -> list[TargetCheck]:
+    """Every target of this indicator that names a year, by year; `targets` and `series` as the queries give them,
+    `this_year` the year of the data: a target of an earlier year is held against no other year's figure."""
     own = comparable(series, indicator)
     stated = targets[["target", "target_low", "target_high"]].notna().any(axis=1) & targets["year"].notna()
     rows = targets[(targets["indicator"] == indicator.id) & stated].sort_values("year", kind="stable")
-    return [_check(row, own[own["region_code"] == row["region_code"]], indicator) for row in rows.to_dict("records")]
+    return [_check(row, own[own["region_code"] == row["region_code"]], indicator, this_year)
+            for row in rows.to_dict("records")]
 
 
-def _check(row: Mapping[Any, Any], known: pd.DataFrame, indicator: Indicator) -> TargetCheck:
+def _check(row: Mapping[Any, Any], known: pd.DataFrame, indicator: Indicator, this_year: int) -> TargetCheck:
     year = int(row["year"])
     low, high = _ends(row)
     values = known.set_index("year")["value"]
     newest = int(values.index.max()) if len(values) else None
-    ahead = newest is not None and newest < year
+    ahead = newest is not None and newest < year and year >= this_year
     value_year = year if year in values.index else newest if ahead else None
     value = None if value_year is None else float(values[value_year])
     easier = high if indicator.direction is Direction.LOWER else low

@@ -57,16 +57,15 @@ def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> 
     known = shown.own[~shown.own["is_derived"].fillna(False).astype(bool)]
     targets = shown.targets[shown.targets["region_code"] == BLITAR]
     newest = int(own.index.max())
-    return tuple(_path(check, float(own[newest]), newest, indicator, achieved, this_year)
-                 for check in check_targets(targets, known, indicator))
+    return tuple(_path(check, float(own[newest]), newest, indicator, achieved)
+                 for check in check_targets(targets, known, indicator, this_year))
 
 
-def _path(check: TargetCheck, value: float, year: int, indicator: Indicator, achieved: Development | None,
-          this_year: int) -> Path:
+def _path(check: TargetCheck, value: float, year: int, indicator: Indicator, achieved: Development | None) -> Path:
     """`value`: the newest figure, of `year`."""
     if not check.is_ahead and check.value is not None:
         return Path(check, value, year, 0.0, None, State.PASSED)
-    if check.value is None or check.year < this_year:
+    if check.value is None:
         return Path(check, value, year, 0.0, None, State.NO_FIGURE)
     if check.verdict is not Verdict.WORSE:
         return Path(check, value, year, 0.0, None, State.MET)

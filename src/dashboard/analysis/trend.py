@@ -83,7 +83,7 @@ def trend(indicator: Indicator, related: Sequence[Indicator], chosen: Sequence[s
         course_of=_course_of(own, indicator, found, facts.breaks),
         together=() if indicator.is_count else tuple(together(own, indicator, BLITAR, REFERENCES, facts.breaks)),
         ranks=positions(facts.peers, indicator),
-        checks={series.id: check_targets(facts.targets, own, series) for series in everything},
+        checks={series.id: check_targets(facts.targets, own, series, facts.data_date.year) for series in everything},
     )
 
 

@@ -43,21 +43,23 @@ class Step:
 POSITION = Step(
     "1. Posisi relatif", "Di mana Kabupaten Blitar di antara 38 kabupaten/kota, provinsi, dan Indonesia?",
     f"Tahun terbaru yang angkanya terbit untuk Kabupaten Blitar dan paling sedikit {_ENOUGH} persen kabupaten/kota. "
-    "Peringkat 1 adalah yang paling baik menurut arah indikator; nilai yang sama berbagi peringkat. Jawa Timur dan "
-    "Indonesia dibandingkan pada tahun dan periode yang sama. Beda yang hilang setelah dibulatkan disebut “sama "
-    "dengan”. Jumlah (orang, rupiah, desa) tidak diberi peringkat.")
+    "Peringkat 1 adalah yang paling baik menurut arah indikator, atau yang paling besar bila indikatornya tidak punya "
+    "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. Jawa Timur dan Indonesia dibandingkan pada "
+    "tahun dan periode yang sama. Beda yang hilang setelah dibulatkan disebut “sama dengan”. "
+    "Jumlah (orang, rupiah, desa) tidak diberi peringkat.")
 DEVELOPMENT = Step(
     "2. Perkembangan antar waktu", "Membaik atau memburuk dari waktu ke waktu?",
     "Angka terbitan pertama (sejak 2010) dibandingkan dengan angka terbitan terbaru dari metode yang sama dan periode "
     "yang sama (Maret dengan Maret). Pergantian metode tidak pernah dilompati. “Rata-rata tiap tahun” adalah perubahan "
     "dibagi banyaknya tahun. “Terbaik”, “terburuk”, “tertinggi” atau “terendah” hanya disebut bila ada paling sedikit "
-    "tiga angka dan tidak ada yang menyamai.")
+    "tiga angka dan tidak ada yang menyamai; bila ada tahun tanpa angka terbitan, disebut dari berapa angka.")
 EFFECTIVENESS = Step(
     "3. Efektivitas", "Apakah tiap perubahan menuju arah yang benar, dan lebih cepat daripada sebelumnya?",
     "Setiap pasangan tahun berurutan yang kedua angkanya terbit dengan metode sama dihitung satu perubahan. Arahnya "
     "dinilai menurut indikator. Perubahan terbaru dibandingkan dengan perubahan setahun sebelumnya: searah dan lebih "
     "besar disebut “lebih cepat”, searah dan lebih kecil “lebih lambat”, berlawanan “berbalik arah”. Angka hitungan "
-    "tidak ikut, dan tahun yang tidak punya pasangan dilewati.")
+    "tidak ikut, dan tahun yang tidak punya pasangan dilewati. Angka survei punya galat sampel yang belum ada dalam "
+    "basis data ini, jadi “lebih cepat” dan “berbalik arah” hanya menyebut angkanya.")
 RELEVANCE = Step(
     "4. Relevansi", "Apakah Kabupaten Blitar bergerak searah dengan Jawa Timur dan Indonesia?",
     "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "
@@ -113,7 +115,7 @@ def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
 
 def development(steps: FiveSteps) -> str:
     """'Dari Maret 2015 ke Maret 2025 Penduduk miskin turun 2,40 poin persen, membaik, rata-rata 0,24 poin persen tiap
-    tahun; angka Maret 2025 adalah yang terbaik sejak Maret 2015.'"""
+    tahun; angka Maret 2025 adalah yang terbaik dari 10 angka yang terbit sejak Maret 2015.'"""
     found, indicator = steps.development, steps.indicator
     if found is None:
         return "Belum ada dua angka terbitan dari metode yang sama, jadi perkembangannya belum dapat disebut."
@@ -124,7 +126,8 @@ def development(steps: FiveSteps) -> str:
         parts.append(f"rata-rata {formats.amount_with_unit(found.yearly, indicator)} tiap tahun")
     text = ", ".join(parts)
     if found.extreme:
-        text += f"; angka {last} adalah yang {_extreme(found, indicator)} sejak {first}"
+        among = f"dari {found.figures} angka yang terbit sejak" if found.has_gaps else "sejak"
+        text += f"; angka {last} adalah yang {_extreme(found, indicator)} {among} {first}"
     if found.before:
         text += f"; angka sampai {found.before} memakai metode lain dan tidak ikut dibandingkan"
     return f"{text}."

@@ -86,7 +86,8 @@ def place_line(place: Position, indicator: Indicator) -> str:
     """'peringkat 13 dari 38 (1 = paling rendah)'."""
     best = {Direction.LOWER: "paling rendah", Direction.HIGHER: "paling tinggi",
             Direction.NONE: "paling besar"}[as_mapped(indicator).direction]
-    return f"peringkat {formats.number(place.rank)} dari {formats.number(place.of)} (1 = {best})"
+    shared = f", sama dengan {formats.number(place.ties)} lainnya" if place.ties else ""
+    return f"peringkat {formats.number(place.rank)} dari {formats.number(place.of)}{shared} (1 = {best})"
 
 
 def incomplete(found: Attention, noun: str) -> str:

@@ -104,7 +104,8 @@ def headline(name: str, found: Coverage, kecamatan: str | None, names: Name) -> 
     start = f"{head} menjangkau {count(area, 'recipients')} dari {count(area, 'target')} {found.unit} sasaran {percent}"
     if area["gap"] == 0:
         return f"{start}; tidak ada yang tercatat belum terjangkau."
-    return f"{start}; {gap(area)} {found.unit} belum terjangkau{_most(found, kecamatan, names)}."
+    least = "sedikitnya " if found.inside(kecamatan)["over"].any() else ""  # an excess elsewhere hides a lack
+    return f"{start}; {least}{gap(area)} {found.unit} belum terjangkau{_most(found, kecamatan, names)}."
 
 
 def _without_rate(area: pd.Series, unit: str) -> str:

@@ -51,7 +51,8 @@ def second(position: Position | None, year: int | None, indicator: Indicator, fo
         first = "paling rendah" if indicator.direction is Direction.LOWER else \
             "paling tinggi" if indicator.direction is Direction.HIGHER else "paling besar"
         when = "" if year == newest else f" pada {formats.period(year, indicator.period_rule)}"
-        parts.append(f"peringkat {position.rank} dari {position.of} kabupaten/kota{when} (1 = {first})")
+        shared = f", sama dengan {position.ties} lainnya" if position.ties else ""
+        parts.append(f"peringkat {position.rank} dari {position.of} kabupaten/kota{when}{shared} (1 = {first})")
     parts.append(relevance(found))
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
