@@ -55,7 +55,8 @@ def find_or_install() -> str:
         install()
         path = find()
     if path is None:
-        raise SystemExit(_HOW)
+        named = os.environ.get("CHROMIUM")
+        raise SystemExit(f"CHROMIUM menunjuk ke {named}, tetapi di sana tidak ada berkas peramban." if named else _HOW)
     return path
 
 

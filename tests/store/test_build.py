@@ -15,7 +15,7 @@ from dashboard.__main__ import main
 from dashboard.domain import BuildError, DataError, StoreError
 from dashboard.store.build import KEPT_BUILDS, build
 from dashboard.store.database import Database, current_build_id, open_current
-from worlds import OBSERVATIONS, REGIONS, SOURCE
+from worlds import INDICATORS, OBSERVATIONS, REGIONS, SOURCE
 
 TinyData = Callable[..., Path]
 
@@ -42,6 +42,8 @@ def test_a_kota_is_not_the_kabupaten_of_the_same_name(tiny: Database) -> None:
     (("p0", "35.04", 2024, "Maret", "757"), "nilai_wajar", "di luar rentang wajar"),
     (("p0", "35.04", 2026, "Maret", "7"), "tidak_melewati_tanggal_data", "setelah tanggal data"),
     (("p0", "35.04", 2024, "Lebaran", "7"), "tidak_melewati_tanggal_data", "bukan periode"),
+    (("p0", "35.04", 999999999, "Maret", "7"), "tidak_melewati_tanggal_data", "setelah tanggal data"),
+    (("p0", "35.04", 25, "Maret", "7"), "tidak_melewati_tanggal_data", "25 bukan tahun yang wajar"),
 ])
 def test_a_wrong_row_is_named_and_nothing_is_published(tiny_data: TinyData, observation: tuple[object, ...],
                                                        check: str, words: str) -> None:
@@ -64,6 +66,55 @@ def test_a_village_without_shape_or_kecamatan_is_refused(tiny_data: TinyData) ->
     assert 'desa Baru punya induk "35.05" yang bukan kecamatan' in text
 
 
+def test_a_village_without_parent_or_with_an_unknown_level_is_named(tiny_data: TinyData) -> None:
+    tiny_data(regions=[*REGIONS, ("35.05.02.2009", "1", "Baru", "desa", ""), ("35.05.03", "2", "Lama", "dusun", "")])
+    with pytest.raises(BuildError) as caught:
+        build()
+    row = len(REGIONS) + 2
+    assert f'[desa_punya_kecamatan] regions/regions.csv baris {row}: desa Baru punya induk "" yang bukan kecamatan' \
+        in caught.value.failures
+    assert (f'[desa_punya_kecamatan] regions/regions.csv baris {row + 1}, kolom level: "dusun" bukan tingkat wilayah '
+            "yang dikenal") in caught.value.failures
+
+
+@pytest.mark.parametrize(("column", "value"), [
+    ("comparability", ""), ("series", ""), ("direction", "turun"), ("decimals", "-1"), ("categories", "buruk;baik"),
+    ("breaks", "a;b;c;d"), ("breaks", "0.9;0.8;0.7;0.6"), ("kabkota_breaks", "1;2"),
+])
+def test_an_incomplete_catalogue_is_named_with_its_column(tiny_data: TinyData, column: str, value: str) -> None:
+    tiny_data(indicators=[{**INDICATORS[0], column: value}, *INDICATORS[1:]])
+    with pytest.raises(BuildError) as caught:
+        build()
+    assert caught.value.failures == (f"[katalog_lengkap] catalogue/indicators.csv baris 2, id p0: kolom {column} "
+                                     f'kosong atau tidak dikenal ("{value}")',)
+
+
+@pytest.mark.parametrize(("file", "old", "new", "problem"), [
+    ("facts/targets.csv", "p0,35.05,2026,7,,,persen", "p0,35.05,2026,7,,,orang", '[satuan_sama] facts/targets.csv '
+     'baris 2, kolom unit: "orang" tidak sama dengan satuan p0 di katalog ("persen")'),
+    ("facts/targets.csv", "2026", "26", "[tidak_melewati_tanggal_data] facts/targets.csv baris 2, kolom year: 26 "
+     "bukan tahun yang wajar"),
+    ("facts/conflicts.csv", "p0,35.05", "p0,35.99",
+     '[kode_dikenal] facts/conflicts.csv baris 2, kolom region_code: kode "35.99" tidak dikenal'),
+])
+def test_targets_and_conflicts_are_held_to_the_catalogue(tiny_data: TinyData, file: str, old: str, new: str,
+                                                         problem: str) -> None:
+    _edit(tiny_data() / file, old, new)
+    with pytest.raises(BuildError) as caught:
+        build()
+    assert caught.value.failures == (problem,)
+
+
+@pytest.mark.parametrize(("file", "what"), [("facts/targets.csv", "target RPJMD uji p0 35.05 2026 muncul 2 kali"),
+                                            ("facts/conflicts.csv", "conflict_id 01 muncul 2 kali")])
+def test_a_target_or_conflict_that_stands_twice_is_refused(tiny_data: TinyData, file: str, what: str) -> None:
+    path = tiny_data() / file
+    path.write_text(path.read_text("utf-8") + path.read_text("utf-8").splitlines()[1] + "\n", "utf-8")
+    with pytest.raises(BuildError) as caught:
+        build()
+    assert caught.value.failures == (f"[kunci_unik] {file} baris 3: {what}",)
+
+
 def test_an_anchor_that_moved_is_refused(tiny_data: TinyData) -> None:
     moved = [(*row[:4], "7.60") if row[:4] == ("p0", "35.05", 2025, "Maret") else row for row in OBSERVATIONS]
     tiny_data(observations=moved)
@@ -81,12 +132,14 @@ def _edit(path: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(("file", "old", "new", "words"), [
     ("facts/observations_bps.csv", "7.57", "7.5.7", 'baris 7, kolom value: "7.5.7" bukan bilangan'),
     ("facts/observations_bps.csv", "2019", "2019.5", 'kolom year: "2019.5" bukan bilangan bulat'),
+    ("facts/observations_bps.csv", "2019", "1e999", 'kolom year: "1e999" bukan bilangan bulat'),
     ("facts/observations_bps.csv", "value", "nilai", "kolom value tidak ada"),
     ("facts/observations_bps.csv", "35.05", "", "baris 2, kolom region_code: kosong"),
-    ("facts/sources.csv", ',BPS,bps', ',"BPS"x,bps', "tidak dapat dibaca sebagai CSV"),
+    ("facts/sources.csv", ',BPS,bps', ',"BPS"x,bps', "sources.csv, baris 2: tidak dapat dibaca sebagai CSV"),
     ("facts/sources.csv", ',BPS,bps', ',BPS,bps,lebih', "baris 2: 6 kolom, padahal judulnya 5 kolom"),
     ("catalogue/release.toml", "2025-12-31", '"kemarin"', "data_date harus tanggal"),
     ("boundaries/desa.geojson", '"type"', '"typ', "rusak atau bukan GeoJSON"),
+    ("boundaries/desa.geojson", '"geometry": {', '"geometry": null, "lain": {', "rusak atau bukan GeoJSON"),
 ])
 def test_an_unreadable_file_is_named_with_row_and_column(tiny_data: TinyData, file: str, old: str, new: str,
                                                          words: str) -> None:
@@ -112,6 +165,22 @@ def test_an_empty_facts_folder_says_so(tiny_data: TinyData) -> None:
         path.unlink()
     with pytest.raises(DataError, match=r"facts/sources\.csv tidak ditemukan"):
         build()
+
+
+def test_sample_that_cannot_be_read_is_named(tiny_data: TinyData) -> None:
+    path = tiny_data() / "sample" / "coverage.csv"
+    path.parent.mkdir()
+    path.write_bytes(b"\x9c\xff,\x00")
+    with pytest.raises(DataError, match=r"sample/coverage\.csv tidak dapat dibaca"):
+        build()
+
+
+def test_a_home_that_cannot_be_written_is_named(tiny_data: TinyData, tmp_path: Path,
+                                                capsys: pytest.CaptureFixture[str]) -> None:
+    tiny_data()
+    (tmp_path / "home").write_text("bukan folder", "utf-8")
+    assert main(["build"]) == 1
+    assert f"Gagal: Folder {settings.builds()} tidak dapat ditulis" in capsys.readouterr().err
 
 
 def test_a_failed_build_leaves_the_old_one_served(tiny_data: TinyData) -> None:

@@ -37,6 +37,17 @@ def test_a_damaged_database_gives_a_sentence(tiny: Database, damage: str) -> Non
     assert "python -m dashboard build" in str(caught.value)
 
 
+def test_a_block_damaged_in_the_middle_gives_a_sentence_too(tiny: Database) -> None:
+    path = path_of(tiny.build_id)
+    tiny.close()
+    content = bytearray(path.read_bytes())
+    content[16384:] = b"\xaa" * (len(content) - 16384)  # the headers stay
+    path.write_bytes(content)
+    with pytest.raises(StoreError) as caught:
+        open_current().query("SELECT * FROM observations")
+    assert str(path) in str(caught.value) and "python -m dashboard build" in str(caught.value)
+
+
 @pytest.mark.parametrize("content", ["", "../../etc/passwd", "20250101T000000000000-zzzzzzzz", "\x00\xff"])
 def test_a_damaged_pointer_gives_a_sentence(tiny: Database, content: str) -> None:
     (path_of(tiny.build_id).parent / "CURRENT").write_bytes(content.encode("latin-1"))
@@ -71,6 +82,8 @@ def test_sql_command_answers_in_three_forms(tiny: Database, capsys: pytest.Captu
     assert capsys.readouterr().out == "region_code,value\n00,8.47\n"
     assert main(["sql", question]) == 0
     assert "8.47" in capsys.readouterr().out
+    assert main(["sql", "SELECT value FROM observations WHERE year = 1900"]) == 0
+    assert capsys.readouterr().out == "Tidak ada baris (kolom: value).\n"
     assert main(["sql", "SELECT salah"]) == 1
     assert capsys.readouterr().err.startswith("Gagal: Pertanyaan tidak dapat dijawab")
 

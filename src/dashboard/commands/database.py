@@ -51,6 +51,8 @@ def _sql(parsed: argparse.Namespace) -> int:
         print(frame.to_json(orient="records", date_format="iso", force_ascii=False))
     elif parsed.csv:
         frame.to_csv(sys.stdout, index=False)
+    elif frame.empty:
+        print(f"Tidak ada baris (kolom: {', '.join(map(str, frame.columns))}).")
     else:
         with pd.option_context("display.width", 200, "display.max_columns", None, "display.max_rows", None,
                                "display.max_colwidth", 60):

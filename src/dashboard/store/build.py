@@ -57,6 +57,9 @@ def build_with(waiting: Staged | None, progress: Callable[[str], None], *, publi
     except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
         raise BuildError(f"Basis data tidak dapat ditulis ke {settings.builds()} ({str(error).splitlines()[0][:200]}). "
                          "Periksa ruang dan izin folder itu, lalu ulangi.") from None
+    except duckdb.Error as error:  # a value that no check foresees, for example a period that is not one
+        raise BuildError("Isi berkas data tidak dapat dimuat atau diperiksa, sehingga tidak ada yang diterbitkan "
+                         f"({str(error).splitlines()[0][:200]}). Periksa berkas yang terakhir diubah.") from None
 
 
 def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None], *, publish: bool) -> BuildReport:

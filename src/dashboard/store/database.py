@@ -54,6 +54,8 @@ class Database:
             except duckdb.CatalogException as error:
                 raise QueryError(f"Pertanyaan tidak dapat dijawab: {error} Bila dasbor baru saja diperbarui, "
                                  f"basis data ini buatan versi lama. {_REBUILD}") from error
+            except duckdb.IOException as error:  # a block is damaged; opening the file reads only the first ones
+                raise StoreError(_damaged(path_of(self.build_id), error)) from error
             except duckdb.Error as error:
                 raise QueryError(f"Pertanyaan tidak dapat dijawab: {error}") from error
 
@@ -77,12 +79,15 @@ def _attach(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute("SELECT build_id FROM dashboard.main.build_info").fetchone()
     except duckdb.Error as error:
         connection.close()
-        reason = str(error).splitlines()[0][:200]
-        raise StoreError(f"Basis data {path} rusak, terpotong, atau bukan buatan dasbor ini ({reason}). "
-                         f"{_REBUILD}") from None
+        raise StoreError(_damaged(path, error)) from None
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
+
+
+def _damaged(path: Path, error: duckdb.Error) -> str:
+    return (f"Basis data {path} rusak, terpotong, atau bukan buatan dasbor ini ({str(error).splitlines()[0][:200]}). "
+            f"{_REBUILD}")
 
 
 def open_current() -> Database:

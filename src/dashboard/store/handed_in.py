@@ -139,7 +139,11 @@ def _load_sample(connection: duckdb.DuckDBPyConnection, contract: Contract, path
 
 
 def _read_sample(path: Path) -> pd.DataFrame:
-    return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
+    try:
+        return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
+    except ValueError as error:  # not UTF-8, no header, or not a table
+        raise DataError(f"sample/{path.name} tidak dapat dibaca ({error}). "
+                        "Jalankan ulang data/sample/make_sample.py.") from None
 
 
 def _cast(name: str, kind: str) -> str:

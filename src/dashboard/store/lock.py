@@ -16,10 +16,23 @@ _WAIT_SECONDS = 600
 
 @contextmanager
 def only_writer(progress: Callable[[str], None] = lambda _: None) -> Iterator[None]:
-    """Hold the write lock of DASHBOARD_HOME. Raises BuildError when another holds it for ten minutes."""
+    """Hold the write lock of DASHBOARD_HOME. Raises BuildError when another holds it for ten minutes, or when the
+    folder cannot be written."""
     folder = settings.builds()
-    folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / "build.lock")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _acquire(lock, progress)
+    except OSError as error:
+        raise BuildError(f"Folder {folder} tidak dapat ditulis ({error.strerror or error}). Periksa DASHBOARD_HOME "
+                         "serta izin dan ruang folder itu, lalu ulangi.") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _acquire(lock: FileLock, progress: Callable[[str], None]) -> None:
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -29,7 +42,3 @@ def only_writer(progress: Callable[[str], None] = lambda _: None) -> Iterator[No
         except Timeout:
             raise BuildError("Pembangunan lain sedang berjalan lebih dari sepuluh menit. Tunggu sampai selesai, "
                              "lalu ulangi.") from None
-    try:
-        yield
-    finally:
-        lock.release()

@@ -18,6 +18,7 @@ from shapely.geometry import shape
 from dashboard.domain import DataError
 
 _NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
+_LARGEST_WHOLE = 2**31 - 1
 _FIRST_DATA_ROW = 2  # row 1 of a CSV is its header, as a spreadsheet shows it
 
 
@@ -138,12 +139,14 @@ def _read_csv(path: Path, name: str) -> pd.DataFrame:
     """Rows as text. Python's strict reader: pandas would silently mend stray quotes and short rows."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
-            rows = list(csv.reader(handle, strict=True))
+            reader = csv.reader(handle, strict=True)
+            rows = list(reader)
     except UnicodeDecodeError:
         raise DataError(f"{name}, baris {_first_line_not_utf8(path)}: bukan teks UTF-8. "
                         f"Simpan ulang sebagai CSV UTF-8.") from None
     except csv.Error as error:
-        raise DataError(f"{name}: tidak dapat dibaca sebagai CSV ({error}). Periksa tanda kutip dan koma.") from None
+        raise DataError(f"{name}, baris {reader.line_num}: tidak dapat dibaca sebagai CSV ({error}). "
+                        "Periksa tanda kutip dan koma.") from None
     if not rows:
         raise DataError(f"{name}: berkas kosong, baris judul pun tidak ada.")
     for number, row in enumerate(rows[1:], start=_FIRST_DATA_ROW):
@@ -180,7 +183,7 @@ def _numbers(frame: pd.DataFrame, column: str, *, whole: bool) -> pd.Series:
         if text == "":
             return None
         number = read_number(text)
-        if whole and number != int(number):
+        if whole and (number != int(number) or abs(number) > _LARGEST_WHOLE):
             raise ValueError(text)
         return number
 
@@ -188,7 +191,7 @@ def _numbers(frame: pd.DataFrame, column: str, *, whole: bool) -> pd.Series:
     for position, text in enumerate(frame[column]):
         try:
             values.append(read(text))
-        except ValueError:
+        except (ValueError, OverflowError):
             row = frame.iloc[position]
             kind = "bilangan bulat" if whole else "bilangan"
             raise DataError(
@@ -248,7 +251,8 @@ def read_boundaries(folder: Path) -> dict[str, dict[str, object]]:
             _check_shapes(name, layer["features"])
         except OSError:
             raise DataError(f"boundaries/{name}.geojson tidak ditemukan di {folder}.") from None
-        except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, GEOSException, ValueError) as error:
+        except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, AttributeError, GEOSException,
+                ValueError) as error:
             raise DataError(f"boundaries/{name}.geojson rusak atau bukan GeoJSON ({error}).") from None
         if len(set(codes)) != len(codes):
             raise DataError(f"boundaries/{name}.geojson: ada kode wilayah yang muncul dua kali.")

@@ -9,6 +9,8 @@ WITH used AS (
     UNION ALL SELECT file, row, 'indicator', indicator, (SELECT list(id) FROM base.indicator) FROM base.method_break
     UNION ALL SELECT file, row, 'region_code', region_code, (SELECT list(code) FROM base.region) FROM base.method_break WHERE region_code NOT LIKE '%*'
     UNION ALL SELECT file, row, 'indicator', indicator, (SELECT list(id) FROM base.indicator) FROM base.anchor
+    UNION ALL SELECT file, row, 'indicator', indicator, (SELECT list(id) FROM base.indicator) FROM base.conflict WHERE indicator IS NOT NULL
+    UNION ALL SELECT file, row, 'region_code', region_code, (SELECT list(code) FROM base.region) FROM base.conflict WHERE region_code IS NOT NULL
     UNION ALL SELECT file, row, 'source_id', source_id, (SELECT list(source_id) FROM base.source) FROM base.program_fact
     UNION ALL SELECT file, row, 'region_code', region_code, (SELECT list(code) FROM base.region) FROM base.program_fact WHERE region_code IS NOT NULL
 )
