@@ -1,14 +1,16 @@
 /* Saves a chart of a page as a picture that is complete by itself: title, measure, source and badge inside.
 
    The page shows a figure without these words (they are in layout.meta). Here they are put back, wrapped to the picture,
-   on light paper, and drawn anew at a size that can be read in a hall. Nothing leaves the browser. */
+   on light paper, and drawn anew at a size that can be read in a hall. Nothing leaves the browser.
+
+   And it lets the charts of a page that is printed fill the paper, as wide as that is. */
 (() => {
   "use strict";
   const page = document.documentElement.dataset;
   if (page.grafik) return;
   page.grafik = "siap";  // style.css shows the buttons from now on
 
-  const WIDTH = 960, SCALE = 2, LINE = 1.3, EDGE = 16;
+  const WIDTH = 960, SCALE = 2, LINE = 1.3, EDGE = 16, PAPER_HEIGHT = 840;
   const once = new Map();
   const remember = (key, make) => {
     if (!once.has(key)) once.set(key, make().catch(error => { once.delete(key); throw error; }));
@@ -152,6 +154,24 @@
       button.removeAttribute("aria-busy");
     }
   };
+
+  /* A chart has the pixels of the screen; style.css gives it the width of the paper, and its drawing follows. It is
+     not made larger, and a tall one smaller, so that it fits on a page with its title. */
+  addEventListener("beforeprint", () => {
+    for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
+      const { offsetWidth: width, offsetHeight: height } = box;
+      const widest = width * Math.min(1, PAPER_HEIGHT / height);
+      box.style.aspectRatio = `${width} / ${height}`;
+      box.style.setProperty("max-width", `${widest}px`, "important");
+      for (const svg of box.querySelectorAll(".main-svg")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
+      Object.assign(box.style, { aspectRatio: "", maxWidth: "" });
+      for (const svg of box.querySelectorAll(".main-svg")) svg.removeAttribute("viewBox");
+    }
+  });
 
   document.addEventListener("click", event => {
     const button = event.target.closest?.(".chart-save button[data-format]");

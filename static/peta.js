@@ -13,7 +13,7 @@
   "use strict";
 
   const NO_DATA = "-", BEYOND = "+";
-  const PAPER_WIDTH = 690; // pixels between the margins of A4
+  const PAPER = { width: "690px", height: "480px" }; // fits between the margins of A4, and into the frame on paper
   const LINE = { regions: 0.4, groups: 1.2, hover: 1.6, casing: 5, selected: 2.5, emphasis: 3 };
 
   /* ---- geometry ------------------------------------------------------------------------------ */
@@ -206,18 +206,21 @@
       const box = this.map.getContainer();
       box.addEventListener("keydown", (e) => this.key(e), true);
       // Leaflet only follows the window; the box also changes when words above it wrap.
-      window.addEventListener("beforeprint", () => this.onPaper(PAPER_WIDTH));
-      window.addEventListener("afterprint", () => this.onPaper(null));
+      window.addEventListener("beforeprint", () => this.onPaper(PAPER));
+      window.addEventListener("afterprint", () => this.onPaper({ width: null, height: null }));
       new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(box);
     }
 
     /** Paper is narrower than the screen, and printing does not wait for the next frame: drawn again at once. */
-    onPaper(width) {
-      this.map.getContainer().style.width = width ? `${width}px` : "";
+    onPaper(size) {
+      this.still = true;
+      const { style } = this.map.getContainer();
+      for (const [side, length] of Object.entries(size)) style.setProperty(side, length, "important");
       this.map.invalidateSize({ animate: false });
       this.map.fitBounds(this.target(), { ...this.panel.room(), animate: false });
       this.panel.hideClashes();
       this.renderer._redraw();
+      this.still = false;
     }
 
     /* ---- state ---- */
@@ -324,7 +327,7 @@
     fit() {
       const room = this.panel.room();
       if (!this.map.getSize().x) return;
-      this.map.fitBounds(this.target(), { ...room, animate: !this.reduced && this.shown.once === true });
+      this.map.fitBounds(this.target(), { ...room, animate: !this.reduced && !this.still && this.shown.once === true });
       this.home = () => [this.map.getCenter(), this.map.getZoom()];
       this.map.once("moveend", () => (this.homeView = this.home()));
       this.homeView = this.home();

@@ -1,0 +1,63 @@
+"""On paper maps and charts are whole: nothing beyond the frame, nothing wider or higher than a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from browser.map_frame import BOX, map_frame
+
+Visitor = Callable[..., Any]
+PAPER = 703  # pixels of A4 between its margins
+BEFORE = "window.dispatchEvent(new Event('beforeprint'))"
+AFTER = "window.dispatchEvent(new Event('afterprint'))"
+INSIDE = """() => {
+  const { map, regions } = Dasbor.current, size = map.getSize();
+  const corners = regions.flatMap((r) => [r.getBounds().getNorthWest(), r.getBounds().getSouthEast()]);
+  const points = corners.map((at) => map.latLngToContainerPoint(at));
+  return [size.x, size.y, points.every((p) => p.x >= 0 && p.y >= 0 && p.x <= size.x && p.y <= size.y)];
+}"""
+CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot .svg-container')].map((box) => {
+  const own = box.getBoundingClientRect(), svg = box.querySelector('.main-svg').getBoundingClientRect();
+  return [own.width, own.height, svg.width, svg.height, box.closest('.element-container').offsetHeight];
+})"""
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+@pytest.mark.parametrize("path", ["/peta", "/"])
+def test_a_map_is_whole(visitor: Visitor, path: str, width: int) -> None:
+    page = visitor(width=width).go(path)
+    frame = map_frame(page)
+    before = frame.evaluate("Dasbor.current.map.getSize()")
+    frame.evaluate(BEFORE)
+    across, down, inside = frame.evaluate(INSIDE)
+    assert inside and across < PAPER and down < 500
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    box = page.locator(BOX).first.bounding_box()
+    assert box and box["width"] >= across and box["height"] >= down
+    frame.evaluate(AFTER)
+    assert frame.evaluate("document.querySelector('.peta').style.height") == "" and before["x"] > 0
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+@pytest.mark.parametrize("path", ["/tren", "/analisis"])
+def test_charts_are_whole(visitor: Visitor, path: str, width: int) -> None:
+    page = visitor(width=width).go(path)
+    page.wait_for_selector(".js-plotly-plot .trace", state="attached")
+    page.wait_for_selector("html[data-grafik]", state="attached")
+    on_screen = page.evaluate(CHARTS)
+    page.evaluate(BEFORE)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    charts = page.evaluate(CHARTS)
+    assert len(charts) == len(on_screen) > 0
+    for (across, down, *svg, room), screen in zip(charts, on_screen, strict=True):
+        if screen[0]:  # not in a tab that is closed
+            assert across <= PAPER and down <= 841
+            assert svg == pytest.approx([across, down], abs=1) and room >= down - 1
+            assert across / down == pytest.approx(screen[0] / screen[1], rel=0.01)
+    page.evaluate(AFTER)
+    assert page.locator(".main-svg[viewBox]").count() == 0
