@@ -6,13 +6,9 @@
 from __future__ import annotations
 
 import logging
-import re
 
 import streamlit as st
-from starlette.datastructures import Headers as Received
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.commands import navigation
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
@@ -21,39 +17,6 @@ from dashboard.ui import browser_policy, compressed, document, map_frame, presen
 from dashboard.ui.plain_text import short
 
 _LOG = logging.getLogger("dashboard")
-_NAMED_BY_CONTENT = re.compile(r"/app/static/build/.+[-.][0-9a-f]{8}\b|/app/static/build/[a-z-]+-\d+\.\d+"
-                               r"|/component/.+\.[0-9a-f]{8}\.js$")
-_SAFE = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "SAMEORIGIN",
-}
-
-
-class Headers:
-    """ASGI middleware that adds response headers."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; only the start of an HTTP response is touched."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _SAFE.items():
-                    headers.setdefault(name, value)
-                host = Received(scope=scope).get("host", "")
-                headers.setdefault("Content-Security-Policy", browser_policy.policy(scope["path"], host))
-                if message["status"] == 200 and _NAMED_BY_CONTENT.search(scope["path"]):
-                    headers["Cache-Control"] = "public, max-age=31536000, immutable"
-            await send(message)
-
-        await self.app(scope, receive, with_headers)
 
 
 def _tell(error: Exception) -> bool:
@@ -77,6 +40,6 @@ navigation.send_page_not_found = _unknown_page
 PagesManager.uses_pages_directory = False
 
 app = st.App("app.py", routes=[*session_cookie.routes(), *presentation_route.routes()], on_script_error=_tell,
-             middleware=[Middleware(Headers), Middleware(compressed.Compressed),
+             middleware=[Middleware(browser_policy.Headers), Middleware(compressed.Compressed),
                          Middleware(document.PageDocument), Middleware(map_frame.MapFrame),
                          Middleware(session_cookie.OnlySignedInUpload)])

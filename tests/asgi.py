@@ -16,7 +16,7 @@ async def _streamlit(scope: Any, receive: Any, send: Any) -> None:
 
 
 def ask(middleware: Callable[[Any], Any], path: str, method: str = "GET", query: str = "",
-        headers: Mapping[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
+        headers: Mapping[str, str] | None = None, scheme: str = "http") -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of one request."""
     sent: list[MutableMapping[str, Any]] = []
 
@@ -25,7 +25,7 @@ def ask(middleware: Callable[[Any], Any], path: str, method: str = "GET", query:
 
     given = {"host": "localhost", **(headers or {})}
     scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "root_path": "",
-             "query_string": query.encode(), "server": ("localhost", 80), "scheme": "http",
+             "query_string": query.encode(), "server": ("localhost", 80), "scheme": scheme,
              "headers": [(name.encode(), value.encode()) for name, value in given.items()]}
     asyncio.run(middleware(_streamlit)(scope, None, send))
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}

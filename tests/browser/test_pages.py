@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from dashboard.ui.access import PAGES
 from dashboard.ui.document import modules
@@ -59,3 +60,10 @@ def test_menu_leads_through_every_page(visitor: Callable[..., Any]) -> None:
         page.wait_for_url(f"**/{spec.url}*")
         visit.settle()
         assert page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize("path", ["/tidak-ada", "/lama/tidak-ada"])
+def test_an_address_nobody_has_leads_to_the_first_page_and_is_named(visitor: Callable[..., Any], path: str) -> None:
+    page = visitor().go(path)
+    expect(page.get_by_role("heading", name="Ringkasan", exact=True)).to_be_visible()
+    expect(page.get_by_text("Halaman “tidak-ada” tidak ada di dasbor ini.")).to_be_visible()

@@ -12,7 +12,6 @@ from agency_books import action, rat_form, saved, workbook
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from dashboard.datasets import archive
 from dashboard.datasets.contracts import COVERAGE, RAT_MATRIX
 from dashboard.datasets.preview import FileRefused
 from dashboard.datasets.read import read
@@ -265,7 +264,3 @@ def test_stray_quotes(codes: Reference) -> None:
 def test_unknown_period(codes: Reference) -> None:
     with pytest.raises(FileRefused, match="Periode 'kapan' tidak dikenal"):
         read(RAT_MATRIX, rat_form([action()]), "a.xlsx", codes, "kapan")
-
-
-def test_limits_leave_room_for_a_million_rows() -> None:
-    assert archive.MAXIMUM_BYTES >= 100 * 2**20

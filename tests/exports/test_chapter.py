@@ -146,6 +146,12 @@ def test_markup_and_control_characters_are_text(shipped: Database, monkeypatch: 
     assert odd.replace("\x07", "") in headings(document, 2)
 
 
+def test_sources_that_disagree_are_named(shipped: Database) -> None:
+    told = [part.text for part in opened(chapter(shipped, ["extreme_poverty", "tpt"])).paragraphs]
+    assert "Persentase penduduk miskin ekstrem Kabupaten Blitar 2022: 0,75 persen atau 0,79 persen." in told
+    assert len([line for line in told if line.startswith("Sumber berbeda tentang")]) == 1
+
+
 def test_sample_figures_carry_the_badge(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     def sampled(world: World, name: str, support: str | None) -> Facts:
         found = facts(world, name, support)

@@ -73,6 +73,14 @@ def test_wrong_links_are_named(shipped: Database, open_page: OpenPage) -> None:
     assert "7,57 persen" in words(app) and charts(app) == 2
 
 
+def test_sources_that_disagree_are_named(shipped: Database, open_page: OpenPage) -> None:
+    claim = "Persentase penduduk miskin ekstrem Kabupaten Blitar 2022: 0,75 persen atau 0,79 persen."
+    text = words(open_page("analisis", ind="extreme_poverty", langkah="Perkembangan"))
+    assert f"Sumber berbeda. {claim}" in text
+    assert claim in text[text.index("Semua kalimat"):]
+    assert "Sumber berbeda" not in words(open_page("analisis", ind="ipm_sp2020lf", langkah="Perkembangan"))
+
+
 def test_a_count_is_neither_ranked_nor_linked(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("analisis", ind="poor_count"))
     assert "tidak dinilai terhadap wilayah lain" in text and "tidak dikaitkan dengan indikator lain" in text

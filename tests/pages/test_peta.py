@@ -97,6 +97,21 @@ def test_counts_are_large_or_small(shipped: Database, open_page: OpenPage) -> No
     assert table(app)["Kelas"].iloc[0] == "terbesar"
 
 
+def test_a_rank_without_better_or_worse_says_what_it_means(shipped: Database, open_page: OpenPage) -> None:
+    text = " ".join(words(open_page("peta", tingkat="kabkota", ind="pdrb_per_capita")).split())
+    assert "Peringkat 1 paling besar." in text and "Peringkat 1 paling baik" not in text
+    assert re.search(r"\d+ dari 38 1 = terbesar", text)
+    judged = words(open_page("peta", tingkat="kabkota"))
+    assert "Peringkat 1 paling baik." in judged
+
+
+def test_a_calculated_figure_says_so_in_the_card(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("peta", tingkat="kabkota", ind="rls", tahun="2024"))
+    assert "2024 · hitungan" in text
+    assert "Maret 2025 · hitungan" not in text
+    assert "hitungan" not in words(open_page("peta", tingkat="kabkota", ind="rls", tahun="2021")).split("Urutan")[0]
+
+
 def test_changing_the_level_starts_with_its_own_indicator(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("peta", ind="iks")
     app.segmented_control(key="map_level").set_value("kabkota").run()
@@ -147,3 +162,12 @@ def test_hostile_names_show_as_text(tiny_data: Callable[..., Any], open_page: Op
 def test_calculated_figures_say_so(shipped: Database, open_page: OpenPage) -> None:
     assert "hitungan" in words(open_page("peta", tingkat="kabkota", ind="rls", tahun="2024")).split()
     assert "hitungan" not in words(open_page("peta", tingkat="kabkota", ind="tpt")).split("\n")[0].split()
+
+
+def test_a_villages_card_says_what_is_calculated_and_the_table_what_rank_1_means(
+        shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("peta", desa="35.05.02.2003", ind="area_km2_poligon"))
+    assert "hitungan" in text.split("Klik satu desa")[0]
+    assert "di Kabupaten Blitar paling besar." in text and "paling baik." not in text
+    assert "paling baik." in words(open_page("peta", ind="ike"))
+    assert "Peringkat 1" not in words(open_page("peta", ind="idm_status"))

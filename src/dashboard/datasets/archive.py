@@ -63,8 +63,9 @@ def _refuse_entries(entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise FileRefused("Arsip di dalam buku kerja dilindungi kata sandi. Hapus kata sandinya, lalu unggah lagi.")
     unpacked = sum(entry.file_size for entry in entries)
-    squashed = any(entry.file_size > _RATIO_FROM and entry.file_size > _MAXIMUM_RATIO * entry.compress_size
-                   for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)  # many parts, each small enough, are a bomb as well
+    squashed = any(size > _RATIO_FROM and size > _MAXIMUM_RATIO * inside for size, inside in
+                   [(unpacked, packed), *((entry.file_size, entry.compress_size) for entry in entries)])
     if unpacked > _MAXIMUM_UNPACKED or squashed or len(entries) > _MAXIMUM_PARTS:
         raise FileRefused("Buku kerja mengembang terlalu besar ketika dibuka (bom zip), jadi tidak dibuka. "
                           "Salin tabelnya saja ke buku kerja baru, lalu unggah.")

@@ -127,10 +127,12 @@ def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], gri
 
 
 def _spread_merges(grid: dict[int, list[Any]], merges: tuple[Merge, ...]) -> None:
-    """Every cell of a merged range in the head shows the range's value."""
+    """Every cell of a merged range in the head shows the range's value; of ranges with one corner the first counts."""
+    begun: set[tuple[int, int]] = set()
     for merge in merges:
-        if merge.top not in grid or merge.left >= len(grid[merge.top]):
+        if merge.top not in grid or merge.left >= len(grid[merge.top]) or (merge.top, merge.left) in begun:
             continue
+        begun.add((merge.top, merge.left))
         value = grid[merge.top][merge.left]
         for row in range(merge.top, min(merge.bottom, merge.top + _HIGHEST) + 1):
             for column in range(merge.left, min(merge.right + 1, len(grid.get(row, ())))):

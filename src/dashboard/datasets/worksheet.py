@@ -18,8 +18,8 @@ from dashboard.formats import number as printed
 
 DAMAGED = ("Berkas .xlsx rusak atau terpotong, sehingga isinya tidak dapat dibaca. Buka di Excel, simpan lagi sebagai "
            "'Buku Kerja Excel (.xlsx)', lalu unggah.")
-_MAXIMUM_CELLS = 20_000_000
 _MAXIMUM_ROW = 1_048_576
+_MAXIMUM_MERGES = 50_000  # each is looked at for every column of texts; forms have a few thousand
 _LAST_DAY = 2_958_466  # 1 January 10000 as a serial number
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
@@ -93,7 +93,7 @@ class SheetReader:
         self.columns: dict[int, tuple[list[int], list[Any]]] = {}
         self.merges: list[Merge] = []
         self.letters: dict[str, int] = {}
-        self.row = self.column = self.count = 0
+        self.row = self.column = 0
         self.type = self.style = ""
         self.formula = False
         self.value: list[str] | None = None  # pieces of the <v> we are in
@@ -101,7 +101,7 @@ class SheetReader:
         self.inline = TextReader()
 
     def read(self, part: bytes) -> Sheet:
-        """The sheet. Raises FileRefused when it is too large or its cells are out of order."""
+        """The sheet. Raises FileRefused when it is too wide or its cells are out of order."""
         parse(part, self._start, self._end, self._text)
         rows = np.unique(np.concatenate([np.asarray(rows) for rows, _ in self.columns.values()])) \
             if self.columns else np.array([], dtype=int)
@@ -168,7 +168,10 @@ class SheetReader:
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         start, stop = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
-        if start and stop and len(self.merges) < _MAXIMUM_ROW:
+        if len(self.merges) == _MAXIMUM_MERGES:
+            raise FileRefused(f"Lembar '{self.title}' memuat lebih dari {printed(_MAXIMUM_MERGES)} sel gabungan. "
+                              "Unggah hanya tabelnya, tanpa sel gabungan.")
+        if start and stop:
             self.merges.append(Merge(int(start.group(2)), _column(start.group(1)),
                                      int(stop.group(2)), _column(stop.group(1))))
 
@@ -178,10 +181,9 @@ class SheetReader:
         value = inline if self.type == "inlineStr" and inline else self._valued(held)
         if value is None or value == "":
             return
-        self.count += 1
-        if self.column >= WIDEST or self.count > _MAXIMUM_CELLS:
-            raise FileRefused(f"Lembar '{self.title}' terlalu besar: lebih dari {WIDEST} kolom atau "
-                              f"{printed(_MAXIMUM_CELLS)} sel. Unggah hanya tabelnya.")
+        if self.column >= WIDEST:
+            raise FileRefused(f"Lembar '{self.title}' terlalu besar: lebih dari {WIDEST} kolom. Unggah hanya "
+                              "tabelnya.")
         rows, values = self.columns.setdefault(self.column, ([], []))
         if rows and rows[-1] >= self.row:  # rows out of order or a cell named twice
             raise FileRefused(DAMAGED)

@@ -14,7 +14,14 @@ from dashboard.datasets.archive import unpack
 from dashboard.datasets.cells import Sheet
 from dashboard.datasets.preview import FileRefused
 from dashboard.datasets.worksheet import DAMAGED, Shared, SheetReader, TextReader, local, parse
+from dashboard.formats import number as printed
 
+_MAXIMUM_SHEETS = 300
+"""Some hand in a sheet for each of the 248 villages."""
+_MAXIMUM_TAGS = 64_000_000
+"""Of all parts that are parsed together, since the time goes by tags. A million rows of all ten columns of coverage
+have 42 million, 54 million from a program that writes texts into the cells."""
+_TAGS_PER_CELL = 4
 _DATE_FORMATS = {14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47}
 _PERCENT_FORMATS = {9, 10}
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -36,6 +43,7 @@ class _Book:
 
     def __init__(self, parts: dict[str, bytes]) -> None:
         self.parts = {name.lstrip("/").lower(): part for name, part in parts.items()}
+        self.tags = 0
         book = self._targets("_rels/.rels", "")
         self.path = next((path for kind, path in book.values() if kind == "officeDocument"), "xl/workbook.xml")
         folder, name = posixpath.split(self.path)
@@ -56,19 +64,26 @@ class _Book:
                 listed.append((attributes.get("name", "?"), link, hidden))
 
         parse(self.part(self.path), start)
-        shared = Shared(self._shared_strings(), self._formats(), epochs[-1])
-        sheets = []
-        for title, link, hidden in listed:
-            kind, path = self.targets.get(link, ("", ""))
-            if kind == "worksheet":
-                sheets.append(SheetReader(shared, title, hidden).read(self.part(path)))
-        if not sheets:
+        found = [(title, self.targets[link][1], hidden) for title, link, hidden in listed
+                 if self.targets.get(link, ("", ""))[0] == "worksheet"]
+        if not found:
             raise FileRefused("Buku kerja tidak memuat lembar berisi tabel. Unggah buku kerja yang berisi datanya.")
-        return sheets
+        if len(found) > _MAXIMUM_SHEETS:
+            raise FileRefused(f"Buku kerja memuat {printed(len(found))} lembar; paling banyak "
+                              f"{printed(_MAXIMUM_SHEETS)}. Unggah hanya lembar yang memuat tabelnya.")
+        sheets = [(title, self.part(path), hidden) for title, path, hidden in found]  # all weighed before one is read
+        shared = Shared(self._shared_strings(), self._formats(), epochs[-1])
+        return [SheetReader(shared, title, hidden).read(part) for title, part, hidden in sheets]
 
     def part(self, path: str) -> bytes:
-        """A part by its path, upper or lower case."""
-        return self.parts[path.lower()]
+        """A part by its path, upper or lower case, to be parsed. Raises FileRefused when all together are too much."""
+        part = self.parts[path.lower()]
+        self.tags += part.count(b"<")
+        if self.tags > _MAXIMUM_TAGS:
+            raise FileRefused(f"Buku kerja terlalu besar: semua lembarnya bersama memuat lebih dari sekitar "
+                              f"{printed(_MAXIMUM_TAGS // _TAGS_PER_CELL)} sel. Unggah hanya lembar yang memuat "
+                              "tabelnya, atau bagi menjadi beberapa berkas.")
+        return part
 
     def _targets(self, path: str, folder: str) -> dict[str, tuple[str, str]]:
         """relation id -> (kind, path of the part)."""

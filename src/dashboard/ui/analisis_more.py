@@ -151,4 +151,5 @@ def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Link | None
         (outlook_words.PATH.title, " ".join(outlook_words.target(one, steps.development, indicator) for one in paths)
          or outlook_words.path_title(paths, steps.development, indicator)),
         (outlook_words.FORECAST.title, outlook_words.forecast(fan, indicator)),
+        ("Sumber berbeda", " ".join(parts.disputed(build, indicator))),
     ]

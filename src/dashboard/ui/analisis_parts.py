@@ -15,6 +15,7 @@ from dashboard.analysis.linkage import FIRST_SUPPORT
 from dashboard.analysis.relevance import published
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.exports.chapter import facts
 from dashboard.pictures import charts, five_step_words, outlook_words, wording
 from dashboard.pictures.five_step_words import Step
 from dashboard.ui import cached, cached_figures, cached_steps, components
@@ -102,6 +103,11 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
         rule(outlook_words.PEERS, "setara")
 
 
+def disputed(build: str, indicator: Indicator) -> tuple[str, ...]:
+    """Sentences on figures and targets about which sources disagree, as in the draft chapter."""
+    return facts.disputed(cached.conflicts(build), indicator.id)
+
+
 def development(build: str, shown: Trend, steps: FiveSteps) -> None:
     """Step 2: the regency's own line with its targets."""
     indicator, words = shown.indicator, five_step_words.development(steps)
@@ -114,7 +120,8 @@ def development(build: str, shown: Trend, steps: FiveSteps) -> None:
         return
     beside("perkembangan", build, (indicator.id,), lambda: charts.trend(
         lines, cached.method_breaks(build), targets, indicator, words, components.theme(), None, _HEIGHT),
-        five_step_words.DEVELOPMENT, [indicator.definition, *broken])
+        five_step_words.DEVELOPMENT, [
+            *(f"Sumber berbeda. {sentence}" for sentence in disputed(build, indicator)), indicator.definition, *broken])
 
 
 def effectiveness(build: str, shown: Trend, steps: FiveSteps) -> None:

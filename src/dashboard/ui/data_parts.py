@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.analysis.availability import LEVELS, codes_within, level_of, matrix
+from dashboard.analysis.disputes import OPEN_STATUS
 from dashboard.domain import Indicator, Region
 from dashboard.exports.dataset import DIRECTION_WORDS
 from dashboard.pictures import matrix_table
@@ -21,7 +22,6 @@ from dashboard.ui.word_table import word_table
 _Item = TypeVar("_Item")
 KIND_WORDS = {"bps": "BPS", "resmi": "situs resmi", "salinan": "salinan tabel resmi", "berita": "berita",
               "hitungan": "hitungan"}
-OPEN_STATUS = "belum diselesaikan"
 
 
 TAB = "bagian"

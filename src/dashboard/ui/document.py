@@ -3,6 +3,9 @@
 Without being told, the browser of a reader who opens /peta first asks for the server at /peta/_stcore, gets two errors
 in its console and waits a tenth of a second before it tries the right place. And it would ask for the scripts of a
 page's elements one wave after the other, when the page is already there: the document names them at once.
+
+An address that is no page gets the document too, and the page says what is not there; one of several parts, for which
+Streamlit's document is a blank page, is first cut to its last part.
 """
 
 from __future__ import annotations
@@ -11,9 +14,10 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.ui.access import PAGES
@@ -40,29 +44,49 @@ _ELEMENTS = {
 """Streamlit's names of the scripts that draw the elements seen first on a page; a browser test keeps it true."""
 
 
+_ROOMS = {"_stcore", "app", "auth", "component", "media", "oauth2callback", "presentasi", "sesi"}
+"""First parts of addresses of what is served besides pages; Streamlit's own files come in _taken."""
+
+
 class PageDocument:
-    """ASGI middleware that answers for the addresses of pages; everything else is Streamlit's."""
+    """ASGI middleware that answers for the addresses of pages and for those nobody has; the rest is Streamlit's."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The document for a page, or what the app says."""
-        page = _page(scope)
-        if page is None:
-            await self.app(scope, receive, send)
-        else:
-            answer = HTMLResponse(document(base_path(), page), headers={"Cache-Control": "no-cache"})
-            await answer(scope, receive, send)
+        asked = Request(scope) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        await ((asked and _answer(asked)) or self.app)(scope, receive, send)
 
 
-def _page(scope: Scope) -> str | None:
-    """The page this request asks for by its address in access.PAGES; None for anything else."""
-    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+def _answer(asked: Request) -> Response | None:
+    """The document of a page, also for an address nobody has; where to go for one of several parts; else None."""
+    base, path = base_path(), asked.scope["path"]
+    if not path.startswith(f"{base}/"):
         return None
-    base, path = base_path(), Request(scope).url.path
-    address = path.removeprefix(f"{base}/") if path.startswith(f"{base}/") else None
-    return address if address in {page.url for page in PAGES} else None
+    address = path.removeprefix(f"{base}/")
+    if address in {page.url for page in PAGES}:
+        return _sent(base, address)
+    parts = [part for part in address.split("/") if part]
+    is_read = "text/html" in asked.headers.get("accept", "")  # a browser's reader, not a script
+    if not is_read or not parts or address.startswith("/") or parts[0] in _taken():
+        return None
+    if address == parts[0]:
+        return _sent(base, "")
+    last = "" if parts[-1] in _taken() else quote(parts[-1], safe="")
+    query = f"?{asked.url.query}" if asked.url.query else ""
+    return RedirectResponse(f"{base}/{last}{query}", 302, {"Cache-Control": "no-store"})
+
+
+def _sent(base: str, page: str) -> Response:
+    return HTMLResponse(document(base, page), headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def _taken() -> frozenset[str]:
+    """Names that stand for something at the root of the addresses."""
+    return frozenset(_ROOMS | {entry.name for entry in (files("streamlit") / "static").iterdir()})
 
 
 @cache

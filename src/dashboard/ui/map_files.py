@@ -114,6 +114,10 @@ def _peer_geojson(shown: Shown, scope: Any, view: Any) -> bytes:
 
 
 def _csv(shown: Shown, frame: pd.DataFrame) -> bytes:
+    """The ranking with the codes by which it joins other tables: 37 villages share 17 names."""
+    regions = cached.regions(shown.build)
+    frame.insert(0, "kode", frame.index)
+    frame.insert(1, "kode_bps", [regions[code].bps_code for code in frame.index])
     frame.insert(len(frame.columns), "Periode", shown.when)
     if shown.is_sample:
         frame.insert(len(frame.columns), "Catatan", components.SAMPLE_BADGE)

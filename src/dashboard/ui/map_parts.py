@@ -21,6 +21,9 @@ from dashboard.ui import components
 MAP_HEIGHT = 500
 """Pixels until map.css fits the map to the screen, so that it is seen whole on a laptop of 1366 × 768."""
 
+DERIVED = "hitungan"
+"""Said wherever a figure is calculated and not published."""
+
 _CSS = Path(__file__).with_name("map.css")
 
 
@@ -72,7 +75,7 @@ class Shown:
     def derived(self) -> str:
         """'hitungan' when the figures are calculated and not published, 'sebagian hitungan' when some are, or ''."""
         flags = self.rows["is_derived"].eq(True)
-        return "" if not flags.any() else "hitungan" if flags.all() else "sebagian hitungan"
+        return "" if not flags.any() else DERIVED if flags.all() else f"sebagian {DERIVED}"
 
 
 def dress() -> None:
@@ -97,6 +100,7 @@ class Row:
     places: tuple[str, ...]
     missing: str = formats.MISSING
     is_current: bool = False
+    is_derived: bool = False
 
 
 def card(title: str, place: str, head: Sequence[str], rows: Sequence[Row]) -> None:
@@ -111,7 +115,8 @@ def card(title: str, place: str, head: Sequence[str], rows: Sequence[Row]) -> No
 def _row(row: Row) -> str:
     places = "<br>".join(escape(place) for place in row.places if place) or "–"
     name = f"<th scope='row' title='{escape(row.indicator.definition, quote=True)}'>{escape(row.indicator.short_name)}"
-    return (f"<tr{' class=current' if row.is_current else ''}>{name}<small>{escape(row.when)}</small></th>"
+    when = f"{row.when} · {DERIVED}" if row.is_derived else row.when
+    return (f"<tr{' class=current' if row.is_current else ''}>{name}<small>{escape(when)}</small></th>"
             f"{_figure(row)}<td class='places'>{places}</td></tr>")
 
 

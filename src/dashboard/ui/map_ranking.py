@@ -15,7 +15,7 @@ from dashboard import formats, style
 from dashboard.analysis.attention import as_mapped, by_attention
 from dashboard.analysis.classes import class_of, classify, word
 from dashboard.analysis.ranking import rank
-from dashboard.domain import Direction
+from dashboard.domain import Direction, Indicator
 from dashboard.ui import cached_maps, components
 from dashboard.ui.map_parts import Shown
 
@@ -43,6 +43,11 @@ def ranking(shown: Shown, columns: dict[str, pd.Series], codes: Sequence[str]) -
         frame[shown.measure] = values.to_numpy()
         frame[_CLASS] = [shown.missing if pd.isna(grade) else word(int(grade), direction) for grade in grades]
     return pd.DataFrame(frame, index=values.index)
+
+
+def first(indicator: Indicator) -> str:
+    """What rank 1 means: "paling baik", or "paling besar" where more is neither better nor worse."""
+    return "paling besar" if as_mapped(indicator).direction is Direction.NONE else "paling baik"
 
 
 def table(shown: Shown, count: int, where: str | None, make: Callable[[], pd.DataFrame], note: str) -> None:

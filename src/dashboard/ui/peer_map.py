@@ -12,10 +12,10 @@ from dashboard.analysis.attention import attention, place_among
 from dashboard.analysis.freshness import current_series
 from dashboard.analysis.ranking import position
 from dashboard.analysis.standing import PEERS
-from dashboard.domain import BLITAR, JAWA_TIMUR, Indicator
+from dashboard.domain import BLITAR, JAWA_TIMUR, Direction, Indicator
 from dashboard.pictures import map_words, maps
 from dashboard.pictures.shading import WHOLE_MAP_SHARE, Shading, shade
-from dashboard.ui import cached, controls, map_link, map_parts, map_ranking, map_view, served
+from dashboard.ui import cached, cached_maps, controls, map_link, map_parts, map_ranking, map_view, served
 from dashboard.ui.map_parts import Row, Shown
 
 FIRST_SHOWN = "p0"
@@ -117,8 +117,20 @@ def _row(shown: Shown, code: str, indicator: Indicator) -> Row:
     year = shown.year if is_current or own.empty else int(own.index.max())
     values = table[year].reindex(shown.values.index)
     place = None if indicator.is_count else position(values, code, indicator.direction)
+    meaning = "1 = terbesar" if place and indicator.direction is Direction.NONE else ""
     return Row(indicator, values.get(code), formats.period(year, indicator.period_rule), indicator.kabkota_breaks,
-               (map_parts.place_words(place),), formats.MISSING, is_current)
+               (map_parts.place_words(place), meaning), formats.MISSING, is_current,
+               (code, year) in _derived(shown.build, indicator.id))
+
+
+def _derived(build: str, name: str) -> frozenset[tuple[str, int]]:
+    """Region and year of every calculated figure of an indicator."""
+    def make() -> frozenset[tuple[str, int]]:
+        rows = cached.kabkota_values(build, name)
+        rows = rows[rows["is_derived"].eq(True)]
+        return frozenset((str(code), int(year)) for code, year in zip(rows["region_code"], rows["year"], strict=True))
+
+    return cached_maps.kept(build, "hitungan", (name,), make)
 
 
 def ranking(shown: Shown) -> pd.DataFrame:
@@ -131,5 +143,5 @@ def ranking(shown: Shown) -> pd.DataFrame:
 def table(shown: Shown) -> None:
     """The ranking under the map."""
     note = ("Jumlah orang tidak dibandingkan baik atau buruknya antarwilayah." if shown.indicator.is_count
-            else "Peringkat 1 paling baik.")
+            else f"Peringkat 1 {map_ranking.first(shown.indicator)}.")
     map_ranking.table(shown, len(shown.values), map_link.PEERS, lambda: ranking(shown), note)

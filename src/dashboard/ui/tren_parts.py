@@ -11,11 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
+from dashboard.analysis import disputes as unsettled
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, Indicator
 from dashboard.pictures import area_words, charts, trend_words, wording
 from dashboard.ui import cached, cached_figures, components, downloads, link
-from dashboard.ui.data_parts import OPEN_STATUS
 
 _CSS = Path(__file__).with_name("tren.css")
 HEIGHT = 280
@@ -48,9 +48,8 @@ def dress() -> None:
 
 def disputes(build: str, shown: Trend) -> pd.DataFrame:
     """Unsettled conflicts between sources on the figures and targets of the regions and series shown."""
-    table = cached.conflicts(build)
-    about = table["indicator"].isin([shown.indicator.id, *(item.id for item in shown.related)])
-    return table[about & table["region_code"].isin(list(shown.names)) & (table["status"] == OPEN_STATUS)]
+    return unsettled.disputes(cached.conflicts(build), [shown.indicator.id, *(item.id for item in shown.related)],
+                              shown.names)
 
 
 def say(build: str, shown: Trend) -> None:

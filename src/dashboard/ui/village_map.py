@@ -129,11 +129,13 @@ def _rows(shown: Shown, code: str) -> list[Row]:
         year = shown.year if is_current else next(iter(years))
         figures = map_layers.values(shown.build, name)
         own = figures[(figures["year"] == year) & (figures["period"] == years[year])]
-        values, indicator = own.set_index("region_code")["value"], catalogue[name]
+        own = own.set_index("region_code")
+        values, indicator = own["value"], catalogue[name]
         places = tuple(map_parts.place_words(place_among(among, code, indicator), short)
                        for short, among in (("kec.", values[values.index.isin(near)]), ("kab.", values)))
         rows.append(Row(indicator, values.get(code), formats.period(year, years[year]), indicator.breaks, places,
-                        map_layers.missing(shown.build, name, code, NOT_ASSESSED_WORDS), is_current))
+                        map_layers.missing(shown.build, name, code, NOT_ASSESSED_WORDS), is_current,
+                        bool(own["is_derived"].eq(True).get(code, False))))
     return rows
 
 
@@ -176,7 +178,8 @@ def table(shown: Shown) -> None:
     kecamatan, rated = controls.scope().kecamatan, formats.number(shown.values.notna().sum())
     count = len(within(shown.build, list(shown.values.index), kecamatan))
     map_ranking.table(shown, count, kecamatan, lambda: ranking(shown, kecamatan),
-                      f"Peringkat 1 dari {rated} di Kabupaten Blitar paling baik.")
+                      "" if shown.indicator.categories
+                      else f"Peringkat 1 dari {rated} di Kabupaten Blitar {map_ranking.first(shown.indicator)}.")
 
 
 def summary(build: str) -> None:

@@ -10,6 +10,7 @@ from dashboard.analysis import forecast as fan
 from dashboard.analysis import linkage
 from dashboard.analysis import paired as pairs
 from dashboard.analysis import peers as like
+from dashboard.analysis.disputes import disputes
 from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.forecast import Forecast
 from dashboard.analysis.linkage import FIRST_SUPPORT, Link
@@ -19,15 +20,17 @@ from dashboard.analysis.relevance import published
 from dashboard.analysis.segments import segments
 from dashboard.analysis.target_path import Path, target_paths
 from dashboard.analysis.timeline import FIRST_YEAR
-from dashboard.analysis.trend import Trend
+from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, Indicator, QueryError
+from dashboard.pictures import trend_words
 from dashboard.pictures.slides.world import World
-from dashboard.queries import values
+from dashboard.queries import reference, values
 
 
 @dataclass(frozen=True)
 class Facts:
-    """One indicator. `own`: the regency's published figures with `segment`; `breaks`: all method breaks."""
+    """One indicator. `own`: the regency's published figures with `segment`; `breaks`: all method breaks;
+    `disputed`: sentences on figures about which sources disagree."""
 
     shown: Trend
     steps: FiveSteps
@@ -39,6 +42,7 @@ class Facts:
     forecast: Forecast | None
     own: pd.DataFrame
     breaks: pd.DataFrame
+    disputed: tuple[str, ...] = ()
 
     @property
     def indicator(self) -> Indicator:
@@ -69,7 +73,14 @@ def facts(world: World, name: str, support: str | None) -> Facts:
     return Facts(shown, steps, group, place, link, pair,
                  target_paths(shown, steps.development, world.info.data_date.year),
                  fan.forecast(shown.own, world.peers(name), indicator, world.breaks),
-                 segments(own, world.breaks), world.breaks)
+                 segments(own, world.breaks), world.breaks,
+                 disputed(reference.conflicts(world.database), name))
+
+
+def disputed(conflicts: pd.DataFrame, name: str) -> tuple[str, ...]:
+    """A sentence for each figure and target of the three about which sources disagree and nobody settled it."""
+    return tuple(trend_words.disputed(row["fact"], row["value_a"], row["value_b"])
+                 for row in disputes(conflicts, [name], ABOVE).to_dict("records"))
 
 
 def _linked(world: World, name: str, support: str | None) -> tuple[Link | None, Paired | None]:

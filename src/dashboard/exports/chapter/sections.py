@@ -73,6 +73,9 @@ def development(paper: Paper, part: Facts) -> None:
             pt.source_line(own["source"]), part.is_sample)),
             f"Perkembangan {indicator.name}", five_step_words.development(part.steps))
     _figures(paper, part)
+    if part.disputed:
+        paper.paragraph("Sumber berbeda tentang angka berikut; tidak satu pun dipilih:")
+        paper.points(part.disputed)
 
 
 def _figures(paper: Paper, part: Facts) -> None:

@@ -1,0 +1,42 @@
+"""The table under the map as a file: the codes stand in it, since names repeat."""
+
+from __future__ import annotations
+
+import io
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from dashboard.store.database import Database
+from dashboard.ui import controls, map_files, map_link, peer_map, village_map
+from dashboard.ui.map_parts import Shown
+
+
+def _file(shown: Shown, level: str, monkeypatch: pytest.MonkeyPatch, kecamatan: str | None = None) -> pd.DataFrame:
+    monkeypatch.setattr(controls, "scope", lambda: SimpleNamespace(kecamatan=kecamatan))
+    monkeypatch.setattr(map_link, "chosen", lambda: None)
+    makers = map_files._VILLAGE if level == "desa" else map_files._PEER
+    return pd.read_csv(io.BytesIO(map_files._later(makers["csv"], shown)()), dtype=str)
+
+
+def test_villages_by_code(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = village_map._shown(shipped.build_id, "ike", 2024, "Tahun", None)
+    frame = _file(shown, "desa", monkeypatch)
+    known = shipped.query("SELECT code, bps_code, name FROM regions WHERE level IN ('desa', 'kelurahan')")
+    assert list(frame.columns[:4]) == ["kode", "kode_bps", "Peringkat", "Desa/kelurahan"]
+    assert len(frame) == 248 and frame["kode"].is_unique
+    joined = frame.merge(known, left_on="kode", right_on="code")
+    assert (joined["kode_bps"] == joined["bps_code"]).all() and (joined["Desa/kelurahan"] == joined["name"]).all()
+    value = shipped.query("SELECT value FROM observations WHERE indicator = 'ike' AND year = 2024 "
+                          "AND region_code = '35.05.10.2007'")["value"].iloc[0]
+    assert float(frame.set_index("kode").loc["35.05.10.2007", "Ketahanan ekonomi"]) == value
+    assert set(_file(shown, "desa", monkeypatch, "35.05.10")["kode"].str[:8]) == {"35.05.10"}
+
+
+def test_the_38_by_code(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = peer_map._shown(shipped.build_id, "p0", 2025, "Maret")
+    frame = _file(shown, "kabkota", monkeypatch).set_index("kode")
+    assert len(frame) == 38
+    assert list(frame.loc["35.05", ["kode_bps", "Kabupaten/kota", "Peringkat"]]) == ["3505", "Kabupaten Blitar", "13"]
+    assert frame.loc["35.72", "kode_bps"] == "3572"
