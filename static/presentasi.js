@@ -1,4 +1,5 @@
 /* Shows slides: one at a time, scaled to the window, charts drawn by Plotly before they are needed.
+   The text waits for nothing: Plotly (1.4 MB) and the typeface may come after it; everything is then fitted again.
 
    The document holds everything; moving asks nothing of the server. Sizes in here are pixels of the hall (1920 x 1080). */
 (() => {
@@ -77,8 +78,9 @@
   const draw = index => {
     const slide = slides[index];
     if (!slide || slide.dataset.drawn === String(round)) return;
-    slide.dataset.drawn = String(round);
     fit(slide);
+    if (!window.Plotly) return;
+    slide.dataset.drawn = String(round);
     const plot = slide.querySelector(".plot"), chart = charts[slide.dataset.id];
     if (!plot || !chart) return;
     const width = Math.floor(plot.clientWidth), height = Math.floor(plot.clientHeight);
@@ -88,6 +90,7 @@
 
   /* Neighbours first, then all the others, each in a pause. */
   const drawAhead = () => {
+    if (!window.Plotly) return;
     const mine = round;
     const waiting = slides.map((_, index) => index)
       .sort((a, b) => Math.abs(a - current) - Math.abs(b - current) || b - a);
@@ -164,10 +167,9 @@
   addEventListener("beforeprint", () => { place(HALL, 1); slides.forEach((_, index) => draw(index)); });
   addEventListener("afterprint", again);
 
+  lay();
+  show(Number(location.hash.slice(1)) - 1 || 0, true);
+  document.getElementById("plotly").addEventListener("load", again);
   const letters = ["400", "600", "700"].map(weight => document.fonts.load(`${weight} 26px "Source Sans"`));
-  Promise.race([Promise.allSettled(letters), new Promise(done => setTimeout(done, 1500))]).then(() => {
-    lay();
-    show(Number(location.hash.slice(1)) - 1 || 0, true);
-    drawAhead();
-  });
+  Promise.allSettled(letters).then(again);
 })();

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
-from dashboard.analysis.relevance import Course, change_between, course, together
+from dashboard.analysis.relevance import Course, calculated, change_between, course, published, together
 from dashboard.domain import BLITAR, JAWA_TIMUR
 
 
@@ -45,6 +45,13 @@ def test_a_calculated_figure_is_no_evidence() -> None:
     (with_it,) = together(world(own, OTHER), P0, BLITAR, [JAWA_TIMUR], NO_BREAKS)
     (without,) = together(world(own, OTHER, derived=(2017,)), P0, BLITAR, [JAWA_TIMUR], NO_BREAKS)
     assert with_it.of == without.of + 2
+
+
+def test_years_that_are_only_calculated_are_named() -> None:
+    series = world(OWN | {2017: 9.79, 2025: 7.57}, OTHER, derived=(2025, 2017))
+    assert calculated(series, P0, BLITAR) == (2017, 2025)
+    assert set(published(series, P0, BLITAR).index) == set(OWN)
+    assert calculated(world(OWN, OTHER), P0, BLITAR) == ()
 
 
 def test_the_course_is_that_of_the_newest_method() -> None:

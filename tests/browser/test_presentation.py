@@ -4,6 +4,7 @@ before the next key."""
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copyfile
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from pptx import Presentation as Powerpoint
 from pypdf import PdfReader
 
@@ -87,6 +88,30 @@ def test_every_slide_fits_and_is_painted_before_the_next_key(visitor: Callable[.
     count = start(visit.page, f"{visit.address}/presentasi")
     assert count > 15
     assert walk(visit.page, count) == []
+
+
+def test_the_text_waits_for_neither_plotly_nor_the_typeface(visitor: Callable[..., Any]) -> None:
+    visit = visitor()
+    start(visit.page, f"{visit.address}/presentasi?slides=tren-p0")  # makes the slides
+    visit = visitor()  # and this one, with nothing kept, is the first to see them
+    page = visit.page
+    held: dict[str, Route] = {}
+    page.route(re.compile("/plotly-"), lambda route: held.update(plotly=route))
+    page.route(re.compile("/huruf-"), lambda route: held.update(huruf=route))
+    page.goto(f"{visit.address}/presentasi?slides=tren-p0", wait_until="commit")
+    page.locator("#stage[style*=scale]").wait_for()
+    page.keyboard.press("ArrowRight")
+    shown = page.locator(CURRENT)
+    assert shown.get_attribute("id") == "s-2" and shown.get_attribute("data-drawn") is None
+    title = shown.locator(".title").bounding_box()
+    assert title and title["x"] + title["width"] <= page.viewport_size["width"], "scaled to the window"
+    visit.until(lambda: {"plotly", "huruf"} <= held.keys())
+    held["plotly"].continue_()
+    page.locator(f"{CURRENT}[data-drawn] .main-svg").first.wait_for()
+    before = shown.get_attribute("data-drawn")
+    held["huruf"].continue_()
+    page.locator(f"{CURRENT}[data-drawn]:not([data-drawn='{before}'])").wait_for()
+    assert page.evaluate(STATE)["problems"] == []
 
 
 def test_moving_asks_nothing_of_the_server(visitor: Callable[..., Any]) -> None:

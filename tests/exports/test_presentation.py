@@ -124,5 +124,15 @@ def test_scripts_stand_in_files_of_their_own() -> None:
     assert inline == [{"type": "application/json", "id": "charts"}]
 
 
+def test_the_text_waits_for_neither_plotly_nor_the_typeface() -> None:
+    """Ours is run first; a script without defer would hold the slides back until it came."""
+    text = presentation(worst(), AT)
+    scripts = [attributes for tag, attributes in Read(text).tags if tag == "script" and "src" in attributes]
+    assert [(one["src"], "defer" in one) for one in scripts] == [("/d/presentasi.js", True), ("/d/plotly.js", True)]
+    assert "font-display: swap" in text
+    (early,) = [attributes for tag, attributes in Read(text).tags if attributes.get("rel") == "preload"]
+    assert early["href"] == "/d/huruf.woff2" and "crossorigin" in early
+
+
 def test_the_same_deck_gives_the_same_document() -> None:
     assert presentation(worst(), AT) == presentation(worst(), AT)

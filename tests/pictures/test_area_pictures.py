@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from dashboard.domain import Direction, Indicator
 from dashboard.pictures import area_words, locator
 from dashboard.pictures.area_strip import PAD, WIDTH, area_strip_svg
 from dashboard.pictures.locator import Outline
+from dashboard.pictures.name_places import name_box, names_apart
 from dashboard.style import DARK, LIGHT
 
 SQUARE = "M0 0l100 0l0 100l-100 0z"
@@ -110,3 +112,27 @@ def test_notes_are_put_in_words() -> None:
     assert area_words.note("ket=luas lama; verif=satu sumber; ragu=tahun") == "luas lama; ragu: tahun"
     assert area_words.note(None) == "" and area_words.note("kata biasa") == "kata biasa"
     assert area_words.note("ket=a=b") == "a=b"
+
+
+BROAD = [[(0, 0), (400, 0), (400, 100), (0, 100)]]
+
+
+def test_names_that_would_meet_stand_apart_each_in_its_own_area() -> None:
+    lower = [[(0, 100), (400, 100), (400, 160), (0, 160)]]
+    areas = {"a": ("Panggungasri", (200.0, 90.0), BROAD), "b": ("Salamrejo", (210.0, 105.0), lower)}
+    places = names_apart(areas, 20, (0, 0, 400, 400), [name_box((200, 60), "Sumberagung", 20, bold=True)])
+    boxes = [name_box((200, 60), "Sumberagung", 20, bold=True),
+             *(name_box(places[key], areas[key][0], 20) for key in areas)]
+    assert set(places) == {"a", "b"} and 0 < places["a"][1] < 100 < places["b"][1] < 160
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_a_name_without_hindrance_stays_where_it_was() -> None:
+    assert names_apart({"a": ("Jati", (200.0, 50.0), BROAD)}, 20, (0, 0, 400, 100), []) == {"a": (200.0, 50.0)}
+
+
+def test_a_name_that_finds_no_room_is_left_out() -> None:
+    everything = (0.0, 0.0, 400.0, 100.0)
+    assert names_apart({"a": ("Jati", (200.0, 50.0), BROAD)}, 20, everything, [everything]) == {}
+    assert names_apart({"a": ("Jati" * 20, (200.0, 50.0), BROAD)}, 20, everything, []) == {}

@@ -139,6 +139,31 @@ def test_targets_are_hollow_diamonds_or_range_bars():
     assert "◇ ⌶ target" in charts.heading(figure).subtitle
 
 
+def test_targets_say_their_figure_at_the_right_edge_clear_of_the_lines_labels():
+    figure = draw(targets=targets({"year": 2022, "target": 9.6},
+                                  {"year": 2022, "target_low": 9.5, "target_high": 9.8, "region_code": JAWA_TIMUR}))
+    assert words(figure, "target:") == ["◇ 2022: 9,60", "⌶ 2022: 9,50–9,80"]
+    low, high = figure.layout.yaxis.range
+    heights = sorted((a.y - low) / (high - low) * 330 + a.yshift for a in figure.layout.annotations
+                     if a.name.startswith(("label:", "target:")))
+    assert len(heights) == 5 and min(b - a for a, b in pairwise(heights)) >= 16.9
+
+
+def test_targets_of_one_year_stand_side_by_side_and_their_year_is_told():
+    rows = [{"year": 2022, "target": 9.6, "region_code": code} for code in (JAWA_TIMUR, BLITAR)]
+    marks = {trace.meta["region"]: trace for trace in draw(targets=targets(*rows)).data
+             if trace.meta["series"] == "target"}
+    assert list(marks[BLITAR].x) == [2022] and 2022 < marks[JAWA_TIMUR].x[0] < 2022.5
+    assert "Jawa Timur 2022" in marks[JAWA_TIMUR].customdata[0]
+    apart = draw(targets=targets(rows[1], rows[0] | {"target": 11.4}))
+    assert all(list(trace.x) == [2022] for trace in apart.data if trace.meta["series"] == "target")
+
+
+def test_of_many_targets_only_the_last_ahead_says_its_figure():
+    figure = draw(targets=targets(*({"year": year, "target": 9.0 + year / 10000} for year in range(2018, 2025))))
+    assert words(figure, "target:") == ["◇ 2024: 9,20"]
+
+
 def test_a_far_target_is_told_not_drawn():
     figure = draw(targets=targets({"year": 2045, "target_low": 0.18, "target_high": 0.6}))
     assert not [trace for trace in figure.data if trace.meta["series"] == "target"]

@@ -97,3 +97,15 @@ def test_two_panels_share_the_years_and_not_the_scale() -> None:
     heading = charts.heading(figure)
     assert "tidak mulai dari nol" in heading.subtitle and "9,97 persen (2015) sampai 9,65 persen (2021)" in heading.alt
     assert words(charts.two_panels(pair(sample=True), "Judul", LIGHT), "contoh")
+
+
+def test_a_gap_left_by_a_calculated_figure_is_explained() -> None:
+    def told(figure: object) -> str:
+        return charts.heading(figure).subtitle  # type: ignore[arg-type]
+
+    assert told(charts.path(own(), [], None, P0, "Judul", LIGHT, calculated=[2017, 2016, 2013])).endswith(
+        " · angka hitungan 2016 dan 2017 tidak dipakai"), "2013 lies before the line: no gap to explain"
+    assert "hitungan" not in told(charts.path(own(), [], None, P0, "Judul", LIGHT))
+    panels = charts.two_panels(pair(), "Judul", LIGHT, {"p0": [2017], "hls": [2018]})
+    assert told(panels).endswith(" · angka hitungan P0 2017 tidak dipakai")
+    assert "hitungan" not in told(charts.two_panels(pair(), "Judul", LIGHT))

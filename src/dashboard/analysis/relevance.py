@@ -88,6 +88,13 @@ def published(series: pd.DataFrame, indicator: Indicator, region: str) -> pd.Ser
     return own.set_index("year")["value"].astype(float)
 
 
+def calculated(series: pd.DataFrame, indicator: Indicator, region: str) -> tuple[int, ...]:
+    """Years of the indicator's own period that have only a calculated figure: those that `published` leaves out."""
+    own = comparable(series, indicator)
+    years = own.loc[own["region_code"] == region, "year"]
+    return tuple(sorted({int(year) for year in years} - set(published(series, indicator, region).index)))
+
+
 def moves(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> Moves:
     """(year before, year) → change, for neighbouring years of one method."""
     own, known = published(series, indicator, region), breaks_for(breaks, indicator.id, region)

@@ -17,11 +17,10 @@ from dashboard.pictures.line_marks import (
     add_breaks,
     add_labels,
     add_series_names,
-    add_targets,
     end_labels,
     region_colour,
-    target_words,
 )
+from dashboard.pictures.target_marks import add_targets, places, target_labels, target_words
 from dashboard.style import Theme
 
 HEIGHT = 330
@@ -48,7 +47,8 @@ def trend(
     known = _prepare(frame, indicator)
     shown, later = _split_targets(targets, known)
     scale = _scale(known, shown, height)
-    labels = end_labels(known, indicator)
+    shown = shown.assign(x=places(shown, known, scale))
+    labels = [*end_labels(known, indicator, theme), *target_labels(shown, known, indicator, theme)]
     words = pt.Heading(
         title,
         _subtitle(known, shown, scale, indicator),
@@ -57,7 +57,7 @@ def trend(
     )
     room = pt.Frame(
         top=26,
-        right=24 + 7 * max((len(text) for text in labels.values()), default=0),
+        right=24 + round(6.3 * max((len(label.text) for label in labels), default=0)),
         bottom=30,
         left=16 + 8 * max(map(len, pt.tick_text(scale.ticks))),
     )
@@ -72,7 +72,7 @@ def trend(
         figure.add_trace(_line(group, str(region), main, names.get(str(series), ""), indicator, known, theme))
     add_targets(figure, shown, indicator, known, theme)
     add_breaks(figure, breaks, known, theme)
-    add_labels(figure, labels, known, indicator, scale, theme)
+    add_labels(figure, labels, scale)
     add_series_names(figure, known, indicator, names, theme)
     return figure
 
@@ -112,10 +112,11 @@ def _scale(known: pd.DataFrame, shown: pd.DataFrame, pixels: float) -> Scale:
 
 
 def _axes(figure: go.Figure, known: pd.DataFrame, shown: pd.DataFrame, scale: Scale) -> None:
-    years = [*known["x"], *shown["year"]]
+    years = [*known["x"], *shown["year"].astype(float)]
     first, last = min(years, default=0), max(years, default=1)
     edge = 0.25 + 0.02 * (last - first)
-    figure.update_xaxes(range=[first - edge, last + edge], ticklabelstandoff=4, **pt.year_axis(first, last))
+    end = max([last, *shown["x"]]) + edge
+    figure.update_xaxes(range=[first - edge, end], ticklabelstandoff=4, **pt.year_axis(first, last))
     figure.update_yaxes(
         range=[scale.low, scale.high],
         tickmode="array",

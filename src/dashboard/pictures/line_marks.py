@@ -1,8 +1,8 @@
-"""What stands on a line chart besides the lines: labels at their ends, targets, method breaks."""
+"""What stands on a line chart besides the lines: labels at their ends, names of series, method breaks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,17 @@ class Scale:
         return (value - self.low) / (self.high - self.low) * self.pixels
 
 
+@dataclass(frozen=True)
+class EndLabel:
+    """Words in the right margin, and the value at whose height they would best stand."""
+
+    name: str
+    text: str
+    colour: str
+    value: float
+    bold: bool = False
+
+
 def short_name(name: str) -> str:
     """'Kab. Blitar', 'Kota Blitar', 'Jatim': a region's name where room is scarce."""
     return "Jatim" if name in ("Jawa Timur", "Provinsi Jawa Timur") else name.replace("Kabupaten ", "Kab. ")
@@ -46,46 +57,43 @@ def region_colour(region: str, known: pd.DataFrame, theme: Theme) -> str:
     return theme.region(region, max(0, order - len(ORDER)))
 
 
-def end_labels(known: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
-    """Region code → words at the end of its line; the year is said when the line ends before the others."""
-    main = known[known["main"]] if known["main"].any() else known
+def of_main(known: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the indicator itself in its own period; all rows when there are none."""
+    return known[known["main"]] if known["main"].any() else known
+
+
+def end_labels(known: pd.DataFrame, indicator: Indicator, theme: Theme) -> list[EndLabel]:
+    """A label a region at the end of its line; the year is said when the line ends before the others."""
+    main = of_main(known)
     last = main["year"].max() if len(main) else None
-    labels = {}
-    for region, group in main.groupby("region_code", sort=False):
-        row = group.iloc[-1]
+    labels = []
+    for code, group in main.groupby("region_code", sort=False):
+        row, region = group.iloc[-1], str(code)
         late = "" if row["year"] == last else f" ({int(row['year'])})"
-        labels[str(region)] = (
-            f"{short_name(str(row['region_name']))} {formats.number(row['value'], indicator.decimals)}{late}"
-        )
+        text = f"{short_name(str(row['region_name']))} {formats.number(row['value'], indicator.decimals)}{late}"
+        colour = region_colour(region, known, theme)
+        labels.append(EndLabel(f"label:{region}", text, colour, float(row["value"]), region == BLITAR))
     return labels
 
 
-def add_labels(
-    figure: go.Figure,
-    labels: dict[str, str],
-    known: pd.DataFrame,
-    indicator: Indicator,
-    scale: Scale,
-    theme: Theme,
-) -> None:
-    main = known[known["main"]] if known["main"].any() else known
-    ends = [float(main.loc[main["region_code"] == region, "value"].iloc[-1]) for region in labels]
-    wished = [scale.y(value) for value in ends]
-    for region, value, wish, place in zip(labels, ends, wished, pt.spread(wished, _LABEL_GAP), strict=True):
-        text = pt.safe(labels[region])
+def add_labels(figure: go.Figure, labels: Sequence[EndLabel], scale: Scale) -> None:
+    """The labels in the right margin, moved apart as little as possible."""
+    wished = [scale.y(label.value) for label in labels]
+    for label, wish, place in zip(labels, wished, pt.spread(wished, _LABEL_GAP), strict=True):
+        text = pt.safe(label.text)
         figure.add_annotation(
-            name=f"label:{region}",
-            text=f"<b>{text}</b>" if region == BLITAR else text,
+            name=label.name,
+            text=f"<b>{text}</b>" if label.bold else text,
             showarrow=False,
             xref="paper",
             x=1,
             xanchor="left",
             xshift=8,
-            y=value,
+            y=label.value,
             yanchor="middle",
             yshift=place - wish,
             align="left",
-            font={"color": region_colour(region, known, theme), "size": SIZE_NOTE + 0.5},
+            font={"color": label.colour, "size": SIZE_NOTE + 0.5},
         )
 
 
@@ -109,59 +117,6 @@ def add_series_names(
             yshift=-7 if below else 7,
             font={"color": theme.muted, "size": SIZE_NOTE},
         )
-
-
-def add_targets(
-    figure: go.Figure, shown: pd.DataFrame, indicator: Indicator, known: pd.DataFrame, theme: Theme
-) -> None:
-    for region, group in shown.groupby("region_code", sort=False):
-        colour = region_colour(str(region), known, theme)
-        name = str(known.loc[known["region_code"] == region, "region_name"].iloc[0])
-        points = group[group["target"].notna()]
-        if len(points):
-            figure.add_trace(
-                go.Scatter(
-                    x=points["year"],
-                    y=points["target"],
-                    mode="markers",
-                    name="target",
-                    cliponaxis=False,
-                    # Above the lines; not at zero, where Plotly would cut a raised mark along the axis.
-                    zorder=40 if (points["target"] > 0).all() else 0,
-                    meta={"region": region, "series": "target"},
-                    marker={"symbol": "diamond-open", "size": 10, "color": colour, "line": {"width": 2}},
-                    customdata=[target_words(row, name, indicator) for row in points.to_dict("records")],
-                    hovertemplate="%{customdata}<extra></extra>",
-                )
-            )
-        for row in group[group["target"].isna()].to_dict("records"):
-            figure.add_trace(
-                go.Scatter(
-                    x=[row["year"]] * 2,
-                    y=[row["target_low"], row["target_high"]],
-                    mode="lines+markers",
-                    name="target",
-                    meta={"region": region, "series": "target"},
-                    cliponaxis=False,
-                    zorder=1,
-                    line={"color": colour, "width": 1.5},
-                    opacity=0.8,
-                    marker={"symbol": "line-ew-open", "size": 9, "color": colour, "line": {"width": 1.5}},
-                    customdata=[target_words(row, name, indicator)] * 2,
-                    hovertemplate="%{customdata}<extra></extra>",
-                )
-            )
-
-
-def target_words(row: Row, name: str, indicator: Indicator) -> str:
-    """Hover words of a target: region, value or range, year, document."""
-    if pd.notna(row["target"]):
-        value = formats.value_with_unit(float(row["target"]), indicator)
-    else:
-        low = formats.number(float(row["target_low"]), indicator.decimals)
-        value = f"{low}–{formats.value_with_unit(float(row['target_high']), indicator)}"
-    document = "<br>".join(pt.wrapped(str(row["document"]), 52))
-    return f"<b>Target {pt.safe(name)} {int(float(row['year']))}</b><br>{pt.safe(value)}<br>{document}"
 
 
 def add_breaks(figure: go.Figure, breaks: pd.DataFrame, known: pd.DataFrame, theme: Theme) -> None:

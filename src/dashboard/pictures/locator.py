@@ -9,13 +9,12 @@ from html import escape
 
 import pandas as pd
 
+from dashboard.pictures.name_places import Box, name_box, names_apart
 from dashboard.style import FONT, Theme
-
-Box = tuple[float, float, float, float]
-"""West, north, east, south in the units of the outlines."""
 
 _STEPS = re.compile(r"M(-?\d+) (-?\d+)([^z]*)z")
 _NUMBER = re.compile(r"-?\d+")
+_TYPE = 12
 _STILL_SEEN = 0.06
 """An area smaller than this share of the picture gets a ring around it."""
 
@@ -95,7 +94,7 @@ def locator_svg(outlines: Mapping[str, Outline], code: str, kecamatan: str | Non
 
 def neighbour_svg(outlines: Mapping[str, Outline], code: str, neighbours: Mapping[str, str], name: str,
                   label: str, theme: Theme) -> str:
-    """The area and those that share an edge with it, each with its name; `neighbours`: name by code."""
+    """The area and those that share an edge with it, named where the names fit; `neighbours`: name by code."""
     known = [outlines[other] for other in neighbours if other in outlines]
     if code not in outlines:
         return ""
@@ -108,9 +107,11 @@ def neighbour_svg(outlines: Mapping[str, Outline], code: str, neighbours: Mappin
     parts += [_shape(outline.path, theme.blitar, theme.paper, 1.2, opacity=0.22) for outline in near]
     parts.append(_shape(outlines[code].path, theme.blitar, theme.paper, 1.2))
     size = (box[2] - box[0]) / 400
-    parts += [_name(middle(outline.path), neighbours[outline.code], size, theme.ink, theme.paper)
-              for outline in near]
-    parts.append(_name(middle(outlines[code].path), name, size, theme.ink, theme.paper, bold=True))
+    own = middle(outlines[code].path)
+    apart = names_apart({one.code: (neighbours[one.code], middle(one.path), rings(one.path)) for one in near},
+                        _TYPE * size, box, [name_box(own, name, _TYPE * size, bold=True)])
+    parts += [_name(place, neighbours[other], size, theme.ink, theme.paper) for other, place in apart.items()]
+    parts.append(_name(own, name, size, theme.ink, theme.paper, bold=True))
     return _svg(box, parts, label)
 
 
@@ -154,7 +155,7 @@ def _shape(path: str, fill: str, stroke: str, width: float, opacity: float = 1.0
 
 def _name(place: tuple[float, float], text: str, unit: float, ink: str, halo: str, bold: bool = False) -> str:
     return (f'<text x="{place[0]:.0f}" y="{place[1]:.0f}" text-anchor="middle" dominant-baseline="middle" '
-            f'font-family="{FONT}" font-size="{12 * unit:.0f}" font-weight="{700 if bold else 500}" '
+            f'font-family="{FONT}" font-size="{_TYPE * unit:.0f}" font-weight="{700 if bold else 500}" '
             f'fill="{ink}" stroke="{halo}" stroke-width="{2.5 * unit:.1f}" paint-order="stroke" '
             'stroke-linejoin="round">'
             f"{escape(text)}</text>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,13 +22,15 @@ _SHADES = (0.38, 0.2)
 
 
 def path(lines: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indicator: Indicator, title: str,
-         theme: Theme, target_sources: Sequence[str] = ()) -> go.Figure:
+         theme: Theme, target_sources: Sequence[str] = (), calculated: Sequence[int] = ()) -> go.Figure:
     """The regency's line up to now, a dashed line to the easier end of each open target, and the fan.
 
-    `lines`: year, value, segment, source, is_sample of the published figures (analysis.segments).
+    `lines`: year, value, segment, source, is_sample of the published figures (analysis.segments). `calculated`: years
+    that have only a calculated figure, which is not drawn.
     """
     known, years_ahead = lines.sort_values("year"), fan.years if fan else ()
-    words = pt.Heading(title, _path_subtitle(paths, bool(years_ahead), indicator), _sources(known, target_sources),
+    subtitle = _path_subtitle(paths, bool(years_ahead), indicator) + _unused(known, calculated)
+    words = pt.Heading(title, subtitle, _sources(known, target_sources),
                        f"{title.rstrip('.')}. Grafik garis {indicator.name}, {indicator.unit}, dengan target.")
     spread = [bound for year in years_ahead for bound in year.bands[-1]]
     values = [*known["value"].astype(float), *spread,
@@ -55,6 +57,13 @@ def path(lines: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indic
 
 def _sources(known: pd.DataFrame, target_sources: Sequence[str]) -> str:
     return pt.source_line(pd.concat([known["source"], pd.Series(list(target_sources), dtype=object)]), 4)
+
+
+def _unused(known: pd.DataFrame, calculated: Sequence[int], name: str = "") -> str:
+    """' · angka hitungan 2017 tidak dipakai' for calculated years within the line; empty without any."""
+    years = [str(year) for year in sorted(calculated) if known["year"].min() < year < known["year"].max()]
+    return f" · angka hitungan {name}{' dan '.join(filter(None, (', '.join(years[:-1]), years[-1])))} tidak dipakai" \
+        if years else ""
 
 
 def _path_subtitle(paths: Sequence[Path], has_fan: bool, indicator: Indicator) -> str:
@@ -136,13 +145,19 @@ def _name_newest(figure: go.Figure, known: pd.DataFrame, indicator: Indicator, t
                           font={"size": SIZE_NOTE, "color": theme.blitar})
 
 
-def two_panels(found: Paired, title: str, theme: Theme) -> go.Figure:
-    """The outcome above, the supporting indicator below, over the same years; each panel its own scale."""
+def two_panels(found: Paired, title: str, theme: Theme,
+               calculated: Mapping[str, Sequence[int]] | None = None) -> go.Figure:
+    """The outcome above, the supporting indicator below, over the same years; each panel its own scale.
+
+    `calculated`: years by indicator that have only a calculated figure, which is not drawn.
+    """
     sample = bool(found.lines["is_sample"].fillna(False).any())
     items = (found.indicator, found.support)
     parts = [found.lines[found.lines["indicator"] == item.id].sort_values("year") for item in items]
     ticks = [pt.nice_ticks(float(part["value"].min()), float(part["value"].max()), 4) for part in parts]
-    words = pt.Heading(title, _panels_subtitle(found, ticks), pt.source_line(found.lines["source"], 4),
+    unused = "".join(_unused(part, (calculated or {}).get(item.id, ()), f"{item.short_name} ")
+                     for item, part in zip(items, parts, strict=True))
+    words = pt.Heading(title, _panels_subtitle(found, ticks) + unused, pt.source_line(found.lines["source"], 4),
                        f"{title.rstrip('.')}. Dua grafik garis: " + "; ".join(_told(*pair) for pair in
                                                                             zip(items, parts, strict=True)) + ".")
     room = pt.Frame(top=30, right=54, bottom=30, left=18 + 8 * max(len(t) for one in ticks for t in pt.tick_text(one)))

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.linkage import Link
 from dashboard.analysis.paired import Paired
-from dashboard.analysis.relevance import published
+from dashboard.analysis.relevance import calculated, published
 from dashboard.analysis.segments import segments
 from dashboard.analysis.timeline import FIRST_YEAR
 from dashboard.analysis.trend import Trend
@@ -42,8 +42,10 @@ def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired |
         if pair is None:
             st.html(f"<div class='empty'><p>{escape(told)}</p></div>")
         else:
+            series = cached.series(build, choice, (BLITAR,))
+            unused = {item.id: calculated(series, item, BLITAR) for item in (indicator, found.support)}
             cached_figures.chart("step_dua_garis", build, choice,
-                                 lambda: charts.two_panels(pair, told, components.theme()))
+                                 lambda: charts.two_panels(pair, told, components.theme(), unused))
         parts.rule(outlook_words.PAIRED, "dua_garis")
     _points(build, indicator, found, words)
 
@@ -70,6 +72,7 @@ def target(build: str, shown: Trend, steps: FiveSteps) -> None:
     found, fan = cached_steps.paths(build, indicator.id), cached_steps.forecast(build, indicator.id)
     words = outlook_words.path_title(found, steps.development, indicator)
     own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
+    unused = calculated(own, indicator, BLITAR)
     own = own[own["year"].isin(published(own, indicator, BLITAR).index) & (own["year"] >= FIRST_YEAR)]
     left, right = st.columns(parts.PICTURE, gap="large")
     with left:
@@ -78,7 +81,7 @@ def target(build: str, shown: Trend, steps: FiveSteps) -> None:
         else:
             cached_figures.chart("step_target", build, (indicator.id,), lambda: charts.path(
                 segments(own, cached.method_breaks(build)), found, fan, indicator, words, components.theme(),
-                own_targets(shown)["source"].dropna().unique()))
+                own_targets(shown)["source"].dropna().unique(), unused))
         others = [outlook_words.target(one, steps.development, indicator) for one in found]
         parts.told("Target lain", [told for told in others if told != words])
     with right:

@@ -13,16 +13,21 @@ from dashboard.pictures import program_words as words
 from dashboard.pictures.program_layer import Program
 from dashboard.ui import area_tables, cached_program, components, link, program_link
 
+_BADGE = f"<span class='badge'>{components.SAMPLE_BADGE}</span>"
+
 
 def programs(build: str, code: str) -> None:
     """Programmes with rows in a kecamatan or village, each in its newest year; nothing without any."""
-    rows = [_row(program, found, area, code) for program, found, area in _known(build, code)]
-    if not rows:
+    known = _known(build, code)
+    if not known:
         return
+    all_sample = all(found.is_sample for _, found, _ in known)
     components.section("Program di wilayah ini", "Penerima dan sasaran program; di atas 100 persen berarti datanya "
                        "perlu diperiksa. Hitungan di bawah 10 ditulis <10.")
+    rows = [_row(program, found, area, code, badge="" if all_sample else _BADGE) for program, found, area in known]
     head = ["Program", "Periode", "Satuan", "Sasaran", "Penerima", "Cakupan (persen)", "Belum terjangkau"]
-    st.html(area_tables.table(head, rows, "Program yang punya data di wilayah ini", range(3, len(head))))
+    st.html((f"<div>{_BADGE}</div>" if all_sample else "")
+            + area_tables.table(head, rows, "Program yang punya data di wilayah ini", range(3, len(head))))
 
 
 def is_known(build: str, code: str) -> bool:
@@ -42,11 +47,11 @@ def _known(build: str, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
     return known
 
 
-def _row(program: Program, found: Coverage, area: pd.Series, code: str) -> list[area_tables.Cell]:
+def _row(program: Program, found: Coverage, area: pd.Series, code: str, badge: str) -> list[area_tables.Cell]:
     key = link.KECAMATAN if code in found.kecamatan.index else link.VILLAGE
     address = f"program?{urlencode({program_link.PROGRAM: program.code, key: code})}"
-    badge = f" <span class='badge'>{components.SAMPLE_BADGE}</span>" if found.is_sample else ""
-    name = area_tables.Cell(f"<a href='{escape(address, quote=True)}' target='_self'>{escape(program.name)}</a>{badge}")
+    mark = f" {badge}" if badge and found.is_sample else ""
+    name = area_tables.Cell(f"<a href='{escape(address, quote=True)}' target='_self'>{escape(program.name)}</a>{mark}")
     numbers = [words.count(area, "target"), words.count(area, "recipients"), words.rate(area), words.gap(area)]
     return [name, area_tables.text(words.when(found)), area_tables.text(found.unit),
             *[area_tables.text(printed, "number" if printed[:1].isdigit() else "muted number") for printed in numbers]]
