@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.maps import chromium, map_frame
+from benchmarks.browser import chromium, map_frame
 from benchmarks.served import serve
 from benchmarks.timing import median, ratio, table
 

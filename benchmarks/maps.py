@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
+import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page
 
+from benchmarks.browser import answered, chromium, map_frame, reader, visited
 from benchmarks.served import ROOT, serve
 from benchmarks.timing import median, ms, ratio, table
 from dashboard import settings
@@ -19,100 +17,73 @@ from dashboard.pictures.shading import village_entries
 from dashboard.queries import reference, values
 from dashboard.store.database import open_current
 
-sys.path.insert(0, str(ROOT / "tests"))
-from find_chromium import find_or_install
-
-CHANGES, VISITS, NEW = 12, 6, 2
-"""NEW: the first changes, to indicators that this browser has not been sent yet."""
+CHANGES, VISITS, SKIPPED, NEW, PAUSE = 12, 9, 3, 2, 700
+"""SKIPPED: the first visits, which fill the browser's caches. NEW: the first changes, to indicators that this browser
+has not been sent yet. PAUSE: milliseconds between changes."""
 _OPTIONS = ("Indeks ketahanan sosial desa", "Indeks ketahanan lingkungan desa", "Indeks ketahanan ekonomi desa")
 _KEYS = ("iks|", "ikl|", "ike|")
-_BOX = "iframe[title='streamlit_folium.st_folium']"
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser of the tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_or_install(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        yield browser
-        browser.close()
-
-
-def _choose(page: Page, option: str, done: Callable[[], object]) -> float:
-    """Seconds from choosing an option in the select box "Indikator" until `done` returns."""
+def _choose(page: Page, option: str) -> None:
+    """Choose an option in the select box "Indikator"; the time runs from the last click."""
     page.get_by_role("combobox", name="Indikator").first.click()
-    target = page.get_by_role("option", name=option, exact=True)
-    target.wait_for()
-    start = time.perf_counter()
-    target.click()
-    done()
-    return time.perf_counter() - start
+    page.get_by_role("option", name=option, exact=True).click()
 
 
 def _empty_rerun(browser: Browser, address: str) -> tuple[list[float], list[float]]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page = context.new_page()
+    with reader(browser) as page:
+        visits, taken = [], []
+        for _ in range(VISITS + SKIPPED):
+            page.goto(address)
+            page.get_by_text("Terpilih: satu").wait_for()
+            visits.append(visited(page, page, "Terpilih: satu"))
+        for option in ["dua", "tiga", "empat", "satu"] * (CHANGES // 4):
+            page.wait_for_timeout(PAUSE)
+            _choose(page, option)
+            page.get_by_text(f"Terpilih: {option}").wait_for()
+            taken.append(answered(page, page, f"Terpilih: {option}"))
+    return taken, visits[SKIPPED:]
+
+
+def _bare_map(browser: Browser) -> list[float]:
+    """Seconds to painted of a page with the map and nothing else. Streamlit serves the folder static/ beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = shutil.copy(ROOT / "benchmarks" / "bare_map.py", folder)
+        (Path(folder) / "static").symlink_to(ROOT / "static", target_is_directory=True)
+        with serve(script) as served, reader(browser) as page:
+            return _visits(page, served.address)
+
+
+def _visits(page: Page, address: str) -> list[float]:
     visits = []
-    for _ in range(VISITS + 1):
-        start = time.perf_counter()
+    for _ in range(VISITS + SKIPPED):
         page.goto(address)
-        page.get_by_text("Terpilih: satu").wait_for()
-        visits.append(time.perf_counter() - start)
-    taken = [_choose(page, option, lambda word=option: page.get_by_text(f"Terpilih: {word}").wait_for())
-             for option in ["dua", "tiga", "empat", "satu"] * (CHANGES // 4)]
-    context.close()
-    return taken, visits[1:]
-
-
-def map_frame(page: Page) -> Frame:
-    """The map's frame once it is painted."""
-    handle = page.wait_for_selector(_BOX)
-    frame = handle.content_frame() if handle else None
-    if frame is None:
-        raise RuntimeError("no map frame")
-    frame.wait_for_selector(".peta[data-painted*='|']")
-    return frame
-
-
-def _bare_map(browser: Browser, address: str) -> list[float]:
-    """Seconds to painted of a page with the map and nothing else."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page = context.new_page()
-    visits = [_painted(page, address) for _ in range(VISITS + 1)]
-    context.close()
-    return visits[1:]
-
-
-def _painted(page: Page, address: str) -> float:
-    start = time.perf_counter()
-    page.goto(address)
-    map_frame(page)
-    return time.perf_counter() - start
+        visits.append(visited(page, map_frame(page), ""))
+    return visits[SKIPPED:]
 
 
 def _map_page(browser: Browser, address: str) -> dict[str, list[float]]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page = context.new_page()
-    received: list[int] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
-    visits = [_painted(page, f"{address}/peta") for _ in range(VISITS + 1)]
-    frame = map_frame(page)
-    page.wait_for_timeout(1500)
-    taken, sizes = [], []
-    _choose(page, "Indeks Desa Membangun", lambda: frame.wait_for_selector(".peta[data-painted^='idm_score|']"))
-    page.wait_for_timeout(700)
-    for number in range(CHANGES):
-        received.clear()
-        key = _KEYS[number % 3]
-        taken.append(_choose(page, _OPTIONS[number % 3],
-                             lambda key=key: frame.wait_for_selector(f".peta[data-painted^='{key}']")))
-        page.wait_for_timeout(700)
-        sizes.append(float(sum(received)))
-    inside = [_inside(frame) for _ in range(CHANGES)]
-    context.close()
-    return {"visits": visits[1:], "taken": taken, "sizes": sizes, "inside": inside}
+    with reader(browser) as page:
+        received: list[int] = []
+        visits = _visits(page, f"{address}/peta")
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
+        page.goto(f"{address}/peta")
+        frame = map_frame(page)
+        page.wait_for_timeout(1500)
+        taken, sizes = [], []
+        _choose(page, "Indeks Desa Membangun")
+        frame.wait_for_selector(".peta[data-painted^='idm_score|']")
+        for number in range(CHANGES):
+            page.wait_for_timeout(PAUSE)
+            received.clear()
+            key = _KEYS[number % 3]
+            _choose(page, _OPTIONS[number % 3])
+            frame.wait_for_selector(f".peta[data-painted^='{key}']")
+            page.wait_for_timeout(PAUSE)
+            taken.append(answered(page, frame, key))
+            sizes.append(float(sum(received)))
+        inside = [_inside(frame) for _ in range(CHANGES)]
+    return {"visits": visits, "taken": taken, "sizes": sizes, "inside": inside}
 
 
 def _inside(frame: Frame) -> float:
@@ -157,8 +128,7 @@ def run() -> str:
     with chromium() as browser:
         with serve("benchmarks/empty_app.py") as empty:
             rerun, visit = _empty_rerun(browser, empty.address)
-        with serve("benchmarks/bare_map.py") as bare:
-            bare_visit = _bare_map(browser, bare.address)
+        bare_visit = _bare_map(browser)
         with serve() as served:
             found = _map_page(browser, served.address)
         static = _static(browser)
