@@ -17,7 +17,7 @@ from dashboard.pictures.shading import village_entries
 from dashboard.queries import reference, values
 from dashboard.store.database import open_current
 
-CHANGES, VISITS, SKIPPED, NEW, PAUSE = 12, 9, 3, 2, 700
+CHANGES, VISITS, SKIPPED, NEW, PAUSE = 24, 12, 3, 2, 700
 """SKIPPED: the first visits, which fill the browser's caches. NEW: the first changes, to indicators that this browser
 has not been sent yet. PAUSE: milliseconds between changes."""
 _OPTIONS = ("Indeks ketahanan sosial desa", "Indeks ketahanan lingkungan desa", "Indeks ketahanan ekonomi desa")
