@@ -33,7 +33,7 @@ SCALE = 100_000
 
 ENCLAVE_NAME = "Kota Blitar"
 
-OWN_SCRIPTS = ("peta-panel.js", "peta.js")
+OWN_SCRIPTS = ("peta-shapes.js", "peta-panel.js", "peta.js")
 STYLES = "peta.css"
 
 Geometry = Mapping[str, Mapping[str, Any]]
