@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -42,12 +43,16 @@ def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired |
         if pair is None:
             st.html(f"<div class='empty'><p>{escape(told)}</p></div>")
         else:
-            series = cached.series(build, choice, (BLITAR,))
-            unused = {item.id: calculated(series, item, BLITAR) for item in (indicator, found.support)}
-            cached_figures.chart("step_dua_garis", build, choice,
-                                 lambda: charts.two_panels(pair, told, components.theme(), unused))
+            cached_figures.chart("step_dua_garis", build, choice, lambda: charts.two_panels(
+                pair, told, components.theme(), _unused(build, (indicator, found.support))))
         parts.rule(outlook_words.PAIRED, "dua_garis")
     _points(build, indicator, found, words)
+
+
+def _unused(build: str, indicators: Sequence[Indicator]) -> dict[str, tuple[int, ...]]:
+    """By indicator the years that only a calculation gives, which the picture leaves out."""
+    series = cached.series(build, tuple(indicator.id for indicator in indicators), (BLITAR,))
+    return {indicator.id: calculated(series, indicator, BLITAR) for indicator in indicators}
 
 
 def link_words(indicator: Indicator, found: Link | None) -> str:
@@ -72,7 +77,6 @@ def target(build: str, shown: Trend, steps: FiveSteps) -> None:
     found, fan = cached_steps.paths(build, indicator.id), cached_steps.forecast(build, indicator.id)
     words = outlook_words.path_title(found, steps.development, indicator)
     own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
-    unused = calculated(own, indicator, BLITAR)
     own = own[own["year"].isin(published(own, indicator, BLITAR).index) & (own["year"] >= FIRST_YEAR)]
     left, right = st.columns(parts.PICTURE, gap="large")
     with left:
@@ -81,7 +85,8 @@ def target(build: str, shown: Trend, steps: FiveSteps) -> None:
         else:
             cached_figures.chart("step_target", build, (indicator.id,), lambda: charts.path(
                 segments(own, cached.method_breaks(build)), found, fan, indicator, words, components.theme(),
-                own_targets(shown)["source"].dropna().unique(), unused))
+                own_targets(shown)["source"].dropna().unique(),
+                _unused(build, (indicator,))[indicator.id]))
         others = [outlook_words.target(one, steps.development, indicator) for one in found]
         parts.told("Target lain", [told for told in others if told != words])
     with right:
