@@ -17,6 +17,9 @@ COMPARED = "banding"
 MOST_COMPARED = 5
 """As many as there are colours that can be told apart beside the fixed three."""
 
+MAP_LEVEL, PEERS = "tingkat", "kabkota"
+"""The level of the map and its value for the 38 kabupaten/kota; here because the server reads it before any page."""
+
 _WHOLE = "Ditampilkan seluruh kabupaten."
 
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.domain import DashboardError
 from dashboard.store.database import Database, current_build_id
-from dashboard.ui.map_link import LEVEL, PEERS
+from dashboard.ui.link import MAP_LEVEL, PEERS
 from dashboard.ui.served import base_path, folder
 
 _PATH = "/component/streamlit_folium.st_folium/index.html"
@@ -59,7 +59,7 @@ def hints(query: str) -> str:
     except DashboardError:
         return ""
     wanted = [*((name, "script") for name in scripts), *((name, "style") for name in styles)]
-    if f"{LEVEL}%3D{PEERS}" not in query:
+    if f"{MAP_LEVEL}%3D{PEERS}" not in query:
         wanted.append((shapes, "fetch; crossorigin"))
     return ", ".join(f"<{folder()}/{name}>; rel=preload; as={kind}" for name, kind in wanted)
 

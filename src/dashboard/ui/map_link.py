@@ -13,10 +13,10 @@ from dashboard.pictures.maps import Mode
 from dashboard.ui import cached, controls, link
 from dashboard.ui.page_view import PageView
 
-LEVEL, FORM, PEER = "tingkat", "bentuk", "kab"
+LEVEL, FORM, PEER = link.MAP_LEVEL, "bentuk", "kab"
 """Names in the address; they and the values behind them are a contract with every link people have saved."""
 
-VILLAGES, PEERS = "desa", "kabkota"
+VILLAGES, PEERS = "desa", link.PEERS
 LEVEL_WORDS = {VILLAGES: "Desa/kelurahan", PEERS: "38 kabupaten/kota"}
 FORMS: tuple[Mode, ...] = ("peta", "petak")
 
