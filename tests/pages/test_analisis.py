@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 from dashboard.exports.chapter import chapter
 from dashboard.store.build import build
 from dashboard.store.database import Database
-from dashboard.ui import analisis_more
 from page_words import words
 
 OpenPage = Callable[..., AppTest]
@@ -112,7 +111,7 @@ def test_the_chapter_is_made_when_asked_for(shipped: Database, open_page: OpenPa
         asked.append((indicators, support, len(content)))
         return content
 
-    monkeypatch.setattr(analisis_more, "write_chapter", write)
+    monkeypatch.setattr("dashboard.exports.chapter.chapter", write)
     app = open_page("analisis")
     assert not asked and not app.get("download_button")
     for _ in range(2):

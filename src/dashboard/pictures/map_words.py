@@ -10,6 +10,7 @@ from dashboard import formats, style
 from dashboard.analysis.attention import Attention, as_mapped
 from dashboard.analysis.ranking import Position
 from dashboard.domain import Direction, Indicator
+from dashboard.pictures.wording import RANK_ONE, tied
 
 Name = Callable[[str], str]
 """Words for a region code."""
@@ -84,10 +85,8 @@ def kabkota_finding(found: Attention, indicator: Indicator, when: str, name: Nam
 
 def place_line(place: Position, indicator: Indicator) -> str:
     """'peringkat 13 dari 38 (1 = paling rendah)'."""
-    best = {Direction.LOWER: "paling rendah", Direction.HIGHER: "paling tinggi",
-            Direction.NONE: "paling besar"}[as_mapped(indicator).direction]
-    shared = f", sama dengan {formats.number(place.ties)} lainnya" if place.ties else ""
-    return f"peringkat {formats.number(place.rank)} dari {formats.number(place.of)}{shared} (1 = {best})"
+    return (f"peringkat {formats.number(place.rank)} dari {formats.number(place.of)}{tied(place)} "
+            f"(1 = {RANK_ONE[as_mapped(indicator).direction]})")
 
 
 def incomplete(found: Attention, noun: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from dashboard import formats
 from dashboard.analysis.ranking import ENOUGH, Position
 from dashboard.analysis.relevance import Course, Together
 from dashboard.analysis.target_check import TargetCheck
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
-from dashboard.pictures.wording import LONG, SHORT
+from dashboard.pictures.wording import LONG, RANK_ONE, SHORT, tied
 
 MOSTLY = 2 / 3
 """From this share of the years on two regions "umumnya" move the same way; up to one minus this they "jarang" do."""
@@ -48,19 +50,17 @@ def second(position: Position | None, year: int | None, indicator: Indicator, fo
     umumnya searah dengan Indonesia (6 dari 8 tahun).' The year of the rank is said when it is not the newest."""
     parts = []
     if position is not None and year is not None:
-        first = "paling rendah" if indicator.direction is Direction.LOWER else \
-            "paling tinggi" if indicator.direction is Direction.HIGHER else "paling besar"
         when = "" if year == newest else f" pada {formats.period(year, indicator.period_rule)}"
-        shared = f", sama dengan {position.ties} lainnya" if position.ties else ""
-        parts.append(f"peringkat {position.rank} dari {position.of} kabupaten/kota{when}{shared} (1 = {first})")
+        parts.append(f"peringkat {position.rank} dari {position.of} kabupaten/kota{when}{tied(position)} "
+                     f"(1 = {RANK_ONE[indicator.direction]})")
     parts.append(relevance(found))
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."
 
 
-def disputed(fact: str, first: str, second_claim: str) -> str:
-    """'Jumlah penduduk Kabupaten Blitar 2023: 1.252.242 jiwa atau 1.253.600 jiwa.' Neither is picked."""
-    return f"{fact}: {first} atau {second_claim}."
+def disputed(conflicts: pd.DataFrame) -> list[str]:
+    """'Jumlah penduduk Kabupaten Blitar 2023: 1.252.242 jiwa atau 1.253.600 jiwa.' for each row; neither is picked."""
+    return [f"{row['fact']}: {row['value_a']} atau {row['value_b']}." for row in conflicts.to_dict("records")]
 
 
 def relevance(found: Sequence[Together]) -> str:

@@ -18,6 +18,10 @@ LONG = {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur", INDONESIA: "Indone
 _TENS = ("", "setahun", "dua tahun", "tiga tahun", "empat tahun", "lima tahun")
 
 
+RANK_ONE = {Direction.LOWER: "paling rendah", Direction.HIGHER: "paling tinggi", Direction.NONE: "paling besar"}
+"""What rank 1 means."""
+
+
 def span(years: int) -> str:
     """'setahun', 'dua tahun', '12 tahun'."""
     return _TENS[years] if 0 < years < len(_TENS) else f"{years} tahun"
@@ -62,12 +66,15 @@ def reference_line(reference: Reference, indicator: Indicator) -> str:
     return f"{name} · Blitar {side} {formats.number(abs(reference.difference), indicator.decimals)}"
 
 
+def tied(position: Position) -> str:
+    """', sama dengan 2 lainnya' behind a rank; empty when nobody shares it."""
+    return f", sama dengan {position.ties} lainnya" if position.ties else ""
+
+
 def rank_line(position: Position, indicator: Indicator, year: int) -> str:
     """'Peringkat 13 dari 38 kabupaten/kota di Jawa Timur (1 = paling rendah), Maret 2025'."""
-    first = {Direction.LOWER: "paling rendah", Direction.HIGHER: "paling tinggi",
-             Direction.NONE: "paling besar"}[indicator.direction]
-    shared = f", sama dengan {position.ties} lainnya" if position.ties else ""
-    return (f"Peringkat {position.rank} dari {position.of} kabupaten/kota di Jawa Timur{shared} (1 = {first}), "
+    return (f"Peringkat {position.rank} dari {position.of} kabupaten/kota di Jawa Timur{tied(position)} "
+            f"(1 = {RANK_ONE[indicator.direction]}), "
             f"{formats.period(year, indicator.period_rule)}")
 
 

@@ -51,7 +51,7 @@ def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], samp
     for dataset, path in sample.items():
         if sample_shown or _is_list(CONTRACTS[dataset]):
             _load_sample(connection, CONTRACTS[dataset], path, covered[dataset])
-    connection.execute(f"SET VARIABLE keep_lists = {sample_shown}")
+    connection.execute("SET VARIABLE keep_lists = $shown", {"shown": sample_shown})
     connection.execute(_script("load/reference_steps_aside.sql"))
 
 

@@ -16,7 +16,6 @@ from dashboard.analysis.segments import segments
 from dashboard.analysis.timeline import FIRST_YEAR
 from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Indicator
-from dashboard.exports.chapter import chapter as write_chapter
 from dashboard.pictures import charts, five_step_words, outlook_words, wording
 from dashboard.ui import analisis_parts as parts
 from dashboard.ui import cached, cached_figures, cached_steps, components, downloads
@@ -86,7 +85,7 @@ def target(build: str, shown: Trend, steps: FiveSteps) -> None:
             cached_figures.chart("step_target", build, (indicator.id,), lambda: charts.path(
                 segments(own, cached.method_breaks(build)), found, fan, indicator, words, components.theme(),
                 own_targets(shown)["source"].dropna().unique(),
-                _unused(build, (indicator,))[indicator.id]))
+                calculated(shown.own, indicator, BLITAR)))
         others = [outlook_words.target(one, steps.development, indicator) for one in found]
         parts.told("Target lain", [told for told in others if told != words])
     with right:
@@ -107,6 +106,8 @@ def chapter(build: str, indicator: Indicator, support: str | None) -> None:
                             key=f"bab_{indicator.id}", format_func=lambda name: catalogue[name].name)
     if not st.button("Susun bab (DOCX)", icon=":material/description:", key="susun_bab", disabled=not chosen):
         return
+    from dashboard.exports.chapter import chapter as write_chapter  # what draws and writes is loaded when asked for
+
     bar = st.progress(0.0, "Menyusun bab …")
     done = iter(range(len(chosen)))
     # Not cached: a cached function may not move a progress bar that stands outside it.

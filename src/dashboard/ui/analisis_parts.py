@@ -10,13 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.analysis.disputes import disputes
 from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.linkage import FIRST_SUPPORT
 from dashboard.analysis.relevance import published
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
-from dashboard.exports.chapter import facts
-from dashboard.pictures import charts, five_step_words, outlook_words, wording
+from dashboard.pictures import charts, five_step_words, outlook_words, trend_words, wording
 from dashboard.pictures.five_step_words import Step
 from dashboard.ui import cached, cached_figures, cached_steps, components
 from dashboard.ui.plain_text import short
@@ -103,9 +103,9 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
         rule(outlook_words.PEERS, "setara")
 
 
-def disputed(build: str, indicator: Indicator) -> tuple[str, ...]:
-    """Sentences on figures and targets about which sources disagree, as in the draft chapter."""
-    return facts.disputed(cached.conflicts(build), indicator.id)
+def disputed(build: str, indicator: Indicator) -> list[str]:
+    """Sentences on figures and targets of the three about which sources disagree."""
+    return trend_words.disputed(disputes(cached.conflicts(build), [indicator.id], ABOVE))
 
 
 def development(build: str, shown: Trend, steps: FiveSteps) -> None:

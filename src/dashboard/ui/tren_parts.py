@@ -108,8 +108,7 @@ def reading(build: str, shown: Trend) -> None:
         parts.append(_part("Garis titik-titik", [f"{names}. Seri lain dengan cara hitung lain, tidak disambung."]))
     parts.append(_part("Metode berubah", [f"{row['year_before']} ke {row['year_after']}: {row['reason']}"
                                           for row in shown.crossed.to_dict("records")]))
-    parts.append(_part("Angka berbeda", [trend_words.disputed(row["fact"], row["value_a"], row["value_b"])
-                                         for row in disputes(build, shown).to_dict("records")]))
+    parts.append(_part("Angka berbeda", trend_words.disputed(disputes(build, shown))))
     parts += [_part(document, lines) for document, lines in _target_lines(shown).items()]
     st.html(f"<div class='reading'>{''.join(parts)}</div>")
 

@@ -39,7 +39,6 @@ SUMMARY_HEIGHT = 540
 _LISTED = 10
 """As many as stand beside the map on a large screen; map.css shows fewer on a small one."""
 _KEY = "peta_desa"
-_VILLAGES = (Level.DESA, Level.KELURAHAN)
 
 
 def filters(build: str) -> Shown | None:

@@ -74,13 +74,7 @@ def facts(world: World, name: str, support: str | None) -> Facts:
                  target_paths(shown, steps.development, world.info.data_date.year),
                  fan.forecast(shown.own, world.peers(name), indicator, world.breaks),
                  segments(own, world.breaks), world.breaks,
-                 disputed(reference.conflicts(world.database), name))
-
-
-def disputed(conflicts: pd.DataFrame, name: str) -> tuple[str, ...]:
-    """A sentence for each figure and target of the three about which sources disagree and nobody settled it."""
-    return tuple(trend_words.disputed(row["fact"], row["value_a"], row["value_b"])
-                 for row in disputes(conflicts, [name], ABOVE).to_dict("records"))
+                 tuple(trend_words.disputed(disputes(reference.conflicts(world.database), [name], ABOVE))))
 
 
 def _linked(world: World, name: str, support: str | None) -> tuple[Link | None, Paired | None]:
