@@ -165,7 +165,7 @@ def tiny_home(folder: Path) -> Iterator[None]:
 
 def live_in_a_copy(made: Path, target: Path, patch: pytest.MonkeyPatch) -> Path:
     """Copy folders home and data, and live there until the test ends."""
-    shutil.copytree(made, target)
+    shutil.copytree(made, target, dirs_exist_ok=True)
     patch.setenv("DASHBOARD_HOME", str(target / "home"))
     patch.setenv("DASHBOARD_DATA", str(target / "data"))
     return target
