@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
 from itertools import accumulate
@@ -26,6 +25,7 @@ from shapely.ops import unary_union
 from dashboard import settings, style
 from dashboard.domain import StoreError
 from dashboard.store import browser_files
+from dashboard.store.asset_names import Assets
 from dashboard.store.tiles import KM_PER_DEGREE, Place, lay_out_tiles
 
 SCALE = 100_000
@@ -38,32 +38,6 @@ STYLES = "peta.css"
 
 Geometry = Mapping[str, Mapping[str, Any]]
 """GeoJSON feature collections by layer: desa, kecamatan, kota_blitar, jatim_kabkota."""
-
-
-@dataclass(frozen=True)
-class Assets:
-    """Names of the laid-out files, relative to static/build; `scripts` and `styles` of the map in loading order.
-
-    `served`: what charts and slides fetch, by the name in browser_files; empty in builds made before there was any.
-    """
-
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
-    desa: str
-    kabkota: str
-    served: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every laid-out file that this build needs."""
-        return (*self.scripts, *self.styles, self.desa, self.kabkota, *self.served.values())
-
-    @classmethod
-    def from_json(cls, text: str) -> Assets:
-        """The names as the build stored them in build_info."""
-        raw = json.loads(text)
-        return cls(tuple(raw["scripts"]), tuple(raw["styles"]), raw["desa"], raw["kabkota"],
-                   raw.get("served", {}))
 
 
 def lay_out(static: Path, boundaries: Geometry) -> Assets:

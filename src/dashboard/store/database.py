@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
-import pandas as pd
 
 from dashboard import settings
 from dashboard.domain import QueryError, StoreError
-from dashboard.store.assets import Assets
+from dashboard.store.asset_names import Assets
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+Answer = TypeVar("Answer")
 _BUILD_ID = re.compile(r"[0-9]{8}T[0-9]{12}-[0-9a-f]{8}")
 _REBUILD = "Jalankan `python -m dashboard build` untuk membangunnya lagi."
 
@@ -45,12 +49,21 @@ class Database:
 
     def query(self, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
         """Rows of one SELECT, with $named parameters. Each call has a cursor of its own. Raises QueryError."""
+        return self._answer(sql, parameters, lambda cursor: cursor.df())
+
+    def rows(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Column names and rows of one SELECT as plain values, without pandas, which takes long to import."""
+        return self._answer(sql, None, lambda cursor: ([str(name) for name, *_ in cursor.description or ()],
+                                                       cursor.fetchall()))
+
+    def _answer(self, sql: str, parameters: dict[str, Any] | None,
+                fetch: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
         with self._connection.cursor() as cursor:
             cursor.execute("USE dashboard.main")
             try:
                 if len(cursor.extract_statements(sql)) != 1:
                     raise QueryError("Pertanyaan harus tepat satu SELECT; yang diberikan kosong atau lebih dari satu.")
-                return cursor.execute(sql, parameters or {}).df()
+                return fetch(cursor.execute(sql, parameters or {}))
             except duckdb.CatalogException as error:
                 raise QueryError(f"Pertanyaan tidak dapat dijawab: {error} Bila dasbor baru saja diperbarui, "
                                  f"basis data ini buatan versi lama. {_REBUILD}") from error

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store.assets import Assets
+from dashboard.store.asset_names import Assets
 from dashboard.store.build_times import day_of, end_of_day, is_build_id, made_at, newest_until
 
 GRACE_SECONDS = 24 * 3600

@@ -31,7 +31,8 @@ from dashboard.queries import coverage, reference, values
 from dashboard.queries import history as history_questions
 from dashboard.queries import rat as rat_queries
 from dashboard.queries.reference import BuildInfo
-from dashboard.store.assets import Assets, write_values
+from dashboard.store.asset_names import Assets
+from dashboard.store.assets import write_values
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
 
