@@ -20,9 +20,9 @@ from dashboard.domain import MONTH_OF_PERIOD, BuildError
 from dashboard.store import assets, handed_in
 from dashboard.store.build_times import WIB
 from dashboard.store.durable import sync_file as _sync
+from dashboard.store.geometry import Derived, derived
 from dashboard.store.lock import only_writer
 from dashboard.store.manifests import Submission, check_intact, in_force, recorded
-from dashboard.store.neighbours import neighbours, outlines
 from dashboard.store.pruning import prune, remove_old_builds
 from dashboard.store.staging import Staged
 from dashboard.store.tables import Release, read_boundaries, read_release, read_tables
@@ -70,12 +70,13 @@ def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None]
     with _temporary_database(folder) as path:
         with duckdb.connect(path) as connection:
             progress("Menyusun basis data")
-            _load(connection, sources)
+            geometry = derived(sources.boundaries, settings.cache())
+            _load(connection, sources, geometry)
             progress("Memeriksa")
             names = _run_checks(connection)
             if publish:
                 progress("Menata peta untuk disajikan")
-                laid_out = assets.lay_out(settings.generated_static(), sources.boundaries)
+                laid_out = assets.lay_out(settings.generated_static(), geometry.files)
                 connection.execute("UPDATE base.info SET assets = $assets", {"assets": json.dumps(asdict(laid_out))})
             rows, meetings = _row_counts(connection), _meeting_days(connection)
         target = folder / f"dashboard-{sources.build_id}.duckdb"
@@ -135,7 +136,7 @@ def _temporary_database(folder: Path) -> Iterator[Path]:
         path.with_suffix(".duckdb.wal").unlink(missing_ok=True)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
+def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources, geometry: Derived) -> None:
     connection.execute(_sql("tables.sql"))
     handed_in.create_tables(connection)
     handed_in.prepare_facts(connection, sources.live)
@@ -145,8 +146,7 @@ def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
          for feature in content["features"]],  # type: ignore[attr-defined]
         columns=["layer", "code"],
     )
-    made = {"period": periods, "shape": shapes, "neighbour": neighbours(sources.boundaries),
-            "outline": outlines(sources.boundaries)}
+    made = {"period": periods, "shape": shapes, "neighbour": geometry.neighbours, "outline": geometry.outlines}
     for name, frame in {**sources.tables, **made}.items():
         connection.register("incoming", frame)
         connection.execute(_sql(f"load/{name}.sql"))
