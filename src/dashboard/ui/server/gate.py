@@ -8,7 +8,6 @@ for every rerun_script that comes: each of the two stopped the pages of all.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -25,6 +24,12 @@ _LOG = logging.getLogger("dashboard")
 RETRY_SECONDS = 15
 MOST_REFUSED = 5
 """Of one web socket, before it is closed. Streamlit's own menu sends a few that we refuse; none of them matters."""
+_MESSAGES, _RUNS = (60, 20.0), (20, 5.0)
+"""At once and a second, of one web socket. While a build runs a page asks 3.3 times a second how far it is."""
+RUNS_OF_ONE, RUN_SECONDS = 3, 3.0
+"""Scripts of one address that run at a time, and how long one counts: more at a time are not faster, since one process
+draws all pages."""
+_FILES_OF_ONE, _FILE_SECONDS = 2, 30.0
 _POLICY, _NO_TEXT, _TOO_LARGE, _LATER = 1008, 1003, 1009, 1013
 
 FULL = f"""<!doctype html>
@@ -36,27 +41,13 @@ FULL = f"""<!doctype html>
 halaman ini mencoba lagi sendiri setiap {RETRY_SECONDS} detik.</p></main></body></html>"""
 
 
-@dataclass(frozen=True)
-class Bounds:
-    """What one web socket and one address may take."""
-
-    messages: tuple[int, float] = (60, 20.0)
-    runs: tuple[int, float] = (20, 5.0)
-    """At once and a second, of one web socket. While a build runs a page asks 3.3 times a second how far it is."""
-    runs_of_one: int = 3
-    run_seconds: float = 3.0
-    files_of_one: int = 2
-    file_seconds: float = 30.0
-
-
 class Gate:
-    """ASGI middleware. `places` counts the open web sockets; when they are all taken a page says so."""
+    """ASGI middleware. `places` counts the open web sockets, and when they are all taken a page says so; `runs` are the
+    turns of scripts."""
 
-    def __init__(self, app: ASGIApp, places: Places | None = None, bounds: Bounds | None = None,
-                 runs: Turns | None = None) -> None:
-        self.app, self.places, self.bounds = app, places or Places(), bounds or Bounds()
-        self.runs = runs or Turns(self.bounds.runs_of_one, self.bounds.run_seconds)
-        self.files = Turns(self.bounds.files_of_one, self.bounds.file_seconds)
+    def __init__(self, app: ASGIApp, places: Places, runs: Turns) -> None:
+        self.app, self.places, self.runs = app, places, runs
+        self.files = Turns(_FILES_OF_ONE, _FILE_SECONDS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what may pass."""
@@ -96,7 +87,7 @@ class _Passage:
 
     def __init__(self, gate: Gate, who: str, receive: Receive, send: Send) -> None:
         self._gate, self._who, self._receive, self._send = gate, who, receive, send
-        self._messages, self._runs = Pace(*gate.bounds.messages), Pace(*gate.bounds.runs)
+        self._messages, self._runs = Pace(*_MESSAGES), Pace(*_RUNS)
         self._run: Turn | None = None
         self._files: list[Turn] = []
         self._refused = 0
