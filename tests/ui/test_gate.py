@@ -43,12 +43,15 @@ class Line:
         self.came: asyncio.Queue[Any] = asyncio.Queue()
         self.sent: list[MutableMapping[str, Any]] = []
         self._in: asyncio.Queue[Any] = asyncio.Queue()
+        self.is_gone = False
         self.gate = gate or new_gate()
         scope = {"line": self, "type": "websocket", "path": inside.STREAM, "client": (client, 1), "headers": [],
                  "extensions": {"websocket.http.response": {}}}
         self.task = asyncio.create_task(self.gate(scope, self._in.get, self._sent))
 
     async def _sent(self, told: MutableMapping[str, Any]) -> None:
+        if self.is_gone:
+            raise OSError
         self.sent.append(told)
 
     async def app(self, receive: Callable[[], Awaitable[Any]], send: Any) -> None:
@@ -181,6 +184,24 @@ def test_who_leaves_the_line_passes_the_place_on() -> None:
         gone.cancel()
         (await next_one).end()
         assert turns.going == 0 and turns._lines == {}
+
+    asyncio.run(run())
+
+
+def test_for_who_has_gone_while_waiting_no_script_is_begun() -> None:
+    async def run() -> None:
+        gate = new_gate(runs=1)
+        first, second = Line(gate), Line(gate)
+        for line in (first, second):
+            line.give(rerun())
+            await settle()
+        second.is_gone = True
+        await second.tell(script_finished=ForwardMsg.FINISHED_EARLY_FOR_RERUN)  # the app need not know
+        await first.tell(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
+        assert await second.came.get() == "websocket.disconnect"
+        await first.leave()
+        await second.task
+        assert gate.runs.going == 0
 
     asyncio.run(run())
 

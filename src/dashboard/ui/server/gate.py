@@ -30,7 +30,7 @@ RUNS_OF_ONE, RUN_SECONDS = 3, 3.0
 """Scripts of one address that run at a time, and how long one counts: more at a time are not faster, since one process
 draws all pages."""
 _FILES_OF_ONE, _FILE_SECONDS = 2, 30.0
-_POLICY, _NO_TEXT, _TOO_LARGE, _LATER = 1008, 1003, 1009, 1013
+_GONE, _POLICY, _NO_TEXT, _TOO_LARGE, _LATER = 1006, 1008, 1003, 1009, 1013
 
 FULL = f"""<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -108,7 +108,7 @@ class _Passage:
             kind = inside.kind_of(data)
             if kind is not None:
                 await self._wait(kind)
-                return message
+                return {"type": "websocket.disconnect", "code": _GONE} if self._is_closed else message
             self._refused += 1
             if self._refused > MOST_REFUSED:
                 _LOG.warning("web socket of %s closed: sends what no page sends", self._who)
@@ -126,7 +126,11 @@ class _Passage:
         """To the browser; what tells that something has ended gives the turn on."""
         if self._is_closed:
             return
-        await self._send(message)
+        try:
+            await self._send(message)
+        except OSError:  # the browser has gone; the app hears of it from receive(), where it expects it
+            self._is_closed = True
+            return
         ended = inside.ended(message["bytes"]) if message.get("bytes") else None
         if ended is Kind.RUN and self._run:
             self._run.end()
