@@ -4,6 +4,7 @@ opened, after back, forward and reload."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -45,7 +46,8 @@ def look(page: Any) -> dict[str, Any]:
     return {"title": page.locator("[data-testid=stMain] h1").inner_text(),
             "context": page.locator(".context").inner_text(),
             "headline": headline.inner_text() if headline.count() else "",
-            "kecamatan": select(page, "Kecamatan"), "village": select(page, "Desa/kelurahan"), "address": place_of(page)}
+            "kecamatan": select(page, "Kecamatan"), "village": select(page, "Desa/kelurahan"),
+            "address": place_of(page)}
 
 
 def place_of(page: Any) -> dict[str, str]:
@@ -109,7 +111,7 @@ def test_all_pairs_of_pages_agree_on_the_kecamatan(visit: Any) -> None:
             assert whole[title]["kecamatan"] == SELECTS["Kecamatan"] and whole[title]["address"] == {}
     walk = every_pair(list(PAGES))
     visit.go(f"/{PAGES[walk[0]]}?kec={UDANAWU}")
-    for before, title in zip(walk, walk[1:], strict=False):
+    for before, title in pairwise(walk):
         menu(visit, title)
         shows(visit, expected[title], f"{title}, coming from {before}")
 
