@@ -186,8 +186,7 @@ def village_card(shown: Shown) -> None:
         told = (f"{words.count(area, 'recipients')} penerima dari {words.count(area, 'target')} {shown.found.unit} "
                 f"sasaran: {_percent(words.rate(area))}. Belum terjangkau: {words.gap(area)}.")
     st.html(f"<section class='pg-card'><h3>{escape(name)}</h3><p>{escape(told)}</p></section>")
-    st.page_link(access.page("profil"), label=f"Profil {name}", icon=":material/location_on:",
-                 query_params={link.VILLAGE: code})
+    access.link("profil", f"Profil {name}", ":material/location_on:")
 
 
 def table(shown: Shown) -> None:

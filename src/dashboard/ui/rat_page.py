@@ -108,7 +108,7 @@ def _clear(is_on: object) -> None:
 def header(shown: Shown) -> None:
     """Title and context: place, agency, quarter."""
     choice = shown.found.choice
-    parts = [components.place_name(), *([shown.agency_name] if shown.agency_name else []),
+    parts = [components.place_name(of_villages=False), *([shown.agency_name] if shown.agency_name else []),
              f"Triwulan {rat_words.ROMAN[choice.quarter]} {choice.year}"]
     components.page_header("Capaian RAT", *parts)
 

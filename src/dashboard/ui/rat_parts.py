@@ -15,7 +15,7 @@ from dashboard.domain import BLITAR, Level, Region
 from dashboard.pictures import rat_lists, rat_marks, rat_words
 from dashboard.pictures.rat_area_words import left_out, who
 from dashboard.pictures.rat_table import area_table
-from dashboard.ui import cached, components, link
+from dashboard.ui import address, cached, components, link
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_ROWS = 12
@@ -52,7 +52,8 @@ def summary(build: str) -> None:
     badge = rat_marks.badges([components.SAMPLE_BADGE] if found.rat.is_sample else [])
     st.html(f"<p class='rat-said'>{escape(rat_words.headline(found, None))} {badge}</p>"
             f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}"
-            "<p class='rat-more'><a href='rat' target='_self'>Buka Capaian RAT</a></p>")
+            f"<p class='rat-more'><a href='{escape(address.href('rat'), quote=True)}' target='_self'>"
+            "Buka Capaian RAT</a></p>")
 
 
 def area(build: str, region: Region) -> None:
