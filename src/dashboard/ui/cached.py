@@ -15,6 +15,7 @@ from dashboard import settings, style
 from dashboard.analysis.overview import HEADLINE, Overview
 from dashboard.analysis.overview import overview as analyse_overview
 from dashboard.analysis.rat import Assessment, Choice, Rat, assess, chosen
+from dashboard.analysis.rat import of_build as rat_of_build
 from dashboard.analysis.rat_groups import history as score_history
 from dashboard.analysis.scales import SCALES
 from dashboard.analysis.standing import PEERS
@@ -259,8 +260,7 @@ def agencies(build_id: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=_BUILDS, show_spinner="Membaca RAT …")
 def rat(build_id: str) -> Rat:
     """The RAT of all years: matrix, targets, reports. Shared, must not be altered."""
-    db = database(build_id)
-    return Rat(rat_queries.rat_actions(db), rat_queries.rat_indicators(db), rat_queries.rat_reports(db))
+    return rat_of_build(database(build_id))
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
