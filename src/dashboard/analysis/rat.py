@@ -216,13 +216,13 @@ def _all_agencies(grouped: pd.DataFrame, listed: Mapping[str, str]) -> pd.DataFr
     absent = {code: status for code, status in listed.items() if code not in set(grouped["agency"])}
     if not absent:
         return grouped
-    counts = {name: 0 for name in COUNTS} | {"allocation": 0.0}
+    counts = dict.fromkeys(COUNTS, 0) | {"allocation": 0.0}
     rows = [{"agency": code, "status": status, **counts} for code, status in absent.items()]
     more = pd.DataFrame(rows).reindex(columns=grouped.columns)
     if grouped.empty:
         return more
-    return pd.concat([grouped, more.astype({name: grouped[name].dtype for name in grouped.columns if name != "agency"})],
-                     ignore_index=True)
+    kinds = {name: kind for name, kind in grouped.dtypes.items() if name != "agency"}
+    return pd.concat([grouped, more.astype(kinds)], ignore_index=True)
 
 
 def assess(everything: Rat, choice: Choice, scale: Scale) -> Assessment:

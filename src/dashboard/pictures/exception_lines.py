@@ -44,7 +44,7 @@ class Kind:
 
 
 def exception_lines(found: Assessment, names: Mapping[str, str], most: int = MOST) -> list[Kind]:
-    """Who handed in nothing, then the kinds that there are, in the order of ASKED. `names`: agency code -> short name."""
+    """Who handed in nothing, then the kinds that there are, in the order of ASKED. `names`: code -> short name."""
     kinds = [_missing(found, names, most)] if found.handed_in.missing else []
     for key in ASKED:
         rows = found.exceptions[found.exceptions["exception"] == key]

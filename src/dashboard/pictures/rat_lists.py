@@ -44,7 +44,8 @@ def _missing(found: Assessment, names: Names) -> str:
     """The agencies that handed in no RAT of the year."""
     codes = sorted(found.handed_in.missing, key=lambda code: names.short.get(code, code))
     items = "".join(f"<li>{_agency_link(code, names)}</li>" for code in codes)
-    return (f"<details class='rat-fold'><summary>Belum menyerahkan RAT {found.choice.year} <b>{len(codes)}</b></summary>"
+    title = f"Belum menyerahkan RAT {found.choice.year}"
+    return (f"<details class='rat-fold'><summary>{title} <b>{len(codes)}</b></summary>"
             f"<ul>{items}</ul></details>")
 
 

@@ -107,8 +107,8 @@ def _no_plan(found: Assessment, name: str | None) -> str:
         return f"{name} belum menyerahkan RAT {year}."
     if found.rat.reports.empty:
         return f"Tidak ada sub kegiatan RAT {year} untuk pilihan ini."
-    return (f"Laporan RAT {year} sudah masuk, tetapi matriks dan targetnya belum diserahkan, jadi keluarannya tidak dapat "
-            "dinilai.")
+    return (f"Laporan RAT {year} sudah masuk, tetapi matriks dan targetnya belum diserahkan, jadi keluarannya tidak "
+            "dapat dinilai.")
 
 
 def _no_score(found: Assessment, name: str | None, until: str) -> str:
@@ -119,8 +119,8 @@ def _no_score(found: Assessment, name: str | None, until: str) -> str:
         return f"{until} {who} belum melaporkan keluaran RAT."
     if found.whole is not None and found.whole["status"] == NOT_DUE:
         return f"{until} belum ada keluaran yang dijadwalkan oleh {who}."
-    return (f"RAT {year} {who} belum punya indikator dengan target: target Renja (dataset rat_targets) belum diserahkan, "
-            "jadi keluarannya tidak dapat dinilai.")
+    return (f"RAT {year} {who} belum punya indikator dengan target: target Renja (dataset rat_targets) belum "
+            "diserahkan, jadi keluarannya tidak dapat dinilai.")
 
 
 def silent_since(row: Row) -> str:

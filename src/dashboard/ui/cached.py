@@ -219,7 +219,7 @@ def overview(build_id: str) -> Overview:
     series_of_three = values.series(db, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
     return analyse_overview(catalogue, series_of_three, lambda name: values.kabkota_values(db, name),
                             coverage.newest(db, BLITAR), reference.method_breaks(db),
-                            build_info(build_id).data_date)
+                            build_info(build_id).data_date, targets(build_id, HEADLINE, (BLITAR,)))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

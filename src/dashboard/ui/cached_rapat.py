@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.analysis.meetings import Meetings, of_build
 from dashboard.analysis.rat import Choice, Rat
-from dashboard.analysis.scales import SCALES
 from dashboard.analysis.rat import of_build as rat_of_build
+from dashboard.analysis.scales import SCALES
 from dashboard.analysis.what_changed import Changed
 from dashboard.analysis.what_changed import what_changed as compare
 from dashboard.pictures.exception_lines import Kind

@@ -50,7 +50,8 @@ def summary(build: str) -> None:
     components.section("Rencana aksi penanggulangan kemiskinan (RAT)")
     badge = rat_marks.badges([components.SAMPLE_BADGE] if found.rat.is_sample else [])
     st.html(f"<p class='rat-said'>{escape(rat_words.headline(found, None))} {badge}</p>"
-            f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}{_note(rat_words.list_note(found))}"
+            f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}"
+            f"{_note(rat_words.list_note(found))}"
             "<p class='rat-more'><a href='rat' target='_self'>Buka Capaian RAT</a></p>")
 
 
@@ -68,8 +69,8 @@ def area(build: str, region: Region) -> None:
     st.html(_CSS)
     components.section("Rencana aksi (RAT) di wilayah ini",
                        f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan serapan "
-                       f"untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. {rat_words.handed_in_line(found)}"
-                       .strip())
+                       "untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. "
+                       f"{rat_words.handed_in_line(found)}".strip())
     if found.rat.is_sample or newest_is_sample(build):
         st.html(rat_marks.badges([components.SAMPLE_BADGE]))
     subs = found.subs
