@@ -132,8 +132,8 @@ class Located:
 @dataclass(frozen=True)
 class Assessment:
     """`rows`: indicators with progress; `money`: sub kegiatan; `subs`: both joined; `agencies`, `strategies`:
-    grouped_progress (agencies also those that handed in nothing); `whole`: its one row (None when nothing is there); `silent`: see `silence`; `gaps`: earlier
-    quarters that an agency left out for an indicator it reports now; `covered`: percent of the allocation that has an
+    grouped_progress (agencies also those that handed in nothing); `whole`: its one row (None when nothing is there);
+    `silent`: see `silence`; `gaps`: earlier quarters that an agency left out for an indicator it reports now; `covered`: percent of the allocation that has an
     indicator; `outside`: indicators of sub kegiatan that the matrix does not have; `located`: with an area chosen."""
 
     choice: Choice

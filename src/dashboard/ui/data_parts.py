@@ -48,13 +48,13 @@ def facts(build: str) -> None:
     """How much there is: indicators, figures, sources, conflicts."""
     sources, conflicts = cached.sources(build), cached.conflicts(build)
     unsettled = int((conflicts["status"] == OPEN_STATUS).sum())
+    made = formats.tanggal(day_of(cached.build_info(build).built_at))
     items = ((len(cached.indicators(build)), "indikator", ""), (int(sources["rows"].sum()), "angka", ""),
              (len(sources), "sumber", ""), (len(conflicts), "angka berbeda", f"{unsettled} {OPEN_STATUS}"))
     st.html("<div class='facts'>" + "".join(
         f"<span><b>{formats.number(count)}</b> {word}{f' <small>({more})</small>' if more else ''}</span>"
         for count, word, more in items) + "</div>"
-        f"<p class='note'>Basis data disusun {formats.tanggal(day_of(cached.build_info(build).built_at))}. “Data per” adalah "
-        "tanggal angka terbaru yang dihimpun atau diserahkan.</p>")
+        f"<p class='note'>Basis data disusun {made}. “Data per” adalah tanggal angka terbaru yang dihimpun atau diserahkan.</p>")
 
 
 def availability(build: str, area: str | None) -> None:

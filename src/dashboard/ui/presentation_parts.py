@@ -53,7 +53,8 @@ def _kecamatan(build: str) -> str | None:
 
 
 def _period(build: str) -> tuple[int, int] | None:
-    return st.selectbox("Triwulan RAT", cached.rat(build).quarters(), index=None, key="salindia_triwulan", placeholder="Terbaru", width=220,
+    return st.selectbox("Triwulan RAT", cached.rat(build).quarters(), index=None, key="salindia_triwulan",
+                        placeholder="Terbaru", width=220,
                         format_func=lambda period: rat_words.long_quarter(period[1], period[0]))
 
 

@@ -15,7 +15,8 @@ MOST_DECISIONS = 5
 
 def decisions_section(facts: Facts) -> Json | None:
     """Open decisions by due date, late ones first, as at the day the build was made: its paper never changes,
-    and what was decided since the newest figures counts. None when nothing is open. Raises QueryError on a build without meetings."""
+    and what was decided since the newest figures counts. None when nothing is open. Raises QueryError on a build
+    without meetings."""
     found = meetings(questions.tkpk_meetings(facts.database), questions.tkpk_agenda(facts.database),
                      questions.tkpk_decisions(facts.database), questions.tkpk_actions(facts.database))
     today = day_of(facts.info.built_at)

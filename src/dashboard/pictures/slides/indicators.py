@@ -38,7 +38,8 @@ def slide(world: World) -> Slide | LeftOut:
     cards = tuple(_card(finding) for finding in found)
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(
-        ID, "Keadaan", title, (targets or "Angka terbaru · perubahan dari angka sebelumnya yang bermetode sama") + world.whole_note,
+        ID, "Keadaan", title,
+        (targets or "Angka terbaru · perubahan dari angka sebelumnya yang bermetode sama") + world.whole_note,
         Cards(cards), _source(found), RULE,
         f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found), f"{whole} {targets}".strip())
 

@@ -49,8 +49,8 @@ def agencies(world: World) -> Slide | LeftOut:
         rows = tuple(_agency_row(world, row, found) for row in own.head(ROWS).to_dict("records"))
         left = max(0, len(own) - ROWS)
         more = f"dan {formats.number(left)} OPD lain dengan capaian lebih tinggi atau tanpa target; " if left else ""
-        note = (f"{more}{'belum' if more else 'Belum'} menyerahkan RAT {found.choice.year}: {formats.number(len(missing))} OPD "
-                f"({rat_words.missing_names(found, world.agencies, 4)}).")
+        note = (f"{more}{'belum' if more else 'Belum'} menyerahkan RAT {found.choice.year}: "
+                f"{formats.number(len(missing))} OPD ({rat_words.missing_names(found, world.agencies, 4)}).")
     title = rat_words.headline(found, None)
     return Slide(AGENCIES, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
                  Table(columns, rows, note), world.rat_source(found.choice.year),

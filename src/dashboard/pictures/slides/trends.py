@@ -71,6 +71,7 @@ def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_
     """Every year from the first to the last is a category; a method break begins a new series of the same colour."""
     indicator = shown.indicator
     targets = _targets(shown, int(lines["year"].max())) if with_targets else {}
+    told = trend_words.targets_told(shown.checks[indicator.id], BLITAR, indicator) if with_targets else ""
     last = max([int(lines["year"].max()), *targets])
     years = tuple(range(int(lines["year"].min()), last + 1))
     series = [one for code in dict.fromkeys(lines["region_code"])
@@ -78,8 +79,7 @@ def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_
     if targets:
         series.append(Series("Target", tuple(targets.get(year) for year in years), LIGHT.blitar, marks=True))
     return Chart(ChartKind.LINE, tuple(map(str, years)), tuple(series), indicator.unit, indicator.decimals,
-                 " ".join(part for part in (_note(shown, lines, years, breaks),
-                  trend_words.targets_told(shown.checks[indicator.id], BLITAR, indicator) if with_targets else "") if part))
+                 f"{_note(shown, lines, years, breaks)} {told}".strip())
 
 
 def _region(rows: pd.DataFrame, code: str, years: Sequence[int], indicator: Indicator,
