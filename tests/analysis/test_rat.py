@@ -59,6 +59,13 @@ def test_a_year_that_has_not_begun_does_not_take_the_place_of_the_one_that_runs(
     assert both.newest() == (2026, 3)
 
 
+def test_agencies_that_handed_in_nothing_stand_beside_one_that_reports() -> None:
+    told = Rat(actions(action()), indicators(indicator()), reports(report(1, 20.0, 10.0)), frozenset("ab"))
+    found = assess(told, Choice(2025, 1), FIVE).agencies.set_index("agency")
+    assert found.loc["a", "last_quarter"] == 1 and found.loc["b", "status"] == NOT_SUBMITTED
+    assert found["indicators"].to_dict() == {"a": 1, "b": 0}
+
+
 def test_agencies_that_handed_in_nothing_are_listed() -> None:
     found = assess(Rat(actions(action()), indicators(), reports(), frozenset("abc"), day=date(2026, 1, 1)),
                    Choice(2025, 4), FIVE)

@@ -69,8 +69,8 @@ def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, 
 
 def test_the_missed_target_stands_beside_the_met_one(shipped: Database) -> None:
     facts = Facts(shipped)
-    told = ("Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target RPJMD "
-            "2026 8,88 persen (disimpulkan) sudah terpenuhi.")
+    told = ("Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target "
+            "RPJMD 2026 8,88 persen (disimpulkan) sudah terpenuhi.")
     headline, trend = indicators.slide(facts), trends.slide(facts, "p0")
     assert isinstance(headline, Slide) and headline.subtitle == told and told in headline.sentence
     assert isinstance(trend, Slide) and isinstance(trend.body, Chart) and told in trend.body.note

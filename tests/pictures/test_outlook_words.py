@@ -39,13 +39,14 @@ def test_golden_p0(shipped: Database) -> None:
     assert [words.target(one, achieved, indicator) for one in found.paths] == [
         "RPJMD Kabupaten Blitar 2021-2026 (disebut). Target 2025: 5,30–6,78 persen (menunggu dokumen, belum "
         "diperiksa). Angka Maret 2025 (7,57) tidak mencapainya, selisih 0,79 poin persen dari 6,78.",
-        "RPJMD Kabupaten Blitar 2021-2026: target 2026 8,88 persen (disimpulkan). Angka Maret 2025 (7,57 persen) sudah memenuhi, "
+        "RPJMD Kabupaten Blitar 2021-2026: target 2026 8,88 persen (disimpulkan). Angka Maret 2025 (7,57 persen) "
+        "sudah memenuhi, "
         "lebih baik 1,31 poin persen.",
         "RPJPD Kabupaten Blitar 2025-2045: target 2045 0,18–0,60 persen (disimpulkan). Dari 7,57 persen pada Maret "
         "2025 perlu turun "
         "rata-rata 0,35 poin persen tiap tahun; yang dicapai dari Maret 2015 ke Maret 2025 turun rata-rata 0,24 poin "
         "persen tiap tahun, belum cukup: perlu sekitar 1,5 kali lipat."]
-    assert words.path_title(found.paths, achieved, indicator) == words.target(found.paths[1], achieved, indicator)
+    assert words.path_title(found.paths, achieved, indicator) == words.target(found.paths[2], achieved, indicator)
     assert words.forecast(found.forecast, indicator) == (
         "Bila perubahan tahunan tetap seperti Maret 2018 sampai Maret 2025, angka Maret 2026 sekitar 7,26 persen; "
         "selang 80 persen 6,44 sampai 8,09, selang 95 persen 5,86 sampai 8,66.")

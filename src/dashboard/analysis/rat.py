@@ -133,8 +133,10 @@ class Located:
 class Assessment:
     """`rows`: indicators with progress; `money`: sub kegiatan; `subs`: both joined; `agencies`, `strategies`:
     grouped_progress (agencies also those that handed in nothing); `whole`: its one row (None when nothing is there);
-    `silent`: see `silence`; `gaps`: earlier quarters that an agency left out for an indicator it reports now; `covered`: percent of the allocation that has an
-    indicator; `outside`: indicators of sub kegiatan that the matrix does not have; `located`: with an area chosen."""
+    `silent`: see `silence`;
+    `gaps`: earlier quarters that an agency left out for an indicator it reports now; `covered`: percent of the
+    allocation that has an indicator; `outside`: indicators of sub kegiatan that the matrix does not have; `handed_in`:
+    who of all agencies; `located`: with an area chosen."""
 
     choice: Choice
     rat: Rat
@@ -221,7 +223,8 @@ def _all_agencies(grouped: pd.DataFrame, listed: Mapping[str, str]) -> pd.DataFr
     more = pd.DataFrame(rows).reindex(columns=grouped.columns)
     if grouped.empty:
         return more
-    kinds = {name: kind for name, kind in grouped.dtypes.items() if name != "agency"}
+    kinds = {name: float if kind.kind in "iu" and name not in COUNTS else kind  # no figure: not a whole number either
+             for name, kind in grouped.dtypes.items() if name != "agency"}
     return pd.concat([grouped, more.astype(kinds)], ignore_index=True)
 
 

@@ -54,7 +54,8 @@ def facts(build: str) -> None:
     st.html("<div class='facts'>" + "".join(
         f"<span><b>{formats.number(count)}</b> {word}{f' <small>({more})</small>' if more else ''}</span>"
         for count, word, more in items) + "</div>"
-        f"<p class='note'>Basis data disusun {made}. “Data per” adalah tanggal angka terbaru yang dihimpun atau diserahkan.</p>")
+        f"<p class='note'>Basis data disusun {made}. “Data per” adalah tanggal angka terbaru yang dihimpun "
+        "atau diserahkan.</p>")
 
 
 def availability(build: str, area: str | None) -> None:
