@@ -56,7 +56,7 @@ def test_every_slide_and_paper_says_who_handed_in(handed_in: tuple[Database, int
     assert page["note"].startswith(told) and sum(len(one["rows"]) for one in page["tables"]) == 25
     first = exception_lines(found, facts.agencies)[0]
     assert (first.title, first.count) == (f"Belum menyerahkan RAT {year}", 24)
-    assert "target Renja (dataset rat_targets) belum diserahkan" in rat_words.headline(found, None)
+    assert f"Target Renja {year} (dataset rat_targets) belum diserahkan" in rat_words.headline(found, None)
 
 
 def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, int]) -> None:

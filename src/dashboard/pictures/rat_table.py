@@ -58,7 +58,7 @@ def agency_table(found: Assessment, agencies: pd.DataFrame, history: pd.DataFram
     body = "".join(_agency_row(row, found, (past.get(row["agency"], {}), span), names, theme)
                    for row in agencies.to_dict("records"))
     caption = ("Keluaran: rata-rata capaian indikator, masing-masing paling banyak 100; tertimbang: menurut pagu. "
-               "Yang belum lapor di atas, lalu yang terendah.")
+               "Yang belum lapor di atas, lalu yang terendah; yang belum menyerahkan RAT di bawah.")
     return ("<div class='rat-scroll' tabindex='0' role='region' aria-label='Capaian tiap OPD'>"
             f"<table class='rat-table'><caption>{caption}</caption><thead>{head}</thead><tbody>{body}</tbody></table>"
             "</div>")
@@ -89,8 +89,8 @@ def _agency_row(row: Row, found: Assessment, past: tuple[Past, Extent | None], n
 
 
 def _state(status: str, report: str, theme: Theme) -> str:
-    """The status, and under it what has been reported; a silent agency is told once."""
-    told = report.removeprefix("belum lapor ") if status == NO_REPORT else report
+    """The status, and under it what has been reported; a silent agency, or one that handed in nothing, is told once."""
+    told = report.removeprefix("belum lapor ") if status == NO_REPORT else "" if status == NOT_SUBMITTED else report
     return f"{rat_marks.chip(status, theme)}<small>{escape(told)}</small>"
 
 

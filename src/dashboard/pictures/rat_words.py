@@ -119,8 +119,11 @@ def _no_score(found: Assessment, name: str | None, until: str) -> str:
         return f"{until} {who} belum melaporkan keluaran RAT."
     if found.whole is not None and found.whole["status"] == NOT_DUE:
         return f"{until} belum ada keluaran yang dijadwalkan oleh {who}."
-    why = ": target Renja (dataset rat_targets) belum diserahkan" if found.rat.indicators.empty else ""
-    return (f"RAT {year} {who} belum punya indikator dengan target{why}, jadi keluarannya tidak dapat dinilai.")
+    if found.rat.indicators.empty:
+        whose = f" {name}" if name else ""
+        return (f"Target Renja {year}{whose} (dataset rat_targets) belum diserahkan, jadi keluaran RAT tidak dapat "
+                "dinilai.")
+    return f"RAT {year} {who} belum punya indikator dengan target, jadi keluarannya tidak dapat dinilai."
 
 
 def silent_since(row: Row) -> str:

@@ -83,8 +83,7 @@ def choose(build: str, everything: Rat) -> Shown:
     known = rat_link.Known({code: name for code, name in names.full.items() if code in involved}, STRATEGIES, statuses)
     rat_link.current(known)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        newest_known = everything.newest()
-        year = controls.year_filter(everything.years, default=newest_known[0] if newest_known else None, of="RAT")
+        year = controls.year_filter(everything.years, default=(everything.newest() or (None,))[0], of="RAT")
         newest = everything.newest_quarter(year)
         quarter = rat_link.quarter_filter(range(1, newest + 1), rat_words.quarter, year)
         agency = rat_link.agency_filter(known)
@@ -144,13 +143,14 @@ def _figures(shown: Shown) -> str:
         due = int(whole["indicators"] - whole["not_due"])
         told = f"{due - int(whole['not_reported'])} dari {due} indikator"
     lines = [
-        ("Keluaran", rat_words.percent(whole["score"]), rat_marks.chip(whole["status"], components.theme()), [
-            f"{int(whole['scored'])} dari {int(whole['indicators'])} indikator dinilai",
+        ("Keluaran", rat_words.percent(whole["score"], rat_words.NOT_REPORTED if whole["indicators"]
+                                       else "belum ada target"), rat_marks.chip(whole["status"], components.theme()), [
+            f"{int(whole['scored'])} dari {int(whole['indicators'])} indikator dinilai" if whole["indicators"] else "",
             f"tertimbang pagu {rat_words.percent(whole['weighted'], '–')}", _year_before(shown)]),
         ("Serapan anggaran", rat_words.percent(whole["absorption_plan"]), "dari rencana", [
             f"{rat_words.percent(whole['absorption_year'], '–')} dari pagu setahun",
-            f"{formats.rupiah(whole['rupiah'])} dari {formats.rupiah(whole['reported_allocation'])}"
-            if whole["rupiah"] else "",
+            "" if formats.is_missing(whole["rupiah"]) else
+            f"{formats.rupiah(whole['rupiah'])} dari {formats.rupiah(whole['reported_allocation'])}",
             _counted(whole["money_missing"], "sub kegiatan belum melapor rupiah")]),
         ("Laporan masuk", told, "", [
             _counted(len(missing), f"OPD belum menyerahkan RAT {found.choice.year}") if not found.choice.agency else "",
