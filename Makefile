@@ -15,6 +15,7 @@ build: $(VENV)/installed  ## build the database from data/ into $$DASHBOARD_HOME
 
 test: $(VENV)/installed-dev check  ## everything: lint, types, contracts, unit, page and browser tests
 	$(BIN)/python tests/find_chromium.py
+	$(BIN)/python tests/find_font.py
 	$(BIN)/python -m pytest
 
 check: $(VENV)/installed-dev  ## lint, types, import contracts

@@ -56,9 +56,8 @@ def _kecamatan(build: str) -> str | None:
 
 
 def _period(build: str) -> tuple[int, int] | None:
-    rat = cached.rat(build)
-    known = [(year, quarter) for year in rat.years for quarter in range(rat.of_year(year).newest_quarter() or 0, 0, -1)]
-    return st.selectbox("Triwulan RAT", known, index=None, key="salindia_triwulan", placeholder="Terbaru", width=220,
+    return st.selectbox("Triwulan RAT", cached.rat(build).quarters(), index=None, key="salindia_triwulan",
+                        placeholder="Terbaru", width=220,
                         format_func=lambda period: rat_words.long_quarter(period[1], period[0]))
 
 

@@ -105,7 +105,8 @@ def notes(shown: Shown) -> None:
     area = shown.found.area(shown.kecamatan)
     over = words.over_note(shown.found, shown.kecamatan)
     missing = words.incomplete_note(area) if area is not None else ""
-    for note, look in ((over, " check"), (missing, "")):
+    absent = words.not_handed_in(cached_program.without_coverage(shown.build))
+    for note, look in ((over, " check"), (missing, ""), (absent, "")):
         if note:
             st.html(f"<p class='pg-note{look}'>{escape(note)}</p>")
 
