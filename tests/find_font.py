@@ -1,6 +1,7 @@
 """Finds Carlito, the metric twin of Calibri, for the test of our table of widths, or installs Debian's.
 
-Order: the folder in $CARLITO, Debian's folder. `python tests/find_font.py` prints the path or exits 1 with one sentence.
+Order: the folder in $CARLITO, Debian's folder. `python tests/find_font.py` prints the path or exits 1 with one
+sentence.
 """
 
 from __future__ import annotations
