@@ -14,7 +14,7 @@ from dashboard import formats
 from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.deck import bars, cards, clouds, lines, tables
 from dashboard.exports.deck.look import BAND, MESSAGE, layout
-from dashboard.exports.deck.measure import LINE, Fitted, fit, width
+from dashboard.exports.deck.measure import LINE, Face, Fitted, fit, width
 from dashboard.exports.deck.sheet import (
     HEIGHT,
     MARGIN,
@@ -89,7 +89,7 @@ def _band(page: Any) -> None:
 
 def _title(page: Any, text: str) -> float:
     """The title in the largest size that takes three lines; the y where it ends."""
-    title = fit(text.rstrip("."), _INSIDE, TITLE_SIZES, _TITLE_LINES, bold=True)
+    title = fit(text.rstrip("."), _INSIDE, TITLE_SIZES, _TITLE_LINES, bold=True, face=Face.CALIBRI)
     shape = page.shapes.title
     shape.left, shape.top, shape.width, shape.height = Box(MARGIN, _TOP, _INSIDE, title.height).emu()
     write(shape.text_frame, [Line(title.text, title.size, LIGHT.ink, True)])

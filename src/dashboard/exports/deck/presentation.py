@@ -11,7 +11,7 @@ from dashboard import formats
 from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.deck import compose
 from dashboard.exports.deck.look import BAND, COVER, COVER_SUBTITLE, COVER_TITLE, blank, layout
-from dashboard.exports.deck.measure import fit, width
+from dashboard.exports.deck.measure import Face, fit, width
 from dashboard.exports.deck.sheet import MARGIN, SMALLEST, WIDTH, Box, Line, describe, panel, plain, write
 from dashboard.pictures.slides.model import Deck
 from dashboard.style import LIGHT
@@ -38,7 +38,7 @@ def deck_pptx(deck: Deck) -> bytes:
 def _cover(made: Any, deck: Deck) -> None:
     page = made.slides.add_slide(layout(made, COVER))
     describe(panel(page, BAND, "Pita", LIGHT.blitar), "Pita", "")
-    title = fit(deck.title, COVER_TITLE.width, (48.0, 40.0, 36.0), 2, bold=True)
+    title = fit(deck.title, COVER_TITLE.width, (48.0, 40.0, 36.0), 2, bold=True, face=Face.CALIBRI)
     write(page.shapes.title.text_frame, [Line(title.text, title.size, LIGHT.blitar, True)])
     words = fit(deck.subtitle, COVER_SUBTITLE.width, (24.0, 20.0, SMALLEST), 2)
     frame = page.placeholders[1].text_frame
