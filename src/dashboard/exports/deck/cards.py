@@ -16,7 +16,7 @@ from dashboard.style import LIGHT, RADIUS
 
 _ACROSS, _GAP, _INSIDE = 3, 12.0, 10.0
 _VALUE = 34.0
-_measured, _clipped, _wrap = (partial(one, face=Face.CALIBRI) for one in (measure.width, measure.clipped, measure.wrap))
+measured, clipped, wrap = (partial(one, face=Face.CALIBRI) for one in (measure.width, measure.clipped, measure.wrap))
 
 
 def draw(slide: Any, box: Box, cards: Cards) -> None:
@@ -39,22 +39,23 @@ def draw(slide: Any, box: Box, cards: Cards) -> None:
 
 
 def _lines(card: Card, width: float, height: float) -> list[Line]:
-    """Name with period, figure and change always; the references as far as there is room."""
-    lines = next((lines for most in (2, 1) if _total(lines := _told(card, width, most), width) <= height),
-                 _told(card, width, 1))
+    """Name with period, figure and change always, a long name cut before the change loses its word; the references as
+    far as there is room."""
+    lines = next((lines for name, most in ((2, 2), (1, 2)) if _total(lines := _told(card, width, name, most), width)
+                  <= height), _told(card, width, 1, 1))
     beside = " · ".join(reference.split(" · ")[0] for reference in card.references)
-    more = Line(_clipped(beside, SMALLEST, width, 2), SMALLEST, LIGHT.muted)
+    more = Line(clipped(beside, SMALLEST, width, 2), SMALLEST, LIGHT.muted)
     return [*lines, more] if beside and _total([*lines, more], width) <= height else lines
 
 
-def _told(card: Card, width: float, most: int) -> list[Line]:
+def _told(card: Card, width: float, name_lines: int, most: int) -> list[Line]:
     when = card.period.split(", ")[0]
-    name, value = f"{card.name}, {when}" if when else card.name, _clipped(card.value, _VALUE, width, 1, bold=True)
-    beside = width - _measured(f"{value} ", _VALUE, bold=True)
-    unit = card.unit if most > 1 else _clipped(card.unit, SMALLEST, max(beside, SMALLEST), 1)
-    return [Line(_clipped(name, SMALLEST, width, most), SMALLEST, LIGHT.muted),
+    name, value = f"{card.name}, {when}" if when else card.name, clipped(card.value, _VALUE, width, 1, bold=True)
+    beside = width - measured(f"{value} ", _VALUE, bold=True)
+    unit = card.unit if most > 1 else clipped(card.unit, SMALLEST, max(beside, SMALLEST), 1)
+    return [Line(clipped(name, SMALLEST, width, name_lines), SMALLEST, LIGHT.muted),
             Line(value, _VALUE, LIGHT.ink, True, unit),
-            Line(_clipped(card.change, SMALLEST, width, most, bold=True), SMALLEST, LIGHT.verdict(card.verdict), True)]
+            Line(clipped(card.change, SMALLEST, width, most, bold=True), SMALLEST, LIGHT.verdict(card.verdict), True)]
 
 
 def _total(lines: list[Line], width: float) -> float:
@@ -63,7 +64,7 @@ def _total(lines: list[Line], width: float) -> float:
 
 def _height(line: Line, room: float) -> float:
     """A unit that does not fit beside its figure begins a line of its own."""
-    lines = len(_wrap(line.text, line.size, room, bold=line.bold))
-    if line.more and _measured(f"{line.text} ", line.size, bold=line.bold) + _measured(line.more, SMALLEST) > room:
-        return lines * line.size * LINE + len(_wrap(line.more, SMALLEST, room)) * SMALLEST * LINE
+    lines = len(wrap(line.text, line.size, room, bold=line.bold))
+    if line.more and measured(f"{line.text} ", line.size, bold=line.bold) + measured(line.more, SMALLEST) > room:
+        return lines * line.size * LINE + len(wrap(line.more, SMALLEST, room)) * SMALLEST * LINE
     return lines * line.size * LINE
