@@ -120,7 +120,7 @@ def _above_note(page: Any, note: str, box: Box) -> Box:
     """Write the note at the foot of the box; what is left above it."""
     if not note:
         return box
-    words = fit(note, box.width, (SMALLEST,), 2)
+    words = fit(note, box.width, (SMALLEST,), 3)
     text_box(page, Box(box.left, box.bottom - words.height, box.width, words.height),
              [Line(words.text, SMALLEST, LIGHT.muted)], "Catatan")
     return Box(box.left, box.top, box.width, box.height - words.height - _GAP / 2)

@@ -68,6 +68,7 @@ def category_axis(axis: Any, *, named: bool = True, skip: int = 1) -> None:
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW if named else XL_TICK_LABEL_POSITION.NONE
     axis.tick_labels.font.size = Pt(SMALLEST)
+    axis._element.txPr.bodyPr.set("rot", "0")  # turned names are cut at the edge of the chart
     _line(axis.format.line, LIGHT.muted, 1)
     if skip > 1:
         element = axis._element

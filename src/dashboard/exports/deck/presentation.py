@@ -45,11 +45,10 @@ def _cover(made: Any, deck: Deck) -> None:
     write(frame, [Line(words.text, words.size, LIGHT.muted)])
     if any(slide.is_sample for slide in deck.slides):
         told = f"Salindia bertanda {SAMPLE_BADGE} memakai angka buatan, bukan angka sebenarnya."
-        room = width(told, SMALLEST, bold=True) + 24
+        room = width(told, SMALLEST, bold=True, face=Face.CALIBRI) + 24
         box = Box(2 * MARGIN, 410, min(room, WIDTH - 4 * MARGIN), 34)
         shape = panel(page, box, SAMPLE_BADGE, LIGHT.paper, LIGHT.worse, round_by=6)
-        write(shape.text_frame, [Line(fit(told, box.width - 16, (SMALLEST,), 1, bold=True).text, SMALLEST, LIGHT.worse,
-                                      True)])
+        write(shape.text_frame, [Line(told, SMALLEST, LIGHT.worse, True)])
         shape.text_frame.margin_left = 12 * 12700
         describe(shape, SAMPLE_BADGE, told)
     compose.number(page)
