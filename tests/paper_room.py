@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dashboard.exports.deck.measure import width
+from dashboard.exports.deck.measure import Face, width
 
 LINE = 1.2
 

@@ -29,7 +29,7 @@ _YEAR_ROOM, _NAME_ROOM = 120.0, 160.0
 
 def draw(slide: Any, box: Box, chart: Chart) -> Any:
     """The chart in its box; gives the shape."""
-    chart = plot.shortened(chart, _YEAR_ROOM, _NAME_ROOM)
+    chart = plot.shortened(chart, min(_YEAR_ROOM, box.height / 4), _NAME_ROOM)
     names = [_name(chart, one) for one in chart.series]
     data = CategoryChartData(number_format=labels.number_format(chart.decimals))
     data.categories = [books.text(name) for name in chart.categories]
@@ -46,11 +46,13 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
     ends = _ends(chart)
     right = _GAP + max((width(f"{names[place]} {_value(chart, end)}", SMALLEST, bold=True)
                         for place, end in ends.items()), default=0.0)
-    inner = Box(left, _TOP, box.width - left - right, box.height - _TOP - _BOTTOM)
+    widest = max(width(name, SMALLEST) for name in chart.categories) + _GAP
+    step = (box.width - left - right) / len(chart.categories)
+    upright = widest > step
+    inner = Box(left, _TOP, box.width - left - right, box.height - _TOP - (widest if upright else _BOTTOM))
     plot.place(made, inner.left / box.width, inner.top / box.height, inner.width / box.width,
                inner.height / box.height)
-    widest = max(width(name, SMALLEST) for name in chart.categories) + _GAP
-    plot.category_axis(made.category_axis, skip=ceil(widest * len(chart.categories) / inner.width))
+    plot.category_axis(made.category_axis, upright=upright, skip=ceil(SMALLEST * LINE / step) if upright else 1)
     plot.value_axis(made.value_axis, ticks, decimals)
     told = _end_labels(chart, ends, ticks, inner, box)
     for place, (series, one) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):

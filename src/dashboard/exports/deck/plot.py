@@ -62,13 +62,14 @@ def place(chart: Any, left: float, top: float, width: float, height: float) -> N
         f'<c:h val="{height:.5f}"/></c:manualLayout></c:layout>'))
 
 
-def category_axis(axis: Any, *, named: bool = True, skip: int = 1) -> None:
-    """Names in ink under a thin line; `skip`: every how many categories is named."""
+def category_axis(axis: Any, *, named: bool = True, skip: int = 1, upright: bool = False) -> None:
+    """Names in ink under a thin line; `skip`: every how many categories is named; `upright`: read from below."""
     axis.has_major_gridlines = False
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW if named else XL_TICK_LABEL_POSITION.NONE
     axis.tick_labels.font.size = Pt(SMALLEST)
-    axis._element.txPr.bodyPr.set("rot", "0")  # turned names are cut at the edge of the chart
+    # Left to itself a program turns names by half, out of the chart, or parts a year over two lines.
+    axis._element.txPr.bodyPr.set("rot", "-5400000" if upright else "0")
     _line(axis.format.line, LIGHT.muted, 1)
     if skip > 1:
         element = axis._element
