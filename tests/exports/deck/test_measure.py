@@ -1,13 +1,20 @@
-"""The table of widths against the typeface itself, which this test installs; wrapping and cutting."""
+"""The tables of widths against the typefaces themselves; wrapping and cutting.
+
+Carlito is installed by this test; DejaVu Sans comes with matplotlib.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import matplotlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from dashboard.exports.deck import calibri, measure
+from dashboard.exports.deck import calibri, dejavu, measure
+from dashboard.exports.deck.measure import Face
 from find_font import find_or_install
 
 TEXTS = ["Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun",
@@ -19,14 +26,23 @@ WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF), max_size=8
 @pytest.mark.parametrize("text", TEXTS)
 def test_widths_are_those_of_the_typeface_and_a_little_more(text: str, bold: bool) -> None:
     real = ImageFont.truetype(str(find_or_install(bold=bold)), 100).getlength(text) / 100
+    assert real <= measure.width(text, 1, bold=bold, face=Face.CALIBRI) <= real * 1.1
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_widest_is_that_of_a_plain_debian_and_a_little_more(text: str, bold: bool) -> None:
+    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    real = ImageFont.truetype(str(Path(matplotlib.get_data_path()) / "fonts/ttf" / name), 100).getlength(text) / 100
     assert real <= measure.width(text, 1, bold=bold) <= real * 1.1
+    assert measure.width(text, 1, bold=bold) > measure.width(text, 1, bold=bold, face=Face.CALIBRI)
 
 
 def test_every_letter_of_the_keyboard_is_known() -> None:
-    for table in (calibri.REGULAR, calibri.BOLD):
+    for table in (calibri.REGULAR, calibri.BOLD, dejavu.REGULAR, dejavu.BOLD):
         known = "".join(table.values())
         assert {chr(code) for code in range(32, 127)} <= set(known)
-        assert len(known) == len(set(known))
+        assert len(known) == len(set(known)) == len("".join(calibri.REGULAR.values()))
 
 
 @given(WORDS, st.floats(20, 400))

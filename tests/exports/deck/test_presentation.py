@@ -16,7 +16,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from dashboard import formats, style
 from dashboard.domain import SAMPLE_BADGE, Verdict
 from dashboard.exports.deck import deck_pptx
-from dashboard.pictures.slides.model import Deck, LeftOut, Points, Slide, Table
+from dashboard.pictures.slides.gather import deck as gathered
+from dashboard.pictures.slides.model import Chart, ChartKind, Deck, LeftOut, Points, Slide, Table
 from hostile_slides import HOSTILE, MARKUP, NAME, hostile_deck
 from paper_room import overflowing
 
@@ -34,6 +35,27 @@ def test_every_slide_is_there_in_order_after_a_cover(made: Any) -> None:
 def test_nothing_leaves_the_page_or_its_box(made: Any) -> None:
     for number, page in enumerate(made.opened.slides):
         assert not list(overflowing(page, WIDE, HIGH)), number
+
+
+def test_the_kecamatan_with_the_longest_names_stays_in_its_boxes_too(made: Any) -> None:
+    longest = made.database.query(
+        "SELECT k.code FROM regions k JOIN regions v ON v.parent_code = k.code WHERE k.level = 'kecamatan' "
+        "GROUP BY k.code ORDER BY max(length(v.name)) DESC, sum(length(v.name)) DESC, k.code LIMIT 1").iloc[0, 0]
+    content = deck_pptx(gathered(made.database, kecamatan=longest, today=made.deck.data_date))
+    pages = list(Presentation(io.BytesIO(content)).slides)
+    assert len(pages) > 15
+    for number, page in enumerate(pages):
+        assert not list(overflowing(page, WIDE, HIGH)), number
+
+
+def test_years_that_do_not_fit_side_by_side_stand_upright(made: Any) -> None:
+    turned = {}
+    for slide, page in made.pages():
+        if isinstance(slide.body, Chart) and slide.body.kind is ChartKind.LINE:
+            chart = next(shape.chart for shape in page.shapes if getattr(shape, "has_chart", False) and shape.has_chart)
+            turned[slide.id] = chart.category_axis._element.txPr.bodyPr.get("rot")
+    assert set(turned.values()) == {"0", "-5400000"}
+    assert turned["tren-tpt"] == "-5400000" and turned["tren-ipm"] == "0"
 
 
 def test_nothing_is_smaller_than_a_hall_can_read(made: Any) -> None:
