@@ -16,7 +16,9 @@ from dashboard.style import LIGHT, RADIUS
 
 _ACROSS, _GAP, _INSIDE = 3, 12.0, 10.0
 _VALUE = 34.0
-measured, clipped, wrap = (partial(one, face=Face.CALIBRI) for one in (measure.width, measure.clipped, measure.wrap))
+measured = partial(measure.width, face=Face.CALIBRI)
+clipped = partial(measure.clipped, face=Face.CALIBRI)
+wrap = partial(measure.wrap, face=Face.CALIBRI)
 
 
 def draw(slide: Any, box: Box, cards: Cards) -> None:
