@@ -55,7 +55,7 @@ def test_years_that_do_not_fit_side_by_side_stand_upright(made: Any) -> None:
             chart = next(shape.chart for shape in page.shapes if getattr(shape, "has_chart", False) and shape.has_chart)
             turned[slide.id] = chart.category_axis._element.txPr.bodyPr.get("rot")
     assert set(turned.values()) == {"0", "-5400000"}
-    assert turned["tren-tpt"] == "-5400000" and turned["tren-ipm"] == "0"
+    assert turned["tren-tpt"] == "-5400000" and turned["tren-ipm_sp2020lf"] == "0"
 
 
 def test_nothing_is_smaller_than_a_hall_can_read(made: Any) -> None:
