@@ -18,6 +18,7 @@ WORKERS := -n auto --maxprocesses 4 --dist worksteal
 
 test: $(VENV)/installed-dev check  ## everything: lint, types, contracts, unit, page and browser tests
 	$(BIN)/python tests/find_chromium.py
+	$(BIN)/python tests/find_font.py
 	$(BIN)/python -m pytest $(WORKERS)
 
 quick: $(VENV)/installed-dev  ## for daily work: lint, and the tests that need neither a page nor the shipped data

@@ -14,12 +14,20 @@ st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=st
 components.dress()
 pages = access.open_pages()
 page = st.navigation(list(pages.values()), position="hidden")
-access.menu(pages, page)
+failure = None
 
 try:
     build_id = current_build_id()
     cached.database(build_id)
     controls.begin(build_id, page.url_path)
+except DashboardError as error:
+    failure = error
+
+access.menu(pages, page)
+
+try:
+    if failure:
+        raise failure
     try:
         page.run()
     finally:

@@ -27,7 +27,7 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parents[1]
-_COSTLY = {"shipped_home", "tiny_once", "tiny_data", "open_page", "browser", "tmp_path_factory"}
+_COSTLY = {"shipped_home", "tiny_once", "tiny_data", "open_page", "browser"}
 """A test that asks for none of these builds nothing and opens no page; it is marked `fast`, unless marked `slow`."""
 
 

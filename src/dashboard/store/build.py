@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 
 from dashboard import settings
+from dashboard.datasets.contracts import CONTRACTS
 from dashboard.domain import MONTH_OF_PERIOD, BuildError
 from dashboard.store import assets, handed_in
 from dashboard.store.build_times import WIB
@@ -158,8 +159,9 @@ def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources, geometry: De
 
 
 def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
-    """The date of the data is that of the last gathering or of the last submission, whichever is later."""
-    handed_in_on = [entry.at.astimezone(WIB).date() for entry in sources.live]
+    """The date of the data is that of the last gathering or of the last hand-in of figures, whichever is later."""
+    handed_in_on = [entry.at.astimezone(WIB).date() for entry in sources.live
+                    if entry.dataset in CONTRACTS and CONTRACTS[entry.dataset].carries_figures]
     connection.execute(
         "INSERT INTO base.info VALUES ($id, $at, $data_date, $credit, NULL, $sample_shown)",
         {"id": sources.build_id, "at": datetime.now(UTC).replace(microsecond=0, tzinfo=None),

@@ -98,7 +98,7 @@ def _with_facts(connection: duckdb.DuckDBPyConnection, contract: Contract, effec
                                "value::DOUBLE AS value",
                "targets": "document, indicator, region_code AS region, year::INTEGER AS year, "
                           "target::DOUBLE AS target, target_low::DOUBLE AS target_low, "
-                          "target_high::DOUBLE AS target_high"}.get(contract.id)
+                          "target_high::DOUBLE AS target_high, status"}.get(contract.id)
     if columns is None:
         return effective
     from dashboard.store.tables import read_table  # brings the geometry of the data folder with it

@@ -30,11 +30,6 @@ def stored_columns(contract: Contract) -> dict[str, str]:
     return own | _FILLED_BY_READER.get(contract.id, {})
 
 
-def year_expression(contract: Contract) -> str:
-    """SQL for the year of a row of this dataset."""
-    return "year" if "year" in contract.period else "left(period, 4)::INTEGER"
-
-
 def to_table(contract: Contract, frame: pd.DataFrame) -> pa.Table:
     """The rows with every stored column in its type; absent columns are null. Raises StoreError naming a column."""
     import pyarrow as pa
