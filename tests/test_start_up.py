@@ -13,6 +13,7 @@ from dashboard.domain import BLITAR
 from dashboard.store.build import build
 from dashboard.store.database import Database
 
+pytestmark = pytest.mark.slow
 DRAWING = {"matplotlib", "plotly", "folium", "branca", "streamlit", "streamlit_folium", "PIL", "fontTools"}
 EXPORTING = {"pptx", "docx", "typst", "xlsxwriter", "lxml"}
 RECKONING = {"statsmodels", "scipy", "patsy", "geopandas", "sklearn"}
