@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-BENCHES = ("maps", "first_visit", "pages", "viewers", "queries", "building", "years", "briefs", "chapters",
+BENCHES = ("maps", "first_visit", "pages", "viewers", "queries", "building", "commands", "years", "briefs", "chapters",
            "previews", "million", "kills", "decks")
 _PACKAGES = ("streamlit", "streamlit-folium", "folium", "duckdb", "pandas", "plotly", "geopandas")
 

@@ -27,6 +27,8 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parents[1]
+_COSTLY = {"shipped_home", "tiny_once", "tiny_data", "open_page", "browser"}
+"""A test that asks for none of these builds nothing and opens no page; it is marked `fast`, unless marked `slow`."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,6 +42,9 @@ def _in_browser(item: pytest.Item) -> bool:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: they take longest, and workers share out best what is left at the end."""
     items.sort(key=_in_browser)
+    for item in items:
+        if not _COSTLY.intersection(getattr(item, "fixturenames", ())) and not item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.fast)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 BODIES = {
     "mark": "import pytest\n@pytest.mark.skip(reason='no font')\ndef test_a(): pass\ndef test_b(): pass\n",
