@@ -43,7 +43,7 @@ ACCUMULATION = ("jumlah", "posisi akhir")
 REGISTERS = ("DTSEN", "DTKS", "P3KE", "BDT 2015", "Sidaksos")
 
 _YEAR = Column("year", "Tahun", Kind.YEAR, required=True, minimum=2015, maximum=2045,
-               aliases=("Tahun Anggaran", "Tahun Rencana"), example="2025")
+               aliases=("Tahun Anggaran", "TA", "Tahun Rencana"), example="2025")
 _AGENCY = Column("agency", "Perangkat Daerah", Kind.AGENCY, required=True,
                  note="Nama, singkatan, atau kode OPD; ejaan lain ditambahkan lewat dataset alias OPD",
                  aliases=AGENCY, example="Dinas Sosial")

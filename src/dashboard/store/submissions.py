@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from dashboard.datasets.contract import Contract
 from dashboard.datasets.contracts import CONTRACTS
+from dashboard.datasets.kept_copy import kept_copy
 from dashboard.datasets.preview import Preview
 from dashboard.domain import SubmissionError
 from dashboard.store import changes as differences
@@ -44,7 +45,8 @@ _PERIODS_NAMED = 4
 
 @dataclass(frozen=True)
 class Handover:
-    """A file ready to be handed in: what a reader made of it, and who hands it in."""
+    """A file ready to be handed in: what a reader made of it, and who hands it in. Of `original` only the sha256 and
+    the name are kept; what is stored is the preview's rows and copy."""
 
     dataset: str
     original: bytes
@@ -143,7 +145,7 @@ def stage(handover: Handover) -> Iterator[Staged]:
         rows=table.num_rows, rejected=preview.rejected_count, sha256=sha256(handover.original),
         rows_sha256=sha256(rows), replaces=_replaces(contract, table, in_force(everything, handover.dataset)),
     )
-    with staged(submission, handover.original, rows, preview.rejected) as waiting:
+    with staged(submission, kept_copy(preview), rows, preview.rejected) as waiting:
         yield waiting
 
 
