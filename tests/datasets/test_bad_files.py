@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from dashboard.datasets.contracts import COVERAGE, RAT_MATRIX
-from dashboard.datasets.preview import FileRefused
 from dashboard.datasets.headings import IGNORED
+from dashboard.datasets.preview import FileRefused
 from dashboard.datasets.read import read
 from dashboard.datasets.reference import Reference
 

@@ -21,8 +21,8 @@ from dashboard.datasets.contracts import (
     REGISTRY_COUNTS,
     TARGETS,
 )
-from dashboard.datasets.preview import Preview, Severity
 from dashboard.datasets.headings import IGNORED
+from dashboard.datasets.preview import Preview, Severity
 from dashboard.datasets.read import read
 from dashboard.datasets.reference import Reference
 

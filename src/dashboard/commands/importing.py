@@ -30,8 +30,8 @@ def register(commands: Any) -> None:
     parser.add_argument("--by", required=True, metavar="NAMA", help="nama orang yang menyerahkan")
     parser.add_argument("--period", metavar="P", help="2025 atau 2025-TW3, bila berkasnya tidak menyebut tahun")
     parser.add_argument("--column", action="append", default=[], metavar="KOLOM=JUDUL",
-                        help="kolom berkas yang tidak dikenal: 'Strategi=Strategi OPPKPKE', atau 'abaikan=Catatan' untuk "
-                        "kolom yang tidak dibaca; boleh berkali-kali, diingat untuk NAMA dan dataset ini")
+                        help="kolom berkas yang tidak dikenal: 'Strategi=Strategi OPPKPKE', atau 'abaikan=Catatan' "
+                        "untuk kolom yang tidak dibaca; boleh berkali-kali, diingat untuk NAMA dan dataset ini")
     parser.add_argument("--dry-run", action="store_true", help="periksa saja; tidak ada yang disimpan")
     parser.add_argument("--valid-rows", action="store_true", help="simpan baris yang sah walau ada baris yang ditolak")
     parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")

@@ -22,7 +22,7 @@ def likeness(column: Column, heading: str) -> float:
     """How much a heading in a file looks like one of a column's own, 0 to 1."""
     wanted = heading_key(heading)
     known = [key for text in (column.heading, *column.aliases) if (key := heading_key(text))]
-    return max((1.0 if key == wanted else 0.9 if len(key) > 3 and (key in wanted or wanted in key and len(wanted) > 3)
+    return max((1.0 if key == wanted else 0.9 if len(key) > 3 and (key in wanted or (wanted in key and len(wanted) > 3))
                 else SequenceMatcher(None, key, wanted).ratio() for key in known), default=0.0)
 
 
@@ -84,11 +84,11 @@ def choices(texts: Iterable[str], contract: Contract) -> dict[str, str]:
     for text in texts:
         said, equals, heading = (part.strip() for part in text.partition("="))
         key = heading_key(said)
-        column = next((one.name for one in contract.columns if key in (heading_key(one.heading), heading_key(one.name))),
-                      IGNORED if key == IGNORE_WORD else None)
+        own = (one.name for one in contract.columns if key in (heading_key(one.heading), heading_key(one.name)))
+        column = next(own, IGNORED if key == IGNORE_WORD else None)
         if column is None or not equals or not heading_key(heading):
             names = ", ".join(one.heading for one in contract.columns)
-            raise FileRefused(f"'{shortened(text, 80)}' tidak dimengerti. Tulis --column 'KOLOM=JUDUL DI BERKAS', dengan "
-                              f"KOLOM salah satu dari: {names}; atau '{IGNORE_WORD}=JUDUL DI BERKAS'.")
+            raise FileRefused(f"'{shortened(text, 80)}' tidak dimengerti. Tulis --column 'KOLOM=JUDUL DI BERKAS', "
+                              f"dengan KOLOM salah satu dari: {names}; atau '{IGNORE_WORD}=JUDUL DI BERKAS'.")
         found[heading_key(heading)] = column
     return found

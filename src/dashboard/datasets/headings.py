@@ -28,11 +28,11 @@ _ANY_YEAR = re.compile(r"\b20[1-4]\d\b")
 IGNORED = ""
 """What a person says of a column that is not to be read."""
 _TOLD_RANK = 3
-_HARMLESS = {"no", "nomor", "nourut", "nomorurut", "urut", "urutan", "provinsi", "kabupaten", "kabupatenkota", "kabkota",
-             "namakabupaten", "kecamatan", "namakecamatan", "kodekecamatan", "kodekabupaten", "kodeprovinsi",
+_HARMLESS = {"no", "nomor", "nourut", "nomorurut", "urut", "urutan", "provinsi", "kabupaten", "kabupatenkota",
+             "kabkota", "namakabupaten", "kecamatan", "namakecamatan", "kodekecamatan", "kodekabupaten", "kodeprovinsi",
              "line", "targetcount", "targetunit", "places", "issample", "submissionid"}
-"""Columns beside the contract's that nobody needs to be asked about: numbering, the places above a place, and what our own
-downloads add."""
+"""Columns beside the contract's that nobody needs to be asked about: numbering, the places above a place, and what our
+own downloads add."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,17 @@ class Table:
     @property
     def unknown(self) -> dict[int, str]:
         """Those of them of which nobody has said what they are, and that hold anything."""
-        below = self.sheet.cells.loc[self.last + 1:]
         return {column: text for column, text in self.beside.items()
-                if self.told.get(column) != IGNORED and heading_key(text) not in _HARMLESS
-                and not below[column].map(is_blank).all()}
+                if self.told.get(column) != IGNORED and heading_key(text) not in _HARMLESS and self.is_filled(column)}
+
+    @property
+    def unheaded(self) -> list[int]:
+        """Columns that hold something under no heading."""
+        return [column for column in self.sheet.cells.columns if column not in self.headings and self.is_filled(column)]
+
+    def is_filled(self, column: int) -> bool:
+        """Whether anything stands in this column below the heading."""
+        return not self.sheet.cells.loc[self.last + 1:, column].map(is_blank).all()
 
     @property
     def personal(self) -> dict[int, str]:
@@ -149,11 +156,19 @@ def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], gri
     following = next((row for row in sorted(original) if row > last), None)
     if following is not None and _is_numbering(original[following]):
         last = following
-    headings = {place: texts[0] for place, texts in composed.items()}
+    headings = _beside_merges(sheet, original, block[0]) | {place: texts[0] for place, texts in composed.items()}
     above = [original[row] for row in sorted(original) if row < block[0]]
     said = {place: told[heading_key(text)] for place, text in headings.items()
             if heading_key(text) in told and heading_key(text) not in _keys(contract.columns)}
     return Table(sheet, block[0], last, columns, headings, doubled, _title(above, contract), said)
+
+
+def _beside_merges(sheet: Sheet, original: dict[int, list[Any]], first: int) -> dict[int, str]:
+    """Headings in the rows from which merged ones reach down to the first: what was not merged stands only there."""
+    top = min((merge.top for merge in sheet.merges
+               if merge.top < first <= merge.bottom and merge.bottom - merge.top < _HIGHEST), default=first)
+    return {column: " ".join(as_text(value).split())[:_LONGEST] for row in sorted(original) if top <= row < first
+            for column, value in enumerate(original[row]) if isinstance(value, str) and not is_blank(value)}
 
 
 def _spread_merges(grid: dict[int, list[Any]], merges: tuple[Merge, ...]) -> None:

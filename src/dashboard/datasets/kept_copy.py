@@ -18,7 +18,7 @@ _LARGEST_WHOLE = 10**15
 
 
 def kept_copy(preview: Preview) -> tuple[str, bytes]:
-    """Ending and content of the copy: .csv of what came as CSV, else .xlsx, so that cells keep being numbers or texts."""
+    """Ending and content of the copy: .csv of what came as CSV, else .xlsx, where cells stay numbers or texts."""
     return (".csv", _csv(preview)) if preview.from_csv else (".xlsx", _xlsx(preview))
 
 

@@ -12,7 +12,7 @@ from dashboard.datasets import rat_form
 from dashboard.datasets.archive import MAXIMUM_BYTES, is_zip, refuse_old_formats
 from dashboard.datasets.body import GUIDE, LISTS, Body, blank, read_body, sort_rows
 from dashboard.datasets.cells import Sheet, as_text, column_letter
-from dashboard.datasets.columns import template_advice, unclear, unsaid_columns
+from dashboard.datasets.columns import nearest, template_advice, unclear, unsaid_columns
 from dashboard.datasets.contract import Column, Contract, Kind
 from dashboard.datasets.csv_file import read_csv
 from dashboard.datasets.findings import Findings
@@ -129,8 +129,8 @@ def _constants(table: Table, contract: Contract, given: Mapping[str, str]) -> di
 
 def _tables(sheets: list[Sheet], contract: Contract, given: Mapping[str, str], log: Log,
             told: Mapping[str, str]) -> list[Table]:
-    """Every visible sheet that holds the dataset's table. Raises FileRefused when none does, ColumnsUnclear when one has
-    columns that nobody knows."""
+    """Every visible sheet that holds the dataset's table. Raises FileRefused when none does, ColumnsUnclear when
+    one has columns that nobody knows."""
     found = [(sheet, find_table(sheet, contract, told)) for sheet in sheets]
     _refuse_personal([table for _, table in found if table])
     complete = []
@@ -153,11 +153,14 @@ def _tables(sheets: list[Sheet], contract: Contract, given: Mapping[str, str], l
         _refuse_other_year(table, given)
         _warn_of_sample(table, log)
     if any(table.unknown for table in complete):
-        raise unclear(complete, contract, [], "")
+        raise unclear(complete, contract, _looked_for(complete[0], contract), "")
     for table in complete:
         for place, text in table.beside.items():
             log.add(table.sheet.name, table.last, f"{column_letter(place)}: {shortened(text)}", Severity.INFO,
                     "Kolom ini tidak dibaca dan tidak disimpan")
+        for place in table.unheaded:
+            log.add(table.sheet.name, table.last, column_letter(place), Severity.WARNING,
+                    "Kolom ini tidak berjudul, jadi tidak dibaca dan tidak disimpan; beri judul bila perlu dibaca")
     return complete
 
 
@@ -177,6 +180,14 @@ def _missing(table: Table, contract: Contract, given: Mapping[str, str]) -> list
     return [column.name for column in contract.columns if column.required and column.name not in supplied]
 
 
+def _looked_for(table: Table, contract: Contract) -> list[str]:
+    """Columns that rows above a group may state instead, when an unknown heading looks like theirs."""
+    supplied = set(table.columns) | set(table.title)
+    return [column.name for column in contract.columns
+            if contract.form == "rat_matrix" and column.required and column.name in rat_form.SUPPLIED_BY_SECTIONS
+            and column.name not in supplied and nearest(column, table.unknown.values())]
+
+
 def _no_table(found: list[tuple[Sheet, Table | None]], contract: Contract, given: Mapping[str, str]) -> FileRefused:
     visible = [table for sheet, table in found if table and not sheet.hidden]
     best = max(visible, key=lambda table: len(table.columns), default=None)
@@ -184,7 +195,7 @@ def _no_table(found: list[tuple[Sheet, Table | None]], contract: Contract, given
         names = listed([sheet.name for sheet, _ in found[:5]], "dan")
         return FileRefused(f"Tidak ada judul kolom dataset {contract.title} yang dikenali di lembar {names}. "
                            f"{template_advice(contract)}")
-    missing = _missing(best, contract, given)
+    missing = [*_looked_for(best, contract), *_missing(best, contract, given)]
     when = any(contract.column(name).kind in (Kind.YEAR, Kind.PERIOD, Kind.QUARTER) for name in missing)
     period = "Sebutkan tahunnya di berkas atau pilih periode. " if when else ""
     return unclear([best], contract, missing, period + template_advice(contract))

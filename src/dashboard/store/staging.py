@@ -54,7 +54,10 @@ def sha256(content: bytes) -> str:
 @contextmanager
 def staged(submission: Submission, copy: tuple[str, bytes] | None = None, rows: bytes | None = None,
            rejected: pd.DataFrame | None = None) -> Iterator[Staged]:
-    """`copy`: its ending and content. Write it all under a temporary name; what was not committed at the end is removed. Needs the write lock."""
+    """Write it all under a temporary name; what was not committed at the end is removed. Needs the write lock.
+
+    `copy`: ending and content.
+    """
     temporary = settings.submissions() / f"{_PREFIX}{os.getpid()}"
     contents = {MANIFEST: manifest_json(submission)}
     if copy is not None:

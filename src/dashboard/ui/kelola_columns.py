@@ -41,10 +41,11 @@ def change(upload: Upload) -> None:
 def _form(waiting: Unread | Upload, questions: Sequence[Question], free: Sequence[str]) -> None:
     contract = CONTRACTS[waiting.dataset]
     with st.form("kelola_kolom"):
-        st.html("<p class='note'>Pilihan ini diingat untuk akun Anda dan dataset ini, jadi berkas berikutnya dengan judul "
-                "yang sama langsung terbaca. Kolom yang diabaikan tidak disimpan.</p>")
+        st.html("<p class='note'>Pilihan ini diingat untuk akun Anda dan dataset ini, jadi berkas berikutnya dengan "
+                "judul yang sama langsung terbaca. Kolom yang diabaikan tidak disimpan.</p>")
         chosen = {question: _select(contract, question, free) for question in questions}
-        rest = len(questions) > 1 and st.checkbox("Abaikan semua kolom yang belum dipilih", key="kelola_kolom_sisa")
+        asked = isinstance(waiting, Unread) and len(questions) > 1
+        rest = asked and st.checkbox("Abaikan semua kolom yang belum dipilih", key="kelola_kolom_sisa")
         if st.form_submit_button("Baca lagi", icon=":material/refresh:", type="primary", key="kelola_kolom_baca"):
             _take(waiting, contract, {question: IGNORED if name is None and rest else name
                                       for question, name in chosen.items()})
