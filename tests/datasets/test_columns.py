@@ -110,6 +110,13 @@ def test_what_is_said_of_a_column_is_read(codes: Reference) -> None:
     assert found.told == (Question("RAT", "B", "Pilar", "strategy"), Question("RAT", "S", "Catatan Kabid", IGNORED))
 
 
+def test_two_headings_said_to_be_one_column_are_asked_about_again(codes: Reference) -> None:
+    content = form({"Strategi": "Pilar", "Sifat Bantuan": "Tiang"}, [row()])
+    with pytest.raises(ColumnsUnclear) as caught:
+        read(RAT_MATRIX, content, "rat.xlsx", codes, told={"pilar": "strategy", "tiang": "strategy"})
+    assert [one.heading for one in caught.value.questions] == ["Tiang"] and "strategy" not in caught.value.free
+
+
 def test_a_known_heading_keeps_its_meaning_whatever_was_said(codes: Reference) -> None:
     found = read(RAT_MATRIX, rat_form([row()]), "rat.xlsx", codes, told={"program": "activity", "lokasi": IGNORED})
     assert found.frame["program"].tolist() == ["P"] and not found.told

@@ -149,7 +149,7 @@ def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], gri
         if name not in columns or rank < ranks[name]:
             columns[name], ranks[name] = place, rank
             doubled.pop(name, None)
-        elif rank == ranks[name]:
+        elif rank == ranks[name] and (rank < _TOLD_RANK or texts[0] == composed[columns[name]][0]):
             doubled[name] = (columns[name], place)
     last = max([block[-1], *(merge.bottom for merge in sheet.merges
                              if merge.top in block and merge.bottom - merge.top < _HIGHEST)])
