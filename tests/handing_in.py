@@ -29,7 +29,7 @@ def preview(dataset: str, rows: Sequence[dict[str, Any]], rejected: Sequence[str
     fates = pd.DataFrame([("Data", 2 + place, Fate.ACCEPTED.value) for place in range(len(rows))]
                          + [("Data", 2 + len(rows) + place, Fate.REJECTED.value) for place in range(len(rejected))],
                          columns=["sheet", "row", "fate"])
-    return Preview(dataset, frame, refused, fates, (), 0, 0)
+    return Preview(dataset, frame, refused, fates, (), 0, 0, copy=frame[names])
 
 
 def handover(dataset: str, rows: Sequence[dict[str, Any]], by: str = "Penguji", **more: Any) -> Handover:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from dashboard import settings
 from dashboard.__main__ import main
@@ -224,3 +230,54 @@ def test_every_dataset_has_a_template_that_holds_no_rows_yet(shell: Shell, datas
 def test_a_fresh_machine_builds_before_it_reads(empty: Shell) -> None:
     code, told = empty.json("import", "agencies", empty.file("a.csv", AGENCIES), "--by", "Ani")
     assert code == 0 and told["accepted"] == 2
+
+
+def test_unknown_columns_are_said_once_and_remembered_for_who_hands_in(shell: Shell) -> None:
+    odd = GOOD.replace("Penerima;", "Yang dilayani;", 1)
+    file = shell.file("c.csv", odd)
+    code, _, err = shell.run("import", "coverage", file, "--by", "Ani")
+    assert code == 1 and err.count("Penerima") == 1 and "--column 'KOLOM=Yang dilayani'" in err
+    assert shell.run("import", "coverage", file, "--by", "Ani", "--column", "Tiada=x")[0] == 1
+    said = ("--column", "Penerima=Yang dilayani")
+    assert shell.run("import", "coverage", file, "--by", "Ani", "--dry-run", *said)[0] == 0
+    assert shell.run("import", "coverage", file, "--by", "Ani")[0] == 1, "a dry run leaves nothing"
+    assert shell.run("import", "coverage", file, "--by", "Ani", *said)[0] == 0 and recipients() == 175
+    later = shell.file("d.csv", odd.replace(";95;", ";90;"))
+    assert shell.run("import", "coverage", later, "--by", "ani ")[0] == 0 and recipients() == 170
+    assert shell.run("import", "coverage", later, "--by", "Budi")[0] == 1
+
+
+def test_nothing_of_a_workbook_but_its_known_columns_is_kept(shell: Shell) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Judul rahasia"])
+    sheet.append([*HEADER.strip().split(";"), "Catatan"])
+    for line in PARTLY.splitlines()[1:]:
+        sheet.append([*line.split(";"), "sel rahasia"])
+    sheet["A3"].comment = Comment("komentar rahasia", "penulis rahasia")
+    sheet["M9"] = "di samping rahasia"
+    book.create_sheet("Lembar rahasia").append(["isi rahasia"])
+    hidden = book.create_sheet("Tersembunyi")
+    hidden.append(["isi rahasia"])
+    hidden.sheet_state = "hidden"
+    book.properties.creator = "pembuat rahasia"
+    sink = io.BytesIO()
+    book.save(sink)
+    code, _, err = shell.run("import", "coverage", shell.file("c.xlsx", sink.getvalue()), "--by", "Ani", "--valid-rows",
+                             "--column", "abaikan=Catatan")
+    assert code == 0, err
+    stored = record.submissions()[-1]
+    assert stored.sha256 == hashlib.sha256(sink.getvalue()).hexdigest() and stored.file_name == "c.xlsx"
+    assert stored.copy is not None and stored.copy.name == "copy.xlsx"
+    read = 0
+    for path in (one for one in settings.home().rglob("*") if one.is_file()):
+        content = path.read_bytes()
+        parts = [content]
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                parts += [archive.read(name) for name in archive.namelist()]
+        if path.suffix == ".parquet":
+            parts.append(pq.read_table(path).to_pandas().to_csv().encode())
+        assert not [part for part in parts if b"rahasia" in part], path
+        read += len(parts)
+    assert read > 10

@@ -10,6 +10,7 @@ from dashboard.ui import (
     components,
     controls,
     data_parts,
+    kelola_columns,
     kelola_history,
     kelola_parts,
     kelola_preview,
@@ -39,6 +40,7 @@ with finding:
 if upload:
     with hand_in:
         kelola_preview.sums(upload)
+        kelola_columns.change(upload)
         kelola_spellings.spellings(upload, build)
         kelola_parts.confirm(upload)
         kelola_preview.details(upload)

@@ -158,3 +158,19 @@ def test_signed_in_across_a_reload_and_out_in_every_window(visitor: Callable[...
     page.reload()
     visit.settle()
     expect(page.get_by_role("heading", name="Masuk", exact=True)).to_be_visible()
+
+
+def test_unknown_columns_are_settled_in_a_form_that_everybody_can_use(visitor: Callable[..., Any], fresh: str) -> None:
+    visit = visitor(at=fresh)
+    page = visit.go("/kelola?dataset=coverage")
+    sign_in(page)
+    expect(page.get_by_role("heading", name="Kelola Data")).to_be_visible()
+    head, *rows = COVERAGE.replace("Penerima (KK)", "Yang dilayani (KK)").splitlines()[:2]
+    upload(visit, "cakupan.csv", "\n".join([f"{head};Catatan", *(f"{row};titip" for row in rows)]).encode())
+    assert obstacles(page) == []
+    for column, choice in (("Yang dilayani", "Penerima"), ("Catatan", "Abaikan kolom ini")):
+        page.get_by_role("combobox", name=column).click()
+        page.get_by_role("option", name=choice, exact=True).click()
+    page.get_by_role("button", name="Baca lagi").click()
+    expect(page.get_by_text("1 baris data terbaca")).to_be_visible(timeout=30_000)
+    assert obstacles(page) == []

@@ -21,6 +21,7 @@ from dashboard.datasets.contracts import (
     REGISTRY_COUNTS,
     TARGETS,
 )
+from dashboard.datasets.headings import IGNORED
 from dashboard.datasets.preview import Preview, Severity
 from dashboard.datasets.read import read
 from dashboard.datasets.reference import Reference
@@ -29,7 +30,8 @@ HEAD = "Program;Desa;Kecamatan;Periode;Sasaran;Penerima;Anggaran (Rp)"
 
 
 def preview(codes: Reference, contract: Contract, content: bytes | str, period: str | None = None) -> Preview:
-    found = read(contract, content.encode() if isinstance(content, str) else content, "a.csv", codes, period)
+    found = read(contract, content.encode() if isinstance(content, str) else content, "a.csv", codes, period,
+                 {"catatan": IGNORED})
     assert found.rows_read == found.accepted + found.rejected_count + found.skipped
     assert found.rupiah_read == found.rupiah_accepted + found.rupiah_rejected
     return found

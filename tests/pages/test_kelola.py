@@ -11,6 +11,7 @@ from dashboard import settings
 from dashboard.domain import BuildError
 from dashboard.store.accounts import add_account, disable_account, sign_in
 from dashboard.store.build import build
+from dashboard.store.column_choices import remembered
 from dashboard.store.database import open_current
 from dashboard.store.submissions import effective, submissions
 from dashboard.ui import kelola_parts
@@ -280,3 +281,55 @@ def test_dates_are_shown_as_dates(app: AppTest) -> None:
     assert changed[["Sebelum", "Sesudah"]].to_numpy().tolist() == [["24 November 2026", "25 November 2026"]]
     new = next(table.value for table in app.dataframe if "Judul rapat" in table.value.columns)
     assert new["Tanggal rapat"].tolist() == ["1 Desember 2026"]
+
+
+ODD = HEAD.replace("Penerima;", "Yang dilayani;", 1).rstrip("\n") + ";Catatan Kabid\n"
+ODD_ROWS = "rtlh;35.05.01.2001;2025;100;unit;80;unit;Rp 1.000;rahasia-negara\n"
+
+
+def answer(app: AppTest, heading: str, choice: str) -> AppTest:
+    """Says in the form what a column is."""
+    next(box for box in app.selectbox if f"“{heading}”" in box.label).select(choice)
+    return app
+
+
+def test_unknown_columns_are_settled_in_the_preview_and_remembered_for_account_and_dataset(app: AppTest) -> None:
+    upload(app, ODD + ODD_ROWS)
+    told = app.warning[0].value.replace("\\", "")
+    assert "belum ada yang disimpan" in told and told.count("Penerima") == 1 and "Catatan Kabid" in told
+    assert not [button for button in app.main.get("button") if button.label == "Simpan dan terbitkan"]
+    press(answer(app, "Yang dilayani", "recipients"), "Baca lagi")
+    assert "Belum dipilih: Catatan Kabid" in app.warning[-1].value.replace("\\", "")
+    press(answer(app, "Catatan Kabid", ""), "Baca lagi")
+    assert "Semua 1 baris data terbaca" in words(app)
+    assert "Kolom yang Anda tentukan (2)" in [part.label for part in app.expander]
+    press(app, "Simpan dan terbitkan")
+    assert effective("coverage")["recipients"].tolist() == [80]
+    press(app, "Selesai")
+    upload(app, ODD + ODD_ROWS.replace("80", "70"))
+    assert "Semua 1 baris data terbaca" in words(app), "the next file is read at once"
+    assert remembered(NAME, "coverage") == {"yangdilayani": "recipients", "catatankabid": ""}
+    assert not remembered("Orang lain", "coverage") and not remembered(NAME, "rat_matrix")
+
+
+def test_what_was_said_can_be_changed_and_two_columns_cannot_be_one(app: AppTest) -> None:
+    upload(app, ODD + ODD_ROWS)
+    press(answer(answer(app, "Yang dilayani", "recipients"), "Catatan Kabid", "recipients"), "Baca lagi")
+    assert "Dipilih untuk dua kolom: Penerima" in app.warning[-1].value
+    answer(app, "Catatan Kabid", "realised")
+    press(app, "Baca lagi")
+    assert "Tidak ada baris yang dapat disimpan" in words(app), "a note is no amount"
+    press(answer(app, "Catatan Kabid", ""), "Baca lagi")
+    assert "Semua 1 baris data terbaca" in words(app)
+
+
+def test_the_rest_is_ignored_in_one_go_and_nothing_of_it_is_kept(app: AppTest) -> None:
+    upload(app, "Judul rahasia-judul\n" + ODD + ODD_ROWS + "rtlh;35.05.09.2001;2025;1;unit;1;unit;1;rahasia-tolak\n")
+    answer(app, "Yang dilayani", "recipients")
+    app.checkbox[0].check()
+    press(app, "Baca lagi")
+    app.checkbox[0].check()
+    press(shown(app), "Simpan dan terbitkan")
+    assert len(submissions()) == 3 and submissions()[-1].copy is not None
+    kept = [path for path in settings.home().rglob("*") if path.is_file()]
+    assert not [path for path in kept if b"rahasia" in path.read_bytes()]

@@ -214,7 +214,7 @@ def start(name: str, before: str = "") -> subprocess.Popen[str]:
 def all_or_nothing(ends: list[str]) -> None:
     """Every submission on record is whole, and the published build is one of the states that were complete."""
     for entry in record.submissions():
-        assert (entry.folder / "original.csv").is_file() and entry.rows == len(AGENCIES)
+        assert (entry.folder / "copy.csv").is_file() and entry.rows == len(AGENCIES)
     frame = record.effective("agencies")
     assert len(frame) in (0, len(AGENCIES))
     assert len({name.rsplit(" ", 1)[1] for name in frame["name"]}) <= 1

@@ -14,6 +14,7 @@ from dashboard import settings
 from dashboard.domain import StoreError, SubmissionError
 from dashboard.store import submissions as record
 from dashboard.store.manifests import new_id
+from dashboard.store.staging import sha256
 from handing_in import AGENCIES, JATEN, SUKOREJO, action, covered, handover, preview, store
 
 TinyData = Callable[..., Path]
@@ -34,12 +35,16 @@ def test_everything_about_a_submission_is_kept() -> None:
     stored = store("coverage", [covered(JATEN, "2025", 40)], rejected=["baris buruk"], valid_rows=True)
     folder = settings.submissions() / "coverage" / stored.id
     assert sorted(path.name for path in folder.iterdir()) == [
-        "manifest.json", "original.csv", "rejected.parquet", "rows.parquet"]
+        "copy.csv", "manifest.json", "rejected.parquet", "rows.parquet"]
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert manifest["by"] == "Penguji" and manifest["rows"] == 1 and manifest["rejected"] == 1
     assert manifest["period"] == "2025" and manifest["replaces"] == []
     assert record.rejected_rows(stored)["text"].tolist() == ["baris buruk"]
-    assert stored.original.read_bytes().startswith(b"coverage")
+    assert stored.copy is not None
+    assert stored.copy.read_text("utf-8-sig").splitlines()[1].startswith(f"rtlh;{JATEN}")
+    assert stored.sha256 == sha256(handover("coverage", [covered(JATEN, "2025", 40)]).original)
+    stored.copy.rename(folder / "original.csv")
+    assert stored.copy == folder / "original.csv", "of a submission of an older version the file itself"
     [told] = record.submissions()
     assert (told.id, told.status, told.file_name) == (stored.id, "berlaku", "coverage.csv")
 

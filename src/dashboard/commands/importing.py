@@ -24,6 +24,9 @@ def register(commands: Any) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="berkas yang diserahkan")
     parser.add_argument("--by", required=True, metavar="NAMA", help="nama orang yang menyerahkan")
     parser.add_argument("--period", metavar="P", help="2025 atau 2025-TW3, bila berkasnya tidak menyebut tahun")
+    parser.add_argument("--column", action="append", default=[], metavar="KOLOM=JUDUL",
+                        help="kolom berkas yang tidak dikenal: 'Strategi=Strategi OPPKPKE', atau 'abaikan=Catatan' "
+                        "untuk kolom yang tidak dibaca; boleh berkali-kali, diingat untuk NAMA dan dataset ini")
     parser.add_argument("--dry-run", action="store_true", help="periksa saja; tidak ada yang disimpan")
     parser.add_argument("--valid-rows", action="store_true", help="simpan baris yang sah walau ada baris yang ditolak")
     parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
@@ -32,7 +35,9 @@ def register(commands: Any) -> None:
 
 def _import(parsed: argparse.Namespace) -> int:
     from dashboard.commands.known import current_reference
+    from dashboard.datasets.columns import choices
     from dashboard.datasets.read import read
+    from dashboard.store.column_choices import remember, remembered
     from dashboard.store.hand_in import hand_in, rehearse
     from dashboard.store.submissions import Handover
 
@@ -43,8 +48,10 @@ def _import(parsed: argparse.Namespace) -> int:
     try:
         tell("Membaca berkas")
         original = _content(parsed.file)
-        preview = read(CONTRACTS[parsed.dataset], original or parsed.file, parsed.file.name, current_reference(tell),
-                       parsed.period)
+        contract = CONTRACTS[parsed.dataset]
+        said = choices(parsed.column, contract)
+        preview = read(contract, original or parsed.file, parsed.file.name, current_reference(tell), parsed.period,
+                       remembered(parsed.by, parsed.dataset) | said)
         if not parsed.json:
             _print_preview(preview)
         handover = Handover(parsed.dataset, original, parsed.file.name, preview, parsed.by, parsed.valid_rows,
@@ -53,16 +60,28 @@ def _import(parsed: argparse.Namespace) -> int:
             rehearse(handover, tell)
         else:
             done = hand_in(handover, tell)
+            remember(parsed.by, parsed.dataset, said)
     except DashboardError as error:
         failure = error
     if parsed.json:
         print_json(_as_json(parsed.dataset, preview, done, failure))
     if failure is not None:
-        tell_failure(failure)
+        tell_failure(_with_option(failure))
         return 1
     if not parsed.json:
         _print_outcome(done)
     return 0
+
+
+def _with_option(failure: DashboardError) -> DashboardError:
+    """How to answer on the command line what the page asks in a form."""
+    from dashboard.datasets.columns import IGNORE_WORD
+    from dashboard.datasets.preview import ColumnsUnclear, FileRefused
+
+    if not isinstance(failure, ColumnsUnclear):
+        return failure
+    return FileRefused(f"{failure} Di baris perintah: --column 'KOLOM={failure.questions[0].heading}', atau --column "
+                       f"'{IGNORE_WORD}={failure.questions[0].heading}'.")
 
 
 def _content(path: Path) -> bytes:

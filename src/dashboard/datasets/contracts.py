@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from dashboard.datasets.contract import Column, Contract, Kind
 from dashboard.datasets.meeting_contracts import MEETING_CONTRACTS
+from dashboard.datasets.rat_headings import (
+    AGENCY,
+    AID_KIND,
+    AID_NATURE,
+    ALLOCATION,
+    BENEFIT,
+    DURATION,
+    FUNDING_SOURCE,
+    LOCATION,
+    REALISED_TOTAL,
+    RECIPIENTS,
+    STRATEGY,
+    SUB_CODE,
+    kind_of_activity,
+    named,
+    quarter_realised,
+    semester_realised,
+)
 from dashboard.domain import MONTH_OF_PERIOD
 
 STRATEGIES = {
@@ -27,11 +45,12 @@ TARGET_STATUS = ("menurut dokumen", "disimpulkan", "menunggu dokumen", "belum di
 and not yet checked against the document. Empty: not said."""
 REGISTERS = ("DTSEN", "DTKS", "P3KE", "BDT 2015", "Sidaksos")
 
-_YEAR = Column("year", "Tahun", Kind.YEAR, required=True, minimum=2015, maximum=2045, example="2025")
+_YEAR = Column("year", "Tahun", Kind.YEAR, required=True, minimum=2015, maximum=2045,
+               aliases=("Tahun Anggaran", "TA", "Tahun Rencana"), example="2025")
 _AGENCY = Column("agency", "Perangkat Daerah", Kind.AGENCY, required=True,
                  note="Nama, singkatan, atau kode OPD; ejaan lain ditambahkan lewat dataset alias OPD",
-                 aliases=("OPD", "SKPD", "Nama OPD", "Perangkat Daerah Penanggung Jawab"), example="Dinas Sosial")
-_SUB_CODE = Column("sub_code", "Kode Sub Kegiatan", Kind.CODE, required=True, aliases=("Kode", "Kode Rekening"),
+                 aliases=AGENCY, example="Dinas Sosial")
+_SUB_CODE = Column("sub_code", "Kode Sub Kegiatan", Kind.CODE, required=True, aliases=SUB_CODE,
                    example="1.06.05.2.02.0004")
 
 AGENCIES = Contract(
@@ -87,43 +106,41 @@ RAT_MATRIX = Contract(
         _YEAR,
         Column("number", "Nomor", aliases=("No", "No Urut"), example="1"),
         Column("strategy", "Strategi", Kind.CHOICE, required=True, choices=tuple(STRATEGIES), spellings=STRATEGY_WORDS,
-               note="Nama atau nomor strategi; boleh sebagai baris judul di atas kelompoknya",
+               aliases=STRATEGY, note="Nama atau nomor strategi; boleh sebagai baris judul di atas kelompoknya",
                example="Pengurangan beban pengeluaran"),
         _AGENCY,
-        Column("sub_code", "Kode", Kind.CODE, required=True, aliases=("Kode Rekening", "Kode Sub Kegiatan"),
+        Column("sub_code", "Kode", Kind.CODE, required=True, aliases=SUB_CODE,
                example="1.06.05.2.02.0004"),
-        Column("program", "Program", required=True, aliases=("Nama Program",),
+        Column("program", "Program", required=True, aliases=named("Program"),
                example="Program Perlindungan dan Jaminan Sosial"),
-        Column("activity", "Kegiatan", required=True, aliases=("Nama Kegiatan",),
+        Column("activity", "Kegiatan", required=True, aliases=named("Kegiatan"),
                example="Pengelolaan data fakir miskin"),
-        Column("sub_activity", "Sub Kegiatan", required=True, aliases=("Nama Sub Kegiatan", "Uraian Sub Kegiatan"),
+        Column("sub_activity", "Sub Kegiatan", required=True, aliases=named("Sub Kegiatan", "Sub Kegiatan/Aktivitas"),
                example="Fasilitasi bantuan sosial keluarga"),
-        Column("direct", "Aktivitas Langsung", aliases=("Langsung",), example="Penyaluran bantuan sembako"),
-        Column("indirect", "Aktivitas Tidak langsung", aliases=("Tidak langsung",)),
-        Column("support", "Aktivitas Penunjang", aliases=("Penunjang",)),
+        Column("direct", "Aktivitas Langsung", aliases=kind_of_activity("Langsung"),
+               example="Penyaluran bantuan sembako"),
+        Column("indirect", "Aktivitas Tidak langsung", aliases=kind_of_activity("Tidak langsung")),
+        Column("support", "Aktivitas Penunjang", aliases=kind_of_activity("Penunjang")),
         Column("allocation", "Alokasi anggaran (Rp)", Kind.RUPIAH, required=True, minimum=0, maximum=1e13,
-               aliases=("Anggaran", "Pagu", "Pagu Anggaran", "Jumlah Anggaran"), example="Rp 1.250.000.000,-"),
-        Column("funding", "Sumber pembiayaan", aliases=("Sumber Dana", "Sumber Anggaran", "Sumber Pendanaan"),
-               example="APBD Kabupaten"),
-        Column("aid_nature", "Sifat bantuan", example="Berkelanjutan"),
-        Column("location", "Lokasi", Kind.PLACES, aliases=("Lokasi Kegiatan",),
+               aliases=ALLOCATION, example="Rp 1.250.000.000,-"),
+        Column("funding", "Sumber pembiayaan", aliases=FUNDING_SOURCE, example="APBD Kabupaten"),
+        Column("aid_nature", "Sifat bantuan", aliases=AID_NATURE, example="Berkelanjutan"),
+        Column("location", "Lokasi", Kind.PLACES, aliases=LOCATION,
                example="Kecamatan Bakung: Desa Plandirejo, Bululawang"),
-        Column("target_text", "Jumlah sasaran penerima manfaat",
-               aliases=("Sasaran", "Jumlah Sasaran", "Jumlah Sasaran Penerima", "Jumlah Penerima Manfaat",
-                        "Sasaran Penerima Manfaat"),
+        Column("target_text", "Jumlah sasaran penerima manfaat", aliases=RECIPIENTS,
                example="500 KK"),
-        Column("benefit", "Besaran manfaat", aliases=("Besaran",), example="Rp300.000 per bulan"),
-        Column("aid_kind", "Jenis bantuan", example="Uang tunai"),
-        Column("duration", "Durasi penerimaan", aliases=("Durasi",), example="12 bulan"),
+        Column("benefit", "Besaran manfaat", aliases=BENEFIT, example="Rp300.000 per bulan"),
+        Column("aid_kind", "Jenis bantuan", aliases=AID_KIND, example="Uang tunai"),
+        Column("duration", "Durasi penerimaan", aliases=DURATION, example="12 bulan"),
         *(Column(f"realised_q{quarter}", f"Realisasi TW {roman} (Rp)", Kind.RUPIAH, minimum=0, maximum=1e13,
-                 aliases=(f"TW {roman}", f"Triwulan {roman}", f"Realisasi Triwulan {roman}"))
+                 aliases=quarter_realised(quarter, roman))
           for quarter, roman in enumerate(("I", "II", "III", "IV"), start=1)),
         Column("realised_s1", "Realisasi Semester 1 (Rp)", Kind.RUPIAH, minimum=0, maximum=1e13,
-               aliases=("Semester 1", "Semester I", "Realisasi Semester I")),
+               aliases=semester_realised(1, "I")),
         Column("realised_s2", "Realisasi Semester 2 (Rp)", Kind.RUPIAH, minimum=0, maximum=1e13,
-               aliases=("Semester 2", "Semester II", "Realisasi Semester II")),
+               aliases=semester_realised(2, "II")),
         Column("realised_total", "Realisasi total (Rp)", Kind.RUPIAH, minimum=0, maximum=1e13,
-               aliases=("Total Realisasi", "Total")),
+               aliases=REALISED_TOTAL),
     ),
     key=("year", "agency", "sub_code", "line"), whole=("year", "agency"), period=("year",), group="rat",
     form="rat_matrix", supplier="tiap OPD, dihimpun Bappedalitbang",
@@ -173,7 +190,7 @@ COVERAGE = Contract(
         Column("program", "Program", Kind.PROGRAM, required=True, aliases=("Kode program", "Nama program"),
                example="rtlh"),
         Column("village", "Desa/kelurahan", Kind.VILLAGE, required=True,
-               aliases=("Desa", "Kelurahan", "Kode desa", "Nama desa"),
+               aliases=("Desa", "Kelurahan", "Kode desa", "Nama desa", "Nama desa/kelurahan", "Kode wilayah"),
                note="Kode Kemendagri atau BPS; nama hanya bersama kolom Kecamatan", example="35.05.05.2003"),
         Column("kecamatan", "Kecamatan", note="Wajib bila desa ditulis dengan nama", example="Bakung"),
         Column("period", "Periode", Kind.PERIOD, required=True, aliases=("Tahun",), example="2025"),

@@ -22,6 +22,9 @@ _HOLDS = {
     Kind.LINK: "Alamat lengkap yang diawali https:// atau http://",
 }
 
+_NAMED = 8
+"""Other headings of a column that are listed; those of the RAT form alone are hundreds."""
+
 
 def holds(column: Column) -> str:
     """What may stand in a column, in a sentence or two."""
@@ -57,8 +60,13 @@ def handbook(contracts: Iterable[Contract]) -> str:
 
 
 def _row(column: Column) -> str:
-    cells = (column.heading, "ya" if column.required else "", holds(column), ", ".join(column.aliases), column.example)
+    cells = (column.heading, "ya" if column.required else "", holds(column), _others(column), column.example)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _others(column: Column) -> str:
+    more = ", …" if len(column.aliases) > _NAMED else ""
+    return ", ".join(column.aliases[:_NAMED]) + more
 
 
 def _headings(contract: Contract, names: tuple[str, ...]) -> str:

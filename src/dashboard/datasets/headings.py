@@ -25,6 +25,14 @@ _YEAR_WORD = re.compile(r"(?:tahun )?\b20\d\d\b")
 _TITLE_YEAR = re.compile(r"\b(?:tahun|ta|th)\.?\s*(?:anggaran|rencana)?\s*:?\s*(20\d\d)\b(?!\s*[-–/]\s*20)",
                          re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b20[1-4]\d\b")
+IGNORED = ""
+"""What a person says of a column that is not to be read."""
+_TOLD_RANK = 3
+_HARMLESS = {"no", "nomor", "nourut", "nomorurut", "urut", "urutan", "provinsi", "kabupaten", "kabupatenkota",
+             "kabkota", "namakabupaten", "kecamatan", "namakecamatan", "kodekecamatan", "kodekabupaten", "kodeprovinsi",
+             "line", "targetcount", "targetunit", "places", "issample", "submissionid"}
+"""Columns beside the contract's that nobody needs to be asked about: numbering, the places above a place, and what our
+own downloads add."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,8 @@ class Table:
     """A table found in a sheet. `columns`: contract column -> sheet column; `headings`: what stands above each.
 
     `first` and `last` are the heading's rows; `title` holds what lines above it say of contract columns
-    ("OPD : Dinas Sosial") or, under "year", the year they name.
+    ("OPD : Dinas Sosial") or, under "year", the year they name; `told`: what a person said of columns that the contract
+    does not know, a contract column or IGNORED.
     """
 
     sheet: Sheet
@@ -42,24 +51,41 @@ class Table:
     headings: Mapping[int, str]
     doubled: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     title: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[int, str] = field(default_factory=dict)
 
     @property
-    def unknown(self) -> dict[int, str]:
-        """Columns with a heading that the contract does not know."""
+    def beside(self) -> dict[int, str]:
+        """Columns with a heading that are not read."""
         known = set(self.columns.values()) | {column for pair in self.doubled.values() for column in pair}
         return {column: text for column, text in self.headings.items() if column not in known}
 
     @property
+    def unknown(self) -> dict[int, str]:
+        """Those of them of which nobody has said what they are, and that hold anything."""
+        return {column: text for column, text in self.beside.items()
+                if self.told.get(column) != IGNORED and heading_key(text) not in _HARMLESS and self.is_filled(column)}
+
+    @property
+    def unheaded(self) -> list[int]:
+        """Columns that hold something under no heading."""
+        return [column for column in self.sheet.cells.columns if column not in self.headings and self.is_filled(column)]
+
+    def is_filled(self, column: int) -> bool:
+        """Whether anything stands in this column below the heading."""
+        return not self.sheet.cells.loc[self.last + 1:, column].map(is_blank).all()
+
+    @property
     def personal(self) -> dict[int, str]:
-        """Columns about persons: also a bare "Nama", when it is no known column."""
-        return {column: text for column, text in self.unknown.items() if may_be_personal(text)}
+        """Columns about persons, whatever was said of them: also a bare "Nama", when it is no known column."""
+        return {column: text for column, text in self.headings.items()
+                if (column in self.told or column in self.beside) and may_be_personal(text)}
 
 
 def heading_key(text: str) -> str:
     """How headings are compared: without case, spaces, words such as "(Rp)", and the year ("Anggaran TA 2025")."""
     words = normalise(text)
     timeless = _YEAR_WORD.sub("", words) if words[:5] != "tahun" else words
-    return "".join(word for word in timeless.split() if word not in _FILLER)
+    return "".join(word for word in timeless.split() if word not in _FILLER) or words.replace(" ", "")
 
 
 @lru_cache(maxsize=64)
@@ -76,9 +102,18 @@ def _keys(columns: tuple[Column, ...]) -> dict[str, tuple[str, int]]:
     return found
 
 
-def find_table(sheet: Sheet, contract: Contract) -> Table | None:
-    """The best heading in the first rows of a sheet; None when no two columns are recognised."""
-    known = _keys(contract.columns)
+def known_headings(contract: Contract, told: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    """heading key -> (column name, rank). `told`: heading key -> column, for headings the contract does not know."""
+    return {key: (name, _TOLD_RANK) for key, name in told.items() if name != IGNORED} | _keys(contract.columns)
+
+
+def find_table(sheet: Sheet, contract: Contract, told: Mapping[str, str] | None = None) -> Table | None:
+    """The best heading in the first rows of a sheet; None when no two columns are recognised.
+
+    `told`: what people said of headings that the contract does not know: heading key -> column name or IGNORED.
+    """
+    told = told or {}
+    known = known_headings(contract, told)
     head = sheet.cells.iloc[:_DEEPEST]
     grid = {int(row): list(values) for row, values in zip(head.index, head.itertuples(index=False, name=None),
                                                          strict=True)}
@@ -96,12 +131,12 @@ def find_table(sheet: Sheet, contract: Contract) -> Table | None:
                 best = (matched, -height, -place, block)
     if best is None or best[0] < min(2, len(contract.columns)):
         return None
-    return _table(sheet, contract, original, grid, best[3])
+    return _table(sheet, contract, original, grid, best[3], told)
 
 
 def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], grid: dict[int, list[Any]],
-           block: list[int]) -> Table:
-    known = _keys(contract.columns)
+           block: list[int], told: Mapping[str, str]) -> Table:
+    known = known_headings(contract, told)
     composed = _composed(grid, block)
     columns: dict[str, int] = {}
     ranks: dict[str, int] = {}
@@ -114,16 +149,26 @@ def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], gri
         if name not in columns or rank < ranks[name]:
             columns[name], ranks[name] = place, rank
             doubled.pop(name, None)
-        elif rank == ranks[name]:
+        elif rank == ranks[name] and (rank < _TOLD_RANK or texts[0] == composed[columns[name]][0]):
             doubled[name] = (columns[name], place)
     last = max([block[-1], *(merge.bottom for merge in sheet.merges
                              if merge.top in block and merge.bottom - merge.top < _HIGHEST)])
     following = next((row for row in sorted(original) if row > last), None)
     if following is not None and _is_numbering(original[following]):
         last = following
-    headings = {place: texts[0] for place, texts in composed.items()}
+    headings = _beside_merges(sheet, original, block[0]) | {place: texts[0] for place, texts in composed.items()}
     above = [original[row] for row in sorted(original) if row < block[0]]
-    return Table(sheet, block[0], last, columns, headings, doubled, _title(above, contract))
+    said = {place: told[heading_key(text)] for place, text in headings.items()
+            if heading_key(text) in told and heading_key(text) not in _keys(contract.columns)}
+    return Table(sheet, block[0], last, columns, headings, doubled, _title(above, contract), said)
+
+
+def _beside_merges(sheet: Sheet, original: dict[int, list[Any]], first: int) -> dict[int, str]:
+    """Headings in the rows from which merged ones reach down to the first: what was not merged stands only there."""
+    top = min((merge.top for merge in sheet.merges
+               if merge.top < first <= merge.bottom and merge.bottom - merge.top < _HIGHEST), default=first)
+    return {column: " ".join(as_text(value).split())[:_LONGEST] for row in sorted(original) if top <= row < first
+            for column, value in enumerate(original[row]) if isinstance(value, str) and not is_blank(value)}
 
 
 def _spread_merges(grid: dict[int, list[Any]], merges: tuple[Merge, ...]) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.datasets.body import Body
-from dashboard.datasets.cells import as_text, is_blank
-from dashboard.datasets.contract import Kind
+from dashboard.datasets.body import Body, blank
+from dashboard.datasets.cells import as_text, column_letter, is_blank
+from dashboard.datasets.contract import Contract, Kind
 from dashboard.datasets.findings import Findings
-from dashboard.datasets.preview import Fate, Preview
+from dashboard.datasets.preview import Fate, Preview, Question
 from dashboard.datasets.validate import Rows
 from dashboard.datasets.values import Proposals
 from dashboard.formats import shortened
@@ -35,14 +35,24 @@ def preview_of(rows: Rows, bodies: list[Body], proposals: Proposals) -> Preview:
         fates=pd.concat([_fates(body, bad_rows) for body, bad_rows in
                          zip(bodies, _by_body(bodies, bad), strict=True)], ignore_index=True),
         messages=findings.log.finished(), rupiah_accepted=int(amounts.sum()) - lost, rupiah_rejected=lost,
-        proposals=tuple(proposals.found.values()),
+        proposals=tuple(proposals.found.values()), copy=_copy(bodies, rows.contract),
+        from_csv=all(body.table.sheet.is_csv for body in bodies),
+        told=tuple(Question(body.table.sheet.name, column_letter(place), body.table.headings[place], name)
+                   for body in bodies for place, name in body.table.told.items()),
     )
 
 
+def _copy(bodies: list[Body], contract: Contract) -> pd.DataFrame:
+    """The data rows in the file's own words, with what rows above them or the title say filled in."""
+    together = pd.concat([pd.DataFrame(body.data().cells, dtype=object) for body in bodies], ignore_index=True)
+    filled = [column for column in contract.columns if not blank(together[column.name]).all()]
+    return together[[column.name for column in filled]].set_axis([column.heading for column in filled], axis=1)
+
+
 def _rejected(findings: Findings) -> Iterator[tuple[str, int, str, str]]:
-    """Sheet, row, what stands in it, and why it is rejected."""
+    """Sheet, row, what stands in its known columns, and why it is rejected."""
     for table, positions, rows in findings.rejected_rows():
-        cells = table.sheet.cells.loc[rows]
+        cells = table.sheet.cells.loc[rows, sorted(table.columns.values())]
         for position, row, values in zip(positions, rows, cells.itertuples(index=False, name=None), strict=True):
             texts = [as_text(value) for value in values if not is_blank(value)]
             yield (table.sheet.name, int(row), shortened(" | ".join(texts[:_SHOWN_CELLS]), 500),

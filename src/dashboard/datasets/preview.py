@@ -16,6 +16,28 @@ class FileRefused(DashboardError):
     """The whole file is refused and nothing of it may be kept or logged; the message quotes no value of it."""
 
 
+class Question(NamedTuple):
+    """A column of a file: its sheet, letter and heading; `column` is what it was said to be ("" is: not read)."""
+
+    sheet: str
+    letter: str
+    heading: str
+    column: str | None = None
+
+
+class ColumnsUnclear(FileRefused):
+    """The file can be read once somebody says what these columns are. `missing`: required columns that were not found;
+    `free`: columns that the file's own may be said to be."""
+
+    def __init__(self, message: str, questions: tuple[Question, ...], missing: tuple[str, ...],
+                 free: tuple[str, ...]) -> None:
+        super().__init__(message, questions, missing, free)
+        self.message, self.questions, self.missing, self.free = message, questions, missing, free
+
+    def __str__(self) -> str:
+        return self.message
+
+
 class Severity(StrEnum):
     """How bad a message is: an error rejects its row."""
 
@@ -74,6 +96,8 @@ class Preview:
     resolved, missing is NA; `rejected`: sheet, row, text, reason; `fates`: sheet, row, fate of every row.
     Always rows_read = accepted + rejected_count + skipped and rupiah_read = rupiah_accepted + rupiah_rejected,
     where rupiah is the contract's first money column of data rows (total and section rows repeat it).
+    `copy`: the data rows as they were written, known columns only, under the contract's headings: what is kept of the
+    file. `told`: columns that were read, or left out, as a person said.
     """
 
     dataset: str
@@ -84,6 +108,9 @@ class Preview:
     rupiah_accepted: int
     rupiah_rejected: int
     proposals: tuple[Proposal, ...] = ()
+    copy: pd.DataFrame = field(default_factory=pd.DataFrame)
+    from_csv: bool = True
+    told: tuple[Question, ...] = ()
 
     @property
     def accepted(self) -> int:

@@ -12,6 +12,7 @@ from dashboard.datasets import rat_form
 from dashboard.datasets.archive import MAXIMUM_BYTES, is_zip, refuse_old_formats
 from dashboard.datasets.body import GUIDE, LISTS, Body, blank, read_body, sort_rows
 from dashboard.datasets.cells import Sheet, as_text, column_letter
+from dashboard.datasets.columns import nearest, template_advice, unclear, unsaid_columns
 from dashboard.datasets.contract import Column, Contract, Kind
 from dashboard.datasets.csv_file import read_csv
 from dashboard.datasets.findings import Findings
@@ -23,25 +24,28 @@ from dashboard.datasets.reference import Reference
 from dashboard.datasets.totals import check_totals
 from dashboard.datasets.validate import UNIT_OF, Rows, check_rows, read_villages, units_from_headings
 from dashboard.datasets.values import Proposals, Values, convert, read_period
-from dashboard.datasets.words import listed, near
+from dashboard.datasets.words import listed
 from dashboard.datasets.xlsx_file import read_xlsx
 from dashboard.domain import SAMPLE_BADGE
 from dashboard.formats import number, shortened
 
 
 def read(contract: Contract, file: Path | bytes, filename: str, reference: Reference,
-         period: str | None = None) -> Preview:
-    """What a file holds for a dataset. `period` ("2025", "2025-TW3") fills what the file does not say of time.
+         period: str | None = None, told: Mapping[str, str] | None = None) -> Preview:
+    """What a file holds for a dataset. `period` ("2025", "2025-TW3") fills what the file does not say of time; `told`
+    says what headings mean that the contract does not know (see `find_table`).
 
-    Raises FileRefused when the file must be refused whole; nothing of it may then be kept.
+    Raises FileRefused when the file must be refused whole, nothing of it may then be kept; ColumnsUnclear when somebody
+    must first say what some of its columns are.
     """
+    told = told or {}
     content = _content(file)
     refuse_filename(filename)
-    sheets = read_sheets(content, contract)
+    sheets = read_sheets(content, contract, told)
     refuse_sheets(sheets)
     given = _given(contract, period)
     findings = Findings()
-    tables = _tables(sheets, contract, given, findings.log)
+    tables = _tables(sheets, contract, given, findings.log, told)
     proposals = Proposals()
     bodies = []
     frames = []
@@ -56,6 +60,9 @@ def read(contract: Contract, file: Path | bytes, filename: str, reference: Refer
         check_totals(body, contract, findings.log)
         bodies.append(body)
         frames.append(_converted(body.data(), contract, reference, proposals, findings))
+    unsaid = unsaid_columns(bodies, contract)
+    if findings.size and unsaid:
+        raise unclear(tables, contract, unsaid, template_advice(contract))
     if not findings.size:
         raise FileRefused(f"Tidak ada baris data di bawah judul kolom (lembar '{tables[0].sheet.name}' baris "
                           f"{tables[0].last}). Isi barisnya, lalu unggah lagi.")
@@ -67,14 +74,14 @@ def read(contract: Contract, file: Path | bytes, filename: str, reference: Refer
     return preview_of(rows, bodies, proposals)
 
 
-def read_sheets(content: bytes, contract: Contract) -> list[Sheet]:
+def read_sheets(content: bytes, contract: Contract, told: Mapping[str, str] | None = None) -> list[Sheet]:
     """The sheets of a workbook, or the one of a CSV. Raises FileRefused for what is neither."""
     if not content.strip():
         raise FileRefused("Berkas kosong. Pilih berkas .xlsx atau .csv yang berisi data.")
     if is_zip(content):
         return read_xlsx(content)
     refuse_old_formats(content)
-    return [read_csv(content, lambda sheet: _fit(find_table(sheet, contract)))]
+    return [read_csv(content, lambda sheet: _fit(find_table(sheet, contract, told)))]
 
 
 def _fit(table: Table | None) -> float:
@@ -120,9 +127,11 @@ def _constants(table: Table, contract: Contract, given: Mapping[str, str]) -> di
     return {name: value for name, value in {**said, **given}.items() if name in names}
 
 
-def _tables(sheets: list[Sheet], contract: Contract, given: Mapping[str, str], log: Log) -> list[Table]:
-    """Every visible sheet that holds the dataset's table. Raises FileRefused when none does."""
-    found = [(sheet, find_table(sheet, contract)) for sheet in sheets]
+def _tables(sheets: list[Sheet], contract: Contract, given: Mapping[str, str], log: Log,
+            told: Mapping[str, str]) -> list[Table]:
+    """Every visible sheet that holds the dataset's table. Raises FileRefused when none does, ColumnsUnclear when
+    one has columns that nobody knows."""
+    found = [(sheet, find_table(sheet, contract, told)) for sheet in sheets]
     _refuse_personal([table for _, table in found if table])
     complete = []
     for sheet, table in found:
@@ -134,18 +143,24 @@ def _tables(sheets: list[Sheet], contract: Contract, given: Mapping[str, str], l
         else:
             complete.append(table)
     if not complete:
-        raise FileRefused(_no_table(found, contract, given))
+        raise _no_table(found, contract, given)
     for sheet, _ in found:
-        told = sheet.hidden or not len(sheet.cells) or sheet.name in (GUIDE, LISTS)
-        if not told and not any(table.sheet is sheet for table in complete):
+        passed_over = sheet.hidden or not len(sheet.cells) or sheet.name in (GUIDE, LISTS)
+        if not passed_over and not any(table.sheet is sheet for table in complete):
             log.add(sheet.name, 0, "", Severity.INFO, "Lembar ini dilewati karena tidak memuat tabel dataset")
     for table in complete:
         _refuse_doubled(table, contract)
         _refuse_other_year(table, given)
         _warn_of_sample(table, log)
-        for place, text in table.unknown.items():
-            log.add(table.sheet.name, table.last, f"{column_letter(place)}: {shortened(text)}", Severity.WARNING,
-                    "Kolom ini tidak dikenal dan tidak disimpan")
+    if any(table.unknown for table in complete):
+        raise unclear(complete, contract, _looked_for(complete[0], contract), "")
+    for table in complete:
+        for place, text in table.beside.items():
+            log.add(table.sheet.name, table.last, f"{column_letter(place)}: {shortened(text)}", Severity.INFO,
+                    "Kolom ini tidak dibaca dan tidak disimpan")
+        for place in table.unheaded:
+            log.add(table.sheet.name, table.last, column_letter(place), Severity.WARNING,
+                    "Kolom ini tidak berjudul, jadi tidak dibaca dan tidak disimpan; beri judul bila perlu dibaca")
     return complete
 
 
@@ -158,29 +173,32 @@ def _refuse_personal(tables: list[Table]) -> None:
 
 
 def _missing(table: Table, contract: Contract, given: Mapping[str, str]) -> list[str]:
-    """Headings of required columns that neither the table nor anything else supplies."""
+    """Required columns that neither the table nor anything else supplies."""
     supplied = set(table.columns) | set(_constants(table, contract, given))
     if contract.form == "rat_matrix":
         supplied |= rat_form.SUPPLIED_BY_SECTIONS
-    return [column.heading for column in contract.columns if column.required and column.name not in supplied]
+    return [column.name for column in contract.columns if column.required and column.name not in supplied]
 
 
-def _no_table(found: list[tuple[Sheet, Table | None]], contract: Contract, given: Mapping[str, str]) -> str:
+def _looked_for(table: Table, contract: Contract) -> list[str]:
+    """Columns that rows above a group may state instead, when an unknown heading looks like theirs."""
+    supplied = set(table.columns) | set(table.title)
+    return [column.name for column in contract.columns
+            if contract.form == "rat_matrix" and column.required and column.name in rat_form.SUPPLIED_BY_SECTIONS
+            and column.name not in supplied and nearest(column, table.unknown.values())]
+
+
+def _no_table(found: list[tuple[Sheet, Table | None]], contract: Contract, given: Mapping[str, str]) -> FileRefused:
     visible = [table for sheet, table in found if table and not sheet.hidden]
-    template = (f"Pakai templat dataset '{contract.id}' ({contract.title}), atau periksa apakah lembar dan datasetnya "
-                "benar.")
     best = max(visible, key=lambda table: len(table.columns), default=None)
     if best is None or len(best.columns) * 3 < len([column for column in contract.columns if column.required]):
         names = listed([sheet.name for sheet, _ in found[:5]], "dan")
-        return f"Tidak ada judul kolom dataset {contract.title} yang dikenali di lembar {names}. {template}"
-    missing = _missing(best, contract, given)
-    guesses = [f"'{shortened(text)}' mungkin {heading}" for heading in missing
-               for text in near(heading, best.unknown.values(), 1)]
-    perhaps = f" ({'; '.join(guesses)})" if guesses else ""
-    when = set(missing) & {"Tahun", "Periode", "Triwulan"}
-    period = " Sebutkan tahunnya di berkas atau pilih periode." if when else ""
-    return (f"Lembar '{best.sheet.name}' (judul kolom di baris {best.first}) tidak memuat kolom wajib: "
-            f"{', '.join(missing)}{perhaps}.{period} {template}")
+        return FileRefused(f"Tidak ada judul kolom dataset {contract.title} yang dikenali di lembar {names}. "
+                           f"{template_advice(contract)}")
+    missing = [*_looked_for(best, contract), *_missing(best, contract, given)]
+    when = any(contract.column(name).kind in (Kind.YEAR, Kind.PERIOD, Kind.QUARTER) for name in missing)
+    period = "Sebutkan tahunnya di berkas atau pilih periode. " if when else ""
+    return unclear([best], contract, missing, period + template_advice(contract))
 
 
 def _refuse_doubled(table: Table, contract: Contract) -> None:

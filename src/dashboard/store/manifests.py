@@ -1,7 +1,8 @@
 """What is on record of each submission and withdrawal, and the folders they lie in.
 
-submissions/<dataset>/<id>/ holds manifest.json and, for a submission, original.<ext>, rows.parquet and
-rejected.parquet. Ids sort by the order of handing in.
+submissions/<dataset>/<id>/ holds manifest.json and, for a submission, copy.<ext>, rows.parquet and rejected.parquet:
+known columns only, written anew; of the file itself its name and sha256 stay. Ids sort by the order of handing in.
+Submissions of older versions hold original.<ext> in place of the copy.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from dashboard.domain import StoreError
 SUBMISSION = "kiriman"
 WITHDRAWAL = "penarikan"
 IN_FORCE, WITHDRAWN, REPLACED = "berlaku", "ditarik", "digantikan"
-ROWS, REJECTED, MANIFEST = "rows.parquet", "rejected.parquet", "manifest.json"
+ROWS, REJECTED, MANIFEST, COPY = "rows.parquet", "rejected.parquet", "manifest.json", "copy"
 _STAMP = "%Y%m%dT%H%M%S%f"
 _ID = re.compile(r"[0-9]{8}T[0-9]{12}")
 
@@ -60,15 +61,10 @@ class Submission:
         return self.folder / ROWS
 
     @property
-    def original(self) -> Path:
-        """The file as it was handed in."""
-        return self.folder / f"original{suffix(self.file_name)}"
-
-
-def suffix(file_name: str) -> str:
-    """The ending under which an original is kept."""
-    ending = Path(file_name).suffix.lower()
-    return ending if ending in (".xlsx", ".csv") else ".bin"
+    def copy(self) -> Path | None:
+        """What was handed in, rewritten with its known columns; None for a withdrawal. Of older versions the file."""
+        found = sorted([*self.folder.glob(f"{COPY}.*"), *self.folder.glob("original.*")])
+        return found[0] if found else None
 
 
 def manifest_json(submission: Submission) -> bytes:

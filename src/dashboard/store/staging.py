@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dashboard import settings
 from dashboard.domain import StoreError
 from dashboard.store.durable import make_folder, sync_folder, write_file
-from dashboard.store.manifests import MANIFEST, REJECTED, ROWS, Submission, manifest_json, suffix
+from dashboard.store.manifests import COPY, MANIFEST, REJECTED, ROWS, Submission, manifest_json
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,13 +55,16 @@ def sha256(content: bytes) -> str:
 
 
 @contextmanager
-def staged(submission: Submission, original: bytes | None = None, rows: bytes | None = None,
+def staged(submission: Submission, copy: tuple[str, bytes] | None = None, rows: bytes | None = None,
            rejected: pd.DataFrame | None = None) -> Iterator[Staged]:
-    """Write it all under a temporary name; what was not committed at the end is removed. Needs the write lock."""
+    """Write it all under a temporary name; what was not committed at the end is removed. Needs the write lock.
+
+    `copy`: ending and content.
+    """
     temporary = settings.submissions() / f"{_PREFIX}{os.getpid()}"
     contents = {MANIFEST: manifest_json(submission)}
-    if original is not None:
-        contents[f"original{suffix(submission.file_name)}"] = original
+    if copy is not None:
+        contents[f"{COPY}{copy[0]}"] = copy[1]
     if rows is not None:
         contents[ROWS] = rows
     if rejected is not None and len(rejected):

@@ -48,7 +48,8 @@ _PERIODS_NAMED = 4
 
 @dataclass(frozen=True)
 class Handover:
-    """A file ready to be handed in: what a reader made of it, and who hands it in."""
+    """A file ready to be handed in: what a reader made of it, and who hands it in. Of `original` only the sha256 and
+    the name are kept; what is stored is the preview's rows and copy."""
 
     dataset: str
     original: bytes
@@ -137,6 +138,8 @@ def repeated(handover: Handover) -> Submission | None:
 @contextmanager
 def stage(handover: Handover) -> Iterator[Staged]:
     """Lay a submission ready on disk, to be committed. Needs the write lock. Raises SubmissionError."""
+    from dashboard.datasets.kept_copy import kept_copy
+
     refuse_unfit(handover)
     contract, preview = CONTRACTS[handover.dataset], handover.preview
     table = to_table(contract, preview.frame)
@@ -149,7 +152,7 @@ def stage(handover: Handover) -> Iterator[Staged]:
         rows=table.num_rows, rejected=preview.rejected_count, sha256=sha256(handover.original),
         rows_sha256=sha256(rows), replaces=_replaces(contract, table, in_force(everything, handover.dataset)),
     )
-    with staged(submission, handover.original, rows, preview.rejected) as waiting:
+    with staged(submission, kept_copy(preview), rows, preview.rejected) as waiting:
         yield waiting
 
 

@@ -17,9 +17,9 @@ from dashboard.formats import number
 from dashboard.pictures import handover_words as words
 from dashboard.store.hand_in import hand_in
 from dashboard.store.submissions import Handover
-from dashboard.ui import access, cached, downloads, kelola_state
+from dashboard.ui import access, cached, downloads, kelola_columns, kelola_state
 from dashboard.ui.kelola_job import Job
-from dashboard.ui.kelola_state import Upload
+from dashboard.ui.kelola_state import Unread, Upload
 from dashboard.ui.plain_text import plain, short
 
 DATASET = "dataset"
@@ -73,6 +73,11 @@ def _about(contract: Contract) -> None:
 def receive(contract: Contract, period: str | None, build: str) -> Upload | None:
     """The uploader, or the file laid ready with a way to choose another one."""
     ready = kelola_state.upload(contract.id, period, build)
+    waiting = kelola_state.unread()
+    if waiting:
+        _laid_ready(waiting)
+        kelola_columns.ask(waiting)
+        return None
     if ready is None:
         _about(contract)
         refused = kelola_state.refusal()
@@ -85,11 +90,15 @@ def receive(contract: Contract, period: str | None, build: str) -> Upload | None
                 kelola_state.take(uploaded, contract.id, period, build)
             st.rerun()
         return None
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(f"<p class='file-ready'><b>{escape(ready.file_name)}</b> "
-                f"<small>{words.size(len(ready.content))}, belum disimpan</small></p>")
-        st.button("Ganti berkas", icon=":material/swap_horiz:", key="kelola_ganti", on_click=kelola_state.drop)
+    _laid_ready(ready)
     return ready
+
+
+def _laid_ready(file: Upload | Unread) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f"<p class='file-ready'><b>{escape(file.file_name)}</b> "
+                f"<small>{words.size(len(file.content))}, belum disimpan</small></p>")
+        st.button("Ganti berkas", icon=":material/swap_horiz:", key="kelola_ganti", on_click=kelola_state.drop)
 
 
 def confirm(upload: Upload) -> None:

@@ -5,6 +5,7 @@ All names in the session begin with kelola_: access.sign_out drops them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,14 +13,28 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.typing import UploadedFile
 
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.preview import FileRefused, Preview
+from dashboard.datasets.preview import ColumnsUnclear, FileRefused, Preview
 from dashboard.datasets.read import read
 from dashboard.store.changes import Changes
+from dashboard.store.column_choices import remember, remembered
 from dashboard.store.submissions import changes
-from dashboard.ui import cached
+from dashboard.ui import access, cached
 from dashboard.ui.kelola_job import Job
 
 _UPLOAD, _REFUSED, _JOB, _NONCE = "kelola_upload", "kelola_refused", "kelola_job", "kelola_nonce"
+_UNREAD = "kelola_unread"
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that can be read once somebody says what some of its columns are."""
+
+    dataset: str
+    period: str | None
+    file_name: str
+    content: bytes
+    build: str
+    unclear: ColumnsUnclear
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,11 @@ def take(uploaded: UploadedFile, dataset: str, period: str | None, build: str) -
 def _read(dataset: str, period: str | None, name: str, content: bytes, build: str) -> None:
     drop()
     try:
-        preview = read(CONTRACTS[dataset], content, name, cached.code_reference(build), period)
+        preview = read(CONTRACTS[dataset], content, name, cached.code_reference(build), period,
+                       remembered(access.required_user(), dataset))
+    except ColumnsUnclear as unclear:
+        st.session_state[_UNREAD] = Unread(dataset, period, name, content, build, unclear)
+        return
     except FileRefused as refused:
         st.session_state[_REFUSED] = str(refused)
         return
@@ -60,10 +79,21 @@ def _read(dataset: str, period: str | None, name: str, content: bytes, build: st
 
 def upload(dataset: str, period: str | None, build: str) -> Upload | None:
     """The file laid ready; read again when another dataset or period is chosen, or a new build was published."""
-    found: Upload | None = st.session_state.get(_UPLOAD)
+    found: Upload | Unread | None = st.session_state.get(_UPLOAD) or unread()
     if found and (found.dataset, found.period, found.build) != (dataset, period, build):
         _read(dataset, period, found.file_name, found.content, build)
     return st.session_state.get(_UPLOAD)
+
+
+def unread() -> Unread | None:
+    """The file that waits for somebody to say what its columns are."""
+    return st.session_state.get(_UNREAD)
+
+
+def say(waiting: Upload | Unread, said: Mapping[str, str]) -> None:
+    """Remember what headings mean (heading key -> column, "" is not read), and read the file again."""
+    remember(access.required_user(), waiting.dataset, said)
+    _read(waiting.dataset, waiting.period, waiting.file_name, waiting.content, waiting.build)
 
 
 def refusal() -> str | None:
@@ -74,6 +104,7 @@ def refusal() -> str | None:
 def drop() -> None:
     """Forget the file laid ready, and the last refusal."""
     st.session_state.pop(_UPLOAD, None)
+    st.session_state.pop(_UNREAD, None)
     st.session_state.pop(_REFUSED, None)
 
 
