@@ -216,7 +216,9 @@ def all_or_nothing(ends: list[str]) -> None:
     assert {str(name).rsplit(" ", 1)[1] for (name,) in published} <= set(ends)
 
 
-@pytest.mark.parametrize("place", ["staging.write_file", "build._sync", "build.read_tables"])
+@pytest.mark.parametrize("place", ["staging.write_file", "staging.sync_folder", "build.read_tables", "assets.write_file",
+                                   "publishing.sync_file", "publishing.write_file", "publishing.sync_folder",
+                                   "publishing.read_through"])
 def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, monkeypatch: pytest.MonkeyPatch,
                                                          place: str) -> None:
     build()
@@ -236,7 +238,7 @@ def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, monkeypatc
     ("m = dashboard.store.build; m._run_checks = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.staging; m.Staged.commit = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.staging; m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
-    ("dashboard.store.build._publish = lambda *a: os._exit(9)", True),
+    ("dashboard.store.publishing.sync_folder = lambda *a: os._exit(9)", True),
     ("dashboard.store.build.remove_old_builds = lambda *a: os._exit(9)", True),
 ])
 def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: Path, moment: str, stored: bool) -> None:
