@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run build test check bench clean
+.PHONY: run build test quick check bench clean
 
 run: build  ## set up, build the data, serve at http://localhost:8501
 	$(BIN)/streamlit run serve.py --server.port $(PORT)
@@ -13,9 +13,17 @@ run: build  ## set up, build the data, serve at http://localhost:8501
 build: $(VENV)/installed  ## build the database from data/ into $$DASHBOARD_HOME (var/)
 	$(BIN)/python -m dashboard build
 
+# Workers are chosen here and not in pyproject.toml: one test by its name needs none.
+WORKERS := -n auto --maxprocesses 4 --dist worksteal
+
 test: $(VENV)/installed-dev check  ## everything: lint, types, contracts, unit, page and browser tests
 	$(BIN)/python tests/find_chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python tests/find_font.py
+	$(BIN)/python -m pytest $(WORKERS)
+
+quick: $(VENV)/installed-dev  ## for daily work: lint, and the tests that need neither a page nor the shipped data
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest $(WORKERS) -m fast
 
 check: $(VENV)/installed-dev  ## lint, types, import contracts
 	$(BIN)/ruff check .

@@ -14,14 +14,23 @@ st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=st
 components.dress()
 pages = access.open_pages()
 page = st.navigation(list(pages.values()), position="hidden")
-access.menu(pages, page)
+failure, notice = None, ""
 
 try:
     served = served_build()
+    notice = served.notice
     cached.database(served.build_id)
     controls.begin(served.build_id, page.url_path)
-    if served.notice:
-        st.warning(served.notice, icon=":material/history:")
+except DashboardError as error:
+    failure = error
+
+access.menu(pages, page)
+if notice:
+    st.warning(notice, icon=":material/history:")
+
+try:
+    if failure:
+        raise failure
     try:
         page.run()
     finally:

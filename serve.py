@@ -15,6 +15,10 @@ from streamlit.runtime.scriptrunner import ScriptRunContext
 
 from dashboard.ui import browser_policy, compressed, document, map_frame, presentation_route, session_cookie
 from dashboard.ui.plain_text import short
+from dashboard.ui.server import beforehand, inside
+from dashboard.ui.server.gate import RUN_SECONDS, RUNS_OF_ONE, Gate
+from dashboard.ui.server.places import Places, raise_file_limit
+from dashboard.ui.server.turns import Turns
 
 _LOG = logging.getLogger("dashboard")
 
@@ -39,7 +43,11 @@ navigation.send_page_not_found = _unknown_page
 # deep link on a fresh server with "page not found".
 PagesManager.uses_pages_directory = False
 
+inside.bound_messages()
+runs = Turns(RUNS_OF_ONE, RUN_SECONDS)
+
 app = st.App("app.py", routes=[*session_cookie.routes(), *presentation_route.routes()], on_script_error=_tell,
-             middleware=[Middleware(browser_policy.Headers), Middleware(compressed.Compressed),
-                         Middleware(document.PageDocument), Middleware(map_frame.MapFrame),
-                         Middleware(session_cookie.OnlySignedInUpload)])
+             lifespan=beforehand.lifespan(presentation_route.make_usual, lambda: runs.going == 0),
+             middleware=[Middleware(browser_policy.Headers), Middleware(Gate, Places(raise_file_limit()), runs),
+                         Middleware(compressed.Compressed), Middleware(document.PageDocument),
+                         Middleware(map_frame.MapFrame), Middleware(session_cookie.OnlySignedInUpload)])

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not; worlds.py is shared by all tests
 
 from dashboard.store.build import build
 from dashboard.store.database import Database, open_current
-from worlds import write_tiny
+from no_skips import watch
+from worlds import live_in_a_copy, tiny_home, write_tiny
 
 # The same examples in every run, and no stop-watch: a busy machine must not turn a test red.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -23,20 +29,81 @@ settings.load_profile("project")
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    watch(config)
+
+
+def _in_browser(item: pytest.Item) -> bool:
+    return item.path.is_relative_to(ROOT / "tests" / "browser")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: Playwright keeps an event loop running in this thread once it has started."""
-    items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "browser"))
+    """Browser tests come last: they take longest, and workers share out best what is left at the end."""
+    items.sort(key=_in_browser)
 
 
-@pytest.fixture(scope="session")
-def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A DASHBOARD_HOME with a build of the data we ship."""
-    home = tmp_path_factory.mktemp("shipped")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    with _no_foreign_loop(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    with _no_foreign_loop(item):
+        return (yield)
+
+
+@contextmanager
+def _no_foreign_loop(item: pytest.Item) -> Iterator[None]:
+    """Once started, Playwright keeps its event loop marked as running in this thread; no other test may see it, in
+    whatever order a worker gets them."""
+    loop = None if _in_browser(item) else asyncio._get_running_loop()
+    if loop is None:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(loop)
+
+
+def _once_per_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first worker makes and the others take as it is; not to be written to."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.is_dir():
+            half = folder.with_name(f"{name}.half")
+            make(half)
+            half.rename(folder)
+    return folder
+
+
+def _build_shipped(home: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_HOME", str(home))
         patch.delenv("DASHBOARD_DATA", raising=False)
         build()
-    return home
+
+
+def _build_tiny(folder: Path) -> None:
+    with tiny_home(folder):
+        build()
+
+
+@pytest.fixture(scope="session")
+def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A DASHBOARD_HOME with a build of the data we ship; this worker's own copy."""
+    made = _once_per_run(tmp_path_factory, "shipped-once", _build_shipped)
+    return Path(shutil.copytree(made, tmp_path_factory.mktemp("shipped") / "home"))
+
+
+@pytest.fixture(scope="session")
+def tiny_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folders home and data of the tiny world, built; not to be written to."""
+    return _once_per_run(tmp_path_factory, "tiny-once", _build_tiny)
 
 
 @pytest.fixture
@@ -62,10 +129,9 @@ def tiny_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
 
 
 @pytest.fixture
-def tiny(tiny_data: Callable[..., Path]) -> Iterator[Database]:
-    """The tiny world, built and opened."""
-    tiny_data()
-    build()
+def tiny(tiny_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The tiny world, built and opened; a copy for one test."""
+    live_in_a_copy(tiny_once, tmp_path, monkeypatch)
     database = open_current()
     yield database
     database.close()

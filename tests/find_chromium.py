@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from debian import from_debian
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _HOW = ("Chromium untuk uji peramban tidak ditemukan. Pasang salah satu: `apt-get install chromium` (Debian/Ubuntu), "
@@ -37,22 +38,11 @@ def _playwrights_own() -> str | None:
     return path if Path(path).is_file() else None
 
 
-def install() -> None:
-    """Debian's chromium, where we are root on Debian; quietly nothing elsewhere."""
-    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return
-    print("Memasang Chromium dari Debian …", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
-                   env=environment, check=False, stdout=subprocess.DEVNULL)
-
-
 def find_or_install() -> str:
     """Path of a browser; raises SystemExit with one sentence when there is none to be had."""
     path = find()
     if path is None and not os.environ.get("CHROMIUM"):
-        install()
+        from_debian("chromium", "fonts-dejavu-core")
         path = find()
     if path is None:
         named = os.environ.get("CHROMIUM")

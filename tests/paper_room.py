@@ -1,35 +1,16 @@
-"""Whether texts of a PowerPoint file stay in their boxes, measured with a real typeface and not with our table."""
+"""Whether texts of a PowerPoint file stay in their boxes, by the widths that placed them: the same on every machine.
+
+That these widths are those of a real typeface is asked in exports/deck/test_measure.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import matplotlib
-from PIL import ImageFont
+from dashboard.exports.deck.measure import width
 
-CARLITO = Path("/usr/share/fonts/truetype/crosextra")
-"""The metric twin of Calibri, where it is installed."""
-NARROWER = 0.88
-"""DejaVu Sans, which matplotlib brings, is so much wider than Calibri at least (measured on the texts of the deck)."""
 LINE = 1.2
-
-
-@lru_cache(maxsize=4)
-def typeface(bold: bool) -> tuple[ImageFont.FreeTypeFont, float]:
-    """A typeface at 100 points, and what its widths are multiplied with."""
-    own = CARLITO / ("Carlito-Bold.ttf" if bold else "Carlito-Regular.ttf")
-    if own.is_file():
-        return ImageFont.truetype(str(own), 100), 1.0
-    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    return ImageFont.truetype(str(Path(matplotlib.get_data_path()) / "fonts/ttf" / name), 100), NARROWER
-
-
-def width(text: str, size: float, *, bold: bool) -> float:
-    font, share = typeface(bold)
-    return font.getlength(text) * share * size / 100
 
 
 def lines(text: str, size: float, room: float, *, bold: bool) -> int:

@@ -24,7 +24,7 @@ def test_slides_are_written_in_the_order_asked_for(shipped: Database, tmp_path: 
 
 def test_what_is_left_out_is_told(tiny: Database, tmp_path: Path, capsys: Output) -> None:
     assert main(["deck", "-o", str(tmp_path / "a.pptx"), "--slides", "indikator,rat-opd"]) == 0
-    assert capsys.readouterr().err == "Tidak ikut: rat-opd (Capaian RAT tiap OPD). Belum ada laporan RAT.\n"
+    assert capsys.readouterr().err == "Tidak ikut: rat-opd (Capaian RAT tiap OPD). Belum ada RAT yang diserahkan.\n"
     assert main(["deck", "-o", str(tmp_path / "b.pptx"), "--slides", "rat-opd"]) == 1
     assert "tidak ada berkas yang ditulis" in capsys.readouterr().err
     assert not (tmp_path / "b.pptx").exists()

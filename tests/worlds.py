@@ -88,8 +88,8 @@ def write_tiny(folder: Path, **changes: Any) -> Path:
     _csv(folder / "facts/observations_bps.csv", "indicator,region_code,year,period,value,unit,source_id,note",
          [(*row, UNITS.get(row[0], "?"), SOURCE, "") for row in changes.get("observations", OBSERVATIONS)])
     _csv(folder / "facts/targets.csv",
-         "document,indicator,region_code,year,target,target_low,target_high,unit,source_id,note",
-         [("RPJMD uji", "p0", "35.05", 2026, "7", "", "", "persen", SOURCE, "")])
+         "document,indicator,region_code,year,target,target_low,target_high,unit,status,source_id,note",
+         [("RPJMD uji", "p0", "35.05", 2026, "7", "", "", "persen", "disimpulkan", SOURCE, "")])
     _csv(folder / "facts/conflicts.csv",
          "conflict_id,fact,indicator,region_code,year,value_a,source_a,value_b,source_b,status,note",
          [("01", "Persentase penduduk miskin 2025", "p0", "35.05", "2025", "7,57", SOURCE, "7,60", "lain",
@@ -165,7 +165,7 @@ def tiny_home(folder: Path) -> Iterator[None]:
 
 def live_in_a_copy(made: Path, target: Path, patch: pytest.MonkeyPatch) -> Path:
     """Copy folders home and data, and live there until the test ends."""
-    shutil.copytree(made, target)
+    shutil.copytree(made, target, dirs_exist_ok=True)
     patch.setenv("DASHBOARD_HOME", str(target / "home"))
     patch.setenv("DASHBOARD_DATA", str(target / "data"))
     return target

@@ -11,7 +11,7 @@ name = access.user()
 st.title("Masuk", anchor=False)
 if name:
     components.headline(f"Anda masuk sebagai {name}.")
-    st.page_link(access.page("kelola"))
+    access.link("kelola")
     st.stop()
 
 components.headline("Melihat dasbor tidak perlu masuk; menyerahkan data perlu.")

@@ -16,7 +16,7 @@ from dashboard.ui import (
 
 build = controls.build_id()
 program_parts.dress()
-components.page_header("Cakupan Program", components.place_name())
+components.page_header("Cakupan Program", components.place_name(of_villages=False))
 shown = program_parts.filters(build)
 if shown is None:
     components.empty("Cakupan program per desa belum tersedia.",

@@ -10,7 +10,7 @@ build = controls.build_id()
 rat_page.dress()
 everything = cached.rat(build)
 if not everything.years:
-    components.page_header("Capaian RAT", components.place_name())
+    components.page_header("Capaian RAT", components.place_name(of_villages=False))
     components.empty("Belum ada matriks RAT maupun target Renja yang diserahkan.",
                      "Matriks, target, dan laporan triwulan diserahkan tiap OPD lewat Bappedalitbang, di halaman "
                      "Kelola Data atau dengan perintah berikut.",

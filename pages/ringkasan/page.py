@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.domain import BLITAR
-from dashboard.pictures import wording
+from dashboard.pictures import trend_words, wording
 from dashboard.ui import brief_parts, cached, cards, components, controls, rat_parts, village_map
 
 build = controls.build_id()
@@ -21,7 +21,8 @@ if not state.findings:
     st.stop()
 
 first = state.findings[0]
-components.headline(wording.finding(first.indicator, place, first.value, first.year, first.change, first.references))
+said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references)
+components.headline(f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip())
 cards.finding_cards(state.findings)
 
 left, right = st.columns([3, 2], gap="large")

@@ -37,6 +37,11 @@ def accounts() -> Path:
     return home() / "accounts"
 
 
+def cache() -> Path:
+    """Folder of what can be worked out again; may be removed at any time."""
+    return home() / "cache"
+
+
 def sample_shown() -> bool:
     """False when DASHBOARD_SAMPLE is "off": the build then takes only what is real."""
     return os.environ.get("DASHBOARD_SAMPLE", "on").strip().lower() not in ("off", "0", "false", "no", "tidak")

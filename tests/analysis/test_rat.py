@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dashboard.analysis.rat import Choice, Rat, assess, chosen, located, reaches
-from dashboard.analysis.scales import FIVE
+from dashboard.analysis.scales import FIVE, NO_TARGET, NOT_SUBMITTED
 from rat_rows import action, actions, indicator, indicators, report, reports
 
 KECAMATAN, VILLAGE, OTHER = "35.05.01", "35.05.01.2001", "35.05.010.2001"
@@ -43,7 +45,35 @@ def test_choices_narrow_all_three_tables(choice: Choice, agencies: set[str], ind
 
 def test_years_and_newest_quarter() -> None:
     assert world().years == [2025, 2024]
-    assert world().of_year(2025).newest_quarter() == 2 and world().of_year(2020).newest_quarter() is None
+    assert world().newest_quarter(2025) == 2 and world().quarters()[:2] == [(2025, 2), (2025, 1)]
+
+
+@pytest.mark.parametrize(("year", "newest"), [(2024, (2024, 4)), (2026, (2026, 3)), (2027, (2027, 1))])
+def test_without_a_report_the_period_is_the_last_quarter_that_ended(year: int, newest: tuple[int, int]) -> None:
+    only = Rat(actions(action(year=year)), indicators(), reports(), day=date(2026, 11, 24))
+    assert only.newest() == newest
+
+
+def test_a_year_that_has_not_begun_does_not_take_the_place_of_the_one_that_runs() -> None:
+    both = Rat(actions(action(year=2026), action(year=2027)), indicators(), reports(), day=date(2026, 11, 24))
+    assert both.newest() == (2026, 3)
+
+
+def test_agencies_that_handed_in_nothing_stand_beside_one_that_reports() -> None:
+    told = Rat(actions(action()), indicators(indicator()), reports(report(1, 20.0, 10.0)), frozenset("ab"))
+    found = assess(told, Choice(2025, 1), FIVE).agencies.set_index("agency")
+    assert found.loc["a", "last_quarter"] == 1 and found.loc["b", "status"] == NOT_SUBMITTED
+    assert found["indicators"].to_dict() == {"a": 1, "b": 0}
+
+
+def test_agencies_that_handed_in_nothing_are_listed() -> None:
+    found = assess(Rat(actions(action()), indicators(), reports(), frozenset("abc"), day=date(2026, 1, 1)),
+                   Choice(2025, 4), FIVE)
+    assert found.handed_in.missing == ("b", "c") and found.handed_in.of == 3
+    assert dict(zip(found.agencies["agency"], found.agencies["status"], strict=True)) == {
+        "a": NO_TARGET, "b": NOT_SUBMITTED, "c": NOT_SUBMITTED}
+    one = assess(found.rat.only(lambda frame: frame["agency"] == "a"), Choice(2025, 4, "b"), FIVE)
+    assert one.whole is None and list(one.agencies["agency"]) == ["b"]
 
 
 def test_an_assessment_says_everything_once() -> None:

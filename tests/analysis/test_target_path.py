@@ -84,7 +84,9 @@ def test_a_calculated_figure_is_not_where_the_path_starts() -> None:
 def test_the_shipped_targets(shipped: Database) -> None:
     data_year = reference.build_info(shipped).data_date.year
     steps = shipped_steps(shipped, "p0")
-    first, last = target_paths(shipped_trend(shipped, "p0"), steps.development, data_year)
+    missed, first, last = target_paths(shipped_trend(shipped, "p0"), steps.development, data_year)
+    assert missed.state is State.PASSED and missed.check.year == 2025 and missed.check.verdict is Verdict.WORSE
+    assert missed.check.status == "menunggu dokumen" and missed.check.gap == pytest.approx(0.79)
     assert first.state is State.MET and first.check.year == 2026
     assert last.state is State.SLOW and last.check.year == 2045
     assert last.required == pytest.approx((0.60 - 7.57) / 20)

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dashboard.exports.presentation import Addresses, presentation, problem, waiting
+from dashboard.exports.presentation import Addresses, presentation
+from dashboard.exports.presentation_notice import problem, waiting
 from dashboard.pictures.slides.model import LeftOut, Picture, Points
 from slide_samples import ALONE, EVIL, LINE, cards, deck, png, slide, table, worst
 

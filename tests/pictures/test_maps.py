@@ -14,7 +14,7 @@ from dashboard.domain import Direction
 from dashboard.pictures import maps
 from dashboard.pictures.shading import NO_DATA, shade, village_entries
 from dashboard.queries import reference, values
-from dashboard.store.assets import Assets
+from dashboard.store.asset_names import Assets
 from dashboard.store.database import Database
 
 ASSETS = Assets(

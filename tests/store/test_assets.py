@@ -21,12 +21,12 @@ def boundaries() -> dict[str, dict[str, object]]:
 def test_everything_named_is_there_and_nothing_temporary(
     tmp_path: Path, boundaries: assets.Geometry
 ) -> None:
-    laid_out = assets.lay_out(tmp_path, boundaries)
+    laid_out = assets.lay_out(tmp_path, assets.geometry_files(boundaries))
     assert set(laid_out.served) == {"grafik.js", "presentasi.js", "presentasi.css", "plotly.js", "huruf.woff2"}
     for name in laid_out.names:
         assert (tmp_path / name).stat().st_size > 0
     assert list(tmp_path.rglob("*.tmp")) == []
-    assert assets.lay_out(tmp_path, boundaries) == laid_out
+    assert assets.lay_out(tmp_path, assets.geometry_files(boundaries)) == laid_out
 
 
 def test_names_follow_the_content(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_files_stand_in_code_order_whatever_the_source_order(boundaries: assets.
 
 
 def test_geometry_comes_back_to_the_metre(tmp_path: Path, boundaries: assets.Geometry) -> None:
-    shapes = assets.village_shapes(tmp_path, assets.lay_out(tmp_path, boundaries))
+    shapes = assets.village_shapes(tmp_path, assets.lay_out(tmp_path, assets.geometry_files(boundaries)))
     for feature in boundaries["desa"]["features"]:
         before, after = feature["geometry"], shapes[feature["properties"]["code"]]
         assert after["type"] == before["type"]
@@ -53,7 +53,7 @@ def test_geometry_comes_back_to_the_metre(tmp_path: Path, boundaries: assets.Geo
 
 
 def test_a_missing_file_is_named(tmp_path: Path, boundaries: assets.Geometry) -> None:
-    laid_out = assets.lay_out(tmp_path, boundaries)
+    laid_out = assets.lay_out(tmp_path, assets.geometry_files(boundaries))
     (tmp_path / laid_out.desa).unlink()
     with pytest.raises(StoreError, match="desa-"):
         assets.village_shapes(tmp_path, laid_out)

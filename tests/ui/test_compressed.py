@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from asgi import STREAMLIT, ask
+from dashboard import settings
 from dashboard.ui import compressed
 
 STATIC = files("streamlit") / "static" / "static"
@@ -42,6 +44,25 @@ def test_a_file_is_sent_small_and_whole(folder: str, name: str, kind: str) -> No
 ])
 def test_everything_else_is_streamlits(path: str, method: str, headers: dict[str, str]) -> None:
     assert get(path, method, **headers)[0] == STREAMLIT
+
+
+def test_what_a_build_lays_out_is_compressed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "generated_static", lambda: tmp_path)
+    address = "/app/static/build/plotly-0123abcd.js"
+    assert get(address)[0] == STREAMLIT, "not laid out yet, which must not be remembered"
+    (tmp_path / "plotly-0123abcd.js").write_text("var a = 1;" * 1000)
+    times = []
+    compress = gzip.compress
+    monkeypatch.setattr(compressed.gzip, "compress", lambda *given, **more: (times.append(1), compress(
+        *given, **more))[1])
+    for _ in range(3):
+        status, headers, body = get(address)
+        assert status == 200 and gzip.decompress(body) == b"var a = 1;" * 1000
+        assert "immutable" in headers["cache-control"] and "javascript" in headers["content-type"]
+    assert times == [1]
+    (tmp_path / "bebas.js").write_text("1")
+    assert get("/app/static/build/bebas.js")[0] == STREAMLIT, "not named by its content"
+    assert get("/app/static/build/../../serve-0123abcd.js")[0] == STREAMLIT
 
 
 def test_below_a_base_path(monkeypatch: pytest.MonkeyPatch) -> None:

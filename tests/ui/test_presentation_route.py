@@ -25,10 +25,10 @@ SLIDES = deck(slide("indikator", LINE, "Kemiskinan turun"), slide("peta", LINE, 
 @pytest.fixture(autouse=True)
 def fresh() -> Iterator[None]:
     """Nothing kept from another test."""
-    presentation_route.document.cache_clear()
+    presentation_route._documents.clear()
     decks._decks.clear()
     yield
-    presentation_route.document.cache_clear()
+    presentation_route._documents.clear()
     decks._decks.clear()
 
 
@@ -57,8 +57,10 @@ def ask(path: str) -> tuple[int, dict[str, str], str]:
     scope = {"type": "http", "method": "GET", "path": where, "raw_path": where.encode(), "query_string": query.encode(),
              "root_path": "", "scheme": "http", "server": ("test", 80), "client": ("test", 1), "headers": []}
 
+    came = [{"type": "http.request", "body": b"", "more_body": False}]
+
     async def receive() -> MutableMapping[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return came.pop() if came else await asyncio.Event().wait()  # type: ignore[return-value]  # stays connected
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
@@ -152,5 +154,5 @@ def test_an_unforeseen_failure_is_a_sentence(shipped: Database, monkeypatch: pyt
 def test_what_is_kept_is_bounded(shipped: Database, made: list[Any]) -> None:
     for number in range(40):
         ready(f"/presentasi?kecamatan=35.05.{number}")
-    assert len(decks._decks) <= 12 and presentation_route.document.cache_info().currsize <= 16
+    assert len(decks._decks) <= 12 and len(presentation_route._documents) <= 16
     assert len(made) == 40

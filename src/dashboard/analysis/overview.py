@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.analysis.freshness import Freshness, current_series, freshness
 from dashboard.analysis.standing import Standing, standing
 from dashboard.analysis.summary import Finding, findings
+from dashboard.analysis.target_check import TargetCheck, check_targets
 from dashboard.domain import Indicator
 
 HEADLINE = ("p0", "poor_count", "poverty_line", "p1", "p2", "ipm_sp2020lf", "tpt", "growth", "gini")
@@ -22,16 +23,19 @@ WATCHED = ("Kemiskinan", "Pembangunan manusia", "Ketenagakerjaan", "Ekonomi", "K
 
 @dataclass(frozen=True)
 class Overview:
-    """`old`: indicators whose newest figure is older than it should be, or that have none."""
+    """`targets`: those of the headline indicator, judged.
+
+    `old`: indicators whose newest figure is older than it should be, or that have none."""
 
     findings: list[Finding]
     standings: list[Standing]
     old: list[tuple[Indicator, Freshness]]
+    targets: list[TargetCheck]
 
 
 def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Callable[[str], pd.DataFrame],
-             newest: pd.DataFrame, breaks: pd.DataFrame, data_date: date) -> Overview:
-    """Everything Ringkasan says. `peers(indicator)` answers queries.values.kabkota_values."""
+             newest: pd.DataFrame, breaks: pd.DataFrame, data_date: date, targets: pd.DataFrame) -> Overview:
+    """Everything Ringkasan says. `targets`: of HEADLINE. `peers(indicator)` answers queries.values.kabkota_values."""
     shown = [catalogue[name] for name in HEADLINE if name in catalogue]
     found, absent = findings(series, shown, breaks, data_date)
     places = [standing(peers(name), catalogue[name]) for name in RANKED if name in catalogue]
@@ -39,4 +43,8 @@ def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Ca
     watched = [indicator for indicator in current_series(list(catalogue.values()), newest)
                if indicator.dimension in WATCHED and indicator.id in yearly]
     late = [item for item in freshness(newest, [*watched, *absent], data_date) if item.is_old]
-    return Overview(found, [place for place in places if place], [(catalogue[item.indicator], item) for item in late])
+    first = found[0].indicator if found else None
+    published = series[~series["is_derived"].fillna(False).astype(bool)]
+    return Overview(found, [place for place in places if place], [(catalogue[item.indicator], item) for item in late],
+                    check_targets(targets, published[published["indicator"] == first.id], first, data_date.year)
+                    if first else [])

@@ -2,39 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
 from dashboard.analysis import few_people
 from dashboard.analysis.progress import SUB, exceptions, indicator_progress, money, sub_progress
-from dashboard.analysis.rat_groups import by_funding, covered_share, grouped_progress, silence
-from dashboard.analysis.scales import Scale
+from dashboard.analysis.rat_groups import COUNTS, by_funding, covered_share, grouped_progress, silence
+from dashboard.analysis.scales import NO_TARGET, NOT_SUBMITTED, Scale
 from dashboard.domain import BLITAR
+from dashboard.queries import rat as questions
+from dashboard.queries import reference
+from dashboard.store.database import Database
 
 
 @dataclass(frozen=True)
 class Rat:
-    """Rows of the views rat_actions, rat_indicators and rat_reports."""
+    """Rows of the views rat_actions, rat_indicators and rat_reports. `expected`: agencies (codes) that owe a RAT,
+    `list_is_sample` when nobody handed in who they are; `day`: the date of the data."""
 
     actions: pd.DataFrame
     indicators: pd.DataFrame
     reports: pd.DataFrame
+    expected: frozenset[str] = frozenset()
+    list_is_sample: bool = False
+    day: date = date.max
 
     @property
     def years(self) -> list[int]:
-        """Years with a matrix or with targets, newest first."""
-        return sorted({*self.actions["year"], *self.indicators["year"]}, reverse=True)
+        """Years of which anything was handed in, newest first."""
+        return sorted({int(year) for frame in self._frames for year in frame["year"]}, reverse=True)
+
+    @property
+    def _frames(self) -> tuple[pd.DataFrame, ...]:
+        return self.actions, self.indicators, self.reports
+
+    def only(self, keep: Callable[[pd.DataFrame], pd.Series]) -> Rat:
+        """The rows for which `keep` gives true, of the matrix, the targets and the reports."""
+        actions, indicators, reports = (frame[keep(frame)] for frame in self._frames)
+        return replace(self, actions=actions, indicators=indicators, reports=reports)
 
     def of_year(self, year: int) -> Rat:
         """The rows of one year."""
-        return Rat(*(frame[frame["year"] == year] for frame in (self.actions, self.indicators, self.reports)))
+        return self.only(lambda frame: frame["year"] == year)
 
-    def newest_quarter(self) -> int | None:
-        """The newest quarter that anyone reported; call it on one year. None without a report."""
-        known = self.reports.loc[self.reports["physical"].notna() | self.reports["rupiah"].notna(), "quarter"]
-        return None if known.empty else int(known.max())
+    def newest_quarter(self, year: int) -> int:
+        """The newest quarter of the year that anyone reported; where nobody did, the last that had ended at the date
+        of the data, at least the first."""
+        told = self.reports[self.reports["year"] == year]
+        known = told.loc[told["physical"].notna() | told["rupiah"].notna(), "quarter"]
+        if len(known):
+            return int(known.max())
+        return 4 if year < self.day.year else max(1, (self.day.month - 1) // 3) if year == self.day.year else 1
+
+    def newest(self) -> tuple[int, int] | None:
+        """Year and quarter that is shown unless another is asked for: the newest year handed in that has begun at the
+        date of the data, else the next one; None where there is nothing."""
+        begun = [year for year in self.years if year <= self.day.year]
+        year = max(begun) if begun else min(self.years, default=None)
+        return None if year is None else (year, self.newest_quarter(year))
+
+    def quarters(self) -> list[tuple[int, int]]:
+        """Every (year, quarter) that can be looked at, newest first."""
+        return [(year, quarter) for year in self.years for quarter in range(self.newest_quarter(year), 0, -1)]
+
+    def submitted(self) -> frozenset[str]:
+        """Agencies with anything in these rows; call it on one year."""
+        return frozenset(str(agency) for frame in self._frames for agency in frame["agency"])
 
     def notes(self, quarter: int) -> pd.DataFrame:
         """Obstacles and follow-ups told up to a quarter, newest first; call it on one year."""
@@ -45,7 +81,32 @@ class Rat:
     @property
     def is_sample(self) -> bool:
         """True when any row is made up."""
-        return any(bool(frame["is_sample"].any()) for frame in (self.actions, self.indicators, self.reports))
+        return any(bool(frame["is_sample"].any()) for frame in self._frames)
+
+
+def of_build(database: Database) -> Rat:
+    """The RAT of a build with who owes one: the agencies of the register that was handed in; without one, all of the
+    sample list."""
+    agencies = questions.agencies(database)
+    is_sample = agencies["is_sample"].astype(bool)
+    own = agencies if is_sample.all() else agencies[~is_sample]
+    return Rat(questions.rat_actions(database), questions.rat_indicators(database), questions.rat_reports(database),
+               frozenset(own["code"]), bool(is_sample.all()), reference.build_info(database).data_date)
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """Who handed in a RAT of the year: `submitted` and `missing` (codes, ascending) of the agencies that owe one, and
+    those beside the register that handed in all the same; `list_is_sample`: see Rat."""
+
+    submitted: tuple[str, ...]
+    missing: tuple[str, ...]
+    list_is_sample: bool
+
+    @property
+    def of(self) -> int:
+        """How many agencies there are."""
+        return len(self.submitted) + len(self.missing)
 
 
 @dataclass(frozen=True)
@@ -71,9 +132,11 @@ class Located:
 @dataclass(frozen=True)
 class Assessment:
     """`rows`: indicators with progress; `money`: sub kegiatan; `subs`: both joined; `agencies`, `strategies`:
-    grouped_progress; `whole`: its one row (None when nothing is there); `silent`: see `silence`; `gaps`: earlier
-    quarters that an agency left out for an indicator it reports now; `covered`: percent of the allocation that has an
-    indicator; `outside`: indicators of sub kegiatan that the matrix does not have; `located`: with an area chosen."""
+    grouped_progress (agencies also those that handed in nothing); `whole`: its one row (None when nothing is there);
+    `silent`: see `silence`;
+    `gaps`: earlier quarters that an agency left out for an indicator it reports now; `covered`: percent of the
+    allocation that has an indicator; `outside`: indicators of sub kegiatan that the matrix does not have; `handed_in`:
+    who of all agencies; `located`: with an area chosen."""
 
     choice: Choice
     rat: Rat
@@ -89,6 +152,7 @@ class Assessment:
     gaps: Mapping[str, tuple[int, ...]]
     covered: float | None
     outside: int
+    handed_in: HandedIn
     located: Located | None = None
 
 
@@ -116,7 +180,7 @@ def chosen(rat: Rat, choice: Choice) -> Rat:
     none."""
     rat = rat.of_year(choice.year)
     if choice.agency:
-        rat = Rat(*(frame[frame["agency"] == choice.agency] for frame in (rat.actions, rat.indicators, rat.reports)))
+        rat = rat.only(lambda frame: frame["agency"] == choice.agency)
     if choice.strategy:
         rat = _only(rat, _keys(rat.actions[rat.actions["strategy"] == choice.strategy]))
     if choice.area:
@@ -130,8 +194,7 @@ def _keys(frame: pd.DataFrame) -> set[tuple[str, str]]:
 
 def _only(rat: Rat, keys: Collection[tuple[str, str]]) -> Rat:
     wanted = pd.MultiIndex.from_tuples(sorted(keys), names=SUB) if keys else pd.MultiIndex.from_arrays([[], []])
-    return Rat(*(frame[pd.MultiIndex.from_frame(frame[SUB]).isin(wanted)]
-                 for frame in (rat.actions, rat.indicators, rat.reports)))
+    return rat.only(lambda frame: pd.Series(pd.MultiIndex.from_frame(frame[SUB]).isin(wanted), index=frame.index))
 
 
 def _gaps(rows: pd.DataFrame) -> dict[str, tuple[int, ...]]:
@@ -139,6 +202,30 @@ def _gaps(rows: pd.DataFrame) -> dict[str, tuple[int, ...]]:
     for agency, gaps in zip(rows["agency"], rows["gaps"], strict=True):
         found.setdefault(agency, set()).update(gaps)
     return {agency: tuple(sorted(gaps)) for agency, gaps in found.items() if gaps}
+
+
+def _listed(rat: Rat, handed_in: HandedIn, choice: Choice) -> Mapping[str, str]:
+    """Agencies that have no row of their own in `grouped_progress` and belong to the choice, with their status. Of an
+    agency that handed in nothing neither strategy nor place is known."""
+    if choice.strategy or choice.area:
+        return {}
+    told = dict.fromkeys(sorted(rat.submitted()), NO_TARGET) | dict.fromkeys(handed_in.missing, NOT_SUBMITTED)
+    return {code: status for code, status in told.items() if choice.agency in (None, code)}
+
+
+def _all_agencies(grouped: pd.DataFrame, listed: Mapping[str, str]) -> pd.DataFrame:
+    """The groups, and a row without figures for each listed agency that is not among them."""
+    absent = {code: status for code, status in listed.items() if code not in set(grouped["agency"])}
+    if not absent:
+        return grouped
+    counts = dict.fromkeys(COUNTS, 0) | {"allocation": 0.0}
+    rows = [{"agency": code, "status": status, **counts} for code, status in absent.items()]
+    more = pd.DataFrame(rows).reindex(columns=grouped.columns)
+    if grouped.empty:
+        return more
+    kinds = {name: float if kind.kind in "iu" and name not in COUNTS else kind  # no figure: not a whole number either
+             for name, kind in grouped.dtypes.items() if name != "agency"}
+    return pd.concat([grouped, more.astype(kinds)], ignore_index=True)
 
 
 def assess(everything: Rat, choice: Choice, scale: Scale) -> Assessment:
@@ -150,9 +237,14 @@ def assess(everything: Rat, choice: Choice, scale: Scale) -> Assessment:
     known = _keys(spent)
     whole = grouped_progress(rows, spent, choice.quarter, scale)
     area_of = replace(choice, area=None)
+    year = everything.of_year(choice.year)
+    submitted = year.submitted()
+    handed_in = HandedIn(tuple(sorted(submitted)), tuple(sorted(everything.expected - submitted)),
+                         everything.list_is_sample)
     return Assessment(
         choice, rat, rows, spent, subs,
-        agencies=grouped_progress(rows, spent, choice.quarter, scale, "agency"),
+        agencies=_all_agencies(grouped_progress(rows, spent, choice.quarter, scale, "agency"),
+                               _listed(rat, handed_in, choice)),
         strategies=grouped_progress(rows, spent, choice.quarter, scale, "strategy"),
         funding=by_funding(rat.actions, spent),
         whole=whole.iloc[0] if len(whole) else None,
@@ -162,4 +254,5 @@ def assess(everything: Rat, choice: Choice, scale: Scale) -> Assessment:
         covered=covered_share(spent, rat.indicators),
         outside=sum(key not in known for key in zip(rows["agency"], rows["sub_code"], strict=True)),
         located=located(chosen(everything, area_of).actions, choice.area) if choice.area else None,
+        handed_in=handed_in,
     )

@@ -13,7 +13,7 @@ from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, Scale
 
 WHOLE = "semua"
 """The group of everything in `grouped_progress` without `by`."""
-_COUNTS = ["sub_activities", "indicators", "scored", "not_reported", "not_due", "no_target", "money_missing"]
+COUNTS = ["sub_activities", "indicators", "scored", "not_reported", "not_due", "no_target", "money_missing"]
 
 
 def grouped_progress(indicators: pd.DataFrame, sub_money: pd.DataFrame, quarter: int, scale: Scale,
@@ -30,7 +30,7 @@ def grouped_progress(indicators: pd.DataFrame, sub_money: pd.DataFrame, quarter:
         scored, subs = scored.assign(**{WHOLE: WHOLE}), subs.assign(**{WHOLE: WHOLE})
     frame = _outputs(scored, group)
     frame = _rupiah(subs, group).join(frame, how="outer").rename_axis(group).reset_index()
-    frame[_COUNTS] = frame[_COUNTS].fillna(0).astype(int)
+    frame[COUNTS] = frame[COUNTS].fillna(0).astype(int)
     whole = frame["reported_allocation"].where(frame["reported_allocation"] > 0)
     frame["absorption_year"] = frame["rupiah"] / whole * 100
     frame["absorption_plan"] = frame["absorption_year"] / SHARE_OF_YEAR[quarter]

@@ -51,6 +51,8 @@ def configured() -> Scale:
 NO_TARGET = "tanpa_target"
 NOT_DUE = "belum_jadwal"
 NO_REPORT = "belum_lapor"
-STATE_WORDS = {NO_REPORT: "Belum lapor", NOT_DUE: "Belum dijadwalkan", NO_TARGET: "Tanpa target"}
+NOT_SUBMITTED = "belum_serah"
+STATE_WORDS = {NO_REPORT: "Belum lapor", NOT_DUE: "Belum dijadwalkan", NO_TARGET: "Tanpa target",
+               NOT_SUBMITTED: "Belum diserahkan"}
 """States beside the scale: a missing report is never zero, a target of zero or none never infinity, and nothing is
-late before the quarter in which its plan begins."""
+late before the quarter in which its plan begins; an agency that handed in nothing for the year is told as such."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,9 @@ class TargetCheck:
     """One target and the figure it is held against.
 
     `value` is the figure of the target's year, or the newest one while that year has not come (`is_ahead`); None when
-    the year has passed without a figure. `gap` is how far the figure is from the easier end of the target.
+    the year has passed without a figure. `gap` is how far the figure is from the easier end of the target: a range is
+    met at or below its upper end where lower is better, at or above its lower end where higher is. `status` says how
+    sure the target is (datasets.contracts.TARGET_STATUS), empty when that is not said.
     """
 
     document: str
@@ -30,6 +32,7 @@ class TargetCheck:
     gap: float
     verdict: Verdict
     is_ahead: bool
+    status: str = ""
 
 
 def check_targets(targets: pd.DataFrame, series: pd.DataFrame, indicator: Indicator,
@@ -51,11 +54,24 @@ def _check(row: Mapping[Any, Any], known: pd.DataFrame, indicator: Indicator, th
     ahead = newest is not None and newest < year and year >= this_year
     value_year = year if year in values.index else newest if ahead else None
     value = None if value_year is None else float(values[value_year])
-    easier = high if indicator.direction is Direction.LOWER else low
-    gap = 0.0 if value is None else rounded_difference(value, easier, indicator.decimals)
+    gap = 0.0 if value is None else rounded_difference(value, easier_end(low, high, indicator), indicator.decimals)
     judged = Verdict.NEUTRAL if value is None else verdict(gap, indicator.decimals, indicator.direction)
     return TargetCheck(str(row["document"]), str(row["region_code"]), year, low, high, value, value_year, gap, judged,
-                       ahead)
+                       ahead, str(row["status"]) if pd.notna(row.get("status")) else "")
+
+
+def easier_end(low: float, high: float, indicator: Indicator) -> float:
+    """The end of a target by which it is judged; both are the same unless it is a range."""
+    return high if indicator.direction is Direction.LOWER else low
+
+
+def told_first(checks: Sequence[TargetCheck], region: str) -> list[TargetCheck]:
+    """The targets of a region that a headline owes its reader: of the newest year that has passed with a figure, and of
+    the nearest year still ahead."""
+    own = [check for check in checks if check.region_code == region and check.value is not None]
+    passed = max((check.year for check in own if not check.is_ahead), default=None)
+    coming = min((check.year for check in own if check.is_ahead), default=None)
+    return [check for check in own if check.year in (passed, coming)]
 
 
 def _ends(row: Mapping[Any, Any]) -> tuple[float, float]:

@@ -91,25 +91,16 @@ def _only(both: pd.DataFrame, side: str, value: str) -> pd.DataFrame:
 def compare_rat(then: Rat, now: Rat, scale: Scale) -> tuple[tuple[Quarter, ...], tuple[tuple[str, str], ...]]:
     """Rules 2 and 3: the quarters compared, and for years that are not (("2026", reason), ...)."""
     quarters, left = [], []
-    for year, quarter in dict.fromkeys(moment for rat in (now, then) if (moment := newest_quarter(rat))):
-        before, after = then.of_year(year), now.of_year(year)
+    for year, quarter in dict.fromkeys(moment for rat in (now, then) if (moment := rat.newest())):
+        before = then.of_year(year)
         if before.indicators.empty and before.actions.empty:
             continue  # the whole year is new; its submissions are told elsewhere
-        if before.is_sample != after.is_sample and not (after.indicators.empty and after.actions.empty):
+        if before.is_sample != now.is_sample:  # sample of all years gives way to one real row
             left.append((str(year), SAMPLE_THEN if before.is_sample else SAMPLE_NOW))
             continue
         choice = Choice(year, quarter)
         quarters.append(_quarter(assess(then, choice, scale), assess(now, choice, scale)))
     return tuple(quarters), tuple(dict.fromkeys(left))
-
-
-def newest_quarter(rat: Rat) -> tuple[int, int] | None:
-    """(year, quarter) of the newest report; of the newest year that has one."""
-    for year in rat.years:
-        quarter = rat.of_year(year).newest_quarter()
-        if quarter:
-            return year, quarter
-    return None
 
 
 def _quarter(then: Assessment, now: Assessment) -> Quarter:

@@ -7,12 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.commands.printing import progress
-from dashboard.exports.brief import summary
-from dashboard.exports.brief.facts import Facts
-from dashboard.exports.brief.sheets import write
 from dashboard.exports.written import WriteError, write_file
-from dashboard.formats import number
-from dashboard.store.database import open_current
 
 _TELL_EVERY = 25
 
@@ -32,6 +27,10 @@ def register(commands: Any) -> None:
 def _brief(parsed: argparse.Namespace) -> int:
     if parsed.output.suffix.lower() != ".pdf":
         raise WriteError(f"Ringkasan ditulis sebagai PDF; beri nama berkas yang berakhir .pdf, bukan {parsed.output}.")
+    from dashboard.exports.brief import summary
+    from dashboard.exports.brief.facts import Facts
+    from dashboard.store.database import open_current
+
     tell = progress(as_json=False)
     tell("Membaca basis data")
     facts = Facts(open_current())
@@ -44,6 +43,11 @@ def _brief(parsed: argparse.Namespace) -> int:
 def _sheets(parsed: argparse.Namespace) -> int:
     if parsed.output.suffix.lower() == ".pdf":
         raise WriteError(f"Lembar wilayah ditulis ke satu folder atau satu berkas .zip, bukan ke {parsed.output}.")
+    from dashboard.exports.brief.facts import Facts
+    from dashboard.exports.brief.sheets import write
+    from dashboard.formats import number
+    from dashboard.store.database import open_current
+
     tell = progress(as_json=False)
     tell("Membaca basis data")
     facts = Facts(open_current())

@@ -8,10 +8,7 @@ from typing import Any
 
 from dashboard.commands.printing import progress
 from dashboard.domain import DashboardError
-from dashboard.exports.chapter import chapter
 from dashboard.exports.written import write_file
-from dashboard.formats import number
-from dashboard.store.database import open_current
 
 FIRST = "p0"
 
@@ -35,6 +32,10 @@ def _chapter(parsed: argparse.Namespace) -> int:
     if not parsed.output.resolve().parent.is_dir():
         raise DashboardError(f"Folder {parsed.output.parent} tidak ada, jadi bab tidak ditulis. Buat dahulu, atau "
                              "pilih folder lain.")
+    from dashboard.exports.chapter import chapter
+    from dashboard.formats import number
+    from dashboard.store.database import open_current
+
     content = chapter(open_current(), wanted, parsed.pendukung, progress(as_json=False))
     write_file(parsed.output, content)
     print(f"Bab dengan {number(len(set(wanted)))} indikator ditulis ke {parsed.output}")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from dataclasses import asdict
 from typing import Any
 
-import pandas as pd
-
 from dashboard.commands.printing import print_json, progress, tell_failure
+from dashboard.commands.text_table import plain, text_table
 from dashboard.domain import BuildError, DashboardError
-from dashboard.store.build import build
-from dashboard.store.database import open_current
 
 
 def register(commands: Any) -> None:
@@ -29,6 +27,8 @@ def register(commands: Any) -> None:
 
 
 def _build(parsed: argparse.Namespace) -> int:
+    from dashboard.store.build import build
+
     try:
         report = build(progress(as_json=parsed.json))
     except DashboardError as error:
@@ -46,15 +46,17 @@ def _build(parsed: argparse.Namespace) -> int:
 
 
 def _sql(parsed: argparse.Namespace) -> int:
-    frame = open_current().query(parsed.query)
+    from dashboard.store.database import open_current
+
+    names, rows = open_current().rows(parsed.query)
     if parsed.json:
-        print(frame.to_json(orient="records", date_format="iso", force_ascii=False))
+        print_json([dict(zip(names, map(plain, row), strict=True)) for row in rows])
     elif parsed.csv:
-        frame.to_csv(sys.stdout, index=False)
-    elif frame.empty:
-        print(f"Tidak ada baris (kolom: {', '.join(map(str, frame.columns))}).")
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows(rows)
+    elif not rows:
+        print(f"Tidak ada baris (kolom: {', '.join(names)}).")
     else:
-        with pd.option_context("display.width", 200, "display.max_columns", None, "display.max_rows", None,
-                               "display.max_colwidth", 60):
-            print(frame.to_string(index=False))
+        print(text_table(names, rows))
     return 0

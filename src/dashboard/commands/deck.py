@@ -9,9 +9,6 @@ from typing import Any
 
 from dashboard.domain import QueryError
 from dashboard.exports.written import write_file
-from dashboard.formats import number
-from dashboard.pictures.slides import choice
-from dashboard.store.database import open_current
 
 
 def register(commands: Any) -> None:
@@ -26,9 +23,11 @@ def register(commands: Any) -> None:
 
 
 def _deck(parsed: argparse.Namespace) -> int:
-    # Drawing charts takes a second to import, which the other commands need not wait for.
     from dashboard.exports.deck import deck_pptx
+    from dashboard.formats import number
+    from dashboard.pictures.slides import choice
     from dashboard.pictures.slides.gather import deck
+    from dashboard.store.database import open_current
 
     wanted = None if parsed.slides is None else [name.strip() for name in parsed.slides.split(",") if name.strip()]
     period = None if parsed.periode is None else choice.read_period(parsed.periode)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.known import current_reference
 from dashboard.commands.printing import print_json, progress, tell_failure
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.template import template
 from dashboard.domain import BuildError, DashboardError, SubmissionError
-from dashboard.exports.contract_file import contract_file
 from dashboard.exports.written import write_file
-from dashboard.formats import number
-from dashboard.store.hand_in import take_back
-from dashboard.store.manifests import Submission
-from dashboard.store.submissions import effective, submissions
+
+if TYPE_CHECKING:
+    from dashboard.store.manifests import Submission
 
 
 def register(commands: Any) -> None:
@@ -41,6 +37,9 @@ def register(commands: Any) -> None:
 
 
 def _list(parsed: argparse.Namespace) -> int:
+    from dashboard.formats import number
+    from dashboard.store.submissions import submissions
+
     found = submissions()
     if parsed.json:
         print_json([_as_json(entry) for entry in found])
@@ -65,6 +64,8 @@ def _as_json(entry: Submission) -> dict[str, object]:
 
 
 def _withdraw(parsed: argparse.Namespace) -> int:
+    from dashboard.store.hand_in import take_back
+
     try:
         done = take_back(parsed.id, parsed.by, parsed.reason, progress(as_json=parsed.json))
     except DashboardError as error:
@@ -82,12 +83,19 @@ def _withdraw(parsed: argparse.Namespace) -> int:
 
 
 def _template(parsed: argparse.Namespace) -> int:
+    from dashboard.commands.known import current_reference
+    from dashboard.datasets.template import template
+
     write_file(parsed.output, template(CONTRACTS[parsed.dataset], current_reference()))
     print(f"Templat {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
     return 0
 
 
 def _export(parsed: argparse.Namespace) -> int:
+    from dashboard.exports.contract_file import contract_file
+    from dashboard.formats import number
+    from dashboard.store.submissions import effective
+
     frame = effective(parsed.dataset)
     if frame.empty:
         raise SubmissionError(f"Belum ada baris {parsed.dataset} yang diserahkan, jadi tidak ada yang dapat diekspor. "

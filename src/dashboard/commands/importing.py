@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.known import current_reference
 from dashboard.commands.printing import print_json, progress, tell_failure
-from dashboard.datasets.archive import MAXIMUM_BYTES
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.preview import FileRefused, Message, Preview, Severity
-from dashboard.datasets.read import read
 from dashboard.domain import BuildError, DashboardError
-from dashboard.formats import number, rupiah
-from dashboard.store.hand_in import HandedIn, hand_in, rehearse
-from dashboard.store.submissions import Handover, changes
+
+if TYPE_CHECKING:
+    from dashboard.datasets.preview import Preview
+    from dashboard.store.hand_in import HandedIn
 
 _SHOWN_MESSAGES = 40
 
@@ -34,6 +31,11 @@ def register(commands: Any) -> None:
 
 
 def _import(parsed: argparse.Namespace) -> int:
+    from dashboard.commands.known import current_reference
+    from dashboard.datasets.read import read
+    from dashboard.store.hand_in import hand_in, rehearse
+    from dashboard.store.submissions import Handover
+
     preview: Preview | None = None
     done: HandedIn | None = None
     failure: DashboardError | None = None
@@ -65,6 +67,9 @@ def _import(parsed: argparse.Namespace) -> int:
 
 def _content(path: Path) -> bytes:
     """The whole file, so that what is stored is what was read; empty for one too large, which the reader refuses."""
+    from dashboard.datasets.archive import MAXIMUM_BYTES
+    from dashboard.datasets.preview import FileRefused
+
     try:
         return path.read_bytes() if path.stat().st_size <= MAXIMUM_BYTES else b""
     except OSError as error:
@@ -72,6 +77,9 @@ def _content(path: Path) -> bytes:
 
 
 def _print_preview(preview: Preview) -> None:
+    from dashboard.formats import number, rupiah
+    from dashboard.store.submissions import changes
+
     print(f"Baris dibaca {number(preview.rows_read)} = diterima {number(preview.accepted)} + "
           f"ditolak {number(preview.rejected_count)} + dilewati {number(preview.skipped)}")
     print(f"Rupiah dibaca {rupiah(preview.rupiah_read)} = diterima {rupiah(preview.rupiah_accepted)} + "
@@ -87,6 +95,8 @@ def _print_preview(preview: Preview) -> None:
 
 
 def _print_outcome(done: HandedIn | None) -> None:
+    from dashboard.formats import number
+
     if done is None:
         print("Percobaan: berkas ini dapat diserahkan; tidak ada yang disimpan.")
     elif done.repeated:
@@ -99,6 +109,8 @@ def _print_outcome(done: HandedIn | None) -> None:
 
 def _as_json(dataset: str, preview: Preview | None, done: HandedIn | None,
              failure: DashboardError | None) -> dict[str, object]:
+    from dashboard.datasets.preview import Message, Severity
+
     messages = list(preview.messages) if preview else []
     if failure is not None:
         told = [str(failure), *(failure.failures if isinstance(failure, BuildError) else ())]

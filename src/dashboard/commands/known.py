@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from dashboard.datasets.reference import Reference
 from dashboard.domain import QueryError, StoreError
-from dashboard.store.build import build
 from dashboard.store.database import open_current
 from dashboard.store.reference_codes import reference
 
@@ -16,6 +15,8 @@ def current_reference(progress: Callable[[str], None] = lambda _: None) -> Refer
     try:
         return _of_current()
     except (StoreError, QueryError):
+        from dashboard.store.build import build
+
         build(progress)
         return _of_current()
 

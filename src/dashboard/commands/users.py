@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.printing import print_json
 from dashboard.domain import AccountError
-from dashboard.store.accounts import Account, accounts, add_account, disable_account, reset_account
+
+if TYPE_CHECKING:
+    from dashboard.store.accounts import Account
 
 
 def register(commands: Any) -> None:
@@ -31,24 +33,32 @@ def register(commands: Any) -> None:
 
 
 def _add(parsed: argparse.Namespace) -> int:
+    from dashboard.store.accounts import add_account
+
     account = add_account(parsed.name, _password(from_stdin=parsed.password_stdin))
     print(f"Akun “{account.name}” dibuat. Sampaikan kata sandinya langsung kepada yang bersangkutan.")
     return 0
 
 
 def _reset(parsed: argparse.Namespace) -> int:
+    from dashboard.store.accounts import reset_account
+
     account = reset_account(parsed.name, _password(from_stdin=parsed.password_stdin))
     print(f"Kata sandi “{account.name}” diganti; semua sesi lamanya berakhir.")
     return 0
 
 
 def _disable(parsed: argparse.Namespace) -> int:
+    from dashboard.store.accounts import disable_account
+
     account = disable_account(parsed.name)
     print(f"Akun “{account.name}” dinonaktifkan; semua sesinya berakhir. Riwayat kirimannya tetap.")
     return 0
 
 
 def _list(parsed: argparse.Namespace) -> int:
+    from dashboard.store.accounts import accounts
+
     found = accounts()
     if parsed.json:
         print_json([_as_json(account) for account in found])

@@ -55,9 +55,8 @@ class Contract:
 
     `key`: columns that make a row unique; a later submission replaces rows by it. `whole`: columns whose values a
     file states completely, so that stored rows of the same values that the file no longer has are gone; empty means
-    other rows stay. `period`: columns that say when (sample data step aside by them). `group`: datasets that are
-    read together, so that sample rows of one never meet real rows of another; without a `period` one real row of the
-    group ends the sample of all of it.
+    other rows stay. `period`: columns that say when. `group`: datasets that are read together; one real row of the
+    group ends the sample of all of it, of every year.
     """
 
     id: str
@@ -71,6 +70,11 @@ class Contract:
     form: str = "flat"
     supplier: str = ""
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def carries_figures(self) -> bool:
+        """Whether its rows are figures of a time, which make the data newer; lists, spellings and meetings do not."""
+        return bool(self.period)
 
     def column(self, name: str) -> Column:
         """The column of this name."""

@@ -22,6 +22,9 @@ _UNIT_WORDS = (("keluarga", "KK"), ("kpm", "KK"), ("orang", "jiwa"), ("rumah", "
 FUNDING = ("APBD Kabupaten", "APBD Provinsi", "APBN", "DAK", "DBHCHT", "Dana Desa", "CSR/Baznas", "Lainnya")
 ACCUMULATION = ("jumlah", "posisi akhir")
 """How quarters add up to a year: their sum, or the last one."""
+TARGET_STATUS = ("menurut dokumen", "disimpulkan", "menunggu dokumen", "belum diperiksa")
+"""How sure a target is: read in the document itself; inferred; told by others while the document is not at hand; told,
+and not yet checked against the document. Empty: not said."""
 REGISTERS = ("DTSEN", "DTKS", "P3KE", "BDT 2015", "Sidaksos")
 
 _YEAR = Column("year", "Tahun", Kind.YEAR, required=True, minimum=2015, maximum=2045, example="2025")
@@ -227,6 +230,8 @@ TARGETS = Contract(
         Column("target", "Target", Kind.NUMBER, example="6,5"),
         Column("target_low", "Target bawah", Kind.NUMBER),
         Column("target_high", "Target atas", Kind.NUMBER),
+        Column("status", "Status", Kind.CHOICE, choices=TARGET_STATUS, example=TARGET_STATUS[0],
+               note="Seberapa pasti angka ini: dibaca pada dokumennya sendiri, disimpulkan, atau hanya dikutip orang"),
         Column("source_title", "Sumber", required=True, example="Perda Kabupaten Blitar ..."),
         Column("source_url", "Tautan sumber"),
     ),

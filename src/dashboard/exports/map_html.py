@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard.pictures.maps import Mode, Parts, kabkota_config, script_json, village_config
-from dashboard.store.assets import Assets
+from dashboard.store.asset_names import Assets
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined,

@@ -6,19 +6,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard import formats, style
 from dashboard.domain import Verdict
+from dashboard.exports.presentation_notice import TEMPLATES, tokens
 from dashboard.pictures.maps import script_json
 from dashboard.pictures.slides.hall_charts import hall_figure
 from dashboard.pictures.slides.model import Card, Cards, Chart, Deck, Picture, Points, Slide, Table
-
-_TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined,
-                         trim_blocks=True, lstrip_blocks=True)
-_TOKENS = ("paper", "panel", "ink", "muted", "hairline", "blitar", "better", "worse")
 
 
 @dataclass(frozen=True)
@@ -39,32 +33,11 @@ def presentation(deck: Deck, at: Addresses) -> str:
     charts = {slide.id: hall_figure(slide.body) for slide in deck.slides
               if isinstance(slide.body, Chart)}
     count = 1 + len(deck.slides) + bool(deck.left_out)
-    text: str = _TEMPLATES.get_template("presentation.html").render(
+    text: str = TEMPLATES.get_template("presentation.html").render(
         at=at, deck=deck, count=count, day=formats.tanggal(deck.data_date), charts=script_json(charts),
         slides=[_Drawn(slide, f"s-{place}", place) for place, slide in enumerate(deck.slides, start=2)],
-        has_sample=any(slide.is_sample for slide in deck.slides), tokens=_tokens(), font=style.FONT)
+        has_sample=any(slide.is_sample for slide in deck.slides), tokens=tokens(), font=style.FONT)
     return text
-
-
-def problem(sentence: str, leave: str) -> str:
-    """A page that says in one sentence why there is no presentation, and leads back to `leave`."""
-    return _notice("Presentasi belum dapat ditampilkan", sentence, leave)
-
-
-def waiting(follow: str, leave: str) -> str:
-    """A page that stands while the browser waits for the slides at `follow`, which it asks for by itself."""
-    return _notice("Menyusun salindia …", "Salindia disusun dari data terbaru; biasanya kurang dari sepuluh detik.",
-                   leave, follow)
-
-
-def _notice(title: str, sentence: str, leave: str, follow: str = "") -> str:
-    text: str = _TEMPLATES.get_template("presentation_notice.html").render(
-        title=title, sentence=sentence, leave=leave, follow=follow, tokens=_tokens(), font=style.FONT)
-    return text
-
-
-def _tokens() -> str:
-    return ";".join(f"--{name}:{getattr(style.LIGHT, name)}" for name in _TOKENS)
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,8 @@ class Kind:
 
 
 def exception_lines(found: Assessment, names: Mapping[str, str], most: int = MOST) -> list[Kind]:
-    """The kinds that there are, in the order of ASKED. `names`: agency code -> short name."""
-    kinds = []
+    """Who handed in nothing, then the kinds that there are, in the order of ASKED. `names`: code -> short name."""
+    kinds = [_missing(found, names, most)] if found.handed_in.missing else []
     for key in ASKED:
         rows = found.exceptions[found.exceptions["exception"] == key]
         made = _silent(found, names, most) if key == "no_report" else _subs(key, rows, found, names, most)
@@ -68,6 +68,14 @@ def _silent(found: Assessment, names: Mapping[str, str], most: int) -> Kind:
     lines = tuple(_line(row, names, f": {rat_words.silent_since(row)}, pagu "
                         f"{formats.rupiah(money.get(row['agency']))}.") for row in rows[:most])
     return Kind(EXCEPTION_WORDS["no_report"], len(rows), "OPD", lines)
+
+
+def _missing(found: Assessment, names: Mapping[str, str], most: int) -> Kind:
+    """Agencies that handed in no RAT of the year."""
+    codes = sorted(found.handed_in.missing, key=lambda code: names.get(code, code))
+    year = found.choice.year
+    lines = tuple(Line(code, names.get(code, code), f": RAT {year} belum diserahkan.") for code in codes[:most])
+    return Kind(f"Belum menyerahkan RAT {year}", len(codes), "OPD", lines)
 
 
 def _line(row: rat_words.Row, names: Mapping[str, str], told: str) -> Line:

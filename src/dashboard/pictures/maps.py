@@ -16,7 +16,7 @@ from folium.template import Template
 
 from dashboard.domain import BLITAR
 from dashboard.pictures.shading import Shading
-from dashboard.store.assets import Assets
+from dashboard.store.asset_names import Assets
 
 BLITAR_CENTRE = (-8.13, 112.23)
 JATIM_CENTRE = (-7.7, 112.9)

@@ -101,10 +101,12 @@ def target(path: Path, achieved: Development | None, indicator: Indicator) -> st
 
 
 def target_value(path: Path, indicator: Indicator) -> str:
-    """'8,88 persen', or a range '0,18–0,60 persen'."""
+    """'8,88 persen', or a range '0,18–0,60 persen (disimpulkan)'."""
     low, high = path.check.low, path.check.high
     goal = formats.value_with_unit(high, indicator)
-    return goal if low == high else f"{formats.number(low, indicator.decimals)}–{goal}"
+    status = trend_words.TARGET_STATUS_WORDS.get(path.check.status)
+    told = goal if low == high else f"{formats.number(low, indicator.decimals)}–{goal}"
+    return told + (f" ({status})" if status else "")
 
 
 def _had(path: Path, achieved: Development | None, indicator: Indicator) -> str:

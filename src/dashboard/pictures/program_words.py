@@ -190,3 +190,9 @@ def unplaced(allocation: Allocation) -> list[tuple[str, float]]:
     parts = [("Seluruh kabupaten", allocation.everywhere), ("Tanpa lokasi", allocation.nowhere),
              ("Di luar kabupaten", allocation.outside)]
     return [(name, rupiah) for name, rupiah in parts if rupiah or name == "Tanpa lokasi"]
+
+
+def not_handed_in(names: Sequence[str]) -> str:
+    """'Cakupan belum diserahkan untuk 7 program lain: …'; empty when every programme of the list has coverage."""
+    listed = ", ".join(names)
+    return f"Cakupan belum diserahkan untuk {formats.number(len(names))} program lain: {listed}." if names else ""

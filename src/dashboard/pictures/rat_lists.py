@@ -26,7 +26,7 @@ _OPEN = ("money_not_output", "output_not_money", "no_report")
 def exception_list(found: Assessment, rows: pd.DataFrame, names: Names) -> str:
     """Every kind of exception with its number; those that are late are grouped by agency."""
     notes = _newest_notes(found)
-    parts = []
+    parts = [_missing(found, names)] if found.handed_in.missing else []
     for kind, title in EXCEPTION_WORDS.items():
         own = rows[rows["exception"] == kind]
         count = f"<b>{len(own)}</b>"
@@ -38,6 +38,15 @@ def exception_list(found: Assessment, rows: pd.DataFrame, names: Names) -> str:
         parts.append(f"<details class='rat-fold'{' open' if kind in _OPEN else ''}><summary>{escape(title)} {count}"
                      f"</summary><ul>{''.join(items)}</ul></details>")
     return f"<div class='rat-exceptions'>{''.join(parts)}</div>"
+
+
+def _missing(found: Assessment, names: Names) -> str:
+    """The agencies that handed in no RAT of the year."""
+    codes = sorted(found.handed_in.missing, key=lambda code: names.short.get(code, code))
+    items = "".join(f"<li>{_agency_link(code, names)}</li>" for code in codes)
+    title = f"Belum menyerahkan RAT {found.choice.year}"
+    return (f"<details class='rat-fold'><summary>{title} <b>{len(codes)}</b></summary>"
+            f"<ul>{items}</ul></details>")
 
 
 def _exception_item(row: Row, quarter: int, names: Names, notes: Mapping[Any, str]) -> str:

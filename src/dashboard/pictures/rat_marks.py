@@ -7,10 +7,11 @@ from html import escape
 from itertools import pairwise
 
 from dashboard import formats, style
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, Scale
+from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED, STATE_WORDS, Scale
 from dashboard.pictures.rat_words import status_word
 
-SHAPES = {status.key: status.shape for status in style.STATUS} | {NO_REPORT: "○", NOT_DUE: "·", NO_TARGET: "–"}
+SHAPES = {status.key: status.shape for status in style.STATUS} | {NO_REPORT: "○", NOT_DUE: "·", NO_TARGET: "–",
+                                                                     NOT_SUBMITTED: "□"}
 _BY_KEY = {status.key: status for status in style.STATUS}
 
 
@@ -41,7 +42,7 @@ def _class(key: str) -> str:
 
 
 def _short(key: str) -> str:
-    return {NO_REPORT: " belum", NOT_DUE: " nanti", NO_TARGET: " tanpa target"}.get(key, "")
+    return {NO_REPORT: " belum", NOT_DUE: " nanti", NO_TARGET: " tanpa target", NOT_SUBMITTED: " belum"}.get(key, "")
 
 
 def legend(scale: Scale, shown: Collection[str], theme: style.Theme) -> str:
@@ -50,7 +51,7 @@ def legend(scale: Scale, shown: Collection[str], theme: style.Theme) -> str:
     ranges = [f"≥ {limits[0]:g}", *(f"{low:g}–{high - 0.01:g}".replace(".", ",") for high, low
                                     in pairwise(limits)), f"< {limits[-1]:g}"]
     marks = [f"{chip(key, theme)}<small>{words}</small>" for key, words in zip(scale.keys, ranges, strict=True)]
-    marks += [chip(key, theme) for key in (NO_REPORT, NOT_DUE, NO_TARGET) if key in set(shown)]
+    marks += [chip(key, theme) for key in STATE_WORDS if key in set(shown)]
     items = "".join(f"<span>{mark}</span>" for mark in marks)
     return f"<p class='rat-legend'><span><b>{escape(scale.name)}</b>, persen dari rencana</span> {items}</p>"
 

@@ -10,14 +10,15 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.analysis.rat import Assessment
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE
+from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED
 from dashboard.pictures import rat_marks, rat_words
 from dashboard.pictures.rat_words import Row
 from dashboard.pictures.sparkline import Box, Extent, as_image, line_parts
 from dashboard.style import Theme
 
-_ORDER = {NO_REPORT: 0, NOT_DUE: 2, NO_TARGET: 3}
-"""Agencies that owe a report come first, then the lowest scores, then what cannot be scored."""
+_ORDER = {NO_REPORT: 0, NOT_DUE: 2, NO_TARGET: 3, NOT_SUBMITTED: 4}
+"""Agencies that owe a report come first, then the lowest scores, then what cannot be scored; those that
+handed in nothing, which have no figure to discuss, stand last."""
 
 _LINE = Box(84, 24)
 Past = dict[tuple[int, int], Row]
@@ -57,7 +58,7 @@ def agency_table(found: Assessment, agencies: pd.DataFrame, history: pd.DataFram
     body = "".join(_agency_row(row, found, (past.get(row["agency"], {}), span), names, theme)
                    for row in agencies.to_dict("records"))
     caption = ("Keluaran: rata-rata capaian indikator, masing-masing paling banyak 100; tertimbang: menurut pagu. "
-               "Yang belum lapor di atas, lalu yang terendah.")
+               "Yang belum lapor di atas, lalu yang terendah; yang belum menyerahkan RAT di bawah.")
     return ("<div class='rat-scroll' tabindex='0' role='region' aria-label='Capaian tiap OPD'>"
             f"<table class='rat-table'><caption>{caption}</caption><thead>{head}</thead><tbody>{body}</tbody></table>"
             "</div>")
@@ -77,7 +78,7 @@ def _agency_row(row: Row, found: Assessment, past: tuple[Past, Extent | None], n
     cells = "".join(_quarter_cell(own, found.choice.year, number, theme) for number in rat_words.ROMAN)
     state = rat_words.report_state(row, found)
     size = f"{formats.number(row['sub_activities'])} sub kegiatan · {formats.rupiah(row['allocation'])}" \
-        if row["sub_activities"] else "tidak ada pada matriks RAT"
+        if row["sub_activities"] else "" if row["status"] == NOT_SUBMITTED else "tidak ada pada matriks RAT"
     return (f"<tr><th scope='row'><a href='{escape(names.address(code), quote=True)}' target='_self' "
             f"title='{escape(full, quote=True)}'>{escape(names.short.get(code, code))}</a>"
             f"<small>{escape(size)}</small></th>"
@@ -88,8 +89,8 @@ def _agency_row(row: Row, found: Assessment, past: tuple[Past, Extent | None], n
 
 
 def _state(status: str, report: str, theme: Theme) -> str:
-    """The status, and under it what has been reported; a silent agency is told once."""
-    told = report.removeprefix("belum lapor ") if status == NO_REPORT else report
+    """The status, and under it what has been reported; a silent agency, or one that handed in nothing, is told once."""
+    told = report.removeprefix("belum lapor ") if status == NO_REPORT else "" if status == NOT_SUBMITTED else report
     return f"{rat_marks.chip(status, theme)}<small>{escape(told)}</small>"
 
 

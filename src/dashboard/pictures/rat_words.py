@@ -9,7 +9,8 @@ from dashboard import formats, style
 from dashboard.analysis.few_people import FEW_WORDS, is_few
 from dashboard.analysis.progress import LEVEL, SHARE_OF_YEAR
 from dashboard.analysis.rat import Assessment, Located
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, STATE_WORDS
+from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED, STATE_WORDS
+from dashboard.domain import SAMPLE_BADGE
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 NOT_REPORTED = "belum lapor"
@@ -49,12 +50,43 @@ def amount(value: float | None, missing: str = NOT_REPORTED, *, few: bool = Fals
 
 def headline(found: Assessment, name: str | None) -> str:
     """'Sampai triwulan III 2026 keluaran RAT mencapai 88,3 persen dari rencana (tinggi) dan serapan anggaran 75,9
-    persen; 4 dari 25 OPD belum lapor.' `name`: of the agency when only one is looked at."""
+    persen; 4 dari 25 OPD belum lapor.' Who handed in a RAT comes first while any is missing. `name`: of the agency when
+    only one is looked at."""
+    said = _found(found, name)
+    return said if name else " ".join(part for part in (handed_in_line(found), said) if part)
+
+
+def handed_in_line(found: Assessment) -> str:
+    """'1 dari 25 OPD menyerahkan RAT 2026; 24 belum.'; empty when none is missing."""
+    own = found.handed_in
+    if not own.missing:
+        return ""
+    return (f"{formats.number(len(own.submitted))} dari {formats.number(own.of)} OPD menyerahkan RAT "
+            f"{found.choice.year}; {formats.number(len(own.missing))} belum.")
+
+
+def list_note(found: Assessment) -> str:
+    """That nobody handed in which agencies owe a RAT; empty while the RAT itself is sample, or when somebody did."""
+    if found.rat.is_sample or not found.handed_in.list_is_sample:
+        return ""
+    return (f"Daftar OPD masih {SAMPLE_BADGE} sampai daftar sebenarnya diserahkan (dataset agencies); RAT yang "
+            "diserahkan bukan contoh.")
+
+
+def missing_names(found: Assessment, names: Mapping[str, str], most: int) -> str:
+    """'Dinkes, Dispendik, dan 22 OPD lain', of those that handed in nothing."""
+    codes = sorted(found.handed_in.missing, key=lambda code: names.get(code, code))
+    more = len(codes) - most
+    listed = ", ".join(names.get(code, code) for code in codes[:most])
+    return listed + (f", dan {formats.number(more)} OPD lain" if more > 0 else "")
+
+
+def _found(found: Assessment, name: str | None) -> str:
     year, number = found.choice.year, found.choice.quarter
     until = f"Sampai {long_quarter(number, year)}"
     whole = found.whole
     if whole is None:
-        return f"Tidak ada sub kegiatan RAT {year} untuk pilihan ini."
+        return _no_plan(found, name)
     what = f"keluaran {name}" if name else "keluaran RAT"
     if formats.is_missing(whole["score"]):
         return _no_score(found, name, until)
@@ -68,6 +100,17 @@ def headline(found: Assessment, name: str | None) -> str:
     return f"{said}; {silent} dari {owing} OPD belum lapor."
 
 
+def _no_plan(found: Assessment, name: str | None) -> str:
+    """Neither a line of the matrix nor a target for this choice."""
+    year = found.choice.year
+    if name and found.choice.agency in found.handed_in.missing:
+        return f"{name} belum menyerahkan RAT {year}."
+    if found.rat.reports.empty:
+        return f"Tidak ada sub kegiatan RAT {year} untuk pilihan ini."
+    return (f"Laporan RAT {year} sudah masuk, tetapi matriks dan targetnya belum diserahkan, jadi keluarannya tidak "
+            "dapat dinilai.")
+
+
 def _no_score(found: Assessment, name: str | None, until: str) -> str:
     year, who = found.choice.year, name or "OPD pada pilihan ini"
     if name and len(found.silent):
@@ -76,6 +119,10 @@ def _no_score(found: Assessment, name: str | None, until: str) -> str:
         return f"{until} {who} belum melaporkan keluaran RAT."
     if found.whole is not None and found.whole["status"] == NOT_DUE:
         return f"{until} belum ada keluaran yang dijadwalkan oleh {who}."
+    if found.rat.indicators.empty:
+        whose = f" {name}" if name else ""
+        return (f"Target Renja {year}{whose} (dataset rat_targets) belum diserahkan, jadi keluaran RAT tidak dapat "
+                "dinilai.")
     return f"RAT {year} {who} belum punya indikator dengan target, jadi keluarannya tidak dapat dinilai."
 
 
@@ -92,9 +139,11 @@ def report_state(row: Row, found: Assessment) -> str:
     own = found.silent[found.silent["agency"] == row["agency"]]
     if len(own):
         return silent_since(own.iloc[0].to_dict())
+    if row["status"] == NOT_SUBMITTED:
+        return f"RAT {found.choice.year} belum diserahkan"
     due = int(row["indicators"]) - int(row["not_due"])
     if not row["indicators"]:
-        return "tanpa indikator"
+        return "target Renja belum diserahkan" if row["sub_activities"] else "matriks dan target belum diserahkan"
     if row["not_reported"]:
         return f"lapor {due - int(row['not_reported'])} dari {due} indikator"
     gaps = found.gaps.get(row["agency"], ())

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import formats
 from dashboard.analysis.ranking import ENOUGH, Position
 from dashboard.analysis.relevance import Course, Together
-from dashboard.analysis.target_check import TargetCheck
+from dashboard.analysis.target_check import TargetCheck, easier_end, told_first
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 from dashboard.pictures.wording import LONG, RANK_ONE, SHORT, tied
 
@@ -106,11 +106,38 @@ def too_few(known: int, of: int, has_own: bool, indicator: Indicator, year: int)
             f"paling sedikit {formats.number(100 * ENOUGH)} persen kabupaten/kota punya angka.")
 
 
+TARGET_STATUS_WORDS = {"disimpulkan": "disimpulkan", "menunggu dokumen": "menunggu dokumen, belum diperiksa",
+                       "belum diperiksa": "dokumen belum diperiksa"}
+"""How sure a target is; what was read in its document needs no word."""
+
+
+def targets_told(checks: Sequence[TargetCheck], region: str, indicator: Indicator) -> str:
+    """'Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target RPJMD 2026
+    8,88 persen (disimpulkan) sudah terpenuhi.' Empty without a target that can be judged."""
+    if indicator.direction is Direction.NONE:
+        return ""
+    told = "; ".join(_target_told(check, indicator) for check in told_first(checks, region))
+    return f"{told[0].upper()}{told[1:]}." if told else ""
+
+
+def _target_told(check: TargetCheck, indicator: Indicator) -> str:
+    first = check.document.split()[0]
+    low, goal = formats.number(check.low, indicator.decimals), formats.value_with_unit(check.high, indicator)
+    status = TARGET_STATUS_WORDS.get(check.status)
+    met = check.verdict is not Verdict.WORSE
+    state = ("sudah terpenuhi" if met else "belum terpenuhi") if check.is_ahead else \
+        ("tercapai" if met else "tidak tercapai")
+    figure = "" if check.is_ahead or check.value is None else f" ({formats.number(check.value, indicator.decimals)})"
+    return (f"target {f'{first} ' if first.isupper() else ''}{check.year} "
+            f"{goal if check.low == check.high else f'{low}–{goal}'}{f' ({status})' if status else ''} {state}{figure}")
+
+
 def target_line(check: TargetCheck, indicator: Indicator) -> str:
     """'Target 2026: 8,88 persen. Angka Maret 2025 (7,57) sudah lebih baik.' Only what the figures say."""
     low, high = (formats.number(end, indicator.decimals) for end in (check.low, check.high))
     goal = formats.value_with_unit(check.high, indicator)
-    start = f"Target {check.year}: {goal if low == high else f'{low}–{goal}'}."
+    status = f" ({TARGET_STATUS_WORDS[check.status]})" if TARGET_STATUS_WORDS.get(check.status) else ""
+    start = f"Target {check.year}: {goal if low == high else f'{low}–{goal}'}{status}."
     if check.value is None or check.value_year is None:
         return f"{start} Angka {formats.period(check.year, indicator.period_rule)} belum tersedia."
     figure = (f"Angka {formats.period(check.value_year, indicator.period_rule)} "
@@ -119,5 +146,7 @@ def target_line(check: TargetCheck, indicator: Indicator) -> str:
         return f"{start} {figure}."
     if check.verdict is Verdict.WORSE:
         away = formats.amount_with_unit(check.gap, indicator)
-        return f"{start} {figure} {'masih berjarak' if check.is_ahead else 'tidak mencapainya, selisih'} {away}."
+        easier = formats.number(easier_end(check.low, check.high, indicator), indicator.decimals)
+        end = "" if low == high else f" dari {easier}"
+        return f"{start} {figure} {'masih berjarak' if check.is_ahead else 'tidak mencapainya, selisih'} {away}{end}."
     return f"{start} {figure} {'sudah memenuhi' if check.is_ahead else 'mencapainya'}."

@@ -13,6 +13,11 @@ def programs(database: Database) -> pd.DataFrame:
     return ask(database, "programs")
 
 
+def programs_without_coverage(database: Database) -> pd.DataFrame:
+    """Programmes of the list that nobody handed in coverage of: code, name; by name."""
+    return ask(database, "programs_without_coverage")
+
+
 def program_years(database: Database) -> pd.DataFrame:
     """program, year, is_sample: one row for each year in which a programme has coverage rows."""
     return ask(database, "program_years")

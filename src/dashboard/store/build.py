@@ -17,13 +17,14 @@ import duckdb
 import pandas as pd
 
 from dashboard import settings
+from dashboard.datasets.contracts import CONTRACTS
 from dashboard.domain import MONTH_OF_PERIOD, BuildError
 from dashboard.store import assets, handed_in
 from dashboard.store.build_times import WIB, next_build_id
 from dashboard.store.free_space import is_full, needed, not_written, refuse_when_full
+from dashboard.store.geometry import Derived, derived
 from dashboard.store.lock import only_writer
 from dashboard.store.manifests import Submission, check_intact, in_force, recorded
-from dashboard.store.neighbours import neighbours, outlines
 from dashboard.store.pruning import prune, remove_old_builds
 from dashboard.store.publishing import TEMPORARY, check_finished, publish_file, remove_leftovers
 from dashboard.store.staging import Staged
@@ -80,12 +81,13 @@ def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None]
     with _temporary_database(folder) as path:
         with duckdb.connect(path) as connection:
             progress("Menyusun basis data")
-            _load(connection, sources)
+            geometry = derived(sources.boundaries, settings.cache())
+            _load(connection, sources, geometry)
             progress("Memeriksa")
             names = _run_checks(connection)
             if publish:
                 progress("Menata peta untuk disajikan")
-                laid_out = assets.lay_out(settings.generated_static(), sources.boundaries)
+                laid_out = assets.lay_out(settings.generated_static(), geometry.files)
                 connection.execute("UPDATE base.info SET assets = $assets", {"assets": json.dumps(asdict(laid_out))})
             rows, meetings = _row_counts(connection), _meeting_days(connection)
             connection.execute("CHECKPOINT")  # closing would do it too, but keep a failure to itself
@@ -148,7 +150,7 @@ def _temporary_database(folder: Path) -> Iterator[Path]:
         remove_leftovers(folder)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
+def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources, geometry: Derived) -> None:
     connection.execute(_sql("tables.sql"))
     handed_in.create_tables(connection)
     handed_in.prepare_facts(connection, sources.live)
@@ -158,8 +160,7 @@ def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
          for feature in content["features"]],  # type: ignore[attr-defined]
         columns=["layer", "code"],
     )
-    made = {"period": periods, "shape": shapes, "neighbour": neighbours(sources.boundaries),
-            "outline": outlines(sources.boundaries)}
+    made = {"period": periods, "shape": shapes, "neighbour": geometry.neighbours, "outline": geometry.outlines}
     for name, frame in {**sources.tables, **made}.items():
         connection.register("incoming", frame)
         connection.execute(_sql(f"load/{name}.sql"))
@@ -171,8 +172,9 @@ def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
 
 
 def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
-    """The date of the data is that of the last gathering or of the last submission, whichever is later."""
-    handed_in_on = [entry.at.astimezone(WIB).date() for entry in sources.live]
+    """The date of the data is that of the last gathering or of the last hand-in of figures, whichever is later."""
+    handed_in_on = [entry.at.astimezone(WIB).date() for entry in sources.live
+                    if entry.dataset in CONTRACTS and CONTRACTS[entry.dataset].carries_figures]
     connection.execute(
         "INSERT INTO base.info VALUES ($id, $at, $data_date, $credit, NULL, $sample_shown)",
         {"id": sources.build_id, "at": datetime.now(UTC).replace(microsecond=0, tzinfo=None),

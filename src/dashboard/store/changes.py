@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
 
 from dashboard import settings
 from dashboard.datasets.contract import Contract, Kind
 from dashboard.formats import number
 from dashboard.store.schema import stored_columns
-from dashboard.store.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 BEFORE = "__before"
 """Ending of the columns of `Changes.changed` that hold what is stored now."""
@@ -42,6 +44,8 @@ class Changes:
 
     def values(self, contract: Contract, limit: int = 500) -> pd.DataFrame:
         """One row a changed value: the key, `column` (its heading), `before`, `after`; of the first `limit` rows."""
+        import pandas as pd
+
         parts = []
         shown = self.changed.head(limit)
         for name in compared_columns(contract):
@@ -94,9 +98,11 @@ def _with_facts(connection: duckdb.DuckDBPyConnection, contract: Contract, effec
                                "value::DOUBLE AS value",
                "targets": "document, indicator, region_code AS region, year::INTEGER AS year, "
                           "target::DOUBLE AS target, target_low::DOUBLE AS target_low, "
-                          "target_high::DOUBLE AS target_high"}.get(contract.id)
+                          "target_high::DOUBLE AS target_high, status"}.get(contract.id)
     if columns is None:
         return effective
+    from dashboard.store.tables import read_table  # brings the geometry of the data folder with it
+
     connection.register("fact", read_table(settings.data(), contract.id.removesuffix("s")))
     connection.register("fact_source", read_table(settings.data(), "source"))
     note = ", note" if "note" in stored_columns(contract) else ""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
-import pandas as pd
 
-from dashboard import formats, settings
+from dashboard import settings
 from dashboard.domain import QueryError, StoreError
-from dashboard.store.assets import Assets
+from dashboard.store.asset_names import Assets
 from dashboard.store.build_times import day_of, kept_builds, pointer
 from dashboard.store.whole import attach, damage
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+Answer = TypeVar("Answer")
 _REBUILD = "Jalankan `python -m dashboard build` untuk membangunnya lagi."
 _LOG = logging.getLogger("dashboard")
 
@@ -42,10 +47,16 @@ def served_build() -> Served:
     whole = next((name for name in reversed(made) if name != published and not damage(path_of(name))), None)
     if whole is None:
         raise StoreError(_nothing_to_serve(published, problem))
-    notice = (f"Basis data terakhir tidak terbaca; yang ditampilkan susunan {formats.tanggal(day_of(made[whole]))}. "
-              "Jalankan `python -m dashboard build`.")
+    notice = _notice(day_of(made[whole]))
     _log_once(f"{notice} ({path_of(published) if published else settings.builds() / 'CURRENT'}: {problem})")
     return Served(whole, notice)
+
+
+def _notice(day: date) -> str:
+    from dashboard.formats import tanggal  # commands start in a quarter of a second without Babel
+
+    return (f"Basis data terakhir tidak terbaca; yang ditampilkan susunan {tanggal(day)}. "
+            "Jalankan `python -m dashboard build`.")
 
 
 def current_build_id() -> str:
@@ -82,12 +93,21 @@ class Database:
 
     def query(self, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
         """Rows of one SELECT, with $named parameters. Each call has a cursor of its own. Raises QueryError."""
+        return self._answer(sql, parameters, lambda cursor: cursor.df())
+
+    def rows(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Column names and rows of one SELECT as plain values, without pandas, which takes long to import."""
+        return self._answer(sql, None, lambda cursor: ([str(name) for name, *_ in cursor.description or ()],
+                                                       cursor.fetchall()))
+
+    def _answer(self, sql: str, parameters: dict[str, Any] | None,
+                fetch: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
         with self._connection.cursor() as cursor:
             cursor.execute("USE dashboard.main")
             try:
                 if len(cursor.extract_statements(sql)) != 1:
                     raise QueryError("Pertanyaan harus tepat satu SELECT; yang diberikan kosong atau lebih dari satu.")
-                return cursor.execute(sql, parameters or {}).df()
+                return fetch(cursor.execute(sql, parameters or {}))
             except duckdb.CatalogException as error:
                 raise QueryError(f"Pertanyaan tidak dapat dijawab: {error} Bila dasbor baru saja diperbarui, "
                                  f"basis data ini buatan versi lama. {_REBUILD}") from error

@@ -14,7 +14,7 @@ from dashboard.datasets.contracts import CONTRACTS
 from dashboard.domain import DataError
 from dashboard.store.effective import effective_sql
 from dashboard.store.manifests import IN_FORCE, REPLACED, Submission, with_withdrawals
-from dashboard.store.schema import stored_columns, year_expression
+from dashboard.store.schema import stored_columns
 
 _INTO_FACTS = ("observations", "targets")
 """Handed in on top of the published facts; they have no table of their own and no sample."""
@@ -40,17 +40,18 @@ def prepare_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submissi
 
 def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], sample: dict[str, Path], *,
          sample_shown: bool) -> None:
-    """Fill base.<dataset>: what holds of the submissions, then sample rows for groups and years without any."""
+    """Fill base.<dataset>: what holds of the submissions, then sample rows for groups of datasets without any."""
     for dataset in TABLES:
         own = [entry for entry in live if entry.dataset == dataset]
         contract = CONTRACTS[dataset]
         connection.execute(
             f"INSERT INTO base.{dataset} BY NAME SELECT *, false AS is_sample, {_ORIGIN} "  # noqa: S608
             f"FROM ({effective_sql(contract, own)}) ORDER BY {_listed(contract.key)}")
-    covered = {dataset: _years_covered(connection, dataset) for dataset in TABLES}  # before sample comes in
+    real = {dataset for dataset in TABLES if _has_real_rows(connection, CONTRACTS[dataset])}  # before sample comes in
     for dataset, path in sample.items():
-        if sample_shown or _is_list(CONTRACTS[dataset]):
-            _load_sample(connection, CONTRACTS[dataset], path, covered[dataset])
+        contract = CONTRACTS[dataset]
+        if _is_list(contract) or (sample_shown and not real & set(_together(contract))):
+            _load_sample(connection, contract, path)
     connection.execute("SET VARIABLE keep_lists = $shown", {"shown": sample_shown})
     connection.execute(_script("load/reference_steps_aside.sql"))
 
@@ -91,27 +92,12 @@ def _together(contract: Contract) -> list[str]:
 
 
 def _has_real_rows(connection: duckdb.DuckDBPyConnection, contract: Contract) -> bool:
-    """Whether the dataset, or one that is read together with it, holds a row that is not made up."""
-    return any(connection.execute(f"SELECT 1 FROM base.{other} WHERE NOT is_sample LIMIT 1").fetchall()  # noqa: S608
-               for other in _together(contract))
+    """Whether the dataset holds a row that is not made up."""
+    return bool(connection.execute(f"SELECT 1 FROM base.{contract.id} WHERE NOT is_sample LIMIT 1").fetchall())  # noqa: S608
 
 
-def _years_covered(connection: duckdb.DuckDBPyConnection, dataset: str) -> set[int]:
-    """Years for which something real is there in the dataset, or in one that is read together with it."""
-    years: set[int] = set()
-    for other in _together(CONTRACTS[dataset]):
-        if CONTRACTS[other].period:
-            found = connection.execute(f"SELECT DISTINCT {year_expression(CONTRACTS[other])} "  # noqa: S608
-                                       f"FROM base.{other} WHERE NOT is_sample").fetchall()
-            years |= {int(year) for (year,) in found}
-    return years
-
-
-def _load_sample(connection: duckdb.DuckDBPyConnection, contract: Contract, path: Path, covered: set[int]) -> None:
-    """Sample rows of years that nothing real covers; of a group without a year all or none; of lists those whose key
-    is not there."""
-    if not _is_list(contract) and not contract.period and _has_real_rows(connection, contract):
-        return
+def _load_sample(connection: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> None:
+    """All sample rows of a dataset; of a list of codes those whose key is not there."""
     connection.register("raw", _read_sample(path))
     types = stored_columns(contract)
     names = {name for name, *_ in connection.execute("DESCRIBE raw").fetchall()}
@@ -120,17 +106,14 @@ def _load_sample(connection: duckdb.DuckDBPyConnection, contract: Contract, path
         raise DataError(f"sample/{path.name}: kolom {', '.join(sorted(unknown))} tidak dikenal. Jalankan ulang "
                         "data/sample/make_sample.py.")
     cast = ", ".join(f'{_cast(name, kind)} AS "{name}"' for name, kind in types.items() if name in names)
-    if contract.group and not contract.period:
-        keep = "true"
-    elif contract.period:
-        keep = f"{year_expression(contract)} NOT IN (SELECT unnest($covered::INTEGER[]))"
-    else:
+    keep = "true"
+    if _is_list(contract):
         keep = f"({_listed(contract.key)}) NOT IN (SELECT ({_listed(contract.key)}) FROM base.{contract.id})"  # noqa: S608
     try:
         connection.execute(
             f"INSERT INTO base.{contract.id} BY NAME SELECT *, true AS is_sample, $file AS file FROM "  # noqa: S608
             f"(SELECT {cast}, row_number() OVER () + 1 AS row FROM raw) WHERE {keep} ORDER BY {_listed(contract.key)}",
-            {"file": f"sample/{path.name}", **({"covered": sorted(covered)} if contract.period else {})})
+            {"file": f"sample/{path.name}"})
     except duckdb.ConversionException as error:
         raise DataError(f"sample/{path.name}: {str(error).splitlines()[0]}. Jalankan ulang "
                         "data/sample/make_sample.py.") from None

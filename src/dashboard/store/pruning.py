@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store.assets import Assets
+from dashboard.store.asset_names import Assets
 from dashboard.store.build_times import day_of, end_of_day, kept_builds, newest_until
 from dashboard.store.whole import opens
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from dashboard.datasets.reference import IndicatorRef, ProgramRef, Reference, VillageRef
 from dashboard.store.database import Database
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def reference(database: Database) -> Reference:

@@ -1,12 +1,18 @@
-"""How a contract's rows are stored: columns and DuckDB types, and the Arrow table of one submission."""
+"""How a contract's rows are stored: columns and DuckDB types, and the Arrow table of one submission.
+
+Arrow and pandas are imported where rows are at hand: a list of submissions needs neither.
+"""
 
 from __future__ import annotations
 
-import pandas as pd
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from dashboard.datasets.contract import Contract, Kind
 from dashboard.domain import StoreError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 _TYPES = {
     Kind.INTEGER: "BIGINT", Kind.NUMBER: "DOUBLE", Kind.RUPIAH: "DOUBLE", Kind.YEAR: "INTEGER",
@@ -16,10 +22,6 @@ _TYPES = {
 _FILLED_BY_READER = {
     "rat_matrix": {"line": "INTEGER", "target_count": "DOUBLE", "target_unit": "VARCHAR", "places": "VARCHAR[]"},
 }
-_ARROW = {
-    "VARCHAR": pa.string(), "BIGINT": pa.int64(), "INTEGER": pa.int32(), "DOUBLE": pa.float64(),
-    "VARCHAR[]": pa.list_(pa.string()), "DATE": pa.date32(),
-}
 
 
 def stored_columns(contract: Contract) -> dict[str, str]:
@@ -28,13 +30,10 @@ def stored_columns(contract: Contract) -> dict[str, str]:
     return own | _FILLED_BY_READER.get(contract.id, {})
 
 
-def year_expression(contract: Contract) -> str:
-    """SQL for the year of a row of this dataset."""
-    return "year" if "year" in contract.period else "left(period, 4)::INTEGER"
-
-
 def to_table(contract: Contract, frame: pd.DataFrame) -> pa.Table:
     """The rows with every stored column in its type; absent columns are null. Raises StoreError naming a column."""
+    import pyarrow as pa
+
     arrays = {}
     for name, kind in stored_columns(contract).items():
         try:
@@ -46,19 +45,30 @@ def to_table(contract: Contract, frame: pd.DataFrame) -> pa.Table:
 
 
 def _column(frame: pd.DataFrame, name: str, kind: str) -> pa.Array:
+    import pandas as pd
+    import pyarrow as pa
+
+    arrow = _arrow(kind)
     if name not in frame.columns:
-        return pa.nulls(len(frame), _ARROW[kind])
+        return pa.nulls(len(frame), arrow)
     values = frame[name]
     if kind == "VARCHAR":
         values = values.astype("string")
     elif kind == "VARCHAR[]":
         return pa.array([None if value is None or isinstance(value, float) else list(value) for value in values],
-                        type=_ARROW[kind])
+                        type=arrow)
     elif kind == "DATE":
         days = pd.to_datetime(values, format="ISO8601")
-        return pa.array([None if pd.isna(day) else day.date() for day in days], type=_ARROW[kind])
+        return pa.array([None if pd.isna(day) else day.date() for day in days], type=arrow)
     elif kind == "DOUBLE":
         values = pd.to_numeric(values).astype("Float64")
     else:
         values = pd.to_numeric(values).astype("Int64")
-    return pa.array(values, type=_ARROW[kind], from_pandas=True)
+    return pa.array(values, type=arrow, from_pandas=True)
+
+
+def _arrow(kind: str) -> pa.DataType:
+    import pyarrow as pa
+
+    return {"VARCHAR": pa.string(), "BIGINT": pa.int64(), "INTEGER": pa.int32(), "DOUBLE": pa.float64(),
+            "VARCHAR[]": pa.list_(pa.string()), "DATE": pa.date32()}[kind]

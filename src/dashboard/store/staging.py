@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING
 
 from dashboard import settings
 from dashboard.domain import StoreError
 from dashboard.store.durable import make_folder, sync_folder, write_file
 from dashboard.store.free_space import not_written
 from dashboard.store.manifests import MANIFEST, REJECTED, ROWS, Submission, manifest_json, suffix
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 _PREFIX = ".tmp-"
 
@@ -53,6 +54,8 @@ class Staged:
 
 def parquet_bytes(table: pa.Table) -> bytes:
     """The same rows always give the same bytes."""
+    import pyarrow.parquet as pq
+
     sink = io.BytesIO()
     pq.write_table(table, sink, compression="zstd")
     return sink.getvalue()
@@ -74,6 +77,8 @@ def staged(submission: Submission, original: bytes | None = None, rows: bytes | 
     if rows is not None:
         contents[ROWS] = rows
     if rejected is not None and len(rejected):
+        import pyarrow as pa
+
         contents[REJECTED] = parquet_bytes(pa.Table.from_pandas(rejected, preserve_index=False))
     try:
         _write(temporary / submission.id, contents)

@@ -8,14 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
 
 from dashboard.datasets.contract import Contract
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.preview import Preview
 from dashboard.domain import SubmissionError
 from dashboard.store import changes as differences
 from dashboard.store.changes import Changes
@@ -37,6 +35,12 @@ from dashboard.store.manifests import (
 )
 from dashboard.store.schema import stored_columns, to_table
 from dashboard.store.staging import Staged, parquet_bytes, sha256, staged
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from dashboard.datasets.preview import Preview
 
 _PERSON_NUMBER = re.compile(r"(?:\d[ .\-]?){16}")
 _PERIODS_NAMED = 4
@@ -109,6 +113,8 @@ def changes(dataset: str, frame: pd.DataFrame) -> Changes:
 
 def rejected_rows(submission: Submission) -> pd.DataFrame:
     """The rows of the file that were not stored: sheet, row, text, reason."""
+    import pandas as pd
+
     path = submission.folder / REJECTED
     return pd.read_parquet(path) if path.is_file() else pd.DataFrame(columns=["sheet", "row", "text", "reason"])
 

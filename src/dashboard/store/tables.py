@@ -62,7 +62,7 @@ SPECS: tuple[TableSpec, ...] = (
               required=("indicator", "region_code", "year", "period", "value", "unit", "source_id")),
     TableSpec("target", "facts/targets.csv",
               ("document", "indicator", "region_code", "year", "target", "target_low", "target_high", "unit",
-               "source_id", "note"),
+               "status", "source_id", "note"),
               numbers=("target", "target_low", "target_high"), integers=("year",),
               required=("document", "indicator", "region_code", "unit", "source_id"), may_be_empty=True),
     TableSpec("conflict", "facts/conflicts.csv",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linear_sum_assignment
 
 Floats = npt.NDArray[np.float64]
 Cells = npt.NDArray[np.int64]
@@ -90,6 +89,8 @@ def _grid(points: Floats) -> Cells:
 
 def _best_assignment(points: Floats, free: Cells, groups: Cells) -> Cells:
     """Among the PULLS the layout with the fewest separate pieces of groups, then the least displacement."""
+    from scipy.optimize import linear_sum_assignment  # long to import, and rarely needed: see geometry.py
+
     home = _squares(points, free)
     plain = free[linear_sum_assignment(home)[1]]
     centres = np.array([plain[groups == group].mean(axis=0) for group in range(groups.max() + 1)])

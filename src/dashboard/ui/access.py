@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard import settings
 from dashboard.domain import AccountError
 from dashboard.store import accounts, sessions
-from dashboard.ui import served, session_cookie
+from dashboard.ui import address, served, session_cookie
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
@@ -82,7 +82,8 @@ def sign_in(name: str, password: str) -> None:
 def go_on() -> None:
     """After signing in: the page that was asked for, whose address the form stood at, or else Kelola Data."""
     if st.context.url and st.context.url.rstrip("/").endswith("/masuk"):
-        st.switch_page(_form_at(_spec("kelola")))  # what this run has at that address; the next run has the page
+        form = _form_at(_spec("kelola"))  # what this run has at that address; the next run has the page
+        st.switch_page(form, query_params=address.of(form.url_path))
     st.rerun()
 
 
@@ -111,6 +112,12 @@ def page(folder: str) -> st.Page:
         return _form_at(spec)
     return st.Page(_script(spec.folder), title=spec.title, icon=spec.icon, url_path=spec.url or None,
                    default=not spec.url)
+
+
+def link(folder: str, label: str | None = None, icon: str | None = None) -> None:
+    """A link to the page in this folder; the chosen place goes along."""
+    target = page(folder)
+    st.page_link(target, label=label, icon=icon, query_params=address.of(target.url_path))
 
 
 def _form_at(spec: PageSpec) -> st.Page:
@@ -143,9 +150,10 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
         for group, links in groups.items():
             with st.container(gap=None, key=f"menu_{group}"):
                 st.html(f"<p class='menu-group'>{escape(group)}</p>")
-                for link in links:
-                    st.page_link(link, width="stretch")
+                for one in links:
+                    st.page_link(one, width="stretch", query_params=address.of(one.url_path))
         _account(pages["masuk"])
+    address.menu_drawn()
     st.html(_CLOSE_ON_PHONE.format(page=current.url_path), unsafe_allow_javascript=True)
 
 
@@ -157,7 +165,7 @@ def _account(sign_in_page: st.Page) -> None:
             st.html(f"<p class='menu-group'>Masuk sebagai<br><b>{escape(name)}</b></p>")
             st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
         else:
-            st.page_link(sign_in_page, width="stretch")
+            st.page_link(sign_in_page, width="stretch", query_params=address.of(sign_in_page.url_path))
     if ticket and session_cookie.is_waiting(ticket):
         st.html(session_cookie.script(ticket, served.base_path().strip("/")),
                 unsafe_allow_javascript=True)

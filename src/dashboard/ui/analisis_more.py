@@ -19,10 +19,12 @@ from dashboard.domain import BLITAR, Indicator
 from dashboard.pictures import charts, five_step_words, outlook_words, wording
 from dashboard.ui import analisis_parts as parts
 from dashboard.ui import cached, cached_figures, cached_steps, components, downloads
+from dashboard.ui.server.keeping import Kept
 from dashboard.ui.tren_parts import cited
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_INDICATORS = 12
+_chapters: Kept[tuple[str, tuple[str, ...], str | None], bytes] = Kept(4)
 
 
 def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired | None) -> None:
@@ -110,9 +112,9 @@ def chapter(build: str, indicator: Indicator, support: str | None) -> None:
 
     bar = st.progress(0.0, "Menyusun bab …")
     done = iter(range(len(chosen)))
-    # Not cached: a cached function may not move a progress bar that stands outside it.
-    content = write_chapter(cached.database(build), chosen, support,
-                            lambda step: bar.progress(next(done, 1) / len(chosen), f"{step} …"))
+    # Not st.cache: a cached function may not move a progress bar that stands outside it.
+    content = _chapters.made((build, tuple(chosen), support), lambda: write_chapter(
+        cached.database(build), chosen, support, lambda step: bar.progress(next(done, 1) / len(chosen), f"{step} …")))
     bar.empty()
     day = cached.build_info(build).data_date.isoformat()
     downloads.button("Unduh bab (DOCX)", f"profil-kemiskinan-{day}.docx", DOCX, lambda: content)

@@ -23,8 +23,9 @@ _COMMON = ("default-src 'self'; img-src 'self' data: blob:; font-src 'self' data
 
 _NAMED_BY_CONTENT = re.compile(r"/app/static/build/.+[-.][0-9a-f]{8}\b|/app/static/build/[a-z-]+-\d+\.\d+"
                                r"|/component/.+\.[0-9a-f]{8}\.js$")
-_CLOSED = re.compile(r"/_stcore/(?:metrics|script-health-check)/*$")
-"""Streamlit tells anybody here how many sessions there are and how much they hold."""
+_CLOSED = re.compile(r"/_stcore/(?:metrics/*$|script-health-check/*$|agent(?:/|$))")
+"""Streamlit tells anybody here how many sessions there are and how much they hold, runs the script once for each
+request, or lets programs drive the app past what guards the web socket."""
 _SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

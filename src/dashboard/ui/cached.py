@@ -15,6 +15,7 @@ from dashboard import settings, style
 from dashboard.analysis.overview import HEADLINE, Overview
 from dashboard.analysis.overview import overview as analyse_overview
 from dashboard.analysis.rat import Assessment, Choice, Rat, assess, chosen
+from dashboard.analysis.rat import of_build as rat_of_build
 from dashboard.analysis.rat_groups import history as score_history
 from dashboard.analysis.scales import SCALES
 from dashboard.analysis.standing import PEERS
@@ -31,7 +32,8 @@ from dashboard.queries import coverage, reference, values
 from dashboard.queries import history as history_questions
 from dashboard.queries import rat as rat_queries
 from dashboard.queries.reference import BuildInfo
-from dashboard.store.assets import Assets, write_values
+from dashboard.store.asset_names import Assets
+from dashboard.store.assets import write_values
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
 
@@ -218,7 +220,7 @@ def overview(build_id: str) -> Overview:
     series_of_three = values.series(db, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
     return analyse_overview(catalogue, series_of_three, lambda name: values.kabkota_values(db, name),
                             coverage.newest(db, BLITAR), reference.method_breaks(db),
-                            build_info(build_id).data_date)
+                            build_info(build_id).data_date, targets(build_id, HEADLINE, (BLITAR,)))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
@@ -259,8 +261,7 @@ def agencies(build_id: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=_BUILDS, show_spinner="Membaca RAT …")
 def rat(build_id: str) -> Rat:
     """The RAT of all years: matrix, targets, reports. Shared, must not be altered."""
-    db = database(build_id)
-    return Rat(rat_queries.rat_actions(db), rat_queries.rat_indicators(db), rat_queries.rat_reports(db))
+    return rat_of_build(database(build_id))
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)

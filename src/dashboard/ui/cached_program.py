@@ -33,6 +33,12 @@ def programs(build_id: str) -> Mapping[str, Program]:
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)
+def without_coverage(build_id: str) -> list[str]:
+    """Names of the programmes that nobody handed in coverage of."""
+    return list(questions.programs_without_coverage(cached.database(build_id))["name"])
+
+
+@st.cache_data(max_entries=BUILDS, show_spinner=False)
 def years(build_id: str) -> pd.DataFrame:
     """Years with coverage of each programme, and whether they are sample."""
     return questions.program_years(cached.database(build_id))

@@ -9,13 +9,13 @@ import streamlit as st
 
 from dashboard.analysis.meetings import Meetings, of_build
 from dashboard.analysis.rat import Choice, Rat
+from dashboard.analysis.rat import of_build as rat_of_build
 from dashboard.analysis.scales import SCALES
-from dashboard.analysis.what_changed import Changed, newest_quarter
+from dashboard.analysis.what_changed import Changed
 from dashboard.analysis.what_changed import what_changed as compare
 from dashboard.pictures.exception_lines import Kind
 from dashboard.pictures.exception_lines import exception_lines as told
 from dashboard.queries import meetings as questions
-from dashboard.queries import rat as rat_queries
 from dashboard.store.build_times import end_of_day, kept_builds, newest_until
 from dashboard.store.database import Database
 from dashboard.ui import cached
@@ -45,7 +45,7 @@ def changed(build_id: str, then: str, scale: str) -> Changed:
         return opened[0]
 
     def old_rat() -> Rat:
-        return Rat(rat_queries.rat_actions(old()), rat_queries.rat_indicators(old()), rat_queries.rat_reports(old()))
+        return rat_of_build(old())
 
     try:
         return compare(lambda: questions.figures(old()), old_rat, questions.figures(cached.database(build_id)),
@@ -63,8 +63,8 @@ def submissions_since(build_id: str, day: date) -> pd.DataFrame:
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
 def exceptions(build_id: str, scale: str) -> tuple[Choice, bool, list[Kind]] | None:
-    """The newest quarter of the RAT, whether it is sample, and its exceptions; None without a report."""
-    newest = newest_quarter(cached.rat(build_id))
+    """The newest quarter of the RAT, whether it is sample, and its exceptions; None without a RAT."""
+    newest = cached.rat(build_id).newest()
     if newest is None:
         return None
     choice = Choice(*newest)

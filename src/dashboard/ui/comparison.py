@@ -8,37 +8,22 @@ import streamlit as st
 
 from dashboard.domain import BLITAR, Level
 from dashboard.ui import cached, link
+from dashboard.ui.page_view import PageView
 
-_CHOICE = "compared_choice"
-_WRITTEN = "compared_written"
 _LIST = "compared_list"
+
+
+def _address(codes: Sequence[str]) -> dict[str, str]:
+    return link.chosen({link.COMPARED: ",".join(codes) or None})
+
+
+_VIEW: PageView[tuple[str, ...]] = PageView("compared", (link.COMPARED,), (), _address)
 
 
 def compared(build: str) -> tuple[str, ...]:
     """Codes chosen, in the order of choosing; takes up what the address asks for and names what it cannot show.
     Call once a run, before `comparison_filter`."""
-    state = st.session_state
-    asked = st.query_params.get(link.COMPARED)
-    same_page = _LIST in state  # Streamlit drops a widget's state when another page has been drawn
-    if asked != state.get(_WRITTEN) and (asked is not None or same_page):
-        codes, problems = link.read_compared(asked or "", cached.regions(build))
-        for problem in problems:
-            st.warning(problem, icon=":material/link_off:")
-        _choose(codes)
-    else:
-        _choose(state.get(_CHOICE, ()))
-    return tuple(state[_CHOICE])
-
-
-def _choose(codes: Sequence[str]) -> None:
-    """Keep the choice and write it into the address."""
-    state, text = st.session_state, ",".join(codes)
-    state[_CHOICE], state[_WRITTEN] = tuple(codes), text or None
-    if text:
-        if st.query_params.get(link.COMPARED) != text:
-            st.query_params[link.COMPARED] = text
-    elif link.COMPARED in st.query_params:
-        del st.query_params[link.COMPARED]
+    return _VIEW.current(lambda asked: link.read_compared(asked.get(link.COMPARED, ""), cached.regions(build)))
 
 
 def comparison_filter(build: str, chosen: Sequence[str]) -> None:
@@ -50,9 +35,9 @@ def comparison_filter(build: str, chosen: Sequence[str]) -> None:
     st.session_state[_LIST] = [code for code in chosen if code in peers]
     st.multiselect("Bandingkan dengan", peers, key=_LIST, format_func=lambda code: regions[code].label,
                    max_selections=link.MOST_COMPARED, placeholder="Kabupaten/kota lain",
-                   on_change=lambda: _choose(st.session_state[_LIST]))
+                   on_change=lambda: _VIEW.keep(tuple(st.session_state[_LIST])))
     near = tuple(cached.neighbours(build, BLITAR)["code"])[:link.MOST_COMPARED]
     if near and set(near) != set(chosen):
         names = ", ".join(regions[code].label for code in near)
-        st.button("Tetangga", icon=":material/near_me:", key="compare_neighbours", on_click=_choose, args=(near,),
+        st.button("Tetangga", icon=":material/near_me:", key="compare_neighbours", on_click=_VIEW.keep, args=(near,),
                   help=f"Bandingkan dengan wilayah yang berbatasan: {names}")

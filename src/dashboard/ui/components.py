@@ -49,10 +49,10 @@ def page_header(title: str, *parts: str) -> None:
     st.html(f"<p class='context'>{' · '.join(escape(part) for part in context)}</p>")
 
 
-def place_name() -> str:
-    """The chosen area in words, or the kabupaten."""
+def place_name(of_villages: bool = True) -> str:
+    """The chosen area in words, or the kabupaten; on a page without figures of villages the kecamatan of one."""
     chosen, regions = controls.scope(), cached.regions(controls.build_id())
-    if chosen.village:
+    if chosen.village and of_villages:
         return village_name(regions[chosen.village], regions)
     if chosen.kecamatan:
         return f"Kecamatan {regions[chosen.kecamatan].name}"

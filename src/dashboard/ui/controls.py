@@ -10,33 +10,23 @@ from typing import Any
 import streamlit as st
 
 from dashboard.domain import Indicator, Level, Scope
-from dashboard.ui import cached, link, map_layers
+from dashboard.ui import address, cached, link, map_layers
 from dashboard.ui.plain_text import plain
 
-_CHOICE = "scope_choice"      # Scope of places: the same on every page
-_ON_PAGE = "scope_on_page"    # {page: (indicator, year)}: each page remembers its own
-_WRITTEN = "scope_written"    # parameters we wrote last; anything else in the address came from the reader
-_PAGE = "scope_page"
+_CHOICE = "scope_choice"  # the Scope of the page being drawn: the only place where what is chosen is kept
 _BUILD = "scope_build"
 _ALL = "Semua kecamatan"
 _NONE = ""
 
 
 def begin(build: str, page: str) -> None:
-    """Take up what the address asks for, or what was chosen on the page before. Call once a run, before the page."""
+    """Take up what the address asks for, when it is to be read. Call once a run, before the page."""
     state = st.session_state
     state[_BUILD] = build
-    same_page = state.get(_PAGE) == page
-    state[_PAGE] = page
-    params = st.query_params.to_dict()
     problems: tuple[str, ...] = ()
-    ours = {name: params[name] for name in link.NAMES if name in params}
-    if not (same_page and ours == state.get(_WRITTEN)) and (ours or same_page):
-        found = link.read(ours, cached.regions(build), map_layers.catalogue(build))
-        state[_CHOICE] = Scope(found.scope.kecamatan, found.scope.village)
-        if found.scope.indicator or found.scope.year or same_page:
-            state.setdefault(_ON_PAGE, {})[page] = (found.scope.indicator, found.scope.year)
-        problems = tuple(found.problems)
+    if address.enter(page):
+        found = link.read(address.asked(link.NAMES), cached.regions(build), map_layers.catalogue(build))
+        state[_CHOICE], problems = found.scope, found.problems
     told(problems)
     _write()
 
@@ -58,30 +48,18 @@ def build_id() -> str:
 
 def scope() -> Scope:
     """Everything chosen for the page being drawn."""
-    state = st.session_state
-    place: Scope = state.get(_CHOICE, Scope())
-    indicator, year = state.get(_ON_PAGE, {}).get(state.get(_PAGE), (None, None))
-    return replace(place, indicator=indicator, year=year)
+    chosen: Scope = st.session_state.get(_CHOICE, Scope())
+    return chosen
 
 
 def choose(**changes: Any) -> None:
     """Change the scope from code (a click on the map, a button); the address follows."""
-    new = replace(scope(), **changes)
-    state = st.session_state
-    state[_CHOICE] = Scope(new.kecamatan, new.village)
-    state.setdefault(_ON_PAGE, {})[state.get(_PAGE)] = (new.indicator, new.year)
+    st.session_state[_CHOICE] = replace(scope(), **changes)
     _write()
 
 
 def _write() -> None:
-    """Put the scope into the address; names that are not ours are left alone."""
-    params = link.write(scope())
-    st.session_state[_WRITTEN] = params
-    for name in link.NAMES:
-        if name not in params:
-            st.query_params.pop(name, None)
-        elif st.query_params.get(name) != params[name]:
-            st.query_params[name] = params[name]
+    address.put(link.NAMES, link.write(scope()))
 
 
 def kecamatan_filter() -> str | None:
@@ -149,7 +127,7 @@ def elsewhere() -> None:
     with st.container(key="filters_elsewhere", horizontal=True, vertical_alignment="center"):
         name = cached.regions(build_id())[code].label
         st.html(f"<p class='note'>Halaman ini tentang seluruh kabupaten; pilihan {escape(name)} berlaku di peta, "
-                "profil, dan data.</p>")
+                "profil, RAT, program, dan data.</p>")
         whole_kabupaten()
 
 
@@ -162,8 +140,7 @@ def _select(label: str, options: list[Any], current: Any, words: Any, take: Any)
         return None if option == _NONE else option
 
     wanted = current if current in shown else shown[0]
-    if key not in st.session_state or st.session_state[key] != wanted:  # a value set here is sent with all options
-        st.session_state[key] = wanted
+    st.session_state[key] = wanted  # in every run: what Streamlit keeps of a widget is lost on the way between pages
     st.selectbox(label, shown, key=key, format_func=lambda option: words(meant(option)),
                  on_change=lambda: take(meant(st.session_state[key])))
-    return meant(st.session_state[key])
+    return meant(wanted)

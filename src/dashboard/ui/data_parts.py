@@ -15,6 +15,7 @@ from dashboard.analysis.disputes import OPEN_STATUS
 from dashboard.domain import Indicator, Region
 from dashboard.exports.dataset import DIRECTION_WORDS
 from dashboard.pictures import matrix_table
+from dashboard.store.build_times import day_of
 from dashboard.ui import cached, components, downloads
 from dashboard.ui.plain_text import short
 from dashboard.ui.word_table import word_table
@@ -47,11 +48,14 @@ def facts(build: str) -> None:
     """How much there is: indicators, figures, sources, conflicts."""
     sources, conflicts = cached.sources(build), cached.conflicts(build)
     unsettled = int((conflicts["status"] == OPEN_STATUS).sum())
+    made = formats.tanggal(day_of(cached.build_info(build).built_at))
     items = ((len(cached.indicators(build)), "indikator", ""), (int(sources["rows"].sum()), "angka", ""),
              (len(sources), "sumber", ""), (len(conflicts), "angka berbeda", f"{unsettled} {OPEN_STATUS}"))
     st.html("<div class='facts'>" + "".join(
         f"<span><b>{formats.number(count)}</b> {word}{f' <small>({more})</small>' if more else ''}</span>"
-        for count, word, more in items) + "</div>")
+        for count, word, more in items) + "</div>"
+        f"<p class='note'>Basis data disusun {made}. “Data per” adalah tanggal angka terbaru yang dihimpun "
+        "atau diserahkan.</p>")
 
 
 def availability(build: str, area: str | None) -> None:

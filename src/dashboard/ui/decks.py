@@ -5,14 +5,14 @@ Asked by the presentation's route, which runs outside any Streamlit session, and
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from dashboard.pictures.slides.model import Deck
+from dashboard.store.build_times import day_of
 from dashboard.store.database import Database
+from dashboard.ui.server.keeping import Kept
 
 _KEPT = 12
 
@@ -26,36 +26,28 @@ class Asked(NamedTuple):
     today: date
 
 
-_decks: OrderedDict[Asked, Deck] = OrderedDict()
-_kept = threading.Lock()
-_making = threading.Lock()
-"""One deck at a time: it takes seconds of a processor, and visitors may ask for many."""
+def is_usual(asked: Asked) -> bool:
+    """Whether these are the slides that the button gives when nothing is chosen."""
+    return asked.kecamatan is None and asked.period is None
 
 
-def known(asked: Asked) -> Deck | None:
-    """The deck if it has been made; never waits."""
-    with _kept:
-        if asked in _decks:
-            _decks.move_to_end(asked)
-        return _decks.get(asked)
+_decks: Kept[Asked, Deck] = Kept(_KEPT, is_usual)
+known = _decks.known
+"""The deck if it has been made; never waits."""
+
+
+def usual(build: str) -> Asked:
+    """The slides of the whole regency and the newest quarter, as they are today."""
+    return Asked(build, None, None, day_of(datetime.now(UTC)))
 
 
 def deck(asked: Asked) -> Deck:
     """Every slide there can be. Raises QueryError for an unknown kecamatan or quarter, StoreError without the build."""
-    made = known(asked)
-    if made is None:
-        with _making:
-            made = known(asked) or _make(asked)
-    return made
+    return _decks.made(asked, lambda: _make(asked))
 
 
 def _make(asked: Asked) -> Deck:
     from dashboard.pictures.slides.gather import deck as gather  # seconds to import, which no start should wait for
 
     with closing(Database(asked.build)) as database:
-        made = gather(database, kecamatan=asked.kecamatan, period=asked.period, today=asked.today)
-    with _kept:
-        _decks[asked] = made
-        while len(_decks) > _KEPT:
-            _decks.popitem(last=False)
-    return made
+        return gather(database, kecamatan=asked.kecamatan, period=asked.period, today=asked.today)

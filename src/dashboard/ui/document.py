@@ -60,6 +60,11 @@ class PageDocument:
         await ((asked and _answer(asked)) or self.app)(scope, receive, send)
 
 
+def is_page(asked: Request) -> bool:
+    """Whether this request is answered by the document of a page, or led to one."""
+    return asked.method in ("GET", "HEAD") and _answer(asked) is not None
+
+
 def _answer(asked: Request) -> Response | None:
     """The document of a page, also for an address nobody has; where to go for one of several parts; else None."""
     base, path = base_path(), asked.scope["path"]

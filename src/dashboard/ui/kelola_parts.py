@@ -155,6 +155,5 @@ def _succeeded(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         folder = _SHOWN_ON.get(done.submission.dataset)
         if folder:
-            shown = access.page(folder)
-            st.page_link(shown, label=f"Lihat di {shown.title}")
+            access.link(folder, f"Lihat di {access.page(folder).title}")
         st.button("Selesai", key="kelola_tutup", on_click=kelola_state.finish)

@@ -9,7 +9,8 @@ from dashboard.domain import BLITAR, Level, Region, Scope
 from dashboard.ui.plain_text import short
 
 KECAMATAN, VILLAGE, INDICATOR, YEAR = "kec", "desa", "ind", "tahun"
-NAMES = (KECAMATAN, VILLAGE, INDICATOR, YEAR)
+PLACE = (KECAMATAN, VILLAGE)
+NAMES = (*PLACE, INDICATOR, YEAR)
 """Names in the address. They and the codes behind them are a contract with every link people have saved."""
 
 COMPARED = "banding"

@@ -9,19 +9,20 @@ import streamlit as st
 
 from dashboard.domain import DashboardError
 from dashboard.store.database import current_build_id
-from dashboard.ui import components, controls
+from dashboard.ui import address, components, controls
 
 
 def part(draw: Callable[[], None]) -> Callable[[], None]:
     """A fragment: menu, styles and navigation are neither computed nor sent again when a filter in it changes.
 
-    A new build still shows at the next change (the whole page is drawn again), and a failure is still a sentence.
+    After a new build, and when another place is chosen, the whole page is drawn again: the menu's links carry the
+    place. A failure is still a sentence.
     """
     @st.fragment
     @wraps(draw)
     def again() -> None:
         try:
-            if current_build_id() != controls.build_id():
+            if current_build_id() != controls.build_id() or address.menu_is_old():
                 st.rerun()
             draw()
         except DashboardError as error:

@@ -50,7 +50,7 @@ def write(view: View) -> dict[str, str]:
     return {name: str(value) for name, (value, common) in values.items() if value and value != common}
 
 
-_VIEW = PageView("map", (LEVEL, FORM, PEER), View(), write, _CONTROL)
+_VIEW = PageView("map", (LEVEL, FORM, PEER), View(), write)
 
 
 def current(build: str) -> View:

@@ -17,8 +17,11 @@ from dashboard.pictures.slides.gather import CATALOGUE
 from dashboard.store.build_times import day_of
 from dashboard.ui import cached, components, decks, downloads, presentation_route
 from dashboard.ui.plain_text import plain
+from dashboard.ui.server.keeping import Kept
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_files: Kept[tuple[decks.Asked, tuple[str, ...] | None], bytes] = Kept(
+    8, lambda key: key[1] is None and decks.is_usual(key[0]))
 _WORDS = {slide_id: title if title.startswith(group) else f"{group}: {title}" for slide_id, group, title in CATALOGUE}
 
 
@@ -53,9 +56,8 @@ def _kecamatan(build: str) -> str | None:
 
 
 def _period(build: str) -> tuple[int, int] | None:
-    rat = cached.rat(build)
-    known = [(year, quarter) for year in rat.years for quarter in range(rat.of_year(year).newest_quarter() or 0, 0, -1)]
-    return st.selectbox("Triwulan RAT", known, index=None, key="salindia_triwulan", placeholder="Terbaru", width=220,
+    return st.selectbox("Triwulan RAT", cached.rat(build).quarters(), index=None, key="salindia_triwulan",
+                        placeholder="Terbaru", width=220,
                         format_func=lambda period: rat_words.long_quarter(period[1], period[0]))
 
 
@@ -77,7 +79,7 @@ def _file_name(kecamatan: str | None, period: tuple[int, int] | None) -> str:
 def _pptx(asked: decks.Asked, slides: Sequence[str] | None) -> bytes:
     from dashboard.exports.deck import deck_pptx  # a second to import, which drawing the page need not wait for
 
-    return deck_pptx(choice.chosen(decks.deck(asked), slides))
+    return _files.made((asked, slides and tuple(slides)), lambda: deck_pptx(choice.chosen(decks.deck(asked), slides)))
 
 
 def _left_out(asked: decks.Asked, slides: Sequence[str] | None) -> None:

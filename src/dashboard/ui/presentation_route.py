@@ -10,7 +10,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -20,12 +19,15 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from dashboard.domain import DashboardError, QueryError, StoreError
+from dashboard.exports import presentation_notice
 from dashboard.formats import shortened
 from dashboard.pictures.slides import choice
 from dashboard.store import browser_files
 from dashboard.store.build_times import day_of
 from dashboard.store.database import Database, current_build_id
 from dashboard.ui import decks, served
+from dashboard.ui.server.keeping import Kept
+from dashboard.ui.server.making import BusyError, GoneError, Makings
 
 if TYPE_CHECKING:
     from dashboard.exports.presentation import Addresses
@@ -39,10 +41,15 @@ _HEADERS = {
                                "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; "
                                "frame-ancestors 'self'",
 }
-_KEPT, _LONGEST, _LONGEST_WORD = 16, 2000, 40
+_KEPT, _LONGEST, _LONGEST_WORD, _RETRY_SECONDS = 16, 2000, 40, 15
 _READY = "siap"
 """The parameter of the second question, after the reader has been shown that slides are being made."""
+_UNFORESEEN = ("Terjadi kesalahan yang tidak terduga. Muat ulang; bila terulang, kirim jam kejadian dan alamat halaman "
+               "ke pengelola dasbor.")
 _routed = threading.Event()
+_documents: Kept[tuple[decks.Asked, tuple[str, ...] | None], str] = Kept(
+    _KEPT, lambda key: key[1] is None and decks.is_usual(key[0]), is_heavy=False)
+_makings = Makings()
 
 
 def is_served() -> bool:
@@ -65,42 +72,51 @@ def routes() -> list[Route]:
 
 
 async def _answer(request: Request) -> Response:
-    query = request.url.query
-    follow = f"?{query}{'&' if query else ''}{_READY}=1"  # the same path, whatever it is; never another host
-    status, text = await run_in_threadpool(_page, dict(request.query_params), follow)
-    return HTMLResponse(text, status, headers=_HEADERS)
-
-
-def _page(parameters: Mapping[str, str], follow: str) -> tuple[int, str]:
-    """Status and document; what goes wrong is a readable page with one sentence. The first answer for slides that have
-    to be made is a page to look at, which asks again at `follow`."""
-    from dashboard.exports.presentation import problem, waiting  # see document()
-
-    leave = f"{served.base_path()}/rapat"
+    """What goes wrong is a readable page with one sentence. The first answer for slides that have to be made is a page
+    to look at, which asks again at `follow`."""
+    query, leave = request.url.query, f"{served.base_path()}/rapat"
+    separator = "&" if query else ""
+    follow = f"?{query}" if _READY in request.query_params else f"?{query}{separator}{_READY}=1"  # never another host
     try:
         if len(follow) > _LONGEST:
             raise QueryError("Alamat presentasi ini terlalu panjang. Buka lagi dari halaman Rapat TKPK.")
-        asked, slides = _read(parameters)
-        if _READY not in parameters and decks.known(asked) is None:
-            return 200, waiting(follow, leave)
-        return 200, document(asked, slides)
+        asked, slides = await run_in_threadpool(_read, dict(request.query_params))
+        text = _documents.known((asked, slides))
+        if text is None and _READY not in request.query_params and decks.known(asked) is None:
+            return _sent(200, presentation_notice.waiting(follow, leave))
+        return _sent(200, text or await _makings.made((asked, slides), lambda: document(asked, slides), request))
+    except GoneError:
+        return Response(status_code=204)  # nobody reads it
+    except BusyError:
+        return _sent(503, presentation_notice.busy(follow, leave, _RETRY_SECONDS), {"Retry-After": str(_RETRY_SECONDS)})
     except QueryError as error:
-        return 400, problem(str(error), leave)
+        return _sent(400, presentation_notice.problem(str(error), leave))
     except DashboardError as error:
-        return 503, problem(str(error), leave)
+        return _sent(503, presentation_notice.problem(str(error), leave))
     except Exception:
         _LOG.exception("presentasi")
-        return 500, problem("Terjadi kesalahan yang tidak terduga. Muat ulang; bila terulang, kirim jam kejadian dan "
-                            "alamat halaman ke pengelola dasbor.", leave)
+        return _sent(500, presentation_notice.problem(_UNFORESEEN, leave))
 
 
-@lru_cache(maxsize=_KEPT)
+def _sent(status: int, text: str, more: Mapping[str, str] | None = None) -> Response:
+    return HTMLResponse(text, status, headers={**_HEADERS, **(more or {})})
+
+
 def document(asked: decks.Asked, slides: tuple[str, ...] | None) -> str:
     """The presentation of these slides (None: all). Raises QueryError for what does not exist, StoreError without the
     build."""
     from dashboard.exports.presentation import presentation  # what draws is loaded when it is needed, not at the start
 
-    return presentation(choice.chosen(decks.deck(asked), slides), _addresses(asked.build))
+    return _documents.made((asked, slides), lambda: presentation(choice.chosen(decks.deck(asked), slides),
+                                                                 _addresses(asked.build)))
+
+
+async def make_usual(build: str) -> None:
+    """Make the presentation that the button gives when nothing is chosen, unless it is there. Raises what a reader
+    would be told."""
+    asked = decks.usual(build)
+    if _documents.known((asked, None)) is None:
+        await _makings.made((asked, None), lambda: document(asked, None))
 
 
 def _read(parameters: Mapping[str, str]) -> tuple[decks.Asked, tuple[str, ...] | None]:

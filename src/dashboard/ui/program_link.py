@@ -42,7 +42,7 @@ def write(view: View) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-_VIEW = PageView("program", (PROGRAM, DETAIL), View(), write, _SELECT)
+_VIEW = PageView("program", (PROGRAM, DETAIL), View(), write)
 
 
 def current(known: Collection[str]) -> View:

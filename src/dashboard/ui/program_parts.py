@@ -105,7 +105,8 @@ def notes(shown: Shown) -> None:
     area = shown.found.area(shown.kecamatan)
     over = words.over_note(shown.found, shown.kecamatan)
     missing = words.incomplete_note(area) if area is not None else ""
-    for note, look in ((over, " check"), (missing, "")):
+    absent = words.not_handed_in(cached_program.without_coverage(shown.build))
+    for note, look in ((over, " check"), (missing, ""), (absent, "")):
         if note:
             st.html(f"<p class='pg-note{look}'>{escape(note)}</p>")
 
@@ -186,8 +187,7 @@ def village_card(shown: Shown) -> None:
         told = (f"{words.count(area, 'recipients')} penerima dari {words.count(area, 'target')} {shown.found.unit} "
                 f"sasaran: {_percent(words.rate(area))}. Belum terjangkau: {words.gap(area)}.")
     st.html(f"<section class='pg-card'><h3>{escape(name)}</h3><p>{escape(told)}</p></section>")
-    st.page_link(access.page("profil"), label=f"Profil {name}", icon=":material/location_on:",
-                 query_params={link.VILLAGE: code})
+    access.link("profil", f"Profil {name}", ":material/location_on:")
 
 
 def table(shown: Shown) -> None:

@@ -42,7 +42,7 @@ def record(shown: Shown) -> None:
                        "Kelola Data. Dua orang boleh mengisi bersamaan.")
     if access.user() is None:
         _give_back()
-        st.page_link(access.page("masuk"), label="Masuk untuk mencatat rapat, keputusan, dan tindak lanjut")
+        access.link("masuk", "Masuk untuk mencatat rapat, keputusan, dan tindak lanjut")
         return
     _outcomes()
     real = [] if shown.known.is_sample else list(shown.known.meetings)

@@ -16,7 +16,6 @@ MEETING, AGENCY, STATE = "rapat", "opd", "status"
 NAMES = (MEETING, AGENCY, STATE)
 """Names in the address; they and the values behind them are a contract with every link people have saved."""
 _ALL = ""
-_DRAWN = f"rapat_filter_{AGENCY}"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def write(view: View) -> dict[str, str]:
     return link.chosen(values)
 
 
-_VIEW = PageView("rapat", NAMES, View(), write, _DRAWN)
+_VIEW = PageView("rapat", NAMES, View(), write)
 
 
 def current(known: Known) -> View:

@@ -16,7 +16,6 @@ QUARTER, AGENCY, STRATEGY, STATUS = "tw", "opd", "strategi", "status"
 NAMES = (QUARTER, AGENCY, STRATEGY, STATUS)
 """Names in the address; they and the values behind them are a contract with every link people have saved."""
 
-_DRAWN = "rat_filter_opd"
 _ALL = ""
 
 
@@ -62,7 +61,7 @@ def address(**changes: str) -> str:
     return "?" + urlencode({**st.query_params.to_dict(), **changes})
 
 
-_VIEW = PageView("rat", NAMES, View(), write, _DRAWN)
+_VIEW = PageView("rat", NAMES, View(), write)
 
 
 def current(known: Known) -> View:

@@ -78,13 +78,13 @@ def place_words(build: str) -> dict[str, str]:
 def choose(build: str, everything: Rat) -> Shown:
     """The row of filters, and what they choose."""
     scale, names = scales.configured(), agency_names(build)
-    involved = {*everything.actions["agency"], *everything.indicators["agency"]}
+    involved = everything.expected | everything.submitted()
     statuses = {key: rat_words.status_word(key) for key in (*scale.keys, *scales.STATE_WORDS)}
     known = rat_link.Known({code: name for code, name in names.full.items() if code in involved}, STRATEGIES, statuses)
     rat_link.current(known)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        year = controls.year_filter(everything.years, of="RAT")
-        newest = everything.of_year(year).newest_quarter() or 1
+        year = controls.year_filter(everything.years, default=(everything.newest() or (None,))[0], of="RAT")
+        newest = everything.newest_quarter(year)
         quarter = rat_link.quarter_filter(range(1, newest + 1), rat_words.quarter, year)
         agency = rat_link.agency_filter(known)
         strategy = rat_link.strategy_filter(known)
@@ -108,7 +108,7 @@ def _clear(is_on: object) -> None:
 def header(shown: Shown) -> None:
     """Title and context: place, agency, quarter."""
     choice = shown.found.choice
-    parts = [components.place_name(), *([shown.agency_name] if shown.agency_name else []),
+    parts = [components.place_name(of_villages=False), *([shown.agency_name] if shown.agency_name else []),
              f"Triwulan {rat_words.ROMAN[choice.quarter]} {choice.year}"]
     components.page_header("Capaian RAT", *parts)
 
@@ -119,7 +119,9 @@ def say(shown: Shown) -> None:
     notes = []
     if found.rat.is_sample:
         notes.append(f"{rat_marks.badges([components.SAMPLE_BADGE])} Angka RAT ini dibuat untuk contoh, bukan angka "
-                     "sebenarnya; hilang begitu OPD menyerahkan RAT tahun ini.")
+                     "sebenarnya; hilang, untuk semua tahun, begitu satu OPD menyerahkan RAT.")
+    if told := rat_words.list_note(found):
+        notes.append(escape(told))
     if found.located and found.choice.area:
         notes.append(escape(rat_words.located_line(found.located, shown.places[found.choice.area])))
     if shown.status:
@@ -134,21 +136,24 @@ def _figures(shown: Shown) -> str:
     whole, found = shown.found.whole, shown.found
     if whole is None:
         return ""
+    missing = found.handed_in.missing
     owing, silent = int((found.agencies["indicators"] > 0).sum()), len(found.silent)
-    told = f"{owing - silent} dari {owing} OPD"
+    told = f"{owing - silent} dari {found.handed_in.of if missing else owing} OPD"
     if found.choice.agency:
         due = int(whole["indicators"] - whole["not_due"])
         told = f"{due - int(whole['not_reported'])} dari {due} indikator"
     lines = [
-        ("Keluaran", rat_words.percent(whole["score"]), rat_marks.chip(whole["status"], components.theme()), [
-            f"{int(whole['scored'])} dari {int(whole['indicators'])} indikator dinilai",
+        ("Keluaran", rat_words.percent(whole["score"], rat_words.NOT_REPORTED if whole["indicators"]
+                                       else "belum ada target"), rat_marks.chip(whole["status"], components.theme()), [
+            f"{int(whole['scored'])} dari {int(whole['indicators'])} indikator dinilai" if whole["indicators"] else "",
             f"tertimbang pagu {rat_words.percent(whole['weighted'], '–')}", _year_before(shown)]),
         ("Serapan anggaran", rat_words.percent(whole["absorption_plan"]), "dari rencana", [
             f"{rat_words.percent(whole['absorption_year'], '–')} dari pagu setahun",
-            f"{formats.rupiah(whole['rupiah'])} dari {formats.rupiah(whole['reported_allocation'])}"
-            if whole["rupiah"] else "",
+            "" if formats.is_missing(whole["rupiah"]) else
+            f"{formats.rupiah(whole['rupiah'])} dari {formats.rupiah(whole['reported_allocation'])}",
             _counted(whole["money_missing"], "sub kegiatan belum melapor rupiah")]),
         ("Laporan masuk", told, "", [
+            _counted(len(missing), f"OPD belum menyerahkan RAT {found.choice.year}") if not found.choice.agency else "",
             _counted(whole["not_reported"], "indikator belum lapor"),
             _counted(whole["not_due"], "belum dijadwalkan"), _counted(whole["no_target"], "bertarget nol")]),
         ("Sambungan RAT–Renja", rat_words.percent(found.covered, "–"), "pagu", [rat_words.covered_line(found)]),
@@ -219,7 +224,8 @@ def details(shown: Shown) -> None:
     components.section("Rincian sub kegiatan" + (f" {plain(shown.agency_name)}" if shown.agency_name else ""))
     count = subs.drop_duplicates(["agency", "sub_code"]).shape[0]
     if not count:
-        components.empty("Tidak ada sub kegiatan untuk pilihan ini.", "Longgarkan saringan di atas.")
+        components.empty(rat_words.headline(found, shown.agency_name) if shown.agency_name
+                         else "Tidak ada sub kegiatan untuk pilihan ini.", "Longgarkan saringan di atas.")
     elif not found.choice.agency and count > _MOST_IN_DETAIL:
         st.html(f"<p class='note'>{count} sub kegiatan. Pilih satu OPD di atas atau klik namanya pada tabel untuk "
                 "melihat program, kegiatan, indikator, kendala, dan tindak lanjutnya.</p>")
@@ -236,6 +242,7 @@ def tables(shown: Shown) -> None:
         found, choice = shown.found, shown.found.choice
         cited = [(title, url) for title, url in sources(shown.build, shown)]
         notes = [shown.scale.words(), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
+        notes += [line for line in (rat_words.handed_in_line(found), rat_words.list_note(found)) if line]
         notes += [f"{components.SAMPLE_BADGE}: bukan angka sebenarnya."] if found.rat.is_sample else []
         name = f"rat-{choice.year}-tw{choice.quarter}" + (f"-{choice.agency}" if choice.agency else "")
         of_agencies = rat_tables.agency_frame(

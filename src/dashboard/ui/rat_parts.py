@@ -15,7 +15,7 @@ from dashboard.domain import BLITAR, Level, Region
 from dashboard.pictures import rat_lists, rat_marks, rat_words
 from dashboard.pictures.rat_area_words import left_out, who
 from dashboard.pictures.rat_table import area_table
-from dashboard.ui import cached, components, link
+from dashboard.ui import address, cached, components, link
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_ROWS = 12
@@ -23,17 +23,13 @@ _URGENT = ("money_not_output", "output_not_money", "no_report", "no_indicator")
 
 
 def newest(build: str, area: str | None = None) -> Assessment | None:
-    """The state at the newest quarter that anyone reported; None without any report."""
-    everything = cached.rat(build)
-    for year in everything.years:
-        quarter = everything.of_year(year).newest_quarter()
-        if quarter:
-            return cached.rat_assessment(build, Choice(year, quarter, area=area), scales.configured().id)
-    return None
+    """The state at the newest quarter (Rat.newest); None without a RAT."""
+    found = cached.rat(build).newest()
+    return cached.rat_assessment(build, Choice(*found, area=area), scales.configured().id) if found else None
 
 
 def summary(build: str) -> None:
-    """Progress of the RAT in a sentence, agencies by status, exceptions; nothing without a report."""
+    """Progress of the RAT in a sentence, agencies by status, exceptions; nothing without a RAT."""
     found = newest(build)
     if found is None:
         return
@@ -43,6 +39,9 @@ def summary(build: str) -> None:
     chips = "".join(f"<span>{rat_marks.chip(key, components.theme())} <b>{counts[key]}</b></span>"
                     for key in order if key in counts)
     rows = []
+    if found.handed_in.missing:
+        rows.append((f"Belum menyerahkan RAT {found.choice.year}:",
+                     f"{len(found.handed_in.missing)} OPD, yaitu {rat_words.missing_names(found, names, 6)}"))
     for kind in _URGENT:
         own = found.exceptions[found.exceptions["exception"] == kind]
         if len(own):
@@ -52,7 +51,13 @@ def summary(build: str) -> None:
     badge = rat_marks.badges([components.SAMPLE_BADGE] if found.rat.is_sample else [])
     st.html(f"<p class='rat-said'>{escape(rat_words.headline(found, None))} {badge}</p>"
             f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}"
-            "<p class='rat-more'><a href='rat' target='_self'>Buka Capaian RAT</a></p>")
+            f"{_note(rat_words.list_note(found))}"
+            f"<p class='rat-more'><a href='{escape(address.href('rat'), quote=True)}' target='_self'>"
+            "Buka Capaian RAT</a></p>")
+
+
+def _note(words: str) -> str:
+    return f"<p class='note'>{escape(words)}</p>" if words else ""
 
 
 def area(build: str, region: Region) -> None:
@@ -65,7 +70,8 @@ def area(build: str, region: Region) -> None:
     st.html(_CSS)
     components.section("Rencana aksi (RAT) di wilayah ini",
                        f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan serapan "
-                       "untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini.")
+                       "untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. "
+                       f"{rat_words.handed_in_line(found)}".strip())
     if found.rat.is_sample or newest_is_sample(build):
         st.html(rat_marks.badges([components.SAMPLE_BADGE]))
     subs = found.subs

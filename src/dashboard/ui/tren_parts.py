@@ -15,7 +15,7 @@ from dashboard.analysis import disputes as unsettled
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, Indicator
 from dashboard.pictures import area_words, charts, trend_words, wording
-from dashboard.ui import cached, cached_figures, components, downloads, link
+from dashboard.ui import address, cached, cached_figures, components, downloads, link
 
 _CSS = Path(__file__).with_name("tren.css")
 HEIGHT = 280
@@ -183,6 +183,8 @@ def _target_table(shown: Trend, national: bool) -> None:
     years = [str(int(year)) if pd.notna(year) else "tanpa tahun" for year in targets["year"]]
     frame = pd.DataFrame({"Dokumen": targets["document"], "Wilayah": targets["region_code"].map(shown.names),
                           "Tahun": years, f"Target ({shown.indicator.unit})": texts,
+                          "Status": [trend_words.TARGET_STATUS_WORDS.get(status, status) for status
+                                     in targets["status"].fillna("")],
                           "Sumber": targets["source"], "Alamat": targets["source_url"]})
     components.data_table(frame, key="trend_targets", alt="Target menurut dokumen perencanaan",
                           column_config=_LINK)
@@ -192,10 +194,10 @@ def everything(build: str, shown: Trend) -> None:
     """All indicators on one screen, each a way in; those with a single year as links below."""
     newest = cached.newest(build, BLITAR).set_index("indicator")["years"]
     several = tuple(item.id for item in options(build) if newest[item.id] > 1)
-    kept = {link.COMPARED: ",".join(shown.chosen)} if shown.chosen else {}
-    address = f"?{urlencode(kept)}{'&' if kept else ''}{link.INDICATOR}="
-    st.html(cached.small_multiples(build, several, ABOVE, components.theme().name, address))
-    single = [f"<a href='{escape(address + item.id, quote=True)}'>{escape(item.name)}</a>"
+    kept = {name: value for name, value in address.of("tren").items() if name not in (link.INDICATOR, link.YEAR)}
+    begin = f"?{urlencode(kept)}{'&' if kept else ''}{link.INDICATOR}="
+    st.html(cached.small_multiples(build, several, ABOVE, components.theme().name, begin))
+    single = [f"<a href='{escape(begin + item.id, quote=True)}'>{escape(item.name)}</a>"
               for item in options(build) if newest[item.id] == 1]
     if single:
         st.html(f"<p class='single'>Baru ada angka satu tahun: {', '.join(single)}.</p>")

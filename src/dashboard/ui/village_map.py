@@ -112,8 +112,7 @@ def explain(shown: Shown) -> None:
                    ("Ukuran", "Nilai", "Peringkat"), _rows(shown, code))
     if village.level is Level.KELURAHAN:
         st.html("<p class='note'>Indeks Desa Membangun hanya menilai desa; kelurahan tidak dinilai.</p>")
-    st.page_link(access.page("profil"), label=f"Profil {village_name(village)}", icon=":material/location_on:",
-                 query_params={"desa": code})
+    access.link("profil", f"Profil {village_name(village)}", ":material/location_on:")
 
 
 def _rows(shown: Shown, code: str) -> list[Row]:
@@ -196,4 +195,4 @@ def summary(build: str) -> None:
     base = maps.village_map(cached.assets(build), served.folder(), cached.village_states(build).file,
                             maps.Parts(switch=False, tiles=False, choose=False))
     map_view.show(base, maps.Paint(key_of(name, year, period)), "peta_ringkasan", SUMMARY_HEIGHT)
-    st.page_link(access.page("peta"), label="Buka Peta Desa", icon=":material/map:")
+    access.link("peta", "Buka Peta Desa", ":material/map:")

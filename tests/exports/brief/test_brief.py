@@ -123,7 +123,7 @@ def test_a_small_world_says_what_is_missing(tiny_data: Callable[..., Path]) -> N
 
 def test_without_any_headline_figure_it_is_refused_in_words(tiny: Database) -> None:
     facts = Facts(tiny)
-    vars(facts)["overview"] = Overview([], [], [])
+    vars(facts)["overview"] = Overview([], [], [], [])
     with pytest.raises(DashboardError, match="belum ada satu pun angka utama"):
         summary.brief(facts)
 
@@ -144,7 +144,7 @@ def test_without_sample_there_is_nothing_of_it(shipped: Database, tmp_path: Path
     assert len(PdfReader(BytesIO(pdf)).pages) == 2
     assert "DATA CONTOH" not in text and "Rencana aksi" not in text and "Celah cakupan" not in text
     assert "7,57" in text and "Sutojayan" in text
-    assert "Capaian RAT: belum ada laporan triwulanan." in text and "Cakupan program: belum tersedia." in text
+    assert "Capaian RAT: belum diserahkan." in text and "Cakupan program: belum tersedia." in text
 
 
 def test_real_papers_are_set_large_enough_to_read(shipped: Database) -> None:

@@ -1,24 +1,24 @@
-"""The table of widths against the typeface itself, where it is installed; wrapping and cutting."""
+"""The table of widths against the typeface itself, which this test installs; wrapping and cutting."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageFont
 
 from dashboard.exports.deck import calibri, measure
-from paper_room import CARLITO, typeface
+from find_font import find_or_install
 
 TEXTS = ["Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun",
          "Rp144.800/kapita/bulan", "“lebih lemah” (1 = paling rendah) −0,67", "WONOTIRTO & PANGGUNGREJO"]
 WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF), max_size=80)
 
 
-@pytest.mark.skipif(not (CARLITO / "Carlito-Regular.ttf").is_file(), reason="fonts-crosextra-carlito is not installed")
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize("text", TEXTS)
 def test_widths_are_those_of_the_typeface_and_a_little_more(text: str, bold: bool) -> None:
-    real = typeface(bold)[0].getlength(text) / 100
+    real = ImageFont.truetype(str(find_or_install(bold=bold)), 100).getlength(text) / 100
     assert real <= measure.width(text, 1, bold=bold) <= real * 1.1
 
 

@@ -95,8 +95,9 @@ def test_the_first_card_is_the_finding_of_the_title(shipped: Database, whole: De
     slide = by_id(whole)["indikator"]
     finding = World(shipped).trend("p0").finding  # type: ignore[union-attr]
     assert finding is not None
-    assert slide.sentence == wording.finding(finding.indicator, "Kabupaten Blitar", finding.value, finding.year,
-                                             finding.change, finding.references)
+    said = wording.finding(finding.indicator, "Kabupaten Blitar", finding.value, finding.year, finding.change,
+                           finding.references)
+    assert slide.sentence == f"{said} {slide.subtitle}" and "tidak tercapai (7,57)" in slide.subtitle
     assert slide.sentence.startswith(slide.title.rstrip("."))
     assert slide.body.cards[0].change == wording.change_line(finding.change, finding.indicator)
 
@@ -105,7 +106,7 @@ def test_references_are_dashed_and_targets_stand_alone(whole: Deck) -> None:
     slides = by_id(whole)
     assert [one.name for one in slides["langkah-posisi"].body.series if one.dashed] == ["Jatim", "Indonesia"]
     target = [one for one in slides["tren-p0"].body.series if one.marks]
-    assert len(target) == 1 and [value for value in target[0].values if value is not None] == [8.88]
+    assert len(target) == 1 and [value for value in target[0].values if value is not None] == [6.78, 8.88]
     assert not any(one.marks for one in slides["langkah-relevansi"].body.series)
 
 

@@ -8,16 +8,18 @@ from dashboard.exports.brief import parts
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json, cell, column
 from dashboard.queries import meetings as questions
+from dashboard.store.build_times import day_of
 
 MOST_DECISIONS = 5
 
 
 def decisions_section(facts: Facts) -> Json | None:
-    """Open decisions by due date, late ones first, as at the date of the data (so that the paper of a build never
-    changes); None when nothing is open. Raises QueryError on a build without meetings."""
+    """Open decisions by due date, late ones first, as at the day the build was made: its paper never changes,
+    and what was decided since the newest figures counts. None when nothing is open. Raises QueryError on a build
+    without meetings."""
     found = meetings(questions.tkpk_meetings(facts.database), questions.tkpk_agenda(facts.database),
                      questions.tkpk_decisions(facts.database), questions.tkpk_actions(facts.database))
-    today = facts.info.data_date
+    today = day_of(facts.info.built_at)
     still = [one for one in found.decisions if one.is_open(today)]
     if not still:
         return None
@@ -26,7 +28,7 @@ def decisions_section(facts: Facts) -> Json | None:
     rows = [[cell(one.text), cell(one.agency_short), cell(formats.tanggal(one.due)), cell(_state(one, facts))]
             for one in still[:MOST_DECISIONS]]
     columns = [column("Keputusan", 54), column("OPD", 14), column("Tenggat", 16), column("Keadaan", 16)]
-    note = f"{formats.number(len(still))} keputusan belum selesai"
+    note = f"Per {formats.tanggal(today)}: {formats.number(len(still))} keputusan belum selesai"
     note += f", {formats.number(late)} di antaranya lewat tenggat." if late else "; belum ada yang lewat tenggat."
     more = f"{formats.number(rest)} keputusan lain ada di Rapat TKPK." if rest > 0 else ""
     return parts.section("Keputusan rapat TKPK", note=note, is_sample=found.is_sample,
@@ -34,7 +36,7 @@ def decisions_section(facts: Facts) -> Json | None:
 
 
 def _state(one: Decision, facts: Facts) -> str:
-    today = facts.info.data_date
+    today = day_of(facts.info.built_at)
     days = one.days_left(today)
     if days < 0:
         return f"▼ lewat {formats.number(-days)} hari"

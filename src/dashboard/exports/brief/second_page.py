@@ -42,11 +42,11 @@ def content(facts: Facts) -> Json:
     """Sections of the page; one that has nothing to show is None. `publishers` of the figures shown on it."""
     villages, publishers = _villages(facts)
     found = facts.assessment
-    reported = found is not None and found.whole is not None
+    reported = found is not None and not found.agencies.empty
     covered = coverage_section(facts)
     return {
         "villages": villages, "missing": _missing(villages is None, not reported, covered is None),
-        "rat": _rat(facts, found) if found is not None and found.whole is not None else None,
+        "rat": _rat(facts, found) if found is not None and reported else None,
         "coverage": covered, "decisions": _decisions(facts), "method": METHOD,
         "publishers": publishers,
         "sources": parts.sentence(parts.plain(_sources(facts), 1200)),
@@ -56,7 +56,7 @@ def content(facts: Facts) -> Json:
 def _missing(villages: bool, rat: bool, programs: bool) -> list[str]:
     """What the page would show, and who can supply it."""
     told = ((villages, "Peta desa: indeks desa belum tersedia. Pemasok: Dinas Pemberdayaan Masyarakat dan Desa."),
-            (rat, "Capaian RAT: belum ada laporan triwulanan. Pemasok: perangkat daerah, lewat Bappedalitbang."),
+            (rat, "Capaian RAT: belum diserahkan. Pemasok: perangkat daerah, lewat Bappedalitbang."),
             (programs, "Cakupan program: belum tersedia. Pemasok: perangkat daerah pelaksana program."))
     return [words for missing, words in told if missing]
 
@@ -158,7 +158,10 @@ def _rat(facts: Facts, found: Assessment) -> Json:
             for row in agencies.to_dict("records")]
     columns = [column("OPD", 42), column("Status", 27), column("Keluaran", 16, number=True),
                column("Serapan", 15, number=True)]
-    exceptions = []
+    exceptions = [] if not found.handed_in.missing else [
+        [f"Belum menyerahkan RAT {found.choice.year}",
+         parts.plain(f"{len(found.handed_in.missing)} OPD, yaitu {rat_words.missing_names(found, facts.agencies, 4)}. "
+                     f"{rat_words.list_note(found)}".strip(), 400)]]
     for kind, words in EXCEPTION_WORDS.items():
         own = found.exceptions[found.exceptions["exception"] == kind]
         if len(own):

@@ -13,7 +13,7 @@ from dashboard.exports.brief import parts, second_page
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json
 from dashboard.exports.brief.typeset import Typeset, typesetter
-from dashboard.pictures import card_words, wording
+from dashboard.pictures import card_words, trend_words, wording
 from dashboard.pictures.paper_line import paper_chart
 from dashboard.pictures.sparkline import sparkline_svg
 from dashboard.pictures.strip import dot_strip_svg
@@ -38,10 +38,11 @@ def content(facts: Facts) -> Json:
                              "`python -m dashboard build`.")
     first, place = state.findings[0], facts.regions[BLITAR].label
     second = second_page.content(facts)
+    said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references)
     return {
         **parts.paper(facts, TITLE, [*(one.publisher for one in state.findings), *second.pop("publishers")]),
         "place": place,
-        "headline": wording.finding(first.indicator, place, first.value, first.year, first.change, first.references),
+        "headline": f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip(),
         "cards": [_card(finding) for finding in state.findings],
         "line": _line(facts, first),
         "ranks": [_rank(standing) for standing in state.standings],

@@ -9,7 +9,7 @@ from dashboard.analysis.five_step import YearlyChange
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.target_path import Path, State
 from dashboard.analysis.trend import ABOVE
-from dashboard.domain import BLITAR, Indicator
+from dashboard.domain import BLITAR, Indicator, Verdict
 from dashboard.exports.chapter import draw, draw_path
 from dashboard.exports.chapter.draw import Words
 from dashboard.exports.chapter.facts import Facts
@@ -173,7 +173,7 @@ def target(paper: Paper, part: Facts) -> None:
             f"{indicator.name} menuju target", outlook_words.path_title(paths, part.steps.development, indicator))
 
 
-_STATES = {State.PASSED: "tahun target sudah lewat", State.NO_FIGURE: "angka tahun target belum tersedia",
+_STATES = {State.NO_FIGURE: "angka tahun target belum tersedia",
            State.MET: "sudah memenuhi", State.ENOUGH: "cukup bila bertahan", State.SLOW: "belum cukup",
            State.AWAY: "belum searah", State.UNKNOWN: "belum dapat dinilai"}
 
@@ -182,7 +182,14 @@ def _target(one: Path, part: Facts) -> list[str]:
     indicator, achieved = part.indicator, part.steps.development
     yearly = formats.signed(one.required, indicator.decimals) if one.required else "–"
     return [one.check.document, str(one.check.year), outlook_words.target_value(one, indicator), yearly,
-            formats.signed(achieved.yearly, indicator.decimals) if achieved else formats.MISSING, _STATES[one.state]]
+            formats.signed(achieved.yearly, indicator.decimals) if achieved else formats.MISSING, _state(one)]
+
+
+def _state(one: Path) -> str:
+    """A target whose year has passed with a figure was reached or missed."""
+    if one.state is State.PASSED:
+        return "tidak tercapai" if one.check.verdict is Verdict.WORSE else "tercapai"
+    return _STATES[one.state]
 
 
 def _targets(part: Facts) -> pd.DataFrame:

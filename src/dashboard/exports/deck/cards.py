@@ -37,20 +37,21 @@ def draw(slide: Any, box: Box, cards: Cards) -> None:
 
 
 def _lines(card: Card, width: float, height: float) -> list[Line]:
-    """Name with period, figure and change always; the references as far as there is room."""
-    lines = next((lines for most in (2, 1) if _total(lines := _told(card, width, most), width) <= height),
-                 _told(card, width, 1))
+    """Name with period, figure and change always, a long name cut before the change loses its word; the references as
+    far as there is room."""
+    lines = next((lines for name, most in ((2, 2), (1, 2)) if _total(lines := _told(card, width, name, most), width)
+                  <= height), _told(card, width, 1, 1))
     beside = " · ".join(reference.split(" · ")[0] for reference in card.references)
     more = Line(clipped(beside, SMALLEST, width, 2), SMALLEST, LIGHT.muted)
     return [*lines, more] if beside and _total([*lines, more], width) <= height else lines
 
 
-def _told(card: Card, width: float, most: int) -> list[Line]:
+def _told(card: Card, width: float, name_lines: int, most: int) -> list[Line]:
     when = card.period.split(", ")[0]
     name, value = f"{card.name}, {when}" if when else card.name, clipped(card.value, _VALUE, width, 1, bold=True)
     beside = width - measured(f"{value} ", _VALUE, bold=True)
     unit = card.unit if most > 1 else clipped(card.unit, SMALLEST, max(beside, SMALLEST), 1)
-    return [Line(clipped(name, SMALLEST, width, most), SMALLEST, LIGHT.muted),
+    return [Line(clipped(name, SMALLEST, width, name_lines), SMALLEST, LIGHT.muted),
             Line(value, _VALUE, LIGHT.ink, True, unit),
             Line(clipped(card.change, SMALLEST, width, most, bold=True), SMALLEST, LIGHT.verdict(card.verdict), True)]
 

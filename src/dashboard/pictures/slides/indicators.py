@@ -10,7 +10,7 @@ from dashboard import formats
 from dashboard.analysis.overview import HEADLINE
 from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Verdict
-from dashboard.pictures import card_words, wording
+from dashboard.pictures import card_words, trend_words, wording
 from dashboard.pictures.slides.model import Card, Cards, LeftOut, Slide
 from dashboard.pictures.slides.words import cited
 from dashboard.pictures.slides.world import World
@@ -33,12 +33,15 @@ def slide(world: World) -> Slide | LeftOut:
     label = world.regions[BLITAR].label
     whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references)
     title = wording.finding(first.indicator, label, first.value, first.year, first.change, [])
+    shown = world.trend(first.indicator.id)
+    targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
     cards = tuple(_card(finding) for finding in found)
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(
-        ID, "Keadaan", title, f"Angka terbaru · perubahan dari angka sebelumnya yang bermetode sama{world.whole_note}",
+        ID, "Keadaan", title,
+        (targets or "Angka terbaru · perubahan dari angka sebelumnya yang bermetode sama") + world.whole_note,
         Cards(cards), _source(found), RULE,
-        f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found), whole)
+        f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found), f"{whole} {targets}".strip())
 
 
 def _card(finding: Finding) -> Card:

@@ -9,6 +9,7 @@ from dashboard.analysis import scales
 from dashboard.analysis.few_people import without_few
 from dashboard.analysis.progress import EXCEPTION_WORDS, HIGH, LOW
 from dashboard.analysis.rat import Assessment
+from dashboard.analysis.scales import NOT_SUBMITTED
 from dashboard.pictures import rat_words
 from dashboard.pictures.rat_table import attention_order
 from dashboard.pictures.slides.model import Column, LeftOut, Slide, Table
@@ -26,6 +27,7 @@ AGENCY_RULE = ("Keluaran: rata-rata capaian indikator terhadap rencana sampai tr
 EXCEPTION_RULE = (f"Tinggi: paling sedikit {formats.number(HIGH)} persen dari rencana sampai triwulan ini; rendah: di "
                   f"bawah {formats.number(LOW)} persen. Tiap jenis satu contoh, yang selisih atau pagunya "
                   "terbesar; daftar lengkap pada halaman Capaian RAT.")
+_MISSING = "Belum menyerahkan RAT"
 _MARK = {"sangat_tinggi": "▲", "tinggi": "●", "sedang": "◆", "rendah": "▼", "sangat_rendah": "■"}
 
 
@@ -41,6 +43,14 @@ def agencies(world: World) -> Slide | LeftOut:
                Column("Serapan", 0.13, True), Column("Status", 0.18), Column("Laporan", 0.3))
     rest = len(ordered) - len(rows)
     note = f"dan {formats.number(rest)} OPD lain dengan capaian lebih tinggi atau tanpa target." if rest > 0 else ""
+    missing = found.handed_in.missing
+    if missing and not world.kecamatan:
+        own = ordered[ordered["status"] != NOT_SUBMITTED]
+        rows = tuple(_agency_row(world, row, found) for row in own.head(ROWS).to_dict("records"))
+        left = max(0, len(own) - ROWS)
+        more = f"dan {formats.number(left)} OPD lain dengan capaian lebih tinggi atau tanpa target; " if left else ""
+        note = (f"{more}{'belum' if more else 'Belum'} menyerahkan RAT {found.choice.year}: "
+                f"{formats.number(len(missing))} OPD ({rat_words.missing_names(found, world.agencies, 4)}).")
     title = rat_words.headline(found, None)
     return Slide(AGENCIES, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
                  Table(columns, rows, note), world.rat_source(found.choice.year),
@@ -50,7 +60,9 @@ def agencies(world: World) -> Slide | LeftOut:
 
 def _nothing(world: World, found: Assessment | None) -> str:
     if found is None:
-        return "Belum ada laporan RAT."
+        return "Belum ada RAT yang diserahkan."
+    if found.whole is None and not found.agencies.empty:
+        return ""
     if found.whole is None:
         return f"Tidak ada sub kegiatan RAT {found.choice.year} yang menyebut {world.place} atau desa di dalamnya."
     return ""
@@ -82,19 +94,25 @@ def exceptions(world: World) -> Slide | LeftOut:
     if found is None or reason:
         return LeftOut(EXCEPTIONS, TITLES[EXCEPTIONS], reason)
     counts = {kind: int((found.exceptions["exception"] == kind).sum()) for kind in EXCEPTION_WORDS}
-    if not any(counts.values()):
+    missing = () if world.kecamatan else found.handed_in.missing
+    if not any(counts.values()) and not missing:
         return LeftOut(EXCEPTIONS, TITLES[EXCEPTIONS], f"Sampai {world.quarter_words} tidak ada pengecualian.")
     rows = tuple(_kind_row(world, found, kind, count) for kind, count in counts.items() if count)
+    if missing:
+        rows = ((_MISSING, formats.number(len(missing)), rat_words.missing_names(found, world.agencies, 3),
+                 f"RAT {found.choice.year}"), *rows)
     columns = (Column("Jenis", 0.25), Column("Banyak", 0.1, True),
                Column("Contoh dengan selisih atau pagu terbesar", 0.38), Column("Angkanya", 0.27))
     listed = ", ".join(f"{lower_first(EXCEPTION_WORDS[kind])} {formats.number(count)}"
                        for kind, count in counts.items() if count)
+    handed_in = "" if world.kecamatan else rat_words.handed_in_line(found)
     most = max(counts, key=lambda kind: counts[kind])
     title = (f"{formats.number(sum(counts.values()))} hal pada RAT perlu dibahas sampai {_long_quarter(found)}, "
-             f"terbanyak “{EXCEPTION_WORDS[most]}” ({formats.number(counts[most])})")
+             f"terbanyak “{EXCEPTION_WORDS[most]}” ({formats.number(counts[most])})") if counts[most] else ""
+    title = " ".join(part for part in (handed_in, title) if part)
     return Slide(EXCEPTIONS, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
                  Table(columns, rows), world.rat_source(found.choice.year), EXCEPTION_RULE, _alt("Pengecualian", rows),
-                 found.rat.is_sample, f"{title}. Semuanya: {listed}.")
+                 found.rat.is_sample, f"{title.rstrip('.')}. Semuanya: {listed or lower_first(_MISSING)}.")
 
 
 def _long_quarter(found: Assessment) -> str:

@@ -10,7 +10,7 @@ from dashboard import formats
 from dashboard.analysis.change import breaks_for, crosses
 from dashboard.analysis.overview import HEADLINE
 from dashboard.analysis.trend import ABOVE, Trend
-from dashboard.domain import BLITAR, Indicator
+from dashboard.domain import BLITAR, Direction, Indicator
 from dashboard.pictures import trend_words, wording
 from dashboard.pictures.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.pictures.slides.words import cited
@@ -71,6 +71,7 @@ def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_
     """Every year from the first to the last is a category; a method break begins a new series of the same colour."""
     indicator = shown.indicator
     targets = _targets(shown, int(lines["year"].max())) if with_targets else {}
+    told = trend_words.targets_told(shown.checks[indicator.id], BLITAR, indicator) if with_targets else ""
     last = max([int(lines["year"].max()), *targets])
     years = tuple(range(int(lines["year"].min()), last + 1))
     series = [one for code in dict.fromkeys(lines["region_code"])
@@ -78,7 +79,7 @@ def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_
     if targets:
         series.append(Series("Target", tuple(targets.get(year) for year in years), LIGHT.blitar, marks=True))
     return Chart(ChartKind.LINE, tuple(map(str, years)), tuple(series), indicator.unit, indicator.decimals,
-                 _note(shown, lines, years, breaks))
+                 f"{_note(shown, lines, years, breaks)} {told}".strip())
 
 
 def _region(rows: pd.DataFrame, code: str, years: Sequence[int], indicator: Indicator,
@@ -94,11 +95,13 @@ def _region(rows: pd.DataFrame, code: str, years: Sequence[int], indicator: Indi
 
 
 def _targets(shown: Trend, newest: int) -> dict[int, float]:
-    """Targets of the regency in one figure; of two documents for one year the first is drawn."""
-    rows = shown.targets[(shown.targets["region_code"] == BLITAR) & shown.targets["target"].notna()
+    """Targets of the regency, a range by the end it is judged by; of two documents for one year the first is drawn."""
+    end = "target_high" if shown.indicator.direction is Direction.LOWER else "target_low"
+    goals = shown.targets.assign(goal=shown.targets["target"].fillna(shown.targets[end]))
+    rows = goals[(goals["region_code"] == BLITAR) & goals["goal"].notna()
                          & (shown.targets["indicator"] == shown.indicator.id) & shown.targets["year"].notna()]
     rows = rows[rows["year"] <= newest + TARGETS_AHEAD].drop_duplicates("year")
-    return {int(year): float(value) for year, value in zip(rows["year"], rows["target"], strict=True)}
+    return {int(year): float(value) for year, value in zip(rows["year"], rows["goal"], strict=True)}
 
 
 def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.DataFrame) -> str:

@@ -18,7 +18,7 @@ from dashboard.analysis.coverage import Coverage
 from dashboard.analysis.coverage import coverage as analyse_coverage
 from dashboard.analysis.five_step import FiveSteps, five_steps
 from dashboard.analysis.linkage import Link
-from dashboard.analysis.rat import Assessment, Choice, Rat, assess
+from dashboard.analysis.rat import Assessment, Choice, Rat, assess, of_build
 from dashboard.analysis.trend import ABOVE, Facts, Trend, trend
 from dashboard.domain import BLITAR, Indicator, Level, QueryError, Region
 from dashboard.pictures import rat_words
@@ -49,8 +49,7 @@ class World:
             self._check(period)
 
     def _check(self, period: tuple[int, int]) -> None:
-        known = [(year, quarter) for year in sorted(self.rat.years)
-                 for quarter in range(1, (self.rat.of_year(year).newest_quarter() or 0) + 1)]
+        known = sorted(self.rat.quarters())
         if period not in known:
             told = ", ".join(f"{year}-TW{quarter}" for year, quarter in known)
             raise QueryError(f"Belum ada laporan RAT untuk {period[0]}-TW{period[1]}. "
@@ -136,18 +135,13 @@ class World:
     @cached_property
     def rat(self) -> Rat:
         """The RAT of all years."""
-        return Rat(rat.rat_actions(self.database), rat.rat_indicators(self.database), rat.rat_reports(self.database))
+        return of_build(self.database)
 
     @cached_property
     def rat_choice(self) -> Choice | None:
-        """The quarter asked for, else the newest one reported of the newest year; None without a report."""
-        if self.period:
-            return Choice(*self.period, area=self.kecamatan)
-        for year in self.rat.years:
-            quarter = self.rat.of_year(year).newest_quarter()
-            if quarter:
-                return Choice(year, quarter, area=self.kecamatan)
-        return None
+        """The quarter asked for, else the newest one (Rat.newest); None without a RAT."""
+        found = self.period or self.rat.newest()
+        return Choice(*found, area=self.kecamatan) if found else None
 
     @cached_property
     def assessment(self) -> Assessment | None:

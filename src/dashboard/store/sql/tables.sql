@@ -20,7 +20,7 @@ CREATE TABLE base.observation (indicator VARCHAR, region_code VARCHAR, year INTE
     unit VARCHAR, source_id VARCHAR, note VARCHAR, is_derived BOOLEAN, is_sample BOOLEAN, submission_id VARCHAR, file VARCHAR,
     row INTEGER);
 CREATE TABLE base.target (document VARCHAR, indicator VARCHAR, region_code VARCHAR, year INTEGER, target DOUBLE,
-    target_low DOUBLE, target_high DOUBLE, unit VARCHAR, source_id VARCHAR, note VARCHAR, submission_id VARCHAR,
+    target_low DOUBLE, target_high DOUBLE, unit VARCHAR, status VARCHAR, source_id VARCHAR, note VARCHAR, submission_id VARCHAR,
     file VARCHAR, row INTEGER);
 CREATE TABLE base.conflict (conflict_id VARCHAR, fact VARCHAR, indicator VARCHAR, region_code VARCHAR, year VARCHAR,
     value_a VARCHAR, source_a VARCHAR, value_b VARCHAR, source_b VARCHAR, status VARCHAR, note VARCHAR,

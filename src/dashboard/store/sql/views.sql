@@ -35,7 +35,7 @@ SELECT indicator, region_code, year, period, value, unit, source_id, note, is_de
 FROM base.observation;
 
 CREATE VIEW main.targets AS
-SELECT document, indicator, region_code, year, target, target_low, target_high, unit, source_id, note
+SELECT document, indicator, region_code, year, target, target_low, target_high, unit, status, source_id, note
 FROM base.target ORDER BY indicator, region_code, year;
 
 CREATE VIEW main.conflicts AS

@@ -4,7 +4,7 @@ SELECT * FROM incoming
 ANTI JOIN (SELECT document, indicator, region AS region_code, year FROM submitted_targets) s
     USING (document, indicator, region_code, year)
 UNION ALL BY NAME
-SELECT s.document, s.indicator, s.region AS region_code, s.year, s.target, s.target_low, s.target_high, i.unit, t.source_id,
+SELECT s.document, s.indicator, s.region AS region_code, s.year, s.target, s.target_low, s.target_high, i.unit, s.status, t.source_id,
        s.submission_id, s.file, s.row
 FROM submitted_targets s
 LEFT JOIN base.indicator i ON i.id = s.indicator

@@ -1,0 +1,177 @@
+"""One chosen place: select, line of context, headline and address agree on every page, in whatever order they are
+opened, after back, forward and reload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from browser.map_frame import click_region, map_frame
+
+Visitor = Callable[..., Any]
+UDANAWU, WONODADI, VILLAGE = "35.05.02", "35.05.01", "35.05.02.2003"
+WITH_PLACE = {"Peta Desa": "peta", "Profil Wilayah": "profil", "Capaian RAT": "rat", "Cakupan Program": "program",
+              "Data & Metodologi": "data"}
+WITHOUT = {"Ringkasan": "", "Tren & Perbandingan": "tren"}
+PAGES = WITH_PLACE | WITHOUT
+SELECTS = {"Kecamatan": "Semua kecamatan", "Desa/kelurahan": "Semua desa/kelurahan"}
+
+
+def every_pair(pages: list[str]) -> list[str]:
+    """A walk in which each page follows each other page once."""
+    left = {page: [other for other in pages if other != page] for page in pages}
+    stack, walk = [pages[0]], []
+    while stack:
+        if left[stack[-1]]:
+            stack.append(left[stack[-1]].pop())
+        else:
+            walk.append(stack.pop())
+    return walk[::-1]
+
+
+def select(page: Any, label: str) -> str | None:
+    """What a select box says; None where the page has none."""
+    box = page.locator("[data-testid=stSelectbox]").filter(has_text=label)
+    return box.first.locator("[data-baseweb=select], [role=group]").first.evaluate(
+        "node => node.querySelector('input')?.value || node.innerText").strip() if box.count() else None
+
+
+def look(page: Any) -> dict[str, Any]:
+    """All that a page says about the place."""
+    headline = page.locator(".headline").first
+    return {"title": page.locator("[data-testid=stMain] h1").inner_text(),
+            "context": page.locator(".context").inner_text(),
+            "headline": headline.inner_text() if headline.count() else "",
+            "kecamatan": select(page, "Kecamatan"), "village": select(page, "Desa/kelurahan"),
+            "address": place_of(page)}
+
+
+def place_of(page: Any) -> dict[str, str]:
+    asked = parse_qs(urlsplit(page.url).query)
+    return {name: asked[name][0] for name in ("kec", "desa") if name in asked}
+
+
+def shows(visit: Any, expected: dict[str, Any], where: str) -> None:
+    """The page says this before long; what it says instead is told."""
+    seen: dict[str, Any] = {}
+
+    def same() -> bool:
+        visit.settle()
+        seen.clear()
+        seen.update(look(visit.page))
+        return seen == expected
+
+    try:
+        visit.until(same, 5)
+    except AssertionError:
+        assert seen == expected, where
+
+
+def menu(visit: Any, title: str) -> None:
+    """Open a page by the menu."""
+    url = PAGES[title]
+    visit.page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
+    visit.page.wait_for_url(lambda address: urlsplit(address).path == f"/{url}")
+    visit.settle()
+
+
+def choose(page: Any, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def opened(visit: Any, pages: dict[str, str], query: str) -> dict[str, dict[str, Any]]:
+    """What each page says when a link leads to it."""
+    found = {}
+    for title, url in pages.items():
+        visit.go(f"/{url}{query}")
+        if title in WITH_PLACE:
+            visit.page.get_by_role("combobox", name="Kecamatan").first.wait_for()
+            visit.settle()
+        found[title] = look(visit.page)
+    return found
+
+
+@pytest.fixture
+def visit(visitor: Visitor) -> Any:
+    return visitor()
+
+
+def test_all_pairs_of_pages_agree_on_the_kecamatan(visit: Any) -> None:
+    whole, expected = opened(visit, WITH_PLACE, ""), opened(visit, PAGES, f"?kec={UDANAWU}")
+    for title, said in expected.items():
+        assert said["address"] == {"kec": UDANAWU}
+        if title in WITH_PLACE:
+            assert said["kecamatan"] == "Udanawu" and "Udanawu" in said["context"] + said["title"]
+            assert said["headline"] != whole[title]["headline"], title
+            assert whole[title]["kecamatan"] == SELECTS["Kecamatan"] and whole[title]["address"] == {}
+    walk = every_pair(list(PAGES))
+    visit.go(f"/{PAGES[walk[0]]}?kec={UDANAWU}")
+    for before, title in pairwise(walk):
+        menu(visit, title)
+        shows(visit, expected[title], f"{title}, coming from {before}")
+
+
+def test_a_village_chosen_on_the_map_is_the_village_of_the_profile(visit: Any) -> None:
+    page = visit.go("/peta")
+    click_region(page, map_frame(page), VILLAGE)
+    page.wait_for_url(f"**/peta?desa={VILLAGE}*")
+    visit.settle()
+    for title in ("Profil Wilayah", "Data & Metodologi", "Tren & Perbandingan", "Profil Wilayah"):
+        menu(visit, title)
+        said = look(page)
+        assert said["address"] == {"desa": VILLAGE}, title
+        if title in WITH_PLACE:
+            assert said["kecamatan"] == "Udanawu" and said["village"] not in (None, SELECTS["Desa/kelurahan"]), title
+            assert said["village"] in said["title"] + said["context"], title
+    page.reload()
+    shows(visit, said, "reloaded")
+
+
+def test_back_and_forward_show_what_was_shown(visit: Any) -> None:
+    """One step back for one thing done: the pages and the choices on them, forward again the same."""
+    page = visit.go("/program")
+    seen = [look(page)]
+    choose(page, "Kecamatan", "Udanawu")
+    page.wait_for_url(f"**kec={UDANAWU}*")
+    visit.settle()
+    seen.append(look(page))
+    for title in ("Capaian RAT", "Peta Desa"):
+        menu(visit, title)
+        seen.append(look(page))
+    choose(page, "Kecamatan", "Wonodadi")
+    page.wait_for_url(f"**kec={WONODADI}*")
+    visit.settle()
+    seen.append(look(page))
+    menu(visit, "Profil Wilayah")
+    seen.append(look(page))
+    assert [said["kecamatan"] for said in seen] == [SELECTS["Kecamatan"], *["Udanawu"] * 3, *["Wonodadi"] * 2]
+    for step in range(len(seen) - 2, -1, -1):
+        page.go_back()
+        shows(visit, seen[step], f"back to step {step}")
+    for step in range(1, len(seen)):
+        page.go_forward()
+        shows(visit, seen[step], f"forward to step {step}")
+
+
+def test_clearing_on_one_page_clears_on_all(visit: Any) -> None:
+    whole = opened(visit, WITH_PLACE, "")
+    visit.go(f"/peta?desa={VILLAGE}")
+    menu(visit, "Profil Wilayah")
+    visit.page.get_by_role("button", name="Seluruh kabupaten").click()
+    for title in ("Profil Wilayah", "Cakupan Program", "Peta Desa", "Capaian RAT", "Data & Metodologi"):
+        if title != "Profil Wilayah":
+            menu(visit, title)
+        shows(visit, whole[title], title)
+
+
+def test_an_unknown_kecamatan_is_told_and_nothing_speaks_of_it(visit: Any) -> None:
+    whole = opened(visit, WITH_PLACE, "")
+    for title, url in WITH_PLACE.items():
+        page = visit.go(f"/{url}?kec=35.05.99")
+        page.get_by_text("Tautan menyebut kecamatan “35.05.99” yang tidak dikenal").wait_for()
+        shows(visit, whole[title], title)

@@ -1,0 +1,77 @@
+"""After the first real hand-in of one agency every page, slide and paper says the same, and nothing made up is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.analysis import scales
+from dashboard.analysis.rat import Choice, assess, of_build
+from dashboard.exports.brief import second_page
+from dashboard.exports.brief.facts import Facts
+from dashboard.exports.brief.summary import content
+from dashboard.pictures import rat_words
+from dashboard.pictures.exception_lines import exception_lines
+from dashboard.pictures.slides import indicators, rat, trends
+from dashboard.pictures.slides.model import Chart, Slide, Table
+from dashboard.store.database import Database, open_current
+from handing_in import action, publish
+
+TOLD = "1 dari 25 OPD menyerahkan RAT {}; 24 belum."
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("first-rat")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DASHBOARD_DATA", raising=False)
+        for year in (2025, 2026):
+            patch.setenv("DASHBOARD_HOME", str(folder / str(year)))
+            publish("rat_matrix", [action("dinsos", year=year)])
+        yield folder
+
+
+@pytest.fixture(params=[2025, 2026])
+def handed_in(request: pytest.FixtureRequest, homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[
+        Database, int]]:
+    monkeypatch.setenv("DASHBOARD_HOME", str(homes / str(request.param)))
+    monkeypatch.delenv("DASHBOARD_DATA", raising=False)
+    database = open_current()
+    yield database, request.param
+    database.close()
+
+
+def test_every_slide_and_paper_says_who_handed_in(handed_in: tuple[Database, int]) -> None:
+    database, year = handed_in
+    facts, told = Facts(database), TOLD.format(year)
+    found = facts.assessment
+    assert found is not None and not found.rat.is_sample and len(found.agencies) == 25
+    assert (found.choice.year, found.choice.quarter) == (year, 3 if year == 2026 else 4)
+    for slide in (rat.agencies(facts), rat.exceptions(facts)):
+        assert isinstance(slide, Slide) and slide.title.startswith(told) and not slide.is_sample
+        assert isinstance(slide.body, Table) and "0 dari 0" not in slide.title
+    page = second_page.content(facts)["rat"]
+    assert page["note"].startswith(told) and sum(len(one["rows"]) for one in page["tables"]) == 25
+    first = exception_lines(found, facts.agencies)[0]
+    assert (first.title, first.count) == (f"Belum menyerahkan RAT {year}", 24)
+    assert f"Target Renja {year} (dataset rat_targets) belum diserahkan" in rat_words.headline(found, None)
+
+
+def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, int]) -> None:
+    database, year = handed_in
+    everything = of_build(database)
+    found = assess(everything, Choice(*(everything.newest() or (0, 0)), agency="dinkes"), scales.configured())
+    assert rat_words.headline(found, "Dinas Kesehatan") == f"Dinas Kesehatan belum menyerahkan RAT {year}."
+    assert rat_words.list_note(found).startswith("Daftar OPD masih DATA CONTOH")
+
+
+def test_the_missed_target_stands_beside_the_met_one(shipped: Database) -> None:
+    facts = Facts(shipped)
+    told = ("Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target "
+            "RPJMD 2026 8,88 persen (disimpulkan) sudah terpenuhi.")
+    headline, trend = indicators.slide(facts), trends.slide(facts, "p0")
+    assert isinstance(headline, Slide) and headline.subtitle == told and told in headline.sentence
+    assert isinstance(trend, Slide) and isinstance(trend.body, Chart) and told in trend.body.note
+    assert content(facts)["headline"].endswith(told)
