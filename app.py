@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.domain import DashboardError
-from dashboard.store.database import current_build_id
+from dashboard.store.database import served_build
 from dashboard.ui import access, cached, components, controls, heap
 
 st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
@@ -14,16 +14,19 @@ st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=st
 components.dress()
 pages = access.open_pages()
 page = st.navigation(list(pages.values()), position="hidden")
-failure = None
+failure, notice = None, ""
 
 try:
-    build_id = current_build_id()
-    cached.database(build_id)
-    controls.begin(build_id, page.url_path)
+    served = served_build()
+    notice = served.notice
+    cached.database(served.build_id)
+    controls.begin(served.build_id, page.url_path)
 except DashboardError as error:
     failure = error
 
 access.menu(pages, page)
+if notice:
+    st.warning(notice, icon=":material/history:")
 
 try:
     if failure:

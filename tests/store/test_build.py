@@ -206,12 +206,14 @@ def test_a_new_build_replaces_the_old_and_old_ones_are_tidied(tiny_data: TinyDat
     assert open_current().query(sql)["value"].tolist() == [8.17]
 
 
-@pytest.mark.parametrize("moment", ["_run_checks", "_sync", "_publish"])
+@pytest.mark.parametrize("moment", ["build._run_checks", "build.check_finished", "build.publish_file",
+                                    "publishing.read_through", "publishing.sync_file", "publishing.write_file",
+                                    "publishing.sync_folder"])
 def test_a_build_killed_at_any_moment_publishes_nothing(tiny_data: TinyData, moment: str) -> None:
     tiny_data()
     first = build().build_id
-    script = ("import os, dashboard.store.build as place\n"
-              f"place.{moment} = lambda *a, **k: os._exit(9)\n"
+    script = ("import os, dashboard.store.build, dashboard.store.publishing\n"
+              f"dashboard.store.{moment} = lambda *a, **k: os._exit(9)\n"
               "from dashboard.store.build import build\nbuild()")
     killed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert killed.returncode == 9, killed.stderr

@@ -18,17 +18,17 @@ def test_without_a_build_it_says_which_command_makes_one(no_build: Path) -> None
         open_current()
 
 
-@pytest.mark.parametrize("damage", ["truncated", "foreign", "text", "gone"])
-def test_a_damaged_database_gives_a_sentence(tiny: Database, damage: str) -> None:
+@pytest.mark.parametrize("harm", ["truncated", "foreign", "text", "gone"])
+def test_the_only_database_damaged_gives_a_sentence(tiny: Database, harm: str) -> None:
     path = path_of(tiny.build_id)
     tiny.close()
-    if damage == "truncated":
+    if harm == "truncated":
         path.write_bytes(path.read_bytes()[:5000])
-    elif damage == "text":
+    elif harm == "text":
         path.write_text("bukan basis data", "utf-8")
     else:
         path.unlink()
-    if damage == "foreign":
+    if harm == "foreign":
         with duckdb.connect(path) as other:
             other.execute("CREATE TABLE lain (a INTEGER)")
     with pytest.raises(StoreError) as caught:
@@ -49,8 +49,10 @@ def test_a_block_damaged_in_the_middle_gives_a_sentence_too(tiny: Database) -> N
 
 
 @pytest.mark.parametrize("content", ["", "../../etc/passwd", "20250101T000000000000-zzzzzzzz", "\x00\xff"])
-def test_a_damaged_pointer_gives_a_sentence(tiny: Database, content: str) -> None:
+def test_a_damaged_pointer_without_any_build_gives_a_sentence(tiny: Database, content: str) -> None:
+    tiny.close()
     (path_of(tiny.build_id).parent / "CURRENT").write_bytes(content.encode("latin-1"))
+    path_of(tiny.build_id).unlink()
     with pytest.raises(StoreError, match="Penunjuk"):
         current_build_id()
 

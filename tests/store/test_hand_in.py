@@ -17,7 +17,8 @@ from dashboard import settings
 from dashboard.domain import BuildError, DashboardError, SubmissionError
 from dashboard.store import submissions as record
 from dashboard.store.build import build
-from dashboard.store.database import current_build_id, open_current
+from dashboard.store.build_times import kept_builds
+from dashboard.store.database import Served, current_build_id, open_current, served_build
 from dashboard.store.hand_in import rehearse, take_back
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, action, covered, handover, publish, store
 
@@ -223,18 +224,33 @@ def all_or_nothing(ends: list[str]) -> None:
     assert {str(name).rsplit(" ", 1)[1] for (name,) in published} <= set(ends)
 
 
-@pytest.mark.parametrize("place", ["staging.write_file", "build._sync", "build.read_tables"])
-def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("place", ["staging.write_file", "staging.sync_folder", "build.read_tables",
+                                   "assets.write_file", "publishing.sync_file", "publishing.write_file",
+                                   "publishing.sync_folder", "publishing.read_through"])
+def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                                                          place: str) -> None:
-    build()
+    first = build().build_id
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(f"dashboard.store.{place}", full)
-    with pytest.raises(DashboardError, match="No space left on device"):
-        publish("agencies", AGENCIES)
+    with monkeypatch.context() as patch:
+        patch.setattr(settings, "generated_static", lambda: tmp_path / "static")  # nothing is laid out there yet
+        patch.setattr(f"dashboard.store.{place}", full)
+        with pytest.raises(DashboardError, match=r"Disk penuh: di .* tersisa .*No space left on device.*Kosongkan"):
+            publish("agencies", AGENCIES)
     assert record.submissions() == [] and not list(settings.submissions().glob(".tmp-*"))
+    assert kept_builds().keys() == {first} and served_build() == Served(first)
+    assert not list(settings.builds().glob(".tmp-*")) and not list((tmp_path / "static").rglob("*.tmp"))
+
+
+def test_the_same_file_again_mends_a_build_that_cannot_be_read(world: Path) -> None:
+    stored = publish("agencies", AGENCIES)
+    assert stored.build and publish("agencies", AGENCIES).build is None
+    (settings.builds() / "CURRENT").write_text("rusak", "ascii")
+    assert served_build().notice
+    mended = publish("agencies", AGENCIES)
+    assert mended.repeated and mended.build and served_build() == Served(mended.build.build_id)
 
 
 @pytest.mark.parametrize(("moment", "stored"), [
@@ -243,7 +259,7 @@ def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, monkeypatc
     ("m = dashboard.store.build; m._run_checks = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.staging; m.Staged.commit = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.staging; m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
-    ("dashboard.store.build._publish = lambda *a: os._exit(9)", True),
+    ("dashboard.store.publishing.sync_folder = lambda *a: os._exit(9)", True),
     ("dashboard.store.build.remove_old_builds = lambda *a: os._exit(9)", True),
 ])
 def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: Path, moment: str, stored: bool) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,14 +25,27 @@ def named(moment: datetime) -> str:
     return f"{moment:%Y%m%dT%H%M%S%f}-0123abcd"
 
 
+def told(ids: list[str]) -> dict[str, datetime]:
+    """When each was made, by its name."""
+    return {name: made_at(name) for name in sorted(ids)}
+
+
+def put(folder: Path, name: str) -> Path:
+    """An empty file of a build, written when its name says."""
+    path = folder / f"dashboard-{name}.duckdb"
+    path.touch()
+    os.utime(path, (made_at(name).timestamp(),) * 2)
+    return path
+
+
 def test_the_day_ends_at_midnight_in_the_regency() -> None:
     assert end_of_day(date(2026, 11, 24)) == datetime(2026, 11, 24, 17, tzinfo=UTC)
     assert day_of(datetime(2026, 11, 24, 16, 59)) == date(2026, 11, 24)
     assert day_of(datetime(2026, 11, 24, 17, tzinfo=UTC)) == date(2026, 11, 25)
     late, next_day = named(datetime(2026, 11, 24, 16, 59)), named(datetime(2026, 11, 24, 17, 0))
     assert made_at(late) == datetime(2026, 11, 24, 16, 59, tzinfo=UTC)
-    assert newest_until([next_day, late], end_of_day(date(2026, 11, 24))) == late
-    assert newest_until([next_day], end_of_day(date(2026, 11, 24))) is None
+    assert newest_until(told([next_day, late]), end_of_day(date(2026, 11, 24))) == late
+    assert newest_until(told([next_day]), end_of_day(date(2026, 11, 24))) is None
 
 
 def slow(ids: list[str], meetings: list[date], newest: int) -> set[str]:
@@ -54,24 +69,26 @@ DAYS = st.integers(-20, 320).map(lambda count: START.date() + timedelta(days=cou
 
 @given(st.lists(HOURS, min_size=1, max_size=40, unique=True), st.lists(DAYS, max_size=15), st.integers(1, 6))
 def test_wanted_builds_are_those_of_a_slow_rule(ids: list[str], meetings: list[date], newest: int) -> None:
-    assert wanted_builds(ids, meetings, newest) == slow(ids, meetings, newest)
+    assert wanted_builds(told(ids), meetings, newest) == slow(ids, meetings, newest)
 
 
-def test_pruning_day_by_day_never_loses_the_build_of_a_meeting(tmp_path: Path) -> None:
+def test_pruning_day_by_day_never_loses_the_build_of_a_meeting(tmp_path: Path,
+                                                               monkeypatch: pytest.MonkeyPatch) -> None:
     """What a meeting's day needs is there whenever it is asked for, though every build tidies up after itself."""
+    monkeypatch.setattr("dashboard.store.pruning.opens", lambda _: True)
     meetings = [date(2026, 2, 10), date(2026, 6, 10), date(2026, 10, 10)]
     everything = []
     for count in range(60):
         everything.append(named(START + timedelta(days=5 * count, hours=3)))
-        (tmp_path / f"dashboard-{everything[-1]}.duckdb").touch()
-        remove_old_builds(tmp_path, meetings, 5)
+        put(tmp_path, everything[-1])
+        remove_old_builds(tmp_path, meetings, 5, everything[-1])
     kept = {path.stem.removeprefix("dashboard-") for path in tmp_path.iterdir()}
-    assert kept == {*everything[-5:], *(newest_until(everything, end_of_day(day)) for day in meetings)}
+    assert kept == {*everything[-5:], *(newest_until(told(everything), end_of_day(day)) for day in meetings)}
 
 
 def test_a_name_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "dashboard-cadangan.duckdb").touch()
-    remove_old_builds(tmp_path, [], 1)
+    remove_old_builds(tmp_path, [], 1, named(START))
     assert [path.name for path in tmp_path.iterdir()] == ["dashboard-cadangan.duckdb"]
 
 
@@ -84,4 +101,34 @@ def test_a_build_keeps_that_of_the_meeting_it_knows(tiny_data: Callable[..., Pat
     publish("tkpk_meetings", [meeting(day="2026-03-18")])
     for _ in range(KEPT_BUILDS + 1):
         build()
-    assert kept_builds()[0] == old and len(kept_builds()) == KEPT_BUILDS + 1
+    assert next(iter(kept_builds())) == old and len(kept_builds()) == KEPT_BUILDS + 1
+
+
+def test_the_current_build_stays_and_a_damaged_one_takes_no_place(tmp_path: Path,
+                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [named(START + timedelta(days=count)) for count in range(9)]
+    paths = [put(tmp_path, name) for name in names]
+    damaged = {paths[1], paths[5], paths[6]}
+    monkeypatch.setattr("dashboard.store.pruning.opens", lambda path: path not in damaged)
+    remove_old_builds(tmp_path, [], 3, names[0])
+    assert list(kept_builds(tmp_path)) == [names[0], *names[4:]]  # 4, 7 and 8 are the last three whole ones
+    remove_old_builds(tmp_path, [], 2, names[8])
+    assert list(kept_builds(tmp_path)) == names[7:]
+
+
+def test_nothing_is_removed_where_nothing_can_be_read(tmp_path: Path) -> None:
+    names = [named(START + timedelta(days=count)) for count in range(9)]
+    for name in names:
+        put(tmp_path, name)
+    remove_old_builds(tmp_path, [], 1, "")
+    assert list(kept_builds(tmp_path)) == names
+
+
+def test_after_a_clock_that_ran_ahead_the_file_tells_when_it_was_made(tmp_path: Path) -> None:
+    ahead = put(tmp_path, named(datetime(2040, 1, 1, tzinfo=UTC)))
+    os.utime(ahead, (datetime(2026, 3, 17, 5, tzinfo=UTC).timestamp(),) * 2)
+    before = put(tmp_path, named(datetime(2026, 3, 1, tzinfo=UTC)))
+    os.utime(before, (datetime(2026, 9, 1, tzinfo=UTC).timestamp(),) * 2)  # put back from a copy
+    found = kept_builds(tmp_path)
+    assert list(found.values()) == [datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 17, 5, tzinfo=UTC)]
+    assert newest_until(found, end_of_day(date(2026, 3, 18))) == ahead.stem.removeprefix("dashboard-")

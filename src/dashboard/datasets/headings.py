@@ -68,7 +68,8 @@ class Table:
     @property
     def unheaded(self) -> list[int]:
         """Columns that hold something under no heading."""
-        return [column for column in self.sheet.cells.columns if column not in self.headings and self.is_filled(column)]
+        return [column for column in map(int, self.sheet.cells.columns)
+                if column not in self.headings and self.is_filled(column)]
 
     def is_filled(self, column: int) -> bool:
         """Whether anything stands in this column below the heading."""

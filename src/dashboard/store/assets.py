@@ -1,7 +1,8 @@
 """Lays out what the browser fetches: for maps Leaflet, our scripts, geometry and values, under static/build.
 
 Every name carries a hash of its content, so a browser may keep a file for ever and never shows an old one.
-Files are written under a temporary name and renamed: a killed build leaves nothing half written.
+Files are written under a temporary name, flushed and renamed: neither a killed build nor a full disk leaves one half
+written.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from dashboard import settings, style
 from dashboard.domain import StoreError
 from dashboard.store import browser_files
 from dashboard.store.asset_names import Assets
+from dashboard.store.durable import sync_folder, write_file
+from dashboard.store.free_space import not_written
 from dashboard.store.tiles import KM_PER_DEGREE, Place, lay_out_tiles
 
 SCALE = 100_000
@@ -233,9 +236,15 @@ def _write_named(static: Path, name: str, content: bytes) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     with contextlib.suppress(FileNotFoundError):  # not there, or tidied away just now by another home's build
-        if path.stat().st_size == len(content):
+        if path.read_bytes() == content:
             os.utime(path)  # still in use: see pruning.py. Never `touch`, which would make an empty file
             return
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    try:
+        temporary.unlink(missing_ok=True)
+        write_file(temporary, content)
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise StoreError(not_written("Berkas peta dan grafik", path.parent, error)) from None

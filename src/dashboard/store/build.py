@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,17 +20,23 @@ from dashboard import settings
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.domain import MONTH_OF_PERIOD, BuildError
 from dashboard.store import assets, handed_in
-from dashboard.store.build_times import WIB
-from dashboard.store.durable import sync_file as _sync
+from dashboard.store.build_times import WIB, next_build_id
+from dashboard.store.free_space import is_full, needed, not_written, refuse_when_full
 from dashboard.store.geometry import Derived, derived
 from dashboard.store.lock import only_writer
 from dashboard.store.manifests import Submission, check_intact, in_force, recorded
 from dashboard.store.pruning import prune, remove_old_builds
+from dashboard.store.publishing import TEMPORARY, check_finished, publish_file, remove_leftovers
 from dashboard.store.staging import Staged
 from dashboard.store.tables import Release, read_boundaries, read_release, read_tables
 
 KEPT_BUILDS = 5
 """Older databases are removed, except those that stood on the day of a meeting (pruning.py)."""
+
+_WRITING = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.InternalException)
+"""How DuckDB tells that it could not write; the last two after a failure in the middle of a checkpoint."""
+
+_LOG = logging.getLogger("dashboard")
 
 
 @dataclass(frozen=True)
@@ -53,18 +60,21 @@ def build_with(waiting: Staged | None, progress: Callable[[str], None], *, publi
 
     Needs the write lock. With `publish` false everything is checked and nothing is kept.
     """
+    folder = settings.builds()
     try:
-        return _build(settings.builds(), waiting, progress, publish=publish)
-    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
-        raise BuildError(f"Basis data tidak dapat ditulis ke {settings.builds()} ({str(error).splitlines()[0][:200]}). "
-                         "Periksa ruang dan izin folder itu, lalu ulangi.") from None
+        return _build(folder, waiting, progress, publish=publish)
+    except (*_WRITING, OSError) as error:
+        raise BuildError(not_written("Basis data", folder, error)) from None
     except duckdb.Error as error:  # a value that no check foresees, for example a period that is not one
+        if is_full(folder, error):
+            raise BuildError(not_written("Basis data", folder, error)) from None
         raise BuildError("Isi berkas data tidak dapat dimuat atau diperiksa, sehingga tidak ada yang diterbitkan "
                          f"({str(error).splitlines()[0][:200]}). Periksa berkas yang terakhir diubah.") from None
 
 
 def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None], *, publish: bool) -> BuildReport:
-    _remove_leftovers(folder)
+    remove_leftovers(folder)
+    refuse_when_full(folder, needed(folder))
     progress("Membaca berkas data")
     everything = [*recorded(), *([waiting.submission] if waiting else [])]
     sources = _read_sources(everything)
@@ -80,16 +90,21 @@ def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None]
                 laid_out = assets.lay_out(settings.generated_static(), geometry.files)
                 connection.execute("UPDATE base.info SET assets = $assets", {"assets": json.dumps(asdict(laid_out))})
             rows, meetings = _row_counts(connection), _meeting_days(connection)
-        target = folder / f"dashboard-{sources.build_id}.duckdb"
+            connection.execute("CHECKPOINT")  # closing would do it too, but keep a failure to itself
+        check_finished(path, rows)
         if publish:
-            _sync(path)
-            if waiting:
-                waiting.commit()
-            path.replace(target)
-            _publish(folder, sources.build_id)
-            remove_old_builds(folder, meetings, KEPT_BUILDS)
-            prune(settings.generated_static(), folder)
-    return BuildReport(sources.build_id, str(target), rows, names)
+            publish_file(path, sources.build_id, waiting)
+            _tidy(folder, meetings, sources.build_id)
+    return BuildReport(sources.build_id, str(folder / f"dashboard-{sources.build_id}.duckdb"), rows, names)
+
+
+def _tidy(folder: Path, meetings: list[date], published: str) -> None:
+    """What was published stays published when something old cannot be removed."""
+    try:
+        remove_old_builds(folder, meetings, KEPT_BUILDS, published)
+        prune(settings.generated_static(), folder)
+    except OSError:
+        _LOG.warning("Susunan lama di %s tidak dapat dirapikan", folder, exc_info=True)
 
 
 @dataclass(frozen=True)
@@ -123,18 +138,16 @@ def _read_sources(everything: list[Submission]) -> _Sources:
         digest.update(path.read_bytes())
     for entry in live:
         digest.update(f"{entry.id} {entry.rows_sha256}".encode())
-    build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{digest.hexdigest()[:8]}"
+    build_id = next_build_id(settings.builds(), datetime.now(UTC), digest.hexdigest()[:8])
     return _Sources(build_id, tables, boundaries, release, everything, sample, sample_shown)
 
 
 @contextmanager
 def _temporary_database(folder: Path) -> Iterator[Path]:
-    path = folder / f".tmp-{os.getpid()}.duckdb"
     try:
-        yield path
+        yield folder / f"{TEMPORARY}{os.getpid()}.duckdb"
     finally:
-        path.unlink(missing_ok=True)
-        path.with_suffix(".duckdb.wal").unlink(missing_ok=True)
+        remove_leftovers(folder)
 
 
 def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources, geometry: Derived) -> None:
@@ -193,19 +206,6 @@ def _run_checks(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
             tuple(failures),
         )
     return tuple(names)
-
-
-def _publish(folder: Path, build_id: str) -> None:
-    pointer = folder / ".CURRENT.tmp"
-    pointer.write_text(build_id + "\n", encoding="ascii")
-    _sync(pointer)
-    pointer.replace(folder / "CURRENT")
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """A killed build leaves its temporary files; under the lock nobody else can own them."""
-    for path in folder.glob(".tmp-*"):
-        path.unlink(missing_ok=True)
 
 
 def _folder(name: str):  # type: ignore[no-untyped-def]  # Traversable moved between Python versions

@@ -1,9 +1,12 @@
-"""Opens a published build read-only. The only reader of built files."""
+"""Which build is served, and its file opened read-only for questions."""
 
 from __future__ import annotations
 
-import re
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,27 +15,68 @@ import duckdb
 from dashboard import settings
 from dashboard.domain import QueryError, StoreError
 from dashboard.store.asset_names import Assets
+from dashboard.store.build_times import day_of, kept_builds, pointer
+from dashboard.store.whole import attach, damage
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Answer = TypeVar("Answer")
-_BUILD_ID = re.compile(r"[0-9]{8}T[0-9]{12}-[0-9a-f]{8}")
 _REBUILD = "Jalankan `python -m dashboard build` untuk membangunnya lagi."
+_LOG = logging.getLogger("dashboard")
+
+
+@dataclass(frozen=True)
+class Served:
+    """The build that everybody reads. `notice`: the sentence to show with it when it is not the published one."""
+
+    build_id: str
+    notice: str = ""
+
+
+def served_build() -> Served:
+    """The published build; when that cannot be read, the newest one that can. Raises StoreError when there is none.
+
+    This alone decides which build is read, by pages and commands alike.
+    """
+    published = pointer(settings.builds())
+    problem = damage(path_of(published)) if published else "penunjuknya hilang atau rusak"
+    if published and not problem:
+        return Served(published)
+    made = kept_builds()
+    whole = next((name for name in reversed(made) if name != published and not damage(path_of(name))), None)
+    if whole is None:
+        raise StoreError(_nothing_to_serve(published, problem))
+    notice = _notice(day_of(made[whole]))
+    _log_once(f"{notice} ({path_of(published) if published else settings.builds() / 'CURRENT'}: {problem})")
+    return Served(whole, notice)
+
+
+def _notice(day: date) -> str:
+    from dashboard.formats import tanggal  # commands start in a quarter of a second without Babel
+
+    return (f"Basis data terakhir tidak terbaca; yang ditampilkan susunan {tanggal(day)}. "
+            "Jalankan `python -m dashboard build`.")
 
 
 def current_build_id() -> str:
-    """Id of the build that is published now. Raises StoreError when there is none yet."""
-    pointer = settings.builds() / "CURRENT"
-    try:
-        build_id = pointer.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        raise StoreError(f"Basis data belum dibangun di {settings.builds()}. {_REBUILD}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"Penunjuk {pointer} tidak dapat dibaca ({error}). {_REBUILD}") from None
-    if not _BUILD_ID.fullmatch(build_id):
-        raise StoreError(f"Penunjuk {pointer} tidak berisi nama basis data yang dikenal. {_REBUILD}")
-    return build_id
+    """Id of the build that is served now. Raises StoreError when there is none yet."""
+    return served_build().build_id
+
+
+def _nothing_to_serve(published: str | None, problem: str) -> str:
+    if published:
+        return _damaged(path_of(published), problem)
+    current = settings.builds() / "CURRENT"
+    if current.exists():
+        return f"Penunjuk {current} tidak dapat dibaca atau tidak berisi nama basis data yang dikenal. {_REBUILD}"
+    return f"Basis data belum dibangun di {settings.builds()}. {_REBUILD}"
+
+
+@lru_cache(maxsize=16)
+def _log_once(text: str) -> None:
+    """Every run of every page asks which build is served."""
+    _LOG.error(text)
 
 
 def path_of(build_id: str) -> Path:
@@ -68,7 +112,7 @@ class Database:
                 raise QueryError(f"Pertanyaan tidak dapat dijawab: {error} Bila dasbor baru saja diperbarui, "
                                  f"basis data ini buatan versi lama. {_REBUILD}") from error
             except duckdb.IOException as error:  # a block is damaged; opening the file reads only the first ones
-                raise StoreError(_damaged(path_of(self.build_id), error)) from error
+                raise StoreError(_damaged(path_of(self.build_id), str(error))) from error
             except duckdb.Error as error:
                 raise QueryError(f"Pertanyaan tidak dapat dijawab: {error}") from error
 
@@ -85,24 +129,19 @@ class Database:
 def _attach(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         raise StoreError(f"Basis data {path} tidak ada. {_REBUILD}")
-    # An in-memory database that attaches the file: reconnecting to a replaced file would silently give old data.
-    connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     try:
-        connection.execute("ATTACH '{}' AS dashboard (READ_ONLY)".format(str(path).replace("'", "''")))
-        connection.execute("SELECT build_id FROM dashboard.main.build_info").fetchone()
+        connection = attach(path)
     except duckdb.Error as error:
-        connection.close()
-        raise StoreError(_damaged(path, error)) from None
+        raise StoreError(_damaged(path, str(error))) from None
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
 
 
-def _damaged(path: Path, error: duckdb.Error) -> str:
-    return (f"Basis data {path} rusak, terpotong, atau bukan buatan dasbor ini ({str(error).splitlines()[0][:200]}). "
-            f"{_REBUILD}")
+def _damaged(path: Path, why: str) -> str:
+    return f"Basis data {path} rusak, terpotong, atau bukan buatan dasbor ini ({why.splitlines()[0][:200]}). {_REBUILD}"
 
 
 def open_current() -> Database:
-    """The published build. Raises StoreError with a sentence for people."""
+    """The build that is served. Raises StoreError with a sentence for people."""
     return Database(current_build_id())

@@ -74,7 +74,8 @@ def _keep(path: Path, made: Derived) -> None:
                        "desa": made.files.desa.decode(), "kabkota": made.files.kabkota.decode()},
                       ensure_ascii=False).encode()
     half = path.with_suffix(".half")
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError), contextlib.ExitStack() as tidying:
+        tidying.callback(half.unlink, missing_ok=True)  # what fills the disk in vain
         path.parent.mkdir(parents=True, exist_ok=True)
         for old in path.parent.glob(f"{_PREFIX}*"):  # of other boundaries, or half written
             old.unlink()

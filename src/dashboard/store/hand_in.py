@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.domain import QueryError, StoreError
 from dashboard.store.build import BuildReport, build_with
-from dashboard.store.database import open_current
+from dashboard.store.database import Database, served_build
 from dashboard.store.lock import only_writer
 from dashboard.store.manifests import Submission
 from dashboard.store.submissions import Handover, refuse_unfit, repeated, stage, stage_withdrawal
@@ -61,9 +61,13 @@ def take_back(submission_id: str, by: str, reason: str, progress: Progress = _si
 
 
 def _is_published(submission: Submission) -> bool:
-    """False after a kill between storing and publishing, and when the build is missing or older than this layout."""
+    """False after a kill between storing and publishing, and when the build is missing, not the published one, or
+    older than this layout."""
     try:
-        database = open_current()
+        served = served_build()
+        if served.notice:
+            return False
+        database = Database(served.build_id)
     except StoreError:
         return False
     try:

@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from dashboard import settings
 from dashboard.domain import BuildError
+from dashboard.store.free_space import not_written
 
 _WAIT_SECONDS = 600
 """Twenty-five agencies handing in on the last evening queue here; each takes seconds."""
@@ -24,8 +25,7 @@ def only_writer(progress: Callable[[str], None] = lambda _: None) -> Iterator[No
         folder.mkdir(parents=True, exist_ok=True)
         _acquire(lock, progress)
     except OSError as error:
-        raise BuildError(f"Folder {folder} tidak dapat ditulis ({error.strerror or error}). Periksa DASHBOARD_HOME "
-                         "serta izin dan ruang folder itu, lalu ulangi.") from None
+        raise BuildError(not_written("Basis data", folder, error)) from None
     try:
         yield
     finally:

@@ -12,19 +12,19 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from dashboard import settings
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.domain import StoreError
+from dashboard.store.stamps import next_stamp
 
 SUBMISSION = "kiriman"
 WITHDRAWAL = "penarikan"
 IN_FORCE, WITHDRAWN, REPLACED = "berlaku", "ditarik", "digantikan"
 ROWS, REJECTED, MANIFEST, COPY = "rows.parquet", "rejected.parquet", "manifest.json", "copy"
-_STAMP = "%Y%m%dT%H%M%S%f"
 _ID = re.compile(r"[0-9]{8}T[0-9]{12}")
 
 
@@ -122,11 +122,7 @@ def in_force(everything: Sequence[Submission], dataset: str | None = None) -> li
 
 def new_id(everything: Iterable[Submission], now: datetime) -> str:
     """An id after every other one, also when the clock of this machine was set back."""
-    newest = max((entry.id for entry in everything), default="")
-    stamp = now.astimezone(UTC).strftime(_STAMP)
-    if stamp <= newest:
-        stamp = (datetime.strptime(newest, _STAMP).replace(tzinfo=UTC) + timedelta(microseconds=1)).strftime(_STAMP)
-    return stamp
+    return next_stamp(max((entry.id for entry in everything), default=""), now)
 
 
 def digest(path: Path) -> str:

@@ -6,14 +6,15 @@ Several homes may share static/build, hence the day of grace.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 
 from dashboard.store.asset_names import Assets
-from dashboard.store.build_times import day_of, end_of_day, is_build_id, made_at, newest_until
+from dashboard.store.build_times import day_of, end_of_day, kept_builds, newest_until
+from dashboard.store.whole import opens
 
 GRACE_SECONDS = 24 * 3600
 """Every build lays its files out again, so a file that is in use anywhere is younger than the newest build there."""
@@ -22,24 +23,30 @@ KEPT_MEETINGS = 6
 """For each of so many meetings the build of its day stays: two years of meetings held three times a year."""
 
 
-def wanted_builds(build_ids: Sequence[str], meetings: Iterable[date], newest: int) -> set[str]:
+def wanted_builds(made: Mapping[str, datetime], meetings: Iterable[date], newest: int) -> set[str]:
     """The `newest` last builds, and for each of the last KEPT_MEETINGS meetings up to the day of the last build the
-    newest one until the end of its day, so that "since the last meeting" can be told."""
-    ids = sorted(build_ids)
+    newest one until the end of its day, so that "since the last meeting" can be told. `made`: when, by id."""
+    ids = sorted(made)
     wanted = set(ids[-newest:])
     if ids:
-        today = day_of(made_at(ids[-1]))
+        today = day_of(made[ids[-1]])
         held = sorted({day for day in meetings if day <= today}, reverse=True)[:KEPT_MEETINGS]
-        wanted |= {name for day in held if (name := newest_until(ids, end_of_day(day)))}
+        wanted |= {name for day in held if (name := newest_until(made, end_of_day(day)))}
     return wanted
 
 
-def remove_old_builds(folder: Path, meetings: Iterable[date], newest: int) -> None:
-    """Remove the databases in `folder` that `wanted_builds` does not name."""
-    found = {path.stem.removeprefix("dashboard-"): path for path in folder.glob("dashboard-*.duckdb")}
-    paths = {name: path for name, path in found.items() if is_build_id(name)}
-    for name in paths.keys() - wanted_builds(list(paths), meetings, newest):
-        paths[name].unlink(missing_ok=True)
+def remove_old_builds(folder: Path, meetings: Iterable[date], newest: int, current: str) -> None:
+    """Remove the databases in `folder` that `wanted_builds` does not name, never the `current` one.
+
+    A damaged one takes nobody's place: it goes when it is older than the last `newest` whole ones.
+    """
+    made = kept_builds(folder)
+    whole = {name: at for name, at in made.items() if opens(folder / f"dashboard-{name}.duckdb")}
+    wanted = wanted_builds(whole, meetings, newest) | {current}
+    oldest = min(sorted(whole)[-newest:], default="")
+    for name in made.keys() - wanted:
+        if name < oldest:
+            (folder / f"dashboard-{name}.duckdb").unlink(missing_ok=True)
 
 
 def prune(static: Path, builds: Path) -> list[str]:

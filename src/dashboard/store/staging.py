@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dashboard import settings
 from dashboard.domain import StoreError
 from dashboard.store.durable import make_folder, sync_folder, write_file
+from dashboard.store.free_space import not_written
 from dashboard.store.manifests import COPY, MANIFEST, REJECTED, ROWS, Submission, manifest_json
 
 if TYPE_CHECKING:
@@ -29,15 +30,26 @@ class Staged:
     """A submission that lies complete on disk under a temporary name: nobody sees it until `commit`."""
 
     submission: Submission
+    _temporary: Path
 
     def commit(self) -> Submission:
-        """Give it its name; from here on it is part of the record."""
+        """Give it its name; from here on it is part of the record. Raises StoreError; then it is not."""
         target = settings.submissions() / self.submission.dataset / self.submission.id
-        make_folder(target.parent)
-        self.submission.folder.rename(target)
-        sync_folder(target.parent)
-        self.submission = replace(self.submission, folder=target)
+        try:
+            make_folder(target.parent)
+            self._temporary.rename(target)
+            self.submission = replace(self.submission, folder=target)
+            sync_folder(target.parent)
+        except OSError as error:
+            self.undo()
+            raise _not_written(error) from None
         return self.submission
+
+    def undo(self) -> None:
+        """Take it off the record again, when what must go with it failed."""
+        if self.submission.folder != self._temporary:
+            self.submission.folder.rename(self._temporary)
+            self.submission = replace(self.submission, folder=self._temporary)
 
 
 def parquet_bytes(table: pa.Table) -> bytes:
@@ -73,7 +85,7 @@ def staged(submission: Submission, copy: tuple[str, bytes] | None = None, rows: 
         contents[REJECTED] = parquet_bytes(pa.Table.from_pandas(rejected, preserve_index=False))
     try:
         _write(temporary / submission.id, contents)
-        yield Staged(replace(submission, folder=temporary / submission.id))
+        yield Staged(replace(submission, folder=temporary / submission.id), temporary / submission.id)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
@@ -87,8 +99,11 @@ def _write(folder: Path, contents: dict[str, bytes]) -> None:
             write_file(folder / name, content)
         sync_folder(folder)
     except OSError as error:
-        raise StoreError(f"Kiriman tidak dapat ditulis ke {settings.submissions()} ({error.strerror}); tidak ada yang "
-                         "disimpan. Periksa ruang dan izin folder itu, lalu ulangi.") from None
+        raise _not_written(error) from None
+
+
+def _not_written(error: OSError) -> StoreError:
+    return StoreError(not_written("Kiriman", settings.submissions(), error))
 
 
 def _remove_leftovers(root: Path) -> None:
