@@ -105,6 +105,7 @@ def test_coverage_goes_from_a_file_to_the_programme_page_and_the_map(visitor: Ca
     page.get_by_role("button", name="Simpan ejaan dan baca ulang").click()
     expect(page.get_by_text("Semua 4 baris data terbaca")).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="Selesai").click()
+    expect(page.get_by_text("Tersimpan sebagai kiriman")).to_be_hidden()
     page.get_by_role("button", name="Simpan dan terbitkan").click()
     expect(page.get_by_text("Tersimpan sebagai kiriman")).to_be_visible(timeout=60_000)
     assert [(item.dataset, item.rows) for item in submissions()] == [("place_aliases", 1), ("coverage", 4)]
