@@ -13,6 +13,7 @@ from datetime import datetime
 from dashboard.datasets.archive import unpack
 from dashboard.datasets.cells import Sheet
 from dashboard.datasets.preview import FileRefused
+from dashboard.datasets.privacy import refuse_strings
 from dashboard.datasets.worksheet import DAMAGED, Shared, SheetReader, TextReader, local, parse
 from dashboard.formats import number as printed
 
@@ -120,6 +121,7 @@ class _Book:
                 strings.append(reader.take())
 
         parse(self.part(path), reader.start, end, reader.text)
+        refuse_strings(strings)
         return strings
 
     def _formats(self) -> list[str]:

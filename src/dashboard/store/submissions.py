@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ import pyarrow as pa
 
 from dashboard.datasets.contract import Contract
 from dashboard.datasets.contracts import CONTRACTS
+from dashboard.datasets.person_numbers import holds_person_number
 from dashboard.datasets.preview import Preview
 from dashboard.domain import SubmissionError
 from dashboard.store import changes as differences
@@ -38,7 +38,6 @@ from dashboard.store.manifests import (
 from dashboard.store.schema import stored_columns, to_table
 from dashboard.store.staging import Staged, parquet_bytes, sha256, staged
 
-_PERSON_NUMBER = re.compile(r"(?:\d[ .\-]?){16}")
 _PERIODS_NAMED = 4
 
 
@@ -186,7 +185,7 @@ def _refuse_words(**words: str) -> None:
     for name, text in words.items():
         if not text.strip():
             raise SubmissionError(f"Isi {named[name]}; tidak boleh kosong.")
-        if _PERSON_NUMBER.search(text):
+        if holds_person_number(text):
             raise SubmissionError(f"Ada angka 16 digit (seperti NIK) pada {named[name]}; tidak ada yang disimpan. "
                                   "Ganti lalu ulangi.")
 
