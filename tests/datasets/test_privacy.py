@@ -68,7 +68,8 @@ def test_looking_costs_as_much_as_the_text_is_long() -> None:
 PERSONAL = """Kepala Keluarga|Nm Penerima|Tempat/Tgl Lahir|Telp|Rekening|Ibu Kandung|No BPJS|NISN|ID DTKS|KTP|Address
 NIK|N.I.K.|No. NIK|NIK/No KTP|NIK KTP|NOKK|No. KK|No.K.K|NoKTP|No. HP/WA|No HP|Nomor Telepon Penerima|nama_penerima
 Nama KPM|Alamat Rumah|RT/RW|Tgl. Lahir|No. Rekening Bank|Nama Kepala Keluarga|Nm. Kepala Kel.|Nama KK|Nama Lengkap
-Nama Orang Tua|Nama Ibu Kandung|Nama Anak|Nama|NAMA|Name|Full Name|Alamat|Alamat Lengkap|Jalan|RT|RW|Tempat Lahir|Tanggal Lahir|TTL|DOB
+Nama Orang Tua|Nama Ibu Kandung|Nama Anak|Nama|NAMA|Name|Full Name|Alamat|Alamat Lengkap|Jalan|RT|RW|Tempat Lahir
+Tanggal Lahir|TTL|DOB
 Date of Birth|Umur|Usia|Nomor Kartu Keluarga|NIP|NPWP|No. NPWP|BPJS|No. JKN|No Kartu JKN|No. KIS|No KKS|IDBDT|ID BDT
 ID DTSEN|ID Keluarga|No Rek|Norek|HP|WA|No. WhatsApp|Email|E-mail|Surel|Alamat Email|Diagnosa|Diagnosis|Penyakit
 Jenis Penyakit|Riwayat penyakit|Nama Pasien|Nama Siswa|Nama Balita|Orang Tua|Kepala Rumah Tangga|Nama KRT

@@ -8,10 +8,10 @@ from typing import Any
 
 from dashboard.commands.known import current_reference
 from dashboard.commands.printing import print_json, progress, tell_failure
+from dashboard.datasets.apart import read_apart
 from dashboard.datasets.archive import MAXIMUM_BYTES
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.preview import FileRefused, Message, Preview, Severity
-from dashboard.datasets.read import read
 from dashboard.domain import BuildError, DashboardError
 from dashboard.formats import number, rupiah
 from dashboard.store.hand_in import HandedIn, hand_in, rehearse
@@ -41,8 +41,8 @@ def _import(parsed: argparse.Namespace) -> int:
     try:
         tell("Membaca berkas")
         original = _content(parsed.file)
-        preview = read(CONTRACTS[parsed.dataset], original or parsed.file, parsed.file.name, current_reference(tell),
-                       parsed.period)
+        preview = read_apart(CONTRACTS[parsed.dataset], original or parsed.file, parsed.file.name,
+                             current_reference(tell), parsed.period)
         if not parsed.json:
             _print_preview(preview)
         handover = Handover(parsed.dataset, original, parsed.file.name, preview, parsed.by, parsed.valid_rows,

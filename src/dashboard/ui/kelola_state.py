@@ -11,9 +11,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.typing import UploadedFile
 
+from dashboard.datasets.apart import read_apart
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.preview import FileRefused, Preview
-from dashboard.datasets.read import read
 from dashboard.store.changes import Changes
 from dashboard.store.submissions import changes
 from dashboard.ui import cached
@@ -51,7 +51,7 @@ def take(uploaded: UploadedFile, dataset: str, period: str | None, build: str) -
 def _read(dataset: str, period: str | None, name: str, content: bytes, build: str) -> None:
     drop()
     try:
-        preview = read(CONTRACTS[dataset], content, name, cached.code_reference(build), period)
+        preview = read_apart(CONTRACTS[dataset], content, name, cached.code_reference(build), period)
     except FileRefused as refused:
         st.session_state[_REFUSED] = str(refused)
         return
