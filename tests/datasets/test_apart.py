@@ -38,7 +38,7 @@ def test_a_first_row_of_many_columns_then_one_field_a_row(codes: Reference, monk
 
     monkeypatch.setattr(csv_file, "_frame", counted)
     ragged = ",".join("x" for _ in range(250)) + "\n" + "1\n" * 160_000
-    with pytest.raises(FileRefused, match="terlalu berat dibaca: .* 250 kolom.*Simpan ulang hanya tabelnya"):
+    with pytest.raises(FileRefused, match=r"terlalu berat dibaca: .* 250 kolom.*Simpan ulang hanya tabelnya"):
         read(COVERAGE, ragged.encode(), "a.csv", codes)
     assert sum(laid_out) < 100_000
 
@@ -76,7 +76,7 @@ def test_apart_a_file_reads_the_same(codes: Reference) -> None:
 @pytest.mark.parametrize("limits", [Limits(0.01, 2**32), Limits(600, 64 * 2**20)], ids=["time", "memory"])
 def test_what_exceeds_its_limits_is_ended_with_a_sentence(codes: Reference, limits: Limits) -> None:
     before = set(Path(tempfile.gettempdir()).iterdir())
-    with pytest.raises(FileRefused, match="terlalu berat dibaca: batasnya .* MB memori. Simpan ulang"):
+    with pytest.raises(FileRefused, match=r"terlalu berat dibaca: batasnya .* MB memori. Simpan ulang"):
         read_apart(COVERAGE, GOOD, "a.xlsx", codes, limits=lambda size: limits)
     assert not [path for path in set(Path(tempfile.gettempdir()).iterdir()) - before if "dashboard" in path.name]
     with pytest.raises(ChildProcessError):
@@ -90,7 +90,7 @@ def test_a_process_that_the_system_kills_ends_with_a_sentence(codes: Reference, 
     killed.write_text("#!/bin/sh\nkill -9 $$\n")
     killed.chmod(0o755)
     monkeypatch.setattr(apart.sys, "executable", str(killed))
-    with pytest.raises(FileRefused, match="terlalu berat dibaca"):
+    with pytest.raises(FileRefused, match=r"terlalu berat dibaca"):
         read_apart(COVERAGE, GOOD, "a.xlsx", codes)
 
 

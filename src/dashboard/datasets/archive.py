@@ -49,7 +49,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
             _refuse_entries(entries)
             _refuse_outside(content, archive)
             parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
-    except FileRefused:
+    except (FileRefused, MemoryError):
         raise
     except Exception:  # zipfile and zlib raise many kinds on damaged files; all mean the same to the person
         raise FileRefused(f"Berkas .xlsx rusak atau terpotong, sehingga tidak dapat dibuka. {_SAVE_AGAIN}") from None

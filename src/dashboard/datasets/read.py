@@ -253,7 +253,8 @@ def _warn_of_persons(texts: pd.Series, column: str, start: int, findings: Findin
     told = [text for text in texts.dropna().unique() if personal_words(str(text))]
     for place in np.flatnonzero(texts.isin(told)) if told else ():
         findings.warning(start + int(place), column, "Isian ini mungkin menyebut seseorang (nama dengan alamat, "
-                         "penyakit, atau umur; nomor telepon; surel) dan akan tampil untuk umum; hapus bila memang begitu")
+                         "penyakit, atau umur; nomor telepon; surel) dan akan tampil untuk umum; hapus bila "
+                         "memang begitu")
 
 
 def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:

@@ -31,5 +31,6 @@ def refuse_spread(before: int, rows: int, width: int, filled: int) -> None:
     area = rows * width
     if before + area > MOST_CELLS or (area > _SPARSE_FROM and area > _SPARSEST * filled):
         raise FileRefused(f"Berkas terlalu berat dibaca: tabelnya melebar sampai {number(rows)} baris × "
-                          f"{number(width)} kolom; batasnya {number(MOST_CELLS)} sel, atau {number(_SPARSE_FROM)} sel bila hampir "
-                          "semuanya kosong. Simpan ulang hanya tabelnya ke berkas baru, lalu unggah lagi.")
+                          f"{number(width)} kolom; batasnya {number(MOST_CELLS)} sel, atau "
+                          f"{number(_SPARSE_FROM)} sel bila hampir semuanya kosong. Simpan ulang hanya tabelnya ke "
+                          "berkas baru, lalu unggah lagi.")

@@ -34,7 +34,7 @@ def read_xlsx(content: bytes) -> list[Sheet]:
     parts = unpack(content)
     try:
         return _Book(parts).sheets()
-    except FileRefused:
+    except (FileRefused, MemoryError):
         raise
     except Exception:  # whatever a mutilated part makes of our parsing, the person can only save it again
         raise FileRefused(DAMAGED) from None

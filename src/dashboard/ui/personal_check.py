@@ -28,6 +28,6 @@ def confirmed(texts: Iterable[str], key: str) -> bool:
     if st.checkbox(_STATEMENT, key=f"kelola_pribadi_{key}_{mark}"):
         return True
     asked.warning(f"Belum disimpan. Isian ini mungkin memuat data pribadi: {quoted}. Yang disimpan langsung tampil "
-                  "untuk umum. Hapus nama, alamat, nomor telepon, atau penyakit orangnya; bila memang tidak tentang orang, "
-                  "centang pernyataan di bawah ini, lalu simpan lagi.", icon=":material/privacy_tip:")
+                  "untuk umum. Hapus nama, alamat, nomor telepon, atau penyakit orangnya; bila memang tidak tentang "
+                  "orang, centang pernyataan di bawah ini, lalu simpan lagi.", icon=":material/privacy_tip:")
     return False
