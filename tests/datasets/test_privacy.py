@@ -65,6 +65,12 @@ def test_looking_costs_as_much_as_the_text_is_long() -> None:
         assert not holds_person_number(piece * 20_000)
 
 
+@pytest.mark.parametrize("piece", ["a", "2", ">", "<", "<t>", "<sheetData>", ">2", "v='", "2.", "a.", "&#50;", "<f>2"])
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/comments1.xml", "xl/pivotCache/records1.xml"])
+def test_looking_through_a_part_costs_as_much_as_it_is_long(name: str, piece: str) -> None:
+    refuse_part(name, (piece * 100_000).encode())
+
+
 PERSONAL = """Kepala Keluarga|Nm Penerima|Tempat/Tgl Lahir|Telp|Rekening|Ibu Kandung|No BPJS|NISN|ID DTKS|KTP|Address
 NIK|N.I.K.|No. NIK|NIK/No KTP|NIK KTP|NOKK|No. KK|No.K.K|NoKTP|No. HP/WA|No HP|Nomor Telepon Penerima|nama_penerima
 Nama KPM|Alamat Rumah|RT/RW|Tgl. Lahir|No. Rekening Bank|Nama Kepala Keluarga|Nm. Kepala Kel.|Nama KK|Nama Lengkap

@@ -10,7 +10,7 @@ import re
 from dashboard.datasets.person_numbers import plain_digits
 
 _PHONE = re.compile(r"(?<![0-9.])(?:\+?62|0)[ .\-]?8[0-9]{1,2}(?:[ .\-]?[0-9]{3,4}){2,3}(?![0-9])")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+")
 _ADDRESS = re.compile(
     r"\bRT\.?\s*\d{1,3}\b(?:\s*[/,]?\s*RW\.?\s*\d{1,3}\b)?|\bRW\.?\s*\d{1,3}\b"
     r"|\b(?:jln|jl|jalan|gang|gg)\b\.?\s+[\w. ]{2,40}?\s(?:no|nomor)\b\.?\s*\d+"

@@ -28,14 +28,14 @@ _MANY = 3
 _HERE = "35"
 _REMARKS = ("xl/comments", "xl/threadedcomments", "xl/drawings/drawing")
 _SHEETS = "xl/worksheets/sheet"
-_SHEET_DATA = re.compile(rb"<(?:\w+:)?sheetData\b.*</(?:\w+:)?sheetData>", re.DOTALL)
+_SHEET_DATA = re.compile(rb"<(?:\w+:)?sheetData\b")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]*)?>([^<]*)<")
 _GUID = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
 _ANCHOR = re.compile(r"<x:Anchor>[^<]*</x:Anchor>")
 _WORDS = r"(?:v|u|name|tooltip|location|display|Target|descr|title|prompt|promptTitle|error|caption)"
-_TYPED = re.compile(rf">[^<>]*[0-9][^<>]*<|\b{_WORDS}=(?:\"[^\"]*[0-9][^\"]*\"|'[^']*[0-9][^']*')")
+_TYPED = re.compile(rf">[^<>]+|\b{_WORDS}=(?:\"[^\"]*\"|'[^']*')")
 """Texts and the attributes in which people's words stand."""
-_OF_FORMAT = re.compile(r"[A-Za-z]+[0-9][0-9A-Za-z.]*|[0-9][0-9.]*[A-Za-df-zA-DF-Z][0-9A-Za-z]*")
+_OF_FORMAT = re.compile(r"(?<![0-9A-Za-z.])(?=[0-9.]*[A-Za-z])(?![0-9.]+[eE]\+)[0-9A-Za-z.]+")
 _PIECE = re.compile(r"<(?:\w+:)?t(?:ext)?(?:\s[^<>]*)?>([^<]*)(?=<)")
 _REMARK_END = re.compile(r"</(?:\w+:)?(?:comment|threadedComment|p)>")
 _FIELD = re.compile(r"&(?:amp;)?[A-Z]")
@@ -61,7 +61,7 @@ def refuse_part(name: str, part: bytes) -> None:
     """Raises FileRefused when a part of a workbook holds a NIK outside the cells that are read one by one: comments,
     text boxes, headers, defined names, pivot caches, links, properties, formulas."""
     if name.lower().startswith(_SHEETS):
-        outside = _decoded(_SHEET_DATA.sub(b"<sheetData/>", part))
+        outside = _decoded(_without_cells(part))
         formulas = b"\n<".join(_FORMULA.findall(part)).decode("utf-8", "replace")
         found = any(is_person_number(one.decode()) for one in _IN_MARKUP.findall(part)) \
             or holds_person_number(_FIELD.sub(" ", outside)) or _in_markup(outside) or _in_markup(formulas)
@@ -73,6 +73,11 @@ def refuse_part(name: str, part: bytes) -> None:
         raise FileRefused(f"Buku kerja memuat {_NUMBER} di luar sel yang tampak: pada komentar, kotak teks, kepala "
                           "atau kaki halaman, nama yang ditetapkan, tabel pivot, tautan, rumus, lembar tersembunyi, "
                           f"atau properti berkas. {_ADVICE}")
+
+
+def _without_cells(part: bytes) -> bytes:
+    begin, end = _SHEET_DATA.search(part), part.rfind(b"sheetData>")
+    return part[:begin.start()] + part[end:] if begin and begin.start() < end else part
 
 
 def _decoded(part: bytes) -> str:
