@@ -88,7 +88,7 @@ def test_words_about_a_person_are_shown_and_need_a_statement(secretary: AppTest)
     before = len(submissions())
     enter(secretary, "Menengok Pak Slamet yang sakit stroke", "Dinas Sosial")
     told = secretary.warning[0].value
-    assert "“Slamet”" in told and "“stroke”" in told and len(submissions()) == before
+    assert "“Menengok Pak Slamet”" in told and "“stroke”" in told and len(submissions()) == before
     statement = next(box for box in secretary.checkbox if box.label == "Isian ini tidak memuat data pribadi")
     assert not statement.value
     statement.check()

@@ -44,7 +44,8 @@ def personal_words(text: str) -> tuple[str, ...]:
     about = [found.group().strip() for pattern in (_ADDRESS, _ILLNESS, _BIRTH) for found in pattern.finditer(plain)]
     names = _persons(plain)
     found = alone + (names + about if names and (about or alone) else [])
-    return tuple(sorted(dict.fromkeys(found), key=plain.find))
+    whole = [word for word in dict.fromkeys(found) if not any(word != other and word in other for other in found)]
+    return tuple(sorted(whole, key=plain.find))
 
 
 def _persons(text: str) -> list[str]:
