@@ -100,24 +100,6 @@ def test_sixteen_digits_out_of_sight(codes: Reference) -> None:
     assert "Nama berkas" in refused(codes, GOOD, f"{NIK}.xlsx")
 
 
-def test_what_stands_outside_the_parts_of_the_archive(codes: Reference) -> None:
-    assert "di belakang akhir" in refused(codes, GOOD + NIK.encode())
-    noted = io.BytesIO(GOOD)
-    with zipfile.ZipFile(noted, "a") as book:
-        book.comment = b"catatan"
-    assert "catatan arsip" in refused(codes, noted.getvalue())
-    place = GOOD.find(b"PK\x03\x04", 4)
-    shifted = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(GOOD)) as old, zipfile.ZipFile(shifted, "w") as new:
-        for number, entry in enumerate(old.namelist()):
-            if number == 1:
-                shifted.seek(0, 2)
-                new.fp.write(b"x" * 40)
-                new.start_dir = new.fp.tell()
-            new.writestr(entry, old.read(entry))
-    assert place > 0 and "tersembunyi" in refused(codes, shifted.getvalue())
-
-
 @pytest.mark.parametrize("halves", [("350512", "1203850001"), ("35051212", "03850001"), (350512, 1203850001),
                                     ("'350512", "120385 0001"), ("3505121203", "850001")])
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
