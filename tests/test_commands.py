@@ -124,7 +124,7 @@ def test_a_dry_run_fails_where_the_import_would_fail_in_the_checks(shell: Shell)
 
 
 def test_a_refused_file_says_why_and_leaves_no_trace(shell: Shell) -> None:
-    nik = "3505011234567890"
+    nik = "3505011203850001"
     file = shell.file("c.csv", HEADER + f"rtlh;{JATEN};2025;120;unit;95;unit;{nik}\n")
     code, told = shell.json("import", "coverage", file, "--by", "Ani")
     assert code == 1 and told["rows_read"] == 0 and told["submission"] is None and len(told["messages"]) == 1

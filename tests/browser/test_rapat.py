@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import expect
@@ -88,3 +89,14 @@ def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[
     document = Document(io.BytesIO(Path(waiting.value.path()).read_bytes()))
     assert waiting.value.suggested_filename == "notulen-2026-11-05.docx"
     assert "DATA CONTOH" in document.sections[0].header.paragraphs[0].text and len(document.tables) == 4
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_words_about_a_person_need_a_statement(visitor: Callable[..., Any], fresh: str, width: int) -> None:
+    page = signed_in(patient(visitor(width=1366, at=fresh)))
+    page.set_viewport_size({"width": width, "height": 844})
+    page.get_by_label("Judul rapat").fill("Menengok Pak Slamet yang sakit stroke")
+    page.get_by_role("button", name="Simpan rapat").click()
+    expect(page.get_by_text("Belum disimpan. Isian ini mungkin memuat data pribadi")).to_be_visible(timeout=90_000)
+    page.get_by_text("Isian ini tidak memuat data pribadi").click()
+    save(page, "Simpan rapat", "Menengok Pak Slamet")

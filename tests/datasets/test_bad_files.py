@@ -18,7 +18,7 @@ from dashboard.datasets.preview import FileRefused
 from dashboard.datasets.read import read
 from dashboard.datasets.reference import Reference
 
-NIK = "3505123456781234"
+NIK = "3505121203850001"
 HEAD = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"]
 ROW = ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95]
 GOOD = workbook([HEAD, ROW])
@@ -47,8 +47,8 @@ def with_part(name: str, content: bytes, book: bytes = GOOD, change: Callable[[b
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("value", [NIK, int(NIK), float(NIK), f"'{NIK}", "3505 1234 5678 1234", "350512.345678.1234",
-                                   "35.05.12.345678.1234", f"a.n. {NIK}", f"NIK:{NIK};", "3,50512345678123E+15"])
+@pytest.mark.parametrize("value", [NIK, int(NIK), float(NIK), f"'{NIK}", "3505 1212 0385 0001", "350512.120385.0001",
+                                   "35.05.12.120385.0001", f"a.n. {NIK}", f"NIK:{NIK};", "3,50512120385E+15"])
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_sixteen_digits_anywhere(codes: Reference, value: object, kind: str) -> None:
     rows = [[*HEAD, "Catatan"], [*ROW, None], [*ROW, value]]
@@ -83,8 +83,39 @@ def test_sixteen_digits_out_of_sight(codes: Reference) -> None:
     book = load_workbook(io.BytesIO(GOOD))
     book.properties.description = NIK
     refused(codes, saved(book))
-    refused(codes, with_part("xl/pivotCache/pivotCacheRecords1.xml", f'<r><s v="{NIK}"/></r>'.encode()))
+    for text in (NIK, "3505 1212 0385 0001", f"NIK{NIK}", "３５０５１２１２０３８５０００１", "3505&#49;21203850001"):
+        refused(codes, with_part("xl/pivotCache/pivotCacheRecords1.xml", f'<r><s v="{text}"/></r>'.encode()))
+        names = f"<definedNames><definedName name='a'>\"{text}\"</definedName></definedNames>".encode()
+        refused(codes, with_part("xl/workbook.xml", b"", change=lambda part, names=names: part.replace(
+            b"</workbook>", names + b"</workbook>")))
+    wide = f"<?xml version='1.0' encoding='UTF-16'?><r><s v='{NIK}'/></r>".encode("utf-16")
+    refused(codes, with_part("xl/pivotCache/pivotCacheRecords1.xml", wide))
+    refused(codes, with_part(f"xl/media/{NIK}.png", b"x"))
+    book = load_workbook(io.BytesIO(GOOD))
+    book.create_sheet("3505 1212 0385 0001")
+    refused(codes, saved(book))
+    book = load_workbook(io.BytesIO(GOOD))
+    book.active["A9"].hyperlink = f"https://contoh.id/{NIK}"
+    refused(codes, saved(book))
+    book = load_workbook(io.BytesIO(GOOD))
+    book.active["A9"] = f'=LEN("{NIK}")'
+    refused(codes, saved(book))
     assert "Nama berkas" in refused(codes, GOOD, f"{NIK}.xlsx")
+
+
+@pytest.mark.parametrize("halves", [("350512", "1203850001"), ("35051212", "03850001"), (350512, 1203850001),
+                                    ("'350512", "120385 0001"), ("3505121203", "850001")])
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_number_over_two_cells(codes: Reference, halves: tuple[object, object], kind: str) -> None:
+    rows = [[*HEAD, "Catatan", "Lain"], [*ROW, *halves]]
+    content = workbook(rows) if kind == "xlsx" else "\n".join(";".join(map(str, row)) for row in rows).encode()
+    assert "dua sel" in refused(codes, content)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_csv_in_any_encoding(codes: Reference, encoding: str) -> None:
+    text = f"{';'.join(HEAD)};Catatan\n{';'.join(map(str, ROW))};é 3505–1212–0385–0001"
+    assert "16 angka" in refused(codes, text.encode(encoding), "a.csv")
 
 
 @pytest.mark.parametrize("heading", ["NIK", "No. KTP", "Nomor Kartu Keluarga", "No KK", "Nama Penerima", "NAMA LENGKAP",

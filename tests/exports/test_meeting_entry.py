@@ -13,7 +13,7 @@ import pytest
 from dashboard import settings
 from dashboard.analysis.meetings import State, of_build
 from dashboard.datasets.meeting_contracts import ACTIONS, AGENDA, DECISIONS, MEETINGS
-from dashboard.datasets.privacy import NIK
+from dashboard.datasets.person_numbers import holds_person_number
 from dashboard.datasets.reference import Reference
 from dashboard.domain import BuildError, SubmissionError
 from dashboard.exports.meeting_entry import handover, new_code
@@ -80,7 +80,7 @@ def test_what_is_wrong_is_told_and_nothing_is_kept(world: None, typed: dict[str,
     with pytest.raises(SubmissionError) as refused:
         enter(**typed)
     told = str(refused.value)
-    assert says in told and told.startswith("Tidak disimpan: ") and not NIK.search(told)
+    assert says in told and told.startswith("Tidak disimpan: ") and not holds_person_number(told)
     assert len(submissions()) == before
     kept = [path for path in settings.home().rglob("*") if path.is_file() and path.suffix != ".duckdb"]
     assert not [path for path in kept if NIK_OF_NOBODY.encode() in path.read_bytes()]
@@ -123,7 +123,7 @@ def test_meeting_and_agenda(world: None) -> None:
 
 def test_codes_are_not_told_apart_by_digits() -> None:
     codes = {new_code("keputusan", DAY) for _ in range(500)}
-    assert len(codes) == 500 and not any(NIK.search(code) for code in codes)
+    assert len(codes) == 500 and not any(holds_person_number(code) for code in codes)
     assert all(code.startswith("keputusan-2026-11-24-") and code[-6:].isalpha() for code in codes)
 
 

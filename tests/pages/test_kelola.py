@@ -216,6 +216,21 @@ def test_withdrawing_needs_a_reason_and_brings_back_what_was(app: AppTest) -> No
     assert "salah tahun" in words(app) and "✕ ditarik" in words(app)
 
 
+def test_a_reason_about_a_person_needs_a_statement(app: AppTest) -> None:
+    press(upload(app, GOOD), "Simpan dan terbitkan")
+    press(app, "Selesai")
+    app.query_params["bagian"] = "Riwayat"
+    shown(app)
+    next(box for box in app.selectbox if box.label == "Kiriman").select_index(0)
+    next(box for box in app.text_input if box.label == "Alasan").input("salah, hubungi 0812-3456-7890")
+    press(app, "Tarik kiriman")
+    assert "0812-3456-7890" in next(box.value for box in app.warning if "data pribadi" in box.value)
+    assert len(effective("coverage")) == 2
+    next(box for box in app.checkbox if box.label == "Isian ini tidak memuat data pribadi").check()
+    press(app, "Tarik kiriman")
+    assert effective("coverage").empty
+
+
 def test_a_disabled_account_hands_in_nothing_more(app: AppTest) -> None:
     upload(app, GOOD)
     disable_account(NAME)

@@ -84,6 +84,22 @@ def test_what_is_wrong_is_told_and_stays_typed(secretary: AppTest, text: str, ag
     assert next(item for item in secretary.text_area if item.label == "Keputusan").value == text
 
 
+def test_words_about_a_person_are_shown_and_need_a_statement(secretary: AppTest) -> None:
+    before = len(submissions())
+    enter(secretary, "Menengok Pak Slamet yang sakit stroke", "Dinas Sosial")
+    told = secretary.warning[0].value
+    assert "“Menengok Pak Slamet”" in told and "“stroke”" in told and len(submissions()) == before
+    statement = next(box for box in secretary.checkbox if box.label == "Isian ini tidak memuat data pribadi")
+    assert not statement.value
+    statement.check()
+    fill(secretary, "text_area", "Keputusan", "Menengok Bu Aminah yang sakit stroke")
+    press(secretary, "Simpan keputusan")
+    assert "“Aminah”" in secretary.warning[0].value and len(submissions()) == before, "the answer was for other words"
+    next(box for box in secretary.checkbox if box.label == "Isian ini tidak memuat data pribadi").check()
+    press(secretary, "Simpan keputusan")
+    assert "Tersimpan dan sudah tampil" in secretary.success[0].value and len(submissions()) == before + 1
+
+
 def test_a_due_date_that_has_passed_is_late_at_once(secretary: AppTest) -> None:
     fill(secretary, "selectbox", "Rapat", FIRST)
     enter(secretary, "Sudah seharusnya", "Dinas Sosial", date(2026, 4, 1))

@@ -7,7 +7,7 @@ import zipfile
 from xml.parsers import expat
 
 from dashboard.datasets.preview import FileRefused
-from dashboard.datasets.privacy import refuse_markup, refuse_remarks
+from dashboard.datasets.privacy import refuse_part, refuse_text
 
 MAXIMUM_BYTES = 120 * 2**20
 """Of a file; the largest we know of, a million rows of coverage as CSV, has 60 to 80 MB."""
@@ -16,6 +16,9 @@ _MAXIMUM_RATIO = 120
 _RATIO_FROM = 20 * 2**20  # smaller parts may compress as well as they like
 _MAXIMUM_PARTS = 2_000
 _PROLOG = 65_536  # bytes in which a part's root element begins
+_END = b"PK\x05\x06"
+_DESCRIPTOR = 24
+"""Bytes that may follow a part: its sizes, told afterwards."""
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NO_TEXTS = ("xl/theme/", "xl/styles", "xl/media/", "xl/printerSettings", "_rels/")
@@ -44,8 +47,9 @@ def unpack(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             _refuse_entries(entries)
+            _refuse_outside(content, archive)
             parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
-    except FileRefused:
+    except (FileRefused, MemoryError):
         raise
     except Exception:  # zipfile and zlib raise many kinds on damaged files; all mean the same to the person
         raise FileRefused(f"Berkas .xlsx rusak atau terpotong, sehingga tidak dapat dibuka. {_SAVE_AGAIN}") from None
@@ -53,8 +57,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
         if name.endswith((".xml", ".rels", ".vml")):
             _refuse_doctype(part)
         if not name.startswith(_NO_TEXTS):
-            refuse_markup(part)
-            refuse_remarks(name, part)
+            refuse_part(name, part)
     return parts
 
 
@@ -77,6 +80,26 @@ def _refuse_entries(entries: list[zipfile.ZipInfo]) -> None:
                           "lagi.")
     if "[content_types].xml" not in names or "mimetype" in names:
         raise FileRefused(f"Berkas bukan buku kerja .xlsx. {_SAVE_AGAIN}")
+
+
+def _refuse_outside(content: bytes, archive: zipfile.ZipFile) -> None:
+    """What stands before, between or behind the parts is read by no program, and could be anything."""
+    entries = archive.infolist()
+    for entry in entries:
+        refuse_text(entry.filename, "Nama sebuah bagian buku kerja")
+    end = content.rfind(_END)
+    tail = int.from_bytes(content[end + 20:end + 22], "little")
+    if archive.comment or end + 22 + tail != len(content) or any(entry.comment for entry in entries):
+        raise FileRefused(f"Buku kerja memuat data di belakang akhir berkasnya atau catatan arsip. {_SAVE_AGAIN}")
+    reached = 0
+    for entry in sorted(entries, key=lambda one: one.header_offset):
+        if not reached <= entry.header_offset <= reached + _DESCRIPTOR:
+            raise FileRefused(f"Buku kerja memuat data yang tersembunyi di antara bagian-bagiannya. {_SAVE_AGAIN}")
+        place = entry.header_offset
+        names = sum(int.from_bytes(content[place + at:place + at + 2], "little") for at in (26, 28))
+        reached = place + 30 + names + entry.compress_size
+    if not reached <= archive.start_dir <= reached + _DESCRIPTOR:
+        raise FileRefused(f"Buku kerja memuat data yang tersembunyi di antara bagian-bagiannya. {_SAVE_AGAIN}")
 
 
 def _refuse_doctype(part: bytes) -> None:

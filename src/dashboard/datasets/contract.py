@@ -34,6 +34,7 @@ class Column:
     """One column: its name in the tables, its heading in files, and what may stand in it.
 
     `spellings`: (word, choice) pairs; a text that holds the words of exactly one choice means that choice.
+    `free_text`: sentences people write, looked through for words about persons.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     example: str = ""
+    free_text: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ import pandas as pd
 
 from dashboard.datasets.cells import WIDEST, Sheet
 from dashboard.datasets.preview import FileRefused
+from dashboard.datasets.privacy import refuse_text
+from dashboard.datasets.weight import refuse_spread
 
 SHEET = "CSV"
 """How a CSV's only sheet is called in messages."""
@@ -33,7 +35,8 @@ def read_csv(content: bytes, score: Callable[[Sheet], float]) -> Sheet:
     text = _decoded(content)
     if text[:4].lower() == "sep=":
         delimiter = text[4:5]
-        _, _, text = text.partition("\n")
+        said, _, text = text.partition("\n")
+        refuse_text(said, "Baris pertama 'sep='")
         if delimiter in _DELIMITERS and delimiter:
             return _sheet(text, delimiter, first=2)
         raise FileRefused("Baris pertama 'sep=' menyebut tanda pemisah yang tidak dikenal; pakai koma, titik koma, "
@@ -76,11 +79,15 @@ def _sheet(text: str, delimiter: str, first: int = 1) -> Sheet:
     numbers: list[int] = []
     parts: list[pd.DataFrame] = []
     row = first
+    width = filled = 0
     try:
         while chunk := list(islice(reader, _CHUNK)):
             kept = [(number, fields) for number, fields in enumerate(chunk, row)
                     if any(fields) and (fields[0].strip() or any(map(str.strip, fields)))]
             row += len(chunk)
+            width = max(width, *(len(fields) for _, fields in kept), 0)
+            filled += sum(len(fields) for _, fields in kept)
+            refuse_spread(0, len(numbers) + len(kept), width, filled)
             numbers += [number for number, _ in kept]
             parts.append(_frame([fields for _, fields in kept]))
     except csv.Error as error:

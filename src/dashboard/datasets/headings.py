@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.datasets.cells import Merge, Sheet, as_text, is_blank
 from dashboard.datasets.contract import Column, Contract
-from dashboard.datasets.privacy import may_be_personal
+from dashboard.datasets.personal_headings import may_be_personal
 from dashboard.datasets.words import normalise
 
 _DEEPEST = 60

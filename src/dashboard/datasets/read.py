@@ -16,6 +16,7 @@ from dashboard.datasets.columns import nearest, template_advice, unclear, unsaid
 from dashboard.datasets.contract import Column, Contract, Kind
 from dashboard.datasets.csv_file import read_csv
 from dashboard.datasets.findings import Findings
+from dashboard.datasets.free_text import personal_words
 from dashboard.datasets.headings import Table, find_table
 from dashboard.datasets.outcome import preview_of
 from dashboard.datasets.preview import FileRefused, Log, Preview, Severity
@@ -39,7 +40,7 @@ def read(contract: Contract, file: Path | bytes, filename: str, reference: Refer
     must first say what some of its columns are.
     """
     told = told or {}
-    content = _content(file)
+    content = content_of(file)
     refuse_filename(filename)
     sheets = read_sheets(content, contract, told)
     refuse_sheets(sheets)
@@ -88,7 +89,8 @@ def _fit(table: Table | None) -> float:
     return len(table.columns) if table else 0
 
 
-def _content(file: Path | bytes) -> bytes:
+def content_of(file: Path | bytes) -> bytes:
+    """The bytes of a file. Raises FileRefused when there are too many, or it cannot be opened."""
     size = len(file) if isinstance(file, bytes) else _size(file)
     if size > MAXIMUM_BYTES:
         raise FileRefused(f"Berkas berukuran {number(size / 2**20)} MB; paling besar "
@@ -237,6 +239,8 @@ def _converted(body: Body, contract: Contract, reference: Reference, proposals: 
             values = convert(body.cells[column.name], column, reference, proposals)
             columns[column.name] = values.values
             _report(values, column, body, start, findings)
+            if column.free_text:
+                _warn_of_persons(values.values, column.name, start, findings)
     return pd.DataFrame({column.name: columns[column.name] for column in contract.columns}, index=body.index)
 
 
@@ -260,6 +264,15 @@ def _report(values: Values, column: Column, body: Body, start: int, findings: Fi
         excused = body.index.isin(list(body.excused.get(column.name, ())))
         empty = values.values.isna().to_numpy() & (values.problem == 0) & ~excused
         findings.errors(start + np.flatnonzero(empty), column.name, f"{column.heading} kosong; isi selnya")
+
+
+def _warn_of_persons(texts: pd.Series, column: str, start: int, findings: Findings) -> None:
+    """A remark that may tell of one person; what it says is not repeated."""
+    told = [text for text in texts.dropna().unique() if personal_words(str(text))]
+    for place in np.flatnonzero(texts.isin(told)) if told else ():
+        findings.warning(start + int(place), column, "Isian ini mungkin menyebut seseorang (nama dengan alamat, "
+                         "penyakit, atau umur; nomor telepon; surel) dan akan tampil untuk umum; hapus bila "
+                         "memang begitu")
 
 
 def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from dashboard.datasets.cells import WIDEST, Merge, Sheet, Unreadable
 from dashboard.datasets.preview import FileRefused
+from dashboard.datasets.weight import Weight
 from dashboard.formats import number as printed
 
 DAMAGED = ("Berkas .xlsx rusak atau terpotong, sehingga isinya tidak dapat dibaca. Buka di Excel, simpan lagi sebagai "
@@ -88,8 +89,8 @@ class TextReader:
 class SheetReader:
     """Reads one worksheet part into columns of (row, value)."""
 
-    def __init__(self, shared: Shared, title: str, hidden: bool) -> None:
-        self.shared, self.title, self.hidden = shared, title, hidden
+    def __init__(self, shared: Shared, title: str, hidden: bool, weight: Weight) -> None:
+        self.shared, self.title, self.hidden, self.weight = shared, title, hidden, weight
         self.columns: dict[int, tuple[list[int], list[Any]]] = {}
         self.merges: list[Merge] = []
         self.letters: dict[str, int] = {}
@@ -106,6 +107,7 @@ class SheetReader:
         rows = np.unique(np.concatenate([np.asarray(rows) for rows, _ in self.columns.values()])) \
             if self.columns else np.array([], dtype=int)
         width = max(self.columns, default=-1) + 1
+        self.weight.add(len(rows), width, sum(len(rows) for rows, _ in self.columns.values()))
         data = {}
         for column in range(width):
             cells = np.full(len(rows), None, dtype=object)

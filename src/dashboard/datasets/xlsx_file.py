@@ -13,6 +13,8 @@ from datetime import datetime
 from dashboard.datasets.archive import unpack
 from dashboard.datasets.cells import Sheet
 from dashboard.datasets.preview import FileRefused
+from dashboard.datasets.privacy import refuse_strings
+from dashboard.datasets.weight import Weight
 from dashboard.datasets.worksheet import DAMAGED, Shared, SheetReader, TextReader, local, parse
 from dashboard.formats import number as printed
 
@@ -32,7 +34,7 @@ def read_xlsx(content: bytes) -> list[Sheet]:
     parts = unpack(content)
     try:
         return _Book(parts).sheets()
-    except FileRefused:
+    except (FileRefused, MemoryError):
         raise
     except Exception:  # whatever a mutilated part makes of our parsing, the person can only save it again
         raise FileRefused(DAMAGED) from None
@@ -73,7 +75,8 @@ class _Book:
                               f"{printed(_MAXIMUM_SHEETS)}. Unggah hanya lembar yang memuat tabelnya.")
         sheets = [(title, self.part(path), hidden) for title, path, hidden in found]  # all weighed before one is read
         shared = Shared(self._shared_strings(), self._formats(), epochs[-1])
-        return [SheetReader(shared, title, hidden).read(part) for title, part, hidden in sheets]
+        weight = Weight()
+        return [SheetReader(shared, title, hidden, weight).read(part) for title, part, hidden in sheets]
 
     def part(self, path: str) -> bytes:
         """A part by its path, upper or lower case, to be parsed. Raises FileRefused when all together are too much."""
@@ -120,6 +123,7 @@ class _Book:
                 strings.append(reader.take())
 
         parse(self.part(path), reader.start, end, reader.text)
+        refuse_strings(strings)
         return strings
 
     def _formats(self) -> list[str]:

@@ -13,8 +13,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.datasets.contract import Contract
+from dashboard.datasets.person_numbers import holds_person_number
 from dashboard.datasets.preview import FileRefused
-from dashboard.datasets.privacy import NIK, plain_digits
 from dashboard.datasets.read import read
 from dashboard.datasets.reference import Reference
 from dashboard.domain import SubmissionError
@@ -63,6 +63,6 @@ def _cell(value: str | int | date | None) -> str | int | None:
 
 def _refuse_identity_numbers(contract: Contract, row: Typed) -> None:
     for column in contract.columns:
-        if NIK.search(plain_digits(str(row.get(column.name) or ""))):
+        if holds_person_number(str(row.get(column.name) or "")):
             raise SubmissionError(f"Tidak disimpan: isian “{column.heading}” memuat deretan 16 angka seperti NIK atau "
                                   "nomor KK. Hapus angka itu, lalu simpan lagi.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ import duckdb
 
 from dashboard.datasets.contract import Contract
 from dashboard.datasets.contracts import CONTRACTS
+from dashboard.datasets.person_numbers import holds_person_number
 from dashboard.domain import SubmissionError
 from dashboard.store import changes as differences
 from dashboard.store.changes import Changes
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     from dashboard.datasets.preview import Preview
 
-_PERSON_NUMBER = re.compile(r"(?:\d[ .\-]?){16}")
 _PERIODS_NAMED = 4
 
 
@@ -195,7 +194,7 @@ def _refuse_words(**words: str) -> None:
     for name, text in words.items():
         if not text.strip():
             raise SubmissionError(f"Isi {named[name]}; tidak boleh kosong.")
-        if _PERSON_NUMBER.search(text):
+        if holds_person_number(text):
             raise SubmissionError(f"Ada angka 16 digit (seperti NIK) pada {named[name]}; tidak ada yang disimpan. "
                                   "Ganti lalu ulangi.")
 

@@ -16,6 +16,7 @@ from dashboard.store.hand_in import take_back
 from dashboard.store.manifests import IN_FORCE, REPLACED, WITHDRAWN
 from dashboard.ui import access, cached, components, kelola_state
 from dashboard.ui.kelola_job import Job
+from dashboard.ui.personal_check import confirmed
 from dashboard.ui.word_table import word_table
 
 _SHOWN = 100
@@ -83,11 +84,12 @@ def _withdrawal(choices: list[dict[str, Any]]) -> None:
         st.html("<p class='note'>Baris yang digantikan oleh kiriman ini berlaku lagi. Berkasnya tetap tersimpan dalam "
                 "riwayat, dengan nama Anda dan alasan ini.</p>")
         if st.form_submit_button("Tarik kiriman", icon=":material/undo:"):
-            if chosen and reason.strip():
+            if not (chosen and reason.strip()):
+                st.warning("Pilih kirimannya dan isi alasannya.", icon=":material/edit_note:")
+            elif confirmed([reason], "tarik"):
                 work = partial(take_back, chosen, access.required_user(), reason.strip())
                 kelola_state.start(Job(f"Menarik kiriman {chosen}", work, keeps_file=True))
                 st.rerun()
-            st.warning("Pilih kirimannya dan isi alasannya.", icon=":material/edit_note:")
 
 
 def _label(row: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from dashboard.store.submissions import Handover
 from dashboard.ui import access, cached, kelola_state
 from dashboard.ui.kelola_job import Job
 from dashboard.ui.kelola_state import Upload
+from dashboard.ui.personal_check import confirmed
 from dashboard.ui.plain_text import plain
 
 _LISTS: tuple[tuple[Contract, tuple[str, ...], str], ...] = (
@@ -80,6 +81,8 @@ def _take(contract: Contract, chosen: dict[str, str], what: str, build: str) -> 
     """Hand in the chosen spellings as rows of their list; the file is read again with the next build."""
     if not chosen:
         st.warning("Belum ada ejaan yang dipilih.", icon=":material/touch_app:")
+        return
+    if not confirmed(chosen, f"ejaan_{contract.id}"):
         return
     sink = io.StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\r\n")

@@ -12,9 +12,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.typing import UploadedFile
 
+from dashboard.datasets.apart import read_apart
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.preview import ColumnsUnclear, FileRefused, Preview
-from dashboard.datasets.read import read
 from dashboard.store.changes import Changes
 from dashboard.store.column_choices import remember, remembered
 from dashboard.store.submissions import changes
@@ -66,8 +66,8 @@ def take(uploaded: UploadedFile, dataset: str, period: str | None, build: str) -
 def _read(dataset: str, period: str | None, name: str, content: bytes, build: str) -> None:
     drop()
     try:
-        preview = read(CONTRACTS[dataset], content, name, cached.code_reference(build), period,
-                       remembered(access.required_user(), dataset))
+        preview = read_apart(CONTRACTS[dataset], content, name, cached.code_reference(build), period,
+                             remembered(access.required_user(), dataset))
     except ColumnsUnclear as unclear:
         st.session_state[_UNREAD] = Unread(dataset, period, name, content, build, unclear)
         return

@@ -22,6 +22,7 @@ from dashboard.store.hand_in import HandedIn, hand_in
 from dashboard.store.submissions import Handover
 from dashboard.ui import access, cached, components
 from dashboard.ui.kelola_job import Job
+from dashboard.ui.personal_check import confirmed
 from dashboard.ui.plain_text import plain
 from dashboard.ui.rapat_parts import Shown
 
@@ -152,6 +153,10 @@ def _save(shown: Shown, problem: str, what: str, told: str, rows: Entries) -> No
     """Hand it all in, in the background; what was typed stays in the form until it has been found right."""
     if problem:
         st.error(problem, icon=":material/edit_note:")
+        return
+    typed = [str(row.get(column.name) or "") for contract, own in rows for row in own for column in contract.columns
+             if column.free_text]
+    if not confirmed(typed, _key("rapat")):
         return
     by, reference = access.required_user(), cached.code_reference(shown.build)
     try:
