@@ -180,7 +180,9 @@ def test_a_home_that_cannot_be_written_is_named(tiny_data: TinyData, tmp_path: P
     tiny_data()
     (tmp_path / "home").write_text("bukan folder", "utf-8")
     assert main(["build"]) == 1
-    assert f"Gagal: Folder {settings.builds()} tidak dapat ditulis" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert f"Gagal: Basis data tidak dapat ditulis ke {settings.builds()} (" in told
+    assert "Periksa izin folder itu" in told
 
 
 def test_a_failed_build_leaves_the_old_one_served(tiny_data: TinyData) -> None:

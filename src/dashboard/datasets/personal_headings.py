@@ -32,10 +32,12 @@ _IDENTITY = r"(?:nik|n i k|ktp|e ktp|npwp|nisn|bpjs|jkn|kis|kks|kip|passport|pas
 _REGISTER = (r"(?:dtks|bdt|dtsen|p3ke|pkh|bpnt|regsosek|art|rumah tangga|ruta|krt|kpm|keluarga|individu|penduduk"
              r"|penerima|pelanggan pln|pelanggan)")
 _REST = r"(?: \w+){0,4}"
+_OF_A_BANK = r"(?! (?:sub|kegiatan|program|belanja|anggaran)\b)"
+"""The budget has numbers of accounts too."""
 _ANYWHERE = re.compile(
     rf"(?:nik|n i k|nisn|npwp)(?: (?:nomor|dan|atau|ktp|kk|nik|nama|alamat))*(?: {_PERSON}(?: \w+){{0,2}})?"
-    rf"|nomor (?:{_IDENTITY}|kk|k k|kartu|induk kependudukan|induk siswa|peserta|rekam medis|rm|jaminan|rekening|rek"
-    rf"|telepon|akta|urut keluarga){_REST}"
+    rf"|nomor (?:{_IDENTITY}|kk|k k|kartu|induk kependudukan|induk siswa|peserta|rekam medis|rm|jaminan"
+    rf"|rekening{_OF_A_BANK}|telepon|akta|urut keluarga){_REST}"
     rf"|nomor (?:id|identitas)(?: \w+){{0,3}}"
     rf"|id {_REGISTER}(?: \w+){{0,2}}|id (?:number|card)|identitas (?:diri|penerima|pribadi)"
     rf"|nama {_PERSON}{_REST}|(?:full|first|last) nama|by nama(?: by alamat)?|bnba"

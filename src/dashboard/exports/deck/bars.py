@@ -14,7 +14,7 @@ from pptx.util import Pt
 from dashboard import formats
 from dashboard.exports.deck import books, labels, plot
 from dashboard.exports.deck.labels import Label
-from dashboard.exports.deck.measure import LINE, width
+from dashboard.exports.deck.measure import LINE, clipped, width, wrap
 from dashboard.exports.deck.sheet import SMALLEST, Box
 from dashboard.pictures.plotly_theme import spread
 from dashboard.pictures.slides.model import Chart, ChartKind, Series
@@ -31,9 +31,9 @@ _ASIDE = 70.0
 def draw(slide: Any, box: Box, chart: Chart) -> Any:
     """The chart in its box; gives the shape."""
     lying = chart.kind is ChartKind.BAR
-    apart = box.width / max(1, len(chart.categories)) - 4
+    apart = (box.width - _right(chart)) / max(1, len(chart.categories)) - 4
     room = box.width / 2 - 12 if lying else apart if len(chart.categories) <= FEW else 2 * _ASIDE
-    chart = plot.shortened(chart, room, _NAME_ROOM)
+    chart = plot.shortened(chart, room, _NAME_ROOM, 1 if lying else 2)
     code = labels.number_format(chart.decimals, signed=chart.signed)
     data = CategoryChartData(number_format=code)
     data.categories = [books.text(name) for name in chart.categories]
@@ -111,11 +111,10 @@ def _stand(made: Any, box: Box, chart: Chart) -> float:
     of height is worth."""
     named = len(chart.categories) <= FEW
     low, high = _extent(chart)
-    right = max([0.0 if named else _ASIDE, *(
-        16 + width(f"{one.name} {formats.number(one.values[-1], chart.decimals)}", SMALLEST)
-        for one in chart.series if one.dashed)])
-    side = 0.0 if named else _ASIDE
-    inside = box.height - (_ROOM if named else 4)
+    side, right = 0.0 if named else _ASIDE, _right(chart)
+    apart = (box.width - right) / max(1, len(chart.categories)) - 4
+    lines = max(len(wrap(name, SMALLEST, apart)) for name in chart.categories) if named else 0
+    inside = box.height - (lines * SMALLEST * LINE + 6 if named else 4)
     space = (_ROOM if named else 2 * _ROOM) + (_ROOM if low < 0 else 0)
     unit = (high - low or 1.0) / max(inside - space, 1.0)
     bottom, top = low - (_ROOM * unit if low < 0 else 0), high + (_ROOM if named else 2 * _ROOM) * unit
@@ -123,6 +122,13 @@ def _stand(made: Any, box: Box, chart: Chart) -> float:
     plot.category_axis(made.category_axis, named=named)
     plot.bare_value_axis(made.value_axis, bottom, top)
     return unit
+
+
+def _right(chart: Chart) -> float:
+    """Points right of upright bars: for the names of references, and half of the last bar's own."""
+    return max([0.0 if len(chart.categories) <= FEW else _ASIDE, *(
+        16 + width(f"{clipped(one.name, SMALLEST, _NAME_ROOM, 1)} {formats.number(one.values[-1], chart.decimals)}",
+                   SMALLEST) for one in chart.series if one.dashed)])
 
 
 def _lie(made: Any, box: Box, chart: Chart) -> float:

@@ -41,13 +41,14 @@ def add(slide: Any, kind: Any, box: Box, data: Any, workbook: bytes) -> Any:
     return shape
 
 
-def shortened(chart: Chart, categories: float, names: float) -> Chart:
-    """The chart with its names cut to what there is room for (points): a name in full would push the bars away."""
+def shortened(chart: Chart, categories: float, names: float, lines: int = 1) -> Chart:
+    """The chart with its names cut to what there is room for (points; `lines` for a category): a name in full would
+    push the bars away."""
     series = tuple(replace(one, name=clipped(one.name, SMALLEST, names, 1),
                            point_names=tuple(clipped(name, SMALLEST, names, 1) for name in one.point_names))
                    for one in chart.series)
     return replace(chart, series=series,
-                   categories=tuple(clipped(name, SMALLEST, categories, 1) for name in chart.categories))
+                   categories=tuple(clipped(name, SMALLEST, categories, lines) for name in chart.categories))
 
 
 def place(chart: Any, left: float, top: float, width: float, height: float) -> None:
