@@ -1,6 +1,7 @@
 """Finds a Chromium for the browser tests, or installs Debian's where that is allowed.
 
-Order: $CHROMIUM, the system's, Playwright's own. `python tests/find_chromium.py` prints the path or exits 1 with
+Order: $CHROMIUM, the system's, Playwright's own; of the system's first the one without windows, which starts pages a
+quarter faster. `python tests/find_chromium.py` prints the path or exits 1 with
 one sentence; browser tests are never skipped in silence.
 """
 
@@ -13,8 +14,8 @@ from pathlib import Path
 
 from debian import from_debian
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_HOW = ("Chromium untuk uji peramban tidak ditemukan. Pasang salah satu: `apt-get install chromium` (Debian/Ubuntu), "
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_HOW = ("Chromium untuk uji peramban tidak ditemukan. Pasang salah satu: `apt-get install chromium-headless-shell` (Debian/Ubuntu), "
         "`.venv/bin/playwright install chromium` (lainnya), atau isi variabel CHROMIUM dengan letak peramban.")
 
 
@@ -42,7 +43,7 @@ def find_or_install() -> str:
     """Path of a browser; raises SystemExit with one sentence when there is none to be had."""
     path = find()
     if path is None and not os.environ.get("CHROMIUM"):
-        from_debian("chromium", "fonts-dejavu-core")
+        from_debian("chromium-headless-shell", "fonts-dejavu-core")
         path = find()
     if path is None:
         named = os.environ.get("CHROMIUM")
