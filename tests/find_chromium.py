@@ -15,8 +15,9 @@ from pathlib import Path
 from debian import from_debian
 
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_HOW = ("Chromium untuk uji peramban tidak ditemukan. Pasang salah satu: `apt-get install chromium-headless-shell` (Debian/Ubuntu), "
-        "`.venv/bin/playwright install chromium` (lainnya), atau isi variabel CHROMIUM dengan letak peramban.")
+_HOW = ("Chromium untuk uji peramban tidak ditemukan. Pasang salah satu: `apt-get install chromium-headless-shell` "
+        "(Debian/Ubuntu), `.venv/bin/playwright install chromium` (lainnya), atau isi variabel CHROMIUM dengan letak "
+        "peramban.")
 
 
 def find() -> str | None:
