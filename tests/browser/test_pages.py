@@ -1,4 +1,6 @@
-"""Every page paints at three widths in both themes, alone in the world, without an error; axe finds nothing serious."""
+"""Every page paints at three widths in both themes, alone in the world, without an error; axe finds nothing serious.
+
+One visit for all that is asked of a page in a width: opening it is what takes the time."""
 
 from __future__ import annotations
 
@@ -15,41 +17,40 @@ from dashboard.ui.document import modules
 
 SELDOM = {"Spinner", "StreamlitSyntaxHighlighter"}
 """Drawn for whoever waits for the first figures of a build; and in a section that is closed at first."""
+NARROW = 390
 PATHS = [f"/{spec.url}" for spec in PAGES]
 
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize(("width", "scheme"), [(1920, "light"), (1366, "dark"), (390, "light")])
-def test_page_paints_without_overflow(visitor: Callable[..., Any], path: str, width: int, scheme: str) -> None:
+def test_page_paints_without_overflow_or_a_finding(visitor: Callable[..., Any], path: str, width: int,
+                                                   scheme: str) -> None:
     visit = visitor(width=width, scheme=scheme)
     page = visit.go(path)
+    urls = page.evaluate("performance.getEntriesByType('resource').map(r => r.name)")
     assert page.locator("[data-testid=stMain] h1").inner_text().strip()
     assert page.locator("[data-testid=stException]").count() == 0
     overflow = page.evaluate(
         "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth })()")
     assert overflow <= 0
+    assert unnamed(urls, page.request.get(visit.address + path).text()) == []
+    if width > NARROW:
+        assert serious(page) == []
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_page_has_no_serious_accessibility_finding(visitor: Callable[..., Any], path: str) -> None:
-    visit = visitor()
-    page = visit.go(path)
-    found = Axe().run(page).response["violations"]
-    serious = [f"{finding['id']}: {finding['nodes'][0]['html'][:160]}" for finding in found
-               if finding["impact"] in ("serious", "critical")]
-    assert serious == []
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_the_document_names_every_script_the_page_begins_with(visitor: Callable[..., Any], path: str) -> None:
-    """Otherwise a slow line waits for them in waves, after the page is there."""
-    visit = visitor()
-    page = visit.go(path)
-    urls = page.evaluate("performance.getEntriesByType('resource').map(r => r.name)")
+def unnamed(urls: list[str], document: str) -> list[str]:
+    """Scripts the page begins with that its document does not name: a slow line waits for them in waves."""
     asked = {url.rpartition("/")[2] for url in urls}
-    named = set(re.findall(r'/static/js/([^"]+)"', page.request.get(visit.address + path).text()))
+    named = set(re.findall(r'/static/js/([^"]+)"', document))
     late = {scripts[0] for element, scripts in modules().items() if element not in SELDOM}
-    assert sorted(asked & late - named) == []
+    return sorted(asked & late - named)
+
+
+def serious(page: Any) -> list[str]:
+    """What axe finds serious or worse."""
+    found = Axe().run(page).response["violations"]
+    return [f"{finding['id']}: {finding['nodes'][0]['html'][:160]}" for finding in found
+            if finding["impact"] in ("serious", "critical")]
 
 
 def test_menu_leads_through_every_page(visitor: Callable[..., Any]) -> None:
