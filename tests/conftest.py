@@ -27,8 +27,10 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parents[1]
+_SLOW_FOLDERS = {"browser", "exports", "pages", "store"}
 _COSTLY = {"shipped_home", "tiny_once", "tiny_data", "open_page", "browser"}
-"""A test that asks for none of these builds nothing and opens no page; it is marked `fast`, unless marked `slow`."""
+"""A test elsewhere that asks for none of these builds nothing and opens no page; it is marked `fast`, unless marked
+`slow`."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,7 +45,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: they take longest, and workers share out best what is left at the end."""
     items.sort(key=_in_browser)
     for item in items:
-        if not _COSTLY.intersection(getattr(item, "fixturenames", ())) and not item.get_closest_marker("slow"):
+        slow = (_COSTLY.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("slow")
+                or _SLOW_FOLDERS.intersection(item.path.relative_to(ROOT).parts))
+        if not slow:
             item.add_marker(pytest.mark.fast)
 
 

@@ -17,6 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the project fold
 
 from benchmarks.fuzz_readers import MUTATIONS, examine, mutated, seeds
 
+pytestmark = pytest.mark.slow
+
 QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _CELLS = st.one_of(
     st.sampled_from(["", " ", "-", "rtlh", "Plandirejo", "Bakung", "2025", "Jumlah", "CONTOH", "1.250", "Rp 5", "#REF!",
