@@ -104,7 +104,7 @@ def test_a_meeting_of_nothing_says_so() -> None:
     bare = Meetings((held(date(2026, 11, 5), agenda=(), place="", chair=""),), ())
     text = everything(minutes(content(bare, exceptions=[], rat_words="")))
     for sentence in ("Agenda rapat ini belum dicatat.", "Belum ada keputusan yang dicatat pada rapat ini.",
-                     "Tidak ada keputusan dari rapat sebelumnya.", "Tidak ada pengecualian"):
+                     "Tidak ada keputusan dari rapat sebelumnya.", "Tidak ada yang perlu perhatian"):
         assert sentence in text
 
 

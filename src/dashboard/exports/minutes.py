@@ -18,7 +18,7 @@ _EMPTY = "–"
 @dataclass(frozen=True)
 class Minutes:
     """What the minutes are made of. `exceptions`: (kind, sentences) of the RAT as the page shows them to everybody,
-    `rat_words` tells of which quarter; `made_at`: UTC of the build."""
+    `rat_words` is the finding they stand under; `made_at`: UTC of the build."""
 
     known: Meetings
     meeting: Meeting
@@ -98,11 +98,11 @@ def _agency(one: Decision) -> str:
 
 
 def _exceptions(document: Any, content: Minutes) -> None:
-    _heading(document, "Yang perlu dibahas dari capaian RAT")
+    _heading(document, "Capaian RAT yang perlu perhatian")
     if not content.exceptions:
-        word_file.paragraph(document, "Tidak ada pengecualian, atau belum ada laporan RAT.")
+        word_file.paragraph(document, "Tidak ada yang perlu perhatian, atau belum ada laporan RAT.")
         return
-    line = word_file.paragraph(document, f"{content.rat_words}, menurut data per "
+    line = word_file.paragraph(document, f"{content.rat_words} Data per "
                                f"{formats.tanggal(content.data_date)}. ", muted=True)
     if content.rat_is_sample:
         word_file.mark_sample(line)

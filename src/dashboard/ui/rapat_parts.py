@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.analysis import scales
 from dashboard.analysis.meetings import Decision, Meeting, Meetings, Reminder, State, by_state, filtered, reminders
-from dashboard.pictures import changed_words, rat_words
+from dashboard.pictures import changed_words
 from dashboard.pictures import decision_cells as cells
 from dashboard.pictures import meeting_words as words
 from dashboard.store.build_times import day_of
@@ -136,15 +136,15 @@ def exceptions(shown: Shown) -> None:
     """What a meeting should ask about from the RAT, with the way to its page."""
     found = cached_rapat.exceptions(shown.build, scales.configured().id)
     if found is None:
-        components.section("Pengecualian RAT")
+        components.section("Capaian RAT yang perlu perhatian")
         _say("Belum ada laporan RAT, jadi belum ada yang dapat dibandingkan dengan rencana.")
         return
-    choice, is_sample, kinds = found
-    quarter = rat_words.long_quarter(choice.quarter, choice.year)
-    components.section("Pengecualian RAT", f"Sampai {quarter}, terhadap rencana")
+    choice, is_sample, kinds = found.choice, found.is_sample, found.kinds
+    components.section("Capaian RAT yang perlu perhatian")
     _badge(is_sample, "RAT buatan untuk contoh.")
+    _say(found.told)
     if not kinds:
-        _say("Tidak ada: semua OPD melapor, serta serapan dan keluaran berjalan bersama.")
+        _say("Tidak ada: semua OPD melapor, serta realisasi anggaran dan keluaran berjalan bersama.")
     for kind in kinds:
         items = "".join(f"<li><a href='{_rat_address(line.agency, choice)}' target='_self'>{escape(line.name)}</a>"
                         f"{escape(line.told)}</li>" for line in kind.lines)
