@@ -23,7 +23,8 @@ ODD = "=1+1 <b>&amp; \x00\x0b\ud800 ✓ " + "panjang" * 300
 
 def content(known: Meetings, **more: Any) -> Minutes:
     base = {"exceptions": [("Belum lapor", ["Dishub: belum pernah lapor."])], "rat_words": "Sampai triwulan III 2026",
-            "rat_is_sample": False, "data_date": DAY, "build_id": "b", "made_at": datetime(2026, 11, 24, 3, 4, 5)}
+            "rat_is_sample": False, "data_date": DAY, "build_id": "b", "made_at": datetime(2026, 11, 24, 3, 4, 5),
+            "today": DAY}
     return Minutes(known, known.meetings[0], **{**base, **more})
 
 

@@ -24,7 +24,6 @@ from meeting_rows import DAY, decision
 from page_words import html, words
 
 OpenPage = Callable[..., AppTest]
-pytestmark = pytest.mark.usefixtures("the_day")
 
 
 def text_of(app: AppTest) -> str:

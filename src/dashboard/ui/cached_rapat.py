@@ -46,7 +46,7 @@ def build_of(day: date) -> str | None:
 
 
 @st.cache_data(max_entries=4, show_spinner="Membandingkan dengan rapat terakhir …")
-def changed(build_id: str, then: str, scale: str) -> Changed:
+def changed(build_id: str, then: str, today: date, scale: str) -> Changed:
     """What this build has that the older one `then` has not, or has otherwise."""
     opened: list[Database] = []
 
@@ -56,11 +56,11 @@ def changed(build_id: str, then: str, scale: str) -> Changed:
         return opened[0]
 
     def old_rat() -> Rat:
-        return rat_of_build(old())
+        return rat_of_build(old(), today)
 
     try:
         return compare(lambda: questions.figures(old()), old_rat, questions.figures(cached.database(build_id)),
-                       cached.rat(build_id), cached.indicators(build_id), SCALES[scale])
+                       cached.rat(build_id, today), cached.indicators(build_id), SCALES[scale])
     finally:
         for database in opened:
             database.close()
@@ -73,9 +73,9 @@ def submissions_since(build_id: str, day: date) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
-def exceptions(build_id: str, scale: str) -> Exceptions | None:
+def exceptions(build_id: str, today: date, scale: str) -> Exceptions | None:
     """What needs attention in the newest quarter of the RAT; None without a RAT."""
-    newest = cached.rat(build_id).newest()
+    newest = cached.rat(build_id, today).newest()
     if newest is None:
         return None
     choice = Choice(*newest)

@@ -50,8 +50,8 @@ def _card(shown: Shown, meeting: Meeting) -> str:
 
 
 def _content(shown: Shown, meeting: Meeting) -> Minutes:
-    found = cached_rapat.exceptions(shown.build, scales.configured().id)
+    found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
     info = cached.build_info(shown.build)
     listed = [(kind.title, [line.sentence for line in kind.lines]) for kind in (found.kinds if found else ())]
     return Minutes(shown.known, meeting, listed, found.told if found else "", bool(found and found.is_sample),
-                   info.data_date, shown.build, info.built_at)
+                   info.data_date, shown.build, info.built_at, shown.today)
