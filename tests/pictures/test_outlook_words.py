@@ -39,11 +39,11 @@ def test_golden_p0(shipped: Database) -> None:
     assert [words.target(one, achieved, indicator) for one in found.paths] == [
         "RPJMD Kabupaten Blitar 2021-2026 (disebut). Target 2025: 5,30–6,78 persen (menunggu dokumen, belum "
         "diperiksa). Angka Maret 2025 (7,57) tidak mencapainya, selisih 0,79 poin persen dari 6,78.",
-        "RPJMD Kabupaten Blitar 2021-2026: target 2026 8,88 persen (disimpulkan). Angka Maret 2025 (7,57 persen) "
-        "sudah memenuhi, "
+        "RPJMD Kabupaten Blitar 2021-2026: target 2026 8,88 persen (tahun 2026 disimpulkan). Angka Maret 2025 (7,57 "
+        "persen) sudah memenuhi, "
         "lebih baik 1,31 poin persen.",
-        "RPJPD Kabupaten Blitar 2025-2045: target 2045 0,18–0,60 persen (disimpulkan). Dari 7,57 persen pada Maret "
-        "2025 perlu turun "
+        "RPJPD Kabupaten Blitar 2025-2045: target 2045 0,18–0,60 persen (nama dokumen disimpulkan). Dari 7,57 persen "
+        "pada Maret 2025 perlu turun "
         "rata-rata 0,35 poin persen tiap tahun; yang dicapai dari Maret 2015 ke Maret 2025 turun rata-rata 0,24 poin "
         "persen tiap tahun, belum cukup: perlu sekitar 1,5 kali lipat."]
     assert words.path_title(found.paths, achieved, indicator) == words.target(found.paths[2], achieved, indicator)
@@ -78,13 +78,13 @@ def test_golden_targets_without_a_path(shipped: Database) -> None:
     growth, jobless, index = (about(world, name) for name in ("growth", "tpt", "ipm_sp2020lf"))
     (late,) = growth.paths
     assert words.target(late, growth.steps.development, growth.indicator) == (
-        "RKPD Kabupaten Blitar 2024 (disebut dalam pidato): target 2024 5,32 persen (disimpulkan). Angka 2024 belum "
-        "tersedia; yang "
+        "RKPD Kabupaten Blitar 2024 (disebut dalam pidato): target 2024 5,32 persen (dokumen disimpulkan). Angka 2024 "
+        "belum tersedia; yang "
         "terbaru 4,45 persen pada 2023.")
     (passed,) = jobless.paths
     assert words.target(passed, None, jobless.indicator) == (
-        "RKPD Kabupaten Blitar 2024 (disebut dalam pidato). Target 2024: 4,50 persen (disimpulkan). Angka Agustus "
-        "2024 (4,77) tidak "
+        "RKPD Kabupaten Blitar 2024 (disebut dalam pidato). Target 2024: 4,50 persen (dokumen disimpulkan). Angka "
+        "Agustus 2024 (4,77) tidak "
         "mencapainya, selisih 0,27 poin persen.")
     assert words.path_title(index.paths, None, index.indicator) == (
         "Belum ada target Kabupaten Blitar untuk IPM yang menyebut tahun.")

@@ -101,10 +101,10 @@ def target(path: Path, achieved: Development | None, indicator: Indicator) -> st
 
 
 def target_value(path: Path, indicator: Indicator) -> str:
-    """'8,88 persen', or a range '0,18–0,60 persen (disimpulkan)'."""
+    """'8,88 persen', or a range '0,18–0,60 persen (nama dokumen disimpulkan)'."""
     low, high = path.check.low, path.check.high
     goal = formats.value_with_unit(high, indicator)
-    status = trend_words.TARGET_STATUS_WORDS.get(path.check.status)
+    status = trend_words.certainty(path.check.status, path.check.note)
     told = goal if low == high else f"{formats.number(low, indicator.decimals)}–{goal}"
     return told + (f" ({status})" if status else "")
 
