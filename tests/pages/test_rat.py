@@ -46,6 +46,9 @@ def slow_scores(database: Database, year: int, quarter: int) -> dict[str, list[f
             continue
         done = told[quarter] if level else sum(told.values())
         percent = done / plan * 100 if row["direction"] == "naik" else max(0.0, (2 * plan - done) / plan * 100)
+        start = row["baseline"] if level else row["baseline"] * plan / row["target"]
+        if row["direction"] == "turun" and start > plan:
+            percent = max(0.0, (start - done) / (start - plan) * 100)
         found.setdefault(row["agency"], []).append(min(100.0, percent))
     return found
 

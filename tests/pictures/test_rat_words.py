@@ -10,6 +10,7 @@ import pytest
 from dashboard.analysis.rat import Assessment, Choice, Located, Rat, assess
 from dashboard.analysis.rat_groups import history
 from dashboard.analysis.scales import FIVE, NO_REPORT, NOT_DUE, THREE
+from dashboard.exports import rat_tables
 from dashboard.pictures import rat_lists, rat_marks, rat_plan_words, rat_table, rat_words
 from dashboard.pictures.rat_table import Names
 from dashboard.style import DARK, LIGHT
@@ -62,6 +63,19 @@ def test_whose_plan_it_is_compared_with_is_said() -> None:
 def test_headline_of_one_agency(rows: tuple[dict[str, Any], ...], plans: tuple[dict[str, Any], ...],
                                 expected: str) -> None:
     assert rat_words.headline(assessed(*rows, plans=plans, agency="b"), "Dinas B") == expected
+
+
+def test_without_a_baseline_it_is_said() -> None:
+    less = indicator(direction="turun", accumulation="posisi akhir", target=14.0)
+    bare, known = (assessed(report(2, 20.0), plans=({**less, "baseline": start},)) for start in (None, 20.0))
+    assert "1 indikator yang makin kecil makin baik dinilai tanpa kondisi awal" in rat_plan_words.plan_line(bare)
+    assert "kondisi awal" not in rat_plan_words.plan_line(known)
+    drills = [rat_lists.drill(one, one.subs, NAMES.full, {}, LIGHT) for one in (bare, known)]
+    assert "makin kecil makin baik, tanpa kondisi awal, posisi akhir" in drills[0]
+    assert "makin kecil makin baik, dari kondisi awal 20, posisi akhir" in drills[1]
+    tables = [rat_tables.sub_frame(one, one.subs, {}, {}).iloc[0] for one in (bare, known)]
+    assert [row["Capaian (% rencana)"] for row in tables] == [pytest.approx(800 / 14), 0]
+    assert tables[1]["Kondisi awal"] == 20 and "tanpa kondisi awal" in tables[0]["Dinilai"]
 
 
 def test_headline_of_nothing() -> None:

@@ -13,14 +13,15 @@ from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, Scale
 
 WHOLE = "semua"
 """The group of everything in `grouped_progress` without `by`."""
-COUNTS = ["sub_activities", "indicators", "scored", "own_plans", "not_reported", "not_due", "no_target",
+COUNTS = ["sub_activities", "indicators", "scored", "own_plans", "no_baseline", "not_reported", "not_due", "no_target",
           "money_missing"]
 
 
 def grouped_progress(indicators: pd.DataFrame, sub_money: pd.DataFrame, quarter: int, scale: Scale,
                      by: str | None = None) -> pd.DataFrame:
     """One row per value of `by` (a column of `sub_money`; None: one row): sub_activities, indicators, scored (those
-    with an achievement), own_plans (those of them held against the agency's own plan), score (mean of achievements,
+    with an achievement), own_plans (those of them held against the agency's own plan), no_baseline
+    (those where lower is better without a usable baseline), score (mean of achievements,
     each capped at 100), weighted (mean by sub kegiatan, weighted by allocation), status (of score), not_reported,
     not_due, no_target (indicators), last_quarter, allocation, reported_allocation and rupiah (of sub kegiatan whose
     money is known for the quarter), money_missing (the others), absorption_year (rupiah in percent of the whole
@@ -46,6 +47,7 @@ def _outputs(scored: pd.DataFrame, group: str) -> pd.DataFrame:
     sharing = scored.groupby([group, *(name for name in SUB if name != group)])["capped"].transform("count")
     scored["weight"] = (scored["allocation"] / sharing).where(scored["capped"].notna())
     scored["product"] = scored["capped"] * scored["weight"]
+    scored["bare"] = scored["direction"].eq("turun") & ~scored["from_baseline"] & scored["capped"].notna()
     scored["own"] = scored["own_plan"] & scored["capped"].notna()
     for state in (NO_REPORT, NOT_DUE, NO_TARGET):
         scored[state] = scored["status"].eq(state)
@@ -53,6 +55,7 @@ def _outputs(scored: pd.DataFrame, group: str) -> pd.DataFrame:
     weight = grouped["weight"].sum(min_count=1)
     return pd.DataFrame({
         "indicators": grouped.size(), "scored": grouped["capped"].count(), "own_plans": grouped["own"].sum(),
+        "no_baseline": grouped["bare"].sum(),
         "score": grouped["capped"].mean(),
         "weighted": grouped["product"].sum(min_count=1) / weight.where(weight > 0),
         "not_reported": grouped[NO_REPORT].sum(), "not_due": grouped[NOT_DUE].sum(),

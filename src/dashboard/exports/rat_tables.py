@@ -12,7 +12,7 @@ from dashboard.analysis.progress import INDICATOR
 from dashboard.analysis.rat import Assessment
 from dashboard.datasets.contracts import STRATEGIES
 from dashboard.domain import SAMPLE_BADGE
-from dashboard.pictures import rat_lists, rat_words
+from dashboard.pictures import rat_lists, rat_plan_words, rat_words
 
 FEW_NOTE = "Hitungan di bawah 10 orang atau keluarga di desa tidak ditampilkan"
 HIDDEN_NOTES = (
@@ -25,8 +25,8 @@ AGENCY_DECIMALS = {"Pagu (Rp)": 0, "Keluaran rata-rata (% rencana)": 1, "Keluara
                    "Realisasi dilaporkan (Rp)": 0, "Pagu yang melapor (Rp)": 0, "Realisasi (% pagu setahun)": 1,
                    "Realisasi (% rencana garis lurus)": 1}
 SUB_DECIMALS = {"Pagu (Rp)": 0, "Realisasi (Rp)": 0, "Realisasi (% pagu setahun)": 1,
-                "Realisasi (% rencana garis lurus)": 1, "Capaian (% rencana)": 1, "Target setahun": 2,
-                "Rencana s.d. triwulan": 2, "Realisasi keluaran": 2}
+                "Realisasi (% rencana garis lurus)": 1, "Capaian (% rencana)": 1, "Kondisi awal": 2,
+                "Target setahun": 2, "Rencana s.d. triwulan": 2, "Realisasi keluaran": 2}
 
 
 def agency_frame(found: Assessment, agencies: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
@@ -66,6 +66,7 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
         "Realisasi (% pagu setahun)": rows["absorption_year"],
         "Realisasi (% rencana garis lurus)": rows["absorption_plan"],
         "Indikator": rows["indicator"], "Satuan": rows["unit"], "Arah": rows["direction"],
+        "Kondisi awal": rows["baseline"], "Dinilai": [_way(row) for row in rows.to_dict("records")],
         "Target setahun": rows["target"], "Rencana s.d. triwulan": rows["plan"],
         "Realisasi keluaran": rows["achieved"], "Capaian (% rencana)": rows["achievement"],
         "Status": [rat_words.row_status(row) for row in rows.to_dict("records")],
@@ -74,6 +75,13 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
         **({"Penjelasan": [FEW_NOTE if few else "" for few in rows["few"]]} if rows["few"].any() else {}),
         **_marked(found, len(rows)),
     }).reset_index(drop=True)
+
+
+def _way(row: rat_words.Row) -> str:
+    """How one row is judged where not as a plain sum; of few people without their baseline."""
+    if not row["has_indicator"]:
+        return ""
+    return rat_plan_words.way_words({**row, "from_baseline": row["from_baseline"] and not row["few"]})
 
 
 def _marked(found: Assessment, count: int) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import formats
-from dashboard.analysis.progress import SHARE_OF_YEAR
+from dashboard.analysis.progress import LEVEL, SHARE_OF_YEAR
 from dashboard.analysis.rat import Assessment
 from dashboard.pictures import rat_words
 from dashboard.pictures.rat_words import percent
@@ -15,8 +15,8 @@ def told(found: Assessment) -> str:
 
 
 def plan_line(found: Assessment) -> str:
-    """`money_line` and `output_line`; empty where neither is known."""
-    return " ".join(part for part in (money_line(found), output_line(found)) if part)
+    """`money_line`, `output_line` and `baseline_line`; empty where none has anything to say."""
+    return " ".join(part for part in (money_line(found), output_line(found), baseline_line(found)) if part)
 
 
 def money_line(found: Assessment) -> str:
@@ -47,3 +47,26 @@ def output_line(found: Assessment) -> str:
         return f"Rencana keluaran semuanya {ours}."
     return (f"Rencana keluaran dari OPD sendiri untuk {formats.number(own)} dari {formats.number(scored)} indikator "
             f"yang dinilai; selebihnya {ours}.")
+
+
+def baseline_line(found: Assessment) -> str:
+    """'3 indikator yang makin kecil makin baik dinilai tanpa kondisi awal, jadi tanpa kemajuan pun nilainya dapat
+    tinggi.'; empty when there is none."""
+    whole = found.whole
+    if whole is None or not whole["no_baseline"]:
+        return ""
+    return (f"{formats.number(int(whole['no_baseline']))} indikator yang makin kecil makin baik dinilai tanpa kondisi "
+            "awal, jadi tanpa kemajuan pun nilainya dapat tinggi.")
+
+
+def way_words(row: rat_words.Row) -> str:
+    """'makin kecil makin baik, dari kondisi awal 12, posisi akhir': how one row of sub_progress is judged; empty for a
+    sum where more is better."""
+    lower = row["direction"] == "turun"
+    start = "" if not lower else f"dari kondisi awal {_start(row)}" if row["from_baseline"] else "tanpa kondisi awal"
+    return ", ".join(part for part in ("makin kecil makin baik" if lower else "", start,
+                                       "posisi akhir" if row["accumulation"] == LEVEL else "") if part)
+
+
+def _start(row: rat_words.Row) -> str:
+    return rat_words.amount(row["baseline"], few=bool(row.get("few")))
