@@ -131,6 +131,7 @@ def test_what_begins_later_is_not_late() -> None:
 
 def test_the_scale_is_configured(monkeypatch: pytest.MonkeyPatch) -> None:
     assert scales.configured() is FIVE
+    assert "(disebut dari Permendagri 86/2017, belum diperiksa pada naskahnya): Sangat tinggi ≥ 91" in FIVE.words()
     monkeypatch.setenv("DASHBOARD_SCALE", "tiga")
     assert scales.configured() is THREE and "≥ 80" in THREE.words()
     monkeypatch.setenv("DASHBOARD_SCALE", "sepuluh")

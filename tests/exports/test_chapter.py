@@ -53,7 +53,7 @@ def made(shipped_home: Path) -> bytes:
         patch.setenv("DASHBOARD_HOME", str(shipped_home))
         patch.delenv("DASHBOARD_DATA", raising=False)
         database = open_current()
-        content = chapter(database, ["p0", "tpt", "p0"])
+        content = chapter(database, ["p0", "tpt", "p0"], today=DAY)
         database.close()
     return content
 

@@ -128,7 +128,7 @@ def test_status_is_word_shape_and_colour(theme: Any) -> None:
 
 def test_the_legend_names_the_scale_and_its_limits() -> None:
     told = rat_marks.legend(FIVE, [NO_REPORT], LIGHT)
-    for words in (FIVE.name, "≥ 91", "76–90,99", "66–75,99", "51–65,99", "&lt; 51"):
+    for words in (FIVE.title, "≥ 91", "76–90,99", "66–75,99", "51–65,99", "&lt; 51"):
         assert words.replace("&lt;", "<") in told, words
     assert "Belum lapor" in told and "Tanpa target" not in told
     assert "50–79,99" in rat_marks.legend(THREE, [], LIGHT)

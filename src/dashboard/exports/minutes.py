@@ -40,8 +40,8 @@ def minutes(content: Minutes) -> bytes:
     is_sample = meeting.is_sample or (content.rat_is_sample and bool(content.exceptions))
     document = word_file.new_document(
         f"Notulen {meeting.title}", content.made_at,
-        f"Dasbor Kemiskinan Kabupaten Blitar · {day_words.as_of(content.today)} · data per "
-        f"{formats.tanggal(content.data_date)} · {day_words.built(content.made_at, content.build_id)}",
+        f"Dasbor Kemiskinan Kabupaten Blitar · data per {formats.tanggal(content.data_date)} · "
+        f"{day_words.as_of(content.today)} · {day_words.built(content.made_at, content.build_id)}",
         is_sample=is_sample)
     document.add_paragraph(style="Title").add_run(word_file.clean(f"Notulen {meeting.title}"))
     _facts(document, meeting)

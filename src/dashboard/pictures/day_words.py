@@ -10,8 +10,8 @@ from dashboard.store.build_times import day_of
 
 
 def days(info: BuildInfo, today: date) -> str:
-    """'keadaan per 27 November 2026 · data per 24 November 2026', for the head of a paper."""
-    return f"{as_of(today)} · data per {formats.tanggal(info.data_date)}"
+    """'data per 24 November 2026 · keadaan per 27 November 2026', for the head of a paper."""
+    return f"data per {formats.tanggal(info.data_date)} · {as_of(today)}"
 
 
 def as_of(today: date) -> str:

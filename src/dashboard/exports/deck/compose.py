@@ -66,9 +66,8 @@ def message(made: Any, slide: Slide, deck: Deck) -> None:
 
 def notes(slide: Slide, deck: Deck) -> str:
     """What the speaker reads: the whole sentence, how it was made, where the figures come from."""
-    as_of = day_words.as_of(deck.today)
     parts = [slide.sentence or slide.title, slide.subtitle, f"Aturan kalimat: {slide.rule}", slide.source,
-             f"{as_of[0].upper()}{as_of[1:]}, data per {formats.tanggal(deck.data_date)}; "
+             f"Data per {formats.tanggal(deck.data_date)}; {day_words.as_of(deck.today)}; "
              f"{day_words.built(deck.built_at, deck.build_id)}."]
     if slide.is_sample:
         parts.insert(1, f"{SAMPLE_BADGE}: angka salindia ini dibuat untuk contoh, bukan angka sebenarnya.")
