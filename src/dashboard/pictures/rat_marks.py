@@ -46,7 +46,8 @@ def _short(key: str) -> str:
 
 
 def legend(scale: Scale, shown: Collection[str], theme: style.Theme) -> str:
-    """The classes with their limits under the name and source of the scale, and those states beside it that are among `shown`."""
+    """The classes with their limits under the name and source of the scale, and those states beside it that are among
+    `shown`."""
     limits = [limit for limit, _ in scale.limits]
     ranges = [f"≥ {limits[0]:g}", *(f"{low:g}–{high - 0.01:g}".replace(".", ",") for high, low
                                     in pairwise(limits)), f"< {limits[-1]:g}"]

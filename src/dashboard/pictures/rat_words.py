@@ -223,7 +223,7 @@ def covered_line(found: Assessment) -> str:
     """How much of the money can be held against an output."""
     bare = int((~found.subs["has_indicator"]).sum()) if len(found.subs) else 0
     if found.covered is None:
-        return "pagu belum tersedia, jadi sambungan RAT dengan Renja belum dapat dihitung"
+        return "pagu belum tersedia, jadi keselarasan RAT-Renja belum dapat dihitung"
     said = (f"{bare} dari {len(found.money)} sub kegiatan belum punya indikator di Renja" if bare
             else "semua sub kegiatan punya indikator di Renja")
     if found.outside:

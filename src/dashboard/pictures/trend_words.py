@@ -13,6 +13,7 @@ from dashboard.analysis.target_check import TargetCheck, easier_end, told_first
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 from dashboard.pictures.wording import LONG, RANK_ONE, SHORT, tied
 
+NOT_RANKED = "Tidak diperingkat karena berupa angka absolut"
 MOSTLY = 2 / 3
 """From this share of the years on two regions "umumnya" move the same way; up to one minus this they "jarang" do."""
 
@@ -22,6 +23,12 @@ def moved(delta: float, indicator: Indicator) -> str:
     if abs(delta) < 0.5 * 10.0**-indicator.decimals:
         return "tidak berubah"
     return f"{'turun' if delta < 0 else 'naik'} {formats.amount_with_unit(delta, indicator)}"
+
+
+def yearly(delta: float, indicator: Indicator) -> str:
+    """'rata-rata turun 0,24 poin persen per tahun', 'rata-rata naik Rp2,08 juta per tahun', or 'tidak berubah'."""
+    words = moved(delta, indicator)
+    return words if words.startswith("tidak") else f"rata-rata {words} per tahun"
 
 
 def course_title(indicator: Indicator, course: Course | None, others: Sequence[tuple[str, float]],
@@ -87,12 +94,12 @@ def _how_often(item: Together) -> str:
 
 def not_compared(indicator: Indicator) -> str:
     """Why a count has no line of the province, no rank and no verdict against others."""
-    return (f"{indicator.short_name} adalah jumlah: wilayah besar selalu punya jumlah lebih besar, jadi tidak dinilai "
-            f"terhadap wilayah lain.")
+    return f"{NOT_RANKED}: {indicator.short_name} selalu lebih besar di wilayah yang besar."
 
 
 def count_title(indicator: Indicator, value: float, year: int) -> str:
-    """'Jumlah miskin Kabupaten Blitar 89,04 ribu jiwa pada Maret 2025'; for bars of a count, which have no rank."""
+    """'Jumlah penduduk miskin Kabupaten Blitar 89,04 ribu jiwa pada Maret 2025'; for bars of a count, which have no
+    rank."""
     return (f"{indicator.short_name} Kabupaten Blitar {formats.value_with_unit(value, indicator)} pada "
             f"{formats.period(year, indicator.period_rule)}")
 

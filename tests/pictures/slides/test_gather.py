@@ -85,7 +85,7 @@ def test_titles_of_the_steps_begin_the_sentences_of_the_page(shipped: Database, 
         slide = slides[f"langkah-{name}"]
         assert slide.sentence == say(steps)
         if name != "posisi":
-            assert slide.title.removeprefix("Penduduk miskin: ") in slide.sentence
+            assert slide.title.removeprefix("Persentase penduduk miskin (P0): ") in slide.sentence
     assert slides["langkah-posisi"].title.endswith("Maret 2025")
     assert "bukan sebab-akibat" in slides["langkah-keterkaitan"].title
     assert "selang 95 persen" in slides["langkah-keterkaitan"].body.note

@@ -133,7 +133,7 @@ def _facts(facts: Facts, region: Region, figures: pd.DataFrame) -> list[list[str
     rows = [["Kode Kemendagri", region.code], ["Kode BPS", region.bps_code or formats.MISSING]]
     for row in figures[figures["indicator"].isin(profile.ordinal(facts.catalogue))].to_dict("records"):
         indicator = facts.catalogue[row["indicator"]]
-        rows.append([f"{indicator.short_name} {formats.period(int(row['year']), row['period'])}",
+        rows.append([formats.dated(indicator.short_name, formats.period(int(row["year"]), row["period"])),
                      formats.value_with_unit(row["value"], indicator)])
     counts = profile.newest_status_counts(figures)
     if counts:

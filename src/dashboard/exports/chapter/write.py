@@ -93,7 +93,7 @@ def _method(paper: Paper, parts: Sequence[Facts]) -> None:
                  five_step_words.EFFECTIVENESS, five_step_words.RELEVANCE, five_step_words.LINKAGE,
                  outlook_words.PAIRED, outlook_words.PATH, outlook_words.FORECAST):
         paper.heading(step.title, 4)
-        paper.paragraph(f"{step.question} {step.rule}")
+        paper.explained(f"{step.question} {step.rule}")
     crossed = pd.concat([part.shown.crossed for part in parts]).drop_duplicates()
     names = {part.indicator.id: part.indicator.name for part in parts}
     broken = [f"{names[row['indicator']]}, {row['year_before']} ke {row['year_after']}: {row['reason']}"
