@@ -10,7 +10,8 @@ import pandas as pd
 def indicator(**changes: Any) -> dict[str, Any]:
     """One row of rat_indicators."""
     return {"year": 2025, "agency": "a", "sub_code": "1", "sub_activity": "Sub", "indicator": "i", "unit": "KK",
-            "direction": "naik", "accumulation": "jumlah", "target": 100.0, "target_q1": None, "target_q2": None,
+            "direction": "naik", "accumulation": "jumlah", "baseline": None, "target": 100.0,
+            "target_q1": None, "target_q2": None,
             "target_q3": None, "target_q4": None, "is_sample": False, **changes}
 
 
@@ -33,7 +34,7 @@ def frame(rows: list[dict[str, Any]], like: dict[str, Any]) -> pd.DataFrame:
     """Rows as the store gives them: numbers as floats, the columns also when there is no row."""
     made = pd.DataFrame(rows, columns=list(like))
     numbers = [name for name in made.columns if name.startswith(("target_q", "realised"))
-               or name in ("target", "physical", "rupiah", "allocation")]
+               or name in ("baseline", "target", "physical", "rupiah", "allocation")]
     return made.astype(dict.fromkeys(numbers, float))
 
 

@@ -19,7 +19,7 @@ def test_slides_are_written_in_the_order_asked_for(shipped: Database, tmp_path: 
     told = capsys.readouterr()
     assert told.out.startswith("2 salindia ditulis") and "Triwulan II 2026" in told.out and told.err == ""
     titles = [page.shapes.title.text_frame.text for page in Presentation(str(file)).slides]
-    assert len(titles) == 3 and titles[1].startswith("Penduduk miskin 2015–2025")
+    assert len(titles) == 3 and titles[1].startswith("Persentase penduduk miskin (P0) 2015–2025")
 
 
 def test_what_is_left_out_is_told(tiny: Database, tmp_path: Path, capsys: Output) -> None:

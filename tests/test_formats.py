@@ -80,7 +80,11 @@ def test_dates_and_periods():
     [
         ("persen", 2, 7.57, "7,57 persen"),
         ("Rp/kapita/bulan", 0, 405123, "Rp405.123/kapita/bulan"),
-        ("ribu Rp/orang/tahun", 0, 12020, "Rp12.020 ribu/orang/tahun"),
+        ("ribu Rp/orang/tahun", 0, 12020, "Rp12,02 juta/orang/tahun"),
+        ("ribu Rp", 0, 730.4, "Rp730 ribu"),
+        ("ribu Rp", 0, 999.6, "Rp1,00 juta"),
+        ("ribu Rp", 0, -2080, "−Rp2,08 juta"),
+        ("ribu Rp", 0, 1_250_000, "Rp1,25 miliar"),
         ("rupiah", 0, 230_840_552_000, "Rp230,8 miliar"),
         ("indeks", 2, 73.44, "73,44"),
         ("rasio", 3, 0.351, "0,351"),

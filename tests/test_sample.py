@@ -172,6 +172,9 @@ def test_special_indicators() -> None:
     assert achieved(2025, "dpupr", "1.03.03.2.01.0003") < 0.4
     assert achieved(2025, "disnaker", "2.07.04.2.01.0002") > 1
     assert set(targets.loc[targets["direction"] == "turun", "accumulation"]) == {"jumlah", "posisi akhir"}
+    lower = targets[targets["direction"] == "turun"]
+    assert (lower["baseline"] > lower["target"]).any() and lower["baseline"].isna().any()
+    assert targets.loc[targets["direction"] == "naik", "baseline"].isna().all()
     assert reports["physical"].isna().sum() == 1
     assert targets["target_q1"].isna().any()
 

@@ -19,7 +19,7 @@ AGENDA = {
     "rapat-2026-07-22": ("Keputusan rapat sebelumnya", "Angka kemiskinan Maret dan posisi di Jawa Timur",
                          "Capaian RAT semester I 2026", "OPD yang belum lapor"),
     "rapat-2026-11-05": ("Keputusan rapat sebelumnya", "Capaian RAT triwulan III 2026",
-                         "Serapan tinggi dengan keluaran rendah", "Usulan RAT 2027"),
+                         "Realisasi anggaran tinggi, keluaran rendah", "Usulan RAT 2027"),
 }
 FORMER_NAME = {"keputusan-2026-03-18-3": "Dinas Perumahan dan Kawasan Permukiman"}
 """The agency bore another name when it was given this task."""
@@ -36,7 +36,7 @@ DECISIONS = (  # code, meeting, decision, agency, due
     ("keputusan-2026-07-22-1", "rapat-2026-07-22",
      "Menyelesaikan laporan triwulan I dan II 2026 di aplikasi", "bpkad", "2026-08-14"),
     ("keputusan-2026-07-22-2", "rapat-2026-07-22",
-     "Memeriksa lapangan paket prasarana desa yang serapannya jauh di atas keluarannya", "dpupr", "2026-09-30"),
+     "Memeriksa lapangan paket prasarana desa yang realisasi anggarannya jauh di atas keluaran", "dpupr", "2026-09-30"),
     ("keputusan-2026-07-22-3", "rapat-2026-07-22",
      "Menyusun jadwal pelatihan kerja bagi keluarga desil 1 sampai 3", "disnaker", "2026-08-28"),
     ("keputusan-2026-07-22-4", "rapat-2026-07-22",

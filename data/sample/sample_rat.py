@@ -183,6 +183,13 @@ def _target(year: int, one: Action, measure: Measure) -> float:
     return float(int(measure.target * factor / 10) * 10)
 
 
+def _baseline(one: Action, measure: Measure, target: float) -> float | None:
+    """Where lower is better: what stood before the year, of which some agencies say nothing."""
+    if measure.way not in "-~" or not target or stream("baseline", one.key, measure.name).random() > 0.6:
+        return None
+    return _round(target * 1.3, measure)
+
+
 def _plan(one: Action, measure: Measure, target: float) -> list[float]:
     """Planned value at the end of each quarter (cumulative, or the position)."""
     if measure.way == "=":
@@ -211,7 +218,8 @@ def _target_row(year: int, one: Action, measure: Measure, target: float, plan: l
     row: Row = {"year": year, "agency": one.agency, "sub_code": one.code, "sub_activity": one.name,
                 "indicator": measure.name, "unit": measure.unit,
                 "direction": "naik" if measure.way in "+=" else "turun",
-                "accumulation": "jumlah" if measure.way in "+~" else "posisi akhir", "target": target}
+                "accumulation": "jumlah" if measure.way in "+~" else "posisi akhir",
+                "baseline": _baseline(one, measure, target), "target": target}
     return row | {f"target_q{quarter}": plan[quarter - 1] if plan else None for quarter in range(1, 5)}
 
 

@@ -19,6 +19,8 @@ HIDDEN_COUNT, HIDDEN = "<10", "ditutup"
 MINUS = "\u2212"
 """The true minus sign: as wide as "+", and never broken from its number at the end of a line."""
 
+_LARGER = {"ribu ": "juta ", "juta ": "miliar ", "miliar ": "triliun "}
+"""The next scale of an amount of rupiah, a thousand times this one."""
 _BILLION = Decimal(10) ** 9
 _TRILLION = Decimal(10) ** 12
 
@@ -79,6 +81,11 @@ def period(year: int, period: str = "Tahun") -> str:
     return str(year) if period in ("", "Tahun") else f"{period} {year}"
 
 
+def dated(name: str, when: str) -> str:
+    """'Skor IDM 2024', 'IPM Maret 2025'; 'PDRB per kapita ADHK 2010 tahun 2024' lest two numbers meet."""
+    return f"{name}{' tahun ' if name[-1:].isdigit() and when[:1].isdigit() else ' '}{when}"
+
+
 def value_with_unit(value: float | None, indicator: Indicator) -> str:
     """'7,57 persen', 'Rp405.123/kapita/bulan', '73,44' for an index, the class word for an ordinal one."""
     number_part, unit_part = value_parts(value, indicator)
@@ -93,7 +100,7 @@ def value_parts(value: float | None, indicator: Indicator) -> tuple[str, str]:
         return indicator.categories.get(int(value), MISSING), ""
     if indicator.unit == "rupiah":
         return rupiah(value), ""
-    return _parts(number(value, indicator.decimals), indicator.unit)
+    return _amount(value, indicator.decimals, indicator.unit)
 
 
 def difference_with_unit(delta: float | None, indicator: Indicator) -> str:
@@ -109,22 +116,34 @@ def amount_with_unit(delta: float, indicator: Indicator) -> str:
     """'0,59 poin persen': a difference without its sign, as after the word "turun" or "naik"."""
     if indicator.delta_unit == "rupiah":
         return rupiah(abs(delta))
-    return with_unit(number(abs(delta), indicator.decimals), indicator.delta_unit)
+    return _joined(*_amount(abs(delta), indicator.decimals, indicator.delta_unit))
 
 
-def with_unit(text: str, unit: str) -> str:
-    """A printed number with its unit; "Rp" goes in front, "indeks" and "rasio" are left unsaid."""
-    return _joined(*_parts(text, unit))
+def beside(value: float, indicator: Indicator) -> str:
+    """'9,50' of a figure beside one of the same unit; money with its scale, which depends on its size: 'Rp12,85
+    juta'."""
+    return value_parts(value, indicator)[0] if _scale(indicator.unit) else number(value, indicator.decimals)
 
 
-def _parts(text: str, unit: str) -> tuple[str, str]:
+def _scale(unit: str) -> str:
+    """'ribu ' of 'ribu Rp/orang'; empty for whole rupiah and what is no money."""
+    before, money, _ = unit.partition("Rp")
+    return before if money and before in _LARGER else ""
+
+
+def _amount(value: float, decimals: int, unit: str) -> tuple[str, str]:
+    """A number and its unit as printed: "Rp" goes in front, a thousand thousands are a million, "indeks" and "rasio"
+    are left unsaid."""
     if unit in ("", "indeks", "rasio"):
-        return text, ""
+        return number(value, decimals), ""
     before, money, after = unit.partition("Rp")
-    if not money or before not in ("", "ribu ", "juta ", "miliar "):
-        return text, unit
-    sign, digits = (MINUS, text[1:]) if text.startswith(MINUS) else ("", text)
-    return f"{sign}Rp{digits}{' ' + before.strip() if before else ''}", after.strip()
+    if not money or before not in ("", *_LARGER):
+        return number(value, decimals), unit
+    size = abs(_rounded(value, decimals))
+    while before in _LARGER and size >= 1000:
+        size, before, decimals = size / 1000, _LARGER[before], 2
+    printed = number(float(size), decimals) + (f" {before.strip()}" if before else "")
+    return f"{MINUS if value < 0 and size else ''}Rp{printed}", after.strip()
 
 
 def _joined(text: str, unit: str) -> str:

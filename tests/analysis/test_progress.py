@@ -18,7 +18,7 @@ QUARTERS = (1, 2, 3, 4)
 
 
 def slow(target: float | None, own: list[float | None], kind: str, direction: str, done: list[float | None],
-         quarter: int) -> tuple[float | None, str]:
+         quarter: int, start: float | None) -> tuple[float | None, str]:
     """Achievement and status of one indicator, written as one would explain it at a blackboard."""
     if target is None or target == 0:
         return None, NO_TARGET
@@ -30,6 +30,10 @@ def slow(target: float | None, own: list[float | None], kind: str, direction: st
         return None, NO_REPORT
     achieved = told[-1] if kind == "posisi akhir" else math.fsum(told)
     percent = achieved / plan * 100 if direction == "naik" else max(0.0, (2 * plan - achieved) / plan * 100)
+    if direction == "turun" and start is not None:
+        start = start if kind == "posisi akhir" else start * plan / target
+        if start > plan:
+            percent = max(0.0, (start - achieved) / (start - plan) * 100)
     return percent, FIVE.status(percent)
 
 
@@ -47,14 +51,16 @@ amounts = st.one_of(st.none(), st.integers(0, 300).map(float))
 
 
 @given(amounts, st.lists(amounts, min_size=4, max_size=4), st.sampled_from(["jumlah", "posisi akhir"]),
-       st.sampled_from(["naik", "turun"]), st.lists(amounts, min_size=4, max_size=4), st.sampled_from(QUARTERS))
+       st.sampled_from(["naik", "turun"]), st.lists(amounts, min_size=4, max_size=4), st.sampled_from(QUARTERS),
+       amounts)
 def test_indicator_progress_against_the_blackboard(target: float | None, own: list[float | None], kind: str,
-                                                   direction: str, done: list[float | None], quarter: int) -> None:
+                                                   direction: str, done: list[float | None], quarter: int,
+                                                   start: float | None) -> None:
     plan = {f"target_q{number}": value for number, value in zip(QUARTERS, own, strict=True)}
     row = progress.indicator_progress(
-        indicators(indicator(target=target, accumulation=kind, direction=direction, **plan)),
+        indicators(indicator(target=target, accumulation=kind, direction=direction, baseline=start, **plan)),
         reports(*(report(number, value) for number, value in zip(QUARTERS, done, strict=True))), quarter, FIVE).iloc[0]
-    percent, status = slow(target, own, kind, direction, done, quarter)
+    percent, status = slow(target, own, kind, direction, done, quarter, start)
     assert row["status"] == status
     if percent is None:
         assert status == NO_TARGET or pd.isna(row["achievement"])
@@ -63,6 +69,36 @@ def test_indicator_progress_against_the_blackboard(target: float | None, own: li
     last = max((number for number in QUARTERS[:quarter] if done[number - 1] is not None), default=0)
     assert row["gaps"] == tuple(number for number in range(1, last) if done[number - 1] is None
                                 and slow_plan(target, own, kind, number) > 0)
+
+
+def lower(start: float | None, done: float, quarter: int = 4, **more: object) -> pd.Series:
+    """One indicator of which less is better, from 20 to 14 days, told as a position."""
+    plan = indicator(direction="turun", accumulation="posisi akhir", target=14.0, baseline=start, **more)
+    return progress.indicator_progress(indicators(plan), reports(report(quarter, done)), quarter, FIVE).iloc[0]
+
+
+def test_no_progress_cannot_score_high_where_the_baseline_is_known() -> None:
+    still, half, met, worse = (lower(20.0, done) for done in (20.0, 17.0, 14.0, 23.0))
+    assert [row["achievement"] for row in (still, half, met, worse)] == [0, 50, 100, 0]
+    assert (still["status"], half["status"], met["status"]) == ("sangat_rendah", "sangat_rendah", "sangat_tinggi")
+    assert still["from_baseline"] and still["last_achievement"] == 0
+    bare = lower(None, 20.0)
+    assert bare["achievement"] == pytest.approx((2 * 14 - 20) / 14 * 100) and not bare["from_baseline"]
+
+
+def test_a_baseline_that_the_plan_does_not_go_below_is_not_used() -> None:
+    for row in (lower(14.0, 14.0), lower(12.0, 14.0), lower(20.0, 20.0, 1, target_q1=20.0)):
+        assert row["achievement"] == pytest.approx(100) and not row["from_baseline"]
+    more = progress.indicator_progress(indicators(indicator(baseline=60.0)), reports(report(4, 80.0)), 4, FIVE).iloc[0]
+    assert more["achievement"] == pytest.approx(80) and not more["from_baseline"], "more is better: as ever"
+
+
+def test_the_baseline_of_a_sum_goes_along_with_the_plan_to_date() -> None:
+    plan = indicators(indicator(direction="turun", target=60.0, baseline=80.0))
+    still = progress.indicator_progress(plan, reports(report(1, 20.0), report(2, 20.0)), 2, FIVE).iloc[0]
+    assert still["achievement"] == 0, "half of last year's 80 in half a year"
+    half = progress.indicator_progress(plan, reports(report(1, 15.0), report(2, 20.0)), 2, FIVE).iloc[0]
+    assert half["achievement"] == pytest.approx((40 - 35) / (40 - 30) * 100)
 
 
 @pytest.mark.parametrize(("percent", "five", "three"), [
@@ -95,6 +131,7 @@ def test_what_begins_later_is_not_late() -> None:
 
 def test_the_scale_is_configured(monkeypatch: pytest.MonkeyPatch) -> None:
     assert scales.configured() is FIVE
+    assert "(disebut dari Permendagri 86/2017, belum diperiksa pada naskahnya): Sangat tinggi ≥ 91" in FIVE.words()
     monkeypatch.setenv("DASHBOARD_SCALE", "tiga")
     assert scales.configured() is THREE and "≥ 80" in THREE.words()
     monkeypatch.setenv("DASHBOARD_SCALE", "sepuluh")

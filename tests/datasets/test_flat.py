@@ -233,6 +233,20 @@ def test_rat_targets_and_realisation(codes: Reference) -> None:
     assert "belum lapor" in found.messages[0].message
 
 
+@pytest.mark.parametrize("heading", ["Kondisi Awal", "KONDISI AWAL 2024", "Baseline", "Capaian Tahun Lalu",
+                                     "Kondisi awal (tahun 2024)", "Nilai Awal", "baseline"])
+def test_the_baseline_of_an_indicator_is_read_and_may_be_left_out(codes: Reference, heading: str) -> None:
+    text = (f"Tahun;OPD;Kode;Sub Kegiatan;Indikator;Satuan;Arah;{heading};Target\n"
+            "2025;dinsos;1.06.05;Bantuan;Waktu tunggu;hari;turun;20,5;14\n"
+            "2025;dinsos;1.06.06;Bantuan;Waktu tunggu;hari;turun;;14\n")
+    found = preview(codes, RAT_TARGETS, text)
+    assert found.accepted == 2 and found.frame["target"].tolist() == [14, 14]
+    assert found.frame["baseline"].fillna(-1).tolist() == [20.5, -1]
+    without = preview(codes, RAT_TARGETS, "\n".join(";".join(line.split(";")[:7] + line.split(";")[8:])
+                                                    for line in text.splitlines()))
+    assert without.accepted == 2 and without.frame["baseline"].isna().all()
+
+
 def test_codes_and_names_are_made_comparable(codes: Reference) -> None:
     frame = preview(codes, RAT_REALISATION, "Tahun;Triwulan;OPD;Kode;Indikator;Realisasi\n"
                     "2025.0;1.0;dinsos;1.06.05. 2.02.0004.; Jumlah   keluarga ;5\n").frame

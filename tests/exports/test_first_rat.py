@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from dashboard.analysis import scales
 from dashboard.analysis.rat import Choice, assess, of_build
+from dashboard.analysis.target_check import told_first
+from dashboard.domain import BLITAR
 from dashboard.exports.brief import second_page
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.summary import content
+from dashboard.exports.chapter import chapter
 from dashboard.pictures import rat_words
 from dashboard.pictures.exception_lines import exception_lines
 from dashboard.pictures.slides import indicators, rat, trends
 from dashboard.pictures.slides.model import Chart, Slide, Table
 from dashboard.store.database import Database, open_current
 from handing_in import action, publish
+from meeting_rows import DAY
 
 TOLD = "1 dari 25 OPD menyerahkan RAT {}; 24 belum."
 
@@ -61,7 +67,7 @@ def test_every_slide_and_paper_says_who_handed_in(handed_in: tuple[Database, int
 
 def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, int]) -> None:
     database, year = handed_in
-    everything = of_build(database)
+    everything = of_build(database, DAY)
     found = assess(everything, Choice(*(everything.newest() or (0, 0)), agency="dinkes"), scales.configured())
     assert rat_words.headline(found, "Dinas Kesehatan") == f"Dinas Kesehatan belum menyerahkan RAT {year}."
     assert rat_words.list_note(found).startswith("Daftar OPD masih DATA CONTOH")
@@ -70,8 +76,25 @@ def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, 
 def test_the_missed_target_stands_beside_the_met_one(shipped: Database) -> None:
     facts = Facts(shipped)
     told = ("Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target "
-            "RPJMD 2026 8,88 persen (disimpulkan) sudah terpenuhi.")
+            "RPJMD 2026 8,88 persen (tahun 2026 disimpulkan) sudah terpenuhi.")
     headline, trend = indicators.slide(facts), trends.slide(facts, "p0")
     assert isinstance(headline, Slide) and headline.subtitle == told and told in headline.sentence
     assert isinstance(trend, Slide) and isinstance(trend.body, Chart) and told in trend.body.note
     assert content(facts)["headline"].endswith(told)
+
+
+def test_what_is_inferred_stands_with_every_target(shipped: Database) -> None:
+    """Of each indicator with an inferred target of the regency, on its slide and in its chapter."""
+    facts = Facts(shipped)
+    for name, told in (("p0", "tahun 2026 disimpulkan"), ("p0", "nama dokumen disimpulkan"),
+                       ("tpt", "dokumen disimpulkan"), ("growth", "dokumen disimpulkan")):
+        document = Document(BytesIO(chapter(shipped, [name])))
+        text = [*(line.text for line in document.paragraphs),
+                *(cell.text for table in document.tables for row in table.rows for cell in row.cells)]
+        assert sum(f"({told})" in one for one in text) >= 2, name
+        if "nama" not in told:
+            slide = trends.slide(facts, name)
+            checks = facts.trend(name).checks[name]  # type: ignore[union-attr]
+            shown = [one for one in told_first(checks, BLITAR) if one.status == "disimpulkan"]
+            assert isinstance(slide, Slide) and isinstance(slide.body, Chart)
+            assert (f"({told})" in slide.body.note) == bool(shown), name

@@ -24,8 +24,8 @@ def charts(app: AppTest) -> int:
 
 def test_all_sentences_of_the_first_indicator(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("analisis"))
-    steps = ["1. Posisi relatif", "Kabupaten setara", "2. Perkembangan antar waktu", "3. Efektivitas", "4. Relevansi",
-             "5. Keterkaitan", "Dua garis", "Menuju target", "Kipas proyeksi"]
+    steps = ["1. Posisi relatif", "Kabupaten pembanding", "2. Perkembangan antar waktu", "3. Efektivitas",
+             "4. Relevansi", "5. Keterkaitan", "Dua garis", "Menuju target", "Kipas proyeksi"]
     said = text[text.index("Semua kalimat"):]
     assert sorted(steps, key=said.index) == steps
     assert "Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota" in said
@@ -53,7 +53,7 @@ def test_a_link_chooses_both_indicators(shipped: Database, open_page: OpenPage) 
     app = open_page("analisis", ind="tpt", pendukung="ipm_sp2020lf", langkah="Keterkaitan")
     text = words(app)
     assert "Kabupaten Blitar 4,49 persen pada Agustus 2025" in text
-    assert "dengan IPM lebih tinggi cenderung punya Pengangguran lebih tinggi" in text
+    assert "dengan IPM lebih tinggi cenderung punya TPT lebih tinggi" in text
     assert not app.warning
 
 
@@ -61,7 +61,7 @@ def test_choosing_writes_the_address(shipped: Database, open_page: OpenPage) -> 
     app = open_page("analisis")
     app.selectbox(key="analisis_pendukung").set_value("tpt").run()
     assert app.query_params["pendukung"] in ("tpt", ["tpt"])
-    assert "dengan Pengangguran lebih tinggi cenderung punya Penduduk miskin lebih rendah" in words(app)
+    assert "dengan TPT lebih tinggi cenderung punya Persentase penduduk miskin (P0) lebih rendah" in words(app)
 
 
 def test_wrong_links_are_named(shipped: Database, open_page: OpenPage) -> None:

@@ -84,7 +84,7 @@ def test_the_38_with_our_place_and_a_chosen_one(shipped: Database, open_page: Op
     app = open_page("peta", tingkat="kabkota")
     text = words(app)
     assert "Kabupaten Blitar 7,57 persen, peringkat 13 dari 38 (1 = paling rendah)." in text
-    assert "Penduduk miskin Maret 2025 tertinggi di Kabupaten Sampang" in text
+    assert "Persentase penduduk miskin (P0) Maret 2025 tertinggi di Kabupaten Sampang" in text
     assert len(table(app)) == 38
     other = open_page("peta", tingkat="kabkota", kab="35.06", ind="ipm_sp2020lf")
     assert not other.warning
@@ -116,7 +116,7 @@ def test_changing_the_level_starts_with_its_own_indicator(shipped: Database, ope
     app = open_page("peta", ind="iks")
     app.segmented_control(key="map_level").set_value("kabkota").run()
     assert not app.warning and not app.exception
-    assert "Penduduk miskin Maret 2025 tertinggi" in words(app)
+    assert "Persentase penduduk miskin (P0) Maret 2025 tertinggi" in words(app)
 
 
 @pytest.mark.parametrize(("params", "named"), [

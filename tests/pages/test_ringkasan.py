@@ -17,11 +17,11 @@ OpenPage = Callable[..., AppTest]
 
 def test_says_the_finding_and_every_headline_figure(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("ringkasan"))
-    assert ("Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun, "
-            "lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.") in text
+    assert ("Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen "
+            "dalam setahun, lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.") in text
     for figure in ("89,04", "Rp417.158", "1,21", "0,27", "73,44", "4,49", "4,45", "0,351"):
         assert figure in text, figure
-    assert "Jatim 9,50 · Blitar lebih baik 1,93" in text
+    assert "Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)" in text
     assert "data terakhir 2023" in text
     assert "13  dari 38" in text
     assert "data per 24 November 2026" in text

@@ -23,7 +23,7 @@ def test_the_first_indicator_says_level_rank_and_company(shipped: Database, open
     assert "2015–2025: Blitar turun 2,40 poin persen, Jatim 2,84, Indonesia 2,75" in text
     assert ("Target 2025: 5,30–6,78 persen (menunggu dokumen, belum diperiksa). Angka Maret 2025 (7,57) tidak "
             "mencapainya, selisih 0,79 poin persen dari 6,78.") in text
-    assert "Target 2026: 8,88 persen (disimpulkan). Angka Maret 2025 (7,57) sudah memenuhi." in text
+    assert "Target 2026: 8,88 persen (tahun 2026 disimpulkan). Angka Maret 2025 (7,57) sudah memenuhi." in text
     assert "hitungan" in text  # the figure of 2017 is calculated
     assert "Indeks Pembangunan Manusia" in text  # the small multiples
     assert "nan" not in text.split() and "None" not in text

@@ -21,8 +21,8 @@ GOLDEN = {
     "p0": (
         "Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota (1 = paling rendah), lebih "
         "baik dari Jawa Timur 9,50 dan Indonesia 8,47.",
-        "Dari Maret 2018 ke Maret 2025 Penduduk miskin turun 2,15 poin persen, membaik, rata-rata 0,31 poin persen "
-        "tiap tahun; angka Maret 2025 adalah yang terbaik sejak Maret 2018.",
+        "Dari Maret 2018 ke Maret 2025 Persentase penduduk miskin (P0) turun 2,15 poin persen, membaik, rata-rata "
+        "turun 0,31 poin persen per tahun; angka Maret 2025 adalah yang terbaik sejak Maret 2018.",
         "5 dari 7 perubahan tahunan membaik, 2 memburuk. Perubahan tahunan terbaru yang diketahui, Maret 2024 ke Maret "
         "2025, turun 0,59 poin persen: membaik, lebih cepat daripada setahun sebelumnya (0,53 poin persen).",
         "Kabupaten Blitar selalu searah dengan Jawa Timur (7 dari 7 tahun) dan Indonesia (7 dari 7 tahun); dari Maret "
@@ -31,16 +31,16 @@ GOLDEN = {
     ),
     "tpt": (
         "Kabupaten Blitar 4,49 persen pada Agustus 2025, peringkat 28 dari 38 kabupaten/kota (1 = paling rendah), "
-        "kurang baik dari Jawa Timur 3,88, lebih baik dari Indonesia 4,85.",
-        "Dari Agustus 2019 ke Agustus 2025 Pengangguran naik 1,44 poin persen, memburuk, rata-rata 0,24 poin persen "
-        "tiap tahun; angka sampai 2018 memakai metode lain dan tidak ikut dibandingkan.",
+        "lebih buruk dari Jawa Timur 3,88, lebih baik dari Indonesia 4,85.",
+        "Dari Agustus 2019 ke Agustus 2025 TPT naik 1,44 poin persen, memburuk, rata-rata naik 0,24 poin persen "
+        "per tahun; angka sampai 2018 memakai metode lain dan tidak ikut dibandingkan.",
         None, None,
     ),
     "ipm_sp2020lf": (
-        "Kabupaten Blitar 73,44 pada 2024, peringkat 24 dari 38 kabupaten/kota (1 = paling tinggi), kurang baik dari "
+        "Kabupaten Blitar 73,44 pada 2024, peringkat 24 dari 38 kabupaten/kota (1 = paling tinggi), lebih buruk dari "
         "Jawa Timur 75,35 dan Indonesia 75,02.",
-        "Dari 2020 ke 2024 IPM naik 2,42 poin, membaik, rata-rata 0,61 poin tiap tahun; angka 2024 adalah yang terbaik "
-        "sejak 2020.",
+        "Dari 2020 ke 2024 IPM naik 2,42 poin, membaik, rata-rata naik 0,61 poin per tahun; angka 2024 adalah yang "
+        "terbaik sejak 2020.",
         "4 dari 4 perubahan tahunan membaik, 0 memburuk. Perubahan tahunan terbaru yang diketahui, 2023 ke 2024, naik "
         "0,60 poin: membaik, lebih cepat daripada setahun sebelumnya (0,59 poin).",
         "Kabupaten Blitar selalu searah dengan Jawa Timur (4 dari 4 tahun) dan Indonesia (4 dari 4 tahun); dari 2020 "
@@ -52,8 +52,8 @@ GOLDEN = {
         None, None, None,
     ),
     "poor_count": (
-        "Jumlah miskin adalah jumlah: wilayah besar selalu punya jumlah lebih besar, jadi tidak dinilai terhadap "
-        "wilayah lain.",
+        "Tidak diperingkat karena berupa angka absolut: Jumlah penduduk miskin selalu lebih besar di wilayah yang "
+        "besar.",
         None,
         "4 dari 6 perubahan tahunan membaik, 2 memburuk. Perubahan tahunan terbaru yang diketahui, Maret 2024 ke Maret "
         "2025, turun 6,87 ribu jiwa: membaik.",
@@ -95,11 +95,11 @@ def test_the_link_says_points_intervals_and_no_cause(shipped: Database) -> None:
     unclear = link(catalogue["gini"], catalogue["tpt"], frames["gini"], frames["tpt"])
     assert strong and unclear
     assert words.linkage(strong) == (
-        "Pada 2024, kabupaten/kota dengan Harapan lama sekolah lebih tinggi cenderung punya Penduduk miskin lebih "
-        "rendah: kaitan kuat (38 titik; Pearson −0,67 dengan selang 95 persen −0,81 sampai −0,44; Spearman −0,64 "
-        "dengan selang −0,80 sampai −0,40). Ini bukan sebab-akibat.")
+        "Pada 2024, kabupaten/kota dengan Harapan lama sekolah lebih tinggi cenderung punya Persentase penduduk "
+        "miskin (P0) lebih rendah: kaitan kuat (38 titik; Pearson −0,67 dengan selang 95 persen −0,81 sampai −0,44; "
+        "Spearman −0,64 dengan selang −0,80 sampai −0,40). Ini bukan sebab-akibat.")
     assert words.linkage(unclear).startswith(
-        "Pada 2025 tidak tampak kaitan yang jelas antara Pengangguran dan Rasio Gini (38 titik;")
+        "Pada 2025 tidak tampak kaitan yang jelas antara TPT dan Rasio Gini (38 titik;")
     assert words.cloud_subtitle(strong).endswith("Maret 2024 · Harapan lama sekolah (tahun), 2024")
 
 

@@ -61,6 +61,18 @@ def test_equal_words_are_said_once() -> None:
     assert words.relevance(found) == "selalu searah dengan Jawa Timur (7 dari 7 tahun) dan Indonesia (7 dari 7 tahun)"
 
 
+@pytest.mark.parametrize(("status", "note", "said"), [
+    ("disimpulkan", "ket=disebut target tahun terakhir RPJMD; tahun 2026 disimpulkan", "tahun 2026 disimpulkan"),
+    ("disimpulkan", "ket=dokumen disimpulkan", "dokumen disimpulkan"),
+    ("disimpulkan", "ket=kisaran; nama dokumen disimpulkan", "nama dokumen disimpulkan"),
+    ("disimpulkan", "", "disimpulkan"), ("disimpulkan", "ket=kisaran", "disimpulkan"),
+    ("belum diperiksa", "verif=satu salinan", "dokumen belum diperiksa"),
+    ("menunggu dokumen", "", "menunggu dokumen, belum diperiksa"), ("menurut dokumen", "", ""), ("", "", ""),
+])
+def test_how_sure_a_target_is_says_what_is_inferred(status: str, note: str, said: str) -> None:
+    assert words.certainty(status, note) == said
+
+
 def test_too_few_figures_for_a_rank_is_said() -> None:
     assert "Baru 8 dari 38" in words.too_few(8, 38, True, P0, 2025)
     assert "belum punya angka" in words.too_few(8, 38, False, P0, 2025)

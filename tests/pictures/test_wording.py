@@ -24,14 +24,14 @@ def test_the_regents_sentence_on_shipped_data(shipped: Database) -> None:
     assert found is not None
     assert wording.finding(found.indicator, "Kabupaten Blitar", found.value, found.year, found.change,
                            found.references) == (
-        "Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun, "
-        "lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.")
+        "Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam "
+        "setahun, lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.")
 
 
 def test_only_what_is_known_is_said(tiny: Database) -> None:
     p0 = reference.indicators(tiny)["p0"]
     assert wording.finding(p0, "Kabupaten Blitar", 7.57, 2025, None, []) == (
-        "Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025.")
+        "Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025.")
     mixed = [Reference("35", 7.0, 0.57, Verdict.WORSE), Reference("00", 7.57, 0.0, Verdict.SAME)]
     assert wording.finding(p0, "Kabupaten Blitar", 7.57, 2025, None, mixed).endswith(
         "lebih tinggi dari Jawa Timur 7,00, sama dengan Indonesia 7,57.")
@@ -53,7 +53,7 @@ def test_change_words_follow_number_and_news(tiny: Database) -> None:
 def test_reference_and_rank_lines(tiny: Database) -> None:
     catalogue = reference.indicators(tiny)
     assert wording.reference_line(Reference("35", 9.5, -1.93, Verdict.BETTER), catalogue["p0"]) == (
-        "Jatim 9,50 · Blitar lebih baik 1,93")
+        "Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)")
     assert wording.reference_line(Reference("00", 9.5, 0.0, Verdict.SAME), catalogue["p0"]) == "Indonesia 9,50 · sama"
     assert wording.rank_line(Position(13, 38, 1), catalogue["p0"], 2025) == (
         "Peringkat 13 dari 38 kabupaten/kota di Jawa Timur, sama dengan 1 lainnya (1 = paling rendah), Maret 2025")

@@ -19,7 +19,7 @@ from dashboard import formats
 from dashboard.analysis.disclosure import SMALL
 
 SUB = ["agency", "sub_code"]
-AMOUNTS = ["target", "plan", "achieved"]
+AMOUNTS = ["baseline", "target", "plan", "achieved"]
 _PEOPLE = (r"(?:kk|kpm|keluarga|kepala keluarga|rumah tangga|ruta|jiwa|orang|org|warga|penduduk|peserta|penerima|siswa|"
            r"siswi|santri|mahasiswa|balita|bayi|anak|lansia|ibu|pasien|penyandang|difabel|petani|nelayan|pekerja|"
            r"buruh|pemuda|perempuan|remaja|pmks|ppks|odgj|individu)")

@@ -5,13 +5,20 @@
 2. Achieved to date: the sum of the reported quarters, or the last reported one for "posisi akhir". Without a report
    for the quarter itself it is not known: a silent agency is never taken for one that did nothing. A quarter missing
    before that leaves the sum a lower bound, and is named.
-3. Achievement in percent: achieved / plan; where lower is better (plan − (achieved − plan)) / plan, never below 0.
+3. Achievement in percent: achieved / plan; where lower is better and a baseline ("kondisi awal", a sum in proportion
+   to the plan to date) above the plan is known (baseline − achieved) / (baseline − plan), so that no progress is 0;
+   without one (plan − (achieved − plan)) / plan, and that is said. Never below 0.
 4. States of their own: a target of zero or none; a plan that begins later in the year; no report for the quarter.
 5. Money stands once for a sub kegiatan: of several indicators the largest figure of a quarter counts. The newer of
-   the reports and the realisation columns of the matrix counts, on a tie the reports. Its plan is 25/50/75/100 percent.
+   the reports and the realisation columns of the matrix counts, on a tie the reports. It is held against the whole
+   allocation of the year first. Nobody hands in a plan of money by quarter: 25/50/75/100 percent of the allocation is
+   a straight line of ours, and is said to be.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,10 +30,11 @@ INDICATOR = [*SUB, "indicator"]
 SHARE_OF_YEAR = {1: 0.25, 2: 0.5, 3: 0.75, 4: 1.0}
 LEVEL = "posisi akhir"
 HIGH, LOW = 80.0, 50.0
-"""Limits of the exceptions "serapan tinggi, keluaran rendah" and the reverse, in percent of the plan to date."""
+"""Limits of the exceptions "realisasi anggaran tinggi, keluaran rendah" and the reverse, in percent of the plan to
+date."""
 EXCEPTION_WORDS = {
-    "money_not_output": "Serapan tinggi, keluaran rendah",
-    "output_not_money": "Keluaran tinggi, serapan rendah",
+    "money_not_output": "Realisasi anggaran tinggi, keluaran rendah",
+    "output_not_money": "Keluaran tinggi, realisasi anggaran rendah",
     "no_report": "Belum lapor",
     "no_indicator": "Tanpa indikator di Renja",
     "no_target": "Target nol",
@@ -43,29 +51,47 @@ def plan_to_date(target: float | None, quarterly: float | None, quarter: int, ac
     return float(target) if accumulation == LEVEL else float(target) * SHARE_OF_YEAR[quarter]
 
 
-def achievement(achieved: float | None, plan: float | None, direction: str) -> float | None:
-    """Rule 3 in percent; None without a plan above zero or without a report."""
+def achievement(achieved: float | None, plan: float | None, direction: str,
+                baseline: float | None = None) -> float | None:
+    """Rule 3 in percent; None without a plan above zero or without a report. `baseline`: of `baseline_to_date`."""
     if plan is None or achieved is None or pd.isna(plan) or pd.isna(achieved) or plan <= 0:
         return None
+    if baseline is not None and pd.notna(baseline):
+        return max(0.0, (baseline - achieved) / (baseline - plan) * 100)
     if direction == "turun":
         return max(0.0, (plan - (achieved - plan)) / plan * 100)
     return achieved / plan * 100
 
 
+def baseline_to_date(row: Mapping[Any, Any], plan: float | None) -> float | None:
+    """What stands where nothing has improved, on the scale of the plan to date; None where rule 3 has no use for one:
+    higher is better, none is known, or the plan does not go below it."""
+    start, target = row["baseline"], row["target"]
+    if row["direction"] != "turun" or pd.isna(start) or plan is None or pd.isna(plan) or pd.isna(target) or target <= 0:
+        return None
+    known = float(start) if row["accumulation"] == LEVEL else float(start) * plan / float(target)
+    return known if known > plan else None
+
+
 def indicator_progress(indicators: pd.DataFrame, reports: pd.DataFrame, quarter: int, scale: Scale) -> pd.DataFrame:
-    """One row per indicator of the year: the columns of rat_indicators plus plan, achieved (to the last report),
-    achievement and status at `quarter`, last_achievement (at the last report), reported (number of quarters),
-    last_quarter, and gaps (earlier quarters without a report although their plan was above zero, a tuple)."""
+    """One row per indicator of the year: the columns of rat_indicators plus plan, own_plan (whether the agency gave
+    it, and not our straight line), from_baseline (whether rule 3 uses one), achieved (to the last report), achievement
+    and status at `quarter`, last_achievement (at the last report), reported (number of quarters), last_quarter, and
+    gaps (earlier quarters without a report although their plan was above zero, a tuple)."""
     frame = indicators.merge(_reported(reports, quarter), on=INDICATOR, how="left")
     frame["reported"] = frame["reported"].fillna(0).astype(int)
     frame["achieved"] = frame["last_value"].where(frame["accumulation"].eq(LEVEL), frame["total"])
     frame["plan"] = _plans(frame, pd.Series(quarter, index=frame.index))
+    frame["own_plan"] = frame[f"target_q{quarter}"].notna()
     then = _plans(frame, frame["last_quarter"].fillna(quarter).astype(int))
     by_quarter = [_plans(frame, pd.Series(number, index=frame.index)) for number in range(1, quarter + 1)]
     frame["gaps"] = [_gaps(told, plans) for told, *plans in zip(frame["told"], *by_quarter, strict=True)]
+    rows = frame.to_dict("records")
+    frame["from_baseline"] = [baseline_to_date(row, plan) is not None for row, plan in zip(
+        rows, frame["plan"], strict=True)]
     frame["last_achievement"] = pd.Series(
-        [achievement(done, plan, way) for done, plan, way in zip(frame["achieved"], then, frame["direction"],
-                                                                 strict=True)], index=frame.index, dtype=float)
+        [achievement(row["achieved"], plan, row["direction"], baseline_to_date(row, plan)) for row, plan in zip(
+            rows, then, strict=True)], index=frame.index, dtype=float)
     frame["achievement"] = frame["last_achievement"].where(frame["last_quarter"] == quarter)
     frame["status"] = [_status(*row, scale) for row in zip(
         frame["target"], frame["plan"], frame["last_quarter"] == quarter, frame["achievement"], strict=True)]

@@ -10,12 +10,19 @@ from dashboard.domain import DashboardError
 
 @dataclass(frozen=True)
 class Scale:
-    """A scale: its name, its source in words, and the lower limit of each status but the last, best first."""
+    """A scale: its name, the regulation it is from and how sure that is ("" for one of our own), and the lower limit of
+    each status but the last, best first."""
 
     id: str
     name: str
+    source: str
     limits: tuple[tuple[float, str], ...]
     lowest: str
+
+    @property
+    def title(self) -> str:
+        """Its name with its source behind it."""
+        return f"{self.name} ({self.source})" if self.source else self.name
 
     def status(self, achievement: float) -> str:
         """Key of the status in style.STATUS."""
@@ -30,12 +37,13 @@ class Scale:
         """The scale in one line, as it stands beside the colours."""
         names = {status.key: status.word for status in style.STATUS}
         told = [f"{names[key]} ≥ {limit:g}" for limit, key in self.limits]
-        return f"{self.name}: {', '.join(told)}, {names[self.lowest]} di bawahnya (persen)"
+        return f"{self.title}: {', '.join(told)}, {names[self.lowest]} di bawahnya (persen)"
 
 
 FIVE = Scale("lima", "Skala lima kelas laporan kinerja pemerintah",
+             "disebut dari Permendagri 86/2017, belum diperiksa pada naskahnya",
              ((91, "sangat_tinggi"), (76, "tinggi"), (66, "sedang"), (51, "rendah")), "sangat_rendah")
-THREE = Scale("tiga", "Skala tiga kelas", ((80, "sangat_tinggi"), (50, "sedang")), "sangat_rendah")
+THREE = Scale("tiga", "Skala tiga kelas", "", ((80, "sangat_tinggi"), (50, "sedang")), "sangat_rendah")
 SCALES = {scale.id: scale for scale in (FIVE, THREE)}
 
 

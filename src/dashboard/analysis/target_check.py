@@ -19,7 +19,7 @@ class TargetCheck:
     `value` is the figure of the target's year, or the newest one while that year has not come (`is_ahead`); None when
     the year has passed without a figure. `gap` is how far the figure is from the easier end of the target: a range is
     met at or below its upper end where lower is better, at or above its lower end where higher is. `status` says how
-    sure the target is (datasets.contracts.TARGET_STATUS), empty when that is not said.
+    sure the target is (datasets.contracts.TARGET_STATUS), empty when that is not said; `note`: of its row.
     """
 
     document: str
@@ -33,12 +33,13 @@ class TargetCheck:
     verdict: Verdict
     is_ahead: bool
     status: str = ""
+    note: str = ""
 
 
 def check_targets(targets: pd.DataFrame, series: pd.DataFrame, indicator: Indicator,
                   this_year: int) -> list[TargetCheck]:
     """Every target of this indicator that names a year, by year; `targets` and `series` as the queries give them,
-    `this_year` the year of the data: a target of an earlier year is held against no other year's figure."""
+    `this_year` the year it is: a target of an earlier year is held against no other year's figure."""
     own = comparable(series, indicator)
     stated = targets[["target", "target_low", "target_high"]].notna().any(axis=1) & targets["year"].notna()
     rows = targets[(targets["indicator"] == indicator.id) & stated].sort_values("year", kind="stable")
@@ -57,7 +58,7 @@ def _check(row: Mapping[Any, Any], known: pd.DataFrame, indicator: Indicator, th
     gap = 0.0 if value is None else rounded_difference(value, easier_end(low, high, indicator), indicator.decimals)
     judged = Verdict.NEUTRAL if value is None else verdict(gap, indicator.decimals, indicator.direction)
     return TargetCheck(str(row["document"]), str(row["region_code"]), year, low, high, value, value_year, gap, judged,
-                       ahead, str(row["status"]) if pd.notna(row.get("status")) else "")
+                       ahead, *(str(row[name]) if pd.notna(row.get(name)) else "" for name in ("status", "note")))
 
 
 def easier_end(low: float, high: float, indicator: Indicator) -> float:

@@ -158,6 +158,12 @@ RAT_TARGETS = Contract(
                note="naik: makin besar makin baik; turun: makin kecil makin baik", example="naik"),
         Column("accumulation", "Cara hitung", Kind.CHOICE, choices=ACCUMULATION,
                note="jumlah: triwulan dijumlahkan; posisi akhir: dipakai nilai triwulan terakhir", example="jumlah"),
+        Column("baseline", "Kondisi awal", Kind.NUMBER, minimum=0, maximum=1e12,
+               aliases=("Baseline", "Kondisi Dasar", "Data Awal", "Nilai Awal", "Capaian Awal", "Capaian Tahun Lalu",
+                        "Capaian Tahun Sebelumnya", "Kondisi Tahun Lalu", "Kondisi Awal Tahun",
+                        "Kondisi Awal (Baseline)", "Kondisi Kinerja Awal"),
+               note="Capaian akhir tahun sebelumnya; perlu bila makin kecil makin baik, agar tanpa kemajuan tidak "
+               "bernilai tinggi", example="460"),
         Column("target", "Target setahun", Kind.NUMBER, required=True, minimum=0, maximum=1e12, aliases=("Target",),
                example="500"),
         *(Column(f"target_q{quarter}", f"Target TW {roman}", Kind.NUMBER, minimum=0, maximum=1e12,

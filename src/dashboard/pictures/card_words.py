@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import formats
 from dashboard.analysis.summary import REFERENCES, Finding
-from dashboard.pictures import wording
+from dashboard.pictures import trend_words, wording
 
 SPARK_YEARS = 10
 """A card shows the last ten years; the whole series is on the trend page."""
@@ -30,10 +30,10 @@ def period(finding: Finding) -> str:
 
 
 def references(finding: Finding) -> tuple[str, ...]:
-    """'Jatim 9,50 · Blitar lebih baik 1,93' for each reference, or why there is none."""
+    """'Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)' for each reference, or why there is none."""
     indicator, when = finding.indicator, formats.period(finding.year, finding.indicator.period_rule)
     if indicator.is_count:
-        return ("Jumlah orang tidak dibandingkan antarwilayah",)
+        return (trend_words.NOT_RANKED + ".",)
     if not finding.references:
         return (f"Jatim dan Indonesia {when} belum tersedia",)
     known = {reference.region_code: wording.reference_line(reference, indicator) for reference in finding.references}

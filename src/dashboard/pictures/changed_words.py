@@ -64,7 +64,7 @@ def _named(row: Mapping[Any, Any], catalogue: Catalogue) -> tuple[Indicator, str
     indicator = catalogue.get(row["indicator"])
     if indicator is None:
         return None
-    return indicator, f"{indicator.short_name} {formats.period(int(row['year']), row['period'])}"
+    return indicator, formats.dated(indicator.short_name, formats.period(int(row["year"]), row["period"]))
 
 
 def _new(row: Mapping[Any, Any], catalogue: Catalogue) -> str:

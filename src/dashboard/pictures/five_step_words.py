@@ -22,7 +22,7 @@ from dashboard.analysis.ranking import ENOUGH, Position
 from dashboard.analysis.relevance import FEWEST
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 from dashboard.pictures import trend_words
-from dashboard.pictures.wording import LONG
+from dashboard.pictures.wording import COMPARED, LONG
 from dashboard.pictures.wording import standing as lower_or_higher
 
 BLITAR_NAME = LONG[BLITAR]
@@ -46,11 +46,11 @@ POSITION = Step(
     "Peringkat 1 adalah yang paling baik menurut arah indikator, atau yang paling besar bila indikatornya tidak punya "
     "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. Jawa Timur dan Indonesia dibandingkan pada "
     "tahun dan periode yang sama. Beda yang hilang setelah dibulatkan disebut “sama dengan”. "
-    "Jumlah (orang, rupiah, desa) tidak diberi peringkat.")
+    "Angka absolut (orang, rupiah, desa) tidak diperingkat.")
 DEVELOPMENT = Step(
     "2. Perkembangan antar waktu", "Membaik atau memburuk dari waktu ke waktu?",
     "Angka terbitan pertama (sejak 2010) dibandingkan dengan angka terbitan terbaru dari metode yang sama dan periode "
-    "yang sama (Maret dengan Maret). Pergantian metode tidak pernah dilompati. “Rata-rata tiap tahun” adalah perubahan "
+    "yang sama (Maret dengan Maret). Pergantian metode tidak pernah dilompati. “Rata-rata per tahun” adalah perubahan "
     "dibagi banyaknya tahun. “Terbaik”, “terburuk”, “tertinggi” atau “terendah” hanya disebut bila ada paling sedikit "
     "tiga angka dan tidak ada yang menyamai; bila ada tahun tanpa angka terbitan, disebut dari berapa angka.")
 EFFECTIVENESS = Step(
@@ -58,8 +58,8 @@ EFFECTIVENESS = Step(
     "Setiap pasangan tahun berurutan yang kedua angkanya terbit dengan metode sama dihitung satu perubahan. Arahnya "
     "dinilai menurut indikator. Perubahan terbaru dibandingkan dengan perubahan setahun sebelumnya: searah dan lebih "
     "besar disebut “lebih cepat”, searah dan lebih kecil “lebih lambat”, berlawanan “berbalik arah”. Angka hitungan "
-    "tidak ikut, dan tahun yang tidak punya pasangan dilewati. Angka survei punya galat sampel yang belum ada dalam "
-    "basis data ini, jadi “lebih cepat” dan “berbalik arah” hanya menyebut angkanya.")
+    "tidak ikut, dan tahun yang tidak punya pasangan dilewati. Angka survei punya kesalahan sampling (RSE) yang belum "
+    "ada dalam basis data ini, jadi “lebih cepat” dan “berbalik arah” hanya menyebut angkanya.")
 RELEVANCE = Step(
     "4. Relevansi", "Apakah Kabupaten Blitar bergerak searah dengan Jawa Timur dan Indonesia?",
     "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "
@@ -73,10 +73,10 @@ LINKAGE = Step(
     f"melihat urutan; masing-masing dengan selang kepercayaan {_SURE} persen. Bila kedua selang memuat nol: “tidak "
     "tampak kaitan yang jelas”. Bila hanya salah satu: “belum dapat disimpulkan”. Bila tidak keduanya, yang lebih "
     f"kecil menentukan: paling sedikit {formats.number(STRONG, 1)} kuat, paling sedikit {formats.number(MODERATE, 1)} "
-    "sedang, selain itu lemah. Jumlah tidak pernah dikaitkan, karena semua jumlah ikut besar di wilayah yang besar. "
+    "sedang, selain itu lemah. Angka absolut tidak pernah dikaitkan, karena semuanya ikut besar di wilayah yang besar. "
     "Korelasi bukan sebab-akibat: hal ketiga, misalnya sifat kota, dapat menggerakkan keduanya.")
 
-_GOOD_OR_BAD = {Verdict.BETTER: "lebih baik dari", Verdict.WORSE: "kurang baik dari", Verdict.SAME: "sama dengan"}
+_GOOD_OR_BAD = {**{verdict: f"{words} dari" for verdict, words in COMPARED.items()}, Verdict.SAME: "sama dengan"}
 _STRENGTH = {Strength.STRONG: "kuat", Strength.MODERATE: "sedang", Strength.WEAK: "lemah"}
 _FIRST = {Direction.LOWER: "paling rendah", Direction.HIGHER: "paling tinggi", Direction.NONE: "paling besar"}
 
@@ -109,13 +109,13 @@ def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
     for reference in found:
         words = _GOOD_OR_BAD.get(reference.verdict) or lower_or_higher(reference)
         grouped.setdefault(words, []).append(
-            f"{LONG[reference.region_code]} {formats.number(reference.value, indicator.decimals)}")
+            f"{LONG[reference.region_code]} {formats.beside(reference.value, indicator)}")
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 
 
 def development(steps: FiveSteps) -> str:
-    """'Dari Maret 2015 ke Maret 2025 Penduduk miskin turun 2,40 poin persen, membaik, rata-rata 0,24 poin persen tiap
-    tahun; angka Maret 2025 adalah yang terbaik dari 10 angka yang terbit sejak Maret 2015.'"""
+    """'Dari Maret 2015 ke Maret 2025 Persentase penduduk miskin (P0) turun 2,40 poin persen, membaik, rata-rata turun
+    0,24 poin persen per tahun; angka Maret 2025 adalah yang terbaik dari 10 angka yang terbit sejak Maret 2015.'"""
     found, indicator = steps.development, steps.indicator
     if found is None:
         return "Belum ada dua angka terbitan dari metode yang sama, jadi perkembangannya belum dapat disebut."
@@ -123,7 +123,7 @@ def development(steps: FiveSteps) -> str:
     parts = [f"Dari {first} ke {last} {indicator.short_name} {trend_words.moved(found.delta, indicator)}"]
     parts += [word for word in (_judged(found.verdict),) if word]
     if found.last - found.first > 1 and abs(found.yearly) >= 0.5 * 10.0**-indicator.decimals:
-        parts.append(f"rata-rata {formats.amount_with_unit(found.yearly, indicator)} tiap tahun")
+        parts.append(trend_words.yearly(found.yearly, indicator))
     text = ", ".join(parts)
     if found.extreme:
         among = f"dari {found.figures} angka yang terbit sejak" if found.has_gaps else "sejak"
@@ -196,7 +196,7 @@ def relevance(steps: FiveSteps) -> str:
 
 
 def linkage(found: Link) -> str:
-    """'Pada 2024, kabupaten/kota dengan Harapan lama sekolah lebih tinggi cenderung punya Penduduk miskin lebih rendah:
+    """'Pada 2024, kabupaten/kota dengan Harapan lama sekolah lebih tinggi cenderung punya TPT lebih rendah:
     kaitan kuat (…). Ini bukan sebab-akibat.'"""
     if found.strength is None:
         return linkage_title(found)
@@ -246,7 +246,7 @@ def _interval(found: Correlation, before: str = "") -> str:
 def no_link(indicator: Indicator) -> str:
     """Why step 5 is empty."""
     if indicator.is_count:
-        return (f"{indicator.short_name} adalah jumlah. Semua jumlah ikut besar di wilayah yang besar, jadi tidak "
-                "dikaitkan dengan indikator lain.")
+        return (f"{indicator.short_name} berupa angka absolut. Semua angka absolut ikut besar di wilayah yang besar, "
+                "jadi tidak dikaitkan dengan indikator lain.")
     return (f"Belum ada tahun dengan angka terbitan {indicator.short_name} dan satu indikator lain untuk cukup banyak "
             "kabupaten/kota, jadi keterkaitan belum dapat dilihat.")

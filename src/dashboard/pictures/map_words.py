@@ -28,7 +28,7 @@ def village_finding(found: Attention, indicator: Indicator, when: str, noun: str
     """'Ketahanan ekonomi 2024 terendah di Desa X, Kecamatan Y (0,5000); 23 dari 220 desa masuk kelas lebih lemah,
     paling banyak di Kecamatan Z (7).' `noun`: what the regions are called; `within`: the kecamatan asked about."""
     place = f" di {within}" if within else ""
-    head = f"{indicator.short_name} {when}{place}"
+    head = f"{formats.dated(indicator.short_name, when)}{place}"
     direction = as_mapped(indicator).direction
     start = f"{head} {_ENDS[direction][0]} {_at(found.first, found.first_value, indicator, noun, name)}"
     if direction is Direction.NONE:
@@ -65,17 +65,18 @@ def category_finding(values: pd.Series, indicator: Indicator, when: str, noun: s
     parts = ", ".join(f"{formats.number(known.count(number))} {indicator.categories.get(number, str(number))}"
                       for number in sorted(set(known), reverse=True))
     place = f" di {within}" if within else ""
-    return (f"{indicator.short_name} {when}{place}: dari {formats.number(len(known))} {noun}, {parts}. "
+    return (f"{formats.dated(indicator.short_name, when)}{place}: dari {formats.number(len(known))} {noun}, {parts}. "
             f"Tingkatan tidak mengurutkan {noun} satu per satu.")
 
 
 def kabkota_finding(found: Attention, indicator: Indicator, when: str, name: Name, own_name: str,
                     own_value: float | None, own: Position | None) -> str:
-    """'Penduduk miskin Maret 2025 tertinggi di Kabupaten X (20,83 persen), terendah di Kota Y (3,06 persen);
-    Kabupaten Blitar 7,57 persen, peringkat 13 dari 38.'"""
+    """'Persentase penduduk miskin (P0) Maret 2025 tertinggi di Kabupaten X (20,83 persen), terendah di Kota Y (3,06
+    persen); Kabupaten Blitar 7,57 persen, peringkat 13 dari 38.'"""
     noun = "kabupaten/kota"
     first, last = _ENDS[as_mapped(indicator).direction]
-    sentence = (f"{indicator.short_name} {when} {first} {_at(found.first, found.first_value, indicator, noun, name)}, "
+    sentence = (f"{formats.dated(indicator.short_name, when)} {first} "
+                f"{_at(found.first, found.first_value, indicator, noun, name)}, "
                 f"{last} {_at(found.last, found.last_value, indicator, noun, name)}")
     if own_value is None:
         return f"{sentence}; {own_name} {formats.MISSING}."

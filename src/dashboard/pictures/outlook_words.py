@@ -22,9 +22,9 @@ _OUR = LONG[BLITAR]
 _NARROW, _WIDE = (formats.number(100 * level) for level in ahead.LEVELS)
 
 PEERS = Step(
-    "Kabupaten setara", "Di mana Kabupaten Blitar di antara kabupaten yang mirip?",
+    "Kabupaten pembanding", "Di mana Kabupaten Blitar di antara kabupaten yang mirip?",
     f"{like.NEAREST} kabupaten yang paling dekat dengan Kabupaten Blitar; kota tidak ikut. Tiap ukuran (jumlah "
-    "penduduk dan PDRB per orang, keduanya dalam logaritma, serta rata-rata lama sekolah orang dewasa) dibakukan "
+    "penduduk dan PDRB per kapita, keduanya dalam logaritma, serta rata-rata lama sekolah orang dewasa) dibakukan "
     "dengan rata-rata dan simpangan baku semua kabupaten, lalu dihitung jarak Euclid dengan bobot sama. Dipakai tahun "
     "terbaru yang lengkap. Ukuran yang sedang dianalisis, atau bagian darinya, tidak ikut. Sumbangan sektor dalam PDRB "
     "belum ada dalam basis data ini untuk semua kabupaten, jadi susunan ekonomi tidak ikut dinilai. Peringkat dalam "
@@ -38,11 +38,11 @@ PATH = Step(
     "berlawanan atau nol “belum searah”.")
 FORECAST = Step(
     "Kipas proyeksi", "Bila perubahan tahunan tetap seperti sebelumnya, ke mana angkanya?",
-    "Jalan acak dengan hanyutan (random walk with drift): angka terbaru ditambah rata-rata perubahan tahunan, "
+    "*Random walk with drift*: angka terbaru ditambah rata-rata perubahan tahunan, "
     "dihitung dengan statsmodels dari angka terbitan yang berurutan tanpa pergantian metode. Selang "
     f"{_NARROW} dan {_WIDE} persen memakai sebaran t. Paling sedikit {ahead.FEWEST} angka dan paling jauh "
-    f"{ahead.HORIZON} tahun. Uji mundur: dari {ahead.TRAINING} angka pertama dan seterusnya, angka yang kemudian "
-    "terbit dibandingkan dengan selangnya, pada Kabupaten Blitar dan pada kabupaten/kota lain. Bila selang "
+    f"{ahead.HORIZON} tahun. Uji balik (*backtest*): dari {ahead.TRAINING} angka pertama dan seterusnya, angka yang "
+    "kemudian terbit dibandingkan dengan selangnya, pada Kabupaten Blitar dan pada kabupaten/kota lain. Bila selang "
     f"{_NARROW} persen memuat kurang dari {formats.number(100 * ahead.LEAST_COVERAGE)} persen angka itu, proyeksi "
     "tidak ditampilkan. Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")
 PAIRED = Step(
@@ -55,15 +55,16 @@ PAIRED = Step(
 
 
 def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) -> str:
-    """'Di antara 7 kabupaten setara, Kabupaten Blitar peringkat 2 (1 = paling rendah) pada Maret 2025; nilai tengah
+    """'Di antara 7 kabupaten pembanding, Kabupaten Blitar peringkat 2 (1 = paling rendah) pada Maret 2025; nilai tengah
     kelompok 8,60 persen.'"""
     if indicator.is_count:
         return trend_words.not_compared(indicator)
     if group is None:
-        return "Ukuran untuk memilih kabupaten setara belum cukup, jadi kelompoknya belum dapat disusun."
+        return "Ukuran untuk memilih kabupaten pembanding belum cukup, jadi kelompoknya belum dapat disusun."
     if found is None:
-        return f"Belum cukup kabupaten setara yang punya angka {indicator.short_name}, jadi peringkatnya belum disebut."
-    return (f"Di antara kabupaten setara, {_OUR} {rank_words(found.position, indicator, 'kabupaten')} pada "
+        return (f"Belum cukup kabupaten pembanding yang punya angka {indicator.short_name}, jadi peringkatnya belum "
+                "disebut.")
+    return (f"Di antara kabupaten pembanding, {_OUR} {rank_words(found.position, indicator, 'kabupaten')} pada "
             f"{formats.period(found.year, indicator.period_rule)}; nilai tengah kelompok "
             f"{formats.value_with_unit(found.middle, indicator)}.")
 
@@ -71,7 +72,7 @@ def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) ->
 def group(found: Peers) -> str:
     """Who they are, by which measures, and what was missing."""
     names = ", ".join(short_name(near.label).removeprefix("Kab. ") for near in found.nearest)
-    measures = "; ".join(f"{item.indicator.short_name} {item.year}" for item in found.measures)
+    measures = "; ".join(formats.dated(item.indicator.short_name, str(item.year)) for item in found.measures)
     text = f"Paling mirip dari {found.of} kabupaten lain: {names}. Ukuran: {measures}."
     if found.left_out:
         text += f" Tidak ikut: {', '.join(item.short_name for item in found.left_out)}."
@@ -101,10 +102,10 @@ def target(path: Path, achieved: Development | None, indicator: Indicator) -> st
 
 
 def target_value(path: Path, indicator: Indicator) -> str:
-    """'8,88 persen', or a range '0,18–0,60 persen (disimpulkan)'."""
+    """'8,88 persen', or a range '0,18–0,60 persen (nama dokumen disimpulkan)'."""
     low, high = path.check.low, path.check.high
     goal = formats.value_with_unit(high, indicator)
-    status = trend_words.TARGET_STATUS_WORDS.get(path.check.status)
+    status = trend_words.certainty(path.check.status, path.check.note)
     told = goal if low == high else f"{formats.number(low, indicator.decimals)}–{goal}"
     return told + (f" ({status})" if status else "")
 
@@ -122,9 +123,7 @@ def _had(path: Path, achieved: Development | None, indicator: Indicator) -> str:
 
 
 def _yearly(change: float, indicator: Indicator) -> str:
-    if abs(change) < 0.5 * 10.0**-indicator.decimals:
-        return "tidak berubah"
-    return f"{'turun' if change < 0 else 'naik'} rata-rata {formats.amount_with_unit(change, indicator)} tiap tahun"
+    return trend_words.yearly(change, indicator)
 
 
 def path_title(paths: tuple[Path, ...], achieved: Development | None, indicator: Indicator) -> str:
@@ -151,7 +150,7 @@ def forecast(found: Forecast | None, indicator: Indicator) -> str:
         return (f"Tidak ada proyeksi: dari {first} sampai {last} perubahan tiap tahun selalu sama, jadi selangnya "
                 "tidak dapat dihitung.")
     if found.refusal is Refusal.INEXACT:
-        return f"Tidak ada proyeksi: pada uji mundur cara ini terlalu sering meleset. {tested(found)}"
+        return f"Tidak ada proyeksi: pada uji balik cara ini terlalu sering meleset. {tested(found)}"
     near = found.years[0]
     spans = ", ".join(f"selang {formats.number(100 * level)} persen {formats.number(low, indicator.decimals)} sampai "
                       f"{formats.number(high, indicator.decimals)}"
@@ -162,7 +161,7 @@ def forecast(found: Forecast | None, indicator: Indicator) -> str:
 
 
 def tested(found: Forecast) -> str:
-    """'Uji mundur: selang 80 persen memuat 6 dari 6 angka Kabupaten Blitar dan 223 dari 228 angka 38 kabupaten/kota
+    """'Uji balik: selang 80 persen memuat 6 dari 6 angka Kabupaten Blitar dan 223 dari 228 angka 38 kabupaten/kota
     (98 persen); …'"""
     parts = []
     for place, level in enumerate(ahead.LEVELS):
@@ -171,7 +170,7 @@ def tested(found: Forecast) -> str:
         parts.append(f"selang {formats.number(100 * level)} persen memuat {' dan '.join(said)}")
     if found.own is None and found.peers is None:
         return ""
-    return f"Uji mundur: {'; '.join(parts)}.{_too_wide(found)}"
+    return f"Uji balik: {'; '.join(parts)}.{_too_wide(found)}"
 
 
 def _hits(found: BackTest | None, place: int, who: str) -> str:

@@ -14,7 +14,7 @@ from dashboard.analysis.progress import EXCEPTION_WORDS
 from dashboard.analysis.rat import Assessment
 from dashboard.analysis.scales import NO_REPORT, NO_TARGET
 from dashboard.domain import BLITAR
-from dashboard.pictures import rat_marks, rat_words
+from dashboard.pictures import rat_marks, rat_plan_words, rat_words
 from dashboard.pictures.rat_table import Names
 from dashboard.pictures.rat_words import Row
 from dashboard.style import Theme
@@ -166,14 +166,13 @@ def _indicators(rows: pd.DataFrame, found: Assessment, theme: Theme) -> str:
 
 
 def _indicator_row(row: Row, theme: Theme) -> str:
-    way = [word for word, on in (("makin kecil makin baik", row["direction"] == "turun"),
-                                 ("posisi akhir", row["accumulation"] == "posisi akhir")) if on]
+    way = rat_plan_words.way_words(row)
     gaps = rat_words.gap_words(row)
     few = bool(row.get("few"))
     done = rat_words.amount(row["achieved"], few=few)
     if row["status"] == NO_REPORT and not formats.is_missing(row["last_quarter"]):
         done += f" s.d. {rat_words.quarter(int(row['last_quarter']))}"
-    unit = f"{row['unit']}{' · ' + ', '.join(way) if way else ''}"
+    unit = f"{row['unit']}{f' · {way}' if way else ''}"
     shown = rat_words.percent(row["achievement"], "–") if row["status"] != NO_TARGET and not few else "–"
     return (f"<tr><th scope='row'>{escape(str(row['indicator']))}<small>{escape(unit)}</small></th>"
             f"<td class='number'>{escape(rat_words.amount(row['target'], 'tanpa target', few=few))}</td>"

@@ -46,14 +46,15 @@ def _short(key: str) -> str:
 
 
 def legend(scale: Scale, shown: Collection[str], theme: style.Theme) -> str:
-    """The classes with their limits under the name of the scale, and those states beside it that are among `shown`."""
+    """The classes with their limits under the name and source of the scale, and those states beside it that are among
+    `shown`."""
     limits = [limit for limit, _ in scale.limits]
     ranges = [f"≥ {limits[0]:g}", *(f"{low:g}–{high - 0.01:g}".replace(".", ",") for high, low
                                     in pairwise(limits)), f"< {limits[-1]:g}"]
     marks = [f"{chip(key, theme)}<small>{words}</small>" for key, words in zip(scale.keys, ranges, strict=True)]
     marks += [chip(key, theme) for key in STATE_WORDS if key in set(shown)]
     items = "".join(f"<span>{mark}</span>" for mark in marks)
-    return f"<p class='rat-legend'><span><b>{escape(scale.name)}</b>, persen dari rencana</span> {items}</p>"
+    return f"<p class='rat-legend'><span><b>{escape(scale.title)}</b>, persen dari rencana</span> {items}</p>"
 
 
 def bar(share: float | None) -> str:

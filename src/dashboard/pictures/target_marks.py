@@ -11,7 +11,7 @@ from dashboard import formats
 from dashboard.domain import Indicator
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import EndLabel, Row, Scale, of_main, region_colour
-from dashboard.pictures.trend_words import TARGET_STATUS_WORDS
+from dashboard.pictures.trend_words import certainty
 from dashboard.style import Theme
 
 _MOST_NAMED = 4
@@ -116,6 +116,6 @@ def target_words(row: Row, name: str, indicator: Indicator) -> str:
     else:
         low = formats.number(float(row["target_low"]), indicator.decimals)
         value = f"{low}–{formats.value_with_unit(float(row['target_high']), indicator)}"
-    status = TARGET_STATUS_WORDS.get(str(row.get("status") or ""))
+    status = certainty(*(str(row.get(part) or "") for part in ("status", "note")))
     document = "<br>".join(pt.wrapped(f"{row['document']}{f' ({status})' if status else ''}", 52))
     return f"<b>Target {pt.safe(name)} {int(float(row['year']))}</b><br>{pt.safe(value)}<br>{document}"

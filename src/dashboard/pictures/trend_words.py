@@ -13,6 +13,7 @@ from dashboard.analysis.target_check import TargetCheck, easier_end, told_first
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 from dashboard.pictures.wording import LONG, RANK_ONE, SHORT, tied
 
+NOT_RANKED = "Tidak diperingkat karena berupa angka absolut"
 MOSTLY = 2 / 3
 """From this share of the years on two regions "umumnya" move the same way; up to one minus this they "jarang" do."""
 
@@ -22,6 +23,12 @@ def moved(delta: float, indicator: Indicator) -> str:
     if abs(delta) < 0.5 * 10.0**-indicator.decimals:
         return "tidak berubah"
     return f"{'turun' if delta < 0 else 'naik'} {formats.amount_with_unit(delta, indicator)}"
+
+
+def yearly(delta: float, indicator: Indicator) -> str:
+    """'rata-rata turun 0,24 poin persen per tahun', 'rata-rata naik Rp2,08 juta per tahun', or 'tidak berubah'."""
+    words = moved(delta, indicator)
+    return words if words.startswith("tidak") else f"rata-rata {words} per tahun"
 
 
 def course_title(indicator: Indicator, course: Course | None, others: Sequence[tuple[str, float]],
@@ -87,12 +94,12 @@ def _how_often(item: Together) -> str:
 
 def not_compared(indicator: Indicator) -> str:
     """Why a count has no line of the province, no rank and no verdict against others."""
-    return (f"{indicator.short_name} adalah jumlah: wilayah besar selalu punya jumlah lebih besar, jadi tidak dinilai "
-            f"terhadap wilayah lain.")
+    return f"{NOT_RANKED}: {indicator.short_name} selalu lebih besar di wilayah yang besar."
 
 
 def count_title(indicator: Indicator, value: float, year: int) -> str:
-    """'Jumlah miskin Kabupaten Blitar 89,04 ribu jiwa pada Maret 2025'; for bars of a count, which have no rank."""
+    """'Jumlah penduduk miskin Kabupaten Blitar 89,04 ribu jiwa pada Maret 2025'; for bars of a count, which have no
+    rank."""
     return (f"{indicator.short_name} Kabupaten Blitar {formats.value_with_unit(value, indicator)} pada "
             f"{formats.period(year, indicator.period_rule)}")
 
@@ -106,14 +113,23 @@ def too_few(known: int, of: int, has_own: bool, indicator: Indicator, year: int)
             f"paling sedikit {formats.number(100 * ENOUGH)} persen kabupaten/kota punya angka.")
 
 
-TARGET_STATUS_WORDS = {"disimpulkan": "disimpulkan", "menunggu dokumen": "menunggu dokumen, belum diperiksa",
-                       "belum diperiksa": "dokumen belum diperiksa"}
-"""How sure a target is; what was read in its document needs no word."""
+_TARGET_STATUS = {"menunggu dokumen": "menunggu dokumen, belum diperiksa", "belum diperiksa": "dokumen belum diperiksa"}
+_INFERRED = "disimpulkan"
+
+
+def certainty(status: str, note: str) -> str:
+    """How sure a target is: 'tahun 2026 disimpulkan', 'dokumen belum diperiksa'; what is inferred stands in the note of
+    its row. Empty for what was read in its document, or where nothing is said."""
+    if status != _INFERRED:
+        return _TARGET_STATUS.get(status, "")
+    clauses = (clause.strip().partition("=") for clause in note.split(";"))
+    told = (after or before for before, _, after in clauses)
+    return next((clause for clause in told if clause.endswith(_INFERRED)), _INFERRED)
 
 
 def targets_told(checks: Sequence[TargetCheck], region: str, indicator: Indicator) -> str:
     """'Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target RPJMD 2026
-    8,88 persen (disimpulkan) sudah terpenuhi.' Empty without a target that can be judged."""
+    8,88 persen (tahun 2026 disimpulkan) sudah terpenuhi.' Empty without a target that can be judged."""
     if indicator.direction is Direction.NONE:
         return ""
     told = "; ".join(_target_told(check, indicator) for check in told_first(checks, region))
@@ -123,7 +139,7 @@ def targets_told(checks: Sequence[TargetCheck], region: str, indicator: Indicato
 def _target_told(check: TargetCheck, indicator: Indicator) -> str:
     first = check.document.split()[0]
     low, goal = formats.number(check.low, indicator.decimals), formats.value_with_unit(check.high, indicator)
-    status = TARGET_STATUS_WORDS.get(check.status)
+    status = certainty(check.status, check.note)
     met = check.verdict is not Verdict.WORSE
     state = ("sudah terpenuhi" if met else "belum terpenuhi") if check.is_ahead else \
         ("tercapai" if met else "tidak tercapai")
@@ -136,8 +152,8 @@ def target_line(check: TargetCheck, indicator: Indicator) -> str:
     """'Target 2026: 8,88 persen. Angka Maret 2025 (7,57) sudah lebih baik.' Only what the figures say."""
     low, high = (formats.number(end, indicator.decimals) for end in (check.low, check.high))
     goal = formats.value_with_unit(check.high, indicator)
-    status = f" ({TARGET_STATUS_WORDS[check.status]})" if TARGET_STATUS_WORDS.get(check.status) else ""
-    start = f"Target {check.year}: {goal if low == high else f'{low}–{goal}'}{status}."
+    status = certainty(check.status, check.note)
+    start = f"Target {check.year}: {goal if low == high else f'{low}–{goal}'}{f' ({status})' if status else ''}."
     if check.value is None or check.value_year is None:
         return f"{start} Angka {formats.period(check.year, indicator.period_rule)} belum tersedia."
     figure = (f"Angka {formats.period(check.value_year, indicator.period_rule)} "

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from dashboard import formats
 from dashboard.analysis.attention import attention
 from dashboard.domain import Indicator, Level, Region
 from dashboard.pictures import map_words
@@ -30,7 +31,7 @@ def finding(values: pd.Series, breaks: Sequence[float], indicator: Indicator, wh
     place = kecamatan_name(regions[kecamatan]) if kecamatan else None
     found = attention(own, breaks, indicator, {str(code): regions[str(code)].parent for code in own.index})
     if found is None:
-        return f"{indicator.short_name} {when} belum tersedia untuk {place or 'semua desa'}."
+        return f"{formats.dated(indicator.short_name, when)} belum tersedia untuk {place or 'semua desa'}."
     if indicator.categories:
         return map_words.category_finding(own, indicator, when, noun, place)
 

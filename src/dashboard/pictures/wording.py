@@ -18,6 +18,8 @@ LONG = {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur", INDONESIA: "Indone
 _TENS = ("", "setahun", "dua tahun", "tiga tahun", "empat tahun", "lima tahun")
 
 
+COMPARED = {Verdict.BETTER: "lebih baik", Verdict.WORSE: "lebih buruk"}
+"""What a difference against another region is; without a direction it is neither."""
 RANK_ONE = {Direction.LOWER: "paling rendah", Direction.HIGHER: "paling tinggi", Direction.NONE: "paling besar"}
 """What rank 1 means."""
 
@@ -32,7 +34,7 @@ def movement(change: Change, indicator: Indicator) -> str:
     if change.verdict is Verdict.SAME:
         return style.VERDICT_WORDS[Verdict.SAME]
     word = "turun" if change.delta < 0 else "naik"
-    return f"{word} {formats.with_unit(formats.number(abs(change.delta), indicator.decimals), indicator.delta_unit)}"
+    return f"{word} {formats.amount_with_unit(change.delta, indicator)}"
 
 
 def change_line(change: Change | None, indicator: Indicator) -> str:
@@ -57,13 +59,13 @@ def standing(reference: Reference) -> str:
 
 
 def reference_line(reference: Reference, indicator: Indicator) -> str:
-    """For a card: 'Jatim 9,50 · Blitar lebih baik 1,93'; without a direction 'lebih rendah' or 'lebih tinggi'."""
-    name = f"{SHORT[reference.region_code]} {formats.number(reference.value, indicator.decimals)}"
+    """For a card: 'Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)'; without a direction no verdict."""
+    name = f"{SHORT[reference.region_code]} {formats.beside(reference.value, indicator)}"
     if reference.verdict is Verdict.SAME:
         return f"{name} · sama"
-    neutral = "lebih rendah" if reference.difference < 0 else "lebih tinggi"
-    side = {Verdict.BETTER: "lebih baik", Verdict.WORSE: "kurang baik"}.get(reference.verdict, neutral)
-    return f"{name} · Blitar {side} {formats.number(abs(reference.difference), indicator.decimals)}"
+    judged = COMPARED.get(reference.verdict, "")
+    return (f"{name} · Blitar {formats.amount_with_unit(reference.difference, indicator)} "
+            f"{'lebih rendah' if reference.difference < 0 else 'lebih tinggi'}{f' ({judged})' if judged else ''}")
 
 
 def tied(position: Position) -> str:
@@ -80,8 +82,8 @@ def rank_line(position: Position, indicator: Indicator, year: int) -> str:
 
 def finding(indicator: Indicator, region: str, value: float, year: int, change: Change | None,
             references: Sequence[Reference]) -> str:
-    """'Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun, lebih
-    rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said."""
+    """'Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam
+    setahun, lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said."""
     parts = [f"{indicator.short_name} {region} {formats.value_with_unit(value, indicator)} "
              f"pada {formats.period(year, indicator.period_rule)}"]
     if change is not None:
@@ -93,7 +95,7 @@ def finding(indicator: Indicator, region: str, value: float, year: int, change: 
 def _standings(references: Sequence[Reference], indicator: Indicator) -> list[str]:
     grouped: dict[str, list[str]] = {}
     for reference in references:
-        value = formats.number(reference.value, indicator.decimals)
+        value = formats.beside(reference.value, indicator)
         grouped.setdefault(standing(reference), []).append(f"{LONG[reference.region_code]} {value}")
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 

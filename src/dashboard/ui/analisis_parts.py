@@ -16,7 +16,7 @@ from dashboard.analysis.linkage import FIRST_SUPPORT
 from dashboard.analysis.relevance import published
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
-from dashboard.pictures import charts, five_step_words, outlook_words, trend_words, wording
+from dashboard.pictures import charts, five_step_words, outlook_words, terms, trend_words, wording
 from dashboard.pictures.five_step_words import Step
 from dashboard.ui import cached, cached_figures, cached_steps, components
 from dashboard.ui.plain_text import short
@@ -169,7 +169,7 @@ def explained(step: Step, notes: Sequence[str] = ()) -> None:
     """The question of a step, the rule that chose the words of its sentence, and what else helps to read it."""
     more = "".join(f"<p>{escape(text)}</p>" for text in notes if text)
     st.html(f"<div class='reading'><h3>{escape(step.title)}</h3><p>{escape(step.question)}</p><h3>Aturan kalimat ini"
-            f"</h3><p>{escape(step.rule)}</p>{f'<h3>Keterangan</h3>{more}' if more else ''}</div>")
+            f"</h3><p>{terms.html(step.rule)}</p>{f'<h3>Keterangan</h3>{more}' if more else ''}</div>")
 
 
 def nothing(sentence: str, step: Step) -> None:

@@ -51,7 +51,7 @@ def _split(value: float, indicator: Indicator) -> tuple[str, str]:
 def standing_strips(standings: Sequence[Standing]) -> None:
     """For each indicator the place among the 38 in words and as a strip of dots."""
     rows = "".join(_strip(standing) for standing in standings)
-    st.html(f"<div class='strips'><p class='ends'><span>kurang baik</span><span>lebih baik →</span></p>{rows}</div>")
+    st.html(f"<div class='strips'><p class='ends'><span>lebih buruk</span><span>lebih baik →</span></p>{rows}</div>")
 
 
 def _strip(standing: Standing) -> str:

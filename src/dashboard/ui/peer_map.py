@@ -66,7 +66,7 @@ def _finding(shown: Shown) -> str:
     regions = cached.regions(shown.build)
     found = attention(shown.values, shown.breaks, shown.indicator, {})
     if found is None:
-        return f"{shown.indicator.short_name} {shown.when} belum tersedia."
+        return f"{formats.dated(shown.indicator.short_name, shown.when)} belum tersedia."
     own = shown.values.get(BLITAR)
     sentence = map_words.kabkota_finding(
         found, shown.indicator, shown.when, lambda code: regions[code].label, regions[BLITAR].label,

@@ -132,7 +132,7 @@ def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
     catalogue = cached.indicators(build)
     for row in figures[figures["indicator"].isin(profile.ordinal(catalogue))].to_dict("records"):
         indicator = catalogue[row["indicator"]]
-        facts.append((f"{indicator.short_name} {formats.period(row['year'], row['period'])}",
+        facts.append((formats.dated(indicator.short_name, formats.period(row["year"], row["period"])),
                       formats.value_with_unit(row["value"], indicator)))
     facts += _status_counts(catalogue, figures)
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)

@@ -183,8 +183,8 @@ def _target_table(shown: Trend, national: bool) -> None:
     years = [str(int(year)) if pd.notna(year) else "tanpa tahun" for year in targets["year"]]
     frame = pd.DataFrame({"Dokumen": targets["document"], "Wilayah": targets["region_code"].map(shown.names),
                           "Tahun": years, f"Target ({shown.indicator.unit})": texts,
-                          "Status": [trend_words.TARGET_STATUS_WORDS.get(status, status) for status
-                                     in targets["status"].fillna("")],
+                          "Status": [trend_words.certainty(status, note) or status for status, note in zip(
+                              targets["status"].fillna(""), targets["note"].fillna(""), strict=True)],
                           "Sumber": targets["source"], "Alamat": targets["source_url"]})
     components.data_table(frame, key="trend_targets", alt="Target menurut dokumen perencanaan",
                           column_config=_LINK)

@@ -85,7 +85,7 @@ def test_titles_of_the_steps_begin_the_sentences_of_the_page(shipped: Database, 
         slide = slides[f"langkah-{name}"]
         assert slide.sentence == say(steps)
         if name != "posisi":
-            assert slide.title.removeprefix("Penduduk miskin: ") in slide.sentence
+            assert slide.title.removeprefix("Persentase penduduk miskin (P0): ") in slide.sentence
     assert slides["langkah-posisi"].title.endswith("Maret 2025")
     assert "bukan sebab-akibat" in slides["langkah-keterkaitan"].title
     assert "selang 95 persen" in slides["langkah-keterkaitan"].body.note
@@ -148,6 +148,14 @@ def test_a_period_is_the_quarter_of_the_rat(shipped: Database) -> None:
     found = by_id(deck(shipped, period=(2025, 2), wanted=["rat-opd", "rat-pengecualian"], today=TODAY))
     assert "triwulan II 2025" in found["rat-opd"].title
     assert "triwulan II 2025" in found["rat-pengecualian"].title
+
+
+def test_money_of_the_rat_is_that_of_the_page(whole: Deck) -> None:
+    slide = by_id(whole)["rat-opd"]
+    assert "realisasi anggaran 53,1 persen dari pagu setahun" in slide.title
+    assert "rencana garis lurus buatan dasbor (75 persen pagu) realisasi anggaran 75,9 persen" in slide.subtitle
+    assert "Rencana keluaran dari OPD sendiri untuk" in slide.rule
+    assert not any("serapan" in f"{one.title} {one.subtitle} {one.rule} {one.alt}".lower() for one in whole.slides)
 
 
 def test_exceptions_count_every_kind(shipped: Database, whole: Deck) -> None:

@@ -35,7 +35,7 @@ def coverage_section(facts: Facts) -> Json | None:
     columns = [column("Program", 30), column("Penerima dari sasaran", 24, number=True),
                column("Cakupan (persen)", 12, number=True), column("Belum terjangkau", 14, number=True),
                column("Terbanyak belum terjangkau", 20)]
-    return parts.section("Celah cakupan program", is_sample=known[0][1].is_sample,
+    return parts.section("Kesenjangan cakupan program", is_sample=known[0][1].is_sample,
                          table=parts.table(columns, rows, f"Cakupan terendah di atas. {RULE}{more}"))
 
 

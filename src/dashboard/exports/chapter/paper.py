@@ -21,6 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.chapter.plain import clean
+from dashboard.pictures import terms
 from dashboard.style import LIGHT
 
 FACE = "Calibri"
@@ -68,6 +69,12 @@ class Paper:
         """Running text; nothing for an empty one."""
         if text:
             self._document.add_paragraph(clean(text), style)
+
+    def explained(self, text: str) -> None:
+        """Running text of our own, its foreign terms in italics."""
+        line = self._document.add_paragraph()
+        for piece, is_term in terms.runs(text):
+            line.add_run(clean(piece)).italic = is_term or None
 
     def points(self, texts: Sequence[str]) -> None:
         """A list."""

@@ -55,7 +55,7 @@ def _peer_table(paper: Paper, part: Facts, rows: pd.DataFrame, when: str) -> Non
              formats.number(values[code], indicator.decimals),
              *(formats.number(value, item.indicator.decimals)
                for value, item in zip(told[code], group.measures, strict=True))] for code in order]
-    paper.table(f"{indicator.name} kabupaten setara, {when}", head, body, numbers=(0, *range(2, len(head))),
+    paper.table(f"{indicator.name} kabupaten pembanding, {when}", head, body, numbers=(0, *range(2, len(head))),
                 strong=order.index(BLITAR))
 
 

@@ -88,7 +88,7 @@ SELECT
 FROM base.rat_matrix;
 
 CREATE VIEW main.rat_indicators AS
-SELECT year, agency, sub_code, sub_activity, indicator, unit, direction, accumulation, target,
+SELECT year, agency, sub_code, sub_activity, indicator, unit, direction, accumulation, baseline, target,
        target_q1, target_q2, target_q3, target_q4, is_sample, submission_id
 FROM base.rat_targets;
 

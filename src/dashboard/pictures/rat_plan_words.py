@@ -1,0 +1,72 @@
+"""What stands beside the headline of the RAT: against whose plan money and outputs are held."""
+
+from __future__ import annotations
+
+from dashboard import formats
+from dashboard.analysis.progress import LEVEL, SHARE_OF_YEAR
+from dashboard.analysis.rat import Assessment
+from dashboard.pictures import rat_words
+from dashboard.pictures.rat_words import percent
+
+
+def told(found: Assessment) -> str:
+    """The headline of all agencies with what stands beside it."""
+    return f"{rat_words.headline(found, None)} {plan_line(found)}".strip()
+
+
+def plan_line(found: Assessment) -> str:
+    """`money_line`, `output_line` and `baseline_line`; empty where none has anything to say."""
+    return " ".join(part for part in (money_line(found), output_line(found), baseline_line(found)) if part)
+
+
+def money_line(found: Assessment) -> str:
+    """'Terhadap rencana garis lurus buatan dasbor (75 persen pagu) realisasi anggaran 75,9 persen, dari 133 dari 148
+    sub kegiatan yang melapor rupiah.'; empty where no rupiah is known."""
+    whole, share = found.whole, SHARE_OF_YEAR[found.choice.quarter]
+    if whole is None or formats.is_missing(whole["absorption_plan"]):
+        return ""
+    reported = int(whole["sub_activities"] - whole["money_missing"])
+    of = f"{formats.number(reported)} dari {formats.number(int(whole['sub_activities']))} sub kegiatan"
+    if share == 1:
+        return f"Rupiah dilaporkan oleh {of}: {percent(whole['absorption_plan'])} dari pagunya."
+    return (f"Terhadap rencana garis lurus buatan dasbor ({formats.number(share * 100)} persen pagu) realisasi "
+            f"anggaran {percent(whole['absorption_plan'])}, dari {of} yang melapor rupiah.")
+
+
+def output_line(found: Assessment) -> str:
+    """Whose plan the outputs are held against: 'Rencana keluaran dari OPD sendiri untuk 91 dari 126 indikator yang
+    dinilai; selebihnya dibuat dasbor dari target setahun.'; empty where nothing is scored."""
+    whole = found.whole
+    if whole is None or not whole["scored"]:
+        return ""
+    own, scored = int(whole["own_plans"]), int(whole["scored"])
+    if own == scored:
+        return "Rencana keluaran semuanya dari OPD sendiri."
+    ours = "dibuat dasbor dari target setahun"
+    if not own:
+        return f"Rencana keluaran semuanya {ours}."
+    return (f"Rencana keluaran dari OPD sendiri untuk {formats.number(own)} dari {formats.number(scored)} indikator "
+            f"yang dinilai; selebihnya {ours}.")
+
+
+def baseline_line(found: Assessment) -> str:
+    """'3 indikator yang makin kecil makin baik dinilai tanpa kondisi awal, jadi tanpa kemajuan pun nilainya dapat
+    tinggi.'; empty when there is none."""
+    whole = found.whole
+    if whole is None or not whole["no_baseline"]:
+        return ""
+    return (f"{formats.number(int(whole['no_baseline']))} indikator yang makin kecil makin baik dinilai tanpa kondisi "
+            "awal, jadi tanpa kemajuan pun nilainya dapat tinggi.")
+
+
+def way_words(row: rat_words.Row) -> str:
+    """'makin kecil makin baik, dari kondisi awal 12, posisi akhir': how one row of sub_progress is judged; empty for a
+    sum where more is better."""
+    lower = row["direction"] == "turun"
+    start = "" if not lower else f"dari kondisi awal {_start(row)}" if row["from_baseline"] else "tanpa kondisi awal"
+    return ", ".join(part for part in ("makin kecil makin baik" if lower else "", start,
+                                       "posisi akhir" if row["accumulation"] == LEVEL else "") if part)
+
+
+def _start(row: rat_words.Row) -> str:
+    return rat_words.amount(row["baseline"], few=bool(row.get("few")))
