@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 import pandas as pd
 
+from dashboard.analysis.calculated import is_calculated
 from dashboard.domain import Direction, Indicator, Verdict
 
 
@@ -22,6 +23,7 @@ class Change:
     previous: float
     delta: float
     verdict: Verdict
+    previous_is_derived: bool = False
 
     @property
     def years(self) -> int:
@@ -85,4 +87,4 @@ def latest_change(series: pd.DataFrame, indicator: Indicator, region: str, break
         return None
     delta = rounded_difference(newest["value"], previous["value"], indicator.decimals)
     return Change(later, earlier, str(newest["period"]), float(newest["value"]), float(previous["value"]), delta,
-                  verdict(delta, indicator.decimals, indicator.direction))
+                  verdict(delta, indicator.decimals, indicator.direction), bool(is_calculated(own).iloc[-2]))
