@@ -33,8 +33,9 @@ TRENDS = ("p0", "poor_count", "poverty_line")
 def calculated(indicator: str, region: str) -> dict[int, float]:
     """Year → figure, straight from the file of calculated figures."""
     with DATA.open(encoding="utf-8") as file:
-        return {int(row["year"]): float(row["value"]) for row in csv.DictReader(file)
-                if (row["indicator"], row["region_code"]) == (indicator, region) and row["period"] in ("Maret", "Tahun")}
+        rows = [row for row in csv.DictReader(file) if row["period"] in ("Maret", "Tahun")]
+    return {int(row["year"]): float(row["value"]) for row in rows
+            if (row["indicator"], row["region_code"]) == (indicator, region)}
 
 
 @pytest.mark.parametrize("name", TRENDS)
@@ -64,10 +65,9 @@ def test_rings_in_the_deck(shipped: Database) -> None:
     for name, page in zip(TRENDS, pages, strict=True):
         chart = next(shape.chart for shape in page.shapes if getattr(shape, "has_chart", False) and shape.has_chart)
         years = [int(year) for year in chart.plots[0].categories]
+        filled = f"c:marker/c:spPr/a:solidFill/a:srgbClr[@val='{LIGHT.paper.lstrip('#')}']"
         rings = {years[int(point.find(qn("c:idx")).get("val"))] for series in chart.plots[0].series
-                 for point in series._element.findall(qn("c:dPt"))
-                 if point.find(qn("c:marker")).find(qn("c:spPr")).find(qn("a:solidFill")).find(qn("a:srgbClr")).get("val")
-                 == LIGHT.paper.lstrip("#")}
+                 for point in series._element.findall(qn("c:dPt")) if point.xpath(filled)}
         assert rings == set(calculated(name, BLITAR)), name
 
 

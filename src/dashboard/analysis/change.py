@@ -75,6 +75,16 @@ def verdict(delta: float, decimals: int, direction: Direction) -> Verdict:
     return Verdict.BETTER if (delta < 0) == (direction is Direction.LOWER) else Verdict.WORSE
 
 
+def about_equal(first: float, second: float, decimals: int, *, figures: int = 2, margin: float = 0.0) -> bool:
+    """Whether two numbers may be the same although they print differently.
+
+    `figures`: how many rounded figures their difference is made of, each counted as often as it enters; each may be off
+    by half a unit of its last decimal. `margin`: how far apart chance alone may put them, in their own unit.
+    """
+    slack = max(0.5 * figures * 10.0**-decimals, margin)
+    return abs(rounded_difference(first, second, decimals)) <= slack + 1e-9
+
+
 def latest_change(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> Change | None:
     """Newest figure against the one before it; None when there is none before it by the same method."""
     own = comparable(series, indicator)

@@ -12,7 +12,7 @@ from enum import StrEnum
 import pandas as pd
 
 from dashboard.analysis.calculated import only_published, without_calculated
-from dashboard.analysis.change import rounded_difference, verdict
+from dashboard.analysis.change import about_equal, rounded_difference, verdict
 from dashboard.analysis.compare import Reference, references
 from dashboard.analysis.ranking import Position
 from dashboard.analysis.relevance import Together, moves, published
@@ -23,6 +23,8 @@ from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 
 FEWEST_FIGURES = 3
 """Of fewer figures none is called the best or the highest."""
+PACE_FIGURES = 4
+"""Two yearly changes rest on three figures, of which the one in the middle enters twice."""
 
 
 class Pace(StrEnum):
@@ -57,7 +59,8 @@ class Development:
     """Step 2: from `first` to `last`; `yearly` is the average change a year; `extreme` only when no other is equal.
 
     `before`: newest year before the course that a change of method cuts off. `figures`: how many published figures the
-    course has; fewer than its years, and what lies between is not known.
+    course has; fewer than its years, and what lies between is not known. `yearly_share`: the yearly change in
+    proportion to the figure itself, -0.027 for 2.7 percent less each year; None where a figure is not above zero.
     """
 
     first: int
@@ -68,6 +71,7 @@ class Development:
     extreme: Extreme | None
     before: int | None
     figures: int
+    yearly_share: float | None = None
 
     @property
     def has_gaps(self) -> bool:
@@ -134,7 +138,12 @@ def development(shown: Trend) -> Development | None:
     return Development(course.first, course.last, course.delta, course.delta / (course.last - course.first),
                        verdict(course.delta, indicator.decimals, indicator.direction),
                        _extreme(within, course.last, indicator.decimals), max(earlier) if earlier and cut else None,
-                       len(within))
+                       len(within), yearly_share(own[course.first], own[course.last], course.last - course.first))
+
+
+def yearly_share(value: float, later: float, years: int) -> float | None:
+    """The yearly change in proportion that leads from one figure to another; None unless both are above zero."""
+    return float((later / value) ** (1 / years) - 1) if value > 0 and later > 0 else None
 
 
 def _extreme(within: pd.Series, last: int, decimals: int) -> Extreme | None:
@@ -153,7 +162,8 @@ def yearly_changes(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFr
 
 
 def pace(changes: tuple[YearlyChange, ...], decimals: int) -> Pace | None:
-    """How the newest change compares to the one of the year just before; None when that one is missing."""
+    """How the newest change compares to the one of the year just before; None when that one is missing. As fast when
+    the difference of the two is within what rounding can produce."""
     if len(changes) < 2 or changes[-1].before != changes[-2].year:
         return None
     newest, previous = changes[-1].delta, changes[-2].delta
@@ -161,8 +171,9 @@ def pace(changes: tuple[YearlyChange, ...], decimals: int) -> Pace | None:
         return Pace.STILL
     if newest * previous <= 0:
         return Pace.TURNED
-    more = rounded_difference(abs(newest), abs(previous), decimals)
-    return Pace.FASTER if more > 0 else Pace.SLOWER if more < 0 else Pace.AS_FAST
+    if about_equal(abs(newest), abs(previous), decimals, figures=PACE_FIGURES):
+        return Pace.AS_FAST
+    return Pace.FASTER if abs(newest) > abs(previous) else Pace.SLOWER
 
 
 def tally(changes: tuple[YearlyChange, ...], direction: Direction) -> Mapping[Verdict | str, int]:

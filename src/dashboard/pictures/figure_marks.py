@@ -49,7 +49,7 @@ def hollow_told(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 
 def unused(known: pd.DataFrame, calculated: Sequence[int], name: str = "") -> str:
-    """'angka hitungan 2017 tidak dipakai' for calculated years within a line that leaves them out; empty without any."""
+    """'angka hitungan 2017 tidak dipakai' for calculated years within a line that leaves them out, or nothing."""
     years = [str(year) for year in sorted(calculated) if known["year"].min() < year < known["year"].max()]
     listed = " dan ".join(filter(None, (", ".join(years[:-1]), *years[-1:])))
     return f"angka {CALCULATED} {name}{listed} tidak dipakai" if years else ""

@@ -57,14 +57,17 @@ EFFECTIVENESS = Step(
     "3. Efektivitas", "Apakah tiap perubahan menuju arah yang benar, dan lebih cepat daripada sebelumnya?",
     "Setiap pasangan tahun berurutan yang kedua angkanya terbit dengan metode sama dihitung satu perubahan. Arahnya "
     "dinilai menurut indikator. Perubahan terbaru dibandingkan dengan perubahan setahun sebelumnya: searah dan lebih "
-    "besar disebut “lebih cepat”, searah dan lebih kecil “lebih lambat”, berlawanan “berbalik arah”. Angka hitungan "
+    "besar disebut “lebih cepat”, searah dan lebih kecil “lebih lambat”, berlawanan “berbalik arah”; beda yang dapat "
+    "timbul dari pembulatan angkanya saja disebut “kurang lebih sama”. Angka hitungan "
     "tidak ikut, dan tahun yang tidak punya pasangan dilewati. Angka survei punya galat sampel yang belum ada dalam "
     "basis data ini, jadi “lebih cepat” dan “berbalik arah” hanya menyebut angkanya.")
 RELEVANCE = Step(
     "4. Relevansi", "Apakah Kabupaten Blitar bergerak searah dengan Jawa Timur dan Indonesia?",
     "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "
     "Sama pada semua disebut “selalu searah”, paling sedikit dua pertiga “umumnya searah”, paling banyak sepertiga "
-    f"“jarang searah”, selain itu “kadang searah”. Kurang dari {FEWEST} perubahan tidak disimpulkan. Besarnya "
+    f"“jarang searah”, selain itu “kadang searah”. Kurang dari {FEWEST} perubahan tidak disimpulkan. Tahun sebelum "
+    "pergantian metode yang hanya menyentuh salah satu wilayah tidak dipasangkan, karena keduanya saat itu diukur "
+    "dengan cara yang berbeda. Besarnya "
     "perubahan dibandingkan pada rentang tahun yang sama dengan langkah 2.")
 LINKAGE = Step(
     "5. Keterkaitan", "Apakah indikator pendukung bergerak bersama indikator ini di kabupaten/kota Jawa Timur?",
@@ -176,7 +179,8 @@ def _pace(changes: Sequence[YearlyChange], pace: Pace | None, indicator: Indicat
         if previous == 0:
             return "setelah setahun sebelumnya tidak berubah"
         return f"berbalik arah setelah setahun sebelumnya {trend_words.moved(previous, indicator)}"
-    word = {Pace.FASTER: "lebih cepat daripada", Pace.SLOWER: "lebih lambat daripada", Pace.AS_FAST: "secepat"}[pace]
+    word = {Pace.FASTER: "lebih cepat daripada", Pace.SLOWER: "lebih lambat daripada",
+            Pace.AS_FAST: "kurang lebih sama dengan"}[pace]
     return f"{word} setahun sebelumnya ({formats.amount_with_unit(previous, indicator)})"
 
 

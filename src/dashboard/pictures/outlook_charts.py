@@ -31,7 +31,7 @@ def path(lines: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indic
     """
     known, years_ahead = lines.sort_values("year"), fan.years if fan else ()
     left_out = figure_marks.unused(known, calculated)
-    subtitle = _path_subtitle(paths, bool(years_ahead), indicator) + (f" · {left_out}" if left_out else "")
+    subtitle = _path_subtitle(paths, fan, indicator) + (f" · {left_out}" if left_out else "")
     words = pt.Heading(title, subtitle, _sources(known, target_sources),
                        f"{title.rstrip('.')}. Grafik garis {indicator.name}, {indicator.unit}, dengan target.")
     spread = [bound for year in years_ahead for bound in year.bands[-1]]
@@ -61,16 +61,16 @@ def _sources(known: pd.DataFrame, target_sources: Sequence[str]) -> str:
     return pt.source_line(pd.concat([known["source"], pd.Series(list(target_sources), dtype=object)]), 4)
 
 
-def _path_subtitle(paths: Sequence[Path], has_fan: bool, indicator: Indicator) -> str:
+def _path_subtitle(paths: Sequence[Path], fan: Forecast | None, indicator: Indicator) -> str:
     rule = "" if indicator.period_rule == "Tahun" else f", tiap {indicator.period_rule}"
     parts = [f"{indicator.name} ({indicator.unit}){rule}"]
     if paths:
         parts.append("◇ target")
     if any(one.required for one in paths):
-        parts.append("garis putus-putus: laju yang diperlukan")
-    if has_fan:
+        parts.append("laju yang diperlukan: putus-putus lurus, garis-titik sebanding")
+    if fan and fan.years:
         told = " dan ".join(formats.number(100 * level) for level in LEVELS)
-        parts.append(f"kipas: proyeksi dengan selang {told} persen")
+        parts.append(f"kipas: proyeksi dari laju {fan.first}–{fan.last}, selang {told} persen")
     return " · ".join(parts)
 
 
@@ -114,6 +114,11 @@ def _add_target(figure: go.Figure, one: Path, indicator: Indicator, theme: Theme
         figure.add_trace(go.Scatter(
             x=[one.value_year, check.year], y=[one.value, one.aim], mode="lines", hoverinfo="skip", name="required",
             meta={"series": "required"}, line={"color": theme.ink, "width": 1.5, "dash": "dash"}))
+        if one.bend:
+            figure.add_trace(go.Scatter(
+                x=[year for year, _ in one.bend], y=[value for _, value in one.bend], mode="lines", hoverinfo="skip",
+                name="proportional", meta={"series": "proportional"},
+                line={"color": theme.ink, "width": 1.5, "dash": "dashdot"}))
     is_range = check.low != check.high
     goal = formats.value_with_unit(check.high, indicator)
     text = f"{formats.number(check.low, indicator.decimals)}–{goal}" if is_range else goal

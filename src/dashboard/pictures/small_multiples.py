@@ -41,9 +41,11 @@ def small_multiples(
     legend = "".join(
         f'<span style="color:{theme.region(code)}"><b>—</b> {name}</span>' for code, name, _ in _REGIONS
     )
+    calculated = f"<span>{key}</span>" if (key := figure_marks.key(frame)) else ""
     return (
         f"{_css(theme)}<div class='multiples-legend'>{legend}"
-        f"<span>garis putus-putus tegak: metode berubah</span><span>{figure_marks.KEY}</span></div><div class='multiples'>{cards}</div>"
+        f"<span>garis putus-putus tegak: metode berubah</span>{calculated}</div>"
+        f"<div class='multiples'>{cards}</div>"
     )
 
 

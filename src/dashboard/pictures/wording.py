@@ -86,7 +86,7 @@ def rank_line(position: Position, indicator: Indicator, year: int) -> str:
 def finding(indicator: Indicator, region: str, value: float, year: int, change: Change | None,
             references: Sequence[Reference], *, calculated: bool = False) -> str:
     """'Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun, lebih
-    rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said; `calculated`: the figure itself is."""
+    rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said; `calculated`: this was."""
     told = figure_marks.beside(formats.value_with_unit(value, indicator), calculated=calculated)
     parts = [f"{indicator.short_name} {region} {told} "
              f"pada {formats.period(year, indicator.period_rule)}"]
@@ -99,7 +99,8 @@ def finding(indicator: Indicator, region: str, value: float, year: int, change: 
 def _standings(references: Sequence[Reference], indicator: Indicator) -> list[str]:
     grouped: dict[str, list[str]] = {}
     for reference in references:
-        value = figure_marks.beside(formats.number(reference.value, indicator.decimals), calculated=reference.is_derived)
+        value = figure_marks.beside(formats.number(reference.value, indicator.decimals),
+                                    calculated=reference.is_derived)
         grouped.setdefault(standing(reference), []).append(f"{LONG[reference.region_code]} {value}")
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 

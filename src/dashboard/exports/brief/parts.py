@@ -75,6 +75,7 @@ def theme() -> Json:
 def paper(facts: Facts, title: str, publishers: Sequence[str]) -> Json:
     """What every paper carries: colours, title, date of the data, id of the build, who published the figures."""
     named = ", ".join(dict.fromkeys(name for name in publishers if name))
-    return {"theme": theme(), "calculated": CALCULATED, "title": plain(title), "date": f"data per {tanggal(facts.info.data_date)}",
+    return {"theme": theme(), "calculated": CALCULATED, "title": plain(title),
+            "date": f"data per {tanggal(facts.info.data_date)}",
             "build": facts.info.build_id, "publishers": plain(named, 220), "credit": facts.info.credit,
             "stamp": facts.info.data_date.isoformat()}

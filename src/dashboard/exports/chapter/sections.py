@@ -160,7 +160,8 @@ def target(paper: Paper, part: Facts) -> None:
     paper.points([outlook_words.target(one, part.steps.development, indicator) for one in paths])
     if paths:
         paper.table(f"Target {indicator.name} ({indicator.unit}) dan laju tiap tahun",
-                    ["Dokumen", "Tahun", "Target", "Laju yang diperlukan", "Laju yang dicapai", "Keadaan"],
+                    ["Dokumen", "Tahun", "Target", "Laju yang diperlukan (lurus; sebanding)",
+                     _achieved_head(part), "Keadaan"],
                     [_target(one, part) for one in paths], numbers=(2, 3, 4), shares=(4, 1.2, 1.8, 2, 2, 2.4))
     paper.paragraph(outlook_words.forecast(fan, indicator))
     if fan and fan.years:
@@ -170,8 +171,10 @@ def target(paper: Paper, part: Facts) -> None:
     if len(part.own) and (paths or has_fan):
         left_out = figure_marks.unused(part.own, calculated(part.shown.own, indicator, BLITAR))
         said = [_measure(indicator), *([left_out] if left_out else []), *(["◇ target"] if paths else []),
-                *(["garis putus-putus: laju yang diperlukan"] if any(one.required for one in paths) else []),
-                *(["kipas: proyeksi, selang 80 dan 95 persen"] if has_fan else [])]
+                *(["laju yang diperlukan: putus-putus lurus, garis-titik sebanding"]
+                  if any(one.required for one in paths) else []),
+                *([f"kipas: proyeksi dari laju {fan.first}–{fan.last}, selang 80 dan 95 persen"]
+                  if fan and fan.years else [])]
         cited = pt.source_line(pd.concat([part.own["source"], _targets(part)["source"]]), 4)
         paper.picture(draw_path.path(part.own, paths, fan, indicator, Words(
             f"{indicator.name} Kabupaten Blitar menuju target", "; ".join(said), cited, part.is_sample)),
@@ -185,9 +188,16 @@ _STATES = {State.NO_FIGURE: "angka tahun target belum tersedia",
 
 def _target(one: Path, part: Facts) -> list[str]:
     indicator, achieved = part.indicator, part.steps.development
-    yearly = formats.signed(one.required, indicator.decimals) if one.required else "–"
+    yearly = outlook_words.paces(one.required, one.required_share, indicator) if one.required else "–"
     return [one.check.document, str(one.check.year), outlook_words.target_value(one, indicator), yearly,
-            formats.signed(achieved.yearly, indicator.decimals) if achieved else formats.MISSING, _state(one)]
+            outlook_words.paces(achieved.yearly, achieved.yearly_share, indicator) if achieved else formats.MISSING,
+            _state(one)]
+
+
+def _achieved_head(part: Facts) -> str:
+    """'Laju yang dicapai, 2015–2025 (lurus; sebanding)'."""
+    achieved = part.steps.development
+    return f"Laju yang dicapai{f', {achieved.first}–{achieved.last}' if achieved else ''} (lurus; sebanding)"
 
 
 def _state(one: Path) -> str:

@@ -33,7 +33,8 @@ def slide(world: World) -> Slide | LeftOut:
     label = world.regions[BLITAR].label
     whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references,
                             calculated=first.is_derived)
-    title = wording.finding(first.indicator, label, first.value, first.year, first.change, [], calculated=first.is_derived)
+    title = wording.finding(first.indicator, label, first.value, first.year, first.change, [],
+                            calculated=first.is_derived)
     shown = world.trend(first.indicator.id)
     targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
     cards = tuple(_card(finding) for finding in found)

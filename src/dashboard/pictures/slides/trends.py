@@ -27,8 +27,8 @@ TITLES = {
 }
 IDS = tuple(f"tren-{name}" for name in HEADLINE)
 RULE = ("Angka pertama (sejak 2010) dibandingkan dengan angka terbaru dari metode dan periode yang sama, yang sudah "
-        "terbit; angka hitungan digambar sebagai titik berlubang dan tidak ikut. Perubahan Jawa Timur dan Indonesia pada "
-        "rentang tahun yang sama. Garis tidak disambung pada tahun tanpa angka dan pada pergantian metode.")
+        "terbit; angka hitungan digambar sebagai titik berlubang dan tidak ikut. Perubahan Jawa Timur dan Indonesia "
+        "pada rentang tahun yang sama. Garis tidak disambung pada tahun tanpa angka dan pada pergantian metode.")
 TARGETS_AHEAD = 5
 """A target later than this after the newest figure would press the lines flat."""
 
