@@ -77,6 +77,8 @@ LINKAGE = Step(
     "tampak kaitan yang jelas”. Bila hanya salah satu: “belum dapat disimpulkan”. Bila tidak keduanya, yang lebih "
     f"kecil menentukan: paling sedikit {formats.number(STRONG, 1)} kuat, paling sedikit {formats.number(MODERATE, 1)} "
     "sedang, selain itu lemah. Jumlah tidak pernah dikaitkan, karena semua jumlah ikut besar di wilayah yang besar. "
+    "Indikator yang menjadi bagian dari yang lain (harapan lama sekolah dalam IPM, kedalaman dengan persentase "
+    "penduduk miskin) tidak ditawarkan, karena pasti terkait. "
     "Korelasi bukan sebab-akibat: hal ketiga, misalnya sifat kota, dapat menggerakkan keduanya.")
 
 _GOOD_OR_BAD = {Verdict.BETTER: "lebih baik dari", Verdict.WORSE: "kurang baik dari", Verdict.SAME: "sama dengan"}

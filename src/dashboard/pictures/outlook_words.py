@@ -61,7 +61,7 @@ PAIRED = Step(
 
 def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) -> str:
     """'Di antara 7 kabupaten setara, Kabupaten Blitar peringkat 2 (1 = paling rendah) pada Maret 2025; nilai tengah
-    kelompok 8,60 persen.'"""
+    keenam kabupaten lain 8,61 persen.'"""
     if indicator.is_count:
         return trend_words.not_compared(indicator)
     if group is None:
@@ -69,8 +69,8 @@ def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) ->
     if found is None:
         return f"Belum cukup kabupaten setara yang punya angka {indicator.short_name}, jadi peringkatnya belum disebut."
     return (f"Di antara kabupaten setara, {_OUR} {rank_words(found.position, indicator, 'kabupaten')} pada "
-            f"{formats.period(found.year, indicator.period_rule)}; nilai tengah kelompok "
-            f"{formats.value_with_unit(found.middle, indicator)}.")
+            f"{formats.period(found.year, indicator.period_rule)}; nilai tengah "
+            f"{len(group.nearest)} kabupaten lain {formats.value_with_unit(found.middle, indicator)}.")
 
 
 def group(found: Peers) -> str:

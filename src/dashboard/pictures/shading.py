@@ -116,7 +116,7 @@ def shade(
         words=tuple(row.range for row in rated),
         names=tuple(row.range if indicator.categories else row.word for row in rated),
         counts=tuple(row.count for row in rated),
-        ends=style.ramp_ends(indicator.direction), none_word=none_word, none_count=none.count,
+        ends=classes.ends(indicator), none_word=none_word, none_count=none.count,
         source=f"{indicator.publisher}, {indicator.series}",
     )
 

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard import formats, style
-from dashboard.analysis.classes import CLASS_COUNT, UNRATED, classify, word
-from dashboard.domain import Direction, Indicator, Level, Region
+from dashboard.analysis.classes import CLASS_COUNT, UNRATED, classify, ends, word
+from dashboard.domain import Indicator, Level, Region
 from dashboard.pictures import figure_marks
 from dashboard.ui import link
 
@@ -45,13 +45,13 @@ def heat(value: float | None, indicator: Indicator, missing: str = UNRATED) -> C
     place = int(classify(pd.Series([value]), indicator.breaks, indicator.direction).iloc[0])
     fill = style.ramp(indicator.direction)[place]
     return Cell(shown, "heat", f"style='background:{fill};color:{style.text_on(fill)}' "
-                               f"title='{escape(word(place, indicator.direction), quote=True)}'")
+                               f"title='{escape(word(place, indicator), quote=True)}'")
 
 
-def scale(direction: Direction) -> str:
+def scale(indicator: Indicator) -> str:
     """The five colours with the words at both ends."""
-    light, dark = style.ramp_ends(direction)
-    blocks = "".join(f"<i style='background:{fill}'></i>" for fill in style.ramp(direction)[:CLASS_COUNT])
+    light, dark = ends(indicator)
+    blocks = "".join(f"<i style='background:{fill}'></i>" for fill in style.ramp(indicator.direction)[:CLASS_COUNT])
     return f"<p class='pw-scale'><span>{escape(light)}</span>{blocks}<span>{escape(dark)}</span></p>"
 
 

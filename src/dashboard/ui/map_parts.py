@@ -124,7 +124,7 @@ def _figure(row: Row) -> str:
     number, unit = formats.value_parts(row.value, indicator)
     grade = class_of(row.value, row.breaks, indicator.direction)
     fill = style.ramp(indicator.direction)[grade]
-    told = "" if indicator.categories else word(grade, indicator.direction)
+    told = "" if indicator.categories else word(grade, indicator)
     small = " · ".join(part for part in (unit, told) if part)
     return (f"<td><span class='heat' style='background:{fill};color:{style.text_on(fill)}'>{escape(number)}</span>"
             f"<small>{escape(small)}</small></td>")

@@ -177,7 +177,7 @@ def neighbour_part(build: str, region: Region) -> None:
             head, rows = _without(head, rows, 1)
         caption = "Wilayah yang berbatasan langsung; yang terpanjang batasnya di atas"
         st.html(area_tables.table(head, rows, caption, range(len(head) - 2, len(head)))
-                + (area_tables.scale(shown[0].direction) if shown else ""))
+                + (area_tables.scale(shown[0]) if shown else ""))
     with right:
         names = {code: regions[code].name for code in near["code"]}
         words = f"{area_name(region)} dan tetangganya: {', '.join(names.values())}"
@@ -207,7 +207,7 @@ def village_table(build: str, kecamatan: str) -> None:
              for region in regions.values() if region.level is Level.KELURAHAN and region.parent == kecamatan]
     head = ["Desa/kelurahan", *names, "Peringkat kabupaten", "Sisi terlemah"]
     st.html(area_tables.table(head, rows, "Yang paling perlu perhatian di atas; peringkat 1 paling baik",
-                              range(1, len(head) - 1)) + area_tables.scale(shown[0].direction))
+                              range(1, len(head) - 1)) + area_tables.scale(shown[0]))
 
 
 def _rank(table: pd.DataFrame, code: str) -> str:
