@@ -38,12 +38,12 @@ def peers(figures: dict[int, list[float]], derived: bool = False) -> pd.DataFram
                                        "source", "source_url"])
 
 
-def slow(x: list[float], y: list[float]) -> tuple[float, float, float]:
-    """Pearson's r by its definition, and Fisher's interval."""
+def slow(x: list[float], y: list[float], *, ranks: bool = False) -> tuple[float, float, float]:
+    """Pearson's r by its definition, and Fisher's interval; over `ranks` as wide as Bonett and Wright say."""
     mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
     above = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True))
     r = above / math.sqrt(sum((a - mean_x) ** 2 for a in x) * sum((b - mean_y) ** 2 for b in y))
-    z, half = math.atanh(r), 1.959963984540054 / math.sqrt(len(x) - 3)
+    z, half = math.atanh(r), 1.959963984540054 * math.sqrt((1 + r * r / 2 if ranks else 1) / (len(x) - 3))
     return r, math.tanh(z - half), math.tanh(z + half)
 
 
@@ -61,7 +61,7 @@ def test_coefficients_and_intervals_by_hand(points: list[tuple[int, int]]) -> No
     found = link(P0, SCHOOL, peers({2024: y}), peers({2024: x}))
     assert found and found.pearson and found.spearman
     assert (found.pearson.value, found.pearson.low, found.pearson.high) == pytest.approx(r, abs=1e-9)
-    order = slow(slow_ranks(x), slow_ranks(y))
+    order = slow(slow_ranks(x), slow_ranks(y), ranks=True)
     assert (found.spearman.value, found.spearman.low, found.spearman.high) == pytest.approx(order, abs=1e-9)
     assert found.spearman.value == pytest.approx(stats.spearmanr(x, y).statistic, abs=1e-9)
 

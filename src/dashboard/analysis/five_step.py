@@ -18,6 +18,7 @@ from dashboard.analysis.ranking import Position
 from dashboard.analysis.relevance import Together, moves, published
 from dashboard.analysis.standing import positions
 from dashboard.analysis.summary import REFERENCES
+from dashboard.analysis.timeline import before
 from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 
@@ -93,7 +94,8 @@ class YearlyChange:
 class FiveSteps:
     """Steps 1 to 4 of one indicator; step 5 (analysis.linkage) needs a second one. None: the figures do not allow it.
 
-    `together` and `reference_changes` (region code, change over the years of `development`) are step 4.
+    `together` and `reference_changes` (region code, change over the years of `development`) are step 4. `cut`: years
+    before FIRST_YEAR whose figures step 2 leaves out.
     """
 
     indicator: Indicator
@@ -103,6 +105,7 @@ class FiveSteps:
     pace: Pace | None
     together: tuple[Together, ...]
     reference_changes: tuple[tuple[str, float], ...]
+    cut: tuple[int, ...] = ()
 
 
 def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
@@ -110,7 +113,7 @@ def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
     indicator = shown.indicator
     changes = yearly_changes(shown.own, indicator, breaks)
     return FiveSteps(indicator, standing(shown), development(shown), changes, pace(changes, indicator.decimals),
-                     shown.together, shown.course_of)
+                     shown.together, shown.course_of, tuple(before(shown.own, indicator, BLITAR)))
 
 
 def standing(shown: Trend) -> Standing | None:

@@ -36,6 +36,8 @@ class Finding:
     is_old: bool
     is_derived: bool
     is_sample: bool
+    source_kind: str = ""
+    note: str = ""
 
 
 def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, data_date: date,
@@ -58,7 +60,12 @@ def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, data_
         publisher=str(newest["publisher"] or newest["source"]),
         is_old=int(newest["year"]) < expected_year(indicator.period_rule, data_date),
         is_derived=bool(newest["is_derived"]), is_sample=bool(newest["is_sample"]),
+        source_kind=_text(newest.get("source_kind")), note=_text(newest.get("note")),
     )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def findings(series: pd.DataFrame, indicators: Sequence[Indicator], breaks: pd.DataFrame,

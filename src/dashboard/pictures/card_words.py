@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dashboard import formats
+from dashboard.analysis import notes
 from dashboard.analysis.calculated import is_calculated
 from dashboard.analysis.summary import REFERENCES, Finding
-from dashboard.pictures import figure_marks, wording
+from dashboard.pictures import figure_marks, source_words, wording
 
 SPARK_YEARS = 10
 """A card shows the last ten years; the whole series is on the trend page."""
@@ -35,6 +36,13 @@ def spark_words(finding: Finding) -> str:
     calculated = ", ".join(str(year) for year in years if year in hollow(finding))
     return (f"{finding.indicator.name} {years[0]} sampai {years[-1]}"
             + (f"; {figure_marks.CALCULATED}: {calculated}" if calculated else ""))
+
+
+def source(finding: Finding) -> str:
+    """'BPS Provinsi Jawa Timur, dari salinan', and a doubt when there is one."""
+    doubted = notes.doubt(finding.note)
+    return (source_words.published_by(finding.publisher, finding.source_kind)
+            + (f" · {source_words.DOUBTED}" if doubted else ""))
 
 
 def period(finding: Finding) -> str:

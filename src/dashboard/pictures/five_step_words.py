@@ -20,6 +20,7 @@ from dashboard.analysis.linkage import (
 )
 from dashboard.analysis.ranking import ENOUGH, Position
 from dashboard.analysis.relevance import FEWEST
+from dashboard.analysis.timeline import FIRST_YEAR
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 from dashboard.pictures import figure_marks, trend_words
 from dashboard.pictures.wording import LONG
@@ -124,7 +125,9 @@ def development(steps: FiveSteps) -> str:
     tahun; angka Maret 2025 adalah yang terbaik dari 10 angka yang terbit sejak Maret 2015.'"""
     found, indicator = steps.development, steps.indicator
     if found is None:
-        return "Belum ada dua angka terbitan dari metode yang sama, jadi perkembangannya belum dapat disebut."
+        since = f" sejak {FIRST_YEAR}" if steps.cut else ""
+        return (f"Belum ada dua angka terbitan dari metode yang sama{since}, jadi perkembangannya belum dapat disebut"
+                f"{_cut(steps)}.")
     first, last = (formats.period(year, indicator.period_rule) for year in (found.first, found.last))
     parts = [f"Dari {first} ke {last} {indicator.short_name} {trend_words.moved(found.delta, indicator)}"]
     parts += [word for word in (_judged(found.verdict),) if word]
@@ -136,7 +139,14 @@ def development(steps: FiveSteps) -> str:
         text += f"; angka {last} adalah yang {_extreme(found, indicator)} {among} {first}"
     if found.before:
         text += f"; angka sampai {found.before} memakai metode lain dan tidak ikut dibandingkan"
-    return f"{text}."
+    return f"{text}{_cut(steps)}."
+
+
+def _cut(steps: FiveSteps) -> str:
+    """'; angka sebelum 2010 (2006) tidak ikut' when figures are left out only because they are old."""
+    if not steps.cut or (steps.development and steps.development.before):
+        return ""
+    return f"; angka sebelum {FIRST_YEAR} ({', '.join(map(str, steps.cut))}) tidak ikut"
 
 
 def _judged(found: Verdict) -> str:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard import formats
 from dashboard.analysis.calculated import is_calculated
 from dashboard.domain import BLITAR, MONTH_OF_PERIOD, Indicator
-from dashboard.pictures import figure_marks
+from dashboard.pictures import figure_marks, source_words
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import (
     ORDER,
@@ -174,8 +174,11 @@ def _hover(row: Row, series: str, indicator: Indicator) -> str:
         lines.append(pt.safe(series))
     if pt.yes(row["is_derived"]):
         lines.append(figure_marks.HOVER)
+    if doubted := source_words.remark(row):
+        lines += pt.wrapped(doubted, 52)
     if row.get("source") and not pd.isna(row["source"]):
         lines.append("Sumber: " + "<br>".join(pt.wrapped(str(row["source"]), 52)))
+        lines += [f"Dibaca dari: {source_words.of_row(row)}"] if "source_kind" in row else []
     return "<br>".join(lines)
 
 
@@ -199,7 +202,8 @@ def _source(known: pd.DataFrame, later: pd.DataFrame, indicator: Indicator) -> s
         for row in later.sort_values("year").to_dict("records")
     ]
     note = f" Di luar gambar: {'; '.join(ahead)}." if ahead else ""
-    return pt.source_line(known["source"]) + note
+    doubted = source_words.doubts(known, {str(code): str(name) for code, name in names.items()}, indicator.decimals)
+    return pt.source_line(known["source"]) + note + "".join(f" {told}." for told in doubted)
 
 
 def _alt(known: pd.DataFrame, title: str, indicator: Indicator) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard import formats
 from dashboard.analysis.calculated import is_calculated
 from dashboard.analysis.change import Change, breaks_for, comparable, latest_change
+from dashboard.analysis.notes import as_published
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Verdict
 from dashboard.pictures import figure_marks
 from dashboard.pictures.sparkline import Box, Extent, Point, as_image, extent, line_parts
@@ -78,6 +79,7 @@ def _card(
     frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, theme: Theme, address: str | None
 ) -> str:
     own = comparable(frame, indicator)
+    indicator = as_published(indicator, own)
     # A count of the nation would press the regency's line flat, and is not to be compared with it.
     drawn = (BLITAR,) if indicator.is_count else tuple(code for code, _, _ in _REGIONS)
     lines = {code: _points(own, code) if code in drawn else [] for code, _, _ in _REGIONS}

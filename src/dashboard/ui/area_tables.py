@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard import formats, style
 from dashboard.analysis.classes import CLASS_COUNT, UNRATED, classify, ends, word
 from dashboard.domain import Indicator, Level, Region
-from dashboard.pictures import figure_marks
+from dashboard.pictures import figure_marks, source_words
 from dashboard.ui import link
 
 
@@ -93,7 +93,8 @@ def figures(frame: pd.DataFrame, catalogue: Mapping[str, Indicator],
         badges = "".join(f" <span class='badge'>{label}</span>" for label in
                          figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"])))
         rows.append([text(indicator.name), Cell(escape(value) + badges, "number"),
-                     text(formats.period(row["year"], row["period"])), Cell(source(row)),
+                     text(formats.period(row["year"], row["period"])),
+                     Cell(f"{source(row)}<br><small>{escape(source_words.of_row(row))}</small>"),
                      text(words(row["note"]), "muted")])
     head = ["Data", "Nilai", "Periode", "Sumber", "Catatan"]
     return table(head, rows, "Tiap angka dengan periode dan sumbernya", (1,))

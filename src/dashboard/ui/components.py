@@ -96,6 +96,7 @@ class KpiCard:
     references: tuple[str, ...]
     period: str
     source: str
+    source_words: str = ""
     spark: str = ""
     spark_words: str = ""
     is_old: bool = False
@@ -122,7 +123,7 @@ def _card(card: KpiCard) -> str:
         f"{picture(card.spark, card.spark_words)}</div>"
         f"<p class='change {card.verdict}'>{escape(card.change)} <small>{escape(card.since)}</small></p>"
         f"<p class='refs'>{references}</p>"
-        f"<p class='foot'>{period} · {escape(card.source)}</p>"
+        f"<p class='foot' title='{escape(card.source_words, quote=True)}'>{period} · {escape(card.source)}</p>"
         "</article>"
     )
 

@@ -88,7 +88,8 @@ def headline(shown: Shown) -> None:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a card: a measure, its figure and period, and places among others already in words."""
+    """One line of a card: a measure, its figure and period, places among others already in words, and what has to be
+    said of the figure (`remark`)."""
 
     indicator: Indicator
     value: float | None
@@ -97,7 +98,7 @@ class Row:
     places: tuple[str, ...]
     missing: str = formats.MISSING
     is_current: bool = False
-    is_derived: bool = False
+    remark: str = ""
 
 
 def card(title: str, place: str, head: Sequence[str], rows: Sequence[Row]) -> None:
@@ -112,7 +113,7 @@ def card(title: str, place: str, head: Sequence[str], rows: Sequence[Row]) -> No
 def _row(row: Row) -> str:
     places = "<br>".join(escape(place) for place in row.places if place) or "–"
     name = f"<th scope='row' title='{escape(row.indicator.definition, quote=True)}'>{escape(row.indicator.short_name)}"
-    when = f"{row.when} · {figure_marks.CALCULATED}" if row.is_derived else row.when
+    when = f"{row.when} · {row.remark}" if row.remark else row.when
     return (f"<tr{' class=current' if row.is_current else ''}>{name}<small>{escape(when)}</small></th>"
             f"{_figure(row)}<td class='places'>{places}</td></tr>")
 

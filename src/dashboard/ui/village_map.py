@@ -14,7 +14,7 @@ from dashboard import formats
 from dashboard.analysis.attention import as_mapped, place_among, weak_by_group
 from dashboard.analysis.classes import ends
 from dashboard.domain import Direction, Level
-from dashboard.pictures import maps, village_words
+from dashboard.pictures import figure_marks, maps, village_words
 from dashboard.pictures.shading import key_of
 from dashboard.pictures.village_words import kecamatan_name, village_name
 from dashboard.style import NOT_ASSESSED_WORDS
@@ -134,7 +134,7 @@ def _rows(shown: Shown, code: str) -> list[Row]:
                        for short, among in (("kec.", values[values.index.isin(near)]), ("kab.", values)))
         rows.append(Row(indicator, values.get(code), formats.period(year, years[year]), indicator.breaks, places,
                         map_layers.missing(shown.build, name, code, NOT_ASSESSED_WORDS), is_current,
-                        bool(own["is_derived"].eq(True).get(code, False))))
+                        figure_marks.CALCULATED if bool(own["is_derived"].eq(True).get(code, False)) else ""))
     return rows
 
 

@@ -15,7 +15,7 @@ from dashboard.domain import Indicator, Level, Region
 from dashboard.exports.brief import parts
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json, cell, column
-from dashboard.pictures import area_words, figure_marks
+from dashboard.pictures import area_words, figure_marks, source_words
 
 MOST_OTHERS = 14
 MOST_NEIGHBOURS = 7
@@ -111,5 +111,7 @@ def _figure(facts: Facts, row: Mapping[Any, Any]) -> list[Json]:
 
 def _short(row: Mapping[Any, Any]) -> str:
     """Who published a figure; the whole titles stand at the foot of the sheet."""
-    publisher = row.get("publisher")
-    return parts.plain(publisher if isinstance(publisher, str) and publisher else str(row["source"] or ""), 70)
+    publisher, kind = row.get("publisher"), row.get("source_kind")
+    if not isinstance(publisher, str) or not publisher:
+        return parts.plain(str(row["source"] or ""), 70)
+    return parts.plain(source_words.published_by(publisher, kind if isinstance(kind, str) else ""), 70)

@@ -13,7 +13,7 @@ from dashboard.exports.brief import parts, second_page
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json
 from dashboard.exports.brief.typeset import Typeset, typesetter
-from dashboard.pictures import card_words, figure_marks, trend_words, wording
+from dashboard.pictures import card_words, figure_marks, source_words, trend_words, wording
 from dashboard.pictures.paper_line import paper_chart
 from dashboard.pictures.slides.words import upper_first
 from dashboard.pictures.sparkline import sparkline_svg
@@ -42,7 +42,9 @@ def content(facts: Facts) -> Json:
     said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
                            calculated=first.is_derived)
     return {
-        **parts.paper(facts, TITLE, [*(one.publisher for one in state.findings), *second.pop("publishers")]),
+        **parts.paper(facts, TITLE, [
+            *(source_words.published_by(one.publisher, one.source_kind) for one in state.findings),
+            *second.pop("publishers")]),
         "place": place,
         "headline": f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip(),
         "cards": [_card(finding) for finding in state.findings],
@@ -64,7 +66,7 @@ def _card(finding: Finding) -> Json:
         "change": wording.change_line(finding.change, indicator), "since": wording.since_line(finding.change),
         "colour": LIGHT.verdict(finding.change.verdict if finding.change else Verdict.NEUTRAL),
         "references": list(card_words.references(finding)), "period": card_words.period(finding),
-        "is_old": finding.is_old, "publisher": parts.plain(finding.publisher, 60),
+        "is_old": finding.is_old, "publisher": parts.plain(card_words.source(finding), 60),
         "spark": sparkline_svg(history, words, LIGHT, gaps, hollow=card_words.hollow(finding)), "spark_alt": words,
     }
 

@@ -16,7 +16,7 @@ from dashboard.exports.chapter import draw, draw_path
 from dashboard.exports.chapter.draw import Words
 from dashboard.exports.chapter.facts import Facts
 from dashboard.exports.chapter.paper import Paper
-from dashboard.pictures import figure_marks, five_step_words, outlook_words
+from dashboard.pictures import figure_marks, five_step_words, outlook_words, source_words
 from dashboard.pictures import plotly_theme as pt
 from dashboard.style import VERDICT_WORDS
 
@@ -35,6 +35,8 @@ def position(paper: Paper, part: Facts) -> None:
         paper.note(outlook_words.group(part.group))
         _peer_table(paper, part, rows, when)
     missing = rows.loc[rows["value"].isna(), "label"].tolist()
+    labels = dict(zip(rows["region_code"], rows["label"], strict=True))
+    paper.points([f"{told}." for told in source_words.doubts(rows, labels, indicator.decimals)])
     paper.picture(draw.bars(rows, indicator, Words(
         f"{indicator.name} ({indicator.unit}), {when}", "Urut dari yang terbaik menurut arah indikator; garis "
         "putus-putus: Jawa Timur dan Indonesia" + (f"; belum tersedia: {', '.join(missing)}" if missing else ""),
@@ -76,6 +78,9 @@ def development(paper: Paper, part: Facts) -> None:
             pt.source_line(own["source"]), part.is_sample)),
             f"Perkembangan {indicator.name}", five_step_words.development(part.steps))
     _figures(paper, part)
+    doubted = source_words.doubts(_of(shown.lines, indicator, ABOVE), shown.names, indicator.decimals)
+    if doubted:
+        paper.points([f"{told}." for told in doubted])
     if part.disputed:
         paper.paragraph("Sumber berbeda tentang angka berikut; tidak satu pun dipilih:")
         paper.points(part.disputed)

@@ -12,7 +12,7 @@ from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
 from dashboard.exports.chapter import sections
 from dashboard.exports.chapter.facts import Facts, facts
 from dashboard.exports.chapter.paper import Paper
-from dashboard.pictures import figure_marks, five_step_words, outlook_words, trend_words, wording
+from dashboard.pictures import figure_marks, five_step_words, outlook_words, source_words, trend_words, wording
 from dashboard.pictures.slides.world import World
 from dashboard.queries.reference import BuildInfo
 from dashboard.store.database import Database
@@ -107,8 +107,15 @@ def _method(paper: Paper, parts: Sequence[Facts]) -> None:
 
 def _sources(paper: Paper, parts: Sequence[Facts], info: BuildInfo) -> None:
     paper.heading("Sumber data", 2)
+    paper.paragraph(source_words.RULE)
+    paper.points([f"{part.indicator.name}. {source_words.summary(_of_three(part))}" for part in parts])
     paper.links(list(_cited(parts).items()))
     paper.note(f"Basis data {info.build_id}, data per {formats.tanggal(info.data_date)}.")
+
+
+def _of_three(part: Facts) -> pd.DataFrame:
+    own = part.shown.own
+    return own[own["region_code"].isin(ABOVE) & (own["indicator"] == part.indicator.id)]
 
 
 def _cited(parts: Sequence[Facts]) -> dict[str, str]:

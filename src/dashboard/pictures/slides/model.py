@@ -124,7 +124,8 @@ class Slide:
     """One message: `title` is the finding; `subtitle` measure, unit and period; `rule` how the sentence was made.
 
     `id` is stable (it stands in links), `group` is where the list of slides puts it. `sentence` is the whole sentence
-    when the title says only its beginning; it goes into the speaker's notes.
+    when the title says only its beginning; it goes into the speaker's notes, as does `read`: where the figures were
+    read and what is doubted.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Slide:
     alt: str
     is_sample: bool = False
     sentence: str = ""
+    read: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dashboard.analysis.change import breaks_for, crosses
 from dashboard.analysis.overview import HEADLINE
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, Direction, Indicator
-from dashboard.pictures import figure_marks, trend_words, wording
+from dashboard.pictures import figure_marks, source_words, trend_words, wording
 from dashboard.pictures.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.pictures.slides.words import cited, upper_first
 from dashboard.pictures.slides.world import World
@@ -51,7 +51,7 @@ def slide(world: World, name: str) -> Slide | LeftOut:
     return Slide(
         slide_id, GROUP, f"{indicator.short_name} {course}" if course[:4].isdigit() else course,
         f"{measure(indicator)}{world.whole_note}", chart, cited(lines["source"]), RULE, alt(chart, course),
-        bool(lines["is_sample"].any()), f"{whole.rstrip('.')}. {course.rstrip('.')}.")
+        bool(lines["is_sample"].any()), f"{whole.rstrip('.')}. {course.rstrip('.')}.", source_words.summary(lines))
 
 
 def measure(indicator: Indicator) -> str:
@@ -116,6 +116,7 @@ def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.Da
     changed = shown.crossed[shown.crossed["indicator"] == shown.indicator.id]
     parts += [f"metode berubah {row['year_before']} ke {row['year_after']}" for row in changed.to_dict("records")]
     parts += [hollow] if (hollow := figure_marks.hollow_told(lines, wording.SHORT)) else []
+    parts += source_words.doubts(lines, wording.SHORT, shown.indicator.decimals)
     return f"{upper_first('; '.join(parts))}." if parts else ""
 
 
