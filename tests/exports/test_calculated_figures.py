@@ -69,6 +69,10 @@ def test_rings_in_the_deck(shipped: Database) -> None:
         rings = {years[int(point.find(qn("c:idx")).get("val"))] for series in chart.plots[0].series
                  for point in series._element.findall(qn("c:dPt")) if point.xpath(filled)}
         assert rings == set(calculated(name, BLITAR)), name
+        told = {years[int(label.find(qn("c:idx")).get("val"))] for series in chart.plots[0].series
+                for label in series._element.iter(qn("c:dLbl"))
+                if "hitungan" in "".join(label.xpath(".//a:t/text()"))}
+        assert told == rings, name
 
 
 def test_rings_and_words_in_the_brief(shipped: Database) -> None:

@@ -124,7 +124,7 @@ def test_a_copy_is_not_called_bps(shipped: Database) -> None:
     for finding, card in zip(facts.overview.findings, content["cards"], strict=True):
         kind = kinds[finding.source]
         assert finding.source_kind == kind
-        assert card["publisher"].endswith("dari salinan") == (kind == "salinan"), card
+        assert card["publisher"].endswith("(dari salinan)") == (kind == "salinan"), card
         assert card["publisher"].startswith("berita ") == (kind == "berita"), card
         assert f"[{source_words.how_read(kind, finding.note)}]" in content["sources"]
     method = (FACTS.parents[1] / "pages" / "ringkasan" / "method.md").read_text(encoding="utf-8")

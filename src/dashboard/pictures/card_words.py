@@ -39,7 +39,7 @@ def spark_words(finding: Finding) -> str:
 
 
 def source(finding: Finding) -> str:
-    """'BPS Provinsi Jawa Timur, dari salinan', and a doubt when there is one."""
+    """'BPS Provinsi Jawa Timur (dari salinan)', and a doubt when there is one."""
     doubted = notes.doubt(finding.note)
     return (source_words.published_by(finding.publisher, finding.source_kind)
             + (f" · {source_words.DOUBTED}" if doubted else ""))

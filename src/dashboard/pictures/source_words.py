@@ -41,9 +41,9 @@ def of_row(row: Mapping[Any, Any]) -> str:
 
 
 def published_by(publisher: str, kind: str) -> str:
-    """'BPS' for what was read there, 'BPS, dari salinan' for a copy, 'berita Kontan'."""
+    """'BPS' for what was read there, 'BPS (dari salinan)' for a copy, 'berita Kontan'."""
     if kind == "salinan":
-        return f"{publisher}, dari salinan"
+        return f"{publisher} (dari salinan)"
     return f"berita {publisher}" if kind == "berita" else publisher
 
 

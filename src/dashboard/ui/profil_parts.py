@@ -11,12 +11,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats, style
-from dashboard.analysis import profile
+from dashboard.analysis import notes, profile
 from dashboard.analysis.area import AreaStanding, Compared, score_table
 from dashboard.analysis.profile import VILLAGES, area_name, peer_word
 from dashboard.domain import BLITAR, Indicator, Level, Region
 from dashboard.exports.tables import csv_bytes
-from dashboard.pictures import area_words, figure_marks, locator
+from dashboard.pictures import area_words, figure_marks, locator, source_words
 from dashboard.pictures.area_strip import area_strip_svg
 from dashboard.pictures.locator import Outline
 from dashboard.store.known_gaps import known_gaps
@@ -242,6 +242,8 @@ def download(build: str, region: Region, figures: pd.DataFrame) -> None:
         "tahun": figures["year"], "periode": figures["period"], "nilai": figures["value"],
         "satuan": figures["unit"], "hitungan": figures["is_derived"], "data_contoh": figures["is_sample"],
         "catatan": figures["note"], "sumber": figures["source"], "alamat_sumber": figures["source_url"],
+        "dibaca_dari": [source_words.of_row(row) for row in figures.to_dict("records")],
+        "keraguan": [notes.doubt(note) for note in figures["note"]],
     })
     st.download_button("Unduh semua angka (CSV)", csv_bytes(table), f"profil-{region.code}.csv", "text/csv",
                        icon=":material/download:", on_click="ignore")

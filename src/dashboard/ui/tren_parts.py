@@ -193,6 +193,8 @@ def _target_table(shown: Trend, national: bool) -> None:
                           "Tahun": years, f"Target ({shown.indicator.unit})": texts,
                           "Status": [trend_words.TARGET_STATUS_WORDS.get(status, status) for status
                                      in targets["status"].fillna("")],
+                          "Keterangan": [area_words.note(note if isinstance(note, str) else None)
+                                         for note in targets["note"]],
                           "Sumber": targets["source"], "Alamat": targets["source_url"]})
     components.data_table(frame, key="trend_targets", alt="Target menurut dokumen perencanaan",
                           column_config=_LINK)

@@ -163,9 +163,10 @@ def lines(frame: pd.DataFrame, breaks: pd.DataFrame, targets: pd.DataFrame, indi
 
     `frame`: region_code, year, value, segment, is_derived.
     """
-    sheet = Sheet(words, 2.5, above=0.1)
-    axes = sheet.axes[0]
     known = frame.dropna(subset=["value"])
+    ends = known.sort_values("year").drop_duplicates("region_code", keep="last")
+    sheet = Sheet(words, 2.5, right=1.75 if is_calculated(ends).any() else 1.15, above=0.1)
+    axes = sheet.axes[0]
     near = targets[targets["target"].notna() & (targets["year"].astype(float) <= known["year"].max() + 5)]
     scale(axes, [*known["value"].astype(float), *near["target"].astype(float)])
     years(axes, [*known["year"].astype(int), *near["year"].astype(int)])

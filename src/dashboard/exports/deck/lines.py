@@ -58,7 +58,10 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
     told = _end_labels(chart, ends, ticks, inner, box)
     for place, (series, one) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
         _dress(series, one, is_main=_is_main(one))
-        labels.put(series, told.get(place, []), labels.number_format(chart.decimals))
+        words = [Label(number, "t", one.colour, words=figure_marks.CALCULATED) for number, hollow
+                 in enumerate(one.calculated) if hollow and number not in {end.index for end in told.get(place, [])}]
+        labels.put(series, sorted([*words, *told.get(place, [])], key=lambda label: label.index),
+                   labels.number_format(chart.decimals))
     return shape
 
 
@@ -136,7 +139,8 @@ def _dress(series: Any, one: Series, *, is_main: bool) -> None:
 
 
 def _ring(point: Any, one: Series, *, width: float) -> None:
-    """A calculated figure: a point filled with paper. The line that leads to it is set again, else it would be lost."""
+    """A calculated figure: a point filled with paper. The line that leads to it is set again, else it would be lost.
+    Not every program draws the ring, so the word stands beside it too."""
     point.format.line.width, point.format.line.color.rgb = Pt(width), plot.rgb(one.colour)
     marker = point.marker
     marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 9
