@@ -113,8 +113,6 @@ def test_a_status_is_never_colour_alone():
 def test_dark_always_needs_attention():
     assert style.ramp(Direction.LOWER) == style.ramp(Direction.HIGHER) == style.ATTENTION
     assert style.ramp(Direction.NONE) == style.MAGNITUDE
-    assert style.ramp_ends(Direction.HIGHER) == ("lebih kuat", "lebih lemah")
-    assert style.ramp_ends(Direction.NONE) == ("lebih kecil", "lebih besar")
 
 
 def test_the_three_regions_keep_their_colours_and_order():

@@ -34,6 +34,7 @@ parts.tabs([
     lambda: more.target(build, shown, steps),
 ])
 parts.sentences(more.all_sentences(build, shown, steps, found, pair), bool(shown.own["is_sample"].any()))
+tren_parts.table(build, shown, national=False)
 more.chapter(build, indicator, support)
 components.source_line(more.sources(build, shown, found))
 components.method("analisis")

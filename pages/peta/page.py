@@ -5,7 +5,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui import components, controls, live, map_files, map_link, map_parts, peer_map, village_map
+from dashboard.ui import (
+    cached,
+    components,
+    controls,
+    live,
+    map_files,
+    map_link,
+    map_parts,
+    peer_map,
+    source_parts,
+    village_map,
+)
 
 
 @live.part
@@ -39,6 +50,10 @@ def explore() -> None:
         level.explain(shown)
     with st.container(key="map_ranking"):
         level.table(shown)
+        if "note" in shown.rows:  # a coverage layer tells its own source
+            labels = cached.regions(shown.build)
+            source_parts.of_rows(shown.rows.assign(label=[labels[code].label for code in shown.rows["region_code"]]),
+                                 f"sumber_{view.level}")
 
 
 map_parts.dress()

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.domain import BLITAR
 from dashboard.pictures import trend_words, wording
 from dashboard.store import build_times
-from dashboard.ui import brief_parts, cached, cards, components, controls, rat_parts, village_map
+from dashboard.ui import brief_parts, cached, cards, components, controls, rat_parts, source_parts, village_map
 
 build = controls.build_id()
 place = cached.regions(build)[BLITAR].label
@@ -22,9 +22,11 @@ if not state.findings:
     st.stop()
 
 first = state.findings[0]
-said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references)
+said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
+                       calculated=first.is_derived)
 components.headline(f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip())
 cards.finding_cards(state.findings)
+source_parts.of_findings(state.findings)
 
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -112,11 +112,6 @@ def ramp(direction: Direction) -> tuple[str, ...]:
     return MAGNITUDE if direction is Direction.NONE else ATTENTION
 
 
-def ramp_ends(direction: Direction) -> tuple[str, str]:
-    """The words at the light and the dark end of the legend."""
-    return ("lebih kecil", "lebih besar") if direction is Direction.NONE else ("lebih kuat", "lebih lemah")
-
-
 @dataclass(frozen=True)
 class Status:
     """One class of achievement: fill, shape and word always travel together."""

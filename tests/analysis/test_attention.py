@@ -8,6 +8,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from dashboard.analysis import classes
 from dashboard.analysis.attention import as_mapped, attention, by_attention, place_among, weak_by_group
 from dashboard.analysis.classes import class_of, classify
 from dashboard.domain import Direction, Indicator
@@ -96,3 +97,15 @@ def test_place_counts_only_those_with_a_figure() -> None:
     assert place is not None and (place.rank, place.of, place.ties) == (1, 3, 1)
     assert place_among(series, "b", make()) is None
     assert place_among(series, "a", make(categories={1: "satu"})) is None
+
+
+@pytest.mark.parametrize(("name", "both"), [
+    ("p0", ("lebih baik", "lebih buruk")), ("ipm_sp2020lf", ("lebih baik", "lebih buruk")),
+    ("ike", ("lebih kuat", "lebih lemah")), ("population", ("lebih kecil", "lebih besar"))])
+def test_only_an_index_of_strength_is_strong_or_weak(shipped: Database, name: str, both: tuple[str, str]) -> None:
+    """Nobody is "cukup kuat" in poverty."""
+    indicator = reference.indicators(shipped)[name]
+    assert classes.ends(indicator) == both
+    words = [classes.word(number, indicator) for number in range(classes.CLASS_COUNT)]
+    assert len(set(words)) == 5 and classes.word(None, indicator) == classes.UNRATED
+    assert any("kuat" in word for word in words) == (name == "ike")

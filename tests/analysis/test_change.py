@@ -84,8 +84,8 @@ def test_legend_counts_add_up_and_the_unrated_are_a_class() -> None:
     indicator = make(direction=Direction.HIGHER, decimals=1)
     legend = classes.legend(pd.Series([0.5, 0.65, 0.95, None, 0.9]), [0.6, 0.7, 0.8, 0.9], indicator)
     assert [(row.word, row.range, row.count) for row in legend] == [
-        ("lebih kuat", "0,9 ke atas", 2), ("cukup kuat", "0,8 – di bawah 0,9", 0), ("sedang", "0,7 – di bawah 0,8", 0),
-        ("agak lemah", "0,6 – di bawah 0,7", 1), ("lebih lemah", "di bawah 0,6", 1),
+        ("lebih baik", "0,9 ke atas", 2), ("cukup baik", "0,8 – di bawah 0,9", 0), ("sedang", "0,7 – di bawah 0,8", 0),
+        ("agak buruk", "0,6 – di bawah 0,7", 1), ("lebih buruk", "di bawah 0,6", 1),
         ("tidak dinilai", "belum tersedia", 1),
     ]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pandas as pd
 import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
+from dashboard.analysis.change import about_equal
 from dashboard.analysis.five_step import Extreme, FiveSteps, Pace, five_steps, pace, tally, yearly_changes
 from dashboard.analysis.trend import Facts, trend
 from dashboard.domain import BLITAR, JAWA_TIMUR, Direction, Indicator, Verdict
@@ -110,6 +112,36 @@ def test_an_equal_figure_takes_the_superlative_away() -> None:
 ])
 def test_pace(own: dict[int, float], expected: Pace | None) -> None:
     assert pace(yearly_changes(series(own), P0, NO_BREAKS), 2) is expected
+
+
+@pytest.mark.parametrize(("own", "expected"), [
+    ({2023: 9.00, 2024: 8.41, 2025: 7.81}, Pace.AS_FAST), ({2023: 9.00, 2024: 8.41, 2025: 7.80}, Pace.AS_FAST),
+    ({2023: 9.00, 2024: 8.41, 2025: 7.79}, Pace.FASTER), ({2023: 9.00, 2024: 8.40, 2025: 7.81}, Pace.AS_FAST),
+])
+def test_within_rounding_is_about_as_fast(own: dict[int, float], expected: Pace) -> None:
+    """0.60 after 0.59 may be 0.58 after 0.61: each of the figures may be off by 0.005, the middle one twice."""
+    assert pace(yearly_changes(series(own), P0, NO_BREAKS), 2) is expected
+
+
+def test_nothing_shipped_is_called_faster_within_rounding(shipped: Database) -> None:
+    """The slow way: the corners of what the three printed figures can stand for."""
+    equal = 0
+    for name in coverage.newest(shipped, BLITAR)["indicator"]:
+        found = shipped_steps(shipped, name)
+        if found.pace not in (Pace.FASTER, Pace.SLOWER, Pace.AS_FAST):
+            continue
+        newest, previous = found.changes[-1].delta, found.changes[-2].delta
+        half = Fraction(1, 2 * 10 ** found.indicator.decimals)
+        gap = abs(Fraction(str(newest))) - abs(Fraction(str(previous)))
+        corners = [gap + a * half - 2 * b * half + c * half for a in (-1, 1) for b in (-1, 1) for c in (-1, 1)]
+        assert (min(corners) <= 0 <= max(corners)) == (found.pace is Pace.AS_FAST), name
+        equal += found.pace is Pace.AS_FAST
+    assert equal
+
+
+def test_a_margin_widens_what_is_about_equal() -> None:
+    assert about_equal(0.60, 0.59, 2) and not about_equal(0.65, 0.59, 2)
+    assert about_equal(0.65, 0.59, 2, margin=0.1) and about_equal(0.61, 0.59, 2, figures=4)
 
 
 def test_a_count_has_no_standing_and_one_figure_no_course() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,7 +15,16 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from chart_samples import P0
-from dashboard.analysis.linkage import Correlation, Strength, common_year, correlation, link, may_be_linked, strength
+from dashboard.analysis.linkage import (
+    Correlation,
+    Strength,
+    common_year,
+    correlation,
+    link,
+    may_be_linked,
+    spearman,
+    strength,
+)
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
 
@@ -27,12 +38,12 @@ def peers(figures: dict[int, list[float]], derived: bool = False) -> pd.DataFram
                                        "source", "source_url"])
 
 
-def slow(x: list[float], y: list[float]) -> tuple[float, float, float]:
-    """Pearson's r by its definition, and Fisher's interval."""
+def slow(x: list[float], y: list[float], *, ranks: bool = False) -> tuple[float, float, float]:
+    """Pearson's r by its definition, and Fisher's interval; over `ranks` as wide as Bonett and Wright say."""
     mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
     above = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True))
     r = above / math.sqrt(sum((a - mean_x) ** 2 for a in x) * sum((b - mean_y) ** 2 for b in y))
-    z, half = math.atanh(r), 1.959963984540054 / math.sqrt(len(x) - 3)
+    z, half = math.atanh(r), 1.959963984540054 * math.sqrt((1 + r * r / 2 if ranks else 1) / (len(x) - 3))
     return r, math.tanh(z - half), math.tanh(z + half)
 
 
@@ -50,7 +61,7 @@ def test_coefficients_and_intervals_by_hand(points: list[tuple[int, int]]) -> No
     found = link(P0, SCHOOL, peers({2024: y}), peers({2024: x}))
     assert found and found.pearson and found.spearman
     assert (found.pearson.value, found.pearson.low, found.pearson.high) == pytest.approx(r, abs=1e-9)
-    order = slow(slow_ranks(x), slow_ranks(y))
+    order = slow(slow_ranks(x), slow_ranks(y), ranks=True)
     assert (found.spearman.value, found.spearman.low, found.spearman.high) == pytest.approx(order, abs=1e-9)
     assert found.spearman.value == pytest.approx(stats.spearmanr(x, y).statistic, abs=1e-9)
 
@@ -109,3 +120,38 @@ def test_the_shipped_figures_by_hand(shipped: Database) -> None:
     # Schooling of 2022 and later is calculated back from the IPM: linking it would find the formula again.
     rls = link(catalogue["p0"], catalogue["rls"], own, values.kabkota_values(shipped, "rls"))
     assert rls and rls.year == 2021
+
+
+def test_a_part_is_not_linked_with_its_whole(shipped: Database) -> None:
+    """As data/catalogue/indicators.csv declares it, read here by hand."""
+    catalogue = reference.indicators(shipped)
+    with (Path(__file__).resolve().parents[2] / "data/catalogue/indicators.csv").open(encoding="utf-8") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    for one, other in (("hls", "ipm_sp2020lf"), ("rls", "ipm"), ("ppp", "ipm_lama"), ("p1", "p0"), ("p2", "p1")):
+        assert rows[other]["concept"] in rows[one]["part_of"].split(";"), (one, other)
+        assert not may_be_linked(catalogue[one], catalogue[other]), (one, other)
+        assert not may_be_linked(catalogue[other], catalogue[one]), (one, other)
+    assert may_be_linked(catalogue["hls"], catalogue["p0"]) and may_be_linked(catalogue["hls"], catalogue["rls"])
+
+
+def test_the_interval_of_spearman_is_bonett_and_wrights() -> None:
+    """Simulated: over samples of a known order the usual 1/sqrt(n-3) holds too little, this one what it promises."""
+    noise = np.random.default_rng(11)
+    rho, size, tries = 0.9, 38, 2000
+    true = 6 / math.pi * math.asin(rho / 2)  # Spearman's coefficient of a normal pair
+    held = {"ours": 0, "usual": 0}
+    for _ in range(tries):
+        x, y = noise.multivariate_normal([0, 0], [[1, rho], [rho, 1]], size).T
+        found = spearman(pd.Series(x), pd.Series(y))
+        half = 1.959964 / math.sqrt(size - 3)
+        held["ours"] += found.low <= true <= found.high
+        held["usual"] += math.tanh(math.atanh(found.value) - half) <= true <= math.tanh(math.atanh(found.value) + half)
+        wide = 1.959964 * math.sqrt((1 + found.value**2 / 2) / (size - 3))
+        assert found.low == pytest.approx(math.tanh(math.atanh(found.value) - wide), abs=1e-6)
+        assert found.high == pytest.approx(math.tanh(math.atanh(found.value) + wide), abs=1e-6)
+    assert abs(held["ours"] / tries - 0.95) < 0.015 and held["usual"] / tries < 0.935
+
+
+def test_spearman_of_a_perfect_order() -> None:
+    found = spearman(pd.Series(range(20)), pd.Series(range(20)))
+    assert found.value == found.low == found.high == 1

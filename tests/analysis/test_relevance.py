@@ -8,11 +8,15 @@ import pytest
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
 from dashboard.analysis.relevance import Course, calculated, change_between, course, published, together
 from dashboard.domain import BLITAR, JAWA_TIMUR
+from dashboard.pictures import five_step_words
+from dashboard.queries import reference, values
+from dashboard.store.database import Database
+from shipped_steps import shipped_steps
 
 
 def world(own: dict[int, float], other: dict[int, float], derived: tuple[int, ...] = ()) -> pd.DataFrame:
     rows = [("p0", region, year, "Maret", value, region == BLITAR and year in derived)
-            for region, values in ((BLITAR, own), (JAWA_TIMUR, other)) for year, value in values.items()]
+            for region, figures in ((BLITAR, own), (JAWA_TIMUR, other)) for year, value in figures.items()]
     return pd.DataFrame(rows, columns=["indicator", "region_code", "year", "period", "value", "is_derived"])
 
 
@@ -74,3 +78,27 @@ def test_change_between_needs_both_years_and_one_method() -> None:
     assert change_between(series, P0, JAWA_TIMUR, NO_BREAKS, 2015, 2023) == -1.9
     assert change_between(series, P0, BLITAR, NO_BREAKS, 2017, 2023) is None
     assert change_between(series, P0, JAWA_TIMUR, ONE_BREAK, 2015, 2023) is None
+
+
+def test_releases_are_not_paired_with_figures_revised_backwards() -> None:
+    """A break of only one of the two parts what is measured alike from what is not."""
+    only_own = ONE_BREAK.assign(region_code=BLITAR)
+    (found,) = together(world(OWN, OTHER), P0, BLITAR, [JAWA_TIMUR], only_own)
+    own, other = ({year: value for year, value in figures.items() if year >= 2020} for figures in (OWN, OTHER))
+    assert (found.same, found.of) == obvious(own, other, set()) and found.since == found.first == 2020
+    (both,) = together(world(OWN, OTHER), P0, BLITAR, [JAWA_TIMUR], ONE_BREAK)
+    assert both.since is None and both.of > found.of
+
+
+def test_unemployment_is_compared_since_2019(shipped: Database) -> None:
+    """Blitar before 2019 as first released, the province as revised: five of six changes since then go the same way."""
+    rows = values.series(shipped, ["tpt"], [BLITAR, JAWA_TIMUR])
+    figures = [dict(zip(own["year"].astype(int), own["value"], strict=True)) for code in (BLITAR, JAWA_TIMUR)
+               for own in [rows[(rows["region_code"] == code) & (rows["year"] >= 2019)]]]
+    assert obvious(*figures, set()) == (5, 6)
+    found = {item.reference: item for item in shipped_steps(shipped, "tpt").together}
+    assert (found[JAWA_TIMUR].same, found[JAWA_TIMUR].of, found[JAWA_TIMUR].since) == (5, 6, 2019)
+    assert "(5 dari 6 tahun sejak 2019)" in five_step_words.relevance(shipped_steps(shipped, "tpt"))
+    reasons = reference.method_breaks(shipped)
+    (reason,) = reasons[(reasons["indicator"] == "tpt")]["reason"]
+    assert "rilis awal" in reason and "backcast" in reason

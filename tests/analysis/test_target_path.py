@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -91,3 +92,21 @@ def test_the_shipped_targets(shipped: Database) -> None:
     assert last.state is State.SLOW and last.check.year == 2045
     assert last.required == pytest.approx((0.60 - 7.57) / 20)
     assert steps.development and last.times == pytest.approx(last.required / steps.development.yearly)
+    # In proportion: 11.9 percent a year needed for twenty years, 2.7 achieved over the ten before.
+    needed, had = 1 - math.exp(math.log(0.60 / 7.57) / 20), 1 - math.exp(math.log(7.57 / 9.97) / 10)
+    assert (round(100 * needed, 1), round(100 * had, 1)) == (11.9, 2.7)
+    assert last.required_share == pytest.approx(-needed) and steps.development.yearly_share == pytest.approx(-had)
+    assert last.times_share == pytest.approx(needed / had)
+    assert last.bend[0] == (2025, 7.57) and last.bend[-1] == (2045, pytest.approx(0.60))
+
+
+def test_enough_is_what_is_enough_in_both_ways() -> None:
+    """0.20 a year is as fast as the straight way to 1.57 in 2055 asks, and far too slow in proportion."""
+    rows = targets({"year": 2055, "target": 1.57})
+    had = replace(achieved(-0.20), yearly_share=-0.023)
+    (found,) = target_paths(shown(P0, rows, OWN), had, 2026)
+    assert found.required == pytest.approx(-0.20)
+    assert found.required_share == pytest.approx((1.57 / 7.57) ** (1 / 30) - 1)
+    assert found.state is State.SLOW
+    (quick,) = target_paths(shown(P0, rows, OWN), replace(had, yearly_share=-0.06), 2026)
+    assert quick.state is State.ENOUGH

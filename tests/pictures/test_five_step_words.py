@@ -42,7 +42,7 @@ GOLDEN = {
         "Dari 2020 ke 2024 IPM naik 2,42 poin, membaik, rata-rata naik 0,61 poin per tahun; angka 2024 adalah yang "
         "terbaik sejak 2020.",
         "4 dari 4 perubahan tahunan membaik, 0 memburuk. Perubahan tahunan terbaru yang diketahui, 2023 ke 2024, naik "
-        "0,60 poin: membaik, lebih cepat daripada setahun sebelumnya (0,59 poin).",
+        "0,60 poin: membaik, kurang lebih sama dengan setahun sebelumnya (0,59 poin).",
         "Kabupaten Blitar selalu searah dengan Jawa Timur (4 dari 4 tahun) dan Indonesia (4 dari 4 tahun); dari 2020 "
         "ke 2024 Kabupaten Blitar naik 2,42 poin, Jawa Timur naik 2,31 poin, Indonesia naik 2,21 poin.",
     ),

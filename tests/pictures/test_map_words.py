@@ -29,7 +29,7 @@ def sentence(figures: dict[str, float | None], direction: Direction = Direction.
 def test_weak_villages_and_where_they_crowd() -> None:
     assert sentence({"a": 0.5, "b": 0.6, "c": 0.7, "d": None}) == (
         "Indeks 2024 terendah di Desa A (0,50); 3 dari 3 desa masuk kelas lebih lemah, "
-        "paling banyak di Kecamatan K (2).")
+        "paling banyak di Kecamatan K (2 dari 2, 100 persen).")
 
 
 def test_lower_is_better_speaks_of_the_highest() -> None:

@@ -20,7 +20,8 @@ class Attention:
 
     `rated` of `total` regions have a figure; `first`/`last`: the regions at the end that needs most and least
     attention, with their values; `weak`: regions in the class that needs most; `groups`: the kecamatan that
-    have most of those (`in_group` each), empty when none has any or only one kecamatan was asked about.
+    have most of those (`in_group` each), empty when none has any or only one kecamatan was asked about; `group_sizes`:
+    how many regions with a figure each of them has.
     """
 
     rated: int
@@ -32,6 +33,7 @@ class Attention:
     weak: int
     groups: tuple[str, ...]
     in_group: int
+    group_sizes: tuple[int, ...] = ()
 
 
 def as_mapped(indicator: Indicator) -> Indicator:
@@ -52,11 +54,13 @@ def attention(values: pd.Series, breaks: Sequence[float], indicator: Indicator,
     groups = weak_by_group(known, breaks, indicator, parents)
     most = int(groups.max()) if len(groups) else 0
     several = len({parents.get(str(code)) for code in values.index}) > 1
+    most_weak = _codes(groups.index[groups == most]) if several else ()
+    sizes = pd.Series([parents.get(str(code)) for code in known.index], dtype=object).value_counts()
     return Attention(
         rated=len(known), total=len(values),
         first=_codes(printed.index[printed == first]), first_value=first,
         last=_codes(printed.index[printed == last]), last_value=last, weak=int(groups.sum()),
-        groups=_codes(groups.index[groups == most]) if several else (), in_group=most,
+        groups=most_weak, in_group=most, group_sizes=tuple(int(sizes[code]) for code in most_weak),
     )
 
 

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 import pandas as pd
 
+from dashboard.analysis.calculated import is_calculated
 from dashboard.domain import Direction, Indicator, Verdict
 
 
@@ -22,6 +23,7 @@ class Change:
     previous: float
     delta: float
     verdict: Verdict
+    previous_is_derived: bool = False
 
     @property
     def years(self) -> int:
@@ -73,6 +75,16 @@ def verdict(delta: float, decimals: int, direction: Direction) -> Verdict:
     return Verdict.BETTER if (delta < 0) == (direction is Direction.LOWER) else Verdict.WORSE
 
 
+def about_equal(first: float, second: float, decimals: int, *, figures: int = 2, margin: float = 0.0) -> bool:
+    """Whether two numbers may be the same although they print differently.
+
+    `figures`: how many rounded figures their difference is made of, each counted as often as it enters; each may be off
+    by half a unit of its last decimal. `margin`: how far apart chance alone may put them, in their own unit.
+    """
+    slack = max(0.5 * figures * 10.0**-decimals, margin)
+    return abs(rounded_difference(first, second, decimals)) <= slack + 1e-9
+
+
 def latest_change(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> Change | None:
     """Newest figure against the one before it; None when there is none before it by the same method."""
     own = comparable(series, indicator)
@@ -85,4 +97,4 @@ def latest_change(series: pd.DataFrame, indicator: Indicator, region: str, break
         return None
     delta = rounded_difference(newest["value"], previous["value"], indicator.decimals)
     return Change(later, earlier, str(newest["period"]), float(newest["value"]), float(previous["value"]), delta,
-                  verdict(delta, indicator.decimals, indicator.direction))
+                  verdict(delta, indicator.decimals, indicator.direction), bool(is_calculated(own).iloc[-2]))

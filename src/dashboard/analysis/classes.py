@@ -14,8 +14,12 @@ from dashboard.domain import Direction, Indicator
 
 CLASS_COUNT = 5
 UNRATED = "tidak dinilai"
-WORDS = ("lebih kuat", "cukup kuat", "sedang", "agak lemah", "lebih lemah")
+WORDS = ("lebih baik", "cukup baik", "sedang", "agak buruk", "lebih buruk")
 """Class words for indicators with a direction, class 0 to 4."""
+STRENGTH_WORDS = ("lebih kuat", "cukup kuat", "sedang", "agak lemah", "lebih lemah")
+"""For indices of strength (STRENGTHS) and for how far a programme reaches."""
+STRENGTHS = frozenset({"Desa", "Cakupan program"})
+"""Dimensions whose indicators measure strength."""
 SIZE_WORDS = ("terkecil", "kecil", "sedang", "besar", "terbesar")
 """Class words for indicators without a direction."""
 
@@ -50,18 +54,31 @@ def class_of(value: float, breaks: Sequence[float], direction: Direction) -> int
     return CLASS_COUNT - 1 - above if direction is Direction.HIGHER else above
 
 
-def word(number: int | None, direction: Direction) -> str:
-    """The word of a class; "tidak dinilai" for None."""
+def word(number: int | None, indicator: Indicator) -> str:
+    """The word of a class of this indicator; "tidak dinilai" for None."""
     if number is None or pd.isna(number):
         return UNRATED
-    return (SIZE_WORDS if direction is Direction.NONE else WORDS)[int(number)]
+    return _words(indicator)[int(number)]
+
+
+def ends(indicator: Indicator) -> tuple[str, str]:
+    """The words at the light and the dark end of a legend."""
+    if indicator.direction is Direction.NONE:
+        return "lebih kecil", "lebih besar"
+    return _words(indicator)[0], _words(indicator)[-1]
+
+
+def _words(indicator: Indicator) -> tuple[str, ...]:
+    if indicator.direction is Direction.NONE:
+        return SIZE_WORDS
+    return STRENGTH_WORDS if indicator.dimension in STRENGTHS else WORDS
 
 
 def legend(values: pd.Series, breaks: Sequence[float], indicator: Indicator) -> list[LegendClass]:
     """Legend rows from class 0 to 4, then the class without a figure; counts add up to len(values)."""
     classes = classify(values, breaks, indicator.direction)
     rows = [
-        LegendClass(number, word(number, indicator.direction), _range(number, breaks, indicator),
+        LegendClass(number, word(number, indicator), _range(number, breaks, indicator),
                     int((classes == number).sum()))
         for number in range(CLASS_COUNT)
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.analysis.calculated import is_calculated
 from dashboard.analysis.change import comparable, rounded_difference, verdict
 from dashboard.domain import Indicator, Verdict
 
@@ -18,6 +19,7 @@ class Reference:
     value: float
     difference: float
     verdict: Verdict
+    is_derived: bool = False
 
 
 def against(value: float, reference: float, indicator: Indicator) -> Verdict:
@@ -32,9 +34,10 @@ def references(series: pd.DataFrame, indicator: Indicator, region: str, others: 
     if mine.empty:
         return []
     newest = mine.iloc[-1]
-    same = own[own["year"] == newest["year"]].set_index("region_code")["value"]
+    same = own[own["year"] == newest["year"]].set_index("region_code")
+    value, calculated = same["value"], is_calculated(same)
     return [
-        Reference(code, float(same[code]), rounded_difference(newest["value"], same[code], indicator.decimals),
-                  against(float(newest["value"]), float(same[code]), indicator))
+        Reference(code, float(value[code]), rounded_difference(newest["value"], value[code], indicator.decimals),
+                  against(float(newest["value"]), float(value[code]), indicator), bool(calculated[code]))
         for code in others if code in same.index
     ]

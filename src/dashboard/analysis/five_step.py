@@ -11,17 +11,21 @@ from enum import StrEnum
 
 import pandas as pd
 
-from dashboard.analysis.change import rounded_difference, verdict
+from dashboard.analysis.calculated import only_published, without_calculated
+from dashboard.analysis.change import about_equal, rounded_difference, verdict
 from dashboard.analysis.compare import Reference, references
 from dashboard.analysis.ranking import Position
 from dashboard.analysis.relevance import Together, moves, published
 from dashboard.analysis.standing import positions
 from dashboard.analysis.summary import REFERENCES
+from dashboard.analysis.timeline import before
 from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 
 FEWEST_FIGURES = 3
 """Of fewer figures none is called the best or the highest."""
+PACE_FIGURES = 4
+"""Two yearly changes rest on three figures, of which the one in the middle enters twice."""
 
 
 class Pace(StrEnum):
@@ -56,7 +60,8 @@ class Development:
     """Step 2: from `first` to `last`; `yearly` is the average change a year; `extreme` only when no other is equal.
 
     `before`: newest year before the course that a change of method cuts off. `figures`: how many published figures the
-    course has; fewer than its years, and what lies between is not known.
+    course has; fewer than its years, and what lies between is not known. `yearly_share`: the yearly change in
+    proportion to the figure itself, -0.027 for 2.7 percent less each year; None where a figure is not above zero.
     """
 
     first: int
@@ -67,6 +72,7 @@ class Development:
     extreme: Extreme | None
     before: int | None
     figures: int
+    yearly_share: float | None = None
 
     @property
     def has_gaps(self) -> bool:
@@ -88,7 +94,8 @@ class YearlyChange:
 class FiveSteps:
     """Steps 1 to 4 of one indicator; step 5 (analysis.linkage) needs a second one. None: the figures do not allow it.
 
-    `together` and `reference_changes` (region code, change over the years of `development`) are step 4.
+    `together` and `reference_changes` (region code, change over the years of `development`) are step 4. `cut`: years
+    before FIRST_YEAR whose figures step 2 leaves out.
     """
 
     indicator: Indicator
@@ -98,6 +105,7 @@ class FiveSteps:
     pace: Pace | None
     together: tuple[Together, ...]
     reference_changes: tuple[tuple[str, float], ...]
+    cut: tuple[int, ...] = ()
 
 
 def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
@@ -105,7 +113,7 @@ def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
     indicator = shown.indicator
     changes = yearly_changes(shown.own, indicator, breaks)
     return FiveSteps(indicator, standing(shown), development(shown), changes, pace(changes, indicator.decimals),
-                     shown.together, shown.course_of)
+                     shown.together, shown.course_of, tuple(before(shown.own, indicator, BLITAR)))
 
 
 def standing(shown: Trend) -> Standing | None:
@@ -114,10 +122,9 @@ def standing(shown: Trend) -> Standing | None:
     own = published(shown.own, indicator, BLITAR)
     if indicator.is_count or own.empty:
         return None
-    calculated = shown.peers["is_derived"].fillna(False).astype(bool)
-    ranks = positions(shown.peers.assign(value=shown.peers["value"].mask(calculated)), indicator)
+    ranks = positions(without_calculated(shown.peers), indicator)
     year = max(ranks) if ranks else int(own.index.max())
-    series = shown.own[(shown.own["year"] == year) & ~shown.own["is_derived"].fillna(False).astype(bool)]
+    series = only_published(shown.own[shown.own["year"] == year])
     return Standing(year, float(own[year]), ranks.get(year), tuple(references(series, indicator, BLITAR, REFERENCES)))
 
 
@@ -134,7 +141,12 @@ def development(shown: Trend) -> Development | None:
     return Development(course.first, course.last, course.delta, course.delta / (course.last - course.first),
                        verdict(course.delta, indicator.decimals, indicator.direction),
                        _extreme(within, course.last, indicator.decimals), max(earlier) if earlier and cut else None,
-                       len(within))
+                       len(within), yearly_share(own[course.first], own[course.last], course.last - course.first))
+
+
+def yearly_share(value: float, later: float, years: int) -> float | None:
+    """The yearly change in proportion that leads from one figure to another; None unless both are above zero."""
+    return float((later / value) ** (1 / years) - 1) if value > 0 and later > 0 else None
 
 
 def _extreme(within: pd.Series, last: int, decimals: int) -> Extreme | None:
@@ -153,7 +165,8 @@ def yearly_changes(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFr
 
 
 def pace(changes: tuple[YearlyChange, ...], decimals: int) -> Pace | None:
-    """How the newest change compares to the one of the year just before; None when that one is missing."""
+    """How the newest change compares to the one of the year just before; None when that one is missing. As fast when
+    the difference of the two is within what rounding can produce."""
     if len(changes) < 2 or changes[-1].before != changes[-2].year:
         return None
     newest, previous = changes[-1].delta, changes[-2].delta
@@ -161,8 +174,9 @@ def pace(changes: tuple[YearlyChange, ...], decimals: int) -> Pace | None:
         return Pace.STILL
     if newest * previous <= 0:
         return Pace.TURNED
-    more = rounded_difference(abs(newest), abs(previous), decimals)
-    return Pace.FASTER if more > 0 else Pace.SLOWER if more < 0 else Pace.AS_FAST
+    if about_equal(abs(newest), abs(previous), decimals, figures=PACE_FIGURES):
+        return Pace.AS_FAST
+    return Pace.FASTER if abs(newest) > abs(previous) else Pace.SLOWER
 
 
 def tally(changes: tuple[YearlyChange, ...], direction: Direction) -> Mapping[Verdict | str, int]:

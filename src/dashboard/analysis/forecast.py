@@ -16,10 +16,12 @@ import statsmodels.api as sm
 from dashboard.analysis.change import breaks_for, crosses
 from dashboard.analysis.relevance import published
 from dashboard.analysis.standing import PEERS
+from dashboard.analysis.summary import REFERENCES
+from dashboard.analysis.timeline import FIRST_YEAR
 from dashboard.domain import BLITAR, Indicator
 
 FEWEST = 8
-"""With fewer figures in a row there is no forecast."""
+"""With fewer figures there is no forecast."""
 HORIZON = 3
 """Years ahead; further than the back-test reaches nothing is known about the method."""
 TRAINING = 5
@@ -52,18 +54,21 @@ class Ahead:
 @dataclass(frozen=True)
 class BackTest:
     """Back-test by rolling origin over `regions` series: of `tries` forecasts, `hits` (one for each of LEVELS) had the
-    figure that then came inside the interval."""
+    figure that then came inside the interval. `first`, `last`: the years from which was forecast."""
 
     regions: int
     tries: int
     hits: tuple[int, ...]
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """From the figures `first` to `last` (`points` years in a row, one method). `years` is empty with a `refusal`.
+    """From the `points` figures from `first` to `last`, one method. `years` is empty with a `refusal`.
 
-    `own` is the back-test on the regency, `peers` on all kabupaten/kota; None when too short or too few.
+    `own` is the back-test on the regency, `peers` on all kabupaten/kota (None when too short or too few), `above` by
+    region code on the province and the nation where their series reach further back.
     """
 
     first: int
@@ -73,6 +78,7 @@ class Forecast:
     refusal: Refusal | None
     own: BackTest | None
     peers: BackTest | None
+    above: tuple[tuple[str, BackTest], ...] = ()
 
 
 def run_of(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> pd.Series:
@@ -85,16 +91,27 @@ def run_of(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.D
     return known.iloc[max(start, 0):]
 
 
-def ahead(values: Sequence[float], years: int) -> list[tuple[float, tuple[tuple[float, float], ...]]]:
-    """Middle and intervals of the next `years` years after at least three figures.
+def base_of(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> pd.Series:
+    """Year → figure: all published figures of a region since FIRST_YEAR by the newest method, also with years missing
+    in between: the base period of step 2, so that every picture speaks of one pace."""
+    known, changes = published(series, indicator, region).sort_index(), breaks_for(breaks, indicator.id, region)
+    known = known[known.index >= FIRST_YEAR]
+    return known[[not crosses(int(year), int(known.index[-1]), changes) for year in known.index]]
 
-    The yearly changes are taken as independent with one mean (the drift). The intervals hold both the spread of the
-    changes and the little that so few of them say about the mean (Student's t).
+
+def ahead(values: Sequence[float], years: int,
+          at: Sequence[int] | None = None) -> list[tuple[float, tuple[tuple[float, float], ...]]]:
+    """Middle and intervals of the next `years` years after at least three figures; `at`: their years, in a row when not
+    told.
+
+    The yearly changes are taken as independent with one mean (the drift), so a change over h years has h times the mean
+    and h times the variance of one. The intervals hold both the spread of the changes and the little that so few of
+    them say about the mean (Student's t).
     """
     changes = np.diff(np.asarray(values, dtype=float))
-    fitted = sm.OLS(changes, np.ones_like(changes)).fit()
+    spans = np.ones_like(changes) if at is None else np.diff(np.asarray(at, dtype=float))
+    fitted = sm.WLS(changes, spans[:, None], weights=1 / spans).fit()
     steps = np.arange(1, years + 1, dtype=float)
-    # The sum of h changes is predicted at x = h, with h times the variance of one: weight 1/h.
     told = fitted.get_prediction(steps[:, None], weights=1 / steps)
     bands = [told.conf_int(obs=True, alpha=1 - level) for level in LEVELS]
     return [(float(values[-1] + told.predicted_mean[row]),
@@ -102,52 +119,64 @@ def ahead(values: Sequence[float], years: int) -> list[tuple[float, tuple[tuple[
             for row in range(years)]
 
 
-def back_test(runs: Iterable[Sequence[float]]) -> BackTest | None:
+def back_test(runs: Iterable[pd.Series]) -> BackTest | None:
     """Every forecast that could have been made from TRAINING figures on, up to HORIZON years, held against what came.
-
-    None when no run is long enough.
-    """
+    `runs`: year → figure. None when no run is long enough."""
     regions = tries = 0
-    hits = [0] * len(LEVELS)
-    for values in runs:
-        origins = range(TRAINING, len(values))
-        regions += bool(origins)
-        for origin in origins:
-            came = list(values[origin:origin + HORIZON])
-            for figure, (_, bands) in zip(came, ahead(values[:origin], len(came)), strict=True):
+    hits, origins = [0] * len(LEVELS), set()
+    for run in runs:
+        at, values = [int(year) for year in run.index], [float(value) for value in run]
+        regions += len(values) > TRAINING
+        for origin in range(TRAINING, len(values)):
+            now = at[origin - 1]
+            told = ahead(values[:origin], HORIZON, at[:origin])
+            for year, figure in zip(at[origin:], values[origin:], strict=True):
+                if year > now + HORIZON:
+                    break
                 tries += 1
-                for level, (low, high) in enumerate(bands):
+                origins.add(now)
+                for level, (low, high) in enumerate(told[year - now - 1][1]):
                     hits[level] += low <= figure <= high
-    return BackTest(regions, tries, tuple(hits)) if tries else None
+    return BackTest(regions, tries, tuple(hits), min(origins), max(origins)) if tries else None
 
 
 def forecast(series: pd.DataFrame, frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame) -> Forecast | None:
-    """For the regency; `series`: queries.values.series, `frame`: kabkota_values. None without a published figure."""
-    own = run_of(series, indicator, BLITAR, breaks)
+    """For the regency; `series`: queries.values.series of the three, `frame`: kabkota_values. None without a published
+    figure."""
+    own = base_of(series, indicator, BLITAR, breaks)
     if own.empty:
         return None
     first, last = int(own.index[0]), int(own.index[-1])
 
-    def without(why: Refusal, mine: BackTest | None = None, others: BackTest | None = None) -> Forecast:
-        return Forecast(first, last, len(own), (), why, mine, others)
+    def made(years: tuple[Ahead, ...], why: Refusal | None, mine: BackTest | None = None,
+             others: BackTest | None = None) -> Forecast:
+        above = () if mine is None else _longer(series, indicator, breaks, mine)
+        return Forecast(first, last, len(own), years, why, mine, others, above)
 
     if len(own) < FEWEST:
-        return without(Refusal.TOO_FEW)
-    if np.ptp(np.diff(own.to_numpy())) == 0:
-        return without(Refusal.STILL)
-    mine, others = back_test([own.tolist()]), _tested_on_all(frame, indicator, breaks)
+        return made((), Refusal.TOO_FEW)
+    if np.ptp(np.diff(own.to_numpy()) / np.diff(own.index.to_numpy())) == 0:
+        return made((), Refusal.STILL)
+    mine, others = back_test([own]), _tested_on_all(frame, indicator, breaks)
     judge = others or mine
     if judge is not None and judge.hits[0] < LEAST_COVERAGE * judge.tries:
-        return without(Refusal.INEXACT, mine, others)
+        return made((), Refusal.INEXACT, mine, others)
     years = tuple(Ahead(last + step, _within(middle, indicator),
                         tuple((_within(low, indicator), _within(high, indicator)) for low, high in bands))
-                  for step, (middle, bands) in enumerate(ahead(own.tolist(), HORIZON), start=1))
-    return Forecast(first, last, len(own), years, None, mine, others)
+                  for step, (middle, bands) in enumerate(ahead(own.tolist(), HORIZON, own.index.tolist()), start=1))
+    return made(years, None, mine, others)
+
+
+def _longer(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame,
+            own: BackTest) -> tuple[tuple[str, BackTest], ...]:
+    """Back-tests of the province and the nation from years before those of the regency."""
+    tested = ((code, back_test([run_of(series, indicator, code, breaks)])) for code in REFERENCES)
+    return tuple((code, found) for code, found in tested if found and found.first < own.first)
 
 
 def _tested_on_all(frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame) -> BackTest | None:
     local = frame[frame["level"].isin(PEERS)].dropna(subset=["value"])
-    runs = [run_of(local, indicator, str(code), breaks).tolist() for code in local["region_code"].unique()]
+    runs = [run_of(local, indicator, str(code), breaks) for code in local["region_code"].unique()]
     tested = back_test(runs)
     return tested if tested and tested.regions >= FEWEST_REGIONS else None
 

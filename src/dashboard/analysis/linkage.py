@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
 import pandas as pd
 from scipy import stats
 
+from dashboard.analysis.calculated import only_published
 from dashboard.analysis.ranking import ENOUGH
 from dashboard.analysis.standing import PEERS
 from dashboard.domain import Indicator
@@ -65,8 +67,15 @@ class Link:
 
 
 def may_be_linked(indicator: Indicator, support: Indicator) -> bool:
-    """Counts all grow with the population and two series of one idea are the same thing: neither is linked."""
-    return not indicator.is_count and not support.is_count and indicator.concept != support.concept
+    """Counts all grow with the population, two series of one idea are the same thing, and a part always goes with its
+    whole: none of these is linked."""
+    return not indicator.is_count and not support.is_count and indicator.concept != support.concept \
+        and not is_part(indicator, support) and not is_part(support, indicator)
+
+
+def is_part(indicator: Indicator, whole: Indicator) -> bool:
+    """Whether the catalogue declares the first to be computed into, or together with, the second."""
+    return whole.concept in indicator.part_of
 
 
 def common_year(indicator: pd.DataFrame, support: pd.DataFrame) -> int | None:
@@ -90,8 +99,7 @@ def link(indicator: Indicator, support: Indicator, own: pd.DataFrame, other: pd.
     if min(points["x"].nunique(), points["y"].nunique()) < FEWEST_VALUES:
         return Link(indicator, support, year, of, points, None, None, None)
     straight = correlation(points["x"], points["y"])
-    # Spearman's coefficient is Pearson's over ranks, which also gives it an interval.
-    order = correlation(points["x"].rank(), points["y"].rank())
+    order = spearman(points["x"], points["y"])
     return Link(indicator, support, year, of, points, straight, order, strength(straight, order))
 
 
@@ -100,6 +108,17 @@ def correlation(x: pd.Series, y: pd.Series) -> Correlation:
     found = stats.pearsonr(x, y)
     low, high = found.confidence_interval(CONFIDENCE)
     return Correlation(float(found.statistic), float(low), float(high))
+
+
+def spearman(x: pd.Series, y: pd.Series) -> Correlation:
+    """Spearman's coefficient with the interval of Bonett and Wright (2000): ranks vary more than Fisher's
+    transformation allows for."""
+    value = float(stats.spearmanr(x, y).statistic)
+    if abs(value) >= 1:
+        return Correlation(value, value, value)
+    half = stats.norm.ppf((1 + CONFIDENCE) / 2) * math.sqrt((1 + value**2 / 2) / (len(x) - 3))
+    middle = math.atanh(value)
+    return Correlation(value, math.tanh(middle - half), math.tanh(middle + half))
 
 
 def strength(straight: Correlation, order: Correlation) -> Strength:
@@ -125,5 +144,4 @@ def _pairs(own: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
 
 
 def _published(frame: pd.DataFrame) -> pd.DataFrame:
-    known = frame[frame["level"].isin(PEERS)].dropna(subset=["value"])
-    return known[~known["is_derived"].fillna(False).astype(bool)]
+    return only_published(frame[frame["level"].isin(PEERS)].dropna(subset=["value"]))

@@ -10,6 +10,8 @@ import pandas as pd
 from scipy.spatial.distance import cdist
 from scipy.stats import zscore
 
+from dashboard.analysis.calculated import without_calculated
+from dashboard.analysis.linkage import is_part
 from dashboard.analysis.ranking import ENOUGH, Position, position
 from dashboard.domain import BLITAR, Indicator, Level
 
@@ -18,9 +20,6 @@ MEASURES = ("population", "pdrb_per_capita", "rls")
 itself poverty. Shares of the sectors in PDRB are not among our figures."""
 LOGGED = frozenset({"population", "pdrb_per_capita"})
 """Compared by proportion, not by difference: their largest are many times the smallest."""
-PARTS = {"ipm": ("rls",), "pdrb_per_capita_adhk": ("pdrb_per_capita",)}
-"""By concept of an indicator: measures that it is made of or that say the same, so that nothing chooses its own
-peers."""
 NEAREST = 6
 FEWEST_MEASURES = 2
 
@@ -64,7 +63,7 @@ class Peers:
 
 @dataclass(frozen=True)
 class PeerPlace:
-    """Where the regency stands among those like it in `year`; `middle` is the median of the whole group."""
+    """Where the regency stands among those like it in `year`; `middle` is the median of the others."""
 
     year: int
     position: Position
@@ -118,27 +117,23 @@ def place(found: Peers, frame: pd.DataFrame, indicator: Indicator, year: int) ->
     of the group have a figure."""
     if indicator.is_count:
         return None
-    rows = _published(frame[(frame["year"] == year) & frame["region_code"].isin(found.codes)])
+    rows = without_calculated(frame[(frame["year"] == year) & frame["region_code"].isin(found.codes)])
     values = rows.set_index("region_code")["value"].reindex(list(found.codes)).astype(float)
     rank = position(values, BLITAR, indicator.direction)
-    return None if rank is None else PeerPlace(year, rank, float(values.median()))
+    return None if rank is None else PeerPlace(year, rank, float(values.drop(BLITAR).median()))
 
 
 def _is_itself(name: str, indicator: Indicator, catalogue: Mapping[str, Indicator]) -> bool:
-    return catalogue[name].concept == indicator.concept or name in PARTS.get(indicator.concept, ())
+    """Nothing chooses its own peers."""
+    return catalogue[name].concept == indicator.concept or is_part(catalogue[name], indicator)
 
 
 def _newest(frame: pd.DataFrame) -> pd.DataFrame | None:
     """All kabupaten in the newest year in which enough of them and the regency have a published figure."""
-    local = _published(frame[frame["level"] == Level.KABUPATEN])
+    local = without_calculated(frame[frame["level"] == Level.KABUPATEN])
     for year in sorted(local["year"].unique(), reverse=True):
         rows: pd.DataFrame = local[local["year"] == year]
         known = rows.dropna(subset=["value"])
         if len(known) >= ENOUGH * len(rows) and BLITAR in set(known["region_code"]):
             return rows
     return None
-
-
-def _published(frame: pd.DataFrame) -> pd.DataFrame:
-    """Calculated figures become missing ones."""
-    return frame.assign(value=frame["value"].mask(frame["is_derived"].fillna(False).astype(bool)))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from dashboard.analysis.calculated import only_published
 from dashboard.analysis.change import breaks_for, comparable, crosses, rounded_difference
 from dashboard.analysis.timeline import FIRST_YEAR
 from dashboard.domain import Indicator
@@ -29,13 +30,17 @@ class Course:
 
 @dataclass(frozen=True)
 class Together:
-    """In `same` of `of` yearly changes between `first` and `last`, the region moved the same way as `reference`."""
+    """In `same` of `of` yearly changes between `first` and `last`, the region moved the same way as `reference`.
+
+    `since`: earlier changes were left out, because until then the two were measured differently.
+    """
 
     reference: str
     first: int
     last: int
     same: int
     of: int
+    since: int | None = None
 
 
 def course(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> Course | None:
@@ -68,23 +73,33 @@ def together(series: pd.DataFrame, indicator: Indicator, region: str, references
              breaks: pd.DataFrame) -> list[Together]:
     """How often the region moved the same way as each reference, over yearly changes that both have.
 
-    "Did not move" is a way of its own. References with fewer than FEWEST common changes are left out.
+    "Did not move" is a way of its own. Before a method break that touches only one of the two (first releases against
+    figures revised backwards) nothing is paired. References with fewer than FEWEST common changes are left out.
     """
     own = moves(series, indicator, region, breaks)
     found = []
     for reference in references:
         other = moves(series, indicator, reference, breaks)
-        common = sorted(own.keys() & other.keys())
+        both = sorted(own.keys() & other.keys())
+        start = _alike_since(breaks, indicator.id, region, reference)
+        common = [pair for pair in both if start is None or pair[0] >= start]
         if len(common) >= FEWEST:
             same = sum(_sign(own[pair]) == _sign(other[pair]) for pair in common)
-            found.append(Together(reference, common[0][0], common[-1][1], same, len(common)))
+            found.append(Together(reference, common[0][0], common[-1][1], same, len(common),
+                                  start if len(common) < len(both) else None))
     return found
+
+
+def _alike_since(breaks: pd.DataFrame, indicator: str, region: str, reference: str) -> int | None:
+    """First year of the newest stretch in which both are measured alike; None when no break touches only one."""
+    one_sided = set(breaks_for(breaks, indicator, region)) ^ set(breaks_for(breaks, indicator, reference))
+    return max((after for _, after in one_sided), default=None)
 
 
 def published(series: pd.DataFrame, indicator: Indicator, region: str) -> pd.Series:
     """Year → published figure of the indicator's own period; calculated ones are left out."""
     own = comparable(series, indicator)
-    own = own[(own["region_code"] == region) & ~own["is_derived"].fillna(False).astype(bool)]
+    own = only_published(own[own["region_code"] == region])
     return own.set_index("year")["value"].astype(float)
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.analysis.calculated import only_published
 from dashboard.analysis.change import rounded_difference
-from dashboard.analysis.five_step import Development
+from dashboard.analysis.five_step import Development, yearly_share
 from dashboard.analysis.relevance import published
 from dashboard.analysis.target_check import TargetCheck, check_targets
 from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
+
+SHARE_DECIMALS = 1
+"""Of a yearly change in percent of the figure itself."""
 
 
 class State(StrEnum):
@@ -29,7 +33,8 @@ class State(StrEnum):
 @dataclass(frozen=True)
 class Path:
     """One target. `required`: yearly change to its easier end from `value` in `value_year`, zero when the year has
-    passed or the target is met. `times`: required against achieved."""
+    passed or the target is met; `required_share` the same in proportion to the figure itself (None where that leads
+    nowhere: to zero). `times`, `times_share`: required against achieved."""
 
     check: TargetCheck
     value: float
@@ -37,11 +42,21 @@ class Path:
     required: float
     times: float | None
     state: State
+    required_share: float | None = None
+    times_share: float | None = None
 
     @property
     def aim(self) -> float:
         """The easier end of the target."""
         return self.value + self.required * (self.check.year - self.value_year)
+
+    @property
+    def bend(self) -> tuple[tuple[int, float], ...]:
+        """(year, figure) of the way in proportion; empty without one."""
+        if self.required_share is None:
+            return ()
+        return tuple((self.value_year + step, self.value * (1 + self.required_share) ** step)
+                     for step in range(self.check.year - self.value_year + 1))
 
 
 def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> tuple[Path, ...]:
@@ -54,7 +69,7 @@ def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> 
     own = published(shown.own, indicator, BLITAR)
     if own.empty or indicator.direction is Direction.NONE:
         return ()
-    known = shown.own[~shown.own["is_derived"].fillna(False).astype(bool)]
+    known = only_published(shown.own)
     targets = shown.targets[shown.targets["region_code"] == BLITAR]
     newest = int(own.index.max())
     return tuple(_path(check, float(own[newest]), newest, indicator, achieved)
@@ -71,16 +86,21 @@ def _path(check: TargetCheck, value: float, year: int, indicator: Indicator, ach
         return Path(check, value, year, 0.0, None, State.MET)
     easier = check.high if indicator.direction is Direction.LOWER else check.low
     required = (easier - value) / (check.year - year)
-    state, times = _held_against(required, achieved, indicator)
-    return Path(check, value, year, required, times, state)
+    share = yearly_share(value, easier, check.year - year)
+    state, times, times_share = _held_against(required, share, achieved, indicator)
+    return Path(check, value, year, required, times, state, share, times_share)
 
 
-def _held_against(required: float, achieved: Development | None,
-                  indicator: Indicator) -> tuple[State, float | None]:
-    """Both changes as they are printed, so that the reader can check the words."""
+def _held_against(required: float, share: float | None, achieved: Development | None,
+                  indicator: Indicator) -> tuple[State, float | None, float | None]:
+    """Changes as they are printed, so that the reader can check the words; enough is what is enough in both ways."""
     if achieved is None:
-        return State.UNKNOWN, None
+        return State.UNKNOWN, None, None
     needed, had = (rounded_difference(yearly, 0.0, indicator.decimals) for yearly in (required, achieved.yearly))
     if needed * had < 0 or had == 0:
-        return State.AWAY, None
-    return (State.ENOUGH if abs(had) >= abs(needed) else State.SLOW), abs(required / achieved.yearly)
+        return State.AWAY, None, None
+    is_enough, times_share = abs(had) >= abs(needed), None
+    if share is not None and achieved.yearly_share:
+        printed = [abs(rounded_difference(100 * one, 0.0, SHARE_DECIMALS)) for one in (share, achieved.yearly_share)]
+        is_enough, times_share = is_enough and printed[1] >= printed[0], abs(share / achieved.yearly_share)
+    return (State.ENOUGH if is_enough else State.SLOW), abs(required / achieved.yearly), times_share

@@ -35,6 +35,13 @@ def figures(series: pd.DataFrame, indicators: Sequence[Indicator]) -> pd.DataFra
     return pd.concat(parts, ignore_index=True) if parts else series.head(0)
 
 
+def before(own: pd.DataFrame, indicator: Indicator, region: str) -> list[int]:
+    """Years with a figure before FIRST_YEAR that are left out because there are later ones."""
+    years = sorted(int(year) for year in own.loc[(own["indicator"] == indicator.id) & (own["region_code"] == region),
+                                                 "year"])
+    return [year for year in years if year < FIRST_YEAR] if years and years[-1] >= FIRST_YEAR else []
+
+
 def lines(own: pd.DataFrame, breaks: pd.DataFrame, drawn: Sequence[str], names: Mapping[str, str]) -> pd.DataFrame:
     """`own` (from `figures`) of the regions drawn, from FIRST_YEAR on (all years when there are none), with
     region_name and `segment`, in the order of `drawn`."""

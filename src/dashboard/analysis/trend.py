@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.analysis import timeline
+from dashboard.analysis.notes import as_published
 from dashboard.analysis.ranking import Position
 from dashboard.analysis.relevance import Course, Together, change_between, course, together
 from dashboard.analysis.standing import positions
@@ -69,8 +70,9 @@ class Trend:
 def trend(indicator: Indicator, related: Sequence[Indicator], chosen: Sequence[str], names: Mapping[str, str],
           facts: Facts) -> Trend:
     """`related`: other series of the same idea; `chosen`: further regions; `names`: region names by code."""
+    own = timeline.figures(facts.series, [indicator, *related])
+    indicator = as_published(indicator, own)
     everything = [indicator, *related]
-    own = timeline.figures(facts.series, everything)
     drawn = timeline.drawn_regions(indicator, chosen)
     # With more regions the other series would hide the lines.
     with_others = (BLITAR,) if chosen else ABOVE

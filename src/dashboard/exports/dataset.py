@@ -13,9 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard import formats
+from dashboard.analysis import notes
 from dashboard.domain import SAMPLE_BADGE, Direction, Indicator
 from dashboard.exports.tables import csv_bytes, harmless_frame
 from dashboard.exports.workbook import Sheet, write_workbook
+from dashboard.pictures import source_words
 
 DATA_COLUMNS = {
     "indicator": "indikator", "indicator_name": "nama_indikator",
@@ -23,9 +25,10 @@ DATA_COLUMNS = {
     "kecamatan": "kecamatan", "year": "tahun", "period": "periode", "value": "nilai", "unit": "satuan",
     "is_derived": "hitungan", "is_sample": "data_contoh", "note": "catatan",
     "source_id": "id_sumber", "source": "sumber", "source_publisher": "penerbit_sumber",
-    "source_url": "alamat_sumber",
+    "source_url": "alamat_sumber", "read": "dibaca_dari", "doubt": "keraguan",
 }
-"""Columns of queries.values.all_observations and their names in files: a contract with their readers."""
+"""Columns of queries.values.all_observations, how each figure was read and what is doubted about it, and their names in
+files: a contract with their readers."""
 
 _TYPES = {"year": pa.int32(), "value": pa.float64(), "is_derived": pa.bool_(), "is_sample": pa.bool_()}
 
@@ -38,6 +41,7 @@ DIRECTION_WORDS = {
 _READING = (
     "Baris yang tidak ada berarti angkanya belum tersedia. Kosong tidak pernah berarti nol.",
     "hitungan = ya: angka dihitung dari angka lain, bukan terbitan; caranya ada pada judul sumbernya.",
+    source_words.RULE,
     "kode_wilayah memakai kode Kemendagri (Kabupaten Blitar 35.05) dan dibaca sebagai teks, bukan angka.",
     "Bandingkan periode yang sama (Maret dengan Maret); baca boleh_dibandingkan pada daftar indikator.",
     "Teks yang diawali = + - @ diberi tanda petik di depannya agar tidak dijalankan sebagai rumus.",
@@ -64,7 +68,10 @@ class Dataset:
 
     def data(self) -> pd.DataFrame:
         """The figures under the names that files use."""
-        return self.rows[list(DATA_COLUMNS)].rename(columns=DATA_COLUMNS)
+        told = zip(self.rows["source_kind"], self.rows["note"], strict=True)
+        rows = self.rows.assign(read=[source_words.how_read(kind, note) for kind, note in told],
+                                doubt=[notes.doubt(note) for note in self.rows["note"]])
+        return rows[list(DATA_COLUMNS)].rename(columns=DATA_COLUMNS)
 
     def catalogue(self) -> pd.DataFrame:
         """The indicators that occur in the figures, in catalogue order."""

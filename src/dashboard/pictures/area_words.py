@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import pandas as pd
 
 from dashboard import formats
+from dashboard.analysis import notes
 from dashboard.analysis.area import AreaStanding
 from dashboard.analysis.ranking import Position
 from dashboard.domain import Indicator, Verdict
 
 _SIDES = {Verdict.BETTER: "lebih kuat", Verdict.WORSE: "lebih lemah"}
-_NOTE_WORDS = {"ket": "", "series": "seri ", "konflik": "sumber lain: ", "ragu": "ragu: "}
+_NOTE_WORDS = {"series": "seri ", "konflik": "sumber lain: ", "ragu": "diragukan: "}
 
 
 def weakest_side(name: str, weak: AreaStanding, peers: str) -> str:
@@ -91,14 +91,9 @@ def status_counts(catalogue: Mapping[str, Indicator], counts: Mapping[str, float
 
 
 def note(text: str | None) -> str:
-    """A note of the facts in words: 'ket=luas lama; ragu=tahun' becomes 'luas lama; ragu: tahun'.
+    """A note of the facts in words: 'ket=luas lama; ragu=tahun' becomes 'luas lama; diragukan: tahun'.
 
-    Who else has the figure (verif=) matters to those who keep the data, not to the reader.
+    Who else has the figure (verif=) is told by source_words.
     """
-    parts = re.split(r";\s*", text or "")
-    return "; ".join(_note_part(part) for part in parts if part and not re.match(r"verif\d*=", part))
-
-
-def _note_part(part: str) -> str:
-    key, mark, rest = part.partition("=")
-    return f"{_NOTE_WORDS[key]}{rest}" if mark and key in _NOTE_WORDS else part
+    return "; ".join(f"{_NOTE_WORDS.get(key.rstrip('0123456789'), '')}{told}" for key, told in notes.parts(text)
+                     if not key.startswith("verif") and key != notes.DECIMALS)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard import formats
 from dashboard.analysis.ranking import rank
 from dashboard.domain import BLITAR, JAWA_TIMUR, Direction, Indicator, Level
+from dashboard.pictures import figure_marks, source_words
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import Row, short_name
 from dashboard.style import SIZE_NOTE, Theme
@@ -40,7 +41,7 @@ def ranked_bars(
     words = pt.Heading(
         title,
         _ranked_subtitle(frame, indicator),
-        _ranked_source(frame, local),
+        _ranked_source(frame, local, indicator),
         _ranked_alt(known, lines, highlight, title, indicator),
     )
     names = [
@@ -143,13 +144,17 @@ def _ranked_subtitle(frame: pd.DataFrame, indicator: Indicator) -> str:
     }[indicator.direction]
     lines = " dan ".join("Jawa Timur" if code == JAWA_TIMUR else "Indonesia" for code, _ in _references(frame))
     known = f" · garis putus-putus: {lines}" if lines else ""
-    return f"{indicator.name} ({indicator.unit}){when} · {order}{known}"
+    calculated = figure_marks.share_told(frame.dropna(subset=["value"]))
+    return f"{indicator.name} ({indicator.unit}){when} · {order}{known}{f' · {calculated}' if calculated else ''}"
 
 
-def _ranked_source(frame: pd.DataFrame, local: pd.DataFrame) -> str:
+def _ranked_source(frame: pd.DataFrame, local: pd.DataFrame, indicator: Indicator) -> str:
     missing = [short_name(str(label)) for label in local.loc[local["value"].isna(), "label"]]
     note = f" Belum tersedia: {', '.join(missing)}." if missing else ""
-    return (pt.source_line(frame["source"]) + note).strip()
+    labels = zip(local["region_code"], local["label"], strict=True)
+    names = {str(code): short_name(str(label)) for code, label in labels}
+    doubted = "".join(f" {told}." for told in source_words.doubts(local, names, indicator.decimals))
+    return (pt.source_line(frame["source"]) + note + doubted).strip()
 
 
 def _ranked_hover(row: Row, count: int, indicator: Indicator) -> str:
@@ -161,9 +166,12 @@ def _ranked_hover(row: Row, count: int, indicator: Indicator) -> str:
         f"urutan {row['rank']} dari {count}",
     ]
     if pt.yes(row.get("is_derived")):
-        lines.append("hitungan, bukan angka resmi")
+        lines.append(figure_marks.HOVER)
+    if doubted := source_words.remark(row):
+        lines += pt.wrapped(doubted, 52)
     if row.get("source") and not pd.isna(row["source"]):
         lines.append("Sumber: " + "<br>".join(pt.wrapped(str(row["source"]), 52)))
+        lines += [f"Dibaca dari: {source_words.of_row(row)}"] if "source_kind" in row else []
     return "<br>".join(lines)
 
 

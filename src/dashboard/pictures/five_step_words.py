@@ -20,8 +20,9 @@ from dashboard.analysis.linkage import (
 )
 from dashboard.analysis.ranking import ENOUGH, Position
 from dashboard.analysis.relevance import FEWEST
+from dashboard.analysis.timeline import FIRST_YEAR
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
-from dashboard.pictures import trend_words
+from dashboard.pictures import figure_marks, trend_words
 from dashboard.pictures.wording import COMPARED, LONG
 from dashboard.pictures.wording import standing as lower_or_higher
 
@@ -57,14 +58,17 @@ EFFECTIVENESS = Step(
     "3. Efektivitas", "Apakah tiap perubahan menuju arah yang benar, dan lebih cepat daripada sebelumnya?",
     "Setiap pasangan tahun berurutan yang kedua angkanya terbit dengan metode sama dihitung satu perubahan. Arahnya "
     "dinilai menurut indikator. Perubahan terbaru dibandingkan dengan perubahan setahun sebelumnya: searah dan lebih "
-    "besar disebut “lebih cepat”, searah dan lebih kecil “lebih lambat”, berlawanan “berbalik arah”. Angka hitungan "
+    "besar disebut “lebih cepat”, searah dan lebih kecil “lebih lambat”, berlawanan “berbalik arah”; beda yang dapat "
+    "timbul dari pembulatan angkanya saja disebut “kurang lebih sama”. Angka hitungan "
     "tidak ikut, dan tahun yang tidak punya pasangan dilewati. Angka survei punya kesalahan sampling (RSE) yang belum "
     "ada dalam basis data ini, jadi “lebih cepat” dan “berbalik arah” hanya menyebut angkanya.")
 RELEVANCE = Step(
     "4. Relevansi", "Apakah Kabupaten Blitar bergerak searah dengan Jawa Timur dan Indonesia?",
     "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "
     "Sama pada semua disebut “selalu searah”, paling sedikit dua pertiga “umumnya searah”, paling banyak sepertiga "
-    f"“jarang searah”, selain itu “kadang searah”. Kurang dari {FEWEST} perubahan tidak disimpulkan. Besarnya "
+    f"“jarang searah”, selain itu “kadang searah”. Kurang dari {FEWEST} perubahan tidak disimpulkan. Tahun sebelum "
+    "pergantian metode yang hanya menyentuh salah satu wilayah tidak dipasangkan, karena keduanya saat itu diukur "
+    "dengan cara yang berbeda. Besarnya "
     "perubahan dibandingkan pada rentang tahun yang sama dengan langkah 2.")
 LINKAGE = Step(
     "5. Keterkaitan", "Apakah indikator pendukung bergerak bersama indikator ini di kabupaten/kota Jawa Timur?",
@@ -74,6 +78,8 @@ LINKAGE = Step(
     "tampak kaitan yang jelas”. Bila hanya salah satu: “belum dapat disimpulkan”. Bila tidak keduanya, yang lebih "
     f"kecil menentukan: paling sedikit {formats.number(STRONG, 1)} kuat, paling sedikit {formats.number(MODERATE, 1)} "
     "sedang, selain itu lemah. Angka absolut tidak pernah dikaitkan, karena semuanya ikut besar di wilayah yang besar. "
+    "Indikator yang menjadi bagian dari yang lain (harapan lama sekolah dalam IPM, kedalaman dengan persentase "
+    "penduduk miskin) tidak ditawarkan, karena pasti terkait. "
     "Korelasi bukan sebab-akibat: hal ketiga, misalnya sifat kota, dapat menggerakkan keduanya.")
 
 _GOOD_OR_BAD = {**{verdict: f"{words} dari" for verdict, words in COMPARED.items()}, Verdict.SAME: "sama dengan"}
@@ -109,7 +115,8 @@ def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
     for reference in found:
         words = _GOOD_OR_BAD.get(reference.verdict) or lower_or_higher(reference)
         grouped.setdefault(words, []).append(
-            f"{LONG[reference.region_code]} {formats.beside(reference.value, indicator)}")
+            figure_marks.beside(f"{LONG[reference.region_code]} {formats.beside(reference.value, indicator)}",
+                                calculated=reference.is_derived))
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 
 
@@ -118,7 +125,9 @@ def development(steps: FiveSteps) -> str:
     0,24 poin persen per tahun; angka Maret 2025 adalah yang terbaik dari 10 angka yang terbit sejak Maret 2015.'"""
     found, indicator = steps.development, steps.indicator
     if found is None:
-        return "Belum ada dua angka terbitan dari metode yang sama, jadi perkembangannya belum dapat disebut."
+        since = f" sejak {FIRST_YEAR}" if steps.cut else ""
+        return (f"Belum ada dua angka terbitan dari metode yang sama{since}, jadi perkembangannya belum dapat disebut"
+                f"{_cut(steps)}.")
     first, last = (formats.period(year, indicator.period_rule) for year in (found.first, found.last))
     parts = [f"Dari {first} ke {last} {indicator.short_name} {trend_words.moved(found.delta, indicator)}"]
     parts += [word for word in (_judged(found.verdict),) if word]
@@ -130,7 +139,14 @@ def development(steps: FiveSteps) -> str:
         text += f"; angka {last} adalah yang {_extreme(found, indicator)} {among} {first}"
     if found.before:
         text += f"; angka sampai {found.before} memakai metode lain dan tidak ikut dibandingkan"
-    return f"{text}."
+    return f"{text}{_cut(steps)}."
+
+
+def _cut(steps: FiveSteps) -> str:
+    """'; angka sebelum 2010 (2006) tidak ikut' when figures are left out only because they are old."""
+    if not steps.cut or (steps.development and steps.development.before):
+        return ""
+    return f"; angka sebelum {FIRST_YEAR} ({', '.join(map(str, steps.cut))}) tidak ikut"
 
 
 def _judged(found: Verdict) -> str:
@@ -175,7 +191,8 @@ def _pace(changes: Sequence[YearlyChange], pace: Pace | None, indicator: Indicat
         if previous == 0:
             return "setelah setahun sebelumnya tidak berubah"
         return f"berbalik arah setelah setahun sebelumnya {trend_words.moved(previous, indicator)}"
-    word = {Pace.FASTER: "lebih cepat daripada", Pace.SLOWER: "lebih lambat daripada", Pace.AS_FAST: "secepat"}[pace]
+    word = {Pace.FASTER: "lebih cepat daripada", Pace.SLOWER: "lebih lambat daripada",
+            Pace.AS_FAST: "kurang lebih sama dengan"}[pace]
     return f"{word} setahun sebelumnya ({formats.amount_with_unit(previous, indicator)})"
 
 

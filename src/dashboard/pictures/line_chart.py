@@ -8,7 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated
 from dashboard.domain import BLITAR, MONTH_OF_PERIOD, Indicator
+from dashboard.pictures import figure_marks, source_words
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import (
     ORDER,
@@ -137,7 +139,7 @@ def _line(
     theme: Theme,
 ) -> go.Scatter:
     colour = region_colour(region, known, theme)
-    derived = group["is_derived"].fillna(False).astype(bool)
+    derived = is_calculated(group)
     width = (3.0 if region == BLITAR else 2.0) if main else 1.5
     size = (8 if region == BLITAR else 6) if main else 5
     return go.Scatter(
@@ -171,9 +173,12 @@ def _hover(row: Row, series: str, indicator: Indicator) -> str:
     if series:
         lines.append(pt.safe(series))
     if pt.yes(row["is_derived"]):
-        lines.append("hitungan, bukan angka resmi")
+        lines.append(figure_marks.HOVER)
+    if doubted := source_words.remark(row):
+        lines += pt.wrapped(doubted, 52)
     if row.get("source") and not pd.isna(row["source"]):
         lines.append("Sumber: " + "<br>".join(pt.wrapped(str(row["source"]), 52)))
+        lines += [f"Dibaca dari: {source_words.of_row(row)}"] if "source_kind" in row else []
     return "<br>".join(lines)
 
 
@@ -182,8 +187,7 @@ def _subtitle(known: pd.DataFrame, shown: pd.DataFrame, scale: Scale, indicator:
     parts = [f"{indicator.name} ({indicator.unit}){rule}"]
     if scale.low > 0:
         parts.append("sumbu tegak tidak mulai dari nol")
-    if known["is_derived"].fillna(False).astype(bool).any():
-        parts.append("○ hitungan")
+    parts += [calculated] if (calculated := figure_marks.key(known)) else []
     if len(shown):
         ranges = bool(shown["target"].isna().any())
         points = bool(shown["target"].notna().any())
@@ -198,7 +202,8 @@ def _source(known: pd.DataFrame, later: pd.DataFrame, indicator: Indicator) -> s
         for row in later.sort_values("year").to_dict("records")
     ]
     note = f" Di luar gambar: {'; '.join(ahead)}." if ahead else ""
-    return pt.source_line(known["source"]) + note
+    doubted = source_words.doubts(known, {str(code): str(name) for code, name in names.items()}, indicator.decimals)
+    return pt.source_line(known["source"]) + note + "".join(f" {told}." for told in doubted)
 
 
 def _alt(known: pd.DataFrame, title: str, indicator: Indicator) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from dashboard import formats, style
+from dashboard import formats
 from dashboard.analysis.attention import Attention, as_mapped
+from dashboard.analysis.classes import ends
 from dashboard.analysis.ranking import Position
 from dashboard.domain import Direction, Indicator
 from dashboard.pictures.wording import RANK_ONE, tied
@@ -26,14 +27,15 @@ _ENDS = {Direction.LOWER: ("tertinggi", "terendah"), Direction.HIGHER: ("terenda
 def village_finding(found: Attention, indicator: Indicator, when: str, noun: str, name: Name, group: Name,
                     within: str | None = None) -> str:
     """'Ketahanan ekonomi 2024 terendah di Desa X, Kecamatan Y (0,5000); 23 dari 220 desa masuk kelas lebih lemah,
-    paling banyak di Kecamatan Z (7).' `noun`: what the regions are called; `within`: the kecamatan asked about."""
+    paling banyak di Kecamatan Z (7 dari 12, 58 persen).' `noun`: what the regions are called; `within`: the kecamatan
+    asked about."""
     place = f" di {within}" if within else ""
     head = f"{formats.dated(indicator.short_name, when)}{place}"
     direction = as_mapped(indicator).direction
     start = f"{head} {_ENDS[direction][0]} {_at(found.first, found.first_value, indicator, noun, name)}"
     if direction is Direction.NONE:
         return f"{start}, {_ENDS[direction][1]} {_at(found.last, found.last_value, indicator, noun, name)}."
-    return f"{start}; {_weak(found, noun, direction)}{_crowd(found, group)}."
+    return f"{start}; {_weak(found, noun, indicator)}{_crowd(found, group)}."
 
 
 def _at(codes: Sequence[str], value: float, indicator: Indicator, noun: str, name: Name) -> str:
@@ -43,8 +45,8 @@ def _at(codes: Sequence[str], value: float, indicator: Indicator, noun: str, nam
     return f"di {formats.number(len(codes))} {noun} ({printed})"
 
 
-def _weak(found: Attention, noun: str, direction: Direction) -> str:
-    word = style.ramp_ends(direction)[1]
+def _weak(found: Attention, noun: str, indicator: Indicator) -> str:
+    word = ends(as_mapped(indicator))[1]
     if not found.weak:
         return f"tidak ada {noun} yang masuk kelas {word}"
     return f"{formats.number(found.weak)} dari {formats.number(found.rated)} {noun} masuk kelas {word}"
@@ -53,9 +55,11 @@ def _weak(found: Attention, noun: str, direction: Direction) -> str:
 def _crowd(found: Attention, group: Name) -> str:
     if not found.groups or len(found.groups) > MOST_NAMED or found.in_group < MOST_NAMED:
         return ""
-    names = " dan ".join(group(code) for code in found.groups)
-    each = "masing-masing " if len(found.groups) > 1 else ""
-    return f", paling banyak di Kecamatan {names} ({each}{formats.number(found.in_group)})"
+    told = " dan ".join(
+        f"{group(code)} ({formats.number(found.in_group)} dari {formats.number(size)}, "
+        f"{formats.number(100 * found.in_group / size)} persen)"
+        for code, size in zip(found.groups, found.group_sizes, strict=True))
+    return f", paling banyak di Kecamatan {told}"
 
 
 def category_finding(values: pd.Series, indicator: Indicator, when: str, noun: str,

@@ -11,7 +11,7 @@ from dashboard.analysis.five_step import Development
 from dashboard.analysis.forecast import BackTest, Forecast, Refusal
 from dashboard.analysis.paired import Paired
 from dashboard.analysis.peers import PeerPlace, Peers
-from dashboard.analysis.target_path import Path, State
+from dashboard.analysis.target_path import SHARE_DECIMALS, Path, State
 from dashboard.domain import BLITAR, Direction, Indicator
 from dashboard.pictures import trend_words
 from dashboard.pictures.five_step_words import NOT_A_CAUSE, Step, rank_words
@@ -20,6 +20,8 @@ from dashboard.pictures.wording import LONG
 
 _OUR = LONG[BLITAR]
 _NARROW, _WIDE = (formats.number(100 * level) for level in ahead.LEVELS)
+_NEAR = 0.05
+"""An interval that held its promised share within this is about right."""
 
 PEERS = Step(
     "Kabupaten pembanding", "Di mana Kabupaten Blitar di antara kabupaten yang mirip?",
@@ -31,18 +33,21 @@ PEERS = Step(
     "kelompok memakai aturan yang sama dengan peringkat provinsi.")
 PATH = Step(
     "Menuju target", "Perubahan tahunan berapa yang diperlukan, dan berapa yang selama ini dicapai?",
-    "Yang diperlukan adalah selisih angka terbitan terbaru ke target dibagi banyaknya tahun; pada target berupa "
-    "kisaran dipakai ujung yang lebih mudah. Yang dicapai adalah rata-rata perubahan tiap tahun pada rentang "
-    "terpanjang tanpa pergantian metode sampai angka terbaru, sama dengan langkah 2. Keduanya dibandingkan setelah "
-    "dibulatkan seperti tercetak: yang dicapai paling sedikit sama disebut “cukup”, lebih kecil “belum cukup”, "
-    "berlawanan atau nol “belum searah”.")
+    "Laju lurus: selisih angka terbitan terbaru ke target dibagi banyaknya tahun. Laju sebanding: persentase tetap "
+    "dari angkanya sendiri tiap tahun, yang lebih masuk akal bila targetnya mendekati nol, karena turun dari 2 ke 1 "
+    "persen lebih sulit daripada dari 10 ke 9. Pada target berupa kisaran dipakai ujung yang lebih mudah. Yang dicapai "
+    "dihitung dengan kedua cara pada rentang terpanjang tanpa pergantian metode sampai angka terbaru, sama dengan "
+    "langkah 2 dan dengan kipas. Laju dibandingkan setelah dibulatkan seperti tercetak: “cukup” bila paling sedikit "
+    "sama menurut kedua cara, kalau tidak “belum cukup”; berlawanan atau nol “belum searah”.")
 FORECAST = Step(
     "Kipas proyeksi", "Bila perubahan tahunan tetap seperti sebelumnya, ke mana angkanya?",
     "*Random walk with drift*: angka terbaru ditambah rata-rata perubahan tahunan, "
-    "dihitung dengan statsmodels dari angka terbitan yang berurutan tanpa pergantian metode. Selang "
-    f"{_NARROW} dan {_WIDE} persen memakai sebaran t. Paling sedikit {ahead.FEWEST} angka dan paling jauh "
-    f"{ahead.HORIZON} tahun. Uji balik (*backtest*): dari {ahead.TRAINING} angka pertama dan seterusnya, angka yang "
-    "kemudian terbit dibandingkan dengan selangnya, pada Kabupaten Blitar dan pada kabupaten/kota lain. Bila selang "
+    "dihitung dengan statsmodels dari angka terbitan pada rentang yang sama dengan langkah 2; perubahan yang melompati "
+    f"tahun tanpa angka terbitan dibagi rata. Selang {_NARROW} dan {_WIDE} persen memakai sebaran t. Paling sedikit "
+    f"{ahead.FEWEST} angka dan paling jauh {ahead.HORIZON} tahun. Uji balik (*backtest*): dari {ahead.TRAINING} angka "
+    "pertama dan seterusnya, angka yang kemudian terbit dibandingkan dengan selangnya, pada Kabupaten Blitar, pada "
+    "semua kabupaten/kota, dan pada deret Jawa Timur dan Indonesia yang lebih panjang. Bila pada kabupaten/kota "
+    "selang "
     f"{_NARROW} persen memuat kurang dari {formats.number(100 * ahead.LEAST_COVERAGE)} persen angka itu, proyeksi "
     "tidak ditampilkan. Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")
 PAIRED = Step(
@@ -56,7 +61,7 @@ PAIRED = Step(
 
 def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) -> str:
     """'Di antara 7 kabupaten pembanding, Kabupaten Blitar peringkat 2 (1 = paling rendah) pada Maret 2025; nilai tengah
-    kelompok 8,60 persen.'"""
+    keenam kabupaten lain 8,73 persen.'"""
     if indicator.is_count:
         return trend_words.not_compared(indicator)
     if group is None:
@@ -65,8 +70,8 @@ def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) ->
         return (f"Belum cukup kabupaten pembanding yang punya angka {indicator.short_name}, jadi peringkatnya belum "
                 "disebut.")
     return (f"Di antara kabupaten pembanding, {_OUR} {rank_words(found.position, indicator, 'kabupaten')} pada "
-            f"{formats.period(found.year, indicator.period_rule)}; nilai tengah kelompok "
-            f"{formats.value_with_unit(found.middle, indicator)}.")
+            f"{formats.period(found.year, indicator.period_rule)}; nilai tengah "
+            f"{len(group.nearest)} kabupaten lain {formats.value_with_unit(found.middle, indicator)}.")
 
 
 def group(found: Peers) -> str:
@@ -83,7 +88,7 @@ def group(found: Peers) -> str:
 
 def target(path: Path, achieved: Development | None, indicator: Indicator) -> str:
     """'RPJPD …: target 2045 0,18–0,60 persen. Dari 7,57 persen pada Maret 2025 perlu turun rata-rata 0,35 poin persen
-    tiap tahun; yang dicapai Maret 2015 ke Maret 2025 turun 0,24 poin persen tiap tahun, belum cukup.'"""
+    (laju lurus) atau 11,9 persen dari angkanya (laju sebanding) tiap tahun; yang dicapai …, belum cukup: …'"""
     check, document = path.check, path.check.document
     if path.state is State.PASSED:
         return f"{document}. {trend_words.target_line(check, indicator)}"
@@ -97,8 +102,8 @@ def target(path: Path, achieved: Development | None, indicator: Indicator) -> st
         better = formats.amount_with_unit(check.gap, indicator)
         rest = f", lebih baik {better}" if abs(check.gap) >= 0.5 * 10.0**-indicator.decimals else ""
         return f"{goal} Angka {when} ({value}) sudah memenuhi{rest}."
-    needed = f"{goal} Dari {value} pada {when} perlu {_yearly(path.required, indicator)}"
-    return f"{needed}; {_had(path, achieved, indicator)}."
+    needed = _yearly(path.required, path.required_share, indicator, named=True)
+    return f"{goal} Dari {value} pada {when} perlu {needed}; {_had(path, achieved, indicator)}."
 
 
 def target_value(path: Path, indicator: Indicator) -> str:
@@ -114,16 +119,30 @@ def _had(path: Path, achieved: Development | None, indicator: Indicator) -> str:
     if achieved is None:
         return "yang dicapai belum dapat dihitung, karena belum ada dua angka terbitan dari metode yang sama"
     first, last = (formats.period(year, indicator.period_rule) for year in (achieved.first, achieved.last))
-    had = f"yang dicapai dari {first} ke {last} {_yearly(achieved.yearly, indicator)}"
+    share = achieved.yearly_share if path.required_share is not None else None
+    had = f"yang dicapai dari {first} ke {last} {_yearly(achieved.yearly, share, indicator)}"
     if path.state is State.ENOUGH:
         return f"{had}, cukup bila bertahan"
     if path.state is State.SLOW and path.times is not None:
-        return f"{had}, belum cukup: perlu sekitar {formats.number(path.times, 1)} kali lipat"
+        bent = "" if path.times_share is None else \
+            f" (laju lurus) atau {formats.number(path.times_share, 1)} kali lipat (laju sebanding)"
+        return f"{had}, belum cukup: perlu sekitar {formats.number(path.times, 1)} kali lipat{bent}"
     return f"{had}, belum searah dengan target"
 
 
-def _yearly(change: float, indicator: Indicator) -> str:
-    return trend_words.yearly(change, indicator)
+def _yearly(change: float, share: float | None, indicator: Indicator, *, named: bool = False) -> str:
+    moved = trend_words.moved(change, indicator)
+    if share is None or moved.startswith("tidak"):
+        return trend_words.yearly(change, indicator)
+    straight_name, bent_name = (" (laju lurus)", " (laju sebanding)") if named else ("", "")
+    bent = f"{formats.number(abs(100 * share), SHARE_DECIMALS)} persen dari angkanya{bent_name}"
+    return f"rata-rata {moved}{straight_name} atau {bent} per tahun"
+
+
+def paces(change: float, share: float | None, indicator: Indicator) -> str:
+    """'−0,35; −11,9 persen': the two paces side by side in a cell."""
+    straight = formats.signed(change, indicator.decimals)
+    return straight if share is None else f"{straight}; {formats.signed(100 * share, SHARE_DECIMALS)} persen"
 
 
 def path_title(paths: tuple[Path, ...], achieved: Development | None, indicator: Indicator) -> str:
@@ -137,13 +156,13 @@ def path_title(paths: tuple[Path, ...], achieved: Development | None, indicator:
 
 
 def forecast(found: Forecast | None, indicator: Indicator) -> str:
-    """'Bila perubahan tahunan tetap seperti Maret 2018–Maret 2025, angka Maret 2026 sekitar 7,26 persen; selang 80
-    persen 6,44 sampai 8,09, selang 95 persen 5,86 sampai 8,66.' Or why there is none."""
+    """'Bila perubahan tahunan tetap seperti Maret 2015–Maret 2025, angka Maret 2026 sekitar 7,33 persen; selang 80
+    persen 6,63 sampai 8,03, selang 95 persen 6,18 sampai 8,48.' Or why there is none."""
     if found is None:
         return f"{_OUR} belum punya angka terbitan {indicator.short_name}, jadi tidak ada proyeksi."
     first, last = (formats.period(year, indicator.period_rule) for year in (found.first, found.last))
     if found.refusal is Refusal.TOO_FEW:
-        return (f"Tidak ada proyeksi: baru {found.points} angka terbitan berurutan tanpa pergantian metode "
+        return (f"Tidak ada proyeksi: baru {found.points} angka terbitan tanpa pergantian metode "
                 f"({first if found.points == 1 else f'{first} sampai {last}'}), sedangkan paling sedikit diperlukan "
                 f"{ahead.FEWEST}.")
     if found.refusal is Refusal.STILL:
@@ -161,35 +180,44 @@ def forecast(found: Forecast | None, indicator: Indicator) -> str:
 
 
 def tested(found: Forecast) -> str:
-    """'Uji balik: selang 80 persen memuat 6 dari 6 angka Kabupaten Blitar dan 223 dari 228 angka 38 kabupaten/kota
-    (98 persen); …'"""
-    parts = []
-    for place, level in enumerate(ahead.LEVELS):
-        both = _hits(found.own, place, _OUR), _hits(found.peers, place, "kabupaten/kota")
-        said = [words for words in both if words]
-        parts.append(f"selang {formats.number(100 * level)} persen memuat {' dan '.join(said)}")
-    if found.own is None and found.peers is None:
+    """'Uji balik: selang 80 persen memuat 11 dari 12 angka Kabupaten Blitar (…; tahun asal 2020–2024), …;
+    selang 95 persen memuat …. Pada deret yang lebih panjang …'"""
+    series = [(_OUR, found.own), ("kabupaten/kota", found.peers),
+              *((LONG[code], one) for code, one in found.above)]
+    known = [(who, one) for who, one in series if one is not None]
+    if not known:
         return ""
-    return f"Uji balik: {'; '.join(parts)}.{_too_wide(found)}"
+    told = "; ".join(
+        f"selang {formats.number(100 * level)} persen memuat "
+        + ", ".join(_hits(one, place, who, with_years=place == 0) for who, one in known)
+        for place, level in enumerate(ahead.LEVELS))
+    return f"Uji balik: {told}.{_width(found)}"
 
 
-def _hits(found: BackTest | None, place: int, who: str) -> str:
-    if found is None:
+def _hits(found: BackTest, place: int, who: str, *, with_years: bool) -> str:
+    of = f"{found.hits[place]} dari {found.tries} angka {f'{found.regions} ' if found.regions > 1 else ''}{who}"
+    share = f"{formats.number(100 * found.hits[place] / found.tries)} persen"
+    return of + (f" ({share}; tahun asal {_span(found)})" if with_years else f" ({share})")
+
+
+def _span(found: BackTest) -> str:
+    return str(found.first) if found.first == found.last else f"{found.first}–{found.last}"
+
+
+def _width(found: Forecast) -> str:
+    """What the back-test says of the narrower interval, judged where it reaches furthest back."""
+    judge = [one for _, one in found.above] or [one for one in (found.peers or found.own,) if one]
+    if not judge or found.refusal is not None:
         return ""
-    counts = f"{found.hits[place]} dari {found.tries} angka"
-    if found.regions == 1:
-        return f"{counts} {who}"
-    return f"{counts} {found.regions} {who} ({formats.number(100 * found.hits[place] / found.tries)} persen)"
-
-
-def _too_wide(found: Forecast) -> str:
-    judge = found.peers or found.own
-    if judge is None or found.refusal is not None:
-        return ""
-    share = judge.hits[0] / judge.tries
-    if share > ahead.LEVELS[0] + 0.05:
-        return " Selang ini cenderung lebih lebar daripada yang dijanjikan."
-    return " Selang ini cenderung terlalu sempit." if share < ahead.LEVELS[0] - 0.05 else ""
+    share, level = sum(one.hits[0] for one in judge) / sum(one.tries for one in judge), ahead.LEVELS[0]
+    promised = "kira-kira seperti yang dijanjikan"
+    if abs(share - level) > _NEAR:
+        promised = "lebih banyak daripada yang dijanjikan" if share > level else "kurang dari yang dijanjikan"
+    years = _span(BackTest(1, 1, (), min(one.first for one in judge), max(one.last for one in judge)))
+    held = f"selang {_NARROW} persen memuat {formats.number(100 * share)} persen, {promised}"
+    if found.above:
+        return f" Pada deret yang lebih panjang (tahun asal {years}) {held}."
+    return f" Dari tahun asal {years} {held}; tahun lain belum teruji."
 
 
 def paired(found: Paired | None, indicator: Indicator, support: Indicator) -> str:

@@ -92,10 +92,12 @@ def key_of(indicator: str, year: int, period: str) -> str:
 def shade(
     indicator: Indicator, year: int, period: str, values: pd.Series, codes: Sequence[str],
     breaks: Sequence[float] | None = None, none_word: str = style.NOT_ASSESSED_WORDS,
+    remarks: Mapping[str, str] | None = None,
 ) -> Shading:
     """Shading of `values` (index: region codes) for the regions `codes`, which must be in file order.
 
-    `breaks` are the class limits, by default the indicator's own for villages.
+    `breaks` are the class limits, by default the indicator's own for villages; `remarks`: by code what has to be said
+    beside a figure.
     """
     limits = breaks or indicator.breaks
     indicator = as_mapped(indicator)
@@ -110,15 +112,21 @@ def shade(
         indicator.unit, period=formats.period(year, period), order=year * 100 + MONTH_OF_PERIOD[period],
         ramp="magnitude" if indicator.direction is Direction.NONE else "attention",
         grades="".join(NO_DATA if pd.isna(grade) else str(grade) for grade in grades),
-        texts=tuple("" if pd.isna(v) else formats.value_with_unit(float(v), indicator) for v in aligned),
+        texts=tuple("" if pd.isna(v) else formats.value_with_unit(float(v), indicator) + _aside(remarks, str(code))
+                    for code, v in aligned.items()),
         ranks=tuple(0 if pd.isna(rank) else int(rank) for rank in ranks),
         ranked=int(aligned.notna().sum()),
         words=tuple(row.range for row in rated),
         names=tuple(row.range if indicator.categories else row.word for row in rated),
         counts=tuple(row.count for row in rated),
-        ends=style.ramp_ends(indicator.direction), none_word=none_word, none_count=none.count,
+        ends=classes.ends(indicator), none_word=none_word, none_count=none.count,
         source=f"{indicator.publisher}, {indicator.series}",
     )
+
+
+def _aside(remarks: Mapping[str, str] | None, code: str) -> str:
+    told = (remarks or {}).get(code, "")
+    return f" ({told})" if told else ""
 
 
 def village_entries(

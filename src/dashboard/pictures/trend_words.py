@@ -78,7 +78,9 @@ def relevance(found: Sequence[Together]) -> str:
     parts, said = [], ""
     for item in found:
         words = _how_often(item)
-        parts.append(f"{'' if words == said else f'{words} '}{LONG[item.reference]} ({item.same} dari {item.of} tahun)")
+        since = f" sejak {item.since}" if item.since else ""
+        parts.append(f"{'' if words == said else f'{words} '}{LONG[item.reference]} "
+                     f"({item.same} dari {item.of} tahun{since})")
         said = words
     return " dan ".join(parts)
 

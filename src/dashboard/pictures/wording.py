@@ -11,6 +11,7 @@ from dashboard.analysis.compare import Reference
 from dashboard.analysis.holdings import Holdings
 from dashboard.analysis.ranking import Position
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Verdict
+from dashboard.pictures import figure_marks
 
 SHORT = {BLITAR: "Blitar", JAWA_TIMUR: "Jatim", INDONESIA: "Indonesia"}
 LONG = {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur", INDONESIA: "Indonesia"}
@@ -48,7 +49,10 @@ def change_line(change: Change | None, indicator: Indicator) -> str:
 
 def since_line(change: Change | None) -> str:
     """For a card: 'dibanding Maret 2024'; empty without a change."""
-    return f"dibanding {formats.period(change.previous_year, change.period)}" if change else ""
+    if change is None:
+        return ""
+    return figure_marks.beside(f"dibanding {formats.period(change.previous_year, change.period)}",
+                               calculated=change.previous_is_derived)
 
 
 def standing(reference: Reference) -> str:
@@ -60,7 +64,8 @@ def standing(reference: Reference) -> str:
 
 def reference_line(reference: Reference, indicator: Indicator) -> str:
     """For a card: 'Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)'; without a direction no verdict."""
-    name = f"{SHORT[reference.region_code]} {formats.beside(reference.value, indicator)}"
+    name = figure_marks.beside(f"{SHORT[reference.region_code]} {formats.beside(reference.value, indicator)}",
+                               calculated=reference.is_derived)
     if reference.verdict is Verdict.SAME:
         return f"{name} · sama"
     judged = COMPARED.get(reference.verdict, "")
@@ -81,10 +86,12 @@ def rank_line(position: Position, indicator: Indicator, year: int) -> str:
 
 
 def finding(indicator: Indicator, region: str, value: float, year: int, change: Change | None,
-            references: Sequence[Reference]) -> str:
+            references: Sequence[Reference], *, calculated: bool = False) -> str:
     """'Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam
-    setahun, lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said."""
-    parts = [f"{indicator.short_name} {region} {formats.value_with_unit(value, indicator)} "
+    setahun, lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said; `calculated`: this
+    was."""
+    told = figure_marks.beside(formats.value_with_unit(value, indicator), calculated=calculated)
+    parts = [f"{indicator.short_name} {region} {told} "
              f"pada {formats.period(year, indicator.period_rule)}"]
     if change is not None:
         parts.append(f"{movement(change, indicator)} dalam {span(change.years)}")
@@ -95,7 +102,7 @@ def finding(indicator: Indicator, region: str, value: float, year: int, change: 
 def _standings(references: Sequence[Reference], indicator: Indicator) -> list[str]:
     grouped: dict[str, list[str]] = {}
     for reference in references:
-        value = formats.beside(reference.value, indicator)
+        value = figure_marks.beside(formats.beside(reference.value, indicator), calculated=reference.is_derived)
         grouped.setdefault(standing(reference), []).append(f"{LONG[reference.region_code]} {value}")
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 

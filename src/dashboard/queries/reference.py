@@ -44,6 +44,7 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         "breaks": _limits(row["breaks"]),
         "kabkota_breaks": _limits(row["kabkota_breaks"]),
         "categories": _categories(row["categories"]),
+        "part_of": tuple(part for part in (row.get("part_of") or "").split(";") if part),  # absent in an old build
     }
     return Indicator(**fields)
 

@@ -29,13 +29,14 @@ def kabkota_values(database: Database, indicator: str) -> pd.DataFrame:
 
 def village_values(database: Database, indicator: str | None = None) -> pd.DataFrame:
     """Figures of all villages: indicator, year, period, region_code, label, name, kecamatan_code, kecamatan, level,
-    value, unit, source_id, source, source_url, is_derived, is_sample; villages without a figure are absent."""
+    value, unit, source_id, source, source_url, source_kind, note, is_derived, is_sample; villages without a figure are
+    absent."""
     return ask(database, "village_values", indicator=indicator)
 
 
 def kecamatan_values(database: Database) -> pd.DataFrame:
     """Figures of all kecamatan: indicator, year, period, region_code, label, name, value, unit, source_id,
-    source, source_url; kecamatan without a figure are absent."""
+    source, source_url, source_kind, note; kecamatan without a figure are absent."""
     return ask(database, "kecamatan_values")
 
 

@@ -42,7 +42,7 @@ SPECS: tuple[TableSpec, ...] = (
     TableSpec("indicator", "catalogue/indicators.csv",
               ("id", "name", "short_name", "definition", "unit", "decimals", "direction", "dimension", "scale",
                "concept", "series", "comparability", "period_rule", "delta_unit", "minimum", "maximum", "publisher",
-               "breaks", "kabkota_breaks", "categories"),
+               "breaks", "kabkota_breaks", "categories", "part_of"),
               numbers=("minimum", "maximum"), integers=("decimals",),
               required=("id", "name", "short_name", "definition", "unit", "decimals", "direction", "dimension",
                         "scale", "concept", "period_rule", "minimum", "maximum", "publisher")),

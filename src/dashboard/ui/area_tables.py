@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard import formats, style
-from dashboard.analysis.classes import CLASS_COUNT, UNRATED, classify, word
-from dashboard.domain import SAMPLE_BADGE, Direction, Indicator, Level, Region
+from dashboard.analysis.classes import CLASS_COUNT, UNRATED, classify, ends, word
+from dashboard.domain import Indicator, Level, Region
+from dashboard.pictures import figure_marks, source_words
 from dashboard.ui import link
 
 
@@ -44,13 +45,13 @@ def heat(value: float | None, indicator: Indicator, missing: str = UNRATED) -> C
     place = int(classify(pd.Series([value]), indicator.breaks, indicator.direction).iloc[0])
     fill = style.ramp(indicator.direction)[place]
     return Cell(shown, "heat", f"style='background:{fill};color:{style.text_on(fill)}' "
-                               f"title='{escape(word(place, indicator.direction), quote=True)}'")
+                               f"title='{escape(word(place, indicator), quote=True)}'")
 
 
-def scale(direction: Direction) -> str:
+def scale(indicator: Indicator) -> str:
     """The five colours with the words at both ends."""
-    light, dark = style.ramp_ends(direction)
-    blocks = "".join(f"<i style='background:{fill}'></i>" for fill in style.ramp(direction)[:CLASS_COUNT])
+    light, dark = ends(indicator)
+    blocks = "".join(f"<i style='background:{fill}'></i>" for fill in style.ramp(indicator.direction)[:CLASS_COUNT])
     return f"<p class='pw-scale'><span>{escape(light)}</span>{blocks}<span>{escape(dark)}</span></p>"
 
 
@@ -89,10 +90,11 @@ def figures(frame: pd.DataFrame, catalogue: Mapping[str, Indicator],
         indicator = catalogue[row["indicator"]]
         value = formats.rupiah(row["value"]) if indicator.unit == "rupiah" \
             else formats.value_with_unit(row["value"], indicator)
-        badges = "".join(f" <span class='badge'>{label}</span>" for label, on in
-                         (("hitungan", row["is_derived"]), (SAMPLE_BADGE, row["is_sample"])) if on)
+        badges = "".join(f" <span class='badge'>{label}</span>" for label in
+                         figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"])))
         rows.append([text(indicator.name), Cell(escape(value) + badges, "number"),
-                     text(formats.period(row["year"], row["period"])), Cell(source(row)),
+                     text(formats.period(row["year"], row["period"])),
+                     Cell(f"{source(row)}<br><small>{escape(source_words.of_row(row))}</small>"),
                      text(words(row["note"]), "muted")])
     head = ["Data", "Nilai", "Periode", "Sumber", "Catatan"]
     return table(head, rows, "Tiap angka dengan periode dan sumbernya", (1,))

@@ -8,11 +8,12 @@ from html import escape
 import streamlit as st
 
 from dashboard import formats
+from dashboard.analysis import notes
 from dashboard.analysis.freshness import Freshness
 from dashboard.analysis.standing import Standing
 from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Indicator, Verdict
-from dashboard.pictures import card_words, charts, wording
+from dashboard.pictures import card_words, charts, source_words, wording
 from dashboard.pictures.strip import dot_strip_svg
 from dashboard.ui import components
 
@@ -25,17 +26,26 @@ def finding_cards(findings: Sequence[Finding]) -> None:
 def _card(finding: Finding) -> components.KpiCard:
     indicator = finding.indicator
     history, gaps = card_words.recent(finding)
-    words = f"{indicator.name} {history[0][0]} sampai {history[-1][0]}"
+    words = card_words.spark_words(finding)
     value, unit = _split(finding.value, indicator)
     return components.KpiCard(
         name=indicator.name, definition=indicator.definition, value=value, unit=unit,
         change=wording.change_line(finding.change, indicator), since=wording.since_line(finding.change),
         verdict=finding.change.verdict if finding.change else Verdict.NEUTRAL,
         references=card_words.references(finding),
-        period=card_words.period(finding), source=f"sumber {finding.publisher}",
-        spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps), spark_words=words,
+        period=card_words.period(finding), source=f"sumber {card_words.source(finding)}",
+        source_words=finding_words(finding),
+        spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps,
+                                   hollow=card_words.hollow(finding)), spark_words=words,
         is_old=finding.is_old, is_derived=finding.is_derived, is_sample=finding.is_sample,
     )
+
+
+def finding_words(finding: Finding) -> str:
+    """What the source of a card says when pointed at: its title, how it was read, what is doubted."""
+    doubted = notes.doubt(finding.note)
+    return (f"{finding.source}. Dibaca dari: {source_words.how_read(finding.source_kind, finding.note)}."
+            + (f" Diragukan: {doubted}." if doubted else ""))
 
 
 def _split(value: float, indicator: Indicator) -> tuple[str, str]:

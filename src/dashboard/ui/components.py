@@ -13,8 +13,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import formats, settings, style
-from dashboard.domain import BLITAR, SAMPLE_BADGE, Region, Verdict
-from dashboard.pictures import charts
+from dashboard.domain import BLITAR, Region, Verdict
+from dashboard.domain import SAMPLE_BADGE as SAMPLE_BADGE
+from dashboard.pictures import charts, figure_marks
 from dashboard.ui import cached, chart_files, controls
 
 _CSS = Path(__file__).with_name("style.css")
@@ -95,6 +96,7 @@ class KpiCard:
     references: tuple[str, ...]
     period: str
     source: str
+    source_words: str = ""
     spark: str = ""
     spark_words: str = ""
     is_old: bool = False
@@ -108,8 +110,8 @@ def kpi_cards(cards: Sequence[KpiCard]) -> None:
 
 
 def _card(card: KpiCard) -> str:
-    badges = "".join(f"<span class='badge'>{word}</span>" for word, shown in
-                     ((SAMPLE_BADGE, card.is_sample), ("hitungan", card.is_derived)) if shown)
+    badges = "".join(f"<span class='badge'>{word}</span>" for word in
+                     figure_marks.badges(calculated=card.is_derived, sample=card.is_sample))
     references = "".join(f"<span>{escape(text)}</span>" for text in card.references)
     period = f"<span class='{'old' if card.is_old else ''}'>{escape(card.period)}</span>"
     return (
@@ -121,7 +123,7 @@ def _card(card: KpiCard) -> str:
         f"{picture(card.spark, card.spark_words)}</div>"
         f"<p class='change {card.verdict}'>{escape(card.change)} <small>{escape(card.since)}</small></p>"
         f"<p class='refs'>{references}</p>"
-        f"<p class='foot'>{period} · {escape(card.source)}</p>"
+        f"<p class='foot' title='{escape(card.source_words, quote=True)}'>{period} · {escape(card.source)}</p>"
         "</article>"
     )
 

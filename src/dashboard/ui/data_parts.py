@@ -15,14 +15,13 @@ from dashboard.analysis.disputes import OPEN_STATUS
 from dashboard.domain import Indicator, Region
 from dashboard.exports.dataset import DIRECTION_WORDS
 from dashboard.pictures import matrix_table
+from dashboard.pictures.source_words import KIND_WORDS
 from dashboard.store.build_times import day_of
 from dashboard.ui import cached, components, downloads
 from dashboard.ui.plain_text import short
 from dashboard.ui.word_table import word_table
 
 _Item = TypeVar("_Item")
-KIND_WORDS = {"bps": "BPS", "resmi": "situs resmi", "salinan": "salinan tabel resmi", "berita": "berita",
-              "hitungan": "hitungan"}
 
 
 TAB = "bagian"

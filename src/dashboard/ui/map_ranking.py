@@ -41,7 +41,8 @@ def ranking(shown: Shown, columns: dict[str, pd.Series], codes: Sequence[str]) -
                                 for value in values]
     else:
         frame[shown.measure] = values.to_numpy()
-        frame[_CLASS] = [shown.missing if pd.isna(grade) else word(int(grade), direction) for grade in grades]
+        frame[_CLASS] = [shown.missing if pd.isna(grade) else word(int(grade), as_mapped(shown.indicator))
+                         for grade in grades]
     return pd.DataFrame(frame, index=values.index)
 
 

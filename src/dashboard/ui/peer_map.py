@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -13,7 +14,7 @@ from dashboard.analysis.freshness import current_series
 from dashboard.analysis.ranking import position
 from dashboard.analysis.standing import PEERS
 from dashboard.domain import BLITAR, JAWA_TIMUR, Direction, Indicator
-from dashboard.pictures import map_words, maps
+from dashboard.pictures import figure_marks, map_words, maps, source_words
 from dashboard.pictures.shading import WHOLE_MAP_SHARE, Shading, shade
 from dashboard.ui import cached, cached_maps, controls, map_link, map_parts, map_ranking, map_view, served
 from dashboard.ui.map_parts import Row, Shown
@@ -76,8 +77,10 @@ def _finding(shown: Shown) -> str:
 
 def shading(shown: Shown) -> Shading:
     """The painted state."""
+    told = {code: words for (code, year), words in _remarks(shown.build, shown.indicator.id).items()
+            if year == shown.year}
     return shade(shown.indicator, shown.year, shown.period, shown.values, list(shown.values.index),
-                 shown.breaks, shown.missing)
+                 shown.breaks, shown.missing, told)
 
 
 def draw(shown: Shown, view: map_link.View) -> None:
@@ -120,24 +123,30 @@ def _row(shown: Shown, code: str, indicator: Indicator) -> Row:
     meaning = "1 = terbesar" if place and indicator.direction is Direction.NONE else ""
     return Row(indicator, values.get(code), formats.period(year, indicator.period_rule), indicator.kabkota_breaks,
                (map_parts.place_words(place), meaning), formats.MISSING, is_current,
-               (code, year) in _derived(shown.build, indicator.id))
+               _remarks(shown.build, indicator.id).get((code, year), ""))
 
 
-def _derived(build: str, name: str) -> frozenset[tuple[str, int]]:
-    """Region and year of every calculated figure of an indicator."""
-    def make() -> frozenset[tuple[str, int]]:
-        rows = cached.kabkota_values(build, name)
-        rows = rows[rows["is_derived"].eq(True)]
-        return frozenset((str(code), int(year)) for code, year in zip(rows["region_code"], rows["year"], strict=True))
+def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
+    """By region and year what has to be said of a figure of an indicator: 'hitungan', 'diragukan: …'."""
+    def make() -> Mapping[tuple[str, int], str]:
+        rows = cached.kabkota_values(build, name).dropna(subset=["value"]).to_dict("records")
+        told = {(str(row["region_code"]), int(row["year"])): "; ".join(filter(None, (
+            *figure_marks.badges(calculated=row["is_derived"] is True), source_words.remark(row)))) for row in rows}
+        return {key: words for key, words in told.items() if words}
 
     return cached_maps.kept(build, "hitungan", (name,), make)
 
 
+def _named(shown: Shown, code: str) -> str:
+    words = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
+    return cached.regions(shown.build)[code].label + figure_marks.aside(words.split(":")[0])
+
+
 def ranking(shown: Shown) -> pd.DataFrame:
     """All kabupaten/kota by need of attention."""
-    regions, peers = cached.regions(shown.build), list(shown.values.index)
+    peers = list(shown.values.index)
     return map_ranking.ranking(
-        shown, {"Kabupaten/kota": pd.Series([regions[code].label for code in peers], pd.Index(peers))}, peers)
+        shown, {"Kabupaten/kota": pd.Series([_named(shown, code) for code in peers], pd.Index(peers))}, peers)
 
 
 def table(shown: Shown) -> None:

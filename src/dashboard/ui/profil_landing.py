@@ -52,7 +52,7 @@ def _map(build: str, values: pd.Series, names: dict[str, str]) -> None:
     words = f"Peta {len(names)} kecamatan menurut {indicator.name}; angkanya ada pada tabel di bawah"
     shapes = outlines(build)
     picture = on_both(lambda theme: locator.shaded_svg(shapes, fills, names, inks, words, theme), words)
-    st.html(f"<div class='pw-whole'>{picture}</div>{area_tables.scale(indicator.direction)}"
+    st.html(f"<div class='pw-whole'>{picture}</div>{area_tables.scale(indicator)}"
             f"<p class='note'>{escape(indicator.definition)} Kelurahan tidak dinilai.</p>")
 
 

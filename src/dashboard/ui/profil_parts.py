@@ -11,12 +11,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats, style
-from dashboard.analysis import profile
+from dashboard.analysis import notes, profile
 from dashboard.analysis.area import AreaStanding, Compared, score_table
 from dashboard.analysis.profile import VILLAGES, area_name, peer_word
 from dashboard.domain import BLITAR, Indicator, Level, Region
 from dashboard.exports.tables import csv_bytes
-from dashboard.pictures import area_words, locator
+from dashboard.pictures import area_words, figure_marks, locator, source_words
 from dashboard.pictures.area_strip import area_strip_svg
 from dashboard.pictures.locator import Outline
 from dashboard.store.known_gaps import known_gaps
@@ -95,8 +95,8 @@ def _place(standing: AreaStanding, name: str, peers: str) -> str:
         ranks.append((standing.in_kecamatan, "di kecamatan"))
     shown = "".join(f"<span>peringkat <b>{place.rank}</b> dari {place.of} {where} "
                     f"<small>{area_words.ties(place)}</small></span>" for place, where in ranks)
-    badges = "".join(f" <span class='badge'>{label}</span>" for label, on in
-                     (("hitungan", standing.is_derived), (components.SAMPLE_BADGE, standing.is_sample)) if on)
+    badges = "".join(f" <span class='badge'>{label}</span>" for label in
+                     figure_marks.badges(calculated=standing.is_derived, sample=standing.is_sample))
     picture = on_both(lambda theme: area_strip_svg(
         standing.value, standing.peers, standing.kecamatan_mean, standing.kabupaten_mean, indicator.direction,
         words, theme), words)
@@ -177,7 +177,7 @@ def neighbour_part(build: str, region: Region) -> None:
             head, rows = _without(head, rows, 1)
         caption = "Wilayah yang berbatasan langsung; yang terpanjang batasnya di atas"
         st.html(area_tables.table(head, rows, caption, range(len(head) - 2, len(head)))
-                + (area_tables.scale(shown[0].direction) if shown else ""))
+                + (area_tables.scale(shown[0]) if shown else ""))
     with right:
         names = {code: regions[code].name for code in near["code"]}
         words = f"{area_name(region)} dan tetangganya: {', '.join(names.values())}"
@@ -207,7 +207,7 @@ def village_table(build: str, kecamatan: str) -> None:
              for region in regions.values() if region.level is Level.KELURAHAN and region.parent == kecamatan]
     head = ["Desa/kelurahan", *names, "Peringkat kabupaten", "Sisi terlemah"]
     st.html(area_tables.table(head, rows, "Yang paling perlu perhatian di atas; peringkat 1 paling baik",
-                              range(1, len(head) - 1)) + area_tables.scale(shown[0].direction))
+                              range(1, len(head) - 1)) + area_tables.scale(shown[0]))
 
 
 def _rank(table: pd.DataFrame, code: str) -> str:
@@ -242,6 +242,8 @@ def download(build: str, region: Region, figures: pd.DataFrame) -> None:
         "tahun": figures["year"], "periode": figures["period"], "nilai": figures["value"],
         "satuan": figures["unit"], "hitungan": figures["is_derived"], "data_contoh": figures["is_sample"],
         "catatan": figures["note"], "sumber": figures["source"], "alamat_sumber": figures["source_url"],
+        "dibaca_dari": [source_words.of_row(row) for row in figures.to_dict("records")],
+        "keraguan": [notes.doubt(note) for note in figures["note"]],
     })
     st.download_button("Unduh semua angka (CSV)", csv_bytes(table), f"profil-{region.code}.csv", "text/csv",
                        icon=":material/download:", on_click="ignore")

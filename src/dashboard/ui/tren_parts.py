@@ -12,9 +12,10 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.analysis import disputes as unsettled
+from dashboard.analysis import notes, timeline
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, Indicator
-from dashboard.pictures import area_words, charts, trend_words, wording
+from dashboard.pictures import area_words, charts, figure_marks, source_words, trend_words, wording
 from dashboard.ui import address, cached, cached_figures, components, downloads, link
 
 _CSS = Path(__file__).with_name("tren.css")
@@ -62,7 +63,9 @@ def say(build: str, shown: Trend) -> None:
     more = [trend_words.not_compared(indicator) if indicator.is_count else
             trend_words.second(place, year, indicator, shown.together, finding.year)]
     if finding.is_derived:
-        more.append("Angka terbaru adalah hitungan, bukan angka terbitan.")
+        more.append(f"Angka terbaru adalah {figure_marks.CALCULATED}, bukan angka terbitan.")
+    if doubted := notes.doubt(finding.note):
+        more.append(f"Angka terbaru diragukan: {doubted}.")
     if finding.is_old:
         more.append("Seharusnya sudah ada angka yang lebih baru; belum tersedia di sini.")
     told = {str(year) for year in (finding.year, finding.change.previous_year if finding.change else None) if year}
@@ -72,7 +75,7 @@ def say(build: str, shown: Trend) -> None:
         more.append(f"Sumber berbeda tentang angka {' dan '.join(sorted(set(own['year'])))}; lihat Angka berbeda.")
     with st.container(gap=None):
         components.headline(wording.finding(indicator, shown.names[BLITAR], finding.value, finding.year,
-                                            finding.change, finding.references))
+                                            finding.change, finding.references, calculated=finding.is_derived))
         st.html(f"<p class='second'>{escape(' '.join(more))}</p>")
 
 
@@ -108,6 +111,10 @@ def reading(build: str, shown: Trend) -> None:
         parts.append(_part("Garis titik-titik", [f"{names}. Seri lain dengan cara hitung lain, tidak disambung."]))
     parts.append(_part("Metode berubah", [f"{row['year_before']} ke {row['year_after']}: {row['reason']}"
                                           for row in shown.crossed.to_dict("records")]))
+    if cut := timeline.before(shown.own, indicator, BLITAR):
+        parts.append(_part(f"Sebelum {timeline.FIRST_YEAR}", [
+            f"Gambar dan perkembangan mulai {timeline.FIRST_YEAR}. Angka {', '.join(map(str, cut))} ada pada tabel di "
+            "bawah."]))
     parts.append(_part("Angka berbeda", trend_words.disputed(disputes(build, shown))))
     parts += [_part(document, lines) for document, lines in _target_lines(shown).items()]
     st.html(f"<div class='reading'>{''.join(parts)}</div>")
@@ -161,13 +168,14 @@ def _listed(build: str, shown: Trend) -> tuple[pd.DataFrame, dict[str, int]]:
         "Wilayah": own["region_code"].map(shown.names), value: own["value"].astype(float),
         **({"Seri": [catalogue[name].name for name in own["indicator"]]} if shown.related else {}),
         "Keterangan": [_remark(row) for row in own.to_dict("records")],
+        "Dibaca dari": [source_words.of_row(row) for row in own.to_dict("records")],
         "Sumber": own["source"], "Alamat": own["source_url"],
     })
     return frame.reset_index(drop=True), {value: indicator.decimals}
 
 
 def _remark(row: dict[str, object]) -> str:
-    flags = [word for word, on in (("hitungan", row["is_derived"]), (components.SAMPLE_BADGE, row["is_sample"])) if on]
+    flags = figure_marks.badges(calculated=row["is_derived"] is True, sample=row["is_sample"] is True)
     note = area_words.note(row["note"] if isinstance(row["note"], str) else None)
     return "; ".join(part for part in (*flags, note) if part)
 
@@ -185,6 +193,8 @@ def _target_table(shown: Trend, national: bool) -> None:
                           "Tahun": years, f"Target ({shown.indicator.unit})": texts,
                           "Status": [trend_words.certainty(status, note) or status for status, note in zip(
                               targets["status"].fillna(""), targets["note"].fillna(""), strict=True)],
+                          "Keterangan": [area_words.note(note if isinstance(note, str) else None)
+                                         for note in targets["note"]],
                           "Sumber": targets["source"], "Alamat": targets["source_url"]})
     components.data_table(frame, key="trend_targets", alt="Target menurut dokumen perencanaan",
                           column_config=_LINK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from html import escape
 
@@ -13,7 +14,7 @@ from dashboard.analysis.ranking import Position
 from dashboard.analysis.standing import PEERS
 from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Direction
-from dashboard.pictures import charts, trend_words, wording
+from dashboard.pictures import charts, figure_marks, source_words, trend_words, wording
 from dashboard.ui import cached, cached_figures, components, controls, downloads
 from dashboard.ui.tren_parts import cited
 
@@ -86,8 +87,9 @@ def _table(build: str, shown: Trend, rows: pd.DataFrame, year: int) -> None:
         ordered = rows.sort_values("value", ascending=indicator.direction is Direction.LOWER, kind="stable")
         when = formats.period(year, indicator.period_rule)
         frame = pd.DataFrame({"Wilayah": ordered["label"], "Periode": when, value: ordered["value"].astype(float),
-                              "Keterangan": ["hitungan" if flag is True else "" for flag in
-                                             ordered["is_derived"].astype(object)],
+                              "Keterangan": [_remark(row) for row in ordered.to_dict("records")],
+                              "Dibaca dari": [source_words.of_row(row) if isinstance(row["source"], str) else ""
+                                              for row in ordered.to_dict("records")],
                               "Sumber": ordered["source"]})
         components.data_table(frame, {value: indicator.decimals}, key="peer_figures", height=380,
                               alt="Angka tiap kabupaten/kota")
@@ -96,3 +98,8 @@ def _table(build: str, shown: Trend, rows: pd.DataFrame, year: int) -> None:
                                   f"kabkota-{indicator.id}-{year}", f"{indicator.name} {year}",
                                   cited(known["source"], known["source_url"]),
                                   notes=[indicator.comparability], decimals={value: indicator.decimals})
+
+
+def _remark(row: Mapping[Hashable, object]) -> str:
+    words = [*figure_marks.badges(calculated=row["is_derived"] is True), source_words.remark(row)]
+    return "; ".join(word for word in words if word)

@@ -12,11 +12,12 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.analysis.attention import as_mapped, place_among, weak_by_group
+from dashboard.analysis.classes import ends
 from dashboard.domain import Direction, Level
-from dashboard.pictures import maps, village_words
+from dashboard.pictures import figure_marks, maps, village_words
 from dashboard.pictures.shading import key_of
 from dashboard.pictures.village_words import kecamatan_name, village_name
-from dashboard.style import NOT_ASSESSED_WORDS, ramp_ends
+from dashboard.style import NOT_ASSESSED_WORDS
 from dashboard.ui import (
     access,
     cached,
@@ -133,7 +134,7 @@ def _rows(shown: Shown, code: str) -> list[Row]:
                        for short, among in (("kec.", values[values.index.isin(near)]), ("kab.", values)))
         rows.append(Row(indicator, values.get(code), formats.period(year, years[year]), indicator.breaks, places,
                         map_layers.missing(shown.build, name, code, NOT_ASSESSED_WORDS), is_current,
-                        bool(own["is_derived"].eq(True).get(code, False))))
+                        figure_marks.CALCULATED if bool(own["is_derived"].eq(True).get(code, False)) else ""))
     return rows
 
 
@@ -141,7 +142,7 @@ def _overview(shown: Shown) -> None:
     """Which kecamatan have most of the villages that need attention, and how to go on."""
     crowd = cached_maps.kept(shown.build, "kecamatan", shown.state, lambda: _crowd(shown))
     if crowd and not controls.scope().kecamatan:
-        components.section(f"Kecamatan dengan desa “{ramp_ends(shown.indicator.direction)[1]}” terbanyak")
+        components.section(f"Kecamatan dengan desa “{ends(shown.indicator)[1]}” terbanyak")
         st.html(f"<ol class='crowd'>{crowd}</ol>")
     st.html("<p class='note'>Klik satu desa pada peta, atau pilih namanya di atas, untuk melihat nilai dan "
             "peringkatnya. “Petak” memberi tiap desa satu kotak sama luas, sehingga desa kecil tetap terlihat.</p>")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 
 import pandas as pd
@@ -19,7 +18,7 @@ from dashboard.exports.brief.coverage_block import coverage_section
 from dashboard.exports.brief.decisions import decisions_section
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json, cell, column
-from dashboard.pictures import map_words, rat_area_words, rat_plan_words, rat_words
+from dashboard.pictures import figure_marks, map_words, rat_area_words, rat_plan_words, rat_words, source_words
 from dashboard.pictures.paper_map import fills, village_map
 from dashboard.pictures.rat_table import attention_order
 from dashboard.pictures.shading import Shading, shade
@@ -49,7 +48,7 @@ def content(facts: Facts) -> Json:
         "rat": _rat(facts, found) if found is not None and reported else None,
         "coverage": covered, "decisions": _decisions(facts), "method": METHOD,
         "publishers": publishers,
-        "sources": parts.sentence(parts.plain(_sources(facts), 1200)),
+        "sources": parts.sentence(parts.plain(_sources(facts), 2200)),
     }
 
 
@@ -69,8 +68,12 @@ def _decisions(facts: Facts) -> Json | None:
 
 
 def _sources(facts: Facts) -> str:
-    """The titles of the sources of the headline figures, without the copies they were read from."""
-    titles = list(dict.fromkeys(re.sub(r" \(salinan[^)]*\)", "", one.source) for one in facts.overview.findings))
+    """Where the headline figures were read, and how far each was verified."""
+    read: dict[str, list[str]] = {}
+    for one in facts.overview.findings:
+        told = one.indicator.short_name + figure_marks.aside(source_words.remark({"note": one.note}))
+        read.setdefault(f"{one.source} [{source_words.how_read(one.source_kind, one.note)}]", []).append(told)
+    titles = [f"{', '.join(names)}: {source}" for source, names in read.items()]
     found = facts.assessment
     if found is not None:
         titles.append(facts.rat_source(found.choice.year).removeprefix("Sumber: ").removesuffix("."))

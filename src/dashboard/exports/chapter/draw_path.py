@@ -52,6 +52,8 @@ def _target(axes: Axes, one: Path, indicator: Indicator) -> None:
     check = one.check
     if one.required:
         axes.plot([one.value_year, check.year], [one.value, one.aim], color=LIGHT.ink, linewidth=1, linestyle="--")
+        axes.plot([year for year, _ in one.bend], [value for _, value in one.bend], color=LIGHT.ink, linewidth=1,
+                  linestyle="-.")
     ends = [check.low] if check.low == check.high else [check.low, check.high]
     axes.plot([check.year] * len(ends), ends, color=LIGHT.ink, linewidth=1, marker="D", markersize=5,
               markerfacecolor="none", clip_on=False)

@@ -78,12 +78,12 @@ def facts(world: World, name: str, support: str | None) -> Facts:
 
 
 def _linked(world: World, name: str, support: str | None) -> tuple[Link | None, Paired | None]:
-    """Step 5 with the indicator asked for; with the usual one when none is asked for or the one asked for is `name`."""
+    """Step 5 with the indicator asked for; without one, or when the two may not be linked, with the usual one, else
+    with the first of the catalogue that may."""
     if support is not None and support not in world.catalogue:
         raise QueryError(f"Indikator pendukung “{support}” tidak dikenal. Pakai salah satu dari: "
                          f"{', '.join(world.catalogue)}.")
-    wished = [support, FIRST_SUPPORT] if support else [FIRST_SUPPORT]
-    for other in wished:
+    for other in dict.fromkeys([*([support] if support else []), FIRST_SUPPORT, *world.catalogue]):
         if other in world.catalogue and linkage.may_be_linked(world.catalogue[name], world.catalogue[other]):
             link = world.link(name, other)
             series = values.series(world.database, [name, other], [BLITAR])

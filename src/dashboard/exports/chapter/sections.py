@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated, without_calculated
 from dashboard.analysis.five_step import YearlyChange
 from dashboard.analysis.ranking import rank
+from dashboard.analysis.relevance import calculated
 from dashboard.analysis.target_path import Path, State
 from dashboard.analysis.trend import ABOVE
 from dashboard.domain import BLITAR, Indicator, Verdict
@@ -14,7 +16,7 @@ from dashboard.exports.chapter import draw, draw_path
 from dashboard.exports.chapter.draw import Words
 from dashboard.exports.chapter.facts import Facts
 from dashboard.exports.chapter.paper import Paper
-from dashboard.pictures import five_step_words, outlook_words
+from dashboard.pictures import figure_marks, five_step_words, outlook_words, source_words
 from dashboard.pictures import plotly_theme as pt
 from dashboard.style import VERDICT_WORDS
 
@@ -33,6 +35,8 @@ def position(paper: Paper, part: Facts) -> None:
         paper.note(outlook_words.group(part.group))
         _peer_table(paper, part, rows, when)
     missing = rows.loc[rows["value"].isna(), "label"].tolist()
+    labels = dict(zip(rows["region_code"], rows["label"], strict=True))
+    paper.points([f"{told}." for told in source_words.doubts(rows, labels, indicator.decimals)])
     paper.picture(draw.bars(rows, indicator, Words(
         f"{indicator.name} ({indicator.unit}), {when}", "Urut dari yang terbaik menurut arah indikator; garis "
         "putus-putus: Jawa Timur dan Indonesia" + (f"; belum tersedia: {', '.join(missing)}" if missing else ""),
@@ -44,7 +48,8 @@ def _peer_table(paper: Paper, part: Facts, rows: pd.DataFrame, when: str) -> Non
     group, indicator = part.group, part.indicator
     if group is None:
         return
-    values = rows[rows["region_code"].isin(group.codes)].set_index("region_code")["value"].astype(float)
+    alike = without_calculated(rows[rows["region_code"].isin(group.codes)])
+    values = alike.set_index("region_code")["value"].astype(float)
     ranks, labels = rank(values, indicator.direction), dict(zip(rows["region_code"], rows["label"], strict=True))
     told = {BLITAR: [item.own for item in group.measures],
             **{near.region_code: list(near.values) for near in group.nearest}}
@@ -73,6 +78,9 @@ def development(paper: Paper, part: Facts) -> None:
             pt.source_line(own["source"]), part.is_sample)),
             f"Perkembangan {indicator.name}", five_step_words.development(part.steps))
     _figures(paper, part)
+    doubted = source_words.doubts(_of(shown.lines, indicator, ABOVE), shown.names, indicator.decimals)
+    if doubted:
+        paper.points([f"{told}." for told in doubted])
     if part.disputed:
         paper.paragraph("Sumber berbeda tentang angka berikut; tidak satu pun dipilih:")
         paper.points(part.disputed)
@@ -83,10 +91,11 @@ def _figures(paper: Paper, part: Facts) -> None:
     known = _of(part.shown.lines, indicator, ABOVE)
     codes = [code for code in ABOVE if code in set(known["region_code"])]
     table = known.pivot_table(index="year", columns="region_code", values="value", aggfunc="first")
-    derived = set(known.loc[(known["region_code"] == BLITAR) & known["is_derived"].fillna(False).astype(bool), "year"])
+    hollow = set(known[is_calculated(known)][["year", "region_code"]].itertuples(index=False, name=None))
     head = ["Periode", *(part.shown.names[code] for code in codes)]
-    body = [[formats.period(int(year), indicator.period_rule) + (" (hitungan)" if year in derived else ""),
-             *(formats.number(table.loc[year].get(code), indicator.decimals) for code in codes)]
+    body = [[formats.period(int(year), indicator.period_rule),
+             *(figure_marks.beside(formats.number(table.loc[year].get(code), indicator.decimals),
+                                   calculated=(year, code) in hollow) for code in codes)]
             for year in sorted(table.index, reverse=True)]
     paper.table(f"{indicator.name} ({indicator.unit})", head, body, numbers=tuple(range(1, len(head))))
 
@@ -156,7 +165,8 @@ def target(paper: Paper, part: Facts) -> None:
     paper.points([outlook_words.target(one, part.steps.development, indicator) for one in paths])
     if paths:
         paper.table(f"Target {indicator.name} ({indicator.unit}) dan laju tiap tahun",
-                    ["Dokumen", "Tahun", "Target", "Laju yang diperlukan", "Laju yang dicapai", "Keadaan"],
+                    ["Dokumen", "Tahun", "Target", "Laju yang diperlukan (lurus; sebanding)",
+                     _achieved_head(part), "Keadaan"],
                     [_target(one, part) for one in paths], numbers=(2, 3, 4), shares=(4, 1.2, 1.8, 2, 2, 2.4))
     paper.paragraph(outlook_words.forecast(fan, indicator))
     if fan and fan.years:
@@ -164,9 +174,12 @@ def target(paper: Paper, part: Facts) -> None:
         paper.note("Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")
     has_fan = bool(fan and fan.years)
     if len(part.own) and (paths or has_fan):
-        said = [_measure(indicator), *(["◇ target"] if paths else []),
-                *(["garis putus-putus: laju yang diperlukan"] if any(one.required for one in paths) else []),
-                *(["kipas: proyeksi, selang 80 dan 95 persen"] if has_fan else [])]
+        left_out = figure_marks.unused(part.own, calculated(part.shown.own, indicator, BLITAR))
+        said = [_measure(indicator), *([left_out] if left_out else []), *(["◇ target"] if paths else []),
+                *(["laju yang diperlukan: putus-putus lurus, garis-titik sebanding"]
+                  if any(one.required for one in paths) else []),
+                *([f"kipas: proyeksi dari laju {fan.first}–{fan.last}, selang 80 dan 95 persen"]
+                  if fan and fan.years else [])]
         cited = pt.source_line(pd.concat([part.own["source"], _targets(part)["source"]]), 4)
         paper.picture(draw_path.path(part.own, paths, fan, indicator, Words(
             f"{indicator.name} Kabupaten Blitar menuju target", "; ".join(said), cited, part.is_sample)),
@@ -180,9 +193,16 @@ _STATES = {State.NO_FIGURE: "angka tahun target belum tersedia",
 
 def _target(one: Path, part: Facts) -> list[str]:
     indicator, achieved = part.indicator, part.steps.development
-    yearly = formats.signed(one.required, indicator.decimals) if one.required else "–"
+    yearly = outlook_words.paces(one.required, one.required_share, indicator) if one.required else "–"
     return [one.check.document, str(one.check.year), outlook_words.target_value(one, indicator), yearly,
-            formats.signed(achieved.yearly, indicator.decimals) if achieved else formats.MISSING, _state(one)]
+            outlook_words.paces(achieved.yearly, achieved.yearly_share, indicator) if achieved else formats.MISSING,
+            _state(one)]
+
+
+def _achieved_head(part: Facts) -> str:
+    """'Laju yang dicapai, 2015–2025 (lurus; sebanding)'."""
+    achieved = part.steps.development
+    return f"Laju yang dicapai{f', {achieved.first}–{achieved.last}' if achieved else ''} (lurus; sebanding)"
 
 
 def _state(one: Path) -> str:
@@ -207,4 +227,4 @@ def _measure(indicator: Indicator) -> str:
 
 
 def _hollow(known: pd.DataFrame) -> str:
-    return "; ○ hitungan" if known["is_derived"].fillna(False).astype(bool).any() else ""
+    return f"; {key}" if (key := figure_marks.key(known)) else ""

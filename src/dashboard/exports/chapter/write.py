@@ -13,7 +13,15 @@ from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
 from dashboard.exports.chapter import sections
 from dashboard.exports.chapter.facts import Facts, facts
 from dashboard.exports.chapter.paper import Paper
-from dashboard.pictures import day_words, five_step_words, outlook_words, trend_words, wording
+from dashboard.pictures import (
+    day_words,
+    figure_marks,
+    five_step_words,
+    outlook_words,
+    source_words,
+    trend_words,
+    wording,
+)
 from dashboard.pictures.slides.world import World
 from dashboard.store.database import Database
 
@@ -57,12 +65,15 @@ def _summary(paper: Paper, parts: Sequence[Facts]) -> None:
         if found is None:
             continue
         said = wording.finding(indicator, part.shown.names[BLITAR], found.value, found.year, found.change,
-                               found.references)
+                               found.references, calculated=found.is_derived)
         paper.paragraph(said, "List Bullet")
-        references = {item.region_code: formats.number(item.value, indicator.decimals) for item in found.references}
-        place = part.steps.standing.position if part.steps.standing else None
+        references = {item.region_code: figure_marks.beside(formats.number(item.value, indicator.decimals),
+                                                            calculated=item.is_derived) for item in found.references}
+        standing = part.steps.standing
+        # A rank is of the figure it stands beside, or it is not said.
+        place = standing.position if standing and standing.year == found.year else None
         rows.append([f"{indicator.name} ({indicator.unit})", formats.period(found.year, indicator.period_rule),
-                     formats.number(found.value, indicator.decimals),
+                     figure_marks.beside(formats.number(found.value, indicator.decimals), calculated=found.is_derived),
                      trend_words.moved(found.change.delta, indicator) if found.change else "belum ada pembanding",
                      *(references.get(code, "–" if indicator.is_count else formats.MISSING)
                        for code in (JAWA_TIMUR, INDONESIA)),
@@ -109,8 +120,15 @@ def _upper(text: str) -> str:
 
 def _sources(paper: Paper, parts: Sequence[Facts], of_days: str) -> None:
     paper.heading("Sumber data", 2)
+    paper.paragraph(source_words.RULE)
+    paper.points([f"{part.indicator.name}. {source_words.summary(_of_three(part))}" for part in parts])
     paper.links(list(_cited(parts).items()))
     paper.note(of_days)
+
+
+def _of_three(part: Facts) -> pd.DataFrame:
+    own = part.shown.own
+    return own[own["region_code"].isin(ABOVE) & (own["indicator"] == part.indicator.id)]
 
 
 def _cited(parts: Sequence[Facts]) -> dict[str, str]:

@@ -66,7 +66,7 @@ def message(made: Any, slide: Slide, deck: Deck) -> None:
 
 def notes(slide: Slide, deck: Deck) -> str:
     """What the speaker reads: the whole sentence, how it was made, where the figures come from."""
-    parts = [slide.sentence or slide.title, slide.subtitle, f"Aturan kalimat: {slide.rule}", slide.source,
+    parts = [slide.sentence or slide.title, slide.subtitle, f"Aturan kalimat: {slide.rule}", slide.source, slide.read,
              f"Data per {formats.tanggal(deck.data_date)}; {day_words.as_of(deck.today)}; "
              f"{day_words.built(deck.built_at, deck.build_id)}."]
     if slide.is_sample:

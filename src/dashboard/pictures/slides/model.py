@@ -26,7 +26,8 @@ class Series:
     """One line, set of bars or cloud: `values` a category each, None where nothing is known (a gap, never a zero).
 
     `colour` and `point_colours` are #RRGGBB of style.LIGHT; `x` only for a scatter; `dashed` for references, `marks`
-    for values that stand alone (targets: hollow diamonds). `point_names` (one a point, "" for none) are written beside
+    for values that stand alone (targets: hollow diamonds). `calculated`: a flag a value, for those that were not
+    published (hollow points of a line; none: all were). `point_names` (one a point, "" for none) are written beside
     points of a scatter, and say which bars are named when there are too many to name all.
     """
 
@@ -38,6 +39,11 @@ class Series:
     point_names: tuple[str, ...] = ()
     dashed: bool = False
     marks: bool = False
+    calculated: tuple[bool, ...] = ()
+
+    def is_calculated(self, place: int) -> bool:
+        """Whether the value at this place was calculated and not published."""
+        return bool(self.calculated) and self.calculated[place]
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,8 @@ class Slide:
     """One message: `title` is the finding; `subtitle` measure, unit and period; `rule` how the sentence was made.
 
     `id` is stable (it stands in links), `group` is where the list of slides puts it. `sentence` is the whole sentence
-    when the title says only its beginning; it goes into the speaker's notes.
+    when the title says only its beginning; it goes into the speaker's notes, as does `read`: where the figures were
+    read and what is doubted.
     """
 
     id: str
@@ -131,6 +138,7 @@ class Slide:
     alt: str
     is_sample: bool = False
     sentence: str = ""
+    read: str = ""
 
 
 @dataclass(frozen=True)

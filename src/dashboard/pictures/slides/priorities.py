@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import formats, style
+from dashboard import formats
 from dashboard.analysis.attention import as_mapped, weak_by_group
+from dashboard.analysis.classes import ends
 from dashboard.analysis.disclosure import SHOWN, protect
 from dashboard.analysis.need import NEED_DECILE, nearest_period, need_by_kecamatan
 from dashboard.analysis.priority import Quadrants, quadrants
@@ -124,7 +125,7 @@ def _villages(world: World) -> Pair | None:
     weak = weak_by_group(figures, indicator.breaks, indicator, parents)
     rated = figures.dropna().groupby(lambda code: parents[str(code)]).size()
     found = quadrants(weak.reindex(rated.index).fillna(0), rated)
-    end = style.ramp_ends(as_mapped(indicator).direction)[1]
+    end = ends(as_mapped(indicator))[1]
     when = formats.period(int(rows["year"].iloc[0]), str(rows["period"].iloc[0]))
     return None if found is None else Pair(
         found, f"desa kelas “{end}”", "desa", formats.dated(indicator.short_name, when), source_line(rows["source"]),

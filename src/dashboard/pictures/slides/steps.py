@@ -15,7 +15,7 @@ from dashboard.analysis.relevance import published
 from dashboard.analysis.standing import PEERS
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Level
-from dashboard.pictures import five_step_words, wording
+from dashboard.pictures import five_step_words, source_words, wording
 from dashboard.pictures.line_marks import short_name
 from dashboard.pictures.plotly_theme import blend
 from dashboard.pictures.slides import trends
@@ -59,7 +59,7 @@ def position(world: World) -> Slide | LeftOut:
     return Slide(POSITION, GROUP, title, f"{indicator.name} ({indicator.unit}), {when} · {order}{world.whole_note}",
                  chart, cited(rows["source"]), five_step_words.POSITION.rule,
                  f"{words} Diagram {len(chart.categories)} batang, satu tiap kabupaten/kota.",
-                 bool(rows["is_sample"].eq(True).any()), words)
+                 bool(rows["is_sample"].eq(True).any()), words, source_words.summary(rows))
 
 
 def _ranked(rows: pd.DataFrame, direction: Direction, unit: str, decimals: int) -> Chart:
@@ -78,6 +78,10 @@ def _ranked(rows: pd.DataFrame, direction: Direction, unit: str, decimals: int) 
     missing = rows[rows["level"].isin([Level.KABUPATEN, Level.KOTA]) & rows["value"].isna()]
     note = f"{formats.MISSING.capitalize()}: {', '.join(short_name(str(name)) for name in missing['label'])}." \
         if len(missing) else ""
+    names_of = dict(zip(local["region_code"].astype(str), (short_name(str(label)) for label in local["label"]),
+                        strict=True))
+    note = " ".join(part for part in (note, *(f"{told}." for told in source_words.doubts(local, names_of, decimals)))
+                    if part)
     return Chart(ChartKind.COLUMN, names, (bars, *lines), unit, decimals, note)
 
 
@@ -94,7 +98,7 @@ def development(world: World) -> Slide | LeftOut:
     chart = trends.line_chart(shown, lines, world.breaks)
     return Slide(DEVELOPMENT, GROUP, beginning(words), f"{trends.measure(shown.indicator)}{world.whole_note}", chart,
                  cited(lines["source"]), five_step_words.DEVELOPMENT.rule, trends.alt(chart, words),
-                 bool(lines["is_sample"].any()), words)
+                 bool(lines["is_sample"].any()), words, source_words.summary(lines))
 
 
 def effectiveness(world: World) -> Slide | LeftOut:
@@ -123,7 +127,8 @@ def effectiveness(world: World) -> Slide | LeftOut:
     return Slide(EFFECTIVENESS, GROUP, f"{indicator.short_name}: {beginning(words)}",
                  f"Perubahan dari setahun sebelumnya ({indicator.delta_unit}){good}{world.whole_note}", chart,
                  cited(used["source"]), five_step_words.EFFECTIVENESS.rule,
-                 f"{words} Diagram batang perubahan: {told}.", bool(used["is_sample"].any()), words)
+                 f"{words} Diagram batang perubahan: {told}.", bool(used["is_sample"].any()), words,
+                 source_words.summary(used))
 
 
 def relevance(world: World) -> Slide | LeftOut:
@@ -139,7 +144,7 @@ def relevance(world: World) -> Slide | LeftOut:
     chart = trends.line_chart(shown, lines, world.breaks, with_targets=False)
     return Slide(RELEVANCE, GROUP, beginning(words), f"{trends.measure(shown.indicator)}{world.whole_note}", chart,
                  cited(lines["source"]), five_step_words.RELEVANCE.rule, trends.alt(chart, words),
-                 bool(lines["is_sample"].any()), words)
+                 bool(lines["is_sample"].any()), words, source_words.summary(lines))
 
 
 def linkage(world: World) -> Slide | LeftOut:

@@ -9,7 +9,7 @@ CREATE TABLE base.region (code VARCHAR, bps_code VARCHAR, name VARCHAR, level VA
 CREATE TABLE base.indicator (id VARCHAR, name VARCHAR, short_name VARCHAR, definition VARCHAR, unit VARCHAR,
     decimals INTEGER, direction VARCHAR, dimension VARCHAR, scale VARCHAR, concept VARCHAR, series VARCHAR, comparability VARCHAR,
     period_rule VARCHAR, delta_unit VARCHAR, minimum DOUBLE, maximum DOUBLE, publisher VARCHAR, breaks VARCHAR,
-    kabkota_breaks VARCHAR, categories VARCHAR, file VARCHAR, row INTEGER, position INTEGER);
+    kabkota_breaks VARCHAR, categories VARCHAR, part_of VARCHAR, file VARCHAR, row INTEGER, position INTEGER);
 CREATE TABLE base.method_break (indicator VARCHAR, region_code VARCHAR, year_before INTEGER, year_after INTEGER,
     reason VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.anchor (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,

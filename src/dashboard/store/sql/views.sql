@@ -23,7 +23,7 @@ ORDER BY r.code;
 
 CREATE VIEW main.indicators AS
 SELECT id, name, short_name, definition, unit, decimals, direction, dimension, scale, concept, series, comparability,
-       period_rule, delta_unit, minimum, maximum, publisher, breaks, kabkota_breaks, categories
+       period_rule, delta_unit, minimum, maximum, publisher, breaks, kabkota_breaks, categories, part_of
 FROM base.indicator
 ORDER BY position;
 

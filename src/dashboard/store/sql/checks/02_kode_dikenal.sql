@@ -6,6 +6,7 @@ WITH used AS (
     UNION ALL SELECT file, row, 'indicator', indicator, (SELECT list(id) FROM base.indicator) FROM base.target
     UNION ALL SELECT file, row, 'region_code', region_code, (SELECT list(code) FROM base.region) FROM base.target
     UNION ALL SELECT file, row, 'source_id', source_id, (SELECT list(source_id) FROM base.source) FROM base.target
+    UNION ALL SELECT file, row, 'part_of', unnest(string_split(part_of, ';')), (SELECT list(concept) FROM base.indicator) FROM base.indicator
     UNION ALL SELECT file, row, 'indicator', indicator, (SELECT list(id) FROM base.indicator) FROM base.method_break
     UNION ALL SELECT file, row, 'region_code', region_code, (SELECT list(code) FROM base.region) FROM base.method_break WHERE region_code NOT LIKE '%*'
     UNION ALL SELECT file, row, 'indicator', indicator, (SELECT list(id) FROM base.indicator) FROM base.anchor

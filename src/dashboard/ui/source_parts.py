@@ -1,0 +1,53 @@
+"""Where each figure of a page was read and how far it was verified, one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.analysis import notes
+from dashboard.analysis.summary import Finding
+from dashboard.pictures import source_words
+from dashboard.ui import area_tables
+from dashboard.ui.word_table import word_table
+
+LABEL = "Sumber dan tingkat verifikasi"
+
+
+def of_findings(findings: Sequence[Finding]) -> None:
+    """A row a card: the figure, its source as it was read, how many sources agree, what is doubted."""
+    with st.expander(LABEL, icon=":material/fact_check:", key="sumber_kartu", on_change="rerun") as box:
+        if not box.open:
+            return
+        st.html(f"<p class='note'>{escape(source_words.RULE)}</p>")
+        word_table("Sumber tiap angka", {"Angka": 34, "Sumber": 36, "Dibaca dari": 18, "Diragukan": 12},
+                   [_finding(one) for one in findings], len(findings))
+
+
+def _finding(one: Finding) -> list[str]:
+    figure = (f"{one.indicator.name} {formats.value_with_unit(one.value, one.indicator)}, "
+              f"{formats.period(one.year, one.indicator.period_rule)}")
+    return [escape(figure), area_tables.source({"source": one.source, "source_url": one.source_url}),
+            escape(source_words.how_read(one.source_kind, one.note)), escape(notes.doubt(one.note) or "–")]
+
+
+def of_rows(rows: pd.DataFrame, key: str) -> None:
+    """A row a source and way of reading, with the number of figures; then each doubted figure. `rows`: value, source,
+    source_url, source_kind, note, label."""
+    with st.expander(LABEL, icon=":material/fact_check:", key=key, on_change="rerun") as box:
+        if not box.open:
+            return
+        known = rows.dropna(subset=["value"])
+        read = known.assign(read=[source_words.of_row(row) for row in known.to_dict("records")])
+        st.html(f"<p class='note'>{escape(source_words.RULE)}</p>")
+        groups = read.groupby(["source", "source_url", "read"], sort=False, dropna=False).size()
+        groups = groups.reset_index(name="count")
+        word_table("Sumber angka yang ditampilkan", {"Sumber": 56, "Dibaca dari": 30, "Angka": 14},
+                   [[area_tables.source(row), escape(str(row["read"])), formats.number(row["count"])]
+                    for row in groups.to_dict("records")], len(groups))
+        doubted = [f"{row['label']}: {told}" for row in known.to_dict("records") if (told := source_words.remark(row))]
+        st.html("".join(f"<p class='note'>{escape(told)}</p>" for told in doubted))
