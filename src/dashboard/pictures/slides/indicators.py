@@ -32,7 +32,7 @@ def slide(world: World) -> Slide | LeftOut:
     first = found[0]
     label = world.regions[BLITAR].label
     whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references)
-    title = wording.finding(first.indicator, label, first.value, first.year, first.change, [])
+    title = wording.short_finding(first.indicator, label, first.value, first.year, first.change)
     shown = world.trend(first.indicator.id)
     targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
     cards = tuple(_card(finding) for finding in found)
