@@ -20,7 +20,7 @@ from dashboard.pictures.strip import dot_strip_svg
 from dashboard.style import LIGHT
 
 TITLE = "Ringkasan untuk Bupati"
-MOST_OLD = 5
+MOST_OLD = 6
 """Old figures that are named; the others are counted."""
 
 

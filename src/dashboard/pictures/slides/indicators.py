@@ -20,8 +20,8 @@ SHOWN = ("p0", "poor_count", "poverty_line", "ipm_sp2020lf", "tpt", "growth")
 """As many as a hall can read; the others of HEADLINE have a trend slide of their own."""
 RULE = ("Angka terbitan terbaru Kabupaten Blitar. Perubahan dihitung terhadap angka sebelumnya dari metode dan periode "
         "yang sama; membaik atau memburuk menurut arah indikator; beda yang hilang setelah dibulatkan disebut “tidak "
-        "berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; jumlah orang tidak "
-        "dibandingkan antarwilayah.")
+        "berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; angka absolut "
+        "tidak diperingkat.")
 
 
 def slide(world: World) -> Slide | LeftOut:
