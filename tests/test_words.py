@@ -23,12 +23,12 @@ from dashboard.store.database import Database
 from page_words import ROOT, words
 
 OLD = re.compile("|".join((
-    r"\bPenduduk miskin\b(?! ekstrem)", r"\bJumlah miskin\b", r"\bPengangguran\b(?! terbuka)",
+    r"\bPenduduk miskin\b(?! ekstrem)", r"\bJumlah miskin\b", r"\bPengangguran\b(?! [Tt]erbuka)",
     r"\bPartisipasi kerja\b",
     r"\bRata-rata sekolah\b", r"\bper orang\b(?= (?:2010|ADH|Kabupaten|naik|turun))",
     r"harga tetap 2010", r"harga berlaku\)",
     r"\bkurang baik\b", r"Rp[\d.]{5,} ribu", r"[\d.,]{7,} rupiah\b", r"rata-rata [\d,]+ \S+(?: persen)? tiap tahun",
-    r"(?:turun|naik) rata-rata", r"adalah jumlah", r"tidak dibandingkan antarwilayah",
+    r"(?:turun|naik) rata-rata", r"adalah jumlah[:.]", r"[Jj]umlah orang .{0,9}tidak dibandingkan",
     r"\bPengecualian RAT\b", r"\bSambungan RAT",
     r"\b[Ss]erapan\b", r"[Cc]elah cakupan", r"hanyutan", r"[Jj]alan acak", r"[Uu]ji mundur", r"\bgalat sampel",
     r"[Kk]abupaten setara",

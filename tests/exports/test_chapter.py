@@ -62,8 +62,8 @@ def made(shipped_home: Path) -> bytes:
 def test_real_headings_for_a_table_of_contents(made: bytes) -> None:
     document = opened(made)
     assert headings(document, 1) == ["Profil kemiskinan daerah"]
-    assert headings(document, 2) == ["Ringkasan", "Persentase penduduk miskin", "Tingkat pengangguran terbuka",
-                                     "Catatan metode", "Sumber data"]
+    assert headings(document, 2) == ["Ringkasan", "Persentase penduduk miskin (P0)",
+                                     "Tingkat pengangguran terbuka (TPT)", "Catatan metode", "Sumber data"]
     assert headings(document, 3) == STEPS * 2
     listed = [part.text for part in document.paragraphs if part.style.name.startswith("TOC")]
     assert listed == [part.text for part in document.paragraphs if part.style.name in
@@ -76,7 +76,7 @@ def test_real_headings_for_a_table_of_contents(made: bytes) -> None:
 
 def test_tables_equal_the_questions(made: bytes, shipped: Database) -> None:
     tables = grids(opened(made))
-    rows = tables["Persentase penduduk miskin (persen)"]
+    rows = tables["Persentase penduduk miskin (P0) (persen)"]
     asked = values.series(shipped, ["p0"], ABOVE)
     asked = asked[asked["period"] == "Maret"]
     assert rows[0] == ["Periode", "Kabupaten Blitar", "Jawa Timur", "Indonesia"]
@@ -99,15 +99,15 @@ def test_tables_equal_the_questions(made: bytes, shipped: Database) -> None:
     assert tables["Target Persentase penduduk miskin (P0) (persen) dan laju tiap tahun"][0][4] == (
         "Laju yang dicapai, 2015–2025 (lurus; sebanding)")
     summary = tables["Angka terbaru Kabupaten Blitar dibanding Jawa Timur dan Indonesia"]
-    assert summary[1] == ["Persentase penduduk miskin (persen)", "Maret 2025", "7,57", "turun 0,59 poin persen", "9,50",
-                          "8,47", "13 dari 38"]
+    assert summary[1] == ["Persentase penduduk miskin (P0) (persen)", "Maret 2025", "7,57", "turun 0,59 poin persen",
+                          "9,50", "8,47", "13 dari 38"]
 
 
 def test_sentences_rules_and_sources_are_in_it(made: bytes, shipped: Database) -> None:
     text = "\n".join(part.text for part in opened(made).paragraphs)
     for said in ("peringkat 13 dari 38 kabupaten/kota", "Ini bukan sebab-akibat.", "perlu sekitar 1,5 kali lipat",
                  "selang 80 persen 6,63 sampai 8,03", "Tidak ada proyeksi: baru 7 angka", "berlawanan “berbalik arah”",
-                 "tidak dimodelkan", "Catatan metode", "Tingkat pengangguran terbuka, 2018 ke 2019"):
+                 "tidak dimodelkan", "Catatan metode", "Tingkat pengangguran terbuka (TPT), 2018 ke 2019"):
         assert said in text, said
     figures = values.series(shipped, ["p0"], ABOVE)
     cited = figures[figures["period"] == "Maret"]["source"].unique()
@@ -173,7 +173,7 @@ def test_every_kind_of_indicator_can_be_written(shipped: Database) -> None:
     document = opened(chapter(shipped, ["poor_count", "tpak", "jkn_coverage", "villages_total"]))
     assert headings(document, 3) == STEPS * 4
     text = "\n".join(part.text for part in document.paragraphs)
-    assert "tidak dinilai terhadap wilayah lain" in text and "tidak punya arah baik atau buruk" in text
+    assert "Tidak diperingkat karena berupa angka absolut" in text and "tidak punya arah baik atau buruk" in text
     assert not re.search(r"\bnan\b|None", text)
 
 
@@ -205,9 +205,9 @@ def test_a_long_title_and_many_rows_stay_a_document() -> None:
 def test_the_command(shipped: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "bab.docx"
     assert main(["chapter", "-o", str(target), "--indikator", "tpt, ", "--pendukung", "hls"]) == 0
-    assert headings(opened(target.read_bytes()), 2)[1] == "Tingkat pengangguran terbuka"
+    assert headings(opened(target.read_bytes()), 2)[1] == "Tingkat pengangguran terbuka (TPT)"
     said = capsys.readouterr().out
-    assert "Tingkat pengangguran terbuka …" in said and "Bab dengan 1 indikator ditulis ke" in said
+    assert "Tingkat pengangguran terbuka (TPT) …" in said and "Bab dengan 1 indikator ditulis ke" in said
 
 
 @pytest.mark.parametrize(("arguments", "said"), [

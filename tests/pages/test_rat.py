@@ -209,8 +209,8 @@ def test_money_is_told_of_the_whole_year_first_then_whose_plan(shipped: Database
                                                                page: str) -> None:
     text = re.sub(r"\s+", " ", words(open_page(page)))
     assert text.index("realisasi anggaran 53,1 persen dari pagu setahun") < text.index(
-        "Terhadap rencana garis lurus buatan dasbor (75 persen pagu) realisasi anggaran 75,9 persen, dari 133 dari 148 "
-        "sub kegiatan yang melapor rupiah.")
+        "Terhadap rencana garis lurus buatan dasbor (75 persen pagu): 75,9 persen, dari 133 dari 148 "
+        "sub kegiatan yang melapor.")
     assert not SERAPAN.search(text)
 
 

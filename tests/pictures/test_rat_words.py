@@ -33,8 +33,8 @@ def test_headline_names_output_money_and_who_is_silent() -> None:
         "Sampai triwulan II 2025 keluaran RAT mencapai 90,0 persen dari rencana (tinggi) dan realisasi anggaran "
         "20,0 persen dari pagu setahun; 1 dari 2 OPD belum lapor.")
     assert rat_plan_words.plan_line(found) == (
-        "Terhadap rencana garis lurus buatan dasbor (50 persen pagu) realisasi anggaran 80,0 persen, dari 1 dari 2 sub "
-        "kegiatan yang melapor rupiah. Rencana keluaran semuanya dibuat dasbor dari target setahun.")
+        "Terhadap rencana garis lurus buatan dasbor (50 persen pagu): 80,0 persen, dari 1 dari 2 sub "
+        "kegiatan yang melapor. Rencana keluaran semuanya dibuat dasbor dari target setahun.")
 
 
 def test_whose_plan_it_is_compared_with_is_said() -> None:

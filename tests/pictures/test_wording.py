@@ -31,7 +31,7 @@ def test_the_regents_sentence_on_shipped_data(shipped: Database) -> None:
 def test_only_what_is_known_is_said(tiny: Database) -> None:
     p0 = reference.indicators(tiny)["p0"]
     assert wording.finding(p0, "Kabupaten Blitar", 7.57, 2025, None, []) == (
-        "Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025.")
+        "Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025.")
     mixed = [Reference("35", 7.0, 0.57, Verdict.WORSE), Reference("00", 7.57, 0.0, Verdict.SAME)]
     assert wording.finding(p0, "Kabupaten Blitar", 7.57, 2025, None, mixed).endswith(
         "lebih tinggi dari Jawa Timur 7,00, sama dengan Indonesia 7,57.")

@@ -221,8 +221,11 @@ def linkage(found: Link) -> str:
 
 
 def linkage_title(found: Link) -> str:
-    """The same without the figures, as the title of a picture that has them under it."""
-    return _linked(found) if found.strength is None else f"{_linked(found)}. {NOT_A_CAUSE}"
+    """The same without the figures and shorter, as the title of a picture that has them under it."""
+    if found.strength is None:
+        return _linked(found)
+    said = _linked(found).replace(f"kabupaten/kota dengan {found.support.short_name}", found.support.short_name)
+    return f"{said.replace(' cenderung punya ', ' cenderung bersama ')}. {NOT_A_CAUSE}"
 
 
 def _linked(found: Link) -> str:

@@ -20,8 +20,8 @@ def plan_line(found: Assessment) -> str:
 
 
 def money_line(found: Assessment) -> str:
-    """'Terhadap rencana garis lurus buatan dasbor (75 persen pagu) realisasi anggaran 75,9 persen, dari 133 dari 148
-    sub kegiatan yang melapor rupiah.'; empty where no rupiah is known."""
+    """'Terhadap rencana garis lurus buatan dasbor (75 persen pagu): 75,9 persen, dari 133 dari 148 sub kegiatan yang
+    melapor.'; empty where no rupiah is known."""
     whole, share = found.whole, SHARE_OF_YEAR[found.choice.quarter]
     if whole is None or formats.is_missing(whole["absorption_plan"]):
         return ""
@@ -29,8 +29,8 @@ def money_line(found: Assessment) -> str:
     of = f"{formats.number(reported)} dari {formats.number(int(whole['sub_activities']))} sub kegiatan"
     if share == 1:
         return f"Rupiah dilaporkan oleh {of}: {percent(whole['absorption_plan'])} dari pagunya."
-    return (f"Terhadap rencana garis lurus buatan dasbor ({formats.number(share * 100)} persen pagu) realisasi "
-            f"anggaran {percent(whole['absorption_plan'])}, dari {of} yang melapor rupiah.")
+    return (f"Terhadap rencana garis lurus buatan dasbor ({formats.number(share * 100)} persen pagu): "
+            f"{percent(whole['absorption_plan'])}, dari {of} yang melapor.")
 
 
 def output_line(found: Assessment) -> str:

@@ -99,6 +99,14 @@ def finding(indicator: Indicator, region: str, value: float, year: int, change: 
     return ", ".join(parts) + "."
 
 
+def short_finding(indicator: Indicator, region: str, value: float, year: int, change: Change | None, *,
+                  calculated: bool = False) -> str:
+    """How `finding` begins, for a title: 'Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025,
+    turun 0,59 poin persen'."""
+    start = finding(indicator, region, value, year, None, (), calculated=calculated).removesuffix(".")
+    return start if change is None else f"{start}, {movement(change, indicator)}"
+
+
 def _standings(references: Sequence[Reference], indicator: Indicator) -> list[str]:
     grouped: dict[str, list[str]] = {}
     for reference in references:

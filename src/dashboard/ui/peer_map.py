@@ -14,7 +14,7 @@ from dashboard.analysis.freshness import current_series
 from dashboard.analysis.ranking import position
 from dashboard.analysis.standing import PEERS
 from dashboard.domain import BLITAR, JAWA_TIMUR, Direction, Indicator
-from dashboard.pictures import figure_marks, map_words, maps, source_words
+from dashboard.pictures import figure_marks, map_words, maps, source_words, trend_words
 from dashboard.pictures.shading import WHOLE_MAP_SHARE, Shading, shade
 from dashboard.ui import cached, cached_maps, controls, map_link, map_parts, map_ranking, map_view, served
 from dashboard.ui.map_parts import Row, Shown
@@ -151,6 +151,6 @@ def ranking(shown: Shown) -> pd.DataFrame:
 
 def table(shown: Shown) -> None:
     """The ranking under the map."""
-    note = ("Jumlah orang tidak dibandingkan baik atau buruknya antarwilayah." if shown.indicator.is_count
+    note = (f"{trend_words.NOT_RANKED}." if shown.indicator.is_count
             else f"Peringkat 1 {map_ranking.first(shown.indicator)}.")
     map_ranking.table(shown, len(shown.values), map_link.PEERS, lambda: ranking(shown), note)

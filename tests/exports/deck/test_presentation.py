@@ -80,6 +80,11 @@ def test_source_date_and_number_stand_on_every_slide(made: Any) -> None:
         assert 'type="slidenum"' in page.part.blob.decode()
 
 
+def test_whose_plan_it_is_stands_whole_on_the_slide(made: Any) -> None:
+    subtitle = next(shape for shape in made.page("rat-opd").shapes if shape.name == "Ukuran").text_frame.text
+    assert subtitle == made.slide("rat-opd").subtitle and "rencana garis lurus buatan dasbor" in subtitle
+
+
 def test_sample_is_marked_where_it_is_and_nowhere_else(made: Any) -> None:
     marked = {slide.id: any(shape.name == SAMPLE_BADGE for shape in page.shapes) for slide, page in made.pages()}
     assert marked == {slide.id: slide.is_sample for slide in made.deck.slides}

@@ -41,8 +41,8 @@ def draw(slide: Any, box: Box, cards: Cards) -> None:
 
 
 def _lines(card: Card, width: float, height: float) -> list[Line]:
-    """Name with period, figure and change always, a long name cut before the change loses its word; the references as
-    far as there is room."""
+    """Name with period, figure and change always, a long name cut before its period or the change loses a word;
+    the references as far as there is room."""
     lines = next((lines for name, most in ((2, 2), (1, 2)) if _total(lines := _told(card, width, name, most), width)
                   <= height), _told(card, width, 1, 1))
     beside = " · ".join(reference.split(" · ")[0] for reference in card.references)
@@ -52,10 +52,13 @@ def _lines(card: Card, width: float, height: float) -> list[Line]:
 
 def _told(card: Card, width: float, name_lines: int, most: int) -> list[Line]:
     when = card.period.split(", ")[0]
-    name, value = f"{card.name}, {when}" if when else card.name, clipped(card.value, _VALUE, width, 1, bold=True)
+    value = clipped(card.value, _VALUE, width, 1, bold=True)
+    name = clipped(f"{card.name}, {when}" if when else card.name, SMALLEST, width, name_lines)
+    if when and not name.endswith(when):  # a figure without its period says nothing
+        name = f"{clipped(card.name, SMALLEST, width - measured(f', {when}', SMALLEST), 1)}, {when}"
     beside = width - measured(f"{value} ", _VALUE, bold=True)
     unit = card.unit if most > 1 else clipped(card.unit, SMALLEST, max(beside, SMALLEST), 1)
-    return [Line(clipped(name, SMALLEST, width, name_lines), SMALLEST, LIGHT.muted),
+    return [Line(name, SMALLEST, LIGHT.muted),
             Line(value, _VALUE, LIGHT.ink, True, unit),
             Line(clipped(card.change, SMALLEST, width, most, bold=True), SMALLEST, LIGHT.verdict(card.verdict), True)]
 

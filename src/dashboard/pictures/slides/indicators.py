@@ -21,8 +21,8 @@ SHOWN = ("p0", "poor_count", "poverty_line", "ipm_sp2020lf", "tpt", "growth")
 """As many as a hall can read; the others of HEADLINE have a trend slide of their own."""
 RULE = ("Angka terbitan terbaru Kabupaten Blitar. Perubahan dihitung terhadap angka sebelumnya dari metode dan periode "
         "yang sama; membaik atau memburuk menurut arah indikator; beda yang hilang setelah dibulatkan disebut “tidak "
-        "berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; jumlah orang tidak "
-        "dibandingkan antarwilayah.")
+        "berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; angka absolut "
+        "tidak diperingkat.")
 
 
 def slide(world: World) -> Slide | LeftOut:
@@ -34,8 +34,8 @@ def slide(world: World) -> Slide | LeftOut:
     label = world.regions[BLITAR].label
     whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references,
                             calculated=first.is_derived)
-    title = wording.finding(first.indicator, label, first.value, first.year, first.change, [],
-                            calculated=first.is_derived)
+    title = wording.short_finding(first.indicator, label, first.value, first.year, first.change,
+                                  calculated=first.is_derived)
     shown = world.trend(first.indicator.id)
     targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
     cards = tuple(_card(finding) for finding in found)

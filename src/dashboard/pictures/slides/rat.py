@@ -52,7 +52,8 @@ def agencies(world: World) -> Slide | LeftOut:
         note = (f"{more}{'belum' if more else 'Belum'} menyerahkan RAT {found.choice.year}: "
                 f"{formats.number(len(missing))} OPD ({rat_words.missing_names(found, world.agencies, 4)}).")
     title = rat_words.headline(found, None)
-    subtitle = " · ".join(part for part in (_where(world), rat_plan_words.money_line(found)) if part)
+    where = world.place if world.kecamatan else "Semua OPD"  # two lines at most, so short
+    subtitle = " · ".join(part for part in (where, rat_plan_words.money_line(found)) if part)
     rule = f"{rat_plan_words.plan_line(found)} {AGENCY_RULE}{scales.configured().words()}.".strip()
     return Slide(AGENCIES, GROUP, title, subtitle, Table(columns, rows, note), world.rat_source(found.choice.year),
                  rule, _alt("OPD yang paling perlu perhatian", rows), found.rat.is_sample)
@@ -102,8 +103,8 @@ def exceptions(world: World) -> Slide | LeftOut:
     if missing:
         rows = ((_MISSING, formats.number(len(missing)), rat_words.missing_names(found, world.agencies, 3),
                  f"RAT {found.choice.year}"), *rows)
-    columns = (Column("Jenis", 0.25), Column("Banyak", 0.1, True),
-               Column("Contoh dengan selisih atau pagu terbesar", 0.38), Column("Angkanya", 0.27))
+    columns = (Column("Jenis", 0.29), Column("Banyak", 0.1, True),
+               Column("Contoh dengan selisih atau pagu terbesar", 0.34), Column("Angkanya", 0.27))
     listed = ", ".join(f"{lower_first(EXCEPTION_WORDS[kind])} {formats.number(count)}"
                        for kind, count in counts.items() if count)
     handed_in = "" if world.kecamatan else rat_words.handed_in_line(found)
@@ -124,8 +125,9 @@ def _long_quarter(found: Assessment) -> str:
 def _kind_row(world: World, found: Assessment, kind: str, count: int) -> tuple[str, ...]:
     row = found.exceptions[found.exceptions["exception"] == kind].iloc[0].to_dict()
     agency = world.agencies.get(str(row["agency"]), str(row["agency"]))
-    # The measure stands in the subtitle of the slide.
+    # The measure stands in the subtitle of the slide, "realisasi" in the kind.
     told = rat_words.exception_words(row, found.choice.quarter).split(", keduanya ")[0].strip()
+    told = told.replace("realisasi anggaran", "anggaran")
     return (EXCEPTION_WORDS[kind], formats.number(count), f"{agency}: {without_few(str(row['sub_activity']))}", told)
 
 

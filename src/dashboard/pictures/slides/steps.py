@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -31,7 +30,6 @@ POSITION, DEVELOPMENT, EFFECTIVENESS, RELEVANCE, LINKAGE = (
     "langkah-posisi", "langkah-perkembangan", "langkah-efektivitas", "langkah-relevansi", "langkah-keterkaitan")
 NO_FIGURE = "Kabupaten Blitar belum punya angka persentase penduduk miskin."
 _QUIET = blend(LIGHT.jatim, LIGHT.paper, 0.38)
-_BRACKETS = re.compile(r" \([^()]*\)")
 
 
 def _both(world: World) -> tuple[Trend, FiveSteps] | None:
@@ -167,7 +165,7 @@ def linkage(world: World) -> Slide | LeftOut:
     chart = Chart(ChartKind.SCATTER, tuple(str(label) for label in points["label"]), (cloud,), own.unit, own.decimals,
                   f"{five_step_words.correlations(found)}.", f"{support.short_name} ({support.unit})",
                   f"{own.short_name} ({own.unit})")
-    return Slide(LINKAGE, GROUP, _BRACKETS.sub("", words),
+    return Slide(LINKAGE, GROUP, five_step_words.linkage_title(found),
                  f"Satu titik satu kabupaten/kota, {found.year}{axes}{world.whole_note}", chart,
                  cited(pd.concat([points["source_y"], points["source_x"]])), five_step_words.LINKAGE.rule,
                  f"{words} Diagram titik {len(points)} kabupaten/kota.", bool(points["is_sample"].any()), words)
