@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui import cached, components, controls, rat_page
+from dashboard.ui import access, cached, components, controls, rat_page
 
 build = controls.build_id()
 rat_page.dress()
-everything = cached.rat(build)
+everything = cached.rat(build, access.user() is not None)
 if not everything.years:
     components.page_header("Capaian RAT", components.place_name(of_villages=False))
     components.empty("Belum ada matriks RAT maupun target Renja yang diserahkan.",

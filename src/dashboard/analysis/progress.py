@@ -6,7 +6,8 @@
    for the quarter itself it is not known: a silent agency is never taken for one that did nothing. A quarter missing
    before that leaves the sum a lower bound, and is named.
 3. Achievement in percent: achieved / plan; where lower is better (plan − (achieved − plan)) / plan, never below 0.
-4. States of their own: a target of zero or none; a plan that begins later in the year; no report for the quarter.
+4. States of their own: a target of zero or none; a plan that begins later in the year; no report for the quarter; a
+   plan below `percent_base`, of rounded counts of people, which has no percentage.
 5. Money stands once for a sub kegiatan: of several indicators the largest figure of a quarter counts. The newer of
    the reports and the realisation columns of the matrix counts, on a tie the reports. Its plan is 25/50/75/100 percent.
 """
@@ -16,7 +17,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, Scale
+from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, Scale
 
 SUB = ["agency", "sub_code"]
 INDICATOR = [*SUB, "indicator"]
@@ -63,12 +64,14 @@ def indicator_progress(indicators: pd.DataFrame, reports: pd.DataFrame, quarter:
     then = _plans(frame, frame["last_quarter"].fillna(quarter).astype(int))
     by_quarter = [_plans(frame, pd.Series(number, index=frame.index)) for number in range(1, quarter + 1)]
     frame["gaps"] = [_gaps(told, plans) for told, *plans in zip(frame["told"], *by_quarter, strict=True)]
+    base = frame["percent_base"] if "percent_base" in frame else pd.Series(0.0, frame.index)
     frame["last_achievement"] = pd.Series(
         [achievement(done, plan, way) for done, plan, way in zip(frame["achieved"], then, frame["direction"],
-                                                                 strict=True)], index=frame.index, dtype=float)
+                                                                 strict=True)], index=frame.index, dtype=float
+    ).where(then.fillna(0) >= base)
     frame["achievement"] = frame["last_achievement"].where(frame["last_quarter"] == quarter)
     frame["status"] = [_status(*row, scale) for row in zip(
-        frame["target"], frame["plan"], frame["last_quarter"] == quarter, frame["achievement"], strict=True)]
+        frame["target"], frame["plan"], base, frame["last_quarter"] == quarter, frame["achievement"], strict=True)]
     return frame.drop(columns=["total", "last_value", "told"])
 
 
@@ -96,7 +99,9 @@ def _gaps(told: set[int] | float, plans: list[float]) -> tuple[int, ...]:
     return tuple(number for number, plan in enumerate(plans[:max(told)], start=1) if plan > 0 and number not in told)
 
 
-def _status(target: float | None, plan: float, is_reported: bool, percent: float, scale: Scale) -> str:
+def _status(target: float | None, plan: float, base: float, is_reported: bool, percent: float, scale: Scale) -> str:
+    if base and plan < base and (is_reported or plan == 0):
+        return FEW_PEOPLE
     if target is None or pd.isna(target) or target == 0:
         return NO_TARGET
     if not plan > 0:

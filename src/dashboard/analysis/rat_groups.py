@@ -9,18 +9,19 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.analysis.progress import SHARE_OF_YEAR, SUB, indicator_progress
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, Scale
+from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, Scale
 
 WHOLE = "semua"
 """The group of everything in `grouped_progress` without `by`."""
-COUNTS = ["sub_activities", "indicators", "scored", "not_reported", "not_due", "no_target", "money_missing"]
+COUNTS = ["sub_activities", "indicators", "scored", "not_reported", "not_due", "no_target", "few",
+          "money_missing"]
 
 
 def grouped_progress(indicators: pd.DataFrame, sub_money: pd.DataFrame, quarter: int, scale: Scale,
                      by: str | None = None) -> pd.DataFrame:
     """One row per value of `by` (a column of `sub_money`; None: one row): sub_activities, indicators, scored (those
     with an achievement), score (mean of achievements, each capped at 100), weighted (the same weighted by
-    allocation), status (of score), not_reported, not_due, no_target (indicators), last_quarter, allocation,
+    allocation), status (of score), not_reported, not_due, no_target, few (indicators), last_quarter, allocation,
     reported_allocation and rupiah (of sub kegiatan whose money is known for the quarter), money_missing (the others),
     absorption_year and absorption_plan (percent of reported_allocation, and of the plan to date)."""
     group = by or WHOLE
@@ -42,7 +43,7 @@ def _outputs(scored: pd.DataFrame, group: str) -> pd.DataFrame:
     scored = scored.assign(capped=scored["achievement"].clip(upper=100))
     scored["weight"] = scored["allocation"].where(scored["capped"].notna())
     scored["product"] = scored["capped"] * scored["weight"]
-    for state in (NO_REPORT, NOT_DUE, NO_TARGET):
+    for state in (NO_REPORT, NOT_DUE, NO_TARGET, FEW_PEOPLE):
         scored[state] = scored["status"].eq(state)
     grouped = scored.groupby(group)
     weight = grouped["weight"].sum(min_count=1)
@@ -50,7 +51,8 @@ def _outputs(scored: pd.DataFrame, group: str) -> pd.DataFrame:
         "indicators": grouped.size(), "scored": grouped["capped"].count(), "score": grouped["capped"].mean(),
         "weighted": grouped["product"].sum(min_count=1) / weight.where(weight > 0),
         "not_reported": grouped[NO_REPORT].sum(), "not_due": grouped[NOT_DUE].sum(),
-        "no_target": grouped[NO_TARGET].sum(), "last_quarter": grouped["last_quarter"].max(),
+        "no_target": grouped[NO_TARGET].sum(), "few": grouped[FEW_PEOPLE].sum(),
+        "last_quarter": grouped["last_quarter"].max(),
     })
 
 
@@ -66,15 +68,16 @@ def _rupiah(subs: pd.DataFrame, group: str) -> pd.DataFrame:
 
 
 def _statuses(frame: pd.DataFrame, scale: Scale) -> list[str]:
-    return [_status(*row, scale) for row in zip(frame["score"], frame["not_reported"], frame["not_due"], strict=True)]
+    return [_status(*row, scale) for row in zip(frame["score"], frame["not_reported"], frame["not_due"], frame["few"],
+                                                strict=True)]
 
 
-def _status(score: float, not_reported: int, not_due: int, scale: Scale) -> str:
+def _status(score: float, not_reported: int, not_due: int, few: int, scale: Scale) -> str:
     if pd.notna(score):
         return scale.status(score)
     if not_reported:
         return NO_REPORT
-    return NOT_DUE if not_due else NO_TARGET
+    return NOT_DUE if not_due else FEW_PEOPLE if few else NO_TARGET
 
 
 def covered_share(sub_money: pd.DataFrame, indicators: pd.DataFrame) -> float | None:

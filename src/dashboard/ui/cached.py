@@ -36,6 +36,7 @@ from dashboard.store.asset_names import Assets
 from dashboard.store.assets import write_values
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
+from dashboard.ui import audience
 
 _BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""
@@ -258,10 +259,10 @@ def agencies(build_id: str) -> pd.DataFrame:
     return rat_queries.agencies(database(build_id))
 
 
-@st.cache_resource(max_entries=_BUILDS, show_spinner="Membaca RAT …")
-def rat(build_id: str) -> Rat:
-    """The RAT of all years: matrix, targets, reports. Shared, must not be altered."""
-    return rat_of_build(database(build_id))
+@st.cache_resource(max_entries=2 * _BUILDS, show_spinner="Membaca RAT …")
+def rat(build_id: str, exact: bool = False) -> Rat:
+    """The RAT of all years: matrix, targets, reports. Shared, must not be altered. `exact`: for the signed-in."""
+    return rat_of_build(database(build_id), audience.rounding(exact))
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
@@ -271,15 +272,15 @@ def rat_files(build_id: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=100, show_spinner="Menghitung capaian …")
-def rat_assessment(build_id: str, choice: Choice, scale: str) -> Assessment:
+def rat_assessment(build_id: str, choice: Choice, scale: str, exact: bool = False) -> Assessment:
     """The state of the RAT for a choice. Shared, must not be altered."""
-    return assess(rat(build_id), choice, SCALES[scale])
+    return assess(rat(build_id, exact), choice, SCALES[scale])
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def rat_history(build_id: str, strategy: str | None, area: str | None, scale: str) -> pd.DataFrame:
+def rat_history(build_id: str, strategy: str | None, area: str | None, scale: str, exact: bool = False) -> pd.DataFrame:
     """Scores by agency and quarter of all years, for a strategy and an area or everything."""
-    everything = rat(build_id)
+    everything = rat(build_id, exact)
     parts = [chosen(everything, Choice(year, 4, None, strategy, area)) for year in everything.years]
     if not parts:
         return score_history(everything.indicators, everything.reports, SCALES[scale])
