@@ -64,7 +64,7 @@ def indicator_progress(indicators: pd.DataFrame, reports: pd.DataFrame, quarter:
     then = _plans(frame, frame["last_quarter"].fillna(quarter).astype(int))
     by_quarter = [_plans(frame, pd.Series(number, index=frame.index)) for number in range(1, quarter + 1)]
     frame["gaps"] = [_gaps(told, plans) for told, *plans in zip(frame["told"], *by_quarter, strict=True)]
-    base = frame["percent_base"] if "percent_base" in frame else pd.Series(0.0, frame.index)
+    base = frame["percent_base"].fillna(0) if "percent_base" in frame else pd.Series(0.0, frame.index)
     frame["last_achievement"] = pd.Series(
         [achievement(done, plan, way) for done, plan, way in zip(frame["achieved"], then, frame["direction"],
                                                                  strict=True)], index=frame.index, dtype=float

@@ -95,14 +95,18 @@ class Rounding:
         """Counts by record (index), by group and of all, each rounded on its own (rules 1 and 2); none missing."""
         if values.empty:
             return Sums(values.astype(float), pd.Series(dtype=float), math.nan)
-        parts = pd.Series([self.count(value, what, [str(record)]) for record, value in values.items()], values.index)
-        shown, least, most = {}, 0.0, 0.0
-        for group, own in values.groupby(groups):
-            low, high = (float(end.sum()) for end in self.span(parts[own.index]))
-            shown[str(group)] = told = self.count(float(own.sum()), what, map(str, own.index), low, high)
+        place, names = pd.factorize(groups.reindex(values.index), sort=True)
+        true, records = values.to_numpy(dtype=np.float64), [str(record) for record in values.index]
+        parts = np.array([self.count(value, what, [record]) for value, record in zip(true, records, strict=True)])
+        shown, least, most = [], 0.0, 0.0
+        for group in range(len(names)):
+            own = np.flatnonzero(place == group)
+            low, high = (float(end.sum()) for end in self.span(parts[own]))
+            told = self.count(float(true[own].sum()), what, [records[one] for one in own], low, high)
             least, most = least + max(low, told - self.reach), most + min(high, told + self.reach)
-        total = self.count(float(values.sum()), what, map(str, values.index), least, most)
-        return Sums(parts, pd.Series(shown, dtype=float), total)
+            shown.append(told)
+        total = self.count(float(true.sum()), what, records, least, most)
+        return Sums(pd.Series(parts, values.index), pd.Series(shown, names, dtype=float), total)
 
     def lack(self, what: str, exact: float, target: Sums, recipients: Sums, groups: pd.Series) -> float:
         """The gaps of all villages together (rule 3); `exact`: their true sum."""
