@@ -116,7 +116,8 @@ def test_amounts_over_the_quarters_keep_five_values_for_who_knows_the_rule(seed:
     true = [sum(quarters[:number]) for number in range(1, 5)]
     worlds: list[list[set[int]]] = []
     for step in range(1, 6):
-        fits = [{value for value in range(40) if by_draw(value, step) == told} for told in (*shown, kept[1]["target"].iloc[0])]
+        fits = [{value for value in range(40) if by_draw(value, step) == told}
+                for told in (*shown, kept[1]["target"].iloc[0])]
         for place in range(1, 4):
             fits[place] = {value for value in fits[place] if any(before <= value for before in fits[place - 1])}
         for place in (2, 1, 0):

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from rounding_attack import Tree, fewest, joint, settle, window
 
 from dashboard.analysis.coverage import COUNTS, coverage
 from dashboard.analysis.need import NEED_DECILE, families
 from dashboard.analysis.rounding import Rounding, Sums
 from dashboard.queries import program as questions
 from dashboard.store.database import Database
-from rounding_attack import Tree, fewest, joint, settle, window
 
 ROOM = 5
 WORLDS = 1_000

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.analysis import scales
 from dashboard.analysis.rat import Choice, assess, of_build
+from dashboard.analysis.rounding import EXACT
 from dashboard.exports.brief import second_page
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.summary import content
@@ -61,7 +62,7 @@ def test_every_slide_and_paper_says_who_handed_in(handed_in: tuple[Database, int
 
 def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, int]) -> None:
     database, year = handed_in
-    everything = of_build(database)
+    everything = of_build(database, EXACT)
     found = assess(everything, Choice(*(everything.newest() or (0, 0)), agency="dinkes"), scales.configured())
     assert rat_words.headline(found, "Dinas Kesehatan") == f"Dinas Kesehatan belum menyerahkan RAT {year}."
     assert rat_words.list_note(found).startswith("Daftar OPD masih DATA CONTOH")

@@ -33,8 +33,8 @@ def test_names_amounts_and_few_people() -> None:
     three = f"{by.count(3.0, 'rat', ['a', '1']):.0f}"
     kinds = exception_lines(assess(plan, Choice(2025, 1), FIVE), {"b": "OPD B"})
     assert [line.sentence for kind in kinds for line in kind.lines] == [
-        f"a, Bantuan ≈{three} KK <b>: keluaran 20,0 persen, serapan 100,0 persen, keduanya terhadap rencana sampai triwulan "
-        "ini.", "OPD B: belum pernah lapor, pagu Rp2.000."]
+        f"a, Bantuan ≈{three} KK <b>: keluaran 20,0 persen, serapan 100,0 persen, keduanya terhadap rencana sampai "
+        "triwulan ini.", "OPD B: belum pernah lapor, pagu Rp2.000."]
 
 
 def test_nothing_remarkable_is_an_empty_list() -> None:

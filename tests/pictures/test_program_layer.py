@@ -46,7 +46,8 @@ def test_visitors_get_colour_from_rounded_counts_and_none_of_fewer_than_twenty()
     entry = painted.as_entry()
     assert entry["text"][2] == "130,0 persen: 130 dari 100 jiwa" and entry["odd"] == ODD
     assert entry["text"][6] == "belum ada data"
-    assert areas.loc["A4", "recipients"] % 5 == 0 and f"{areas.loc['A4', 'recipients']:.0f} dari 100" in entry["text"][3]
+    seven = areas.loc["A4", "recipients"]
+    assert seven % 5 == 0 and f"{seven:.0f} dari 100" in entry["text"][3]
 
 
 def test_the_layer_as_an_indicator_holds_no_rate_above_100() -> None:

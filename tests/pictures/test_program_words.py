@@ -87,7 +87,8 @@ def test_without_a_rate_the_reason_is_told() -> None:
 def test_the_trend_never_calls_a_vanishing_difference_a_change() -> None:
     counts = {2023: 8000, 2024: 8500, 2025: 8004}
     years = [(year, found(("A1", 10_000, number)).whole.iloc[0]) for year, number in counts.items()]
-    assert words.trend(years[:2]) == "Cakupan bersih naik 5,0 poin persen, dari 80,0 persen (2023) menjadi 85,0 persen (2024)."
+    assert words.trend(years[:2]) == (
+        "Cakupan bersih naik 5,0 poin persen, dari 80,0 persen (2023) menjadi 85,0 persen (2024).")
     assert words.trend([years[0], years[2]]).startswith("Cakupan bersih tidak berubah")
     assert words.trend(years[:1]) == "Belum ada dua tahun yang dapat dibandingkan."
     over = [*years[:1], (2025, found(("A1", 1000, 1200)).whole.iloc[0])]

@@ -26,7 +26,8 @@ def test_the_file_for_the_browser_holds_rounded_counts_only(shipped: Database) -
     codes = sorted(shipped.query("SELECT code FROM regions WHERE level IN ('desa', 'kelurahan')")["code"])
     texts = entries["cakupan_rtlh|2025|Tahun"]["text"]
     found = map_layers.coverage(shipped.build_id, "cakupan_rtlh")
-    assert found is not None and not found.is_exact and (found.villages[["target", "recipients"]] % 5 == 0).all(axis=None)
+    assert found is not None and not found.is_exact
+    assert (found.villages[["target", "recipients"]] % 5 == 0).all(axis=None)
     for code, row in found.villages.iterrows():
         assert f"{row['recipients']:.0f} dari {row['target']:.0f} unit" in texts[codes.index(code)]
 
