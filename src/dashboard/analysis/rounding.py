@@ -183,6 +183,7 @@ _PEOPLE = (r"(?:kk|kpm|keluarga|kepala keluarga|rumah tangga|ruta|jiwa|orang|org
 _SMALL = r"(?:1[0-4]|\d)"
 _FEW_PEOPLE = re.compile(rf"(?<![\d.,]){_SMALL}(?![\d.,]*\d)(?=\s*(?:\([^)]*\)\s*)?{_PEOPLE}\b)", re.IGNORECASE)
 _MANY_PEOPLE = re.compile(rf"(?<![{formats.ABOUT}\d.,])\d[\d.,]*(?=\s*(?:\([^)]*\)\s*)?{_PEOPLE}\b)", re.IGNORECASE)
+_FEWEST_SAFE = 15.0
 _VILLAGE_PARTS = 4
 """Parts of a village's code (35.05.05.2003)."""
 TEXTS = ("sub_activity", "direct", "indirect", "support", "aid_nature", "location", "aid_kind", "duration", "indicator",
@@ -226,18 +227,26 @@ def rounded_plan(rounding: Rounding, actions: pd.DataFrame, indicators: pd.DataF
         lambda value: rounding.count(value, "rat", row[SUB])), axis=1) if len(known) else known[amounts]
     indicators = indicators.assign(percent_base=of_people * PERCENT_BASE)
     indicators.loc[of_people, amounts] = shown
-    reports = _rounded_reports(rounding, known, reports)
+    reports, few = _rounded_reports(rounding, known, reports)
+    few |= _subs(known[known[amounts].lt(_FEWEST_SAFE).any(axis=1)]) | _subs(actions[_tells_few(rounding, actions)])
     told = [_told(rounding, frame) for frame in (actions, indicators, reports)]
-    small = actions["target_text"].notna() & (told[0]["target_text"] != actions["target_text"])
-    return _closed(told[0], actions["target_text"], _subs(known) | _subs(actions[small])), told[1], told[2]
+    return _closed(told[0], actions["target_text"], few), told[1], told[2]
 
 
 def _subs(rows: pd.DataFrame) -> set[tuple[str, str]]:
     return set(zip(*(rows[name] for name in SUB), strict=True))
 
 
-def _rounded_reports(rounding: Rounding, known: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """Quarters are differences of rounded amounts to date, lest rounding adds up over a year."""
+def _tells_few(rounding: Rounding, actions: pd.DataFrame) -> pd.Series:
+    return actions["target_text"].map(lambda text: isinstance(text, str) and rounded_text(
+        rounding, text, (), bare=True) != text).astype(bool)
+
+
+def _rounded_reports(rounding: Rounding, known: pd.DataFrame,
+                     reports: pd.DataFrame) -> tuple[pd.DataFrame, set[tuple[str, str]]]:
+    """Quarters as differences of rounded amounts to date, lest rounding adds up over a year; and the sub kegiatan with
+    a small amount."""
+    few: set[tuple[str, str]] = set()
     keys = ["year", *SUB, "indicator"]
     ways = dict(zip(known[keys].itertuples(index=False, name=None), known["accumulation"], strict=True))
     physical = reports["physical"].astype(float).copy()
@@ -248,8 +257,10 @@ def _rounded_reports(rounding: Rounding, known: pd.DataFrame, reports: pd.DataFr
         _, agency, sub, _ = map(str, key)
         to_date = (own if ways[key] == LEVEL else own.cumsum()).to_numpy(dtype=np.float64)
         seen = np.array([rounding.count(float(value), "rat", [agency, sub]) for value in to_date])
+        if (to_date < _FEWEST_SAFE).any():
+            few.add((agency, sub))
         physical[own.index] = seen if ways[key] == LEVEL else np.diff(seen, prepend=0.0)
-    return reports.assign(physical=physical)
+    return reports.assign(physical=physical), few
 
 
 def _told(rounding: Rounding, frame: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ LIMITS = (50.0, 70.0, 85.0, 95.0)
 PREFIX = "cakupan_"
 """Ids of coverage layers begin so; behind it stands the code of the programme."""
 ODD = "di atas 100: periksa data"
-NONE = f"tanpa persentase ({words.NO_RATE})"
+NONE = f"belum ada data atau {words.NO_RATE}"
 
 
 @dataclass(frozen=True)

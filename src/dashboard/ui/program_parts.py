@@ -266,8 +266,8 @@ def trend(shown: Shown) -> None:
                 [(words.when(one), area) for one, area in points], shown.found.unit, title, components.theme(),
                 sample=shown.found.is_sample, source=source_text(shown.build, [one for one, _ in points])))
     with right_side:
-        head = [("Periode", True), ("Sasaran", False), ("Penerima", False), ("Bersih (persen)", False),
-                ("Kotor (persen)", False), (f"Rupiah per {shown.found.unit}", False)]
+        head = [("Periode", True), ("Sasaran", False), ("Penerima", False), ("Bersih %", False), ("Kotor %", False),
+                (f"Rupiah per {shown.found.unit}", False)]
         rows = [("on" if one.year == shown.found.year else "", _year(one, area)) for one, area in reversed(points)]
         st.html(program_tables.table(head, rows, f"{shown.place}, satuan {shown.found.unit}", slim=True))
     left = len(own) - len(same)
