@@ -92,7 +92,17 @@ def _once_per_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Pa
     return folder
 
 
+KEY = bytes(range(32))
+"""The key of rounding in both worlds, lest a figure be another one in each run."""
+
+
+def _give_key(home: Path) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "rounding.key").write_bytes(KEY)
+
+
 def _build_shipped(home: Path) -> None:
+    _give_key(home)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_HOME", str(home))
         patch.delenv("DASHBOARD_DATA", raising=False)
@@ -101,6 +111,7 @@ def _build_shipped(home: Path) -> None:
 
 def _build_tiny(folder: Path) -> None:
     with tiny_home(folder):
+        _give_key(folder / "home")
         build()
 
 

@@ -14,8 +14,8 @@ from dashboard.domain import Indicator
 
 LOCALE = "id_ID"
 MISSING = "belum tersedia"
-HIDDEN_COUNT, HIDDEN = "<10", "ditutup"
-"""Written for a count below 10, and for what would give one away; a file that says so is not taken back."""
+ABOUT, HIDDEN = "≈", "tidak ditampilkan"
+"""Before a rounded count in a text, and for what would give it away; a file that says so is not taken back."""
 MINUS = "\u2212"
 """The true minus sign: as wide as "+", and never broken from its number at the end of a line."""
 

@@ -11,10 +11,11 @@ from dashboard.analysis.need import (
     NEED_DECILE,
     allocation_by_kecamatan,
     beside_need,
+    families,
     money_and_need,
     nearest_period,
-    need_by_kecamatan,
 )
+from dashboard.analysis.rounding import EXACT, Rounding
 
 WHERE = {"35.05.01": "35.05.01", "35.05.02": "35.05.02", "35.05.01.2001": "35.05.01", "35.05.02.2001": "35.05.02",
          "35.05.02.2002": "35.05.02"}
@@ -52,13 +53,19 @@ def test_every_rupiah_lands_once(seed: int) -> None:
 
 def test_need_counts_the_low_deciles_only() -> None:
     rows = {("A", decile): 100 * decile for decile in range(1, 11)} | {("B", 1): 40}
-    need = need_by_kecamatan(counts("DTSEN", rows))
+    found = families(counts("DTSEN", rows), EXACT)
+    need = found.low
+    assert found.all["A"] == 5500 and found.total == need.sum()
     assert need["A"] == sum(100 * decile for decile in range(1, NEED_DECILE + 1)) and need["B"] == 40
 
 
-def test_a_small_count_of_need_is_hidden_with_another() -> None:
-    need = need_by_kecamatan(counts("DTSEN", {("A", 1): 4, ("B", 1): 50, ("C", 1): 90}))
-    assert need.isna().to_dict() == {"A": True, "B": True, "C": False}
+def test_counts_of_need_are_rounded_each_on_its_own() -> None:
+    rows = {("A", 1): 4, ("B", 1): 51, ("C", 1): 93, ("C", 9): 7}
+    found = families(counts("DTSEN", rows), Rounding(bytes(range(32))))
+    for shown, true in ((found.low["A"], 4), (found.low["B"], 51), (found.low["C"], 93), (found.all["C"], 100),
+                        (found.total, 148)):
+        assert shown % 5 == 0 and abs(shown - true) < 5
+    assert found.low["A"] == found.all["A"] and found.low["B"] == found.all["B"]  # the same families
 
 
 def test_shares_and_difference() -> None:
@@ -77,14 +84,14 @@ def test_the_nearest_period_is_taken_and_the_newest_of_it() -> None:
 
 def test_real_and_sample_are_never_set_against_each_other() -> None:
     both = pd.concat([counts("DTSEN", {("35.05.01", 1): 50}, sample=True), counts("Sidaksos", {("35.05.01", 1): 60})])
-    view = money_and_need(actions((10.0, ["35.05.01"])), both, 2025, WHERE)
+    view = money_and_need(actions((10.0, ["35.05.01"])), both, 2025, WHERE, EXACT)
     assert [one.name for one in view.registers] == ["Sidaksos"] and view.left_out == ("DTSEN",)
     assert not view.is_sample
     real = both[both["register"] == "Sidaksos"]
-    nothing = money_and_need(actions((10.0, ["35.05.01"]), sample=True), real, 2025, WHERE)
+    nothing = money_and_need(actions((10.0, ["35.05.01"]), sample=True), real, 2025, WHERE, EXACT)
     assert nothing.registers == () and nothing.left_out == ("Sidaksos",)
 
 
 def test_without_rat_there_is_no_allocation() -> None:
-    view = money_and_need(actions((1.0, [])).iloc[:0], counts("DTSEN", {("35.05.01", 1): 50}), 2023, WHERE)
+    view = money_and_need(actions((1.0, [])).iloc[:0], counts("DTSEN", {("35.05.01", 1): 50}), 2023, WHERE, EXACT)
     assert view.allocation is None and view.registers[0].need["35.05.01"] == 50

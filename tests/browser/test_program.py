@@ -1,10 +1,9 @@
-"""Cakupan Program in Chromium with no other host: painted, pointed at, clicked, small counts nowhere in the browser."""
+"""Cakupan Program in Chromium with no other host: painted, pointed at, clicked, exact counts nowhere in the browser."""
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +11,7 @@ import pytest
 from browser.map_frame import click_region, map_frame
 
 Visitor = Callable[..., Any]
-ROOT = Path(__file__).resolve().parents[2]
 VILLAGE = "35.05.02.2003"  # near square, so that its middle lies inside
-
-
-def small_villages(program: str, year: str) -> dict[str, int]:
-    with (ROOT / "data/sample/coverage.csv").open(encoding="utf-8", newline="") as handle:
-        return {row["village"]: int(row["recipients"]) for row in csv.DictReader(handle)
-                if row["program"] == program and row["period"] == year and int(row["recipients"]) < 10}
 
 
 def test_the_map_is_painted_and_what_is_above_100_has_a_mark_of_its_own(visitor: Visitor) -> None:
@@ -34,18 +26,18 @@ def test_the_map_is_painted_and_what_is_above_100_has_a_mark_of_its_own(visitor:
     assert page.locator(".headline .badge").inner_text() == "DATA CONTOH"
 
 
-def test_no_small_count_reaches_the_browser(visitor: Visitor) -> None:
+def test_only_rounded_counts_reach_the_browser(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.go("/program?prog=rtlh&tahun=2025&rinci=desa")
     frame = map_frame(page, "cakupan_rtlh|2025")
-    small = small_villages("rtlh", "2025")
     texts = dict(frame.evaluate("Dasbor.current.regions.map(r => [r.region.code, "
                                 "Dasbor.current.entry.text[r.region.index]])"))
-    assert len(small) > 200
-    for code in small:
-        assert "<10 dari" in texts[code], code
-    rows = page.locator(".pg-table").first.locator("tbody tr").all_inner_texts()
-    assert sum("<10" in row for row in rows) >= len(small)
+    assert len(texts) == 248
+    for text in texts.values():
+        counts = re.search(r"([\d.]+) dari ([\d.]+) unit", text)
+        assert counts and all(int(count.replace(".", "")) % 5 == 0 for count in counts.groups()), text
+    assert frame.evaluate("Dasbor.current.entry.classes").count("-") < 40
+    assert "Angka dibulatkan acak ke kelipatan 5" in page.locator("body").inner_text()
 
 
 def test_pointing_and_clicking_tells_the_village(visitor: Visitor) -> None:
@@ -55,8 +47,8 @@ def test_pointing_and_clicking_tells_the_village(visitor: Visitor) -> None:
     click_region(page, frame, VILLAGE)
     page.wait_for_selector(".pg-card")
     page.wait_for_url(f"**desa={VILLAGE}*")
-    assert "<10 penerima dari" in page.locator(".pg-card").inner_text()
-    assert "<10 dari" in frame.locator(".peta-card").inner_text()
+    told = re.search(r"(\d+) penerima dari (\d+) unit", page.locator(".pg-card").inner_text())
+    assert told and f"{told[1]} dari {told[2]}" in frame.locator(".peta-card").inner_text()
 
 
 def test_a_layer_of_the_village_map(visitor: Visitor) -> None:

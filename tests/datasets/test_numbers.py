@@ -82,6 +82,7 @@ def test_any_text_gives_a_number_or_a_sentence(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "hidden"), [
     ("<10", True), (" ditutup ", True), ("<10 KK", True), ("Ditutup", True), ("Bantuan <10 orang", True),
+    ("≈5 KK", True), ("Bantuan ≈10 orang", True), ("Tidak ditampilkan", True), ("≈ sama", False),
     ("<10%", False), ("serapan <10 persen", False), ("<100", False), ("jalan ditutup", False), ("10", False),
 ])
 def test_what_stands_for_a_hidden_count_is_no_number(text: str, hidden: bool) -> None:

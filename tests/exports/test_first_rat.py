@@ -11,6 +11,7 @@ from docx import Document
 
 from dashboard.analysis import scales
 from dashboard.analysis.rat import Choice, assess, of_build
+from dashboard.analysis.rounding import EXACT
 from dashboard.analysis.target_check import told_first
 from dashboard.domain import BLITAR
 from dashboard.exports.brief import second_page
@@ -67,7 +68,7 @@ def test_every_slide_and_paper_says_who_handed_in(handed_in: tuple[Database, int
 
 def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, int]) -> None:
     database, year = handed_in
-    everything = of_build(database, DAY)
+    everything = of_build(database, DAY, EXACT)
     found = assess(everything, Choice(*(everything.newest() or (0, 0)), agency="dinkes"), scales.configured())
     assert rat_words.headline(found, "Dinas Kesehatan") == f"Dinas Kesehatan belum menyerahkan RAT {year}."
     assert rat_words.list_note(found).startswith("Daftar OPD masih DATA CONTOH")

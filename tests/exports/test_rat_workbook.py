@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis.few_people import for_viewers
+from dashboard.analysis.rounding import Rounding, hidden_lines, rounded_plan
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.preview import Severity
 from dashboard.datasets.read import read
@@ -106,13 +106,12 @@ def test_the_same_rows_give_the_same_bytes_and_real_rows_no_badge(shipped: Datab
 def test_what_a_viewer_gets_says_so_and_is_not_taken_back(shipped: Database) -> None:
     actions, names = one_year(shipped, 2026)
     small = actions.assign(target_text=["3 KK", *actions["target_text"][1:]])
-    seen = for_viewers(small, set())
+    seen = rounded_plan(Rounding(bytes(32)), small, rat.rat_indicators(shipped), rat.rat_reports(shipped))[0]
     content = rat_workbook(seen, 2026, 23, names, MADE_AT, HIDDEN_NOTES)
     with zipfile.ZipFile(io.BytesIO(content)) as book:
-        assert "hitungan di bawah 10 orang" in book.read("xl/sharedStrings.xml").decode()
+        assert "dibulatkan acak ke kelipatan 5" in book.read("xl/sharedStrings.xml").decode()
     found = read(CONTRACTS["rat_matrix"], content, "rat.xlsx", reference(shipped))
-    touched = [row for row, one in enumerate(seen.to_dict("records")) if one["target_text"] in ("<10 KK", "ditutup")
-               or one["benefit"] == "ditutup"]
-    assert found.rejected_count == len(touched) > 0 and found.accepted == len(actions) - len(touched)
+    touched = int(hidden_lines(seen).sum())
+    assert found.rejected_count == touched > 0 and found.accepted == len(actions) - touched
     assert all("disembunyikan dari pengunjung" in why for why in found.rejected["reason"])
     assert not (found.frame["target_text"] == "3 KK").any()

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import formats
 from dashboard.store.build import build
 from dashboard.store.database import Database
-from dashboard.ui import program_files
+from dashboard.ui import access, program_files
 from dashboard.ui.cached_program import coverage, programs
 from dashboard.ui.program_parts import Shown
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def words(app: AppTest) -> str:
-    """What the page says, with "<10" as a reader sees it."""
+    """What the page says, as a reader sees it."""
     return html.unescape(marked_up(app))
 
 
@@ -41,12 +41,16 @@ def total(rows: list[dict[str, str]], name: str) -> int:
 
 def test_the_first_programme_says_reach_gap_and_that_it_is_sample(shipped: Database, open_page: OpenPage) -> None:
     text, rows = words(open_page("program")), sample("pkh", "2025")
-    reached, targeted = total(rows, "recipients"), total(rows, "target")
-    assert (f"Program Keluarga Harapan 2025 menjangkau {formats.number(reached)} dari {formats.number(targeted)} KK "
-            f"sasaran ({formats.number(reached / targeted * 100, 1)} persen)") in text
+    lacks = sum(max(0, int(row["target"]) - int(row["recipients"])) for row in rows)
+    told = re.search(r"Program Keluarga Harapan 2025 menjangkau ([\d.]+) dari 42.800 KK sasaran \(cakupan bersih "
+                     r"([\d,]+) persen, kotor 92,8 persen\); ([\d.]+) KK belum terjangkau", text)
+    assert told and lacks == 5136
+    reached, gap = (int(told[place].replace(".", "")) for place in (1, 3))
+    assert gap % 5 == 0 and abs(gap - lacks) < 5 and reached == total(rows, "target") - gap
+    assert told[2] == formats.number(reached / 42_800 * 100, 1) == "88,0"
     over = sum(int(row["recipients"]) > int(row["target"]) for row in rows)
     told = re.search(r"Di atas 100 \((\d+)\)", " ".join(tab.label for tab in open_page("program").tabs))
-    assert told and over - text.count("ditutup") <= int(told[1]) <= over
+    assert told and 0 < int(told[1]) <= over
     assert f"Di sedikitnya {told[1]} dari 248 desa/kelurahan" in text
     assert "DATA CONTOH" in text and "Data contoh buatan" in text
     assert "nan" not in text.split() and "None" not in text.split()
@@ -57,7 +61,11 @@ def test_a_link_chooses_programme_year_and_kecamatan(shipped: Database, open_pag
     text = words(app)
     own = [row for row in sample("blt_dd", "2024") if row["village"].startswith("35.05.06.")]
     assert "BLT Dana Desa 2024 di Kecamatan Ponggok" in text
-    assert f"{formats.number(total(own, 'recipients'))}" in text and f"{formats.number(total(own, 'target'))}" in text
+    found = coverage(shipped.build_id, "blt_dd", 2024)
+    assert found is not None
+    for name in ("recipients", "target"):
+        shown = found.kecamatan.loc["35.05.06", name]
+        assert f"{formats.number(shown)}" in text and abs(shown - total(own, name)) < 5
     assert "Semua program di Kecamatan Ponggok, 2024" in text
     assert app.query_params["prog"] in ("blt_dd", ["blt_dd"]) and not app.warning
 
@@ -72,29 +80,46 @@ def test_wrong_links_are_named(shipped: Database, open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("program", ["rtlh", "ternak", "modal_usaha", "pmt", "jamban"])
-def test_no_small_count_is_on_the_page_or_in_its_files(shipped: Database, open_page: OpenPage, program: str) -> None:
+def test_counts_on_the_page_and_in_its_files_are_rounded(shipped: Database, open_page: OpenPage, program: str) -> None:
     text = words(open_page("program", prog=program, tahun="2025", rinci="desa"))
     rows = sample(program, "2025")
-    small = {row["village"] for row in rows if int(row["recipients"]) < 10}
-    assert small and "<10" in text
+    assert "Angka dibulatkan acak ke kelipatan 5" in text and "<10" not in text and "ditutup" not in text
+    assert "Angka persis" not in text
     found = coverage(shipped.build_id, program, 2025)
     assert found is not None
     shown = Shown(shipped.build_id, programs(shipped.build_id)[program], found, None)
     frame = program_files.table(shown, by_kecamatan=False).set_index("Kode")
     for row in rows:
-        recipients, target = frame.loc[row["village"], ["Penerima", "Sasaran"]]
-        assert recipients == ("<10" if row["village"] in small else int(row["recipients"])) or recipients == "ditutup"
-        assert target == ("<10" if int(row["target"]) < 10 else int(row["target"])) or target == "ditutup"
-        if row["village"] in small:
-            assert not isinstance(frame.loc[row["village"], "Cakupan (persen)"], float)
+        for head, name in (("Penerima", "recipients"), ("Sasaran", "target")):
+            told = frame.loc[row["village"], head]
+            assert told % 5 == 0 and abs(told - int(row[name])) < 5
+    small = frame["Sasaran"] < 20
+    assert frame.loc[small, [program_files.NET, program_files.GROSS]].isna().all(axis=None)
+    assert frame.loc[~small, program_files.NET].notna().all()
     assert "Anggaran (Rp)" not in frame.columns  # rupiah of a village would tell the count
-    assert (frame["Catatan"] == "DATA CONTOH").all()
-    assert frame.loc[sorted(small)[0], "Periode"] == "2025"
+    assert (frame["Catatan"] == "DATA CONTOH").all() and (frame["Periode"] == "2025").all()
+
+
+def test_who_is_signed_in_sees_exact_figures_and_is_told_so(shipped: Database, open_page: OpenPage,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "user", lambda: "siti")
+    text = words(open_page("program", prog="blt_dbhcht", tahun="2025", rinci="desa"))
+    rows = sample("blt_dbhcht", "2025")
+    assert "Angka persis, hanya untuk yang masuk." in text and "Angka dibulatkan acak" not in text
+    assert "menjangkau 4.382 dari 4.819 jiwa sasaran" in text and "437 jiwa belum terjangkau" in text
+    found = coverage(shipped.build_id, "blt_dbhcht", 2025, exact=True)
+    assert found is not None
+    shown = Shown(shipped.build_id, programs(shipped.build_id)["blt_dbhcht"], found, None, exact=True)
+    frame = program_files.table(shown, by_kecamatan=False).set_index("Kode")
+    assert frame["Penerima"].to_dict() == {row["village"]: int(row["recipients"]) for row in rows}
+    monkeypatch.setattr(access, "user", lambda: None)  # the next visitor of the same server
+    assert "Angka dibulatkan acak" in (text := words(open_page("program", prog="blt_dbhcht", tahun="2025")))
+    assert "dari 4.819" not in text
 
 
 def test_above_100_is_flagged_not_praised(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("program", prog="pbi_jkn", tahun="2025"))
-    assert "tercatat 448.000 jiwa penerima dari sasaran 361.000 (124,1 persen)" in text
+    assert "dari 361.000 jiwa sasaran (cakupan bersih 96,3 persen, kotor 124,1 persen); 13.4" in text
     assert "periksa datanya" in text and "bukan prestasi" in text
 
 
@@ -138,9 +163,9 @@ def test_handed_in_rows_stand_without_badge(tiny_data: Callable[..., Any], open_
     store("programs", PROGRAMS)
     publish("coverage", [covered(JATEN, "2025", 60), covered(SUKOREJO, "2025", 3)])
     text = words(open_page("program", rinci="desa"))
-    assert "Rumah tidak layak huni 2025 menjangkau 63 dari 200 unit sasaran (31,5 persen)" in text
-    assert "DATA CONTOH" not in text and "coverage.csv" in text
-    assert "<10" in text and "ditutup" in text and " 60 " not in text  # 63 − 60 would tell the 3
+    said = re.search(r"Rumah tidak layak huni 2025 menjangkau (\d+) dari 200 unit sasaran", text)
+    assert said and int(said[1]) in (60, 65)
+    assert "DATA CONTOH" not in text and "coverage.csv" in text and "63" not in text
     assert "Matriks RAT 2025 belum tersedia" in text
 
 
@@ -154,9 +179,13 @@ def test_the_profile_lists_the_programmes_of_a_village(shipped: Database, open_p
     own = {row["program"]: row for row in sample("pkh", "2025") + sample("rtlh", "2025")
            if row["village"] == "35.05.06.2001"}
     assert "Program di wilayah ini" in text and "DATA CONTOH" in text
-    pkh = " ".join(text.split()).split("Program Keluarga Harapan", 1)[1][:90]
-    assert f"2025 KK {own['pkh']['target']} {own['pkh']['recipients']}" in pkh
-    assert int(own["rtlh"]["recipients"]) < 10 and f"unit {own['rtlh']['target']} <10" in " ".join(text.split())
+    for program, unit in (("pkh", "KK"), ("rtlh", "unit")):
+        found = coverage(shipped.build_id, program, 2025)
+        assert found is not None
+        seen = [found.villages.loc["35.05.06.2001", name] for name in ("target", "recipients")]
+        assert f"2025 {unit} {seen[0]:.0f} {seen[1]:.0f}" in " ".join(text.split())
+        assert all(abs(shown - int(own[program][name])) < 5
+                   for shown, name in zip(seen, ("target", "recipients"), strict=True))
     assert "Penerima bantuan sosial per program : belum tersedia" in text  # sample is not an answer
 
 
@@ -165,5 +194,5 @@ def test_the_village_map_takes_coverage_in(shipped: Database, open_page: OpenPag
     text = words(app)
     assert not app.warning
     assert "Program Keluarga Harapan 2025 di Kecamatan Ponggok menjangkau" in text and "DATA CONTOH" in text
-    hidden = words(open_page("peta", ind="cakupan_rtlh", desa="35.05.06.2001"))
-    assert "paling banyak" in hidden and "<10 dari" in hidden
+    small = words(open_page("peta", ind="cakupan_rtlh", desa="35.05.06.2001"))
+    assert "dibulatkan acak ke kelipatan 5" in small and "<10" not in small

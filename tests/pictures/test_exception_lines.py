@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.analysis.rat import Choice, Rat, assess
+from dashboard.analysis.rounding import Rounding, rounded_plan
 from dashboard.analysis.scales import FIVE
 from dashboard.pictures.exception_lines import ASKED, exception_lines
 from dashboard.queries import rat
@@ -27,9 +28,12 @@ def test_names_amounts_and_few_people() -> None:
                indicators(indicator(agency="a"), indicator(agency="b")),
                reports(report(1, 5.0, 250.0, agency="a")))
     plan.actions.loc[0, "sub_activity"] = "Bantuan 3 KK <b>"
+    by = Rounding(bytes(range(32)))
+    plan = Rat(*rounded_plan(by, plan.actions, plan.indicators, plan.reports))
+    three = f"{by.count(3.0, 'rat', ['a', '1']):.0f}"
     kinds = exception_lines(assess(plan, Choice(2025, 1), FIVE), {"b": "OPD B"})
     assert [line.sentence for kind in kinds for line in kind.lines] == [
-        "a, Bantuan <10 KK <b>: keluaran 20,0 persen, realisasi anggaran 100,0 persen, keduanya terhadap rencana "
+        f"a, Bantuan ≈{three} KK <b>: keluaran 20,0 persen, realisasi anggaran 100,0 persen, keduanya terhadap rencana "
         "sampai triwulan ini.", "OPD B: belum pernah lapor, pagu Rp2.000."]
 
 

@@ -21,12 +21,15 @@ def test_every_programme_is_a_layer_behind_the_catalogue(shipped: Database) -> N
     assert map_layers.states(build).years()["cakupan_pkh"] == {2025: "Tahun"}
 
 
-def test_the_file_for_the_browser_holds_no_small_count(shipped: Database) -> None:
+def test_the_file_for_the_browser_holds_rounded_counts_only(shipped: Database) -> None:
     entries = read_laid_out(settings.generated_static(), map_layers.states(shipped.build_id).file)["entries"]
-    small = shipped.query("SELECT region_code FROM coverage WHERE program = 'rtlh' AND year = 2025 AND recipients < 10")
     codes = sorted(shipped.query("SELECT code FROM regions WHERE level IN ('desa', 'kelurahan')")["code"])
     texts = entries["cakupan_rtlh|2025|Tahun"]["text"]
-    assert len(small) and all("<10 dari" in texts[codes.index(code)] for code in small["region_code"])
+    found = map_layers.coverage(shipped.build_id, "cakupan_rtlh")
+    assert found is not None and not found.is_exact
+    assert (found.villages[["target", "recipients"]] % 5 == 0).all(axis=None)
+    for code, row in found.villages.iterrows():
+        assert f"{row['recipients']:.0f} dari {row['target']:.0f} unit" in texts[codes.index(code)]
 
 
 def test_values_are_rates_up_to_100(shipped: Database) -> None:

@@ -4,15 +4,14 @@
    the same household is served in several of them.
 2. A sum holds the villages that have both target and recipients ("lengkap"); the others are counted beside it. A
    programme without a single complete village shows the sums that exist, without a rate.
-3. Rate = recipients / target. Above 100 percent is a question about the data, never a success: it has no gap and is
-   not ranked as best.
-4. Gap = target − recipients of the area as a whole, at least 0: what is too much in one village hides what lacks in
-   another, so the gaps of villages may add up to more.
-5. Money: planned and realised, for kecamatan and the whole only, where all complete villages have the figure and both
-   counts are visible. Rupiah per recipient = realised (else planned) / recipients.
-6. Every count goes through analysis.disclosure first; rate, gap and bounds are made of visible counts alone.
-   Of "<10" recipients a bound is known: a rate of at most 9 / target, a gap of at least target − 9. Where fewer than
-   10 are left the gap is "<10", the recipients are hidden, and the rate is at least (target − 9) / target.
+3. Gross rate = recipients / target. Above 100 percent is a question about the data, never a success.
+4. Net rate = reached / target, where reached is the sum over villages of min(recipients, target): what is too much in
+   one village does not hide what lacks in another. Gap = the sum over villages of target − recipients where positive.
+5. Money: planned and realised, for kecamatan and the whole only, where all complete villages have the figure. Rupiah
+   per recipient = realised (else planned) / recipients.
+6. Every count goes through analysis.rounding first; rates, reached and the gaps of villages are made of shown counts.
+   The gap of all is rounded on its own; those of kecamatan are the shown gaps of their villages in proportion to it.
+   "Above 100" is said where rounding cannot have made it.
 """
 
 from __future__ import annotations
@@ -22,10 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.disclosure import FEW, NEAR, SHOWN, SMALL, Beside, protect
+from dashboard.analysis.rounding import Rounding, Sums, in_proportion
 
-MISSING = "missing"
-"""State of a count that nobody reported; never zero."""
 COUNTS = ("target", "recipients")
 MONEY = ("budget", "realised")
 FULL = 100.0
@@ -33,12 +30,13 @@ FULL = 100.0
 
 @dataclass(frozen=True)
 class Coverage:
-    """One programme in one period, as viewers may see it.
+    """One programme in one period, exact or as visitors see it (`is_exact`).
 
     `villages` (index: village codes, of rows that exist; with kecamatan_code), `kecamatan` (index: kecamatan codes)
-    and `whole` (one row, index: the programme) have for each of COUNTS the visible figure (NaN if not) and
-    `<count>_state`, then rate, rate_most and rate_least (bounds), gap, gap_least (bound), over (bool: more recipients
-    than targeted); `kecamatan` and `whole` also MONEY, per_recipient, complete and incomplete (numbers of villages).
+    and `whole` (one row, index: the programme) have COUNTS (NaN: nobody reported it), gap, reached, rate and net_rate
+    (percent), over (bool: more recipients than targeted); `kecamatan` and `whole` also MONEY, per_recipient,
+    money_hidden (bool: known, but not to be seen), complete and incomplete (numbers of villages). `percent_base`: the
+    smallest target that has a percentage.
     """
 
     program: str
@@ -51,6 +49,8 @@ class Coverage:
     money: str
     is_sample: bool
     submissions: tuple[str, ...]
+    is_exact: bool
+    percent_base: float
 
     def areas(self, kecamatan: str | None) -> pd.DataFrame:
         """The villages of one kecamatan, or without one the kecamatan."""
@@ -77,29 +77,32 @@ def one_period(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rank == rank.groupby([rows["program"], rows["year"]]).transform("max")]
 
 
-def coverage(rows: pd.DataFrame) -> Coverage | None:
+def coverage(rows: pd.DataFrame, rounding: Rounding) -> Coverage | None:
     """From the rows of one programme and year (columns of the view coverage); None without any."""
     own = one_period(rows)
     if own.empty:
         return None
     first = own.iloc[0]
+    quarter = None if pd.isna(first["quarter"]) else int(first["quarter"])
     frame = own.set_index("region_code")[["kecamatan_code", *COUNTS, *MONEY]].sort_index()
     frame[[*COUNTS, *MONEY]] = frame[[*COUNTS, *MONEY]].astype("Float64").astype(float)
     counted = _counted(frame)
-    villages, kecamatan, whole = _protected(frame, counted)
+    what = f"cakupan/{first['program']}/{int(first['year'])}/{quarter or 'tahun'}"
+    villages, kecamatan, whole = _shown(frame, counted, rounding, what)
     whole.index = pd.Index([str(first["program"])])
     basis = "realised" if counted["realised"].notna().all() else "budget"
     for areas, groups in ((kecamatan, counted["kecamatan_code"]), (whole, pd.Series(whole.index[0], counted.index))):
-        _add_money(areas, counted, groups, basis)
-        sizes = counted.groupby(groups).size()
-        areas["complete"] = sizes.reindex(areas.index).fillna(0).astype(int)
+        _add_money(areas, counted, groups, basis, rounding)
+        areas["complete"] = counted.groupby(groups).size().reindex(areas.index).fillna(0).astype(int)
     known = frame.groupby("kecamatan_code").size()
     kecamatan["incomplete"] = known.reindex(kecamatan.index) - kecamatan["complete"]
     whole["incomplete"] = len(frame) - len(counted)
-    quarter = None if pd.isna(first["quarter"]) else int(first["quarter"])
-    return Coverage(str(first["program"]), int(first["year"]), quarter, str(first["unit"]), _derived(villages),
-                    _derived(kecamatan), _derived(whole), basis, bool(own["is_sample"].any()),
-                    tuple(sorted(own["submission_id"].dropna().astype(str).unique())))
+    for areas in (villages, kecamatan, whole):
+        _derive(areas, rounding)
+    return Coverage(str(first["program"]), int(first["year"]), quarter, str(first["unit"]), villages, kecamatan, whole,
+                    basis, bool(own["is_sample"].any()),
+                    tuple(sorted(own["submission_id"].dropna().astype(str).unique())), rounding.is_exact,
+                    rounding.percent_base)
 
 
 def _counted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -108,81 +111,77 @@ def _counted(frame: pd.DataFrame) -> pd.DataFrame:
     return frame if complete.empty else complete
 
 
-def _protected(frame: pd.DataFrame, counted: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Villages, kecamatan and total with visible counts and states."""
+def _shown(frame: pd.DataFrame, counted: pd.DataFrame, rounding: Rounding,
+           what: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Villages, kecamatan and the whole with shown counts and gaps."""
     villages = frame[["kecamatan_code"]].copy()
     kecamatan = pd.DataFrame(index=pd.Index(sorted(frame["kecamatan_code"].unique())))
     whole = pd.DataFrame(index=pd.Index(["whole"]))
-    beside: Beside | None = None
-    for name in COUNTS:  # target first: recipients stand beside what is seen of it
+    sums: dict[str, Sums] = {}
+    for name in COUNTS:
         known = counted[name].dropna()
-        states = protect(known, counted.loc[known.index, "kecamatan_code"], beside)
-        alone = frame[name].drop(index=known.index).dropna()  # outside every sum: only rule 1 of disclosure holds
-        outside = pd.Series(np.where(alone < SMALL, FEW, SHOWN), alone.index, dtype=object)
-        sums = known.groupby(counted.loc[known.index, "kecamatan_code"]).sum()
-        _put(villages, name, frame[name], pd.concat([states.villages, outside]))
-        _put(kecamatan, name, sums, states.groups)
-        total = pd.Series({"whole": known.sum()}) if len(known) else pd.Series(dtype=float)
-        _put(whole, name, total, pd.Series({"whole": states.total} if len(known) else {}, dtype=object))
-        beside = Beside(villages.loc[known.index, name], kecamatan[name], float(whole[name].iloc[0]))
-    return villages, kecamatan, whole
+        sums[name] = rounding.sums(f"{what}/{name}", known, counted.loc[known.index, "kecamatan_code"])
+        alone = frame[name].drop(index=known.index).dropna()  # outside every sum
+        parts = {code: rounding.count(value, f"{what}/{name}", [str(code)]) for code, value in alone.items()}
+        villages[name] = pd.concat([sums[name].parts, pd.Series(parts, dtype=float)]).reindex(frame.index)
+        kecamatan[name] = sums[name].groups.reindex(kecamatan.index)
+        whole[name] = sums[name].total
+    villages["gap"] = (villages["target"] - villages["recipients"]).clip(lower=0)
+    gaps = villages["gap"].dropna()
+    by_kecamatan = gaps.groupby(villages["kecamatan_code"]).sum()
+    if gaps.empty:
+        return villages, kecamatan.assign(gap=np.nan), whole.assign(gap=np.nan)
+    exact = (counted["target"] - counted["recipients"]).clip(lower=0).sum()
+    total = rounding.lack(f"{what}/gap", float(exact), sums["target"], sums["recipients"], counted["kecamatan_code"])
+    if not rounding.is_exact:
+        alone = gaps.groupby(villages["kecamatan_code"]).size() == 1
+        by_kecamatan = by_kecamatan.where(alone, in_proportion(by_kecamatan, total))
+    return villages, kecamatan.assign(gap=by_kecamatan.reindex(kecamatan.index)), whole.assign(gap=total)
 
 
-def _put(areas: pd.DataFrame, name: str, values: pd.Series, states: pd.Series) -> None:
-    state = states.reindex(areas.index).fillna(MISSING)
-    areas[name] = values.reindex(areas.index).where(state == SHOWN)
-    areas[f"{name}_state"] = state
-
-
-def _add_money(areas: pd.DataFrame, counted: pd.DataFrame, groups: pd.Series, basis: str) -> None:
-    """Rule 5."""
-    visible = (areas["target_state"] == SHOWN) & (areas["recipients_state"] == SHOWN)
-    for name in MONEY:
+def _add_money(areas: pd.DataFrame, counted: pd.DataFrame, groups: pd.Series, basis: str, rounding: Rounding) -> None:
+    """Rule 5. Budgets go with targets, what was spent with recipients."""
+    areas["money_hidden"] = False
+    for name, head in zip(MONEY, COUNTS, strict=True):
         sums = counted[name].groupby(groups).sum(min_count=1)
         gaps = counted[name].isna().groupby(groups).any()
-        areas[name] = sums.where(~gaps).reindex(areas.index).where(visible)
+        rupiah = sums.where(~gaps).reindex(areas.index)
+        people = counted[head].groupby(groups).sum().reindex(areas.index)
+        areas[name] = [rounding.money(*one) for one in zip(rupiah, people, areas[head], strict=True)]
+        areas["money_hidden"] |= rupiah.notna() & areas[name].isna()
     areas["per_recipient"] = areas[basis] / areas["recipients"].where(areas["recipients"] > 0)
 
 
-def _derived(areas: pd.DataFrame) -> pd.DataFrame:
+def _derive(areas: pd.DataFrame, rounding: Rounding) -> None:
     """Rules 3, 4 and 6."""
     target, recipients = areas["target"], areas["recipients"]
-    few = areas["recipients_state"] == FEW
-    areas["rate"] = recipients / target * 100
-    areas["rate_most"] = ((SMALL - 1) / target * 100).where(few)
-    near = areas["recipients_state"] == NEAR
-    areas["rate_least"] = ((target - (SMALL - 1)).clip(lower=SMALL) / target * 100).where(near)
-    areas["gap"] = (target - recipients).clip(lower=0)
-    areas["gap_least"] = (target - (SMALL - 1)).where(few).clip(lower=0)
-    areas["over"] = (recipients > target) | (recipients.notna() & (areas["target_state"] == FEW))
-    return areas
+    base = target.where(target >= rounding.percent_base)
+    areas["over"] = (recipients - target) > 2 * rounding.reach
+    areas["reached"] = np.minimum((target - areas["gap"]).clip(lower=0), recipients)
+    rate = recipients / base * 100
+    areas["rate"] = rate.where(areas["over"], rate.clip(upper=FULL))
+    areas["net_rate"] = areas["reached"] / base * 100
 
 
 def by_gap(areas: pd.DataFrame) -> pd.DataFrame:
-    """Areas that lack something, the largest known gap first; of "<10" recipients the bound counts if it is no small
-    count itself."""
-    known = areas["gap"].fillna(areas["gap_least"].where(areas["gap_least"] >= SMALL))
-    rows = areas.assign(known_gap=known)[(known > 0) & ~areas["over"]]
-    return rows.sort_values("known_gap", ascending=False, kind="stable")
+    """Areas that lack something, the largest gap first."""
+    return areas[areas["gap"] > 0].sort_values("gap", ascending=False, kind="stable")
 
 
 def by_rate(areas: pd.DataFrame) -> pd.DataFrame:
-    """Areas whose rate, or a bound of it, is known and not above 100, the lowest first."""
-    known = areas["rate"].fillna(areas["rate_most"])
-    rows = areas.assign(known_rate=known)[known.notna() & ~areas["over"]]
-    rows = rows[rows["known_rate"] <= FULL]
-    return rows.sort_values("known_rate", kind="stable")
+    """Areas with a gross rate that is not above 100, the lowest net rate first."""
+    rows = areas[areas["rate"].notna() & ~areas["over"]]
+    return rows.sort_values("net_rate", kind="stable")
 
 
 def questions(areas: pd.DataFrame) -> pd.DataFrame:
-    """Areas with more recipients than targeted, the highest rate first; a target "<10" with 10 and more comes last."""
+    """Areas with more recipients than targeted, the highest rate first; those without a percentage last."""
     rows = areas[areas["over"]]
     return rows.sort_values("rate", ascending=False, na_position="last", kind="stable")
 
 
 def by_attention(areas: pd.DataFrame) -> pd.DataFrame:
-    """All areas: lowest rate first, then those above 100 (to be checked), then those without a rate."""
-    known = areas["rate"].fillna(areas["rate_most"]).fillna(areas["rate_least"]).astype(float)
-    order = np.where(areas["over"], 1, np.where(known.isna(), 2, 0))
-    rows = areas.assign(_order=order, _rate=known)
-    return rows.sort_values(["_order", "_rate"], kind="stable").drop(columns=["_order", "_rate"])
+    """All areas: lowest net rate first, then those above 100 (to be checked), then those without a rate."""
+    order = np.where(areas["over"], 1, np.where(areas["net_rate"].isna(), 2, 0))
+    rows = areas.assign(_order=order)
+    return rows.sort_values(["_order", "net_rate"], kind="stable").drop(columns="_order")

@@ -6,6 +6,7 @@
    the poverty line, and a register is not a survey.
 3. Shares are of what can be placed: of the allocation with a kecamatan, and of the families of all kecamatan.
 4. Real and sample figures are never set against each other.
+5. Counts of families go through analysis.rounding; shares are made of what is shown.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.disclosure import SHOWN, protect
+from dashboard.analysis.rounding import Rounding
 from dashboard.domain import BLITAR
 
 NEED_DECILE = 4
@@ -64,15 +65,39 @@ def nearest_period(periods: pd.DataFrame, year: int) -> tuple[int, int | None]:
     return int(near["year"].iloc[0]), None if quarter == 5 else int(quarter)
 
 
-def need_by_kecamatan(counts: pd.DataFrame) -> pd.Series:
-    """Families in need by kecamatan code, of rows (kecamatan_code, decile, count) of one register and period; NaN where
-    analysis.disclosure hides the count."""
-    low = counts[(counts["decile"] <= NEED_DECILE) & counts["count"].notna()]
-    sums = low.groupby("kecamatan_code")["count"].sum()
-    if sums.empty:
-        return pd.Series(dtype=float)
-    states = protect(sums, pd.Series(BLITAR, sums.index))
-    return sums.astype(float).where(states.villages == SHOWN)
+@dataclass(frozen=True)
+class Families:
+    """Shown counts of one register and period by kecamatan code: `low` (deciles 1 to NEED_DECILE) and `all`, and the
+    `total` of the low ones."""
+
+    low: pd.Series
+    all: pd.Series
+    total: float
+
+
+def families(counts: pd.DataFrame, rounding: Rounding) -> Families:
+    """From rows (register, year, quarter, unit, kecamatan_code, decile, count) of one register, period and unit. All
+    families are at least those in low deciles, so they are rounded within what those leave (analysis.rounding)."""
+    known = counts[counts["count"].notna()]
+    if known.empty:
+        return Families(pd.Series(dtype=float), pd.Series(dtype=float), float("nan"))
+    first = known.iloc[0]
+    what = f"register/{first['register']}/{first['year']}/{first['quarter']}/{first['unit']}"
+    records = known["kecamatan_code"].astype(str) + "/" + known["decile"].astype(str)
+    is_low = known["decile"] <= NEED_DECILE
+
+    def shown(rows: pd.Series, least: pd.Series | None = None) -> pd.Series:
+        own = known[rows]
+        return pd.Series({code: rounding.count(float(one["count"].sum()), what, records[one.index],
+                                               float("-inf") if least is None else least.get(code, 0.0))
+                          for code, one in own.groupby("kecamatan_code")}, dtype=float)
+
+    low = shown(is_low)
+    least, most = (pd.Series(end, low.index) for end in rounding.span(low))
+    everybody = shown(pd.Series(True, known.index), least)
+    most = most.clip(upper=everybody.reindex(low.index) + rounding.reach)
+    total = rounding.count(float(known.loc[is_low, "count"].sum()), what, records[is_low], least.sum(), most.sum())
+    return Families(low, everybody, total)
 
 
 def beside_need(allocation: pd.Series, need: Mapping[str, pd.Series]) -> pd.DataFrame:
@@ -96,13 +121,14 @@ def _share(values: pd.Series) -> pd.Series:
 
 @dataclass(frozen=True)
 class Register:
-    """Families in need by kecamatan, counted by one register in one period."""
+    """Families in need by kecamatan and in all, counted by one register in one period."""
 
     name: str
     year: int
     quarter: int | None
     unit: str
     need: pd.Series
+    total: float
     is_sample: bool
 
 
@@ -119,10 +145,10 @@ class MoneyAndNeed:
 
 
 def money_and_need(actions: pd.DataFrame, counts: pd.DataFrame, year: int,
-                   kecamatan_of: Mapping[str, str]) -> MoneyAndNeed:
+                   kecamatan_of: Mapping[str, str], rounding: Rounding) -> MoneyAndNeed:
     """From the RAT rows of `year` and all register counts (queries.program). `left_out`: registers not set beside the
     money because one is real and the other is sample.."""
-    registers = [_register(str(name), rows, year) for name, rows in counts.groupby("register")]
+    registers = [_register(str(name), rows, year, rounding) for name, rows in counts.groupby("register")]
     if actions.empty:
         return MoneyAndNeed(year, None, tuple(registers), pd.DataFrame(), any(r.is_sample for r in registers), ())
     is_sample = bool(actions["is_sample"].any())
@@ -133,10 +159,11 @@ def money_and_need(actions: pd.DataFrame, counts: pd.DataFrame, year: int,
     return MoneyAndNeed(year, allocation, same, frame, is_sample, left_out)
 
 
-def _register(name: str, counts: pd.DataFrame, year: int) -> Register:
+def _register(name: str, counts: pd.DataFrame, year: int, rounding: Rounding) -> Register:
     """Of one register the period nearest to the year, in the unit that most rows have."""
     when, number = nearest_period(counts[["year", "quarter"]], year)
     own = counts[(counts["year"] == when) & (counts["quarter"].astype("Float64").fillna(0) == (number or 0))]
     unit = str(own["unit"].mode().iloc[0])
     own = own[own["unit"] == unit]
-    return Register(name, when, number, unit, need_by_kecamatan(own), bool(own["is_sample"].any()))
+    found = families(own, rounding)
+    return Register(name, when, number, unit, found.low, found.total, bool(own["is_sample"].any()))

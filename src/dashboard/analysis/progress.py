@@ -8,7 +8,8 @@
 3. Achievement in percent: achieved / plan; where lower is better and a baseline ("kondisi awal", a sum in proportion
    to the plan to date) above the plan is known (baseline − achieved) / (baseline − plan), so that no progress is 0;
    without one (plan − (achieved − plan)) / plan, and that is said. Never below 0.
-4. States of their own: a target of zero or none; a plan that begins later in the year; no report for the quarter.
+4. States of their own: a target of zero or none; a plan that begins later in the year; no report for the quarter; a
+   plan below `percent_base`, of rounded counts of people, which has no percentage.
 5. Money stands once for a sub kegiatan: of several indicators the largest figure of a quarter counts. The newer of
    the reports and the realisation columns of the matrix counts, on a tie the reports. It is held against the whole
    allocation of the year first. Nobody hands in a plan of money by quarter: 25/50/75/100 percent of the allocation is
@@ -23,7 +24,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, Scale
+from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, Scale
 
 SUB = ["agency", "sub_code"]
 INDICATOR = [*SUB, "indicator"]
@@ -86,15 +87,17 @@ def indicator_progress(indicators: pd.DataFrame, reports: pd.DataFrame, quarter:
     then = _plans(frame, frame["last_quarter"].fillna(quarter).astype(int))
     by_quarter = [_plans(frame, pd.Series(number, index=frame.index)) for number in range(1, quarter + 1)]
     frame["gaps"] = [_gaps(told, plans) for told, *plans in zip(frame["told"], *by_quarter, strict=True)]
+    base = frame["percent_base"].fillna(0) if "percent_base" in frame else pd.Series(0.0, frame.index)
     rows = frame.to_dict("records")
     frame["from_baseline"] = [baseline_to_date(row, plan) is not None for row, plan in zip(
         rows, frame["plan"], strict=True)]
     frame["last_achievement"] = pd.Series(
         [achievement(row["achieved"], plan, row["direction"], baseline_to_date(row, plan)) for row, plan in zip(
-            rows, then, strict=True)], index=frame.index, dtype=float)
+            rows, then, strict=True)], index=frame.index, dtype=float
+    ).where(then.fillna(0) >= base)
     frame["achievement"] = frame["last_achievement"].where(frame["last_quarter"] == quarter)
     frame["status"] = [_status(*row, scale) for row in zip(
-        frame["target"], frame["plan"], frame["last_quarter"] == quarter, frame["achievement"], strict=True)]
+        frame["target"], frame["plan"], base, frame["last_quarter"] == quarter, frame["achievement"], strict=True)]
     return frame.drop(columns=["total", "last_value", "told"])
 
 
@@ -122,7 +125,9 @@ def _gaps(told: set[int] | float, plans: list[float]) -> tuple[int, ...]:
     return tuple(number for number, plan in enumerate(plans[:max(told)], start=1) if plan > 0 and number not in told)
 
 
-def _status(target: float | None, plan: float, is_reported: bool, percent: float, scale: Scale) -> str:
+def _status(target: float | None, plan: float, base: float, is_reported: bool, percent: float, scale: Scale) -> str:
+    if base and plan < base and (is_reported or plan == 0):
+        return FEW_PEOPLE
     if target is None or pd.isna(target) or target == 0:
         return NO_TARGET
     if not plan > 0:

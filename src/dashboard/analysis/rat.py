@@ -8,9 +8,9 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.analysis import few_people
 from dashboard.analysis.progress import SUB, exceptions, indicator_progress, money, sub_progress
 from dashboard.analysis.rat_groups import COUNTS, by_funding, covered_share, grouped_progress, silence
+from dashboard.analysis.rounding import Rounding, rounded_plan
 from dashboard.analysis.scales import NO_TARGET, NOT_SUBMITTED, Scale
 from dashboard.domain import BLITAR
 from dashboard.queries import rat as questions
@@ -83,14 +83,15 @@ class Rat:
         return any(bool(frame["is_sample"].any()) for frame in self._frames)
 
 
-def of_build(database: Database, today: date) -> Rat:
-    """The RAT of a build as it is on a day, with who owes one: the agencies of the register that was handed in; without
-    one, all of the sample list."""
+def of_build(database: Database, today: date, rounding: Rounding) -> Rat:
+    """The RAT of a build as it is on a day, counts of people as `rounding` shows them, with who owes one: the agencies
+    of the register that was handed in; without one, all of the sample list."""
     agencies = questions.agencies(database)
     is_sample = agencies["is_sample"].astype(bool)
     own = agencies if is_sample.all() else agencies[~is_sample]
-    return Rat(questions.rat_actions(database), questions.rat_indicators(database), questions.rat_reports(database),
-               frozenset(own["code"]), bool(is_sample.all()), today)
+    plan = rounded_plan(rounding, questions.rat_actions(database), questions.rat_indicators(database),
+                        questions.rat_reports(database))
+    return Rat(*plan, frozenset(own["code"]), bool(is_sample.all()), today)
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,7 @@ def assess(everything: Rat, choice: Choice, scale: Scale) -> Assessment:
     rat = chosen(everything, choice)
     rows = indicator_progress(rat.indicators, rat.reports, choice.quarter, scale)
     spent = money(rat.actions, rat.reports, choice.quarter)
-    subs = few_people.mark(sub_progress(rows, spent), rat.actions)
+    subs = sub_progress(rows, spent)
     known = _keys(spent)
     whole = grouped_progress(rows, spent, choice.quarter, scale)
     area_of = replace(choice, area=None)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.analysis.progress import SHARE_OF_YEAR, SUB, indicator_progress
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, Scale
+from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, Scale
 
 WHOLE = "semua"
 """The group of everything in `grouped_progress` without `by`."""
 COUNTS = ["sub_activities", "indicators", "scored", "own_plans", "no_baseline", "not_reported", "not_due", "no_target",
+          "few",
           "money_missing"]
 
 
@@ -23,8 +24,8 @@ def grouped_progress(indicators: pd.DataFrame, sub_money: pd.DataFrame, quarter:
     with an achievement), own_plans (those of them held against the agency's own plan), no_baseline
     (those where lower is better without a usable baseline), score (mean of achievements,
     each capped at 100), weighted (mean by sub kegiatan, weighted by allocation), status (of score), not_reported,
-    not_due, no_target (indicators), last_quarter, allocation, reported_allocation and rupiah (of sub kegiatan whose
-    money is known for the quarter), money_missing (the others), absorption_year (rupiah in percent of the whole
+    not_due, no_target, few (indicators), last_quarter, allocation, reported_allocation and rupiah (of sub kegiatan
+    whose money is known for the quarter), money_missing (the others), absorption_year (rupiah in percent of the whole
     allocation, also of those not reported) and absorption_plan (of 25/50/75/100 percent of reported_allocation)."""
     group = by or WHOLE
     known = sub_money[list(dict.fromkeys([*SUB, *([by] if by else []), "allocation"]))]
@@ -49,7 +50,7 @@ def _outputs(scored: pd.DataFrame, group: str) -> pd.DataFrame:
     scored["product"] = scored["capped"] * scored["weight"]
     scored["bare"] = scored["direction"].eq("turun") & ~scored["from_baseline"] & scored["capped"].notna()
     scored["own"] = scored["own_plan"] & scored["capped"].notna()
-    for state in (NO_REPORT, NOT_DUE, NO_TARGET):
+    for state in (NO_REPORT, NOT_DUE, NO_TARGET, FEW_PEOPLE):
         scored[state] = scored["status"].eq(state)
     grouped = scored.groupby(group)
     weight = grouped["weight"].sum(min_count=1)
@@ -59,7 +60,8 @@ def _outputs(scored: pd.DataFrame, group: str) -> pd.DataFrame:
         "score": grouped["capped"].mean(),
         "weighted": grouped["product"].sum(min_count=1) / weight.where(weight > 0),
         "not_reported": grouped[NO_REPORT].sum(), "not_due": grouped[NOT_DUE].sum(),
-        "no_target": grouped[NO_TARGET].sum(), "last_quarter": grouped["last_quarter"].max(),
+        "no_target": grouped[NO_TARGET].sum(), "few": grouped[FEW_PEOPLE].sum(),
+        "last_quarter": grouped["last_quarter"].max(),
     })
 
 
@@ -75,15 +77,16 @@ def _rupiah(subs: pd.DataFrame, group: str) -> pd.DataFrame:
 
 
 def _statuses(frame: pd.DataFrame, scale: Scale) -> list[str]:
-    return [_status(*row, scale) for row in zip(frame["score"], frame["not_reported"], frame["not_due"], strict=True)]
+    return [_status(*row, scale) for row in zip(frame["score"], frame["not_reported"], frame["not_due"], frame["few"],
+                                                strict=True)]
 
 
-def _status(score: float, not_reported: int, not_due: int, scale: Scale) -> str:
+def _status(score: float, not_reported: int, not_due: int, few: int, scale: Scale) -> str:
     if pd.notna(score):
         return scale.status(score)
     if not_reported:
         return NO_REPORT
-    return NOT_DUE if not_due else NO_TARGET
+    return NOT_DUE if not_due else FEW_PEOPLE if few else NO_TARGET
 
 
 def covered_share(sub_money: pd.DataFrame, indicators: pd.DataFrame) -> float | None:

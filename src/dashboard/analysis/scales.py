@@ -60,7 +60,9 @@ NO_TARGET = "tanpa_target"
 NOT_DUE = "belum_jadwal"
 NO_REPORT = "belum_lapor"
 NOT_SUBMITTED = "belum_serah"
+FEW_PEOPLE = "sedikit_orang"
 STATE_WORDS = {NO_REPORT: "Belum lapor", NOT_DUE: "Belum dijadwalkan", NO_TARGET: "Tanpa target",
-               NOT_SUBMITTED: "Belum diserahkan"}
+               NOT_SUBMITTED: "Belum diserahkan", FEW_PEOPLE: "Rencana di bawah 20 orang"}
 """States beside the scale: a missing report is never zero, a target of zero or none never infinity, and nothing is
-late before the quarter in which its plan begins; an agency that handed in nothing for the year is told as such."""
+late before the quarter in which its plan begins; an agency that handed in nothing for the year is told as such; few
+people have no percentage."""

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.datasets.cells import Unreadable, as_text, is_blank
-from dashboard.formats import HIDDEN, HIDDEN_COUNT, shortened
+from dashboard.formats import ABOUT, HIDDEN, shortened
 
 Read = tuple[float | int | None, str]
 """The number (None when blank or unreadable) and the problem ("" when none)."""
@@ -43,8 +43,8 @@ _INDONESIAN = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
 _ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
 _GROUPED_BY_SPACE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 _TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_HIDDEN = re.compile(rf"{re.escape(HIDDEN_COUNT)}(?![\d.,]*\d)(?!\s*(?:%|persen))|^\s*{re.escape(HIDDEN)}\s*$",
-                     re.IGNORECASE)
+_HIDDEN = re.compile(rf"{ABOUT}\d|<10(?![\d.,]*\d)(?!\s*(?:%|persen))|^\s*(?:{HIDDEN}|ditutup)\s*$", re.IGNORECASE)
+"""As written in files for visitors; "<10" and "ditutup" in those made until November 2026."""
 _LONGEST = 40
 _PLAIN_DIGITS = r"[0-9]{1,15}"
 _PLAIN_DOTS = r"(?:Rp\.? ?)?[0-9]{1,3}(?:\.[0-9]{3}){2,4}(?:,-)?"

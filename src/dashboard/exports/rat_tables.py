@@ -7,17 +7,16 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard import formats
-from dashboard.analysis import few_people
 from dashboard.analysis.progress import INDICATOR
 from dashboard.analysis.rat import Assessment
 from dashboard.datasets.contracts import STRATEGIES
 from dashboard.domain import SAMPLE_BADGE
 from dashboard.pictures import rat_lists, rat_plan_words, rat_words
 
-FEW_NOTE = "Hitungan di bawah 10 orang atau keluarga di desa tidak ditampilkan"
 HIDDEN_NOTES = (
-    f"Berkas ini untuk pengunjung: hitungan di bawah 10 orang atau keluarga ditulis “{formats.HIDDEN_COUNT}”, dan apa "
-    f"yang dapat membukanya (besaran manfaat, sasaran lain pada sub kegiatan yang sama) “{formats.HIDDEN}”.",
+    f"Berkas ini untuk pengunjung: hitungan orang atau keluarga yang kecil dibulatkan acak ke kelipatan 5 dan diawali "
+    f"“{formats.ABOUT}”; apa yang dapat membukanya (besaran manfaat, sasaran lain pada sub kegiatan yang sama) ditulis "
+    f"“{formats.HIDDEN}”.",
     "Baris seperti itu ditolak bila berkas ini diserahkan. Masuk dulu lewat menu Masuk, lalu unduh lagi: berkasnya "
     "utuh, dapat diperbaiki dan diserahkan.",
 )
@@ -52,7 +51,7 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
               places: Mapping[str, str]) -> pd.DataFrame:
     """One row per indicator, or per sub kegiatan without one; money repeats on each indicator of a sub kegiatan."""
     notes = found.rat.notes(found.choice.quarter).drop_duplicates(INDICATOR)
-    rows = few_people.masked(subs).merge(notes[[*INDICATOR, "obstacle", "follow_up"]], on=INDICATOR, how="left")
+    rows = subs.merge(notes[[*INDICATOR, "obstacle", "follow_up"]], on=INDICATOR, how="left")
     where = {key: rat_lists.location_words(lines, places) for key, lines
              in found.rat.actions.groupby(["agency", "sub_code"])}
     keys = list(zip(rows["agency"], rows["sub_code"], strict=True))
@@ -70,9 +69,7 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
         "Target setahun": rows["target"], "Rencana s.d. triwulan": rows["plan"],
         "Realisasi keluaran": rows["achieved"], "Capaian (% rencana)": rows["achievement"],
         "Status": [rat_words.row_status(row) for row in rows.to_dict("records")],
-        "Kendala": rows["obstacle"].map(few_people.without_few, na_action="ignore"),
-        "Tindak lanjut": rows["follow_up"].map(few_people.without_few, na_action="ignore"),
-        **({"Penjelasan": [FEW_NOTE if few else "" for few in rows["few"]]} if rows["few"].any() else {}),
+        "Kendala": rows["obstacle"], "Tindak lanjut": rows["follow_up"],
         **_marked(found, len(rows)),
     }).reset_index(drop=True)
 

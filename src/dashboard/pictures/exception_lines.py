@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import formats
-from dashboard.analysis.few_people import without_few
 from dashboard.analysis.progress import EXCEPTION_WORDS
 from dashboard.analysis.rat import Assessment
 from dashboard.pictures import rat_words
@@ -55,9 +54,8 @@ def exception_lines(found: Assessment, names: Mapping[str, str], most: int = MOS
 
 
 def _subs(key: str, rows: pd.DataFrame, found: Assessment, names: Mapping[str, str], most: int) -> Kind:
-    lines = tuple(_line(row, names, without_few(
-        f", {row['sub_activity']}: {rat_words.exception_words(row, found.choice.quarter)}."))
-        for row in rows.head(most).to_dict("records"))
+    lines = tuple(_line(row, names, f", {row['sub_activity']}: {rat_words.exception_words(row, found.choice.quarter)}.")
+                  for row in rows.head(most).to_dict("records"))
     return Kind(EXCEPTION_WORDS[key], len(rows), "sub kegiatan", lines)
 
 

@@ -18,18 +18,16 @@ NEED_ROW = 21
 
 def trend(points: Sequence[tuple[str, pd.Series]], unit: str, title: str, theme: Theme, *, sample: bool,
           source: str) -> go.Figure:
-    """Bars of recipients with the target as a hollow diamond and the rate above, one for each (period, area).
-
-    Counts that viewers may not see have no bar and no diamond; their words stand in place of the rate.
-    """
+    """Bars of recipients with the target as a hollow diamond and the net rate above, for each (period, area)."""
     labels = [label for label, _ in points]
     recipients = [_seen(area["recipients"]) for _, area in points]
     targets = [_seen(area["target"]) for _, area in points]
     top = max([1.0, *(value for value in (*recipients, *targets) if value is not None)])
-    told = [f"{label}: {words.count(area, 'recipients')} dari {words.count(area, 'target')} {unit}, {words.rate(area)}"
-            + (" persen" if words.rate(area)[:1].isdigit() else "") for label, area in points]
-    heading = pt.Heading(title, f"Batang: penerima ({unit}) · ◇ sasaran · angka di atas: cakupan, persen", source,
-                         f"{title.rstrip('.')}. Grafik batang: {'; '.join(told)}.")
+    rates = [words.rate(area, "net_rate") for _, area in points]
+    told = [f"{label}: {words.count(area, 'recipients')} dari {words.count(area, 'target')} {unit}, bersih {rate}"
+            + (" persen" if rate[:1].isdigit() else "") for (label, area), rate in zip(points, rates, strict=True)]
+    heading = pt.Heading(title, f"Batang: penerima ({unit}) · ◇ sasaran · angka di atas: cakupan bersih, persen",
+                         source, f"{title.rstrip('.')}. Grafik batang: {'; '.join(told)}.")
     ticks = pt.nice_ticks(0, top * 1.02, 5)
     room = pt.Frame(top=26, right=16, bottom=30, left=18 + 8 * max(map(len, pt.tick_text(ticks))))
     figure = pt.base(heading, theme, TREND_HEIGHT + room.top + room.bottom, room, sample)
@@ -41,8 +39,8 @@ def trend(points: Sequence[tuple[str, pd.Series]], unit: str, title: str, theme:
                                 customdata=[pt.safe(t) for t in told], hovertemplate="%{customdata}<extra></extra>",
                                 marker={"symbol": "diamond", "size": 13, "color": theme.paper,
                                         "line": {"color": theme.ink, "width": 2}}))
-    for place, (_, area), bar, mark in zip(places, points, recipients, targets, strict=True):
-        figure.add_annotation(x=place, y=max(bar or 0, mark or 0), text=f"<b>{pt.safe(words.rate(area))}</b>",
+    for place, rate, bar, mark in zip(places, rates, recipients, targets, strict=True):
+        figure.add_annotation(x=place, y=max(bar or 0, mark or 0), text=f"<b>{pt.safe(rate)}</b>",
                               showarrow=False, yshift=18, font={"size": SIZE_NOTE + 1, "color": theme.ink})
     figure.update_xaxes(range=[-0.6, max(len(points), 4) - 0.4], tickmode="array", tickvals=places,
                         ticktext=[pt.safe(label) for label in labels],

@@ -1,4 +1,4 @@
-"""Coverage of a programme as a layer of the village map, made of what viewers may see."""
+"""Coverage of a programme as a layer of the village map, made of the counts that are shown."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard import formats
-from dashboard.analysis.classes import classify
 from dashboard.analysis.coverage import FULL, Coverage
-from dashboard.analysis.disclosure import NEAR
 from dashboard.domain import Direction, Indicator
 from dashboard.pictures import program_words as words
 from dashboard.pictures.shading import BEYOND, NO_DATA, Shading, shade
@@ -20,7 +18,7 @@ LIMITS = (50.0, 70.0, 85.0, 95.0)
 PREFIX = "cakupan_"
 """Ids of coverage layers begin so; behind it stands the code of the programme."""
 ODD = "di atas 100: periksa data"
-NONE = "tanpa persentase"
+NONE = f"belum ada data atau {words.NO_RATE}"
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def indicator(program: Program, *, sample: bool = False) -> Indicator:
     note = " · DATA CONTOH" if sample else ""
     return Indicator(
         id=PREFIX + program.code, name=f"Cakupan {program.name}{note}", short_name=f"Cakupan {program.name}{note}",
-        definition=f"Penerima dibagi sasaran, dalam {program.unit}. Hitungan di bawah 10 tidak ditampilkan.",
+        definition=f"Penerima dibagi sasaran, dalam {program.unit}. {words.ROUNDED_NOTE}",
         unit="persen", decimals=1, direction=Direction.HIGHER, dimension="Cakupan program", scale="rate",
         concept=PREFIX + program.code, series=program.name, comparability="Boleh dibandingkan antartahun bila cara "
         "menetapkan sasaran tidak berubah.", period_rule="Tahun", delta_unit="poin persen", minimum=0, maximum=FULL,
@@ -47,38 +45,22 @@ def indicator(program: Program, *, sample: bool = False) -> Indicator:
 
 
 def rates(found: Coverage) -> pd.Series:
-    """Rates by village code up to 100 percent; NaN for those above, hidden or unknown."""
-    rate = found.villages["rate"]
-    return rate.where(~found.villages["over"])
+    """Net rates by village code; NaN for those above 100 percent gross or without a percentage."""
+    return found.villages["net_rate"].where(~found.villages["over"])
 
 
 def shading(program: Program, found: Coverage, codes: Sequence[str]) -> Shading:
-    """The painted state for the villages `codes` (file order).
-
-    A village whose recipients are "<10", or that lacks fewer than 10, is painted when every count that this may mean
-    falls into the same class; above 100 percent is beyond the scale; all others are hatched, with the reason as their
-    text.
-    """
+    """The painted state for the villages `codes` (file order): classes of the net rate; above 100 percent is beyond the
+    scale; villages without a percentage are hatched, with the reason as their text."""
     own = indicator(program, sample=found.is_sample)
     plain = shade(own, found.year, words.period_name(found.quarter), rates(found), codes, none_word=NONE)
     grades, texts = list(plain.grades), list(plain.texts)
-    bound = found.villages["rate_most"].where(~found.villages["over"])
-    worst = classify(bound.clip(upper=FULL), LIMITS, Direction.HIGHER).astype(object).fillna(-1)
-    ends = found.villages["rate_least"], (found.villages["target"] - 1) / found.villages["target"] * FULL
-    least, most = (classify(end, LIMITS, Direction.HIGHER).astype(object).fillna(-1) for end in ends)
     rows: Mapping[str, pd.Series] = {str(code): row for code, row in found.villages.iterrows()}
     for place, code in enumerate(codes):
         row = rows.get(code)
-        if row is None:
-            texts[place] = "belum ada data"
-            continue
-        if row["over"]:
+        if row is not None and row["over"]:
             grades[place] = BEYOND
-        elif worst.get(code) == len(LIMITS):
-            grades[place] = str(len(LIMITS))
-        elif row["recipients_state"] == NEAR and least[code] == most[code]:
-            grades[place] = str(least[code])
-        texts[place] = _text(row, program.unit)
+        texts[place] = "belum ada data" if row is None else _text(row, program.unit)
     counts = tuple(grades.count(str(grade)) for grade in range(len(LIMITS) + 1))
     return replace(
         plain, grades="".join(grades), texts=tuple(texts), counts=counts, none_count=grades.count(NO_DATA),

@@ -1,6 +1,6 @@
-"""The words of programme coverage: counts, rates and gaps as viewers may read them, and the findings.
+"""The words of programme coverage: counts, rates and gaps as they are read, and the findings.
 
-Nothing here sees a hidden count: every word is made of analysis.coverage, where hidden counts are already missing.
+Nothing here sees more than is shown: every word is made of analysis.coverage, where counts are already rounded.
 """
 
 from __future__ import annotations
@@ -10,22 +10,29 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from dashboard import formats
-from dashboard.analysis.coverage import FULL, MISSING, Coverage, by_gap
-from dashboard.analysis.disclosure import CLOSED, FEW, NEAR, SHOWN, SMALL
+from dashboard.analysis.coverage import Coverage, by_gap
 from dashboard.analysis.need import NEED_DECILE, Allocation
+from dashboard.analysis.rounding import PERCENT_BASE
 
-FEW_WORDS, CLOSED_WORDS = formats.HIDDEN_COUNT, formats.HIDDEN
 CHECK = "periksa data"
 NO_TARGET = "sasaran belum ada"
 NO_RECIPIENTS = "penerima belum ada"
-HIDDEN_NOTE = (f"“{FEW_WORDS}” berarti kurang dari {SMALL}, termasuk nol. “{CLOSED_WORDS}” berarti {SMALL} atau lebih, "
-               f"tidak ditampilkan supaya angka “{FEW_WORDS}” di sekitarnya tidak dapat dihitung dari jumlahnya.")
+NO_RATE = f"sasaran di bawah {PERCENT_BASE:.0f}"
+ROUNDED_NOTE = ("Angka dibulatkan acak ke kelipatan 5 untuk melindungi keluarga; jumlah dibulatkan sendiri, jadi "
+                "rincian tidak selalu menjumlah persis.")
+EXACT_NOTE = "Angka persis, hanya untuk yang masuk."
+RATES_NOTE = ("Cakupan bersih: penerima tiap desa dihitung paling banyak sebesar sasarannya; cakupan kotor: semua "
+              "penerima dibagi sasaran.")
 
 _QUARTERS = {1: "Triwulan I", 2: "Triwulan II", 3: "Triwulan III", 4: "Triwulan IV"}
-_TEXT = {FEW: FEW_WORDS, CLOSED: CLOSED_WORDS, NEAR: CLOSED_WORDS, MISSING: formats.MISSING}
 
 Name = Callable[[str], str]
 """Words for a region code."""
+
+
+def note(found: Coverage) -> str:
+    """The line under what shows counts: rounded, or exact."""
+    return EXACT_NOTE if found.is_exact else ROUNDED_NOTE
 
 
 def period_name(quarter: int | None) -> str:
@@ -39,90 +46,61 @@ def when(found: Coverage) -> str:
 
 
 def count(area: pd.Series, name: str) -> str:
-    """'1.234', '<10', 'ditutup' or 'belum tersedia' of target or recipients."""
-    state = str(area[f"{name}_state"])
-    return formats.number(area[name]) if state == SHOWN else _TEXT[state]
+    """'1.235' or 'belum tersedia' of target, recipients or reached."""
+    return formats.number(area[name])
 
 
 def money(area: pd.Series, name: str) -> str:
-    """'Rp4,5 miliar'; 'ditutup' beside a hidden count, which it could tell."""
-    hidden = {FEW, CLOSED, NEAR} & {area["target_state"], area["recipients_state"]}
-    return CLOSED_WORDS if hidden and formats.is_missing(area[name]) else formats.rupiah(area[name])
+    """'Rp4,5 miliar'; 'tidak ditampilkan' beside so few people that it would tell their number."""
+    hidden = area["money_hidden"] and formats.is_missing(area[name])
+    return formats.HIDDEN if hidden else formats.rupiah(area[name])
 
 
-def rate(area: pd.Series) -> str:
-    """'92,8', 'paling banyak 7,6', 'sedikitnya 91,0', 'lebih dari 100', or why there is none."""
-    if not formats.is_missing(area["rate"]):
-        return formats.number(area["rate"], 1)
-    if area["over"]:
-        return "lebih dari 100"
-    if area["target_state"] == MISSING:
+def rate(area: pd.Series, name: str = "rate") -> str:
+    """'92,8' of rate or net_rate, or why there is none."""
+    if not formats.is_missing(area[name]):
+        return formats.number(area[name], 1)
+    if formats.is_missing(area["target"]):
         return NO_TARGET
-    if area["recipients_state"] == MISSING:
-        return NO_RECIPIENTS
-    if not formats.is_missing(area["rate_most"]) and area["rate_most"] <= FULL:
-        return f"paling banyak {formats.number(area['rate_most'], 1)}"
-    if not formats.is_missing(area["rate_least"]):
-        return f"sedikitnya {formats.number(area['rate_least'], 1)}"
-    return "tidak ditampilkan"
+    return NO_RECIPIENTS if formats.is_missing(area["recipients"]) else NO_RATE
 
 
 def gap(area: pd.Series) -> str:
-    """'430', '<10', 'sedikitnya 109', 'tidak ada', or 'periksa data' above 100 percent."""
-    if area["over"]:
-        return CHECK
-    if area["recipients_state"] == NEAR:
-        return FEW_WORDS
-    value, least = area["gap"], area["gap_least"]
-    if not formats.is_missing(value):
-        if value == 0:
-            return "tidak ada"
-        return formats.number(value)
-    if not formats.is_missing(least) and least >= SMALL:
-        return f"sedikitnya {formats.number(least)}"
-    return formats.MISSING if MISSING in (area["target_state"], area["recipients_state"]) else "tidak ditampilkan"
+    """'430', '0', or 'periksa data' where there are more recipients than targeted and nothing lacks."""
+    return CHECK if area["over"] and area["gap"] == 0 else formats.number(area["gap"])
 
 
 def headline(name: str, found: Coverage, kecamatan: str | None, names: Name) -> str:
-    """'Program X 2025 menjangkau 39.700 dari 42.800 KK sasaran (92,8 persen); 3.100 KK belum terjangkau, terbanyak di
-    Kecamatan Y (430).' `kecamatan`: the one asked about; `names`: of kecamatan and villages."""
+    """'Program X 2025 menjangkau 37.665 dari 42.800 KK sasaran (cakupan bersih 88,0 persen, kotor 92,8 persen); 5.135
+    KK belum terjangkau, terbanyak di Kecamatan Y (430).' `kecamatan`: the one asked about; `names`: of kecamatan and
+    villages."""
     place = f" di Kecamatan {names(kecamatan)}" if kecamatan else ""
     area = found.area(kecamatan)
     head = f"{name} {when(found)}{place}"
     if area is None:
         return f"{head} belum tersedia."
-    if area["recipients_state"] == NEAR:
-        return (f"{head} menjangkau {rate(area)} persen dari {count(area, 'target')} {found.unit} sasaran; {FEW_WORDS} "
-                f"{found.unit} belum terjangkau.")
-    if formats.is_missing(area["rate"]):
-        return f"{head}: {_without_rate(area, found.unit)}"
-    counted = f"{count(area, 'recipients')} {found.unit}"
-    percent = f"({formats.number(area['rate'], 1)} persen)"
-    if area["over"]:
-        return (f"{head} tercatat {counted} penerima dari sasaran {count(area, 'target')} {percent}. Penerima melebihi "
-                f"sasaran: periksa datanya, belum tentu keberhasilan.")
-    start = f"{head} menjangkau {count(area, 'recipients')} dari {count(area, 'target')} {found.unit} sasaran {percent}"
-    if area["gap"] == 0:
-        return f"{start}; tidak ada yang tercatat belum terjangkau."
-    least = "sedikitnya " if found.inside(kecamatan)["over"].any() else ""  # an excess elsewhere hides a lack
-    return f"{start}; {least}{gap(area)} {found.unit} belum terjangkau{_most(found, kecamatan, names)}."
+    if formats.is_missing(area["gap"]):
+        return f"{head}: {_without_gap(area, found.unit)}"
+    start = f"{head} menjangkau {count(area, 'reached')} dari {count(area, 'target')} {found.unit} sasaran"
+    rates = (f"cakupan bersih {rate(area, 'net_rate')} persen, kotor {rate(area)} persen"
+             if not formats.is_missing(area["net_rate"]) else f"{NO_RATE}: tanpa persentase")
+    lacks = (f"{gap(area)} {found.unit} belum terjangkau{_most(found, kecamatan, names)}" if area["gap"] > 0
+             else "tidak ada yang tercatat belum terjangkau")
+    check = (" Penerima yang tercatat melebihi sasaran: periksa datanya, belum tentu keberhasilan." if area["over"]
+             else "")
+    return f"{start} ({rates}); {lacks}.{check}"
 
 
-def _without_rate(area: pd.Series, unit: str) -> str:
-    if MISSING in (area["target_state"], area["recipients_state"]):
-        both = (("recipients", "penerima"), ("target", "sasaran"))
-        known = [f"{count(area, name)} {unit} {word}" for name, word in both
-                 if area[f"{name}_state"] != MISSING]
-        missing = "sasaran" if area["target_state"] == MISSING else "penerima"
-        counted = " dan ".join(known) or "belum ada hitungan"
-        return f"{counted}; {missing} belum tersedia, jadi cakupan tidak dapat dihitung."
-    return (f"penerima {count(area, 'recipients')} dan sasaran {count(area, 'target')} {unit}; hitungan sekecil ini "
-            f"tidak ditampilkan, jadi cakupannya juga tidak.")
+def _without_gap(area: pd.Series, unit: str) -> str:
+    both = (("recipients", "penerima"), ("target", "sasaran"))
+    known = [f"{count(area, name)} {unit} {word}" for name, word in both if not formats.is_missing(area[name])]
+    missing = "sasaran" if formats.is_missing(area["target"]) else "penerima"
+    counted = " dan ".join(known) or "belum ada hitungan"
+    return f"{counted}; {missing} belum tersedia, jadi cakupan tidak dapat dihitung."
 
 
 def _most(found: Coverage, kecamatan: str | None, names: Name) -> str:
     areas = by_gap(found.areas(kecamatan))
-    areas = areas[areas["gap"] >= SMALL]
     if len(areas) < 2 or areas["gap"].iloc[0] == areas["gap"].iloc[1]:
         return ""
     kind = "" if kecamatan else "Kecamatan "
@@ -130,13 +108,13 @@ def _most(found: Coverage, kecamatan: str | None, names: Name) -> str:
 
 
 def over_note(found: Coverage, kecamatan: str | None) -> str:
-    """'Di 87 dari 248 desa/kelurahan penerima melebihi sasaran.'; 'sedikitnya' beside closed counts, which may be above
-    it too; empty when there is none."""
+    """'Di 87 dari 248 desa/kelurahan penerima melebihi sasaran.'; 'sedikitnya' of rounded counts, since a small excess
+    may be rounding; empty when there is none."""
     rows = found.inside(kecamatan)
     number = int(rows["over"].sum())
     if not number:
         return ""
-    least = "sedikitnya " if (rows[["target_state", "recipients_state"]] == CLOSED).any(axis=None) else ""
+    least = "" if found.is_exact else "sedikitnya "
     return (f"Di {least}{formats.number(number)} dari {formats.number(len(rows))} desa/kelurahan penerima melebihi "
             f"sasaran. Itu pertanyaan tentang data, misalnya sasaran lama atau catatan ganda, bukan prestasi.")
 
@@ -150,18 +128,20 @@ def incomplete_note(area: pd.Series) -> str:
 
 
 def trend(points: Sequence[tuple[int, pd.Series]]) -> str:
-    """'Cakupan naik 4,2 poin persen, dari 88,6 persen (2023) menjadi 92,8 persen (2025).' `points`: year and area."""
-    known = [(year, float(area["rate"])) for year, area in points if not formats.is_missing(area["rate"])]
+    """'Cakupan bersih naik 4,2 poin persen, dari 88,6 persen (2023) menjadi 92,8 persen (2025).' `points`: year and
+    area."""
+    known = [(year, float(area["net_rate"])) for year, area in points if not formats.is_missing(area["net_rate"])]
     if len(known) < 2:
         return "Belum ada dua tahun yang dapat dibandingkan."
     (first, before), (last, now) = known[0], known[-1]
     delta = round(now, 1) - round(before, 1)
     ends = f"dari {formats.number(before, 1)} persen ({first}) menjadi {formats.number(now, 1)} persen ({last})"
-    beyond = " Angka di atas 100 persen perlu diperiksa datanya." if max(before, now) > FULL else ""
+    over = any(area["over"] for _, area in points)
+    beyond = " Penerima melebihi sasaran pada sebagian tahun: periksa datanya." if over else ""
     if abs(delta) < 0.05:
-        return f"Cakupan tidak berubah, {formats.number(now, 1)} persen ({first} dan {last}).{beyond}"
+        return f"Cakupan bersih tidak berubah, {formats.number(now, 1)} persen ({first} dan {last}).{beyond}"
     word = "naik" if delta > 0 else "turun"
-    return f"Cakupan {word} {formats.number(abs(delta), 1)} poin persen, {ends}.{beyond}"
+    return f"Cakupan bersih {word} {formats.number(abs(delta), 1)} poin persen, {ends}.{beyond}"
 
 
 def need_finding(frame: pd.DataFrame, register: str, names: Name) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formats
-from dashboard.analysis.few_people import target_texts, without_few
 from dashboard.analysis.progress import EXCEPTION_WORDS
 from dashboard.analysis.rat import Assessment
 from dashboard.analysis.scales import NO_REPORT, NO_TARGET
@@ -92,7 +91,7 @@ def _newest_notes(found: Assessment) -> dict[Any, str]:
 def _note(row: Row) -> str:
     parts = [f"{word}: {row[name]}" for word, name in (("Kendala", "obstacle"), ("Tindak lanjut", "follow_up"))
              if isinstance(row[name], str)]
-    return f"{rat_words.quarter(int(row['quarter']))}. {without_few('. '.join(parts))}."
+    return f"{rat_words.quarter(int(row['quarter']))}. {'. '.join(parts)}."
 
 
 def drill(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str], places: Mapping[str, str],
@@ -138,7 +137,7 @@ def _sub(rows: pd.DataFrame, found: Assessment, places: Mapping[str, str], theme
 
 
 def _for_whom(lines: pd.DataFrame) -> str:
-    told = list(dict.fromkeys(target_texts(lines).dropna()))
+    told = list(dict.fromkeys(lines["target_text"].dropna()))
     return f"sasaran: {'; '.join(told)}" if told else ""
 
 
@@ -168,15 +167,14 @@ def _indicators(rows: pd.DataFrame, found: Assessment, theme: Theme) -> str:
 def _indicator_row(row: Row, theme: Theme) -> str:
     way = rat_plan_words.way_words(row)
     gaps = rat_words.gap_words(row)
-    few = bool(row.get("few"))
-    done = rat_words.amount(row["achieved"], few=few)
+    done = rat_words.amount(row["achieved"])
     if row["status"] == NO_REPORT and not formats.is_missing(row["last_quarter"]):
         done += f" s.d. {rat_words.quarter(int(row['last_quarter']))}"
     unit = f"{row['unit']}{f' · {way}' if way else ''}"
-    shown = rat_words.percent(row["achievement"], "–") if row["status"] != NO_TARGET and not few else "–"
+    shown = rat_words.percent(row["achievement"], "–") if row["status"] != NO_TARGET else "–"
     return (f"<tr><th scope='row'>{escape(str(row['indicator']))}<small>{escape(unit)}</small></th>"
-            f"<td class='number'>{escape(rat_words.amount(row['target'], 'tanpa target', few=few))}</td>"
-            f"<td class='number'>{escape(rat_words.amount(row['plan'], '–', few=few))}</td>"
+            f"<td class='number'>{escape(rat_words.amount(row['target'], 'tanpa target'))}</td>"
+            f"<td class='number'>{escape(rat_words.amount(row['plan'], '–'))}</td>"
             f"<td class='number'>{escape(done)}{f'<small>{escape(gaps)}</small>' if gaps else ''}</td>"
             f"<td class='number'>{shown}</td><td>{rat_marks.chip(row['status'], theme)}</td></tr>")
 

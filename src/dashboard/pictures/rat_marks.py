@@ -7,11 +7,11 @@ from html import escape
 from itertools import pairwise
 
 from dashboard import formats, style
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED, STATE_WORDS, Scale
+from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED, STATE_WORDS, Scale
 from dashboard.pictures.rat_words import status_word
 
 SHAPES = {status.key: status.shape for status in style.STATUS} | {NO_REPORT: "○", NOT_DUE: "·", NO_TARGET: "–",
-                                                                     NOT_SUBMITTED: "□"}
+                                                                     NOT_SUBMITTED: "□", FEW_PEOPLE: "◌"}
 _BY_KEY = {status.key: status for status in style.STATUS}
 
 
@@ -42,7 +42,8 @@ def _class(key: str) -> str:
 
 
 def _short(key: str) -> str:
-    return {NO_REPORT: " belum", NOT_DUE: " nanti", NO_TARGET: " tanpa target", NOT_SUBMITTED: " belum"}.get(key, "")
+    return {NO_REPORT: " belum", NOT_DUE: " nanti", NO_TARGET: " tanpa target", NOT_SUBMITTED: " belum",
+            FEW_PEOPLE: " < 20 orang"}.get(key, "")
 
 
 def legend(scale: Scale, shown: Collection[str], theme: style.Theme) -> str:

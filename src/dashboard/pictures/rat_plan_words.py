@@ -69,4 +69,4 @@ def way_words(row: rat_words.Row) -> str:
 
 
 def _start(row: rat_words.Row) -> str:
-    return rat_words.amount(row["baseline"], few=bool(row.get("few")))
+    return rat_words.amount(row["baseline"])

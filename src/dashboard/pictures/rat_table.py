@@ -10,13 +10,13 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.analysis.rat import Assessment
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED
+from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED
 from dashboard.pictures import rat_marks, rat_words
 from dashboard.pictures.rat_words import Row
 from dashboard.pictures.sparkline import Box, Extent, as_image, line_parts
 from dashboard.style import Theme
 
-_ORDER = {NO_REPORT: 0, NOT_DUE: 2, NO_TARGET: 3, NOT_SUBMITTED: 4}
+_ORDER = {NO_REPORT: 0, NOT_DUE: 2, NO_TARGET: 3, FEW_PEOPLE: 3, NOT_SUBMITTED: 4}
 """Agencies that owe a report come first, then the lowest scores, then what cannot be scored; those that
 handed in nothing, which have no figure to discuss, stand last."""
 
@@ -170,8 +170,7 @@ def area_table(subs: pd.DataFrame, names: Mapping[str, str], theme: Theme) -> st
 
 
 def _area_row(row: Row, agency: str, theme: Theme) -> str:
-    score = None if row.get("few") else row["achievement"]
     below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
     return (f"<tr><th scope='row'>{escape(str(row['sub_activity']))}<small>{escape(below)}</small></th>"
-            f"{rat_marks.cell(row['status'], score, rat_words.achievement_words(row), theme, 1)}"
+            f"{rat_marks.cell(row['status'], row['achievement'], rat_words.achievement_words(row), theme, 1)}"
             f"{_percent(row['absorption_year'])}<td class='number'>{formats.rupiah(row['allocation'])}</td></tr>")

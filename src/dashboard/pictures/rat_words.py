@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import formats, style
-from dashboard.analysis.few_people import FEW_WORDS, is_few
 from dashboard.analysis.progress import LEVEL, SHARE_OF_YEAR
 from dashboard.analysis.rat import Assessment, Located
-from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED, STATE_WORDS
+from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED, STATE_WORDS
 from dashboard.domain import SAMPLE_BADGE
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -39,12 +38,10 @@ def percent(value: float | None, missing: str = NOT_REPORTED) -> str:
     return missing if formats.is_missing(value) else f"{formats.number(value, 1)} persen"
 
 
-def amount(value: float | None, missing: str = NOT_REPORTED, *, few: bool = False) -> str:
-    """A target or a realisation: no decimals when it has none or is large; `few`: of people, below 10 as "<10"."""
+def amount(value: float | None, missing: str = NOT_REPORTED) -> str:
+    """A target or a realisation: no decimals when it has none or is large."""
     if value is None or formats.is_missing(value):
         return missing
-    if few and is_few(value):
-        return FEW_WORDS
     return formats.number(value, 0 if float(value).is_integer() or abs(value) >= 100 else 2)
 
 
@@ -158,15 +155,12 @@ def achievement_words(row: Row) -> str:
     if status == NOT_DUE:
         return "belum dijadwalkan sampai triwulan ini"
     if status == NO_REPORT:
-        if formats.is_missing(row["last_achievement"]) or row.get("few"):
+        if formats.is_missing(row["last_achievement"]):
             return NOT_REPORTED
         return f"belum lapor, terakhir {quarter(int(row['last_quarter']))}: {percent(row['last_achievement'])}"
-    return f"{achieved_percent(row)} ({status_word(status)})"
-
-
-def achieved_percent(row: Row) -> str:
-    """'95,0 persen'; of few people in a village no percentage, from which they could be counted."""
-    return "persentase tidak ditampilkan" if row.get("few") else percent(row["achievement"])
+    if status == FEW_PEOPLE:
+        return "rencana di bawah 20 orang, persentase tidak ditampilkan"
+    return f"{percent(row['achievement'])} ({status_word(status)})"
 
 
 def row_status(row: Row) -> str:
@@ -202,19 +196,16 @@ def exception_words(row: Row, number: int) -> str:
     """Why a sub kegiatan is on the list of exceptions, in numbers."""
     kind = row["exception"]
     if kind in ("money_not_output", "output_not_money"):
-        return (f"keluaran {achieved_percent(row)}, realisasi anggaran {percent(row['absorption_plan'])}, "
+        return (f"keluaran {percent(row['achievement'])}, realisasi anggaran {percent(row['absorption_plan'])}, "
                 "keduanya terhadap rencana sampai triwulan ini")
     if kind == "no_indicator":
         return f"pagu {formats.rupiah(row['allocation'])} tanpa indikator, satuan, dan target"
     if kind == "no_target":
-        told = amount(row["achieved"], "", few=bool(row.get("few")))
+        told = amount(row["achieved"], "")
         return f"target {row['indicator']} nol" + (f", padahal ada realisasi {told} {row['unit']}" if told else "")
     if kind == "over":
         lower = " (makin kecil makin baik)" if row["direction"] == "turun" else ""
-        few = bool(row.get("few"))
-        return (f"{achieved_percent(row)}: {amount(row['achieved'], few=few)} dari {amount(row['plan'], few=few)} "
-                if few else
-                f"{percent(row['achievement'])} dari rencana: {amount(row['achieved'])} dari {amount(row['plan'])} "
+        return (f"{percent(row['achievement'])} dari rencana: {amount(row['achieved'])} dari {amount(row['plan'])} "
                 f"{row['unit']}{lower}")
     return achievement_words(row)
 

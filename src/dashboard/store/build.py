@@ -27,6 +27,7 @@ from dashboard.store.lock import only_writer
 from dashboard.store.manifests import Submission, check_intact, in_force, recorded
 from dashboard.store.pruning import prune, remove_old_builds
 from dashboard.store.publishing import TEMPORARY, check_finished, publish_file, remove_leftovers
+from dashboard.store.rounding_key import rounding_key
 from dashboard.store.staging import Staged
 from dashboard.store.tables import Release, read_boundaries, read_release, read_tables
 
@@ -75,6 +76,8 @@ def build_with(waiting: Staged | None, progress: Callable[[str], None], *, publi
 def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None], *, publish: bool) -> BuildReport:
     remove_leftovers(folder)
     refuse_when_full(folder, needed(folder))
+    if publish:
+        rounding_key()
     progress("Membaca berkas data")
     everything = [*recorded(), *([waiting.submission] if waiting else [])]
     sources = _read_sources(everything)

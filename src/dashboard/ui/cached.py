@@ -38,6 +38,7 @@ from dashboard.store.asset_names import Assets
 from dashboard.store.assets import write_values
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
+from dashboard.ui import audience
 
 _BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""
@@ -260,15 +261,16 @@ def agencies(build_id: str) -> pd.DataFrame:
     return rat_queries.agencies(database(build_id))
 
 
-def rat(build_id: str, today: date) -> Rat:
-    """The RAT of all years as it is on this day: matrix, targets, reports. Shared, must not be altered."""
-    return replace(_rat(build_id), day=today)
+def rat(build_id: str, today: date, exact: bool = False) -> Rat:
+    """The RAT of all years as it is on this day: matrix, targets, reports. Shared, must not be altered. `exact`: for
+    the signed-in."""
+    return replace(_rat(build_id, exact), day=today)
 
 
-@st.cache_resource(max_entries=_BUILDS, show_spinner="Membaca RAT …")
-def _rat(build_id: str) -> Rat:
+@st.cache_resource(max_entries=2 * _BUILDS, show_spinner="Membaca RAT …")
+def _rat(build_id: str, exact: bool) -> Rat:
     """Its rows, which are the same on every day."""
-    return rat_of_build(database(build_id), date.max)
+    return rat_of_build(database(build_id), date.max, audience.rounding(exact))
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
@@ -278,15 +280,15 @@ def rat_files(build_id: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=100, show_spinner="Menghitung capaian …")
-def rat_assessment(build_id: str, choice: Choice, scale: str) -> Assessment:
+def rat_assessment(build_id: str, choice: Choice, scale: str, exact: bool = False) -> Assessment:
     """The state of the RAT for a choice. Shared, must not be altered."""
-    return assess(_rat(build_id), choice, SCALES[scale])
+    return assess(_rat(build_id, exact), choice, SCALES[scale])
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def rat_history(build_id: str, strategy: str | None, area: str | None, scale: str) -> pd.DataFrame:
+def rat_history(build_id: str, strategy: str | None, area: str | None, scale: str, exact: bool = False) -> pd.DataFrame:
     """Scores by agency and quarter of all years, for a strategy and an area or everything."""
-    everything = _rat(build_id)
+    everything = _rat(build_id, exact)
     parts = [chosen(everything, Choice(year, 4, None, strategy, area)) for year in everything.years]
     if not parts:
         return score_history(everything.indicators, everything.reports, SCALES[scale])

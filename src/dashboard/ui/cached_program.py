@@ -19,7 +19,7 @@ from dashboard.pictures import program_layer
 from dashboard.pictures.program_layer import Program
 from dashboard.pictures.shading import Shading
 from dashboard.queries import program as questions
-from dashboard.ui import cached
+from dashboard.ui import audience, cached
 
 BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""
@@ -45,26 +45,27 @@ def years(build_id: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=1000, show_spinner=False)
-def coverage(build_id: str, program: str, year: int) -> Coverage | None:
-    """One programme in one year, as viewers may see it; shared, so it must not be altered."""
-    return analyse_coverage(questions.coverage_rows(cached.database(build_id), program, year))
+def coverage(build_id: str, program: str, year: int, exact: bool = False) -> Coverage | None:
+    """One programme in one year, as visitors see it or `exact`; shared, so it must not be altered."""
+    return analyse_coverage(questions.coverage_rows(cached.database(build_id), program, year),
+                            audience.rounding(exact))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def shading(build_id: str, program: str, year: int) -> Shading | None:
+def shading(build_id: str, program: str, year: int, exact: bool = False) -> Shading | None:
     """The same as a layer of the village map; None without rows."""
-    found, codes = coverage(build_id, program, year), cached.village_codes(build_id)
+    found, codes = coverage(build_id, program, year, exact), cached.village_codes(build_id)
     return program_layer.shading(programs(build_id)[program], found, codes) if found else None
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def money_beside_need(build_id: str, year: int) -> MoneyAndNeed:
+def money_beside_need(build_id: str, year: int, exact: bool = False) -> MoneyAndNeed:
     """Allocation of the RAT of a year by kecamatan beside what the registers count; must not be altered."""
     inside = {code: region.code if region.level is Level.KECAMATAN else str(region.parent)
               for code, region in cached.regions(build_id).items()
               if region.level in (Level.KECAMATAN, Level.DESA, Level.KELURAHAN)}
     return money_and_need(questions.located_actions(cached.database(build_id), year),
-                          questions.register_counts(cached.database(build_id)), year, inside)
+                          questions.register_counts(cached.database(build_id)), year, inside, audience.rounding(exact))
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)

@@ -19,7 +19,7 @@ from dashboard.pictures.exception_lines import Kind, exception_lines
 from dashboard.queries import meetings as questions
 from dashboard.store.build_times import end_of_day, kept_builds, newest_until
 from dashboard.store.database import Database
-from dashboard.ui import cached
+from dashboard.ui import audience, cached
 
 _BUILDS = 2
 
@@ -56,7 +56,7 @@ def changed(build_id: str, then: str, today: date, scale: str) -> Changed:
         return opened[0]
 
     def old_rat() -> Rat:
-        return rat_of_build(old(), today)
+        return rat_of_build(old(), today, audience.rounding(exact=False))
 
     try:
         return compare(lambda: questions.figures(old()), old_rat, questions.figures(cached.database(build_id)),

@@ -1,5 +1,5 @@
 """What the village map can show: the village indicators of the catalogue, and the coverage of each programme in its
-newest year. Coverage comes as viewers may see it; a village above 100 percent has a mark instead of a figure."""
+newest year. Coverage comes as visitors see it; a village above 100 percent has a mark instead of a figure."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def states(build: str) -> VillageStates:
 
 
 def values(build: str, name: str) -> pd.DataFrame:
-    """Figures by village of one indicator, as cached.village_values; of a layer the rates that may be seen."""
+    """Figures by village of one indicator, as cached.village_values; of a layer the net rates."""
     found = coverage(build, name)
     if found is None:
         return cached.village_values(build, name)
@@ -70,7 +70,7 @@ def values(build: str, name: str) -> pd.DataFrame:
 
 
 def observations(build: str, name: str, codes: Collection[str]) -> pd.DataFrame:
-    """Visible rates of a coverage layer as rows of a file; empty for an indicator of the catalogue."""
+    """Net rates of a coverage layer as rows of a file; empty for an indicator of the catalogue."""
     if coverage(build, name) is None:
         return pd.DataFrame()
     rows = values(build, name).dropna(subset=["value"])

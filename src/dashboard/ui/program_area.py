@@ -23,9 +23,10 @@ def programs(build: str, code: str) -> None:
         return
     all_sample = all(found.is_sample for _, found, _ in known)
     components.section("Program di wilayah ini", "Penerima dan sasaran program; di atas 100 persen berarti datanya "
-                       "perlu diperiksa. Hitungan di bawah 10 ditulis <10.")
+                       f"perlu diperiksa. {words.ROUNDED_NOTE}")
     rows = [_row(program, found, area, code, badge="" if all_sample else _BADGE) for program, found, area in known]
-    head = ["Program", "Periode", "Satuan", "Sasaran", "Penerima", "Cakupan (persen)", "Belum terjangkau"]
+    head = ["Program", "Periode", "Satuan", "Sasaran", "Penerima", "Bersih (persen)", "Kotor (persen)",
+            "Belum terjangkau"]
     st.html((f"<div>{_BADGE}</div>" if all_sample else "")
             + area_tables.table(head, rows, "Program yang punya data di wilayah ini", range(3, len(head))))
 
@@ -52,6 +53,7 @@ def _row(program: Program, found: Coverage, area: pd.Series, code: str, badge: s
     address = f"program?{urlencode({program_link.PROGRAM: program.code, key: code})}"
     mark = f" {badge}" if badge and found.is_sample else ""
     name = area_tables.Cell(f"<a href='{escape(address, quote=True)}' target='_self'>{escape(program.name)}</a>{mark}")
-    numbers = [words.count(area, "target"), words.count(area, "recipients"), words.rate(area), words.gap(area)]
+    numbers = [words.count(area, "target"), words.count(area, "recipients"), words.rate(area, "net_rate"),
+               words.rate(area), words.gap(area)]
     return [name, area_tables.text(words.when(found)), area_tables.text(found.unit),
             *[area_tables.text(printed, "number" if printed[:1].isdigit() else "muted number") for printed in numbers]]

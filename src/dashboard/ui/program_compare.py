@@ -34,7 +34,7 @@ def side_by_side(shown: Shown) -> None:
     program_parts.badge(shown.found.is_sample)
     head = [("Program", True), ("Satuan", True), *program_tables.count_heads("")]
     if shown.kecamatan:
-        head.append(("Kabupaten (persen)", False))
+        head.append(("Kabupaten, bersih (persen)", False))
     head.append(("Rupiah per penerima", False))
     rows = [_program_row(shown, code) for code in cached_program.programs(shown.build)]
     st.html(program_tables.table(head, [row for row in rows if row], f"Program di {shown.place}, {shown.found.year}"))
@@ -42,7 +42,7 @@ def side_by_side(shown: Shown) -> None:
 
 def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
     """One programme; None without coverage in that year, or when it is not of the same kind (real or sample)."""
-    found = cached_program.coverage(shown.build, code, shown.found.year)
+    found = cached_program.coverage(shown.build, code, shown.found.year, shown.exact)
     program = cached_program.programs(shown.build)[code]
     if found is None or found.is_sample != shown.found.is_sample:
         return None
@@ -54,15 +54,15 @@ def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
     look, area = "on" if code == shown.program.code else "", found.area(shown.kecamatan)
     if area is None:
         return look, [name, program_tables.text(found.unit), program_tables.text(formats.MISSING, "muted")]
-    whole = [program_tables.figure(words.rate(found.whole.iloc[0]))] if shown.kecamatan else []
+    whole = [program_tables.figure(words.rate(found.whole.iloc[0], "net_rate"))] if shown.kecamatan else []
     return look, [name, program_tables.text(found.unit), *program_tables.counts(area), *whole,
-                  program_tables.figure(formats.rupiah(area["per_recipient"]))]
+                  program_tables.figure(words.money(area, "per_recipient"))]
 
 
-def need(build: str, year: int, kecamatan: str | None) -> None:
+def need(build: str, year: int, kecamatan: str | None, exact: bool) -> None:
     """Share of the allocation beside the share of need by kecamatan, and what has no kecamatan."""
     components.section(f"Anggaran RAT {year} dibanding kebutuhan, menurut kecamatan")
-    view = cached_program.money_beside_need(build, year)
+    view = cached_program.money_beside_need(build, year, exact)
     if view.allocation is None or not view.registers:
         missing = f"Matriks RAT {year}" if view.allocation is None else "Hitungan register (DTSEN) yang sejenis"
         components.empty(f"{missing} belum tersedia, jadi alokasi belum dapat dibandingkan dengan kebutuhan.",
@@ -72,21 +72,22 @@ def need(build: str, year: int, kecamatan: str | None) -> None:
     program_parts.badge(view.is_sample)
     left, right = st.columns([5, 3], gap="large")
     with left:
-        _need_chart(build, view, kecamatan)
+        _need_chart(build, view, kecamatan, exact)
     with right:
         _need_reading(view)
     with st.expander("Tabel alokasi dan kebutuhan", icon=":material/table:"):
-        st.html(_need_table(build, view))
+        note = words.EXACT_NOTE if exact else words.ROUNDED_NOTE
+        st.html(f"{_need_table(build, view)}<p class='pg-note'>{note}</p>")
 
 
-def _need_chart(build: str, view: MoneyAndNeed, kecamatan: str | None) -> None:
+def _need_chart(build: str, view: MoneyAndNeed, kecamatan: str | None, exact: bool) -> None:
     regions, register = cached.regions(build), view.registers[0]
     title = words.need_finding(view.frame, register.name, lambda code: regions[code].name)
     subtitle = ("■ porsi alokasi · ○ porsi kebutuhan, persen dari yang berlokasi kecamatan; yang porsinya paling "
                 "kurang di atas")
     source = (f"Sumber: {program_parts.SAMPLE_SOURCE}." if view.is_sample else
               f"Sumber: matriks RAT {view.year} dan {register.name} {_when(register)} yang diserahkan.")
-    cached_figures.chart("program_need", build, (view.year, kecamatan), lambda: program_charts.beside_need(
+    cached_figures.chart("program_need", build, (view.year, kecamatan, exact), lambda: program_charts.beside_need(
         view.frame, register.name, lambda code: regions[code].name, title, subtitle, components.theme(),
         sample=view.is_sample, source=source, chosen=kecamatan))
 
@@ -103,7 +104,7 @@ def _need_reading(view: MoneyAndNeed) -> None:
     rows = "".join(f"<li><span>{escape(name)}</span><b>{escape(formats.rupiah(rupiah))}"
                    f"<small>{escape(formats.number(rupiah / total * 100, 1))} persen</small></b></li>"
                    for name, rupiah in items)
-    others = "".join(f"<li><span>{escape(one.name)} {escape(_when(one))}</span><b>{formats.number(one.need.sum())}"
+    others = "".join(f"<li><span>{escape(one.name)} {escape(_when(one))}</span><b>{formats.number(one.total)}"
                      f"<small>{escape(one.unit)} desil 1–4</small></b></li>" for one in view.registers)
     left_out = (f"<p class='pg-note'>Tidak dibandingkan: {escape(', '.join(view.left_out))}, karena yang satu data "
                 "contoh dan yang lain data sebenarnya.</p>" if view.left_out else "")
@@ -128,11 +129,8 @@ def _need_table(build: str, view: MoneyAndNeed) -> str:
         cells = [program_tables.text(regions[str(code)].name), program_tables.figure(formats.rupiah(row["allocation"])),
                  program_tables.figure(formats.number(row["allocation_share"], 1))]
         for one in view.registers:
-            cells += [program_tables.figure(_few(row[one.name])),
+            cells += [program_tables.figure(formats.number(row[one.name])),
                       program_tables.figure(formats.number(row[f"{one.name}_share"], 1))]
         rows.append(("", [*cells, Cell(escape(formats.signed(row["difference"], 1)))]))
     return program_tables.table(head, rows, "Alokasi dan kebutuhan menurut kecamatan, yang paling kekurangan di atas")
 
-
-def _few(value: float) -> str:
-    return "tidak ditampilkan" if formats.is_missing(value) else formats.number(value)

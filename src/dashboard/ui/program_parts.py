@@ -41,12 +41,13 @@ _CSS = Path(__file__).with_name("program.css")
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows: a programme in one period, and the kecamatan asked about."""
+    """What the page shows: a programme in one period, and the kecamatan asked about; `exact`: to the signed-in."""
 
     build: str
     program: Program
     found: Coverage
     kecamatan: str | None
+    exact: bool = False
 
     @property
     def place(self) -> str:
@@ -77,8 +78,9 @@ def filters(build: str) -> Shown | None:
         year = controls.year_filter(years.loc[years["program"] == code, "year"].tolist(), of="program ini")
         kecamatan = controls.kecamatan_filter()
         controls.whole_kabupaten()
-    found = cached_program.coverage(build, code, year)
-    return Shown(build, known[code], found, kecamatan) if found else None
+    exact = access.user() is not None
+    found = cached_program.coverage(build, code, year, exact)
+    return Shown(build, known[code], found, kecamatan, exact) if found else None
 
 
 def area_name(build: str, code: str) -> str:
@@ -106,7 +108,7 @@ def notes(shown: Shown) -> None:
     over = words.over_note(shown.found, shown.kecamatan)
     missing = words.incomplete_note(area) if area is not None else ""
     absent = words.not_handed_in(cached_program.without_coverage(shown.build))
-    for note, look in ((over, " check"), (missing, ""), (absent, "")):
+    for note, look in ((over, " check"), (missing, ""), (absent, ""), (words.RATES_NOTE, "")):
         if note:
             st.html(f"<p class='pg-note{look}'>{escape(note)}</p>")
 
@@ -120,13 +122,15 @@ def facts(shown: Shown) -> None:
     basis = "Realisasi" if shown.found.money == "realised" else "Anggaran"
     items = [("Sasaran", words.count(area, "target"), unit, ""),
              ("Penerima", words.count(area, "recipients"), unit, ""),
-             ("Cakupan", words.rate(area), "persen" if words.rate(area)[:1].isdigit() else "", look),
-             ("Belum terjangkau", words.gap(area), unit if words.gap(area)[:1].isdigit() else "", look),
+             *((name, printed, small if printed[:1].isdigit() else "", mark) for name, printed, small, mark in (
+                 ("Cakupan bersih", words.rate(area, "net_rate"), "persen", ""),
+                 ("Cakupan kotor", words.rate(area), "persen", look),
+                 ("Belum terjangkau", words.gap(area), unit, ""))),
              *((name, formats.rupiah(area[column]), small, "") for name, column, small in (
                  ("Anggaran", "budget", ""), ("Realisasi", "realised", ""),
                  (f"{basis} per penerima", "per_recipient", f"/{unit}")) if not formats.is_missing(area[column]))]
     if formats.is_missing(area["budget"]) and formats.is_missing(area["realised"]):
-        items.append(("Anggaran", formats.MISSING, "", "quiet"))
+        items.append(("Anggaran", words.money(area, "budget"), "", "quiet"))
     st.html("<dl class='pg-facts'>" + "".join(
         f"<div class='{look}'><dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape(small)}</small></dd></div>"
         for name, value, small, look in items) + "</dl>")
@@ -143,7 +147,7 @@ def gaps(shown: Shown) -> None:
         _list(most, regions, lambda area: f"{words.gap(area)} {unit}", _counted(unit),
               "Tidak ada desa/kelurahan yang diketahui kekurangan.")
     with second:
-        _list(lowest, regions, lambda area: f"{words.rate(area)} persen", _counted(unit),
+        _list(lowest, regions, lambda area: f"{words.rate(area, 'net_rate')} persen", _counted(unit),
               "Tidak ada persentase yang dapat ditampilkan.")
     with third:
         _list(over, regions, lambda area: _percent(words.rate(area)), _counted(unit),
@@ -185,7 +189,7 @@ def village_card(shown: Shown) -> None:
     else:
         area = shown.found.villages.loc[code]
         told = (f"{words.count(area, 'recipients')} penerima dari {words.count(area, 'target')} {shown.found.unit} "
-                f"sasaran: {_percent(words.rate(area))}. Belum terjangkau: {words.gap(area)}.")
+                f"sasaran: {_percent(words.rate(area, 'net_rate'))} (bersih). Belum terjangkau: {words.gap(area)}.")
     st.html(f"<section class='pg-card'><h3>{escape(name)}</h3><p>{escape(told)}</p></section>")
     access.link("profil", f"Profil {name}", ":material/location_on:")
 
@@ -193,11 +197,11 @@ def village_card(shown: Shown) -> None:
 def table(shown: Shown) -> None:
     """Kecamatan, or the villages of one or all; lowest rate first, then what is to be checked."""
     components.section(f"{plain(shown.program.name)} {words.when(shown.found)} menurut wilayah",
-                       "Cakupan terendah di atas, lalu yang di atas 100 persen (periksa data), lalu yang tanpa "
+                       "Cakupan bersih terendah di atas, lalu yang di atas 100 persen (periksa data), lalu yang tanpa "
                        "persentase.")
     detail = program_link.VILLAGES if shown.kecamatan else program_link.detail_switch()
     st.html(_area_table(shown, detail))
-    st.html(f"<p class='pg-note'>{escape(words.HIDDEN_NOTE)}</p>")
+    st.html(f"<p class='pg-note'>{escape(words.note(shown.found))}</p>")
 
 
 def _area_table(shown: Shown, detail: str) -> str:
@@ -247,7 +251,7 @@ def trend(shown: Shown) -> None:
     years = cached_program.years(shown.build)
     own = years[years["program"] == shown.program.code].sort_values("year")
     same = own[own["is_sample"] == shown.found.is_sample]
-    found = [cached_program.coverage(shown.build, shown.program.code, int(year)) for year in same["year"]]
+    found = [cached_program.coverage(shown.build, shown.program.code, int(year), shown.exact) for year in same["year"]]
     points = [(one, area) for one in found if one is not None and (area := one.area(shown.kecamatan)) is not None]
     components.section("Dari tahun ke tahun")
     if not points:
@@ -257,12 +261,12 @@ def trend(shown: Shown) -> None:
     left_side, right_side = st.columns([5, 3], gap="medium")
     with left_side:
         cached_figures.chart(
-            "program_trend", shown.build, (shown.program.code, shown.found.year, shown.kecamatan),
+            "program_trend", shown.build, (shown.program.code, shown.found.year, shown.kecamatan, shown.exact),
             lambda: program_charts.trend(
                 [(words.when(one), area) for one, area in points], shown.found.unit, title, components.theme(),
                 sample=shown.found.is_sample, source=source_text(shown.build, [one for one, _ in points])))
     with right_side:
-        head = [("Periode", True), ("Sasaran", False), ("Penerima", False), ("Cakupan (persen)", False),
+        head = [("Periode", True), ("Sasaran", False), ("Penerima", False), ("Bersih %", False), ("Kotor %", False),
                 (f"Rupiah per {shown.found.unit}", False)]
         rows = [("on" if one.year == shown.found.year else "", _year(one, area)) for one, area in reversed(points)]
         st.html(program_tables.table(head, rows, f"{shown.place}, satuan {shown.found.unit}", slim=True))
@@ -276,7 +280,8 @@ def trend(shown: Shown) -> None:
 def _year(found: Coverage, area: pd.Series) -> list[Cell]:
     """One line of the table beside the trend."""
     return [program_tables.text(words.when(found)), *program_tables.counts(area)[:2],
-            program_tables.figure(words.rate(area)), program_tables.figure(formats.rupiah(area["per_recipient"]))]
+            program_tables.figure(words.rate(area, "net_rate")), program_tables.figure(words.rate(area)),
+            program_tables.figure(words.money(area, "per_recipient"))]
 
 
 def sources(build: str, found: Sequence[Coverage]) -> list[tuple[str, str | None]]:

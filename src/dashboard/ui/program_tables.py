@@ -1,4 +1,4 @@
-"""HTML tables and lists of programme coverage. Everything from data is escaped here; hidden counts never arrive."""
+"""HTML tables and lists of programme coverage. Everything from data is escaped here."""
 
 from __future__ import annotations
 
@@ -44,24 +44,24 @@ def figure(printed: str) -> Cell:
 
 
 def rate(area: pd.Series) -> Cell:
-    """The rate with its bar; a bound is dotted, above 100 is striped and named."""
-    printed = words.rate(area)
-    if area["over"]:
-        return Cell(f"<span class='check'>{escape(printed)}</span>{_bar(FULL, 'over')}", "rate")
-    if not formats.is_missing(area["rate"]):
-        return Cell(f"{escape(printed)}{_bar(float(area['rate']))}", "rate")
-    bound = area["rate_least"] if formats.is_missing(area["rate_most"]) else area["rate_most"]
-    if printed[:1].isalpha() and not formats.is_missing(bound) and bound <= FULL:
-        return Cell(f"<span class='muted'>{escape(printed)}</span>{_bar(float(bound), 'most')}", "rate")
+    """The net rate with its bar."""
+    printed = words.rate(area, "net_rate")
+    if not formats.is_missing(area["net_rate"]):
+        return Cell(f"{escape(printed)}{_bar(float(area['net_rate']))}", "rate")
     return Cell(escape(printed), "rate muted")
 
 
-def _bar(share: float, look: str = "") -> str:
-    return f"<span class='pg-bar {look}' aria-hidden='true'><i style='width:{min(share, FULL):.1f}%'></i></span>"
+def gross(area: pd.Series) -> Cell:
+    """The gross rate; above 100 percent it is marked as a question about the data."""
+    return Cell(escape(words.rate(area)), "check") if area["over"] else figure(words.rate(area))
+
+
+def _bar(share: float) -> str:
+    return f"<span class='pg-bar' aria-hidden='true'><i style='width:{min(share, FULL):.1f}%'></i></span>"
 
 
 def gap(area: pd.Series) -> Cell:
-    """The gap; a data question above 100 percent."""
+    """The gap; a data question where nothing lacks above 100 percent."""
     printed = words.gap(area)
     if printed == words.CHECK:
         return Cell(escape(printed), "check")
@@ -89,15 +89,16 @@ def _row(look: str, cells: Sequence[Cell], width: int) -> str:
 
 
 def counts(area: pd.Series) -> list[Cell]:
-    """Target, recipients, rate, gap: the cells that every coverage table shares."""
-    return [figure(words.count(area, "target")), figure(words.count(area, "recipients")), rate(area), gap(area)]
+    """Target, recipients, net and gross rate, gap: the cells that every coverage table shares."""
+    return [figure(words.count(area, "target")), figure(words.count(area, "recipients")), rate(area), gross(area),
+            gap(area)]
 
 
 def count_heads(unit: str) -> list[tuple[str, bool]]:
     """Heads of `counts`; without a unit where rows have different ones."""
     told = f" ({unit})" if unit else ""
-    return [(f"Sasaran{told}", False), (f"Penerima{told}", False), ("Cakupan (persen)", False),
-            (f"Belum terjangkau{told}", False)]
+    return [(f"Sasaran{told}", False), (f"Penerima{told}", False), ("Bersih (persen)", False),
+            ("Kotor (persen)", False), (f"Belum terjangkau{told}", False)]
 
 
 def legend(shading: Shading, places: Sequence[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -11,14 +11,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats, settings
-from dashboard.analysis import few_people, scales
+from dashboard.analysis import scales
 from dashboard.analysis.rat import Assessment, Choice, Rat
 from dashboard.analysis.rat_groups import WHOLE
+from dashboard.analysis.rounding import hidden_lines
 from dashboard.datasets.contracts import CONTRACTS, STRATEGIES
 from dashboard.domain import Level
 from dashboard.exports import rat_tables
 from dashboard.exports.rat_workbook import FORMS, rat_workbook
-from dashboard.pictures import rat_lists, rat_marks, rat_plan_words, rat_table, rat_words
+from dashboard.pictures import program_words, rat_lists, rat_marks, rat_plan_words, rat_table, rat_words
 from dashboard.pictures.rat_table import Names
 from dashboard.ui import access, cached, components, controls, downloads, rat_link
 from dashboard.ui.plain_text import plain
@@ -35,9 +36,11 @@ _WIDE = {name: st.column_config.TextColumn(width="medium")
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows now: the assessment, the history of scores, the words for codes, the status chosen."""
+    """What the page shows now: the assessment, the history of scores, the words for codes, the status chosen; `exact`:
+    counts of people are not rounded."""
 
     build: str
+    exact: bool
     scale: scales.Scale
     found: Assessment
     history: pd.DataFrame
@@ -77,6 +80,7 @@ def place_words(build: str) -> dict[str, str]:
 
 def choose(build: str, everything: Rat) -> Shown:
     """The row of filters, and what they choose."""
+    exact = access.user() is not None
     scale, names = scales.configured(), agency_names(build)
     involved = everything.expected | everything.submitted()
     statuses = {key: rat_words.status_word(key) for key in (*scale.keys, *scales.STATE_WORDS)}
@@ -92,8 +96,8 @@ def choose(build: str, everything: Rat) -> Shown:
         status = rat_link.status_filter(known)
         _clear(agency or strategy or area or status)
     choice = Choice(year, quarter, agency, strategy, area)
-    return Shown(build, scale, cached.rat_assessment(build, choice, scale.id),
-                 cached.rat_history(build, strategy, area, scale.id), names, place_words(build), status)
+    return Shown(build, exact, scale, cached.rat_assessment(build, choice, scale.id, exact),
+                 cached.rat_history(build, strategy, area, scale.id, exact), names, place_words(build), status)
 
 
 def _clear(is_on: object) -> None:
@@ -229,7 +233,12 @@ def details(shown: Shown) -> None:
         st.html(f"<p class='note'>{count} sub kegiatan. Pilih satu OPD di atas atau klik namanya pada tabel untuk "
                 "melihat program, kegiatan, indikator, kendala, dan tindak lanjutnya.</p>")
     else:
-        st.html(rat_lists.drill(found, subs, shown.names.full, shown.places, components.theme()))
+        st.html(rat_lists.drill(found, subs, shown.names.full, shown.places, components.theme())
+                + f"<p class='note'>{_people_note(shown)}</p>")
+
+
+def _people_note(shown: Shown) -> str:
+    return program_words.EXACT_NOTE if shown.exact else f"Orang atau keluarga di desa: {program_words.ROUNDED_NOTE}"
 
 
 @st.fragment
@@ -239,8 +248,8 @@ def tables(shown: Shown) -> None:
         if not box.open:
             return
         found, choice = shown.found, shown.found.choice
-        cited = sources(shown.build, shown)
-        notes = [shown.scale.words(), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
+        cited = [(title, url) for title, url in sources(shown.build, shown)]
+        notes = [shown.scale.words(), _people_note(shown), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
         notes += [line for line in (rat_words.handed_in_line(found), rat_plan_words.plan_line(found),
                                 rat_words.list_note(found)) if line]
         notes += [f"{components.SAMPLE_BADGE}: bukan angka sebenarnya."] if found.rat.is_sample else []
@@ -264,27 +273,17 @@ def _forms(shown: Shown) -> None:
     components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
                        "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
     made_at = cached.build_info(shown.build).built_at
-    lines, notes = found.rat.actions, ()
-    if access.user() is None:  # whoever hands in gets the form whole, to correct it
-        lines = few_people.for_viewers(lines, _few(shown))
-        if not lines.equals(found.rat.actions):
-            notes = rat_tables.HIDDEN_NOTES
-            st.html("<p class='note'>Untuk pengunjung hitungan di bawah 10 orang, dan apa yang dapat membukanya, tidak "
-                    "dimuat; berkas itu tidak dapat diserahkan lagi. Masuk dulu untuk mengunduhnya utuh.</p>")
+    lines = found.rat.actions
+    notes = () if shown.exact or not hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
+    if notes:  # whoever hands in gets the form whole, to correct it
+        st.html("<p class='note'>Untuk pengunjung hitungan kecil orang dibulatkan, dan apa yang dapat membukanya tidak "
+                "dimuat; berkas itu tidak dapat diserahkan lagi. Masuk dulu untuk mengunduhnya utuh.</p>")
     with st.container(horizontal=True):
         for form in FORMS:
             downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",
                              downloads.XLSX, lambda form=form: rat_workbook(
                                  lines, choice.year, form, shown.names.full, made_at, notes),
                              disabled=found.rat.actions.empty)
-
-
-def _few(shown: Shown) -> set[tuple[str, str]]:
-    """Sub kegiatan with a hidden amount in any quarter, lest the file of one quarter tells what another hides."""
-    quarters = [cached.rat_assessment(shown.build, replace(shown.found.choice, quarter=quarter), shown.scale.id)
-                for quarter in rat_words.ROMAN]
-    return {key for found in quarters for key in found.subs.loc[found.subs["few"], few_people.SUB].itertuples(
-        index=False, name=None)}
 
 
 def sources(build: str, shown: Shown) -> list[tuple[str, str | None]]:

@@ -14,7 +14,6 @@ from pypdf import PdfReader
 
 from dashboard import formats
 from dashboard.analysis import scales
-from dashboard.analysis.few_people import FEW_WORDS
 from dashboard.analysis.rat import Choice, assess
 from dashboard.domain import DashboardError, Level
 from dashboard.exports.brief import area, sheets
@@ -67,18 +66,14 @@ def test_a_kelurahan_is_not_rated(shipped: Database) -> None:
     assert "Tidak dinilai, bukan bernilai nol." in text
 
 
-def test_counts_are_those_that_viewers_may_see(shipped: Database) -> None:
-    facts = Facts(shipped)
-    code = next(code for code in facts.villages
-                if any("few" in set(one.villages.loc[code, ["target_state", "recipients_state"]])
-                       for _, one in in_area(facts, code)))
+def test_counts_are_those_that_visitors_see(shipped: Database) -> None:
+    facts, code = Facts(shipped), "35.05.10.2005"
     _, text = read(area.sheet(facts, code))
-    assert FEW_WORDS in text and "Program di wilayah ini DATA CONTOH" in text
+    assert "dibulatkan acak ke kelipatan 5" in " ".join(text.split()) and "Program di wilayah ini DATA CONTOH" in text
     for program, one in in_area(facts, code):
-        assert program.name in text
         row = one.villages.loc[code]
-        if row["recipients_state"] == "shown":
-            assert formats.number(row["recipients"]) in text
+        assert program.name in text and not one.is_exact and row["recipients"] % 5 == 0
+        assert f"{formats.number(row['target'])} {formats.number(row['recipients'])}" in text
 
 
 def test_rat_rows_are_those_of_an_assessment_of_the_area(shipped: Database) -> None:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.analysis.coverage import Coverage, by_gap
-from dashboard.analysis.disclosure import SMALL
 from dashboard.exports.brief import parts
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json, cell, column
@@ -16,12 +15,11 @@ from dashboard.pictures import program_words as words
 from dashboard.pictures.program_layer import Program
 
 MOST_PROGRAMS = 5
-RULE = "Di atas 100 persen berarti datanya perlu diperiksa. Hitungan di bawah 10 ditulis <10."
-CLOSED_RULE = "“Ditutup”: 10 atau lebih, tidak ditampilkan supaya angka <10 di sekitarnya tidak dapat dihitung."
+RULE = f"Kotor di atas 100 persen berarti datanya perlu diperiksa. {words.RATES_NOTE} {words.ROUNDED_NOTE}"
 
 
 def coverage_section(facts: Facts) -> Json | None:
-    """Programmes of the kabupaten with the lowest known coverage first; None without any.
+    """Programmes of the kabupaten with the lowest net coverage first; None without any.
 
     Real and sample programmes never stand in one table: real ones hide the sample.
     """
@@ -32,11 +30,11 @@ def coverage_section(facts: Facts) -> Json | None:
     rows = [_whole_row(facts, program, found) for program, found in ordered[:MOST_PROGRAMS]]
     rest = len(ordered) - len(rows)
     more = f" {formats.number(rest)} program lain ada di Cakupan Program." if rest > 0 else ""
-    columns = [column("Program", 30), column("Penerima dari sasaran", 24, number=True),
-               column("Cakupan (persen)", 12, number=True), column("Belum terjangkau", 14, number=True),
-               column("Terbanyak belum terjangkau", 20)]
+    columns = [column("Program", 28), column("Penerima dari sasaran", 22, number=True),
+               column("Bersih (persen)", 10, number=True), column("Kotor (persen)", 10, number=True),
+               column("Belum terjangkau", 12, number=True), column("Terbanyak belum terjangkau", 18)]
     return parts.section("Kesenjangan cakupan program", is_sample=known[0][1].is_sample,
-                         table=parts.table(columns, rows, f"Cakupan terendah di atas. {RULE}{more}"))
+                         table=parts.table(columns, rows, f"Cakupan bersih terendah di atas. {RULE}{more}"))
 
 
 def _one_kind(known: list[tuple[Program, Coverage]]) -> list[tuple[Program, Coverage]]:
@@ -45,20 +43,19 @@ def _one_kind(known: list[tuple[Program, Coverage]]) -> list[tuple[Program, Cove
 
 
 def _rate(area: pd.Series) -> float:
-    """For the order: a coverage that is not known, or above 100, comes last."""
-    rate = area["rate"]
-    return float("inf") if formats.is_missing(rate) or area["over"] else float(rate)
+    """For the order: a coverage that is not known comes last."""
+    return float("inf") if formats.is_missing(area["net_rate"]) else float(area["net_rate"])
 
 
 def _whole_row(facts: Facts, program: Program, found: Coverage) -> list[Json]:
     area = found.whole.iloc[0]
     counted = f"{words.count(area, 'recipients')} dari {words.count(area, 'target')} {found.unit}"
     lacking = by_gap(found.kecamatan)
-    lacking = lacking[lacking["gap"] >= SMALL]
     most = ""
     if len(lacking):
         most = f"{facts.regions[str(lacking.index[0])].name} ({words.gap(lacking.iloc[0])})"
-    return [cell(program.name, note=f"{words.when(found)} · {program.agency}"), cell(counted), cell(words.rate(area)),
+    return [cell(program.name, note=f"{words.when(found)} · {program.agency}"), cell(counted),
+            cell(words.rate(area, "net_rate")), cell(words.rate(area)),
             cell(words.gap(area)), cell(most)]
 
 
@@ -71,14 +68,14 @@ def area_section(facts: Facts, code: str) -> Json | None:
     for program, found in known:
         area = _area(found, code)
         rows.append([cell(program.name), cell(words.when(found)), cell(found.unit),
-                     *[cell(text, muted=not text[:1].isdigit() and text != words.FEW_WORDS)
-                       for text in (words.count(area, "target"), words.count(area, "recipients"), words.rate(area),
-                                    words.gap(area))]])
-    columns = [column("Program", 31), column("Periode", 10), column("Satuan", 7), column("Sasaran", 10, number=True),
-               column("Penerima", 10, number=True), column("Cakupan (persen)", 16, number=True),
-               column("Belum terjangkau", 16, number=True)]
+                     *[cell(text, muted=not text[:1].isdigit())
+                       for text in (words.count(area, "target"), words.count(area, "recipients"),
+                                    words.rate(area, "net_rate"), words.rate(area), words.gap(area))]])
+    columns = [column("Program", 29), column("Periode", 10), column("Satuan", 7), column("Sasaran", 10, number=True),
+               column("Penerima", 10, number=True), column("Bersih (persen)", 11, number=True),
+               column("Kotor (persen)", 11, number=True), column("Belum terjangkau", 12, number=True)]
     return parts.section("Program di wilayah ini", is_sample=known[0][1].is_sample,
-                         table=parts.table(columns, rows, f"{RULE} {CLOSED_RULE}"))
+                         table=parts.table(columns, rows, RULE))
 
 
 def in_area(facts: Facts, code: str) -> list[tuple[Program, Coverage]]:

@@ -10,7 +10,6 @@ import pandas as pd
 from dashboard.analysis import profile
 from dashboard.analysis.area import Compared, score_table
 from dashboard.analysis.coverage import Coverage
-from dashboard.analysis.few_people import mark
 from dashboard.analysis.overview import HEADLINE, Overview, overview
 from dashboard.analysis.profile import VILLAGES
 from dashboard.analysis.progress import SUB
@@ -103,8 +102,7 @@ class Facts(World):
         whole, known = self.assessment, self.located_in(area)
         if whole is None or known is None:
             return None
-        rows = whole.subs[[key in known.named for key in zip(*(whole.subs[name] for name in SUB), strict=True)]]
-        return mark(rows.drop(columns="few"), whole.rat.actions), known
+        return whole.subs[[key in known.named for key in zip(*(whole.subs[name] for name in SUB), strict=True)]], known
 
     @cached_property
     def coverages(self) -> list[tuple[Program, Coverage]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard import formats
-from dashboard.analysis.few_people import without_few
 from dashboard.analysis.rat import Assessment
 from dashboard.domain import Level, Region
 from dashboard.exports.brief import parts
@@ -48,9 +47,9 @@ def _is_sample(whole: Assessment) -> bool:
 def _row(facts: Facts, row: rat_words.Row) -> list[Json]:
     agency = facts.agencies.get(row["agency"], str(row["agency"]))
     below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
-    score = None if row["few"] else row["achievement"]
-    return [cell(without_few(str(row["sub_activity"])), note=without_few(below)), parts.status_cell(row["status"]),
-            cell(_percent(score)), cell(_percent(row["absorption_year"])), cell(formats.rupiah(row["allocation"]))]
+    return [cell(str(row["sub_activity"]), note=below), parts.status_cell(row["status"]),
+            cell(_percent(row["achievement"])),
+            cell(_percent(row["absorption_year"])), cell(formats.rupiah(row["allocation"]))]
 
 
 def _percent(value: float | None) -> str:

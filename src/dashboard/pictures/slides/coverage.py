@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import formats
-from dashboard.analysis.coverage import FULL, Coverage
+from dashboard.analysis.coverage import Coverage
 from dashboard.pictures import program_words as words
 from dashboard.pictures.program_layer import Program
 from dashboard.pictures.slides.model import Chart, ChartKind, LeftOut, Series, Slide
@@ -12,14 +12,14 @@ from dashboard.pictures.slides.world import World
 from dashboard.style import LIGHT
 
 ID, GROUP, TITLE = "cakupan", "Cakupan program", "Cakupan program"
-RULE = ("Cakupan adalah penerima dibagi sasaran, dari desa yang punya keduanya; satu periode setahun, triwulan tidak "
-        "dijumlahkan. Di atas 100 persen tidak digambar: itu pertanyaan tentang data, bukan prestasi. Hitungan di "
-        "bawah 10 tidak ditampilkan. Satuan tiap program berbeda dan tidak dijumlahkan.")
+RULE = (f"{words.RATES_NOTE} Dari desa yang punya keduanya; satu periode setahun, triwulan tidak dijumlahkan. Kotor di "
+        f"atas 100 persen adalah pertanyaan tentang data, bukan prestasi. {words.ROUNDED_NOTE} Satuan tiap program "
+        "berbeda dan tidak dijumlahkan.")
 Reached = tuple[Program, Coverage, float | None]
 
 
 def slide(world: World) -> Slide | LeftOut:
-    """Rates of all programmes of the newest year, of the kecamatan asked for or of all."""
+    """Net rates of all programmes of the newest year, of the kecamatan asked for or of all."""
     found, year, is_sample = _programs(world)
     known = sorted((one for one in found if one[2] is not None), key=lambda one: (one[2] or 0.0, one[0].name))
     if not known:
@@ -27,19 +27,19 @@ def slide(world: World) -> Slide | LeftOut:
         return LeftOut(ID, TITLE, reason if world.programs else "Belum ada data cakupan program.")
     program, cover, _ = known[0]
     sentence = words.headline(program.name, cover, world.kecamatan, world.name)
-    bars = Series("Cakupan", tuple(rate for *_, rate in known), LIGHT.blitar,
+    bars = Series("Cakupan bersih", tuple(rate for *_, rate in known), LIGHT.blitar,
                   tuple(LIGHT.worse if place == 0 else LIGHT.blitar for place in range(len(known))))
     chart = Chart(ChartKind.BAR, tuple(one.name for one, *_ in known), (bars,), "persen", 1,
                   _note(found, world.kecamatan))
     told = "; ".join(f"{one.name} {formats.number(rate, 1)}" for one, _, rate in known)
     return Slide(ID, GROUP, f"Cakupan terendah: {beginning(sentence)}",
-                 f"Penerima dibagi sasaran (persen), {year} · {world.place} · yang terendah di atas", chart,
-                 _source(world, found, is_sample), RULE, f"{sentence} Diagram batang cakupan, persen: {told}.",
+                 f"Cakupan bersih (persen sasaran), {year} · {world.place} · yang terendah di atas", chart,
+                 _source(world, found, is_sample), RULE, f"{sentence} Diagram batang cakupan bersih, persen: {told}.",
                  is_sample, sentence)
 
 
 def _programs(world: World) -> tuple[list[Reached], int, bool]:
-    """Programmes of the newest year that are of one kind: real if any is, else sample; their rate up to 100 percent."""
+    """Programmes of the newest year that are of one kind: real if any is, else sample; their net rate."""
     years = world.program_years
     if years.empty:
         return [], 0, False
@@ -52,21 +52,16 @@ def _programs(world: World) -> tuple[list[Reached], int, bool]:
 
 def _rate(cover: Coverage, kecamatan: str | None) -> float | None:
     area = cover.area(kecamatan)
-    if area is None or area["over"] or formats.is_missing(area["rate"]) or area["rate"] > FULL:
-        return None
-    return float(area["rate"])
+    return None if area is None or formats.is_missing(area["net_rate"]) else float(area["net_rate"])
 
 
 def _note(found: list[Reached], kecamatan: str | None) -> str:
-    """The programmes that are not drawn, and why."""
-    over: list[str] = []
-    bare: list[str] = []
-    for program, cover, rate in found:
-        area = cover.area(kecamatan)
-        if rate is None:
-            (over if area is not None and area["over"] else bare).append(program.name)
-    parts = [f"Di atas 100 persen, periksa data: {', '.join(over)}." if over else "",
-             f"Tanpa persentase yang dapat ditampilkan: {', '.join(bare)}." if bare else ""]
+    """The programmes with more recipients than targeted, and those that are not drawn."""
+    areas = [(program, cover.area(kecamatan), rate) for program, cover, rate in found]
+    over = [f"{program.name} {words.rate(area)}" for program, area, _ in areas if area is not None and area["over"]]
+    bare = [program.name for program, _, rate in areas if rate is None]
+    parts = [f"Kotor di atas 100 persen, periksa data: {', '.join(over)}." if over else "",
+             f"Tanpa persentase: {', '.join(bare)}." if bare else ""]
     return " ".join(part for part in parts if part)
 
 

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard import formats
 from dashboard.analysis.attention import as_mapped, weak_by_group
 from dashboard.analysis.classes import ends
-from dashboard.analysis.disclosure import SHOWN, protect
-from dashboard.analysis.need import NEED_DECILE, nearest_period, need_by_kecamatan
+from dashboard.analysis.need import NEED_DECILE, families, nearest_period
 from dashboard.analysis.priority import Quadrants, quadrants
-from dashboard.domain import BLITAR
 from dashboard.pictures.plotly_theme import blend, source_line
 from dashboard.pictures.program_words import period_name
 from dashboard.pictures.slides import village_map
@@ -106,9 +102,8 @@ def _register(world: World) -> Pair | None:
     own = own[(own["year"] == year) & (own["quarter"].astype("Float64").fillna(0) == (quarter or 0))]
     unit = str(own["unit"].mode().iloc[0])
     own = own[(own["unit"] == unit) & own["count"].notna()]
-    whole = own.groupby("kecamatan_code")["count"].sum().astype(float)
-    shown = protect(whole, pd.Series(BLITAR, whole.index)).villages == SHOWN
-    found = quadrants(need_by_kecamatan(own), whole.where(shown))
+    counted = families(own, world.rounding)
+    found = quadrants(counted.low, counted.all.where(counted.all >= world.rounding.percent_base))
     when = formats.period(year, period_name(quarter))
     return None if found is None else Pair(
         found, f"{unit} desil 1–{NEED_DECILE}", unit, when, f"Sumber: {name} {when} yang diserahkan.",

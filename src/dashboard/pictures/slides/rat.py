@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from dashboard import formats
 from dashboard.analysis import scales
-from dashboard.analysis.few_people import without_few
 from dashboard.analysis.progress import EXCEPTION_WORDS, HIGH, LOW
 from dashboard.analysis.rat import Assessment
 from dashboard.analysis.scales import NOT_SUBMITTED
@@ -128,7 +127,7 @@ def _kind_row(world: World, found: Assessment, kind: str, count: int) -> tuple[s
     # The measure stands in the subtitle of the slide, "realisasi" in the kind.
     told = rat_words.exception_words(row, found.choice.quarter).split(", keduanya ")[0].strip()
     told = told.replace("realisasi anggaran", "anggaran")
-    return (EXCEPTION_WORDS[kind], formats.number(count), f"{agency}: {without_few(str(row['sub_activity']))}", told)
+    return (EXCEPTION_WORDS[kind], formats.number(count), f"{agency}: {row['sub_activity']}", told)
 
 
 TITLES = {AGENCIES: "Capaian RAT tiap OPD", EXCEPTIONS: "Capaian RAT yang perlu perhatian"}

@@ -19,6 +19,7 @@ from dashboard.analysis.coverage import coverage as analyse_coverage
 from dashboard.analysis.five_step import FiveSteps, five_steps
 from dashboard.analysis.linkage import Link
 from dashboard.analysis.rat import Assessment, Choice, Rat, assess, of_build
+from dashboard.analysis.rounding import Rounding
 from dashboard.analysis.trend import ABOVE, Facts, Trend, trend
 from dashboard.domain import BLITAR, Indicator, Level, QueryError, Region
 from dashboard.pictures import rat_words
@@ -27,6 +28,7 @@ from dashboard.queries import coverage, program, rat, reference, values
 from dashboard.queries.reference import BuildInfo
 from dashboard.store import build_times
 from dashboard.store.database import Database
+from dashboard.store.rounding_key import rounding_key
 
 WHOLE = "Seluruh Kabupaten Blitar"
 Answer = TypeVar("Answer")
@@ -136,9 +138,14 @@ class World:
             self.catalogue[indicator], self.catalogue[support], self.peers(indicator), self.peers(support)))
 
     @cached_property
+    def rounding(self) -> Rounding:
+        """Slides and papers are for everybody: counts of people are rounded, whoever makes them."""
+        return Rounding(rounding_key())
+
+    @cached_property
     def rat(self) -> Rat:
         """The RAT of all years."""
-        return of_build(self.database, self.today)
+        return of_build(self.database, self.today, self.rounding)
 
     @cached_property
     def rat_choice(self) -> Choice | None:
@@ -182,7 +189,7 @@ class World:
     def coverage(self, code: str, year: int) -> Coverage | None:
         """One programme in one year, as viewers may see it."""
         return self._once(("coverage", code, year), lambda: analyse_coverage(
-            program.coverage_rows(self.database, code, year)))
+            program.coverage_rows(self.database, code, year), self.rounding))
 
     def file_names(self, submissions: set[str]) -> list[str]:
         """'rtlh.xlsx, diterima 3 Oktober 2026' of these submissions, the newest last."""

@@ -1,0 +1,53 @@
+"""The secret key of analysis.rounding: 32 random bytes in DASHBOARD_HOME, for the server's account only.
+
+It is made once and never changes: two roundings of one count by two keys would tell more than one.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+
+from dashboard import settings
+from dashboard.domain import StoreError
+from dashboard.store.durable import sync_folder
+
+SIZE = 32
+
+
+def rounding_key() -> bytes:
+    """The key of this DASHBOARD_HOME, made when there is none yet. Raises StoreError."""
+    path = settings.home() / "rounding.key"
+    try:
+        key = path.read_bytes()
+    except FileNotFoundError:
+        key = _made()
+    except OSError as error:
+        raise StoreError(f"Kunci pembulatan {path} tidak dapat dibaca ({error.strerror}). Periksa izinnya.") from None
+    if len(key) != SIZE:
+        raise StoreError(f"Kunci pembulatan {path} rusak. Pulihkan berkas itu dari cadangan.")
+    return key
+
+
+def _made() -> bytes:
+    """A new key, or the one that another process made in the meantime."""
+    path = settings.home() / "rounding.key"
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "wb") as handle:  # noqa: PTH123  # a descriptor, not a path
+            handle.write(secrets.token_bytes(SIZE))
+            handle.flush()
+            os.fsync(handle.fileno())
+        try:
+            os.link(temporary, path)  # fails where there is one, unlike a rename
+        except FileExistsError:
+            pass
+        finally:
+            temporary.unlink()
+        sync_folder(path.parent)
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"Kunci pembulatan {path} tidak dapat ditulis ({error.strerror}). "
+                         "Periksa izin DASHBOARD_HOME.") from None
