@@ -17,7 +17,7 @@ from dashboard.analysis import notes
 from dashboard.domain import SAMPLE_BADGE, Direction, Indicator
 from dashboard.exports.tables import csv_bytes, harmless_frame
 from dashboard.exports.workbook import Sheet, write_workbook
-from dashboard.pictures import source_words
+from dashboard.pictures import day_words, source_words
 
 DATA_COLUMNS = {
     "indicator": "indikator", "indicator_name": "nama_indikator",
@@ -104,7 +104,7 @@ class Dataset:
         sample = [f"{SAMPLE_BADGE}: baris dengan data_contoh = ya adalah data buatan, bukan angka nyata."]
         return [
             self.title, f"Isi: {self.chosen}, {formats.number(len(self.rows))} angka.",
-            f"Data per {formats.tanggal(self.data_date)}; basis data {self.build_id}.",
+            f"Data per {formats.tanggal(self.data_date)}; {day_words.built(self.built_at, self.build_id)}.",
             *(sample if self.rows["is_sample"].any() else []), *_READING,
             "Sumber tiap angka ada pada barisnya sendiri; sebutkan sumber itu bila angkanya dikutip.",
         ]

@@ -12,6 +12,7 @@ from dashboard.analysis.availability import codes_within
 from dashboard.exports.dataset import Dataset, dataset_csv, dataset_parquet, dataset_xlsx
 from dashboard.exports.geojson import Geometry, villages_geojson
 from dashboard.exports.tables import Sources, table_csv, table_xlsx
+from dashboard.pictures import day_words
 from dashboard.store.assets import village_shapes
 from dashboard.ui import cached
 
@@ -24,7 +25,7 @@ def table_downloads(build: str, frame: pd.DataFrame, name: str, title: str, sour
                     notes: Sequence[str] = (), decimals: Mapping[str, int] | None = None) -> None:
     """CSV and XLSX of one table as shown, its sources inside. `name` is the file name without ending."""
     info = cached.build_info(build)
-    told = [f"Data per {info.data_date.isoformat()}; basis data {build}.", *notes]
+    told = [f"Data per {info.data_date.isoformat()}; {day_words.built(info.built_at, build)}.", *notes]
     cited = list(sources)
     with st.container(horizontal=True):
         button("CSV", f"{name}.csv", CSV, lambda: table_csv(frame, cited))

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.analysis.coverage import by_attention
 from dashboard.exports.tables import table_csv, table_xlsx
+from dashboard.pictures import day_words
 from dashboard.pictures import program_words as words
 from dashboard.ui import cached, components, downloads, program_link, program_map
 from dashboard.ui.program_parts import Shown
@@ -35,8 +36,8 @@ def row(shown: Shown) -> None:
 def _notes(shown: Shown) -> list[str]:
     info = cached.build_info(shown.build)
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.found.is_sample else []
-    return [*sample, f"Data per {formats.tanggal(info.data_date)}; basis data {shown.build}.",
-            words.note(shown.found), words.RATES_NOTE,
+    built = day_words.built(info.built_at, shown.build)
+    return [*sample, f"Data per {formats.tanggal(info.data_date)}; {built}.", words.note(shown.found), words.RATES_NOTE,
             "Cakupan di atas 100 persen adalah pertanyaan tentang data, bukan prestasi."]
 
 
