@@ -171,3 +171,11 @@ def test_a_villages_card_says_what_is_calculated_and_the_table_what_rank_1_means
     assert "di Kabupaten Blitar paling besar." in text and "paling baik." not in text
     assert "paling baik." in words(open_page("peta", ind="ike"))
     assert "Peringkat 1" not in words(open_page("peta", ind="idm_status"))
+
+
+def test_a_doubted_figure_is_marked_in_sentence_list_and_card(shipped: Database, open_page: OpenPage) -> None:
+    """Sumenep's Gini of 2025 is the lowest of the 38, and our own facts doubt it."""
+    text = words(open_page("peta", tingkat="kabkota", ind="gini", tahun="2025"))
+    assert "terendah di Kabupaten Sumenep (diragukan) (0,221)" in text
+    card = words(open_page("peta", tingkat="kabkota", ind="gini", tahun="2025", kab="35.29"))
+    assert "diragukan: turun 0,087 dari 2024" in card

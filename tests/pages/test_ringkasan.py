@@ -49,3 +49,13 @@ def test_without_any_headline_figure_it_says_so(tiny_data: Callable[..., Any], o
     (folder / "catalogue/anchors.csv").write_text("indicator,region_code,year,period,value,source\n", "utf-8")
     build()
     assert "Belum ada satu pun angka utama" in words(open_page("ringkasan"))
+
+
+def test_where_every_card_was_read_is_one_click_away(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("ringkasan")
+    assert "sumber BPS Provinsi Jawa Timur (dari salinan)" in words(app) and "sumber berita Kupas Online" in words(app)
+    assert "Semua angka berasal dari BPS" not in words(app)
+    app.session_state["sumber_kartu"] = True
+    text = words(app.run())
+    rows = text.split("Sumber tiap angka (9)")[1].split("Desa mana yang perlu perhatian")[0]
+    assert rows.count("salinan terbitan, ") == 7 and rows.count("berita, satu sumber") == 2

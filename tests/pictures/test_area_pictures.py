@@ -109,7 +109,7 @@ def test_against_mean_in_words() -> None:
 
 
 def test_notes_are_put_in_words() -> None:
-    assert area_words.note("ket=luas lama; verif=satu sumber; ragu=tahun") == "luas lama; ragu: tahun"
+    assert area_words.note("ket=luas lama; verif=satu sumber; ragu=tahun") == "luas lama; diragukan: tahun"
     assert area_words.note(None) == "" and area_words.note("kata biasa") == "kata biasa"
     assert area_words.note("ket=a=b") == "a=b"
 

@@ -97,7 +97,7 @@ def test_the_link_says_points_intervals_and_no_cause(shipped: Database) -> None:
     assert words.linkage(strong) == (
         "Pada 2024, kabupaten/kota dengan Harapan lama sekolah lebih tinggi cenderung punya Persentase penduduk "
         "miskin (P0) lebih rendah: kaitan kuat (38 titik; Pearson −0,67 dengan selang 95 persen −0,81 sampai −0,44; "
-        "Spearman −0,64 dengan selang −0,80 sampai −0,40). Ini bukan sebab-akibat.")
+        "Spearman −0,64 dengan selang −0,81 sampai −0,37). Ini bukan sebab-akibat.")
     assert words.linkage(unclear).startswith(
         "Pada 2025 tidak tampak kaitan yang jelas antara TPT dan Rasio Gini (38 titik;")
     assert words.cloud_subtitle(strong).endswith("Maret 2024 · Harapan lama sekolah (tahun), 2024")

@@ -14,7 +14,8 @@ from dashboard.domain import SAMPLE_BADGE
 
 CALCULATED = "hitungan"
 HOVER = "hitungan, bukan angka resmi"
-KEY = f"○ {CALCULATED}"
+RING = "○"
+KEY = f"{RING} {CALCULATED}"
 
 
 def badges(*, calculated: bool = False, sample: bool = False) -> list[str]:

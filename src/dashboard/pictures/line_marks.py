@@ -70,8 +70,9 @@ def end_labels(known: pd.DataFrame, indicator: Indicator, theme: Theme) -> list[
     labels = []
     for code, group in main.groupby("region_code", sort=False):
         row, region = group.iloc[-1], str(code)
-        aside = figure_marks.aside("" if row["year"] == last else str(int(row["year"])),
-                                   figure_marks.CALCULATED if pt.yes(row["is_derived"]) else "")
+        # The word would take half the picture on a phone; the ring is explained over the picture.
+        aside = figure_marks.aside("" if row["year"] == last else str(int(row["year"]))) + (
+            f" {figure_marks.RING}" if pt.yes(row["is_derived"]) else "")
         text = f"{short_name(str(row['region_name']))} {formats.number(row['value'], indicator.decimals)}{aside}"
         colour = region_colour(region, known, theme)
         labels.append(EndLabel(f"label:{region}", text, colour, float(row["value"]), region == BLITAR))

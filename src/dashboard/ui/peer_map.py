@@ -70,7 +70,7 @@ def _finding(shown: Shown) -> str:
         return f"{formats.dated(shown.indicator.short_name, shown.when)} belum tersedia."
     own = shown.values.get(BLITAR)
     sentence = map_words.kabkota_finding(
-        found, shown.indicator, shown.when, lambda code: regions[code].label, regions[BLITAR].label,
+        found, shown.indicator, shown.when, lambda code: _doubted(shown, code), regions[BLITAR].label,
         None if formats.is_missing(own) else float(own), place_among(shown.values, BLITAR, shown.indicator))
     return f"{sentence} {map_words.incomplete(found, 'kabupaten/kota')}".strip()
 
@@ -135,6 +135,13 @@ def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
         return {key: words for key, words in told.items() if words}
 
     return cached_maps.kept(build, "hitungan", (name,), make)
+
+
+def _doubted(shown: Shown, code: str) -> str:
+    """The name of a region, with the mark of a doubted figure."""
+    told = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
+    return cached.regions(shown.build)[code].label + figure_marks.aside(
+        source_words.DOUBTED if source_words.DOUBTED in told else "")
 
 
 def _named(shown: Shown, code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 
 import pandas as pd
@@ -27,6 +28,8 @@ from dashboard.style import LIGHT
 MAPPED = "ike"
 """The economic part of the village index, as on Ringkasan: it tells villages apart best."""
 MOST_KECAMATAN = 6
+_COPY = re.compile(r"\(salinan(?: \w+)?: ([^/,)]+)[^)]*\)")
+"""A copy in the title of a source; on paper the name of who keeps it is enough."""
 TABLES = 2
 """Columns of agencies side by side."""
 METHOD = (
@@ -72,7 +75,8 @@ def _sources(facts: Facts) -> str:
     read: dict[str, list[str]] = {}
     for one in facts.overview.findings:
         told = one.indicator.short_name + figure_marks.aside(source_words.remark({"note": one.note}))
-        read.setdefault(f"{one.source} [{source_words.how_read(one.source_kind, one.note)}]", []).append(told)
+        title = _COPY.sub(r"(salinan: \1)", one.source)
+        read.setdefault(f"{title} [{source_words.how_read(one.source_kind, one.note)}]", []).append(told)
     titles = [f"{', '.join(names)}: {source}" for source, names in read.items()]
     found = facts.assessment
     if found is not None:
