@@ -91,6 +91,7 @@ class Indicator:
     breaks: tuple[float, ...] = ()
     kabkota_breaks: tuple[float, ...] = ()
     categories: dict[int, str] = field(default_factory=dict, hash=False)
+    survey: str = ""
 
     @property
     def is_count(self) -> bool:
