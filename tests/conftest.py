@@ -17,8 +17,10 @@ from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not; worlds.py is shared by all tests
 
+from dashboard.store import build_times
 from dashboard.store.build import build
 from dashboard.store.database import Database, open_current
+from meeting_rows import DAY
 from no_skips import watch
 from worlds import live_in_a_copy, tiny_home, write_tiny
 
@@ -109,6 +111,12 @@ def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folders home and data of the tiny world, built; not to be written to."""
     return _once_per_run(tmp_path_factory, "tiny-once", _build_tiny)
+
+
+@pytest.fixture(autouse=True)
+def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the day of meeting_rows, whenever the tests run."""
+    monkeypatch.setattr(build_times, "today", lambda: DAY)
 
 
 @pytest.fixture

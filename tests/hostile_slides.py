@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 from PIL import Image
@@ -59,4 +59,4 @@ def hostile_deck() -> Deck:
     ]
     titles = [MARKUP, HOSTILE, NAME * 2, _CONTROL, MARKUP + NAME, MARKUP, HOSTILE, NAME, "Pendek"]
     slides = tuple(_slide(number, body, title) for number, (body, title) in enumerate(zip(bodies, titles, strict=True)))
-    return Deck(MARKUP, NAME, slides, (), date(2026, 11, 24), "build")
+    return Deck(MARKUP, NAME, slides, (), date(2026, 11, 24), "build", date(2026, 11, 25), datetime(2026, 11, 24))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 from PIL import Image
@@ -68,7 +68,7 @@ def slide(name: str, body: Body, title: str = "Kemiskinan turun", *, is_sample: 
 def deck(*slides: Slide, left_out: tuple[LeftOut, ...] = ()) -> Deck:
     """These slides of one day."""
     return Deck("Rapat TKPK", "Kabupaten Blitar", slides, left_out, date(2026, 11, 24),
-                "20261124T000000000000-00000000")
+                "20261124T000000000000-00000000", date(2026, 11, 25), datetime(2026, 11, 24))
 
 
 def table(rows: int, text: str = "Dinas Sosial") -> Table:

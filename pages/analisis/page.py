@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.domain import BLITAR
+from dashboard.store import build_times
 from dashboard.ui import analisis_more as more
 from dashboard.ui import analisis_parts as parts
 from dashboard.ui import cached, cached_steps, components, controls, tren_parts
@@ -20,7 +21,7 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, FIRST_SHOWN)
     support = parts.support_filter(build, indicator)
 
-shown, steps = cached.trend(build, indicator.id, ()), cached_steps.five_steps(build, indicator.id)
+shown, steps = cached.trend(build, indicator.id, (), build_times.today()), cached_steps.five_steps(build, indicator.id)
 found = cached_steps.link(build, indicator.id, support) if support else None
 pair = cached_steps.paired(build, indicator.id, support) if found and support else None
 parts.say(shown)

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.analysis.holdings import holdings
 from dashboard.domain import BLITAR
 from dashboard.pictures import wording
+from dashboard.store import build_times
 from dashboard.ui import cached, components, controls, data_parts
 
 TABS = ("Ketersediaan", "Katalog", "Sumber", "Angka berbeda", "Perubahan metode", "Unduh")
@@ -24,7 +25,7 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
 scope = controls.scope()
 area = scope.village or scope.kecamatan
 newest = cached.newest(build, area or BLITAR)
-known = holdings(newest, list(cached.indicators(build).values()), cached.build_info(build).data_date)
+known = holdings(newest, list(cached.indicators(build).values()), build_times.today())
 components.headline(wording.holdings_line(place, known))
 if area is None:
     data_parts.facts(build)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.store import build_times
 from dashboard.ui import components, controls, presentation_parts, rapat_forms, rapat_minutes, rapat_parts
 
 build = controls.build_id()
 rapat_parts.dress()
-shown = rapat_parts.gather(build, rapat_parts.today())
+shown = rapat_parts.gather(build, build_times.today())
 rapat_parts.header(shown)
 
 if shown.known.meetings:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.store import build_times
 from dashboard.ui import cached, components, controls, rat_page
 
 build = controls.build_id()
 rat_page.dress()
-everything = cached.rat(build)
+everything = cached.rat(build, build_times.today())
 if not everything.years:
     components.page_header("Capaian RAT", components.place_name(of_villages=False))
     components.empty("Belum ada matriks RAT maupun target Renja yang diserahkan.",

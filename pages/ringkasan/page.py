@@ -6,11 +6,12 @@ import streamlit as st
 
 from dashboard.domain import BLITAR
 from dashboard.pictures import trend_words, wording
+from dashboard.store import build_times
 from dashboard.ui import brief_parts, cached, cards, components, controls, rat_parts, village_map
 
 build = controls.build_id()
 place = cached.regions(build)[BLITAR].label
-state = cached.overview(build)
+state = cached.overview(build, build_times.today())
 
 components.page_header("Ringkasan", place)
 controls.elsewhere()

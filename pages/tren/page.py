@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.domain import BLITAR
+from dashboard.store import build_times
 from dashboard.ui import cached, comparison, components, controls, tren_parts, tren_peers
 
 FIRST_SHOWN = "p0"
@@ -19,7 +20,7 @@ chosen = comparison.compared(build)
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, FIRST_SHOWN)
     comparison.comparison_filter(build, chosen)
-    shown = cached.trend(build, indicator.id, chosen)
+    shown = cached.trend(build, indicator.id, chosen, build_times.today())
     national = tren_parts.national_targets(shown)
 
 tren_parts.say(build, shown)

@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard import formats
 from dashboard.analysis import progress, rat_groups
+from dashboard.analysis.rat import Choice, assess, of_build
 from dashboard.analysis.scales import FIVE, NO_REPORT, NO_TARGET, NOT_DUE
+from dashboard.queries import rat as questions
+from dashboard.store.database import Database
+from meeting_rows import DAY
 from rat_rows import action, actions, indicator, indicators, report, reports
 
 
@@ -51,8 +56,53 @@ def test_a_silent_sub_kegiatan_stands_outside_the_rate() -> None:
     rows = progress.indicator_progress(indicators(indicator(), indicator(sub_code="2")), told, 1, FIVE)
     found = rat_groups.grouped_progress(rows, progress.money(lines, told, 1), 1, FIVE, "agency").iloc[0]
     assert (found["allocation"], found["reported_allocation"], found["rupiah"]) == (1000, 100, 20)
-    assert (found["absorption_year"], found["absorption_plan"]) == (20, 80)
+    assert (found["absorption_year"], found["absorption_plan"]) == (2, 80), "of the whole, and of those who reported"
     assert found["money_missing"] == 1
+
+
+@pytest.mark.parametrize("by", [None, "agency", "strategy"])
+def test_the_allocation_of_a_sub_kegiatan_weighs_once(by: str | None) -> None:
+    plans = indicators(indicator(), indicator(indicator="j"), indicator(indicator="silent"), indicator(sub_code="2"))
+    told = reports(report(4, 90.0), report(4, 50.0, indicator="j"), report(4, 20.0, sub_code="2"))
+    lines = actions(action(allocation=300.0), action(sub_code="2", allocation=100.0))
+    rows = progress.indicator_progress(plans, told, 4, FIVE)
+    found = rat_groups.grouped_progress(rows, progress.money(lines, told, 4), 4, FIVE, by).iloc[0]
+    assert found["weighted"] == pytest.approx(((90 + 50) / 2 * 300 + 20 * 100) / 400)
+
+
+def test_the_shipped_year_against_plain_sums(shipped: Database) -> None:
+    """The agencies' matrix, targets and reports of 2026, quarter III, added up with dictionaries."""
+    actions_, plans, reports_ = (
+        [row for row in frame.to_dict("records") if row["year"] == 2026] for frame in
+        (questions.rat_actions(shipped), questions.rat_indicators(shipped), questions.rat_reports(shipped)))
+    pagu: dict[tuple[str, str], float] = {}
+    for row in actions_:
+        pagu[row["agency"], row["sub_code"]] = pagu.get((row["agency"], row["sub_code"]), 0) + row["allocation"]
+    spent: dict[tuple[str, str], dict[int, float]] = {}
+    for row in reports_:
+        if row["rupiah"] == row["rupiah"] and row["quarter"] <= 3:
+            own = spent.setdefault((row["agency"], row["sub_code"]), {})
+            own[row["quarter"]] = max(own.get(row["quarter"], 0), row["rupiah"])
+    spoken = {key: sum(own.values()) for key, own in spent.items() if 3 in own}
+    quarters = [f"realised_q{number}" for number in (1, 2, 3)]
+    for key in {(row["agency"], row["sub_code"]) for row in actions_} - set(spoken):
+        own_lines = [row for row in actions_ if (row["agency"], row["sub_code"]) == key]
+        if any(row["realised_q3"] == row["realised_q3"] for row in own_lines):  # the matrix tells what no report does
+            spoken[key] = sum(row[name] for row in own_lines for name in quarters if row[name] == row[name])
+    whole = assess(of_build(shipped, DAY), Choice(2026, 3), FIVE).whole
+    assert whole is not None
+    assert whole["absorption_year"] == pytest.approx(sum(spoken.values()) / sum(pagu.values()) * 100)
+    assert formats.number(whole["absorption_year"], 1) == "53,1"
+    assert formats.number(whole["absorption_plan"], 1) == "75,9"
+    done: dict[tuple[str, str], list[float]] = {}
+    rows = progress.indicator_progress(pd.DataFrame(plans), pd.DataFrame(reports_), 3, FIVE).to_dict("records")
+    for row in rows:
+        if row["achievement"] == row["achievement"] and (row["agency"], row["sub_code"]) in pagu:
+            done.setdefault((row["agency"], row["sub_code"]), []).append(min(100.0, row["achievement"]))
+    once = sum(pagu[key] * sum(own) / len(own) for key, own in done.items()) / sum(pagu[key] for key in done)
+    assert whole["weighted"] == pytest.approx(once) and formats.number(once, 1) == "85,6"
+    own_plans = sum(row["target_q3"] == row["target_q3"] and row["achievement"] == row["achievement"] for row in rows)
+    assert whole["own_plans"] == own_plans
 
 
 def test_states_of_a_group_without_a_score() -> None:

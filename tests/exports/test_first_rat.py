@@ -18,6 +18,7 @@ from dashboard.pictures.slides import indicators, rat, trends
 from dashboard.pictures.slides.model import Chart, Slide, Table
 from dashboard.store.database import Database, open_current
 from handing_in import action, publish
+from meeting_rows import DAY
 
 TOLD = "1 dari 25 OPD menyerahkan RAT {}; 24 belum."
 
@@ -61,7 +62,7 @@ def test_every_slide_and_paper_says_who_handed_in(handed_in: tuple[Database, int
 
 def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, int]) -> None:
     database, year = handed_in
-    everything = of_build(database)
+    everything = of_build(database, DAY)
     found = assess(everything, Choice(*(everything.newest() or (0, 0)), agency="dinkes"), scales.configured())
     assert rat_words.headline(found, "Dinas Kesehatan") == f"Dinas Kesehatan belum menyerahkan RAT {year}."
     assert rat_words.list_note(found).startswith("Daftar OPD masih DATA CONTOH")

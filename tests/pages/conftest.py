@@ -10,9 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.store.accounts import add_account, sign_in
 from dashboard.store.build import build
-from dashboard.ui import rapat_parts
 from handing_in import AGENCIES, store
-from meeting_rows import DAY, FIRST, SECOND, SECRETARY, decision, meeting
+from meeting_rows import FIRST, SECOND, SECRETARY, decision, meeting
 from meeting_rows import action as told
 from page_words import ROOT
 from worlds import live_in_a_copy, tiny_home
@@ -34,12 +33,6 @@ def open_page() -> Callable[..., AppTest]:
         return app
 
     return run
-
-
-@pytest.fixture
-def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rapat TKPK looks on the day of meeting_rows."""
-    monkeypatch.setattr(rapat_parts, "today", lambda: DAY)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +58,7 @@ def meetings(meetings_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.fixture
-def secretary(meetings: Path, the_day: None) -> AppTest:
+def secretary(meetings: Path) -> AppTest:
     """Rapat TKPK of that world, signed in."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.session_state["access_session"] = sign_in(SECRETARY, "jambu-mete-7")

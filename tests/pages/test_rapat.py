@@ -24,7 +24,6 @@ from meeting_rows import DAY, decision
 from page_words import html, words
 
 OpenPage = Callable[..., AppTest]
-pytestmark = pytest.mark.usefixtures("the_day")
 
 
 def text_of(app: AppTest) -> str:
@@ -42,8 +41,8 @@ def test_opens_on_what_is_late_then_changes_then_exceptions(shipped: Database, o
     known = of_build(shipped)
     text = text_of(app)
     assert meeting_words.headline(known, DAY) in text and "DATA CONTOH" in text
-    places = [text.index(part) for part in ("Lewat tenggat", "Apa yang berubah", "Pengecualian RAT", "Catat saat rapat",
-                                            "Pengingat", "Semua keputusan", "Rapat dan agendanya")]
+    places = [text.index(part) for part in ("Lewat tenggat", "Apa yang berubah", "Capaian RAT yang perlu perhatian",
+                                            "Catat saat rapat", "Pengingat", "Semua keputusan", "Rapat dan agendanya")]
     assert places == sorted(places)
     for one in by_state(known.decisions, DAY)[State.LATE]:
         assert text.index(one.text) < places[1]

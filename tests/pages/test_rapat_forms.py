@@ -21,7 +21,6 @@ from meeting_rows import DAY, FIRST, SECOND, SECRETARY
 from page_words import ROOT, html, words
 
 NIK = "3505010101900001"
-pytestmark = pytest.mark.usefixtures("the_day")
 
 
 def shown(app: AppTest) -> AppTest:

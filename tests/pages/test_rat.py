@@ -89,8 +89,10 @@ def test_join_and_absorption_against_plain_sums(shipped: Database, open_page: Op
         for names in (quarters, halves):
             if lines[names[-1]].notna().any():
                 spent, pagu = spent + lines[names].sum().sum(), pagu + lines["allocation"].sum()
-    assert f"{formats.number(spent / pagu * 100, 1)} persen dari pagu setahun" in text
-    assert f"{formats.rupiah(spent)} dari {formats.rupiah(pagu)}" in text
+    whole = actions["allocation"].sum()
+    assert f"realisasi anggaran {formats.number(spent / whole * 100, 1)} persen dari pagu setahun" in text
+    assert f"{formats.rupiah(spent)} dari {formats.rupiah(whole)}" in text
+    assert f"{formats.number(spent / pagu * 100, 1)} persen dari pagunya." in text
 
 
 def test_a_link_chooses_everything(shipped: Database, open_page: OpenPage) -> None:
@@ -99,7 +101,7 @@ def test_a_link_chooses_everything(shipped: Database, open_page: OpenPage) -> No
     assert not app.warning
     assert "Kabupaten Blitar · Dinas Pekerjaan Umum dan Penataan Ruang · Triwulan IV 2024" in text
     assert "1.03.03.2.01.0003" in text and "34,0 persen" in text and "Kendala" in text
-    assert "Serapan tinggi, keluaran rendah" in text and "serapan 96,0 persen" in text
+    assert "Realisasi anggaran tinggi, keluaran rendah" in text and "realisasi anggaran 96,0 persen" in text
     assert [app.selectbox(key=f"rat_filter_{name}").value for name in ("tw", "opd", "strategi", "status")] == [
         4, "dpupr", "3", "sangat_rendah"]
 
@@ -182,7 +184,7 @@ def test_what_agencies_hand_in_is_shown_without_the_badge(tiny: Database, open_p
     app = open_page("rat", opd="dinsos")
     text, page = words(app), html(app)
     assert "keluaran Dinas &lt;b&gt;Sosial&lt;/b&gt; mencapai 80,0 persen dari rencana (tinggi)" in page
-    assert "serapan anggaran belum dilaporkan" in text, "the rupiah of TW II is missing, not zero"
+    assert "realisasi anggaran belum dilaporkan" in text, "the rupiah of TW II is missing, not zero"
     assert "Rp250.000 dari Rp1.000.000 sampai TW I; sesudahnya belum dilaporkan" in text
     assert "Hujan &lt;script&gt;" in page and "<script>" not in page
     assert "DATA CONTOH" not in text and "Matriks RAT 2025, berkas rat_matrix.csv" in text
@@ -194,6 +196,19 @@ def report(quarter: int, physical: float, rupiah: float | None, **more: Any) -> 
     """One row of a report by Dinsos."""
     return {"year": 2025, "quarter": quarter, "agency": "dinsos", "sub_code": "1.06.01",
             "indicator": "Keluarga dibantu", "physical": physical, "rupiah": rupiah, **more}
+
+
+SERAPAN = re.compile(r"\bserapan\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("page", ["rat", "ringkasan", "rapat"])
+def test_money_is_told_of_the_whole_year_first_then_whose_plan(shipped: Database, open_page: OpenPage,
+                                                               page: str) -> None:
+    text = re.sub(r"\s+", " ", words(open_page(page)))
+    assert text.index("realisasi anggaran 53,1 persen dari pagu setahun") < text.index(
+        "Terhadap rencana garis lurus buatan dasbor (75 persen pagu) realisasi anggaran 75,9 persen, dari 133 dari 148 "
+        "sub kegiatan yang melapor rupiah.")
+    assert not SERAPAN.search(text)
 
 
 def test_other_pages_take_the_rat_in(shipped: Database, open_page: OpenPage) -> None:

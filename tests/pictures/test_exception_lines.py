@@ -15,8 +15,8 @@ def test_counts_are_those_of_the_page(shipped: Database) -> None:
                    Choice(2025, 4), FIVE)
     kinds = {kind.title: kind for kind in exception_lines(found, {}, most=2)}
     counts = found.exceptions["exception"].value_counts()
-    assert kinds["Serapan tinggi, keluaran rendah"].count == counts["money_not_output"]
-    assert kinds["Keluaran tinggi, serapan rendah"].count == counts["output_not_money"]
+    assert kinds["Realisasi anggaran tinggi, keluaran rendah"].count == counts["money_not_output"]
+    assert kinds["Keluaran tinggi, realisasi anggaran rendah"].count == counts["output_not_money"]
     assert kinds["Belum lapor"].count == len(found.silent) and kinds["Belum lapor"].unit == "OPD"
     assert all(0 < len(kind.lines) <= min(2, kind.count) for kind in kinds.values())
     assert len(ASKED) == 3
@@ -29,8 +29,8 @@ def test_names_amounts_and_few_people() -> None:
     plan.actions.loc[0, "sub_activity"] = "Bantuan 3 KK <b>"
     kinds = exception_lines(assess(plan, Choice(2025, 1), FIVE), {"b": "OPD B"})
     assert [line.sentence for kind in kinds for line in kind.lines] == [
-        "a, Bantuan <10 KK <b>: keluaran 20,0 persen, serapan 100,0 persen, keduanya terhadap rencana sampai triwulan "
-        "ini.", "OPD B: belum pernah lapor, pagu Rp2.000."]
+        "a, Bantuan <10 KK <b>: keluaran 20,0 persen, realisasi anggaran 100,0 persen, keduanya terhadap rencana "
+        "sampai triwulan ini.", "OPD B: belum pernah lapor, pagu Rp2.000."]
 
 
 def test_nothing_remarkable_is_an_empty_list() -> None:

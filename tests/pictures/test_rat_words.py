@@ -10,7 +10,7 @@ import pytest
 from dashboard.analysis.rat import Assessment, Choice, Located, Rat, assess
 from dashboard.analysis.rat_groups import history
 from dashboard.analysis.scales import FIVE, NO_REPORT, NOT_DUE, THREE
-from dashboard.pictures import rat_lists, rat_marks, rat_table, rat_words
+from dashboard.pictures import rat_lists, rat_marks, rat_plan_words, rat_table, rat_words
 from dashboard.pictures.rat_table import Names
 from dashboard.style import DARK, LIGHT
 from rat_rows import action, actions, indicator, indicators, report, reports
@@ -29,8 +29,23 @@ def assessed(*rows: dict[str, Any], plans: tuple[dict[str, Any], ...] = (), quar
 def test_headline_names_output_money_and_who_is_silent() -> None:
     found = assessed(report(1, 25.0, 200.0), report(2, 20.0, 200.0))
     assert rat_words.headline(found, None) == (
-        "Sampai triwulan II 2025 keluaran RAT mencapai 90,0 persen dari rencana (tinggi) dan serapan anggaran 80,0 "
-        "persen; 1 dari 2 OPD belum lapor.")
+        "Sampai triwulan II 2025 keluaran RAT mencapai 90,0 persen dari rencana (tinggi) dan realisasi anggaran "
+        "20,0 persen dari pagu setahun; 1 dari 2 OPD belum lapor.")
+    assert rat_plan_words.plan_line(found) == (
+        "Terhadap rencana garis lurus buatan dasbor (50 persen pagu) realisasi anggaran 80,0 persen, dari 1 dari 2 sub "
+        "kegiatan yang melapor rupiah. Rencana keluaran semuanya dibuat dasbor dari target setahun.")
+
+
+def test_whose_plan_it_is_compared_with_is_said() -> None:
+    told = (report(1, 20.0), report(1, 20.0, indicator="j"), report(1, 5.0, agency="b"))
+    own = (indicator(target_q1=20.0), indicator(indicator="j"), indicator(agency="b"))
+    assert rat_plan_words.plan_line(assessed(*told, plans=own, quarter=1)) == (
+        "Rencana keluaran dari OPD sendiri untuk 1 dari 3 indikator yang dinilai; selebihnya dibuat dasbor dari target "
+        "setahun.")
+    assert rat_plan_words.plan_line(assessed(told[0], plans=own[:1], quarter=1)).endswith("semuanya dari OPD sendiri.")
+    assert rat_plan_words.plan_line(assessed(report(4, None, 700.0), quarter=4)) == (
+        "Rupiah dilaporkan oleh 1 dari 2 sub kegiatan: 70,0 persen dari pagunya.")
+    assert rat_plan_words.plan_line(assessed(strategy="3")) == ""
 
 
 @pytest.mark.parametrize(("rows", "plans", "expected"), [
@@ -41,7 +56,7 @@ def test_headline_names_output_money_and_who_is_silent() -> None:
     ((), (indicator(agency="b", target_q2=0.0),),
      "Sampai triwulan II 2025 belum ada keluaran yang dijadwalkan oleh Dinas B."),
     ((report(2, 45.0, agency="b"),), (),
-     "Sampai triwulan II 2025 keluaran Dinas B mencapai 90,0 persen dari rencana (tinggi), serapan anggaran belum "
+     "Sampai triwulan II 2025 keluaran Dinas B mencapai 90,0 persen dari rencana (tinggi), realisasi anggaran belum "
      "dilaporkan."),
 ])
 def test_headline_of_one_agency(rows: tuple[dict[str, Any], ...], plans: tuple[dict[str, Any], ...],
@@ -65,7 +80,7 @@ def test_money_is_told_as_far_as_it_is_known() -> None:
     row = {"allocation": 2e9, "spent": 1e9, "spent_quarter": 2, "rupiah": 1e9, "absorption_plan": 100.0,
            "absorption_year": 50.0}
     assert rat_words.money_words(row, 2) == \
-        "Rp1 miliar dari Rp2 miliar: 100,0 persen dari rencana, 50,0 persen dari pagu setahun"
+        "Rp1 miliar dari Rp2 miliar: 50,0 persen dari pagu setahun, 100,0 persen dari rencana garis lurus"
     assert rat_words.money_words(row, 4) == "Rp1 miliar dari Rp2 miliar: 50,0 persen dari pagu setahun"
     stale = {**row, "rupiah": float("nan"), "spent_quarter": 1}
     assert rat_words.money_words(stale, 2).endswith("sampai TW I; sesudahnya belum dilaporkan")
@@ -126,7 +141,8 @@ def test_exceptions_and_drill_escape_what_agencies_write() -> None:
     found = assessed(report(1, 5.0, 500.0, obstacle="<hujan>"), report(2, 5.0, 400.0),
                      plans=(indicator(unit="<KK>"),), lines=lines)
     listed = rat_lists.exception_list(found, found.exceptions, NAMES)
-    assert "keluaran 20,0 persen, serapan 180,0 persen" in listed and "TW I. Kendala: &lt;hujan&gt;." in listed
+    assert "keluaran 20,0 persen, realisasi anggaran 180,0 persen" in listed
+    assert "TW I. Kendala: &lt;hujan&gt;." in listed
     drill = rat_lists.drill(found, found.subs, NAMES.full, {}, LIGHT)
     for text in ("&lt;Sub&gt;", "&lt;P&gt;", "&lt;K&gt;", "&lt;500&gt;", "&lt;KK&gt;", "&lt;hujan&gt;"):
         assert text in drill, text

@@ -34,17 +34,18 @@ class Overview:
 
 
 def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Callable[[str], pd.DataFrame],
-             newest: pd.DataFrame, breaks: pd.DataFrame, data_date: date, targets: pd.DataFrame) -> Overview:
-    """Everything Ringkasan says. `targets`: of HEADLINE. `peers(indicator)` answers queries.values.kabkota_values."""
+             newest: pd.DataFrame, breaks: pd.DataFrame, today: date, targets: pd.DataFrame) -> Overview:
+    """Everything Ringkasan says on a day. `targets`: of HEADLINE. `peers(indicator)` answers
+    queries.values.kabkota_values."""
     shown = [catalogue[name] for name in HEADLINE if name in catalogue]
-    found, absent = findings(series, shown, breaks, data_date)
+    found, absent = findings(series, shown, breaks, today)
     places = [standing(peers(name), catalogue[name]) for name in RANKED if name in catalogue]
     yearly = set(newest.loc[newest["years"] > 1, "indicator"])
     watched = [indicator for indicator in current_series(list(catalogue.values()), newest)
                if indicator.dimension in WATCHED and indicator.id in yearly]
-    late = [item for item in freshness(newest, [*watched, *absent], data_date) if item.is_old]
+    late = [item for item in freshness(newest, [*watched, *absent], today) if item.is_old]
     first = found[0].indicator if found else None
     published = series[~series["is_derived"].fillna(False).astype(bool)]
     return Overview(found, [place for place in places if place], [(catalogue[item.indicator], item) for item in late],
-                    check_targets(targets, published[published["indicator"] == first.id], first, data_date.year)
+                    check_targets(targets, published[published["indicator"] == first.id], first, today.year)
                     if first else [])

@@ -8,7 +8,9 @@
 3. Achievement in percent: achieved / plan; where lower is better (plan − (achieved − plan)) / plan, never below 0.
 4. States of their own: a target of zero or none; a plan that begins later in the year; no report for the quarter.
 5. Money stands once for a sub kegiatan: of several indicators the largest figure of a quarter counts. The newer of
-   the reports and the realisation columns of the matrix counts, on a tie the reports. Its plan is 25/50/75/100 percent.
+   the reports and the realisation columns of the matrix counts, on a tie the reports. It is held against the whole
+   allocation of the year first. Nobody hands in a plan of money by quarter: 25/50/75/100 percent of the allocation is
+   a straight line of ours, and is said to be.
 """
 
 from __future__ import annotations
@@ -23,10 +25,11 @@ INDICATOR = [*SUB, "indicator"]
 SHARE_OF_YEAR = {1: 0.25, 2: 0.5, 3: 0.75, 4: 1.0}
 LEVEL = "posisi akhir"
 HIGH, LOW = 80.0, 50.0
-"""Limits of the exceptions "serapan tinggi, keluaran rendah" and the reverse, in percent of the plan to date."""
+"""Limits of the exceptions "realisasi anggaran tinggi, keluaran rendah" and the reverse, in percent of the plan to
+date."""
 EXCEPTION_WORDS = {
-    "money_not_output": "Serapan tinggi, keluaran rendah",
-    "output_not_money": "Keluaran tinggi, serapan rendah",
+    "money_not_output": "Realisasi anggaran tinggi, keluaran rendah",
+    "output_not_money": "Keluaran tinggi, realisasi anggaran rendah",
     "no_report": "Belum lapor",
     "no_indicator": "Tanpa indikator di Renja",
     "no_target": "Target nol",
@@ -53,13 +56,15 @@ def achievement(achieved: float | None, plan: float | None, direction: str) -> f
 
 
 def indicator_progress(indicators: pd.DataFrame, reports: pd.DataFrame, quarter: int, scale: Scale) -> pd.DataFrame:
-    """One row per indicator of the year: the columns of rat_indicators plus plan, achieved (to the last report),
-    achievement and status at `quarter`, last_achievement (at the last report), reported (number of quarters),
-    last_quarter, and gaps (earlier quarters without a report although their plan was above zero, a tuple)."""
+    """One row per indicator of the year: the columns of rat_indicators plus plan, own_plan (whether the agency gave
+    it, and not our straight line), achieved (to the last report), achievement and status at `quarter`,
+    last_achievement (at the last report), reported (number of quarters), last_quarter, and gaps (earlier quarters
+    without a report although their plan was above zero, a tuple)."""
     frame = indicators.merge(_reported(reports, quarter), on=INDICATOR, how="left")
     frame["reported"] = frame["reported"].fillna(0).astype(int)
     frame["achieved"] = frame["last_value"].where(frame["accumulation"].eq(LEVEL), frame["total"])
     frame["plan"] = _plans(frame, pd.Series(quarter, index=frame.index))
+    frame["own_plan"] = frame[f"target_q{quarter}"].notna()
     then = _plans(frame, frame["last_quarter"].fillna(quarter).astype(int))
     by_quarter = [_plans(frame, pd.Series(number, index=frame.index)) for number in range(1, quarter + 1)]
     frame["gaps"] = [_gaps(told, plans) for told, *plans in zip(frame["told"], *by_quarter, strict=True)]

@@ -14,14 +14,13 @@ from dashboard.analysis.rat_groups import COUNTS, by_funding, covered_share, gro
 from dashboard.analysis.scales import NO_TARGET, NOT_SUBMITTED, Scale
 from dashboard.domain import BLITAR
 from dashboard.queries import rat as questions
-from dashboard.queries import reference
 from dashboard.store.database import Database
 
 
 @dataclass(frozen=True)
 class Rat:
     """Rows of the views rat_actions, rat_indicators and rat_reports. `expected`: agencies (codes) that owe a RAT,
-    `list_is_sample` when nobody handed in who they are; `day`: the date of the data."""
+    `list_is_sample` when nobody handed in who they are; `day`: the day it is."""
 
     actions: pd.DataFrame
     indicators: pd.DataFrame
@@ -49,8 +48,8 @@ class Rat:
         return self.only(lambda frame: frame["year"] == year)
 
     def newest_quarter(self, year: int) -> int:
-        """The newest quarter of the year that anyone reported; where nobody did, the last that had ended at the date
-        of the data, at least the first."""
+        """The newest quarter of the year that anyone reported; where nobody did, the last that had ended, at
+        least the first."""
         told = self.reports[self.reports["year"] == year]
         known = told.loc[told["physical"].notna() | told["rupiah"].notna(), "quarter"]
         if len(known):
@@ -58,8 +57,8 @@ class Rat:
         return 4 if year < self.day.year else max(1, (self.day.month - 1) // 3) if year == self.day.year else 1
 
     def newest(self) -> tuple[int, int] | None:
-        """Year and quarter that is shown unless another is asked for: the newest year handed in that has begun at the
-        date of the data, else the next one; None where there is nothing."""
+        """Year and quarter that is shown unless another is asked for: the newest year handed in that has begun, else
+        the next one; None where there is nothing."""
         begun = [year for year in self.years if year <= self.day.year]
         year = max(begun) if begun else min(self.years, default=None)
         return None if year is None else (year, self.newest_quarter(year))
@@ -84,14 +83,14 @@ class Rat:
         return any(bool(frame["is_sample"].any()) for frame in self._frames)
 
 
-def of_build(database: Database) -> Rat:
-    """The RAT of a build with who owes one: the agencies of the register that was handed in; without one, all of the
-    sample list."""
+def of_build(database: Database, today: date) -> Rat:
+    """The RAT of a build as it is on a day, with who owes one: the agencies of the register that was handed in; without
+    one, all of the sample list."""
     agencies = questions.agencies(database)
     is_sample = agencies["is_sample"].astype(bool)
     own = agencies if is_sample.all() else agencies[~is_sample]
     return Rat(questions.rat_actions(database), questions.rat_indicators(database), questions.rat_reports(database),
-               frozenset(own["code"]), bool(is_sample.all()), reference.build_info(database).data_date)
+               frozenset(own["code"]), bool(is_sample.all()), today)
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,18 @@ from dashboard.analysis.scales import NO_REPORT, NO_TARGET, NOT_DUE, Scale
 
 WHOLE = "semua"
 """The group of everything in `grouped_progress` without `by`."""
-COUNTS = ["sub_activities", "indicators", "scored", "not_reported", "not_due", "no_target", "money_missing"]
+COUNTS = ["sub_activities", "indicators", "scored", "own_plans", "not_reported", "not_due", "no_target",
+          "money_missing"]
 
 
 def grouped_progress(indicators: pd.DataFrame, sub_money: pd.DataFrame, quarter: int, scale: Scale,
                      by: str | None = None) -> pd.DataFrame:
     """One row per value of `by` (a column of `sub_money`; None: one row): sub_activities, indicators, scored (those
-    with an achievement), score (mean of achievements, each capped at 100), weighted (the same weighted by
-    allocation), status (of score), not_reported, not_due, no_target (indicators), last_quarter, allocation,
-    reported_allocation and rupiah (of sub kegiatan whose money is known for the quarter), money_missing (the others),
-    absorption_year and absorption_plan (percent of reported_allocation, and of the plan to date)."""
+    with an achievement), own_plans (those of them held against the agency's own plan), score (mean of achievements,
+    each capped at 100), weighted (mean by sub kegiatan, weighted by allocation), status (of score), not_reported,
+    not_due, no_target (indicators), last_quarter, allocation, reported_allocation and rupiah (of sub kegiatan whose
+    money is known for the quarter), money_missing (the others), absorption_year (rupiah in percent of the whole
+    allocation, also of those not reported) and absorption_plan (of 25/50/75/100 percent of reported_allocation)."""
     group = by or WHOLE
     known = sub_money[list(dict.fromkeys([*SUB, *([by] if by else []), "allocation"]))]
     scored, subs = indicators.merge(known, on=SUB, how="left"), sub_money
@@ -31,23 +33,27 @@ def grouped_progress(indicators: pd.DataFrame, sub_money: pd.DataFrame, quarter:
     frame = _outputs(scored, group)
     frame = _rupiah(subs, group).join(frame, how="outer").rename_axis(group).reset_index()
     frame[COUNTS] = frame[COUNTS].fillna(0).astype(int)
-    whole = frame["reported_allocation"].where(frame["reported_allocation"] > 0)
+    whole, reported = (frame[name].where(frame[name] > 0) for name in ("allocation", "reported_allocation"))
     frame["absorption_year"] = frame["rupiah"] / whole * 100
-    frame["absorption_plan"] = frame["absorption_year"] / SHARE_OF_YEAR[quarter]
+    frame["absorption_plan"] = frame["rupiah"] / (reported * SHARE_OF_YEAR[quarter]) * 100
     frame["status"] = _statuses(frame, scale)
     return frame
 
 
 def _outputs(scored: pd.DataFrame, group: str) -> pd.DataFrame:
+    """`scored`: indicators with the allocation of their sub kegiatan, which its scored indicators share evenly."""
     scored = scored.assign(capped=scored["achievement"].clip(upper=100))
-    scored["weight"] = scored["allocation"].where(scored["capped"].notna())
+    sharing = scored.groupby([group, *(name for name in SUB if name != group)])["capped"].transform("count")
+    scored["weight"] = (scored["allocation"] / sharing).where(scored["capped"].notna())
     scored["product"] = scored["capped"] * scored["weight"]
+    scored["own"] = scored["own_plan"] & scored["capped"].notna()
     for state in (NO_REPORT, NOT_DUE, NO_TARGET):
         scored[state] = scored["status"].eq(state)
     grouped = scored.groupby(group)
     weight = grouped["weight"].sum(min_count=1)
     return pd.DataFrame({
-        "indicators": grouped.size(), "scored": grouped["capped"].count(), "score": grouped["capped"].mean(),
+        "indicators": grouped.size(), "scored": grouped["capped"].count(), "own_plans": grouped["own"].sum(),
+        "score": grouped["capped"].mean(),
         "weighted": grouped["product"].sum(min_count=1) / weight.where(weight > 0),
         "not_reported": grouped[NO_REPORT].sum(), "not_due": grouped[NOT_DUE].sum(),
         "no_target": grouped[NO_TARGET].sum(), "last_quarter": grouped["last_quarter"].max(),

@@ -38,7 +38,7 @@ class TargetCheck:
 def check_targets(targets: pd.DataFrame, series: pd.DataFrame, indicator: Indicator,
                   this_year: int) -> list[TargetCheck]:
     """Every target of this indicator that names a year, by year; `targets` and `series` as the queries give them,
-    `this_year` the year of the data: a target of an earlier year is held against no other year's figure."""
+    `this_year` the year it is: a target of an earlier year is held against no other year's figure."""
     own = comparable(series, indicator)
     stated = targets[["target", "target_low", "target_high"]].notna().any(axis=1) & targets["year"].notna()
     rows = targets[(targets["indicator"] == indicator.id) & stated].sort_values("year", kind="stable")

@@ -45,8 +45,8 @@ class Path:
 
 
 def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> tuple[Path, ...]:
-    """Every target of the regency that names a year, by year; `achieved` is step 2 of the five, `this_year` the year of
-    the data.
+    """Every target of the regency that names a year, by year; `achieved` is step 2 of the five, `this_year` the year it
+    is.
 
     Only published figures count. Empty without one, or for an indicator without direction.
     """

@@ -22,13 +22,14 @@ ABOVE = (BLITAR, JAWA_TIMUR, INDONESIA)
 
 @dataclass(frozen=True)
 class Facts:
-    """What the database knows: `series` of the indicator and its siblings, `peers` from kabkota_values, `targets`."""
+    """What the database knows: `series` of the indicator and its siblings, `peers` from kabkota_values, `targets`.
+    `today` decides what is old and which targets are still ahead."""
 
     series: pd.DataFrame
     peers: pd.DataFrame
     targets: pd.DataFrame
     breaks: pd.DataFrame
-    data_date: date
+    today: date
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,11 @@ def trend(indicator: Indicator, related: Sequence[Indicator], chosen: Sequence[s
     return Trend(
         indicator=indicator, related=tuple(related), chosen=tuple(chosen), names=dict(names), own=own, lines=lines,
         crossed=timeline.crossed_breaks(lines, facts.breaks), peers=facts.peers, targets=facts.targets,
-        finding=find(own, indicator, facts.breaks, facts.data_date), course=found,
+        finding=find(own, indicator, facts.breaks, facts.today), course=found,
         course_of=_course_of(own, indicator, found, facts.breaks),
         together=() if indicator.is_count else tuple(together(own, indicator, BLITAR, REFERENCES, facts.breaks)),
         ranks=positions(facts.peers, indicator),
-        checks={series.id: check_targets(facts.targets, own, series, facts.data_date.year) for series in everything},
+        checks={series.id: check_targets(facts.targets, own, series, facts.today.year) for series in everything},
     )
 
 

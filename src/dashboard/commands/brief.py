@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from dashboard.commands import day
 from dashboard.commands.printing import progress
 from dashboard.exports.written import WriteError, write_file
 
@@ -16,24 +17,27 @@ def register(commands: Any) -> None:
     """Add these commands to the parser."""
     brief = commands.add_parser("brief", help="tulis Ringkasan untuk Bupati, dua halaman PDF")
     brief.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.pdf", help="berkas yang ditulis")
+    day.add_to(brief)
     brief.set_defaults(run=_brief)
     sheets = commands.add_parser("sheets", help="tulis lembar PDF tiap kecamatan dan desa/kelurahan")
     sheets.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER|FILE.zip",
                         help="folder untuk semua PDF, atau satu berkas ZIP")
     sheets.add_argument("--kecamatan", metavar="KODE", help="hanya kecamatan ini dan desanya, misalnya 35.05.10")
+    day.add_to(sheets)
     sheets.set_defaults(run=_sheets)
 
 
 def _brief(parsed: argparse.Namespace) -> int:
     if parsed.output.suffix.lower() != ".pdf":
         raise WriteError(f"Ringkasan ditulis sebagai PDF; beri nama berkas yang berakhir .pdf, bukan {parsed.output}.")
+    today = day.asked(parsed)
     from dashboard.exports.brief import summary
     from dashboard.exports.brief.facts import Facts
     from dashboard.store.database import open_current
 
     tell = progress(as_json=False)
     tell("Membaca basis data")
-    facts = Facts(open_current())
+    facts = Facts(open_current(), today=today)
     tell("Menyusun dua halaman")
     write_file(parsed.output, summary.brief(facts))
     print(f"Ringkasan untuk Bupati ditulis ke {parsed.output}")
@@ -43,6 +47,7 @@ def _brief(parsed: argparse.Namespace) -> int:
 def _sheets(parsed: argparse.Namespace) -> int:
     if parsed.output.suffix.lower() == ".pdf":
         raise WriteError(f"Lembar wilayah ditulis ke satu folder atau satu berkas .zip, bukan ke {parsed.output}.")
+    today = day.asked(parsed)
     from dashboard.exports.brief.facts import Facts
     from dashboard.exports.brief.sheets import write
     from dashboard.formats import number
@@ -50,7 +55,7 @@ def _sheets(parsed: argparse.Namespace) -> int:
 
     tell = progress(as_json=False)
     tell("Membaca basis data")
-    facts = Facts(open_current())
+    facts = Facts(open_current(), today=today)
 
     def told(made: int, total: int) -> None:
         if made % _TELL_EVERY == 0 and made < total:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from dashboard.commands import day
 from dashboard.commands.printing import progress
 from dashboard.domain import DashboardError
 from dashboard.exports.written import write_file
@@ -20,6 +21,7 @@ def register(commands: Any) -> None:
     writer.add_argument("--indikator", metavar="ID", default=FIRST,
                         help=f"id indikator, dipisah koma, misalnya p0,tpt (bawaan {FIRST})")
     writer.add_argument("--pendukung", metavar="ID", help="indikator pendukung pada langkah keterkaitan")
+    day.add_to(writer)
     writer.set_defaults(run=_chapter)
 
 
@@ -32,11 +34,12 @@ def _chapter(parsed: argparse.Namespace) -> int:
     if not parsed.output.resolve().parent.is_dir():
         raise DashboardError(f"Folder {parsed.output.parent} tidak ada, jadi bab tidak ditulis. Buat dahulu, atau "
                              "pilih folder lain.")
+    today = day.asked(parsed)
     from dashboard.exports.chapter import chapter
     from dashboard.formats import number
     from dashboard.store.database import open_current
 
-    content = chapter(open_current(), wanted, parsed.pendukung, progress(as_json=False))
+    content = chapter(open_current(), wanted, parsed.pendukung, progress(as_json=False), today)
     write_file(parsed.output, content)
     print(f"Bab dengan {number(len(set(wanted)))} indikator ditulis ke {parsed.output}")
     return 0

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dashboard.commands import day
 from dashboard.domain import QueryError
 from dashboard.exports.written import write_file
 
@@ -19,6 +20,7 @@ def register(commands: Any) -> None:
     parser.add_argument("--periode", metavar="P", help="triwulan RAT, misalnya 2026-TW3; biasanya yang terbaru")
     parser.add_argument("--slides", metavar="ID,ID",
                         help="salindia dan urutannya, misalnya indikator,tren-p0,rat-opd; biasanya semua")
+    day.add_to(parser)
     parser.set_defaults(run=_deck)
 
 
@@ -33,9 +35,10 @@ def _deck(parsed: argparse.Namespace) -> int:
     period = None if parsed.periode is None else choice.read_period(parsed.periode)
     if wanted == []:
         raise QueryError("--slides kosong. Sebutkan paling sedikit satu salindia, atau hapus pilihan itu untuk semua.")
+    today = day.asked(parsed)
     database = open_current()
     try:
-        found = deck(database, kecamatan=parsed.kecamatan, period=period, wanted=wanted)
+        found = deck(database, kecamatan=parsed.kecamatan, period=period, wanted=wanted, today=today)
         content = deck_pptx(found)
     finally:
         database.close()

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard import formats
 from dashboard.analysis.meetings import Decision, Meeting, Meetings
 from dashboard.exports import word_file
+from dashboard.pictures import day_words
 from dashboard.pictures import meeting_words as words
 
 _EMPTY = "–"
@@ -18,7 +19,8 @@ _EMPTY = "–"
 @dataclass(frozen=True)
 class Minutes:
     """What the minutes are made of. `exceptions`: (kind, sentences) of the RAT as the page shows them to everybody,
-    `rat_words` tells of which quarter; `made_at`: UTC of the build."""
+    `rat_words` is the finding they stand under; `made_at`: UTC of the build; `today`: the day the
+    minutes are made for."""
 
     known: Meetings
     meeting: Meeting
@@ -28,6 +30,7 @@ class Minutes:
     data_date: date
     build_id: str
     made_at: datetime
+    today: date
 
 
 def minutes(content: Minutes) -> bytes:
@@ -37,8 +40,9 @@ def minutes(content: Minutes) -> bytes:
     is_sample = meeting.is_sample or (content.rat_is_sample and bool(content.exceptions))
     document = word_file.new_document(
         f"Notulen {meeting.title}", content.made_at,
-        f"Dasbor Kemiskinan Kabupaten Blitar · data per {formats.tanggal(content.data_date)} · basis data "
-        f"{content.build_id}", is_sample=is_sample)
+        f"Dasbor Kemiskinan Kabupaten Blitar · {day_words.as_of(content.today)} · data per "
+        f"{formats.tanggal(content.data_date)} · {day_words.built(content.made_at, content.build_id)}",
+        is_sample=is_sample)
     document.add_paragraph(style="Title").add_run(word_file.clean(f"Notulen {meeting.title}"))
     _facts(document, meeting)
     _agenda(document, meeting)
@@ -98,11 +102,11 @@ def _agency(one: Decision) -> str:
 
 
 def _exceptions(document: Any, content: Minutes) -> None:
-    _heading(document, "Yang perlu dibahas dari capaian RAT")
+    _heading(document, "Capaian RAT yang perlu perhatian")
     if not content.exceptions:
-        word_file.paragraph(document, "Tidak ada pengecualian, atau belum ada laporan RAT.")
+        word_file.paragraph(document, "Tidak ada yang perlu perhatian, atau belum ada laporan RAT.")
         return
-    line = word_file.paragraph(document, f"{content.rat_words}, menurut data per "
+    line = word_file.paragraph(document, f"{content.rat_words} Data per "
                                f"{formats.tanggal(content.data_date)}. ", muted=True)
     if content.rat_is_sample:
         word_file.mark_sample(line)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dashboard import formats, style
 from dashboard.domain import Verdict
 from dashboard.exports.presentation_notice import TEMPLATES, tokens
+from dashboard.pictures import day_words
 from dashboard.pictures.maps import script_json
 from dashboard.pictures.slides.hall_charts import hall_figure
 from dashboard.pictures.slides.model import Card, Cards, Chart, Deck, Picture, Points, Slide, Table
@@ -34,7 +35,8 @@ def presentation(deck: Deck, at: Addresses) -> str:
               if isinstance(slide.body, Chart)}
     count = 1 + len(deck.slides) + bool(deck.left_out)
     text: str = TEMPLATES.get_template("presentation.html").render(
-        at=at, deck=deck, count=count, day=formats.tanggal(deck.data_date), charts=script_json(charts),
+        at=at, deck=deck, count=count, day=formats.tanggal(deck.data_date), today=formats.tanggal(deck.today),
+        built=day_words.built(deck.built_at, deck.build_id), charts=script_json(charts),
         slides=[_Drawn(slide, f"s-{place}", place) for place, slide in enumerate(deck.slides, start=2)],
         has_sample=any(slide.is_sample for slide in deck.slides), tokens=tokens(), font=style.FONT)
     return text

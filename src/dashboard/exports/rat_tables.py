@@ -22,10 +22,11 @@ HIDDEN_NOTES = (
     "utuh, dapat diperbaiki dan diserahkan.",
 )
 AGENCY_DECIMALS = {"Pagu (Rp)": 0, "Keluaran rata-rata (% rencana)": 1, "Keluaran tertimbang (% rencana)": 1,
-                   "Realisasi dilaporkan (Rp)": 0, "Pagu yang melapor (Rp)": 0, "Serapan (% rencana)": 1,
-                   "Serapan (% setahun)": 1}
-SUB_DECIMALS = {"Pagu (Rp)": 0, "Realisasi (Rp)": 0, "Serapan (% rencana)": 1, "Serapan (% setahun)": 1,
-                "Capaian (% rencana)": 1, "Target setahun": 2, "Rencana s.d. triwulan": 2, "Realisasi keluaran": 2}
+                   "Realisasi dilaporkan (Rp)": 0, "Pagu yang melapor (Rp)": 0, "Realisasi (% pagu setahun)": 1,
+                   "Realisasi (% rencana garis lurus)": 1}
+SUB_DECIMALS = {"Pagu (Rp)": 0, "Realisasi (Rp)": 0, "Realisasi (% pagu setahun)": 1,
+                "Realisasi (% rencana garis lurus)": 1, "Capaian (% rencana)": 1, "Target setahun": 2,
+                "Rencana s.d. triwulan": 2, "Realisasi keluaran": 2}
 
 
 def agency_frame(found: Assessment, agencies: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
@@ -40,7 +41,8 @@ def agency_frame(found: Assessment, agencies: pd.DataFrame, names: Mapping[str, 
         "Indikator": agencies["indicators"], "Indikator dinilai": agencies["scored"],
         "Indikator belum lapor": agencies["not_reported"],
         "Realisasi dilaporkan (Rp)": agencies["rupiah"], "Pagu yang melapor (Rp)": agencies["reported_allocation"],
-        "Serapan (% rencana)": agencies["absorption_plan"], "Serapan (% setahun)": agencies["absorption_year"],
+        "Realisasi (% pagu setahun)": agencies["absorption_year"],
+        "Realisasi (% rencana garis lurus)": agencies["absorption_plan"],
         "Laporan": [rat_words.report_state(row, found) for row in rows],
         **_marked(found, len(rows)),
     }).reset_index(drop=True)
@@ -61,7 +63,8 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
         "Sub kegiatan": rows["sub_activity"], "Sumber dana": rows["funding"],
         "Lokasi": [where.get(key, "") for key in keys],
         "Pagu (Rp)": rows["allocation"], "Realisasi (Rp)": rows["rupiah"],
-        "Serapan (% rencana)": rows["absorption_plan"], "Serapan (% setahun)": rows["absorption_year"],
+        "Realisasi (% pagu setahun)": rows["absorption_year"],
+        "Realisasi (% rencana garis lurus)": rows["absorption_plan"],
         "Indikator": rows["indicator"], "Satuan": rows["unit"], "Arah": rows["direction"],
         "Target setahun": rows["target"], "Rencana s.d. triwulan": rows["plan"],
         "Realisasi keluaran": rows["achieved"], "Capaian (% rencana)": rows["achievement"],

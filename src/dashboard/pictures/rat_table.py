@@ -43,22 +43,23 @@ def attention_order(agencies: pd.DataFrame) -> pd.DataFrame:
 
 
 def agency_table(found: Assessment, agencies: pd.DataFrame, history: pd.DataFrame, names: Names, theme: Theme) -> str:
-    """One row per agency: status, output, absorption, each quarter of the year, the line over all quarters, reports."""
+    """One row per agency: status, output, money, each quarter of the year, the line over all quarters, reports."""
     year, chosen = found.choice.year, found.choice.quarter
     heads = "".join(f"<th scope='col' class='tw{' on' if number == chosen else ''}'>{rat_words.quarter(number)}</th>"
                     for number in rat_words.ROMAN)
     head = ("<tr><th scope='col' rowspan='2'>Perangkat daerah</th><th scope='col' rowspan='2'>Status dan laporan</th>"
             "<th scope='colgroup' colspan='2'>Keluaran <small>% rencana</small></th>"
-            "<th scope='colgroup' colspan='2'>Serapan <small>%</small></th>"
+            "<th scope='colgroup' colspan='2'>Realisasi anggaran <small>%</small></th>"
             f"<th scope='colgroup' colspan='4'>Keluaran per triwulan {year} <small>% rencana</small></th>"
             "<th scope='col' rowspan='2'>Arah</th></tr>"
             "<tr><th scope='col' class='number'>rata-rata</th><th scope='col' class='number'>tertimbang</th>"
-            f"<th scope='col' class='number'>rencana</th><th scope='col' class='number'>setahun</th>{heads}</tr>")
+            f"<th scope='col' class='number'>pagu</th><th scope='col' class='number'>rencana</th>{heads}</tr>")
     past, span = _by_agency(history), _span(history)
     body = "".join(_agency_row(row, found, (past.get(row["agency"], {}), span), names, theme)
                    for row in agencies.to_dict("records"))
-    caption = ("Keluaran: rata-rata capaian indikator, masing-masing paling banyak 100; tertimbang: menurut pagu. "
-               "Yang belum lapor di atas, lalu yang terendah; yang belum menyerahkan RAT di bawah.")
+    caption = ("Keluaran: rata-rata capaian indikator, masing-masing paling banyak 100; tertimbang: rata-rata tiap sub "
+               "kegiatan menurut pagu. Realisasi anggaran: dari seluruh pagu setahun, dan dari rencana garis lurus "
+               "yang melapor. Yang belum lapor di atas, lalu yang terendah; yang belum menyerahkan RAT di bawah.")
     return ("<div class='rat-scroll' tabindex='0' role='region' aria-label='Capaian tiap OPD'>"
             f"<table class='rat-table'><caption>{caption}</caption><thead>{head}</thead><tbody>{body}</tbody></table>"
             "</div>")
@@ -84,7 +85,7 @@ def _agency_row(row: Row, found: Assessment, past: tuple[Past, Extent | None], n
             f"<small>{escape(size)}</small></th>"
             f"<td class='state'>{_state(row['status'], state, theme)}</td>"
             f"{_percent(row['score'])}{_percent(row['weighted'])}"
-            f"{_percent(row['absorption_plan'])}{_percent(row['absorption_year'])}{cells}"
+            f"{_percent(row['absorption_year'])}{_percent(row['absorption_plan'])}{cells}"
             f"<td class='line'>{_line(own, span, full, theme)}</td></tr>")
 
 
@@ -132,21 +133,21 @@ def _span(history: pd.DataFrame) -> Extent | None:
 
 
 def group_table(title: str, rows: Sequence[tuple[str, Row]], theme: Theme) -> str:
-    """A small table of groups with output and absorption; `rows`: (words, row of grouped_progress)."""
+    """A small table of groups with output and money; `rows`: (words, row of grouped_progress)."""
     body = "".join(
         f"<tr><th scope='row'>{escape(words)}<small>{formats.number(row['sub_activities'])} sub kegiatan · "
         f"{formats.rupiah(row['allocation'])}</small></th>"
         f"{rat_marks.cell(row['status'], row['score'], rat_words.status_word(row['status']), theme, 1)}"
-        f"{_percent(row['weighted'])}{_percent(row['absorption_plan'])}</tr>"
+        f"{_percent(row['weighted'])}{_percent(row['absorption_year'])}</tr>"
         for words, row in rows)
     return ("<div class='rat-wide'><table class='rat-table small'><thead><tr>"
             f"<th scope='col'>{escape(title)}</th><th scope='col' class='tw'>Keluaran <small>% rencana</small></th>"
-            "<th scope='col' class='number'>Tertimbang</th><th scope='col' "
-            f"class='number'>Serapan <small>% rencana</small></th></tr></thead><tbody>{body}</tbody></table></div>")
+            "<th scope='col' class='number'>Tertimbang</th><th scope='col' class='number'>Realisasi anggaran "
+            f"<small>% pagu</small></th></tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def funding_table(funding: pd.DataFrame) -> str:
-    """Allocation by source of funds with its share as a bar, and absorption where it can be told apart."""
+    """Allocation by source of funds with its share as a bar, and what was realised where it can be told apart."""
     body = "".join(
         f"<tr><th scope='row'>{escape(row['funding'] if isinstance(row['funding'], str) else 'Tidak disebut')}"
         f"<small>{formats.number(row['sub_activities'])} sub kegiatan</small></th>"
@@ -155,16 +156,16 @@ def funding_table(funding: pd.DataFrame) -> str:
         f"{_percent(row['absorption_year'])}</tr>" for row in funding.to_dict("records"))
     return ("<div class='rat-wide'><table class='rat-table small'><thead><tr><th scope='col'>Sumber dana</th>"
             "<th scope='col' class='number'>Pagu</th><th scope='col' class='number'>Bagian <small>%</small></th>"
-            "<th scope='col' class='number'>Serapan <small>% setahun</small></th></tr></thead>"
+            "<th scope='col' class='number'>Realisasi anggaran <small>% pagu</small></th></tr></thead>"
             f"<tbody>{body}</tbody></table></div>")
 
 
 def area_table(subs: pd.DataFrame, names: Mapping[str, str], theme: Theme) -> str:
-    """Rows of sub_progress as one line each: agency, sub kegiatan with indicator, output, absorption."""
+    """Rows of sub_progress as one line each: agency, sub kegiatan with indicator, output, money."""
     body = "".join(_area_row(row, names.get(row["agency"], row["agency"]), theme) for row in subs.to_dict("records"))
     return ("<div class='rat-wide'><table class='rat-table small'><thead><tr><th scope='col'>Sub kegiatan</th>"
             "<th scope='col' class='tw'>Keluaran <small>% rencana</small></th>"
-            "<th scope='col' class='number'>Serapan <small>% rencana</small></th>"
+            "<th scope='col' class='number'>Realisasi anggaran <small>% pagu</small></th>"
             f"<th scope='col' class='number'>Pagu</th></tr></thead><tbody>{body}</tbody></table></div>")
 
 
@@ -173,4 +174,4 @@ def _area_row(row: Row, agency: str, theme: Theme) -> str:
     below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
     return (f"<tr><th scope='row'>{escape(str(row['sub_activity']))}<small>{escape(below)}</small></th>"
             f"{rat_marks.cell(row['status'], score, rat_words.achievement_words(row), theme, 1)}"
-            f"{_percent(row['absorption_plan'])}<td class='number'>{formats.rupiah(row['allocation'])}</td></tr>")
+            f"{_percent(row['absorption_year'])}<td class='number'>{formats.rupiah(row['allocation'])}</td></tr>")

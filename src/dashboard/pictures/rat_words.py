@@ -49,9 +49,9 @@ def amount(value: float | None, missing: str = NOT_REPORTED, *, few: bool = Fals
 
 
 def headline(found: Assessment, name: str | None) -> str:
-    """'Sampai triwulan III 2026 keluaran RAT mencapai 88,3 persen dari rencana (tinggi) dan serapan anggaran 75,9
-    persen; 4 dari 25 OPD belum lapor.' Who handed in a RAT comes first while any is missing. `name`: of the agency when
-    only one is looked at."""
+    """'Sampai triwulan III 2026 keluaran RAT mencapai 88,3 persen dari rencana (tinggi) dan realisasi anggaran 53,1
+    persen dari pagu setahun; 4 dari 25 OPD belum lapor.' Who handed in a RAT comes first while any is missing. `name`:
+    of the agency when only one is looked at."""
     said = _found(found, name)
     return said if name else " ".join(part for part in (handed_in_line(found), said) if part)
 
@@ -91,8 +91,8 @@ def _found(found: Assessment, name: str | None) -> str:
     if formats.is_missing(whole["score"]):
         return _no_score(found, name, until)
     said = f"{until} {what} mencapai {percent(whole['score'])} dari rencana ({status_word(whole['status']).lower()})"
-    said += (f" dan serapan anggaran {percent(whole['absorption_plan'])}"
-             if not formats.is_missing(whole["absorption_plan"]) else ", serapan anggaran belum dilaporkan")
+    said += (f" dan realisasi anggaran {percent(whole['absorption_year'])} dari pagu setahun"
+             if not formats.is_missing(whole["absorption_year"]) else ", realisasi anggaran belum dilaporkan")
     silent, owing = len(found.silent), int((found.agencies["indicators"] > 0).sum())
     if name or not silent:
         missing = int(whole["not_reported"])
@@ -183,7 +183,7 @@ def gap_words(row: Row) -> str:
 
 
 def money_words(row: Row, number: int) -> str:
-    """'Rp1,2 miliar dari Rp2 miliar: 80,0 persen dari rencana, 60,0 persen dari pagu setahun'."""
+    """'Rp1,2 miliar dari Rp2 miliar: 60,0 persen dari pagu setahun, 80,0 persen dari rencana garis lurus'."""
     allocation = formats.rupiah(row["allocation"])
     if formats.is_missing(row["spent"]):
         return f"pagu {allocation}, realisasi rupiah belum dilaporkan"
@@ -192,17 +192,17 @@ def money_words(row: Row, number: int) -> str:
                 "sesudahnya belum dilaporkan")
     words = f"{formats.rupiah(row['rupiah'])} dari {allocation}"
     if formats.is_missing(row["absorption_year"]):
-        return f"{words}, pagu nol sehingga serapan tidak dihitung"
-    plan = f"{percent(row['absorption_plan'])} dari rencana" if SHARE_OF_YEAR[number] < 1 else ""
+        return f"{words}, pagu nol sehingga persentasenya tidak dihitung"
+    plan = f"{percent(row['absorption_plan'])} dari rencana garis lurus" if SHARE_OF_YEAR[number] < 1 else ""
     year = f"{percent(row['absorption_year'])} dari pagu setahun"
-    return f"{words}: {', '.join(part for part in (plan, year) if part)}"
+    return f"{words}: {', '.join(part for part in (year, plan) if part)}"
 
 
 def exception_words(row: Row, number: int) -> str:
     """Why a sub kegiatan is on the list of exceptions, in numbers."""
     kind = row["exception"]
     if kind in ("money_not_output", "output_not_money"):
-        return (f"keluaran {achieved_percent(row)}, serapan {percent(row['absorption_plan'])}, "
+        return (f"keluaran {achieved_percent(row)}, realisasi anggaran {percent(row['absorption_plan'])}, "
                 "keduanya terhadap rencana sampai triwulan ini")
     if kind == "no_indicator":
         return f"pagu {formats.rupiah(row['allocation'])} tanpa indikator, satuan, dan target"

@@ -51,6 +51,12 @@ def day_of(moment: datetime) -> date:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(WIB).date()
 
 
+def today() -> date:
+    """The day it is in the regency now. The only clock by which anything is late or old: whoever draws a page or makes
+    a paper reads it once and hands the day on."""
+    return day_of(datetime.now(UTC))
+
+
 def newest_until(made: Mapping[str, datetime], moment: datetime) -> str | None:
     """The newest of these builds that was made before this moment; `made` tells when (see `kept_builds`)."""
     return max((name for name, at in made.items() if at < moment), default=None)

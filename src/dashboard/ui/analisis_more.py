@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 import pandas as pd
@@ -17,6 +18,7 @@ from dashboard.analysis.timeline import FIRST_YEAR
 from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Indicator
 from dashboard.pictures import charts, five_step_words, outlook_words, wording
+from dashboard.store import build_times
 from dashboard.ui import analisis_parts as parts
 from dashboard.ui import cached, cached_figures, cached_steps, components, downloads
 from dashboard.ui.server.keeping import Kept
@@ -24,7 +26,7 @@ from dashboard.ui.tren_parts import cited
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_INDICATORS = 12
-_chapters: Kept[tuple[str, tuple[str, ...], str | None], bytes] = Kept(4)
+_chapters: Kept[tuple[str, tuple[str, ...], str | None, date], bytes] = Kept(4)
 
 
 def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired | None) -> None:
@@ -113,11 +115,12 @@ def chapter(build: str, indicator: Indicator, support: str | None) -> None:
     bar = st.progress(0.0, "Menyusun bab …")
     done = iter(range(len(chosen)))
     # Not st.cache: a cached function may not move a progress bar that stands outside it.
-    content = _chapters.made((build, tuple(chosen), support), lambda: write_chapter(
-        cached.database(build), chosen, support, lambda step: bar.progress(next(done, 1) / len(chosen), f"{step} …")))
+    day = build_times.today()
+    content = _chapters.made((build, tuple(chosen), support, day), lambda: write_chapter(
+        cached.database(build), chosen, support, lambda step: bar.progress(next(done, 1) / len(chosen), f"{step} …"),
+        day))
     bar.empty()
-    day = cached.build_info(build).data_date.isoformat()
-    downloads.button("Unduh bab (DOCX)", f"profil-kemiskinan-{day}.docx", DOCX, lambda: content)
+    downloads.button("Unduh bab (DOCX)", f"profil-kemiskinan-{day.isoformat()}.docx", DOCX, lambda: content)
 
 
 def sources_of(found: Link) -> list[tuple[str, str | None]]:

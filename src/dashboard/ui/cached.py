@@ -6,6 +6,8 @@ Frames come back as copies; mappings are shared and must not be altered.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 import pandas as pd
@@ -214,23 +216,23 @@ def small_multiples(build_id: str, ids: tuple[str, ...], codes: tuple[str, ...],
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
-def overview(build_id: str) -> Overview:
-    """Headline findings, places among the 38, what is old."""
+def overview(build_id: str, today: date) -> Overview:
+    """On this day: headline findings, places among the 38, what is old."""
     db, catalogue = database(build_id), indicators(build_id)
     series_of_three = values.series(db, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
     return analyse_overview(catalogue, series_of_three, lambda name: values.kabkota_values(db, name),
                             coverage.newest(db, BLITAR), reference.method_breaks(db),
-                            build_info(build_id).data_date, targets(build_id, HEADLINE, (BLITAR,)))
+                            today, targets(build_id, HEADLINE, (BLITAR,)))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def trend(build_id: str, indicator: str, chosen: tuple[str, ...]) -> Trend:
-    """Everything about one indicator over time and against others."""
+def trend(build_id: str, indicator: str, chosen: tuple[str, ...], today: date) -> Trend:
+    """Everything about one indicator over time and against others, on this day."""
     catalogue, places = indicators(build_id), regions(build_id)
     related = siblings(catalogue[indicator], catalogue, newest(build_id, BLITAR)["indicator"])
     ids, codes = (indicator, *(item.id for item in related)), (*ABOVE, *chosen)
     facts = Facts(values.series(database(build_id), ids, codes), kabkota_values(build_id, indicator),
-                  targets(build_id, ids, ABOVE), method_breaks(build_id), build_info(build_id).data_date)
+                  targets(build_id, ids, ABOVE), method_breaks(build_id), today)
     return analyse_trend(catalogue[indicator], related, chosen, {code: places[code].label for code in codes}, facts)
 
 
@@ -258,10 +260,15 @@ def agencies(build_id: str) -> pd.DataFrame:
     return rat_queries.agencies(database(build_id))
 
 
+def rat(build_id: str, today: date) -> Rat:
+    """The RAT of all years as it is on this day: matrix, targets, reports. Shared, must not be altered."""
+    return replace(_rat(build_id), day=today)
+
+
 @st.cache_resource(max_entries=_BUILDS, show_spinner="Membaca RAT …")
-def rat(build_id: str) -> Rat:
-    """The RAT of all years: matrix, targets, reports. Shared, must not be altered."""
-    return rat_of_build(database(build_id))
+def _rat(build_id: str) -> Rat:
+    """Its rows, which are the same on every day."""
+    return rat_of_build(database(build_id), date.max)
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
@@ -273,13 +280,13 @@ def rat_files(build_id: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=100, show_spinner="Menghitung capaian …")
 def rat_assessment(build_id: str, choice: Choice, scale: str) -> Assessment:
     """The state of the RAT for a choice. Shared, must not be altered."""
-    return assess(rat(build_id), choice, SCALES[scale])
+    return assess(_rat(build_id), choice, SCALES[scale])
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def rat_history(build_id: str, strategy: str | None, area: str | None, scale: str) -> pd.DataFrame:
     """Scores by agency and quarter of all years, for a strategy and an area or everything."""
-    everything = rat(build_id)
+    everything = _rat(build_id)
     parts = [chosen(everything, Choice(year, 4, None, strategy, area)) for year in everything.years]
     if not parts:
         return score_history(everything.indicators, everything.reports, SCALES[scale])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +13,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from dashboard.pictures import charts
+from dashboard.store import build_times
 from dashboard.ui import components
 
 
@@ -36,12 +38,13 @@ class Finished(BaseFigure):
 
 
 def chart(key: str, build_id: str, choice: tuple[Hashable, ...], make: Callable[[], go.Figure]) -> None:
-    """Draw what `make` draws, kept by build, theme, `key` and `choice`: everything that `make` depends on."""
-    text = _drawn(build_id, components.theme().name, key, choice, make)
+    """Draw what `make` draws, kept by build, day, theme, `key` and `choice`: everything that `make` depends on."""
+    text = _drawn(build_id, build_times.today(), components.theme().name, key, choice, make)
     components.bare_chart(Finished(text), key)
 
 
 @st.cache_data(max_entries=600, show_spinner=False)
-def _drawn(build_id: str, theme: str, key: str, choice: tuple[Hashable, ...], _make: Callable[[], go.Figure]) -> str:
+def _drawn(build_id: str, today: date, theme: str, key: str, choice: tuple[Hashable, ...],
+           _make: Callable[[], go.Figure]) -> str:
     """JSON of the figure without the words that the page writes itself."""
     return str(charts.bare(_make()).to_json(validate=False))

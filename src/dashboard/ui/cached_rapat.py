@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -13,14 +14,24 @@ from dashboard.analysis.rat import of_build as rat_of_build
 from dashboard.analysis.scales import SCALES
 from dashboard.analysis.what_changed import Changed
 from dashboard.analysis.what_changed import what_changed as compare
-from dashboard.pictures.exception_lines import Kind
-from dashboard.pictures.exception_lines import exception_lines as told
+from dashboard.pictures import rat_plan_words
+from dashboard.pictures.exception_lines import Kind, exception_lines
 from dashboard.queries import meetings as questions
 from dashboard.store.build_times import end_of_day, kept_builds, newest_until
 from dashboard.store.database import Database
 from dashboard.ui import cached
 
 _BUILDS = 2
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """A quarter of the RAT, whether it is sample, its finding in words, and what needs attention."""
+
+    choice: Choice
+    is_sample: bool
+    told: str
+    kinds: tuple[Kind, ...]
 
 
 @st.cache_resource(max_entries=_BUILDS, show_spinner=False)
@@ -35,7 +46,7 @@ def build_of(day: date) -> str | None:
 
 
 @st.cache_data(max_entries=4, show_spinner="Membandingkan dengan rapat terakhir …")
-def changed(build_id: str, then: str, scale: str) -> Changed:
+def changed(build_id: str, then: str, today: date, scale: str) -> Changed:
     """What this build has that the older one `then` has not, or has otherwise."""
     opened: list[Database] = []
 
@@ -45,11 +56,11 @@ def changed(build_id: str, then: str, scale: str) -> Changed:
         return opened[0]
 
     def old_rat() -> Rat:
-        return rat_of_build(old())
+        return rat_of_build(old(), today)
 
     try:
         return compare(lambda: questions.figures(old()), old_rat, questions.figures(cached.database(build_id)),
-                       cached.rat(build_id), cached.indicators(build_id), SCALES[scale])
+                       cached.rat(build_id, today), cached.indicators(build_id), SCALES[scale])
     finally:
         for database in opened:
             database.close()
@@ -62,12 +73,13 @@ def submissions_since(build_id: str, day: date) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
-def exceptions(build_id: str, scale: str) -> tuple[Choice, bool, list[Kind]] | None:
-    """The newest quarter of the RAT, whether it is sample, and its exceptions; None without a RAT."""
-    newest = cached.rat(build_id).newest()
+def exceptions(build_id: str, today: date, scale: str) -> Exceptions | None:
+    """What needs attention in the newest quarter of the RAT; None without a RAT."""
+    newest = cached.rat(build_id, today).newest()
     if newest is None:
         return None
     choice = Choice(*newest)
     agencies = cached.agencies(build_id)
     found = cached.rat_assessment(build_id, choice, scale)
-    return choice, found.rat.is_sample, told(found, dict(zip(agencies["code"], agencies["short_name"], strict=True)))
+    names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
+    return Exceptions(choice, found.rat.is_sample, rat_plan_words.told(found), tuple(exception_lines(found, names)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from dashboard.analysis import forecast as fan
@@ -16,13 +18,14 @@ from dashboard.analysis.paired import Paired
 from dashboard.analysis.peers import PeerPlace, Peers
 from dashboard.analysis.target_path import Path, target_paths
 from dashboard.domain import BLITAR
+from dashboard.store import build_times
 from dashboard.ui import cached
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def five_steps(build_id: str, indicator: str) -> FiveSteps:
     """Steps 1 to 4 of one indicator."""
-    return analyse(cached.trend(build_id, indicator, ()), cached.method_breaks(build_id))
+    return analyse(cached.trend(build_id, indicator, (), build_times.today()), cached.method_breaks(build_id))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
@@ -61,15 +64,20 @@ def peers(build_id: str, indicator: str) -> tuple[Peers | None, PeerPlace | None
                              steps.standing.year)
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
 def paths(build_id: str, indicator: str) -> tuple[Path, ...]:
-    """The way to each target."""
-    return target_paths(cached.trend(build_id, indicator, ()), five_steps(build_id, indicator).development,
-                        cached.build_info(build_id).data_date.year)
+    """The way to each target, as it is today."""
+    return _paths(build_id, indicator, build_times.today())
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _paths(build_id: str, indicator: str, today: date) -> tuple[Path, ...]:
+    return target_paths(cached.trend(build_id, indicator, (), today), five_steps(build_id, indicator).development,
+                        today.year)
 
 
 @st.cache_data(max_entries=200, show_spinner="Menghitung proyeksi …")
 def forecast(build_id: str, indicator: str) -> Forecast | None:
     """The next years and the back-test."""
-    return fan.forecast(cached.trend(build_id, indicator, ()).own, cached.kabkota_values(build_id, indicator),
+    shown = cached.trend(build_id, indicator, (), build_times.today())
+    return fan.forecast(shown.own, cached.kabkota_values(build_id, indicator),
                         cached.indicators(build_id)[indicator], cached.method_breaks(build_id))

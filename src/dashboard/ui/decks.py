@@ -6,11 +6,11 @@ Asked by the presentation's route, which runs outside any Streamlit session, and
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from dashboard.pictures.slides.model import Deck
-from dashboard.store.build_times import day_of
+from dashboard.store import build_times
 from dashboard.store.database import Database
 from dashboard.ui.server.keeping import Kept
 
@@ -38,7 +38,7 @@ known = _decks.known
 
 def usual(build: str) -> Asked:
     """The slides of the whole regency and the newest quarter, as they are today."""
-    return Asked(build, None, None, day_of(datetime.now(UTC)))
+    return Asked(build, None, None, build_times.today())
 
 
 def deck(asked: Asked) -> Deck:

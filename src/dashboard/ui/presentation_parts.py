@@ -6,7 +6,6 @@ Slides are made when they are asked for, never while the page is drawn: they tak
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from dashboard.domain import DashboardError, Level
 from dashboard.pictures import rat_words
 from dashboard.pictures.slides import choice
 from dashboard.pictures.slides.gather import CATALOGUE
-from dashboard.store.build_times import day_of
+from dashboard.store import build_times
 from dashboard.ui import cached, components, decks, downloads, presentation_route
 from dashboard.ui.plain_text import plain
 from dashboard.ui.server.keeping import Kept
@@ -35,7 +34,7 @@ def section(build: str) -> None:
                                 key="salindia_pilihan", placeholder="Semua salindia, urutan agenda") or None
         kecamatan = _kecamatan(build)
         period = _period(build)
-    asked = decks.Asked(build, kecamatan, period, day_of(datetime.now(UTC)))
+    asked = decks.Asked(build, kecamatan, period, build_times.today())
     with st.container(horizontal=True, vertical_alignment="center"):
         _start(slides, kecamatan, period)
         downloads.button("Unduh salindia (PPTX)", _file_name(kecamatan, period), PPTX,
@@ -56,8 +55,8 @@ def _kecamatan(build: str) -> str | None:
 
 
 def _period(build: str) -> tuple[int, int] | None:
-    return st.selectbox("Triwulan RAT", cached.rat(build).quarters(), index=None, key="salindia_triwulan",
-                        placeholder="Terbaru", width=220,
+    return st.selectbox("Triwulan RAT", cached.rat(build, build_times.today()).quarters(), index=None,
+                        key="salindia_triwulan", placeholder="Terbaru", width=220,
                         format_func=lambda period: rat_words.long_quarter(period[1], period[0]))
 
 

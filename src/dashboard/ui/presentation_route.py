@@ -9,7 +9,6 @@ import logging
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -22,8 +21,7 @@ from dashboard.domain import DashboardError, QueryError, StoreError
 from dashboard.exports import presentation_notice
 from dashboard.formats import shortened
 from dashboard.pictures.slides import choice
-from dashboard.store import browser_files
-from dashboard.store.build_times import day_of
+from dashboard.store import browser_files, build_times
 from dashboard.store.database import Database, current_build_id
 from dashboard.ui import decks, served
 from dashboard.ui.server.keeping import Kept
@@ -124,7 +122,7 @@ def _read(parameters: Mapping[str, str]) -> tuple[decks.Asked, tuple[str, ...] |
     choice.check(names)
     kecamatan, period = (shortened(parameters.get(name, ""), _LONGEST_WORD) for name in ("kecamatan", "periode"))
     asked = decks.Asked(current_build_id(), kecamatan or None, choice.read_period(period) if period else None,
-                        day_of(datetime.now(UTC)))
+                        build_times.today())
     return asked, names or None
 
 

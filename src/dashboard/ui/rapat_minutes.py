@@ -12,7 +12,6 @@ from dashboard.analysis.meetings import Meeting
 from dashboard.exports.minutes import Minutes
 from dashboard.exports.minutes import minutes as make_minutes
 from dashboard.pictures import meeting_words as words
-from dashboard.pictures import rat_words
 from dashboard.ui import cached, cached_rapat, components, downloads
 from dashboard.ui.rapat_parts import Shown
 
@@ -35,7 +34,8 @@ def meetings(shown: Shown) -> None:
         meeting = by_code[code]
         downloads.button("Unduh notulen (DOCX)", f"notulen-{meeting.date.isoformat()}.docx", DOCX,
                          lambda: make_minutes(_content(shown, meeting)),
-                         help="Agenda, keputusan, tindak lanjut keputusan sebelumnya, dan pengecualian RAT")
+                         help="Agenda, keputusan, tindak lanjut keputusan sebelumnya, dan capaian RAT yang perlu "
+                         "perhatian")
 
 
 def _card(shown: Shown, meeting: Meeting) -> str:
@@ -50,9 +50,8 @@ def _card(shown: Shown, meeting: Meeting) -> str:
 
 
 def _content(shown: Shown, meeting: Meeting) -> Minutes:
-    found = cached_rapat.exceptions(shown.build, scales.configured().id)
+    found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
     info = cached.build_info(shown.build)
-    choice, is_sample, kinds = found if found else (None, False, [])
-    quarter = f"Sampai {rat_words.long_quarter(choice.quarter, choice.year)}" if choice else ""
-    listed = [(kind.title, [line.sentence for line in kind.lines]) for kind in kinds]
-    return Minutes(shown.known, meeting, listed, quarter, is_sample, info.data_date, shown.build, info.built_at)
+    listed = [(kind.title, [line.sentence for line in kind.lines]) for kind in (found.kinds if found else ())]
+    return Minutes(shown.known, meeting, listed, found.told if found else "", bool(found and found.is_sample),
+                   info.data_date, shown.build, info.built_at, shown.today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -15,10 +15,9 @@ import streamlit as st
 from dashboard import formats
 from dashboard.analysis import scales
 from dashboard.analysis.meetings import Decision, Meeting, Meetings, Reminder, State, by_state, filtered, reminders
-from dashboard.pictures import changed_words, rat_words
+from dashboard.pictures import changed_words
 from dashboard.pictures import decision_cells as cells
 from dashboard.pictures import meeting_words as words
-from dashboard.store.build_times import day_of
 from dashboard.ui import access, cached, cached_rapat, components, downloads, rapat_link
 from dashboard.ui.word_table import word_table
 
@@ -46,11 +45,6 @@ class Shown:
 def dress() -> None:
     """The few styles of this page."""
     st.html(_CSS)
-
-
-def today() -> date:
-    """The day it is in the regency."""
-    return day_of(datetime.now(UTC))
 
 
 def gather(build: str, day: date) -> Shown:
@@ -114,7 +108,7 @@ def changed(shown: Shown) -> None:
 
 
 def _compared(shown: Shown, then: str) -> None:
-    found = cached_rapat.changed(shown.build, then, scales.configured().id)
+    found = cached_rapat.changed(shown.build, then, shown.today, scales.configured().id)
     if found.figures is not None:
         _lines("Angka indikator", changed_words.figure_lines(found.figures, cached.indicators(shown.build),
                                                              cached.regions(shown.build)))
@@ -134,17 +128,17 @@ def _lines(title: str, lines: Sequence[str], *, is_sample: bool = False) -> None
 
 def exceptions(shown: Shown) -> None:
     """What a meeting should ask about from the RAT, with the way to its page."""
-    found = cached_rapat.exceptions(shown.build, scales.configured().id)
+    found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
     if found is None:
-        components.section("Pengecualian RAT")
+        components.section("Capaian RAT yang perlu perhatian")
         _say("Belum ada laporan RAT, jadi belum ada yang dapat dibandingkan dengan rencana.")
         return
-    choice, is_sample, kinds = found
-    quarter = rat_words.long_quarter(choice.quarter, choice.year)
-    components.section("Pengecualian RAT", f"Sampai {quarter}, terhadap rencana")
+    choice, is_sample, kinds = found.choice, found.is_sample, found.kinds
+    components.section("Capaian RAT yang perlu perhatian")
     _badge(is_sample, "RAT buatan untuk contoh.")
+    _say(found.told)
     if not kinds:
-        _say("Tidak ada: semua OPD melapor, serta serapan dan keluaran berjalan bersama.")
+        _say("Tidak ada: semua OPD melapor, serta realisasi anggaran dan keluaran berjalan bersama.")
     for kind in kinds:
         items = "".join(f"<li><a href='{_rat_address(line.agency, choice)}' target='_self'>{escape(line.name)}</a>"
                         f"{escape(line.told)}</li>" for line in kind.lines)

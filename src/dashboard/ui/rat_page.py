@@ -18,7 +18,7 @@ from dashboard.datasets.contracts import CONTRACTS, STRATEGIES
 from dashboard.domain import Level
 from dashboard.exports import rat_tables
 from dashboard.exports.rat_workbook import FORMS, rat_workbook
-from dashboard.pictures import rat_lists, rat_marks, rat_table, rat_words
+from dashboard.pictures import rat_lists, rat_marks, rat_plan_words, rat_table, rat_words
 from dashboard.pictures.rat_table import Names
 from dashboard.ui import access, cached, components, controls, downloads, rat_link
 from dashboard.ui.plain_text import plain
@@ -129,7 +129,8 @@ def say(shown: Shown) -> None:
                             "dan rincian; angka di bawah ini tetap dari semuanya."))
     with st.container(gap=None):
         components.headline(rat_words.headline(found, shown.agency_name))
-        st.html("".join(f"<p class='note'>{note}</p>" for note in notes) + _figures(shown))
+        notes.insert(0, escape(rat_plan_words.plan_line(found)))
+        st.html("".join(f"<p class='note'>{note}</p>" for note in notes if note) + _figures(shown))
 
 
 def _figures(shown: Shown) -> str:
@@ -147,16 +148,15 @@ def _figures(shown: Shown) -> str:
                                        else "belum ada target"), rat_marks.chip(whole["status"], components.theme()), [
             f"{int(whole['scored'])} dari {int(whole['indicators'])} indikator dinilai" if whole["indicators"] else "",
             f"tertimbang pagu {rat_words.percent(whole['weighted'], '–')}", _year_before(shown)]),
-        ("Serapan anggaran", rat_words.percent(whole["absorption_plan"]), "dari rencana", [
-            f"{rat_words.percent(whole['absorption_year'], '–')} dari pagu setahun",
+        ("Realisasi anggaran", rat_words.percent(whole["absorption_year"]), "dari pagu setahun", [
             "" if formats.is_missing(whole["rupiah"]) else
-            f"{formats.rupiah(whole['rupiah'])} dari {formats.rupiah(whole['reported_allocation'])}",
+            f"{formats.rupiah(whole['rupiah'])} dari {formats.rupiah(whole['allocation'])}",
             _counted(whole["money_missing"], "sub kegiatan belum melapor rupiah")]),
         ("Laporan masuk", told, "", [
             _counted(len(missing), f"OPD belum menyerahkan RAT {found.choice.year}") if not found.choice.agency else "",
             _counted(whole["not_reported"], "indikator belum lapor"),
             _counted(whole["not_due"], "belum dijadwalkan"), _counted(whole["no_target"], "bertarget nol")]),
-        ("Sambungan RAT–Renja", rat_words.percent(found.covered, "–"), "pagu", [rat_words.covered_line(found)]),
+        ("Keselarasan RAT-Renja", rat_words.percent(found.covered, "–"), "pagu", [rat_words.covered_line(found)]),
     ]
     return "<div class='rat-facts'>" + "".join(
         f"<article><h3>{name}</h3><p class='value'>{escape(value)} <small>{more}</small></p>"
@@ -197,8 +197,8 @@ def agencies(shown: Shown) -> None:
 
 def exceptions(shown: Shown) -> None:
     """What a meeting should look at."""
-    components.section("Yang perlu perhatian", "Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 persen dari "
-                       "rencana sampai triwulan ini.")
+    components.section("Capaian RAT yang perlu perhatian", "Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 "
+                       "persen dari rencana sampai triwulan ini; rencana anggaran garis lurus, buatan dasbor.")
     st.html(rat_lists.exception_list(shown.found, shown.with_status(shown.found.exceptions), shown.names))
 
 
@@ -209,10 +209,9 @@ def groups(shown: Shown) -> None:
     rows = [(STRATEGIES.get(str(row["strategy"]), str(row["strategy"])), row)
             for row in found.strategies.to_dict("records")]
     mixed = int(found.money["funding"].str.contains("; ", regex=False).sum())
-    note = "Serapan dari sub kegiatan yang melapor rupiah."
-    if mixed:
-        note = (f"Serapan hanya dari sub kegiatan dengan satu sumber dana; {mixed} sub kegiatan punya lebih dari satu "
-                "dan laporannya tidak memisahkan sumber.")
+    note = "Realisasi menurut sumber dana: dari pagu sub kegiatan yang melapor rupiah" + (
+        f" dan hanya punya satu sumber; {mixed} punya lebih dari satu dan laporannya tidak memisahkan sumber."
+        if mixed else ".")
     st.html(rat_table.group_table("Strategi", rows, components.theme()) + rat_table.funding_table(found.funding)
             + f"<p class='note'>{note}</p>")
 
@@ -240,9 +239,10 @@ def tables(shown: Shown) -> None:
         if not box.open:
             return
         found, choice = shown.found, shown.found.choice
-        cited = [(title, url) for title, url in sources(shown.build, shown)]
+        cited = sources(shown.build, shown)
         notes = [shown.scale.words(), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
-        notes += [line for line in (rat_words.handed_in_line(found), rat_words.list_note(found)) if line]
+        notes += [line for line in (rat_words.handed_in_line(found), rat_plan_words.plan_line(found),
+                                rat_words.list_note(found)) if line]
         notes += [f"{components.SAMPLE_BADGE}: bukan angka sebenarnya."] if found.rat.is_sample else []
         name = f"rat-{choice.year}-tw{choice.quarter}" + (f"-{choice.agency}" if choice.agency else "")
         of_agencies = rat_tables.agency_frame(

@@ -12,9 +12,10 @@ from dashboard.analysis import scales
 from dashboard.analysis.progress import EXCEPTION_WORDS
 from dashboard.analysis.rat import Assessment, Choice, Located
 from dashboard.domain import BLITAR, Level, Region
-from dashboard.pictures import rat_lists, rat_marks, rat_words
+from dashboard.pictures import rat_lists, rat_marks, rat_plan_words, rat_words
 from dashboard.pictures.rat_area_words import left_out, who
 from dashboard.pictures.rat_table import area_table
+from dashboard.store import build_times
 from dashboard.ui import address, cached, components, link
 
 _CSS = Path(__file__).with_name("rat.css")
@@ -24,7 +25,7 @@ _URGENT = ("money_not_output", "output_not_money", "no_report", "no_indicator")
 
 def newest(build: str, area: str | None = None) -> Assessment | None:
     """The state at the newest quarter (Rat.newest); None without a RAT."""
-    found = cached.rat(build).newest()
+    found = cached.rat(build, build_times.today()).newest()
     return cached.rat_assessment(build, Choice(*found, area=area), scales.configured().id) if found else None
 
 
@@ -50,6 +51,7 @@ def summary(build: str) -> None:
     components.section("Rencana aksi penanggulangan kemiskinan (RAT)")
     badge = rat_marks.badges([components.SAMPLE_BADGE] if found.rat.is_sample else [])
     st.html(f"<p class='rat-said'>{escape(rat_words.headline(found, None))} {badge}</p>"
+            f"{_note(rat_plan_words.plan_line(found))}"
             f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}"
             f"{_note(rat_words.list_note(found))}"
             f"<p class='rat-more'><a href='{escape(address.href('rat'), quote=True)}' target='_self'>"
@@ -69,8 +71,8 @@ def area(build: str, region: Region) -> None:
     choice, names = found.choice, cached.agencies(build).set_index("code")["short_name"]
     st.html(_CSS)
     components.section("Rencana aksi (RAT) di wilayah ini",
-                       f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan serapan "
-                       "untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. "
+                       f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan realisasi "
+                       "anggaran untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. "
                        f"{rat_words.handed_in_line(found)}".strip())
     if found.rat.is_sample or newest_is_sample(build):
         st.html(rat_marks.badges([components.SAMPLE_BADGE]))

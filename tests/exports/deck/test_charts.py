@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -218,7 +218,7 @@ def test_a_chart_of_sample_says_so_on_its_slide() -> None:
     line = Series("Blitar", (1.0, 2.0), "#0B5A78")
     slide = Slide("x", "Uji", "Judul", "Ukuran", Chart(ChartKind.LINE, ("2024", "2025"), (line,), "persen", 2),
                   "Sumber: uji.", "Aturan.", "Alt.", is_sample=True)
-    deck = Deck("Uji", "Uji", (slide,), (), date(2026, 1, 1), "b")
+    deck = Deck("Uji", "Uji", (slide,), (), date(2026, 1, 1), "b", date(2026, 1, 2), datetime(2026, 1, 1))
     opened = Presentation(io.BytesIO(deck_pptx(deck)))
     assert any(shape.name == SAMPLE_BADGE for shape in opened.slides[1].shapes)
     assert any(shape.name == SAMPLE_BADGE for shape in opened.slides[0].shapes)

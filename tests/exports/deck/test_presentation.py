@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -134,7 +134,7 @@ def test_the_same_deck_gives_the_same_bytes(made: Any) -> None:
     with zipfile.ZipFile(io.BytesIO(made.content)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(2020, 1, 1, 0, 0, 0)}
     properties = made.opened.core_properties
-    assert properties.created.date() == made.deck.data_date and properties.title == made.deck.title
+    assert properties.created.date() == made.deck.today and properties.title == made.deck.title
 
 
 def test_what_was_left_out_is_told_in_the_notes_of_the_cover(made: Any) -> None:
@@ -182,13 +182,14 @@ def test_a_long_table_says_how_many_rows_did_not_fit() -> None:
 def test_points_stay_in_their_box(count: int) -> None:
     slide = Slide("p", "Uji", "Judul", "", Points(tuple(f"Butir {n} {NAME}" for n in range(count))), "Sumber: uji.",
                   "Aturan.", "Alt.")
-    deck = Deck("Uji", "Uji", (slide,), (), date(2026, 1, 1), "b")
+    deck = Deck("Uji", "Uji", (slide,), (), date(2026, 1, 1), "b", date(2026, 1, 2), datetime(2026, 1, 1))
     page = Presentation(io.BytesIO(deck_pptx(deck))).slides[1]
     assert not list(overflowing(page, WIDE, HIGH))
 
 
 def test_an_empty_deck_is_a_cover() -> None:
-    opened = Presentation(io.BytesIO(deck_pptx(Deck("Uji", "", (), (), date(2026, 1, 1), "b"))))
+    empty = Deck("Uji", "", (), (), date(2026, 1, 1), "b", date(2026, 1, 2), datetime(2026, 1, 1))
+    opened = Presentation(io.BytesIO(deck_pptx(empty)))
     assert len(opened.slides) == 1
 
 

@@ -150,6 +150,14 @@ def test_a_period_is_the_quarter_of_the_rat(shipped: Database) -> None:
     assert "triwulan II 2025" in found["rat-pengecualian"].title
 
 
+def test_money_of_the_rat_is_that_of_the_page(whole: Deck) -> None:
+    slide = by_id(whole)["rat-opd"]
+    assert "realisasi anggaran 53,1 persen dari pagu setahun" in slide.title
+    assert "rencana garis lurus buatan dasbor (75 persen pagu) realisasi anggaran 75,9 persen" in slide.subtitle
+    assert "Rencana keluaran dari OPD sendiri untuk" in slide.rule
+    assert not any("serapan" in f"{one.title} {one.subtitle} {one.rule} {one.alt}".lower() for one in whole.slides)
+
+
 def test_exceptions_count_every_kind(shipped: Database, whole: Deck) -> None:
     slide = by_id(whole)["rat-pengecualian"]
     found = World(shipped).assessment

@@ -16,7 +16,7 @@ from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json
 from dashboard.exports.brief.rat_block import rat_section
 from dashboard.exports.brief.typeset import Typeset, typesetter
-from dashboard.pictures import area_words, locator
+from dashboard.pictures import area_words, day_words, locator
 from dashboard.pictures.area_strip import area_strip_svg
 from dashboard.style import LIGHT
 
@@ -72,7 +72,7 @@ def _context(facts: Facts, region: Region) -> str:
     parent = facts.regions[region.parent or BLITAR]
     above = facts.regions[BLITAR].label
     inside = f"{profile.area_name(parent)}, {above}" if parent.code != BLITAR else above
-    return f"{parts.plain(inside, 120)} · data per {formats.tanggal(facts.info.data_date)}"
+    return f"{parts.plain(inside, 120)} · {day_words.days(facts.info, facts.today)}"
 
 
 def _headline(facts: Facts, region: Region, found: Sequence[AreaStanding]) -> str:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dashboard import formats
 from dashboard.analysis.meetings import Decision, meetings
 from dashboard.exports.brief import parts
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json, cell, column
 from dashboard.queries import meetings as questions
-from dashboard.store.build_times import day_of
 
 MOST_DECISIONS = 5
 
 
 def decisions_section(facts: Facts) -> Json | None:
-    """Open decisions by due date, late ones first, as at the day the build was made: its paper never changes,
-    and what was decided since the newest figures counts. None when nothing is open. Raises QueryError on a build
-    without meetings."""
+    """Open decisions by due date, late ones first, as on the day of the paper. None when nothing is open. Raises
+    QueryError on a build without meetings."""
     found = meetings(questions.tkpk_meetings(facts.database), questions.tkpk_agenda(facts.database),
                      questions.tkpk_decisions(facts.database), questions.tkpk_actions(facts.database))
-    today = day_of(facts.info.built_at)
+    today = facts.today
     still = [one for one in found.decisions if one.is_open(today)]
     if not still:
         return None
     late = sum(one.days_left(today) < 0 for one in still)
     rest = len(still) - MOST_DECISIONS
-    rows = [[cell(one.text), cell(one.agency_short), cell(formats.tanggal(one.due)), cell(_state(one, facts))]
+    rows = [[cell(one.text), cell(one.agency_short), cell(formats.tanggal(one.due)), cell(_state(one, today))]
             for one in still[:MOST_DECISIONS]]
     columns = [column("Keputusan", 54), column("OPD", 14), column("Tenggat", 16), column("Keadaan", 16)]
     note = f"Per {formats.tanggal(today)}: {formats.number(len(still))} keputusan belum selesai"
@@ -35,8 +35,7 @@ def decisions_section(facts: Facts) -> Json | None:
                          table=parts.table(columns, rows, more))
 
 
-def _state(one: Decision, facts: Facts) -> str:
-    today = day_of(facts.info.built_at)
+def _state(one: Decision, today: date) -> str:
     days = one.days_left(today)
     if days < 0:
         return f"▼ lewat {formats.number(-days)} hari"

@@ -46,7 +46,7 @@ class Facts(World):
     def overview(self) -> Overview:
         """Headline findings, places among the 38, what is old."""
         return overview(self.catalogue, self.headline_series, self.peers,
-                        coverage_questions.newest(self.database, BLITAR), self.breaks, self.info.data_date,
+                        coverage_questions.newest(self.database, BLITAR), self.breaks, self.today,
                         values.targets(self.database, HEADLINE, (BLITAR,)))
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.brief.facts import Facts
-from dashboard.formats import tanggal
+from dashboard.pictures import day_words
 from dashboard.pictures.rat_marks import SHAPES
 from dashboard.pictures.rat_words import status_word
 from dashboard.style import LIGHT, STATUS, text_on
@@ -72,8 +72,8 @@ def theme() -> Json:
 
 
 def paper(facts: Facts, title: str, publishers: Sequence[str]) -> Json:
-    """What every paper carries: colours, title, date of the data, id of the build, who published the figures."""
+    """What every paper carries: colours, title, of which days it is, which build, who published the figures."""
     named = ", ".join(dict.fromkeys(name for name in publishers if name))
-    return {"theme": theme(), "title": plain(title), "date": f"data per {tanggal(facts.info.data_date)}",
-            "build": facts.info.build_id, "publishers": plain(named, 220), "credit": facts.info.credit,
-            "stamp": facts.info.data_date.isoformat()}
+    return {"theme": theme(), "title": plain(title), "date": day_words.days(facts.info, facts.today),
+            "build": day_words.built(facts.info.built_at, facts.info.build_id), "publishers": plain(named, 220),
+            "credit": facts.info.credit, "stamp": facts.today.isoformat()}

@@ -29,14 +29,14 @@ def rat_section(facts: Facts, region: Region) -> Json | None:
         wider = facts.located_in(region.parent)
         around = len(wider.named - known.named) if wider else 0
     choice = whole.choice
-    note = (f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan serapan untuk semua "
-            f"lokasi sub kegiatan itu, tidak hanya wilayah ini. {rat_words.handed_in_line(whole)}").strip()
+    note = (f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan realisasi anggaran "
+            f"untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. {rat_words.handed_in_line(whole)}").strip()
     empty = "" if len(subs) else (f"Tidak ada sub kegiatan RAT {choice.year} yang menyebut "
                                   f"{parts.plain(region.name, 60)} sebagai lokasi. {rat_words.handed_in_line(whole)}"
                                   ).strip()
     rows = [_row(facts, row) for row in subs.head(most).to_dict("records")]
     columns = [column("Sub kegiatan", 46), column("Status", 17), column("Keluaran (% rencana)", 13, number=True),
-               column("Serapan (% rencana)", 12, number=True), column("Pagu", 14, number=True)]
+               column("Realisasi (% pagu)", 12, number=True), column("Pagu", 14, number=True)]
     return parts.section("Rencana aksi (RAT) di wilayah ini", note=note if rows else "", is_sample=_is_sample(whole),
                          empty=empty, table=parts.table(columns, rows, left_out(known, len(subs) - len(rows), around)))
 
@@ -50,7 +50,7 @@ def _row(facts: Facts, row: rat_words.Row) -> list[Json]:
     below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
     score = None if row["few"] else row["achievement"]
     return [cell(without_few(str(row["sub_activity"])), note=without_few(below)), parts.status_cell(row["status"]),
-            cell(_percent(score)), cell(_percent(row["absorption_plan"])), cell(formats.rupiah(row["allocation"]))]
+            cell(_percent(score)), cell(_percent(row["absorption_year"])), cell(formats.rupiah(row["allocation"]))]
 
 
 def _percent(value: float | None) -> str:

@@ -19,7 +19,7 @@ from dashboard.exports.brief.coverage_block import coverage_section
 from dashboard.exports.brief.decisions import decisions_section
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json, cell, column
-from dashboard.pictures import map_words, rat_area_words, rat_words
+from dashboard.pictures import map_words, rat_area_words, rat_plan_words, rat_words
 from dashboard.pictures.paper_map import fills, village_map
 from dashboard.pictures.rat_table import attention_order
 from dashboard.pictures.shading import Shading, shade
@@ -154,10 +154,10 @@ def _rat(facts: Facts, found: Assessment) -> Json:
     """The finding, the agencies in the order of a meeting, and the exceptions by kind."""
     agencies = attention_order(found.agencies)
     rows = [[cell(facts.agencies.get(row["agency"], row["agency"]), note=_report(row, found)),
-             parts.status_cell(row["status"]), cell(_percent(row["score"])), cell(_percent(row["absorption_plan"]))]
+             parts.status_cell(row["status"]), cell(_percent(row["score"])), cell(_percent(row["absorption_year"]))]
             for row in agencies.to_dict("records")]
     columns = [column("OPD", 42), column("Status", 27), column("Keluaran", 16, number=True),
-               column("Serapan", 15, number=True)]
+               column("Realisasi", 15, number=True)]
     exceptions = [] if not found.handed_in.missing else [
         [f"Belum menyerahkan RAT {found.choice.year}",
          parts.plain(f"{len(found.handed_in.missing)} OPD, yaitu {rat_words.missing_names(found, facts.agencies, 4)}. "
@@ -167,10 +167,12 @@ def _rat(facts: Facts, found: Assessment) -> Json:
         if len(own):
             exceptions.append([words, parts.plain(rat_area_words.who(own, facts.agencies, 4))])
     size = max(1, -(-len(rows) // TABLES))
+    said = f"{rat_words.headline(found, None)} {rat_plan_words.money_line(found)}".strip()
     return parts.section(
-        "Rencana aksi (RAT) tiap OPD", note=rat_words.headline(found, None), is_sample=found.rat.is_sample,
+        "Rencana aksi (RAT) tiap OPD", note=said, is_sample=found.rat.is_sample,
         tables=[parts.table(columns, rows[at:at + size]) for at in range(0, len(rows), size)],
-        scale=f"Keluaran dan serapan: persen dari rencana sampai {_quarter(found)}. {scales.configured().words()}.",
+        scale=f"Keluaran: persen dari rencana sampai {_quarter(found)}; realisasi anggaran: persen dari pagu setahun. "
+              f"{rat_plan_words.output_line(found)} {scales.configured().words()}.",
         exceptions=exceptions)
 
 

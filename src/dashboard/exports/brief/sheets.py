@@ -1,4 +1,4 @@
-"""Many sheets in one run, into a folder or one ZIP file: the same build gives the same bytes."""
+"""Many sheets in one run, into a folder or one ZIP file: the same build and day give the same bytes."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _save_folder(facts: Facts, target: Path, made: Iterator[tuple[str, bytes]]) 
 
 
 def _save_zip(facts: Facts, target: Path, made: Iterator[tuple[str, bytes]]) -> None:
-    day = facts.info.data_date
+    day = facts.today
     half = target.with_name(f".{target.name}.sebagian")
     try:
         with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:

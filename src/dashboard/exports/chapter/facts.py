@@ -71,7 +71,7 @@ def facts(world: World, name: str, support: str | None) -> Facts:
     own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == name)]
     own = own[own["year"].isin(published(own, indicator, BLITAR).index) & (own["year"] >= FIRST_YEAR)]
     return Facts(shown, steps, group, place, link, pair,
-                 target_paths(shown, steps.development, world.info.data_date.year),
+                 target_paths(shown, steps.development, world.today.year),
                  fan.forecast(shown.own, world.peers(name), indicator, world.breaks),
                  segments(own, world.breaks), world.breaks,
                  tuple(trend_words.disputed(disputes(reference.conflicts(world.database), [name], ABOVE))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -12,9 +13,8 @@ from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
 from dashboard.exports.chapter import sections
 from dashboard.exports.chapter.facts import Facts, facts
 from dashboard.exports.chapter.paper import Paper
-from dashboard.pictures import five_step_words, outlook_words, trend_words, wording
+from dashboard.pictures import day_words, five_step_words, outlook_words, trend_words, wording
 from dashboard.pictures.slides.world import World
-from dashboard.queries.reference import BuildInfo
 from dashboard.store.database import Database
 
 TITLE = "Profil kemiskinan daerah"
@@ -23,19 +23,20 @@ _ABOUT = ("Rancangan bab ini disusun otomatis dari basis data dasbor untuk RPKD 
 
 
 def chapter(database: Database, indicators: Sequence[str], support: str | None = None,
-            progress: Callable[[str], None] | None = None) -> bytes:
-    """DOCX about these indicators, in this order; `support` is the indicator of step 5. The same build gives the same
-    bytes. Raises QueryError for an indicator that is not known or has no figure for the regency."""
-    world = World(database)
+            progress: Callable[[str], None] | None = None, today: date | None = None) -> bytes:
+    """DOCX about these indicators, in this order; `support` is the indicator of step 5; `today` decides what is old
+    (None: the day it is in the regency). The same build and day give the same bytes. Raises QueryError for an indicator
+    that is not known or has no figure for the regency."""
+    world = World(database, today=today)
     parts = []
     for name in dict.fromkeys(indicators):
         if progress and name in world.catalogue:
             progress(world.catalogue[name].name)
         parts.append(facts(world, name, support))
-    info = world.info
-    paper = Paper(f"{TITLE}, Kabupaten Blitar", f"Data per {formats.tanggal(info.data_date)} · basis data "
-                  f"{info.build_id}", info.data_date)
-    paper.title(TITLE, f"Kabupaten Blitar · data per {formats.tanggal(info.data_date)}")
+    info, days = world.info, day_words.days(world.info, world.today)
+    paper = Paper(f"{TITLE}, Kabupaten Blitar", f"{_upper(days)} · {day_words.built(info.built_at, info.build_id)}",
+                  world.today)
+    paper.title(TITLE, f"Kabupaten Blitar · {days}")
     paper.paragraph(_ABOUT)
     if any(part.is_sample for part in parts):
         paper.badge()
@@ -44,7 +45,7 @@ def chapter(database: Database, indicators: Sequence[str], support: str | None =
     for part in parts:
         _indicator(paper, part)
     _method(paper, parts)
-    _sources(paper, parts, info)
+    _sources(paper, parts, f"{_upper(day_words.built(info.built_at, info.build_id))}, {days}.")
     return paper.bytes()
 
 
@@ -102,10 +103,14 @@ def _method(paper: Paper, parts: Sequence[Facts]) -> None:
         paper.points(broken)
 
 
-def _sources(paper: Paper, parts: Sequence[Facts], info: BuildInfo) -> None:
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _sources(paper: Paper, parts: Sequence[Facts], of_days: str) -> None:
     paper.heading("Sumber data", 2)
     paper.links(list(_cited(parts).items()))
-    paper.note(f"Basis data {info.build_id}, data per {formats.tanggal(info.data_date)}.")
+    paper.note(of_days)
 
 
 def _cited(parts: Sequence[Facts]) -> dict[str, str]:

@@ -30,6 +30,7 @@ from dashboard.exports.deck.sheet import (
     text_box,
     write,
 )
+from dashboard.pictures import day_words
 from dashboard.pictures.slides.model import Cards, Chart, ChartKind, Deck, Picture, Points, Slide, Table
 from dashboard.pictures.slides.words import upper_first
 from dashboard.style import LIGHT
@@ -65,8 +66,10 @@ def message(made: Any, slide: Slide, deck: Deck) -> None:
 
 def notes(slide: Slide, deck: Deck) -> str:
     """What the speaker reads: the whole sentence, how it was made, where the figures come from."""
+    as_of = day_words.as_of(deck.today)
     parts = [slide.sentence or slide.title, slide.subtitle, f"Aturan kalimat: {slide.rule}", slide.source,
-             f"Data per {formats.tanggal(deck.data_date)}; basis data {deck.build_id}."]
+             f"{as_of[0].upper()}{as_of[1:]}, data per {formats.tanggal(deck.data_date)}; "
+             f"{day_words.built(deck.built_at, deck.build_id)}."]
     if slide.is_sample:
         parts.insert(1, f"{SAMPLE_BADGE}: angka salindia ini dibuat untuk contoh, bukan angka sebenarnya.")
     return "\n\n".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""The deck as an editable PowerPoint file. The same deck gives the same bytes."""
+"""The deck as an editable PowerPoint file. The same deck gives the same bytes; same build and day, same deck."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import zipfile
 from datetime import datetime, time
 from typing import Any
 
-from dashboard import formats
 from dashboard.domain import SAMPLE_BADGE
 from dashboard.exports.deck import compose
 from dashboard.exports.deck.look import BAND, COVER, COVER_SUBTITLE, COVER_TITLE, blank, layout
 from dashboard.exports.deck.measure import Face, fit, width
 from dashboard.exports.deck.sheet import MARGIN, SMALLEST, WIDTH, Box, Line, describe, panel, plain, write
+from dashboard.pictures import day_words
 from dashboard.pictures.slides.model import Deck
 from dashboard.style import LIGHT
 
@@ -57,7 +57,7 @@ def _cover(made: Any, deck: Deck) -> None:
 
 def _cover_notes(deck: Deck) -> str:
     """What the deck is made of, and what had to be left out."""
-    lines = [deck.subtitle, f"Basis data {deck.build_id}, data per {formats.tanggal(deck.data_date)}. Grafik dan tabel "
+    lines = [deck.subtitle, f"Dari {day_words.built(deck.built_at, deck.build_id)}. Grafik dan tabel "
              "dapat diubah: klik kanan, lalu ubah data."]
     if deck.left_out:
         lines.append("Tidak ikut:\n" + "\n".join(f"{one.title}: {one.reason}" for one in deck.left_out))
@@ -65,7 +65,7 @@ def _cover_notes(deck: Deck) -> str:
 
 
 def _properties(made: Any, deck: Deck) -> None:
-    when = datetime.combine(deck.data_date, time())
+    when = datetime.combine(deck.today, time())
     known = made.core_properties
     known.title, known.author, known.last_modified_by = plain(deck.title)[:_LONGEST], _AUTHOR, _AUTHOR
     known.subject, known.keywords = plain(deck.subtitle)[:_LONGEST], f"basis data {deck.build_id}"

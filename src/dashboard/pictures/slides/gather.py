@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from dashboard import formats
 from dashboard.analysis.overview import HEADLINE
 from dashboard.domain import QueryError
+from dashboard.pictures import day_words
 from dashboard.pictures.slides import coverage, decisions, indicators, priorities, rat, steps, trends, village_map
 from dashboard.pictures.slides.model import Deck, LeftOut, Slide
 from dashboard.pictures.slides.world import World
@@ -37,7 +37,8 @@ def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int,
          wanted: Sequence[str] | None = None, today: date | None = None) -> Deck:
     """The slides `wanted` in that order (None: all, in the order of the agenda).
 
-    `kecamatan`: code; `period`: year and quarter of the RAT; `today` decides what is late (None: this day). Raises
+    `kecamatan`: code; `period`: year and quarter of the RAT; `today` decides what is late (None: the day it is in the
+    regency). Raises
     QueryError with what is known for an unknown one.
     """
     makers: Mapping[str, Callable[[World], Made]] = {slide_id: make for slide_id, _, _, make in _ENTRIES}
@@ -48,6 +49,7 @@ def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int,
     world = World(database, kecamatan, period, today)
     made = [makers[name](world) for name in chosen]
     subtitle = " · ".join(part for part in (
-        world.place, world.quarter_words, f"data per {formats.tanggal(world.info.data_date)}") if part)
+        world.place, world.quarter_words, day_words.days(world.info, world.today)) if part)
     return Deck(TITLE, subtitle, tuple(one for one in made if isinstance(one, Slide)),
-                tuple(one for one in made if isinstance(one, LeftOut)), world.info.data_date, database.build_id)
+                tuple(one for one in made if isinstance(one, LeftOut)), world.info.data_date, database.build_id,
+                world.today, world.info.built_at)

@@ -6,7 +6,7 @@ All texts are plain (whoever draws them escapes them) and already in Indonesian 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from dashboard.domain import Verdict
@@ -144,7 +144,8 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Deck:
-    """All slides in order, told with the day the data are of and the build they come from."""
+    """All slides in order, told with the day they are made for, the day the data are of, and the build they come from
+    (`built_at`: UTC)."""
 
     title: str
     subtitle: str
@@ -152,3 +153,5 @@ class Deck:
     left_out: tuple[LeftOut, ...]
     data_date: date
     build_id: str
+    today: date
+    built_at: datetime

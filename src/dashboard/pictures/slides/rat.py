@@ -10,7 +10,7 @@ from dashboard.analysis.few_people import without_few
 from dashboard.analysis.progress import EXCEPTION_WORDS, HIGH, LOW
 from dashboard.analysis.rat import Assessment
 from dashboard.analysis.scales import NOT_SUBMITTED
-from dashboard.pictures import rat_words
+from dashboard.pictures import rat_plan_words, rat_words
 from dashboard.pictures.rat_table import attention_order
 from dashboard.pictures.slides.model import Column, LeftOut, Slide, Table
 from dashboard.pictures.slides.words import lower_first
@@ -21,9 +21,9 @@ AGENCIES, EXCEPTIONS = "rat-opd", "rat-pengecualian"
 ROWS = 7
 """Rows of a table that a hall can read."""
 AGENCY_RULE = ("Keluaran: rata-rata capaian indikator terhadap rencana sampai triwulan ini, masing-masing paling "
-               "banyak 100 persen. Serapan: realisasi rupiah terhadap rencana sampai triwulan ini dari sub kegiatan "
-               "yang melapor. Yang belum lapor di atas (pagu terbesar dulu), lalu yang terendah. Yang tidak dilaporkan "
-               "tidak dihitung nol. ")
+               "banyak 100 persen. Realisasi anggaran: rupiah yang dilaporkan terhadap seluruh pagu setahun, juga dari "
+               "sub kegiatan yang belum melapor. Yang belum lapor di atas (pagu terbesar dulu), lalu yang terendah. "
+               "Yang tidak dilaporkan tidak dihitung nol. ")
 EXCEPTION_RULE = (f"Tinggi: paling sedikit {formats.number(HIGH)} persen dari rencana sampai triwulan ini; rendah: di "
                   f"bawah {formats.number(LOW)} persen. Tiap jenis satu contoh, yang selisih atau pagunya "
                   "terbesar; daftar lengkap pada halaman Capaian RAT.")
@@ -40,7 +40,7 @@ def agencies(world: World) -> Slide | LeftOut:
     ordered = attention_order(found.agencies)
     rows = tuple(_agency_row(world, row, found) for row in ordered.head(ROWS).to_dict("records"))
     columns = (Column("Perangkat daerah", 0.26), Column("Keluaran", 0.13, True),
-               Column("Serapan", 0.13, True), Column("Status", 0.18), Column("Laporan", 0.3))
+               Column("Realisasi anggaran", 0.13, True), Column("Status", 0.18), Column("Laporan", 0.3))
     rest = len(ordered) - len(rows)
     note = f"dan {formats.number(rest)} OPD lain dengan capaian lebih tinggi atau tanpa target." if rest > 0 else ""
     missing = found.handed_in.missing
@@ -52,10 +52,10 @@ def agencies(world: World) -> Slide | LeftOut:
         note = (f"{more}{'belum' if more else 'Belum'} menyerahkan RAT {found.choice.year}: "
                 f"{formats.number(len(missing))} OPD ({rat_words.missing_names(found, world.agencies, 4)}).")
     title = rat_words.headline(found, None)
-    return Slide(AGENCIES, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
-                 Table(columns, rows, note), world.rat_source(found.choice.year),
-                 AGENCY_RULE + scales.configured().words() + ".", _alt("OPD yang paling perlu perhatian", rows),
-                 found.rat.is_sample)
+    subtitle = " · ".join(part for part in (_where(world), rat_plan_words.money_line(found)) if part)
+    rule = f"{rat_plan_words.plan_line(found)} {AGENCY_RULE}{scales.configured().words()}.".strip()
+    return Slide(AGENCIES, GROUP, title, subtitle, Table(columns, rows, note), world.rat_source(found.choice.year),
+                 rule, _alt("OPD yang paling perlu perhatian", rows), found.rat.is_sample)
 
 
 def _nothing(world: World, found: Assessment | None) -> str:
@@ -75,7 +75,7 @@ def _where(world: World) -> str:
 def _agency_row(world: World, row: rat_words.Row, found: Assessment) -> tuple[str, ...]:
     code, status = str(row["agency"]), str(row["status"])
     word = f"{_MARK[status]} {rat_words.status_word(status)}" if status in _MARK else rat_words.status_word(status)
-    return (world.agencies.get(code, code), _percent(row["score"]), _percent(row["absorption_plan"]), word,
+    return (world.agencies.get(code, code), _percent(row["score"]), _percent(row["absorption_year"]), word,
             rat_words.report_state(row, found))
 
 
@@ -96,7 +96,8 @@ def exceptions(world: World) -> Slide | LeftOut:
     counts = {kind: int((found.exceptions["exception"] == kind).sum()) for kind in EXCEPTION_WORDS}
     missing = () if world.kecamatan else found.handed_in.missing
     if not any(counts.values()) and not missing:
-        return LeftOut(EXCEPTIONS, TITLES[EXCEPTIONS], f"Sampai {world.quarter_words} tidak ada pengecualian.")
+        return LeftOut(EXCEPTIONS, TITLES[EXCEPTIONS],
+                       f"Sampai {world.quarter_words} tidak ada capaian RAT yang perlu perhatian.")
     rows = tuple(_kind_row(world, found, kind, count) for kind, count in counts.items() if count)
     if missing:
         rows = ((_MISSING, formats.number(len(missing)), rat_words.missing_names(found, world.agencies, 3),
@@ -107,12 +108,13 @@ def exceptions(world: World) -> Slide | LeftOut:
                        for kind, count in counts.items() if count)
     handed_in = "" if world.kecamatan else rat_words.handed_in_line(found)
     most = max(counts, key=lambda kind: counts[kind])
-    title = (f"{formats.number(sum(counts.values()))} hal pada RAT perlu dibahas sampai {_long_quarter(found)}, "
+    title = (f"{formats.number(sum(counts.values()))} capaian RAT perlu perhatian sampai {_long_quarter(found)}, "
              f"terbanyak “{EXCEPTION_WORDS[most]}” ({formats.number(counts[most])})") if counts[most] else ""
     title = " ".join(part for part in (handed_in, title) if part)
     return Slide(EXCEPTIONS, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
-                 Table(columns, rows), world.rat_source(found.choice.year), EXCEPTION_RULE, _alt("Pengecualian", rows),
-                 found.rat.is_sample, f"{title.rstrip('.')}. Semuanya: {listed or lower_first(_MISSING)}.")
+                 Table(columns, rows), world.rat_source(found.choice.year), EXCEPTION_RULE,
+                 _alt("Yang perlu perhatian", rows), found.rat.is_sample,
+                 f"{title.rstrip('.')}. Semuanya: {listed or lower_first(_MISSING)}.")
 
 
 def _long_quarter(found: Assessment) -> str:
@@ -127,6 +129,6 @@ def _kind_row(world: World, found: Assessment, kind: str, count: int) -> tuple[s
     return (EXCEPTION_WORDS[kind], formats.number(count), f"{agency}: {without_few(str(row['sub_activity']))}", told)
 
 
-TITLES = {AGENCIES: "Capaian RAT tiap OPD", EXCEPTIONS: "Pengecualian RAT"}
+TITLES = {AGENCIES: "Capaian RAT tiap OPD", EXCEPTIONS: "Capaian RAT yang perlu perhatian"}
 SLIDES: dict[str, tuple[str, Callable[[World], Slide | LeftOut]]] = {
     AGENCIES: (TITLES[AGENCIES], agencies), EXCEPTIONS: (TITLES[EXCEPTIONS], exceptions)}

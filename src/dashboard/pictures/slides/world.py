@@ -25,6 +25,7 @@ from dashboard.pictures import rat_words
 from dashboard.pictures.program_layer import Program
 from dashboard.queries import coverage, program, rat, reference, values
 from dashboard.queries.reference import BuildInfo
+from dashboard.store import build_times
 from dashboard.store.database import Database
 
 WHOLE = "Seluruh Kabupaten Blitar"
@@ -32,14 +33,16 @@ Answer = TypeVar("Answer")
 
 
 class World:
-    """`kecamatan` (code) and `period` (year, quarter of the RAT) as asked, None for the whole and the newest.
+    """`kecamatan` (code) and `period` (year, quarter of the RAT) as asked, None for the whole and the newest; `today`
+    decides what is late or old, None for the day it is in the regency.
 
     Raises QueryError with what is known when there is no such kecamatan or period.
     """
 
     def __init__(self, database: Database, kecamatan: str | None = None, period: tuple[int, int] | None = None,
                  today: date | None = None) -> None:
-        self.database, self.kecamatan, self.period, self.today = database, kecamatan, period, today or date.today()
+        self.database, self.kecamatan, self.period = database, kecamatan, period
+        self.today = today or build_times.today()
         self._kept: dict[Hashable, Any] = {}
         known = {code: region for code, region in self.regions.items() if region.level is Level.KECAMATAN}
         if kecamatan is not None and kecamatan not in known:
@@ -117,7 +120,7 @@ class World:
         related = timeline.siblings(self.catalogue[name], self.catalogue, self._newest["indicator"])
         ids = (name, *(item.id for item in related))
         facts = Facts(values.series(self.database, ids, ABOVE), self.peers(name),
-                      values.targets(self.database, ids, ABOVE), self.breaks, self.info.data_date)
+                      values.targets(self.database, ids, ABOVE), self.breaks, self.today)
         return trend(self.catalogue[name], related, (), {code: self.regions[code].label for code in ABOVE}, facts)
 
     def steps(self, indicator: str) -> FiveSteps | None:
@@ -135,7 +138,7 @@ class World:
     @cached_property
     def rat(self) -> Rat:
         """The RAT of all years."""
-        return of_build(self.database)
+        return of_build(self.database, self.today)
 
     @cached_property
     def rat_choice(self) -> Choice | None:

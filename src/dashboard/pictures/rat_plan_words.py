@@ -1,0 +1,49 @@
+"""What stands beside the headline of the RAT: against whose plan money and outputs are held."""
+
+from __future__ import annotations
+
+from dashboard import formats
+from dashboard.analysis.progress import SHARE_OF_YEAR
+from dashboard.analysis.rat import Assessment
+from dashboard.pictures import rat_words
+from dashboard.pictures.rat_words import percent
+
+
+def told(found: Assessment) -> str:
+    """The headline of all agencies with what stands beside it."""
+    return f"{rat_words.headline(found, None)} {plan_line(found)}".strip()
+
+
+def plan_line(found: Assessment) -> str:
+    """`money_line` and `output_line`; empty where neither is known."""
+    return " ".join(part for part in (money_line(found), output_line(found)) if part)
+
+
+def money_line(found: Assessment) -> str:
+    """'Terhadap rencana garis lurus buatan dasbor (75 persen pagu) realisasi anggaran 75,9 persen, dari 133 dari 148
+    sub kegiatan yang melapor rupiah.'; empty where no rupiah is known."""
+    whole, share = found.whole, SHARE_OF_YEAR[found.choice.quarter]
+    if whole is None or formats.is_missing(whole["absorption_plan"]):
+        return ""
+    reported = int(whole["sub_activities"] - whole["money_missing"])
+    of = f"{formats.number(reported)} dari {formats.number(int(whole['sub_activities']))} sub kegiatan"
+    if share == 1:
+        return f"Rupiah dilaporkan oleh {of}: {percent(whole['absorption_plan'])} dari pagunya."
+    return (f"Terhadap rencana garis lurus buatan dasbor ({formats.number(share * 100)} persen pagu) realisasi "
+            f"anggaran {percent(whole['absorption_plan'])}, dari {of} yang melapor rupiah.")
+
+
+def output_line(found: Assessment) -> str:
+    """Whose plan the outputs are held against: 'Rencana keluaran dari OPD sendiri untuk 91 dari 126 indikator yang
+    dinilai; selebihnya dibuat dasbor dari target setahun.'; empty where nothing is scored."""
+    whole = found.whole
+    if whole is None or not whole["scored"]:
+        return ""
+    own, scored = int(whole["own_plans"]), int(whole["scored"])
+    if own == scored:
+        return "Rencana keluaran semuanya dari OPD sendiri."
+    ours = "dibuat dasbor dari target setahun"
+    if not own:
+        return f"Rencana keluaran semuanya {ours}."
+    return (f"Rencana keluaran dari OPD sendiri untuk {formats.number(own)} dari {formats.number(scored)} indikator "
+            f"yang dinilai; selebihnya {ours}.")
