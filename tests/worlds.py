@@ -37,7 +37,7 @@ SQUARES = {  # code: west edge, south edge, width, height in hundredths of a deg
     "35.05.02.2001": (2, 0, 1, 2), "35.05.02.2002": (3, 0, 1, 2),
 }
 _COMMON = {"scale": "rate", "period_rule": "Tahun", "delta_unit": "poin", "minimum": "0", "maximum": "100",
-           "publisher": "BPS", "breaks": "", "kabkota_breaks": "", "categories": "", "series": "uji",
+           "publisher": "BPS", "survey": "", "breaks": "", "kabkota_breaks": "", "categories": "", "series": "uji",
            "comparability": "Boleh dibandingkan antartahun."}
 INDICATORS: list[dict[str, str]] = [
     {**_COMMON, "id": "p0", "name": "Persentase penduduk miskin", "short_name": "Penduduk miskin",

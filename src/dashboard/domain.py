@@ -49,6 +49,8 @@ class Verdict(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     SAME = "same"
+    UNSURE = "unsure"
+    """The figures differ, but by no more than two samples of the same population may."""
     NEUTRAL = "neutral"
 
 

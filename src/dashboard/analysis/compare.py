@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.change import comparable, rounded_difference, verdict
+from dashboard.analysis.uncertainty import Margin, error_of, margin_between
 from dashboard.domain import Indicator, Verdict
 
 
