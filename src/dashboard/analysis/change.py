@@ -8,7 +8,8 @@ from fnmatch import fnmatchcase
 
 import pandas as pd
 
-from dashboard.analysis.uncertainty import Margin, within_margin, error_of, margin_between
+from dashboard.analysis.calculated import is_calculated
+from dashboard.analysis.uncertainty import Margin, error_of, margin_between, within_margin
 from dashboard.domain import Direction, Indicator, Verdict
 
 
@@ -24,6 +25,7 @@ class Change:
     previous: float
     delta: float
     verdict: Verdict
+    previous_is_derived: bool = False
     margin: Margin | None = None
 
     @property
@@ -98,4 +100,4 @@ def latest_change(series: pd.DataFrame, indicator: Indicator, region: str, break
     delta = rounded_difference(newest["value"], previous["value"], indicator.decimals)
     margin = margin_between(error_of(previous), error_of(newest)) if indicator.survey else None
     return Change(later, earlier, str(newest["period"]), float(newest["value"]), float(previous["value"]), delta,
-                  judged(delta, indicator, margin), margin)
+                  judged(delta, indicator, margin), bool(is_calculated(own).iloc[-2]), margin)

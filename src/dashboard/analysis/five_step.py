@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from dashboard.analysis.calculated import only_published, without_calculated
 from dashboard.analysis.change import rounded_difference, verdict
 from dashboard.analysis.compare import Reference, references
 from dashboard.analysis.ranking import Position
@@ -114,10 +115,9 @@ def standing(shown: Trend) -> Standing | None:
     own = published(shown.own, indicator, BLITAR)
     if indicator.is_count or own.empty:
         return None
-    calculated = shown.peers["is_derived"].fillna(False).astype(bool)
-    ranks = positions(shown.peers.assign(value=shown.peers["value"].mask(calculated)), indicator)
+    ranks = positions(without_calculated(shown.peers), indicator)
     year = max(ranks) if ranks else int(own.index.max())
-    series = shown.own[(shown.own["year"] == year) & ~shown.own["is_derived"].fillna(False).astype(bool)]
+    series = only_published(shown.own[shown.own["year"] == year])
     return Standing(year, float(own[year]), ranks.get(year), tuple(references(series, indicator, BLITAR, REFERENCES)))
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 import pandas as pd
 from scipy import stats
 
+from dashboard.analysis.calculated import only_published
 from dashboard.analysis.ranking import ENOUGH
 from dashboard.analysis.standing import PEERS
 from dashboard.domain import Indicator
@@ -125,5 +126,4 @@ def _pairs(own: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
 
 
 def _published(frame: pd.DataFrame) -> pd.DataFrame:
-    known = frame[frame["level"].isin(PEERS)].dropna(subset=["value"])
-    return known[~known["is_derived"].fillna(False).astype(bool)]
+    return only_published(frame[frame["level"].isin(PEERS)].dropna(subset=["value"]))

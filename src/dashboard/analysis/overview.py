@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.analysis.calculated import only_published
 from dashboard.analysis.freshness import Freshness, current_series, freshness
 from dashboard.analysis.standing import Standing, standing
 from dashboard.analysis.summary import Finding, findings
@@ -45,7 +46,7 @@ def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Ca
                if indicator.dimension in WATCHED and indicator.id in yearly]
     late = [item for item in freshness(newest, [*watched, *absent], today) if item.is_old]
     first = found[0].indicator if found else None
-    published = series[~series["is_derived"].fillna(False).astype(bool)]
+    published = only_published(series)
     return Overview(found, [place for place in places if place], [(catalogue[item.indicator], item) for item in late],
                     check_targets(targets, published[published["indicator"] == first.id], first, today.year)
                     if first else [])

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.spatial.distance import cdist
 from scipy.stats import zscore
 
+from dashboard.analysis.calculated import without_calculated
 from dashboard.analysis.ranking import ENOUGH, Position, position
 from dashboard.domain import BLITAR, Indicator, Level
 
@@ -118,7 +119,7 @@ def place(found: Peers, frame: pd.DataFrame, indicator: Indicator, year: int) ->
     of the group have a figure."""
     if indicator.is_count:
         return None
-    rows = _published(frame[(frame["year"] == year) & frame["region_code"].isin(found.codes)])
+    rows = without_calculated(frame[(frame["year"] == year) & frame["region_code"].isin(found.codes)])
     values = rows.set_index("region_code")["value"].reindex(list(found.codes)).astype(float)
     rank = position(values, BLITAR, indicator.direction)
     return None if rank is None else PeerPlace(year, rank, float(values.median()))
@@ -130,15 +131,10 @@ def _is_itself(name: str, indicator: Indicator, catalogue: Mapping[str, Indicato
 
 def _newest(frame: pd.DataFrame) -> pd.DataFrame | None:
     """All kabupaten in the newest year in which enough of them and the regency have a published figure."""
-    local = _published(frame[frame["level"] == Level.KABUPATEN])
+    local = without_calculated(frame[frame["level"] == Level.KABUPATEN])
     for year in sorted(local["year"].unique(), reverse=True):
         rows: pd.DataFrame = local[local["year"] == year]
         known = rows.dropna(subset=["value"])
         if len(known) >= ENOUGH * len(rows) and BLITAR in set(known["region_code"]):
             return rows
     return None
-
-
-def _published(frame: pd.DataFrame) -> pd.DataFrame:
-    """Calculated figures become missing ones."""
-    return frame.assign(value=frame["value"].mask(frame["is_derived"].fillna(False).astype(bool)))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from dashboard.analysis.calculated import only_published
 from dashboard.analysis.change import breaks_for, comparable, crosses, rounded_difference
 from dashboard.analysis.timeline import FIRST_YEAR
 from dashboard.domain import Indicator
@@ -84,7 +85,7 @@ def together(series: pd.DataFrame, indicator: Indicator, region: str, references
 def published(series: pd.DataFrame, indicator: Indicator, region: str) -> pd.Series:
     """Year → published figure of the indicator's own period; calculated ones are left out."""
     own = comparable(series, indicator)
-    own = own[(own["region_code"] == region) & ~own["is_derived"].fillna(False).astype(bool)]
+    own = only_published(own[own["region_code"] == region])
     return own.set_index("year")["value"].astype(float)
 
 

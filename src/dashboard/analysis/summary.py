@@ -21,7 +21,7 @@ REFERENCES = [JAWA_TIMUR, INDONESIA]
 class Finding:
     """The newest figure of one indicator with its change, its references and its history.
 
-    `history` has columns year, value, segment. `is_old`: a newer figure should be public by now.
+    `history` has columns year, value, segment, is_derived. `is_old`: a newer figure should be public by now.
     """
 
     indicator: Indicator
@@ -53,7 +53,7 @@ def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, data_
     return Finding(
         indicator=indicator, value=float(newest["value"]), year=int(newest["year"]),
         change=latest_change(series, indicator, region, breaks), references=others,
-        history=segments(mine, breaks)[["year", "value", "segment"]],
+        history=segments(mine, breaks)[["year", "value", "segment", "is_derived"]],
         source=str(newest["source"]), source_url=newest["source_url"],
         publisher=str(newest["publisher"] or newest["source"]),
         is_old=int(newest["year"]) < expected_year(indicator.period_rule, data_date),

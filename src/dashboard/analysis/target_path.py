@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.analysis.calculated import only_published
 from dashboard.analysis.change import rounded_difference
 from dashboard.analysis.five_step import Development
 from dashboard.analysis.relevance import published
@@ -54,7 +55,7 @@ def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> 
     own = published(shown.own, indicator, BLITAR)
     if own.empty or indicator.direction is Direction.NONE:
         return ()
-    known = shown.own[~shown.own["is_derived"].fillna(False).astype(bool)]
+    known = only_published(shown.own)
     targets = shown.targets[shown.targets["region_code"] == BLITAR]
     newest = int(own.index.max())
     return tuple(_path(check, float(own[newest]), newest, indicator, achieved)

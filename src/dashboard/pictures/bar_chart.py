@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard import formats
 from dashboard.analysis.ranking import rank
 from dashboard.domain import BLITAR, JAWA_TIMUR, Direction, Indicator, Level
+from dashboard.pictures import figure_marks
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import Row, short_name
 from dashboard.style import SIZE_NOTE, Theme
@@ -143,7 +144,8 @@ def _ranked_subtitle(frame: pd.DataFrame, indicator: Indicator) -> str:
     }[indicator.direction]
     lines = " dan ".join("Jawa Timur" if code == JAWA_TIMUR else "Indonesia" for code, _ in _references(frame))
     known = f" · garis putus-putus: {lines}" if lines else ""
-    return f"{indicator.name} ({indicator.unit}){when} · {order}{known}"
+    calculated = figure_marks.share_told(frame.dropna(subset=["value"]))
+    return f"{indicator.name} ({indicator.unit}){when} · {order}{known}{f' · {calculated}' if calculated else ''}"
 
 
 def _ranked_source(frame: pd.DataFrame, local: pd.DataFrame) -> str:
@@ -161,7 +163,7 @@ def _ranked_hover(row: Row, count: int, indicator: Indicator) -> str:
         f"urutan {row['rank']} dari {count}",
     ]
     if pt.yes(row.get("is_derived")):
-        lines.append("hitungan, bukan angka resmi")
+        lines.append(figure_marks.HOVER)
     if row.get("source") and not pd.isna(row["source"]):
         lines.append("Sumber: " + "<br>".join(pt.wrapped(str(row["source"]), 52)))
     return "<br>".join(lines)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated
 from dashboard.analysis.summary import REFERENCES, Finding
-from dashboard.pictures import wording
+from dashboard.pictures import figure_marks, wording
 
 SPARK_YEARS = 10
 """A card shows the last ten years; the whole series is on the trend page."""
@@ -21,6 +22,19 @@ def recent(finding: Finding) -> tuple[list[tuple[int, float]], list[Gap]]:
     gaps = [(earlier[0], later[0]) for earlier, later, one, next_one
             in zip(history, history[1:], segments, segments[1:], strict=False) if one != next_one]
     return history, gaps
+
+
+def hollow(finding: Finding) -> frozenset[int]:
+    """Years of the history that only a calculation gives."""
+    return frozenset(int(year) for year in finding.history.loc[is_calculated(finding.history), "year"])
+
+
+def spark_words(finding: Finding) -> str:
+    """What the small line shows: 'Persentase penduduk miskin 2016 sampai 2025; hitungan: 2017'."""
+    years = [year for year, _ in recent(finding)[0]]
+    calculated = ", ".join(str(year) for year in years if year in hollow(finding))
+    return (f"{finding.indicator.name} {years[0]} sampai {years[-1]}"
+            + (f"; {figure_marks.CALCULATED}: {calculated}" if calculated else ""))
 
 
 def period(finding: Finding) -> str:

@@ -21,7 +21,7 @@ from dashboard.analysis.linkage import (
 from dashboard.analysis.ranking import ENOUGH, Position
 from dashboard.analysis.relevance import FEWEST
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
-from dashboard.pictures import trend_words
+from dashboard.pictures import figure_marks, trend_words
 from dashboard.pictures.wording import LONG
 from dashboard.pictures.wording import standing as lower_or_higher
 
@@ -109,7 +109,8 @@ def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
     for reference in found:
         words = _GOOD_OR_BAD.get(reference.verdict) or lower_or_higher(reference)
         grouped.setdefault(words, []).append(
-            f"{LONG[reference.region_code]} {formats.number(reference.value, indicator.decimals)}")
+            figure_marks.beside(f"{LONG[reference.region_code]} {formats.number(reference.value, indicator.decimals)}",
+                                calculated=reference.is_derived))
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 
 

@@ -8,7 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated
 from dashboard.domain import BLITAR, MONTH_OF_PERIOD, Indicator
+from dashboard.pictures import figure_marks
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import (
     ORDER,
@@ -137,7 +139,7 @@ def _line(
     theme: Theme,
 ) -> go.Scatter:
     colour = region_colour(region, known, theme)
-    derived = group["is_derived"].fillna(False).astype(bool)
+    derived = is_calculated(group)
     width = (3.0 if region == BLITAR else 2.0) if main else 1.5
     size = (8 if region == BLITAR else 6) if main else 5
     return go.Scatter(
@@ -171,7 +173,7 @@ def _hover(row: Row, series: str, indicator: Indicator) -> str:
     if series:
         lines.append(pt.safe(series))
     if pt.yes(row["is_derived"]):
-        lines.append("hitungan, bukan angka resmi")
+        lines.append(figure_marks.HOVER)
     if row.get("source") and not pd.isna(row["source"]):
         lines.append("Sumber: " + "<br>".join(pt.wrapped(str(row["source"]), 52)))
     return "<br>".join(lines)
@@ -182,8 +184,7 @@ def _subtitle(known: pd.DataFrame, shown: pd.DataFrame, scale: Scale, indicator:
     parts = [f"{indicator.name} ({indicator.unit}){rule}"]
     if scale.low > 0:
         parts.append("sumbu tegak tidak mulai dari nol")
-    if known["is_derived"].fillna(False).astype(bool).any():
-        parts.append("○ hitungan")
+    parts += [calculated] if (calculated := figure_marks.key(known)) else []
     if len(shown):
         ranges = bool(shown["target"].isna().any())
         points = bool(shown["target"].notna().any())

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from dashboard import formats
 from dashboard.analysis.change import breaks_for
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.pictures import figure_marks
 from dashboard.pictures import plotly_theme as pt
 from dashboard.style import SIZE_NOTE, Theme
 
@@ -69,8 +70,9 @@ def end_labels(known: pd.DataFrame, indicator: Indicator, theme: Theme) -> list[
     labels = []
     for code, group in main.groupby("region_code", sort=False):
         row, region = group.iloc[-1], str(code)
-        late = "" if row["year"] == last else f" ({int(row['year'])})"
-        text = f"{short_name(str(row['region_name']))} {formats.number(row['value'], indicator.decimals)}{late}"
+        aside = figure_marks.aside("" if row["year"] == last else str(int(row["year"])),
+                                   figure_marks.CALCULATED if pt.yes(row["is_derived"]) else "")
+        text = f"{short_name(str(row['region_name']))} {formats.number(row['value'], indicator.decimals)}{aside}"
         colour = region_colour(region, known, theme)
         labels.append(EndLabel(f"label:{region}", text, colour, float(row["value"]), region == BLITAR))
     return labels

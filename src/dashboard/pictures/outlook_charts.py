@@ -12,6 +12,7 @@ from dashboard.analysis.forecast import LEVELS, Forecast
 from dashboard.analysis.paired import Paired
 from dashboard.analysis.target_path import Path
 from dashboard.domain import Indicator
+from dashboard.pictures import figure_marks
 from dashboard.pictures import plotly_theme as pt
 from dashboard.style import SIZE_NOTE, Theme
 
@@ -29,7 +30,8 @@ def path(lines: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indic
     that have only a calculated figure, which is not drawn.
     """
     known, years_ahead = lines.sort_values("year"), fan.years if fan else ()
-    subtitle = _path_subtitle(paths, bool(years_ahead), indicator) + _unused(known, calculated)
+    left_out = figure_marks.unused(known, calculated)
+    subtitle = _path_subtitle(paths, bool(years_ahead), indicator) + (f" · {left_out}" if left_out else "")
     words = pt.Heading(title, subtitle, _sources(known, target_sources),
                        f"{title.rstrip('.')}. Grafik garis {indicator.name}, {indicator.unit}, dengan target.")
     spread = [bound for year in years_ahead for bound in year.bands[-1]]
@@ -57,13 +59,6 @@ def path(lines: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indic
 
 def _sources(known: pd.DataFrame, target_sources: Sequence[str]) -> str:
     return pt.source_line(pd.concat([known["source"], pd.Series(list(target_sources), dtype=object)]), 4)
-
-
-def _unused(known: pd.DataFrame, calculated: Sequence[int], name: str = "") -> str:
-    """' · angka hitungan 2017 tidak dipakai' for calculated years within the line; empty without any."""
-    years = [str(year) for year in sorted(calculated) if known["year"].min() < year < known["year"].max()]
-    return f" · angka hitungan {name}{' dan '.join(filter(None, (', '.join(years[:-1]), years[-1])))} tidak dipakai" \
-        if years else ""
 
 
 def _path_subtitle(paths: Sequence[Path], has_fan: bool, indicator: Indicator) -> str:
@@ -155,8 +150,9 @@ def two_panels(found: Paired, title: str, theme: Theme,
     items = (found.indicator, found.support)
     parts = [found.lines[found.lines["indicator"] == item.id].sort_values("year") for item in items]
     ticks = [pt.nice_ticks(float(part["value"].min()), float(part["value"].max()), 4) for part in parts]
-    unused = "".join(_unused(part, (calculated or {}).get(item.id, ()), f"{item.short_name} ")
-                     for item, part in zip(items, parts, strict=True))
+    left_out = [figure_marks.unused(part, (calculated or {}).get(item.id, ()), f"{item.short_name} ")
+                for item, part in zip(items, parts, strict=True)]
+    unused = "".join(f" · {told}" for told in left_out if told)
     words = pt.Heading(title, _panels_subtitle(found, ticks) + unused, pt.source_line(found.lines["source"], 4),
                        f"{title.rstrip('.')}. Dua grafik garis: " + "; ".join(_told(*pair) for pair in
                                                                             zip(items, parts, strict=True)) + ".")

@@ -9,8 +9,10 @@ from math import ceil, floor, log10
 import pandas as pd
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated
 from dashboard.analysis.change import breaks_for
 from dashboard.domain import Indicator
+from dashboard.pictures import figure_marks
 from dashboard.pictures.wording import SHORT
 from dashboard.style import Theme
 
@@ -29,12 +31,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """One region: stretches that may be joined, each point once, and the words at the end of the line."""
+    """One region: stretches that may be joined, each point once, and the words at the end of the line. `hollow`: those
+    points whose figures were calculated."""
 
     colour: str
     strong: bool
     stretches: tuple[tuple[Place, ...], ...]
     label: Mark
+    hollow: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,8 @@ class PaperChart:
 
 def paper_chart(rows: pd.DataFrame, breaks: pd.DataFrame, indicator: Indicator, order: Sequence[str],
                 theme: Theme) -> PaperChart | None:
-    """From analysis.timeline.lines (region_code, region_name, year, value, segment) of one indicator; None without
-    rows. Years without a figure and method breaks are gaps; `order`: region codes as they are drawn, the first
+    """From analysis.timeline.lines (region_code, region_name, year, value, segment, is_derived) of one indicator; None
+    without rows. Years without a figure and method breaks are gaps; `order`: region codes as they are drawn, the first
     strongest."""
     known = rows.dropna(subset=["value"])
     if known.empty:
@@ -104,9 +108,13 @@ def _line(own: pd.DataFrame, strong: bool, indicator: Indicator, last: int, them
                       for _, part in ordered.groupby("segment", sort=True))
     newest = ordered.iloc[-1]
     code, year = str(newest["region_code"]), int(newest["year"])
-    late = "" if year == last else f" ({year})"
-    text = f"{SHORT.get(code, str(newest['region_name']))} {formats.number(newest['value'], indicator.decimals)}{late}"
-    return Line(theme.region(code), strong, stretches, Mark(stretches[-1][-1][1], text))
+    calculated = ordered[is_calculated(ordered)]
+    aside = figure_marks.aside("" if year == last else str(year),
+                               figure_marks.CALCULATED if newest.name in calculated.index else "")
+    text = f"{SHORT.get(code, str(newest['region_name']))} {formats.number(newest['value'], indicator.decimals)}{aside}"
+    hollow = tuple(place(int(year), float(value)) for year, value in zip(calculated["year"], calculated["value"],
+                                                                         strict=True))
+    return Line(theme.region(code), strong, stretches, Mark(stretches[-1][-1][1], text), hollow)
 
 
 def _alt(known: pd.DataFrame, shown: Sequence[str], indicator: Indicator) -> str:

@@ -8,8 +8,10 @@ from html import escape
 import pandas as pd
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated
 from dashboard.analysis.change import Change, breaks_for, comparable, latest_change
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Verdict
+from dashboard.pictures import figure_marks
 from dashboard.pictures.sparkline import Box, Extent, Point, as_image, extent, line_parts
 from dashboard.style import RADIUS, SIZE_NOTE, VERDICT_WORDS, Theme, arrow
 
@@ -41,7 +43,7 @@ def small_multiples(
     )
     return (
         f"{_css(theme)}<div class='multiples-legend'>{legend}"
-        f"<span>garis putus-putus tegak: metode berubah</span></div><div class='multiples'>{cards}</div>"
+        f"<span>garis putus-putus tegak: metode berubah</span><span>{figure_marks.KEY}</span></div><div class='multiples'>{cards}</div>"
     )
 
 
@@ -89,14 +91,16 @@ def _card(
         row = newest.iloc[0]
         number, unit = formats.value_parts(float(row["value"]), indicator)
         when = formats.period(int(row["year"]), str(row["period"]))
-        if "is_derived" in newest and newest["is_derived"].eq(True).iloc[0]:
-            when += " · hitungan"
+        if is_calculated(newest).iloc[0]:
+            when += f" · {figure_marks.CALCULATED}"
         value = (
             f"<div class='value'>{escape(number)}<small>{'' if unit.startswith('/') else ' '}{escape(unit)}"
             f" · {when}</small></div>"
         )
     change = latest_change(frame, indicator, BLITAR, breaks)
-    picture = "" if span is None else _picture(lines, span, indicator, breaks, theme) + _years(span)
+    hollow = {code: frozenset(int(year) for year in own.loc[is_calculated(own) & (own["region_code"] == code), "year"])
+              for code in lines}
+    picture = "" if span is None else _picture(lines, hollow, span, indicator, breaks, theme) + _years(span)
     return f"<figure class='multiple'>{name}{value}{change_line(change, indicator, theme)}{picture}</figure>"
 
 
@@ -123,14 +127,19 @@ def _points(own: pd.DataFrame, region: str) -> list[Point]:
 
 
 def _picture(
-    lines: dict[str, list[Point]], span: Extent, indicator: Indicator, breaks: pd.DataFrame, theme: Theme
+    lines: dict[str, list[Point]],
+    hollow: Mapping[str, frozenset[int]],
+    span: Extent,
+    indicator: Indicator,
+    breaks: pd.DataFrame,
+    theme: Theme,
 ) -> str:
     marks: dict[float, None] = {}
     parts = []
     for code, _, width in reversed(_REGIONS):
         known = breaks_for(breaks, indicator.id, code)
         marks |= {(before + after) / 2: None for before, after in known if span.first < after <= span.last}
-        parts.append(line_parts(lines[code], span, _BOX, theme.region(code), width, known))
+        parts.append(line_parts(lines[code], span, _BOX, theme.region(code), width, known, hollow[code], theme.paper))
     dashes = "".join(_dash(mark, span, theme) for mark in marks)
     label = f"{indicator.name} {span.first}–{span.last}, terakhir: " + "; ".join(
         f"{name} {formats.number(lines[code][-1][1], indicator.decimals)} ({lines[code][-1][0]})"

@@ -76,9 +76,17 @@ def place(year: int, value: float, span: Extent, box: Box) -> tuple[float, float
 
 
 def line_parts(
-    points: Sequence[Point], span: Extent, box: Box, colour: str, width: float, breaks: Breaks = ()
+    points: Sequence[Point],
+    span: Extent,
+    box: Box,
+    colour: str,
+    width: float,
+    breaks: Breaks = (),
+    hollow: Collection[int] = (),
+    paper: str = LIGHT.paper,
 ) -> str:
-    """SVG elements of one line: a polyline a stretch, a dot for a lone year, the last point dotted."""
+    """SVG elements of one line: a polyline a stretch, a dot for a lone year, the last point dotted; the years of
+    `hollow` (calculated figures) are rings filled with `paper`."""
     parts, last = [], (0.0, 0.0)
     for stretch in runs(points, breaks):
         places = [place(year, value, span, box) for year, value in stretch]
@@ -93,6 +101,10 @@ def line_parts(
             )
     if parts:
         parts.append(f'<circle cx="{last[0]}" cy="{last[1]}" r="{width * 1.6:.1f}" fill="{colour}"/>')
+    rings = [place(year, value, span, box) for stretch in runs(points, breaks) for year, value in stretch
+             if year in hollow]
+    parts += [f'<circle cx="{x}" cy="{y}" r="{width * 1.2:.1f}" fill="{paper}" stroke="{colour}" '
+              f'stroke-width="{width * 0.7:.1f}"/>' for x, y in rings]
     return "".join(parts)
 
 
@@ -104,16 +116,17 @@ def sparkline_svg(
     width: int = 132,
     height: int = 36,
     colour: str | None = None,
+    hollow: Collection[int] = (),
 ) -> str:
     """An inline SVG of (year, value or None) points; "" without a figure. `label` is its spoken name.
 
-    Missing years and method breaks are gaps; the newest figure carries a dot.
+    Missing years and method breaks are gaps; the newest figure carries a dot, one of `hollow` (years) a ring.
     """
     span = extent([points])
     if span is None:
         return ""
     box = Box(width, height)
-    body = line_parts(points, span, box, colour or theme.blitar, 2.0, breaks)
+    body = line_parts(points, span, box, colour or theme.blitar, 2.0, breaks, hollow, theme.paper)
     return (
         f'<svg class="sparkline" role="img" aria-label="{escape(label, quote=True)}" width="{width}" '
         f'height="{height}" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">{body}</svg>'

@@ -11,6 +11,7 @@ from dashboard.analysis.compare import Reference
 from dashboard.analysis.holdings import Holdings
 from dashboard.analysis.ranking import Position
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Verdict
+from dashboard.pictures import figure_marks
 
 SHORT = {BLITAR: "Blitar", JAWA_TIMUR: "Jatim", INDONESIA: "Indonesia"}
 LONG = {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur", INDONESIA: "Indonesia"}
@@ -46,7 +47,10 @@ def change_line(change: Change | None, indicator: Indicator) -> str:
 
 def since_line(change: Change | None) -> str:
     """For a card: 'dibanding Maret 2024'; empty without a change."""
-    return f"dibanding {formats.period(change.previous_year, change.period)}" if change else ""
+    if change is None:
+        return ""
+    return figure_marks.beside(f"dibanding {formats.period(change.previous_year, change.period)}",
+                               calculated=change.previous_is_derived)
 
 
 def standing(reference: Reference) -> str:
@@ -58,7 +62,8 @@ def standing(reference: Reference) -> str:
 
 def reference_line(reference: Reference, indicator: Indicator) -> str:
     """For a card: 'Jatim 9,50 · Blitar lebih baik 1,93'; without a direction 'lebih rendah' or 'lebih tinggi'."""
-    name = f"{SHORT[reference.region_code]} {formats.number(reference.value, indicator.decimals)}"
+    name = figure_marks.beside(f"{SHORT[reference.region_code]} {formats.number(reference.value, indicator.decimals)}",
+                               calculated=reference.is_derived)
     if reference.verdict is Verdict.SAME:
         return f"{name} · sama"
     neutral = "lebih rendah" if reference.difference < 0 else "lebih tinggi"
@@ -79,10 +84,11 @@ def rank_line(position: Position, indicator: Indicator, year: int) -> str:
 
 
 def finding(indicator: Indicator, region: str, value: float, year: int, change: Change | None,
-            references: Sequence[Reference]) -> str:
+            references: Sequence[Reference], *, calculated: bool = False) -> str:
     """'Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun, lebih
-    rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said."""
-    parts = [f"{indicator.short_name} {region} {formats.value_with_unit(value, indicator)} "
+    rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said; `calculated`: the figure itself is."""
+    told = figure_marks.beside(formats.value_with_unit(value, indicator), calculated=calculated)
+    parts = [f"{indicator.short_name} {region} {told} "
              f"pada {formats.period(year, indicator.period_rule)}"]
     if change is not None:
         parts.append(f"{movement(change, indicator)} dalam {span(change.years)}")
@@ -93,7 +99,7 @@ def finding(indicator: Indicator, region: str, value: float, year: int, change: 
 def _standings(references: Sequence[Reference], indicator: Indicator) -> list[str]:
     grouped: dict[str, list[str]] = {}
     for reference in references:
-        value = formats.number(reference.value, indicator.decimals)
+        value = figure_marks.beside(formats.number(reference.value, indicator.decimals), calculated=reference.is_derived)
         grouped.setdefault(standing(reference), []).append(f"{LONG[reference.region_code]} {value}")
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 

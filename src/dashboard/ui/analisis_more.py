@@ -154,7 +154,8 @@ def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Link | None
     newest = shown.finding
     return [
         ("Angka terbaru", "" if newest is None else wording.finding(
-            indicator, shown.names[BLITAR], newest.value, newest.year, newest.change, newest.references)),
+            indicator, shown.names[BLITAR], newest.value, newest.year, newest.change, newest.references,
+            calculated=newest.is_derived)),
         (five_step_words.POSITION.title, five_step_words.position(steps)),
         (outlook_words.PEERS.title, "" if indicator.is_count else outlook_words.peers(place, group, indicator)),
         (five_step_words.DEVELOPMENT.title, five_step_words.development(steps)),

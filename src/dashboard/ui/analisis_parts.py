@@ -60,7 +60,7 @@ def say(shown: Trend) -> None:
     if found:
         with st.container(key="analisis_finding"):
             components.headline(wording.finding(shown.indicator, shown.names[BLITAR], found.value, found.year,
-                                                found.change, found.references))
+                                                found.change, found.references, calculated=found.is_derived))
 
 
 def tabs(draws: Sequence[Callable[[], None]]) -> None:

@@ -11,7 +11,8 @@ import pandas as pd
 
 from dashboard import formats, style
 from dashboard.analysis.classes import CLASS_COUNT, UNRATED, classify, word
-from dashboard.domain import SAMPLE_BADGE, Direction, Indicator, Level, Region
+from dashboard.domain import Direction, Indicator, Level, Region
+from dashboard.pictures import figure_marks
 from dashboard.ui import link
 
 
@@ -89,8 +90,8 @@ def figures(frame: pd.DataFrame, catalogue: Mapping[str, Indicator],
         indicator = catalogue[row["indicator"]]
         value = formats.rupiah(row["value"]) if indicator.unit == "rupiah" \
             else formats.value_with_unit(row["value"], indicator)
-        badges = "".join(f" <span class='badge'>{label}</span>" for label, on in
-                         (("hitungan", row["is_derived"]), (SAMPLE_BADGE, row["is_sample"])) if on)
+        badges = "".join(f" <span class='badge'>{label}</span>" for label in
+                         figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"])))
         rows.append([text(indicator.name), Cell(escape(value) + badges, "number"),
                      text(formats.period(row["year"], row["period"])), Cell(source(row)),
                      text(words(row["note"]), "muted")])

@@ -25,7 +25,7 @@ def finding_cards(findings: Sequence[Finding]) -> None:
 def _card(finding: Finding) -> components.KpiCard:
     indicator = finding.indicator
     history, gaps = card_words.recent(finding)
-    words = f"{indicator.name} {history[0][0]} sampai {history[-1][0]}"
+    words = card_words.spark_words(finding)
     value, unit = _split(finding.value, indicator)
     return components.KpiCard(
         name=indicator.name, definition=indicator.definition, value=value, unit=unit,
@@ -33,7 +33,8 @@ def _card(finding: Finding) -> components.KpiCard:
         verdict=finding.change.verdict if finding.change else Verdict.NEUTRAL,
         references=card_words.references(finding),
         period=card_words.period(finding), source=f"sumber {finding.publisher}",
-        spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps), spark_words=words,
+        spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps,
+                                   hollow=card_words.hollow(finding)), spark_words=words,
         is_old=finding.is_old, is_derived=finding.is_derived, is_sample=finding.is_sample,
     )
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from dashboard import formats, settings, style
 from dashboard.domain import BLITAR, SAMPLE_BADGE, Region, Verdict
-from dashboard.pictures import charts
+from dashboard.pictures import charts, figure_marks
 from dashboard.ui import cached, chart_files, controls
 
 _CSS = Path(__file__).with_name("style.css")
@@ -108,8 +108,8 @@ def kpi_cards(cards: Sequence[KpiCard]) -> None:
 
 
 def _card(card: KpiCard) -> str:
-    badges = "".join(f"<span class='badge'>{word}</span>" for word, shown in
-                     ((SAMPLE_BADGE, card.is_sample), ("hitungan", card.is_derived)) if shown)
+    badges = "".join(f"<span class='badge'>{word}</span>" for word in
+                     figure_marks.badges(calculated=card.is_derived, sample=card.is_sample))
     references = "".join(f"<span>{escape(text)}</span>" for text in card.references)
     period = f"<span class='{'old' if card.is_old else ''}'>{escape(card.period)}</span>"
     return (

@@ -16,13 +16,11 @@ from dashboard.analysis.attention import as_mapped
 from dashboard.analysis.classes import class_of, word
 from dashboard.analysis.ranking import Position
 from dashboard.domain import Indicator
+from dashboard.pictures import figure_marks
 from dashboard.ui import components
 
 MAP_HEIGHT = 500
 """Pixels until map.css fits the map to the screen, so that it is seen whole on a laptop of 1366 × 768."""
-
-DERIVED = "hitungan"
-"""Said wherever a figure is calculated and not published."""
 
 _CSS = Path(__file__).with_name("map.css")
 
@@ -74,8 +72,7 @@ class Shown:
     @property
     def derived(self) -> str:
         """'hitungan' when the figures are calculated and not published, 'sebagian hitungan' when some are, or ''."""
-        flags = self.rows["is_derived"].eq(True)
-        return "" if not flags.any() else DERIVED if flags.all() else f"sebagian {DERIVED}"
+        return figure_marks.share_told(self.rows)
 
 
 def dress() -> None:
@@ -115,7 +112,7 @@ def card(title: str, place: str, head: Sequence[str], rows: Sequence[Row]) -> No
 def _row(row: Row) -> str:
     places = "<br>".join(escape(place) for place in row.places if place) or "–"
     name = f"<th scope='row' title='{escape(row.indicator.definition, quote=True)}'>{escape(row.indicator.short_name)}"
-    when = f"{row.when} · {DERIVED}" if row.is_derived else row.when
+    when = f"{row.when} · {figure_marks.CALCULATED}" if row.is_derived else row.when
     return (f"<tr{' class=current' if row.is_current else ''}>{name}<small>{escape(when)}</small></th>"
             f"{_figure(row)}<td class='places'>{places}</td></tr>")
 

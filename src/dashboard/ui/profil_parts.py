@@ -16,7 +16,7 @@ from dashboard.analysis.area import AreaStanding, Compared, score_table
 from dashboard.analysis.profile import VILLAGES, area_name, peer_word
 from dashboard.domain import BLITAR, Indicator, Level, Region
 from dashboard.exports.tables import csv_bytes
-from dashboard.pictures import area_words, locator
+from dashboard.pictures import area_words, figure_marks, locator
 from dashboard.pictures.area_strip import area_strip_svg
 from dashboard.pictures.locator import Outline
 from dashboard.store.known_gaps import known_gaps
@@ -95,8 +95,8 @@ def _place(standing: AreaStanding, name: str, peers: str) -> str:
         ranks.append((standing.in_kecamatan, "di kecamatan"))
     shown = "".join(f"<span>peringkat <b>{place.rank}</b> dari {place.of} {where} "
                     f"<small>{area_words.ties(place)}</small></span>" for place, where in ranks)
-    badges = "".join(f" <span class='badge'>{label}</span>" for label, on in
-                     (("hitungan", standing.is_derived), (components.SAMPLE_BADGE, standing.is_sample)) if on)
+    badges = "".join(f" <span class='badge'>{label}</span>" for label in
+                     figure_marks.badges(calculated=standing.is_derived, sample=standing.is_sample))
     picture = on_both(lambda theme: area_strip_svg(
         standing.value, standing.peers, standing.kecamatan_mean, standing.kabupaten_mean, indicator.direction,
         words, theme), words)

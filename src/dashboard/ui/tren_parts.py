@@ -14,7 +14,7 @@ from dashboard import formats
 from dashboard.analysis import disputes as unsettled
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, Indicator
-from dashboard.pictures import area_words, charts, trend_words, wording
+from dashboard.pictures import area_words, charts, figure_marks, trend_words, wording
 from dashboard.ui import address, cached, cached_figures, components, downloads, link
 
 _CSS = Path(__file__).with_name("tren.css")
@@ -62,7 +62,7 @@ def say(build: str, shown: Trend) -> None:
     more = [trend_words.not_compared(indicator) if indicator.is_count else
             trend_words.second(place, year, indicator, shown.together, finding.year)]
     if finding.is_derived:
-        more.append("Angka terbaru adalah hitungan, bukan angka terbitan.")
+        more.append(f"Angka terbaru adalah {figure_marks.CALCULATED}, bukan angka terbitan.")
     if finding.is_old:
         more.append("Seharusnya sudah ada angka yang lebih baru; belum tersedia di sini.")
     told = {str(year) for year in (finding.year, finding.change.previous_year if finding.change else None) if year}
@@ -72,7 +72,7 @@ def say(build: str, shown: Trend) -> None:
         more.append(f"Sumber berbeda tentang angka {' dan '.join(sorted(set(own['year'])))}; lihat Angka berbeda.")
     with st.container(gap=None):
         components.headline(wording.finding(indicator, shown.names[BLITAR], finding.value, finding.year,
-                                            finding.change, finding.references))
+                                            finding.change, finding.references, calculated=finding.is_derived))
         st.html(f"<p class='second'>{escape(' '.join(more))}</p>")
 
 
@@ -167,7 +167,7 @@ def _listed(build: str, shown: Trend) -> tuple[pd.DataFrame, dict[str, int]]:
 
 
 def _remark(row: dict[str, object]) -> str:
-    flags = [word for word, on in (("hitungan", row["is_derived"]), (components.SAMPLE_BADGE, row["is_sample"])) if on]
+    flags = figure_marks.badges(calculated=row["is_derived"] is True, sample=row["is_sample"] is True)
     note = area_words.note(row["note"] if isinstance(row["note"], str) else None)
     return "; ".join(part for part in (*flags, note) if part)
 

@@ -9,11 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated
 from dashboard.analysis.ranking import Position
 from dashboard.analysis.standing import PEERS
 from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Direction
-from dashboard.pictures import charts, trend_words, wording
+from dashboard.pictures import charts, figure_marks, trend_words, wording
 from dashboard.ui import cached, cached_figures, components, controls, downloads
 from dashboard.ui.tren_parts import cited
 
@@ -86,8 +87,8 @@ def _table(build: str, shown: Trend, rows: pd.DataFrame, year: int) -> None:
         ordered = rows.sort_values("value", ascending=indicator.direction is Direction.LOWER, kind="stable")
         when = formats.period(year, indicator.period_rule)
         frame = pd.DataFrame({"Wilayah": ordered["label"], "Periode": when, value: ordered["value"].astype(float),
-                              "Keterangan": ["hitungan" if flag is True else "" for flag in
-                                             ordered["is_derived"].astype(object)],
+                              "Keterangan": ["; ".join(figure_marks.badges(calculated=flag)) for flag in
+                                             is_calculated(ordered)],
                               "Sumber": ordered["source"]})
         components.data_table(frame, {value: indicator.decimals}, key="peer_figures", height=380,
                               alt="Angka tiap kabupaten/kota")

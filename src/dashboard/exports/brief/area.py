@@ -9,14 +9,14 @@ import pandas as pd
 from dashboard import formats
 from dashboard.analysis import profile
 from dashboard.analysis.area import AreaStanding, other_figures, standings, unlisted_programs, weakest
-from dashboard.domain import BLITAR, SAMPLE_BADGE, DashboardError, Level, Region
+from dashboard.domain import BLITAR, DashboardError, Level, Region
 from dashboard.exports.brief import area_tables, parts
 from dashboard.exports.brief.coverage_block import area_section, in_area
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json
 from dashboard.exports.brief.rat_block import rat_section
 from dashboard.exports.brief.typeset import Typeset, typesetter
-from dashboard.pictures import area_words, day_words, locator
+from dashboard.pictures import area_words, day_words, figure_marks, locator
 from dashboard.pictures.area_strip import area_strip_svg
 from dashboard.style import LIGHT
 
@@ -105,8 +105,7 @@ def _place(standing: AreaStanding, region: Region) -> Json:
     ranks = [(standing.in_kabupaten, f"{peers} di kabupaten")]
     if standing.in_kecamatan:
         ranks.append((standing.in_kecamatan, "di kecamatan"))
-    badges = [label for label, on in (("hitungan", standing.is_derived), (SAMPLE_BADGE, standing.is_sample))
-              if on]
+    badges = figure_marks.badges(calculated=standing.is_derived, sample=standing.is_sample)
     return {
         "name": parts.plain(indicator.name, 80), "value": formats.value_with_unit(standing.value, indicator),
         "period": formats.period(standing.year, standing.period), "badges": badges,

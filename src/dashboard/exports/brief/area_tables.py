@@ -11,11 +11,11 @@ from dashboard import formats, style
 from dashboard.analysis import profile
 from dashboard.analysis.classes import UNRATED, class_of
 from dashboard.analysis.profile import VILLAGES
-from dashboard.domain import SAMPLE_BADGE, Indicator, Level, Region
+from dashboard.domain import Indicator, Level, Region
 from dashboard.exports.brief import parts
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json, cell, column
-from dashboard.pictures import area_words
+from dashboard.pictures import area_words, figure_marks
 
 MOST_OTHERS = 14
 MOST_NEIGHBOURS = 7
@@ -103,7 +103,7 @@ def _figure(facts: Facts, row: Mapping[Any, Any]) -> list[Json]:
     indicator = facts.catalogue[str(row["indicator"])]
     value = float(row["value"])
     shown = formats.rupiah(value) if indicator.unit == "rupiah" else formats.value_with_unit(value, indicator)
-    badge = SAMPLE_BADGE if row["is_sample"] else "hitungan" if row["is_derived"] else ""
+    badge = next(iter(figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"]))), "")
     said = parts.plain(area_words.note(row["note"]), 100)
     return [cell(indicator.name, note=said), cell(shown, badge=badge),
             cell(formats.period(int(row["year"]), row["period"])), cell(_short(row), muted=True)]

@@ -13,8 +13,9 @@ from dashboard.exports.brief import parts, second_page
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json
 from dashboard.exports.brief.typeset import Typeset, typesetter
-from dashboard.pictures import card_words, trend_words, wording
+from dashboard.pictures import card_words, figure_marks, trend_words, wording
 from dashboard.pictures.paper_line import paper_chart
+from dashboard.pictures.slides.words import upper_first
 from dashboard.pictures.sparkline import sparkline_svg
 from dashboard.pictures.strip import dot_strip_svg
 from dashboard.style import LIGHT
@@ -38,7 +39,8 @@ def content(facts: Facts) -> Json:
                              "`python -m dashboard build`.")
     first, place = state.findings[0], facts.regions[BLITAR].label
     second = second_page.content(facts)
-    said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references)
+    said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
+                           calculated=first.is_derived)
     return {
         **parts.paper(facts, TITLE, [*(one.publisher for one in state.findings), *second.pop("publishers")]),
         "place": place,
@@ -55,15 +57,15 @@ def _card(finding: Finding) -> Json:
     indicator = finding.indicator
     value, unit = formats.value_parts(finding.value, indicator)
     history, gaps = card_words.recent(finding)
-    words = f"{indicator.name} {history[0][0]} sampai {history[-1][0]}"
-    badges = [word for word, on in ((SAMPLE_BADGE, finding.is_sample), ("hitungan", finding.is_derived)) if on]
+    words = card_words.spark_words(finding)
+    badges = figure_marks.badges(calculated=finding.is_derived, sample=finding.is_sample)
     return {
         "name": parts.plain(indicator.name), "value": value, "unit": unit, "badges": badges,
         "change": wording.change_line(finding.change, indicator), "since": wording.since_line(finding.change),
         "colour": LIGHT.verdict(finding.change.verdict if finding.change else Verdict.NEUTRAL),
         "references": list(card_words.references(finding)), "period": card_words.period(finding),
         "is_old": finding.is_old, "publisher": parts.plain(finding.publisher, 60),
-        "spark": sparkline_svg(history, words, LIGHT, gaps), "spark_alt": words,
+        "spark": sparkline_svg(history, words, LIGHT, gaps, hollow=card_words.hollow(finding)), "spark_alt": words,
     }
 
 
@@ -80,6 +82,7 @@ def _line(facts: Facts, first: Finding) -> Json | None:
     rule = "" if indicator.period_rule == "Tahun" else f"Tiap {indicator.period_rule}. "
     note = rule + ("" if chart.from_zero else "Sumbu tegak tidak mulai dari nol. ")
     note += "Garis terputus: tahun tanpa angka" + (" atau metode berubah." if chart.breaks else ".")
+    note += f" {upper_first(hollow)}." if (hollow := figure_marks.hollow_told(rows, wording.SHORT)) else ""
     return {"title": f"{indicator.name} ({indicator.unit})", "note": note, "chart": asdict(chart),
             "badge": SAMPLE_BADGE if bool(rows["is_sample"].any()) else ""}
 

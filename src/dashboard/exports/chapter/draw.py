@@ -14,6 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated
 from dashboard.analysis.change import breaks_for
 from dashboard.analysis.five_step import YearlyChange
 from dashboard.analysis.linkage import Link
@@ -21,6 +22,7 @@ from dashboard.analysis.paired import Paired
 from dashboard.analysis.ranking import rank
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE, Indicator
 from dashboard.exports.chapter.plain import clean
+from dashboard.pictures import figure_marks
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import BREAK_WORDS, short_name
 from dashboard.pictures.wording import LONG
@@ -183,7 +185,7 @@ def lines(frame: pd.DataFrame, breaks: pd.DataFrame, targets: pd.DataFrame, indi
 
 
 def _draw_line(axes: Axes, group: pd.DataFrame, colour: str, width: float) -> None:
-    derived = group["is_derived"].fillna(False).astype(bool)
+    derived = is_calculated(group)
     axes.plot(group["year"].astype(int), group["value"].astype(float), color=colour, linewidth=width, clip_on=False)
     axes.scatter(group["year"].astype(int), group["value"].astype(float), s=16, zorder=4, edgecolors=colour,
                  facecolors=[LIGHT.paper if hollow else colour for hollow in derived], clip_on=False)
@@ -197,7 +199,9 @@ def _name_ends(axes: Axes, known: pd.DataFrame, indicator: Indicator) -> None:
     edge = axes.get_xlim()[1]
     for row, wish, place in zip(ends.to_dict("records"), wished, pt.spread(wished, 10), strict=True):
         name = {JAWA_TIMUR: "Jatim", INDONESIA: "Indonesia"}.get(row["region_code"], "Kab. Blitar")
-        say(axes, edge, float(row["value"]), f"{name} {formats.number(row['value'], indicator.decimals)}",
+        value = figure_marks.beside(formats.number(row["value"], indicator.decimals),
+                                    calculated=pt.yes(row.get("is_derived")))
+        say(axes, edge, float(row["value"]), f"{name} {value}",
             LIGHT.region(row["region_code"]), xytext=(4, place - wish),
             fontweight="bold" if row["region_code"] == BLITAR else "normal")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated, without_calculated
 from dashboard.analysis.five_step import YearlyChange
 from dashboard.analysis.ranking import rank
+from dashboard.analysis.relevance import calculated
 from dashboard.analysis.target_path import Path, State
 from dashboard.analysis.trend import ABOVE
 from dashboard.domain import BLITAR, Indicator, Verdict
@@ -14,7 +16,7 @@ from dashboard.exports.chapter import draw, draw_path
 from dashboard.exports.chapter.draw import Words
 from dashboard.exports.chapter.facts import Facts
 from dashboard.exports.chapter.paper import Paper
-from dashboard.pictures import five_step_words, outlook_words
+from dashboard.pictures import figure_marks, five_step_words, outlook_words
 from dashboard.pictures import plotly_theme as pt
 from dashboard.style import VERDICT_WORDS
 
@@ -44,7 +46,8 @@ def _peer_table(paper: Paper, part: Facts, rows: pd.DataFrame, when: str) -> Non
     group, indicator = part.group, part.indicator
     if group is None:
         return
-    values = rows[rows["region_code"].isin(group.codes)].set_index("region_code")["value"].astype(float)
+    alike = without_calculated(rows[rows["region_code"].isin(group.codes)])
+    values = alike.set_index("region_code")["value"].astype(float)
     ranks, labels = rank(values, indicator.direction), dict(zip(rows["region_code"], rows["label"], strict=True))
     told = {BLITAR: [item.own for item in group.measures],
             **{near.region_code: list(near.values) for near in group.nearest}}
@@ -83,10 +86,11 @@ def _figures(paper: Paper, part: Facts) -> None:
     known = _of(part.shown.lines, indicator, ABOVE)
     codes = [code for code in ABOVE if code in set(known["region_code"])]
     table = known.pivot_table(index="year", columns="region_code", values="value", aggfunc="first")
-    derived = set(known.loc[(known["region_code"] == BLITAR) & known["is_derived"].fillna(False).astype(bool), "year"])
+    hollow = set(known[is_calculated(known)][["year", "region_code"]].itertuples(index=False, name=None))
     head = ["Periode", *(part.shown.names[code] for code in codes)]
-    body = [[formats.period(int(year), indicator.period_rule) + (" (hitungan)" if year in derived else ""),
-             *(formats.number(table.loc[year].get(code), indicator.decimals) for code in codes)]
+    body = [[formats.period(int(year), indicator.period_rule),
+             *(figure_marks.beside(formats.number(table.loc[year].get(code), indicator.decimals),
+                                   calculated=(year, code) in hollow) for code in codes)]
             for year in sorted(table.index, reverse=True)]
     paper.table(f"{indicator.name} ({indicator.unit})", head, body, numbers=tuple(range(1, len(head))))
 
@@ -164,7 +168,8 @@ def target(paper: Paper, part: Facts) -> None:
         paper.note("Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")
     has_fan = bool(fan and fan.years)
     if len(part.own) and (paths or has_fan):
-        said = [_measure(indicator), *(["◇ target"] if paths else []),
+        left_out = figure_marks.unused(part.own, calculated(part.shown.own, indicator, BLITAR))
+        said = [_measure(indicator), *([left_out] if left_out else []), *(["◇ target"] if paths else []),
                 *(["garis putus-putus: laju yang diperlukan"] if any(one.required for one in paths) else []),
                 *(["kipas: proyeksi, selang 80 dan 95 persen"] if has_fan else [])]
         cited = pt.source_line(pd.concat([part.own["source"], _targets(part)["source"]]), 4)
@@ -207,4 +212,4 @@ def _measure(indicator: Indicator) -> str:
 
 
 def _hollow(known: pd.DataFrame) -> str:
-    return "; ○ hitungan" if known["is_derived"].fillna(False).astype(bool).any() else ""
+    return f"; {key}" if (key := figure_marks.key(known)) else ""

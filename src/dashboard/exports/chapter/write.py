@@ -13,7 +13,7 @@ from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
 from dashboard.exports.chapter import sections
 from dashboard.exports.chapter.facts import Facts, facts
 from dashboard.exports.chapter.paper import Paper
-from dashboard.pictures import day_words, five_step_words, outlook_words, trend_words, wording
+from dashboard.pictures import day_words, figure_marks, five_step_words, outlook_words, trend_words, wording
 from dashboard.pictures.slides.world import World
 from dashboard.store.database import Database
 
@@ -57,12 +57,15 @@ def _summary(paper: Paper, parts: Sequence[Facts]) -> None:
         if found is None:
             continue
         said = wording.finding(indicator, part.shown.names[BLITAR], found.value, found.year, found.change,
-                               found.references)
+                               found.references, calculated=found.is_derived)
         paper.paragraph(said, "List Bullet")
-        references = {item.region_code: formats.number(item.value, indicator.decimals) for item in found.references}
-        place = part.steps.standing.position if part.steps.standing else None
+        references = {item.region_code: figure_marks.beside(formats.number(item.value, indicator.decimals),
+                                                            calculated=item.is_derived) for item in found.references}
+        standing = part.steps.standing
+        # A rank is of the figure it stands beside, or it is not said.
+        place = standing.position if standing and standing.year == found.year else None
         rows.append([f"{indicator.name} ({indicator.unit})", formats.period(found.year, indicator.period_rule),
-                     formats.number(found.value, indicator.decimals),
+                     figure_marks.beside(formats.number(found.value, indicator.decimals), calculated=found.is_derived),
                      trend_words.moved(found.change.delta, indicator) if found.change else "belum ada pembanding",
                      *(references.get(code, "–" if indicator.is_count else formats.MISSING)
                        for code in (JAWA_TIMUR, INDONESIA)),

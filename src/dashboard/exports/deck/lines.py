@@ -16,6 +16,7 @@ from dashboard.exports.deck import books, labels, plot
 from dashboard.exports.deck.labels import Label
 from dashboard.exports.deck.measure import LINE, width
 from dashboard.exports.deck.sheet import SMALLEST, Box
+from dashboard.pictures import figure_marks
 from dashboard.pictures.plotly_theme import blend, nice_ticks, spread
 from dashboard.pictures.slides.model import Chart, Series
 from dashboard.style import LIGHT
@@ -75,12 +76,13 @@ def _last(one: Series) -> tuple[int, float] | None:
 
 
 def _name(chart: Chart, one: Series) -> str:
-    """The name, with the year of a target and of a line that ends before the others."""
+    """The name, with the year of a target and of a line that ends before the others, and of a calculated end."""
     ends = [end[0] for other in chart.series if not other.marks and (end := _last(other))]
     own = _last(one)
-    if own is None or _later(chart, one) or (own[0] == max(ends) and not one.marks):
+    if own is None or _later(chart, one):
         return one.name
-    return f"{one.name} ({chart.categories[own[0]]})"
+    return one.name + figure_marks.aside("" if own[0] == max(ends) and not one.marks else chart.categories[own[0]],
+                                         figure_marks.CALCULATED if one.is_calculated(own[0]) else "")
 
 
 def _later(chart: Chart, one: Series) -> bool:
@@ -128,3 +130,15 @@ def _dress(series: Any, one: Series, *, is_main: bool) -> None:
     marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 8 if is_main else 6
     plot.fill(marker.format.fill, one.colour)
     marker.format.line.fill.background()
+    for place, hollow in enumerate(one.calculated):
+        if hollow:
+            _ring(series.points[place], one, width=4 if is_main else 2.5)
+
+
+def _ring(point: Any, one: Series, *, width: float) -> None:
+    """A calculated figure: a point filled with paper. The line that leads to it is set again, else it would be lost."""
+    point.format.line.width, point.format.line.color.rgb = Pt(width), plot.rgb(one.colour)
+    marker = point.marker
+    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 9
+    plot.fill(marker.format.fill, LIGHT.paper)
+    marker.format.line.width, marker.format.line.color.rgb = Pt(2.25), plot.rgb(one.colour)

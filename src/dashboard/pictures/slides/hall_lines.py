@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
+from dashboard.pictures import figure_marks
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.slides.hall_labels import Box, beside, end_labels
 from dashboard.pictures.slides.hall_parts import (
@@ -20,6 +22,7 @@ from dashboard.pictures.slides.hall_parts import (
     upright,
 )
 from dashboard.pictures.slides.model import Chart, Series
+from dashboard.style import LIGHT
 
 
 def draw_lines(drawing: Drawing, chart: Chart) -> None:
@@ -36,13 +39,21 @@ def draw_lines(drawing: Drawing, chart: Chart) -> None:
             "scatter", x=list(range(len(series.values))), y=list(series.values), name=pt.safe(series.name),
             mode="lines+markers", connectgaps=False, cliponaxis=False, zorder=20 if strong else 10,
             line={"color": series.colour, "width": 6 if strong else 4, "dash": "dash" if series.dashed else "solid"},
-            marker={"size": 16 if strong else 12, "color": series.colour})
+            marker={"size": 16 if strong else 12, **_filled(series)})
     for series in (series for series in chart.series if series.marks):
         _marks(drawing, chart, series, lines, Box(-0.5, len(chart.categories) - 0.5, bottom, top), named_beside=alone)
     if alone:
         _every_value(drawing, chart, lines)
     else:
         _named_ends(drawing, _ends(chart, lines), (top - bottom) / PLOT[1])
+
+
+def _filled(series: Series) -> dict[str, Any]:
+    """Colours of the points: a calculated one is a ring."""
+    if not any(series.calculated):
+        return {"color": series.colour}
+    return {"color": [LIGHT.paper if hollow else series.colour for hollow in series.calculated],
+            "line": {"color": series.colour, "width": 4}}
 
 
 def _every_value(drawing: Drawing, chart: Chart, lines: Sequence[Series]) -> None:
@@ -78,8 +89,9 @@ def _ends(chart: Chart, lines: Sequence[Series]) -> list[tuple[str, float, str]]
     ends = []
     for name in dict.fromkeys(series.name for series in lines):
         place, value = known(last[name])[-1]
-        late = f" ({chart.categories[place]})" if place < newest else ""
-        ends.append((f"{name} {told(value, chart)}{late}", value, last[name].colour))
+        aside = figure_marks.aside(chart.categories[place] if place < newest else "",
+                                   figure_marks.CALCULATED if last[name].is_calculated(place) else "")
+        ends.append((f"{name} {told(value, chart)}{aside}", value, last[name].colour))
     return ends + [(f"{series.name} {told(value, chart)}", value, series.colour)
                    for series, (place, value) in marks if _at_edge(place, chart)]
 

@@ -10,7 +10,7 @@ from dashboard import formats
 from dashboard.analysis.overview import HEADLINE
 from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Verdict
-from dashboard.pictures import card_words, trend_words, wording
+from dashboard.pictures import card_words, figure_marks, trend_words, wording
 from dashboard.pictures.slides.model import Card, Cards, LeftOut, Slide
 from dashboard.pictures.slides.words import cited
 from dashboard.pictures.slides.world import World
@@ -31,8 +31,9 @@ def slide(world: World) -> Slide | LeftOut:
         return LeftOut(ID, TITLE, "Kabupaten Blitar belum punya angka untuk satu pun indikator utama.")
     first = found[0]
     label = world.regions[BLITAR].label
-    whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references)
-    title = wording.finding(first.indicator, label, first.value, first.year, first.change, [])
+    whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references,
+                            calculated=first.is_derived)
+    title = wording.finding(first.indicator, label, first.value, first.year, first.change, [], calculated=first.is_derived)
     shown = world.trend(first.indicator.id)
     targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
     cards = tuple(_card(finding) for finding in found)
@@ -49,7 +50,7 @@ def _card(finding: Finding) -> Card:
     value, unit = formats.value_parts(finding.value, indicator)
     since = wording.since_line(finding.change)
     when = ", ".join(part for part in (card_words.period(finding), since,
-                                       "hitungan" if finding.is_derived else "") if part)
+                                       *figure_marks.badges(calculated=finding.is_derived)) if part)
     return Card(indicator.short_name, value, unit, wording.change_line(finding.change, indicator),
                 finding.change.verdict if finding.change else Verdict.NEUTRAL, card_words.references(finding), when)
 

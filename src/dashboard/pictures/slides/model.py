@@ -26,7 +26,8 @@ class Series:
     """One line, set of bars or cloud: `values` a category each, None where nothing is known (a gap, never a zero).
 
     `colour` and `point_colours` are #RRGGBB of style.LIGHT; `x` only for a scatter; `dashed` for references, `marks`
-    for values that stand alone (targets: hollow diamonds). `point_names` (one a point, "" for none) are written beside
+    for values that stand alone (targets: hollow diamonds). `calculated`: a flag a value, for those that were not
+    published (hollow points of a line; none: all were). `point_names` (one a point, "" for none) are written beside
     points of a scatter, and say which bars are named when there are too many to name all.
     """
 
@@ -38,6 +39,11 @@ class Series:
     point_names: tuple[str, ...] = ()
     dashed: bool = False
     marks: bool = False
+    calculated: tuple[bool, ...] = ()
+
+    def is_calculated(self, place: int) -> bool:
+        """Whether the value at this place was calculated and not published."""
+        return bool(self.calculated) and self.calculated[place]
 
 
 @dataclass(frozen=True)

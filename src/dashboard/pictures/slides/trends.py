@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import formats
+from dashboard.analysis.calculated import is_calculated
 from dashboard.analysis.change import breaks_for, crosses
 from dashboard.analysis.overview import HEADLINE
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, Direction, Indicator
-from dashboard.pictures import trend_words, wording
+from dashboard.pictures import figure_marks, trend_words, wording
 from dashboard.pictures.slides.model import Chart, ChartKind, LeftOut, Series, Slide
-from dashboard.pictures.slides.words import cited
+from dashboard.pictures.slides.words import cited, upper_first
 from dashboard.pictures.slides.world import World
 from dashboard.style import LIGHT
 
@@ -26,8 +27,8 @@ TITLES = {
 }
 IDS = tuple(f"tren-{name}" for name in HEADLINE)
 RULE = ("Angka pertama (sejak 2010) dibandingkan dengan angka terbaru dari metode dan periode yang sama, yang sudah "
-        "terbit; angka hitungan tidak ikut. Perubahan Jawa Timur dan Indonesia pada rentang tahun yang sama. Garis "
-        "tidak disambung pada tahun tanpa angka dan pada pergantian metode.")
+        "terbit; angka hitungan digambar sebagai titik berlubang dan tidak ikut. Perubahan Jawa Timur dan Indonesia pada "
+        "rentang tahun yang sama. Garis tidak disambung pada tahun tanpa angka dan pada pergantian metode.")
 TARGETS_AHEAD = 5
 """A target later than this after the newest figure would press the lines flat."""
 
@@ -45,7 +46,8 @@ def slide(world: World, name: str) -> Slide | LeftOut:
     chart = line_chart(shown, lines, world.breaks)
     course = trend_words.course_title(indicator, shown.course, shown.course_of, shown.years)
     whole = course if found is None else wording.finding(
-        indicator, shown.names[BLITAR], found.value, found.year, found.change, found.references)
+        indicator, shown.names[BLITAR], found.value, found.year, found.change, found.references,
+        calculated=found.is_derived)
     return Slide(
         slide_id, GROUP, f"{indicator.short_name} {course}" if course[:4].isdigit() else course,
         f"{measure(indicator)}{world.whole_note}", chart, cited(lines["source"]), RULE, alt(chart, course),
@@ -85,13 +87,14 @@ def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_
 def _region(rows: pd.DataFrame, code: str, years: Sequence[int], indicator: Indicator,
             breaks: pd.DataFrame) -> list[Series]:
     known = breaks_for(breaks, indicator.id, code)
+    calculated = set(rows.loc[is_calculated(rows), "year"].astype(int))
     parts: list[dict[int, float]] = []
     for year, value in zip(rows["year"].astype(int), rows["value"].astype(float), strict=True):
         if not parts or crosses(max(parts[-1]), year, known):
             parts.append({})
         parts[-1][year] = value
-    return [Series(wording.SHORT[code], tuple(part.get(year) for year in years), LIGHT.region(code))
-            for part in parts]
+    return [Series(wording.SHORT[code], tuple(part.get(year) for year in years), LIGHT.region(code),
+                   calculated=tuple(year in part and year in calculated for year in years)) for part in parts]
 
 
 def _targets(shown: Trend, newest: int) -> dict[int, float]:
@@ -112,7 +115,8 @@ def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.Da
         parts.append(f"Blitar {', '.join(missing)} {formats.MISSING}")
     changed = shown.crossed[shown.crossed["indicator"] == shown.indicator.id]
     parts += [f"metode berubah {row['year_before']} ke {row['year_after']}" for row in changed.to_dict("records")]
-    return f"{'; '.join(parts)}." if parts else ""
+    parts += [hollow] if (hollow := figure_marks.hollow_told(lines, wording.SHORT)) else []
+    return f"{upper_first('; '.join(parts))}." if parts else ""
 
 
 def alt(chart: Chart, sentence: str) -> str:
