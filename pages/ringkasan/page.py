@@ -26,6 +26,7 @@ said = wording.finding(first.indicator, place, first.value, first.year, first.ch
                        calculated=first.is_derived)
 components.headline(f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip())
 cards.finding_cards(state.findings)
+cards.unsure(state.findings)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -33,7 +34,8 @@ with left:
     rat_parts.summary(build)
 with right:
     components.section("Posisi di antara 38 kabupaten/kota Jawa Timur",
-                       "Tiap titik satu kabupaten/kota; titik besar Kabupaten Blitar. Peringkat 1 paling baik.")
+                       "Tiap titik satu kabupaten/kota; titik besar Kabupaten Blitar, lingkaran kosong belum dapat "
+                       "dipastikan berbeda darinya. Peringkat 1 paling baik.")
     cards.standing_strips(state.standings)
     if state.old:
         components.section("Yang lama atau belum tersedia")

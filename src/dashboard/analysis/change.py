@@ -15,8 +15,8 @@ from dashboard.domain import Direction, Indicator, Verdict
 
 @dataclass(frozen=True)
 class Change:
-    """From `previous` (in `previous_year`) to `value` (in `year`), both of the same named period and method. `margin` of
-    `delta`: only of figures of a survey."""
+    """From `previous` (in `previous_year`) to `value` (in `year`), both of the same named period and method. `margin`
+    of `delta`: only of figures of a survey."""
 
     year: int
     previous_year: int
@@ -79,8 +79,8 @@ def verdict(delta: float, decimals: int, direction: Direction) -> Verdict:
 
 
 def judged(delta: float, indicator: Indicator, margin: Margin | None) -> Verdict:
-    """The one place where a difference of figures is called good or bad: UNSURE for figures of a survey that two samples
-    of one population may give, or whose margin nobody knows."""
+    """The one place where a difference of figures is called good or bad: UNSURE for figures of a survey that two
+    samples of one population may give, or whose margin nobody knows."""
     side = verdict(delta, indicator.decimals, indicator.direction)
     if side not in (Verdict.BETTER, Verdict.WORSE) or not indicator.survey:
         return side

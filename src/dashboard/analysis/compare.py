@@ -14,8 +14,8 @@ from dashboard.domain import Indicator, Verdict
 
 @dataclass(frozen=True)
 class Reference:
-    """A reference region's figure of the same year and period; `verdict` says how our region compares to it. `margin` of
-    `difference`: only of figures of a survey."""
+    """A reference region's figure of the same year and period; `verdict` says how our region compares to it. `margin`
+    of `difference`: only of figures of a survey."""
 
     region_code: str
     value: float

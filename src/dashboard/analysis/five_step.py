@@ -12,13 +12,14 @@ from enum import StrEnum
 import pandas as pd
 
 from dashboard.analysis.calculated import only_published, without_calculated
-from dashboard.analysis.change import rounded_difference, verdict
+from dashboard.analysis.change import judged, rounded_difference
 from dashboard.analysis.compare import Reference, references
 from dashboard.analysis.ranking import Position
 from dashboard.analysis.relevance import Together, moves, published
 from dashboard.analysis.standing import positions
 from dashboard.analysis.summary import REFERENCES
 from dashboard.analysis.trend import Trend
+from dashboard.analysis.uncertainty import UNKNOWN, Margin, errors_by_year, margin_between
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 
 FEWEST_FIGURES = 3
@@ -132,7 +133,7 @@ def development(shown: Trend) -> Development | None:
     cut = any(row["indicator"] == indicator.id and row["year_before"] <= course.first <= row["year_after"]
               for row in shown.crossed.to_dict("records"))
     return Development(course.first, course.last, course.delta, course.delta / (course.last - course.first),
-                       verdict(course.delta, indicator.decimals, indicator.direction),
+                       judged(course.delta, indicator, _margin(shown.own, indicator, course.first, course.last)),
                        _extreme(within, course.last, indicator.decimals), max(earlier) if earlier and cut else None,
                        len(within))
 
@@ -148,8 +149,14 @@ def _extreme(within: pd.Series, last: int, decimals: int) -> Extreme | None:
 
 def yearly_changes(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame) -> tuple[YearlyChange, ...]:
     """The regency's changes between neighbouring years of one method, oldest first."""
-    return tuple(YearlyChange(before, year, delta, verdict(delta, indicator.decimals, indicator.direction))
+    return tuple(YearlyChange(before, year, delta,
+                              judged(delta, indicator, _margin(series, indicator, before, year)))
                  for (before, year), delta in sorted(moves(series, indicator, BLITAR, breaks).items()))
+
+
+def _margin(series: pd.DataFrame, indicator: Indicator, first: int, last: int) -> Margin | None:
+    errors = errors_by_year(series, indicator.id, indicator.period_rule, BLITAR) if indicator.survey else {}
+    return margin_between(errors.get(first, UNKNOWN), errors.get(last, UNKNOWN))
 
 
 def pace(changes: tuple[YearlyChange, ...], decimals: int) -> Pace | None:
@@ -166,9 +173,10 @@ def pace(changes: tuple[YearlyChange, ...], decimals: int) -> Pace | None:
 
 
 def tally(changes: tuple[YearlyChange, ...], direction: Direction) -> Mapping[Verdict | str, int]:
-    """How many changes were good, bad and none; "up" and "down" for an indicator without direction."""
+    """How many changes were good, bad, none and too small for a sample to tell; "up" and "down" for an indicator
+    without direction."""
     if direction is Direction.NONE:
         return {"up": sum(change.delta > 0 for change in changes), "down": sum(change.delta < 0 for change in changes),
                 Verdict.SAME: sum(change.delta == 0 for change in changes)}
     return {kind: sum(change.verdict is kind for change in changes)
-            for kind in (Verdict.BETTER, Verdict.WORSE, Verdict.SAME)}
+            for kind in (Verdict.BETTER, Verdict.WORSE, Verdict.SAME, Verdict.UNSURE)}

@@ -12,6 +12,7 @@ from dashboard.analysis.change import Change, comparable, latest_change
 from dashboard.analysis.compare import Reference, references
 from dashboard.analysis.freshness import expected_year
 from dashboard.analysis.segments import segments
+from dashboard.analysis.uncertainty import UNKNOWN, Error, error_of
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
 
 REFERENCES = [JAWA_TIMUR, INDONESIA]
@@ -21,7 +22,8 @@ REFERENCES = [JAWA_TIMUR, INDONESIA]
 class Finding:
     """The newest figure of one indicator with its change, its references and its history.
 
-    `history` has columns year, value, segment, is_derived. `is_old`: a newer figure should be public by now.
+    `history` has columns year, value, segment, is_derived. `is_old`: a newer figure should be public by now. `error`:
+    only of a figure of a survey.
     """
 
     indicator: Indicator
@@ -36,6 +38,7 @@ class Finding:
     is_old: bool
     is_derived: bool
     is_sample: bool
+    error: Error = UNKNOWN
 
 
 def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, data_date: date,
@@ -58,6 +61,7 @@ def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, data_
         publisher=str(newest["publisher"] or newest["source"]),
         is_old=int(newest["year"]) < expected_year(indicator.period_rule, data_date),
         is_derived=bool(newest["is_derived"]), is_sample=bool(newest["is_sample"]),
+        error=error_of(newest) if indicator.survey else UNKNOWN,
     )
 
 

@@ -50,7 +50,7 @@ class Margin:
 UNKNOWN = Error()
 
 
-def error_of(row: Mapping[Any, Any]) -> Error:
+def error_of(row: Mapping[Any, Any] | pd.Series) -> Error:
     """From a row of queries.values.series or kabkota_values (se, se_estimate)."""
     return Error(_number(row.get("se")), _number(row.get("se_estimate")))
 
@@ -87,9 +87,9 @@ def within_margin(difference: float, margin: Margin | None) -> bool:
 
 def margin_of_pace(oldest: Error, middle: Error, newest: Error) -> Margin | None:
     """Margin of (newest - middle) - (middle - oldest), the difference between two changes that share a year."""
-    for pick, published in ((lambda error: error.published, True), (lambda error: error.estimate, False)):
-        known = [pick(error) for error in (oldest, middle, newest)]
-        first, shared, last = known
+    three = (oldest, middle, newest)
+    for published in (True, False):
+        first, shared, last = (one.published if published else one.estimate for one in three)
         if first is not None and shared is not None and last is not None:
             return Margin(Z90 * hypot(first, 2 * shared, last), published)
     return None

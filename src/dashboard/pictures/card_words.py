@@ -38,8 +38,9 @@ def spark_words(finding: Finding) -> str:
 
 
 def period(finding: Finding) -> str:
-    """'Maret 2025', or 'data terakhir Maret 2023' when a newer figure should exist."""
-    when = formats.period(finding.year, finding.indicator.period_rule)
+    """'Maret 2025', or 'data terakhir Maret 2023' when a newer figure should exist; with a published error also
+    '(selang 90 persen 6,20–8,94)'."""
+    when = formats.period(finding.year, finding.indicator.period_rule) + figure_marks.aside(wording.interval(finding))
     return f"data terakhir {when}" if finding.is_old else when
 
 

@@ -13,8 +13,8 @@ OBSERVATION = ["indicator", "region_code", "year", "period", "value", "unit", "s
                "source_kind", "publisher", "note", "is_derived", "is_sample"]
 """Columns of every answer that lists single figures."""
 ERRORS = ["se", "se_source", "se_estimate"]
-"""Published standard error and who says so; the estimate by data/catalogue/margins.csv. In the figure's unit, null where
-there is none."""
+"""Published standard error and who says so; the estimate by data/catalogue/margins.csv. In the figure's unit, null
+where there is none."""
 
 
 def series(database: Database, indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFrame:

@@ -24,8 +24,8 @@ _FIRST_DATA_ROW = 2  # row 1 of a CSV is its header, as a spreadsheet shows it
 
 @dataclass(frozen=True)
 class TableSpec:
-    """What one table of files must look like: `columns` in order, and which of them are numbers. `optional` columns need
-    not be there; a data folder from before a file of `may_be_absent` has none of its rows."""
+    """What one table of files must look like: `columns` in order, and which of them are numbers. `optional` columns
+    need not be there; a data folder from before a file of `may_be_absent` has none of its rows."""
 
     name: str
     pattern: str
@@ -58,8 +58,8 @@ SPECS: tuple[TableSpec, ...] = (
               numbers=("value",), integers=("year",),
               required=("indicator", "region_code", "year", "period", "value"), may_be_empty=True),
     TableSpec("margin", "catalogue/margins.csv",
-              ("indicator", "level", "year_first", "year_last", "formula", "households", "persons_per_household", "deff",
-               "rse", "follows", "households_source", "persons_source", "deff_source", "rse_source", "note"),
+              ("indicator", "level", "year_first", "year_last", "formula", "households", "persons_per_household",
+               "deff", "rse", "follows", "households_source", "persons_source", "deff_source", "rse_source", "note"),
               numbers=("households", "persons_per_household", "deff", "rse"), integers=("year_first", "year_last"),
               required=("indicator", "level", "formula"), may_be_empty=True, may_be_absent=True),
     TableSpec("release", "catalogue/releases.csv",

@@ -22,6 +22,12 @@ def finding_cards(findings: Sequence[Finding]) -> None:
     components.kpi_cards([_card(finding) for finding in findings])
 
 
+def unsure(findings: Sequence[Finding]) -> None:
+    """Which of the changes above the sample of a survey cannot tell, in the open."""
+    if words := wording.unsure(findings):
+        st.html(f"<p class='note'>{escape(words)}</p>")
+
+
 def _card(finding: Finding) -> components.KpiCard:
     indicator = finding.indicator
     history, gaps = card_words.recent(finding)
@@ -29,7 +35,7 @@ def _card(finding: Finding) -> components.KpiCard:
     value, unit = _split(finding.value, indicator)
     return components.KpiCard(
         name=indicator.name, definition=indicator.definition, value=value, unit=unit,
-        change=wording.change_line(finding.change, indicator), since=wording.since_line(finding.change),
+        change=wording.change_line(finding.change, indicator), since=wording.since_line(finding.change, indicator),
         verdict=finding.change.verdict if finding.change else Verdict.NEUTRAL,
         references=card_words.references(finding),
         period=card_words.period(finding), source=f"sumber {finding.publisher}",
@@ -59,11 +65,12 @@ def _strip(standing: Standing) -> str:
     indicator, place = standing.indicator, standing.position
     words = wording.rank_line(place, indicator, standing.year)
     picture = dot_strip_svg(standing.values, BLITAR, indicator.direction, f"{indicator.name}: {words}",
-                            components.theme())
+                            components.theme(), standing.alike)
     period = formats.period(standing.year, indicator.period_rule)
+    band = f"<small>{escape(wording.band(place))}</small>" if wording.band(place) else ""
     return (f"<div class='strip' title='{escape(words, quote=True)}'><span class='name'>{escape(indicator.short_name)}"
             f"<small>{escape(period)}</small></span>{components.picture(picture, words)}"
-            f"<span class='rank'><b>{place.rank}</b> dari {place.of}</span></div>")
+            f"<span class='rank'><b>{place.rank}</b> dari {place.of}{band}</span></div>")
 
 
 def old_figures(items: Sequence[tuple[Indicator, Freshness]]) -> None:

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import formats, settings, style
-from dashboard.domain import BLITAR, SAMPLE_BADGE, Region, Verdict
+from dashboard.domain import BLITAR, Region, Verdict
 from dashboard.pictures import charts, figure_marks
 from dashboard.ui import cached, chart_files, controls
 

@@ -75,6 +75,7 @@ def theme() -> Json:
 def paper(facts: Facts, title: str, publishers: Sequence[str]) -> Json:
     """What every paper carries: colours, title, of which days it is, which build, who published the figures."""
     named = ", ".join(dict.fromkeys(name for name in publishers if name))
-    return {"theme": theme(), "calculated": CALCULATED, "title": plain(title), "date": day_words.days(facts.info, facts.today),
+    return {"theme": theme(), "calculated": CALCULATED, "title": plain(title),
+            "date": day_words.days(facts.info, facts.today),
             "build": day_words.built(facts.info.built_at, facts.info.build_id), "publishers": plain(named, 220),
             "credit": facts.info.credit, "stamp": facts.today.isoformat()}

@@ -45,7 +45,7 @@ def content(facts: Facts) -> Json:
         **parts.paper(facts, TITLE, [*(one.publisher for one in state.findings), *second.pop("publishers")]),
         "place": place,
         "headline": f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip(),
-        "cards": [_card(finding) for finding in state.findings],
+        "cards": [_card(finding) for finding in state.findings], "unsure": wording.unsure(state.findings),
         "line": _line(facts, first),
         "ranks": [_rank(standing) for standing in state.standings],
         "old": _old(facts),
@@ -61,7 +61,8 @@ def _card(finding: Finding) -> Json:
     badges = figure_marks.badges(calculated=finding.is_derived, sample=finding.is_sample)
     return {
         "name": parts.plain(indicator.name), "value": value, "unit": unit, "badges": badges,
-        "change": wording.change_line(finding.change, indicator), "since": wording.since_line(finding.change),
+        "change": wording.change_line(finding.change, indicator),
+        "since": wording.since_line(finding.change, indicator),
         "colour": LIGHT.verdict(finding.change.verdict if finding.change else Verdict.NEUTRAL),
         "references": list(card_words.references(finding)), "period": card_words.period(finding),
         "is_old": finding.is_old, "publisher": parts.plain(finding.publisher, 60),
@@ -81,6 +82,7 @@ def _line(facts: Facts, first: Finding) -> Json | None:
         return None
     rule = "" if indicator.period_rule == "Tahun" else f"Tiap {indicator.period_rule}. "
     note = rule + ("" if chart.from_zero else "Sumbu tegak tidak mulai dari nol. ")
+    note += f"{interval[0].upper()}{interval[1:]}. " if (interval := wording.interval(first)) else ""
     note += "Garis terputus: tahun tanpa angka" + (" atau metode berubah." if chart.breaks else ".")
     note += f" {upper_first(hollow)}." if (hollow := figure_marks.hollow_told(rows, wording.SHORT)) else ""
     return {"title": f"{indicator.name} ({indicator.unit})", "note": note, "chart": asdict(chart),
@@ -91,8 +93,9 @@ def _rank(standing: Standing) -> Json:
     indicator, place = standing.indicator, standing.position
     words = wording.rank_line(place, indicator, standing.year)
     return {"name": parts.plain(indicator.short_name), "period": formats.period(standing.year, indicator.period_rule),
-            "rank": formats.number(place.rank), "of": formats.number(place.of), "alt": words,
-            "svg": dot_strip_svg(standing.values, BLITAR, indicator.direction, words, LIGHT)}
+            "rank": formats.number(place.rank), "of": formats.number(place.of), "band": wording.band(place),
+            "alt": words,
+            "svg": dot_strip_svg(standing.values, BLITAR, indicator.direction, words, LIGHT, standing.alike)}
 
 
 def _old(facts: Facts) -> Json:

@@ -19,8 +19,9 @@ ID, TITLE = "indikator", "Indikator utama"
 SHOWN = ("p0", "poor_count", "poverty_line", "ipm_sp2020lf", "tpt", "growth")
 """As many as a hall can read; the others of HEADLINE have a trend slide of their own."""
 RULE = ("Angka terbitan terbaru Kabupaten Blitar. Perubahan dihitung terhadap angka sebelumnya dari metode dan periode "
-        "yang sama; membaik atau memburuk menurut arah indikator; beda yang hilang setelah dibulatkan disebut “tidak "
-        "berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; jumlah orang tidak "
+        "yang sama; membaik atau memburuk menurut arah indikator, angka survei hanya bila melebihi margin galat "
+        "sampel 90 persen (perkiraan bila galatnya tidak diterbitkan); beda yang hilang setelah dibulatkan disebut "
+        "“tidak berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; jumlah orang tidak "
         "dibandingkan antarwilayah.")
 
 
@@ -48,7 +49,7 @@ def slide(world: World) -> Slide | LeftOut:
 def _card(finding: Finding) -> Card:
     indicator = finding.indicator
     value, unit = formats.value_parts(finding.value, indicator)
-    since = wording.since_line(finding.change)
+    since = wording.since_line(finding.change, indicator)
     when = ", ".join(part for part in (card_words.period(finding), since,
                                        *figure_marks.badges(calculated=finding.is_derived)) if part)
     return Card(indicator.short_name, value, unit, wording.change_line(finding.change, indicator),

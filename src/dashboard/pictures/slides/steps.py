@@ -12,12 +12,13 @@ from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.linkage import FIRST_SUPPORT
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.relevance import published
-from dashboard.analysis.standing import PEERS
+from dashboard.analysis.standing import PEERS, alike_in
 from dashboard.analysis.trend import ABOVE, Trend
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Level
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Level
 from dashboard.pictures import five_step_words, wording
 from dashboard.pictures.line_marks import short_name
 from dashboard.pictures.plotly_theme import blend
+from dashboard.pictures.shading import ALIKE
 from dashboard.pictures.slides import trends
 from dashboard.pictures.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.pictures.slides.words import beginning, cited, lower_first
@@ -30,7 +31,8 @@ INDICATOR, SUPPORT = "p0", FIRST_SUPPORT
 POSITION, DEVELOPMENT, EFFECTIVENESS, RELEVANCE, LINKAGE = (
     "langkah-posisi", "langkah-perkembangan", "langkah-efektivitas", "langkah-relevansi", "langkah-keterkaitan")
 NO_FIGURE = "Kabupaten Blitar belum punya angka persentase penduduk miskin."
-_QUIET = blend(LIGHT.jatim, LIGHT.paper, 0.38)
+_QUIET, _ALIKE = blend(LIGHT.jatim, LIGHT.paper, 0.3), blend(LIGHT.jatim, LIGHT.paper, 0.68)
+"""Told apart by lightness alone, so by everybody."""
 _BRACKETS = re.compile(r" \([^()]*\)")
 
 
@@ -49,7 +51,7 @@ def position(world: World) -> Slide | LeftOut:
     if standing.position is None:
         return LeftOut(POSITION, TITLES[POSITION], words)
     rows = shown.peers[shown.peers["year"] == standing.year]
-    chart = _ranked(rows, indicator.direction, indicator.unit, indicator.decimals)
+    chart = _ranked(rows, indicator)
     title = (f"{indicator.short_name}: "
              f"{lower_first(wording.rank_line(standing.position, indicator, standing.year))}")
     order = {Direction.LOWER: "dari yang paling rendah (terbaik)",
@@ -62,13 +64,13 @@ def position(world: World) -> Slide | LeftOut:
                  bool(rows["is_sample"].eq(True).any()), words)
 
 
-def _ranked(rows: pd.DataFrame, direction: Direction, unit: str, decimals: int) -> Chart:
+def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
     local = rows[rows["level"].isin(PEERS)].drop_duplicates("region_code").dropna(subset=["value"])
-    ranks = rank(local.set_index("region_code")["value"], direction)
+    ranks, alike = rank(local.set_index("region_code")["value"], indicator.direction), alike_in(local, indicator)
     known = local.assign(rank=local["region_code"].map(ranks)).sort_values(["rank", "label"], kind="stable")
     names = tuple(short_name(str(label)) for label in known["label"])
     codes = known["region_code"].tolist()
-    colours = tuple(LIGHT.blitar if code == BLITAR else _QUIET for code in codes)
+    colours = tuple(LIGHT.blitar if code == BLITAR else _ALIKE if code in alike else _QUIET for code in codes)
     told = {0, len(codes) - 1, codes.index(BLITAR)} if BLITAR in codes else {0, len(codes) - 1}
     bars = Series("Kabupaten/kota", tuple(float(value) for value in known["value"]), _QUIET, colours,
                   point_names=tuple(name if place in told else "" for place, name in enumerate(names)))
@@ -78,7 +80,9 @@ def _ranked(rows: pd.DataFrame, direction: Direction, unit: str, decimals: int) 
     missing = rows[rows["level"].isin([Level.KABUPATEN, Level.KOTA]) & rows["value"].isna()]
     note = f"{formats.MISSING.capitalize()}: {', '.join(short_name(str(name)) for name in missing['label'])}." \
         if len(missing) else ""
-    return Chart(ChartKind.COLUMN, names, (bars, *lines), unit, decimals, note)
+    if alike:
+        note = f"Batang sedang: {ALIKE}. {note}".strip()
+    return Chart(ChartKind.COLUMN, names, (bars, *lines), indicator.unit, indicator.decimals, note)
 
 
 def development(world: World) -> Slide | LeftOut:
@@ -115,8 +119,7 @@ def effectiveness(world: World) -> Slide | LeftOut:
     note = f"Tanpa pasangan angka terbitan: {', '.join(missing)}." if missing else ""
     chart = Chart(ChartKind.COLUMN, tuple(map(str, years)), (bars,), indicator.delta_unit, indicator.decimals, note,
                   signed=True)
-    good = {Direction.NONE: "", Direction.LOWER: " · ke bawah (biru) membaik, ke atas (jingga) memburuk",
-            Direction.HIGHER: " · ke atas (biru) membaik, ke bawah (jingga) memburuk"}[indicator.direction]
+    good = five_step_words.bars_key(changes, indicator.direction)
     own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
     used = own[own["year"].isin(published(own, indicator, BLITAR).index)]
     told = "; ".join(f"{change.year} {formats.difference_with_unit(change.delta, indicator)}" for change in changes)

@@ -116,6 +116,8 @@ def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.Da
     changed = shown.crossed[shown.crossed["indicator"] == shown.indicator.id]
     parts += [f"metode berubah {row['year_before']} ke {row['year_after']}" for row in changed.to_dict("records")]
     parts += [hollow] if (hollow := figure_marks.hollow_told(lines, wording.SHORT)) else []
+    if shown.finding and (interval := wording.interval(shown.finding)):
+        parts.append(f"{formats.period(shown.finding.year, shown.indicator.period_rule)} {interval}")
     return f"{upper_first('; '.join(parts))}." if parts else ""
 
 
