@@ -25,6 +25,7 @@ first = state.findings[0]
 said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
                        calculated=first.is_derived)
 components.headline(f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip())
+cards.shape(state)
 cards.finding_cards(state.findings)
 cards.unsure(state.findings)
 

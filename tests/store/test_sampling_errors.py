@@ -69,10 +69,10 @@ def test_an_error_of_an_unknown_source_is_refused(tiny_data: TinyData) -> None:
 def test_an_error_is_handed_in_with_its_figure(tiny_data: TinyData) -> None:
     tiny_data(indicators=SURVEYED)
     build()
-    publish("observations", [{"indicator": "p0", "region": "35.05", "year": 2025, "period_name": "Maret", "value": 7.5,
+    publish("observations", [{"indicator": "p0", "region": "35.05", "year": 2025, "period_name": "Maret", "value": 7.57,
                               "source_title": "BPS, BRS uji", "rse": 8.0, "se_source": "BPS, tabel RSE"}])
     own = values.series(open_current(), ["p0"], ["35.05"]).set_index("year")
-    assert own.loc[2025, "se"] == pytest.approx(0.6) and own.loc[2025, "se_source"] == "BPS, tabel RSE"
+    assert own.loc[2025, "se"] == pytest.approx(0.6056) and own.loc[2025, "se_source"] == "BPS, tabel RSE"
 
 
 def test_the_estimate_follows_from_its_row_alone(tiny_data: TinyData) -> None:

@@ -9,10 +9,11 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.analysis.freshness import Freshness
+from dashboard.analysis.overview import Overview
 from dashboard.analysis.standing import Standing
 from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Indicator, Verdict
-from dashboard.pictures import card_words, charts, wording
+from dashboard.pictures import card_words, charts, shape_words, wording
 from dashboard.pictures.strip import dot_strip_svg
 from dashboard.ui import components
 
@@ -20,6 +21,12 @@ from dashboard.ui import components
 def finding_cards(findings: Sequence[Finding]) -> None:
     """One KPI card for each finding."""
     components.kpi_cards([_card(finding) for finding in findings])
+
+
+def shape(state: Overview) -> None:
+    """What the depth of poverty and its line add to the headline."""
+    if words := shape_words.told(state.shape):
+        st.html(f"<p class='second'>{escape(words)}</p>")
 
 
 def unsure(findings: Sequence[Finding]) -> None:
@@ -79,8 +86,7 @@ def old_figures(items: Sequence[tuple[Indicator, Freshness]]) -> None:
         f"<li><b>{escape(indicator.name)}</b>: "
         + (f"data terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
            else "belum tersedia")
-        + f", seharusnya sudah ada {formats.period(item.expected_year, indicator.period_rule)}"
-        f" ({escape(indicator.publisher)})</li>"
+        + escape(card_words.expected(item, indicator)) + f" ({escape(indicator.publisher)})</li>"
         for indicator, item in items
     )
     st.html(f"<ul class='old-list'>{rows}</ul>")

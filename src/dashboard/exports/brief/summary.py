@@ -13,7 +13,7 @@ from dashboard.exports.brief import parts, second_page
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json
 from dashboard.exports.brief.typeset import Typeset, typesetter
-from dashboard.pictures import card_words, figure_marks, trend_words, wording
+from dashboard.pictures import card_words, figure_marks, shape_words, trend_words, wording
 from dashboard.pictures.paper_line import paper_chart
 from dashboard.pictures.slides.words import upper_first
 from dashboard.pictures.sparkline import sparkline_svg
@@ -46,6 +46,7 @@ def content(facts: Facts) -> Json:
         "place": place,
         "headline": f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip(),
         "cards": [_card(finding) for finding in state.findings], "unsure": wording.unsure(state.findings),
+        "shape": shape_words.told(state.shape),
         "line": _line(facts, first),
         "ranks": [_rank(standing) for standing in state.standings],
         "old": _old(facts),
@@ -105,7 +106,7 @@ def _old(facts: Facts) -> Json:
         last = (f"terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
                 else formats.MISSING)
         rows.append([parts.plain(indicator.name, 80),
-                     f"{last}, seharusnya ada {formats.period(item.expected_year, indicator.period_rule)}",
+                     f"{last}{card_words.expected(item, indicator)}",
                      parts.plain(indicator.publisher, 40)])
     rest = len(facts.overview.old) - len(rows)
     return {"rows": rows, "rest": f"dan {formats.number(rest)} indikator lain." if rest > 0 else ""}

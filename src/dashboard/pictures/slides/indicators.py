@@ -8,9 +8,10 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.analysis.overview import HEADLINE
+from dashboard.analysis.poverty_shape import shape
 from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Verdict
-from dashboard.pictures import card_words, figure_marks, trend_words, wording
+from dashboard.pictures import card_words, figure_marks, shape_words, trend_words, wording
 from dashboard.pictures.slides.model import Card, Cards, LeftOut, Slide
 from dashboard.pictures.slides.words import cited
 from dashboard.pictures.slides.world import World
@@ -37,13 +38,15 @@ def slide(world: World) -> Slide | LeftOut:
     title = wording.finding(first.indicator, label, first.value, first.year, first.change, [], calculated=first.is_derived)
     shown = world.trend(first.indicator.id)
     targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
+    shaped = shape_words.told(shape(world.catalogue, world.peers))
     cards = tuple(_card(finding) for finding in found)
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(
         ID, "Keadaan", title,
         (targets or "Angka terbaru · perubahan dari angka sebelumnya yang bermetode sama") + world.whole_note,
         Cards(cards), _source(found), RULE,
-        f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found), f"{whole} {targets}".strip())
+        f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found),
+        " ".join(filter(None, (whole, targets, wording.unsure(found), shaped))))
 
 
 def _card(finding: Finding) -> Card:
