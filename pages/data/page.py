@@ -11,7 +11,8 @@ from dashboard.pictures import wording
 from dashboard.store import build_times
 from dashboard.ui import cached, components, controls, data_calendar, data_margins, data_parts
 
-TABS = ("Ketersediaan", "Kalender rilis", "Galat sampel", "Katalog", "Sumber", "Angka berbeda", "Perubahan metode", "Unduh")
+TABS = ("Ketersediaan", "Kalender rilis", "Galat sampel", "Katalog",
+        "Sumber", "Angka berbeda", "Perubahan metode", "Unduh")
 
 build = controls.build_id()
 place = components.place_name()

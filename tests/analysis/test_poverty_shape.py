@@ -13,8 +13,8 @@ from dashboard.store.database import Database
 
 def _by_hand(database: Database, name: str, year: int) -> dict[str, float]:
     rows = database.query(
-        "SELECT o.region_code, o.value FROM observations o JOIN regions r ON r.code = o.region_code WHERE o.indicator = "
-        "$name AND o.year = $year AND r.level IN ('kabupaten', 'kota') AND NOT o.is_derived",
+        "SELECT o.region_code, o.value FROM observations o JOIN regions r ON r.code = o.region_code "
+        "WHERE o.indicator = $name AND o.year = $year AND r.level IN ('kabupaten', 'kota') AND NOT o.is_derived",
         {"name": name, "year": year})
     return dict(zip(rows["region_code"], rows["value"], strict=True))
 

@@ -172,7 +172,9 @@ def effectiveness(steps: FiveSteps) -> str:
     before, after = (formats.period(year, indicator.period_rule) for year in (newest.before, newest.year))
     moved = trend_words.moved(newest.delta, indicator)
     last = f"Perubahan tahunan terbaru yang diketahui, {before} ke {after}, {moved}"
-    details = [word for word in (_judged(newest.verdict), _pace(changes, steps.pace, indicator)) if word]
+    # What may be no change at all is neither fast nor slow.
+    speed = "" if newest.verdict is Verdict.UNSURE else _pace(changes, steps.pace, indicator)
+    details = [word for word in (_judged(newest.verdict), speed) if word]
     return f"{_tally(changes, indicator)} {last}{': ' if details else ''}{', '.join(details)}."
 
 

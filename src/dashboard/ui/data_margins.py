@@ -30,11 +30,14 @@ def margins(build: str) -> None:
     st.html("<p class='note'>Semua baris ini perkiraan, bukan angka BPS, dan hanya dipakai untuk angka yang galatnya "
             "tidak diterbitkan. “Asumsi”: tidak ada sumber terbuka yang kami temukan.</p>")
     series = cached.series(build, tuple(dict.fromkeys(row["indicator"] for row in rows)), tuple(_EXAMPLE.values()))
-    cells = [[f"<b>{escape(catalogue[row['indicator']].name)}</b><br><small>{escape(catalogue[row['indicator']].survey)}"
-              f"</small>", escape(str(row["level"])), _years(row), _assumed(row, catalogue),
+    cells = [[_named(catalogue[row["indicator"]]), escape(str(row["level"])), _years(row), _assumed(row, catalogue),
               _newest(row, catalogue[row["indicator"]], series), _sources(row)] for row in rows]
     word_table("Asumsi perkiraan margin", {"Indikator": 22, "Tingkat": 9, "Tahun": 9, "Asumsi": 24,
                                            "Margin angka terbaru": 14, "Sumber asumsi": 22}, cells, len(cells))
+
+
+def _named(indicator: Indicator) -> str:
+    return f"<b>{escape(indicator.name)}</b><br><small>{escape(indicator.survey)}</small>"
 
 
 def _years(row: _Row) -> str:
@@ -72,7 +75,8 @@ def _newest(row: _Row, indicator: Indicator, series: pd.DataFrame) -> str:
     found = error_of(newest).margin
     if found is None:
         return formats.MISSING
-    return f"{wording.margin(found, indicator)}<br><small>{formats.period(int(newest['year']), newest['period'])}</small>"
+    when = formats.period(int(newest["year"]), newest["period"])
+    return f"{wording.margin(found, indicator)}<br><small>{when}</small>"
 
 
 def _sources(row: _Row) -> str:
