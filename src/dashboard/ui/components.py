@@ -14,6 +14,7 @@ import streamlit as st
 
 from dashboard import formats, settings, style
 from dashboard.domain import BLITAR, Region, Verdict
+from dashboard.domain import SAMPLE_BADGE as SAMPLE_BADGE
 from dashboard.pictures import charts, figure_marks
 from dashboard.ui import cached, chart_files, controls
 
