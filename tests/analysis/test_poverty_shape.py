@@ -31,6 +31,8 @@ def test_fewer_but_deeper_and_a_low_slow_line_on_the_data_we_ship(shipped: Datab
     assert found.depth.gap_rank == 1 + sum(value > gap["35.05"] for value in gap.values()) == 6
     assert found.line.position.rank == 1 + sum(value > line["35.05"] for value in line.values()) == 37
     assert found.line.slowest == 1 + sum(value < growth["35.05"] for value in growth.values()) == 3
+    assert shape_words.short(found.depth).startswith(
+        "Lebih sedikit tetapi lebih dalam: kedalaman (P1) peringkat 23 dari 38")
     assert found.depth.fewer_but_deeper and not found.depth.more_but_shallower
     words = shape_words.told(found)
     for part in ("lebih sedikit", "lebih dalam", "13 dari 38", "23 dari 38", "tertinggi ke-6 dari 38", "37 dari 38",

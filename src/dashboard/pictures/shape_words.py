@@ -29,6 +29,15 @@ def depth(found: Depth | None) -> str:
     return start + text if start else f"Kabupaten Blitar {text}"
 
 
+def short(found: Depth | None) -> str:
+    """'Lebih sedikit tetapi lebih dalam: kedalaman (P1) peringkat 23 dari 38 (kira-kira 16–30), P1 dibagi P0 tertinggi
+    ke-6.' For a slide; empty without a contrast."""
+    if found is None or not (found.fewer_but_deeper or found.more_but_shallower):
+        return ""
+    start = "Lebih sedikit tetapi lebih dalam" if found.fewer_but_deeper else "Lebih banyak tetapi lebih dangkal"
+    return f"{start}: kedalaman (P1) peringkat {_place(found.depth)}, P1 dibagi P0 tertinggi ke-{found.gap_rank}."
+
+
 def _place(place: Position) -> str:
     told = band(place)
     return f"{place.rank} dari {place.of}" + (f" ({told})" if told else "")

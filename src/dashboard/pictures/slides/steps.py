@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard import formats
 from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.linkage import FIRST_SUPPORT
+from dashboard.analysis.poverty_shape import shape
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.relevance import published
 from dashboard.analysis.standing import PEERS, alike_in
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Level
-from dashboard.pictures import five_step_words, wording
+from dashboard.pictures import five_step_words, shape_words, wording
 from dashboard.pictures.line_marks import short_name
 from dashboard.pictures.plotly_theme import blend
 from dashboard.pictures.shading import ALIKE
@@ -52,6 +54,8 @@ def position(world: World) -> Slide | LeftOut:
         return LeftOut(POSITION, TITLES[POSITION], words)
     rows = shown.peers[shown.peers["year"] == standing.year]
     chart = _ranked(rows, indicator)
+    deeper = shape_words.short(shape(world.catalogue, world.peers).depth)
+    chart = replace(chart, note=f"{chart.note} {deeper}".strip())
     title = (f"{indicator.short_name}: "
              f"{lower_first(wording.rank_line(standing.position, indicator, standing.year))}")
     order = {Direction.LOWER: "dari yang paling rendah (terbaik)",
