@@ -81,6 +81,9 @@ def write_tiny(folder: Path, **changes: Any) -> Path:
          [("population", "", 2019, 2020, "Basis sensus berganti.")])
     _csv(folder / "catalogue/anchors.csv", "indicator,region_code,year,period,value,source",
          [("p0", "35.05", 2025, "Maret", "7.57", "uji")])
+    _csv(folder / "catalogue/releases.csv", "indicator,month,lag_years,source,note",
+         [(row["id"], month, lag, "uji", "") for row in changes.get("indicators", INDICATORS)
+          for name, month, lag in (("p0", 12, 0), ("population", 2, 1), ("tpt", 12, 0)) if row["id"] == name])
     (folder / "catalogue/release.toml").write_text('data_date = 2025-12-31\ncredit = "Batas wilayah: uji."\n', "utf-8")
     _csv(folder / "facts/sources.csv", "source_id,title,url,publisher,kind",
          [(SOURCE, "BPS, data uji", "https://example.test/uji", "BPS", "bps"),

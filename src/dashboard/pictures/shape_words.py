@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dashboard import formats
 from dashboard.analysis.poverty_shape import Depth, Line, Shape
-from dashboard.analysis.ranking import Position
-from dashboard.pictures.wording import band, rank_key
+from dashboard.pictures.wording import rank_key, rank_short
 
 TOLD_PLACES = 5
 """The growth of the line is called slow or fast as one of so many."""
@@ -24,7 +23,7 @@ def depth(found: Depth | None) -> str:
     start = (f"Menurut angka terbitan, penduduk miskin Kabupaten Blitar {contrast[0]} daripada kebanyakan "
              f"kabupaten/kota, tetapi {contrast[1]} kemiskinannya: " if contrast else "")
     when = formats.period(found.year, found.share.period_rule)
-    text = (f"pada {when} peringkat {_place(found.rate)} menurut persentase (P0) dan {_place(found.depth)} menurut "
+    text = (f"pada {when} peringkat {rank_short(found.rate)} menurut persentase (P0) dan {rank_short(found.depth)} menurut "
             f"kedalaman (P1), 1 paling rendah; P1 dibagi P0 tertinggi ke-{found.gap_rank} dari {found.of}.")
     return start + text if start else f"Kabupaten Blitar {text}"
 
@@ -35,12 +34,7 @@ def short(found: Depth | None) -> str:
     if found is None or not (found.fewer_but_deeper or found.more_but_shallower):
         return ""
     start = "Lebih sedikit tetapi lebih dalam" if found.fewer_but_deeper else "Lebih banyak tetapi lebih dangkal"
-    return f"{start}: kedalaman (P1) peringkat {_place(found.depth)}, P1 dibagi P0 tertinggi ke-{found.gap_rank}."
-
-
-def _place(place: Position) -> str:
-    told = band(place)
-    return f"{place.rank} dari {place.of}" + (f" ({told})" if told else "")
+    return f"{start}: kedalaman (P1) peringkat {rank_short(found.depth)}, P1 dibagi P0 tertinggi ke-{found.gap_rank}."
 
 
 def line(found: Line | None) -> str:

@@ -96,6 +96,12 @@ def band(position: Position) -> str:
     return f"kira-kira {formats.number(found.first)}–{formats.number(found.last)}"
 
 
+def rank_short(position: Position) -> str:
+    """'13 dari 38 (kira-kira 10–19)', for a cell of a table."""
+    return (f"{formats.number(position.rank)} dari {formats.number(position.of)}"
+            + figure_marks.aside(band(position)))
+
+
 def rank_key(position: Position, indicator: Indicator) -> str:
     """'(kira-kira 8–19; 1 = paling rendah)' behind a rank."""
     return f"({'; '.join(filter(None, (band(position), f'1 = {RANK_ONE[indicator.direction]}')))})"

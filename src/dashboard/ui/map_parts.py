@@ -132,7 +132,4 @@ def _figure(row: Row) -> str:
 
 def place_words(place: Position | None, where: str = "") -> str:
     """'kec. 13 dari 38'; empty when there is no rank to say."""
-    if place is None:
-        return ""
-    band = f" ({wording.band(place)})" if wording.band(place) else ""
-    return f"{where} {formats.number(place.rank)} dari {formats.number(place.of)}{band}".strip()
+    return f"{where} {wording.rank_short(place)}".strip() if place else ""
