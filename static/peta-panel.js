@@ -168,6 +168,7 @@
       });
       if (counts["+"]) this.legendRow(list, null, entry.odd, counts["+"], null, "peta-beyond");
       if (counts["-"]) this.legendRow(list, null, entry.none, counts["-"]);
+      if (entry.alike) this.legendRow(list, null, entry.alikeWord, entry.alike.length, null, "peta-alike");
     }
 
     /** The mark of what is beyond the scale looks the same in both themes, as the classes do. */
@@ -213,6 +214,7 @@
       else swatch.style.background = this.peta.colours(entry)[Number(grade)];
       make("span", "", grade === "+" ? entry.odd : entry.names[Number(grade)], row);
       if (entry.rank[index]) make("span", "", WORDS.rank(entry.rank[index], entry.of), this.hover);
+      if (entry.alike && entry.alike.includes(index)) make("span", "", entry.alikeWord, this.hover);
     }
 
     beside(at) {

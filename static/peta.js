@@ -8,14 +8,14 @@
  * state:  key ("indicator|year|period"), entry (when it is not in the values file), dim (kecamatan code),
  *         selected (region code), mode ("peta" | "petak"), theme ("light" | "dark"), ack (last seq seen)
  * entry:  classes (one character a region in file order: 0..4, "-" is no data, "+" is beyond the scale and to be
- *         checked), text, rank, of, words, odd (word for "+"), ...
+ *         checked), text, rank, of, words, odd (word for "+"), alike (indices drawn with a dotted outline), alikeWord, ...
  */
 (function () {
   "use strict";
 
   const NO_DATA = "-", BEYOND = "+";
   const PAPER = { width: "690px", height: "480px" }; // fits between the margins of A4, and into the frame on paper
-  const LINE = { regions: 0.4, groups: 1.2, hover: 1.6, casing: 5, selected: 2.5, emphasis: 3 };
+  const LINE = { regions: 0.4, groups: 1.2, hover: 1.6, casing: 5, selected: 2.5, emphasis: 3, alike: 1.6 };
 
   const { shape, square, tileOutline, latLng, middle, mainPart, load, styled, hatch } = window.DasborShapes;
 
@@ -90,6 +90,7 @@
       const mark = (weight, kind) => L.polygon([], { ...quiet, fill: false, weight, kind });
       this.emphasis = this.byCode.get(this.config.emphasis);
       this.marks = {
+        alike: L.polygon([], { ...quiet, fill: false, weight: LINE.alike, dashArray: "1 4", lineCap: "round", kind: "mark" }),
         emphasis: mark(LINE.emphasis, "emphasis"),
         hover: mark(LINE.hover, "mark"),
         casing: mark(LINE.casing, "casing"),
@@ -197,6 +198,8 @@
           layer.setStyle({ color: theme.muted, weight: 0.6, fillColor: theme.hairline, fillOpacity: 1 });
         } else if (layer.options.kind === "group") layer.setStyle({ color: theme.outline });
       }
+      const alike = new Set(entry && entry.alike ? entry.alike : []);
+      this.marks.alike.setLatLngs(this.regions.filter((layer) => alike.has(layer.region.index)).map((layer) => layer.getLatLngs()));
       const marks = { emphasis: theme.blitar, casing: theme.paper, mark: theme.ink };
       for (const layer of Object.values(this.marks)) layer.setStyle({ color: marks[layer.options.kind] });
     }

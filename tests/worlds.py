@@ -37,7 +37,8 @@ SQUARES = {  # code: west edge, south edge, width, height in hundredths of a deg
     "35.05.02.2001": (2, 0, 1, 2), "35.05.02.2002": (3, 0, 1, 2),
 }
 _COMMON = {"scale": "rate", "period_rule": "Tahun", "delta_unit": "poin", "minimum": "0", "maximum": "100",
-           "publisher": "BPS", "breaks": "", "kabkota_breaks": "", "categories": "", "part_of": "", "series": "uji",
+           "publisher": "BPS", "breaks": "", "kabkota_breaks": "", "categories": "", "part_of": "", "survey": "",
+           "series": "uji",
            "comparability": "Boleh dibandingkan antartahun."}
 INDICATORS: list[dict[str, str]] = [
     {**_COMMON, "id": "p0", "name": "Persentase penduduk miskin", "short_name": "Penduduk miskin",
@@ -81,6 +82,9 @@ def write_tiny(folder: Path, **changes: Any) -> Path:
          [("population", "", 2019, 2020, "Basis sensus berganti.")])
     _csv(folder / "catalogue/anchors.csv", "indicator,region_code,year,period,value,source",
          [("p0", "35.05", 2025, "Maret", "7.57", "uji")])
+    _csv(folder / "catalogue/releases.csv", "indicator,month,lag_years,source,note",
+         [(row["id"], month, lag, "uji", "") for row in changes.get("indicators", INDICATORS)
+          for name, month, lag in (("p0", 12, 0), ("population", 2, 1), ("tpt", 12, 0)) if row["id"] == name])
     (folder / "catalogue/release.toml").write_text('data_date = 2025-12-31\ncredit = "Batas wilayah: uji."\n', "utf-8")
     _csv(folder / "facts/sources.csv", "source_id,title,url,publisher,kind",
          [(SOURCE, "BPS, data uji", "https://example.test/uji", "BPS", "bps"),

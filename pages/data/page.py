@@ -6,12 +6,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.analysis.holdings import holdings
-from dashboard.domain import BLITAR
+from dashboard.domain import BLITAR, JAWA_TIMUR
 from dashboard.pictures import wording
 from dashboard.store import build_times
-from dashboard.ui import cached, components, controls, data_parts
+from dashboard.ui import cached, components, controls, data_calendar, data_margins, data_parts
 
-TABS = ("Ketersediaan", "Katalog", "Sumber", "Angka berbeda", "Perubahan metode", "Unduh")
+TABS = ("Ketersediaan", "Kalender rilis", "Kesalahan sampling", "Katalog",
+        "Sumber", "Angka berbeda", "Perubahan metode", "Unduh")
 
 build = controls.build_id()
 place = components.place_name()
@@ -25,15 +26,23 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
 scope = controls.scope()
 area = scope.village or scope.kecamatan
 newest = cached.newest(build, area or BLITAR)
-known = holdings(newest, list(cached.indicators(build).values()), build_times.today())
+today = build_times.today()
+known = holdings(newest, list(cached.indicators(build).values()), cached.releases(build), today,
+                 None if area else cached.newest(build, JAWA_TIMUR))
 components.headline(wording.holdings_line(place, known))
 if area is None:
     data_parts.facts(build)
 
-availability, catalogue, sources, conflicts, breaks, download = data_parts.tabs(TABS)
+availability, calendar, margins, catalogue, sources, conflicts, breaks, download = data_parts.tabs(TABS)
 if availability.open:
     with availability:
         data_parts.availability(build, area)
+if calendar.open:
+    with calendar:
+        data_calendar.calendar(build, today)
+if margins.open:
+    with margins:
+        data_margins.margins(build)
 if catalogue.open:
     with catalogue:
         data_parts.catalogue(build)

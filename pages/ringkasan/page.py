@@ -25,7 +25,9 @@ first = state.findings[0]
 said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
                        calculated=first.is_derived)
 components.headline(f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip())
+cards.shape(state)
 cards.finding_cards(state.findings)
+cards.unsure(state.findings)
 source_parts.of_findings(state.findings)
 
 left, right = st.columns([3, 2], gap="large")
@@ -34,7 +36,8 @@ with left:
     rat_parts.summary(build)
 with right:
     components.section("Posisi di antara 38 kabupaten/kota Jawa Timur",
-                       "Tiap titik satu kabupaten/kota; titik besar Kabupaten Blitar. Peringkat 1 paling baik.")
+                       "Tiap titik satu kabupaten/kota; titik besar Kabupaten Blitar, lingkaran kosong belum dapat "
+                       "dipastikan berbeda darinya. Peringkat 1 paling baik.")
     cards.standing_strips(state.standings)
     if state.old:
         components.section("Yang lama atau belum tersedia")

@@ -6,6 +6,7 @@ Everything here is plain data without I/O; every other layer may import it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 
 INDONESIA = "00"
@@ -49,6 +50,8 @@ class Verdict(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     SAME = "same"
+    UNSURE = "unsure"
+    """The figures differ, but by no more than two samples of the same population may."""
     NEUTRAL = "neutral"
 
 
@@ -92,11 +95,34 @@ class Indicator:
     kabkota_breaks: tuple[float, ...] = ()
     categories: dict[int, str] = field(default_factory=dict, hash=False)
     part_of: tuple[str, ...] = ()
+    survey: str = ""
 
     @property
     def is_count(self) -> bool:
         """Grows with the size of a region, so it is never judged against another region."""
         return self.scale == "count"
+
+
+@dataclass(frozen=True)
+class Release:
+    """One row of the release calendar (data/catalogue/releases.csv): the figure of a year is usually out by the end of
+    `month`, `lag_years` later. `source` is a source_id or "asumsi"."""
+
+    indicator: str
+    month: int
+    lag_years: int
+    source: str
+    note: str = ""
+
+    def out(self, year: int, months_later: int = 0) -> date:
+        """Last day of the month of release of the figure of `year`, or of a month after it."""
+        after = self.month + months_later  # months since the year of release began
+        return date(year + self.lag_years + after // 12, after % 12 + 1, 1) - timedelta(days=1)
+
+    def newest(self, day: date, months_later: int = 0) -> int:
+        """Newest year whose figure is usually out on `day`, counted from so many months after its release."""
+        year = day.year - self.lag_years
+        return next(found for found in range(year, year - 4, -1) if self.out(found, months_later) < day)
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,11 @@ def tanggal(day: date) -> str:
     return str(format_date(day, "d MMMM y", locale=LOCALE))
 
 
+def month(day: date) -> str:
+    """'September 2026'."""
+    return str(format_date(day, "MMMM y", locale=LOCALE))
+
+
 def period(year: int, period: str = "Tahun") -> str:
     """'Maret 2025', or only '2024' when the figure is of the whole year."""
     return str(year) if period in ("", "Tahun") else f"{period} {year}"

@@ -144,6 +144,7 @@ VERDICT_WORDS = {
     Verdict.BETTER: "membaik",
     Verdict.WORSE: "memburuk",
     Verdict.SAME: "tidak berubah",
+    Verdict.UNSURE: "belum dapat dipastikan berbeda",
     Verdict.NEUTRAL: "",
 }
 

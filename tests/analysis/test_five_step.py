@@ -44,6 +44,7 @@ def slow_changes(database: Database, indicator: Indicator) -> list[tuple[int, in
     rows = values.series(database, [indicator.id], [BLITAR]).to_dict("records")
     known = {int(row["year"]): row["value"] for row in rows
              if row["period"] == indicator.period_rule and not pd.isna(row["value"]) and not row["is_derived"]}
+    errors = {int(row["year"]): row["se_estimate"] for row in rows if row["period"] == indicator.period_rule}
     breaks = reference.method_breaks(database).to_dict("records")
     barred = {int(row["year_after"]) for row in breaks if row["indicator"] == indicator.id
               and (pd.isna(row["region_code"]) or row["region_code"] in (BLITAR, "35.*"))
@@ -55,6 +56,9 @@ def slow_changes(database: Database, indicator: Indicator) -> list[tuple[int, in
                           - round(known[year - 1] + 1e-12, indicator.decimals), indicator.decimals)
             good = {"lower": -1, "higher": 1, "none": 0}[indicator.direction]
             word = "same" if delta == 0 else "neutral" if not good else "better" if delta * good > 0 else "worse"
+            # No error is published yet; 1.645 standard errors of a difference of independent samples.
+            margin = 1.6448536 * (errors[year - 1] ** 2 + errors[year] ** 2) ** 0.5 if indicator.survey else 0.0
+            word = "unsure" if word in ("better", "worse") and abs(delta) <= margin else word
             found.append((year - 1, year, delta, word))
     return found
 
@@ -74,11 +78,12 @@ def test_poverty_from_2018_to_2025(shipped: Database) -> None:
     found = shipped_steps(shipped, "p0", 2018)
     assert found.standing and found.standing.position
     assert (found.standing.year, found.standing.position.rank, found.standing.position.of) == (2025, 13, 38)
-    assert found.development and found.development.delta == -2.15 and found.development.verdict is Verdict.BETTER
+    assert found.development and found.development.delta == -2.15 and found.development.verdict is Verdict.UNSURE
     assert found.development.yearly == pytest.approx(-2.15 / 7)
     assert found.development.extreme is Extreme.LOWEST and found.development.before is None
     assert [change.delta for change in found.changes] == [-0.78, 0.39, 0.32, -0.94, -0.02, -0.53, -0.59]
-    assert tally(found.changes, Direction.LOWER) == {Verdict.BETTER: 5, Verdict.WORSE: 2, Verdict.SAME: 0}
+    assert tally(found.changes, Direction.LOWER) == {Verdict.BETTER: 0, Verdict.WORSE: 0, Verdict.SAME: 0,
+                                                           Verdict.UNSURE: 7}
     assert found.pace is Pace.FASTER
     assert [(item.reference, item.same, item.of) for item in found.together] == [("35", 7, 7), ("00", 7, 7)]
     assert dict(found.reference_changes) == {"35": -1.48, "00": -1.35}

@@ -100,7 +100,7 @@ def test_tables_equal_the_questions(made: bytes, shipped: Database) -> None:
         "Laju yang dicapai, 2015–2025 (lurus; sebanding)")
     summary = tables["Angka terbaru Kabupaten Blitar dibanding Jawa Timur dan Indonesia"]
     assert summary[1] == ["Persentase penduduk miskin (P0) (persen)", "Maret 2025", "7,57", "turun 0,59 poin persen",
-                          "9,50", "8,47", "13 dari 38"]
+                          "9,50", "8,47", "13 dari 38 (kira-kira 10–19)"]
 
 
 def test_sentences_rules_and_sources_are_in_it(made: bytes, shipped: Database) -> None:

@@ -29,8 +29,9 @@ def test_all_sentences_of_the_first_indicator(shipped: Database, open_page: Open
     said = text[text.index("Semua kalimat"):]
     assert sorted(steps, key=said.index) == steps
     assert "Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota" in said
-    assert "peringkat 2 dari 7 kabupaten (1 = paling rendah)" in said
-    assert "6 dari 8 perubahan tahunan membaik, 2 memburuk" in said
+    assert "peringkat 2 dari 7 kabupaten (kira-kira 1–5; 1 = paling rendah)" in said
+    assert "Dari 8 perubahan tahunan 6 turun dan 2 naik; yang melebihi margin kesalahan sampling: 0 membaik" in said
+    assert "lebih sedikit daripada kebanyakan kabupaten/kota, tetapi lebih dalam kemiskinannya" in said
     assert "38 titik; Pearson −0,67 dengan selang 95 persen −0,81 sampai −0,44" in said
     assert "perlu sekitar 1,5 kali lipat" in said and "selang 80 persen 6,63 sampai 8,03" in said
     assert "Ini bukan sebab-akibat." in said and "Sumber:" in text
@@ -83,7 +84,7 @@ def test_sources_that_disagree_are_named(shipped: Database, open_page: OpenPage)
 def test_a_count_is_neither_ranked_nor_linked(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("analisis", ind="poor_count"))
     assert "tidak dinilai terhadap wilayah lain" in text and "tidak dikaitkan dengan indikator lain" in text
-    assert "4 dari 6 perubahan tahunan membaik" in text and "Pearson −" not in text
+    assert "Dari 6 perubahan tahunan 4 turun dan 2 naik" in text and "Pearson −" not in text
 
 
 def test_seven_figures_are_not_forecast_and_the_page_says_why(shipped: Database, open_page: OpenPage) -> None:

@@ -33,6 +33,12 @@ def test_shipped_numbers_add_up(shipped: Database, open_page: OpenPage) -> None:
     assert "nan" not in text.split() and "None" not in text
 
 
+def test_assumptions_of_margins_stand_in_the_open(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("data", bagian="Kesalahan sampling"))
+    assert "671 rumah tangga × 3,3 orang, pengaruh rancangan 2,5" in text and "asumsi" in text
+    assert "perkiraan margin ±1,46" in text and "RSE 20 persen" in text
+
+
 def test_the_matrix_follows_the_level_and_the_kecamatan(tiny: Database, open_page: OpenPage) -> None:
     app = open_page("data", kec="35.05.01")
     text = words(app)
@@ -43,6 +49,9 @@ def test_the_matrix_follows_the_level_and_the_kecamatan(tiny: Database, open_pag
 
 @pytest.mark.parametrize(("part", "sentence"), [
     ("Katalog", "Bagian penduduk di bawah garis kemiskinan."),
+    ("Kalender rilis", "Februari 2026"),
+    ("Kalender rilis", "● terlambat"),
+    ("Kesalahan sampling", "Belum ada asumsi kesalahan sampling."),
     ("Katalog", "makin rendah makin baik"),
     ("Sumber", "BPS, data uji"),
     ("Sumber", "1 target"),

@@ -83,7 +83,7 @@ def test_kelurahan_are_not_rated_and_said_so(shipped: Database, open_page: OpenP
 def test_the_38_with_our_place_and_a_chosen_one(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("peta", tingkat="kabkota")
     text = words(app)
-    assert "Kabupaten Blitar 7,57 persen, peringkat 13 dari 38 (1 = paling rendah)." in text
+    assert "Kabupaten Blitar 7,57 persen, peringkat 13 dari 38 (kira-kira 10–19; 1 = paling rendah)." in text
     assert "Persentase penduduk miskin (P0) Maret 2025 tertinggi di Kabupaten Sampang" in text
     assert len(table(app)) == 38
     other = open_page("peta", tingkat="kabkota", kab="35.06", ind="ipm_sp2020lf")

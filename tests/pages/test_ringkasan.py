@@ -18,12 +18,19 @@ OpenPage = Callable[..., AppTest]
 def test_says_the_finding_and_every_headline_figure(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("ringkasan"))
     assert ("Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen "
-            "dalam setahun, lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.") in text
+            "dalam setahun "
+            "(perkiraan margin ±2,10; belum dapat dipastikan berbeda), lebih rendah dari Jawa Timur 9,50, belum dapat "
+            "dipastikan berbeda dari Indonesia 8,47.") in text
     for figure in ("89,04", "Rp417.158", "1,21", "0,27", "73,44", "4,49", "4,45", "0,351"):
         assert figure in text, figure
     assert "Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)" in text
     assert "data terakhir 2023" in text
-    assert "13  dari 38" in text
+    assert "13  dari 38 kira-kira 10–19" in text
+    assert "turun 0,59 poin persen; belum dapat dipastikan berbeda" in text
+    assert "dibanding Maret 2024; perkiraan margin ±2,10" in text
+    assert "Belum dapat dipastikan berbeda dari angka sebelumnya (perkiraan margin): Penduduk miskin ±2,10" in text
+    assert "lebih sedikit daripada kebanyakan kabupaten/kota, tetapi lebih dalam kemiskinannya" in text
+    assert "IPM" in text and "seharusnya sudah ada 2025 (Jawa Timur sudah)" in text
     assert "data per 24 November 2026" in text
     assert "nan" not in text.split() and "None" not in text
 

@@ -19,7 +19,7 @@ OpenPage = Callable[..., AppTest]
 def test_the_first_indicator_says_level_rank_and_company(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("tren"))
     assert "7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun" in text
-    assert "Peringkat 13 dari 38 kabupaten/kota (1 = paling rendah)" in text
+    assert "Peringkat 13 dari 38 kabupaten/kota (kira-kira 10–19; 1 = paling rendah)" in text
     assert "2015–2025: Blitar turun 2,40 poin persen, Jatim 2,84, Indonesia 2,75" in text
     assert ("Target 2025: 5,30–6,78 persen (menunggu dokumen, belum diperiksa). Angka Maret 2025 (7,57) tidak "
             "mencapainya, selisih 0,79 poin persen dari 6,78.") in text

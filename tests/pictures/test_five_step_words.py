@@ -19,21 +19,23 @@ from shipped_steps import shipped_steps
 
 GOLDEN = {
     "p0": (
-        "Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota (1 = paling rendah), lebih "
-        "baik dari Jawa Timur 9,50 dan Indonesia 8,47.",
-        "Dari Maret 2018 ke Maret 2025 Persentase penduduk miskin (P0) turun 2,15 poin persen, membaik, rata-rata "
-        "turun 0,31 poin persen per tahun; angka Maret 2025 adalah yang terbaik sejak Maret 2018.",
-        "5 dari 7 perubahan tahunan membaik, 2 memburuk. Perubahan tahunan terbaru yang diketahui, Maret 2024 ke Maret "
-        "2025, turun 0,59 poin persen: membaik, lebih cepat daripada setahun sebelumnya (0,53 poin persen).",
+        "Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota (kira-kira 10–19; 1 = "
+        "paling rendah), lebih baik dari Jawa Timur 9,50, belum dapat dipastikan berbeda dari Indonesia 8,47.",
+        "Dari Maret 2018 ke Maret 2025 Persentase penduduk miskin (P0) turun 2,15 poin persen, belum dapat "
+        "dipastikan berbeda, rata-rata turun 0,31 poin persen per tahun; angka Maret 2025 adalah yang terendah sejak "
+        "Maret 2018.",
+        "Dari 7 perubahan tahunan 5 turun dan 2 naik; yang melebihi margin kesalahan sampling: 0 membaik, 0 memburuk. "
+        "Perubahan tahunan terbaru yang diketahui, Maret 2024 ke Maret 2025, turun 0,59 poin persen: belum dapat "
+        "dipastikan berbeda.",
         "Kabupaten Blitar selalu searah dengan Jawa Timur (7 dari 7 tahun) dan Indonesia (7 dari 7 tahun); dari Maret "
         "2018 ke Maret 2025 Kabupaten Blitar turun 2,15 poin persen, Jawa Timur turun 1,48 poin persen, Indonesia "
         "turun 1,35 poin persen.",
     ),
     "tpt": (
-        "Kabupaten Blitar 4,49 persen pada Agustus 2025, peringkat 28 dari 38 kabupaten/kota (1 = paling rendah), "
-        "lebih buruk dari Jawa Timur 3,88, lebih baik dari Indonesia 4,85.",
-        "Dari Agustus 2019 ke Agustus 2025 TPT naik 1,44 poin persen, memburuk, rata-rata naik 0,24 poin persen "
-        "per tahun; angka sampai 2018 memakai metode lain dan tidak ikut dibandingkan.",
+        "Kabupaten Blitar 4,49 persen pada Agustus 2025, peringkat 28 dari 38 kabupaten/kota (kira-kira 11–36; 1 = "
+        "paling rendah), belum dapat dipastikan berbeda dari Jawa Timur 3,88 dan Indonesia 4,85.",
+        "Dari Agustus 2019 ke Agustus 2025 TPT naik 1,44 poin persen, belum dapat dipastikan berbeda, "
+        "rata-rata naik 0,24 poin persen per tahun; angka sampai 2018 memakai metode lain dan tidak ikut dibandingkan.",
         None, None,
     ),
     "ipm_sp2020lf": (
@@ -47,16 +49,17 @@ GOLDEN = {
         "ke 2024 Kabupaten Blitar naik 2,42 poin, Jawa Timur naik 2,31 poin, Indonesia naik 2,21 poin.",
     ),
     "poverty_line": (
-        "Kabupaten Blitar Rp417.158/kapita/bulan pada Maret 2025, peringkat 37 dari 38 kabupaten/kota (1 = paling "
-        "besar), lebih rendah dari Jawa Timur 558.029 dan Indonesia 609.160.",
+        "Kabupaten Blitar Rp417.158/kapita/bulan pada Maret 2025, peringkat 37 dari 38 kabupaten/kota (kira-kira "
+        "33–37; 1 = paling besar), lebih rendah dari Jawa Timur 558.029 dan Indonesia 609.160.",
         None, None, None,
     ),
     "poor_count": (
         "Tidak diperingkat karena berupa angka absolut: Jumlah penduduk miskin selalu lebih besar di wilayah yang "
         "besar.",
         None,
-        "4 dari 6 perubahan tahunan membaik, 2 memburuk. Perubahan tahunan terbaru yang diketahui, Maret 2024 ke Maret "
-        "2025, turun 6,87 ribu jiwa: membaik.",
+        "Dari 6 perubahan tahunan 4 turun dan 2 naik; yang melebihi margin kesalahan sampling: 0 membaik, 0 memburuk. "
+        "Perubahan tahunan terbaru yang diketahui, Maret 2024 ke Maret 2025, turun 6,87 ribu jiwa: belum dapat "
+        "dipastikan berbeda.",
         None,
     ),
 }

@@ -31,8 +31,8 @@ def test_golden_p0(shipped: Database) -> None:
     found = about(World(shipped), "p0", "tpt")
     indicator, achieved = found.indicator, found.steps.development
     assert words.peers(found.place, found.group, indicator) == (
-        "Di antara kabupaten pembanding, Kabupaten Blitar peringkat 2 dari 7 kabupaten (1 = paling rendah) pada Maret "
-        "2025; nilai tengah 6 kabupaten lain 8,73 persen.")
+        "Di antara kabupaten pembanding, Kabupaten Blitar peringkat 2 dari 7 kabupaten (kira-kira 1–5; 1 = paling "
+        "rendah) pada Maret 2025; nilai tengah 6 kabupaten lain 8,73 persen.")
     assert found.group and words.group(found.group) == (
         "Paling mirip dari 28 kabupaten lain: Nganjuk, Lamongan, Lumajang, Tulungagung, Ponorogo, Jombang. Ukuran: "
         "Penduduk 2021; PDRB per kapita ADHB 2024; Rata-rata lama sekolah 2021.")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.classes import CLASS_COUNT, classify
 from dashboard.analysis.ranking import Position, rank
+from dashboard.analysis.uncertainty import Error, rank_band
 from dashboard.domain import Direction, Indicator
 
 LAST_CLASS = CLASS_COUNT - 1
@@ -83,10 +84,13 @@ def by_attention(values: pd.Series, indicator: Indicator) -> pd.Series:
     return values.sort_values(ascending=smallest_first, na_position="last", kind="stable")
 
 
-def place_among(values: pd.Series, code: str, indicator: Indicator) -> Position | None:
+def place_among(values: pd.Series, code: str, indicator: Indicator,
+                errors: Mapping[str, Error] | None = None) -> Position | None:
     """Rank of a region among those of `values` that have a figure; None without one, or for ordinal classes."""
     known = values.dropna()
     if indicator.categories or code not in known.index:
         return None
-    ranks = rank(known, as_mapped(indicator).direction)
-    return Position(int(ranks[code]), len(known), int((ranks == ranks[code]).sum()) - 1)
+    direction = as_mapped(indicator).direction
+    ranks = rank(known, direction)
+    band = rank_band(known, errors, code, direction) if errors else None
+    return Position(int(ranks[code]), len(known), int((ranks == ranks[code]).sum()) - 1, band)

@@ -9,12 +9,14 @@ from fnmatch import fnmatchcase
 import pandas as pd
 
 from dashboard.analysis.calculated import is_calculated
+from dashboard.analysis.uncertainty import Margin, error_of, margin_between, within_margin
 from dashboard.domain import Direction, Indicator, Verdict
 
 
 @dataclass(frozen=True)
 class Change:
-    """From `previous` (in `previous_year`) to `value` (in `year`), both of the same named period and method."""
+    """From `previous` (in `previous_year`) to `value` (in `year`), both of the same named period and method. `margin`
+    of `delta`: only of figures of a survey."""
 
     year: int
     previous_year: int
@@ -24,6 +26,7 @@ class Change:
     delta: float
     verdict: Verdict
     previous_is_derived: bool = False
+    margin: Margin | None = None
 
     @property
     def years(self) -> int:
@@ -85,6 +88,15 @@ def about_equal(first: float, second: float, decimals: int, *, figures: int = 2,
     return abs(rounded_difference(first, second, decimals)) <= slack + 1e-9
 
 
+def judged(delta: float, indicator: Indicator, margin: Margin | None) -> Verdict:
+    """The one place where a difference of figures is called good or bad: UNSURE for figures of a survey that two
+    samples of one population may give, or whose margin nobody knows."""
+    side = verdict(delta, indicator.decimals, indicator.direction)
+    if side not in (Verdict.BETTER, Verdict.WORSE) or not indicator.survey:
+        return side
+    return Verdict.UNSURE if margin is None or within_margin(delta, margin) else side
+
+
 def latest_change(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> Change | None:
     """Newest figure against the one before it; None when there is none before it by the same method."""
     own = comparable(series, indicator)
@@ -96,5 +108,6 @@ def latest_change(series: pd.DataFrame, indicator: Indicator, region: str, break
     if crosses(earlier, later, breaks_for(breaks, indicator.id, region)):
         return None
     delta = rounded_difference(newest["value"], previous["value"], indicator.decimals)
+    margin = margin_between(error_of(previous), error_of(newest)) if indicator.survey else None
     return Change(later, earlier, str(newest["period"]), float(newest["value"]), float(previous["value"]), delta,
-                  verdict(delta, indicator.decimals, indicator.direction), bool(is_calculated(own).iloc[-2]))
+                  judged(delta, indicator, margin), bool(is_calculated(own).iloc[-2]), margin)

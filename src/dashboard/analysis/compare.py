@@ -7,24 +7,28 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.calculated import is_calculated
-from dashboard.analysis.change import comparable, rounded_difference, verdict
+from dashboard.analysis.change import comparable, judged, rounded_difference
+from dashboard.analysis.uncertainty import Margin, error_of, margin_between
 from dashboard.domain import Indicator, Verdict
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A reference region's figure of the same year and period; `verdict` says how our region compares to it."""
+    """A reference region's figure of the same year and period; `verdict` says how our region compares to it. `margin`
+    of `difference`: only of figures of a survey."""
 
     region_code: str
     value: float
     difference: float
     verdict: Verdict
     is_derived: bool = False
+    margin: Margin | None = None
 
 
-def against(value: float, reference: float, indicator: Indicator) -> Verdict:
-    """Whether `value` is better or worse than `reference`, after rounding to printed decimals."""
-    return verdict(rounded_difference(value, reference, indicator.decimals), indicator.decimals, indicator.direction)
+def against(value: float, reference: float, indicator: Indicator, margin: Margin | None = None) -> Verdict:
+    """Whether `value` is better or worse than `reference`, after rounding to printed decimals; `margin` of their
+    difference."""
+    return judged(rounded_difference(value, reference, indicator.decimals), indicator, margin)
 
 
 def references(series: pd.DataFrame, indicator: Indicator, region: str, others: list[str]) -> list[Reference]:
@@ -36,8 +40,11 @@ def references(series: pd.DataFrame, indicator: Indicator, region: str, others: 
     newest = mine.iloc[-1]
     same = own[own["year"] == newest["year"]].set_index("region_code")
     value, calculated = same["value"], is_calculated(same)
+    margins = {code: margin_between(error_of(newest), error_of(row)) if indicator.survey else None
+               for code, row in same.iterrows()}
     return [
         Reference(code, float(value[code]), rounded_difference(newest["value"], value[code], indicator.decimals),
-                  against(float(newest["value"]), float(value[code]), indicator), bool(calculated[code]))
+                  against(float(newest["value"]), float(value[code]), indicator, margins[code]), bool(calculated[code]),
+                  margins[code])
         for code in others if code in same.index
     ]

@@ -12,7 +12,7 @@ from enum import StrEnum
 import pandas as pd
 
 from dashboard.analysis.calculated import only_published, without_calculated
-from dashboard.analysis.change import about_equal, rounded_difference, verdict
+from dashboard.analysis.change import about_equal, judged, rounded_difference
 from dashboard.analysis.compare import Reference, references
 from dashboard.analysis.ranking import Position
 from dashboard.analysis.relevance import Together, moves, published
@@ -20,6 +20,7 @@ from dashboard.analysis.standing import positions
 from dashboard.analysis.summary import REFERENCES
 from dashboard.analysis.timeline import before
 from dashboard.analysis.trend import Trend
+from dashboard.analysis.uncertainty import UNKNOWN, Margin, errors_by_year, margin_between, margin_of_pace
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 
 FEWEST_FIGURES = 3
@@ -112,8 +113,9 @@ def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
     """All that can be said of one indicator by its own figures (`shown` from analysis.trend)."""
     indicator = shown.indicator
     changes = yearly_changes(shown.own, indicator, breaks)
-    return FiveSteps(indicator, standing(shown), development(shown), changes, pace(changes, indicator.decimals),
-                     shown.together, shown.course_of, tuple(before(shown.own, indicator, BLITAR)))
+    newest = pace(changes, indicator.decimals, _pace_margin(shown.own, indicator, changes))
+    return FiveSteps(indicator, standing(shown), development(shown), changes, newest, shown.together, shown.course_of,
+                     tuple(before(shown.own, indicator, BLITAR)))
 
 
 def standing(shown: Trend) -> Standing | None:
@@ -139,7 +141,7 @@ def development(shown: Trend) -> Development | None:
     cut = any(row["indicator"] == indicator.id and row["year_before"] <= course.first <= row["year_after"]
               for row in shown.crossed.to_dict("records"))
     return Development(course.first, course.last, course.delta, course.delta / (course.last - course.first),
-                       verdict(course.delta, indicator.decimals, indicator.direction),
+                       judged(course.delta, indicator, _margin(shown.own, indicator, course.first, course.last)),
                        _extreme(within, course.last, indicator.decimals), max(earlier) if earlier and cut else None,
                        len(within), yearly_share(own[course.first], own[course.last], course.last - course.first))
 
@@ -160,13 +162,28 @@ def _extreme(within: pd.Series, last: int, decimals: int) -> Extreme | None:
 
 def yearly_changes(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame) -> tuple[YearlyChange, ...]:
     """The regency's changes between neighbouring years of one method, oldest first."""
-    return tuple(YearlyChange(before, year, delta, verdict(delta, indicator.decimals, indicator.direction))
+    return tuple(YearlyChange(before, year, delta,
+                              judged(delta, indicator, _margin(series, indicator, before, year)))
                  for (before, year), delta in sorted(moves(series, indicator, BLITAR, breaks).items()))
 
 
-def pace(changes: tuple[YearlyChange, ...], decimals: int) -> Pace | None:
+def _margin(series: pd.DataFrame, indicator: Indicator, first: int, last: int) -> Margin | None:
+    errors = errors_by_year(series, indicator.id, indicator.period_rule, BLITAR) if indicator.survey else {}
+    return margin_between(errors.get(first, UNKNOWN), errors.get(last, UNKNOWN))
+
+
+def _pace_margin(series: pd.DataFrame, indicator: Indicator, changes: tuple[YearlyChange, ...]) -> Margin | None:
+    """How far apart the two newest changes of a survey may be by their samples alone."""
+    if not indicator.survey or len(changes) < 2:
+        return None
+    errors = errors_by_year(series, indicator.id, indicator.period_rule, BLITAR)
+    before, newest = changes[-2:]
+    return margin_of_pace(*(errors.get(year, UNKNOWN) for year in (before.before, newest.before, newest.year)))
+
+
+def pace(changes: tuple[YearlyChange, ...], decimals: int, margin: Margin | None = None) -> Pace | None:
     """How the newest change compares to the one of the year just before; None when that one is missing. As fast when
-    the difference of the two is within what rounding can produce."""
+    the difference of the two is within what rounding, or the `margin` of their samples, can produce."""
     if len(changes) < 2 or changes[-1].before != changes[-2].year:
         return None
     newest, previous = changes[-1].delta, changes[-2].delta
@@ -174,15 +191,17 @@ def pace(changes: tuple[YearlyChange, ...], decimals: int) -> Pace | None:
         return Pace.STILL
     if newest * previous <= 0:
         return Pace.TURNED
-    if about_equal(abs(newest), abs(previous), decimals, figures=PACE_FIGURES):
+    if about_equal(abs(newest), abs(previous), decimals, figures=PACE_FIGURES,
+                   margin=margin.half if margin else 0.0):
         return Pace.AS_FAST
     return Pace.FASTER if abs(newest) > abs(previous) else Pace.SLOWER
 
 
 def tally(changes: tuple[YearlyChange, ...], direction: Direction) -> Mapping[Verdict | str, int]:
-    """How many changes were good, bad and none; "up" and "down" for an indicator without direction."""
+    """How many changes were good, bad, none and too small for a sample to tell; "up" and "down" for an indicator
+    without direction."""
     if direction is Direction.NONE:
         return {"up": sum(change.delta > 0 for change in changes), "down": sum(change.delta < 0 for change in changes),
                 Verdict.SAME: sum(change.delta == 0 for change in changes)}
     return {kind: sum(change.verdict is kind for change in changes)
-            for kind in (Verdict.BETTER, Verdict.WORSE, Verdict.SAME)}
+            for kind in (Verdict.BETTER, Verdict.WORSE, Verdict.SAME, Verdict.UNSURE)}

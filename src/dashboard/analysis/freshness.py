@@ -1,47 +1,81 @@
-"""What is old and what is missing, judged by what should exist at the data date."""
+"""What is late, what is still to come, and what is held, by the release calendar of the catalogue.
+
+Late: not held GRACE_MONTHS after the end of its usual month of release, or the province has a newer figure of the same
+indicator and period. Without a row in the calendar only the province can tell.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import pandas as pd
 
-from dashboard.domain import MONTH_OF_PERIOD, Indicator
+from dashboard.domain import Indicator, Release
 
-PUBLICATION_MONTHS = 12
-"""BPS publishes regency figures within about a year after the period ends; older than that counts as late."""
+GRACE_MONTHS = 2
+
+
+class State(StrEnum):
+    """Of the newest figure that is usually out."""
+
+    HELD = "tersedia"
+    WAITING = "menunggu"
+    LATE = "terlambat"
 
 
 @dataclass(frozen=True)
 class Freshness:
-    """The newest figure of an indicator: its year, and the year that could be expected at the data date."""
+    """The newest figure of an indicator beside the calendar. `expected_year`: the year that should be here by now (None
+    when nobody says so); `released` and `next_release`: last day of the months of the last and the next usual release;
+    `province_year`: the province's newest year when it is ahead."""
 
     indicator: str
     last_year: int | None
-    expected_year: int
+    expected_year: int | None
+    state: State
+    released: date | None = None
+    next_release: date | None = None
+    province_year: int | None = None
 
     @property
     def is_old(self) -> bool:
-        """A newer figure should exist by now."""
-        return self.last_year is None or self.last_year < self.expected_year
+        """A newer figure should be here by now."""
+        return self.state is State.LATE
 
 
-def expected_year(period: str, data_date: date) -> int:
-    """Newest year whose figure should be public at `data_date`: its period ended at least a year before."""
-    month = MONTH_OF_PERIOD[period]
-    latest = data_date.year - PUBLICATION_MONTHS // 12
-    return latest if (month, 28) <= (data_date.month, data_date.day) else latest - 1
+def judge(indicator: str, last_year: int | None, province_year: int | None, release: Release | None,
+          today: date) -> Freshness:
+    """The state of one indicator on a day (WIB)."""
+    ahead = province_year if province_year is not None and province_year > (last_year or 0) else None
+    out = release.newest(today) if release else None
+    overdue = release.newest(today, GRACE_MONTHS) if release else None
+    should = max((year for year in (overdue, ahead) if year is not None), default=None)
+    if last_year is None or (should is not None and should > last_year):
+        state, expected = State.LATE, should
+    elif out is not None and out > last_year:
+        state, expected = State.WAITING, out
+    else:
+        state, expected = State.HELD, last_year
+    if release is None or out is None:
+        return Freshness(indicator, last_year, expected, state, province_year=ahead)
+    return Freshness(indicator, last_year, expected, state, release.out(out), release.out(out + 1), ahead)
 
 
-def freshness(newest: pd.DataFrame, indicators: list[Indicator], data_date: date) -> list[Freshness]:
-    """One Freshness per indicator, in the order given; `newest` has columns indicator, last_year."""
-    years = newest.set_index("indicator")["last_year"]
-    return [
-        Freshness(indicator.id, int(years[indicator.id]) if indicator.id in years.index else None,
-                  expected_year(indicator.period_rule, data_date))
-        for indicator in indicators
-    ]
+def freshness(newest: pd.DataFrame, indicators: list[Indicator], releases: Mapping[str, Release], today: date,
+              province: pd.DataFrame | None = None) -> list[Freshness]:
+    """One Freshness per indicator, in the order given; `newest` and `province` (only for the regency itself) have
+    columns indicator, last_year."""
+    years = _years(newest)
+    above = {} if province is None else _years(province)
+    return [judge(indicator.id, years.get(indicator.id), above.get(indicator.id), releases.get(indicator.id), today)
+            for indicator in indicators]
+
+
+def _years(newest: pd.DataFrame) -> dict[str, int]:
+    return {str(name): int(year) for name, year in zip(newest["indicator"], newest["last_year"], strict=True)}
 
 
 def current_series(indicators: list[Indicator], newest: pd.DataFrame) -> list[Indicator]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from dashboard.analysis.freshness import current_series, freshness
-from dashboard.domain import Indicator
+from dashboard.domain import Indicator, Release
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,11 @@ class Holdings:
     old: int
 
 
-def holdings(newest: pd.DataFrame, indicators: list[Indicator], data_date: date) -> Holdings:
-    """`newest`: indicator, last_year of the area, as the question of that name gives it."""
+def holdings(newest: pd.DataFrame, indicators: list[Indicator], releases: Mapping[str, Release], today: date,
+             province: pd.DataFrame | None = None) -> Holdings:
+    """`newest`: indicator, last_year of the area, as the question of that name gives it; `province` the same of the
+    province, only for the regency."""
     present = set(newest["indicator"])
     known = [indicator for indicator in indicators if indicator.id in present]
-    old = [item for item in freshness(newest, current_series(known, newest), data_date) if item.is_old]
+    old = [item for item in freshness(newest, current_series(known, newest), releases, today, province) if item.is_old]
     return Holdings(len(known), len(indicators), len(old))

@@ -10,10 +10,11 @@ import pandas as pd
 
 from dashboard.analysis.calculated import only_published
 from dashboard.analysis.freshness import Freshness, current_series, freshness
+from dashboard.analysis.poverty_shape import Shape, shape
 from dashboard.analysis.standing import Standing, standing
 from dashboard.analysis.summary import Finding, findings
 from dashboard.analysis.target_check import TargetCheck, check_targets
-from dashboard.domain import Indicator
+from dashboard.domain import Indicator, Release
 
 HEADLINE = ("p0", "poor_count", "poverty_line", "p1", "p2", "ipm_sp2020lf", "tpt", "growth", "gini")
 """The cards of Ringkasan, in order; the first is the headline."""
@@ -23,8 +24,18 @@ WATCHED = ("Kemiskinan", "Pembangunan manusia", "Ketenagakerjaan", "Ekonomi", "K
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is held and when it comes out: queries.coverage.newest of the regency and of the province, and the release
+    calendar."""
+
+    own: pd.DataFrame
+    province: pd.DataFrame
+    releases: Mapping[str, Release]
+
+
+@dataclass(frozen=True)
 class Overview:
-    """`targets`: those of the headline indicator, judged.
+    """`targets`: those of the headline indicator, judged; `shape`: what its depth and line add.
 
     `old`: indicators whose newest figure is older than it should be, or that have none."""
 
@@ -32,21 +43,25 @@ class Overview:
     standings: list[Standing]
     old: list[tuple[Indicator, Freshness]]
     targets: list[TargetCheck]
+    shape: Shape
 
 
 def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Callable[[str], pd.DataFrame],
-             newest: pd.DataFrame, breaks: pd.DataFrame, today: date, targets: pd.DataFrame) -> Overview:
+             newest: Known, breaks: pd.DataFrame, today: date, targets: pd.DataFrame) -> Overview:
     """Everything Ringkasan says on a day. `targets`: of HEADLINE. `peers(indicator)` answers
     queries.values.kabkota_values."""
     shown = [catalogue[name] for name in HEADLINE if name in catalogue]
-    found, absent = findings(series, shown, breaks, today)
+    found, absent = findings(series, shown, breaks, today, newest.releases)
     places = [standing(peers(name), catalogue[name]) for name in RANKED if name in catalogue]
-    yearly = set(newest.loc[newest["years"] > 1, "indicator"])
-    watched = [indicator for indicator in current_series(list(catalogue.values()), newest)
+    own = newest.own
+    yearly = set(own.loc[own["years"] > 1, "indicator"])
+    watched = [indicator for indicator in current_series(list(catalogue.values()), own)
                if indicator.dimension in WATCHED and indicator.id in yearly]
-    late = [item for item in freshness(newest, [*watched, *absent], today) if item.is_old]
+    late = [item for item in freshness(own, [*watched, *absent], newest.releases, today, newest.province)
+            if item.is_old]
     first = found[0].indicator if found else None
     published = only_published(series)
     return Overview(found, [place for place in places if place], [(catalogue[item.indicator], item) for item in late],
                     check_targets(targets, published[published["indicator"] == first.id], first, today.year)
-                    if first else [])
+                    if first else [],
+                    shape(catalogue, peers))

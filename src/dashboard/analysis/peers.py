@@ -13,6 +13,7 @@ from scipy.stats import zscore
 from dashboard.analysis.calculated import without_calculated
 from dashboard.analysis.linkage import is_part
 from dashboard.analysis.ranking import ENOUGH, Position, position
+from dashboard.analysis.standing import errors_of
 from dashboard.domain import BLITAR, Indicator, Level
 
 MEASURES = ("population", "pdrb_per_capita", "rls")
@@ -119,7 +120,7 @@ def place(found: Peers, frame: pd.DataFrame, indicator: Indicator, year: int) ->
         return None
     rows = without_calculated(frame[(frame["year"] == year) & frame["region_code"].isin(found.codes)])
     values = rows.set_index("region_code")["value"].reindex(list(found.codes)).astype(float)
-    rank = position(values, BLITAR, indicator.direction)
+    rank = position(values, BLITAR, indicator.direction, errors_of(rows, indicator))
     return None if rank is None else PeerPlace(year, rank, float(values.drop(BLITAR).median()))
 
 

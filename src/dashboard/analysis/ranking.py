@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.analysis.uncertainty import Band, Error, rank_band
 from dashboard.domain import Direction
 
 ENOUGH = 0.9
@@ -14,11 +16,13 @@ ENOUGH = 0.9
 
 @dataclass(frozen=True)
 class Position:
-    """Rank of one region among `of` regions that have a figure; `ties` others share the rank."""
+    """Rank of one region among `of` regions that have a figure; `ties` others share the rank. `band`: how far the
+    sample of a survey may have moved it."""
 
     rank: int
     of: int
     ties: int
+    band: Band | None = None
 
 
 def rank(values: pd.Series, direction: Direction) -> pd.Series:
@@ -30,8 +34,10 @@ def rank(values: pd.Series, direction: Direction) -> pd.Series:
     return ranked.astype("Int64")
 
 
-def position(values: pd.Series, region: str, direction: Direction) -> Position | None:
-    """Where `region` stands among `values` (index: region codes, NaN where a region has no figure).
+def position(values: pd.Series, region: str, direction: Direction,
+             errors: Mapping[str, Error] | None = None) -> Position | None:
+    """Where `region` stands among `values` (index: region codes, NaN where a region has no figure); `errors` by region
+    code for figures of a survey.
 
     None when the region has no figure, or when too few of the others have one (ENOUGH).
     """
@@ -42,4 +48,5 @@ def position(values: pd.Series, region: str, direction: Direction) -> Position |
         return None
     ranks = rank(known, direction)
     own = int(ranks[region])
-    return Position(own, len(known), int((ranks == own).sum()) - 1)
+    band = rank_band(values, errors, region, direction) if errors else None
+    return Position(own, len(known), int((ranks == own).sum()) - 1, band)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.ranking import Position, position
+from dashboard.analysis.uncertainty import Error, alike, error_of
 from dashboard.domain import BLITAR, Indicator, Level
 
 PEERS = (Level.KABUPATEN, Level.KOTA)
@@ -14,33 +15,56 @@ PEERS = (Level.KABUPATEN, Level.KOTA)
 
 @dataclass(frozen=True)
 class Standing:
-    """Newest year in which a rank may be said; `values` are the figures of the 38 by region code."""
+    """Newest year in which a rank may be said; `values` are the figures of the 38 by region code, `alike` the codes of
+    those that the sample of a survey cannot tell apart from the region."""
 
     indicator: Indicator
     year: int
     position: Position
     values: pd.Series
+    alike: frozenset[str] = frozenset()
 
 
 def standing(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> Standing | None:
     """From queries.values.kabkota_values; None when there is no year with enough figures, or for a count."""
-    if indicator.is_count:
+    found = positions(frame, indicator, region)
+    if not found:
         return None
-    peers = frame[frame["level"].isin(PEERS)]
-    for year in sorted(peers["year"].unique(), reverse=True):
-        values = peers[peers["year"] == year].set_index("region_code")["value"]
-        found = position(values, region, indicator.direction)
-        if found:
-            return Standing(indicator, int(year), found, values)
-    return None
+    year, place = next(iter(found.items()))
+    values = _of_year(frame, year).set_index("region_code")["value"]
+    return Standing(indicator, year, place, values, indistinct(frame, indicator, year, region))
 
 
 def positions(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> dict[int, Position]:
     """The place of a region in every year in which a rank may be said, newest first; empty for a count."""
     if indicator.is_count:
         return {}
-    peers = frame[frame["level"].isin(PEERS)]
-    years = sorted(peers["year"].unique(), reverse=True)
-    found = {int(year): position(peers[peers["year"] == year].set_index("region_code")["value"], region,
-                                 indicator.direction) for year in years}
+    years = sorted(frame.loc[frame["level"].isin(PEERS), "year"].unique(), reverse=True)
+    found = {int(year): placed(_of_year(frame, int(year)), indicator, region) for year in years}
     return {year: place for year, place in found.items() if place}
+
+
+def placed(rows: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> Position | None:
+    """The place of a region among rows of one year, one a region; a band only where figures come from a survey."""
+    return position(rows.set_index("region_code")["value"], region, indicator.direction, errors_of(rows, indicator))
+
+
+def indistinct(frame: pd.DataFrame, indicator: Indicator, year: int, region: str = BLITAR) -> frozenset[str]:
+    """Codes of the kabupaten and kota that cannot be told apart from `region` in a year; empty unless of a survey."""
+    return alike_in(_of_year(frame, year), indicator, region)
+
+
+def alike_in(rows: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> frozenset[str]:
+    """The same of rows of one year, one a region; empty for a count."""
+    if indicator.is_count:
+        return frozenset()
+    return alike(rows.set_index("region_code")["value"], errors_of(rows, indicator), region)
+
+
+def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    return frame[frame["level"].isin(PEERS) & (frame["year"] == year)]
+
+
+def errors_of(rows: pd.DataFrame, indicator: Indicator) -> dict[str, Error]:
+    """Error by region code of rows of one year; nothing for figures of no survey."""
+    return {str(row["region_code"]): error_of(row) for row in rows.to_dict("records")} if indicator.survey else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,10 @@ import pandas as pd
 
 from dashboard.analysis.change import Change, comparable, latest_change
 from dashboard.analysis.compare import Reference, references
-from dashboard.analysis.freshness import expected_year
+from dashboard.analysis.freshness import judge
 from dashboard.analysis.segments import segments
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.analysis.uncertainty import UNKNOWN, Error, error_of
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Release
 
 REFERENCES = [JAWA_TIMUR, INDONESIA]
 
@@ -21,7 +22,8 @@ REFERENCES = [JAWA_TIMUR, INDONESIA]
 class Finding:
     """The newest figure of one indicator with its change, its references and its history.
 
-    `history` has columns year, value, segment, is_derived. `is_old`: a newer figure should be public by now.
+    `history` has columns year, value, segment, is_derived. `is_old`: a newer figure should be public by now. `error`:
+    only of a figure of a survey.
     """
 
     indicator: Indicator
@@ -38,19 +40,23 @@ class Finding:
     is_sample: bool
     source_kind: str = ""
     note: str = ""
+    error: Error = UNKNOWN
 
 
-def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, data_date: date,
-         region: str = BLITAR) -> Finding | None:
+def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, today: date,
+         region: str = BLITAR, *, releases: Mapping[str, Release] | None = None) -> Finding | None:
     """The Finding for one indicator; None when `region` has no figure at all.
 
-    `series`: queries.values.series. A count is not held against larger regions, so it has no references.
+    `series`: queries.values.series. A count is not held against larger regions, so it has no references. It is old
+    on a day by the release calendar, or when the province has a newer one (only of the regency).
     """
     own = comparable(series, indicator)
     mine = own[own["region_code"] == region]
     if mine.empty:
         return None
     newest = mine.iloc[-1]
+    above = own.loc[own["region_code"] == JAWA_TIMUR, "year"] if region == BLITAR else own["year"].head(0)
+    province = None if above.empty else int(above.max())
     others = [] if indicator.is_count else references(series, indicator, region, REFERENCES)
     return Finding(
         indicator=indicator, value=float(newest["value"]), year=int(newest["year"]),
@@ -58,9 +64,10 @@ def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, data_
         history=segments(mine, breaks)[["year", "value", "segment", "is_derived"]],
         source=str(newest["source"]), source_url=newest["source_url"],
         publisher=str(newest["publisher"] or newest["source"]),
-        is_old=int(newest["year"]) < expected_year(indicator.period_rule, data_date),
+        is_old=judge(indicator.id, int(newest["year"]), province, (releases or {}).get(indicator.id), today).is_old,
         is_derived=bool(newest["is_derived"]), is_sample=bool(newest["is_sample"]),
         source_kind=_text(newest.get("source_kind")), note=_text(newest.get("note")),
+        error=error_of(newest) if indicator.survey else UNKNOWN,
     )
 
 
@@ -69,7 +76,7 @@ def _text(value: object) -> str:
 
 
 def findings(series: pd.DataFrame, indicators: Sequence[Indicator], breaks: pd.DataFrame,
-             data_date: date) -> tuple[list[Finding], list[Indicator]]:
+             today: date, releases: Mapping[str, Release] | None = None) -> tuple[list[Finding], list[Indicator]]:
     """Findings in the order of `indicators`, and the indicators for which there is no figure."""
-    found = [(indicator, find(series, indicator, breaks, data_date)) for indicator in indicators]
+    found = [(indicator, find(series, indicator, breaks, today, releases=releases)) for indicator in indicators]
     return [finding for _, finding in found if finding], [indicator for indicator, finding in found if not finding]

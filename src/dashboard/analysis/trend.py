@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -15,7 +15,7 @@ from dashboard.analysis.relevance import Course, Together, change_between, cours
 from dashboard.analysis.standing import positions
 from dashboard.analysis.summary import REFERENCES, Finding, find
 from dashboard.analysis.target_check import TargetCheck, check_targets
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Release
 
 ABOVE = (BLITAR, JAWA_TIMUR, INDONESIA)
 """The three that are always held against each other."""
@@ -31,6 +31,7 @@ class Facts:
     targets: pd.DataFrame
     breaks: pd.DataFrame
     today: date
+    releases: Mapping[str, Release] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def trend(indicator: Indicator, related: Sequence[Indicator], chosen: Sequence[s
     return Trend(
         indicator=indicator, related=tuple(related), chosen=tuple(chosen), names=dict(names), own=own, lines=lines,
         crossed=timeline.crossed_breaks(lines, facts.breaks), peers=facts.peers, targets=facts.targets,
-        finding=find(own, indicator, facts.breaks, facts.today), course=found,
+        finding=find(own, indicator, facts.breaks, facts.today, releases=facts.releases), course=found,
         course_of=_course_of(own, indicator, found, facts.breaks),
         together=() if indicator.is_count else tuple(together(own, indicator, BLITAR, REFERENCES, facts.breaks)),
         ranks=positions(facts.peers, indicator),

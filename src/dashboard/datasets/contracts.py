@@ -241,6 +241,11 @@ OBSERVATIONS = Contract(
         Column("source_title", "Sumber", required=True, example="BPS Kabupaten Blitar, BRS 15 Juli 2026"),
         Column("source_url", "Tautan sumber", example="https://blitarkab.bps.go.id/..."),
         Column("note", "Catatan", free_text=True),
+        Column("se", "Galat baku", Kind.NUMBER, aliases=("Standard error", "SE"),
+               note="Galat baku (standard error) terbitan, dalam satuan nilainya"),
+        Column("rse", "RSE", Kind.NUMBER, aliases=("Relative standard error",),
+               note="Galat baku relatif terbitan, persen dari nilai; isi ini atau galat baku, jangan keduanya"),
+        Column("se_source", "Sumber galat baku", note="Wajib bila galat baku atau RSE diisi"),
     ),
     key=("indicator", "region", "year", "period_name"), period=("year",), supplier="BPS, Bappedalitbang",
 )

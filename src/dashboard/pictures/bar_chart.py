@@ -9,10 +9,12 @@ import plotly.graph_objects as go
 
 from dashboard import formats
 from dashboard.analysis.ranking import rank
+from dashboard.analysis.standing import alike_in
 from dashboard.domain import BLITAR, JAWA_TIMUR, Direction, Indicator, Level
 from dashboard.pictures import figure_marks, source_words
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import Row, short_name
+from dashboard.pictures.shading import ALIKE
 from dashboard.style import SIZE_NOTE, Theme
 
 ROW = 18
@@ -37,10 +39,10 @@ def ranked_bars(
     known = local.dropna(subset=["value"])
     ranks = rank(known.set_index("region_code")["value"], indicator.direction)
     known = known.assign(rank=known["region_code"].map(ranks)).sort_values(["rank", "label"], kind="stable")
-    lines = _references(frame)
+    lines, alike = _references(frame), alike_in(local, indicator)
     words = pt.Heading(
         title,
-        _ranked_subtitle(frame, indicator),
+        _ranked_subtitle(frame, indicator) + (f" · garis miring: {ALIKE}" if alike else ""),
         _ranked_source(frame, local, indicator),
         _ranked_alt(known, lines, highlight, title, indicator),
     )
@@ -59,7 +61,9 @@ def ranked_bars(
             orientation="h",
             width=0.68,
             cliponaxis=False,
-            marker={"color": _bar_colours(known, highlight, neighbours, theme), "cornerradius": 2},
+            marker={"color": _bar_colours(known, highlight, neighbours, theme), "cornerradius": 2,
+                    "pattern": {"shape": ["/" if code in alike else "" for code in known["region_code"]],
+                                "fillmode": "overlay", "fgcolor": theme.ink, "fgopacity": 0.55, "size": 6}},
             customdata=[_ranked_hover(row, len(known), indicator) for row in known.to_dict("records")],
             hovertemplate="%{customdata}<extra></extra>",
             ids=known["region_code"],

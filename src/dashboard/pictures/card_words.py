@@ -5,7 +5,9 @@ from __future__ import annotations
 from dashboard import formats
 from dashboard.analysis import notes
 from dashboard.analysis.calculated import is_calculated
+from dashboard.analysis.freshness import Freshness
 from dashboard.analysis.summary import REFERENCES, Finding
+from dashboard.domain import Indicator
 from dashboard.pictures import figure_marks, source_words, trend_words, wording
 
 SPARK_YEARS = 10
@@ -46,9 +48,18 @@ def source(finding: Finding) -> str:
 
 
 def period(finding: Finding) -> str:
-    """'Maret 2025', or 'data terakhir Maret 2023' when a newer figure should exist."""
-    when = formats.period(finding.year, finding.indicator.period_rule)
+    """'Maret 2025', or 'data terakhir Maret 2023' when a newer figure should exist; with a published error also
+    '(selang 90 persen 6,20–8,94)'."""
+    when = formats.period(finding.year, finding.indicator.period_rule) + figure_marks.aside(wording.interval(finding))
     return f"data terakhir {when}" if finding.is_old else when
+
+
+def expected(item: Freshness, indicator: Indicator) -> str:
+    """', seharusnya sudah ada 2025 (Jawa Timur sudah)' behind what is held; empty when nobody says what should be."""
+    if item.expected_year is None:
+        return ""
+    ahead = " (Jawa Timur sudah)" if item.province_year == item.expected_year else ""
+    return f", seharusnya sudah ada {formats.period(item.expected_year, indicator.period_rule)}{ahead}"
 
 
 def references(finding: Finding) -> tuple[str, ...]:

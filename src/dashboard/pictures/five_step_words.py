@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import formats
@@ -23,8 +23,9 @@ from dashboard.analysis.relevance import FEWEST
 from dashboard.analysis.timeline import FIRST_YEAR
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 from dashboard.pictures import figure_marks, trend_words
-from dashboard.pictures.wording import COMPARED, LONG
+from dashboard.pictures.wording import COMPARED, LONG, rank_key
 from dashboard.pictures.wording import standing as lower_or_higher
+from dashboard.style import VERDICT_WORDS
 
 BLITAR_NAME = LONG[BLITAR]
 NOT_A_CAUSE = "Ini bukan sebab-akibat."
@@ -60,8 +61,9 @@ EFFECTIVENESS = Step(
     "dinilai menurut indikator. Perubahan terbaru dibandingkan dengan perubahan setahun sebelumnya: searah dan lebih "
     "besar disebut “lebih cepat”, searah dan lebih kecil “lebih lambat”, berlawanan “berbalik arah”; beda yang dapat "
     "timbul dari pembulatan angkanya saja disebut “kurang lebih sama”. Angka hitungan "
-    "tidak ikut, dan tahun yang tidak punya pasangan dilewati. Angka survei punya kesalahan sampling (RSE) yang belum "
-    "ada dalam basis data ini, jadi “lebih cepat” dan “berbalik arah” hanya menyebut angkanya.")
+    "tidak ikut, dan tahun yang tidak punya pasangan dilewati. Perubahan angka survei disebut membaik atau "
+    "memburuk hanya bila melebihi margin kesalahan sampling (RSE) 90 persen (terbitan BPS, atau perkiraan bila belum "
+    "ada); “lebih cepat” dan “berbalik arah” hanya menyebut angkanya.")
 RELEVANCE = Step(
     "4. Relevansi", "Apakah Kabupaten Blitar bergerak searah dengan Jawa Timur dan Indonesia?",
     "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "
@@ -82,9 +84,9 @@ LINKAGE = Step(
     "penduduk miskin) tidak ditawarkan, karena pasti terkait. "
     "Korelasi bukan sebab-akibat: hal ketiga, misalnya sifat kota, dapat menggerakkan keduanya.")
 
-_GOOD_OR_BAD = {**{verdict: f"{words} dari" for verdict, words in COMPARED.items()}, Verdict.SAME: "sama dengan"}
+_GOOD_OR_BAD = {**{verdict: f"{words} dari" for verdict, words in COMPARED.items()}, Verdict.SAME: "sama dengan",
+                Verdict.UNSURE: "belum dapat dipastikan berbeda dari"}
 _STRENGTH = {Strength.STRONG: "kuat", Strength.MODERATE: "sedang", Strength.WEAK: "lemah"}
-_FIRST = {Direction.LOWER: "paling rendah", Direction.HIGHER: "paling tinggi", Direction.NONE: "paling besar"}
 
 
 def position(steps: FiveSteps) -> str:
@@ -105,9 +107,9 @@ def position(steps: FiveSteps) -> str:
 
 
 def rank_words(place: Position, indicator: Indicator, among: str = "kabupaten/kota") -> str:
-    """'peringkat 13 dari 38 kabupaten/kota (1 = paling rendah)'."""
+    """'peringkat 13 dari 38 kabupaten/kota (kira-kira 8–19; 1 = paling rendah)'."""
     shared = f", sama dengan {place.ties} lainnya" if place.ties else ""
-    return f"peringkat {place.rank} dari {place.of} {among}{shared} (1 = {_FIRST[indicator.direction]})"
+    return f"peringkat {place.rank} dari {place.of} {among}{shared} {rank_key(place, indicator)}"
 
 
 def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
@@ -150,11 +152,25 @@ def _cut(steps: FiveSteps) -> str:
 
 
 def _judged(found: Verdict) -> str:
-    return {Verdict.BETTER: "membaik", Verdict.WORSE: "memburuk"}.get(found, "")
+    return "" if found is Verdict.SAME else VERDICT_WORDS[found]
+
+
+def bars_key(changes: Sequence[YearlyChange], direction: Direction) -> str:
+    """' · ke bawah (biru) membaik, ke atas (jingga) memburuk, abu-abu belum dapat dipastikan': the legend of bars of
+    yearly changes; only what is drawn."""
+    if direction is Direction.NONE:
+        return ""
+    down, up = ("biru", "jingga") if direction is Direction.LOWER else ("jingga", "biru")
+    found = {change.verdict for change in changes}
+    told = [f"ke bawah ({down}) {'membaik' if down == 'biru' else 'memburuk'}",
+            f"ke atas ({up}) {'membaik' if up == 'biru' else 'memburuk'}"] if found - {Verdict.UNSURE} else []
+    if Verdict.UNSURE in found:
+        told.append("abu-abu belum dapat dipastikan berbeda (di dalam margin kesalahan sampling)")
+    return f" · {', '.join(told)}"
 
 
 def _extreme(found: Development, indicator: Indicator) -> str:
-    if indicator.direction is Direction.NONE:
+    if indicator.direction is Direction.NONE or indicator.survey:  # of samples none is surely the best
         return "tertinggi" if found.extreme is Extreme.HIGHEST else "terendah"
     good = Extreme.LOWEST if indicator.direction is Direction.LOWER else Extreme.HIGHEST
     return "terbaik" if found.extreme is good else "terburuk"
@@ -171,16 +187,28 @@ def effectiveness(steps: FiveSteps) -> str:
     before, after = (formats.period(year, indicator.period_rule) for year in (newest.before, newest.year))
     moved = trend_words.moved(newest.delta, indicator)
     last = f"Perubahan tahunan terbaru yang diketahui, {before} ke {after}, {moved}"
-    details = [word for word in (_judged(newest.verdict), _pace(changes, steps.pace, indicator)) if word]
+    # What may be no change at all is neither fast nor slow.
+    speed = "" if newest.verdict is Verdict.UNSURE else _pace(changes, steps.pace, indicator)
+    details = [word for word in (_judged(newest.verdict), speed) if word]
     return f"{_tally(changes, indicator)} {last}{': ' if details else ''}{', '.join(details)}."
 
 
 def _tally(changes: Sequence[YearlyChange], indicator: Indicator) -> str:
     counts = tally(tuple(changes), indicator.direction)
+    if counts.get(Verdict.UNSURE):
+        return _tally_within(changes, counts)
     good, bad = ("naik", "turun") if indicator.direction is Direction.NONE else ("membaik", "memburuk")
     kinds = [number for kind, number in counts.items() if kind is not Verdict.SAME]
     still = f", {counts[Verdict.SAME]} tidak berubah" if counts[Verdict.SAME] else ""
     return f"{kinds[0]} dari {len(changes)} perubahan tahunan {good}, {kinds[1]} {bad}{still}."
+
+
+def _tally_within(changes: Sequence[YearlyChange], counts: Mapping[Verdict | str, int]) -> str:
+    """'Dari 8 perubahan tahunan 6 turun dan 2 naik; yang melebihi margin kesalahan sampling: 1 membaik, 0 memburuk.'"""
+    down, up = sum(change.delta < 0 for change in changes), sum(change.delta > 0 for change in changes)
+    still = f", {counts[Verdict.SAME]} tidak berubah" if counts[Verdict.SAME] else ""
+    return (f"Dari {len(changes)} perubahan tahunan {down} turun dan {up} naik{still}; yang melebihi margin "
+            f"kesalahan sampling: {counts[Verdict.BETTER]} membaik, {counts[Verdict.WORSE]} memburuk.")
 
 
 def _pace(changes: Sequence[YearlyChange], pace: Pace | None, indicator: Indicator) -> str:

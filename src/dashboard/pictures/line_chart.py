@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard import formats
 from dashboard.analysis.calculated import is_calculated
+from dashboard.analysis.uncertainty import Z90
 from dashboard.domain import BLITAR, MONTH_OF_PERIOD, Indicator
 from dashboard.pictures import figure_marks, source_words
 from dashboard.pictures import plotly_theme as pt
@@ -158,9 +159,18 @@ def _line(
             "color": [theme.paper if hollow else colour for hollow in derived],
             "line": {"color": colour, "width": 1.5},
         },
+        error_y=_whiskers(group, colour),
         customdata=[_hover(row, series, indicator) for row in group.to_dict("records")],
         hovertemplate="%{customdata}<extra></extra>",
     )
+
+
+def _whiskers(group: pd.DataFrame, colour: str) -> dict[str, object] | None:
+    """90 percent intervals, only of figures whose error is published."""
+    if "se" not in group or group["se"].isna().all():
+        return None
+    halves = (group["se"].astype(float).fillna(0.0) * Z90).tolist()
+    return {"type": "data", "array": halves, "color": colour, "thickness": 1.5, "width": 4}
 
 
 def _hover(row: Row, series: str, indicator: Indicator) -> str:
@@ -187,6 +197,8 @@ def _subtitle(known: pd.DataFrame, shown: pd.DataFrame, scale: Scale, indicator:
     parts = [f"{indicator.name} ({indicator.unit}){rule}"]
     if scale.low > 0:
         parts.append("sumbu tegak tidak mulai dari nol")
+    if "se" in known and known["se"].notna().any():
+        parts.append("garis galat: selang 90 persen")
     parts += [calculated] if (calculated := figure_marks.key(known)) else []
     if len(shown):
         ranges = bool(shown["target"].isna().any())

@@ -19,7 +19,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 
 from dashboard import formats
-from dashboard.pictures.shading import BEYOND, NO_DATA, Shading
+from dashboard.pictures.shading import ALIKE, BEYOND, NO_DATA, Shading
 from dashboard.style import LIGHT, SIZE_HALL
 
 Points = npt.NDArray[np.float64]
@@ -29,6 +29,7 @@ SLIDE_HEIGHT = 660
 """Pixels of the map alone, as wide as a slide: its title and source stand beside it as text."""
 _SLIDE_ZOOM, _LABEL_ZOOM = 1.7, 1.3
 """Type on a slide: the legend 41 pixels, which are 18 points on it; names on the map 31, or most would not fit."""
+_NOTHING = "none"
 _POINTS = 72 / DPI
 """Points per pixel: matplotlib counts type and lines in points."""
 
@@ -98,7 +99,7 @@ def _picture(
     place = (0.29, (HEIGHT - bottom + 16) / HEIGHT, 0.69, (bottom - top - 16) / HEIGHT)
     axes = figure.add_axes(place)
     _draw_regions(axes, geometry, shading, dim)
-    _draw_outlines(axes, geometry, selected, emphasis)
+    _draw_outlines(axes, geometry, selected, emphasis, shading.alike)
     _frame(axes, geometry, dim)
     _write_labels(axes, geometry, emphasis)
     return _png(canvas)
@@ -149,6 +150,8 @@ def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: f
         rows.append((LIGHT.paper, shading.odd_word, counts[-2]))
     if counts[-1]:
         rows.append((LIGHT.no_data, shading.none_word, counts[-1]))
+    if shading.alike:
+        rows.append((_NOTHING, fill(ALIKE, 24), len(shading.alike)))
     heights = [zoom * (72 if "\n" in word else 46) for _, word, _ in rows]
     left = 48 / zoom**4  # a slide has margins of its own
     y = bottom - sum(heights)
@@ -157,7 +160,9 @@ def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: f
     for (colour, word, count), height in zip(rows, heights, strict=True):
         hatch = {LIGHT.no_data: "////", LIGHT.paper: "xxxx"}.get(colour)
         edge = LIGHT.blitar if colour == LIGHT.paper else LIGHT.muted
-        page.add_patch(Rectangle((left, y), 44 * zoom, 32 * zoom, facecolor=colour, edgecolor=edge, hatch=hatch))
+        look: dict[str, Any] = {"edgecolor": edge, "hatch": hatch} if colour != _NOTHING else \
+            {"edgecolor": LIGHT.ink, "linestyle": ":", "linewidth": 2}
+        page.add_patch(Rectangle((left, y), 44 * zoom, 32 * zoom, facecolor=colour, **look))
         _write(page, left + 60 * zoom, y, word, SIZE_HALL * zoom, linespacing=1.1)
         _write(page, left + 472 * zoom, y, formats.number(count), SIZE_HALL * zoom, fontweight="bold", ha="right")
         y += height
@@ -180,14 +185,17 @@ def _draw_regions(axes: Axes, geometry: Mapping[str, Any], shading: Shading, dim
 
 
 def _draw_outlines(
-    axes: Axes, geometry: Mapping[str, Any], selected: str | None, emphasis: str | None
+    axes: Axes, geometry: Mapping[str, Any], selected: str | None, emphasis: str | None, alike: Sequence[int] = ()
 ) -> None:
-    def line(shape: Mapping[str, Any], colour: str, pixels: float) -> None:
+    def line(shape: Mapping[str, Any], colour: str, pixels: float, **look: Any) -> None:
         outline = _outline(geometry, shape)
-        axes.add_patch(PathPatch(outline, fill=False, edgecolor=colour, linewidth=pixels * _POINTS))
+        axes.add_patch(PathPatch(outline, fill=False, edgecolor=colour, linewidth=pixels * _POINTS, **look))
 
     for group in geometry.get("groups", ()):
         line(group, LIGHT.ink, 2)
+    for place, region in enumerate(geometry["regions"]):
+        if place in alike:
+            line(region, LIGHT.ink, 2.5, linestyle=":")
     for region in geometry["regions"]:
         if region["code"] == emphasis:
             line(region, LIGHT.blitar, 5)

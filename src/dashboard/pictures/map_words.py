@@ -11,7 +11,7 @@ from dashboard.analysis.attention import Attention, as_mapped
 from dashboard.analysis.classes import ends
 from dashboard.analysis.ranking import Position
 from dashboard.domain import Direction, Indicator
-from dashboard.pictures.wording import RANK_ONE, tied
+from dashboard.pictures.wording import rank_key, tied
 
 Name = Callable[[str], str]
 """Words for a region code."""
@@ -91,7 +91,7 @@ def kabkota_finding(found: Attention, indicator: Indicator, when: str, name: Nam
 def place_line(place: Position, indicator: Indicator) -> str:
     """'peringkat 13 dari 38 (1 = paling rendah)'."""
     return (f"peringkat {formats.number(place.rank)} dari {formats.number(place.of)}{tied(place)} "
-            f"(1 = {RANK_ONE[as_mapped(indicator).direction]})")
+            f"{rank_key(place, as_mapped(indicator))}")
 
 
 def incomplete(found: Attention, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from dashboard.domain import MONTH_OF_PERIOD, Direction, Indicator
 NO_DATA = "-"
 BEYOND = "+"
 """Beyond the scale: to be checked, neither good nor bad (a coverage above 100 percent)."""
+ALIKE = "belum dapat dipastikan berbeda dari Blitar"
+"""The word of what the sample of a survey cannot tell apart from Kabupaten Blitar, on maps and bars."""
 WHOLE_MAP_SHARE = 0.5
 """An indicator is offered in the map's switch when at least this share of the regions has a figure."""
 
@@ -27,7 +29,8 @@ class Shading:
 
     `texts` and `ranks` follow the same order ("" and 0 without a figure; ranks all 0 for ordinal indicators);
     `words` (ranges), `names` and `counts` belong to class 0..4, `none_word` and `none_count` to the class
-    without a figure.
+    without a figure. `alike`: places (in file order) of the regions that the sample of a survey cannot tell apart from
+    Kabupaten Blitar.
     """
 
     key: str
@@ -50,6 +53,7 @@ class Shading:
     none_count: int
     source: str
     odd_word: str = ""
+    alike: tuple[int, ...] = ()
 
     def colours(self) -> tuple[str, ...]:
         """Fill of class 0..4."""
@@ -63,6 +67,7 @@ class Shading:
             "text": self.texts, "rank": self.ranks, "of": self.ranked, "words": self.words,
             "names": self.names, "ends": self.ends, "none": self.none_word, "source": self.source,
             **({"odd": self.odd_word} if self.odd_word else {}),
+            **({"alike": self.alike, "alikeWord": ALIKE} if self.alike else {}),
         }
 
 
@@ -91,13 +96,13 @@ def key_of(indicator: str, year: int, period: str) -> str:
 
 def shade(
     indicator: Indicator, year: int, period: str, values: pd.Series, codes: Sequence[str],
-    breaks: Sequence[float] | None = None, none_word: str = style.NOT_ASSESSED_WORDS,
-    remarks: Mapping[str, str] | None = None,
+    breaks: Sequence[float] | None = None, none_word: str = style.NOT_ASSESSED_WORDS, *,
+    remarks: Mapping[str, str] | None = None, alike: Collection[str] = (),
 ) -> Shading:
     """Shading of `values` (index: region codes) for the regions `codes`, which must be in file order.
 
     `breaks` are the class limits, by default the indicator's own for villages; `remarks`: by code what has to be said
-    beside a figure.
+    beside a figure; `alike`: analysis.standing.indistinct.
     """
     limits = breaks or indicator.breaks
     indicator = as_mapped(indicator)
@@ -121,6 +126,7 @@ def shade(
         counts=tuple(row.count for row in rated),
         ends=classes.ends(indicator), none_word=none_word, none_count=none.count,
         source=f"{indicator.publisher}, {indicator.series}",
+        alike=tuple(place for place, code in enumerate(codes) if code in alike),
     )
 
 

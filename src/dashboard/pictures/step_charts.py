@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from dashboard import formats
 from dashboard.analysis.five_step import YearlyChange
 from dashboard.analysis.linkage import Link
-from dashboard.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.domain import BLITAR, Indicator, Verdict
+from dashboard.pictures import five_step_words
 from dashboard.pictures import plotly_theme as pt
 from dashboard.pictures.line_marks import short_name
 from dashboard.style import SIZE_NOTE, VERDICT_WORDS, Theme
@@ -29,8 +30,7 @@ def signed_bars(changes: Sequence[YearlyChange], indicator: Indicator, title: st
     told = [f"{formats.period(change.before, indicator.period_rule)} ke "
             f"{formats.period(change.year, indicator.period_rule)}: "
             f"{formats.difference_with_unit(change.delta, indicator)}{_word(change)}" for change in changes]
-    good = {Direction.NONE: "", Direction.LOWER: " · ke bawah (biru) membaik, ke atas (jingga) memburuk",
-            Direction.HIGHER: " · ke atas (biru) membaik, ke bawah (jingga) memburuk"}[indicator.direction]
+    good = five_step_words.bars_key(changes, indicator.direction)
     missing = [str(year) for year in years if year not in {change.year for change in changes}]
     gaps = f" · tanpa pasangan angka terbitan: {', '.join(missing)}" if missing else ""
     heading = pt.Heading(title, f"Perubahan dari setahun sebelumnya ({indicator.delta_unit}){good}{gaps}", source,

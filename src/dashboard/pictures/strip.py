@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 
 import pandas as pd
@@ -12,10 +13,11 @@ from dashboard.style import Theme
 _WIDTH, _HEIGHT, _PAD = 240, 28, 8
 
 
-def dot_strip_svg(values: pd.Series, region: str, direction: Direction, label: str, theme: Theme) -> str:
+def dot_strip_svg(values: pd.Series, region: str, direction: Direction, label: str, theme: Theme,
+                  alike: Collection[str] = ()) -> str:
     """Inline SVG; the better end is at the right (the larger end without a direction). "" without figures.
 
-    `values`: figures by region code; `label` is the spoken name.
+    `values`: figures by region code; `label` is the spoken name; `alike`: codes drawn as rings.
     """
     known = values.dropna().astype(float)
     if known.empty:
@@ -27,7 +29,8 @@ def dot_strip_svg(values: pd.Series, region: str, direction: Direction, label: s
         return round(_PAD + (1 - share if direction is Direction.LOWER else share) * (_WIDTH - 2 * _PAD), 1)
 
     middle = _HEIGHT / 2
-    dots = "".join(f'<circle cx="{across(value)}" cy="{middle}" r="3.5" fill="{theme.muted}" fill-opacity=".35"/>'
+    filled, ring = f'fill="{theme.muted}" fill-opacity=".35"', f'fill="{theme.paper}" stroke="{theme.muted}"'
+    dots = "".join(f'<circle cx="{across(value)}" cy="{middle}" r="3.5" {ring if code in alike else filled}/>'
                    for code, value in known.items() if code != region)
     own = (f'<circle cx="{across(known[region])}" cy="{middle}" r="7" fill="{theme.blitar}" '
            f'stroke="{theme.paper}" stroke-width="2"/>' if region in known.index else "")

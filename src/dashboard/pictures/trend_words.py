@@ -11,7 +11,7 @@ from dashboard.analysis.ranking import ENOUGH, Position
 from dashboard.analysis.relevance import Course, Together
 from dashboard.analysis.target_check import TargetCheck, easier_end, told_first
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
-from dashboard.pictures.wording import LONG, RANK_ONE, SHORT, tied
+from dashboard.pictures.wording import LONG, SHORT, rank_key, tied
 
 NOT_RANKED = "Tidak diperingkat karena berupa angka absolut"
 MOSTLY = 2 / 3
@@ -53,13 +53,14 @@ def course_title(indicator: Indicator, course: Course | None, others: Sequence[t
 
 def second(position: Position | None, year: int | None, indicator: Indicator, found: Sequence[Together],
            newest: int) -> str:
-    """'Peringkat 13 dari 38 kabupaten/kota (1 = paling rendah); selalu searah dengan Jawa Timur (8 dari 8 tahun) dan
-    umumnya searah dengan Indonesia (6 dari 8 tahun).' The year of the rank is said when it is not the newest."""
+    """'Peringkat 13 dari 38 kabupaten/kota (kira-kira 8–19; 1 = paling rendah); selalu searah dengan Jawa Timur (8 dari
+    8 tahun) dan umumnya searah dengan Indonesia (6 dari 8 tahun).' The year of the rank is
+    said when it is not the newest."""
     parts = []
     if position is not None and year is not None:
         when = "" if year == newest else f" pada {formats.period(year, indicator.period_rule)}"
         parts.append(f"peringkat {position.rank} dari {position.of} kabupaten/kota{when}{tied(position)} "
-                     f"(1 = {RANK_ONE[indicator.direction]})")
+                     f"{rank_key(position, indicator)}")
     parts.append(relevance(found))
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}."

@@ -10,6 +10,8 @@ from dashboard.analysis.change import Change
 from dashboard.analysis.compare import Reference
 from dashboard.analysis.holdings import Holdings
 from dashboard.analysis.ranking import Position
+from dashboard.analysis.summary import Finding
+from dashboard.analysis.uncertainty import Margin, interval90
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Verdict
 from dashboard.pictures import figure_marks
 
@@ -39,26 +41,80 @@ def movement(change: Change, indicator: Indicator) -> str:
 
 
 def change_line(change: Change | None, indicator: Indicator) -> str:
-    """For a card: '↘ turun 0,59 poin persen, membaik'."""
+    """For a card: '↘ turun 0,59 poin persen, membaik', or '…; belum dapat dipastikan berbeda' within the margin."""
     if change is None:
         return "belum ada pembanding bermetode sama"
     judged = style.VERDICT_WORDS[change.verdict]
-    judged = f", {judged}" if judged and change.verdict is not Verdict.SAME else ""
+    between = "; " if change.verdict is Verdict.UNSURE else ", "
+    judged = f"{between}{judged}" if judged and change.verdict is not Verdict.SAME else ""
     return f"{style.arrow(change.delta, change.verdict)} {movement(change, indicator)}{judged}"
 
 
-def since_line(change: Change | None) -> str:
-    """For a card: 'dibanding Maret 2024'; empty without a change."""
+def since_line(change: Change | None, indicator: Indicator) -> str:
+    """For a card: 'dibanding Maret 2024; perkiraan margin ±2,30'; empty without a change."""
     if change is None:
         return ""
-    return figure_marks.beside(f"dibanding {formats.period(change.previous_year, change.period)}",
-                               calculated=change.previous_is_derived)
+    since = figure_marks.beside(f"dibanding {formats.period(change.previous_year, change.period)}",
+                                calculated=change.previous_is_derived)
+    return f"{since}; {margin(change.margin, indicator)}" if change.margin else since
+
+
+def margin(found: Margin, indicator: Indicator) -> str:
+    """'perkiraan margin ±2,30', 'margin ±1,10' when its error is published; of 90 percent, in the figure's unit."""
+    return f"{'' if found.is_published else 'perkiraan '}margin ±{formats.number(found.half, indicator.decimals)}"
+
+
+def unsure(found: Sequence[Finding]) -> str:
+    """'Belum dapat dipastikan berbeda dari angka sebelumnya (perkiraan margin): Penduduk miskin ±2,30 poin persen.' The
+    figures whose change a sample cannot tell, published and estimated margins apart; empty without any."""
+    kinds: dict[str, list[str]] = {}
+    for one in found:
+        if one.change is None or one.change.verdict is not Verdict.UNSURE:
+            continue
+        within, indicator = one.change.margin, one.indicator
+        kind = "margin belum diketahui" if within is None else margin(within, indicator).split(" ±")[0]
+        half = "" if within is None else formats.amount_with_unit(within.half, indicator)
+        kinds.setdefault(kind, []).append(f"{indicator.short_name} ±{half}" if half else indicator.short_name)
+    return " ".join(f"Belum dapat dipastikan berbeda dari angka sebelumnya ({kind}): {'; '.join(names)}."
+                    for kind, names in kinds.items())
+
+
+def interval(finding: Finding) -> str:
+    """'selang 90 persen 6,20–8,94' of a figure whose error is published; empty otherwise: an estimated error never
+    stands beside a figure as if it were its own."""
+    se, indicator = finding.error.published, finding.indicator
+    if se is None:
+        return ""
+    low, high = (formats.number(end, indicator.decimals) for end in interval90(finding.value, se))
+    return f"selang 90 persen {low}–{high}"
+
+
+def band(position: Position) -> str:
+    """'kira-kira 8–19', the ranks that the sample leaves open; empty for figures of no survey."""
+    found = position.band
+    if found is None or found.first == found.last:
+        return ""
+    return f"kira-kira {formats.number(found.first)}–{formats.number(found.last)}"
+
+
+def rank_short(position: Position) -> str:
+    """'13 dari 38 (kira-kira 10–19)', for a cell of a table."""
+    return (f"{formats.number(position.rank)} dari {formats.number(position.of)}"
+            + figure_marks.aside(band(position)))
+
+
+def rank_key(position: Position, indicator: Indicator) -> str:
+    """'(kira-kira 8–19; 1 = paling rendah)' behind a rank."""
+    return f"({'; '.join(filter(None, (band(position), f'1 = {RANK_ONE[indicator.direction]}')))})"
 
 
 def standing(reference: Reference) -> str:
-    """'lebih rendah dari', 'lebih tinggi dari' or 'sama dengan', of our region against the reference."""
+    """'lebih rendah dari', 'lebih tinggi dari' or 'sama dengan', of our region against the reference; 'belum dapat
+    dipastikan berbeda dari' within the margin."""
     if reference.verdict is Verdict.SAME:
         return "sama dengan"
+    if reference.verdict is Verdict.UNSURE:
+        return f"{style.VERDICT_WORDS[Verdict.UNSURE]} dari"
     return "lebih rendah dari" if reference.difference < 0 else "lebih tinggi dari"
 
 
@@ -68,6 +124,8 @@ def reference_line(reference: Reference, indicator: Indicator) -> str:
                                calculated=reference.is_derived)
     if reference.verdict is Verdict.SAME:
         return f"{name} · sama"
+    if reference.verdict is Verdict.UNSURE:
+        return f"{name} · {style.VERDICT_WORDS[Verdict.UNSURE]}"
     judged = COMPARED.get(reference.verdict, "")
     return (f"{name} · Blitar {formats.amount_with_unit(reference.difference, indicator)} "
             f"{'lebih rendah' if reference.difference < 0 else 'lebih tinggi'}{f' ({judged})' if judged else ''}")
@@ -79,22 +137,22 @@ def tied(position: Position) -> str:
 
 
 def rank_line(position: Position, indicator: Indicator, year: int) -> str:
-    """'Peringkat 13 dari 38 kabupaten/kota di Jawa Timur (1 = paling rendah), Maret 2025'."""
+    """'Peringkat 13 dari 38 kabupaten/kota di Jawa Timur (kira-kira 8–19; 1 = paling rendah), Maret 2025'."""
     return (f"Peringkat {position.rank} dari {position.of} kabupaten/kota di Jawa Timur{tied(position)} "
-            f"(1 = {RANK_ONE[indicator.direction]}), "
+            f"{rank_key(position, indicator)}, "
             f"{formats.period(year, indicator.period_rule)}")
 
 
 def finding(indicator: Indicator, region: str, value: float, year: int, change: Change | None,
             references: Sequence[Reference], *, calculated: bool = False) -> str:
     """'Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam
-    setahun, lebih rendah dari Jawa Timur 9,50 dan Indonesia 8,47.' Only what is known is said; `calculated`: this
-    was."""
+    setahun (perkiraan margin ±2,10; belum dapat dipastikan berbeda), lebih rendah dari Jawa Timur 9,50 dan Indonesia
+    8,47.' Only what is known is said; `calculated`: this was."""
     told = figure_marks.beside(formats.value_with_unit(value, indicator), calculated=calculated)
     parts = [f"{indicator.short_name} {region} {told} "
              f"pada {formats.period(year, indicator.period_rule)}"]
     if change is not None:
-        parts.append(f"{movement(change, indicator)} dalam {span(change.years)}")
+        parts.append(f"{movement(change, indicator)} dalam {span(change.years)}{_certainty(change, indicator)}")
     parts += _standings(references, indicator)
     return ", ".join(parts) + "."
 
@@ -105,6 +163,14 @@ def short_finding(indicator: Indicator, region: str, value: float, year: int, ch
     turun 0,59 poin persen'."""
     start = finding(indicator, region, value, year, None, (), calculated=calculated).removesuffix(".")
     return start if change is None else f"{start}, {movement(change, indicator)}"
+
+
+def _certainty(change: Change, indicator: Indicator) -> str:
+    """Behind a change of a survey: its margin, and whether it is more than that."""
+    told = [margin(change.margin, indicator)] if change.margin and change.verdict is not Verdict.SAME else []
+    if change.verdict is Verdict.UNSURE:
+        told.append(style.VERDICT_WORDS[Verdict.UNSURE])
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _standings(references: Sequence[Reference], indicator: Indicator) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain import Direction, Indicator, Level, Region
+from dashboard.domain import Direction, Indicator, Level, Region, Release
 from dashboard.queries.run import ask
 from dashboard.store.database import Database
 
@@ -84,6 +84,17 @@ def method_breaks(database: Database) -> pd.DataFrame:
 def conflicts(database: Database) -> pd.DataFrame:
     """Facts for which two sources disagree, with the titles and links of both."""
     return ask(database, "conflicts")
+
+
+def margins(database: Database) -> pd.DataFrame:
+    """Rows of data/catalogue/margins.csv: what the estimated errors of surveys rest on, with the source of each."""
+    return ask(database, "margins")
+
+
+def releases(database: Database) -> dict[str, Release]:
+    """The release calendar by indicator."""
+    return {row["indicator"]: Release(row["indicator"], int(row["month"]), int(row["lag_years"]), row["source"],
+                                      row["note"] or "") for row in _records(ask(database, "releases"))}
 
 
 def neighbours(database: Database, region: str) -> pd.DataFrame:

@@ -12,17 +12,21 @@ from dashboard.store.database import Database
 OBSERVATION = ["indicator", "region_code", "year", "period", "value", "unit", "source_id", "source", "source_url",
                "source_kind", "publisher", "note", "is_derived", "is_sample"]
 """Columns of every answer that lists single figures."""
+ERRORS = ["se", "se_source", "se_estimate"]
+"""Published standard error and who says so; the estimate by data/catalogue/margins.csv. In the figure's unit, null
+where there is none."""
 
 
 def series(database: Database, indicators: Sequence[str], regions: Sequence[str]) -> pd.DataFrame:
-    """All figures of these indicators and regions, every period and year; columns OBSERVATION, by year."""
+    """All figures of these indicators and regions, every period and year; columns OBSERVATION and ERRORS, by
+    year."""
     return ask(database, "series", indicators=list(indicators), regions=list(regions))
 
 
 def kabkota_values(database: Database, indicator: str) -> pd.DataFrame:
     """Figures of the 38 kabupaten/kota, the province and the nation, all years of the indicator's own period.
 
-    Columns OBSERVATION plus name, label, level; `value` is null where a kabupaten has none for a year.
+    Columns OBSERVATION plus name, label, level, and ERRORS; `value` is null where a kabupaten has none for a year.
     """
     return ask(database, "kabkota_values", indicator=indicator)
 

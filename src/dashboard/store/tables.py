@@ -24,7 +24,8 @@ _FIRST_DATA_ROW = 2  # row 1 of a CSV is its header, as a spreadsheet shows it
 
 @dataclass(frozen=True)
 class TableSpec:
-    """What one table of files must look like: `columns` in order, and which of them are numbers."""
+    """What one table of files must look like: `columns` in order, and which of them are numbers. `optional` columns
+    need not be there; a data folder from before a file of `may_be_absent` has none of its rows."""
 
     name: str
     pattern: str
@@ -33,6 +34,8 @@ class TableSpec:
     integers: tuple[str, ...] = ()
     required: tuple[str, ...] = field(default=())
     may_be_empty: bool = False
+    optional: tuple[str, ...] = ()
+    may_be_absent: bool = False
 
 
 SPECS: tuple[TableSpec, ...] = (
@@ -42,8 +45,8 @@ SPECS: tuple[TableSpec, ...] = (
     TableSpec("indicator", "catalogue/indicators.csv",
               ("id", "name", "short_name", "definition", "unit", "decimals", "direction", "dimension", "scale",
                "concept", "series", "comparability", "period_rule", "delta_unit", "minimum", "maximum", "publisher",
-               "breaks", "kabkota_breaks", "categories", "part_of"),
-              numbers=("minimum", "maximum"), integers=("decimals",),
+               "breaks", "kabkota_breaks", "categories", "part_of", "survey"),
+              numbers=("minimum", "maximum"), integers=("decimals",), optional=("survey",),
               required=("id", "name", "short_name", "definition", "unit", "decimals", "direction", "dimension",
                         "scale", "concept", "period_rule", "minimum", "maximum", "publisher")),
     TableSpec("method_break", "catalogue/breaks.csv",
@@ -54,11 +57,21 @@ SPECS: tuple[TableSpec, ...] = (
               ("indicator", "region_code", "year", "period", "value", "source"),
               numbers=("value",), integers=("year",),
               required=("indicator", "region_code", "year", "period", "value"), may_be_empty=True),
+    TableSpec("margin", "catalogue/margins.csv",
+              ("indicator", "level", "year_first", "year_last", "formula", "households", "persons_per_household",
+               "deff", "rse", "follows", "households_source", "persons_source", "deff_source", "rse_source", "note"),
+              numbers=("households", "persons_per_household", "deff", "rse"), integers=("year_first", "year_last"),
+              required=("indicator", "level", "formula"), may_be_empty=True, may_be_absent=True),
+    TableSpec("release", "catalogue/releases.csv",
+              ("indicator", "month", "lag_years", "source", "note"), integers=("month", "lag_years"),
+              required=("indicator", "month", "lag_years", "source"),
+              may_be_empty=True, may_be_absent=True),
     TableSpec("source", "facts/sources.csv", ("source_id", "title", "url", "publisher", "kind"),
               required=("source_id", "title", "kind")),
     TableSpec("observation", "facts/observations_*.csv",
-              ("indicator", "region_code", "year", "period", "value", "unit", "source_id", "note"),
-              numbers=("value",), integers=("year",),
+              ("indicator", "region_code", "year", "period", "value", "unit", "source_id", "note", "se", "rse",
+               "se_source_id"),
+              numbers=("value", "se", "rse"), integers=("year",), optional=("se", "rse", "se_source_id"),
               required=("indicator", "region_code", "year", "period", "value", "unit", "source_id")),
     TableSpec("target", "facts/targets.csv",
               ("document", "indicator", "region_code", "year", "target", "target_low", "target_high", "unit",
@@ -99,6 +112,8 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
 
 def _read_table(folder: Path, spec: TableSpec) -> pd.DataFrame:
     paths = sorted(folder.glob(spec.pattern))
+    if not paths and spec.may_be_absent:
+        return pd.DataFrame(columns=[*spec.columns, "file", "row"], dtype=object)
     if not paths:
         raise DataError(
             f"Berkas {spec.pattern} tidak ditemukan di {folder}. Salin kembali dari repositori proyek, "
@@ -114,6 +129,7 @@ def _read_file(path: Path, folder: Path, spec: TableSpec) -> pd.DataFrame:
     name = path.relative_to(folder).as_posix()
     raw = _read_csv(path, name)
     _check_columns(raw, name, spec)
+    raw = raw.assign(**{column: "" for column in spec.optional if column not in raw.columns})
     frame = raw[list(spec.columns)].apply(lambda column: column.str.strip())
     frame["file"] = name
     frame["row"] = range(_FIRST_DATA_ROW, _FIRST_DATA_ROW + len(frame))
@@ -157,7 +173,7 @@ def _read_csv(path: Path, name: str) -> pd.DataFrame:
 
 
 def _check_columns(raw: pd.DataFrame, name: str, spec: TableSpec) -> None:
-    missing = [column for column in spec.columns if column not in raw.columns]
+    missing = [column for column in spec.columns if column not in raw.columns and column not in spec.optional]
     if missing:
         raise DataError(
             f"{name}, baris 1: kolom {', '.join(missing)} tidak ada. "

@@ -10,13 +10,22 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.analysis import poverty_shape
 from dashboard.analysis.disputes import disputes
 from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.linkage import FIRST_SUPPORT
 from dashboard.analysis.relevance import published
 from dashboard.analysis.trend import ABOVE, Trend
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
-from dashboard.pictures import charts, five_step_words, outlook_words, terms, trend_words, wording
+from dashboard.pictures import (
+    charts,
+    five_step_words,
+    outlook_words,
+    shape_words,
+    terms,
+    trend_words,
+    wording,
+)
 from dashboard.pictures.five_step_words import Step
 from dashboard.ui import cached, cached_figures, cached_steps, components
 from dashboard.ui.plain_text import short
@@ -51,6 +60,15 @@ def support_filter(build: str, indicator: Indicator) -> str | None:
 
 def _take() -> None:
     st.query_params[SUPPORT] = st.session_state[_KEY]
+
+
+def shape(build: str, indicator: Indicator) -> None:
+    """What rate, depth and line of poverty say together, wherever one of the three is looked at."""
+    if indicator.id not in poverty_shape.CONCERNED:
+        return
+    found = poverty_shape.shape(cached.indicators(build), lambda name: cached.kabkota_values(build, name))
+    if words := shape_words.told(found):
+        st.html(f"<p class='note'>{escape(words)}</p>")
 
 
 def say(shown: Trend) -> None:

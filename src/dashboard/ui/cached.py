@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import settings, style
-from dashboard.analysis.overview import HEADLINE, Overview
+from dashboard.analysis.overview import HEADLINE, Known, Overview
 from dashboard.analysis.overview import overview as analyse_overview
 from dashboard.analysis.rat import Assessment, Choice, Rat, assess, chosen
 from dashboard.analysis.rat import of_build as rat_of_build
@@ -27,7 +27,7 @@ from dashboard.analysis.trend import trend as analyse_trend
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.reference import Reference
 from dashboard.datasets.template import template as make_template
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, Region
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, Region, Release
 from dashboard.pictures import charts
 from dashboard.pictures.shading import VillageStates, village_entries
 from dashboard.queries import coverage, reference, values
@@ -72,6 +72,18 @@ def village_codes(build_id: str) -> list[str]:
 def build_info(build_id: str) -> BuildInfo:
     """What the build says about itself."""
     return reference.build_info(database(build_id))
+
+
+@st.cache_data(max_entries=_BUILDS, show_spinner=False)
+def margins(build_id: str) -> pd.DataFrame:
+    """What the estimated errors of surveys rest on."""
+    return reference.margins(database(build_id))
+
+
+@st.cache_resource(max_entries=_BUILDS, show_spinner=False)
+def releases(build_id: str) -> Mapping[str, Release]:
+    """The release calendar by indicator."""
+    return MappingProxyType(reference.releases(database(build_id)))
 
 
 @st.cache_resource(max_entries=_BUILDS, show_spinner=False)
@@ -222,7 +234,8 @@ def overview(build_id: str, today: date) -> Overview:
     db, catalogue = database(build_id), indicators(build_id)
     series_of_three = values.series(db, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
     return analyse_overview(catalogue, series_of_three, lambda name: values.kabkota_values(db, name),
-                            coverage.newest(db, BLITAR), reference.method_breaks(db),
+                            Known(coverage.newest(db, BLITAR), coverage.newest(db, JAWA_TIMUR), releases(build_id)),
+                            reference.method_breaks(db),
                             today, targets(build_id, HEADLINE, (BLITAR,)))
 
 
@@ -233,7 +246,7 @@ def trend(build_id: str, indicator: str, chosen: tuple[str, ...], today: date) -
     related = siblings(catalogue[indicator], catalogue, newest(build_id, BLITAR)["indicator"])
     ids, codes = (indicator, *(item.id for item in related)), (*ABOVE, *chosen)
     facts = Facts(values.series(database(build_id), ids, codes), kabkota_values(build_id, indicator),
-                  targets(build_id, ids, ABOVE), method_breaks(build_id), today)
+                  targets(build_id, ids, ABOVE), method_breaks(build_id), today, releases(build_id))
     return analyse_trend(catalogue[indicator], related, chosen, {code: places[code].label for code in codes}, facts)
 
 

@@ -10,10 +10,11 @@ import streamlit as st
 from dashboard import formats
 from dashboard.analysis import notes
 from dashboard.analysis.freshness import Freshness
+from dashboard.analysis.overview import Overview
 from dashboard.analysis.standing import Standing
 from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Indicator, Verdict
-from dashboard.pictures import card_words, charts, source_words, wording
+from dashboard.pictures import card_words, charts, shape_words, source_words, wording
 from dashboard.pictures.strip import dot_strip_svg
 from dashboard.ui import components
 
@@ -23,6 +24,18 @@ def finding_cards(findings: Sequence[Finding]) -> None:
     components.kpi_cards([_card(finding) for finding in findings])
 
 
+def shape(state: Overview) -> None:
+    """What the depth of poverty and its line add to the headline."""
+    if words := shape_words.told(state.shape):
+        st.html(f"<p class='second'>{escape(words)}</p>")
+
+
+def unsure(findings: Sequence[Finding]) -> None:
+    """Which of the changes above the sample of a survey cannot tell, in the open."""
+    if words := wording.unsure(findings):
+        st.html(f"<p class='note'>{escape(words)}</p>")
+
+
 def _card(finding: Finding) -> components.KpiCard:
     indicator = finding.indicator
     history, gaps = card_words.recent(finding)
@@ -30,7 +43,7 @@ def _card(finding: Finding) -> components.KpiCard:
     value, unit = _split(finding.value, indicator)
     return components.KpiCard(
         name=indicator.name, definition=indicator.definition, value=value, unit=unit,
-        change=wording.change_line(finding.change, indicator), since=wording.since_line(finding.change),
+        change=wording.change_line(finding.change, indicator), since=wording.since_line(finding.change, indicator),
         verdict=finding.change.verdict if finding.change else Verdict.NEUTRAL,
         references=card_words.references(finding),
         period=card_words.period(finding), source=f"sumber {card_words.source(finding)}",
@@ -68,11 +81,12 @@ def _strip(standing: Standing) -> str:
     indicator, place = standing.indicator, standing.position
     words = wording.rank_line(place, indicator, standing.year)
     picture = dot_strip_svg(standing.values, BLITAR, indicator.direction, f"{indicator.name}: {words}",
-                            components.theme())
+                            components.theme(), standing.alike)
     period = formats.period(standing.year, indicator.period_rule)
+    band = f"<small>{escape(wording.band(place))}</small>" if wording.band(place) else ""
     return (f"<div class='strip' title='{escape(words, quote=True)}'><span class='name'>{escape(indicator.short_name)}"
             f"<small>{escape(period)}</small></span>{components.picture(picture, words)}"
-            f"<span class='rank'><b>{place.rank}</b> dari {place.of}</span></div>")
+            f"<span class='rank'><b>{place.rank}</b> dari {place.of}{band}</span></div>")
 
 
 def old_figures(items: Sequence[tuple[Indicator, Freshness]]) -> None:
@@ -81,8 +95,7 @@ def old_figures(items: Sequence[tuple[Indicator, Freshness]]) -> None:
         f"<li><b>{escape(indicator.name)}</b>: "
         + (f"data terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
            else "belum tersedia")
-        + f", seharusnya sudah ada {formats.period(item.expected_year, indicator.period_rule)}"
-        f" ({escape(indicator.publisher)})</li>"
+        + escape(card_words.expected(item, indicator)) + f" ({escape(indicator.publisher)})</li>"
         for indicator, item in items
     )
     st.html(f"<ul class='old-list'>{rows}</ul>")

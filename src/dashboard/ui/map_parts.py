@@ -16,7 +16,7 @@ from dashboard.analysis.attention import as_mapped
 from dashboard.analysis.classes import class_of, word
 from dashboard.analysis.ranking import Position
 from dashboard.domain import Indicator
-from dashboard.pictures import figure_marks
+from dashboard.pictures import figure_marks, wording
 from dashboard.ui import components
 
 MAP_HEIGHT = 500
@@ -133,4 +133,4 @@ def _figure(row: Row) -> str:
 
 def place_words(place: Position | None, where: str = "") -> str:
     """'kec. 13 dari 38'; empty when there is no rank to say."""
-    return f"{where} {formats.number(place.rank)} dari {formats.number(place.of)}".strip() if place else ""
+    return f"{where} {wording.rank_short(place)}".strip() if place else ""

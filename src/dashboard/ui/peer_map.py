@@ -12,7 +12,7 @@ from dashboard import formats
 from dashboard.analysis.attention import attention, place_among
 from dashboard.analysis.freshness import current_series
 from dashboard.analysis.ranking import position
-from dashboard.analysis.standing import PEERS
+from dashboard.analysis.standing import PEERS, errors_of, indistinct
 from dashboard.domain import BLITAR, JAWA_TIMUR, Direction, Indicator
 from dashboard.pictures import figure_marks, map_words, maps, source_words, trend_words
 from dashboard.pictures.shading import WHOLE_MAP_SHARE, Shading, shade
@@ -71,7 +71,8 @@ def _finding(shown: Shown) -> str:
     own = shown.values.get(BLITAR)
     sentence = map_words.kabkota_finding(
         found, shown.indicator, shown.when, lambda code: _doubted(shown, code), regions[BLITAR].label,
-        None if formats.is_missing(own) else float(own), place_among(shown.values, BLITAR, shown.indicator))
+        None if formats.is_missing(own) else float(own),
+        place_among(shown.values, BLITAR, shown.indicator, errors_of(shown.rows, shown.indicator)))
     return f"{sentence} {map_words.incomplete(found, 'kabupaten/kota')}".strip()
 
 
@@ -80,7 +81,12 @@ def shading(shown: Shown) -> Shading:
     told = {code: words for (code, year), words in _remarks(shown.build, shown.indicator.id).items()
             if year == shown.year}
     return shade(shown.indicator, shown.year, shown.period, shown.values, list(shown.values.index),
-                 shown.breaks, shown.missing, told)
+                 shown.breaks, shown.missing, remarks=told, alike=alike(shown))
+
+
+def alike(shown: Shown) -> frozenset[str]:
+    """Those that the sample of a survey cannot tell apart from Kabupaten Blitar."""
+    return indistinct(cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year)
 
 
 def draw(shown: Shown, view: map_link.View) -> None:
@@ -119,7 +125,9 @@ def _row(shown: Shown, code: str, indicator: Indicator) -> Row:
     own = table.loc[code].dropna() if code in table.index else table.iloc[:0, 0]
     year = shown.year if is_current or own.empty else int(own.index.max())
     values = table[year].reindex(shown.values.index)
-    place = None if indicator.is_count else position(values, code, indicator.direction)
+    rows = cached.kabkota_values(shown.build, indicator.id)
+    errors = errors_of(rows[(rows["year"] == year) & rows["region_code"].isin(values.index)], indicator)
+    place = None if indicator.is_count else position(values, code, indicator.direction, errors)
     meaning = "1 = terbesar" if place and indicator.direction is Direction.NONE else ""
     return Row(indicator, values.get(code), formats.period(year, indicator.period_rule), indicator.kabkota_breaks,
                (map_parts.place_words(place), meaning), formats.MISSING, is_current,

@@ -71,10 +71,15 @@ def _history(shown: Trend, ranks: dict[int, Position], year: int) -> None:
         return
     rows = "".join(f"<tr{' class=on' if when == year else ''}><th scope='row'>"
                    f"{escape(formats.period(when, shown.indicator.period_rule))}</th>"
-                   f"<td><b>{place.rank}</b> dari {place.of}</td></tr>" for when, place in ranks.items())
+                   f"<td><b>{place.rank}</b> dari {place.of}{_band(place)}</td></tr>" for when, place in ranks.items())
     st.html(f"<div class='reading'>{key}<h3>Peringkat Kabupaten Blitar dari tahun ke tahun</h3>"
             f"<table class='ranks'><tbody>{rows}</tbody></table>"
             "<p class='note'>Peringkat dapat berubah karena daerah lain bergerak, bukan hanya karena Blitar.</p></div>")
+
+
+def _band(place: Position) -> str:
+    found = wording.band(place)
+    return f" <small>{escape(found)}</small>" if found else ""
 
 
 def _table(build: str, shown: Trend, rows: pd.DataFrame, year: int) -> None:

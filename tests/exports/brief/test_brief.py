@@ -118,7 +118,7 @@ def test_a_small_world_says_what_is_missing(tiny_data: Callable[..., Path]) -> N
     assert len(PdfReader(BytesIO(pdf)).pages) == 2
     text = words(pdf)
     assert "7,57" in text and "DATA CONTOH" not in text and "nan" not in text.split()
-    assert "Tingkat pengangguran terbuka belum tersedia, seharusnya ada Maret 2025" in text
+    assert "Tingkat pengangguran terbuka belum tersedia, seharusnya sudah ada Maret 2025" in text
 
 
 def test_without_any_headline_figure_it_is_refused_in_words(tiny: Database) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis import profile
 from dashboard.analysis.area import Compared, score_table
 from dashboard.analysis.coverage import Coverage
-from dashboard.analysis.overview import HEADLINE, Overview, overview
+from dashboard.analysis.overview import HEADLINE, Known, Overview, overview
 from dashboard.analysis.profile import VILLAGES
 from dashboard.analysis.progress import SUB
 from dashboard.analysis.rat import Located, located
@@ -45,7 +45,9 @@ class Facts(World):
     def overview(self) -> Overview:
         """Headline findings, places among the 38, what is old."""
         return overview(self.catalogue, self.headline_series, self.peers,
-                        coverage_questions.newest(self.database, BLITAR), self.breaks, self.today,
+                        Known(coverage_questions.newest(self.database, BLITAR),
+                              coverage_questions.newest(self.database, JAWA_TIMUR), self.releases),
+                        self.breaks, self.today,
                         values.targets(self.database, HEADLINE, (BLITAR,)))
 
     @cached_property

@@ -34,7 +34,9 @@ TABLES = 2
 """Columns of agencies side by side."""
 METHOD = (
     "Perubahan dihitung terhadap angka sebelumnya dari metode dan periode yang sama; membaik atau memburuk menurut "
-    "arah indikator. Peringkat hanya disebut bila sedikitnya 90 persen kabupaten/kota punya angka. Status OPD: "
+    "arah indikator, angka survei hanya bila melebihi margin kesalahan sampling 90 persen (perkiraan bila tidak "
+    "diterbitkan). "
+    "Peringkat hanya disebut bila sedikitnya 90 persen kabupaten/kota punya angka. Status OPD: "
     "rata-rata capaian indikator terhadap rencana sampai triwulan ini, masing-masing paling banyak 100; yang belum "
     "lapor tidak dihitung nol. “Belum tersedia” bukan nol. Angka yang berjalan "
     "bersama belum tentu sebab-akibat.")

@@ -13,7 +13,7 @@ from dashboard.exports.brief import parts, second_page
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json
 from dashboard.exports.brief.typeset import Typeset, typesetter
-from dashboard.pictures import card_words, figure_marks, source_words, trend_words, wording
+from dashboard.pictures import card_words, figure_marks, shape_words, source_words, trend_words, wording
 from dashboard.pictures.paper_line import paper_chart
 from dashboard.pictures.slides.words import upper_first
 from dashboard.pictures.sparkline import sparkline_svg
@@ -47,7 +47,8 @@ def content(facts: Facts) -> Json:
             *second.pop("publishers")]),
         "place": place,
         "headline": f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip(),
-        "cards": [_card(finding) for finding in state.findings],
+        "cards": [_card(finding) for finding in state.findings], "unsure": wording.unsure(state.findings),
+        "shape": shape_words.told(state.shape),
         "line": _line(facts, first),
         "ranks": [_rank(standing) for standing in state.standings],
         "old": _old(facts),
@@ -63,7 +64,8 @@ def _card(finding: Finding) -> Json:
     badges = figure_marks.badges(calculated=finding.is_derived, sample=finding.is_sample)
     return {
         "name": parts.plain(indicator.name), "value": value, "unit": unit, "badges": badges,
-        "change": wording.change_line(finding.change, indicator), "since": wording.since_line(finding.change),
+        "change": wording.change_line(finding.change, indicator),
+        "since": wording.since_line(finding.change, indicator),
         "colour": LIGHT.verdict(finding.change.verdict if finding.change else Verdict.NEUTRAL),
         "references": list(card_words.references(finding)), "period": card_words.period(finding),
         "is_old": finding.is_old, "publisher": parts.plain(card_words.source(finding), 60),
@@ -83,6 +85,7 @@ def _line(facts: Facts, first: Finding) -> Json | None:
         return None
     rule = "" if indicator.period_rule == "Tahun" else f"Tiap {indicator.period_rule}. "
     note = rule + ("" if chart.from_zero else "Sumbu tegak tidak mulai dari nol. ")
+    note += f"{interval[0].upper()}{interval[1:]}. " if (interval := wording.interval(first)) else ""
     note += "Garis terputus: tahun tanpa angka" + (" atau metode berubah." if chart.breaks else ".")
     note += f" {upper_first(hollow)}." if (hollow := figure_marks.hollow_told(rows, wording.SHORT)) else ""
     return {"title": f"{indicator.name} ({indicator.unit})", "note": note, "chart": asdict(chart),
@@ -93,8 +96,9 @@ def _rank(standing: Standing) -> Json:
     indicator, place = standing.indicator, standing.position
     words = wording.rank_line(place, indicator, standing.year)
     return {"name": parts.plain(indicator.short_name), "period": formats.period(standing.year, indicator.period_rule),
-            "rank": formats.number(place.rank), "of": formats.number(place.of), "alt": words,
-            "svg": dot_strip_svg(standing.values, BLITAR, indicator.direction, words, LIGHT)}
+            "rank": formats.number(place.rank), "of": formats.number(place.of), "band": wording.band(place),
+            "alt": words,
+            "svg": dot_strip_svg(standing.values, BLITAR, indicator.direction, words, LIGHT, standing.alike)}
 
 
 def _old(facts: Facts) -> Json:
@@ -104,7 +108,7 @@ def _old(facts: Facts) -> Json:
         last = (f"terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
                 else formats.MISSING)
         rows.append([parts.plain(indicator.name, 80),
-                     f"{last}, seharusnya ada {formats.period(item.expected_year, indicator.period_rule)}",
+                     f"{last}{card_words.expected(item, indicator)}",
                      parts.plain(indicator.publisher, 40)])
     rest = len(facts.overview.old) - len(rows)
     return {"rows": rows, "rest": f"dan {formats.number(rest)} indikator lain." if rest > 0 else ""}

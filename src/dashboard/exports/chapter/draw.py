@@ -20,6 +20,7 @@ from dashboard.analysis.five_step import YearlyChange
 from dashboard.analysis.linkage import Link
 from dashboard.analysis.paired import Paired
 from dashboard.analysis.ranking import rank
+from dashboard.analysis.standing import alike_in
 from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE, Indicator
 from dashboard.exports.chapter.plain import clean
 from dashboard.pictures import figure_marks
@@ -141,7 +142,11 @@ def bars(rows: pd.DataFrame, indicator: Indicator, words: Words) -> bytes:
     axes, places = sheet.axes[0], range(len(local))
     colours = [LIGHT.blitar if code == BLITAR else pt.blend(LIGHT.jatim, LIGHT.paper, 0.38)
                for code in local["region_code"]]
-    axes.barh(places, local["value"].astype(float), height=0.7, color=colours)
+    drawn = axes.barh(places, local["value"].astype(float), height=0.7, color=colours)
+    alike = alike_in(local, indicator)
+    for bar, code in zip(drawn, local["region_code"], strict=True):
+        if code in alike:
+            bar.set(hatch="////", edgecolor=LIGHT.paper, linewidth=0)
     names = [clean(f"{row['rank']}. {short_name(str(row['label']))}  "
                    f"{formats.number(row['value'], indicator.decimals)}") for row in local.to_dict("records")]
     axes.set(ylim=(len(local) - 0.4, -1.9), xticks=[])

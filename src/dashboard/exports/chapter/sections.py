@@ -108,8 +108,9 @@ def effectiveness(paper: Paper, part: Facts) -> None:
     if not changes:
         return
     paper.picture(draw.changes(changes, indicator, Words(
-        f"Perubahan {indicator.name} dari setahun sebelumnya", f"{indicator.delta_unit}; biru membaik, jingga "
-        "memburuk, abu-abu tidak dinilai atau tidak berubah", pt.source_line(part.own["source"]), part.is_sample)),
+        f"Perubahan {indicator.name} dari setahun sebelumnya", f"{indicator.delta_unit}; biru membaik, "
+        "jingga memburuk, abu-abu tidak dinilai, tidak berubah, atau di dalam margin kesalahan sampling",
+        pt.source_line(part.own["source"]), part.is_sample)),
         f"Perubahan tahunan {indicator.name}", five_step_words.effectiveness(part.steps))
     paper.table(f"Perubahan tahunan {indicator.name} ({indicator.delta_unit})", ["Dari", "Ke", "Perubahan", "Arti"],
                 [_change(change, indicator) for change in reversed(changes)], numbers=(2,))

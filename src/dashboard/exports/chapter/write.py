@@ -77,7 +77,7 @@ def _summary(paper: Paper, parts: Sequence[Facts]) -> None:
                      trend_words.moved(found.change.delta, indicator) if found.change else "belum ada pembanding",
                      *(references.get(code, "–" if indicator.is_count else formats.MISSING)
                        for code in (JAWA_TIMUR, INDONESIA)),
-                     f"{place.rank} dari {place.of}" if place else "–"])
+                     wording.rank_short(place) if place else "–"])
     paper.table("Angka terbaru Kabupaten Blitar dibanding Jawa Timur dan Indonesia",
                 ["Indikator", "Periode", "Blitar", "Perubahan", "Jawa Timur", "Indonesia", "Peringkat"], rows,
                 numbers=(2, 4, 5), shares=(4.2, 1.7, 1.6, 3.0, 1.8, 1.8, 1.9))

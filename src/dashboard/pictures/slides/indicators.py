@@ -9,9 +9,10 @@ import pandas as pd
 from dashboard import formats
 from dashboard.analysis import notes
 from dashboard.analysis.overview import HEADLINE
+from dashboard.analysis.poverty_shape import shape
 from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Verdict
-from dashboard.pictures import card_words, figure_marks, source_words, trend_words, wording
+from dashboard.pictures import card_words, figure_marks, shape_words, source_words, trend_words, wording
 from dashboard.pictures.slides.model import Card, Cards, LeftOut, Slide
 from dashboard.pictures.slides.words import cited
 from dashboard.pictures.slides.world import World
@@ -20,8 +21,9 @@ ID, TITLE = "indikator", "Indikator utama"
 SHOWN = ("p0", "poor_count", "poverty_line", "ipm_sp2020lf", "tpt", "growth")
 """As many as a hall can read; the others of HEADLINE have a trend slide of their own."""
 RULE = ("Angka terbitan terbaru Kabupaten Blitar. Perubahan dihitung terhadap angka sebelumnya dari metode dan periode "
-        "yang sama; membaik atau memburuk menurut arah indikator; beda yang hilang setelah dibulatkan disebut “tidak "
-        "berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; angka absolut "
+        "yang sama; membaik atau memburuk menurut arah indikator, angka survei hanya bila melebihi margin kesalahan "
+        "sampling 90 persen (perkiraan bila galatnya tidak diterbitkan); beda yang hilang setelah dibulatkan disebut "
+        "“tidak berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; angka absolut "
         "tidak diperingkat.")
 
 
@@ -38,20 +40,21 @@ def slide(world: World) -> Slide | LeftOut:
                                   calculated=first.is_derived)
     shown = world.trend(first.indicator.id)
     targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
+    shaped = shape_words.told(shape(world.catalogue, world.peers))
     cards = tuple(_card(finding) for finding in found)
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(
         ID, "Keadaan", title,
         (targets or "Angka terbaru · perubahan dari angka sebelumnya yang bermetode sama") + world.whole_note,
         Cards(cards), _source(found), RULE,
-        f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found), f"{whole} {targets}".strip(),
-        _read(found))
+        f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found),
+        " ".join(filter(None, (whole, targets, wording.unsure(found), shaped))), _read(found))
 
 
 def _card(finding: Finding) -> Card:
     indicator = finding.indicator
     value, unit = formats.value_parts(finding.value, indicator)
-    since = wording.since_line(finding.change)
+    since = wording.since_line(finding.change, indicator)
     when = ", ".join(part for part in (card_words.period(finding), since,
                                        *figure_marks.badges(calculated=finding.is_derived),
                                        source_words.DOUBTED if notes.doubt(finding.note) else "") if part)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard import formats
 from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.linkage import FIRST_SUPPORT
+from dashboard.analysis.poverty_shape import shape
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.relevance import published
-from dashboard.analysis.standing import PEERS
+from dashboard.analysis.standing import PEERS, alike_in
 from dashboard.analysis.trend import ABOVE, Trend
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Level
-from dashboard.pictures import five_step_words, source_words, wording
+from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Level
+from dashboard.pictures import five_step_words, shape_words, source_words, wording
 from dashboard.pictures.line_marks import short_name
 from dashboard.pictures.plotly_theme import blend
+from dashboard.pictures.shading import ALIKE
 from dashboard.pictures.slides import trends
 from dashboard.pictures.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.pictures.slides.words import beginning, cited, lower_first
@@ -29,7 +32,8 @@ INDICATOR, SUPPORT = "p0", FIRST_SUPPORT
 POSITION, DEVELOPMENT, EFFECTIVENESS, RELEVANCE, LINKAGE = (
     "langkah-posisi", "langkah-perkembangan", "langkah-efektivitas", "langkah-relevansi", "langkah-keterkaitan")
 NO_FIGURE = "Kabupaten Blitar belum punya angka persentase penduduk miskin."
-_QUIET = blend(LIGHT.jatim, LIGHT.paper, 0.38)
+_QUIET, _ALIKE = blend(LIGHT.jatim, LIGHT.paper, 0.3), blend(LIGHT.jatim, LIGHT.paper, 0.68)
+"""Told apart by lightness alone, so by everybody."""
 
 
 def _both(world: World) -> tuple[Trend, FiveSteps] | None:
@@ -47,7 +51,9 @@ def position(world: World) -> Slide | LeftOut:
     if standing.position is None:
         return LeftOut(POSITION, TITLES[POSITION], words)
     rows = shown.peers[shown.peers["year"] == standing.year]
-    chart = _ranked(rows, indicator.direction, indicator.unit, indicator.decimals)
+    chart = _ranked(rows, indicator)
+    deeper = shape_words.short(shape(world.catalogue, world.peers).depth)
+    chart = replace(chart, note=f"{chart.note} {deeper}".strip())
     title = (f"{indicator.short_name}: "
              f"{lower_first(wording.rank_line(standing.position, indicator, standing.year))}")
     order = {Direction.LOWER: "dari yang paling rendah (terbaik)",
@@ -60,13 +66,13 @@ def position(world: World) -> Slide | LeftOut:
                  bool(rows["is_sample"].eq(True).any()), words, source_words.summary(rows))
 
 
-def _ranked(rows: pd.DataFrame, direction: Direction, unit: str, decimals: int) -> Chart:
+def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
     local = rows[rows["level"].isin(PEERS)].drop_duplicates("region_code").dropna(subset=["value"])
-    ranks = rank(local.set_index("region_code")["value"], direction)
+    ranks, alike = rank(local.set_index("region_code")["value"], indicator.direction), alike_in(local, indicator)
     known = local.assign(rank=local["region_code"].map(ranks)).sort_values(["rank", "label"], kind="stable")
     names = tuple(short_name(str(label)) for label in known["label"])
     codes = known["region_code"].tolist()
-    colours = tuple(LIGHT.blitar if code == BLITAR else _QUIET for code in codes)
+    colours = tuple(LIGHT.blitar if code == BLITAR else _ALIKE if code in alike else _QUIET for code in codes)
     told = {0, len(codes) - 1, codes.index(BLITAR)} if BLITAR in codes else {0, len(codes) - 1}
     bars = Series("Kabupaten/kota", tuple(float(value) for value in known["value"]), _QUIET, colours,
                   point_names=tuple(name if place in told else "" for place, name in enumerate(names)))
@@ -78,9 +84,10 @@ def _ranked(rows: pd.DataFrame, direction: Direction, unit: str, decimals: int) 
         if len(missing) else ""
     names_of = dict(zip(local["region_code"].astype(str), (short_name(str(label)) for label in local["label"]),
                         strict=True))
-    note = " ".join(part for part in (note, *(f"{told}." for told in source_words.doubts(local, names_of, decimals)))
-                    if part)
-    return Chart(ChartKind.COLUMN, names, (bars, *lines), unit, decimals, note)
+    doubts = source_words.doubts(local, names_of, indicator.decimals)
+    note = " ".join(filter(None, (f"Batang sedang: {ALIKE}." if alike else "", note,
+                                  *(f"{doubt}." for doubt in doubts))))
+    return Chart(ChartKind.COLUMN, names, (bars, *lines), indicator.unit, indicator.decimals, note)
 
 
 def development(world: World) -> Slide | LeftOut:
@@ -117,8 +124,7 @@ def effectiveness(world: World) -> Slide | LeftOut:
     note = f"Tanpa pasangan angka terbitan: {', '.join(missing)}." if missing else ""
     chart = Chart(ChartKind.COLUMN, tuple(map(str, years)), (bars,), indicator.delta_unit, indicator.decimals, note,
                   signed=True)
-    good = {Direction.NONE: "", Direction.LOWER: " · ke bawah (biru) membaik, ke atas (jingga) memburuk",
-            Direction.HIGHER: " · ke atas (biru) membaik, ke bawah (jingga) memburuk"}[indicator.direction]
+    good = five_step_words.bars_key(changes, indicator.direction)
     own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
     used = own[own["year"].isin(published(own, indicator, BLITAR).index)]
     told = "; ".join(f"{change.year} {formats.difference_with_unit(change.delta, indicator)}" for change in changes)

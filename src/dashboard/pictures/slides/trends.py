@@ -117,6 +117,8 @@ def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.Da
     parts += [f"metode berubah {row['year_before']} ke {row['year_after']}" for row in changed.to_dict("records")]
     parts += [hollow] if (hollow := figure_marks.hollow_told(lines, wording.SHORT)) else []
     parts += source_words.doubts(lines, wording.SHORT, shown.indicator.decimals)
+    if shown.finding and (interval := wording.interval(shown.finding)):
+        parts.append(f"{formats.period(shown.finding.year, shown.indicator.period_rule)} {interval}")
     return f"{upper_first('; '.join(parts))}." if parts else ""
 
 

@@ -21,7 +21,7 @@ from dashboard.analysis.linkage import Link
 from dashboard.analysis.rat import Assessment, Choice, Rat, assess, of_build
 from dashboard.analysis.rounding import Rounding
 from dashboard.analysis.trend import ABOVE, Facts, Trend, trend
-from dashboard.domain import BLITAR, Indicator, Level, QueryError, Region
+from dashboard.domain import BLITAR, Indicator, Level, QueryError, Region, Release
 from dashboard.pictures import rat_words
 from dashboard.pictures.program_layer import Program
 from dashboard.queries import coverage, program, rat, reference, values
@@ -87,6 +87,11 @@ class World:
         return reference.method_breaks(self.database)
 
     @cached_property
+    def releases(self) -> Mapping[str, Release]:
+        """The release calendar by indicator."""
+        return reference.releases(self.database)
+
+    @cached_property
     def _newest(self) -> pd.DataFrame:
         return coverage.newest(self.database, BLITAR)
 
@@ -122,7 +127,7 @@ class World:
         related = timeline.siblings(self.catalogue[name], self.catalogue, self._newest["indicator"])
         ids = (name, *(item.id for item in related))
         facts = Facts(values.series(self.database, ids, ABOVE), self.peers(name),
-                      values.targets(self.database, ids, ABOVE), self.breaks, self.today)
+                      values.targets(self.database, ids, ABOVE), self.breaks, self.today, self.releases)
         return trend(self.catalogue[name], related, (), {code: self.regions[code].label for code in ABOVE}, facts)
 
     def steps(self, indicator: str) -> FiveSteps | None:

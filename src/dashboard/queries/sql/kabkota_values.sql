@@ -9,8 +9,12 @@ WITH places AS (
     SELECT DISTINCT indicator, year, period FROM figures
 )
 SELECT y.indicator, p.code AS region_code, y.year, y.period, f.value, f.unit, f.source_id, s.title AS source,
-       s.url AS source_url, s.kind AS source_kind, s.publisher, f.note, f.is_derived, f.is_sample, p.name, p.label, p.level
+       s.url AS source_url, s.kind AS source_kind, s.publisher, f.note, f.is_derived, f.is_sample, p.name, p.label, p.level,
+       f.se, t.title AS se_source, e.se AS se_estimate
 FROM years y CROSS JOIN places p
 LEFT JOIN figures f ON f.region_code = p.code AND f.year = y.year
 LEFT JOIN sources s USING (source_id)
+LEFT JOIN sources t ON t.source_id = f.se_source_id
+LEFT JOIN indicative_errors e ON e.indicator = y.indicator AND e.region_code = p.code AND e.year = y.year
+    AND e.period = y.period
 ORDER BY y.year, p.code;

@@ -9,16 +9,20 @@ CREATE TABLE base.region (code VARCHAR, bps_code VARCHAR, name VARCHAR, level VA
 CREATE TABLE base.indicator (id VARCHAR, name VARCHAR, short_name VARCHAR, definition VARCHAR, unit VARCHAR,
     decimals INTEGER, direction VARCHAR, dimension VARCHAR, scale VARCHAR, concept VARCHAR, series VARCHAR, comparability VARCHAR,
     period_rule VARCHAR, delta_unit VARCHAR, minimum DOUBLE, maximum DOUBLE, publisher VARCHAR, breaks VARCHAR,
-    kabkota_breaks VARCHAR, categories VARCHAR, part_of VARCHAR, file VARCHAR, row INTEGER, position INTEGER);
+    kabkota_breaks VARCHAR, categories VARCHAR, part_of VARCHAR, survey VARCHAR, file VARCHAR, row INTEGER, position INTEGER);
 CREATE TABLE base.method_break (indicator VARCHAR, region_code VARCHAR, year_before INTEGER, year_after INTEGER,
     reason VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.anchor (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,
     source VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.margin (indicator VARCHAR, level VARCHAR, year_first INTEGER, year_last INTEGER, formula VARCHAR,
+    households DOUBLE, persons_per_household DOUBLE, deff DOUBLE, rse DOUBLE, follows VARCHAR, households_source VARCHAR,
+    persons_source VARCHAR, deff_source VARCHAR, rse_source VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.release (indicator VARCHAR, month INTEGER, lag_years INTEGER, source VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.source (source_id VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, kind VARCHAR,
     file VARCHAR, row INTEGER);
 CREATE TABLE base.observation (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,
-    unit VARCHAR, source_id VARCHAR, note VARCHAR, is_derived BOOLEAN, is_sample BOOLEAN, submission_id VARCHAR, file VARCHAR,
-    row INTEGER);
+    unit VARCHAR, source_id VARCHAR, note VARCHAR, se DOUBLE, rse DOUBLE, se_source_id VARCHAR, is_derived BOOLEAN,
+    is_sample BOOLEAN, submission_id VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.target (document VARCHAR, indicator VARCHAR, region_code VARCHAR, year INTEGER, target DOUBLE,
     target_low DOUBLE, target_high DOUBLE, unit VARCHAR, status VARCHAR, source_id VARCHAR, note VARCHAR, submission_id VARCHAR,
     file VARCHAR, row INTEGER);

@@ -23,16 +23,48 @@ ORDER BY r.code;
 
 CREATE VIEW main.indicators AS
 SELECT id, name, short_name, definition, unit, decimals, direction, dimension, scale, concept, series, comparability,
-       period_rule, delta_unit, minimum, maximum, publisher, breaks, kabkota_breaks, categories, part_of
+       period_rule, delta_unit, minimum, maximum, publisher, breaks, kabkota_breaks, categories, part_of, survey
 FROM base.indicator
 ORDER BY position;
 
 CREATE VIEW main.sources AS
 SELECT source_id, title, url, publisher, kind FROM base.source ORDER BY source_id;
 
+-- se: published standard error of `value`, in its unit, also where a relative one (rse, percent) was published.
 CREATE VIEW main.observations AS
-SELECT indicator, region_code, year, period, value, unit, source_id, note, is_derived, is_sample
+SELECT indicator, region_code, year, period, value, unit, source_id, note, is_derived, is_sample,
+       coalesce(se, abs(value) * rse / 100) AS se, se_source_id
 FROM base.observation;
+
+CREATE VIEW main.margins AS
+SELECT indicator, level, year_first, year_last, formula, households, persons_per_household, deff, rse, follows,
+       households_source, persons_source, deff_source, rse_source, note
+FROM base.margin ORDER BY row;
+
+-- An estimate by the assumptions of `margins`, for figures of surveys; never a published error.
+CREATE VIEW main.indicative_errors AS
+WITH ruled AS (
+    SELECT *, coalesce(year_first, 0) AS since, coalesce(year_last, 9999) AS until,
+           households * persons_per_household AS persons
+    FROM base.margin
+)
+SELECT o.indicator, o.region_code, o.year, o.period, nullif(CASE m.formula
+           WHEN 'proporsi' THEN sqrt(m.deff * o.value * (100 - o.value) / m.persons)
+           WHEN 'rse' THEN abs(o.value) * m.rse / 100
+           WHEN 'ikut' THEN abs(o.value / f.value)
+                * CASE n.formula WHEN 'proporsi' THEN sqrt(n.deff * f.value * (100 - f.value) / n.persons)
+                                 WHEN 'rse' THEN abs(f.value) * n.rse / 100 END
+       END, 0) AS se
+FROM base.observation o
+JOIN base.region r ON r.code = o.region_code
+JOIN ruled m ON m.indicator = o.indicator AND m.level = replace(r.level, 'kota', 'kabupaten')
+            AND o.year BETWEEN m.since AND m.until
+LEFT JOIN base.observation f ON m.formula = 'ikut' AND f.indicator = m.follows AND f.region_code = o.region_code
+                            AND f.year = o.year AND f.period = o.period
+LEFT JOIN ruled n ON n.indicator = m.follows AND n.level = m.level AND o.year BETWEEN n.since AND n.until;
+
+CREATE VIEW main.releases AS
+SELECT indicator, month, lag_years, source, note FROM base.release ORDER BY row;
 
 CREATE VIEW main.targets AS
 SELECT document, indicator, region_code, year, target, target_low, target_high, unit, status, source_id, note

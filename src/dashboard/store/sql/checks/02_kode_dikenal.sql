@@ -3,6 +3,10 @@ WITH used AS (
     SELECT file, row, 'indicator' AS col, indicator AS code, (SELECT list(id) FROM base.indicator) AS known FROM base.observation
     UNION ALL SELECT file, row, 'region_code', region_code, (SELECT list(code) FROM base.region) FROM base.observation
     UNION ALL SELECT file, row, 'source_id', source_id, (SELECT list(source_id) FROM base.source) FROM base.observation
+    UNION ALL SELECT file, row, 'se_source_id', se_source_id, (SELECT list(source_id) FROM base.source) FROM base.observation WHERE se_source_id IS NOT NULL
+    UNION ALL SELECT file, row, 'indicator', indicator, (SELECT list(id) FROM base.indicator) FROM base.margin
+    UNION ALL SELECT file, row, 'follows', follows, (SELECT list(id) FROM base.indicator) FROM base.margin WHERE follows IS NOT NULL
+    UNION ALL SELECT file, row, 'indicator', indicator, (SELECT list(id) FROM base.indicator) FROM base.release
     UNION ALL SELECT file, row, 'indicator', indicator, (SELECT list(id) FROM base.indicator) FROM base.target
     UNION ALL SELECT file, row, 'region_code', region_code, (SELECT list(code) FROM base.region) FROM base.target
     UNION ALL SELECT file, row, 'source_id', source_id, (SELECT list(source_id) FROM base.source) FROM base.target

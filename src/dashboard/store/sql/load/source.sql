@@ -6,6 +6,8 @@ WITH named AS (
     SELECT DISTINCT source_title AS title, source_url AS url FROM submitted_observations
     UNION
     SELECT DISTINCT source_title, source_url FROM submitted_targets
+    UNION
+    SELECT DISTINCT se_source, NULL FROM submitted_observations WHERE se_source IS NOT NULL
 )
 SELECT n.title, n.url,
        coalesce(min(b.source_id), 'kiriman-' || left(sha256(n.title || chr(10) || coalesce(n.url, '')), 12)) AS source_id

@@ -1,0 +1,1 @@
+SELECT indicator, month, lag_years, source, note FROM releases;

@@ -1,0 +1,1 @@
+INSERT INTO base.margin BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO base.release BY NAME SELECT * FROM incoming;
