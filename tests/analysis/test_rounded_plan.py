@@ -14,12 +14,12 @@ from dashboard.analysis.rounding import (
     EXACT,
     Rounding,
     counts_people,
-    hidden_lines,
     only_villages,
     rounded_plan,
     rounded_text,
 )
 from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, SCALES
+from dashboard.exports.rat_tables import hidden_lines
 from dashboard.formats import HIDDEN
 from dashboard.pictures import rat_words
 from rat_rows import action, actions, indicator, indicators, report, reports

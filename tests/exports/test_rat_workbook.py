@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis.rounding import Rounding, hidden_lines, rounded_plan
+from dashboard.analysis.rounding import Rounding, rounded_plan
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.datasets.preview import Severity
 from dashboard.datasets.read import read
 from dashboard.datasets.reference import Reference
-from dashboard.exports.rat_tables import HIDDEN_NOTES
+from dashboard.exports.rat_tables import HIDDEN_NOTES, hidden_lines
 from dashboard.exports.rat_workbook import BASE, FORMS, QUARTERS, SEMESTERS, TOTAL, rat_workbook
 from dashboard.queries import rat
 from dashboard.store.database import Database

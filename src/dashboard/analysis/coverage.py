@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.rounding import Rounding, Sums, in_proportion
+from dashboard.analysis.rounding import BASE, Rounding, Sums
 
 COUNTS = ("target", "recipients")
 MONEY = ("budget", "realised")
@@ -135,8 +135,14 @@ def _shown(frame: pd.DataFrame, counted: pd.DataFrame, rounding: Rounding,
     total = rounding.lack(f"{what}/gap", float(exact), sums["target"], sums["recipients"], counted["kecamatan_code"])
     if not rounding.is_exact:
         alone = gaps.groupby(villages["kecamatan_code"]).size() == 1
-        by_kecamatan = by_kecamatan.where(alone, in_proportion(by_kecamatan, total))
+        by_kecamatan = by_kecamatan.where(alone, _in_proportion(by_kecamatan, total))
     return villages, kecamatan.assign(gap=by_kecamatan.reindex(kecamatan.index)), whole.assign(gap=total)
+
+
+def _in_proportion(parts: pd.Series, total: float) -> pd.Series:
+    """Parts so that they come to about the total, as multiples of 5: made of shown figures, it tells nothing more."""
+    known = parts.sum()
+    return (parts * (total / known) / BASE).round() * BASE if known else parts
 
 
 def _add_money(areas: pd.DataFrame, counted: pd.DataFrame, groups: pd.Series, basis: str, rounding: Rounding) -> None:

@@ -32,6 +32,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard import formats
+from dashboard.analysis.progress import LEVEL, SUB
 
 BASE = 5
 REACH = BASE - 1
@@ -169,14 +170,6 @@ def _round_up(value: float) -> float:
 EXACT = Rounding(None)
 
 
-def in_proportion(parts: pd.Series, total: float) -> pd.Series:
-    """Parts so that they come to about the total, as multiples of 5: made of shown figures, it tells nothing more."""
-    known = parts.sum()
-    return (parts * (total / known) / BASE).round() * BASE if known else parts
-
-
-SUB = ["agency", "sub_code"]
-LEVEL = "posisi akhir"
 _PEOPLE = (r"(?:kk|kpm|keluarga|kepala keluarga|rumah tangga|ruta|jiwa|orang|org|warga|penduduk|peserta|penerima|siswa|"
            r"siswi|santri|mahasiswa|balita|bayi|anak|lansia|ibu|pasien|penyandang|difabel|petani|nelayan|pekerja|"
            r"buruh|pemuda|perempuan|remaja|pmks|ppks|odgj|individu)")
@@ -184,8 +177,6 @@ _SMALL = r"(?:1[0-4]|\d)"
 _FEW_PEOPLE = re.compile(rf"(?<![\d.,]){_SMALL}(?![\d.,]*\d)(?=\s*(?:\([^)]*\)\s*)?{_PEOPLE}\b)", re.IGNORECASE)
 _MANY_PEOPLE = re.compile(rf"(?<![{formats.ABOUT}\d.,])\d[\d.,]*(?=\s*(?:\([^)]*\)\s*)?{_PEOPLE}\b)", re.IGNORECASE)
 _FEWEST_SAFE = 15.0
-_VILLAGE_PARTS = 4
-"""Parts of a village's code (35.05.05.2003)."""
 TEXTS = ("sub_activity", "direct", "indirect", "support", "aid_nature", "location", "aid_kind", "duration", "indicator",
          "obstacle", "follow_up", "benefit")
 """Columns in which a count of people may stand, besides the target of a line."""
@@ -200,7 +191,7 @@ def counts_people(unit: object) -> bool:
 def only_villages(places: Iterable[str]) -> bool:
     """Whether at least one place is named, and every one is a village."""
     codes = list(places)
-    return bool(codes) and all(code.count(".") == _VILLAGE_PARTS - 1 for code in codes)
+    return bool(codes) and all(code.count(".") == 3 for code in codes)  # 35.05.05.2003
 
 
 def rounded_text(rounding: Rounding, text: str, sub: Iterable[str], *, bare: bool = False) -> str:
@@ -287,10 +278,3 @@ def _closed(actions: pd.DataFrame, before: pd.Series, few: set[tuple[str, str]])
         lambda text: _MANY_PEOPLE.sub("sejumlah", text), na_action="ignore")) for name in TEXTS if name in actions}
     closed = {name: many.get(name, actions[name]).mask(rows, formats.HIDDEN) for name, rows in hidden.items()}
     return actions.assign(**many | closed) if beside.any() else actions
-
-
-def hidden_lines(actions: pd.DataFrame) -> pd.Series:
-    """Lines in which something was rounded or left out."""
-    texts = [name for name in ("target_text", *TEXTS) if name in actions]
-    return actions[texts].map(lambda text: isinstance(text, str) and (text == formats.HIDDEN or formats.ABOUT in text)
-                              ).any(axis=1)

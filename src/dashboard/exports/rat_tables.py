@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import formats
 from dashboard.analysis.progress import INDICATOR
 from dashboard.analysis.rat import Assessment
+from dashboard.analysis.rounding import TEXTS
 from dashboard.datasets.contracts import STRATEGIES
 from dashboard.domain import SAMPLE_BADGE
 from dashboard.pictures import rat_lists, rat_plan_words, rat_words
@@ -83,3 +84,9 @@ def _way(row: rat_words.Row) -> str:
 
 def _marked(found: Assessment, count: int) -> dict[str, list[str]]:
     return {"Keterangan": [SAMPLE_BADGE] * count} if found.rat.is_sample else {}
+
+def hidden_lines(actions: pd.DataFrame) -> pd.Series:
+    """Lines in which something was rounded or left out."""
+    texts = [name for name in ("target_text", *TEXTS) if name in actions]
+    return actions[texts].map(lambda text: isinstance(text, str) and (text == formats.HIDDEN or formats.ABOUT in text)
+                              ).any(axis=1)

@@ -14,7 +14,6 @@ from dashboard import formats, settings
 from dashboard.analysis import scales
 from dashboard.analysis.rat import Assessment, Choice, Rat
 from dashboard.analysis.rat_groups import WHOLE
-from dashboard.analysis.rounding import hidden_lines
 from dashboard.datasets.contracts import CONTRACTS, STRATEGIES
 from dashboard.domain import Level
 from dashboard.exports import rat_tables
@@ -274,7 +273,7 @@ def _forms(shown: Shown) -> None:
                        "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
     made_at = cached.build_info(shown.build).built_at
     lines = found.rat.actions
-    notes = () if shown.exact or not hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
+    notes = () if shown.exact or not rat_tables.hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
     if notes:  # whoever hands in gets the form whole, to correct it
         st.html("<p class='note'>Untuk pengunjung hitungan kecil orang dibulatkan, dan apa yang dapat membukanya tidak "
                 "dimuat; berkas itu tidak dapat diserahkan lagi. Masuk dulu untuk mengunduhnya utuh.</p>")
