@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def test_sources_that_disagree_are_named(shipped: Database, open_page: OpenPage)
 
 def test_a_count_is_neither_ranked_nor_linked(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("analisis", ind="poor_count"))
-    assert "tidak dinilai terhadap wilayah lain" in text and "tidak dikaitkan dengan indikator lain" in text
+    assert "Tidak diperingkat karena berupa angka absolut" in text and "tidak dikaitkan dengan indikator lain" in text
     assert "Dari 6 perubahan tahunan 4 turun dan 2 naik" in text and "Pearson −" not in text
 
 
@@ -107,8 +108,9 @@ def test_the_chapter_is_made_when_asked_for(shipped: Database, open_page: OpenPa
                                             monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[list[str], str | None, int]] = []
 
-    def write(database: Database, indicators: list[str], support: str | None, progress: Callable[[str], None]) -> bytes:
-        content = chapter(database, indicators, support, progress)
+    def write(database: Database, indicators: list[str], support: str | None, progress: Callable[[str], None],
+              today: date) -> bytes:
+        content = chapter(database, indicators, support, progress, today)
         asked.append((indicators, support, len(content)))
         return content
 

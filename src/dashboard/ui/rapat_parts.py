@@ -134,7 +134,8 @@ def exceptions(shown: Shown) -> None:
         _say("Belum ada laporan RAT, jadi belum ada yang dapat dibandingkan dengan rencana.")
         return
     choice, is_sample, kinds = found.choice, found.is_sample, found.kinds
-    components.section("Capaian RAT yang perlu perhatian")
+    components.section("Capaian RAT yang perlu perhatian",
+                       f"Sampai {rat_words.long_quarter(choice.quarter, choice.year)}")
     _badge(is_sample, "RAT buatan untuk contoh.")
     _say(found.told)
     if not kinds:
