@@ -23,8 +23,8 @@ def depth(found: Depth | None) -> str:
     start = (f"Menurut angka terbitan, penduduk miskin Kabupaten Blitar {contrast[0]} daripada kebanyakan "
              f"kabupaten/kota, tetapi {contrast[1]} kemiskinannya: " if contrast else "")
     when = formats.period(found.year, found.share.period_rule)
-    text = (f"pada {when} peringkat {rank_short(found.rate)} menurut persentase (P0) dan {rank_short(found.depth)} menurut "
-            f"kedalaman (P1), 1 paling rendah; P1 dibagi P0 tertinggi ke-{found.gap_rank} dari {found.of}.")
+    text = (f"pada {when} peringkat {rank_short(found.rate)} menurut persentase (P0) dan {rank_short(found.depth)} "
+            f"menurut kedalaman (P1), 1 paling rendah; P1 dibagi P0 tertinggi ke-{found.gap_rank} dari {found.of}.")
     return start + text if start else f"Kabupaten Blitar {text}"
 
 
