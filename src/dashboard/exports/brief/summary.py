@@ -21,7 +21,7 @@ from dashboard.pictures.strip import dot_strip_svg
 from dashboard.style import LIGHT
 
 TITLE = "Ringkasan untuk Bupati"
-MOST_OLD = 4
+MOST_OLD = 3
 """Old figures that are named; the others are counted."""
 
 
