@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -43,7 +43,7 @@ class Overview:
     standings: list[Standing]
     old: list[tuple[Indicator, Freshness]]
     targets: list[TargetCheck]
-    shape: Shape
+    shape: Shape = field(default_factory=Shape)
 
 
 def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Callable[[str], pd.DataFrame],

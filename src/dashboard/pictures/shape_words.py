@@ -54,6 +54,11 @@ def line(found: Line | None) -> str:
             f"{moved} {formats.number(abs(found.growth), 1)} persen, {pace} dari {found.of}.")
 
 
+def brief(found: Shape) -> str:
+    """Both in few words, for paper."""
+    return " ".join(text for text in (short(found.depth), line(found.line)) if text)
+
+
 def told(found: Shape) -> str:
     """Both, as far as the figures allow."""
     return " ".join(text for text in (depth(found.depth), line(found.line)) if text)

@@ -157,12 +157,14 @@ def finding(indicator: Indicator, region: str, value: float, year: int, change: 
     return ", ".join(parts) + "."
 
 
-def short_finding(indicator: Indicator, region: str, value: float, year: int, change: Change | None, *,
-                  calculated: bool = False) -> str:
-    """How `finding` begins, for a title: 'Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025,
-    turun 0,59 poin persen'."""
-    start = finding(indicator, region, value, year, None, (), calculated=calculated).removesuffix(".")
-    return start if change is None else f"{start}, {movement(change, indicator)}"
+def headline(found: Finding, region: str) -> str:
+    """The beginning of the finding for a slide: 'Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun
+    0,59 poin persen; belum dapat dipastikan berbeda'."""
+    told = finding(found.indicator, region, found.value, found.year, None, [], calculated=found.is_derived).rstrip(".")
+    if found.change is None:
+        return f"{told}."
+    doubt = f"; {style.VERDICT_WORDS[Verdict.UNSURE]}" if found.change.verdict is Verdict.UNSURE else ""
+    return f"{told}, {movement(found.change, found.indicator)}{doubt}."
 
 
 def _certainty(change: Change, indicator: Indicator) -> str:

@@ -21,7 +21,7 @@ from dashboard.pictures.strip import dot_strip_svg
 from dashboard.style import LIGHT
 
 TITLE = "Ringkasan untuk Bupati"
-MOST_OLD = 6
+MOST_OLD = 3
 """Old figures that are named; the others are counted."""
 
 
@@ -47,8 +47,8 @@ def content(facts: Facts) -> Json:
             *second.pop("publishers")]),
         "place": place,
         "headline": f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip(),
-        "cards": [_card(finding) for finding in state.findings], "unsure": wording.unsure(state.findings),
-        "shape": shape_words.told(state.shape),
+        "cards": [_card(finding) for finding in state.findings],
+        "shape": shape_words.brief(state.shape),
         "line": _line(facts, first),
         "ranks": [_rank(standing) for standing in state.standings],
         "old": _old(facts),

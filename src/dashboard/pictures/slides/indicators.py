@@ -14,7 +14,7 @@ from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Verdict
 from dashboard.pictures import card_words, figure_marks, shape_words, source_words, trend_words, wording
 from dashboard.pictures.slides.model import Card, Cards, LeftOut, Slide
-from dashboard.pictures.slides.words import cited
+from dashboard.pictures.slides.words import cited, upper_first
 from dashboard.pictures.slides.world import World
 
 ID, TITLE = "indikator", "Indikator utama"
@@ -36,8 +36,8 @@ def slide(world: World) -> Slide | LeftOut:
     label = world.regions[BLITAR].label
     whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references,
                             calculated=first.is_derived)
-    title = wording.short_finding(first.indicator, label, first.value, first.year, first.change,
-                                  calculated=first.is_derived)
+    title = wording.headline(first, label)
+    unsure = wording.unsure(found)
     shown = world.trend(first.indicator.id)
     targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
     shaped = shape_words.told(shape(world.catalogue, world.peers))
@@ -45,10 +45,17 @@ def slide(world: World) -> Slide | LeftOut:
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(
         ID, "Keadaan", title,
-        (targets or "Angka terbaru · perubahan dari angka sebelumnya yang bermetode sama") + world.whole_note,
+        _under(first, targets) + world.whole_note,
         Cards(cards), _source(found), RULE,
         f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found),
-        " ".join(filter(None, (whole, targets, wording.unsure(found), shaped))), _read(found))
+        " ".join(filter(None, (whole, targets, unsure, shaped))), _read(found))
+
+
+def _under(first: Finding, targets: str) -> str:
+    """The margin that the title leaves out, and the targets."""
+    within = first.change.margin if first.change else None
+    told = f"{upper_first(wording.margin(within, first.indicator))}. " if within else ""
+    return told + (targets or "Angka terbaru · perubahan dari angka sebelumnya yang bermetode sama")
 
 
 def _card(finding: Finding) -> Card:
