@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.analysis import scales
 from dashboard.analysis.meetings import Decision, Meeting, Meetings, Reminder, State, by_state, filtered, reminders
-from dashboard.pictures import changed_words
+from dashboard.pictures import changed_words, rat_words
 from dashboard.pictures import decision_cells as cells
 from dashboard.pictures import meeting_words as words
 from dashboard.ui import access, cached, cached_rapat, components, downloads, rapat_link
