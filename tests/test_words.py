@@ -141,9 +141,10 @@ def test_the_words_that_should_stand(shipped: Database) -> None:
     assert finding("rls").startswith("Rata-rata lama sekolah ")
     assert formats.dated(facts.catalogue["pdrb_per_capita_adhk"].short_name, "2024") == \
         "PDRB per kapita ADHK 2010 tahun 2024"
-    jobless = facts.trend("tpt")
-    assert jobless is not None and jobless.finding is not None
-    assert "Jatim 3,88 · Blitar 0,61 poin persen lebih tinggi (lebih buruk)" in card_words.references(jobless.finding)
+    index, jobless = facts.trend("ipm_sp2020lf"), facts.trend("tpt")
+    assert index is not None and index.finding is not None and jobless is not None and jobless.finding is not None
+    assert "Jatim 75,35 · Blitar 1,91 poin lebih rendah (lebih buruk)" in card_words.references(index.finding)
+    assert "Jatim 3,88 · belum dapat dipastikan berbeda" in card_words.references(jobless.finding)
     count = facts.steps("poor_count")
     assert count is not None
     assert five_step_words.position(count).startswith("Tidak diperingkat karena berupa angka absolut")

@@ -141,7 +141,7 @@ def test_no_figures_at_all(tiny_data: Callable[..., Any], open_page: OpenPage) -
 def test_parts_of_the_index_are_not_offered(shipped: Database, open_page: OpenPage) -> None:
     """Schooling, spending and length of life make the index; only what is not in it may be linked with it."""
     offered = open_page("analisis", ind="ipm_sp2020lf").selectbox(key="analisis_pendukung").options
-    assert "Persentase penduduk miskin" in offered
+    assert "Persentase penduduk miskin (P0)" in offered
     assert not {name for name in offered if name.startswith(("Harapan lama", "Rata-rata lama", "Pengeluaran", "Umur"))}
     poverty = open_page("analisis", ind="p0").selectbox(key="analisis_pendukung").options
     assert "Harapan lama sekolah" in poverty and not {name for name in poverty if "(P1)" in name or "(P2)" in name}
@@ -149,4 +149,4 @@ def test_parts_of_the_index_are_not_offered(shipped: Database, open_page: OpenPa
 
 def test_a_calculated_figure_is_said_to_be_one(shipped: Database, open_page: OpenPage) -> None:
     assert "7,87 tahun (hitungan) pada 2024" in words(open_page("analisis", ind="rls"))
-    assert "Jawa Timur 12.850 (hitungan)" in words(open_page("analisis", ind="ppp"))
+    assert "Jawa Timur Rp12,85 juta (hitungan)" in words(open_page("analisis", ind="ppp"))

@@ -77,7 +77,7 @@ def test_a_published_error_gives_an_interval_and_wins_over_the_estimate(shipped:
     assert wording.since_line(found.change, p0) == "dibanding Maret 2024; margin ±0,47"
     assert wording.unsure([found]) == ""
     assert wording.unsure([before]) == ("Belum dapat dipastikan berbeda dari angka sebelumnya (perkiraan margin): "
-                                        "Penduduk miskin ±2,10 poin persen.")
+                                        "Persentase penduduk miskin (P0) ±2,10 poin persen.")
 
 
 def test_a_rank_carries_its_band(tiny: Database) -> None:

@@ -94,5 +94,5 @@ def test_public_views_exist_with_their_documented_columns(shipped: Database) -> 
     columns = {view: shipped.query(f"SELECT * FROM {view} LIMIT 0").columns.tolist()
                for view in ("regions", "indicators", "sources", "observations", "targets", "conflicts")}
     assert columns["observations"] == ["indicator", "region_code", "year", "period", "value", "unit", "source_id",
-                                       "note", "is_derived", "is_sample"]
+                                       "note", "is_derived", "is_sample", "se", "se_source_id"]
     assert {"code", "bps_code", "name", "level", "parent_code"} <= set(columns["regions"])

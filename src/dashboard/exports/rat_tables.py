@@ -76,10 +76,10 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
 
 
 def _way(row: rat_words.Row) -> str:
-    """How one row is judged where not as a plain sum; of few people without their baseline."""
+    """How one row is judged where not as a plain sum."""
     if not row["has_indicator"]:
         return ""
-    return rat_plan_words.way_words({**row, "from_baseline": row["from_baseline"] and not row["few"]})
+    return rat_plan_words.way_words(row)
 
 
 def _marked(found: Assessment, count: int) -> dict[str, list[str]]:

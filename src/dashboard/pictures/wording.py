@@ -61,7 +61,7 @@ def since_line(change: Change | None, indicator: Indicator) -> str:
 
 def margin(found: Margin, indicator: Indicator) -> str:
     """'perkiraan margin ±2,30', 'margin ±1,10' when its error is published; of 90 percent, in the figure's unit."""
-    return f"{'' if found.is_published else 'perkiraan '}margin ±{formats.number(found.half, indicator.decimals)}"
+    return f"{'' if found.is_published else 'perkiraan '}margin ±{formats.beside(found.half, indicator)}"
 
 
 def unsure(found: Sequence[Finding]) -> str:

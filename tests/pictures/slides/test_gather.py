@@ -97,7 +97,9 @@ def test_the_first_card_is_the_finding_of_the_title(shipped: Database, whole: De
     assert finding is not None
     said = wording.finding(finding.indicator, "Kabupaten Blitar", finding.value, finding.year, finding.change,
                            finding.references)
-    assert slide.sentence == f"{said} {slide.subtitle}" and "tidak tercapai (7,57)" in slide.subtitle
+    margin, targets = slide.subtitle.split(". ", 1)
+    assert slide.sentence.startswith(f"{said} {targets} ") and "tidak tercapai (7,57)" in targets
+    assert margin == "Perkiraan margin ±2,10"
     assert slide.sentence.startswith(slide.title.rstrip("."))
     assert slide.body.cards[0].change == wording.change_line(finding.change, finding.indicator)
 

@@ -14,7 +14,7 @@ from dashboard.exports.brief.parts import Json, cell, column
 from dashboard.pictures import program_words as words
 from dashboard.pictures.program_layer import Program
 
-MOST_PROGRAMS = 5
+MOST_PROGRAMS = 4
 RULE = f"Kotor di atas 100 persen berarti datanya perlu diperiksa. {words.RATES_NOTE} {words.ROUNDED_NOTE}"
 
 

@@ -11,7 +11,7 @@ from dashboard.exports.brief.facts import Facts
 from dashboard.exports.brief.parts import Json, cell, column
 from dashboard.queries import meetings as questions
 
-MOST_DECISIONS = 5
+MOST_DECISIONS = 4
 
 
 def decisions_section(facts: Facts) -> Json | None:

@@ -16,6 +16,7 @@ from dashboard.style import LIGHT, RADIUS
 
 _ACROSS, _GAP, _INSIDE = 3, 12.0, 10.0
 _VALUE = 34.0
+_CHANGE_LINES = 3
 measured = partial(measure.width, face=Face.CALIBRI)
 clipped = partial(measure.clipped, face=Face.CALIBRI)
 wrap = partial(measure.wrap, face=Face.CALIBRI)
@@ -43,7 +44,8 @@ def draw(slide: Any, box: Box, cards: Cards) -> None:
 def _lines(card: Card, width: float, height: float) -> list[Line]:
     """Name with period, figure and change always, a long name cut before its period or the change loses a word;
     the references as far as there is room."""
-    lines = next((lines for name, most in ((2, 2), (1, 2)) if _total(lines := _told(card, width, name, most), width)
+    most = min(_CHANGE_LINES, max(2, len(wrap(card.change, SMALLEST, width, bold=True))))
+    lines = next((lines for name in (2, 1) if _total(lines := _told(card, width, name, most), width)
                   <= height), _told(card, width, 1, 1))
     beside = " · ".join(reference.split(" · ")[0] for reference in card.references)
     more = Line(clipped(beside, SMALLEST, width, 2), SMALLEST, LIGHT.muted)
