@@ -140,10 +140,11 @@ def test_nothing_shipped_is_called_faster_within_rounding_or_its_sample(shipped:
         half = Fraction(1, 2 * 10 ** found.indicator.decimals)
         gap = abs(Fraction(str(newest))) - abs(Fraction(str(previous)))
         corners = [gap + a * half - 2 * b * half + c * half for a in (-1, 1) for b in (-1, 1) for c in (-1, 1)]
-        errors = [shipped.query("SELECT se FROM indicative_errors WHERE indicator = $i AND region_code = $r AND year = $y "
-                                "AND period = $p", {"i": name, "r": BLITAR, "y": year,
-                                                    "p": found.indicator.period_rule})["se"].tolist()
-                  for year in (found.changes[-2].before, found.changes[-1].before, found.changes[-1].year)]
+        question = ("SELECT se FROM indicative_errors WHERE indicator = $name AND region_code = $region "
+                    "AND year = $year AND period = $period")
+        about = {"name": name, "region": BLITAR, "period": found.indicator.period_rule}
+        years = (found.changes[-2].before, found.changes[-1].before, found.changes[-1].year)
+        errors = [shipped.query(question, {**about, "year": year})["se"].tolist() for year in years]
         first, middle, last = (one[0] if one else 0.0 for one in errors)
         chance = 1.645 * math.sqrt(first**2 + (2 * middle)**2 + last**2)
         within = min(corners) <= 0 <= max(corners) or abs(gap) <= chance

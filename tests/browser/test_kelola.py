@@ -112,7 +112,8 @@ def test_coverage_goes_from_a_file_to_the_programme_page_and_the_map(visitor: Ca
     for other in (visit, looker):
         shown = other.go("/program?prog=pkh&tahun=2031")
         expect(shown.locator(".headline")).to_contain_text(
-            "Program Keluarga Harapan 2031 menjangkau 1.000 dari 1.400 KK sasaran (71,4 persen)", timeout=30_000)
+            "Program Keluarga Harapan 2031 menjangkau 1.000 dari 1.400 KK sasaran (cakupan bersih 71,4 persen, kotor "
+            "71,4 persen)", timeout=30_000)
         assert shown.locator(".headline .badge").count() == 0, "nothing of it is sample"
     frame = map_frame(visit.go("/peta?ind=cakupan_pkh&tahun=2031"), "cakupan_pkh|2031")
     texts = dict(frame.evaluate("Dasbor.current.regions.map(r => [r.region.code, "

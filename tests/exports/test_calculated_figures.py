@@ -113,7 +113,8 @@ def test_words_wherever_the_figure_is_told(shipped: Database, name: str, code: s
     document = Document(io.BytesIO(chapter(shipped, [name])))
     assert marked in "\n".join(part.text for part in document.paragraphs)
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
-    assert f"{told} (hitungan)" in cells and told not in cells
+    bare = formats.number(value, shown.indicator.decimals)
+    assert f"{bare} (hitungan)" in cells and bare not in cells
     figures = next(table for table in document.tables if table.rows[0].cells[0].text == "Periode")
     heads = [cell.text for cell in figures.rows[0].cells]
     for region, head in zip(ABOVE, ("Kabupaten Blitar", "Jawa Timur", "Indonesia"), strict=True):

@@ -28,8 +28,8 @@ def test_says_the_finding_and_every_headline_figure(shipped: Database, open_page
     assert "13  dari 38 kira-kira 10–19" in text
     assert "turun 0,59 poin persen; belum dapat dipastikan berbeda" in text
     assert "dibanding Maret 2024; perkiraan margin ±2,10" in text
-    assert "Belum dapat dipastikan berbeda dari angka sebelumnya (perkiraan margin): Persentase penduduk "
-            "miskin (P0) ±2,10" in text
+    assert ("Belum dapat dipastikan berbeda dari angka sebelumnya (perkiraan margin): Persentase penduduk "
+            "miskin (P0) ±2,10") in text
     assert "lebih sedikit daripada kebanyakan kabupaten/kota, tetapi lebih dalam kemiskinannya" in text
     assert "IPM" in text and "seharusnya sudah ada 2025 (Jawa Timur sudah)" in text
     assert "data per 24 November 2026" in text

@@ -18,6 +18,7 @@ from dashboard.pictures import figure_marks
 SHORT = {BLITAR: "Blitar", JAWA_TIMUR: "Jatim", INDONESIA: "Indonesia"}
 LONG = {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur", INDONESIA: "Indonesia"}
 
+_SHORT_UNSURE = "belum pasti"
 _TENS = ("", "setahun", "dua tahun", "tiga tahun", "empat tahun", "lima tahun")
 
 
@@ -40,11 +41,12 @@ def movement(change: Change, indicator: Indicator) -> str:
     return f"{word} {formats.amount_with_unit(change.delta, indicator)}"
 
 
-def change_line(change: Change | None, indicator: Indicator) -> str:
-    """For a card: '↘ turun 0,59 poin persen, membaik', or '…; belum dapat dipastikan berbeda' within the margin."""
+def change_line(change: Change | None, indicator: Indicator, *, short: bool = False) -> str:
+    """For a card: '↘ turun 0,59 poin persen, membaik', or '…; belum dapat dipastikan berbeda' within the margin
+    (`short`: '…; belum pasti', where the long words stand beside)."""
     if change is None:
         return "belum ada pembanding bermetode sama"
-    judged = style.VERDICT_WORDS[change.verdict]
+    judged = _SHORT_UNSURE if short and change.verdict is Verdict.UNSURE else style.VERDICT_WORDS[change.verdict]
     between = "; " if change.verdict is Verdict.UNSURE else ", "
     judged = f"{between}{judged}" if judged and change.verdict is not Verdict.SAME else ""
     return f"{style.arrow(change.delta, change.verdict)} {movement(change, indicator)}{judged}"

@@ -15,7 +15,7 @@ from dashboard.pictures.slides.model import Card, Cards
 from dashboard.style import LIGHT, RADIUS
 
 _ACROSS, _GAP, _INSIDE = 3, 12.0, 10.0
-_VALUE = 34.0
+_VALUES = (34.0, 28.0)
 _CHANGE_LINES = 3
 measured = partial(measure.width, face=Face.CALIBRI)
 clipped = partial(measure.clipped, face=Face.CALIBRI)
@@ -45,23 +45,23 @@ def _lines(card: Card, width: float, height: float) -> list[Line]:
     """Name with period, figure and change always, a long name cut before its period or the change loses a word;
     the references as far as there is room."""
     most = min(_CHANGE_LINES, max(2, len(wrap(card.change, SMALLEST, width, bold=True))))
-    lines = next((lines for name in (2, 1) if _total(lines := _told(card, width, name, most), width)
-                  <= height), _told(card, width, 1, 1))
+    tried = (_told(card, width, name, most, size) for size in _VALUES for name in (2, 1))
+    lines = next((lines for lines in tried if _total(lines, width) <= height), _told(card, width, 1, 1, _VALUES[-1]))
     beside = " · ".join(reference.split(" · ")[0] for reference in card.references)
     more = Line(clipped(beside, SMALLEST, width, 2), SMALLEST, LIGHT.muted)
     return [*lines, more] if beside and _total([*lines, more], width) <= height else lines
 
 
-def _told(card: Card, width: float, name_lines: int, most: int) -> list[Line]:
+def _told(card: Card, width: float, name_lines: int, most: int, size: float) -> list[Line]:
     when = card.period.split(", ")[0]
-    value = clipped(card.value, _VALUE, width, 1, bold=True)
+    value = clipped(card.value, size, width, 1, bold=True)
     name = clipped(f"{card.name}, {when}" if when else card.name, SMALLEST, width, name_lines)
     if when and not name.endswith(when):  # a figure without its period says nothing
         name = f"{clipped(card.name, SMALLEST, width - measured(f', {when}', SMALLEST), 1)}, {when}"
-    beside = width - measured(f"{value} ", _VALUE, bold=True)
+    beside = width - measured(f"{value} ", size, bold=True)
     unit = card.unit if most > 1 else clipped(card.unit, SMALLEST, max(beside, SMALLEST), 1)
     return [Line(name, SMALLEST, LIGHT.muted),
-            Line(value, _VALUE, LIGHT.ink, True, unit),
+            Line(value, size, LIGHT.ink, True, unit),
             Line(clipped(card.change, SMALLEST, width, most, bold=True), SMALLEST, LIGHT.verdict(card.verdict), True)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -59,14 +60,16 @@ def _under(first: Finding, targets: str) -> str:
 
 
 def _card(finding: Finding) -> Card:
+    """Short enough for six in a hall: margins stand in the sentence and on the slides of the indicators."""
     indicator = finding.indicator
     value, unit = formats.value_parts(finding.value, indicator)
-    since = wording.since_line(finding.change, indicator)
+    since = wording.since_line(replace(finding.change, margin=None) if finding.change else None, indicator)
     when = ", ".join(part for part in (card_words.period(finding), since,
                                        *figure_marks.badges(calculated=finding.is_derived),
                                        source_words.DOUBTED if notes.doubt(finding.note) else "") if part)
-    return Card(indicator.short_name, value, unit, wording.change_line(finding.change, indicator),
-                finding.change.verdict if finding.change else Verdict.NEUTRAL, card_words.references(finding), when)
+    return Card(indicator.short_name, value, unit, wording.change_line(finding.change, indicator, short=True),
+                finding.change.verdict if finding.change else Verdict.NEUTRAL,
+                tuple(line.split(" · ")[0] for line in card_words.references(finding)), when)
 
 
 def _read(found: Sequence[Finding]) -> str:
