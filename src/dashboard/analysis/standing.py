@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -27,21 +28,26 @@ class Standing:
 
 def standing(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> Standing | None:
     """From queries.values.kabkota_values; None when there is no year with enough figures, or for a count."""
-    found = positions(frame, indicator, region)
-    if not found:
+    found = next(_places(frame, indicator, region), None)
+    if found is None:
         return None
-    year, place = next(iter(found.items()))
+    year, place = found
     values = _of_year(frame, year).set_index("region_code")["value"]
     return Standing(indicator, year, place, values, indistinct(frame, indicator, year, region))
 
 
 def positions(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> dict[int, Position]:
     """The place of a region in every year in which a rank may be said, newest first; empty for a count."""
-    if indicator.is_count:
-        return {}
-    years = sorted(frame.loc[frame["level"].isin(PEERS), "year"].unique(), reverse=True)
-    found = {int(year): placed(_of_year(frame, int(year)), indicator, region) for year in years}
-    return {year: place for year, place in found.items() if place}
+    return dict(_places(frame, indicator, region))
+
+
+def _places(frame: pd.DataFrame, indicator: Indicator, region: str) -> Iterator[tuple[int, Position]]:
+    """Year and place, newest first; each is worked out when it is asked for."""
+    years = () if indicator.is_count else frame.loc[frame["level"].isin(PEERS), "year"].unique()
+    for year in sorted(map(int, years), reverse=True):
+        place = placed(_of_year(frame, year), indicator, region)
+        if place:
+            yield year, place
 
 
 def placed(rows: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> Position | None:
