@@ -40,11 +40,11 @@ def references(series: pd.DataFrame, indicator: Indicator, region: str, others: 
     newest = mine.iloc[-1]
     same = own[own["year"] == newest["year"]].set_index("region_code")
     value, calculated = same["value"], is_calculated(same)
-    margins = {code: margin_between(error_of(newest), error_of(row)) if indicator.survey else None
-               for code, row in same.iterrows()}
+    margins = {code: margin_between(error_of(newest), error_of(same.loc[code])) if indicator.survey else None
+               for code in others if code in same.index}
     return [
         Reference(code, float(value[code]), rounded_difference(newest["value"], value[code], indicator.decimals),
                   against(float(newest["value"]), float(value[code]), indicator, margins[code]), bool(calculated[code]),
                   margins[code])
-        for code in others if code in same.index
+        for code in margins
     ]

@@ -20,7 +20,7 @@ from dashboard.analysis.standing import positions
 from dashboard.analysis.summary import REFERENCES
 from dashboard.analysis.timeline import before
 from dashboard.analysis.trend import Trend
-from dashboard.analysis.uncertainty import UNKNOWN, Margin, errors_by_year, margin_between, margin_of_pace
+from dashboard.analysis.uncertainty import UNKNOWN, Error, Margin, errors_by_year, margin_between, margin_of_pace
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 
 FEWEST_FIGURES = 3
@@ -140,8 +140,9 @@ def development(shown: Trend) -> Development | None:
     earlier = [int(year) for year in own.index if year < course.first]
     cut = any(row["indicator"] == indicator.id and row["year_before"] <= course.first <= row["year_after"]
               for row in shown.crossed.to_dict("records"))
+    margin = _margin(_errors(shown.own, indicator), course.first, course.last)
     return Development(course.first, course.last, course.delta, course.delta / (course.last - course.first),
-                       judged(course.delta, indicator, _margin(shown.own, indicator, course.first, course.last)),
+                       judged(course.delta, indicator, margin),
                        _extreme(within, course.last, indicator.decimals), max(earlier) if earlier and cut else None,
                        len(within), yearly_share(own[course.first], own[course.last], course.last - course.first))
 
@@ -162,21 +163,25 @@ def _extreme(within: pd.Series, last: int, decimals: int) -> Extreme | None:
 
 def yearly_changes(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame) -> tuple[YearlyChange, ...]:
     """The regency's changes between neighbouring years of one method, oldest first."""
-    return tuple(YearlyChange(before, year, delta,
-                              judged(delta, indicator, _margin(series, indicator, before, year)))
+    errors = _errors(series, indicator)
+    return tuple(YearlyChange(before, year, delta, judged(delta, indicator, _margin(errors, before, year)))
                  for (before, year), delta in sorted(moves(series, indicator, BLITAR, breaks).items()))
 
 
-def _margin(series: pd.DataFrame, indicator: Indicator, first: int, last: int) -> Margin | None:
-    errors = errors_by_year(series, indicator.id, indicator.period_rule, BLITAR) if indicator.survey else {}
+def _errors(series: pd.DataFrame, indicator: Indicator) -> Mapping[int, Error]:
+    """Year → error of the regency's figures; nothing for figures of no survey."""
+    return errors_by_year(series, indicator.id, indicator.period_rule, BLITAR) if indicator.survey else {}
+
+
+def _margin(errors: Mapping[int, Error], first: int, last: int) -> Margin | None:
     return margin_between(errors.get(first, UNKNOWN), errors.get(last, UNKNOWN))
 
 
 def _pace_margin(series: pd.DataFrame, indicator: Indicator, changes: tuple[YearlyChange, ...]) -> Margin | None:
     """How far apart the two newest changes of a survey may be by their samples alone."""
-    if not indicator.survey or len(changes) < 2:
+    if len(changes) < 2:
         return None
-    errors = errors_by_year(series, indicator.id, indicator.period_rule, BLITAR)
+    errors = _errors(series, indicator)
     before, newest = changes[-2:]
     return margin_of_pace(*(errors.get(year, UNKNOWN) for year in (before.before, newest.before, newest.year)))
 

@@ -14,8 +14,7 @@ from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE,
 WHOLE = "semua"
 """The group of everything in `grouped_progress` without `by`."""
 COUNTS = ["sub_activities", "indicators", "scored", "own_plans", "no_baseline", "not_reported", "not_due", "no_target",
-          "few",
-          "money_missing"]
+          "few", "money_missing"]
 
 
 def grouped_progress(indicators: pd.DataFrame, sub_money: pd.DataFrame, quarter: int, scale: Scale,
