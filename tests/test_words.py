@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 from docx import Document
@@ -17,6 +16,7 @@ from dashboard.exports.brief import area, summary
 from dashboard.exports.brief.facts import Facts
 from dashboard.exports.chapter import chapter
 from dashboard.pictures import card_words, five_step_words, outlook_words, terms, trend_words, wording
+from dashboard.pictures.light_paper import texts
 from dashboard.pictures.slides.gather import deck
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
@@ -36,18 +36,6 @@ OLD = re.compile("|".join((
 PAGES = ("ringkasan", "tren", "analisis", "rat", "program", "rapat", "data", "profil", "peta")
 LONG_RUN = ("p0", "poor_count", "poverty_line", "rls", "ppp", "tpt", "tpak", "pdrb_per_capita", "pdrb_per_capita_adhk",
             "dana_desa_pagu", "gini", "ipm_sp2020lf", "growth")
-
-
-def texts(value: object) -> Iterator[str]:
-    """Every text in nested plain data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from texts(part)
 
 
 def no_old(where: str, text: str) -> None:

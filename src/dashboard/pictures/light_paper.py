@@ -19,7 +19,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 def light_of(figure: go.Figure, theme: Theme) -> dict[str, str]:
     """By each colour in the figure (#rrggbb, lower case) that differs on light paper, the colour there."""
     table = _table(theme.name)
-    used = {text.lower() for text in _texts(figure.to_plotly_json()) if _COLOUR.fullmatch(text)}
+    used = {text.lower() for text in texts(figure.to_plotly_json()) if _COLOUR.fullmatch(text)}
     return {colour: table[colour] for colour in sorted(used) if table.get(colour, colour) != colour}
 
 
@@ -41,13 +41,13 @@ def _pairs(name: str, own: Theme) -> list[tuple[str, str]]:
     return [(here, light)] if _COLOUR.fullmatch(here) else []
 
 
-def _texts(part: Any) -> Iterator[str]:
-    """Every text anywhere in a figure; arrays of numbers are passed over."""
+def texts(part: Any) -> Iterator[str]:
+    """Every text in nested plain data, such as a figure; what is neither text nor nested is passed over."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, dict):
         for value in part.values():
-            yield from _texts(value)
+            yield from texts(value)
     elif isinstance(part, list | tuple):
         for value in part:
-            yield from _texts(value)
+            yield from texts(value)

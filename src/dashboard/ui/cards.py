@@ -83,7 +83,7 @@ def _strip(standing: Standing) -> str:
     picture = dot_strip_svg(standing.values, BLITAR, indicator.direction, f"{indicator.name}: {words}",
                             components.theme(), standing.alike)
     period = formats.period(standing.year, indicator.period_rule)
-    band = f"<small>{escape(wording.band(place))}</small>" if wording.band(place) else ""
+    band = f"<small>{escape(told)}</small>" if (told := wording.band(place)) else ""
     return (f"<div class='strip' title='{escape(words, quote=True)}'><span class='name'>{escape(indicator.short_name)}"
             f"<small>{escape(period)}</small></span>{components.picture(picture, words)}"
             f"<span class='rank'><b>{place.rank}</b> dari {place.of}{band}</span></div>")
