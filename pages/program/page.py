@@ -12,6 +12,7 @@ from dashboard.ui import (
     program_files,
     program_map,
     program_parts,
+    program_trend,
 )
 
 build = controls.build_id()
@@ -39,7 +40,7 @@ with right:
 
 program_parts.table(shown)
 program_files.row(shown)
-program_parts.trend(shown)
+program_trend.trend(shown)
 program_compare.side_by_side(shown)
 program_compare.need(build, shown.found.year, shown.kecamatan, shown.exact)
 program_facts.published(build, shown.kecamatan)

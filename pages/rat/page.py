@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.store import build_times
-from dashboard.ui import access, cached, components, controls, rat_page
+from dashboard.ui import access, cached_rat, components, controls, rat_page
 
 build = controls.build_id()
 rat_page.dress()
-everything = cached.rat(build, build_times.today(), access.user() is not None)
+everything = cached_rat.rat(build, build_times.today(), access.user() is not None)
 if not everything.years:
     components.page_header("Capaian RAT", components.place_name(of_villages=False))
     components.empty("Belum ada matriks RAT maupun target Renja yang diserahkan.",

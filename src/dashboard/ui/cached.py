@@ -6,7 +6,6 @@ Frames come back as copies; mappings are shared and must not be altered.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -16,10 +15,6 @@ import streamlit as st
 from dashboard import settings, style
 from dashboard.analysis.overview import HEADLINE, Known, Overview
 from dashboard.analysis.overview import overview as analyse_overview
-from dashboard.analysis.rat import Assessment, Choice, Rat, assess, chosen
-from dashboard.analysis.rat import of_build as rat_of_build
-from dashboard.analysis.rat_groups import history as score_history
-from dashboard.analysis.scales import SCALES
 from dashboard.analysis.standing import PEERS
 from dashboard.analysis.timeline import siblings
 from dashboard.analysis.trend import ABOVE, Facts, Trend
@@ -38,7 +33,6 @@ from dashboard.store.asset_names import Assets
 from dashboard.store.assets import write_values
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
-from dashboard.ui import audience
 
 _BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""
@@ -272,38 +266,3 @@ def submission_history(build_id: str) -> pd.DataFrame:
 def agencies(build_id: str) -> pd.DataFrame:
     """Every agency by name."""
     return rat_queries.agencies(database(build_id))
-
-
-def rat(build_id: str, today: date, exact: bool = False) -> Rat:
-    """The RAT of all years as it is on this day: matrix, targets, reports. Shared, must not be altered. `exact`: for
-    the signed-in."""
-    return replace(_rat(build_id, exact), day=today)
-
-
-@st.cache_resource(max_entries=2 * _BUILDS, show_spinner="Membaca RAT …")
-def _rat(build_id: str, exact: bool) -> Rat:
-    """Its rows, which are the same on every day."""
-    return rat_of_build(database(build_id), date.max, audience.rounding(exact))
-
-
-@st.cache_data(max_entries=_BUILDS, show_spinner=False)
-def rat_files(build_id: str) -> pd.DataFrame:
-    """Submissions that the RAT comes from."""
-    return rat_queries.rat_files(database(build_id))
-
-
-@st.cache_resource(max_entries=100, show_spinner="Menghitung capaian …")
-def rat_assessment(build_id: str, choice: Choice, scale: str, exact: bool = False) -> Assessment:
-    """The state of the RAT for a choice. Shared, must not be altered."""
-    return assess(_rat(build_id, exact), choice, SCALES[scale])
-
-
-@st.cache_data(max_entries=50, show_spinner=False)
-def rat_history(build_id: str, strategy: str | None, area: str | None, scale: str, exact: bool = False) -> pd.DataFrame:
-    """Scores by agency and quarter of all years, for a strategy and an area or everything."""
-    everything = _rat(build_id, exact)
-    parts = [chosen(everything, Choice(year, 4, None, strategy, area)) for year in everything.years]
-    if not parts:
-        return score_history(everything.indicators, everything.reports, SCALES[scale])
-    return score_history(pd.concat([part.indicators for part in parts]), pd.concat([part.reports for part in parts]),
-                         SCALES[scale])

@@ -19,7 +19,7 @@ from dashboard.pictures.exception_lines import Kind, exception_lines
 from dashboard.queries import meetings as questions
 from dashboard.store.build_times import end_of_day, kept_builds, newest_until
 from dashboard.store.database import Database
-from dashboard.ui import audience, cached
+from dashboard.ui import audience, cached, cached_rat
 
 _BUILDS = 2
 
@@ -60,7 +60,7 @@ def changed(build_id: str, then: str, today: date, scale: str) -> Changed:
 
     try:
         return compare(lambda: questions.figures(old()), old_rat, questions.figures(cached.database(build_id)),
-                       cached.rat(build_id, today), cached.indicators(build_id), SCALES[scale])
+                       cached_rat.rat(build_id, today), cached.indicators(build_id), SCALES[scale])
     finally:
         for database in opened:
             database.close()
@@ -75,11 +75,11 @@ def submissions_since(build_id: str, day: date) -> pd.DataFrame:
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
 def exceptions(build_id: str, today: date, scale: str) -> Exceptions | None:
     """What needs attention in the newest quarter of the RAT; None without a RAT."""
-    newest = cached.rat(build_id, today).newest()
+    newest = cached_rat.rat(build_id, today).newest()
     if newest is None:
         return None
     choice = Choice(*newest)
     agencies = cached.agencies(build_id)
-    found = cached.rat_assessment(build_id, choice, scale)
+    found = cached_rat.assessment(build_id, choice, scale)
     names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
     return Exceptions(choice, found.rat.is_sample, rat_plan_words.told(found), tuple(exception_lines(found, names)))

@@ -14,7 +14,7 @@ from dashboard.pictures import rat_words
 from dashboard.pictures.slides import choice
 from dashboard.pictures.slides.gather import CATALOGUE
 from dashboard.store import build_times
-from dashboard.ui import cached, components, decks, downloads, presentation_route
+from dashboard.ui import cached, cached_rat, components, decks, downloads, presentation_route
 from dashboard.ui.plain_text import plain
 from dashboard.ui.server.keeping import Kept
 
@@ -55,7 +55,7 @@ def _kecamatan(build: str) -> str | None:
 
 
 def _period(build: str) -> tuple[int, int] | None:
-    return st.selectbox("Triwulan RAT", cached.rat(build, build_times.today()).quarters(), index=None,
+    return st.selectbox("Triwulan RAT", cached_rat.rat(build, build_times.today()).quarters(), index=None,
                         key="salindia_triwulan", placeholder="Terbaru", width=220,
                         format_func=lambda period: rat_words.long_quarter(period[1], period[0]))
 

@@ -20,7 +20,7 @@ from dashboard.exports import rat_tables
 from dashboard.exports.rat_workbook import FORMS, rat_workbook
 from dashboard.pictures import program_words, rat_lists, rat_marks, rat_plan_words, rat_table, rat_words
 from dashboard.pictures.rat_table import Names
-from dashboard.ui import access, cached, components, controls, downloads, rat_link
+from dashboard.ui import access, cached, cached_rat, components, controls, downloads, rat_link
 from dashboard.ui.plain_text import plain
 
 _CSS = Path(__file__).with_name("rat.css")
@@ -95,8 +95,8 @@ def choose(build: str, everything: Rat) -> Shown:
         status = rat_link.status_filter(known)
         _clear(agency or strategy or area or status)
     choice = Choice(year, quarter, agency, strategy, area)
-    return Shown(build, exact, scale, cached.rat_assessment(build, choice, scale.id, exact),
-                 cached.rat_history(build, strategy, area, scale.id, exact), names, place_words(build), status)
+    return Shown(build, exact, scale, cached_rat.assessment(build, choice, scale.id, exact),
+                 cached_rat.history(build, strategy, area, scale.id, exact), names, place_words(build), status)
 
 
 def _clear(is_on: object) -> None:
@@ -291,7 +291,7 @@ def sources(build: str, shown: Shown) -> list[tuple[str, str | None]]:
     found: list[tuple[str, str | None]] = []
     if shown.found.rat.is_sample:
         found.append((f"{components.SAMPLE_BADGE} RAT {year} (data/sample), bukan angka sebenarnya", None))
-    files = cached.rat_files(build)
+    files = cached_rat.files(build)
     for row in files[files["year"] == year].to_dict("records"):
         title = CONTRACTS[row["dataset"]].title
         found.append((f"{title} {year}, berkas {row['file_name']}, diserahkan {formats.tanggal(row['at'])}", None))

@@ -16,7 +16,7 @@ from dashboard.pictures import rat_lists, rat_marks, rat_plan_words, rat_words
 from dashboard.pictures.rat_area_words import left_out, who
 from dashboard.pictures.rat_table import area_table
 from dashboard.store import build_times
-from dashboard.ui import address, cached, components, link
+from dashboard.ui import address, cached, cached_rat, components, link
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_ROWS = 12
@@ -25,8 +25,8 @@ _URGENT = ("money_not_output", "output_not_money", "no_report", "no_indicator")
 
 def newest(build: str, area: str | None = None) -> Assessment | None:
     """The state at the newest quarter (Rat.newest); None without a RAT."""
-    found = cached.rat(build, build_times.today()).newest()
-    return cached.rat_assessment(build, Choice(*found, area=area), scales.configured().id) if found else None
+    found = cached_rat.rat(build, build_times.today()).newest()
+    return cached_rat.assessment(build, Choice(*found, area=area), scales.configured().id) if found else None
 
 
 def summary(build: str) -> None:
