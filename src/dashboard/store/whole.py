@@ -42,19 +42,30 @@ def read_through(path: Path, *, views: bool = False) -> dict[str, int]:
 def opens(path: Path) -> bool:
     """Whether this file can be opened and nothing of it is cut off; its values are not read for it."""
     try:
-        with attach(path) as connection:
-            _refuse_short(connection, path)
+        _found_open(path, *_state(path))
     except (duckdb.Error, OSError):
         return False
     return True
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """What changes with the content: inode, size, time."""
+    state = path.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+@lru_cache(maxsize=64)
+def _found_open(path: Path, _inode: int, _size: int, _changed: int) -> None:
+    """Failures are not kept, as in `_found_whole`."""
+    with attach(path) as connection:
+        _refuse_short(connection, path)
 
 
 def damage(path: Path) -> str:
     """Why this file cannot be served, in a few words; "" when it is whole. A file found whole is read again only when
     it has changed."""
     try:
-        state = path.stat()
-        _found_whole(path, state.st_ino, state.st_size, state.st_mtime_ns)
+        _found_whole(path, *_state(path))
     except FileNotFoundError:
         return "berkasnya tidak ada"
     except (duckdb.Error, OSError) as error:

@@ -66,8 +66,7 @@ def shape(build: str, indicator: Indicator) -> None:
     """What rate, depth and line of poverty say together, wherever one of the three is looked at."""
     if indicator.id not in poverty_shape.CONCERNED:
         return
-    found = poverty_shape.shape(cached.indicators(build), lambda name: cached.kabkota_values(build, name))
-    if words := shape_words.told(found):
+    if words := shape_words.told(cached_steps.shape(build)):
         st.html(f"<p class='note'>{escape(words)}</p>")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.analysis import forecast as fan
-from dashboard.analysis import linkage
+from dashboard.analysis import linkage, poverty_shape
 from dashboard.analysis import paired as pairs
 from dashboard.analysis import peers as like
 from dashboard.analysis.five_step import FiveSteps
@@ -26,6 +26,12 @@ from dashboard.ui import cached
 def five_steps(build_id: str, indicator: str) -> FiveSteps:
     """Steps 1 to 4 of one indicator."""
     return analyse(cached.trend(build_id, indicator, (), build_times.today()), cached.method_breaks(build_id))
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def shape(build_id: str) -> poverty_shape.Shape:
+    """What depth and line add to the rate of poverty."""
+    return poverty_shape.shape(cached.indicators(build_id), lambda name: cached.kabkota_values(build_id, name))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

@@ -13,6 +13,7 @@ from dashboard.analysis.attention import attention, place_among
 from dashboard.analysis.freshness import current_series
 from dashboard.analysis.ranking import position
 from dashboard.analysis.standing import PEERS, errors_of, indistinct
+from dashboard.analysis.uncertainty import Error
 from dashboard.domain import BLITAR, JAWA_TIMUR, Direction, Indicator
 from dashboard.pictures import figure_marks, map_words, maps, source_words, trend_words
 from dashboard.pictures.shading import WHOLE_MAP_SHARE, Shading, shade
@@ -86,7 +87,8 @@ def shading(shown: Shown) -> Shading:
 
 def alike(shown: Shown) -> frozenset[str]:
     """Those that the sample of a survey cannot tell apart from Kabupaten Blitar."""
-    return indistinct(cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year)
+    return cached_maps.kept(shown.build, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
+        cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year))
 
 
 def draw(shown: Shown, view: map_link.View) -> None:
@@ -125,13 +127,21 @@ def _row(shown: Shown, code: str, indicator: Indicator) -> Row:
     own = table.loc[code].dropna() if code in table.index else table.iloc[:0, 0]
     year = shown.year if is_current or own.empty else int(own.index.max())
     values = table[year].reindex(shown.values.index)
-    rows = cached.kabkota_values(shown.build, indicator.id)
-    errors = errors_of(rows[(rows["year"] == year) & rows["region_code"].isin(values.index)], indicator)
-    place = None if indicator.is_count else position(values, code, indicator.direction, errors)
+    place = None if indicator.is_count else position(values, code, indicator.direction,
+                                                     _errors(shown.build, indicator, year))
     meaning = "1 = terbesar" if place and indicator.direction is Direction.NONE else ""
     return Row(indicator, values.get(code), formats.period(year, indicator.period_rule), indicator.kabkota_breaks,
                (map_parts.place_words(place), meaning), formats.MISSING, is_current,
                _remarks(shown.build, indicator.id).get((code, year), ""))
+
+
+def _errors(build: str, indicator: Indicator, year: int) -> Mapping[str, Error]:
+    """By region the error of a figure of a survey."""
+    def make() -> Mapping[str, Error]:
+        rows = cached.kabkota_values(build, indicator.id)
+        return errors_of(rows[(rows["year"] == year) & rows["level"].isin(PEERS)], indicator)
+
+    return cached_maps.kept(build, "galat", (indicator.id, year), make)
 
 
 def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:

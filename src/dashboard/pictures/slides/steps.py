@@ -10,7 +10,6 @@ import pandas as pd
 from dashboard import formats
 from dashboard.analysis.five_step import FiveSteps
 from dashboard.analysis.linkage import FIRST_SUPPORT
-from dashboard.analysis.poverty_shape import shape
 from dashboard.analysis.ranking import rank
 from dashboard.analysis.relevance import published
 from dashboard.analysis.standing import PEERS, alike_in
@@ -52,7 +51,7 @@ def position(world: World) -> Slide | LeftOut:
         return LeftOut(POSITION, TITLES[POSITION], words)
     rows = shown.peers[shown.peers["year"] == standing.year]
     chart = _ranked(rows, indicator)
-    deeper = shape_words.short(shape(world.catalogue, world.peers).depth)
+    deeper = shape_words.short(world.shape.depth)
     chart = replace(chart, note=f"{chart.note} {deeper}".strip())
     title = (f"{indicator.short_name}: "
              f"{lower_first(wording.rank_line(standing.position, indicator, standing.year))}")

@@ -18,6 +18,7 @@ from dashboard.analysis.coverage import Coverage
 from dashboard.analysis.coverage import coverage as analyse_coverage
 from dashboard.analysis.five_step import FiveSteps, five_steps
 from dashboard.analysis.linkage import Link
+from dashboard.analysis.poverty_shape import Shape, shape
 from dashboard.analysis.rat import Assessment, Choice, Rat, assess, of_build
 from dashboard.analysis.rounding import Rounding
 from dashboard.analysis.trend import ABOVE, Facts, Trend, trend
@@ -112,6 +113,11 @@ class World:
     def peers(self, indicator: str) -> pd.DataFrame:
         """The 38 kabupaten/kota with province and nation, all years."""
         return self._once(("peers", indicator), lambda: values.kabkota_values(self.database, indicator))
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What depth and line add to the rate of poverty."""
+        return shape(self.catalogue, self.peers)
 
     def village_values(self, indicator: str) -> pd.DataFrame:
         """Figures of all villages, every year."""
