@@ -9,7 +9,7 @@ from dashboard.analysis.calculated import only_published
 from dashboard.analysis.change import rounded_difference
 from dashboard.analysis.five_step import Development, yearly_share
 from dashboard.analysis.relevance import published
-from dashboard.analysis.target_check import TargetCheck, check_targets
+from dashboard.analysis.target_check import TargetCheck, check_targets, easier_end
 from dashboard.analysis.trend import Trend
 from dashboard.domain import BLITAR, Direction, Indicator, Verdict
 
@@ -84,7 +84,7 @@ def _path(check: TargetCheck, value: float, year: int, indicator: Indicator, ach
         return Path(check, value, year, 0.0, None, State.NO_FIGURE)
     if check.verdict is not Verdict.WORSE:
         return Path(check, value, year, 0.0, None, State.MET)
-    easier = check.high if indicator.direction is Direction.LOWER else check.low
+    easier = easier_end(check.low, check.high, indicator)
     required = (easier - value) / (check.year - year)
     share = yearly_share(value, easier, check.year - year)
     state, times, times_share = _held_against(required, share, achieved, indicator)

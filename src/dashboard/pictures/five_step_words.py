@@ -85,7 +85,7 @@ LINKAGE = Step(
     "Korelasi bukan sebab-akibat: hal ketiga, misalnya sifat kota, dapat menggerakkan keduanya.")
 
 _GOOD_OR_BAD = {**{verdict: f"{words} dari" for verdict, words in COMPARED.items()}, Verdict.SAME: "sama dengan",
-                Verdict.UNSURE: "belum dapat dipastikan berbeda dari"}
+                Verdict.UNSURE: f"{VERDICT_WORDS[Verdict.UNSURE]} dari"}
 _STRENGTH = {Strength.STRONG: "kuat", Strength.MODERATE: "sedang", Strength.WEAK: "lemah"}
 
 

@@ -197,11 +197,11 @@ def tested(found: Forecast) -> str:
 def _hits(found: BackTest, place: int, who: str, *, with_years: bool) -> str:
     of = f"{found.hits[place]} dari {found.tries} angka {f'{found.regions} ' if found.regions > 1 else ''}{who}"
     share = f"{formats.number(100 * found.hits[place] / found.tries)} persen"
-    return of + (f" ({share}; tahun asal {_span(found)})" if with_years else f" ({share})")
+    return of + (f" ({share}; tahun asal {_span(found.first, found.last)})" if with_years else f" ({share})")
 
 
-def _span(found: BackTest) -> str:
-    return str(found.first) if found.first == found.last else f"{found.first}–{found.last}"
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _width(found: Forecast) -> str:
@@ -213,7 +213,7 @@ def _width(found: Forecast) -> str:
     promised = "kira-kira seperti yang dijanjikan"
     if abs(share - level) > _NEAR:
         promised = "lebih banyak daripada yang dijanjikan" if share > level else "kurang dari yang dijanjikan"
-    years = _span(BackTest(1, 1, (), min(one.first for one in judge), max(one.last for one in judge)))
+    years = _span(min(one.first for one in judge), max(one.last for one in judge))
     held = f"selang {_NARROW} persen memuat {formats.number(100 * share)} persen, {promised}"
     if found.above:
         return f" Pada deret yang lebih panjang (tahun asal {years}) {held}."

@@ -63,10 +63,7 @@ def way_words(row: rat_words.Row) -> str:
     """'makin kecil makin baik, dari kondisi awal 12, posisi akhir': how one row of sub_progress is judged; empty for a
     sum where more is better."""
     lower = row["direction"] == "turun"
-    start = "" if not lower else f"dari kondisi awal {_start(row)}" if row["from_baseline"] else "tanpa kondisi awal"
+    start = ("" if not lower else "tanpa kondisi awal" if not row["from_baseline"]
+             else f"dari kondisi awal {rat_words.amount(row['baseline'])}")
     return ", ".join(part for part in ("makin kecil makin baik" if lower else "", start,
                                        "posisi akhir" if row["accumulation"] == LEVEL else "") if part)
-
-
-def _start(row: rat_words.Row) -> str:
-    return rat_words.amount(row["baseline"])

@@ -12,6 +12,7 @@ from dashboard import formats, style
 from dashboard.analysis import classes, ranking
 from dashboard.analysis.attention import as_mapped
 from dashboard.domain import MONTH_OF_PERIOD, Direction, Indicator
+from dashboard.pictures.figure_marks import aside
 
 NO_DATA = "-"
 BEYOND = "+"
@@ -117,8 +118,8 @@ def shade(
         indicator.unit, period=formats.period(year, period), order=year * 100 + MONTH_OF_PERIOD[period],
         ramp="magnitude" if indicator.direction is Direction.NONE else "attention",
         grades="".join(NO_DATA if pd.isna(grade) else str(grade) for grade in grades),
-        texts=tuple("" if pd.isna(v) else formats.value_with_unit(float(v), indicator) + _aside(remarks, str(code))
-                    for code, v in aligned.items()),
+        texts=tuple("" if pd.isna(v) else formats.value_with_unit(float(v), indicator)
+                    + aside((remarks or {}).get(str(code), "")) for code, v in aligned.items()),
         ranks=tuple(0 if pd.isna(rank) else int(rank) for rank in ranks),
         ranked=int(aligned.notna().sum()),
         words=tuple(row.range for row in rated),
@@ -128,11 +129,6 @@ def shade(
         source=f"{indicator.publisher}, {indicator.series}",
         alike=tuple(place for place, code in enumerate(codes) if code in alike),
     )
-
-
-def _aside(remarks: Mapping[str, str] | None, code: str) -> str:
-    told = (remarks or {}).get(code, "")
-    return f" ({told})" if told else ""
 
 
 def village_entries(

@@ -85,7 +85,7 @@ def _line(facts: Facts, first: Finding) -> Json | None:
         return None
     rule = "" if indicator.period_rule == "Tahun" else f"Tiap {indicator.period_rule}. "
     note = rule + ("" if chart.from_zero else "Sumbu tegak tidak mulai dari nol. ")
-    note += f"{interval[0].upper()}{interval[1:]}. " if (interval := wording.interval(first)) else ""
+    note += f"{upper_first(interval)}. " if (interval := wording.interval(first)) else ""
     note += "Garis terputus: tahun tanpa angka" + (" atau metode berubah." if chart.breaks else ".")
     note += f" {upper_first(hollow)}." if (hollow := figure_marks.hollow_told(rows, wording.SHORT)) else ""
     return {"title": f"{indicator.name} ({indicator.unit})", "note": note, "chart": asdict(chart),

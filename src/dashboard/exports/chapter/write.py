@@ -22,6 +22,7 @@ from dashboard.pictures import (
     trend_words,
     wording,
 )
+from dashboard.pictures.slides.words import upper_first
 from dashboard.pictures.slides.world import World
 from dashboard.store.database import Database
 
@@ -42,8 +43,8 @@ def chapter(database: Database, indicators: Sequence[str], support: str | None =
             progress(world.catalogue[name].name)
         parts.append(facts(world, name, support))
     info, days = world.info, day_words.days(world.info, world.today)
-    paper = Paper(f"{TITLE}, Kabupaten Blitar", f"{_upper(days)} · {day_words.built(info.built_at, info.build_id)}",
-                  world.today)
+    paper = Paper(f"{TITLE}, Kabupaten Blitar",
+                  f"{upper_first(days)} · {day_words.built(info.built_at, info.build_id)}", world.today)
     paper.title(TITLE, f"Kabupaten Blitar · {days}")
     paper.paragraph(_ABOUT)
     if any(part.is_sample for part in parts):
@@ -53,7 +54,7 @@ def chapter(database: Database, indicators: Sequence[str], support: str | None =
     for part in parts:
         _indicator(paper, part)
     _method(paper, parts)
-    _sources(paper, parts, f"{_upper(day_words.built(info.built_at, info.build_id))}, {days}.")
+    _sources(paper, parts, f"{upper_first(day_words.built(info.built_at, info.build_id))}, {days}.")
     return paper.bytes()
 
 
@@ -112,10 +113,6 @@ def _method(paper: Paper, parts: Sequence[Facts]) -> None:
     if broken:
         paper.heading("Pergantian metode", 4)
         paper.points(broken)
-
-
-def _upper(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _sources(paper: Paper, parts: Sequence[Facts], of_days: str) -> None:

@@ -31,8 +31,7 @@ _ASIDE = 70.0
 def draw(slide: Any, box: Box, chart: Chart) -> Any:
     """The chart in its box; gives the shape."""
     lying = chart.kind is ChartKind.BAR
-    apart = (box.width - _right(chart)) / max(1, len(chart.categories)) - 4
-    room = box.width / 2 - 12 if lying else apart if len(chart.categories) <= FEW else 2 * _ASIDE
+    room = box.width / 2 - 12 if lying else _apart(chart, box) if len(chart.categories) <= FEW else 2 * _ASIDE
     chart = plot.shortened(chart, room, _NAME_ROOM, 1 if lying else 2)
     code = labels.number_format(chart.decimals, signed=chart.signed)
     data = CategoryChartData(number_format=code)
@@ -112,8 +111,7 @@ def _stand(made: Any, box: Box, chart: Chart) -> float:
     named = len(chart.categories) <= FEW
     low, high = _extent(chart)
     side, right = 0.0 if named else _ASIDE, _right(chart)
-    apart = (box.width - right) / max(1, len(chart.categories)) - 4
-    lines = max(len(wrap(name, SMALLEST, apart)) for name in chart.categories) if named else 0
+    lines = max(len(wrap(name, SMALLEST, _apart(chart, box))) for name in chart.categories) if named else 0
     inside = box.height - (lines * SMALLEST * LINE + 6 if named else 4)
     space = (_ROOM if named else 2 * _ROOM) + (_ROOM if low < 0 else 0)
     unit = (high - low or 1.0) / max(inside - space, 1.0)
@@ -122,6 +120,11 @@ def _stand(made: Any, box: Box, chart: Chart) -> float:
     plot.category_axis(made.category_axis, named=named)
     plot.bare_value_axis(made.value_axis, bottom, top)
     return unit
+
+
+def _apart(chart: Chart, box: Box) -> float:
+    """Points for the name of each upright bar."""
+    return (box.width - _right(chart)) / max(1, len(chart.categories)) - 4
 
 
 def _right(chart: Chart) -> float:

@@ -58,9 +58,11 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
     told = _end_labels(chart, ends, ticks, inner, box)
     for place, (series, one) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
         _dress(series, one, is_main=_is_main(one))
-        words = [Label(number, "t", one.colour, words=figure_marks.CALCULATED) for number, hollow
-                 in enumerate(one.calculated) if hollow and number not in {end.index for end in told.get(place, [])}]
-        labels.put(series, sorted([*words, *told.get(place, [])], key=lambda label: label.index),
+        at_ends = told.get(place, [])
+        labelled = {label.index for label in at_ends}
+        words = [Label(number, "t", one.colour, words=figure_marks.CALCULATED)
+                 for number, hollow in enumerate(one.calculated) if hollow and number not in labelled]
+        labels.put(series, sorted([*words, *at_ends], key=lambda label: label.index),
                    labels.number_format(chart.decimals))
     return shape
 

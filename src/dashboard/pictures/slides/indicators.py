@@ -10,7 +10,6 @@ import pandas as pd
 from dashboard import formats
 from dashboard.analysis import notes
 from dashboard.analysis.overview import HEADLINE
-from dashboard.analysis.poverty_shape import shape
 from dashboard.analysis.summary import Finding
 from dashboard.domain import BLITAR, Verdict
 from dashboard.pictures import card_words, figure_marks, shape_words, source_words, trend_words, wording
@@ -41,7 +40,7 @@ def slide(world: World) -> Slide | LeftOut:
     unsure = wording.unsure(found)
     shown = world.trend(first.indicator.id)
     targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
-    shaped = shape_words.told(shape(world.catalogue, world.peers))
+    shaped = shape_words.told(world.shape)
     cards = tuple(_card(finding) for finding in found)
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(

@@ -12,7 +12,7 @@ from dashboard.analysis.scales import NOT_SUBMITTED
 from dashboard.pictures import rat_plan_words, rat_words
 from dashboard.pictures.rat_table import attention_order
 from dashboard.pictures.slides.model import Column, LeftOut, Slide, Table
-from dashboard.pictures.slides.words import lower_first
+from dashboard.pictures.slides.words import lower_first, upper_first
 from dashboard.pictures.slides.world import World
 
 GROUP = "Capaian RAT"
@@ -36,20 +36,18 @@ def agencies(world: World) -> Slide | LeftOut:
     reason = _nothing(world, found)
     if found is None or reason:
         return LeftOut(AGENCIES, TITLES[AGENCIES], reason)
+    missing = () if world.kecamatan else found.handed_in.missing
     ordered = attention_order(found.agencies)
-    rows = tuple(_agency_row(world, row, found) for row in ordered.head(ROWS).to_dict("records"))
+    own = ordered[ordered["status"] != NOT_SUBMITTED] if missing else ordered
+    rows = tuple(_agency_row(world, row, found) for row in own.head(ROWS).to_dict("records"))
     columns = (Column("Perangkat daerah", 0.26), Column("Keluaran", 0.13, True),
                Column("Realisasi anggaran", 0.13, True), Column("Status", 0.18), Column("Laporan", 0.3))
-    rest = len(ordered) - len(rows)
-    note = f"dan {formats.number(rest)} OPD lain dengan capaian lebih tinggi atau tanpa target." if rest > 0 else ""
-    missing = found.handed_in.missing
-    if missing and not world.kecamatan:
-        own = ordered[ordered["status"] != NOT_SUBMITTED]
-        rows = tuple(_agency_row(world, row, found) for row in own.head(ROWS).to_dict("records"))
-        left = max(0, len(own) - ROWS)
-        more = f"dan {formats.number(left)} OPD lain dengan capaian lebih tinggi atau tanpa target; " if left else ""
-        note = (f"{more}{'belum' if more else 'Belum'} menyerahkan RAT {found.choice.year}: "
-                f"{formats.number(len(missing))} OPD ({rat_words.missing_names(found, world.agencies, 4)}).")
+    rest = len(own) - len(rows)
+    more = f"dan {formats.number(rest)} OPD lain dengan capaian lebih tinggi atau tanpa target" if rest > 0 else ""
+    absent = (f"belum menyerahkan RAT {found.choice.year}: {formats.number(len(missing))} OPD "
+              f"({rat_words.missing_names(found, world.agencies, 4)})") if missing else ""
+    note = "; ".join(part for part in (more, absent if more else upper_first(absent)) if part)
+    note += "." if note else ""
     title = rat_words.headline(found, None)
     where = world.place if world.kecamatan else "Semua OPD"  # two lines at most, so short
     subtitle = " · ".join(part for part in (where, rat_plan_words.money_line(found)) if part)
