@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import settings
-from dashboard.domain import DashboardError
+from dashboard.core import settings
+from dashboard.core.domain import DashboardError
 from dashboard.store.database import served_build
 from dashboard.ui import access, cached, components, controls, heap
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard.pictures.maps import Paint, village_map
+from dashboard.render.maps import Paint, village_map
 from dashboard.store.database import current_build_id
-from dashboard.ui import cached, map_view, served
+from dashboard.ui import cached, served
+from dashboard.ui.maps import view as map_view
 
 st.set_page_config(layout="wide")
 build = current_build_id()

@@ -14,9 +14,9 @@ from benchmarks.timing import median, ratio, table
 _START = """
 import json, sys, time
 from benchmarks.timing import peak_mib
-from dashboard.exports.brief import area, sheets, summary
-from dashboard.exports.brief.facts import Facts
-from dashboard.exports.brief.typeset import TEMPLATES, fonts, typesetter
+from dashboard.outputs.brief import area, sheets, summary
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.typeset import TEMPLATES, fonts, typesetter
 from dashboard.store.database import open_current
 import typst
 facts = Facts(open_current())

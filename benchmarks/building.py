@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.timing import median, ms, ratio, seconds, table
-from dashboard import settings
-from dashboard.store.build import build
-from dashboard.store.tables import read_boundaries, read_tables
+from dashboard.core import settings
+from dashboard.store.building.build import build
+from dashboard.store.building.tables import read_boundaries, read_tables
 
 
 def run() -> str:

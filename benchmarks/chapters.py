@@ -14,7 +14,7 @@ _START = """
 import io, json, time
 from benchmarks.timing import peak_mib
 from docx import Document
-from dashboard.exports.chapter import chapter
+from dashboard.outputs.chapter import chapter
 from dashboard.store.database import open_current
 database = open_current()
 start = time.process_time()

@@ -61,8 +61,8 @@ def _command() -> float:
 
 def measure(size: int) -> dict[str, float]:
     """One deck of `size` slides: those of the agenda, again from the start when there are not enough."""
-    from dashboard.exports.deck import deck_pptx
-    from dashboard.pictures.slides.gather import deck
+    from dashboard.outputs.slides.gather import deck
+    from dashboard.render.pptx import deck_pptx
     from dashboard.store.database import open_current
 
     start = perf_counter()

@@ -22,12 +22,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "datasets
 from agency_books import QUARTERS, action, rat_form, workbook
 from known_codes import known_codes
 
-from dashboard.datasets.contract import Contract
 from dashboard.datasets.contracts import CONTRACTS, COVERAGE, RAT_MATRIX
-from dashboard.datasets.preview import FileRefused
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
-from dashboard.datasets.template import template
+from dashboard.intake.contract import Contract
+from dashboard.intake.preview import FileRefused
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
+from dashboard.intake.template import template
 
 MUTATIONS = ("flip", "cut", "part_flip", "part_cut", "part_lost", "part_doubled", "tags", "numbers", "csv_flip",
              "csv_shuffle")

@@ -10,20 +10,20 @@ import tempfile
 import time
 
 from benchmarks.timing import table
-from dashboard import settings
-from dashboard.store.build import build
+from dashboard.core import settings
+from dashboard.store.building.build import build
 from dashboard.store.database import open_current
-from dashboard.store.manifests import check_intact
-from dashboard.store.submissions import effective, submissions
+from dashboard.store.submissions.manifests import check_intact
+from dashboard.store.submissions.record import effective, submissions
 
 KILLS = 60
 _PROCESS = """
 import sys
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
-from dashboard.store.hand_in import hand_in
-from dashboard.store.submissions import Handover
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
+from dashboard.store.submissions.hand_in import hand_in
+from dashboard.store.submissions.record import Handover
 print("mulai", flush=True)
 lines = [f"o{n};Dinas {n} putaran {sys.argv[1]};D{n}" for n in range(25)]
 content = "\\n".join(["Kode OPD;Nama OPD;Singkatan", *lines])

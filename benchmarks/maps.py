@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Frame, Page
 from benchmarks.browser import answered, chromium, map_frame, reader, visited
 from benchmarks.served import ROOT, serve
 from benchmarks.timing import median, ms, ratio, table
-from dashboard import settings
-from dashboard.exports.map_html import MapPage, village_page
-from dashboard.pictures.shading import village_entries
+from dashboard.core import settings
+from dashboard.outputs.map_html import MapPage, village_page
 from dashboard.queries import reference, values
+from dashboard.render.shading import village_entries
 from dashboard.store.database import open_current
 
 CHANGES, VISITS, SKIPPED, NEW, PAUSE = 24, 12, 3, 2, 700

@@ -12,15 +12,15 @@ from typing import TypeVar
 import duckdb
 
 from benchmarks.timing import table
-from dashboard import settings
+from dashboard.core import settings
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.preview import Preview
-from dashboard.datasets.read import read
-from dashboard.store.build import build
+from dashboard.intake.preview import Preview
+from dashboard.intake.read import read
+from dashboard.store.building.build import build
 from dashboard.store.database import open_current
-from dashboard.store.hand_in import HandedIn, hand_in
 from dashboard.store.reference_codes import reference
-from dashboard.store.submissions import Handover, changes
+from dashboard.store.submissions.hand_in import HandedIn, hand_in
+from dashboard.store.submissions.record import Handover, changes
 
 ROWS = 1_000_000
 _PROGRAMS = 28

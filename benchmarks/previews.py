@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from benchmarks.timing import median, ratio, seconds, table
 from dashboard.datasets.contracts import RAT_MATRIX
-from dashboard.datasets.read import read
+from dashboard.intake.read import read
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "datasets"))
 

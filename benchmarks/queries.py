@@ -12,7 +12,7 @@ import duckdb
 
 from benchmarks.timing import median, ms, ratio, seconds, table
 from dashboard.queries import coverage, reference, values
-from dashboard.store import handed_in
+from dashboard.store.building import handed_in
 from dashboard.store.database import Database, current_build_id
 
 INDICATORS, YEARS = 20, 10

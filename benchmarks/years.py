@@ -15,8 +15,8 @@ import pandas as pd
 from benchmarks.pages import times
 from benchmarks.served import serve
 from benchmarks.timing import median, ms, table
-from dashboard import settings
-from dashboard.store.build import build
+from dashboard.core import settings
+from dashboard.store.building.build import build
 
 YEARS = (1, 10)
 LAST = 2026

@@ -1,6 +1,6 @@
 /* Peta wilayah: one Leaflet canvas layer of regions, repainted from a string of classes.
  *
- * Python (dashboard/pictures/maps.py) calls Dasbor.attach(map, config) once, in the constant base map,
+ * Python (dashboard/render/maps.py) calls Dasbor.attach(map, config) once, in the constant base map,
  * and Dasbor.update(state) at every change. Shapes, files and hatching come from peta-shapes.js, words on screen from
  * peta-panel.js.
  *

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from dashboard.analysis.segments import segments
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator
-from dashboard.pictures import charts
-from dashboard.style import LIGHT
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator
+from dashboard.core.style import LIGHT
+from dashboard.render import charts
+from dashboard.statistics.segments import segments
 
 P0 = Indicator(
     id="p0",

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.preview import Fate, Preview
-from dashboard.store.hand_in import HandedIn, hand_in
-from dashboard.store.manifests import Submission
-from dashboard.store.submissions import Handover, submit
+from dashboard.intake.preview import Fate, Preview
+from dashboard.store.submissions.hand_in import HandedIn, hand_in
+from dashboard.store.submissions.manifests import Submission
+from dashboard.store.submissions.record import Handover, submit
 
 AGENCIES = [{"code": "dinsos", "name": "Dinas Sosial", "short_name": "Dinsos"},
             {"code": "perkim", "name": "Dinas Perkim", "short_name": "Perkim"}]

@@ -7,8 +7,8 @@ from io import BytesIO
 
 from PIL import Image
 
-from dashboard.domain import Verdict
-from dashboard.pictures.slides.model import (
+from dashboard.core.domain import Verdict
+from dashboard.render.slides.model import (
     Card,
     Cards,
     Chart,

@@ -1,4 +1,4 @@
-"""Meetings of TKPK for tests: rows as they are handed in, and the objects of analysis.meetings."""
+"""Meetings of TKPK for tests: rows as they are handed in, and the objects of topics.meetings.rules.decisions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dashboard.analysis.meetings import Action, Decision, Meeting
+from dashboard.topics.meetings.rules.decisions import Action, Decision, Meeting
 
 SECRETARY = "Siti Aminah"
 FIRST, SECOND = "rapat-a", "rapat-b"

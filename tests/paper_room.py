@@ -13,7 +13,7 @@ from typing import Any
 
 from pptx.enum.text import MSO_AUTO_SIZE
 
-from dashboard.exports.deck.measure import Face, width
+from dashboard.render.pptx.measure import Face, width
 
 LINE = 1.2
 SHRUNK = 0.7

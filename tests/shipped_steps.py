@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.five_step import FiveSteps, five_steps
-from dashboard.analysis.trend import ABOVE, Facts, Trend, trend
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
+from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend, trend
+from dashboard.topics.steps.rules.five_step import FiveSteps, five_steps
 
 
 def shipped_trend(database: Database, name: str, first: int = 0) -> Trend:

@@ -7,8 +7,9 @@ from io import BytesIO
 
 from PIL import Image
 
-from dashboard.domain import Verdict
-from dashboard.pictures.slides.model import (
+from dashboard.core.domain import Verdict
+from dashboard.core.style import LIGHT
+from dashboard.render.slides.model import (
     Body,
     Card,
     Cards,
@@ -23,7 +24,6 @@ from dashboard.pictures.slides.model import (
     Slide,
     Table,
 )
-from dashboard.style import LIGHT
 
 EVIL = "<img src=x onerror=alert(1)>"
 LONG = "Koordinasi, Sinkronisasi, dan Pelaksanaan Pemberdayaan Industri dan Peran Serta Masyarakat " * 3

@@ -16,11 +16,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from dashboard import settings
 from dashboard.__main__ import main
+from dashboard.core import settings
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.store import submissions as record
 from dashboard.store.database import open_current
+from dashboard.store.submissions import record as record
 from handing_in import JATEN
 from worlds import write_tiny
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard import formats
+from dashboard.core import formats
 
 
 @pytest.mark.parametrize(

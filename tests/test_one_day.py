@@ -18,16 +18,16 @@ from pptx import Presentation
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from dashboard import formats
 from dashboard.__main__ import main
-from dashboard.exports.brief import summary
-from dashboard.exports.brief.facts import Facts
-from dashboard.pictures.slides.gather import deck
-from dashboard.queries import meetings as questions
+from dashboard.core import formats
+from dashboard.outputs.brief import summary
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.slides.gather import deck
 from dashboard.queries import reference
-from dashboard.store import build_times
-from dashboard.store.build_times import day_of
+from dashboard.store.building import build_times
+from dashboard.store.building.build_times import day_of
 from dashboard.store.database import Database
+from dashboard.topics.meetings import queries as questions
 from dashboard.ui import brief_parts, decks
 from page_words import ROOT, words
 
@@ -76,8 +76,8 @@ import hashlib, sys
 from datetime import datetime
 from pathlib import Path
 from dashboard.__main__ import main
-from dashboard.exports.rat_workbook import rat_workbook
-from dashboard.exports.tables import table_xlsx
+from dashboard.topics.rat.blocks.workbook import rat_workbook
+from dashboard.render.files.tables import table_xlsx
 from dashboard.queries import rat, reference
 from dashboard.store.database import open_current
 folder, day = Path(sys.argv[1]), "2026-12-01"

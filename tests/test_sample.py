@@ -10,11 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.datasets.contract import Kind
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.places import find_places
-from dashboard.datasets.reference import Reference
-from dashboard.datasets.words import normalise
+from dashboard.intake.contract import Kind
+from dashboard.intake.reference import Reference
+from dashboard.intake.values.places import find_places
+from dashboard.intake.values.words import normalise
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 SAMPLE = DATA / "sample"

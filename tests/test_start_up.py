@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain import BLITAR
-from dashboard.store.build import build
+from dashboard.core.domain import BLITAR
+from dashboard.store.building.build import build
 from dashboard.store.database import Database
 
 pytestmark = pytest.mark.slow

@@ -10,16 +10,19 @@ import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
 
-from dashboard import formats, settings
-from dashboard.domain import BLITAR
-from dashboard.exports.brief import area, summary
-from dashboard.exports.brief.facts import Facts
-from dashboard.exports.chapter import chapter
-from dashboard.pictures import card_words, five_step_words, outlook_words, terms, trend_words, wording
-from dashboard.pictures.light_paper import texts
-from dashboard.pictures.slides.gather import deck
+from dashboard.core import formats, settings
+from dashboard.core.domain import BLITAR
+from dashboard.outputs.brief import area, summary
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.chapter import chapter
+from dashboard.outputs.slides.gather import deck
 from dashboard.queries import reference, values
+from dashboard.render import terms, trend_words, wording
+from dashboard.render.light_paper import texts
 from dashboard.store.database import Database
+from dashboard.topics.indicators.words import cards as card_words
+from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import outlook as outlook_words
 from page_words import ROOT, words
 
 OLD = re.compile("|".join((

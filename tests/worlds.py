@@ -113,7 +113,7 @@ def _csv(path: Path, header: str, rows: list[tuple[Any, ...]]) -> None:
 
 
 def _dicts(path: Path, rows: list[dict[str, str]]) -> None:
-    from dashboard.store.tables import SPECS
+    from dashboard.store.building.tables import SPECS
 
     columns = next(spec.columns for spec in SPECS if spec.name == "indicator")
     _csv(path, ",".join(columns), [tuple(row[column] for column in columns) for row in rows])

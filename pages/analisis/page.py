@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.domain import BLITAR
-from dashboard.store import build_times
-from dashboard.ui import analisis_more as more
-from dashboard.ui import analisis_parts as parts
-from dashboard.ui import cached, cached_steps, components, controls, tren_parts
+from dashboard.core.domain import BLITAR
+from dashboard.store.building import build_times
+from dashboard.topics.indicators.parts import trend as tren_parts
+from dashboard.topics.steps.parts import cached as cached_steps
+from dashboard.topics.steps.parts import more as more
+from dashboard.topics.steps.parts import steps as parts
+from dashboard.ui import cached, components, controls
 
 FIRST_SHOWN = "p0"
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.analysis.holdings import holdings
-from dashboard.domain import BLITAR, JAWA_TIMUR
-from dashboard.pictures import wording
-from dashboard.store import build_times
-from dashboard.ui import cached, components, controls, data_calendar, data_margins, data_parts
+from dashboard.core.domain import BLITAR, JAWA_TIMUR
+from dashboard.render import wording
+from dashboard.statistics.holdings import holdings
+from dashboard.store.building import build_times
+from dashboard.topics.catalogue.parts import calendar as data_calendar
+from dashboard.topics.catalogue.parts import margins as data_margins
+from dashboard.topics.catalogue.parts import tables as data_parts
+from dashboard.ui import cached, components, controls
 
 TABS = ("Ketersediaan", "Kalender rilis", "Kesalahan sampling", "Katalog",
         "Sumber", "Angka berbeda", "Perubahan metode", "Unduh")

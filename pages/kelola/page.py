@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.pictures import handover_words
-from dashboard.ui import (
-    access,
-    components,
-    controls,
-    data_parts,
-    kelola_columns,
-    kelola_history,
-    kelola_parts,
-    kelola_preview,
-    kelola_spellings,
-    kelola_state,
+from dashboard.render import handover_words
+from dashboard.topics.catalogue.parts import tables as data_parts
+from dashboard.ui import access, components, controls
+from dashboard.ui.handing_in import (
+    columns as kelola_columns,
+)
+from dashboard.ui.handing_in import (
+    history as kelola_history,
+)
+from dashboard.ui.handing_in import (
+    parts as kelola_parts,
+)
+from dashboard.ui.handing_in import (
+    preview as kelola_preview,
+)
+from dashboard.ui.handing_in import (
+    spellings as kelola_spellings,
+)
+from dashboard.ui.handing_in import (
+    state as kelola_state,
 )
 
 build = controls.build_id()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.domain import AccountError
+from dashboard.core.domain import AccountError
 from dashboard.ui import access, components
 
 name = access.user()

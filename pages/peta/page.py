@@ -5,18 +5,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui import (
-    cached,
-    components,
-    controls,
-    live,
-    map_files,
-    map_link,
-    map_parts,
-    peer_map,
-    source_parts,
-    village_map,
-)
+from dashboard.topics.areas.parts import peer_map, village_map
+from dashboard.ui import cached, components, controls, live, source_parts
+from dashboard.ui.maps import files as map_files
+from dashboard.ui.maps import link as map_link
+from dashboard.ui.maps import parts as map_parts
 
 
 @live.part

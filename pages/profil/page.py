@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.analysis.area import other_figures, standings, unlisted_programs, weakest
-from dashboard.domain import Level
-from dashboard.pictures import area_words
-from dashboard.ui import (
-    brief_parts,
-    cached,
-    components,
-    controls,
-    profil_landing,
-    profil_parts,
-    program_area,
-    rat_parts,
-)
+from dashboard.core.domain import Level
+from dashboard.topics.areas.parts import landing as profil_landing
+from dashboard.topics.areas.parts import profile as profil_parts
+from dashboard.topics.areas.rules.area import other_figures, standings, unlisted_programs, weakest
+from dashboard.topics.areas.words import area as area_words
+from dashboard.topics.programs.parts import area as program_area
+from dashboard.topics.rat.parts import elsewhere as rat_parts
+from dashboard.ui import brief_parts, cached, components, controls
 
 build = controls.build_id()
 scope = controls.scope()

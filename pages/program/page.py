@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui import (
-    components,
-    controls,
-    program_compare,
-    program_facts,
-    program_files,
-    program_map,
-    program_parts,
-    program_trend,
+from dashboard.topics.programs.parts import (
+    compare as program_compare,
 )
+from dashboard.topics.programs.parts import (
+    facts as program_facts,
+)
+from dashboard.topics.programs.parts import (
+    files as program_files,
+)
+from dashboard.topics.programs.parts import (
+    map as program_map,
+)
+from dashboard.topics.programs.parts import (
+    parts as program_parts,
+)
+from dashboard.topics.programs.parts import (
+    trend as program_trend,
+)
+from dashboard.ui import components, controls
 
 build = controls.build_id()
 program_parts.dress()

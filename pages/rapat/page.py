@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.store import build_times
-from dashboard.ui import components, controls, presentation_parts, rapat_forms, rapat_minutes, rapat_parts
+from dashboard.store.building import build_times
+from dashboard.topics.meetings.parts import (
+    forms as rapat_forms,
+)
+from dashboard.topics.meetings.parts import (
+    minutes as rapat_minutes,
+)
+from dashboard.topics.meetings.parts import (
+    parts as rapat_parts,
+)
+from dashboard.topics.meetings.parts import (
+    presentation as presentation_parts,
+)
+from dashboard.ui import components, controls
 
 build = controls.build_id()
 rapat_parts.dress()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.store import build_times
-from dashboard.ui import access, cached_rat, components, controls, rat_page
+from dashboard.store.building import build_times
+from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.rat.parts import page as rat_page
+from dashboard.ui import access, components, controls
 
 build = controls.build_id()
 rat_page.dress()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.domain import BLITAR
-from dashboard.pictures import trend_words, wording
-from dashboard.store import build_times
-from dashboard.ui import brief_parts, cached, cards, components, controls, rat_parts, source_parts, village_map
+from dashboard.core.domain import BLITAR
+from dashboard.render import trend_words, wording
+from dashboard.store.building import build_times
+from dashboard.topics.areas.parts import village_map
+from dashboard.topics.indicators.parts import cards
+from dashboard.topics.rat.parts import elsewhere as rat_parts
+from dashboard.ui import brief_parts, cached, components, controls, source_parts
 
 build = controls.build_id()
 place = cached.regions(build)[BLITAR].label

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.domain import BLITAR
-from dashboard.store import build_times
-from dashboard.ui import cached, comparison, components, controls, tren_parts, tren_peers
+from dashboard.core.domain import BLITAR
+from dashboard.store.building import build_times
+from dashboard.topics.indicators.parts import peers as tren_peers
+from dashboard.topics.indicators.parts import trend as tren_parts
+from dashboard.ui import cached, comparison, components, controls
 
 FIRST_SHOWN = "p0"
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dashboard.commands import brief, chapter, database, deck, history, importing, users
 from dashboard.commands.printing import tell_failure
-from dashboard.domain import DashboardError
+from dashboard.core.domain import DashboardError
 
 _COMMANDS = (database, importing, history, chapter, deck, brief, users)
 

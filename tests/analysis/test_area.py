@@ -8,8 +8,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import formats
-from dashboard.analysis.area import (
+from dashboard.core import formats
+from dashboard.core.domain import Direction, Indicator, Level, Verdict
+from dashboard.queries import reference, values
+from dashboard.store.database import Database
+from dashboard.topics.areas.rules.area import (
     Compared,
     exact_mean,
     newest_common,
@@ -19,9 +22,6 @@ from dashboard.analysis.area import (
     unlisted_programs,
     weakest,
 )
-from dashboard.domain import Direction, Indicator, Level, Verdict
-from dashboard.queries import reference, values
-from dashboard.store.database import Database
 
 PARTS = ("iks", "ike", "ikl")
 

@@ -8,11 +8,11 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from dashboard.analysis import classes
-from dashboard.analysis.attention import as_mapped, attention, by_attention, place_among, weak_by_group
-from dashboard.analysis.classes import class_of, classify
-from dashboard.domain import Direction, Indicator
+from dashboard.core.domain import Direction, Indicator
 from dashboard.queries import reference, values
+from dashboard.statistics import classes
+from dashboard.statistics.attention import as_mapped, attention, by_attention, place_among, weak_by_group
+from dashboard.statistics.classes import class_of, classify
 from dashboard.store.database import Database
 
 LIMITS = (1.0, 2.0, 3.0, 4.0)

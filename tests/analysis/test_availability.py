@@ -7,11 +7,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.analysis.availability import Cell, State, matrix
-from dashboard.analysis.holdings import Holdings, holdings
-from dashboard.domain import Release
+from dashboard.core.domain import Release
 from dashboard.queries import coverage, reference
+from dashboard.statistics.holdings import Holdings, holdings
 from dashboard.store.database import Database
+from dashboard.topics.catalogue.rules.availability import Cell, State, matrix
 
 COUNTS = pd.DataFrame([("a", 2019, 3, 0, 3), ("a", 2021, 2, 1, 3), ("b", 2022, 1, 1, 3)],
                       columns=["indicator", "year", "regions_with_value", "regions_derived", "regions_total"])

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis import classes
-from dashboard.analysis.change import breaks_for, crosses, latest_change, rounded_difference, verdict
-from dashboard.analysis.compare import references
-from dashboard.analysis.freshness import current_series, freshness
-from dashboard.analysis.ranking import Position, position, rank
-from dashboard.analysis.segments import segments
-from dashboard.analysis.standing import standing
-from dashboard.analysis.summary import find
-from dashboard.domain import BLITAR, Direction, Indicator, Release, Verdict
+from dashboard.core.domain import BLITAR, Direction, Indicator, Release, Verdict
 from dashboard.queries import reference, values
+from dashboard.statistics import classes
+from dashboard.statistics.change import breaks_for, crosses, latest_change, rounded_difference, verdict
+from dashboard.statistics.compare import references
+from dashboard.statistics.freshness import current_series, freshness
+from dashboard.statistics.ranking import Position, position, rank
+from dashboard.statistics.segments import segments
+from dashboard.statistics.standing import standing
+from dashboard.statistics.summary import find
 from dashboard.store.database import Database
 
 NO_BREAKS = pd.DataFrame({"indicator": [], "region_code": [], "year_before": [], "year_after": []}, dtype=object)

@@ -9,10 +9,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis.coverage import COUNTS, Coverage, by_attention, by_gap, by_rate, coverage, questions
-from dashboard.analysis.rounding import EXACT, Rounding
-from dashboard.queries import program as queries
+from dashboard.statistics.rounding import EXACT, Rounding
 from dashboard.store.database import Database
+from dashboard.topics.programs import queries as queries
+from dashboard.topics.programs.rules.coverage import (
+    COUNTS,
+    Coverage,
+    by_attention,
+    by_gap,
+    by_rate,
+    coverage,
+    questions,
+)
 
 BY = Rounding(bytes(range(32)))
 

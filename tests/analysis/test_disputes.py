@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.analysis.disputes import OPEN_STATUS, disputes
+from dashboard.statistics.disputes import OPEN_STATUS, disputes
 
 
 def test_only_unsettled_rows_of_what_is_shown() -> None:

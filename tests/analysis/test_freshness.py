@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from dashboard.analysis.freshness import State, freshness, judge
-from dashboard.analysis.summary import find
-from dashboard.domain import BLITAR, JAWA_TIMUR, Release
+from dashboard.core.domain import BLITAR, JAWA_TIMUR, Release
 from dashboard.queries import coverage, reference, values
+from dashboard.statistics.freshness import State, freshness, judge
+from dashboard.statistics.summary import find
 from dashboard.store.database import Database
 
 

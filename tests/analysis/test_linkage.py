@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from chart_samples import P0
-from dashboard.analysis.linkage import (
+from dashboard.queries import reference, values
+from dashboard.store.database import Database
+from dashboard.topics.steps.rules.linkage import (
     Correlation,
     Strength,
     common_year,
@@ -25,8 +27,6 @@ from dashboard.analysis.linkage import (
     spearman,
     strength,
 )
-from dashboard.queries import reference, values
-from dashboard.store.database import Database
 
 SCHOOL = replace(P0, id="hls", concept="hls")
 

@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.meetings import Meetings, Reminder, State, by_state, filtered, meetings, of_build, reminders
 from dashboard.store.database import Database
+from dashboard.topics.meetings.rules.decisions import (
+    Meetings,
+    Reminder,
+    State,
+    by_state,
+    filtered,
+    meetings,
+    of_build,
+    reminders,
+)
 from meeting_rows import DAY, decided, held
 
 NEAR = st.integers(-15, 15).map(lambda count: DAY + timedelta(days=count))

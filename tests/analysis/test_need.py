@@ -7,7 +7,8 @@ import random
 import pandas as pd
 import pytest
 
-from dashboard.analysis.need import (
+from dashboard.statistics.rounding import EXACT, Rounding
+from dashboard.topics.programs.rules.need import (
     NEED_DECILE,
     allocation_by_kecamatan,
     beside_need,
@@ -15,7 +16,6 @@ from dashboard.analysis.need import (
     money_and_need,
     nearest_period,
 )
-from dashboard.analysis.rounding import EXACT, Rounding
 
 WHERE = {"35.05.01": "35.05.01", "35.05.02": "35.05.02", "35.05.01.2001": "35.05.01", "35.05.02.2001": "35.05.02",
          "35.05.02.2002": "35.05.02"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.analysis.poverty_shape import Depth, shape
-from dashboard.analysis.ranking import Position
-from dashboard.pictures import shape_words
 from dashboard.queries import reference, values
+from dashboard.statistics.ranking import Position
 from dashboard.store.database import Database
+from dashboard.topics.indicators.rules.poverty_shape import Depth, shape
+from dashboard.topics.indicators.words import shape as shape_words
 
 
 def _by_hand(database: Database, name: str, year: int) -> dict[str, float]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.priority import FEWEST, quadrants
+from dashboard.topics.areas.rules.priority import FEWEST, quadrants
 
 COUNTS = st.dictionaries(st.sampled_from([f"35.05.{n:02d}" for n in range(1, 23)]),
                          st.tuples(st.integers(0, 50), st.integers(0, 200)), min_size=0, max_size=22)

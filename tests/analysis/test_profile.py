@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.analysis import profile
-from dashboard.analysis.area import newest_common, standings
-from dashboard.domain import Level
+from dashboard.core.domain import Level
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
 from dashboard.store.known_gaps import COLUMNS, known_gaps
+from dashboard.topics.areas.rules import profile
+from dashboard.topics.areas.rules.area import newest_common, standings
 
 
 def test_scores_follow_the_level_and_the_catalogue(shipped: Database) -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis import progress, scales
-from dashboard.analysis.scales import FIVE, NO_REPORT, NO_TARGET, NOT_DUE, THREE
-from dashboard.domain import DashboardError
+from dashboard.core.domain import DashboardError
+from dashboard.statistics import scales
+from dashboard.statistics.scales import FIVE, NO_REPORT, NO_TARGET, NOT_DUE, THREE
+from dashboard.topics.rat.rules import progress
 from rat_rows import action, actions, indicator, indicators, report, reports
 
 QUARTERS = (1, 2, 3, 4)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.analysis.rat import Choice, Rat, assess, chosen, located, reaches
-from dashboard.analysis.scales import FIVE, NO_TARGET, NOT_SUBMITTED
+from dashboard.statistics.scales import FIVE, NO_TARGET, NOT_SUBMITTED
+from dashboard.topics.rat.rules.quarter import Choice, Rat, assess, chosen, located, reaches
 from rat_rows import action, actions, indicator, indicators, report, reports
 
 KECAMATAN, VILLAGE, OTHER = "35.05.01", "35.05.01.2001", "35.05.010.2001"

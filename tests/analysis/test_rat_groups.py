@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import formats
-from dashboard.analysis import progress, rat_groups
-from dashboard.analysis.rat import Choice, assess, of_build
-from dashboard.analysis.rounding import EXACT
-from dashboard.analysis.scales import FIVE, NO_REPORT, NO_TARGET, NOT_DUE
-from dashboard.queries import rat as questions
+from dashboard.core import formats
+from dashboard.statistics.rounding import EXACT
+from dashboard.statistics.scales import FIVE, NO_REPORT, NO_TARGET, NOT_DUE
 from dashboard.store.database import Database
+from dashboard.topics.rat import queries as questions
+from dashboard.topics.rat.rules import groups as rat_groups
+from dashboard.topics.rat.rules import progress
+from dashboard.topics.rat.rules.quarter import Choice, assess, of_build
 from meeting_rows import DAY
 from rat_rows import action, actions, indicator, indicators, report, reports
 

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
-from dashboard.analysis.relevance import Course, calculated, change_between, course, published, together
-from dashboard.domain import BLITAR, JAWA_TIMUR
-from dashboard.pictures import five_step_words
+from dashboard.core.domain import BLITAR, JAWA_TIMUR
 from dashboard.queries import reference, values
+from dashboard.statistics.relevance import Course, calculated, change_between, course, published, together
 from dashboard.store.database import Database
+from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps
 
 

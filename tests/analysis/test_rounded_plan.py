@@ -9,19 +9,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.analysis.rat import Choice, Rat, assess
-from dashboard.analysis.rounding import (
-    EXACT,
-    Rounding,
-    counts_people,
-    only_villages,
-    rounded_plan,
-    rounded_text,
-)
-from dashboard.analysis.scales import FEW_PEOPLE, NO_REPORT, SCALES
-from dashboard.exports.rat_tables import hidden_lines
-from dashboard.formats import HIDDEN
-from dashboard.pictures import rat_words
+from dashboard.core.formats import HIDDEN
+from dashboard.statistics.rounding import EXACT, Rounding, counts_people, only_villages, rounded_plan, rounded_text
+from dashboard.statistics.scales import FEW_PEOPLE, NO_REPORT, SCALES
+from dashboard.topics.rat.blocks.tables import hidden_lines
+from dashboard.topics.rat.rules.quarter import Choice, Rat, assess
+from dashboard.topics.rat.words import sentences as rat_words
 from rat_rows import action, actions, indicator, indicators, report, reports
 
 VILLAGE = ["35.05.05.2003"]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import settings
-from dashboard.analysis.rounding import EXACT, Rounding
-from dashboard.domain import StoreError
+from dashboard.core import settings
+from dashboard.core.domain import StoreError
+from dashboard.statistics.rounding import EXACT, Rounding
 from dashboard.store.rounding_key import SIZE, rounding_key
 
 BY = Rounding(b"k" * 32)

@@ -12,11 +12,11 @@ import pandas as pd
 import pytest
 from rounding_attack import Tree, fewest, joint, settle, window
 
-from dashboard.analysis.coverage import COUNTS, coverage
-from dashboard.analysis.need import NEED_DECILE, families
-from dashboard.analysis.rounding import Rounding, Sums
-from dashboard.queries import program as questions
+from dashboard.statistics.rounding import Rounding, Sums
 from dashboard.store.database import Database
+from dashboard.topics.programs import queries as questions
+from dashboard.topics.programs.rules.coverage import COUNTS, coverage
+from dashboard.topics.programs.rules.need import NEED_DECILE, families
 
 ROOM = 5
 WORLDS = 1_000

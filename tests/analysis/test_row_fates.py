@@ -8,7 +8,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.row_fates import stretches
+from dashboard.intake.row_fates import stretches
 
 ROWS = st.lists(st.tuples(st.sampled_from(["A", "B"]), st.integers(1, 30),
                           st.sampled_from(["accepted", "rejected", "total"])),

@@ -11,11 +11,11 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard.analysis.change import judged, latest_change
-from dashboard.analysis.compare import references
-from dashboard.analysis.five_step import tally, yearly_changes
-from dashboard.analysis.standing import alike_in, standing
-from dashboard.analysis.uncertainty import (
+from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.statistics.change import judged, latest_change
+from dashboard.statistics.compare import references
+from dashboard.statistics.standing import alike_in, standing
+from dashboard.statistics.uncertainty import (
     UNKNOWN,
     Error,
     Margin,
@@ -25,7 +25,7 @@ from dashboard.analysis.uncertainty import (
     margin_of_pace,
     rank_band,
 )
-from dashboard.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.topics.steps.rules.five_step import tally, yearly_changes
 
 Z = NormalDist().inv_cdf(0.95)
 NO_BREAKS = pd.DataFrame({"indicator": [], "region_code": [], "year_before": [], "year_after": []}, dtype=object)

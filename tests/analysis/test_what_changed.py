@@ -12,14 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import formats, settings
-from dashboard.analysis import what_changed as subject
-from dashboard.analysis.rat import Rat
-from dashboard.analysis.scales import FIVE
-from dashboard.domain import Indicator, QueryError, StoreError
-from dashboard.queries import meetings, rat, reference
-from dashboard.store.build import build
+from dashboard.core import formats, settings
+from dashboard.core.domain import Indicator, QueryError, StoreError
+from dashboard.queries import reference
+from dashboard.statistics.scales import FIVE
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, current_build_id, open_current
+from dashboard.topics.meetings import queries as meetings
+from dashboard.topics.meetings.rules import what_changed as subject
+from dashboard.topics.rat import queries as rat
+from dashboard.topics.rat.rules.quarter import Rat
 from handing_in import AGENCIES, action, publish
 
 DECIMALS: Any = {"p0": SimpleNamespace(decimals=2), "idm_score": SimpleNamespace(decimals=4)}

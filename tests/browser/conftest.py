@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
-from dashboard.store.accounts import add_account
+from dashboard.store.identity.accounts import add_account
 from find_chromium import find_or_install
 
 NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"

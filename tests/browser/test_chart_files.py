@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from dashboard.style import DARK, LIGHT
+from dashboard.core.style import DARK, LIGHT
 
 
 def saved(page: Page, folder: Path, kind: str, chart: int = 0, by_keyboard: bool = False) -> Path:

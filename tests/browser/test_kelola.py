@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import NAME, sign_in
 from browser.map_frame import map_frame
-from dashboard.store.submissions import submissions
+from dashboard.store.submissions.record import submissions
 
 SUB = "Kursus tenun lurik Kanigoro"
 COVERAGE = ("Program;Desa;Kecamatan;Tahun;Sasaran (KK);Penerima (KK);Anggaran\n"

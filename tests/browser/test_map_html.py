@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard import settings
-from dashboard.exports.map_html import MapPage, village_page
-from dashboard.pictures.shading import village_entries
+from dashboard.core import settings
+from dashboard.outputs.map_html import MapPage, village_page
 from dashboard.queries import reference, values
-from dashboard.store.assets import file_order
-from dashboard.store.build import build
+from dashboard.render.shading import village_entries
+from dashboard.store.building.assets import file_order
+from dashboard.store.building.build import build
+from dashboard.store.building.tables import read_boundaries
 from dashboard.store.database import Database, open_current
-from dashboard.store.tables import read_boundaries
 
 EVIL = "<img src=x onerror=alert(1)>"
 SAID = "document.querySelector('.peta-live').textContent"

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page, Route
 from pptx import Presentation as Powerpoint
 from pypdf import PdfReader
 
-from dashboard import settings
-from dashboard.exports.presentation import Addresses, presentation
+from dashboard.core import settings
+from dashboard.outputs.presentation import Addresses, presentation
 from dashboard.store.database import Database
 from slide_samples import EVIL, worst
 

@@ -13,7 +13,7 @@ from docx import Document
 from playwright.sync_api import expect
 
 from browser.conftest import NAME, sign_in
-from dashboard.store.submissions import submissions
+from dashboard.store.submissions.record import submissions
 
 EVIL = "Membagi <img src=x onerror=alert(1)> =1+1 kartu"
 

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not
 
 from known_codes import known_codes
 
-from dashboard.datasets.reference import Reference
+from dashboard.intake.reference import Reference
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from dashboard.datasets.reference import IndicatorRef, ProgramRef, Reference, VillageRef
+from dashboard.intake.reference import IndicatorRef, ProgramRef, Reference, VillageRef
 
 REGIONS = Path(__file__).resolve().parents[2] / "data" / "regions" / "regions.csv"
 

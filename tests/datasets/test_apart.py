@@ -15,14 +15,15 @@ import pandas as pd
 import pytest
 from agency_books import workbook
 
-from dashboard.datasets import apart, csv_file
-from dashboard.datasets.apart import Limits, read_apart
-from dashboard.datasets.cells import column_letter
 from dashboard.datasets.contracts import COVERAGE
-from dashboard.datasets.headings import heading_key
-from dashboard.datasets.preview import ColumnsUnclear, FileRefused
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
+from dashboard.intake import apart
+from dashboard.intake.apart import Limits, read_apart
+from dashboard.intake.files import csv_file
+from dashboard.intake.files.cells import column_letter
+from dashboard.intake.preview import ColumnsUnclear, FileRefused
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
+from dashboard.intake.table.headings import heading_key
 
 HEAD = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"]
 ROW = ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95]
@@ -107,6 +108,6 @@ def test_a_process_that_the_system_kills_ends_with_a_sentence(codes: Reference, 
 
 def test_the_process_imports_little() -> None:
     heavy = ["streamlit", "duckdb", "plotly", "matplotlib", "geopandas", "scipy", "statsmodels"]
-    script = f"import sys, dashboard.datasets.apart_process; print([one for one in {heavy} if one in sys.modules])"
+    script = f"import sys, dashboard.intake.apart_process; print([one for one in {heavy} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from agency_books import workbook
 
-from dashboard.datasets.archive import unpack
-from dashboard.datasets.preview import FileRefused
+from dashboard.intake.files.archive import unpack
+from dashboard.intake.preview import FileRefused
 
 NIK = "3505121203850001"
 GOOD = workbook([["Program", "Desa"], ["rtlh", "Plandirejo"]])

@@ -13,10 +13,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from dashboard.datasets.contracts import COVERAGE, RAT_MATRIX
-from dashboard.datasets.headings import IGNORED
-from dashboard.datasets.preview import FileRefused
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
+from dashboard.intake.preview import FileRefused
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
+from dashboard.intake.table.headings import IGNORED
 
 NIK = "3505121203850001"
 HEAD = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"]
@@ -236,7 +236,7 @@ def test_too_large(codes: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyP
         file.truncate(200 * 2**20)
     with pytest.raises(FileRefused, match="200 MB"):
         read(COVERAGE, large, large.name, codes)
-    monkeypatch.setattr("dashboard.datasets.read.MAXIMUM_BYTES", 100)
+    monkeypatch.setattr("dashboard.intake.read.MAXIMUM_BYTES", 100)
     refused(codes, GOOD)
 
 

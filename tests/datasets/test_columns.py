@@ -11,13 +11,13 @@ import pytest
 from agency_books import FIRST_ROW, QUARTERS, action, rat_form, saved, workbook
 from openpyxl import load_workbook
 
-from dashboard.datasets.columns import choices, nearest
 from dashboard.datasets.contracts import CONTRACTS, COVERAGE, RAT_MATRIX
-from dashboard.datasets.headings import IGNORED, heading_key
-from dashboard.datasets.kept_copy import kept_copy
-from dashboard.datasets.preview import ColumnsUnclear, FileRefused, Question
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
+from dashboard.intake.columns import choices, nearest
+from dashboard.intake.kept_copy import kept_copy
+from dashboard.intake.preview import ColumnsUnclear, FileRefused, Question
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
+from dashboard.intake.table.headings import IGNORED, heading_key
 
 CODE = "1.06.05.2.02.0004"
 BESIDE = "Rahasia di samping tabel"

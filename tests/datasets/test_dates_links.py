@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import formats
-from dashboard.datasets.dates_links import is_link, read_date, read_link
+from dashboard.core import formats
+from dashboard.intake.values.dates_links import is_link, read_date, read_link
 
 
 @pytest.mark.parametrize("text", ["2026-11-24", "2026-11-24 00:00:00", "24/11/2026", "24-11-2026", "24.11.2026",

@@ -10,7 +10,6 @@ import pytest
 from agency_books import saved, workbook
 from openpyxl import load_workbook
 
-from dashboard.datasets.contract import Contract
 from dashboard.datasets.contracts import (
     AGENCY_ALIASES,
     COVERAGE,
@@ -21,10 +20,11 @@ from dashboard.datasets.contracts import (
     REGISTRY_COUNTS,
     TARGETS,
 )
-from dashboard.datasets.headings import IGNORED
-from dashboard.datasets.preview import Preview, Severity
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
+from dashboard.intake.contract import Contract
+from dashboard.intake.preview import Preview, Severity
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
+from dashboard.intake.table.headings import IGNORED
 
 HEAD = "Program;Desa;Kecamatan;Periode;Sasaran;Penerima;Anggaran (Rp)"
 

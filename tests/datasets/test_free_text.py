@@ -6,10 +6,10 @@ import pytest
 from agency_books import workbook
 
 from dashboard.datasets.contracts import RAT_REALISATION
-from dashboard.datasets.free_text import personal_words
-from dashboard.datasets.preview import Severity
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
+from dashboard.intake.files.free_text import personal_words
+from dashboard.intake.preview import Severity
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
 
 PERSONS = [
     ("Bantu Siti Aminah RT 03 RW 02 Kademangan yang menderita TBC", ("Siti Aminah", "RT 03 RW 02", "TBC")),

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.datasets.contracts import CONTRACTS, COVERAGE, RAT_MATRIX
-from dashboard.datasets.reference import Reference
+from dashboard.intake.reference import Reference
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the project folder, for its benchmarks package
 

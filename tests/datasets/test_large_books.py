@@ -9,11 +9,11 @@ import pytest
 from agency_books import saved, workbook
 from openpyxl import Workbook, load_workbook
 
-from dashboard.datasets import archive, xlsx_file
 from dashboard.datasets.contracts import COVERAGE
-from dashboard.datasets.preview import FileRefused
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
+from dashboard.intake.files import archive, xlsx_file
+from dashboard.intake.preview import FileRefused
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
 
 HEAD = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"]
 ROW = ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95]
@@ -45,11 +45,11 @@ def test_the_sheets_of_a_workbook_are_weighed_together(codes: Reference, monkeyp
     def parsed(*_: object) -> None:
         raise AssertionError("a sheet was read before all were weighed")
 
-    monkeypatch.setattr("dashboard.datasets.worksheet.SheetReader.read", parsed)
-    monkeypatch.setattr("dashboard.datasets.xlsx_file._MAXIMUM_TAGS", 200)
+    monkeypatch.setattr("dashboard.intake.files.worksheet.SheetReader.read", parsed)
+    monkeypatch.setattr("dashboard.intake.files.xlsx_file._MAXIMUM_TAGS", 200)
     assert "sekitar 50 sel" in refused(codes, saved(book))
     monkeypatch.undo()
-    monkeypatch.setattr("dashboard.datasets.xlsx_file._MAXIMUM_SHEETS", 6)
+    monkeypatch.setattr("dashboard.intake.files.xlsx_file._MAXIMUM_SHEETS", 6)
     assert "7 lembar; paling banyak 6" in refused(codes, saved(book))
 
 
@@ -58,7 +58,7 @@ def test_merged_cells_without_number(codes: Reference, monkeypatch: pytest.Monke
     for row in range(4, 8):
         book.active.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
     assert read(COVERAGE, saved(book), "a.xlsx", codes).accepted == 1
-    monkeypatch.setattr("dashboard.datasets.worksheet._MAXIMUM_MERGES", 3)
+    monkeypatch.setattr("dashboard.intake.files.worksheet._MAXIMUM_MERGES", 3)
     assert "lebih dari 3 sel gabungan" in refused(codes, saved(book))
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.datasets.cells import Unreadable
-from dashboard.datasets.numbers import Convention, convention, hidden_problem, read_number, read_plain
+from dashboard.intake.files.cells import Unreadable
+from dashboard.intake.values.numbers import Convention, convention, hidden_problem, read_number, read_plain
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.datasets.places import find_places, find_region, find_village
-from dashboard.datasets.reference import Reference
+from dashboard.intake.reference import Reference
+from dashboard.intake.values.places import find_places, find_region, find_village
 
 
 @pytest.mark.parametrize(("text", "kecamatan", "code"), [

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.datasets.contracts import CONTRACTS, COVERAGE
-from dashboard.datasets.csv_file import read_csv
-from dashboard.datasets.person_numbers import holds_person_number, is_person_number
-from dashboard.datasets.personal_headings import is_personal_heading, may_be_personal
-from dashboard.datasets.preview import FileRefused
-from dashboard.datasets.privacy import refuse_part, refuse_sheets
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
+from dashboard.intake.files.csv_file import read_csv
+from dashboard.intake.files.person_numbers import holds_person_number, is_person_number
+from dashboard.intake.files.personal_headings import is_personal_heading, may_be_personal
+from dashboard.intake.files.privacy import refuse_part, refuse_sheets
+from dashboard.intake.preview import FileRefused
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
 
 NUMBER = "3505121203850001"
 DATA = Path(__file__).resolve().parents[2] / "data"

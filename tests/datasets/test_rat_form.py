@@ -11,9 +11,9 @@ from agency_books import FIRST_ROW, QUARTERS, SEMESTERS, action, fill_rat_sheet,
 from openpyxl import Workbook, load_workbook
 
 from dashboard.datasets.contracts import RAT_MATRIX
-from dashboard.datasets.preview import FileRefused, Preview, Severity
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
+from dashboard.intake.preview import FileRefused, Preview, Severity
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
 
 CODE, OTHER = "1.06.05.2.02.0004", "1.06.05.2.02.0005"
 BURDEN = ["STRATEGI 1 : PENGURANGAN BEBAN PENGELUARAN MASYARAKAT"]

@@ -6,8 +6,8 @@ import pytest
 from known_codes import known_codes
 
 from dashboard.datasets.contracts import COVERAGE
-from dashboard.datasets.read import read
-from dashboard.datasets.recipients import count_and_unit
+from dashboard.intake.read import read
+from dashboard.intake.values.recipients import count_and_unit
 
 
 @pytest.mark.parametrize(("text", "expected"), [

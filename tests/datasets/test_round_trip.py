@@ -11,9 +11,9 @@ import pytest
 from known_codes import known_codes
 
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import ProgramRef, Reference
-from dashboard.exports.contract_file import contract_file
+from dashboard.intake.read import read
+from dashboard.intake.reference import ProgramRef, Reference
+from dashboard.render.files.contract_file import contract_file
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 DATASETS = [name for name in CONTRACTS if (SAMPLE / f"{name}.csv").exists()]

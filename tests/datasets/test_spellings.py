@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.datasets.contract import Contract
 from dashboard.datasets.contracts import COVERAGE, PLACE_ALIASES, PROGRAM_ALIASES
-from dashboard.datasets.preview import Preview
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
+from dashboard.intake.contract import Contract
+from dashboard.intake.preview import Preview
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
 
 HEAD = "Program;Desa;Kecamatan;Periode;Sasaran;Penerima;Anggaran (Rp)"
 

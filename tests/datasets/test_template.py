@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.datasets.contract import Contract, Kind
 from dashboard.datasets.contracts import CONTRACTS, COVERAGE
-from dashboard.datasets.documentation import documentation, handbook
-from dashboard.datasets.preview import FileRefused
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
-from dashboard.datasets.template import SHEET, code_list, form_columns, template
+from dashboard.intake.contract import Contract, Kind
+from dashboard.intake.documentation import documentation, handbook
+from dashboard.intake.preview import FileRefused
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
+from dashboard.intake.template import SHEET, code_list, form_columns, template
 
 EVERY = pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS)
 FIRST_FREE_ROW = 6
@@ -90,6 +90,6 @@ def test_documentation_names_every_column(contract: Contract) -> None:
 
 
 def test_the_handbook_is_up_to_date() -> None:
-    """Written again by `python -m dashboard.datasets.documentation > docs/datasets.md`."""
+    """Written again by `python -m dashboard.intake.documentation > docs/datasets.md`."""
     committed = Path(__file__).resolve().parents[2] / "docs" / "datasets.md"
     assert committed.read_text(encoding="utf-8") == handbook(CONTRACTS.values())

@@ -11,20 +11,21 @@ from docx import Document
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from dashboard import formats
-from dashboard.analysis.trend import ABOVE
-from dashboard.domain import BLITAR, JAWA_TIMUR
-from dashboard.exports.brief import summary
-from dashboard.exports.brief.facts import Facts
-from dashboard.exports.chapter import chapter
-from dashboard.exports.deck import deck_pptx
-from dashboard.pictures import card_words, charts, figure_marks, wording
-from dashboard.pictures.slides import gather
-from dashboard.pictures.slides.hall_charts import hall_figure
-from dashboard.pictures.slides.model import Chart
-from dashboard.pictures.slides.world import World
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, JAWA_TIMUR
+from dashboard.core.style import LIGHT
+from dashboard.outputs.brief import summary
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.chapter import chapter
+from dashboard.outputs.slides import gather
+from dashboard.render import charts, figure_marks, wording
+from dashboard.render.pptx import deck_pptx
+from dashboard.render.slides.hall_charts import hall_figure
+from dashboard.render.slides.model import Chart
 from dashboard.store.database import Database
-from dashboard.style import LIGHT
+from dashboard.topics.indicators.rules.trend import ABOVE
+from dashboard.topics.indicators.words import cards as card_words
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "facts" / "observations_hitungan.csv"
 TRENDS = ("p0", "poor_count", "poverty_line")

@@ -15,17 +15,17 @@ import pytest
 from docx import Document
 from docx.document import Document as Opened
 
-from dashboard import formats
 from dashboard.__main__ import main
-from dashboard.analysis.trend import ABOVE
-from dashboard.domain import QueryError
-from dashboard.exports.chapter import chapter, write
-from dashboard.exports.chapter.facts import Facts, facts
-from dashboard.exports.chapter.paper import Paper
-from dashboard.pictures.slides.world import World
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.core.domain import QueryError
+from dashboard.outputs.chapter import chapter, write
+from dashboard.outputs.chapter.facts import Facts, facts
+from dashboard.outputs.chapter.paper import Paper
 from dashboard.queries import values
-from dashboard.store.build import build
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
+from dashboard.topics.indicators.rules.trend import ABOVE
 from meeting_rows import DAY
 
 STEPS = ["1. Posisi relatif", "2. Perkembangan antar waktu", "3. Efektivitas", "4. Relevansi", "5. Keterkaitan",

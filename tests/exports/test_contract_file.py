@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.csv_file import read_csv
-from dashboard.exports.contract_file import contract_file
+from dashboard.intake.files.csv_file import read_csv
+from dashboard.render.files.contract_file import contract_file
 
 TEXTS = ["=HYPERLINK(1)", "+62", "-", "@SUM(1)", "＝1", "biasa", "'kutip", "o'k"]
 

@@ -11,21 +11,24 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from dashboard.analysis import notes
-from dashboard.analysis.notes import Verification, verification
-from dashboard.analysis.trend import ABOVE
-from dashboard.domain import BLITAR
-from dashboard.exports import dataset
-from dashboard.exports.brief import summary
-from dashboard.exports.brief.facts import Facts
-from dashboard.exports.chapter import chapter
-from dashboard.exports.deck.compose import notes as speaker_notes
-from dashboard.pictures import area_words, card_words, charts, five_step_words, small_multiples, source_words
-from dashboard.pictures.slides import gather
-from dashboard.pictures.slides.world import World
+from dashboard.answers.world import World
+from dashboard.core.domain import BLITAR
+from dashboard.core.style import LIGHT
+from dashboard.outputs import dataset
+from dashboard.outputs.brief import summary
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.chapter import chapter
+from dashboard.outputs.slides import gather
 from dashboard.queries import reference, values
+from dashboard.render import charts, small_multiples, source_words
+from dashboard.render.pptx.compose import notes as speaker_notes
+from dashboard.statistics import notes
+from dashboard.statistics.notes import Verification, verification
 from dashboard.store.database import Database
-from dashboard.style import LIGHT
+from dashboard.topics.areas.words import area as area_words
+from dashboard.topics.indicators.rules.trend import ABOVE
+from dashboard.topics.indicators.words import cards as card_words
+from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps
 
 FACTS = Path(__file__).resolve().parents[2] / "data" / "facts"

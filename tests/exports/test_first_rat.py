@@ -9,20 +9,22 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from dashboard.analysis import scales
-from dashboard.analysis.rat import Choice, assess, of_build
-from dashboard.analysis.rounding import EXACT
-from dashboard.analysis.target_check import told_first
-from dashboard.domain import BLITAR
-from dashboard.exports.brief import second_page
-from dashboard.exports.brief.facts import Facts
-from dashboard.exports.brief.summary import content
-from dashboard.exports.chapter import chapter
-from dashboard.pictures import rat_words
-from dashboard.pictures.exception_lines import exception_lines
-from dashboard.pictures.slides import indicators, rat, trends
-from dashboard.pictures.slides.model import Chart, Slide, Table
+from dashboard.core.domain import BLITAR
+from dashboard.outputs.brief import second_page
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.summary import content
+from dashboard.outputs.chapter import chapter
+from dashboard.render.slides.model import Chart, Slide, Table
+from dashboard.statistics import scales
+from dashboard.statistics.rounding import EXACT
+from dashboard.statistics.target_check import told_first
 from dashboard.store.database import Database, open_current
+from dashboard.topics.indicators.blocks import headline_slide as indicators
+from dashboard.topics.indicators.blocks import trend_slides as trends
+from dashboard.topics.rat.blocks import slides as rat
+from dashboard.topics.rat.rules.quarter import Choice, assess, of_build
+from dashboard.topics.rat.words import sentences as rat_words
+from dashboard.topics.rat.words.exceptions import exception_lines
 from handing_in import action, publish
 from meeting_rows import DAY
 

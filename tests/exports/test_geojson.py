@@ -11,11 +11,11 @@ from typing import Any
 import geopandas
 import pytest
 
-from dashboard import settings
-from dashboard.exports.geojson import Geometry, property_name, villages_geojson
+from dashboard.core import settings
+from dashboard.outputs.geojson import Geometry, property_name, villages_geojson
 from dashboard.queries import reference, values
-from dashboard.store.assets import village_shapes
-from dashboard.store.build import build
+from dashboard.store.building.assets import village_shapes
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard import settings
-from dashboard.exports.map_html import MapPage, kabkota_page, village_page
-from dashboard.pictures.shading import shade, village_entries
+from dashboard.core import settings
+from dashboard.outputs.map_html import MapPage, kabkota_page, village_page
 from dashboard.queries import reference, values
-from dashboard.store.assets import file_order
-from dashboard.store.build import build
+from dashboard.render.shading import shade, village_entries
+from dashboard.store.building.assets import file_order
+from dashboard.store.building.build import build
+from dashboard.store.building.tables import read_boundaries
 from dashboard.store.database import Database, open_current
-from dashboard.store.tables import read_boundaries
 
 EVIL = "<img src=x onerror=alert(1)>"
 PAGE = MapPage(f"Peta {EVIL}", "Data per 24 November 2026.", "Batas wilayah: uji.")

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from dashboard import settings
-from dashboard.analysis.meetings import State, of_build
-from dashboard.datasets.meeting_contracts import ACTIONS, AGENDA, DECISIONS, MEETINGS
-from dashboard.datasets.person_numbers import holds_person_number
-from dashboard.datasets.reference import Reference
-from dashboard.domain import BuildError, SubmissionError
-from dashboard.exports.meeting_entry import handover, new_code
+from dashboard.core import settings
+from dashboard.core.domain import BuildError, SubmissionError
+from dashboard.intake.files.person_numbers import holds_person_number
+from dashboard.intake.reference import Reference
 from dashboard.store.database import open_current
-from dashboard.store.hand_in import hand_in
-from dashboard.store.submissions import submissions
+from dashboard.store.submissions.hand_in import hand_in
+from dashboard.store.submissions.record import submissions
+from dashboard.topics.meetings.blocks.typed_entry import handover, new_code
+from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, MEETINGS
+from dashboard.topics.meetings.rules.decisions import State, of_build
 from handing_in import AGENCIES, publish, store
 from meeting_rows import FIRST, action, decision, meeting
 from worlds import live_in_a_copy, tiny_home
@@ -130,10 +130,10 @@ def test_codes_are_not_told_apart_by_digits() -> None:
 def test_two_processes_at_the_same_second_lose_nothing(world: None) -> None:
     """Each process types five decisions as fast as it can, as two secretaries do."""
     script = ("import sys\nfrom datetime import date\n"
-              "from dashboard.datasets.meeting_contracts import DECISIONS\n"
-              "from dashboard.datasets.reference import Reference\n"
-              "from dashboard.exports.meeting_entry import handover, new_code\n"
-              "from dashboard.store.hand_in import hand_in\n"
+              "from dashboard.topics.meetings.contracts import DECISIONS\n"
+              "from dashboard.intake.reference import Reference\n"
+              "from dashboard.topics.meetings.blocks.typed_entry import handover, new_code\n"
+              "from dashboard.store.submissions.hand_in import hand_in\n"
               "known = Reference(agencies={'dinsos': 'Dinas Sosial'})\n"
               "for number in range(5):\n"
               "    day = date(2026, 11, 24)\n"
@@ -151,7 +151,7 @@ def test_two_processes_at_the_same_second_lose_nothing(world: None) -> None:
 
 def test_rows_of_one_group_stand_on_each_other(world: None) -> None:
     """A decision that has an action, or a meeting that has a decision, cannot be taken away under it."""
-    from dashboard.store.hand_in import take_back
+    from dashboard.store.submissions.hand_in import take_back
 
     publish("tkpk_decisions", [decision()])
     publish("tkpk_actions", [action()])

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from docx import Document
 
-from dashboard import formats
-from dashboard.analysis.meetings import Action, Meetings, of_build
-from dashboard.exports.minutes import Minutes, minutes
-from dashboard.pictures import meeting_words as words
+from dashboard.core import formats
 from dashboard.store.database import Database
+from dashboard.topics.meetings.blocks.minutes import Minutes, minutes
+from dashboard.topics.meetings.rules.decisions import Action, Meetings, of_build
+from dashboard.topics.meetings.words import meetings as words
 from meeting_rows import DAY, decided, held
 
 ODD = "=1+1 <b>&amp; \x00\x0b\ud800 ✓ " + "panjang" * 300

@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dashboard.exports.presentation import Addresses, presentation
-from dashboard.exports.presentation_notice import problem, waiting
-from dashboard.pictures.slides.model import LeftOut, Picture, Points
+from dashboard.outputs.presentation import Addresses, presentation
+from dashboard.outputs.presentation_notice import problem, waiting
+from dashboard.render.slides.model import LeftOut, Picture, Points
 from slide_samples import ALONE, EVIL, LINE, cards, deck, png, slide, table, worst
 
 AT = Addresses("/d/presentasi.css", "/d/presentasi.js", "/d/plotly.js", "/d/huruf.woff2", "/d/logo.png", "/d/mark.png",

@@ -10,16 +10,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis.rounding import Rounding, rounded_plan
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.preview import Severity
-from dashboard.datasets.read import read
-from dashboard.datasets.reference import Reference
-from dashboard.exports.rat_tables import HIDDEN_NOTES, hidden_lines
-from dashboard.exports.rat_workbook import BASE, FORMS, QUARTERS, SEMESTERS, TOTAL, rat_workbook
-from dashboard.queries import rat
+from dashboard.intake.preview import Severity
+from dashboard.intake.read import read
+from dashboard.intake.reference import Reference
+from dashboard.statistics.rounding import Rounding, rounded_plan
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference
+from dashboard.topics.rat import queries as rat
+from dashboard.topics.rat.blocks.tables import HIDDEN_NOTES, hidden_lines
+from dashboard.topics.rat.blocks.workbook import BASE, FORMS, QUARTERS, SEMESTERS, TOTAL, rat_workbook
 
 MADE_AT = datetime(2026, 11, 24)
 KEY = ["agency", "sub_code", "line"]

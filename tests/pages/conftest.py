@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store.accounts import add_account, sign_in
-from dashboard.store.build import build
+from dashboard.store.building.build import build
+from dashboard.store.identity.accounts import add_account, sign_in
 from handing_in import AGENCIES, store
 from meeting_rows import FIRST, SECOND, SECRETARY, decision, meeting
 from meeting_rows import action as told

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.exports.chapter import chapter
-from dashboard.store.build import build
+from dashboard.outputs.chapter import chapter
+from dashboard.store.building.build import build
 from dashboard.store.database import Database
 from page_words import words
 
@@ -114,7 +114,7 @@ def test_the_chapter_is_made_when_asked_for(shipped: Database, open_page: OpenPa
         asked.append((indicators, support, len(content)))
         return content
 
-    monkeypatch.setattr("dashboard.exports.chapter.chapter", write)
+    monkeypatch.setattr("dashboard.outputs.chapter.chapter", write)
     app = open_page("analisis")
     assert not asked and not app.get("download_button")
     for _ in range(2):  # the second time it is kept

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import settings
-from dashboard.domain import BuildError
-from dashboard.store.accounts import add_account, disable_account, sign_in
-from dashboard.store.build import build
-from dashboard.store.column_choices import remembered
+from dashboard.core import settings
+from dashboard.core.domain import BuildError
+from dashboard.store.building.build import build
 from dashboard.store.database import open_current
-from dashboard.store.submissions import effective, submissions
-from dashboard.ui import kelola_parts
+from dashboard.store.identity.accounts import add_account, disable_account, sign_in
+from dashboard.store.submissions.column_choices import remembered
+from dashboard.store.submissions.record import effective, submissions
+from dashboard.ui.handing_in import parts as kelola_parts
 from handing_in import AGENCIES, PROGRAMS, publish, store
 from page_words import ROOT, words
 from worlds import live_in_a_copy, tiny_home

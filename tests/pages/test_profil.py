@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain import SAMPLE_BADGE, Level
+from dashboard.core.domain import SAMPLE_BADGE, Level
 from dashboard.queries import reference, values
-from dashboard.store.build import build
+from dashboard.store.building.build import build
 from dashboard.store.database import Database
-from dashboard.ui import program_area
-from dashboard.ui.profil_parts import gaps
+from dashboard.topics.areas.parts.profile import gaps
+from dashboard.topics.programs.parts import area as program_area
 from page_words import words
 from worlds import OBSERVATIONS
 

@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import formats
-from dashboard.store.build import build
+from dashboard.core import formats
+from dashboard.store.building.build import build
 from dashboard.store.database import Database
-from dashboard.ui import access, program_files
-from dashboard.ui.cached_program import coverage, programs
-from dashboard.ui.program_parts import Shown
+from dashboard.topics.programs.parts import files as program_files
+from dashboard.topics.programs.parts.cached import coverage, programs
+from dashboard.topics.programs.parts.parts import Shown
+from dashboard.ui import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
 from page_words import words as marked_up
 

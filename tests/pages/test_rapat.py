@@ -13,12 +13,12 @@ import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
 
-from dashboard import settings
-from dashboard.analysis.meetings import State, by_state, of_build
-from dashboard.pictures import meeting_words
-from dashboard.store.build import build
+from dashboard.core import settings
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, current_build_id
-from dashboard.ui import rapat_parts
+from dashboard.topics.meetings.parts import parts as rapat_parts
+from dashboard.topics.meetings.rules.decisions import State, by_state, of_build
+from dashboard.topics.meetings.words import meetings as meeting_words
 from handing_in import action, publish
 from meeting_rows import DAY, decision
 from page_words import html, words

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.meetings import State, of_build
-from dashboard.domain import BuildError
-from dashboard.store.accounts import add_account, disable_account, sign_in
+from dashboard.core.domain import BuildError
 from dashboard.store.database import open_current
-from dashboard.store.submissions import submissions
-from dashboard.ui import rapat_forms
+from dashboard.store.identity.accounts import add_account, disable_account, sign_in
+from dashboard.store.submissions.record import submissions
+from dashboard.topics.meetings.parts import forms as rapat_forms
+from dashboard.topics.meetings.rules.decisions import State, of_build
 from handing_in import AGENCIES, publish
 from meeting_rows import DAY, FIRST, SECOND, SECRETARY
 from page_words import ROOT, html, words

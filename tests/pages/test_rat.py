@@ -12,14 +12,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import formats
-from dashboard.analysis.rat import of_build
-from dashboard.analysis.rounding import Rounding
-from dashboard.queries import rat
-from dashboard.store.accounts import add_account, sign_in
-from dashboard.store.build import build
+from dashboard.core import formats
+from dashboard.statistics.rounding import Rounding
+from dashboard.store.building.build import build
 from dashboard.store.database import Database
+from dashboard.store.identity.accounts import add_account, sign_in
 from dashboard.store.rounding_key import rounding_key
+from dashboard.topics.rat import queries as rat
+from dashboard.topics.rat.rules.quarter import of_build
 from handing_in import AGENCIES, action, publish
 from page_words import words
 

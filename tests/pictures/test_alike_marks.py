@@ -7,17 +7,17 @@ from dataclasses import replace
 import pandas as pd
 
 from chart_samples import P0
-from dashboard.analysis.standing import indistinct
-from dashboard.domain import BLITAR, Direction
-from dashboard.pictures import charts
-from dashboard.pictures.line_chart import trend as line_chart
-from dashboard.pictures.shading import ALIKE, shade
-from dashboard.pictures.slides.steps import position
-from dashboard.pictures.slides.world import World
-from dashboard.pictures.strip import dot_strip_svg
+from dashboard.answers.world import World
+from dashboard.core.domain import BLITAR, Direction
+from dashboard.core.style import LIGHT, contrast
 from dashboard.queries import reference, values
+from dashboard.render import charts
+from dashboard.render.line_chart import trend as line_chart
+from dashboard.render.shading import ALIKE, shade
+from dashboard.render.strip import dot_strip_svg
+from dashboard.statistics.standing import indistinct
 from dashboard.store.database import Database
-from dashboard.style import LIGHT, contrast
+from dashboard.topics.steps.blocks.slides import position
 
 
 def _newest(database: Database) -> pd.DataFrame:

@@ -9,14 +9,15 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from dashboard.analysis.area import AreaStanding
-from dashboard.analysis.ranking import Position
-from dashboard.domain import Direction, Indicator
-from dashboard.pictures import area_words, locator
-from dashboard.pictures.area_strip import PAD, WIDTH, area_strip_svg
-from dashboard.pictures.locator import Outline
-from dashboard.pictures.name_places import name_box, names_apart
-from dashboard.style import DARK, LIGHT
+from dashboard.core.domain import Direction, Indicator
+from dashboard.core.style import DARK, LIGHT
+from dashboard.render import locator
+from dashboard.render.locator import Outline
+from dashboard.render.name_places import name_box, names_apart
+from dashboard.statistics.ranking import Position
+from dashboard.topics.areas.blocks.area_strip import PAD, WIDTH, area_strip_svg
+from dashboard.topics.areas.rules.area import AreaStanding
+from dashboard.topics.areas.words import area as area_words
 
 SQUARE = "M0 0l100 0l0 100l-100 0z"
 RIGHT = "M100 0l100 0l0 100l-100 0z"

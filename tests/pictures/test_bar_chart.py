@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from chart_samples import P0, bars, ranking, words
-from dashboard.domain import Direction
-from dashboard.pictures import charts
-from dashboard.style import LIGHT
+from dashboard.core.domain import Direction
+from dashboard.core.style import LIGHT
+from dashboard.render import charts
 
 
 def test_ranked_bars_put_the_best_on_top_and_name_kota_and_kabupaten():

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.analysis.rat import Located
-from dashboard.analysis.summary import find
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
-from dashboard.pictures import card_words
-from dashboard.pictures.rat_area_words import left_out, who
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
 from dashboard.queries import reference, values
+from dashboard.statistics.summary import find
 from dashboard.store.database import Database
+from dashboard.topics.indicators.words import cards as card_words
+from dashboard.topics.rat.rules.quarter import Located
+from dashboard.topics.rat.words.area import left_out, who
 
 
 def test_recent_years_are_parted_where_the_line_must_not_be_drawn(shipped: Database) -> None:

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from chart_samples import ONE_BREAK, bars, draw, observations, ranking, targets, words
-from dashboard.pictures import charts, plotly_theme
-from dashboard.style import SIZE_NOTE
+from dashboard.core.style import SIZE_NOTE
+from dashboard.render import charts, plotly_theme
 
 
 def test_every_chart_has_alt_text_with_its_figures():

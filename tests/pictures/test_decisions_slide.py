@@ -9,12 +9,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import settings
-from dashboard.analysis.meetings import of_build
-from dashboard.pictures.slides.decisions import LONGEST, ROWS, decisions
-from dashboard.pictures.slides.model import LeftOut, Slide, Table
-from dashboard.store.build import build
+from dashboard.core import settings
+from dashboard.render.slides.model import LeftOut, Slide, Table
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, current_build_id, open_current
+from dashboard.topics.meetings.blocks.slides import LONGEST, ROWS, decisions
+from dashboard.topics.meetings.rules.decisions import of_build
 from handing_in import AGENCIES, publish, store
 from meeting_rows import DAY, action, decision, meeting
 

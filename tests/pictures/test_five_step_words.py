@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard.analysis.five_step import Development, Extreme, FiveSteps
-from dashboard.analysis.linkage import Correlation, Link, Strength, link
-from dashboard.domain import BLITAR, Verdict
-from dashboard.pictures import five_step_words as words
+from dashboard.core.domain import BLITAR, Verdict
 from dashboard.queries import coverage, reference, values
 from dashboard.store.database import Database
+from dashboard.topics.steps.rules.five_step import Development, Extreme, FiveSteps
+from dashboard.topics.steps.rules.linkage import Correlation, Link, Strength, link
+from dashboard.topics.steps.words import five_step as words
 from shipped_steps import shipped_steps
 
 GOLDEN = {

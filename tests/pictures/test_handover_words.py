@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.datasets.preview import Preview
-from dashboard.pictures import handover_words as words
-from dashboard.store.changes import Changes
+from dashboard.intake.preview import Preview
+from dashboard.render import handover_words as words
+from dashboard.store.submissions.changes import Changes
 
 
 def preview(accepted: int, rejected: int, rupiah: tuple[int, int] = (0, 0), **fates: int) -> Preview:

@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 import pytest
 
 from chart_samples import FIGURES, ONE_BREAK, P0, bars, draw, observations, ranking, targets
-from dashboard.analysis.five_step import YearlyChange
-from dashboard.domain import Verdict
-from dashboard.pictures import charts
-from dashboard.pictures.program_charts import beside_need
-from dashboard.style import DARK, LIGHT, Theme
+from dashboard.core.domain import Verdict
+from dashboard.core.style import DARK, LIGHT, Theme
+from dashboard.render import charts
+from dashboard.topics.programs.blocks.charts import beside_need
+from dashboard.topics.steps.rules.five_step import YearlyChange
 
 CHANGES = [YearlyChange(2018, 2019, 0.5, Verdict.WORSE), YearlyChange(2019, 2020, -0.5, Verdict.BETTER)]
 MONEY = pd.DataFrame({"difference": [0.1, -0.1], "p3ke_share": [4.0, 6.0], "allocation_share": [5.0, 5.0]},

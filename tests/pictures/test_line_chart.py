@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from chart_samples import FIGURES, NO_BREAKS, ONE_BREAK, draw, lines, observations, targets, words
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
-from dashboard.pictures import charts
-from dashboard.style import DARK, LIGHT
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.style import DARK, LIGHT
+from dashboard.render import charts
 
 
 def drawn_pairs(figure):

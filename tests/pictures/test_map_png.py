@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 
-from dashboard import settings
-from dashboard.domain import BLITAR
-from dashboard.pictures import map_png
-from dashboard.pictures.shading import Shading, shade
+from dashboard.core import settings
+from dashboard.core.domain import BLITAR
+from dashboard.core.style import ATTENTION
 from dashboard.queries import reference, values
-from dashboard.store.assets import kabkota_geometry, village_geometry
+from dashboard.render import map_png
+from dashboard.render.shading import Shading, shade
+from dashboard.store.building.assets import kabkota_geometry, village_geometry
+from dashboard.store.building.tables import read_boundaries
 from dashboard.store.database import Database
-from dashboard.store.tables import read_boundaries
-from dashboard.style import ATTENTION
 
 WORDS = map_png.PictureWords("Uji $1$ & <b>judul</b>", "Indeks · 2024", "Sumber: uji", "Batas wilayah: uji")
 

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from analysis.test_attention import LIMITS, make
 
-from dashboard.analysis.attention import attention
-from dashboard.analysis.ranking import Position
-from dashboard.domain import Direction
-from dashboard.pictures import map_words
+from dashboard.core.domain import Direction
+from dashboard.statistics.attention import attention
+from dashboard.statistics.ranking import Position
+from dashboard.topics.areas.words import maps as map_words
 
 PARENTS = {"a": "k", "b": "k", "c": "l", "d": "l"}
 

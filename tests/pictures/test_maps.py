@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from streamlit_folium import _get_feature_group_string, _get_map_string, generate_js_hash
 
-from dashboard import formats
-from dashboard.domain import Direction
-from dashboard.pictures import maps
-from dashboard.pictures.shading import NO_DATA, shade, village_entries
+from dashboard.core import formats
+from dashboard.core.domain import Direction
 from dashboard.queries import reference, values
-from dashboard.store.asset_names import Assets
+from dashboard.render import maps
+from dashboard.render.shading import NO_DATA, shade, village_entries
+from dashboard.store.building.asset_names import Assets
 from dashboard.store.database import Database
 
 ASSETS = Assets(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dashboard.analysis.availability import Cell
-from dashboard.pictures.matrix_table import availability_table, legend
 from dashboard.queries import reference
 from dashboard.store.database import Database
+from dashboard.topics.catalogue.blocks.matrix_table import availability_table, legend
+from dashboard.topics.catalogue.rules.availability import Cell
 
 CELLS = {2023: Cell(2, 0, 3), 2024: Cell(0, 0, 3), 2025: Cell(3, 0, 3, "Sensus <baru>.")}
 

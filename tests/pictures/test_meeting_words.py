@@ -8,14 +8,14 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from dashboard import formats
-from dashboard.analysis.meetings import Action, Meetings, reminders
-from dashboard.analysis.what_changed import Changed, Figures, Quarter
-from dashboard.pictures import changed_words as changed
-from dashboard.pictures import decision_cells as cells
-from dashboard.pictures import meeting_words as words
+from dashboard.core import formats
 from dashboard.queries import reference
 from dashboard.store.database import Database
+from dashboard.topics.meetings.blocks import decision_cells as cells
+from dashboard.topics.meetings.rules.decisions import Action, Meetings, reminders
+from dashboard.topics.meetings.rules.what_changed import Changed, Figures, Quarter
+from dashboard.topics.meetings.words import changed as changed
+from dashboard.topics.meetings.words import meetings as words
 from meeting_rows import DAY, decided, held
 
 EVIL = "<img src=x onerror=alert(1)>\"' & =1+1"

@@ -9,18 +9,18 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard.analysis.five_step import Development
-from dashboard.analysis.forecast import BackTest, Forecast, Refusal
-from dashboard.analysis.linkage import Correlation
-from dashboard.analysis.paired import Paired
-from dashboard.analysis.target_check import TargetCheck
-from dashboard.analysis.target_path import Path, State
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Verdict
-from dashboard.exports.chapter.facts import Facts, facts
-from dashboard.pictures import outlook_words as words
-from dashboard.pictures.slides.world import World
+from dashboard.answers.world import World
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Verdict
+from dashboard.outputs.chapter.facts import Facts, facts
 from dashboard.queries import coverage
+from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.database import Database
+from dashboard.topics.steps.rules.five_step import Development
+from dashboard.topics.steps.rules.forecast import BackTest, Forecast, Refusal
+from dashboard.topics.steps.rules.linkage import Correlation
+from dashboard.topics.steps.rules.paired import Paired
+from dashboard.topics.steps.rules.target_path import Path, State
+from dashboard.topics.steps.words import outlook as words
 
 
 def about(world: World, name: str, support: str | None = None) -> Facts:

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis import timeline
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
-from dashboard.pictures import paper_map
-from dashboard.pictures.locator import read_outlines
-from dashboard.pictures.paper_line import PaperChart, axis, paper_chart
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.style import ATTENTION, LIGHT
 from dashboard.queries import reference, values
+from dashboard.render import paper_map
+from dashboard.render.locator import read_outlines
+from dashboard.render.paper_line import PaperChart, axis, paper_chart
+from dashboard.statistics import timeline
 from dashboard.store.database import Database
-from dashboard.style import ATTENTION, LIGHT
 
 ORDER = [BLITAR, JAWA_TIMUR, INDONESIA]
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.coverage import Coverage, coverage
-from dashboard.analysis.need import beside_need
-from dashboard.analysis.rounding import EXACT, Rounding
-from dashboard.pictures import program_charts
-from dashboard.pictures.program_layer import NONE, ODD, Program, indicator, rates, shading
-from dashboard.style import LIGHT
+from dashboard.core.style import LIGHT
+from dashboard.statistics.rounding import EXACT, Rounding
+from dashboard.topics.programs.blocks import charts as program_charts
+from dashboard.topics.programs.blocks.layer import NONE, ODD, Program, indicator, rates, shading
+from dashboard.topics.programs.rules.coverage import Coverage, coverage
+from dashboard.topics.programs.rules.need import beside_need
 
 PROGRAM = Program("pmt", "Makanan tambahan", "Dinas Kesehatan", "1", "jiwa")
 CODES = ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8"]

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.coverage import Coverage, coverage
-from dashboard.analysis.need import Allocation, beside_need
-from dashboard.analysis.rounding import EXACT, Rounding
-from dashboard.pictures import program_words as words
+from dashboard.statistics.rounding import EXACT, Rounding
+from dashboard.topics.programs import words as words
+from dashboard.topics.programs.rules.coverage import Coverage, coverage
+from dashboard.topics.programs.rules.need import Allocation, beside_need
 
 
 def found(*rows: tuple[str, float | None, float | None], by: Rounding = EXACT, **more: Any) -> Coverage:

@@ -7,13 +7,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis.rat import Assessment, Choice, Located, Rat, assess
-from dashboard.analysis.rat_groups import history
-from dashboard.analysis.scales import FIVE, NO_REPORT, NOT_DUE, THREE
-from dashboard.exports import rat_tables
-from dashboard.pictures import rat_lists, rat_marks, rat_plan_words, rat_table, rat_words
-from dashboard.pictures.rat_table import Names
-from dashboard.style import DARK, LIGHT
+from dashboard.core.style import DARK, LIGHT
+from dashboard.statistics.scales import FIVE, NO_REPORT, NOT_DUE, THREE
+from dashboard.topics.rat.blocks import lists as rat_lists
+from dashboard.topics.rat.blocks import marks as rat_marks
+from dashboard.topics.rat.blocks import table as rat_table
+from dashboard.topics.rat.blocks import tables as rat_tables
+from dashboard.topics.rat.blocks.table import Names
+from dashboard.topics.rat.rules.groups import history
+from dashboard.topics.rat.rules.quarter import Assessment, Choice, Located, Rat, assess
+from dashboard.topics.rat.words import plan as rat_plan_words
+from dashboard.topics.rat.words import sentences as rat_words
 from rat_rows import action, actions, indicator, indicators, report, reports
 
 NAMES = Names({"a": "Dinas A", "b": "Dinas B"}, {"a": "A", "b": "B"}, lambda code: f"?opd={code}")

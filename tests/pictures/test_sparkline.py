@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR
-from dashboard.pictures.charts import small_multiples, sparkline_svg
-from dashboard.pictures.sparkline import as_image, runs
-from dashboard.style import DARK, LIGHT
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.style import DARK, LIGHT
+from dashboard.render.charts import small_multiples, sparkline_svg
+from dashboard.render.sparkline import as_image, runs
 
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS = [(2018, 9.72), (2019, 8.94), (2020, None), (2021, 9.65), (2022, 8.71), (2023, 8.69), (2025, 7.57)]

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from chart_samples import P0
-from dashboard.analysis.ranking import Position
-from dashboard.analysis.relevance import Course, Together
-from dashboard.domain import INDONESIA, JAWA_TIMUR, Direction
-from dashboard.pictures import trend_words as words
+from dashboard.core.domain import INDONESIA, JAWA_TIMUR, Direction
+from dashboard.render import trend_words as words
+from dashboard.statistics.ranking import Position
+from dashboard.statistics.relevance import Course, Together
 
 LINE = replace(P0, short_name="Garis kemiskinan", decimals=0, delta_unit="Rp/kapita/bulan", unit="Rp/kapita/bulan",
                direction=Direction.NONE)

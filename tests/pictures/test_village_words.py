@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.pictures import village_words
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
+from dashboard.topics.areas.words import villages as village_words
 
 
 def told(database: Database, name: str, kecamatan: str | None) -> tuple[str, pd.Series]:

@@ -8,15 +8,16 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.analysis.change import Change
-from dashboard.analysis.compare import Reference
-from dashboard.analysis.ranking import Position
-from dashboard.analysis.summary import find
-from dashboard.analysis.uncertainty import Band, Margin
-from dashboard.domain import BLITAR, Verdict
-from dashboard.pictures import card_words, wording
+from dashboard.core.domain import BLITAR, Verdict
 from dashboard.queries import reference, values
+from dashboard.render import wording
+from dashboard.statistics.change import Change
+from dashboard.statistics.compare import Reference
+from dashboard.statistics.ranking import Position
+from dashboard.statistics.summary import find
+from dashboard.statistics.uncertainty import Band, Margin
 from dashboard.store.database import Database
+from dashboard.topics.indicators.words import cards as card_words
 
 
 def test_the_regents_sentence_on_shipped_data(shipped: Database) -> None:

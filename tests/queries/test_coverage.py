@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.availability import codes_within, level_of
-from dashboard.domain import Level
+from dashboard.core.domain import Level
 from dashboard.queries import coverage, reference, values
 from dashboard.store.database import Database
+from dashboard.topics.catalogue.rules.availability import codes_within, level_of
 
 
 @pytest.mark.parametrize("area", [None, "35.05.01", "35.05.05", "35.05.01.2001"])

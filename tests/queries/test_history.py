@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dashboard.queries.history import submission_history
-from dashboard.store.build import build
+from dashboard.store.building.build import build
 from dashboard.store.database import open_current
-from dashboard.store.submissions import submissions, withdraw
+from dashboard.store.submissions.record import submissions, withdraw
 from handing_in import AGENCIES, PROGRAMS, covered, store
 
 

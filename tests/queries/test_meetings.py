@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.queries import meetings as questions
 from dashboard.store.database import Database, open_current
-from dashboard.store.hand_in import take_back
-from dashboard.store.submissions import submissions
+from dashboard.store.submissions.hand_in import take_back
+from dashboard.store.submissions.record import submissions
+from dashboard.topics.meetings import queries as questions
 from handing_in import AGENCIES, publish, store
 from meeting_rows import FIRST, SECOND, action, decision, meeting
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dashboard.queries import program as questions
-from dashboard.store.build import build
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
+from dashboard.topics.programs import queries as questions
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.queries import rat
-from dashboard.store.build import build
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
+from dashboard.topics.rat import queries as rat
 from handing_in import AGENCIES, action, publish
 
 

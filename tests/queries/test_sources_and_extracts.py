@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard import settings
+from dashboard.core import settings
 from dashboard.queries import reference, values
+from dashboard.store.building.tables import read_tables
 from dashboard.store.database import Database
-from dashboard.store.tables import read_tables
 
 
 def test_sources_count_figures_targets_and_programme_facts(shipped: Database) -> None:

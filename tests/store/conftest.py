@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store import accounts as module
+from dashboard.store.identity import accounts as module
 
 
 @pytest.fixture

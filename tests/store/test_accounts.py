@@ -13,12 +13,12 @@ import threading
 
 import pytest
 
-from dashboard import settings
 from dashboard.__main__ import main
-from dashboard.domain import AccountError
-from dashboard.store import accounts as module
-from dashboard.store import sessions
-from dashboard.store.accounts import (
+from dashboard.core import settings
+from dashboard.core.domain import AccountError
+from dashboard.store.identity import accounts as module
+from dashboard.store.identity import sessions
+from dashboard.store.identity.accounts import (
     SignInRefused,
     accounts,
     add_account,
@@ -27,7 +27,7 @@ from dashboard.store.accounts import (
     sign_in,
     signed_in,
 )
-from dashboard.store.sessions import end_session
+from dashboard.store.identity.sessions import end_session
 
 NAME, PASSWORD = "Siti Aminah (Dinsos)", "jambu-mete-7"
 DEAR = module._HASHER
@@ -166,7 +166,7 @@ def test_a_damaged_file_lets_nobody_in() -> None:
 
 
 def test_two_processes_add_at_once_and_both_are_there() -> None:
-    script = "import sys; from dashboard.store.accounts import add_account; add_account(sys.argv[1], 'jambu-mete-7')"
+    script = "import sys; from dashboard.store.identity.accounts import add_account; add_account(sys.argv[1], 'jambu-mete-7')"
     running = [subprocess.Popen([sys.executable, "-c", script, f"Orang {number}"], env=os.environ.copy())
                for number in range(4)]
     assert [process.wait(60) for process in running] == [0, 0, 0, 0]

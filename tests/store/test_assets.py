@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import settings
-from dashboard.domain import StoreError
-from dashboard.store import assets
-from dashboard.store.tables import read_boundaries
+from dashboard.core import settings
+from dashboard.core.domain import StoreError
+from dashboard.store.building import assets
+from dashboard.store.building.tables import read_boundaries
 
 
 @pytest.fixture(scope="module")

@@ -9,16 +9,12 @@ import threading
 
 import pytest
 
-from dashboard import settings
-from dashboard.domain import AccountError
-from dashboard.store import accounts as module
-from dashboard.store import attempts
-from dashboard.store.accounts import (
-    SignInRefused,
-    add_account,
-    sign_in,
-)
-from dashboard.store.attempts import TooEarly, delay
+from dashboard.core import settings
+from dashboard.core.domain import AccountError
+from dashboard.store.identity import accounts as module
+from dashboard.store.identity import attempts
+from dashboard.store.identity.accounts import SignInRefused, add_account, sign_in
+from dashboard.store.identity.attempts import TooEarly, delay
 
 NAME, PASSWORD = "Siti Aminah (Dinsos)", "jambu-mete-7"
 pytestmark = pytest.mark.usefixtures("cheap_accounts")
@@ -70,7 +66,7 @@ def test_a_restart_does_not_end_the_waiting(monkeypatch: pytest.MonkeyPatch) -> 
     with monkeypatch.context() as patch:
         patch.setattr(attempts, "delay", lambda _: 0)
         wrong(NAME, 8)
-    script = ("import sys; from dashboard.store.accounts import sign_in\n"
+    script = ("import sys; from dashboard.store.identity.accounts import sign_in\n"
               "try: sign_in(sys.argv[1], sys.argv[2])\nexcept Exception as error: print(type(error).__name__)")
     told = subprocess.run([sys.executable, "-c", script, NAME, PASSWORD], check=True, capture_output=True, text=True)
     assert told.stdout.strip() == "TooEarly"

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from dashboard.__main__ import main
-from dashboard.domain import QueryError, StoreError
+from dashboard.core.domain import QueryError, StoreError
 from dashboard.store.database import Database, current_build_id, open_current, path_of
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import settings
-from dashboard.store import geometry
-from dashboard.store.assets import Geometry
-from dashboard.store.build import build
+from dashboard.core import settings
+from dashboard.store.building import geometry
+from dashboard.store.building.assets import Geometry
+from dashboard.store.building.build import build
+from dashboard.store.building.tables import read_boundaries
 from dashboard.store.database import open_current
-from dashboard.store.tables import read_boundaries
 
 
 @pytest.fixture(scope="module")

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import settings
-from dashboard.domain import BuildError, DashboardError, SubmissionError
-from dashboard.store import submissions as record
-from dashboard.store.build import build
-from dashboard.store.build_times import kept_builds
+from dashboard.core import settings
+from dashboard.core.domain import BuildError, DashboardError, SubmissionError
+from dashboard.store.building.build import build
+from dashboard.store.building.build_times import kept_builds
 from dashboard.store.database import Served, current_build_id, open_current, served_build
-from dashboard.store.hand_in import rehearse, take_back
+from dashboard.store.submissions import record as record
+from dashboard.store.submissions.hand_in import rehearse, take_back
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, action, covered, handover, publish, store
 
 TinyData = Callable[..., Path]
@@ -199,7 +199,7 @@ _SCRIPT = """
 import os, sys
 sys.path.insert(0, {tests!r})
 from handing_in import AGENCIES, publish
-import dashboard.store.build, dashboard.store.staging
+import dashboard.store.building.build, dashboard.store.submissions.staging
 {before}
 publish("agencies", [{{**row, "name": row["name"] + " {name}"}} for row in AGENCIES], by={name!r})
 print("selesai", flush=True)
@@ -254,13 +254,13 @@ def test_the_same_file_again_mends_a_build_that_cannot_be_read(world: Path) -> N
 
 
 @pytest.mark.parametrize(("moment", "stored"), [
-    ("m = dashboard.store.staging; m.write_file = lambda *a: os._exit(9)", False),
-    ("m = dashboard.store.staging; m.manifest_json = lambda *a: os._exit(9)", False),
-    ("m = dashboard.store.build; m._run_checks = lambda *a: os._exit(9)", False),
-    ("m = dashboard.store.staging; m.Staged.commit = lambda *a: os._exit(9)", False),
-    ("m = dashboard.store.staging; m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
-    ("dashboard.store.publishing.sync_folder = lambda *a: os._exit(9)", True),
-    ("dashboard.store.build.remove_old_builds = lambda *a: os._exit(9)", True),
+    ("m = dashboard.store.submissions.staging; m.write_file = lambda *a: os._exit(9)", False),
+    ("m = dashboard.store.submissions.staging; m.manifest_json = lambda *a: os._exit(9)", False),
+    ("m = dashboard.store.building.build; m._run_checks = lambda *a: os._exit(9)", False),
+    ("m = dashboard.store.submissions.staging; m.Staged.commit = lambda *a: os._exit(9)", False),
+    ("m = dashboard.store.submissions.staging; m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
+    ("dashboard.store.building.publishing.sync_folder = lambda *a: os._exit(9)", True),
+    ("dashboard.store.building.build.remove_old_builds = lambda *a: os._exit(9)", True),
 ])
 def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: Path, moment: str, stored: bool) -> None:
     build()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain import BLITAR
+from dashboard.core.domain import BLITAR
 from dashboard.queries import reference
 from dashboard.store.database import Database
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import settings
-from dashboard.store.build import KEPT_BUILDS, build
-from dashboard.store.build_times import day_of, end_of_day, kept_builds, made_at, newest_until
-from dashboard.store.pruning import KEPT_MEETINGS, remove_old_builds, wanted_builds
+from dashboard.core import settings
+from dashboard.store.building.build import KEPT_BUILDS, build
+from dashboard.store.building.build_times import day_of, end_of_day, kept_builds, made_at, newest_until
+from dashboard.store.building.pruning import KEPT_MEETINGS, remove_old_builds, wanted_builds
 from handing_in import publish
 from meeting_rows import meeting
 
@@ -75,7 +75,7 @@ def test_wanted_builds_are_those_of_a_slow_rule(ids: list[str], meetings: list[d
 def test_pruning_day_by_day_never_loses_the_build_of_a_meeting(tmp_path: Path,
                                                                monkeypatch: pytest.MonkeyPatch) -> None:
     """What a meeting's day needs is there whenever it is asked for, though every build tidies up after itself."""
-    monkeypatch.setattr("dashboard.store.pruning.opens", lambda _: True)
+    monkeypatch.setattr("dashboard.store.building.pruning.opens", lambda _: True)
     meetings = [date(2026, 2, 10), date(2026, 6, 10), date(2026, 10, 10)]
     everything = []
     for count in range(60):
@@ -109,7 +109,7 @@ def test_the_current_build_stays_and_a_damaged_one_takes_no_place(tmp_path: Path
     names = [named(START + timedelta(days=count)) for count in range(9)]
     paths = [put(tmp_path, name) for name in names]
     damaged = {paths[1], paths[5], paths[6]}
-    monkeypatch.setattr("dashboard.store.pruning.opens", lambda path: path not in damaged)
+    monkeypatch.setattr("dashboard.store.building.pruning.opens", lambda path: path not in damaged)
     remove_old_builds(tmp_path, [], 3, names[0])
     assert list(kept_builds(tmp_path)) == [names[0], *names[4:]]  # 4, 7 and 8 are the last three whole ones
     remove_old_builds(tmp_path, [], 2, names[8])

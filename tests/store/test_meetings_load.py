@@ -12,15 +12,15 @@ import pandas as pd
 import pytest
 from datasets.known_codes import known_codes
 
+from dashboard.core.domain import BuildError
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.meeting_contracts import MEETING_CONTRACTS
-from dashboard.datasets.read import read
-from dashboard.domain import BuildError
-from dashboard.exports.contract_file import contract_file
-from dashboard.store.build import build
+from dashboard.intake.read import read
+from dashboard.render.files.contract_file import contract_file
+from dashboard.store.building.build import build
+from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.database import open_current
-from dashboard.store.schema import stored_columns, to_table
-from dashboard.store.submissions import changes, effective
+from dashboard.store.submissions.record import changes, effective
+from dashboard.topics.meetings.contracts import MEETING_CONTRACTS
 from handing_in import AGENCIES, publish, store
 from meeting_rows import FIRST, SECOND, action, decision, meeting
 

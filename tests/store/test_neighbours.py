@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from shapely.geometry import Polygon
 
-from dashboard import settings
-from dashboard.pictures.locator import rings
-from dashboard.store.neighbours import UNIT_KM, neighbours, outlines
-from dashboard.store.tables import read_boundaries
-from dashboard.store.tiles import KM_PER_DEGREE
+from dashboard.core import settings
+from dashboard.render.locator import rings
+from dashboard.store.building.neighbours import UNIT_KM, neighbours, outlines
+from dashboard.store.building.tables import read_boundaries
+from dashboard.store.building.tiles import KM_PER_DEGREE
 
 STEP = KM_PER_DEGREE / 100
 """Side of a square of the tiny world, in km."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import settings
+from dashboard.core import settings
+from dashboard.store.building.pruning import GRACE_SECONDS, prune
 from dashboard.store.database import Database
-from dashboard.store.pruning import GRACE_SECONDS, prune
 
 
 @pytest.fixture

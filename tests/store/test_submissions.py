@@ -10,11 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import settings
-from dashboard.domain import StoreError, SubmissionError
-from dashboard.store import submissions as record
-from dashboard.store.manifests import new_id
-from dashboard.store.staging import sha256
+from dashboard.core import settings
+from dashboard.core.domain import StoreError, SubmissionError
+from dashboard.store.submissions import record as record
+from dashboard.store.submissions.manifests import new_id
+from dashboard.store.submissions.staging import sha256
 from handing_in import AGENCIES, JATEN, SUKOREJO, action, covered, handover, preview, store
 
 TinyData = Callable[..., Path]

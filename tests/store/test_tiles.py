@@ -7,10 +7,10 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from dashboard import settings
-from dashboard.store.assets import village_geometry
-from dashboard.store.tables import read_boundaries
-from dashboard.store.tiles import KM_PER_DEGREE, Place, count_pieces, lay_out_tiles
+from dashboard.core import settings
+from dashboard.store.building.assets import village_geometry
+from dashboard.store.building.tables import read_boundaries
+from dashboard.store.building.tiles import KM_PER_DEGREE, Place, count_pieces, lay_out_tiles
 
 
 def test_no_two_share_a_cell_and_total_displacement_is_least() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import settings
-from dashboard.store.accounts import add_account, disable_account, reset_account, sign_in, signed_in
+from dashboard.core import settings
 from dashboard.store.database import Database
+from dashboard.store.identity.accounts import add_account, disable_account, reset_account, sign_in, signed_in
 from dashboard.ui import access
 
 ROOT = Path(__file__).resolve().parents[2]

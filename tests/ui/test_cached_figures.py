@@ -10,8 +10,8 @@ import pytest
 import streamlit as st
 
 from chart_samples import draw
-from dashboard.pictures import charts
-from dashboard.style import DARK
+from dashboard.core.style import DARK
+from dashboard.render import charts
 from dashboard.ui import cached_figures, components
 from dashboard.ui.cached_figures import Finished
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from asgi import STREAMLIT, ask
-from dashboard import settings
+from dashboard.core import settings
 from dashboard.ui import compressed
 
 STATIC = files("streamlit") / "static" / "static"

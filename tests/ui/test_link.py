@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.domain import Level, Region, Scope
+from dashboard.core.domain import Level, Region, Scope
 from dashboard.ui import link
 from dashboard.ui.plain_text import plain
 

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from dashboard.domain import StoreError
+from dashboard.core.domain import StoreError
 from dashboard.ui import decks, presentation_route
 from dashboard.ui.server import beforehand
 from dashboard.ui.server.keeping import Kept

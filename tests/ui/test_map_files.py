@@ -9,8 +9,11 @@ import pandas as pd
 import pytest
 
 from dashboard.store.database import Database
-from dashboard.ui import controls, map_files, map_link, peer_map, village_map
-from dashboard.ui.map_parts import Shown
+from dashboard.topics.areas.parts import peer_map, village_map
+from dashboard.ui import controls
+from dashboard.ui.maps import files as map_files
+from dashboard.ui.maps import link as map_link
+from dashboard.ui.maps.parts import Shown
 
 
 def _file(shown: Shown, level: str, monkeypatch: pytest.MonkeyPatch, kecamatan: str | None = None) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from asgi import STREAMLIT, ask
-from dashboard import settings
+from dashboard.core import settings
 from dashboard.ui import map_frame
 
 PATH = "/component/streamlit_folium.st_folium/index.html"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
-from dashboard import settings
-from dashboard.exports.geojson import property_name
-from dashboard.store.assets import read_laid_out
+from dashboard.core import settings
+from dashboard.outputs.geojson import property_name
+from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
-from dashboard.ui import cached, map_layers
+from dashboard.ui import cached
+from dashboard.ui.maps import layers as map_layers
 
 
 def test_every_programme_is_a_layer_behind_the_catalogue(shipped: Database) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.domain import Level, Region
-from dashboard.ui.map_link import View, read, write
+from dashboard.core.domain import Level, Region
+from dashboard.ui.maps.link import View, read, write
 
 REGIONS = {"35.06": Region("35.06", "3506", "Kediri", "Kabupaten Kediri", Level.KABUPATEN, "35"),
            "35.05.01": Region("35.05.01", "", "Wonodadi", "Wonodadi", Level.KECAMATAN, "35.05")}

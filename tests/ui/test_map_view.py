@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.ui.map_view import Selection, _parse
+from dashboard.ui.maps.view import Selection, _parse
 
 
 def test_an_action_is_read() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.pictures.slides.gather import CATALOGUE
-from dashboard.pictures.slides.model import Deck, LeftOut
+from dashboard.outputs.slides.gather import CATALOGUE
+from dashboard.render.slides.model import Deck, LeftOut
 from dashboard.store.database import Database
 from dashboard.ui import decks, presentation_route
 from slide_samples import LINE, deck, slide
@@ -19,7 +19,8 @@ def script() -> None:
     import streamlit as st
 
     from dashboard.store.database import current_build_id
-    from dashboard.ui import cached, presentation_parts
+    from dashboard.topics.meetings.parts import presentation as presentation_parts
+    from dashboard.ui import cached
 
     st.session_state["scope_build"] = current_build_id()
     cached.database(current_build_id())
@@ -36,7 +37,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
         return deck(slide("indikator", LINE), slide("peta", LINE),
                     left_out=(LeftOut("prioritas", "Prioritas *tebal*", "Belum ada angka [desa](http://lain.test)."),))
 
-    monkeypatch.setattr("dashboard.pictures.slides.gather.deck", gather)
+    monkeypatch.setattr("dashboard.outputs.slides.gather.deck", gather)
     presentation_route._routed.set()
     decks._decks.clear()
     yield asked

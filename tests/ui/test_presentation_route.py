@@ -12,8 +12,8 @@ import pytest
 import streamlit as st
 from starlette.applications import Starlette
 
-from dashboard.pictures.slides.model import Deck
-from dashboard.store import browser_files
+from dashboard.render.slides.model import Deck
+from dashboard.store.building import browser_files
 from dashboard.store.database import Database
 from dashboard.ui import decks, presentation_route
 from slide_samples import LINE, deck, slide
@@ -41,7 +41,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str | None, tuple[int, i
         asked.append((wanted["kecamatan"], wanted["period"]))
         return SLIDES
 
-    monkeypatch.setattr("dashboard.pictures.slides.gather.deck", gather)
+    monkeypatch.setattr("dashboard.outputs.slides.gather.deck", gather)
     return asked
 
 
@@ -146,7 +146,7 @@ def test_a_build_from_before_there_was_a_presentation(shipped: Database, made: l
 
 
 def test_an_unforeseen_failure_is_a_sentence(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.pictures.slides.gather.deck", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("dashboard.outputs.slides.gather.deck", lambda *_, **__: 1 / 0)
     status, _, text = ready("/presentasi")
     assert status == 500 and "tidak terduga" in text and "division" not in text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.ui.program_link import View, read, write
+from dashboard.topics.programs.parts.link import View, read, write
 
 
 def test_known_values_are_read_and_written_back() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.meetings import State
-from dashboard.ui.rapat_link import Known, View, read, write
+from dashboard.topics.meetings.parts.link import Known, View, read, write
+from dashboard.topics.meetings.rules.decisions import State
 
 KNOWN = Known({"rapat-a": "Rapat A"}, {"dinsos": "Dinas Sosial"}, {state: state.value for state in State})
 

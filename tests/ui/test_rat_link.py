@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.ui.rat_link import Known, View, read, write
+from dashboard.topics.rat.parts.link import Known, View, read, write
 
 KNOWN = Known({"dinsos": "Dinas Sosial"}, {"1": "Beban"}, {"rendah": "Rendah", "belum_lapor": "Belum lapor"})
 

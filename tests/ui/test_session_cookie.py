@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.store.accounts import add_account, disable_account, sign_in
+from dashboard.store.identity.accounts import add_account, disable_account, sign_in
 from dashboard.ui import session_cookie
 
 

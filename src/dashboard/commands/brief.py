@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.commands import day
 from dashboard.commands.printing import progress
-from dashboard.exports.written import WriteError, write_file
+from dashboard.render.files.written import WriteError, write_file
 
 _TELL_EVERY = 25
 
@@ -31,8 +31,8 @@ def _brief(parsed: argparse.Namespace) -> int:
     if parsed.output.suffix.lower() != ".pdf":
         raise WriteError(f"Ringkasan ditulis sebagai PDF; beri nama berkas yang berakhir .pdf, bukan {parsed.output}.")
     today = day.asked(parsed)
-    from dashboard.exports.brief import summary
-    from dashboard.exports.brief.facts import Facts
+    from dashboard.outputs.brief import summary
+    from dashboard.outputs.brief.facts import Facts
     from dashboard.store.database import open_current
 
     tell = progress(as_json=False)
@@ -48,9 +48,9 @@ def _sheets(parsed: argparse.Namespace) -> int:
     if parsed.output.suffix.lower() == ".pdf":
         raise WriteError(f"Lembar wilayah ditulis ke satu folder atau satu berkas .zip, bukan ke {parsed.output}.")
     today = day.asked(parsed)
-    from dashboard.exports.brief.facts import Facts
-    from dashboard.exports.brief.sheets import write
-    from dashboard.formats import number
+    from dashboard.core.formats import number
+    from dashboard.outputs.brief.facts import Facts
+    from dashboard.outputs.brief.sheets import write
     from dashboard.store.database import open_current
 
     tell = progress(as_json=False)

@@ -8,8 +8,8 @@ from typing import Any
 
 from dashboard.commands import day
 from dashboard.commands.printing import progress
-from dashboard.domain import DashboardError
-from dashboard.exports.written import write_file
+from dashboard.core.domain import DashboardError
+from dashboard.render.files.written import write_file
 
 FIRST = "p0"
 
@@ -35,8 +35,8 @@ def _chapter(parsed: argparse.Namespace) -> int:
         raise DashboardError(f"Folder {parsed.output.parent} tidak ada, jadi bab tidak ditulis. Buat dahulu, atau "
                              "pilih folder lain.")
     today = day.asked(parsed)
-    from dashboard.exports.chapter import chapter
-    from dashboard.formats import number
+    from dashboard.core.formats import number
+    from dashboard.outputs.chapter import chapter
     from dashboard.store.database import open_current
 
     content = chapter(open_current(), wanted, parsed.pendukung, progress(as_json=False), today)

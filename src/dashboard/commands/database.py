@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.commands.printing import print_json, progress, tell_failure
 from dashboard.commands.text_table import plain, text_table
-from dashboard.domain import BuildError, DashboardError
+from dashboard.core.domain import BuildError, DashboardError
 
 
 def register(commands: Any) -> None:
@@ -27,7 +27,7 @@ def register(commands: Any) -> None:
 
 
 def _build(parsed: argparse.Namespace) -> int:
-    from dashboard.store.build import build
+    from dashboard.store.building.build import build
 
     try:
         report = build(progress(as_json=parsed.json))

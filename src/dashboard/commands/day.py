@@ -6,8 +6,8 @@ import argparse
 from datetime import date
 from typing import Any
 
-from dashboard.domain import QueryError
-from dashboard.store import build_times
+from dashboard.core.domain import QueryError
+from dashboard.store.building import build_times
 
 
 def add_to(parser: Any) -> None:

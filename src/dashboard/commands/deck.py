@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.commands import day
-from dashboard.domain import QueryError
-from dashboard.exports.written import write_file
+from dashboard.core.domain import QueryError
+from dashboard.render.files.written import write_file
 
 
 def register(commands: Any) -> None:
@@ -25,10 +25,10 @@ def register(commands: Any) -> None:
 
 
 def _deck(parsed: argparse.Namespace) -> int:
-    from dashboard.exports.deck import deck_pptx
-    from dashboard.formats import number
-    from dashboard.pictures.slides import choice
-    from dashboard.pictures.slides.gather import deck
+    from dashboard.core.formats import number
+    from dashboard.outputs.slides import choice
+    from dashboard.outputs.slides.gather import deck
+    from dashboard.render.pptx import deck_pptx
     from dashboard.store.database import open_current
 
     wanted = None if parsed.slides is None else [name.strip() for name in parsed.slides.split(",") if name.strip()]

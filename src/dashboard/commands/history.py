@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.printing import print_json, progress, tell_failure
+from dashboard.core.domain import BuildError, DashboardError, SubmissionError
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.domain import BuildError, DashboardError, SubmissionError
-from dashboard.exports.written import write_file
+from dashboard.render.files.written import write_file
 
 if TYPE_CHECKING:
-    from dashboard.store.manifests import Submission
+    from dashboard.store.submissions.manifests import Submission
 
 
 def register(commands: Any) -> None:
@@ -37,8 +37,8 @@ def register(commands: Any) -> None:
 
 
 def _list(parsed: argparse.Namespace) -> int:
-    from dashboard.formats import number
-    from dashboard.store.submissions import submissions
+    from dashboard.core.formats import number
+    from dashboard.store.submissions.record import submissions
 
     found = submissions()
     if parsed.json:
@@ -64,7 +64,7 @@ def _as_json(entry: Submission) -> dict[str, object]:
 
 
 def _withdraw(parsed: argparse.Namespace) -> int:
-    from dashboard.store.hand_in import take_back
+    from dashboard.store.submissions.hand_in import take_back
 
     try:
         done = take_back(parsed.id, parsed.by, parsed.reason, progress(as_json=parsed.json))
@@ -84,7 +84,7 @@ def _withdraw(parsed: argparse.Namespace) -> int:
 
 def _template(parsed: argparse.Namespace) -> int:
     from dashboard.commands.known import current_reference
-    from dashboard.datasets.template import template
+    from dashboard.intake.template import template
 
     write_file(parsed.output, template(CONTRACTS[parsed.dataset], current_reference()))
     print(f"Templat {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
@@ -92,9 +92,9 @@ def _template(parsed: argparse.Namespace) -> int:
 
 
 def _export(parsed: argparse.Namespace) -> int:
-    from dashboard.exports.contract_file import contract_file
-    from dashboard.formats import number
-    from dashboard.store.submissions import effective
+    from dashboard.core.formats import number
+    from dashboard.render.files.contract_file import contract_file
+    from dashboard.store.submissions.record import effective
 
     frame = effective(parsed.dataset)
     if frame.empty:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.printing import print_json, progress, tell_failure
+from dashboard.core.domain import BuildError, DashboardError
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.domain import BuildError, DashboardError
 
 if TYPE_CHECKING:
-    from dashboard.datasets.preview import Preview
-    from dashboard.store.hand_in import HandedIn
+    from dashboard.intake.preview import Preview
+    from dashboard.store.submissions.hand_in import HandedIn
 
 _SHOWN_MESSAGES = 40
 
@@ -35,11 +35,11 @@ def register(commands: Any) -> None:
 
 def _import(parsed: argparse.Namespace) -> int:
     from dashboard.commands.known import current_reference
-    from dashboard.datasets.columns import choices
-    from dashboard.datasets.read import read
-    from dashboard.store.column_choices import remember, remembered
-    from dashboard.store.hand_in import hand_in, rehearse
-    from dashboard.store.submissions import Handover
+    from dashboard.intake.columns import choices
+    from dashboard.intake.read import read
+    from dashboard.store.submissions.column_choices import remember, remembered
+    from dashboard.store.submissions.hand_in import hand_in, rehearse
+    from dashboard.store.submissions.record import Handover
 
     preview: Preview | None = None
     done: HandedIn | None = None
@@ -75,8 +75,8 @@ def _import(parsed: argparse.Namespace) -> int:
 
 def _with_option(failure: DashboardError) -> DashboardError:
     """How to answer on the command line what the page asks in a form."""
-    from dashboard.datasets.columns import IGNORE_WORD
-    from dashboard.datasets.preview import ColumnsUnclear, FileRefused
+    from dashboard.intake.columns import IGNORE_WORD
+    from dashboard.intake.preview import ColumnsUnclear, FileRefused
 
     if not isinstance(failure, ColumnsUnclear):
         return failure
@@ -86,8 +86,8 @@ def _with_option(failure: DashboardError) -> DashboardError:
 
 def _content(path: Path) -> bytes:
     """The whole file, so that what is stored is what was read; empty for one too large, which the reader refuses."""
-    from dashboard.datasets.archive import MAXIMUM_BYTES
-    from dashboard.datasets.preview import FileRefused
+    from dashboard.intake.files.archive import MAXIMUM_BYTES
+    from dashboard.intake.preview import FileRefused
 
     try:
         return path.read_bytes() if path.stat().st_size <= MAXIMUM_BYTES else b""
@@ -96,8 +96,8 @@ def _content(path: Path) -> bytes:
 
 
 def _print_preview(preview: Preview) -> None:
-    from dashboard.formats import number, rupiah
-    from dashboard.store.submissions import changes
+    from dashboard.core.formats import number, rupiah
+    from dashboard.store.submissions.record import changes
 
     print(f"Baris dibaca {number(preview.rows_read)} = diterima {number(preview.accepted)} + "
           f"ditolak {number(preview.rejected_count)} + dilewati {number(preview.skipped)}")
@@ -114,7 +114,7 @@ def _print_preview(preview: Preview) -> None:
 
 
 def _print_outcome(done: HandedIn | None) -> None:
-    from dashboard.formats import number
+    from dashboard.core.formats import number
 
     if done is None:
         print("Percobaan: berkas ini dapat diserahkan; tidak ada yang disimpan.")
@@ -128,7 +128,7 @@ def _print_outcome(done: HandedIn | None) -> None:
 
 def _as_json(dataset: str, preview: Preview | None, done: HandedIn | None,
              failure: DashboardError | None) -> dict[str, object]:
-    from dashboard.datasets.preview import Message, Severity
+    from dashboard.intake.preview import Message, Severity
 
     messages = list(preview.messages) if preview else []
     if failure is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.datasets.reference import Reference
-from dashboard.domain import QueryError, StoreError
+from dashboard.core.domain import QueryError, StoreError
+from dashboard.intake.reference import Reference
 from dashboard.store.database import open_current
 from dashboard.store.reference_codes import reference
 
@@ -15,7 +15,7 @@ def current_reference(progress: Callable[[str], None] = lambda _: None) -> Refer
     try:
         return _of_current()
     except (StoreError, QueryError):
-        from dashboard.store.build import build
+        from dashboard.store.building.build import build
 
         build(progress)
         return _of_current()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.domain import BuildError
+from dashboard.core.domain import BuildError
 
 _SHOWN_FAILURES = 40
 

@@ -8,10 +8,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.printing import print_json
-from dashboard.domain import AccountError
+from dashboard.core.domain import AccountError
 
 if TYPE_CHECKING:
-    from dashboard.store.accounts import Account
+    from dashboard.store.identity.accounts import Account
 
 
 def register(commands: Any) -> None:
@@ -33,7 +33,7 @@ def register(commands: Any) -> None:
 
 
 def _add(parsed: argparse.Namespace) -> int:
-    from dashboard.store.accounts import add_account
+    from dashboard.store.identity.accounts import add_account
 
     account = add_account(parsed.name, _password(from_stdin=parsed.password_stdin))
     print(f"Akun “{account.name}” dibuat. Sampaikan kata sandinya langsung kepada yang bersangkutan.")
@@ -41,7 +41,7 @@ def _add(parsed: argparse.Namespace) -> int:
 
 
 def _reset(parsed: argparse.Namespace) -> int:
-    from dashboard.store.accounts import reset_account
+    from dashboard.store.identity.accounts import reset_account
 
     account = reset_account(parsed.name, _password(from_stdin=parsed.password_stdin))
     print(f"Kata sandi “{account.name}” diganti; semua sesi lamanya berakhir.")
@@ -49,7 +49,7 @@ def _reset(parsed: argparse.Namespace) -> int:
 
 
 def _disable(parsed: argparse.Namespace) -> int:
-    from dashboard.store.accounts import disable_account
+    from dashboard.store.identity.accounts import disable_account
 
     account = disable_account(parsed.name)
     print(f"Akun “{account.name}” dinonaktifkan; semua sesinya berakhir. Riwayat kirimannya tetap.")
@@ -57,7 +57,7 @@ def _disable(parsed: argparse.Namespace) -> int:
 
 
 def _list(parsed: argparse.Namespace) -> int:
-    from dashboard.store.accounts import accounts
+    from dashboard.store.identity.accounts import accounts
 
     found = accounts()
     if parsed.json:

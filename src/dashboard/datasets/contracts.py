@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.datasets.contract import Column, Contract, Kind
-from dashboard.datasets.meeting_contracts import MEETING_CONTRACTS
-from dashboard.datasets.rat_headings import (
+from dashboard.core.domain import MONTH_OF_PERIOD
+from dashboard.intake.contract import Column, Contract, Kind
+from dashboard.topics.meetings.contracts import MEETING_CONTRACTS
+from dashboard.topics.rat.headings import (
     AGENCY,
     AID_KIND,
     AID_NATURE,
@@ -22,7 +23,6 @@ from dashboard.datasets.rat_headings import (
     quarter_realised,
     semester_realised,
 )
-from dashboard.domain import MONTH_OF_PERIOD
 
 STRATEGIES = {
     "1": "Pengurangan beban pengeluaran",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain import Direction, Indicator, Level, Region, Release
+from dashboard.core.domain import Direction, Indicator, Level, Region, Release
 from dashboard.queries.run import ask
 from dashboard.store.database import Database
 

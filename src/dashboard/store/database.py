@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
-from dashboard import settings
-from dashboard.domain import QueryError, StoreError
-from dashboard.store.asset_names import Assets
-from dashboard.store.build_times import day_of, kept_builds, pointer
-from dashboard.store.whole import attach, damage
+from dashboard.core import settings
+from dashboard.core.domain import QueryError, StoreError
+from dashboard.store.building.asset_names import Assets
+from dashboard.store.building.build_times import day_of, kept_builds, pointer
+from dashboard.store.building.whole import attach, damage
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +53,7 @@ def served_build() -> Served:
 
 
 def _notice(day: date) -> str:
-    from dashboard.formats import tanggal  # commands start in a quarter of a second without Babel
+    from dashboard.core.formats import tanggal  # commands start in a quarter of a second without Babel
 
     return (f"Basis data terakhir tidak terbaca; yang ditampilkan susunan {tanggal(day)}. "
             "Jalankan `python -m dashboard build`.")

@@ -6,7 +6,7 @@ import errno
 import shutil
 from pathlib import Path
 
-from dashboard.domain import BuildError
+from dashboard.core.domain import BuildError
 
 BUILDS_THAT_FIT = 3
 """The new database beside its log while it is written, and room for what is handed in meanwhile."""
@@ -69,6 +69,6 @@ def _disk_full(folder: Path) -> str:
 
 
 def _size(count: int) -> str:
-    from dashboard.formats import number  # commands that only read start in a quarter of a second without Babel
+    from dashboard.core.formats import number  # commands that only read start in a quarter of a second without Babel
 
     return f"{number(count / 1024**2, 1)} MB"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 
-from dashboard import settings
-from dashboard.domain import DataError
+from dashboard.core import settings
+from dashboard.core.domain import DataError
 
 COLUMNS = ("data", "tingkat", "indikator", "pemasok", "catatan")
 

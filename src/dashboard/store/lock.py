@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from dashboard import settings
-from dashboard.domain import BuildError
+from dashboard.core import settings
+from dashboard.core.domain import BuildError
 from dashboard.store.free_space import not_written
 
 _WAIT_SECONDS = 600

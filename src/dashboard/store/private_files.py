@@ -10,8 +10,8 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from dashboard import settings
-from dashboard.domain import AccountError
+from dashboard.core import settings
+from dashboard.core.domain import AccountError
 from dashboard.store.durable import sync_folder
 
 _WAIT_SECONDS = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.datasets.reference import IndicatorRef, ProgramRef, Reference, VillageRef
+from dashboard.intake.reference import IndicatorRef, ProgramRef, Reference, VillageRef
 from dashboard.store.database import Database
 
 if TYPE_CHECKING:

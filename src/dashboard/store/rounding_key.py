@@ -1,4 +1,4 @@
-"""The secret key of analysis.rounding: 32 random bytes in DASHBOARD_HOME, for the server's account only.
+"""The secret key of statistics.rounding: 32 random bytes in DASHBOARD_HOME, for the server's account only.
 
 It is made once and never changes: two roundings of one count by two keys would tell more than one.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import secrets
 
-from dashboard import settings
-from dashboard.domain import StoreError
+from dashboard.core import settings
+from dashboard.core.domain import StoreError
 from dashboard.store.durable import sync_folder
 
 SIZE = 32

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import settings
-from dashboard.domain import AccountError
-from dashboard.store import accounts, sessions
+from dashboard.core import settings
+from dashboard.core.domain import AccountError
+from dashboard.store.identity import accounts, sessions
 from dashboard.ui import address, served, session_cookie
 
 _SESSION = "access_session"

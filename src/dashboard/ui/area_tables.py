@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard import formats, style
-from dashboard.analysis.classes import CLASS_COUNT, UNRATED, classify, ends, word
-from dashboard.domain import Indicator, Level, Region
-from dashboard.pictures import figure_marks, source_words
+from dashboard.core import formats, style
+from dashboard.core.domain import Indicator, Level, Region
+from dashboard.render import figure_marks, source_words
+from dashboard.statistics.classes import CLASS_COUNT, UNRATED, classify, ends, word
 from dashboard.ui import link
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.rounding import EXACT, Rounding
+from dashboard.statistics.rounding import EXACT, Rounding
 from dashboard.store.rounding_key import rounding_key
 
 

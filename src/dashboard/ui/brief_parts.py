@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.domain import Region
-from dashboard.exports.brief import area, summary
-from dashboard.exports.brief.facts import Facts
-from dashboard.store import build_times
+from dashboard.core.domain import Region
+from dashboard.outputs.brief import area, summary
+from dashboard.outputs.brief.facts import Facts
+from dashboard.store.building import build_times
 from dashboard.ui import cached, downloads
 from dashboard.ui.server.keeping import Kept
 

@@ -12,27 +12,27 @@ from types import MappingProxyType
 import pandas as pd
 import streamlit as st
 
-from dashboard import settings, style
-from dashboard.analysis.overview import HEADLINE, Known, Overview
-from dashboard.analysis.overview import overview as analyse_overview
-from dashboard.analysis.standing import PEERS
-from dashboard.analysis.timeline import siblings
-from dashboard.analysis.trend import ABOVE, Facts, Trend
-from dashboard.analysis.trend import trend as analyse_trend
+from dashboard.core import settings, style
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, Region, Release
 from dashboard.datasets.contracts import CONTRACTS
-from dashboard.datasets.reference import Reference
-from dashboard.datasets.template import template as make_template
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, Region, Release
-from dashboard.pictures import charts
-from dashboard.pictures.shading import VillageStates, village_entries
+from dashboard.intake.reference import Reference
+from dashboard.intake.template import template as make_template
 from dashboard.queries import coverage, reference, values
 from dashboard.queries import history as history_questions
-from dashboard.queries import rat as rat_queries
 from dashboard.queries.reference import BuildInfo
-from dashboard.store.asset_names import Assets
-from dashboard.store.assets import write_values
+from dashboard.render import charts
+from dashboard.render.shading import VillageStates, village_entries
+from dashboard.statistics.standing import PEERS
+from dashboard.statistics.timeline import siblings
+from dashboard.store.building.asset_names import Assets
+from dashboard.store.building.assets import write_values
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
+from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview
+from dashboard.topics.indicators.rules.overview import overview as analyse_overview
+from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend
+from dashboard.topics.indicators.rules.trend import trend as analyse_trend
+from dashboard.topics.rat import queries as rat_queries
 
 _BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
-from dashboard.pictures import charts
-from dashboard.store import build_times
+from dashboard.render import charts
+from dashboard.store.building import build_times
 from dashboard.ui import components
 
 

@@ -12,9 +12,9 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import style
-from dashboard.pictures import charts
-from dashboard.store import browser_files
+from dashboard.core import style
+from dashboard.render import charts
+from dashboard.store.building import browser_files
 from dashboard.ui import cached, controls, served
 
 _FORMATS = {"png": "PNG", "svg": "SVG"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.domain import BLITAR, Level
+from dashboard.core.domain import BLITAR, Level
 from dashboard.ui import cached, link
 from dashboard.ui.page_view import PageView
 

@@ -12,10 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import formats, settings, style
-from dashboard.domain import BLITAR, Region, Verdict
-from dashboard.domain import SAMPLE_BADGE as SAMPLE_BADGE
-from dashboard.pictures import charts, figure_marks
+from dashboard.core import formats, settings, style
+from dashboard.core.domain import BLITAR, Region, Verdict
+from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
+from dashboard.render import charts, figure_marks
 from dashboard.ui import cached, chart_files, controls
 
 _CSS = Path(__file__).with_name("style.css")
@@ -84,7 +84,7 @@ def section(title: str, note: str | None = None) -> None:
 
 @dataclass(frozen=True)
 class KpiCard:
-    """One card; all texts are plain and already formatted. `spark` is SVG from pictures.sparkline."""
+    """One card; all texts are plain and already formatted. `spark` is SVG from render.sparkline."""
 
     name: str
     definition: str

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard import settings
+from dashboard.core import settings
 from dashboard.ui.served import base_path
 
 _FILE = re.compile(r"/static/(js|css)/([\w-][\w.-]*\.(js|css))")

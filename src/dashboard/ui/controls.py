@@ -9,8 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.domain import Indicator, Level, Scope
-from dashboard.ui import address, cached, link, map_layers
+from dashboard.core.domain import Indicator, Level, Scope
+from dashboard.ui import address, cached, link
+from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.plain_text import plain
 
 _CHOICE = "scope_choice"  # the Scope of the page being drawn: the only place where what is chosen is kept

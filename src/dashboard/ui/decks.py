@@ -9,8 +9,8 @@ from contextlib import closing
 from datetime import date
 from typing import NamedTuple
 
-from dashboard.pictures.slides.model import Deck
-from dashboard.store import build_times
+from dashboard.render.slides.model import Deck
+from dashboard.store.building import build_times
 from dashboard.store.database import Database
 from dashboard.ui.server.keeping import Kept
 
@@ -47,7 +47,7 @@ def deck(asked: Asked) -> Deck:
 
 
 def _make(asked: Asked) -> Deck:
-    from dashboard.pictures.slides.gather import deck as gather  # seconds to import, which no start should wait for
+    from dashboard.outputs.slides.gather import deck as gather  # seconds to import, which no start should wait for
 
     with closing(Database(asked.build)) as database:
         return gather(database, kecamatan=asked.kecamatan, period=asked.period, today=asked.today)

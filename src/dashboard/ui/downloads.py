@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import settings
-from dashboard.analysis.availability import codes_within
-from dashboard.exports.dataset import Dataset, dataset_csv, dataset_parquet, dataset_xlsx
-from dashboard.exports.geojson import Geometry, villages_geojson
-from dashboard.exports.tables import Sources, table_csv, table_xlsx
-from dashboard.pictures import day_words
-from dashboard.store.assets import village_shapes
+from dashboard.core import settings
+from dashboard.outputs.dataset import Dataset, dataset_csv, dataset_parquet, dataset_xlsx
+from dashboard.outputs.geojson import Geometry, villages_geojson
+from dashboard.render import day_words
+from dashboard.render.files.tables import Sources, table_csv, table_xlsx
+from dashboard.store.building.assets import village_shapes
+from dashboard.topics.catalogue.rules.availability import codes_within
 from dashboard.ui import cached
 
 CSV, XLSX, PARQUET, GEOJSON = (

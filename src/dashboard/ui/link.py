@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.domain import BLITAR, Level, Region, Scope
+from dashboard.core.domain import BLITAR, Level, Region, Scope
 from dashboard.ui.plain_text import short
 
 KECAMATAN, VILLAGE, INDICATOR, YEAR = "kec", "desa", "ind", "tahun"

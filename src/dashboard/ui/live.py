@@ -7,7 +7,7 @@ from functools import wraps
 
 import streamlit as st
 
-from dashboard.domain import DashboardError
+from dashboard.core.domain import DashboardError
 from dashboard.store.database import current_build_id
 from dashboard.ui import address, components, controls
 

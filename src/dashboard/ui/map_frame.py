@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.domain import DashboardError
+from dashboard.core.domain import DashboardError
 from dashboard.store.database import Database, current_build_id
 from dashboard.ui.link import MAP_LEVEL, PEERS
 from dashboard.ui.served import base_path, folder

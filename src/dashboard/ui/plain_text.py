@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.formats import shortened
+from dashboard.core.formats import shortened
 
 _MARKDOWN = re.compile(r"[\\`*\[\]<>#|~$:@]|(?<=[wW]{3})\.")
 _LONGEST = 40

@@ -1,4 +1,4 @@
-"""The address of the presentation: one HTML document with all slides inside, made by exports.presentation.
+"""The address of the presentation: one HTML document with all slides inside, made by outputs.presentation.
 
 `/presentasi?slides=indikator,peta&kecamatan=35.05.10&periode=2026-TW3`; each part may be left out.
 """
@@ -17,18 +17,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from dashboard.domain import DashboardError, QueryError, StoreError
-from dashboard.exports import presentation_notice
-from dashboard.formats import shortened
-from dashboard.pictures.slides import choice
-from dashboard.store import browser_files, build_times
+from dashboard.core.domain import DashboardError, QueryError, StoreError
+from dashboard.core.formats import shortened
+from dashboard.outputs import presentation_notice
+from dashboard.outputs.slides import choice
+from dashboard.store.building import browser_files, build_times
 from dashboard.store.database import Database, current_build_id
 from dashboard.ui import decks, served
 from dashboard.ui.server.keeping import Kept
 from dashboard.ui.server.making import BusyError, GoneError, Makings
 
 if TYPE_CHECKING:
-    from dashboard.exports.presentation import Addresses
+    from dashboard.outputs.presentation import Addresses
 
 PATH = "/presentasi"
 _LOG = logging.getLogger("dashboard")
@@ -103,7 +103,7 @@ def _sent(status: int, text: str, more: Mapping[str, str] | None = None) -> Resp
 def document(asked: decks.Asked, slides: tuple[str, ...] | None) -> str:
     """The presentation of these slides (None: all). Raises QueryError for what does not exist, StoreError without the
     build."""
-    from dashboard.exports.presentation import presentation  # what draws is loaded when it is needed, not at the start
+    from dashboard.outputs.presentation import presentation  # what draws is loaded when it is needed, not at the start
 
     return _documents.made((asked, slides), lambda: presentation(choice.chosen(decks.deck(asked), slides),
                                                                  _addresses(asked.build)))
@@ -127,7 +127,7 @@ def _read(parameters: Mapping[str, str]) -> tuple[decks.Asked, tuple[str, ...] |
 
 
 def _addresses(build: str) -> Addresses:
-    from dashboard.exports.presentation import Addresses as Made
+    from dashboard.outputs.presentation import Addresses as Made
 
     with closing(Database(build)) as database:
         names = database.assets().served

@@ -17,9 +17,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.domain import AccountError
-from dashboard.store.accounts import signed_in
-from dashboard.store.sessions import LIFETIME
+from dashboard.core.domain import AccountError
+from dashboard.store.identity.accounts import signed_in
+from dashboard.store.identity.sessions import LIFETIME
 
 COOKIE = "dasbor_sesi"
 PATH = "/sesi"

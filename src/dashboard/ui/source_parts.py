@@ -8,10 +8,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
-from dashboard.analysis import notes
-from dashboard.analysis.summary import Finding
-from dashboard.pictures import source_words
+from dashboard.core import formats
+from dashboard.render import source_words
+from dashboard.statistics import notes
+from dashboard.statistics.summary import Finding
 from dashboard.ui import area_tables
 from dashboard.ui.word_table import word_table
 

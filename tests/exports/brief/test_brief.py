@@ -15,16 +15,16 @@ import pytest
 import typst
 from pypdf import PdfReader
 
-from dashboard import formats, settings
-from dashboard.analysis.overview import Overview
-from dashboard.domain import BLITAR, DashboardError
-from dashboard.exports.brief import area, summary, typeset
-from dashboard.exports.brief.facts import Facts
-from dashboard.exports.brief.typeset import TEMPLATES, typesetter
-from dashboard.pictures import rat_words
+from dashboard.core import formats, settings
+from dashboard.core.domain import BLITAR, DashboardError
+from dashboard.outputs.brief import area, summary, typeset
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.typeset import TEMPLATES, typesetter
 from dashboard.queries import reference, values
-from dashboard.store.build import build
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
+from dashboard.topics.indicators.rules.overview import Overview
+from dashboard.topics.rat.words import sentences as rat_words
 from worlds import INDICATORS
 
 EVIL = '#import "x.typ" *tebal* _miring_ <img src=x> $a^2$ \\ @rujuk `kode` // #{1+1} [x]'
@@ -70,8 +70,8 @@ def test_the_rat_and_the_programmes_are_those_of_the_pages_and_say_that_they_are
 
 
 def test_the_same_build_gives_the_same_bytes_in_another_process(shipped: Database, shipped_home: Path) -> None:
-    code = ("import hashlib; from dashboard.exports.brief import summary, area; "
-            "from dashboard.exports.brief.facts import Facts; from dashboard.store.database import open_current; "
+    code = ("import hashlib; from dashboard.outputs.brief import summary, area; "
+            "from dashboard.outputs.brief.facts import Facts; from dashboard.store.database import open_current; "
             "f = Facts(open_current()); print(hashlib.sha256(summary.brief(f) + area.sheet(f, '35.05.10') + "
             "area.sheet(f, '35.05.10.2005')).hexdigest())")
     told = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=folder,

@@ -12,17 +12,17 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
-from dashboard import formats
-from dashboard.analysis import scales
-from dashboard.analysis.rat import Choice, assess
-from dashboard.domain import DashboardError, Level
-from dashboard.exports.brief import area, sheets
-from dashboard.exports.brief.coverage_block import in_area
-from dashboard.exports.brief.facts import Facts
-from dashboard.exports.brief.typeset import typesetter
+from dashboard.core import formats
+from dashboard.core.domain import DashboardError, Level
+from dashboard.outputs.brief import area, sheets
+from dashboard.outputs.brief.coverage_block import in_area
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.typeset import typesetter
 from dashboard.queries import reference, values
-from dashboard.store.build import build
+from dashboard.statistics import scales
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
+from dashboard.topics.rat.rules.quarter import Choice, assess
 from worlds import OBSERVATIONS
 
 JATEN = "35.05.01.2001"

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from dashboard.exports.deck import deck_pptx
-from dashboard.pictures.slides.gather import deck
-from dashboard.pictures.slides.model import Deck, Slide
+from dashboard.outputs.slides.gather import deck
+from dashboard.render.pptx import deck_pptx
+from dashboard.render.slides.model import Deck, Slide
 from dashboard.store.database import Database, open_current
 
 TODAY = date(2026, 11, 24)

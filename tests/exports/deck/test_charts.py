@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from dashboard import formats
-from dashboard.analysis.overview import HEADLINE
-from dashboard.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE
-from dashboard.exports.deck import deck_pptx, labels
-from dashboard.pictures.slides.model import Chart, ChartKind, Deck, Series, Slide, Table
-from dashboard.pictures.wording import SHORT
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE
+from dashboard.render.pptx import deck_pptx, labels
+from dashboard.render.slides.model import Chart, ChartKind, Deck, Series, Slide, Table
+from dashboard.render.wording import SHORT
+from dashboard.topics.indicators.rules.overview import HEADLINE
 
 CODES = {name: code for code, name in SHORT.items() if code in (BLITAR, JAWA_TIMUR, INDONESIA)}
 

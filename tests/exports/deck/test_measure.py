@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from dashboard.exports.deck import calibri, dejavu, measure
-from dashboard.exports.deck.measure import Face
+from dashboard.render.pptx import calibri, dejavu, measure
+from dashboard.render.pptx.measure import Face
 from find_font import find_or_install
 
 TEXTS = ["Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun",

@@ -13,11 +13,11 @@ import pytest
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from dashboard import formats, style
-from dashboard.domain import SAMPLE_BADGE, Verdict
-from dashboard.exports.deck import deck_pptx
-from dashboard.pictures.slides.gather import deck as gathered
-from dashboard.pictures.slides.model import Chart, ChartKind, Deck, LeftOut, Points, Slide, Table
+from dashboard.core import formats, style
+from dashboard.core.domain import SAMPLE_BADGE, Verdict
+from dashboard.outputs.slides.gather import deck as gathered
+from dashboard.render.pptx import deck_pptx
+from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Points, Slide, Table
 from hostile_slides import HOSTILE, MARKUP, NAME, hostile_deck
 from paper_room import overflowing
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.domain import QueryError
-from dashboard.pictures.slides import choice
-from dashboard.pictures.slides.model import LeftOut
+from dashboard.core.domain import QueryError
+from dashboard.outputs.slides import choice
+from dashboard.render.slides.model import LeftOut
 from slide_samples import LINE, deck, slide
 
 WHOLE = deck(slide("indikator", LINE), slide("peta", LINE), left_out=(LeftOut("prioritas", "Prioritas", "Belum ada."),))

@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from dashboard.analysis.overview import HEADLINE
-from dashboard.domain import BLITAR, QueryError
-from dashboard.pictures import five_step_words, wording
-from dashboard.pictures.slides.gather import CATALOGUE, deck
-from dashboard.pictures.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, Table
-from dashboard.pictures.slides.world import World
-from dashboard.store.build import build
+from dashboard.answers.world import World
+from dashboard.core.domain import BLITAR, QueryError
+from dashboard.outputs.slides.gather import CATALOGUE, deck
+from dashboard.render import wording
+from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, Table
+from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
+from dashboard.topics.indicators.rules.overview import HEADLINE
+from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps
 
 TODAY = date(2026, 11, 24)
@@ -211,6 +212,6 @@ def test_nothing_at_all_still_makes_a_deck(tiny_data: Any) -> None:
 
 def test_the_map_is_left_out_when_its_file_is_gone(shipped: Database, monkeypatch: pytest.MonkeyPatch,
                                                    tmp_path: Any) -> None:
-    monkeypatch.setattr("dashboard.settings.generated_static", lambda: tmp_path)
+    monkeypatch.setattr("dashboard.core.settings.generated_static", lambda: tmp_path)
     found = deck(shipped, wanted=["peta"], today=TODAY)
     assert not found.slides and "dashboard build" in found.left_out[0].reason

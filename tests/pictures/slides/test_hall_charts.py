@@ -8,11 +8,11 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.pictures.slides.hall_charts import hall_figure
-from dashboard.pictures.slides.hall_labels import Box, beside
-from dashboard.pictures.slides.hall_parts import axis_range
-from dashboard.pictures.slides.model import Chart, ChartKind, Series
-from dashboard.style import LIGHT, SIZE_HALL
+from dashboard.core.style import LIGHT, SIZE_HALL
+from dashboard.render.slides.hall_charts import hall_figure
+from dashboard.render.slides.hall_labels import Box, beside
+from dashboard.render.slides.hall_parts import axis_range
+from dashboard.render.slides.model import Chart, ChartKind, Series
 from slide_samples import ALONE, BAR, CHARTS, COLUMN, EVIL, LINE, RANKED, SCATTER
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.pictures.slides import priorities
-from dashboard.pictures.slides.model import LeftOut, Slide
-from dashboard.pictures.slides.world import World
+from dashboard.answers.world import World
+from dashboard.render.slides.model import LeftOut, Slide
 from dashboard.store.database import Database
+from dashboard.topics.areas.blocks import priority_slides as priorities
 
 LOW = {"35.05.01": 900, "35.05.02": 100, "35.05.03": 400, "35.05.04": 50, "35.05.05": 5, "35.05.06": 300}
 ALL = {"35.05.01": 2000, "35.05.02": 150, "35.05.03": 4000, "35.05.04": 500, "35.05.05": 60, "35.05.06": 3000}

@@ -33,7 +33,7 @@ CREATE TABLE base.program_fact (program VARCHAR, year INTEGER, region_code VARCH
     unit VARCHAR, value DOUBLE, source_id VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.info (build_id VARCHAR, built_at TIMESTAMP, data_date DATE, credit VARCHAR, assets VARCHAR,
     sample_shown BOOLEAN);
--- Beside these, each dataset that people hand in has a table base.<dataset> made from its contract (store/handed_in.py):
+-- Beside these, each dataset that people hand in has a table base.<dataset> made from its contract (store/building/handed_in.py):
 -- the contract's columns, is_sample, submission_id, and file and row as above.
 CREATE TABLE base.submission (submission_id VARCHAR, dataset VARCHAR, period VARCHAR, "by" VARCHAR, "at" TIMESTAMP,
     rows BIGINT, rejected BIGINT, file_name VARCHAR, status VARCHAR, reason VARCHAR, withdrawn_by VARCHAR,

@@ -151,7 +151,7 @@ SELECT submission_id, dataset, period, "by", "at", rows, file_name, status, reas
 FROM base.submission ORDER BY submission_id;
 
 -- Meetings of TKPK. An action is one entry in the history of its decision; whether a decision is late follows from its
--- due date and its actions (analysis/meetings.py). entered_by and entered_at (UTC) are empty for sample.
+-- due date and its actions (topics/meetings/rules/decisions.py). entered_by and entered_at (UTC) are empty for sample.
 CREATE VIEW main.tkpk_meetings AS
 SELECT code, date, title, place, chair, is_sample, submission_id
 FROM base.tkpk_meetings ORDER BY date DESC, code;

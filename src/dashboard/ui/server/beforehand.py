@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from dashboard.domain import DashboardError
+from dashboard.core.domain import DashboardError
 from dashboard.store.database import current_build_id
 from dashboard.ui.server.making import BusyError
 

@@ -1,0 +1,223 @@
+"""One build as the slides read it: each question is asked once, and only when a slide needs its answer.
+
+The same functions as the pages, so that a number is the same on a page and on a slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Indicator, Level, QueryError, Region, Release
+from dashboard.queries import coverage, reference, values
+from dashboard.queries.reference import BuildInfo
+from dashboard.statistics import scales, timeline
+from dashboard.statistics.rounding import Rounding
+from dashboard.store.building import build_times
+from dashboard.store.database import Database
+from dashboard.store.rounding_key import rounding_key
+from dashboard.topics.indicators.rules.poverty_shape import Shape, shape
+from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend, trend
+from dashboard.topics.programs import queries as program
+from dashboard.topics.programs.blocks.layer import Program
+from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.programs.rules.coverage import coverage as analyse_coverage
+from dashboard.topics.rat import queries as rat
+from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat, assess, of_build
+from dashboard.topics.rat.words import sentences as rat_words
+from dashboard.topics.steps.rules import linkage
+from dashboard.topics.steps.rules.five_step import FiveSteps, five_steps
+from dashboard.topics.steps.rules.linkage import Link
+
+WHOLE = "Seluruh Kabupaten Blitar"
+Answer = TypeVar("Answer")
+
+
+class World:
+    """`kecamatan` (code) and `period` (year, quarter of the RAT) as asked, None for the whole and the newest; `today`
+    decides what is late or old, None for the day it is in the regency.
+
+    Raises QueryError with what is known when there is no such kecamatan or period.
+    """
+
+    def __init__(self, database: Database, kecamatan: str | None = None, period: tuple[int, int] | None = None,
+                 today: date | None = None) -> None:
+        self.database, self.kecamatan, self.period = database, kecamatan, period
+        self.today = today or build_times.today()
+        self._kept: dict[Hashable, Any] = {}
+        known = {code: region for code, region in self.regions.items() if region.level is Level.KECAMATAN}
+        if kecamatan is not None and kecamatan not in known:
+            told = ", ".join(f"{code} {region.name}" for code, region in known.items())
+            raise QueryError(f"Kecamatan “{kecamatan}” tidak dikenal. Pakai salah satu kode ini: {told}.")
+        if period is not None:
+            self._check(period)
+
+    def _check(self, period: tuple[int, int]) -> None:
+        known = sorted(self.rat.quarters())
+        if period not in known:
+            told = ", ".join(f"{year}-TW{quarter}" for year, quarter in known)
+            raise QueryError(f"Belum ada laporan RAT untuk {period[0]}-TW{period[1]}. "
+                             + (f"Yang ada: {told}." if told else "Belum ada laporan RAT sama sekali."))
+
+    def _once(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        if key not in self._kept:
+            self._kept[key] = make()
+        answer: Answer = self._kept[key]
+        return answer
+
+    @cached_property
+    def regions(self) -> Mapping[str, Region]:
+        """Every region by code."""
+        return reference.regions(self.database)
+
+    @cached_property
+    def catalogue(self) -> Mapping[str, Indicator]:
+        """Every indicator by id."""
+        return reference.indicators(self.database)
+
+    @cached_property
+    def info(self) -> BuildInfo:
+        """What the build says about itself."""
+        return reference.build_info(self.database)
+
+    @cached_property
+    def breaks(self) -> pd.DataFrame:
+        """Method breaks of all indicators."""
+        return reference.method_breaks(self.database)
+
+    @cached_property
+    def releases(self) -> Mapping[str, Release]:
+        """The release calendar by indicator."""
+        return reference.releases(self.database)
+
+    @cached_property
+    def _newest(self) -> pd.DataFrame:
+        return coverage.newest(self.database, BLITAR)
+
+    @property
+    def place(self) -> str:
+        """'Kecamatan Bakung', or the kabupaten."""
+        return f"Kecamatan {self.regions[self.kecamatan].name}" if self.kecamatan else self.regions[BLITAR].label
+
+    @property
+    def whole_note(self) -> str:
+        """' · seluruh Kabupaten Blitar' for slides that cannot be about the kecamatan asked for."""
+        return f" · {WHOLE[0].lower()}{WHOLE[1:]}" if self.kecamatan else ""
+
+    def name(self, code: str) -> str:
+        """Name of a kecamatan or village."""
+        return self.regions[code].name
+
+    def peers(self, indicator: str) -> pd.DataFrame:
+        """The 38 kabupaten/kota with province and nation, all years."""
+        return self._once(("peers", indicator), lambda: values.kabkota_values(self.database, indicator))
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What depth and line add to the rate of poverty."""
+        return shape(self.catalogue, self.peers)
+
+    def village_values(self, indicator: str) -> pd.DataFrame:
+        """Figures of all villages, every year."""
+        return self._once(("villages", indicator), lambda: values.village_values(self.database, indicator))
+
+    def trend(self, indicator: str) -> Trend | None:
+        """One indicator over time and against others; None when the regency has no figure."""
+        return self._once(("trend", indicator), lambda: self._trend(indicator))
+
+    def _trend(self, name: str) -> Trend | None:
+        if name not in self.catalogue or name not in set(self._newest["indicator"]):
+            return None
+        related = timeline.siblings(self.catalogue[name], self.catalogue, self._newest["indicator"])
+        ids = (name, *(item.id for item in related))
+        facts = Facts(values.series(self.database, ids, ABOVE), self.peers(name),
+                      values.targets(self.database, ids, ABOVE), self.breaks, self.today, self.releases)
+        return trend(self.catalogue[name], related, (), {code: self.regions[code].label for code in ABOVE}, facts)
+
+    def steps(self, indicator: str) -> FiveSteps | None:
+        """Steps 1 to 4; None when the regency has no figure."""
+        shown = self.trend(indicator)
+        return None if shown is None else self._once(("steps", indicator), lambda: five_steps(shown, self.breaks))
+
+    def link(self, indicator: str, support: str) -> Link | None:
+        """Step 5: two indicators over the kabupaten/kota."""
+        if support not in self.catalogue or indicator not in self.catalogue:
+            return None
+        return self._once(("link", indicator, support), lambda: linkage.link(
+            self.catalogue[indicator], self.catalogue[support], self.peers(indicator), self.peers(support)))
+
+    @cached_property
+    def rounding(self) -> Rounding:
+        """Slides and papers are for everybody: counts of people are rounded, whoever makes them."""
+        return Rounding(rounding_key())
+
+    @cached_property
+    def rat(self) -> Rat:
+        """The RAT of all years."""
+        return of_build(self.database, self.today, self.rounding)
+
+    @cached_property
+    def rat_choice(self) -> Choice | None:
+        """The quarter asked for, else the newest one (Rat.newest); None without a RAT."""
+        found = self.period or self.rat.newest()
+        return Choice(*found, area=self.kecamatan) if found else None
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """The state of the RAT at that quarter, of what is located in the kecamatan when one is asked for."""
+        choice = self.rat_choice
+        return None if choice is None else assess(self.rat, choice, scales.configured())
+
+    @cached_property
+    def agencies(self) -> Mapping[str, str]:
+        """Short names of agencies by code."""
+        frame = rat.agencies(self.database)
+        return dict(zip(frame["code"], frame["short_name"], strict=True))
+
+    def rat_source(self, year: int) -> str:
+        """'Sumber: …' of the RAT of a year."""
+        files = rat.rat_files(self.database)
+        own = files[files["year"] == year]
+        if self.rat.of_year(year).is_sample:
+            return f"Sumber: RAT {year} buatan untuk contoh (data/sample), bukan angka sebenarnya."
+        told = [f"{row['file_name']}, diserahkan {formats.tanggal(row['at'])}" for row in own.to_dict("records")]
+        rest = f"; dan {len(told) - 2} berkas lain" if len(told) > 2 else ""
+        return f"Sumber: RAT {year}: {'; '.join(told[:2])}{rest}." if told else f"Sumber: RAT {year}."
+
+    @cached_property
+    def programs(self) -> Mapping[str, Program]:
+        """Programmes that have coverage, by code."""
+        rows = program.programs(self.database).to_dict("records")
+        return {str(row["code"]): Program(**{str(key): value for key, value in row.items()}) for row in rows}
+
+    @cached_property
+    def program_years(self) -> pd.DataFrame:
+        """program, year, is_sample."""
+        return program.program_years(self.database)
+
+    def coverage(self, code: str, year: int) -> Coverage | None:
+        """One programme in one year, as viewers may see it."""
+        return self._once(("coverage", code, year), lambda: analyse_coverage(
+            program.coverage_rows(self.database, code, year), self.rounding))
+
+    def file_names(self, submissions: set[str]) -> list[str]:
+        """'rtlh.xlsx, diterima 3 Oktober 2026' of these submissions, the newest last."""
+        frame = program.handed_in(self.database)
+        own = frame[frame["submission_id"].isin(submissions)].sort_values(["at", "submission_id"])
+        return [f"{row['file_name']}, diterima {formats.tanggal(row['at'].date())}" for row in own.to_dict("records")]
+
+    @cached_property
+    def register_counts(self) -> pd.DataFrame:
+        """Families by register, period, kecamatan and decile."""
+        return program.register_counts(self.database)
+
+    @property
+    def quarter_words(self) -> str:
+        """'Triwulan III 2026' of the RAT slides; empty without a report."""
+        choice = self.rat_choice
+        return f"Triwulan {rat_words.ROMAN[choice.quarter]} {choice.year}" if choice else ""

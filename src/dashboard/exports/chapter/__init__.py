@@ -1,5 +1,0 @@
-"""The draft chapter of RPKD and LP2KD as a Word document."""
-
-from dashboard.exports.chapter.write import chapter
-
-__all__ = ["chapter"]

@@ -1,0 +1,180 @@
+"""Refuses files about persons: the product holds aggregates only (UU PDP 27/2022). No message quotes a value."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.intake.files.cells import Sheet, as_text, column_letter
+from dashboard.intake.files.person_numbers import holds_person_number, is_person_number, plain_digits
+from dashboard.intake.files.personal_headings import is_head_of_persons, is_personal_heading
+from dashboard.intake.preview import FileRefused
+
+_IN_MARKUP = re.compile(rb"(?<![0-9A-Za-z])(?<![0-9]\.)[0-9]{16}(?![0-9A-Za-z])")
+"""In the cells of a sheet, which are read one by one besides; letters around digits are identifiers of the format."""
+_LONGEST_HEADING = 60
+_HEAD_ROWS = 60
+_LIKE_HEADING = r"\s*[A-Za-z][^0-9]{1,60}"
+_MAY_BE_NUMBER = r"[0-9OoIl](?:[^0-9A-Za-z]{0,3}[0-9OoIl]){15}|[0-9][ ]?[eE][ ]?\+?0?15"
+_NOT_ASCII = r"[^\x00-\x7f]"
+_SAMPLED = 5_000  # rows
+_MANY = 3
+"""Rows from which on two columns may hold the halves of numbers of another province."""
+_HERE = "35"
+_REMARKS = ("xl/comments", "xl/threadedcomments", "xl/drawings/drawing")
+_SHEETS = "xl/worksheets/sheet"
+_SHEET_DATA = re.compile(rb"<(?:\w+:)?sheetData\b")
+_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]*)?>([^<]*)<")
+_GUID = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
+_ANCHOR = re.compile(r"<x:Anchor>[^<]*</x:Anchor>")
+_WORDS = r"(?:v|u|name|tooltip|location|display|Target|descr|title|prompt|promptTitle|error|caption)"
+_TYPED = re.compile(rf">[^<>]+|\b{_WORDS}=(?:\"[^\"]*\"|'[^']*')")
+"""Texts and the attributes in which people's words stand."""
+_OF_FORMAT = re.compile(r"(?<![0-9A-Za-z.])(?=[0-9.]*[A-Za-z])(?![0-9.]+[eE]\+)[0-9A-Za-z.]+")
+_PIECE = re.compile(r"<(?:\w+:)?t(?:ext)?(?:\s[^<>]*)?>([^<]*)(?=<)")
+_REMARK_END = re.compile(r"</(?:\w+:)?(?:comment|threadedComment|p)>")
+_FIELD = re.compile(r"&(?:amp;)?[A-Z]")
+
+_NUMBER = "nilai 16 angka seperti NIK atau nomor KK"
+_ADVICE = ("Berkas ditolak seluruhnya dan tidak disimpan. Dasbor hanya menerima jumlah per desa/kelurahan: "
+           "hapus kolom itu, jumlahkan, lalu unggah lagi.")
+
+
+def refuse_filename(filename: str) -> None:
+    """Raises FileRefused when the name of the file itself holds a NIK or nomor KK."""
+    if holds_person_number(filename):
+        raise FileRefused("Nama berkas memuat deretan 16 angka seperti NIK. Ganti nama berkas, lalu unggah lagi.")
+
+
+def refuse_text(text: str, place: str) -> None:
+    """Raises FileRefused when a text beside the cells (a sheet's name, a line above the table) holds a NIK."""
+    if holds_person_number(text):
+        raise FileRefused(f"{place} memuat {_NUMBER}. {_ADVICE}")
+
+
+def refuse_part(name: str, part: bytes) -> None:
+    """Raises FileRefused when a part of a workbook holds a NIK outside the cells that are read one by one: comments,
+    text boxes, headers, defined names, pivot caches, links, properties, formulas."""
+    if name.lower().startswith(_SHEETS):
+        outside = _decoded(_without_cells(part))
+        formulas = b"\n<".join(_FORMULA.findall(part)).decode("utf-8", "replace")
+        found = any(is_person_number(one.decode()) for one in _IN_MARKUP.findall(part)) \
+            or holds_person_number(_FIELD.sub(" ", outside)) or _in_markup(outside) or _in_markup(formulas)
+    else:
+        text = _decoded(part)
+        found = _in_markup(text) or (name.lower().startswith(_REMARKS) and any(
+            holds_person_number("".join(_PIECE.findall(one))) for one in _REMARK_END.split(text)))
+    if found:
+        raise FileRefused(f"Buku kerja memuat {_NUMBER} di luar sel yang tampak: pada komentar, kotak teks, kepala "
+                          "atau kaki halaman, nama yang ditetapkan, tabel pivot, tautan, rumus, lembar tersembunyi, "
+                          f"atau properti berkas. {_ADVICE}")
+
+
+def _without_cells(part: bytes) -> bytes:
+    begin, end = _SHEET_DATA.search(part), part.rfind(b"sheetData>")
+    return part[:begin.start()] + part[end:] if begin and begin.start() < end else part
+
+
+def _decoded(part: bytes) -> str:
+    """The text of an XML part in whatever encoding, with written-out characters."""
+    wide = part[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = part.decode("utf-16" if wide else "utf-8", "replace")
+    return html.unescape(re.sub(r"&(?:lt|gt|quot|#60|#62|#34);", "#", text)) if "&" in text else text
+
+
+def _in_markup(text: str) -> bool:
+    """Cell references, sizes and identifiers of the format are no numbers of persons."""
+    if holds_person_number(" < ".join(_TYPED.findall(text))):
+        return True
+    return holds_person_number(_OF_FORMAT.sub("<", _ANCHOR.sub("<", _GUID.sub("<", text))))
+
+
+def refuse_strings(texts: Iterable[str]) -> None:
+    """Raises FileRefused when one of a workbook's shared texts, used in a cell or not, holds a NIK."""
+    if holds_person_number(" < ".join(texts)):
+        raise FileRefused(f"Buku kerja memuat {_NUMBER} di antara teksnya. {_ADVICE}")
+
+
+def refuse_sheets(sheets: Iterable[Sheet]) -> None:
+    """Raises FileRefused for a personal heading or a NIK in any cell or over two cells; says where, never what."""
+    for sheet in sheets:
+        refuse_text(sheet.name, "Nama sebuah lembar")
+        for column in sheet.cells.columns:
+            _refuse_column(sheet, int(column), sheet.cells[column])
+        _refuse_heads(sheet)
+        _refuse_halves(sheet)
+
+
+def _refuse_column(sheet: Sheet, column: int, cells: pd.Series) -> None:
+    codes, values = pd.factorize(cells)
+    for place in _suspects(values):
+        what = _what(values[place])
+        if what:
+            row = cells.index[int((codes == place).argmax())]
+            raise FileRefused(f"Lembar '{sheet.name}' baris {row} kolom {column_letter(column)}: {what}. {_ADVICE}")
+
+
+def _suspects(values: Any) -> Iterable[int]:
+    """Which distinct cells need a closer look; of a CSV's texts a fast search finds the few."""
+    if isinstance(getattr(values, "dtype", None), pd.StringDtype):
+        texts = pd.Series(values)
+        return map(int, np.flatnonzero(texts.str.contains(_MAY_BE_NUMBER) | texts.str.fullmatch(_LIKE_HEADING)
+                                       | texts.str.contains(_NOT_ASCII)))
+    return range(len(values))
+
+
+def _what(value: object) -> str:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _NUMBER if 1e15 <= value < 1e16 and is_person_number(str(int(value))) else ""
+    if not isinstance(value, str):
+        return ""
+    if holds_person_number(value):
+        return _NUMBER
+    if len(value) <= _LONGEST_HEADING and value.strip()[:1].isalpha() and is_personal_heading(value):
+        return "kolom data pribadi (NIK, nama, atau alamat)"
+    return ""
+
+
+def _refuse_heads(sheet: Sheet) -> None:
+    """A list of persons on a sheet that is none of our tables."""
+    for row, values in zip(sheet.cells.index[:_HEAD_ROWS],
+                           sheet.cells.iloc[:_HEAD_ROWS].itertuples(index=False, name=None), strict=True):
+        if is_head_of_persons([value for value in values if isinstance(value, str)]):
+            raise FileRefused(f"Lembar '{sheet.name}' baris {row}: judul kolom data pribadi (nama, telepon, alamat, "
+                              f"atau sejenisnya). {_ADVICE}")
+
+
+def _refuse_halves(sheet: Sheet) -> None:
+    """A NIK split over two neighbouring cells: told by the rows together, since sums of money may look like halves."""
+    step = max(1, len(sheet.cells) // _SAMPLED)
+    sample = sheet.cells.iloc[::step]
+    before: np.ndarray[Any, Any] | None = None
+    for column in sample.columns:
+        codes, values = pd.factorize(sample[column])
+        digits = np.array([*map(_digits, values), ""], dtype=object)[codes]  # blank cells have code -1
+        if before is not None:
+            both = np.flatnonzero((before != "") & (digits != ""))
+            pairs = [before[place] + digits[place] for place in both]
+            found = [is_person_number(pair) for pair in pairs]
+            sure = sum(found) >= _MANY or any(hit and pair[:2] == _HERE for hit, pair in zip(found, pairs, strict=True))
+            if sure and sum(found) * 2 >= len(pairs):
+                row = sample.index[both[found.index(True)]]
+                raise FileRefused(f"Lembar '{sheet.name}' baris {row} kolom {column_letter(int(column) - 1)} dan "
+                                  f"{column_letter(int(column))}: {_NUMBER}, terbagi atas dua sel. {_ADVICE}")
+        before = digits
+
+
+_ONLY_DIGITS = re.compile(r"[0-9][0-9 .\-/']*")
+
+
+def _digits(value: object) -> str:
+    """The digits of a cell that holds nothing else; empty for another one."""
+    if isinstance(value, bool) or value is None or not isinstance(value, (str, int, float)) or value != value:
+        return ""
+    text = plain_digits(as_text(value)).strip(" '")
+    return re.sub(r"[^0-9]", "", text) if len(text) < 30 and _ONLY_DIGITS.fullmatch(text) else ""

@@ -1,0 +1,216 @@
+"""Rules over whole rows: required cells, villages with their kecamatan, units, keys, and each dataset's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.core.formats import number, shortened
+from dashboard.intake.contract import Contract
+from dashboard.intake.files.cells import as_text
+from dashboard.intake.findings import Findings
+from dashboard.intake.reference import Reference
+from dashboard.intake.table.body import Body, blank
+from dashboard.intake.table.headings import Table
+from dashboard.intake.values.kinds import Proposals
+from dashboard.intake.values.places import find_kecamatan, find_village, is_complete, spelling
+from dashboard.intake.values.words import village_and_kecamatan
+
+
+@dataclass
+class Rows:
+    """Converted rows of the whole file (RangeIndex = position in `findings`), before bad ones are taken out."""
+
+    contract: Contract
+    frame: pd.DataFrame
+    findings: Findings
+    reference: Reference
+
+    def where(self, mask: Any) -> np.ndarray[Any, Any]:
+        """Positions where a mask is true; NA is false."""
+        return np.flatnonzero(pd.Series(mask).fillna(False).to_numpy(dtype=bool))
+
+
+def read_villages(body: Body, name: str, reference: Reference, proposals: Proposals, start: int,
+                  findings: Findings) -> tuple[pd.Series, pd.Series]:
+    """Village codes and kecamatan names; each distinct pair of village and kecamatan is looked up once.
+
+    Beside a village name a blank kecamatan means the one above it, as where it is written once for its villages.
+    """
+    own, texts = _texts(body.cells[name])
+    kecamatan = body.cells.get("kecamatan", pd.Series("", index=body.index))
+    district, districts = _texts(kecamatan)
+    districts = [*districts, ""]  # the last one: none is known
+    written = np.array([bool(text) for text in districts])[district]
+    above = np.maximum.accumulate(np.where(written, np.arange(len(district)), -1))
+    lent = ~written & ~np.array([is_complete(text) for text in texts], dtype=bool)[own]
+    district = np.where(written, district, np.where(lent & (above >= 0), district[above], len(districts) - 1))
+    codes, pairs = pd.factorize(own * len(districts) + district)
+    distinct = [(texts[pair // len(districts)], districts[pair % len(districts)]) for pair in pairs.tolist()]
+    found = [_village(text, district, reference, proposals) for text, district in distinct]
+    wrong = np.fromiter((bool(problem) for _, problem in found), dtype=bool, count=len(found))
+    for place in np.flatnonzero(wrong[codes]):
+        findings.error(start + int(place), name, found[codes[place]][1], "village")
+    filled = int((lent & (above >= 0)).sum())
+    if filled:
+        findings.say_of(body.table, f"Kecamatan kosong pada {number(filled)} baris diisi dari baris di atasnya")
+    villages = [code for code, _ in found]
+    names = [reference.villages[code][3] if code else None for code in villages]
+    return _taken(villages, codes, body.index), _taken(names, codes, body.index)
+
+
+def _texts(cells: pd.Series) -> tuple[np.ndarray[Any, np.dtype[np.int64]], list[str]]:
+    """For each row the number of its text, and the texts."""
+    codes, distinct = pd.factorize(cells, use_na_sentinel=False)
+    return codes, [as_text(value) for value in np.asarray(distinct, dtype=object)]
+
+
+def _taken(values: list[str | None], codes: np.ndarray[Any, Any], index: pd.Index) -> pd.Series:
+    return pd.Series(pd.array(values, dtype="str")).take(codes).set_axis(index)
+
+
+def _village(text: str, kecamatan: str, reference: Reference, proposals: Proposals) -> tuple[str | None, str]:
+    if not text:
+        return None, "Desa/kelurahan kosong; isi kode atau namanya"
+    code, problem, candidates = find_village(text, kecamatan, reference, False)
+    if code is None and proposals.wanted():
+        _, problem, candidates = find_village(text, kecamatan, reference, True)
+        meant, kind = spelling(text, kecamatan, reference)
+        elsewhere = kind == "village" and not all(label.endswith(meant[meant.index(" ("):]) for label in candidates)
+        proposals.add(text if elsewhere else meant, "place" if elsewhere else kind, candidates)
+    return code, problem
+
+
+def units_from_headings(table: Table, body: Body, pairs: dict[str, str]) -> None:
+    """"Penerima (jiwa)" in a heading is the unit of that column where no column of units says otherwise."""
+    for counted, unit in pairs.items():
+        place = table.columns.get(counted)
+        _, bracket, inside = table.headings.get(-1 if place is None else place, "").partition("(")
+        if bracket and unit in body.cells:
+            cells = body.cells[unit]
+            body.cells[unit] = cells.astype(object).mask(blank(cells), inside.rstrip(") "))
+
+
+def check_rows(rows: Rows) -> None:
+    """The dataset's own rules, then keys: rows with the same key are all rejected, for none is known to be right."""
+    check = _CHECKS.get(rows.contract.id)
+    if check:
+        check(rows)
+    if rows.contract.form == "flat":
+        _check_keys(rows)
+
+
+def _check_keys(rows: Rows) -> None:
+    key = list(rows.contract.key)
+    good = rows.findings.positions_of(rejected=False)
+    keys = rows.frame.iloc[good][key]
+    doubled = keys[keys.duplicated(keep=False)]
+    for values, group in doubled.groupby(key, dropna=False, sort=False):
+        places = [rows.findings.place(int(position)) for position in group.index]
+        listed = ", ".join(str(row) for _, row in places[:5]) + (", …" if len(places) > 5 else "")
+        what = ", ".join(shortened(as_text(value), 30) for value in values)
+        for position in group.index:
+            rows.findings.error(int(position), key[0],
+                                f"Baris {listed} mempunyai kunci yang sama ({what}); sisakan satu", "double key")
+
+
+def _check_coverage(rows: Rows) -> None:
+    frame, findings = rows.frame, rows.findings
+    own = frame["program"].map({code: program[1] for code, program in rows.reference.programs.items()})
+    target = frame["target_unit"].fillna(frame["recipients_unit"]).fillna(own)
+    recipients = frame["recipients_unit"].fillna(frame["target_unit"]).fillna(own)
+    for position in rows.where(target != recipients):
+        findings.error(position, "recipients_unit",
+                       f"Penerima dalam {recipients[position]} tetapi sasaran dalam {target[position]}; keduanya tidak "
+                       "dapat dibandingkan. Samakan satuannya", "unlike units")
+    for position in rows.where((target == recipients) & (target != own) & own.notna()):
+        findings.error(position, "target_unit",
+                       f"Satuan {target[position]} bukan satuan program {frame['program'][position]} "
+                       f"({own[position]}); pakai satuan program, atau ubah lewat dataset programs", "unit of program")
+    frame["target_unit"], frame["recipients_unit"] = target, recipients
+    for position in rows.where(frame["recipients"] > frame["target"]):
+        findings.warning(position, "recipients",
+                         "Penerima lebih banyak daripada sasaran; periksa, baris tetap diterima")
+    for position in rows.where(frame["realised"] > frame["budget"]):
+        findings.warning(position, "realised",
+                         "Realisasi lebih besar daripada anggaran; periksa, baris tetap diterima")
+
+
+def _check_observations(rows: Rows) -> None:
+    _check_range(rows, "value")
+
+
+def _check_targets(rows: Rows) -> None:
+    frame = rows.frame
+    for name in ("target", "target_low", "target_high"):
+        _check_range(rows, name)
+    nothing = frame["target"].isna() & frame["target_low"].isna() & frame["target_high"].isna()
+    rows.findings.errors(rows.where(nothing), "target",
+                         "Tidak ada angka target; isi Target, atau Target bawah dan atas")
+    rows.findings.errors(rows.where(frame["target_low"] > frame["target_high"]), "target_low",
+                         "Target bawah lebih besar daripada target atas; tukar")
+
+
+def _check_range(rows: Rows, name: str) -> None:
+    """Values outside what an indicator can be."""
+    known = rows.reference.indicators
+    for limit, place, word in (("kecil", 1, "paling kecil"), ("besar", 2, "paling besar")):
+        bound = rows.frame["indicator"].map({code: float(one[place]) for code, one in known.items()})
+        value = rows.frame[name]
+        for position in rows.where(value < bound if place == 1 else value > bound):
+            rows.findings.error(position, name,
+                                f"{number(value[position], 2)} terlalu {limit} untuk indikator "
+                                f"{rows.frame['indicator'][position]} ({word} {number(bound[position], 2)}); periksa "
+                                "satuannya", f"range {limit}")
+
+
+def _check_realisation(rows: Rows) -> None:
+    nothing = rows.frame["physical"].isna() & rows.frame["rupiah"].isna()
+    for position in rows.where(nothing):
+        rows.findings.warning(position, "physical", "Realisasi fisik dan anggaran kosong: dicatat sebagai belum lapor")
+
+
+def _check_rat_targets(rows: Rows) -> None:
+    frame = rows.frame
+    for position in rows.where(frame["target"] == 0):
+        rows.findings.warning(position, "target", "Target nol: capaian tidak dapat dihitung (tanpa target)")
+    quarters = frame[[f"target_q{quarter}" for quarter in range(1, 5)]]
+    falls = (quarters.ffill(axis=1).diff(axis=1) < 0).any(axis=1) & (frame["direction"] == "naik")
+    for position in rows.where(falls):
+        rows.findings.warning(position, "target_q1", "Target triwulan turun; tulis target sampai dengan akhir triwulan "
+                              "(kumulatif), bukan target triwulan itu saja")
+
+
+def _check_aliases(rows: Rows) -> None:
+    clash = rows.frame["alias"].str.len() > 200
+    rows.findings.errors(rows.where(clash), "alias", "Ejaan lebih dari 200 huruf; persingkat")
+
+
+def _check_place_aliases(rows: Rows) -> None:
+    """A village's spelling names its own kecamatan: village names alone are never taken."""
+    _check_aliases(rows)
+    frame, known = rows.frame, rows.reference
+    for position in rows.where(frame["alias"].notna() & frame["region"].notna()):
+        alias, village = str(frame["alias"][position]), known.villages.get(str(frame["region"][position]))
+        label = village_and_kecamatan(alias)
+        if village and (label is None or find_kecamatan(label[1], known) != village[2]):
+            bare = shortened(alias.partition("(")[0].strip(), 40)
+            rows.findings.error(position, "alias", "Tulis desa/kelurahan dengan kecamatannya dalam kurung: "
+                                f"'{bare} ({village[3]})'", "village alias")
+        elif label and not village:
+            rows.findings.error(position, "alias", "Ejaan desa tidak dapat berarti kecamatan; tulis kode desanya",
+                                "kecamatan alias")
+
+
+_CHECKS: dict[str, Callable[[Rows], None]] = {
+    "coverage": _check_coverage, "observations": _check_observations, "targets": _check_targets,
+    "rat_realisation": _check_realisation, "rat_targets": _check_rat_targets, "agency_aliases": _check_aliases,
+    "program_aliases": _check_aliases, "place_aliases": _check_place_aliases,
+}
+UNIT_OF = {"coverage": {"target": "target_unit", "recipients": "recipients_unit"},
+           "registry_counts": {"count": "unit"}}
+"""Which column holds the unit of a counted column."""

@@ -1,0 +1,123 @@
+"""What papers are made of, read from one build: each question once, however many sheets are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import pandas as pd
+
+from dashboard.answers.world import World
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Level
+from dashboard.queries import coverage as coverage_questions
+from dashboard.queries import reference, values
+from dashboard.render.locator import Outline, read_outlines
+from dashboard.store.known_gaps import known_gaps
+from dashboard.topics.areas.rules import profile
+from dashboard.topics.areas.rules.area import Compared, score_table
+from dashboard.topics.areas.rules.profile import VILLAGES
+from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview, overview
+from dashboard.topics.programs.blocks.layer import Program
+from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.rat.rules.progress import SUB
+from dashboard.topics.rat.rules.quarter import Located, located
+
+
+class Facts(World):
+    """The whole kabupaten as the slides read it, and what papers need besides. Nothing in it may be altered."""
+
+    @cached_property
+    def all_village_values(self) -> pd.DataFrame:
+        """Figures of all villages."""
+        return values.village_values(self.database)
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """Outlines for small maps, by code."""
+        return read_outlines(reference.outlines(self.database))
+
+    @cached_property
+    def headline_series(self) -> pd.DataFrame:
+        """The headline indicators of the regency, the province and the nation."""
+        return values.series(self.database, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
+
+    @cached_property
+    def overview(self) -> Overview:
+        """Headline findings, places among the 38, what is old."""
+        return overview(self.catalogue, self.headline_series, self.peers,
+                        Known(coverage_questions.newest(self.database, BLITAR),
+                              coverage_questions.newest(self.database, JAWA_TIMUR), self.releases),
+                        self.breaks, self.today,
+                        values.targets(self.database, HEADLINE, (BLITAR,)))
+
+    @cached_property
+    def program_facts(self) -> pd.DataFrame:
+        """Published facts on programmes."""
+        return values.program_facts(self.database)
+
+    @cached_property
+    def known_gaps(self) -> list[dict[str, str]]:
+        """What is known to be missing for areas."""
+        return known_gaps()
+
+    @cached_property
+    def villages(self) -> list[str]:
+        """Codes of all desa and kelurahan, ascending."""
+        return sorted(code for code, region in self.regions.items() if region.level in VILLAGES)
+
+    @cached_property
+    def kecamatan_codes(self) -> list[str]:
+        """Codes of all kecamatan, ascending."""
+        return sorted(code for code, region in self.regions.items() if region.level is Level.KECAMATAN)
+
+    @cached_property
+    def compared(self) -> Mapping[Level, Compared]:
+        """Among whom a desa and a kecamatan are placed."""
+        kecamatan = values.kecamatan_values(self.database)
+        return {level: profile.compared(self.regions, self.catalogue, self.all_village_values, kecamatan, level)
+                for level in (Level.DESA, Level.KECAMATAN)}
+
+    @cached_property
+    def score_tables(self) -> Mapping[Level, pd.DataFrame]:
+        """topics.areas.rules.area.score_table of the desa and of the kecamatan; a level without scores is absent."""
+        found = {}
+        for level, among in self.compared.items():
+            shown = profile.scores(self.catalogue, level)
+            if shown:
+                found[level] = score_table(among.values, list(among.parents), shown[0], shown[1:])
+        return found
+
+    def located_in(self, area: str) -> Located | None:
+        """Which sub kegiatan of the newest RAT name an area; None without RAT."""
+        if area not in self._located:
+            whole = self.assessment
+            self._located[area] = None if whole is None else located(whole.rat.actions, area)
+        return self._located[area]
+
+    @cached_property
+    def _located(self) -> dict[str, Located | None]:
+        return {}
+
+    def rat_of(self, area: str) -> tuple[pd.DataFrame, Located] | None:
+        """Rows of sub_progress whose sub kegiatan names the area or a place in it, as `assess` with an area gives
+        them, and what the others say of their place. None without RAT."""
+        whole, known = self.assessment, self.located_in(area)
+        if whole is None or known is None:
+            return None
+        return whole.subs[[key in known.named for key in zip(*(whole.subs[name] for name in SUB), strict=True)]], known
+
+    @cached_property
+    def coverages(self) -> list[tuple[Program, Coverage]]:
+        """Every programme in its newest year, as viewers may see it."""
+        years = self.program_years
+        newest = {code: int(years.loc[years["program"] == code, "year"].max()) for code in self.programs}
+        found = ((program, self.coverage(code, newest[code])) for code, program in self.programs.items())
+        return [(program, one) for program, one in found if one is not None]
+
+    def area_values(self, code: str) -> pd.DataFrame:
+        """Everything known about one kecamatan or village."""
+        return values.area_values(self.database, code)
+
+    def neighbours(self, code: str) -> pd.DataFrame:
+        """Areas that share an edge with this one, the longest first."""
+        return reference.neighbours(self.database, code)

@@ -1,0 +1,116 @@
+"""First page of the paper for the regent: the finding, headline figures, the line of poverty, places, what is old."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE, DashboardError, Verdict
+from dashboard.core.style import LIGHT
+from dashboard.outputs.brief import parts, second_page
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.parts import Json
+from dashboard.outputs.brief.typeset import Typeset, typesetter
+from dashboard.render import figure_marks, source_words, trend_words, wording
+from dashboard.render.paper_line import paper_chart
+from dashboard.render.slides.words import upper_first
+from dashboard.render.sparkline import sparkline_svg
+from dashboard.render.strip import dot_strip_svg
+from dashboard.statistics import timeline
+from dashboard.statistics.standing import Standing
+from dashboard.statistics.summary import Finding
+from dashboard.topics.indicators.words import cards as card_words
+from dashboard.topics.indicators.words import shape as shape_words
+
+TITLE = "Ringkasan untuk Bupati"
+MOST_OLD = 3
+"""Old figures that are named; the others are counted."""
+
+
+def brief(facts: Facts, typeset: Typeset | None = None) -> bytes:
+    """The two pages as PDF. Raises DashboardError when the regency has no headline figure at all."""
+    return (typeset or typesetter())("brief", content(facts))
+
+
+def content(facts: Facts) -> Json:
+    """What stands on the two pages."""
+    state = facts.overview
+    if not state.findings:
+        raise DashboardError("Ringkasan untuk Bupati belum dapat dibuat: belum ada satu pun angka utama kabupaten "
+                             "dalam basis data. Isi data/facts/ atau serahkan dataset observations, lalu jalankan "
+                             "`python -m dashboard build`.")
+    first, place = state.findings[0], facts.regions[BLITAR].label
+    second = second_page.content(facts)
+    said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
+                           calculated=first.is_derived)
+    return {
+        **parts.paper(facts, TITLE, [
+            *(source_words.published_by(one.publisher, one.source_kind) for one in state.findings),
+            *second.pop("publishers")]),
+        "place": place,
+        "headline": f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip(),
+        "cards": [_card(finding) for finding in state.findings],
+        "shape": shape_words.brief(state.shape),
+        "line": _line(facts, first),
+        "ranks": [_rank(standing) for standing in state.standings],
+        "old": _old(facts),
+        **second,
+    }
+
+
+def _card(finding: Finding) -> Json:
+    indicator = finding.indicator
+    value, unit = formats.value_parts(finding.value, indicator)
+    history, gaps = card_words.recent(finding)
+    words = card_words.spark_words(finding)
+    badges = figure_marks.badges(calculated=finding.is_derived, sample=finding.is_sample)
+    return {
+        "name": parts.plain(indicator.name), "value": value, "unit": unit, "badges": badges,
+        "change": wording.change_line(finding.change, indicator),
+        "since": wording.since_line(finding.change, indicator),
+        "colour": LIGHT.verdict(finding.change.verdict if finding.change else Verdict.NEUTRAL),
+        "references": list(card_words.references(finding)), "period": card_words.period(finding),
+        "is_old": finding.is_old, "publisher": parts.plain(card_words.source(finding), 60),
+        "spark": sparkline_svg(history, words, LIGHT, gaps, hollow=card_words.hollow(finding)), "spark_alt": words,
+    }
+
+
+def _line(facts: Facts, first: Finding) -> Json | None:
+    """The headline indicator over time, with province and nation where it may be held against them."""
+    indicator = first.indicator
+    drawn = timeline.drawn_regions(indicator, ())
+    own = timeline.figures(facts.headline_series, [indicator])
+    names = {code: facts.regions[code].label for code in drawn if code in facts.regions}
+    rows = timeline.lines(own, facts.breaks, drawn, names)
+    chart = paper_chart(rows, facts.breaks, indicator, [BLITAR, JAWA_TIMUR, INDONESIA], LIGHT)
+    if chart is None:
+        return None
+    rule = "" if indicator.period_rule == "Tahun" else f"Tiap {indicator.period_rule}. "
+    note = rule + ("" if chart.from_zero else "Sumbu tegak tidak mulai dari nol. ")
+    note += f"{upper_first(interval)}. " if (interval := wording.interval(first)) else ""
+    note += "Garis terputus: tahun tanpa angka" + (" atau metode berubah." if chart.breaks else ".")
+    note += f" {upper_first(hollow)}." if (hollow := figure_marks.hollow_told(rows, wording.SHORT)) else ""
+    return {"title": f"{indicator.name} ({indicator.unit})", "note": note, "chart": asdict(chart),
+            "badge": SAMPLE_BADGE if bool(rows["is_sample"].any()) else ""}
+
+
+def _rank(standing: Standing) -> Json:
+    indicator, place = standing.indicator, standing.position
+    words = wording.rank_line(place, indicator, standing.year)
+    return {"name": parts.plain(indicator.short_name), "period": formats.period(standing.year, indicator.period_rule),
+            "rank": formats.number(place.rank), "of": formats.number(place.of), "band": wording.band(place),
+            "alt": words,
+            "svg": dot_strip_svg(standing.values, BLITAR, indicator.direction, words, LIGHT, standing.alike)}
+
+
+def _old(facts: Facts) -> Json:
+    """What is old or missing: the first few named, the others counted."""
+    rows = []
+    for indicator, item in facts.overview.old[:MOST_OLD]:
+        last = (f"terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
+                else formats.MISSING)
+        rows.append([parts.plain(indicator.name, 80),
+                     f"{last}{card_words.expected(item, indicator)}",
+                     parts.plain(indicator.publisher, 40)])
+    rest = len(facts.overview.old) - len(rows)
+    return {"rows": rows, "rest": f"dan {formats.number(rest)} indikator lain." if rest > 0 else ""}

@@ -1,0 +1,92 @@
+"""All that the draft chapter says about one indicator, from the same functions as the page Analisis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.answers.world import World
+from dashboard.core.domain import BLITAR, Indicator, QueryError
+from dashboard.queries import reference, values
+from dashboard.render import trend_words
+from dashboard.statistics.disputes import disputes
+from dashboard.statistics.relevance import published
+from dashboard.statistics.segments import segments
+from dashboard.statistics.timeline import FIRST_YEAR
+from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.steps.rules import forecast as fan
+from dashboard.topics.steps.rules import linkage
+from dashboard.topics.steps.rules import paired as pairs
+from dashboard.topics.steps.rules import peers as like
+from dashboard.topics.steps.rules.five_step import FiveSteps
+from dashboard.topics.steps.rules.forecast import Forecast
+from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Link
+from dashboard.topics.steps.rules.paired import Paired
+from dashboard.topics.steps.rules.peers import PeerPlace, Peers
+from dashboard.topics.steps.rules.target_path import Path, target_paths
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One indicator. `own`: the regency's published figures with `segment`; `breaks`: all method breaks;
+    `disputed`: sentences on figures about which sources disagree."""
+
+    shown: Trend
+    steps: FiveSteps
+    group: Peers | None
+    place: PeerPlace | None
+    link: Link | None
+    pair: Paired | None
+    paths: tuple[Path, ...]
+    forecast: Forecast | None
+    own: pd.DataFrame
+    breaks: pd.DataFrame
+    disputed: tuple[str, ...] = ()
+
+    @property
+    def indicator(self) -> Indicator:
+        """The outcome."""
+        return self.shown.indicator
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether any figure of the indicator is made up."""
+        return bool(self.shown.own["is_sample"].fillna(False).astype(bool).any())
+
+
+def facts(world: World, name: str, support: str | None) -> Facts:
+    """Raises QueryError with what is known when there is no such indicator, or no figure of it for the regency."""
+    if name not in world.catalogue:
+        raise QueryError(f"Indikator “{name}” tidak dikenal. Pakai salah satu dari: {', '.join(world.catalogue)}.")
+    shown, steps = world.trend(name), world.steps(name)
+    if shown is None or steps is None:
+        raise QueryError(f"{world.catalogue[name].name} belum punya angka untuk Kabupaten Blitar, jadi babnya tidak "
+                         "dapat disusun. Pilih indikator lain.")
+    indicator = world.catalogue[name]
+    frames = {measure: world.peers(measure) for measure in like.MEASURES if measure in world.catalogue}
+    group = like.peers(indicator, world.catalogue, frames)
+    place = like.place(group, world.peers(name), indicator, steps.standing.year) if group and steps.standing else None
+    link, pair = _linked(world, name, support)
+    own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == name)]
+    own = own[own["year"].isin(published(own, indicator, BLITAR).index) & (own["year"] >= FIRST_YEAR)]
+    return Facts(shown, steps, group, place, link, pair,
+                 target_paths(shown, steps.development, world.today.year),
+                 fan.forecast(shown.own, world.peers(name), indicator, world.breaks),
+                 segments(own, world.breaks), world.breaks,
+                 tuple(trend_words.disputed(disputes(reference.conflicts(world.database), [name], ABOVE))))
+
+
+def _linked(world: World, name: str, support: str | None) -> tuple[Link | None, Paired | None]:
+    """Step 5 with the indicator asked for; without one, or when the two may not be linked, with the usual one, else
+    with the first of the catalogue that may."""
+    if support is not None and support not in world.catalogue:
+        raise QueryError(f"Indikator pendukung “{support}” tidak dikenal. Pakai salah satu dari: "
+                         f"{', '.join(world.catalogue)}.")
+    for other in dict.fromkeys([*([support] if support else []), FIRST_SUPPORT, *world.catalogue]):
+        if other in world.catalogue and linkage.may_be_linked(world.catalogue[name], world.catalogue[other]):
+            link = world.link(name, other)
+            series = values.series(world.database, [name, other], [BLITAR])
+            if link is not None:
+                return link, pairs.paired(world.catalogue[name], world.catalogue[other], series, world.breaks)
+    return None, None

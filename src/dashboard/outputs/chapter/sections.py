@@ -1,0 +1,233 @@
+"""The sections of the draft chapter about one indicator: each a sentence, its picture, its table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Indicator, Verdict
+from dashboard.core.style import VERDICT_WORDS
+from dashboard.outputs.chapter import draw, draw_path
+from dashboard.outputs.chapter.draw import Words
+from dashboard.outputs.chapter.facts import Facts
+from dashboard.outputs.chapter.paper import Paper
+from dashboard.render import figure_marks, source_words
+from dashboard.render import plotly_theme as pt
+from dashboard.statistics.calculated import is_calculated, without_calculated
+from dashboard.statistics.ranking import rank
+from dashboard.statistics.relevance import calculated
+from dashboard.topics.indicators.rules.trend import ABOVE
+from dashboard.topics.steps.rules.five_step import YearlyChange
+from dashboard.topics.steps.rules.target_path import Path, State
+from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import outlook as outlook_words
+
+
+def position(paper: Paper, part: Facts) -> None:
+    """Step 1: the 38, and those that are alike."""
+    indicator, standing = part.indicator, part.steps.standing
+    paper.heading(five_step_words.POSITION.title, 3)
+    paper.paragraph(five_step_words.position(part.steps))
+    if standing is None or standing.position is None:
+        return
+    rows = part.shown.peers[part.shown.peers["year"] == standing.year]
+    when = formats.period(standing.year, indicator.period_rule)
+    if part.group is not None and part.place is not None:
+        paper.paragraph(outlook_words.peers(part.place, part.group, indicator))
+        paper.note(outlook_words.group(part.group))
+        _peer_table(paper, part, rows, when)
+    missing = rows.loc[rows["value"].isna(), "label"].tolist()
+    labels = dict(zip(rows["region_code"], rows["label"], strict=True))
+    paper.points([f"{told}." for told in source_words.doubts(rows, labels, indicator.decimals)])
+    paper.picture(draw.bars(rows, indicator, Words(
+        f"{indicator.name} ({indicator.unit}), {when}", "Urut dari yang terbaik menurut arah indikator; garis "
+        "putus-putus: Jawa Timur dan Indonesia" + (f"; belum tersedia: {', '.join(missing)}" if missing else ""),
+        pt.source_line(rows["source"]), part.is_sample)),
+        f"{indicator.name} menurut kabupaten/kota di Jawa Timur, {when}", five_step_words.position(part.steps))
+
+
+def _peer_table(paper: Paper, part: Facts, rows: pd.DataFrame, when: str) -> None:
+    group, indicator = part.group, part.indicator
+    if group is None:
+        return
+    alike = without_calculated(rows[rows["region_code"].isin(group.codes)])
+    values = alike.set_index("region_code")["value"].astype(float)
+    ranks, labels = rank(values, indicator.direction), dict(zip(rows["region_code"], rows["label"], strict=True))
+    told = {BLITAR: [item.own for item in group.measures],
+            **{near.region_code: list(near.values) for near in group.nearest}}
+    order = sorted(values.dropna().index, key=lambda code: (ranks[code], labels[code]))
+    head = ["Peringkat", "Kabupaten", f"{indicator.short_name} ({indicator.unit})",
+            *(f"{item.indicator.short_name} ({item.indicator.unit}), {item.year}" for item in group.measures)]
+    body = [[str(ranks[code]), labels[code].removeprefix("Kabupaten "),
+             formats.number(values[code], indicator.decimals),
+             *(formats.number(value, item.indicator.decimals)
+               for value, item in zip(told[code], group.measures, strict=True))] for code in order]
+    paper.table(f"{indicator.name} kabupaten pembanding, {when}", head, body, numbers=(0, *range(2, len(head))),
+                strong=order.index(BLITAR))
+
+
+def development(paper: Paper, part: Facts) -> None:
+    """Step 2: the line and all figures of the three."""
+    indicator, shown = part.indicator, part.shown
+    paper.heading(five_step_words.DEVELOPMENT.title, 3)
+    paper.paragraph(five_step_words.development(part.steps))
+    own = _of(shown.lines, indicator, (BLITAR,))
+    targets = _targets(part)
+    if len(own) > 1:
+        paper.picture(draw.lines(own, part.breaks, targets, indicator, Words(
+            f"{indicator.name} Kabupaten Blitar",
+            _measure(indicator) + _hollow(own) + ("; ◇ target" if len(targets) else ""),
+            pt.source_line(own["source"]), part.is_sample)),
+            f"Perkembangan {indicator.name}", five_step_words.development(part.steps))
+    _figures(paper, part)
+    doubted = source_words.doubts(_of(shown.lines, indicator, ABOVE), shown.names, indicator.decimals)
+    if doubted:
+        paper.points([f"{told}." for told in doubted])
+    if part.disputed:
+        paper.paragraph("Sumber berbeda tentang angka berikut; tidak satu pun dipilih:")
+        paper.points(part.disputed)
+
+
+def _figures(paper: Paper, part: Facts) -> None:
+    indicator = part.indicator
+    known = _of(part.shown.lines, indicator, ABOVE)
+    codes = [code for code in ABOVE if code in set(known["region_code"])]
+    table = known.pivot_table(index="year", columns="region_code", values="value", aggfunc="first")
+    hollow = set(known[is_calculated(known)][["year", "region_code"]].itertuples(index=False, name=None))
+    head = ["Periode", *(part.shown.names[code] for code in codes)]
+    body = [[formats.period(int(year), indicator.period_rule),
+             *(figure_marks.beside(formats.number(table.loc[year].get(code), indicator.decimals),
+                                   calculated=(year, code) in hollow) for code in codes)]
+            for year in sorted(table.index, reverse=True)]
+    paper.table(f"{indicator.name} ({indicator.unit})", head, body, numbers=tuple(range(1, len(head))))
+
+
+def effectiveness(paper: Paper, part: Facts) -> None:
+    """Step 3: the yearly changes."""
+    indicator, changes = part.indicator, part.steps.changes
+    paper.heading(five_step_words.EFFECTIVENESS.title, 3)
+    paper.paragraph(five_step_words.effectiveness(part.steps))
+    if not changes:
+        return
+    paper.picture(draw.changes(changes, indicator, Words(
+        f"Perubahan {indicator.name} dari setahun sebelumnya", f"{indicator.delta_unit}; biru membaik, "
+        "jingga memburuk, abu-abu tidak dinilai, tidak berubah, atau di dalam margin kesalahan sampling",
+        pt.source_line(part.own["source"]), part.is_sample)),
+        f"Perubahan tahunan {indicator.name}", five_step_words.effectiveness(part.steps))
+    paper.table(f"Perubahan tahunan {indicator.name} ({indicator.delta_unit})", ["Dari", "Ke", "Perubahan", "Arti"],
+                [_change(change, indicator) for change in reversed(changes)], numbers=(2,))
+
+
+def _change(change: YearlyChange, indicator: Indicator) -> list[str]:
+    return [*(formats.period(year, indicator.period_rule) for year in (change.before, change.year)),
+            formats.signed(change.delta, indicator.decimals), VERDICT_WORDS[change.verdict] or "tidak dinilai"]
+
+
+def relevance(paper: Paper, part: Facts) -> None:
+    """Step 4: the three lines."""
+    indicator = part.indicator
+    paper.heading(five_step_words.RELEVANCE.title, 3)
+    paper.paragraph(five_step_words.relevance(part.steps))
+    known = _of(part.shown.lines, indicator, ABOVE)
+    if known["region_code"].nunique() > 1:
+        paper.picture(draw.lines(known, part.breaks, part.shown.targets.head(0), indicator, Words(
+            f"{indicator.name}: Kabupaten Blitar, Jawa Timur, Indonesia", _measure(indicator) + _hollow(known),
+            pt.source_line(known["source"]), part.is_sample)),
+            f"{indicator.name} Kabupaten Blitar, Jawa Timur, dan Indonesia", five_step_words.relevance(part.steps))
+
+
+def linkage(paper: Paper, part: Facts) -> None:
+    """Step 5: the cloud and the two lines."""
+    paper.heading(five_step_words.LINKAGE.title, 3)
+    link, pair, indicator = part.link, part.pair, part.indicator
+    if link is None:
+        paper.paragraph(five_step_words.no_link(indicator))
+        return
+    paper.paragraph(five_step_words.linkage(link))
+    points = link.points
+    paper.picture(draw.cloud(link, Words(
+        f"{link.support.name} dan {indicator.name}", five_step_words.cloud_subtitle(link),
+        pt.source_line(pd.concat([points["source_y"], points["source_x"]]), 4), bool(points["is_sample"].any()))),
+        f"Keterkaitan {link.support.name} dengan {indicator.name} antarkabupaten/kota, {link.year}",
+        five_step_words.linkage(link))
+    paper.paragraph(outlook_words.paired(pair, indicator, link.support))
+    if pair is not None:
+        paper.picture(draw.panels(pair, Words(
+            f"{indicator.name} dan {link.support.name} Kabupaten Blitar", "Angka terbitan; tiap panel bersumbu sendiri",
+            pt.source_line(pair.lines["source"], 4), bool(pair.lines["is_sample"].fillna(False).any()))),
+            f"{indicator.name} dan {link.support.name} dari waktu ke waktu",
+            outlook_words.paired(pair, indicator, link.support))
+
+
+def target(paper: Paper, part: Facts) -> None:
+    """The way to each target, and the fan."""
+    indicator, paths, fan = part.indicator, part.paths, part.forecast
+    paper.heading("6. Menuju target", 3)
+    if not paths:
+        paper.paragraph(outlook_words.path_title(paths, part.steps.development, indicator))
+    paper.points([outlook_words.target(one, part.steps.development, indicator) for one in paths])
+    if paths:
+        paper.table(f"Target {indicator.name} ({indicator.unit}) dan laju tiap tahun",
+                    ["Dokumen", "Tahun", "Target", "Laju yang diperlukan (lurus; sebanding)",
+                     _achieved_head(part), "Keadaan"],
+                    [_target(one, part) for one in paths], numbers=(2, 3, 4), shares=(4, 1.2, 1.8, 2, 2, 2.4))
+    paper.paragraph(outlook_words.forecast(fan, indicator))
+    if fan and fan.years:
+        paper.paragraph(outlook_words.tested(fan))
+        paper.note("Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")
+    has_fan = bool(fan and fan.years)
+    if len(part.own) and (paths or has_fan):
+        left_out = figure_marks.unused(part.own, calculated(part.shown.own, indicator, BLITAR))
+        said = [_measure(indicator), *([left_out] if left_out else []), *(["◇ target"] if paths else []),
+                *(["laju yang diperlukan: putus-putus lurus, garis-titik sebanding"]
+                  if any(one.required for one in paths) else []),
+                *([f"kipas: proyeksi dari laju {fan.first}–{fan.last}, selang 80 dan 95 persen"]
+                  if fan and fan.years else [])]
+        cited = pt.source_line(pd.concat([part.own["source"], _targets(part)["source"]]), 4)
+        paper.picture(draw_path.path(part.own, paths, fan, indicator, Words(
+            f"{indicator.name} Kabupaten Blitar menuju target", "; ".join(said), cited, part.is_sample)),
+            f"{indicator.name} menuju target", outlook_words.path_title(paths, part.steps.development, indicator))
+
+
+_STATES = {State.NO_FIGURE: "angka tahun target belum tersedia",
+           State.MET: "sudah memenuhi", State.ENOUGH: "cukup bila bertahan", State.SLOW: "belum cukup",
+           State.AWAY: "belum searah", State.UNKNOWN: "belum dapat dinilai"}
+
+
+def _target(one: Path, part: Facts) -> list[str]:
+    indicator, achieved = part.indicator, part.steps.development
+    yearly = outlook_words.paces(one.required, one.required_share, indicator) if one.required else "–"
+    return [one.check.document, str(one.check.year), outlook_words.target_value(one, indicator), yearly,
+            outlook_words.paces(achieved.yearly, achieved.yearly_share, indicator) if achieved else formats.MISSING,
+            _state(one)]
+
+
+def _achieved_head(part: Facts) -> str:
+    """'Laju yang dicapai, 2015–2025 (lurus; sebanding)'."""
+    achieved = part.steps.development
+    return f"Laju yang dicapai{f', {achieved.first}–{achieved.last}' if achieved else ''} (lurus; sebanding)"
+
+
+def _state(one: Path) -> str:
+    """A target whose year has passed with a figure was reached or missed."""
+    if one.state is State.PASSED:
+        return "tidak tercapai" if one.check.verdict is Verdict.WORSE else "tercapai"
+    return _STATES[one.state]
+
+
+def _targets(part: Facts) -> pd.DataFrame:
+    rows = part.shown.targets
+    return rows[(rows["region_code"] == BLITAR) & (rows["indicator"] == part.indicator.id)]
+
+
+def _of(lines: pd.DataFrame, indicator: Indicator, codes: tuple[str, ...]) -> pd.DataFrame:
+    return lines[(lines["indicator"] == indicator.id) & lines["region_code"].isin(codes)]
+
+
+def _measure(indicator: Indicator) -> str:
+    rule = "" if indicator.period_rule == "Tahun" else f", tiap {indicator.period_rule}"
+    return f"{indicator.unit}{rule}"
+
+
+def _hollow(known: pd.DataFrame) -> str:
+    return f"; {key}" if (key := figure_marks.key(known)) else ""

@@ -1,0 +1,140 @@
+"""The draft chapter "Profil kemiskinan daerah" of RPKD and LP2KD: sentences, tables, pictures, sources, method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pandas as pd
+
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.outputs.chapter import sections
+from dashboard.outputs.chapter.facts import Facts, facts
+from dashboard.outputs.chapter.paper import Paper
+from dashboard.render import day_words, figure_marks, source_words, trend_words, wording
+from dashboard.render.slides.words import upper_first
+from dashboard.store.database import Database
+from dashboard.topics.indicators.rules.trend import ABOVE
+from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import outlook as outlook_words
+
+TITLE = "Profil kemiskinan daerah"
+_ABOUT = ("Rancangan bab ini disusun otomatis dari basis data dasbor untuk RPKD dan LP2KD. Setiap kalimat dibuat oleh "
+          "aturan tetap yang ditulis pada Catatan metode; sunting dan lengkapi sebelum dipakai.")
+
+
+def chapter(database: Database, indicators: Sequence[str], support: str | None = None,
+            progress: Callable[[str], None] | None = None, today: date | None = None) -> bytes:
+    """DOCX about these indicators, in this order; `support` is the indicator of step 5; `today` decides what is old
+    (None: the day it is in the regency). The same build and day give the same bytes. Raises QueryError for an indicator
+    that is not known or has no figure for the regency."""
+    world = World(database, today=today)
+    parts = []
+    for name in dict.fromkeys(indicators):
+        if progress and name in world.catalogue:
+            progress(world.catalogue[name].name)
+        parts.append(facts(world, name, support))
+    info, days = world.info, day_words.days(world.info, world.today)
+    paper = Paper(f"{TITLE}, Kabupaten Blitar",
+                  f"{upper_first(days)} · {day_words.built(info.built_at, info.build_id)}", world.today)
+    paper.title(TITLE, f"Kabupaten Blitar · {days}")
+    paper.paragraph(_ABOUT)
+    if any(part.is_sample for part in parts):
+        paper.badge()
+    paper.contents()
+    _summary(paper, parts)
+    for part in parts:
+        _indicator(paper, part)
+    _method(paper, parts)
+    _sources(paper, parts, f"{upper_first(day_words.built(info.built_at, info.build_id))}, {days}.")
+    return paper.bytes()
+
+
+def _summary(paper: Paper, parts: Sequence[Facts]) -> None:
+    paper.heading("Ringkasan", 2)
+    rows = []
+    for part in parts:
+        found, indicator = part.shown.finding, part.indicator
+        if found is None:
+            continue
+        said = wording.finding(indicator, part.shown.names[BLITAR], found.value, found.year, found.change,
+                               found.references, calculated=found.is_derived)
+        paper.paragraph(said, "List Bullet")
+        references = {item.region_code: figure_marks.beside(formats.number(item.value, indicator.decimals),
+                                                            calculated=item.is_derived) for item in found.references}
+        standing = part.steps.standing
+        # A rank is of the figure it stands beside, or it is not said.
+        place = standing.position if standing and standing.year == found.year else None
+        rows.append([f"{indicator.name} ({indicator.unit})", formats.period(found.year, indicator.period_rule),
+                     figure_marks.beside(formats.number(found.value, indicator.decimals), calculated=found.is_derived),
+                     trend_words.moved(found.change.delta, indicator) if found.change else "belum ada pembanding",
+                     *(references.get(code, "–" if indicator.is_count else formats.MISSING)
+                       for code in (JAWA_TIMUR, INDONESIA)),
+                     wording.rank_short(place) if place else "–"])
+    paper.table("Angka terbaru Kabupaten Blitar dibanding Jawa Timur dan Indonesia",
+                ["Indikator", "Periode", "Blitar", "Perubahan", "Jawa Timur", "Indonesia", "Peringkat"], rows,
+                numbers=(2, 4, 5), shares=(4.2, 1.7, 1.6, 3.0, 1.8, 1.8, 1.9))
+
+
+def _indicator(paper: Paper, part: Facts) -> None:
+    indicator = part.indicator
+    paper.heading(indicator.name, 2)
+    if part.is_sample:
+        paper.badge()
+    paper.paragraph(indicator.definition)
+    paper.note(indicator.comparability)
+    for write in (sections.position, sections.development, sections.effectiveness, sections.relevance,
+                  sections.linkage, sections.target):
+        write(paper, part)
+
+
+def _method(paper: Paper, parts: Sequence[Facts]) -> None:
+    paper.heading("Catatan metode", 2)
+    paper.paragraph("Hanya angka terbitan dari periode yang sama (Maret dengan Maret, Agustus dengan Agustus) yang "
+                    "dibandingkan. Angka hitungan tidak menentukan kalimat. Pergantian metode tidak pernah "
+                    "dijembatani. Angka yang belum ada disebut belum tersedia, tidak pernah nol.")
+    for step in (five_step_words.POSITION, outlook_words.PEERS, five_step_words.DEVELOPMENT,
+                 five_step_words.EFFECTIVENESS, five_step_words.RELEVANCE, five_step_words.LINKAGE,
+                 outlook_words.PAIRED, outlook_words.PATH, outlook_words.FORECAST):
+        paper.heading(step.title, 4)
+        paper.explained(f"{step.question} {step.rule}")
+    crossed = pd.concat([part.shown.crossed for part in parts]).drop_duplicates()
+    names = {part.indicator.id: part.indicator.name for part in parts}
+    broken = [f"{names[row['indicator']]}, {row['year_before']} ke {row['year_after']}: {row['reason']}"
+              for row in crossed.to_dict("records") if row["indicator"] in names]
+    if broken:
+        paper.heading("Pergantian metode", 4)
+        paper.points(broken)
+
+
+def _sources(paper: Paper, parts: Sequence[Facts], of_days: str) -> None:
+    paper.heading("Sumber data", 2)
+    paper.paragraph(source_words.RULE)
+    paper.points([f"{part.indicator.name}. {source_words.summary(_of_three(part))}" for part in parts])
+    paper.links(list(_cited(parts).items()))
+    paper.note(of_days)
+
+
+def _of_three(part: Facts) -> pd.DataFrame:
+    own = part.shown.own
+    return own[own["region_code"].isin(ABOVE) & (own["indicator"] == part.indicator.id)]
+
+
+def _cited(parts: Sequence[Facts]) -> dict[str, str]:
+    """Title → link of every figure and target that the chapter rests on, in order of first use."""
+    found: dict[str, str] = {}
+    for part in parts:
+        own = part.shown.own[part.shown.own["region_code"].isin(ABOVE)]
+        frames = [own[["source", "source_url"]], part.shown.targets[["source", "source_url"]]]
+        if part.steps.standing and part.steps.standing.position:
+            frames.append(part.shown.peers.loc[part.shown.peers["year"] == part.steps.standing.year,
+                                               ["source", "source_url"]])
+        if part.link:
+            frames.append(part.link.points[["source_x", "url_x"]].set_axis(["source", "source_url"], axis=1))
+        for title, link in pd.concat(frames).dropna(subset=["source"]).itertuples(index=False):
+            found.setdefault(str(title).rstrip("."), link if isinstance(link, str) else "")
+        for title, link in (part.group.sources if part.group else ()):
+            found.setdefault(title.rstrip("."), link or "")
+    return found

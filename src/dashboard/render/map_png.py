@@ -1,0 +1,264 @@
+"""The village map as a picture for slides: 1920 x 1080, readable from the back of a hall, credit inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from math import cos, radians
+from textwrap import fill, wrap
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib import patheffects
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path as Outline
+
+from dashboard.core import formats
+from dashboard.core.style import LIGHT, SIZE_HALL
+from dashboard.render.shading import ALIKE, BEYOND, NO_DATA, Shading
+
+Points = npt.NDArray[np.float64]
+
+WIDTH, HEIGHT, DPI = 1920, 1080, 100
+SLIDE_HEIGHT = 660
+"""Pixels of the map alone, as wide as a slide: its title and source stand beside it as text."""
+_SLIDE_ZOOM, _LABEL_ZOOM = 1.7, 1.3
+"""Type on a slide: the legend 41 pixels, which are 18 points on it; names on the map 31, or most would not fit."""
+_NOTHING = "none"
+_POINTS = 72 / DPI
+"""Points per pixel: matplotlib counts type and lines in points."""
+
+
+@dataclass(frozen=True)
+class PictureWords:
+    """Words of the picture: finding as title, a line of measure and period, source, geometry credit."""
+
+    title: str
+    subtitle: str
+    source: str
+    credit: str
+
+
+def village_picture(
+    geometry: Mapping[str, Any], shading: Shading, words: PictureWords,
+    dim: str | None = None, selected: str | None = None,
+) -> bytes:
+    """PNG of the map. `geometry` is the laid-out file (store.building.assets); `dim` keeps one kecamatan strong."""
+    return _picture(geometry, shading, words, dim, selected, emphasis=None)
+
+
+def kabkota_picture(
+    geometry: Mapping[str, Any], shading: Shading, words: PictureWords, emphasis: str
+) -> bytes:
+    """PNG of the 38 kabupaten/kota with `emphasis` (a region code) outlined strongly."""
+    return _picture(geometry, shading, words, None, None, emphasis)
+
+
+def slide_picture(geometry: Mapping[str, Any], shading: Shading, dim: str | None = None) -> bytes:
+    """PNG of map and legend alone, WIDTH × SLIDE_HEIGHT, for a slide that has its own title and source."""
+    figure, canvas, page = _sheet(SLIDE_HEIGHT)
+    _write_legend(page, shading, _counts(geometry, shading, dim), SLIDE_HEIGHT - 12, _SLIDE_ZOOM)
+    axes = figure.add_axes((0.435, 0.005, 0.56, 0.99))
+    _draw_regions(axes, geometry, shading, dim)
+    _draw_outlines(axes, geometry, None, None)
+    _frame(axes, geometry, dim)
+    _write_labels(axes, geometry, None, _LABEL_ZOOM)
+    return _png(canvas)
+
+
+def _sheet(height: int) -> tuple[Figure, FigureCanvasAgg, Axes]:
+    """A blank picture and axes over all of it that count pixels from the upper left corner."""
+    # Figure without pyplot: pyplot keeps figures in a global list that threads share.
+    figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor=LIGHT.paper)
+    canvas = FigureCanvasAgg(figure)
+    page = figure.add_axes((0, 0, 1, 1))
+    page.set(xlim=(0, WIDTH), ylim=(height, 0))
+    page.axis("off")
+    return figure, canvas, page
+
+
+def _png(canvas: FigureCanvasAgg) -> bytes:
+    output = BytesIO()
+    canvas.print_png(output)  # type: ignore[no-untyped-call]
+    return output.getvalue()
+
+
+def _picture(
+    geometry: Mapping[str, Any], shading: Shading, words: PictureWords,
+    dim: str | None, selected: str | None, emphasis: str | None,
+) -> bytes:
+    figure, canvas, page = _sheet(HEIGHT)
+    top = _write_head(page, words)
+    bottom = _write_foot(page, words)
+    _write_legend(page, shading, _counts(geometry, shading, dim), bottom - 24)
+    place = (0.29, (HEIGHT - bottom + 16) / HEIGHT, 0.69, (bottom - top - 16) / HEIGHT)
+    axes = figure.add_axes(place)
+    _draw_regions(axes, geometry, shading, dim)
+    _draw_outlines(axes, geometry, selected, emphasis, shading.alike)
+    _frame(axes, geometry, dim)
+    _write_labels(axes, geometry, emphasis)
+    return _png(canvas)
+
+
+def _write(axes: Axes, x: float, y: float, text: str, size: float, **options: Any) -> None:
+    """Plain text: a "$" in a name must not start matplotlib's mathematics."""
+    look = {"color": LIGHT.ink, "va": "top", **options}
+    axes.text(x, y, text, fontsize=size * _POINTS, parse_math=False, **look)
+
+
+def _write_head(page: Axes, words: PictureWords) -> float:
+    # A long finding is set smaller, never cut.
+    size, lines = next(((size, lines) for size, lines in ((size, wrap(words.title, 2760 // size)) for size in (40, 34))
+                        if len(lines) <= 2), (30, wrap(words.title, 92)))
+    _write(page, 48, 32, "\n".join(lines), size, fontweight="bold", linespacing=1.15)
+    below = 32 + round(1.25 * size) * len(lines)
+    _write(page, 48, below, words.subtitle, 28, color=LIGHT.muted)
+    return below + 44
+
+
+def _write_foot(page: Axes, words: PictureWords) -> float:
+    """Source and credit at the lower edge; the y where they begin."""
+    lines = [*wrap(words.source, 140), *wrap(words.credit, 140)]
+    top = HEIGHT - 20 - 31 * len(lines)
+    _write(page, 48, top, "\n".join(lines), SIZE_HALL, color=LIGHT.muted, linespacing=1.25)
+    return top
+
+
+def _counts(geometry: Mapping[str, Any], shading: Shading, dim: str | None) -> list[int]:
+    """Regions in class 0 to 4, beyond the scale, without a figure; only of the kecamatan `dim` if there is one."""
+    grades = [
+        grade for grade, region in zip(shading.grades, geometry["regions"], strict=True)
+        if dim is None or region.get("group") == dim
+    ]
+    return [grades.count(sign) for sign in ("0", "1", "2", "3", "4", BEYOND, NO_DATA)]
+
+
+def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: float, zoom: float = 1.0) -> None:
+    """Colours, words and numbers of regions, its lower edge at `bottom`; `zoom` makes it larger."""
+    ends = {0: shading.ends[0], len(shading.words) - 1: shading.ends[1]}
+    rows = [
+        (colour, f"{word}\n({ends[grade]})" if grade in ends else word, count)
+        for grade, (colour, word, count) in enumerate(
+            zip(shading.colours(), shading.words, counts[:-2], strict=True))
+    ]
+    if counts[-2]:
+        rows.append((LIGHT.paper, shading.odd_word, counts[-2]))
+    if counts[-1]:
+        rows.append((LIGHT.no_data, shading.none_word, counts[-1]))
+    if shading.alike:
+        rows.append((_NOTHING, fill(ALIKE, 24), len(shading.alike)))
+    heights = [zoom * (72 if "\n" in word else 46) for _, word, _ in rows]
+    left = 48 / zoom**4  # a slide has margins of its own
+    y = bottom - sum(heights)
+    title = fill(f"{shading.short_name} ({shading.unit})" if shading.unit else shading.short_name, 26)
+    _write(page, left, y - 16, title, 26 * zoom, fontweight="bold", va="bottom")
+    for (colour, word, count), height in zip(rows, heights, strict=True):
+        hatch = {LIGHT.no_data: "////", LIGHT.paper: "xxxx"}.get(colour)
+        edge = LIGHT.blitar if colour == LIGHT.paper else LIGHT.muted
+        look: dict[str, Any] = {"edgecolor": edge, "hatch": hatch} if colour != _NOTHING else \
+            {"edgecolor": LIGHT.ink, "linestyle": ":", "linewidth": 2}
+        page.add_patch(Rectangle((left, y), 44 * zoom, 32 * zoom, facecolor=colour, **look))
+        _write(page, left + 60 * zoom, y, word, SIZE_HALL * zoom, linespacing=1.1)
+        _write(page, left + 472 * zoom, y, formats.number(count), SIZE_HALL * zoom, fontweight="bold", ha="right")
+        y += height
+
+
+_UNRATED = {NO_DATA: (LIGHT.no_data, LIGHT.no_data_hatch, "////"), BEYOND: (LIGHT.paper, LIGHT.blitar, "xxxx")}
+
+
+def _draw_regions(axes: Axes, geometry: Mapping[str, Any], shading: Shading, dim: str | None) -> None:
+    colours = shading.colours()
+    for context in geometry.get("context", ()):
+        outline = _outline(geometry, context)
+        axes.add_patch(PathPatch(outline, facecolor=LIGHT.hairline, edgecolor=LIGHT.muted))
+    for grade, region in zip(shading.grades, geometry["regions"], strict=True):
+        face, edge, hatch = _UNRATED.get(grade) or (colours[int(grade)], LIGHT.paper, None)
+        axes.add_patch(PathPatch(
+            _outline(geometry, region), facecolor=face, edgecolor=edge, hatch=hatch, linewidth=0.6,
+            alpha=0.22 if dim and region.get("group") != dim else 1,
+        ))
+
+
+def _draw_outlines(
+    axes: Axes, geometry: Mapping[str, Any], selected: str | None, emphasis: str | None, alike: Sequence[int] = ()
+) -> None:
+    def line(shape: Mapping[str, Any], colour: str, pixels: float, **look: Any) -> None:
+        outline = _outline(geometry, shape)
+        axes.add_patch(PathPatch(outline, fill=False, edgecolor=colour, linewidth=pixels * _POINTS, **look))
+
+    for group in geometry.get("groups", ()):
+        line(group, LIGHT.ink, 2)
+    for place, region in enumerate(geometry["regions"]):
+        if place in alike:
+            line(region, LIGHT.ink, 2.5, linestyle=":")
+    for region in geometry["regions"]:
+        if region["code"] == emphasis:
+            line(region, LIGHT.blitar, 5)
+        if region["code"] == selected:
+            line(region, LIGHT.paper, 8)
+            line(region, LIGHT.ink, 4.5)
+
+
+def _frame(axes: Axes, geometry: Mapping[str, Any], dim: str | None) -> None:
+    shapes = [group for group in geometry.get("groups", ()) if group["code"] == dim] or geometry["regions"]
+    # Only the largest part of each: far islands must not make the mainland small.
+    corners = np.vstack([_main_corners(geometry, shape) for shape in shapes])
+    (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
+    margin = 0.02 * max(east - west, north - south)
+    stretch = 1 / cos(radians((south + north) / 2))
+    box = axes.get_window_extent()
+    # The surroundings fill the rest of the place: a kecamatan must not look cut out.
+    spare = (north - south + 2 * margin) * stretch * box.width / box.height - (east - west)
+    margin_x = max(margin, spare / 2)
+    axes.set(xlim=(west - margin_x, east + margin_x), ylim=(south - margin, north + margin))
+    axes.set_aspect(stretch, anchor="C")
+    axes.axis("off")
+    axes.apply_aspect()  # otherwise only at drawing, and the labels would be measured in the wrong place
+
+
+def _write_labels(axes: Axes, geometry: Mapping[str, Any], emphasis: str | None, zoom: float = 1.0) -> None:
+    """Names in capitals; one that would cover an earlier one is left out."""
+    halo = [patheffects.withStroke(linewidth=5 * _POINTS, foreground=LIGHT.paper)]
+    named = [*geometry.get("groups", ()), *geometry["regions"], *geometry.get("context", ())]
+    named = sorted((shape for shape in named if "label" in shape), key=lambda s: s.get("code") != emphasis)
+    taken: list[Any] = []
+    for shape in named:
+        east, north = shape["label"]
+        text = axes.text(
+            east, north, str(shape["name"]).removeprefix("Kabupaten ").upper(), parse_math=False,
+            clip_on=True, fontsize=zoom * SIZE_HALL * _POINTS, ha="center", va="center", fontweight="bold",
+            color=LIGHT.muted,
+            path_effects=halo,
+        )
+        box, place = text.get_window_extent(), axes.get_window_extent()
+        is_cut = box.x0 < place.x0 or box.x1 > place.x1 or box.y0 < place.y0 or box.y1 > place.y1
+        if is_cut or any(box.overlaps(other) for other in taken):
+            text.remove()
+        else:
+            taken.append(box)
+
+
+def _outline(geometry: Mapping[str, Any], shape: Mapping[str, Any]) -> Outline:
+    vertices, codes = [], []
+    for part in shape["polygons"]:
+        for steps in part:
+            ring = _ring(steps, geometry["scale"])
+            vertices.append(np.vstack([ring, ring[:1]]))
+            codes += [Outline.MOVETO, *[Outline.LINETO] * (len(ring) - 1), Outline.CLOSEPOLY]
+    return Outline(np.vstack(vertices), codes)
+
+
+def _ring(steps: Sequence[int], scale: int) -> Points:
+    """Points (lon, lat) of a ring stored as differences."""
+    return np.cumsum(np.asarray(steps, dtype=float).reshape(-1, 2), axis=0) / scale
+
+
+def _main_corners(geometry: Mapping[str, Any], shape: Mapping[str, Any]) -> Points:
+    rings = [_ring(part[0], geometry["scale"]) for part in shape["polygons"]]
+    boxes = [np.array([ring.min(axis=0), ring.max(axis=0)]) for ring in rings]
+    return max(boxes, key=lambda box: float(np.prod(box[1] - box[0])))

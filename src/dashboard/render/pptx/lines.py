@@ -1,0 +1,149 @@
+"""Lines over time as a native chart: a break begins a new series of the same colour, a gap stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from dashboard.core import formats
+from dashboard.core.style import LIGHT
+from dashboard.render import figure_marks
+from dashboard.render.plotly_theme import blend, nice_ticks, spread
+from dashboard.render.pptx import books, labels, plot
+from dashboard.render.pptx.labels import Label
+from dashboard.render.pptx.measure import LINE, width
+from dashboard.render.pptx.sheet import SMALLEST, Box
+from dashboard.render.slides.model import Chart, Series
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+_TOP, _BOTTOM = 12.0, 30.0
+"""Points above the plot and for the years under it."""
+_GAP = 10.0
+_YEAR_ROOM, _NAME_ROOM = 120.0, 160.0
+"""Points for the name of a category and of a line."""
+
+
+def draw(slide: Any, box: Box, chart: Chart) -> Any:
+    """The chart in its box; gives the shape."""
+    chart = plot.shortened(chart, min(_YEAR_ROOM, box.height / 4), _NAME_ROOM)
+    names = [_name(chart, one) for one in chart.series]
+    data = CategoryChartData(number_format=labels.number_format(chart.decimals))
+    data.categories = [books.text(name) for name in chart.categories]
+    for one, name in zip(chart.series, names, strict=True):
+        data.add_series(books.text(name), one.values)
+    book = books.by_category(chart.categories, list(zip(names, (one.values for one in chart.series), strict=True)),
+                             labels.number_format(chart.decimals), plot.MADE_AT)
+    shape = plot.add(slide, XL_CHART_TYPE.LINE_MARKERS, box, data, book)
+    made = shape.chart
+    known = [value for one in chart.series for value in one.values if value is not None]
+    ticks = nice_ticks(min(known), max(known), 5)
+    decimals = plot.tick_decimals(ticks)
+    left = 8 + max(width(formats.number(tick, decimals), SMALLEST) for tick in ticks)
+    ends = _ends(chart)
+    right = _GAP + max((width(f"{names[place]} {_value(chart, end)}", SMALLEST, bold=True)
+                        for place, end in ends.items()), default=0.0)
+    widest = max(width(name, SMALLEST) for name in chart.categories) + _GAP
+    step = (box.width - left - right) / len(chart.categories)
+    upright = widest > step
+    inner = Box(left, _TOP, box.width - left - right, box.height - _TOP - (widest if upright else _BOTTOM))
+    plot.place(made, inner.left / box.width, inner.top / box.height, inner.width / box.width,
+               inner.height / box.height)
+    plot.category_axis(made.category_axis, upright=upright, skip=ceil(SMALLEST * LINE / step) if upright else 1)
+    plot.value_axis(made.value_axis, ticks, decimals)
+    told = _end_labels(chart, ends, ticks, inner, box)
+    for place, (series, one) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
+        _dress(series, one, is_main=_is_main(one))
+        at_ends = told.get(place, [])
+        labelled = {label.index for label in at_ends}
+        words = [Label(number, "t", one.colour, words=figure_marks.CALCULATED)
+                 for number, hollow in enumerate(one.calculated) if hollow and number not in labelled]
+        labels.put(series, sorted([*words, *at_ends], key=lambda label: label.index),
+                   labels.number_format(chart.decimals))
+    return shape
+
+
+def _is_main(one: Series) -> bool:
+    return one.colour == LIGHT.blitar and not one.marks
+
+
+def _value(chart: Chart, end: tuple[int, float]) -> str:
+    return formats.number(end[1], chart.decimals)
+
+
+def _last(one: Series) -> tuple[int, float] | None:
+    known = [(number, value) for number, value in enumerate(one.values) if value is not None]
+    return known[-1] if known else None
+
+
+def _name(chart: Chart, one: Series) -> str:
+    """The name, with the year of a target and of a line that ends before the others, and of a calculated end."""
+    ends = [end[0] for other in chart.series if not other.marks and (end := _last(other))]
+    own = _last(one)
+    if own is None or _later(chart, one):
+        return one.name
+    return one.name + figure_marks.aside("" if own[0] == max(ends) and not one.marks else chart.categories[own[0]],
+                                         figure_marks.CALCULATED if one.is_calculated(own[0]) else "")
+
+
+def _later(chart: Chart, one: Series) -> bool:
+    """Whether the same line goes on in a later series, after a break."""
+    own = _last(one)
+    return any(other is not one and other.name == one.name and (end := _last(other)) and own and end[0] > own[0]
+               for other in chart.series)
+
+
+def _ends(chart: Chart) -> dict[int, tuple[int, float]]:
+    """By series its last point, only of the last part of each line."""
+    return {place: end for place, one in enumerate(chart.series) if (end := _last(one)) and not _later(chart, one)}
+
+
+def _end_labels(chart: Chart, ends: dict[int, tuple[int, float]], ticks: Sequence[float], inner: Box,
+                box: Box) -> dict[int, list[Label]]:
+    """Labels at the right edge; those that would touch are moved apart."""
+    scale = inner.height / (ticks[-1] - ticks[0])
+    wished = [(value - ticks[0]) * scale for _, value in ends.values()]
+    placed = spread(wished, SMALLEST * LINE)
+    step = inner.width / len(chart.categories)
+    found = {}
+    for (place, (number, _)), wish, got in zip(ends.items(), wished, placed, strict=True):
+        one = chart.series[place]
+        aside = (len(chart.categories) - 1 - number) * step
+        found[place] = [Label(number, "r", one.colour, bold=_is_main(one), series=True,
+                              dx=aside / box.width, dy=(wish - got) / box.height)]
+    return found
+
+
+def _dress(series: Any, one: Series, *, is_main: bool) -> None:
+    series.smooth = False
+    line, marker = series.format.line, series.marker
+    if one.marks:
+        line.fill.background()
+        marker.style, marker.size = XL_MARKER_STYLE.DIAMOND, 14
+        plot.fill(marker.format.fill, blend(one.colour, LIGHT.paper, 0.35))  # not every program draws the rim
+        marker.format.line.width = Pt(2)
+        marker.format.line.color.rgb = plot.rgb(one.colour)
+        return
+    line.width = Pt(4 if is_main else 2.5)
+    line.color.rgb = plot.rgb(one.colour)
+    if one.dashed:
+        line.dash_style = MSO_LINE.DASH
+    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 8 if is_main else 6
+    plot.fill(marker.format.fill, one.colour)
+    marker.format.line.fill.background()
+    for place, hollow in enumerate(one.calculated):
+        if hollow:
+            _ring(series.points[place], one, width=4 if is_main else 2.5)
+
+
+def _ring(point: Any, one: Series, *, width: float) -> None:
+    """A calculated figure: a point filled with paper. The line that leads to it is set again, else it would be lost.
+    Not every program draws the ring, so the word stands beside it too."""
+    point.format.line.width, point.format.line.color.rgb = Pt(width), plot.rgb(one.colour)
+    marker = point.marker
+    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 9
+    plot.fill(marker.format.fill, LIGHT.paper)
+    marker.format.line.width, marker.format.line.color.rgb = Pt(2.25), plot.rgb(one.colour)

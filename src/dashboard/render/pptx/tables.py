@@ -1,0 +1,124 @@
+"""Native tables that never grow out of their box: texts are cut before a row is left out, and that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.core import formats
+from dashboard.core.style import LIGHT
+from dashboard.render.pptx.measure import LINE, clipped, wrap
+from dashboard.render.pptx.sheet import SMALLEST, Box, Line, write
+from dashboard.render.slides.model import Table
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+_SIDE, _UP = 6.0, 5.0
+"""Points between the text of a cell and its edges."""
+_PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's "No Style, No Grid"."""
+_MOST_LINES = 4
+_LARGER, _MOST_WHOLE = (24.0, 22.0, 20.0), 2
+"""Sizes for a short table, in which no text takes more than so many lines."""
+
+
+def rest_words(left_out: int) -> str:
+    """What is said when rows did not fit."""
+    return f"{formats.number(left_out)} baris lain tidak muat." if left_out else ""
+
+
+def draw(slide: Any, box: Box, table: Table) -> tuple[Any, int]:
+    """The table in its box; gives the shape and how many rows did not fit."""
+    widths = _widths(table, box.width)
+    size, rows = _fitting(table, widths, box.height)
+    heights = [_height(row, widths, size, bold=number == 0) for number, row in enumerate(rows)]
+    shape = slide.shapes.add_table(len(rows), len(widths), *Box(box.left, box.top, box.width, sum(heights)).emu())
+    made = shape.table
+    _style(shape)
+    for column, wide in zip(made.columns, widths, strict=True):
+        column.width = Pt(wide)
+    for number, (cells, height) in enumerate(zip(rows, heights, strict=True)):
+        made.rows[number].height = Pt(height)
+        for place, text in enumerate(cells):
+            _cell(made.cell(number, place), Line(text, size, LIGHT.muted if number == 0 else LIGHT.ink, number == 0),
+                  is_number=table.columns[place].is_number)
+    return shape, len(table.rows) - (len(rows) - 1)
+
+
+def _widths(table: Table, whole: float) -> list[float]:
+    total = sum(column.share for column in table.columns)
+    return [whole * column.share / total for column in table.columns]
+
+
+def _fitting(table: Table, widths: Sequence[float], room: float) -> tuple[float, list[tuple[str, ...]]]:
+    """Size of the type, and the head with as many rows as fit: larger than SMALLEST only when all is whole."""
+    head = tuple(column.name for column in table.columns)
+    for size in _LARGER:
+        rows = [head, *table.rows]
+        if _total(rows, widths, size) <= room and max(_lines(row, widths, size) for row in rows) <= _MOST_WHOLE:
+            return size, rows
+    return SMALLEST, _cut(table, head, widths, room)
+
+
+def _cut(table: Table, head: tuple[str, ...], widths: Sequence[float], room: float) -> list[tuple[str, ...]]:
+    """The texts of the widest column are cut first, then whole rows left out; what room is left over goes to the texts
+    again, from the first row on."""
+    most = [_needed(row, widths) for row in table.rows]
+    shown = _clip(head, widths, 2, bold=True)
+
+    def rows() -> list[tuple[str, ...]]:
+        return [shown, *(_clip(row, widths, lines) for row, lines in zip(table.rows, most, strict=False))]
+
+    while len(most) > 1 and _total(rows(), widths, SMALLEST) > room:
+        most.pop()
+    for lines in range(2, _MOST_LINES + 1):
+        for number, before in enumerate(most):
+            most[number] = max(before, lines)
+            if _total(rows(), widths, SMALLEST) > room:
+                most[number] = before
+    return rows()
+
+
+def _needed(row: Sequence[str], widths: Sequence[float]) -> int:
+    """Lines without which a date or a name, outside the widest column, would be cut; at most two."""
+    widest = max(range(len(widths)), key=lambda place: widths[place])
+    others = [text for place, text in enumerate(row) if place != widest]
+    room = [size for place, size in enumerate(widths) if place != widest]
+    return min(2, _lines(others, room, SMALLEST))
+
+
+def _total(rows: Sequence[tuple[str, ...]], widths: Sequence[float], size: float) -> float:
+    return sum(_height(row, widths, size, bold=number == 0) for number, row in enumerate(rows))
+
+
+def _clip(row: Sequence[str], widths: Sequence[float], most: int, *, bold: bool = False) -> tuple[str, ...]:
+    return tuple(clipped(text, SMALLEST, wide - 2 * _SIDE, most, bold=bold)
+                 for text, wide in zip(row, widths, strict=True))
+
+
+def _lines(row: Sequence[str], widths: Sequence[float], size: float, *, bold: bool = False) -> int:
+    return max((len(wrap(text, size, wide - 2 * _SIDE, bold=bold)) for text, wide in zip(row, widths, strict=True)),
+               default=1)
+
+
+def _height(row: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
+    return _lines(row, widths, size, bold=bold) * size * LINE + 2 * _UP
+
+
+def _style(shape: Any) -> None:
+    properties = shape._element.graphic.graphicData.tbl.tblPr
+    properties.find(qn("a:tableStyleId")).text = _PLAIN_STYLE
+    shape.table.horz_banding = False
+
+
+def _cell(cell: Any, line: Line, *, is_number: bool) -> None:
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if line.bold else MSO_ANCHOR.TOP
+    write(cell.text_frame, [line], PP_ALIGN.RIGHT if is_number else PP_ALIGN.LEFT)
+    cell.margin_left = cell.margin_right = Pt(_SIDE)
+    cell.margin_top = cell.margin_bottom = Pt(_UP)
+    colour, width = (LIGHT.ink, 1.5) if line.bold else (LIGHT.hairline, 0.75)
+    cell._tc.get_or_add_tcPr().insert(0, parse_xml(
+        f'<a:lnB {nsdecls("a")} w="{int(width * 12700)}"><a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/>'
+        "</a:solidFill></a:lnB>"))

@@ -1,0 +1,126 @@
+"""Lines of a slide: over time, with targets as diamonds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from dashboard.core.style import LIGHT
+from dashboard.render import figure_marks
+from dashboard.render import plotly_theme as pt
+from dashboard.render.slides.hall_labels import Box, beside, end_labels
+from dashboard.render.slides.hall_parts import (
+    MOST_NAMED,
+    PLOT,
+    SIZE,
+    Drawing,
+    along,
+    axis_range,
+    known,
+    room,
+    told,
+    upright,
+)
+from dashboard.render.slides.model import Chart, Series
+
+
+def draw_lines(drawing: Drawing, chart: Chart) -> None:
+    """Lines with gaps left open, named at their right end; a line alone has each value written at its point."""
+    values = [value for series in chart.series for _, value in known(series)]
+    bottom, top, ticks = axis_range(values)
+    upright(drawing, ticks, bottom, top)
+    along(drawing, chart)
+    lines = [series for series in chart.series if not series.marks and known(series)]
+    alone = len({series.name for series in lines}) == 1 and len(chart.categories) <= MOST_NAMED
+    for series in lines:
+        strong = series.name == lines[0].name
+        drawing.trace(
+            "scatter", x=list(range(len(series.values))), y=list(series.values), name=pt.safe(series.name),
+            mode="lines+markers", connectgaps=False, cliponaxis=False, zorder=20 if strong else 10,
+            line={"color": series.colour, "width": 6 if strong else 4, "dash": "dash" if series.dashed else "solid"},
+            marker={"size": 16 if strong else 12, **_filled(series)})
+    for series in (series for series in chart.series if series.marks):
+        _marks(drawing, chart, series, lines, Box(-0.5, len(chart.categories) - 0.5, bottom, top), named_beside=alone)
+    if alone:
+        _every_value(drawing, chart, lines)
+    else:
+        _named_ends(drawing, _ends(chart, lines), (top - bottom) / PLOT[1])
+
+
+def _filled(series: Series) -> dict[str, Any]:
+    """Colours of the points: a calculated one is a ring."""
+    if not any(series.calculated):
+        return {"color": series.colour}
+    return {"color": [LIGHT.paper if hollow else series.colour for hollow in series.calculated],
+            "line": {"color": series.colour, "width": 4}}
+
+
+def _every_value(drawing: Drawing, chart: Chart, lines: Sequence[Series]) -> None:
+    """Each value above its point, or below it where the line has a low."""
+    for series in lines:
+        for place, value in known(series):
+            near = [other for at, other in known(series) if abs(at - place) == 1]
+            low = bool(near) and all(other > value for other in near)
+            slope = sum((other - value) * (1 if at > place else -1) for at, other in known(series)
+                        if abs(at - place) == 1)
+            aside = 0 if low or all(other <= value for other in near) or not near else 16 if slope < 0 else -16
+            drawing.write(f"value:{place}", told(value, chart), x=place, y=value, colour=series.colour, xshift=aside,
+                          yanchor="top" if low else "bottom", yshift=-12 if low else 10)
+    name = f"<b>{pt.safe(lines[0].name)}</b>"
+    place, value = known(lines[0])[0]
+    drawing.write("label", name, x=place, y=value, colour=lines[0].colour, size=SIZE + 2, yanchor="bottom", yshift=40)
+    drawing.margin(t=72)
+
+
+def _named_ends(drawing: Drawing, ends: Sequence[tuple[str, float, str]], per_pixel: float) -> None:
+    for label in end_labels(ends, per_pixel, SIZE * 1.25):
+        drawing.write(f"label:{label.text}", f"<b>{pt.safe(label.text)}</b>", x=1, y=label.at, colour=label.colour,
+                      size=SIZE + 2, xref="paper", xanchor="left", xshift=14, yanchor="middle", yshift=label.shift,
+                      align="left")
+    drawing.margin(r=40 + room([text for text, _, _ in ends], SIZE + 2))
+
+
+def _ends(chart: Chart, lines: Sequence[Series]) -> list[tuple[str, float, str]]:
+    """Words at the end of each line, once a name; the category is said where the line ends before the others."""
+    newest = max((known(series)[-1][0] for series in lines), default=0)
+    marks = [(series, known(series)[-1]) for series in chart.series if series.marks and known(series)]
+    last = {series.name: series for series in sorted(lines, key=lambda series: known(series)[-1][0])}
+    ends = []
+    for name in dict.fromkeys(series.name for series in lines):
+        place, value = known(last[name])[-1]
+        aside = figure_marks.aside(chart.categories[place] if place < newest else "",
+                                   figure_marks.CALCULATED if last[name].is_calculated(place) else "")
+        ends.append((f"{name} {told(value, chart)}{aside}", value, last[name].colour))
+    return ends + [(f"{series.name} {told(value, chart)}", value, series.colour)
+                   for series, (place, value) in marks if _at_edge(place, chart)]
+
+
+def _at_edge(place: int, chart: Chart) -> bool:
+    return place == len(chart.categories) - 1
+
+
+def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Series], frame: Box, *,
+           named_beside: bool) -> None:
+    """Values that stand alone: hollow diamonds, the last one named, the words where they cover no line. One at the
+    right edge is named in the margin with the lines unless all names stand beside their points (`named_beside`)."""
+    alone = known(series)
+    drawing.trace(
+        "scatter", x=[place for place, _ in alone], y=[value for _, value in alone], name=pt.safe(series.name),
+        mode="markers", cliponaxis=False, zorder=40,
+        marker={"symbol": "diamond-open", "size": 20, "color": series.colour, "line": {"width": 4}})
+    words = [told(value, chart) for _, value in alone]
+    words[-1:] = [f"{series.name} {words[-1]}"] if words else []
+    named = [(text, float(place), value, series.colour) for text, (place, value) in zip(words, alone, strict=True)
+             if named_beside or not _at_edge(place, chart)]
+    for label in beside(named, [point for line in lines for point in _dense(line)], frame, PLOT, SIZE):
+        drawing.write(f"mark:{label.text}", pt.safe(label.text), x=label.x, y=label.y, colour=series.colour,
+                      **label.place)
+
+
+def _dense(line: Series) -> list[tuple[float, float]]:
+    """Points along a line, close enough that words between two of them would cover one."""
+    points = known(line)
+    between = [(x + share * (next_x - x) / 8, y + share * (next_y - y) / 8)
+               for (x, y), (next_x, next_y) in pairwise(points) if next_x == x + 1 for share in range(8)]
+    return [*between, *((float(x), y) for x, y in points)]

@@ -1,0 +1,165 @@
+"""What a slide is made of. The presentation and the deck draw it; neither computes a number.
+
+All texts are plain (whoever draws them escapes them) and already in Indonesian form; values in charts are numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from dashboard.core.domain import Verdict
+
+
+class ChartKind(StrEnum):
+    """How values are drawn: over time, as upright or lying bars, as points of two measures."""
+
+    LINE = "line"
+    COLUMN = "column"
+    BAR = "bar"
+    SCATTER = "scatter"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line, set of bars or cloud: `values` a category each, None where nothing is known (a gap, never a zero).
+
+    `colour` and `point_colours` are #RRGGBB of style.LIGHT; `x` only for a scatter; `dashed` for references, `marks`
+    for values that stand alone (targets: hollow diamonds). `calculated`: a flag a value, for those that were not
+    published (hollow points of a line; none: all were). `point_names` (one a point, "" for none) are written beside
+    points of a scatter, and say which bars are named when there are too many to name all.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+    point_colours: tuple[str, ...] = ()
+    x: tuple[float, ...] = ()
+    point_names: tuple[str, ...] = ()
+    dashed: bool = False
+    marks: bool = False
+    calculated: tuple[bool, ...] = ()
+
+    def is_calculated(self, place: int) -> bool:
+        """Whether the value at this place was calculated and not published."""
+        return bool(self.calculated) and self.calculated[place]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as numbers. Bars start at zero; a line says in `note` when its axis does not.
+
+    `signed`: values are changes, printed with their sign.
+    """
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    decimals: int
+    note: str = ""
+    x_title: str = ""
+    y_title: str = ""
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: heading, share of the width, and whether it holds numbers (then to the right)."""
+
+    name: str
+    share: float
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of texts; as many rows as a hall can read (about ten)."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One headline figure."""
+
+    name: str
+    value: str
+    unit: str
+    change: str
+    verdict: Verdict
+    references: tuple[str, ...]
+    period: str
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Headline figures side by side."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A finished picture (the map), PNG of 1920 x 1080 or its proportion."""
+
+    png: bytes
+
+
+@dataclass(frozen=True)
+class Points:
+    """A few short sentences."""
+
+    sentences: tuple[str, ...]
+
+
+Body = Chart | Table | Cards | Picture | Points
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One message: `title` is the finding; `subtitle` measure, unit and period; `rule` how the sentence was made.
+
+    `id` is stable (it stands in links), `group` is where the list of slides puts it. `sentence` is the whole sentence
+    when the title says only its beginning; it goes into the speaker's notes, as does `read`: where the figures were
+    read and what is doubted.
+    """
+
+    id: str
+    group: str
+    title: str
+    subtitle: str
+    body: Body
+    source: str
+    rule: str
+    alt: str
+    is_sample: bool = False
+    sentence: str = ""
+    read: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A slide that has nothing to show, and why."""
+
+    id: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Deck:
+    """All slides in order, told with the day they are made for, the day the data are of, and the build they come from
+    (`built_at`: UTC)."""
+
+    title: str
+    subtitle: str
+    slides: tuple[Slide, ...]
+    left_out: tuple[LeftOut, ...]
+    data_date: date
+    build_id: str
+    today: date
+    built_at: datetime

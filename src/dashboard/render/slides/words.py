@@ -1,0 +1,31 @@
+"""Titles for a hall: the beginning of a sentence, the rest of which stands in the notes."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from dashboard.render.plotly_theme import source_line
+
+_END = re.compile(r"; |\. ")
+
+
+def beginning(sentence: str) -> str:
+    """What stands before the first semicolon or full stop: the finding without its details, without a full stop."""
+    return _END.split(sentence)[0].rstrip(".")
+
+
+def lower_first(text: str) -> str:
+    """'tanpa indikator di Renja': as within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def cited(sources: pd.Series) -> str:
+    """'Sumber: …': two sources, of more only the first by name."""
+    return source_line(sources, 2 if sources.dropna().nunique() <= 2 else 1)

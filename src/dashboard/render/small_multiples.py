@@ -1,0 +1,171 @@
+"""All indicators on one screen: a grid of small cards that reflows from six columns to one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Verdict
+from dashboard.core.style import RADIUS, SIZE_NOTE, VERDICT_WORDS, Theme, arrow
+from dashboard.render import figure_marks
+from dashboard.render.sparkline import Box, Extent, Point, as_image, extent, line_parts
+from dashboard.statistics.calculated import is_calculated
+from dashboard.statistics.change import Change, breaks_for, comparable, latest_change
+from dashboard.statistics.notes import as_published
+
+_BOX = Box(240, 76, 6)
+_REGIONS = ((BLITAR, "Kab. Blitar", 2.5), (JAWA_TIMUR, "Jawa Timur", 1.6), (INDONESIA, "Indonesia", 1.6))
+
+
+def small_multiples(
+    frame: pd.DataFrame,
+    indicators: Sequence[Indicator],
+    breaks: pd.DataFrame,
+    theme: Theme,
+    links: Mapping[str, str] | None = None,
+) -> str:
+    """HTML for st.html: a card an indicator with value, change in words, and three lines.
+
+    `links`: address by indicator id; the whole card is then a link.
+
+    `frame`: indicator, region_code, year, period, value, maybe is_derived. Only the own period is drawn (March
+    with March); a missing year or a method break is a gap. The lines (Blitar, Jawa Timur, Indonesia) are
+    images, because st.html removes inline SVG.
+    """
+    addresses = links or {}
+    cards = "".join(
+        _card(frame, indicator, breaks, theme, addresses.get(indicator.id)) for indicator in indicators
+    )
+    legend = "".join(
+        f'<span style="color:{theme.region(code)}"><b>—</b> {name}</span>' for code, name, _ in _REGIONS
+    )
+    calculated = f"<span>{key}</span>" if (key := figure_marks.key(frame)) else ""
+    return (
+        f"{_css(theme)}<div class='multiples-legend'>{legend}"
+        f"<span>garis putus-putus tegak: metode berubah</span>{calculated}</div>"
+        f"<div class='multiples'>{cards}</div>"
+    )
+
+
+def _css(theme: Theme) -> str:
+    return f"""<style>
+.multiples-legend {{display:flex;flex-wrap:wrap;gap:4px 20px;font-size:{SIZE_NOTE}px;
+ color:{theme.muted};margin:0 0 8px}}
+.multiples {{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(212px,calc(50% - 6px)),1fr));gap:12px}}
+.multiple {{border:1px solid {theme.hairline};border-radius:{RADIUS}px;padding:10px 12px 8px;margin:0;
+ background:{theme.paper};color:{theme.ink};break-inside:avoid;min-width:0;display:flex;flex-direction:column}}
+.multiple figcaption {{font-size:13px;font-weight:600;line-height:1.3;margin:0}}
+.multiple {{position:relative}}
+.multiple a {{color:inherit;text-decoration:none}}
+.multiple a::after {{content:"";position:absolute;inset:0;border-radius:{RADIUS}px}}
+.multiple:has(a):hover {{border-color:{theme.blitar}}}
+.multiple:hover a {{text-decoration:underline}}
+.multiple a:focus-visible {{outline:none}}
+.multiple a:focus-visible::after {{outline:3px solid {theme.blitar}}}
+.multiple .value {{font-size:20px;font-weight:700;font-variant-numeric:tabular-nums;line-height:1.35}}
+.multiple .value small {{overflow-wrap:anywhere;font-size:{SIZE_NOTE}px;font-weight:400;color:{theme.muted}}}
+.multiple .note {{font-size:{SIZE_NOTE}px;color:{theme.muted};line-height:1.35;
+ font-variant-numeric:tabular-nums}}
+.multiple img {{width:100%;height:auto;display:block;margin-top:auto}}
+.multiple .years {{display:flex;justify-content:space-between;font-size:{SIZE_NOTE}px;color:{theme.muted};
+ font-variant-numeric:tabular-nums}}
+</style>"""
+
+
+def _card(
+    frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, theme: Theme, address: str | None
+) -> str:
+    own = comparable(frame, indicator)
+    indicator = as_published(indicator, own)
+    # A count of the nation would press the regency's line flat, and is not to be compared with it.
+    drawn = (BLITAR,) if indicator.is_count else tuple(code for code, _, _ in _REGIONS)
+    lines = {code: _points(own, code) if code in drawn else [] for code, _, _ in _REGIONS}
+    span = extent(lines.values())
+    newest = own[own["region_code"] == BLITAR].tail(1)
+    explained = escape(indicator.definition, quote=True)
+    title = escape(indicator.name)
+    linked = f"<a href='{escape(address, quote=True)}'>{title}</a>" if address else title
+    name = f"<figcaption title='{explained}'>{linked}</figcaption>"
+    if newest.empty:
+        value = f"<div class='note'>Kabupaten Blitar: {formats.MISSING}</div>"
+    else:
+        row = newest.iloc[0]
+        number, unit = formats.value_parts(float(row["value"]), indicator)
+        when = formats.period(int(row["year"]), str(row["period"]))
+        if is_calculated(newest).iloc[0]:
+            when += f" · {figure_marks.CALCULATED}"
+        value = (
+            f"<div class='value'>{escape(number)}<small>{'' if unit.startswith('/') else ' '}{escape(unit)}"
+            f" · {when}</small></div>"
+        )
+    change = latest_change(frame, indicator, BLITAR, breaks)
+    hollow = {code: frozenset(int(year) for year in own.loc[is_calculated(own) & (own["region_code"] == code), "year"])
+              for code in lines}
+    picture = "" if span is None else _picture(lines, hollow, span, indicator, breaks, theme) + _years(span)
+    return f"<figure class='multiple'>{name}{value}{change_line(change, indicator, theme)}{picture}</figure>"
+
+
+def change_line(change: Change | None, indicator: Indicator, theme: Theme) -> str:
+    """'↘ turun 0,59 poin persen dari Maret 2024, membaik' in its colour, or that nothing is comparable."""
+    if change is None:
+        return "<div class='note'>tidak ada angka pembanding</div>"
+    sign = arrow(change.delta, change.verdict)
+    since = formats.period(change.previous_year, change.period)
+    if change.verdict is Verdict.SAME:
+        words = f"tidak berubah dari {since}"
+    else:
+        amount = formats.amount_with_unit(change.delta, indicator)
+        word = VERDICT_WORDS[change.verdict]
+        words = (
+            f"{'naik' if change.delta > 0 else 'turun'} {amount} dari {since}{', ' + word if word else ''}"
+        )
+    return f"<div class='note' style='color:{theme.verdict(change.verdict)}'>{sign} {escape(words)}</div>"
+
+
+def _points(own: pd.DataFrame, region: str) -> list[Point]:
+    rows = own[own["region_code"] == region]
+    return [(int(year), float(value)) for year, value in zip(rows["year"], rows["value"], strict=True)]
+
+
+def _picture(
+    lines: dict[str, list[Point]],
+    hollow: Mapping[str, frozenset[int]],
+    span: Extent,
+    indicator: Indicator,
+    breaks: pd.DataFrame,
+    theme: Theme,
+) -> str:
+    marks: dict[float, None] = {}
+    parts = []
+    for code, _, width in reversed(_REGIONS):
+        known = breaks_for(breaks, indicator.id, code)
+        marks |= {(before + after) / 2: None for before, after in known if span.first < after <= span.last}
+        parts.append(line_parts(lines[code], span, _BOX, theme.region(code), width, known, hollow[code], theme.paper))
+    dashes = "".join(_dash(mark, span, theme) for mark in marks)
+    label = f"{indicator.name} {span.first}–{span.last}, terakhir: " + "; ".join(
+        f"{name} {formats.number(lines[code][-1][1], indicator.decimals)} ({lines[code][-1][0]})"
+        for code, name, _ in _REGIONS
+        if lines[code]
+    )
+    return as_image(
+        f"<svg viewBox='0 0 {_BOX.width} {_BOX.height}' width='{_BOX.width}' height='{_BOX.height}' "
+        f"xmlns='http://www.w3.org/2000/svg'>{dashes}{''.join(parts)}</svg>",
+        label,
+    )
+
+
+def _dash(mark: float, span: Extent, theme: Theme) -> str:
+    across = (mark - span.first) / (span.last - span.first)
+    x = round(_BOX.pad + across * (_BOX.width - 2 * _BOX.pad), 1)
+    return (
+        f"<line x1='{x}' x2='{x}' y1='0' y2='{_BOX.height}' stroke='{theme.muted}' stroke-width='1' "
+        "stroke-dasharray='3 3'/>"
+    )
+
+
+def _years(span: Extent) -> str:
+    first = f"<span>{span.first}</span>" if span.first != span.last else "<span></span>"
+    return f"<div class='years'>{first}<span>{span.last}</span></div>"

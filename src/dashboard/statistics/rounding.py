@@ -1,0 +1,280 @@
+"""Counts of persons and families as a visitor may see them: random rounding to base 5 by a secret key.
+
+1. A count goes to a multiple of 5, up with probability (n mod 5) / 5, so the mean is right; multiples of 5 stay. The
+   random number is an HMAC of what is counted and of the records that are counted (the cell-key method): the same
+   people give the same answer always and everywhere, whatever the table is called.
+2. Sums are rounded from exact sums. Of the two multiples a sum takes the one drawn, unless that lies outside of what
+   its shown parts allow and the other does not. Then a sum never narrows a part below five values: with c between the
+   sums of the least and of the most of its parts, each part may still be its least + 0 to 4, or its most - 0 to 4.
+3. What lacks (the sum over villages of target - recipients where positive) depends on both counts of every village. It
+   is kept between two worlds that fit all that is shown; from the world in which it equals the shown figure one
+   village can move by four, with others moving against it, and the sum moves by four at most.
+4. Everything else (rate, net coverage, gap of a village, share, class on a map) is made of rounded figures. A
+   percentage needs a rounded base of 20. Rupiah are the shown count times rupiah per head, cut to ten heads' worth.
+5. All choices but the draw use shown figures only: who knows these rules, but not the key, learns nothing from them.
+
+The action plan (rounded_plan): of a sub kegiatan that works in villages only, amounts of people are rounded, and so are
+counts of people up to 14 in any text ("3 KK"), as one below 10 may be shown as 10. One draw for a sub kegiatan keeps
+the order of its amounts, over the quarters too. What each recipient gets, and other counts beside such a small one,
+are not shown in any year: its rupiah divided by them would tell it.
+"""
+
+from __future__ import annotations
+
+import hmac
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.core import formats
+from dashboard.topics.rat.rules.progress import LEVEL, SUB
+
+BASE = 5
+REACH = BASE - 1
+"""A shown figure is at most so far from the true one."""
+PERCENT_BASE, MONEY_BASE = 20.0, 100.0
+"""The smallest rounded counts that a percentage, and rupiah, are shown of."""
+_HEADS = 10
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Shown counts: of parts (villages), of groups of them (kecamatan; index: their codes) and of all."""
+
+    parts: pd.Series
+    groups: pd.Series
+    total: float
+
+
+@dataclass(frozen=True, repr=False)
+class Rounding:
+    """How counts are shown. Without a key they are exact, for those who are signed in."""
+
+    key: bytes | None
+
+    @property
+    def is_exact(self) -> bool:
+        """True when nothing is rounded."""
+        return self.key is None
+
+    @property
+    def reach(self) -> int:
+        """How far a shown count may be from the true one."""
+        return 0 if self.is_exact else REACH
+
+    @property
+    def percent_base(self) -> float:
+        """The smallest shown count that a percentage is shown of; a percentage of nobody is never."""
+        return 1.0 if self.is_exact else PERCENT_BASE
+
+    def count(self, value: float, what: str, records: Iterable[str], least: float = -math.inf,
+              most: float = math.inf) -> float:
+        """A count of `what` over these records, kept from `least` to `most` where one of its two multiples is there
+        (rule 2); missing stays missing."""
+        if self.key is None or math.isnan(value):
+            return float(value)
+        low = math.floor(value / BASE) * BASE
+        if low == value:
+            return float(low)
+        told = "\x1f".join((what, *sorted(records))).encode()
+        drawn = int.from_bytes(hmac.digest(self.key, told, "sha256")[:7], "big") / 2**56
+        picked, other = (low + BASE, low) if drawn < (value - low) / BASE else (low, low + BASE)
+        return float(other if not least <= picked <= most and least <= other <= most else picked)
+
+    def span(self, shown: pd.Series | Array) -> tuple[Array, Array]:
+        """The least and the most that shown counts may truly be."""
+        told = np.asarray(shown, dtype=np.float64)
+        return np.maximum(told - self.reach, 0), told + self.reach
+
+    def sums(self, what: str, values: pd.Series, groups: pd.Series) -> Sums:
+        """Counts by record (index), by group and of all, each rounded on its own (rules 1 and 2); none missing."""
+        if values.empty:
+            return Sums(values.astype(float), pd.Series(dtype=float), math.nan)
+        place, names = pd.factorize(groups.reindex(values.index), sort=True)
+        true, records = values.to_numpy(dtype=np.float64), [str(record) for record in values.index]
+        parts = np.array([self.count(value, what, [record]) for value, record in zip(true, records, strict=True)])
+        shown, least, most = [], 0.0, 0.0
+        for group in range(len(names)):
+            own = np.flatnonzero(place == group)
+            low, high = (float(end.sum()) for end in self.span(parts[own]))
+            told = self.count(float(true[own].sum()), what, [records[one] for one in own], low, high)
+            least, most = least + max(low, told - self.reach), most + min(high, told + self.reach)
+            shown.append(told)
+        total = self.count(float(true.sum()), what, records, least, most)
+        return Sums(pd.Series(parts, values.index), pd.Series(shown, names, dtype=float), total)
+
+    def lack(self, what: str, exact: float, target: Sums, recipients: Sums, groups: pd.Series) -> float:
+        """The gaps of all villages together (rule 3); `exact`: their true sum."""
+        if self.is_exact:
+            return exact
+        wants, got = (one.parts.to_numpy(dtype=np.float64) for one in (target, recipients))
+        if len(wants) == 1:
+            return float(max(0.0, wants[0] - got[0]))  # the same people as the village's own gap
+        place = pd.factorize(groups.reindex(target.parts.index), sort=True)[0]
+        alike = self._world(target, place, (wants + got) / 2)
+        lacking = np.where(wants > got, math.inf, -math.inf)
+        worlds = ((alike, self._world(recipients, place, alike)),
+                  (self._world(target, place, lacking), self._world(recipients, place, -lacking)))
+        least, most = sorted(float(np.maximum(one - other, 0).sum()) for one, other in worlds)
+        shown = self.count(exact, what, map(str, target.parts.index), least, most)
+        inside = math.ceil(least / BASE) * BASE, math.floor(most / BASE) * BASE
+        return float(min(max(shown, inside[0]), inside[1])) if inside[0] <= inside[1] else shown
+
+    def _world(self, shown: Sums, place: npt.NDArray[np.intp], wanted: Array) -> Array:
+        """True counts of the parts that would fit everything shown of them, near the `wanted` ones."""
+        low, high = self.span(shown.parts)
+        least, most = self.span(shown.groups)
+        least, most = np.maximum(least, np.bincount(place, low)), np.minimum(most, np.bincount(place, high))
+        whole = max(shown.total - self.reach, least.sum()), min(shown.total + self.reach, most.sum())
+        at = np.floor(np.clip(wanted, low, high)).tolist()
+        sums = np.bincount(place, at).tolist()
+        all_of = sum(sums)
+        for one, group in enumerate(place):
+            step = _between(_between(sums[group], least[group], most[group]) - sums[group], low[one] - at[one],
+                            high[one] - at[one])
+            at[one], sums[group], all_of = at[one] + step, sums[group] + step, all_of + step
+        for one, group in enumerate(place):
+            step = _between(_between(all_of, *whole) - all_of, max(low[one] - at[one], least[group] - sums[group]),
+                            min(high[one] - at[one], most[group] - sums[group]))
+            at[one], sums[group], all_of = at[one] + step, sums[group] + step, all_of + step
+        return np.array(at)
+
+    def money(self, rupiah: float, counted: float, shown: float) -> float:
+        """Rupiah for `counted` people of whom `shown` are told (rule 4); NaN where that would tell too much."""
+        if self.is_exact or math.isnan(rupiah):
+            return rupiah
+        if not (counted > 0 and shown >= MONEY_BASE):
+            return math.nan
+        grain = _round_up(_HEADS * rupiah / counted / shown)
+        return round(rupiah / counted / grain) * grain * shown if grain else 0.0
+
+
+def _between(value: float, least: float, most: float) -> float:
+    return float(min(max(value, least), most))
+
+
+def _round_up(value: float) -> float:
+    """The next 1, 2 or 5 times a power of ten."""
+    if value <= 0:
+        return 0.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= value)
+
+
+EXACT = Rounding(None)
+
+
+_PEOPLE = (r"(?:kk|kpm|keluarga|kepala keluarga|rumah tangga|ruta|jiwa|orang|org|warga|penduduk|peserta|penerima|siswa|"
+           r"siswi|santri|mahasiswa|balita|bayi|anak|lansia|ibu|pasien|penyandang|difabel|petani|nelayan|pekerja|"
+           r"buruh|pemuda|perempuan|remaja|pmks|ppks|odgj|individu)")
+_SMALL = r"(?:1[0-4]|\d)"
+_FEW_PEOPLE = re.compile(rf"(?<![\d.,]){_SMALL}(?![\d.,]*\d)(?=\s*(?:\([^)]*\)\s*)?{_PEOPLE}\b)", re.IGNORECASE)
+_MANY_PEOPLE = re.compile(rf"(?<![{formats.ABOUT}\d.,])\d[\d.,]*(?=\s*(?:\([^)]*\)\s*)?{_PEOPLE}\b)", re.IGNORECASE)
+_FEWEST_SAFE = 15.0
+TEXTS = ("sub_activity", "direct", "indirect", "support", "aid_nature", "location", "aid_kind", "duration", "indicator",
+         "obstacle", "follow_up", "benefit")
+"""Columns in which a count of people may stand, besides the target of a line."""
+Plan = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
+
+
+def counts_people(unit: object) -> bool:
+    """'KK', 'orang', 'siswa SD'; not 'unit', 'dokumen'."""
+    return isinstance(unit, str) and bool(re.search(rf"\b{_PEOPLE}\b", unit, re.IGNORECASE))
+
+
+def only_villages(places: Iterable[str]) -> bool:
+    """Whether at least one place is named, and every one is a village."""
+    codes = list(places)
+    return bool(codes) and all(code.count(".") == 3 for code in codes)  # 35.05.05.2003
+
+
+def rounded_text(rounding: Rounding, text: str, sub: Iterable[str], *, bare: bool = False) -> str:
+    """'3 KK' -> '≈5 KK'; `bare`: also a '3' alone, where the text tells how many recipients there are."""
+    def told(found: re.Match[str]) -> str:
+        return f"{formats.ABOUT}{rounding.count(float(found[0]), 'rat', sub):.0f}"
+
+    return _FEW_PEOPLE.sub(told, re.sub(rf"^\s*{_SMALL}\s*$", told, text) if bare else text)
+
+
+def rounded_plan(rounding: Rounding, actions: pd.DataFrame, indicators: pd.DataFrame, reports: pd.DataFrame) -> Plan:
+    """Rows of all years of the views rat_actions, rat_indicators and rat_reports as they may be seen. Indicators get
+    `percent_base`: the smallest plan that a percentage is shown of (0 where nothing was rounded)."""
+    if rounding.is_exact:
+        return actions, indicators, reports
+    places = actions.groupby(["year", *SUB])["places"].agg(lambda lists: only_villages(code for one in lists
+                                                                                       for code in one))
+    local = {key for key, is_local in places.items() if is_local}
+    of_people = pd.Series([(year, agency, sub) in local and counts_people(unit) for year, agency, sub, unit in zip(
+        *(indicators[name] for name in ("year", *SUB, "unit")), strict=True)], index=indicators.index, dtype=bool)
+    amounts = [name for name in ("baseline", "target", *(f"target_q{quarter}" for quarter in range(1, 5)))
+               if name in indicators]
+    known = indicators[of_people]
+    shown = known.apply(lambda row: row[amounts].astype(float).map(
+        lambda value: rounding.count(value, "rat", row[SUB])), axis=1) if len(known) else known[amounts]
+    indicators = indicators.assign(percent_base=of_people * PERCENT_BASE)
+    indicators.loc[of_people, amounts] = shown
+    reports, few = _rounded_reports(rounding, known, reports)
+    few |= _subs(known[known[amounts].lt(_FEWEST_SAFE).any(axis=1)]) | _subs(actions[_tells_few(rounding, actions)])
+    told = [_told(rounding, frame) for frame in (actions, indicators, reports)]
+    return _closed(told[0], actions["target_text"], few), told[1], told[2]
+
+
+def _subs(rows: pd.DataFrame) -> set[tuple[str, str]]:
+    return set(zip(*(rows[name] for name in SUB), strict=True))
+
+
+def _tells_few(rounding: Rounding, actions: pd.DataFrame) -> pd.Series:
+    return actions["target_text"].map(lambda text: isinstance(text, str) and rounded_text(
+        rounding, text, (), bare=True) != text).astype(bool)
+
+
+def _rounded_reports(rounding: Rounding, known: pd.DataFrame,
+                     reports: pd.DataFrame) -> tuple[pd.DataFrame, set[tuple[str, str]]]:
+    """Quarters as differences of rounded amounts to date, lest rounding adds up over a year; and the sub kegiatan with
+    a small amount."""
+    few: set[tuple[str, str]] = set()
+    keys = ["year", *SUB, "indicator"]
+    ways = dict(zip(known[keys].itertuples(index=False, name=None), known["accumulation"], strict=True))
+    physical = reports["physical"].astype(float).copy()
+    for key, rows in reports.sort_values("quarter").groupby(keys):
+        if key not in ways:
+            continue
+        own = physical[rows.index].dropna()
+        _, agency, sub, _ = map(str, key)
+        to_date = (own if ways[key] == LEVEL else own.cumsum()).to_numpy(dtype=np.float64)
+        seen = np.array([rounding.count(float(value), "rat", [agency, sub]) for value in to_date])
+        if (to_date < _FEWEST_SAFE).any():
+            few.add((agency, sub))
+        physical[own.index] = seen if ways[key] == LEVEL else np.diff(seen, prepend=0.0)
+    return reports.assign(physical=physical), few
+
+
+def _told(rounding: Rounding, frame: pd.DataFrame) -> pd.DataFrame:
+    """Texts without small counts; a column without any stays as it is."""
+    changed = {}
+    for name in {"target_text", *TEXTS} & set(frame.columns):
+        texts = [rounded_text(rounding, text, sub, bare=name == "target_text") if isinstance(text, str) else text
+                 for text, *sub in zip(frame[name], *(frame[key] for key in SUB), strict=True)]
+        if any(one is not two and one != two for one, two in zip(texts, frame[name], strict=True)):
+            changed[name] = pd.Series(texts, frame.index, dtype=frame[name].dtype)
+    return frame.assign(**changed)
+
+
+def _closed(actions: pd.DataFrame, before: pd.Series, few: set[tuple[str, str]]) -> pd.DataFrame:
+    """Lines of sub kegiatan with a small count without what would give it away."""
+    beside = pd.Series([key in few for key in zip(*(actions[name] for name in SUB), strict=True)], actions.index,
+                       dtype=bool)
+    counted = before.map(lambda text: isinstance(text, str) and any(map(str.isdigit, text))).astype(bool)
+    hidden = {"target_text": beside & counted & (actions["target_text"] == before)}
+    if "benefit" in actions:
+        hidden["benefit"] = beside & actions["benefit"].notna()
+    many = {name: actions[name].where(~beside, actions[name].map(
+        lambda text: _MANY_PEOPLE.sub("sejumlah", text), na_action="ignore")) for name in TEXTS if name in actions}
+    closed = {name: many.get(name, actions[name]).mask(rows, formats.HIDDEN) for name, rows in hidden.items()}
+    return actions.assign(**many | closed) if beside.any() else actions

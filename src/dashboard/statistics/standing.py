@@ -1,0 +1,76 @@
+"""Relative position among the kabupaten and kota of the province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.core.domain import BLITAR, Indicator, Level
+from dashboard.statistics.ranking import Position, position
+from dashboard.statistics.uncertainty import Error, alike, error_of
+
+PEERS = (Level.KABUPATEN, Level.KOTA)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Newest year in which a rank may be said; `values` are the figures of the 38 by region code, `alike` the codes of
+    those that the sample of a survey cannot tell apart from the region."""
+
+    indicator: Indicator
+    year: int
+    position: Position
+    values: pd.Series
+    alike: frozenset[str] = frozenset()
+
+
+def standing(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> Standing | None:
+    """From queries.values.kabkota_values; None when there is no year with enough figures, or for a count."""
+    found = next(_places(frame, indicator, region), None)
+    if found is None:
+        return None
+    year, place = found
+    values = _of_year(frame, year).set_index("region_code")["value"]
+    return Standing(indicator, year, place, values, indistinct(frame, indicator, year, region))
+
+
+def positions(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> dict[int, Position]:
+    """The place of a region in every year in which a rank may be said, newest first; empty for a count."""
+    return dict(_places(frame, indicator, region))
+
+
+def _places(frame: pd.DataFrame, indicator: Indicator, region: str) -> Iterator[tuple[int, Position]]:
+    """Year and place, newest first; each is worked out when it is asked for."""
+    years = () if indicator.is_count else frame.loc[frame["level"].isin(PEERS), "year"].unique()
+    for year in sorted(map(int, years), reverse=True):
+        place = placed(_of_year(frame, year), indicator, region)
+        if place:
+            yield year, place
+
+
+def placed(rows: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> Position | None:
+    """The place of a region among rows of one year, one a region; a band only where figures come from a survey."""
+    return position(rows.set_index("region_code")["value"], region, indicator.direction, errors_of(rows, indicator))
+
+
+def indistinct(frame: pd.DataFrame, indicator: Indicator, year: int, region: str = BLITAR) -> frozenset[str]:
+    """Codes of the kabupaten and kota that cannot be told apart from `region` in a year; empty unless of a survey."""
+    return alike_in(_of_year(frame, year), indicator, region)
+
+
+def alike_in(rows: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> frozenset[str]:
+    """The same of rows of one year, one a region; empty for a count."""
+    if indicator.is_count:
+        return frozenset()
+    return alike(rows.set_index("region_code")["value"], errors_of(rows, indicator), region)
+
+
+def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    return frame[frame["level"].isin(PEERS) & (frame["year"] == year)]
+
+
+def errors_of(rows: pd.DataFrame, indicator: Indicator) -> dict[str, Error]:
+    """Error by region code of rows of one year; nothing for figures of no survey."""
+    return {str(row["region_code"]): error_of(row) for row in rows.to_dict("records")} if indicator.survey else {}

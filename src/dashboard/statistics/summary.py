@@ -1,0 +1,82 @@
+"""Where the kabupaten stands: one Finding for each headline indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Release
+from dashboard.statistics.change import Change, comparable, latest_change
+from dashboard.statistics.compare import Reference, references
+from dashboard.statistics.freshness import judge
+from dashboard.statistics.segments import segments
+from dashboard.statistics.uncertainty import UNKNOWN, Error, error_of
+
+REFERENCES = [JAWA_TIMUR, INDONESIA]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The newest figure of one indicator with its change, its references and its history.
+
+    `history` has columns year, value, segment, is_derived. `is_old`: a newer figure should be public by now. `error`:
+    only of a figure of a survey.
+    """
+
+    indicator: Indicator
+    value: float
+    year: int
+    change: Change | None
+    references: list[Reference]
+    history: pd.DataFrame
+    source: str
+    source_url: str | None
+    publisher: str
+    is_old: bool
+    is_derived: bool
+    is_sample: bool
+    source_kind: str = ""
+    note: str = ""
+    error: Error = UNKNOWN
+
+
+def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, today: date,
+         region: str = BLITAR, *, releases: Mapping[str, Release] | None = None) -> Finding | None:
+    """The Finding for one indicator; None when `region` has no figure at all.
+
+    `series`: queries.values.series. A count is not held against larger regions, so it has no references. It is old
+    on a day by the release calendar, or when the province has a newer one (only of the regency).
+    """
+    own = comparable(series, indicator)
+    mine = own[own["region_code"] == region]
+    if mine.empty:
+        return None
+    newest = mine.iloc[-1]
+    above = own.loc[own["region_code"] == JAWA_TIMUR, "year"] if region == BLITAR else own["year"].head(0)
+    province = None if above.empty else int(above.max())
+    others = [] if indicator.is_count else references(series, indicator, region, REFERENCES)
+    return Finding(
+        indicator=indicator, value=float(newest["value"]), year=int(newest["year"]),
+        change=latest_change(series, indicator, region, breaks), references=others,
+        history=segments(mine, breaks)[["year", "value", "segment", "is_derived"]],
+        source=str(newest["source"]), source_url=newest["source_url"],
+        publisher=str(newest["publisher"] or newest["source"]),
+        is_old=judge(indicator.id, int(newest["year"]), province, (releases or {}).get(indicator.id), today).is_old,
+        is_derived=bool(newest["is_derived"]), is_sample=bool(newest["is_sample"]),
+        source_kind=_text(newest.get("source_kind")), note=_text(newest.get("note")),
+        error=error_of(newest) if indicator.survey else UNKNOWN,
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def findings(series: pd.DataFrame, indicators: Sequence[Indicator], breaks: pd.DataFrame,
+             today: date, releases: Mapping[str, Release] | None = None) -> tuple[list[Finding], list[Indicator]]:
+    """Findings in the order of `indicators`, and the indicators for which there is no figure."""
+    found = [(indicator, find(series, indicator, breaks, today, releases=releases)) for indicator in indicators]
+    return [finding for _, finding in found if finding], [indicator for indicator, finding in found if not finding]

@@ -1,0 +1,53 @@
+"""The rows that hold now: of all submissions not withdrawn, a later one replaces an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from dashboard.intake.contract import Contract
+from dashboard.store.building.schema import stored_columns
+from dashboard.store.submissions.manifests import Submission
+
+
+def effective_sql(contract: Contract, submissions: Sequence[Submission]) -> str:
+    """A SELECT of the rows that hold out of these submissions of one dataset: stored columns, submission_id and row.
+
+    A later row replaces an earlier one of the same key; with `whole`, a later file replaces all earlier rows that
+    share those values, also rows it no longer has. `row` counts a submission's accepted rows from 1.
+    """
+    columns = ", ".join(f'"{name}"' for name in stored_columns(contract))
+    empty = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in stored_columns(contract).items())
+    handed_in = [f"SELECT {empty}, NULL::VARCHAR AS submission_id, NULL::BIGINT AS row WHERE false"]
+    if submissions:
+        # A submission's folder bears its id; `union_by_name` lets columns be added to a contract later.
+        paths = ", ".join(_quoted(entry.rows_path) for entry in submissions)
+        read = f"read_parquet([{paths}], union_by_name = true, filename = true, file_row_number = true)"
+        origin = "parse_path(filename)[-2] AS submission_id, file_row_number + 1 AS row"
+        handed_in.append(f"SELECT * EXCLUDE (filename, file_row_number), {origin} FROM {read}")  # noqa: S608
+    together = " UNION ALL BY NAME ".join(handed_in)
+    newest = ", ".join(f'"{name}"' for name in contract.whole or contract.key)
+    only_newest = (f" QUALIFY submission_id = max(submission_id) OVER (PARTITION BY {newest})"
+                   if len(submissions) > 1 else "")
+    return f"SELECT {columns}, submission_id, row FROM ({together}){only_newest}"  # noqa: S608  # names from contracts
+
+
+def ids_with_effective_rows(connection: duckdb.DuckDBPyConnection, contract: Contract,
+                            submissions: Sequence[Submission]) -> dict[str, int]:
+    """How many rows of each submission still hold; submissions without any are absent."""
+    if not submissions:
+        return {}
+    if len(submissions) == 1:
+        return {submissions[0].id: submissions[0].rows}
+    counted = connection.execute(
+        f"SELECT submission_id, count(*) FROM ({effective_sql(contract, submissions)}) GROUP BY ALL"  # noqa: S608
+    ).fetchall()
+    return {str(submission_id): int(count) for submission_id, count in counted}
+
+
+def _quoted(path: Path) -> str:
+    """A path as a SQL text that DuckDB does not take for a pattern."""
+    literal = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
+    return "'" + literal.replace("'", "''") + "'"

@@ -1,0 +1,82 @@
+"""Removes old builds, and laid-out files that no kept build needs.
+
+Several homes may share static/build, hence the day of grace.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from dashboard.store.building.asset_names import Assets
+from dashboard.store.building.build_times import day_of, end_of_day, kept_builds, newest_until
+from dashboard.store.building.whole import opens
+
+GRACE_SECONDS = 24 * 3600
+"""Every build lays its files out again, so a file that is in use anywhere is younger than the newest build there."""
+
+KEPT_MEETINGS = 6
+"""For each of so many meetings the build of its day stays: two years of meetings held three times a year."""
+
+
+def wanted_builds(made: Mapping[str, datetime], meetings: Iterable[date], newest: int) -> set[str]:
+    """The `newest` last builds, and for each of the last KEPT_MEETINGS meetings up to the day of the last build the
+    newest one until the end of its day, so that "since the last meeting" can be told. `made`: when, by id."""
+    ids = sorted(made)
+    wanted = set(ids[-newest:])
+    if ids:
+        today = day_of(made[ids[-1]])
+        held = sorted({day for day in meetings if day <= today}, reverse=True)[:KEPT_MEETINGS]
+        wanted |= {name for day in held if (name := newest_until(made, end_of_day(day)))}
+    return wanted
+
+
+def remove_old_builds(folder: Path, meetings: Iterable[date], newest: int, current: str) -> None:
+    """Remove the databases in `folder` that `wanted_builds` does not name, never the `current` one.
+
+    A damaged one takes nobody's place: it goes when it is older than the last `newest` whole ones.
+    """
+    made = kept_builds(folder)
+    whole = {name: at for name, at in made.items() if opens(folder / f"dashboard-{name}.duckdb")}
+    wanted = wanted_builds(whole, meetings, newest) | {current}
+    oldest = min(sorted(whole)[-newest:], default="")
+    for name in made.keys() - wanted:
+        if name < oldest:
+            (folder / f"dashboard-{name}.duckdb").unlink(missing_ok=True)
+
+
+def prune(static: Path, builds: Path) -> list[str]:
+    """Remove files in `static` that no database in `builds` names and nobody laid out for a day; their names.
+
+    When one database cannot be read nothing is removed: it may need any of them.
+    """
+    try:
+        needed = {name for path in builds.glob("dashboard-*.duckdb") for name in _named(path)}
+    except duckdb.Error:
+        return []
+    return [name for name in _unnamed(static, needed) if _remove_if_old(static / name)]
+
+
+def _named(path: Path) -> Iterable[str]:
+    with duckdb.connect(path, read_only=True) as connection:
+        found = connection.execute("SELECT assets FROM main.build_info").fetchone()
+    return Assets.from_json(found[0]).names if found and found[0] else ()
+
+
+def _unnamed(static: Path, needed: set[str]) -> list[str]:
+    names = [path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()]
+    return sorted(name for name in names if name not in needed)
+
+
+def _remove_if_old(path: Path) -> bool:
+    try:
+        if time.time() - path.stat().st_mtime < GRACE_SECONDS:
+            return False
+        path.unlink()
+    except FileNotFoundError:  # another home's build was faster
+        return False
+    return True

@@ -1,0 +1,80 @@
+"""Handing in and taking back as one step: checked in a whole build, stored, published; or nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.core.domain import QueryError, StoreError
+from dashboard.store.building.build import BuildReport, build_with
+from dashboard.store.database import Database, served_build
+from dashboard.store.lock import only_writer
+from dashboard.store.submissions.manifests import Submission
+from dashboard.store.submissions.record import Handover, refuse_unfit, repeated, stage, stage_withdrawal
+
+Progress = Callable[[str], None]
+
+
+def _silent(_: str) -> None:
+    return
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """What came of it. `repeated`: the same file was stored before and still holds, so nothing was added."""
+
+    submission: Submission
+    repeated: bool = False
+    build: BuildReport | None = None
+
+
+def hand_in(handover: Handover, progress: Progress = _silent) -> HandedIn:
+    """Store a submission and publish it. It is stored only when every check of a build with it holds.
+
+    Raises SubmissionError or BuildError (with its failures); then nothing was stored and the old build stays.
+    """
+    refuse_unfit(handover)
+    with only_writer(progress):
+        known = repeated(handover)
+        if known:
+            return HandedIn(known, repeated=True, build=None if _is_published(known) else build_with(None, progress))
+        progress("Menyimpan kiriman")
+        with stage(handover) as waiting:
+            report = build_with(waiting, progress)
+            return HandedIn(waiting.submission, build=report)
+
+
+def rehearse(handover: Handover, progress: Progress = _silent) -> None:
+    """Everything that `hand_in` would refuse is refused here too; nothing is stored or published."""
+    refuse_unfit(handover)
+    with only_writer(progress):
+        if not repeated(handover):
+            with stage(handover) as waiting:
+                build_with(waiting, progress, publish=False)
+
+
+def take_back(submission_id: str, by: str, reason: str, progress: Progress = _silent) -> HandedIn:
+    """Withdraw a submission and publish what holds without it. Raises SubmissionError or BuildError, as `hand_in`."""
+    with only_writer(progress), stage_withdrawal(submission_id, by, reason) as waiting:
+        report = build_with(waiting, progress)
+        return HandedIn(waiting.submission, build=report)
+
+
+def _is_published(submission: Submission) -> bool:
+    """False after a kill between storing and publishing, and when the build is missing, not the published one, or
+    older than this layout."""
+    try:
+        served = served_build()
+        if served.notice:
+            return False
+        database = Database(served.build_id)
+    except StoreError:
+        return False
+    try:
+        found = database.query("SELECT 1 FROM submissions WHERE submission_id = $id AND status = 'berlaku'",
+                               {"id": submission.id})
+    except QueryError:
+        return False
+    finally:
+        database.close()
+    return len(found) == 1

@@ -1,0 +1,218 @@
+"""What people hand in: stored for good, replaced by key, taken back by another entry, never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from dashboard.core.domain import SubmissionError
+from dashboard.datasets.contracts import CONTRACTS
+from dashboard.intake.contract import Contract
+from dashboard.intake.files.person_numbers import holds_person_number
+from dashboard.store.building.effective import effective_sql, ids_with_effective_rows
+from dashboard.store.building.schema import stored_columns, to_table
+from dashboard.store.lock import only_writer
+from dashboard.store.submissions import changes as differences
+from dashboard.store.submissions.changes import Changes
+from dashboard.store.submissions.manifests import (
+    IN_FORCE,
+    REJECTED,
+    REPLACED,
+    SUBMISSION,
+    WITHDRAWAL,
+    WITHDRAWN,
+    Submission,
+    check_intact,
+    in_force,
+    new_id,
+    recorded,
+    with_withdrawals,
+)
+from dashboard.store.submissions.staging import Staged, parquet_bytes, sha256, staged
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from dashboard.intake.preview import Preview
+
+_PERIODS_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A file ready to be handed in: what a reader made of it, and who hands it in. Of `original` only the sha256 and
+    the name are kept; what is stored is the preview's rows and copy."""
+
+    dataset: str
+    original: bytes
+    filename: str
+    preview: Preview
+    by: str
+    valid_rows: bool = False
+    period: str | None = None
+
+
+def submit(dataset: str, original: bytes, filename: str, preview: Preview, by: str, *, valid_rows: bool = False,
+           period: str | None = None) -> Submission:
+    """Store a file's accepted rows for good, without building. The same file again gives the one stored before.
+
+    Raises SubmissionError when rows were rejected and `valid_rows` is not set, or when there is nothing to store.
+    """
+    handover = Handover(dataset, original, filename, preview, by, valid_rows, period)
+    with only_writer():
+        known = repeated(handover)
+        if known:
+            return known
+        with stage(handover) as waiting:
+            return waiting.commit()
+
+
+def withdraw(submission_id: str, by: str, reason: str) -> Submission:
+    """Take a submission back, without building: the rows that it replaced hold again. Raises SubmissionError."""
+    with only_writer(), stage_withdrawal(submission_id, by, reason) as waiting:
+        return waiting.commit()
+
+
+def submissions() -> list[Submission]:
+    """The whole history, oldest first, each with its status."""
+    everything = recorded()
+    status = {}
+    with duckdb.connect() as connection:
+        for dataset, contract in CONTRACTS.items():
+            live = in_force(everything, dataset)
+            holding = ids_with_effective_rows(connection, contract, live)
+            status.update({entry.id: IN_FORCE if entry.id in holding else REPLACED for entry in live})
+    return [entry if entry.status == WITHDRAWN else replace(entry, status=status[entry.id])
+            for entry in with_withdrawals(everything)]
+
+
+def effective(dataset: str) -> pd.DataFrame:
+    """The rows that hold now, in stored columns with submission_id, sorted by key."""
+    contract = CONTRACTS[dataset]
+    live = in_force(recorded(), dataset)
+    check_intact(live)
+    key = ", ".join(f'"{name}"' for name in contract.key)
+    with duckdb.connect() as connection:
+        return connection.execute(
+            f"SELECT * EXCLUDE (row) FROM ({effective_sql(contract, live)}) ORDER BY {key}").df()  # noqa: S608
+
+
+def changes(dataset: str, frame: pd.DataFrame) -> Changes:
+    """What these rows of a preview would change, against submissions and facts."""
+    contract = CONTRACTS[dataset]
+    return differences.compare(contract, to_table(contract, frame),
+                               effective_sql(contract, in_force(recorded(), dataset)))
+
+
+def rejected_rows(submission: Submission) -> pd.DataFrame:
+    """The rows of the file that were not stored: sheet, row, text, reason."""
+    import pandas as pd
+
+    path = submission.folder / REJECTED
+    return pd.read_parquet(path) if path.is_file() else pd.DataFrame(columns=["sheet", "row", "text", "reason"])
+
+
+def repeated(handover: Handover) -> Submission | None:
+    """The stored submission of this very file, when handing it in again would alter nothing."""
+    contract = CONTRACTS[handover.dataset]
+    live = in_force(recorded(), handover.dataset)
+    of_file = sha256(handover.original)
+    twins = [entry for entry in live if entry.sha256 == of_file]
+    if not twins:
+        return None
+    rows = sha256(parquet_bytes(to_table(contract, handover.preview.frame)))
+    twins = [entry for entry in twins if entry.rows_sha256 == rows]
+    with duckdb.connect() as connection:
+        holding = ids_with_effective_rows(connection, contract, live)
+    return next((replace(entry, status=IN_FORCE) for entry in twins if holding.get(entry.id) == entry.rows), None)
+
+
+@contextmanager
+def stage(handover: Handover) -> Iterator[Staged]:
+    """Lay a submission ready on disk, to be committed. Needs the write lock. Raises SubmissionError."""
+    from dashboard.intake.kept_copy import kept_copy
+
+    refuse_unfit(handover)
+    contract, preview = CONTRACTS[handover.dataset], handover.preview
+    table = to_table(contract, preview.frame)
+    rows = parquet_bytes(table)
+    everything = recorded()
+    now = datetime.now(UTC)
+    submission = Submission(
+        id=new_id(everything, now), dataset=handover.dataset, kind=SUBMISSION, by=handover.by.strip(), at=now,
+        period=handover.period or _periods(contract, preview.frame), file_name=Path(handover.filename).name,
+        rows=table.num_rows, rejected=preview.rejected_count, sha256=sha256(handover.original),
+        rows_sha256=sha256(rows), replaces=_replaces(contract, table, in_force(everything, handover.dataset)),
+    )
+    with staged(submission, kept_copy(preview), rows, preview.rejected) as waiting:
+        yield waiting
+
+
+@contextmanager
+def stage_withdrawal(submission_id: str, by: str, reason: str) -> Iterator[Staged]:
+    """Lay a withdrawal ready on disk, to be committed. Needs the write lock. Raises SubmissionError."""
+    _refuse_words(by=by, reason=reason)
+    everything = recorded()
+    found = next((entry for entry in with_withdrawals(everything) if entry.id == submission_id), None)
+    if found is None:
+        raise SubmissionError(f"Tidak ada kiriman dengan nomor {submission_id}. Daftarnya: "
+                              "`python -m dashboard submissions`.")
+    if found.status == WITHDRAWN:
+        raise SubmissionError(f"Kiriman {submission_id} sudah ditarik oleh {found.withdrawn_by}: {found.reason}.")
+    now = datetime.now(UTC)
+    entry = Submission(id=new_id(everything, now), dataset=found.dataset, kind=WITHDRAWAL, by=by.strip(), at=now,
+                       withdraws=submission_id, reason=reason.strip())
+    with staged(entry) as waiting:
+        yield waiting
+
+
+def refuse_unfit(handover: Handover) -> None:
+    """Raises SubmissionError when this cannot be handed in as it is."""
+    _refuse_words(by=handover.by, file_name=handover.filename)
+    preview, contract = handover.preview, CONTRACTS[handover.dataset]
+    if preview.rejected_count and not handover.valid_rows:
+        raise SubmissionError(
+            f"{preview.rejected_count} dari {preview.rows_read} baris ditolak, jadi tidak ada yang disimpan. Perbaiki "
+            "berkasnya, atau pilih untuk menyimpan hanya baris yang sah (--valid-rows).")
+    if not preview.accepted:
+        raise SubmissionError("Tidak ada satu baris pun yang dapat disimpan dari berkas ini.")
+    incomplete = preview.frame[list(contract.key)].isna().any(axis=1)
+    if incomplete.any() or preview.frame.duplicated(list(contract.key)).any():
+        raise SubmissionError(f"Ada baris dengan kunci kosong atau ganda ({', '.join(contract.key)}); "
+                              "tidak ada yang disimpan.")
+
+
+def _refuse_words(**words: str) -> None:
+    named = {"by": "nama penyerah (--by)", "reason": "alasan (--reason)", "file_name": "nama berkas"}
+    for name, text in words.items():
+        if not text.strip():
+            raise SubmissionError(f"Isi {named[name]}; tidak boleh kosong.")
+        if holds_person_number(text):
+            raise SubmissionError(f"Ada angka 16 digit (seperti NIK) pada {named[name]}; tidak ada yang disimpan. "
+                                  "Ganti lalu ulangi.")
+
+
+def _periods(contract: Contract, frame: pd.DataFrame) -> str:
+    if not contract.period:
+        return ""
+    found = sorted({str(value) for value in frame[contract.period[0]].dropna().unique()})
+    return ", ".join(found) if len(found) <= _PERIODS_NAMED else f"{found[0]} … {found[-1]} ({len(found)} periode)"
+
+
+def _replaces(contract: Contract, table: pa.Table, live: list[Submission]) -> tuple[str, ...]:
+    if not live:
+        return ()
+    by = ", ".join(f'"{name}"' for name in contract.whole or contract.key)
+    with duckdb.connect() as connection:
+        connection.register("incoming", table.select(list(stored_columns(contract))))
+        found = connection.execute(
+            f"SELECT DISTINCT submission_id FROM ({effective_sql(contract, live)}) SEMI JOIN incoming "  # noqa: S608
+            f"USING ({by}) ORDER BY 1").fetchall()
+    return tuple(submission_id for (submission_id,) in found)

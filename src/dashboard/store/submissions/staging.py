@@ -1,0 +1,112 @@
+"""Puts a submission on disk so that a kill at any moment leaves the whole of it or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.core import settings
+from dashboard.core.domain import StoreError
+from dashboard.store.durable import make_folder, sync_folder, write_file
+from dashboard.store.free_space import not_written
+from dashboard.store.submissions.manifests import COPY, MANIFEST, REJECTED, ROWS, Submission, manifest_json
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+_PREFIX = ".tmp-"
+
+
+@dataclass
+class Staged:
+    """A submission that lies complete on disk under a temporary name: nobody sees it until `commit`."""
+
+    submission: Submission
+    _temporary: Path
+
+    def commit(self) -> Submission:
+        """Give it its name; from here on it is part of the record. Raises StoreError; then it is not."""
+        target = settings.submissions() / self.submission.dataset / self.submission.id
+        try:
+            make_folder(target.parent)
+            self._temporary.rename(target)
+            self.submission = replace(self.submission, folder=target)
+            sync_folder(target.parent)
+        except OSError as error:
+            self.undo()
+            raise _not_written(error) from None
+        return self.submission
+
+    def undo(self) -> None:
+        """Take it off the record again, when what must go with it failed."""
+        if self.submission.folder != self._temporary:
+            self.submission.folder.rename(self._temporary)
+            self.submission = replace(self.submission, folder=self._temporary)
+
+
+def parquet_bytes(table: pa.Table) -> bytes:
+    """The same rows always give the same bytes."""
+    import pyarrow.parquet as pq
+
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def sha256(content: bytes) -> str:
+    """Hexadecimal digest."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@contextmanager
+def staged(submission: Submission, copy: tuple[str, bytes] | None = None, rows: bytes | None = None,
+           rejected: pd.DataFrame | None = None) -> Iterator[Staged]:
+    """Write it all under a temporary name; what was not committed at the end is removed. Needs the write lock.
+
+    `copy`: ending and content.
+    """
+    temporary = settings.submissions() / f"{_PREFIX}{os.getpid()}"
+    contents = {MANIFEST: manifest_json(submission)}
+    if copy is not None:
+        contents[f"{COPY}{copy[0]}"] = copy[1]
+    if rows is not None:
+        contents[ROWS] = rows
+    if rejected is not None and len(rejected):
+        import pyarrow as pa
+
+        contents[REJECTED] = parquet_bytes(pa.Table.from_pandas(rejected, preserve_index=False))
+    try:
+        _write(temporary / submission.id, contents)
+        yield Staged(replace(submission, folder=temporary / submission.id), temporary / submission.id)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _write(folder: Path, contents: dict[str, bytes]) -> None:
+    try:
+        make_folder(settings.submissions())
+        _remove_leftovers(settings.submissions())
+        folder.mkdir(parents=True)
+        for name, content in contents.items():
+            write_file(folder / name, content)
+        sync_folder(folder)
+    except OSError as error:
+        raise _not_written(error) from None
+
+
+def _not_written(error: OSError) -> StoreError:
+    return StoreError(not_written("Kiriman", settings.submissions(), error))
+
+
+def _remove_leftovers(root: Path) -> None:
+    """A killed process leaves its temporary folder; under the write lock nobody else can own one."""
+    for folder in root.glob(f"{_PREFIX}*"):
+        shutil.rmtree(folder, ignore_errors=True)

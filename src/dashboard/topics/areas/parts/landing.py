@@ -1,0 +1,93 @@
+"""The profile page before an area is chosen: the kecamatan at a glance, each a way in."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats, style
+from dashboard.core.domain import Level
+from dashboard.render import locator
+from dashboard.statistics.classes import classify
+from dashboard.topics.areas.parts.profile import VILLAGES, compared, on_both, outlines, score_row, scores, short_names
+from dashboard.topics.areas.rules.area import newest_common, score_table
+from dashboard.topics.areas.words import area as area_words
+from dashboard.ui import area_tables, cached, components
+
+_LISTED = 7
+"""How many of the weakest villages are named."""
+
+
+def overview(build: str) -> bool:
+    """Headline, shaded map and table of all kecamatan; False when there is nothing to compare."""
+    shown = scores(build, Level.KECAMATAN)
+    peers = compared(build, Level.KECAMATAN)
+    codes = list(peers.parents)
+    newest = newest_common(peers.values, shown[0], codes) if shown else None
+    if newest is None:
+        return False
+    table = score_table(peers.values, codes, shown[0], shown[1:])
+    names = {code: cached.regions(build)[code].name for code in codes}
+    components.headline(area_words.extremes(table, shown[0], names, int(newest["year"].max())))
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        _map(build, table[shown[0].id], names)
+    with right:
+        components.section("Cara memakai halaman ini")
+        st.html("<p class='pw-howto'>Pilih kecamatan atau desa di atas, atau klik namanya pada tabel. "
+                "Profilnya satu halaman: posisi terhadap kecamatan dan kabupaten, tetangga, angka lain, dan apa "
+                "yang belum tersedia. Halaman dapat dicetak pada kertas A4.</p>")
+        _weakest_villages(build)
+    components.section("Semua kecamatan", "Warna gelap: lebih perlu perhatian. Klik nama untuk membuka profilnya.")
+    _table(build, table)
+    return True
+
+
+def _map(build: str, values: pd.Series, names: dict[str, str]) -> None:
+    indicator = scores(build, Level.KECAMATAN)[0]
+    classes = classify(values, indicator.breaks, indicator.direction).dropna() if indicator.breaks else {}
+    fills = {str(code): style.ramp(indicator.direction)[int(number)] for code, number in classes.items()}
+    inks = {code: style.text_on(fill) for code, fill in fills.items()}
+    words = f"Peta {len(names)} kecamatan menurut {indicator.name}; angkanya ada pada tabel di bawah"
+    shapes = outlines(build)
+    picture = on_both(lambda theme: locator.shaded_svg(shapes, fills, names, inks, words, theme), words)
+    st.html(f"<div class='pw-whole'>{picture}</div>{area_tables.scale(indicator)}"
+            f"<p class='note'>{escape(indicator.definition)} Kelurahan tidak dinilai.</p>")
+
+
+def _weakest_villages(build: str) -> None:
+    """The villages with the weakest scores, each a way into its profile."""
+    shown, peers = scores(build, Level.DESA)[:1], compared(build, Level.DESA)
+    if not shown:
+        return
+    table = score_table(peers.values, list(peers.parents), shown[0], []).dropna(subset=["rank"])
+    components.section(f"{_LISTED} desa dengan {shown[0].short_name} paling lemah")
+    items = "".join(
+        f"<li>{area_tables.profile_link(region, region.label).html}"
+        f"<span>{escape(formats.number(value, shown[0].decimals))}</span></li>"
+        for region, value in ((cached.regions(build)[code], value)
+                              for code, value in table[shown[0].id].head(_LISTED).items()))
+    st.html(f"<ol class='pw-list'>{items}</ol>")
+
+
+def _table(build: str, table: pd.DataFrame) -> None:
+    regions, shown = cached.regions(build), scores(build, Level.KECAMATAN)
+    levels = {code: [region.level for region in regions.values() if region.parent == code]
+              for code in table.index}
+    rows, names = [], short_names(build, shown)
+    for code in table.index:
+        counts = [area_tables.number(levels[code].count(level), 0) for level in VILLAGES]
+        row = score_row(table.loc[code], regions[code], shown, names)
+        rows.append([row[0], *counts, *row[1:]])
+    head = ["Kecamatan", "Desa", "Kelurahan", *names, "Sisi terlemah"]
+    caption = "Rata-rata desa di tiap kecamatan; yang paling perlu perhatian di atas"
+    st.html(area_tables.table(head, rows, caption, range(1, len(head) - 1)))
+
+
+def sources(build: str) -> list[tuple[str, str | None]]:
+    """Where the scores of the kecamatan come from."""
+    frame = cached.kecamatan_values(build)
+    own = frame[frame["indicator"].isin([one.id for one in scores(build, Level.KECAMATAN)])]
+    return list(zip(own["source"], own["source_url"], strict=True))

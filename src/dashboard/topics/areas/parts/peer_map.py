@@ -1,0 +1,197 @@
+"""The map of the 38 kabupaten/kota of East Java: filters, picture, card of the chosen one, table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, JAWA_TIMUR, Direction, Indicator
+from dashboard.render import figure_marks, maps, source_words, trend_words
+from dashboard.render.shading import WHOLE_MAP_SHARE, Shading, shade
+from dashboard.statistics.attention import attention, place_among
+from dashboard.statistics.freshness import current_series
+from dashboard.statistics.ranking import position
+from dashboard.statistics.standing import PEERS, errors_of, indistinct
+from dashboard.statistics.uncertainty import Error
+from dashboard.topics.areas.words import maps as map_words
+from dashboard.ui import cached, controls, served
+from dashboard.ui.maps import (
+    cached as cached_maps,
+)
+from dashboard.ui.maps import (
+    link as map_link,
+)
+from dashboard.ui.maps import (
+    parts as map_parts,
+)
+from dashboard.ui.maps import (
+    ranking as map_ranking,
+)
+from dashboard.ui.maps import (
+    view as map_view,
+)
+from dashboard.ui.maps.parts import Row, Shown
+
+FIRST_SHOWN = "p0"
+_KEY = "peta_kabkota"
+
+
+def codes(build: str) -> list[str]:
+    """The kabupaten and kota in the order of the geometry file."""
+    return sorted(code for code, region in cached.regions(build).items() if region.level in PEERS)
+
+
+def years(build: str) -> dict[str, dict[int, str]]:
+    """By indicator, in catalogue order, the years (newest first, with period) in which half of them have a figure."""
+    frame = cached.kabkota_years(build)
+    enough = frame[frame["regions"] >= WHOLE_MAP_SHARE * len(codes(build))]
+    found: dict[str, dict[int, str]] = {}
+    for name, year, period in enough[["indicator", "year", "period"]].itertuples(index=False):
+        found.setdefault(name, {})[int(year)] = str(period)
+    return {name: found[name] for name in cached.indicators(build) if name in found}
+
+
+def filters(build: str) -> Shown | None:
+    """Indicator and year; None when no indicator has figures for enough of them."""
+    offered, catalogue = years(build), cached.indicators(build)
+    if not offered:
+        return None
+    indicator = controls.indicator_filter([catalogue[name] for name in offered], FIRST_SHOWN)
+    year = controls.year_filter(list(offered[indicator.id]))
+    return _shown(build, indicator.id, year, offered[indicator.id][year])
+
+
+def _shown(build: str, name: str, year: int, period: str) -> Shown:
+    frame, indicator = cached.kabkota_values(build, name), cached.indicators(build)[name]
+    peers = codes(build)
+    rows = frame[(frame["year"] == year) & frame["region_code"].isin(peers)]
+    values = rows.set_index("region_code")["value"].reindex(peers)
+    shown = Shown(build, indicator, year, period, values, indicator.kabkota_breaks, rows[rows["value"].notna()], "",
+                  formats.MISSING)
+    return replace(shown, finding=_finding(shown))
+
+
+def newest_states(build: str) -> list[Shown]:
+    """The newest state of every indicator on offer."""
+    return [_shown(build, name, *next(iter(found.items()))) for name, found in years(build).items()]
+
+
+def _finding(shown: Shown) -> str:
+    regions = cached.regions(shown.build)
+    found = attention(shown.values, shown.breaks, shown.indicator, {})
+    if found is None:
+        return f"{formats.dated(shown.indicator.short_name, shown.when)} belum tersedia."
+    own = shown.values.get(BLITAR)
+    sentence = map_words.kabkota_finding(
+        found, shown.indicator, shown.when, lambda code: _doubted(shown, code), regions[BLITAR].label,
+        None if formats.is_missing(own) else float(own),
+        place_among(shown.values, BLITAR, shown.indicator, errors_of(shown.rows, shown.indicator)))
+    return f"{sentence} {map_words.incomplete(found, 'kabupaten/kota')}".strip()
+
+
+def shading(shown: Shown) -> Shading:
+    """The painted state."""
+    told = {code: words for (code, year), words in _remarks(shown.build, shown.indicator.id).items()
+            if year == shown.year}
+    return shade(shown.indicator, shown.year, shown.period, shown.values, list(shown.values.index),
+                 shown.breaks, shown.missing, remarks=told, alike=alike(shown))
+
+
+def alike(shown: Shown) -> frozenset[str]:
+    """Those that the sample of a survey cannot tell apart from Kabupaten Blitar."""
+    return cached_maps.kept(shown.build, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
+        cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year))
+
+
+def draw(shown: Shown, view: map_link.View) -> None:
+    """The map; a click puts the chosen kabupaten/kota into the address."""
+    base = maps.kabkota_map(cached.assets(shown.build), served.folder())
+    paint = maps.Paint(None, shading(shown), selected=view.peer)
+    map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT, lambda action: map_link.choose(peer=action.selected))
+
+
+def explain(shown: Shown) -> None:
+    """The card of the chosen kabupaten/kota, of Kabupaten Blitar when none is chosen."""
+    code = map_link.chosen().peer or BLITAR
+    regions = cached.regions(shown.build)
+    map_parts.card(regions[code].label, regions[JAWA_TIMUR].name, ("Indikator", "Nilai", "Peringkat"),
+                   _rows(shown, code))
+    if map_link.chosen().peer:
+        st.button("Kembali ke Kabupaten Blitar", icon=":material/undo:", key="map_back_to_blitar",
+                  on_click=lambda: map_link.choose(peer=None))
+    else:
+        st.html("<p class='note'>Klik kabupaten atau kota lain pada peta untuk melihat angkanya.</p>")
+
+
+def _rows(shown: Shown, code: str) -> list[Row]:
+    """A line for each concept: of the series shown, else of the newest one."""
+    offered, catalogue = years(shown.build), cached.indicators(shown.build)
+    newest = pd.DataFrame({"indicator": list(offered), "last_year": [next(iter(found)) for found in offered.values()]})
+    listed = current_series([catalogue[name] for name in offered], newest)
+    listed = [shown.indicator if one.concept == shown.indicator.concept else one for one in listed]
+    return [_row(shown, code, one) for one in listed]
+
+
+def _row(shown: Shown, code: str, indicator: Indicator) -> Row:
+    """The year shown for the indicator shown, else the newest year this region has; a rank only among enough."""
+    table = cached.kabkota_tables(shown.build)[indicator.id]
+    is_current = indicator == shown.indicator
+    own = table.loc[code].dropna() if code in table.index else table.iloc[:0, 0]
+    year = shown.year if is_current or own.empty else int(own.index.max())
+    values = table[year].reindex(shown.values.index)
+    place = None if indicator.is_count else position(values, code, indicator.direction,
+                                                     _errors(shown.build, indicator, year))
+    meaning = "1 = terbesar" if place and indicator.direction is Direction.NONE else ""
+    return Row(indicator, values.get(code), formats.period(year, indicator.period_rule), indicator.kabkota_breaks,
+               (map_parts.place_words(place), meaning), formats.MISSING, is_current,
+               _remarks(shown.build, indicator.id).get((code, year), ""))
+
+
+def _errors(build: str, indicator: Indicator, year: int) -> Mapping[str, Error]:
+    """By region the error of a figure of a survey."""
+    def make() -> Mapping[str, Error]:
+        rows = cached.kabkota_values(build, indicator.id)
+        return errors_of(rows[(rows["year"] == year) & rows["level"].isin(PEERS)], indicator)
+
+    return cached_maps.kept(build, "galat", (indicator.id, year), make)
+
+
+def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
+    """By region and year what has to be said of a figure of an indicator: 'hitungan', 'diragukan: …'."""
+    def make() -> Mapping[tuple[str, int], str]:
+        rows = cached.kabkota_values(build, name).dropna(subset=["value"]).to_dict("records")
+        told = {(str(row["region_code"]), int(row["year"])): "; ".join(filter(None, (
+            *figure_marks.badges(calculated=row["is_derived"] is True), source_words.remark(row)))) for row in rows}
+        return {key: words for key, words in told.items() if words}
+
+    return cached_maps.kept(build, "hitungan", (name,), make)
+
+
+def _doubted(shown: Shown, code: str) -> str:
+    """The name of a region, with the mark of a doubted figure."""
+    told = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
+    return cached.regions(shown.build)[code].label + figure_marks.aside(
+        source_words.DOUBTED if source_words.DOUBTED in told else "")
+
+
+def _named(shown: Shown, code: str) -> str:
+    words = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
+    return cached.regions(shown.build)[code].label + figure_marks.aside(words.split(":")[0])
+
+
+def ranking(shown: Shown) -> pd.DataFrame:
+    """All kabupaten/kota by need of attention."""
+    peers = list(shown.values.index)
+    return map_ranking.ranking(
+        shown, {"Kabupaten/kota": pd.Series([_named(shown, code) for code in peers], pd.Index(peers))}, peers)
+
+
+def table(shown: Shown) -> None:
+    """The ranking under the map."""
+    note = (f"{trend_words.NOT_RANKED}." if shown.indicator.is_count
+            else f"Peringkat 1 {map_ranking.first(shown.indicator)}.")
+    map_ranking.table(shown, len(shown.values), map_link.PEERS, lambda: ranking(shown), note)

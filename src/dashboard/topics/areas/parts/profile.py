@@ -1,0 +1,265 @@
+"""Parts of the profile of one kecamatan or village."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats, style
+from dashboard.core.domain import BLITAR, Indicator, Level, Region
+from dashboard.render import figure_marks, locator, source_words
+from dashboard.render.files.tables import csv_bytes
+from dashboard.render.locator import Outline
+from dashboard.statistics import notes
+from dashboard.store.known_gaps import known_gaps
+from dashboard.topics.areas.blocks.area_strip import area_strip_svg
+from dashboard.topics.areas.rules import profile
+from dashboard.topics.areas.rules.area import AreaStanding, Compared, score_table
+from dashboard.topics.areas.rules.profile import VILLAGES, area_name, peer_word
+from dashboard.topics.areas.words import area as area_words
+from dashboard.ui import area_tables, cached, components, controls, link
+from dashboard.ui.area_tables import Cell
+
+_CSS = Path(__file__).with_name("profil.css")
+_PRINT = ("<button class='pw-print' type='button' id='cetak'>Cetak</button>"
+          "<script>document.getElementById('cetak').onclick = () => window.print()</script>")
+
+
+def filters(printable: bool) -> None:
+    """Our styles and the row of filters, with the print button for a page that is worth paper."""
+    st.html(_CSS)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        controls.kecamatan_filter()
+        controls.village_filter()
+        controls.whole_kabupaten()
+        if printable:  # the script is ours and holds no data
+            st.html(_PRINT, unsafe_allow_javascript=True, width="content")
+
+
+def context(build: str, region: Region) -> str:
+    """What the area lies in: its kecamatan, or the kabupaten."""
+    parent = cached.regions(build)[region.parent or BLITAR]
+    return area_name(parent)
+
+
+def scores(build: str, level: Level) -> list[Indicator]:
+    """The score of this level and its parts, as far as the catalogue has them."""
+    return profile.scores(cached.indicators(build), level)
+
+
+def short_names(build: str, shown: Sequence[Indicator]) -> list[str]:
+    """Heads of columns: a mean over villages is called as the score of a village."""
+    return profile.short_names(cached.indicators(build), shown)
+
+
+def compared(build: str, level: Level) -> Compared:
+    """Among whom an area of this level is placed: the desa, or the kecamatan."""
+    return profile.compared(cached.regions(build), cached.indicators(build), cached.village_values(build),
+                            cached.kecamatan_values(build), level)
+
+
+def outlines(build: str) -> Mapping[str, Outline]:
+    """All outlines by code."""
+    return locator.read_outlines(cached.outlines(build))
+
+
+def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
+    """Each score of the area: value, strip of all areas, means, ranks; or why there is none."""
+    components.section("Posisi di Kabupaten Blitar")
+    if not found:
+        if region.level is Level.KELURAHAN:
+            components.empty("Tidak dinilai, bukan bernilai nol.",
+                             "Yang dapat menggambarkan kelurahan ini ada pada daftar yang belum tersedia di bawah.")
+        else:
+            components.empty(f"Indeks desa untuk {area_name(region)} belum tersedia.",
+                             "Pemasok: Dinas Pemberdayaan Masyarakat dan Desa, dari Kementerian Desa.")
+        return
+    name, peers = area_name(region), peer_word(region.level)
+    near = " · ◇ rata-rata kecamatan" if any(place.kecamatan_mean is not None for place in found) else ""
+    legend = (f"<p class='legend'><b>●</b> {escape(name)}{near} · ❙ rata-rata kabupaten · garis tipis {peers} "
+              f"lain, makin tinggi makin banyak · kiri paling lemah, kanan paling kuat · peringkat 1 paling baik</p>")
+    st.html(f"<div class='pw-places'>{legend}{''.join(_place(one, name, peers) for one in found)}</div>")
+
+
+def _place(standing: AreaStanding, name: str, peers: str) -> str:
+    indicator, decimals = standing.indicator, standing.indicator.decimals
+    words = area_words.strip_words(standing, name)
+    means = [f"◇ kecamatan {formats.number(standing.kecamatan_mean, decimals)}"] \
+        if standing.kecamatan_mean is not None else []
+    means.append(f"❙ kabupaten {formats.number(standing.kabupaten_mean, decimals)}")
+    ranks = [(standing.in_kabupaten, f"{peers} di kabupaten")]
+    if standing.in_kecamatan:
+        ranks.append((standing.in_kecamatan, "di kecamatan"))
+    shown = "".join(f"<span>peringkat <b>{place.rank}</b> dari {place.of} {where} "
+                    f"<small>{area_words.ties(place)}</small></span>" for place, where in ranks)
+    badges = "".join(f" <span class='badge'>{label}</span>" for label in
+                     figure_marks.badges(calculated=standing.is_derived, sample=standing.is_sample))
+    picture = on_both(lambda theme: area_strip_svg(
+        standing.value, standing.peers, standing.kecamatan_mean, standing.kabupaten_mean, indicator.direction,
+        words, theme), words)
+    return (
+        "<article class='pw-place'><div>"
+        f"<h3 title='{escape(indicator.definition, quote=True)}'>{escape(indicator.name)}{badges}</h3>"
+        f"<p class='value'>{escape(formats.value_with_unit(standing.value, indicator))}</p>"
+        f"<p class='against {standing.verdict}'>{escape(area_words.against_mean(standing))}</p></div>"
+        f"<div><div class='pw-strip'>{picture}</div>"
+        f"<p class='means'>{''.join(f'<span>{escape(mean)}</span>' for mean in means)}</p>"
+        f"<p class='ranks'>{shown}</p></div></article>"
+    )
+
+
+def on_both(draw: Callable[[style.Theme], str], words: str) -> str:
+    """The picture for the screen, and on a dark screen a second one in the colours of paper."""
+    theme = components.theme()
+    shown = components.picture(draw(theme), words)
+    if theme is style.LIGHT:
+        return shown
+    on_paper = components.picture(draw(style.LIGHT), words)
+    return (shown.replace("<img ", "<img class='pw-screen' ", 1)
+            + on_paper.replace("<img ", "<img class='pw-paper' ", 1))
+
+
+def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
+    """Where the area lies, its codes, size and status, and the way to the map."""
+    kecamatan = region.parent if region.level in VILLAGES else region.code
+    words = f"Letak {area_name(region)} di Kabupaten Blitar"
+    shapes = outlines(build)
+    picture = on_both(lambda theme: locator.locator_svg(shapes, region.code, kecamatan, words, theme), words)
+    facts = [("Kode Kemendagri", region.code), ("Kode BPS", region.bps_code or formats.MISSING)]
+    catalogue = cached.indicators(build)
+    for row in figures[figures["indicator"].isin(profile.ordinal(catalogue))].to_dict("records"):
+        indicator = catalogue[row["indicator"]]
+        facts.append((formats.dated(indicator.short_name, formats.period(row["year"], row["period"])),
+                      formats.value_with_unit(row["value"], indicator)))
+    facts += _status_counts(catalogue, figures)
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
+    name, code = (link.VILLAGE, region.code) if region.level in VILLAGES else (link.KECAMATAN, region.code)
+    st.html(f"<div class='pw-locator'>{picture}</div><dl class='pw-facts'>{rows}</dl>"
+            f"<p class='pw-more pw-noprint'><a href='peta?{urlencode({name: code})}'>Lihat di Peta Desa</a></p>")
+
+
+def _status_counts(catalogue: Mapping[str, Indicator], figures: pd.DataFrame) -> list[tuple[str, str]]:
+    """('Status desa 2024', '4 desa mandiri, 6 desa maju'); those of the newest year that are not zero."""
+    found = profile.newest_status_counts(figures)
+    if found is None:
+        return []
+    year, counts = found
+    return [(f"Status desa {year}", area_words.status_counts(catalogue, counts))]
+
+
+def shown_elsewhere(build: str, found: Sequence[AreaStanding]) -> set[str]:
+    """Indicators that the page shows outside the table of other figures."""
+    return profile.shown_elsewhere(cached.indicators(build), found)
+
+
+def neighbour_part(build: str, region: Region) -> None:
+    """Who shares an edge with the area: a table with scores and links, and a picture with names."""
+    regions, near = cached.regions(build), cached.neighbours(build, region.code)
+    level = Level.DESA if region.level in VILLAGES else Level.KECAMATAN
+    shown = scores(build, level)[:1]
+    peers = compared(build, level)
+    known = score_table(peers.values, list(peers.parents), shown[0], [])[shown[0].id] if shown else {}
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        head = ["Tetangga", "Kecamatan", "Batas bersama (km)", *short_names(build, shown)]
+        rows = []
+        for row in near.to_dict("records"):
+            other = regions[row["code"]]
+            inside = other.level in (*VILLAGES, Level.KECAMATAN)
+            score = (area_tables.heat(known.get(other.code), shown[0]) if shown and inside
+                     else area_tables.text(""))
+            rows.append([area_tables.profile_link(other, other.label), area_tables.text(row["kecamatan"]),
+                         area_tables.number(row["shared_km"], 1), score][: len(head)])
+        if level is Level.KECAMATAN:
+            head, rows = _without(head, rows, 1)
+        caption = "Wilayah yang berbatasan langsung; yang terpanjang batasnya di atas"
+        st.html(area_tables.table(head, rows, caption, range(len(head) - 2, len(head)))
+                + (area_tables.scale(shown[0]) if shown else ""))
+    with right:
+        names = {code: regions[code].name for code in near["code"]}
+        words = f"{area_name(region)} dan tetangganya: {', '.join(names.values())}"
+        shapes = outlines(build)
+        picture = on_both(lambda theme: locator.neighbour_svg(shapes, region.code, names, region.name, words,
+                                                              theme), words)
+        st.html(f"<div class='pw-nearby'>{picture}</div>")
+
+
+def _without(head: list[str], rows: list[list[Cell]], column: int) -> tuple[list[str], list[list[Cell]]]:
+    return (head[:column] + head[column + 1:], [row[:column] + row[column + 1:] for row in rows])
+
+
+def village_table(build: str, kecamatan: str) -> None:
+    """The villages of a kecamatan with their scores, the one that needs most attention first."""
+    regions, shown = cached.regions(build), scores(build, Level.DESA)
+    if not shown:
+        return
+    peers = compared(build, Level.DESA)
+    whole = score_table(peers.values, list(peers.parents), shown[0], shown[1:])
+    inside = [code for code in whole.index if peers.parents[code] == kecamatan]
+    names = short_names(build, shown)
+    rows = [score_row(whole.loc[code], regions[code], shown, names, area_tables.text(_rank(whole, code), "number"))
+            for code in inside]
+    rows += [[area_tables.profile_link(region, region.name), *[area_tables.heat(None, one) for one in shown],
+              area_tables.text(""), area_tables.text("kelurahan", "muted")]
+             for region in regions.values() if region.level is Level.KELURAHAN and region.parent == kecamatan]
+    head = ["Desa/kelurahan", *names, "Peringkat kabupaten", "Sisi terlemah"]
+    st.html(area_tables.table(head, rows, "Yang paling perlu perhatian di atas; peringkat 1 paling baik",
+                              range(1, len(head) - 1)) + area_tables.scale(shown[0]))
+
+
+def _rank(table: pd.DataFrame, code: str) -> str:
+    place = table.loc[code, "rank"]
+    return "" if pd.isna(place) else f"{int(place)} dari {int(table['rank'].notna().sum())}"
+
+
+def score_row(row: pd.Series, region: Region, shown: Sequence[Indicator], names: Sequence[str],
+              *last: Cell) -> list[Cell]:
+    weak = dict(zip((one.id for one in shown), names, strict=True)).get(row["weakest"], "")
+    return [area_tables.profile_link(region, region.name),
+            *(area_tables.heat(row[one.id], one, formats.MISSING) for one in shown), *last,
+            area_tables.text(weak)]
+
+
+def other_part(build: str, others: pd.DataFrame, programs: pd.DataFrame) -> None:
+    """Figures and programme facts that have no place of their own; nothing when there are none."""
+    if others.empty and programs.empty:
+        return
+    components.section("Angka lain yang diketahui")
+    if len(others):
+        st.html(area_tables.figures(others, cached.indicators(build), area_words.note))
+    if len(programs):
+        st.html(area_tables.programs(programs))
+
+
+def download(build: str, region: Region, figures: pd.DataFrame) -> None:
+    """Every figure of the area as CSV, each row with its source."""
+    names = figures["indicator"].map({name: one.name for name, one in cached.indicators(build).items()})
+    table = pd.DataFrame({
+        "kode_wilayah": region.code, "wilayah": area_name(region), "indikator": figures["indicator"], "nama": names,
+        "tahun": figures["year"], "periode": figures["period"], "nilai": figures["value"],
+        "satuan": figures["unit"], "hitungan": figures["is_derived"], "data_contoh": figures["is_sample"],
+        "catatan": figures["note"], "sumber": figures["source"], "alamat_sumber": figures["source_url"],
+        "dibaca_dari": [source_words.of_row(row) for row in figures.to_dict("records")],
+        "keraguan": [notes.doubt(note) for note in figures["note"]],
+    })
+    st.download_button("Unduh semua angka (CSV)", csv_bytes(table), f"profil-{region.code}.csv", "text/csv",
+                       icon=":material/download:", on_click="ignore")
+
+
+def gaps(known: set[str], level: Level) -> list[Mapping[str, str]]:
+    """What is missing for this level, as far as no known indicator fills it."""
+    return profile.gaps(known_gaps(), known, level)
+
+
+def gap_list(rows: Sequence[Mapping[str, str]]) -> None:
+    """What is not available, who can supply it, and how it gets in."""
+    items = "".join(f"<li><b>{escape(row['data'])}</b>: {formats.MISSING}. {escape(row['catatan'])}"
+                    + (f" Pemasok: {escape(row['pemasok'])}." if row["pemasok"] else "") + "</li>" for row in rows)
+    st.html(f"<div class='empty'><ul class='pw-gaps'>{items}</ul>"
+            "<p class='note pw-noprint'>Cara memasukkan: tambahkan baris dengan sumbernya pada berkas di folder "
+            "<code>data/facts</code>, lalu jalankan <code>python -m dashboard build</code>.</p></div>")

@@ -1,0 +1,206 @@
+"""The map of the villages: its filters, the picture, the card of the chosen village, and the small one on the
+first page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import Direction, Level
+from dashboard.core.style import NOT_ASSESSED_WORDS
+from dashboard.render import figure_marks, maps
+from dashboard.render.shading import key_of
+from dashboard.statistics.attention import as_mapped, place_among, weak_by_group
+from dashboard.statistics.classes import ends
+from dashboard.topics.areas.words import villages as village_words
+from dashboard.topics.areas.words.villages import kecamatan_name, village_name
+from dashboard.ui import access, cached, components, controls, served
+from dashboard.ui.maps import (
+    cached as cached_maps,
+)
+from dashboard.ui.maps import (
+    layers as map_layers,
+)
+from dashboard.ui.maps import (
+    link as map_link,
+)
+from dashboard.ui.maps import (
+    parts as map_parts,
+)
+from dashboard.ui.maps import (
+    ranking as map_ranking,
+)
+from dashboard.ui.maps import (
+    view as map_view,
+)
+from dashboard.ui.maps.parts import Row, Shown
+
+FIRST_SHOWN = "ike"
+"""The economic part of the village index: of all village figures the one that tells villages apart best."""
+
+SUMMARY_HEIGHT = 540
+_LISTED = 10
+"""As many as stand beside the map on a large screen; map.css shows fewer on a small one."""
+_KEY = "peta_desa"
+
+
+def filters(build: str) -> Shown | None:
+    """Kecamatan, indicator and year; None when there is no village figure to show."""
+    years = map_layers.states(build).years()
+    catalogue = map_layers.catalogue(build)
+    if not years:
+        return None
+    controls.kecamatan_filter()
+    indicator = controls.indicator_filter([catalogue[name] for name in years], FIRST_SHOWN)
+    year = controls.year_filter(list(years[indicator.id]))
+    controls.whole_kabupaten()
+    return _shown(build, indicator.id, year, years[indicator.id][year], controls.scope().kecamatan)
+
+
+def _shown(build: str, name: str, year: int, period: str, kecamatan: str | None) -> Shown:
+    return cached_maps.kept(build, "desa", (name, year, period, kecamatan),
+                            lambda: _make(build, name, year, period, kecamatan))
+
+
+def _make(build: str, name: str, year: int, period: str, kecamatan: str | None) -> Shown:
+    frame, indicator = map_layers.values(build, name), map_layers.catalogue(build)[name]
+    layer = map_layers.shading(build, name)
+    rows = frame[(frame["year"] == year) & (frame["period"] == period)]
+    values = rows.set_index("region_code")["value"].reindex(cached.village_codes(build))
+    shown = Shown(build, indicator, year, period, values, indicator.breaks, rows, "",
+                  layer.none_word if layer else NOT_ASSESSED_WORDS)
+    return replace(shown, finding=map_layers.finding(build, name, kecamatan) or _finding(shown, kecamatan))
+
+
+def within(build: str, codes: list[str], kecamatan: str | None) -> list[str]:
+    """Those of `codes` that belong to the kecamatan; all without one."""
+    regions = cached.regions(build)
+    return [code for code in codes if kecamatan is None or regions[code].parent == kecamatan]
+
+
+def _finding(shown: Shown, kecamatan: str | None) -> str:
+    return village_words.finding(shown.values, shown.breaks, shown.indicator, shown.when, cached.regions(shown.build),
+                                 kecamatan)
+
+
+def draw(shown: Shown, view: map_link.View) -> None:
+    """The map; what the reader does on it goes into the address before the page is drawn again."""
+    scope, files = controls.scope(), map_layers.states(shown.build)
+    base = maps.village_map(cached.assets(shown.build), served.folder(), files.file)
+    paint = maps.Paint(key_of(shown.indicator.id, shown.year, shown.period), dim=scope.kecamatan,
+                       selected=scope.village, mode=view.form)
+
+    def take(action: map_view.Selection) -> None:
+        changes: dict[str, Any] = {"village": action.selected}
+        if action.indicator and action.indicator != shown.indicator.id:
+            changes |= {"indicator": action.indicator, "year": None}
+        if action.selected and scope.kecamatan:  # a click outside the chosen kecamatan moves on to its neighbour
+            changes["kecamatan"] = cached.regions(shown.build)[action.selected].parent
+        controls.choose(**changes)
+        map_link.choose(form=action.mode)
+
+    map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT, take)
+
+
+def explain(shown: Shown) -> None:
+    """The card of the chosen village; without one, how to choose and where the weak villages are."""
+    controls.village_filter()
+    code = controls.scope().village
+    if code is None:
+        _overview(shown)
+        return
+    regions = cached.regions(shown.build)
+    village = regions[code]
+    map_parts.card(village_name(village), kecamatan_name(regions[str(village.parent)]),
+                   ("Ukuran", "Nilai", "Peringkat"), _rows(shown, code))
+    if village.level is Level.KELURAHAN:
+        st.html("<p class='note'>Indeks Desa Membangun hanya menilai desa; kelurahan tidak dinilai.</p>")
+    access.link("profil", f"Profil {village_name(village)}", ":material/location_on:")
+
+
+def _rows(shown: Shown, code: str) -> list[Row]:
+    """Every measure of the map for one village: the year shown for the measure shown, else the newest."""
+    catalogue = map_layers.catalogue(shown.build)
+    near = within(shown.build, list(shown.values.index), cached.regions(shown.build)[code].parent)
+    rows = []
+    for name, years in map_layers.states(shown.build).years().items():
+        is_current = name == shown.indicator.id
+        if name not in cached.indicators(shown.build) and not is_current:
+            continue  # of the coverage layers only the one on the map
+        year = shown.year if is_current else next(iter(years))
+        figures = map_layers.values(shown.build, name)
+        own = figures[(figures["year"] == year) & (figures["period"] == years[year])]
+        own = own.set_index("region_code")
+        values, indicator = own["value"], catalogue[name]
+        places = tuple(map_parts.place_words(place_among(among, code, indicator), short)
+                       for short, among in (("kec.", values[values.index.isin(near)]), ("kab.", values)))
+        rows.append(Row(indicator, values.get(code), formats.period(year, years[year]), indicator.breaks, places,
+                        map_layers.missing(shown.build, name, code, NOT_ASSESSED_WORDS), is_current,
+                        figure_marks.CALCULATED if bool(own["is_derived"].eq(True).get(code, False)) else ""))
+    return rows
+
+
+def _overview(shown: Shown) -> None:
+    """Which kecamatan have most of the villages that need attention, and how to go on."""
+    crowd = cached_maps.kept(shown.build, "kecamatan", shown.state, lambda: _crowd(shown))
+    if crowd and not controls.scope().kecamatan:
+        components.section(f"Kecamatan dengan desa “{ends(shown.indicator)[1]}” terbanyak")
+        st.html(f"<ol class='crowd'>{crowd}</ol>")
+    st.html("<p class='note'>Klik satu desa pada peta, atau pilih namanya di atas, untuk melihat nilai dan "
+            "peringkatnya. “Petak” memberi tiap desa satu kotak sama luas, sehingga desa kecil tetap terlihat.</p>")
+    st.html(f"<p class='note'>{escape(shown.indicator.definition)}</p>")
+
+
+def _crowd(shown: Shown) -> str:
+    """Items of the list as HTML; empty when nothing is weak or the indicator has no better and worse."""
+    regions = cached.regions(shown.build)
+    parents = {code: regions[code].parent for code in shown.values.index}
+    if as_mapped(shown.indicator).direction is Direction.NONE:
+        return ""
+    weak = weak_by_group(shown.values, shown.breaks, shown.indicator, parents)
+    rated = shown.values.dropna().groupby(lambda code: parents[code]).size()
+    return "".join(f"<li><span>{escape(regions[code].name)}</span><b>{formats.number(count)}</b>"
+                   f"<small>dari {formats.number(int(rated[code]))} desa</small></li>"
+                   for code, count in weak.head(_LISTED).items())
+
+
+def ranking(shown: Shown, kecamatan: str | None) -> pd.DataFrame:
+    """The villages of the kecamatan, or all, by need of attention; ranks among the whole kabupaten."""
+    regions = cached.regions(shown.build)
+    codes = within(shown.build, list(shown.values.index), kecamatan)
+    index = pd.Index(codes)
+    names = {"Desa/kelurahan": pd.Series([regions[code].name for code in codes], index),
+             "Kecamatan": pd.Series([regions[str(regions[code].parent)].name for code in codes], index)}
+    return map_ranking.ranking(shown, names, codes)
+
+
+def table(shown: Shown) -> None:
+    """The ranking under the map."""
+    kecamatan, rated = controls.scope().kecamatan, formats.number(shown.values.notna().sum())
+    count = len(within(shown.build, list(shown.values.index), kecamatan))
+    map_ranking.table(shown, count, kecamatan, lambda: ranking(shown, kecamatan),
+                      "" if shown.indicator.categories
+                      else f"Peringkat 1 dari {rated} di Kabupaten Blitar {map_ranking.first(shown.indicator)}.")
+
+
+def summary(build: str) -> None:
+    """The village map in small, with a sentence on where the weak villages are and a link to the full map."""
+    years = cached.village_states(build).years()
+    components.section("Desa mana yang perlu perhatian")
+    if not years:
+        components.empty("Belum ada angka desa yang dapat dipetakan.", "Indeks desa dipasok Dinas PMD dari Kementerian "
+                         "Desa.", "python -m dashboard build")
+        return
+    name = FIRST_SHOWN if FIRST_SHOWN in years else next(iter(years))
+    year, period = next(iter(years[name].items()))
+    shown = _shown(build, name, year, period, None)
+    st.html(f"<p class='finding'>{escape(shown.finding)}</p>")
+    base = maps.village_map(cached.assets(build), served.folder(), cached.village_states(build).file,
+                            maps.Parts(switch=False, tiles=False, choose=False))
+    map_view.show(base, maps.Paint(key_of(name, year, period)), "peta_ringkasan", SUMMARY_HEIGHT)
+    access.link("peta", "Buka Peta Desa", ":material/map:")

@@ -1,0 +1,225 @@
+"""Parts of the page Data & Metodologi: tables of words that wrap, and the matrix of what exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import Indicator, Region
+from dashboard.outputs.dataset import DIRECTION_WORDS
+from dashboard.render.source_words import KIND_WORDS
+from dashboard.statistics.disputes import OPEN_STATUS
+from dashboard.store.building.build_times import day_of
+from dashboard.topics.catalogue.blocks import matrix_table
+from dashboard.topics.catalogue.rules.availability import LEVELS, codes_within, level_of, matrix
+from dashboard.ui import cached, components, downloads
+from dashboard.ui.plain_text import short
+from dashboard.ui.word_table import word_table
+
+_Item = TypeVar("_Item")
+
+
+TAB = "bagian"
+"""Name in the address of the part that is open; the tab labels are its values, a contract with saved links."""
+
+
+def tabs(names: Sequence[str]) -> Sequence[st.delta_generator.DeltaGenerator]:
+    """One tab a part, only the open one is drawn; warns when a link asks for a part that does not exist."""
+    asked = st.query_params.get(TAB)
+    if asked in names:
+        st.session_state[TAB] = asked
+    elif asked is not None:
+        st.warning(f"Tautan menyebut bagian “{short(asked)}” yang tidak dikenal. Ditampilkan {names[0]}.",
+                   icon=":material/link_off:")
+    return st.tabs(names, key=TAB, on_change=_follow_tab)
+
+
+def _follow_tab() -> None:
+    st.query_params[TAB] = st.session_state[TAB]
+
+
+def facts(build: str) -> None:
+    """How much there is: indicators, figures, sources, conflicts."""
+    sources, conflicts = cached.sources(build), cached.conflicts(build)
+    unsettled = int((conflicts["status"] == OPEN_STATUS).sum())
+    made = formats.tanggal(day_of(cached.build_info(build).built_at))
+    items = ((len(cached.indicators(build)), "indikator", ""), (int(sources["rows"].sum()), "angka", ""),
+             (len(sources), "sumber", ""), (len(conflicts), "angka berbeda", f"{unsettled} {OPEN_STATUS}"))
+    st.html("<div class='facts'>" + "".join(
+        f"<span><b>{formats.number(count)}</b> {word}{f' <small>({more})</small>' if more else ''}</span>"
+        for count, word, more in items) + "</div>"
+        f"<p class='note'>Basis data disusun {made}. “Data per” adalah tanggal angka terbaru yang dihimpun "
+        "atau diserahkan.</p>")
+
+
+def availability(build: str, area: str | None) -> None:
+    """The matrix of one level, which the reader chooses among those the area has."""
+    regions, catalogue = cached.regions(build), list(cached.indicators(build).values())
+    level = _level(regions, area)
+    codes = codes_within(regions, area, (level,))
+    counts = cached.availability(build, area)
+    found = matrix(counts[counts["level"] == level], cached.method_breaks(build), codes)
+    words = _level_words(level) + (f", {len(codes)} wilayah" if len(codes) > 1 else "")
+    if not found:
+        components.empty(f"Belum ada satu pun angka pada tingkat {words}.",
+                         "Berkas angka disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
+                         "python -m dashboard build")
+        return
+    st.html(matrix_table.legend(found))
+    table = matrix_table.availability_table(found, catalogue, f"Ketersediaan angka per tahun: {words}")
+    st.html(f"<div class='scroll' tabindex='0' role='region' aria-label='Matriks ketersediaan'>{table}</div>")
+    absent = [indicator.short_name for indicator in catalogue if indicator.id not in found]
+    if absent:
+        st.html(f"<p class='note'>Tidak ada satu pun angka pada tingkat ini ({len(absent)} indikator): "
+                f"{escape('; '.join(absent))}.</p>")
+
+
+def _level(regions: Mapping[str, Region], area: str | None) -> str:
+    inside = codes_within(regions, area, LEVELS)
+    present = {level_of(regions[code]) for code in inside}
+    options = [level for level in LEVELS if level in present]
+    default = "desa/kelurahan" if area else options[0]
+    return st.segmented_control("Tingkat wilayah", options, default=default, required=True,
+                                format_func=_level_words, key=f"tingkat_{area}", label_visibility="collapsed")
+
+
+def _level_words(level: str) -> str:
+    return level[0].upper() + level[1:]
+
+
+def catalogue(build: str) -> None:
+    """The searchable catalogue: one row an indicator."""
+    counts = cached.availability(build)
+    newest = counts.groupby("indicator")["year"].max().to_dict()
+    everything = list(cached.indicators(build).values())
+    shown = _search([(indicator, " ".join((indicator.name, indicator.short_name, indicator.id, indicator.definition,
+                                           indicator.dimension, indicator.publisher)))
+                     for indicator in everything], "Cari indikator", "mis. kemiskinan, sekolah, IDM")
+    rows = [[_named(indicator), escape(indicator.unit), escape(DIRECTION_WORDS[indicator.direction]),
+             escape(indicator.period_rule), escape(indicator.comparability), escape(indicator.publisher),
+             str(newest.get(indicator.id, formats.MISSING))] for indicator in shown]
+    _table("Katalog indikator", {"Indikator dan artinya": 33, "Satuan": 9, "Arah": 11, "Periode": 7,
+                                 "Boleh dibandingkan dengan": 24, "Penerbit": 9, "Tahun terbaru": 7},
+           rows, len(everything))
+
+
+def _named(indicator: Indicator) -> str:
+    levels = "; ".join(f"{number} = {word}" for number, word in sorted(indicator.categories.items()))
+    return (f"<b>{escape(indicator.name)}</b><br>{escape(indicator.definition)}"
+            f"{f'<br><small>{escape(levels)}</small>' if levels else ''}"
+            f"<br><small>{escape(indicator.dimension)} · kode <code>{escape(indicator.id)}</code></small>")
+
+
+def sources(build: str) -> None:
+    """Every source with its link and what it is used for."""
+    everything = cached.sources(build).to_dict("records")
+    shown = _search([(row, f"{row['title']} {row['publisher']} {KIND_WORDS.get(row['kind'], row['kind'])}")
+                     for row in everything], "Cari sumber", "mis. BPS, Kemendes, berita")
+    rows = [[_linked(row["title"], row["url"]), escape(str(row["publisher"])),
+             escape(KIND_WORDS.get(row["kind"], row["kind"])), _uses(row)] for row in shown]
+    _table("Sumber data", {"Sumber": 52, "Penerbit": 18, "Jenis": 14, "Dipakai untuk": 16}, rows, len(everything))
+
+
+def _uses(row: Mapping[str, object]) -> str:
+    parts = [(row["rows"], "angka"), (row["target_rows"], "target"), (row["program_rows"], "fakta program")]
+    return " · ".join(f"{formats.number(count)} {word}" for count, word in parts if count)
+
+
+def conflicts(build: str) -> None:
+    """Facts on which sources disagree; the unsettled first."""
+    table = cached.conflicts(build)
+    ordered = table.sort_values("status", key=lambda column: column != OPEN_STATUS, kind="stable").to_dict("records")
+    shown = _search([(row, f"{row['fact']} {row['source_a']} {row['source_b']} {row['status']}") for row in ordered],
+                    "Cari angka berbeda", "mis. miskin ekstrem, penduduk")
+    rows = [[f"<b>{escape(row['fact'])}</b>{_note(row['note'])}", _claim(row["value_a"], row["source_a"], row["url_a"]),
+             _claim(row["value_b"], row["source_b"], row["url_b"]), _status(row["status"])] for row in shown]
+    _table("Angka berbeda", {"Fakta": 35, "Angka A": 26, "Angka B": 26, "Status": 13}, rows, len(ordered))
+
+
+def _claim(value: str, source: str, url: object) -> str:
+    return f"<b>{escape(value)}</b><br><small>{_linked(source, url)}</small>"
+
+
+def _status(status: str) -> str:
+    mark, look = ("●", "open") if status == OPEN_STATUS else ("✓", "settled")
+    return f"<span class='status {look}'>{mark} {escape(status)}</span>"
+
+
+def _note(note: object) -> str:
+    return "" if pd.isna(note) or not note else f"<br><small>{escape(str(note))}</small>"
+
+
+def method_breaks(build: str) -> None:
+    """Where the method of an indicator changed, so that figures before and after are not one line."""
+    regions, catalogue_ = cached.regions(build), cached.indicators(build)
+    rows = [[f"<b>{escape(catalogue_[row['indicator']].name)}</b>", _where(row["region_code"], regions),
+             f"{row['year_before']} dan {row['year_after']}", escape(row["reason"])]
+            for row in cached.method_breaks(build).to_dict("records")]
+    _table("Perubahan metode", {"Indikator": 24, "Berlaku untuk": 18, "Antara tahun": 12, "Alasan": 46},
+           rows, len(rows))
+
+
+def _where(code: object, regions: Mapping[str, Region]) -> str:
+    if pd.isna(code):
+        return "semua wilayah"
+    above = str(code).removesuffix(".*")
+    name = escape(regions[above].label) if above in regions else escape(str(code))
+    return f"semua wilayah di dalam {name}" if str(code).endswith(".*") else name
+
+
+def download(build: str, area: str | None, place: str) -> None:
+    """Choose level and indicators, then take the figures away; and the whole set."""
+    regions, catalogue_ = cached.regions(build), cached.indicators(build)
+    present = {level_of(regions[code]) for code in codes_within(regions, area, LEVELS)}
+    left, right = st.columns(2)
+    levels = left.multiselect("Tingkat wilayah", [level for level in LEVELS if level in present],
+                              format_func=_level_words, placeholder="Semua tingkat", key=f"unduh_tingkat_{area}")
+    ids = right.multiselect("Indikator", list(catalogue_), format_func=lambda name: catalogue_[name].name,
+                            placeholder="Semua indikator", key="unduh_indikator")
+    day = cached.build_info(build).data_date.isoformat()
+    if levels or ids or area:
+        codes = codes_within(regions, area, levels or LEVELS)
+        chosen = f"{place}; {', '.join(levels) or 'semua tingkat'}; " \
+                 f"{', '.join(catalogue_[name].short_name for name in ids) or 'semua indikator'}"
+        content = downloads.dataset(build, tuple(ids) or None, codes, chosen)
+        components.section("Pilihan ini", f"{_amount(content.rows)} · {chosen}")
+        if len(content.rows):
+            downloads.dataset_downloads(build, content, area, f"data-blitar-pilihan-{day}")
+        else:
+            components.empty("Tidak ada angka yang cocok dengan pilihan ini.",
+                             "Kurangi pilihan tingkat atau indikator; tab Ketersediaan menunjukkan apa yang ada.")
+    content = downloads.dataset(build, None, None, "semua data")
+    components.section("Semua data", _amount(content.rows))
+    downloads.dataset_downloads(build, content, None, f"data-blitar-{day}")
+
+
+def _amount(rows: pd.DataFrame) -> str:
+    return (f"{formats.number(len(rows))} angka · {formats.number(rows['indicator'].nunique())} indikator · "
+            f"{formats.number(rows['source_id'].nunique())} sumber")
+
+
+def _linked(title: object, url: object) -> str:
+    text = escape(str(title))
+    if isinstance(url, str) and url.startswith(("http://", "https://")):
+        return f"<a href='{escape(url, quote=True)}' target='_blank' rel='noopener'>{text}</a>"
+    return text
+
+
+def _search(items: Sequence[tuple[_Item, str]], label: str, example: str) -> list[_Item]:
+    """The items whose words hold every word of what the reader types; all without any."""
+    asked = st.text_input(label, type="search", live=True, placeholder=example, key=label, width=420) or ""
+    words = asked.casefold().split()
+    return [item for item, text in items if all(word in text.casefold() for word in words)]
+
+
+def _table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence[str]], total: int) -> None:
+    if not rows:
+        components.empty("Tidak ada yang cocok dengan kata itu.",
+                         "Coba kata yang lebih umum, atau kosongkan pencarian.")
+        return
+    word_table(caption, columns, rows, total)

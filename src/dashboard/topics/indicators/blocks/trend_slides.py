@@ -1,0 +1,134 @@
+"""Slides of one indicator over time: Kabupaten Blitar with the province and the nation, breaks and gaps left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Direction, Indicator
+from dashboard.core.style import LIGHT
+from dashboard.render import figure_marks, source_words, trend_words, wording
+from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
+from dashboard.render.slides.words import cited, upper_first
+from dashboard.statistics.calculated import is_calculated
+from dashboard.statistics.change import breaks_for, crosses
+from dashboard.topics.indicators.rules.overview import HEADLINE
+from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+
+GROUP = "Tren"
+TITLES = {
+    "p0": "Tren persentase penduduk miskin", "poor_count": "Tren jumlah penduduk miskin",
+    "poverty_line": "Tren garis kemiskinan", "p1": "Tren kedalaman kemiskinan", "p2": "Tren keparahan kemiskinan",
+    "ipm_sp2020lf": "Tren IPM", "tpt": "Tren pengangguran terbuka", "growth": "Tren pertumbuhan ekonomi",
+    "gini": "Tren rasio Gini",
+}
+IDS = tuple(f"tren-{name}" for name in HEADLINE)
+RULE = ("Angka pertama (sejak 2010) dibandingkan dengan angka terbaru dari metode dan periode yang sama, yang sudah "
+        "terbit; angka hitungan digambar sebagai titik berlubang dan tidak ikut. Perubahan Jawa Timur dan Indonesia "
+        "pada rentang tahun yang sama. Garis tidak disambung pada tahun tanpa angka dan pada pergantian metode.")
+TARGETS_AHEAD = 5
+"""A target later than this after the newest figure would press the lines flat."""
+
+
+def slide(world: World, name: str) -> Slide | LeftOut:
+    """The trend slide of one indicator."""
+    slide_id, title = f"tren-{name}", TITLES.get(name, name)
+    shown = world.trend(name)
+    if shown is None:
+        return LeftOut(slide_id, title, "Kabupaten Blitar belum punya angka untuk indikator ini.")
+    lines = main_lines(shown, ABOVE)
+    if len(lines[lines["region_code"] == BLITAR]) < 2:
+        return LeftOut(slide_id, title, "Baru ada satu angka, jadi garis waktu belum dapat digambar.")
+    indicator, found = shown.indicator, shown.finding
+    chart = line_chart(shown, lines, world.breaks)
+    course = trend_words.course_title(indicator, shown.course, shown.course_of, shown.years)
+    whole = course if found is None else wording.finding(
+        indicator, shown.names[BLITAR], found.value, found.year, found.change, found.references,
+        calculated=found.is_derived)
+    return Slide(
+        slide_id, GROUP, f"{indicator.short_name} {course}" if course[:4].isdigit() else course,
+        f"{measure(indicator)}{world.whole_note}", chart, cited(lines["source"]), RULE, alt(chart, course),
+        bool(lines["is_sample"].any()), f"{whole.rstrip('.')}. {course.rstrip('.')}.", source_words.summary(lines))
+
+
+def measure(indicator: Indicator) -> str:
+    """'Persentase penduduk miskin (persen), tiap Maret'."""
+    unit = f" ({indicator.unit})" if indicator.unit not in ("", "indeks", "rasio") else ""
+    when = "" if indicator.period_rule == "Tahun" else f", tiap {indicator.period_rule}"
+    return f"{indicator.name}{unit}{when}"
+
+
+def main_lines(shown: Trend, codes: Sequence[str]) -> pd.DataFrame:
+    """The lines of the indicator itself, from the regency's first year on, without the other series of its idea."""
+    rows = shown.lines[(shown.lines["indicator"] == shown.indicator.id) & shown.lines["region_code"].isin(list(codes))]
+    own = rows[rows["region_code"] == BLITAR]
+    # A hall reads fewer years: what happened before the regency has figures stands on the page.
+    return rows[rows["year"] >= own["year"].min()] if len(own) else rows
+
+
+def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_targets: bool = True) -> Chart:
+    """Every year from the first to the last is a category; a method break begins a new series of the same colour."""
+    indicator = shown.indicator
+    targets = _targets(shown, int(lines["year"].max())) if with_targets else {}
+    told = trend_words.targets_told(shown.checks[indicator.id], BLITAR, indicator) if with_targets else ""
+    last = max([int(lines["year"].max()), *targets])
+    years = tuple(range(int(lines["year"].min()), last + 1))
+    series = [one for code in dict.fromkeys(lines["region_code"])
+              for one in _region(lines[lines["region_code"] == code], str(code), years, indicator, breaks)]
+    if targets:
+        series.append(Series("Target", tuple(targets.get(year) for year in years), LIGHT.blitar, marks=True))
+    return Chart(ChartKind.LINE, tuple(map(str, years)), tuple(series), indicator.unit, indicator.decimals,
+                 f"{_note(shown, lines, years, breaks)} {told}".strip())
+
+
+def _region(rows: pd.DataFrame, code: str, years: Sequence[int], indicator: Indicator,
+            breaks: pd.DataFrame) -> list[Series]:
+    known = breaks_for(breaks, indicator.id, code)
+    calculated = set(rows.loc[is_calculated(rows), "year"].astype(int))
+    parts: list[dict[int, float]] = []
+    for year, value in zip(rows["year"].astype(int), rows["value"].astype(float), strict=True):
+        if not parts or crosses(max(parts[-1]), year, known):
+            parts.append({})
+        parts[-1][year] = value
+    return [Series(wording.SHORT[code], tuple(part.get(year) for year in years), LIGHT.region(code),
+                   calculated=tuple(year in part and year in calculated for year in years)) for part in parts]
+
+
+def _targets(shown: Trend, newest: int) -> dict[int, float]:
+    """Targets of the regency, a range by the end it is judged by; of two documents for one year the first is drawn."""
+    end = "target_high" if shown.indicator.direction is Direction.LOWER else "target_low"
+    goals = shown.targets.assign(goal=shown.targets["target"].fillna(shown.targets[end]))
+    rows = goals[(goals["region_code"] == BLITAR) & goals["goal"].notna()
+                         & (shown.targets["indicator"] == shown.indicator.id) & shown.targets["year"].notna()]
+    rows = rows[rows["year"] <= newest + TARGETS_AHEAD].drop_duplicates("year")
+    return {int(year): float(value) for year, value in zip(rows["year"], rows["goal"], strict=True)}
+
+
+def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.DataFrame) -> str:
+    parts = [] if float(lines["value"].min()) <= 0 else ["Sumbu tegak tidak mulai dari nol"]
+    own = lines[lines["region_code"] == BLITAR]["year"].astype(int).tolist()
+    missing = [str(year) for year in range(min(own), max(own)) if year not in own]
+    if missing:
+        parts.append(f"Blitar {', '.join(missing)} {formats.MISSING}")
+    changed = shown.crossed[shown.crossed["indicator"] == shown.indicator.id]
+    parts += [f"metode berubah {row['year_before']} ke {row['year_after']}" for row in changed.to_dict("records")]
+    parts += [hollow] if (hollow := figure_marks.hollow_told(lines, wording.SHORT)) else []
+    parts += source_words.doubts(lines, wording.SHORT, shown.indicator.decimals)
+    if shown.finding and (interval := wording.interval(shown.finding)):
+        parts.append(f"{formats.period(shown.finding.year, shown.indicator.period_rule)} {interval}")
+    return f"{upper_first('; '.join(parts))}." if parts else ""
+
+
+def alt(chart: Chart, sentence: str) -> str:
+    """What the picture shows for those who cannot see it: the ends of every line."""
+    told = []
+    for one in chart.series:
+        known = [(category, value) for category, value in zip(chart.categories, one.values, strict=True)
+                 if value is not None]
+        if known:
+            ends = [f"{category} {formats.number(value, chart.decimals)}" for category, value in (known[0], known[-1])]
+            told.append(f"{one.name} {' sampai '.join(dict.fromkeys(ends))}")
+    return f"{sentence.rstrip('.')}. Grafik garis, {chart.unit}: {'; '.join(told)}."

@@ -1,0 +1,103 @@
+"""Findings as cards and strips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Indicator, Verdict
+from dashboard.render import charts, source_words, wording
+from dashboard.render.strip import dot_strip_svg
+from dashboard.statistics import notes
+from dashboard.statistics.freshness import Freshness
+from dashboard.statistics.standing import Standing
+from dashboard.statistics.summary import Finding
+from dashboard.topics.indicators.rules.overview import Overview
+from dashboard.topics.indicators.words import cards as card_words
+from dashboard.topics.indicators.words import shape as shape_words
+from dashboard.ui import components
+
+
+def finding_cards(findings: Sequence[Finding]) -> None:
+    """One KPI card for each finding."""
+    components.kpi_cards([_card(finding) for finding in findings])
+
+
+def shape(state: Overview) -> None:
+    """What the depth of poverty and its line add to the headline."""
+    if words := shape_words.told(state.shape):
+        st.html(f"<p class='second'>{escape(words)}</p>")
+
+
+def unsure(findings: Sequence[Finding]) -> None:
+    """Which of the changes above the sample of a survey cannot tell, in the open."""
+    if words := wording.unsure(findings):
+        st.html(f"<p class='note'>{escape(words)}</p>")
+
+
+def _card(finding: Finding) -> components.KpiCard:
+    indicator = finding.indicator
+    history, gaps = card_words.recent(finding)
+    words = card_words.spark_words(finding)
+    value, unit = _split(finding.value, indicator)
+    return components.KpiCard(
+        name=indicator.name, definition=indicator.definition, value=value, unit=unit,
+        change=wording.change_line(finding.change, indicator), since=wording.since_line(finding.change, indicator),
+        verdict=finding.change.verdict if finding.change else Verdict.NEUTRAL,
+        references=card_words.references(finding),
+        period=card_words.period(finding), source=f"sumber {card_words.source(finding)}",
+        source_words=finding_words(finding),
+        spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps,
+                                   hollow=card_words.hollow(finding)), spark_words=words,
+        is_old=finding.is_old, is_derived=finding.is_derived, is_sample=finding.is_sample,
+    )
+
+
+def finding_words(finding: Finding) -> str:
+    """What the source of a card says when pointed at: its title, how it was read, what is doubted."""
+    doubted = notes.doubt(finding.note)
+    return (f"{finding.source}. Dibaca dari: {source_words.how_read(finding.source_kind, finding.note)}."
+            + (f" Diragukan: {doubted}." if doubted else ""))
+
+
+def _split(value: float, indicator: Indicator) -> tuple[str, str]:
+    """Number and unit apart, so that the card can set them in different sizes."""
+    whole = formats.value_with_unit(value, indicator)
+    if indicator.unit.startswith("Rp"):
+        number, _, rest = whole.partition("/")
+        return number, f"/{rest}" if rest else ""
+    number, _, unit = whole.partition(" ")
+    return number, unit
+
+
+def standing_strips(standings: Sequence[Standing]) -> None:
+    """For each indicator the place among the 38 in words and as a strip of dots."""
+    rows = "".join(_strip(standing) for standing in standings)
+    st.html(f"<div class='strips'><p class='ends'><span>lebih buruk</span><span>lebih baik →</span></p>{rows}</div>")
+
+
+def _strip(standing: Standing) -> str:
+    indicator, place = standing.indicator, standing.position
+    words = wording.rank_line(place, indicator, standing.year)
+    picture = dot_strip_svg(standing.values, BLITAR, indicator.direction, f"{indicator.name}: {words}",
+                            components.theme(), standing.alike)
+    period = formats.period(standing.year, indicator.period_rule)
+    band = f"<small>{escape(told)}</small>" if (told := wording.band(place)) else ""
+    return (f"<div class='strip' title='{escape(words, quote=True)}'><span class='name'>{escape(indicator.short_name)}"
+            f"<small>{escape(period)}</small></span>{components.picture(picture, words)}"
+            f"<span class='rank'><b>{place.rank}</b> dari {place.of}{band}</span></div>")
+
+
+def old_figures(items: Sequence[tuple[Indicator, Freshness]]) -> None:
+    """What is old or missing, in words."""
+    rows = "".join(
+        f"<li><b>{escape(indicator.name)}</b>: "
+        + (f"data terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
+           else "belum tersedia")
+        + escape(card_words.expected(item, indicator)) + f" ({escape(indicator.publisher)})</li>"
+        for indicator, item in items
+    )
+    st.html(f"<ul class='old-list'>{rows}</ul>")

@@ -1,0 +1,110 @@
+"""The 38 kabupaten/kota on the trend page: ordered bars, the rank in words, and how it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Direction
+from dashboard.render import charts, figure_marks, source_words, trend_words, wording
+from dashboard.statistics.ranking import Position
+from dashboard.statistics.standing import PEERS
+from dashboard.topics.indicators.parts.trend import cited
+from dashboard.topics.indicators.rules.trend import Trend
+from dashboard.ui import cached, cached_figures, components, controls, downloads
+
+
+@st.fragment
+def peers(build: str, shown: Trend) -> None:
+    """Year, bars, rank; or in words why there is no rank."""
+    indicator, frame, ranks = shown.indicator, shown.peers, shown.ranks
+    known = frame[frame["level"].isin(PEERS)].dropna(subset=["value"]).groupby("year")["region_code"].count()
+    components.section("Di antara kabupaten/kota Jawa Timur")
+    if known.max() < 2:
+        components.empty(f"Angka {indicator.name} kabupaten/kota lain belum tersedia.",
+                         f"Penerbitnya {indicator.publisher}; setelah masuk ke data/facts/, bangun ulang basis data.",
+                         "python -m dashboard build")
+        return
+    of = int(frame.loc[frame["level"].isin(PEERS), "region_code"].nunique())
+    left, right = st.columns([2, 1], gap="large")
+    with right:
+        newest_full = next(iter(ranks), int(known[known == known.max()].index.max()))
+        year = controls.year_filter([int(value) for value in known.index], "Tahun perbandingan", newest_full)
+    rows = frame[frame["year"] == year]
+    place = ranks.get(year)
+    with left:
+        if place or (indicator.is_count and known[year] > 1):
+            _bars(build, shown, rows, place, year)
+        else:
+            own = bool(rows[rows["region_code"] == BLITAR]["value"].notna().any())
+            words = trend_words.too_few(int(known[year]), of, own, indicator, year)
+            st.html(f"<div class='empty'><p>{escape(words)}</p></div>")
+    with right:
+        _history(shown, ranks, year)
+        _table(build, shown, rows, year)
+
+
+def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, year: int) -> None:
+    indicator = shown.indicator
+    near = shown.chosen or tuple(cached.neighbours(build, BLITAR)["code"])
+    if place:
+        title = wording.rank_line(place, indicator, year)
+    else:  # a count: ordered by size, with neither rank nor lines of larger regions
+        rows, indicator = rows[rows["level"].isin(PEERS)], replace(indicator, direction=Direction.NONE)
+        own = rows[rows["region_code"] == BLITAR]["value"]
+        title = trend_words.count_title(indicator, None if own.empty else float(own.iloc[0]), year)
+    cached_figures.chart(f"bars_{indicator.id}_{year}", build, (shown.chosen,), lambda: charts.ranked_bars(
+        rows, [BLITAR], indicator, title, components.theme(), near))
+
+
+def _history(shown: Trend, ranks: dict[int, Position], year: int) -> None:
+    """The rank of every year in which one may be said."""
+    words = "pilihan pembanding" if shown.chosen else "wilayah yang berbatasan dengan Kabupaten Blitar"
+    key = f"<p class='note'>Batang gelap: Kabupaten Blitar. Batang sedang: {words}.</p>"
+    if not ranks:
+        st.html(f"<div class='reading'>{key}</div>")
+        return
+    rows = "".join(f"<tr{' class=on' if when == year else ''}><th scope='row'>"
+                   f"{escape(formats.period(when, shown.indicator.period_rule))}</th>"
+                   f"<td><b>{place.rank}</b> dari {place.of}{_band(place)}</td></tr>" for when, place in ranks.items())
+    st.html(f"<div class='reading'>{key}<h3>Peringkat Kabupaten Blitar dari tahun ke tahun</h3>"
+            f"<table class='ranks'><tbody>{rows}</tbody></table>"
+            "<p class='note'>Peringkat dapat berubah karena daerah lain bergerak, bukan hanya karena Blitar.</p></div>")
+
+
+def _band(place: Position) -> str:
+    found = wording.band(place)
+    return f" <small>{escape(found)}</small>" if found else ""
+
+
+def _table(build: str, shown: Trend, rows: pd.DataFrame, year: int) -> None:
+    """The figures of the bars with their sources, one click away."""
+    indicator = shown.indicator
+    with st.expander("Tabel kabupaten/kota", icon=":material/table:", key="peer_table", on_change="rerun") as box:
+        if not box.open:
+            return
+        value = f"Nilai ({indicator.unit})"
+        ordered = rows.sort_values("value", ascending=indicator.direction is Direction.LOWER, kind="stable")
+        when = formats.period(year, indicator.period_rule)
+        frame = pd.DataFrame({"Wilayah": ordered["label"], "Periode": when, value: ordered["value"].astype(float),
+                              "Keterangan": [_remark(row) for row in ordered.to_dict("records")],
+                              "Dibaca dari": [source_words.of_row(row) if isinstance(row["source"], str) else ""
+                                              for row in ordered.to_dict("records")],
+                              "Sumber": ordered["source"]})
+        components.data_table(frame, {value: indicator.decimals}, key="peer_figures", height=380,
+                              alt="Angka tiap kabupaten/kota")
+        known = ordered.dropna(subset=["value"])
+        downloads.table_downloads(build, frame.rename(columns={"Sumber": "sumber"}),
+                                  f"kabkota-{indicator.id}-{year}", f"{indicator.name} {year}",
+                                  cited(known["source"], known["source_url"]),
+                                  notes=[indicator.comparability], decimals={value: indicator.decimals})
+
+
+def _remark(row: Mapping[Hashable, object]) -> str:
+    words = [*figure_marks.badges(calculated=row["is_derived"] is True), source_words.remark(row)]
+    return "; ".join(word for word in words if word)

@@ -1,0 +1,226 @@
+"""Parts of the page Tren & Perbandingan. Figures are built anew each run; only data are cached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, INDONESIA, Indicator
+from dashboard.render import charts, figure_marks, source_words, trend_words, wording
+from dashboard.statistics import disputes as unsettled
+from dashboard.statistics import notes, timeline
+from dashboard.topics.areas.words import area as area_words
+from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.ui import address, cached, cached_figures, components, downloads, link
+
+_CSS = Path(__file__).with_name("tren.css")
+HEIGHT = 280
+"""Pixels of the main picture: seen whole on a laptop of 1366 × 768."""
+_LINK = {"Alamat": st.column_config.LinkColumn(display_text="buka", width="small"),
+         "Keterangan": st.column_config.TextColumn(width="small")}
+
+
+def options(build: str) -> list[Indicator]:
+    """Indicators with figures for the kabupaten, in catalogue order."""
+    known = set(cached.newest(build, BLITAR)["indicator"])
+    return [indicator for name, indicator in cached.indicators(build).items() if name in known]
+
+
+def offered(build: str) -> list[Indicator]:
+    """The same; without any the page says so and ends here."""
+    found = options(build)
+    if not found:
+        components.empty("Belum ada satu pun angka kabupaten dalam basis data ini.",
+                         "Angka BPS disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
+                         "python -m dashboard build")
+        st.stop()
+    return found
+
+
+def dress() -> None:
+    """The few styles of this page."""
+    st.html(_CSS)
+
+
+def disputes(build: str, shown: Trend) -> pd.DataFrame:
+    """Unsettled conflicts between sources on the figures and targets of the regions and series shown."""
+    return unsettled.disputes(cached.conflicts(build), [shown.indicator.id, *(item.id for item in shown.related)],
+                              shown.names)
+
+
+def say(build: str, shown: Trend) -> None:
+    """The finding, and under it where the regency stands, whether it moves with province and nation, and whether
+    sources disagree on the figures of the finding."""
+    finding, indicator = shown.finding, shown.indicator
+    if finding is None:
+        return
+    year, place = next(iter(shown.ranks.items()), (None, None))
+    more = [trend_words.not_compared(indicator) if indicator.is_count else
+            trend_words.second(place, year, indicator, shown.together, finding.year)]
+    if finding.is_derived:
+        more.append(f"Angka terbaru adalah {figure_marks.CALCULATED}, bukan angka terbitan.")
+    if doubted := notes.doubt(finding.note):
+        more.append(f"Angka terbaru diragukan: {doubted}.")
+    if finding.is_old:
+        more.append("Seharusnya sudah ada angka yang lebih baru; belum tersedia di sini.")
+    told = {str(year) for year in (finding.year, finding.change.previous_year if finding.change else None) if year}
+    rows = disputes(build, shown)
+    own = rows[(rows["region_code"] == BLITAR) & rows["year"].isin(told) & (rows["indicator"] == indicator.id)]
+    if len(own):
+        more.append(f"Sumber berbeda tentang angka {' dan '.join(sorted(set(own['year'])))}; lihat Angka berbeda.")
+    with st.container(gap=None):
+        components.headline(wording.finding(indicator, shown.names[BLITAR], finding.value, finding.year,
+                                            finding.change, finding.references, calculated=finding.is_derived))
+        st.html(f"<p class='second'>{escape(' '.join(more))}</p>")
+
+
+def national_targets(shown: Trend) -> bool:
+    """Switch for the targets of the nation, drawn only where there are any; whether it is on."""
+    if shown.indicator.is_count or not (shown.targets["region_code"] == INDONESIA).any():
+        return False
+    return st.toggle("Sasaran nasional", key="sasaran", bind="query-params",
+                     help="Tampilkan sasaran nasional (RKP, RPJMN) pada grafik")
+
+
+def chart(build: str, shown: Trend, national: bool) -> None:
+    """Lines over time, with targets and method breaks."""
+    title = trend_words.course_title(shown.indicator, shown.course, shown.course_of, shown.years)
+    if len(shown.lines) < 2:
+        components.empty(f"{title}, jadi garis waktu belum dapat digambar.",
+                         "Angkanya ada pada tabel di bawah, lengkap dengan sumbernya.")
+        return
+    names = {item.id: item.short_name for item in shown.related}
+    cached_figures.chart(
+        f"trend_{shown.indicator.id}", build, (shown.chosen, national),
+        lambda: charts.trend(shown.lines, cached.method_breaks(build), shown.targets_of(national), shown.indicator,
+                             title, components.theme(), names, HEIGHT))
+
+
+def reading(build: str, shown: Trend) -> None:
+    """What the indicator means, what it may be compared with, why a line is broken, what sources do not agree on,
+    and the targets."""
+    indicator = shown.indicator
+    parts = [_part("Artinya", [indicator.definition]), _part("Boleh dibandingkan", [indicator.comparability])]
+    if shown.related:
+        names = "; ".join(item.name for item in shown.related)
+        parts.append(_part("Garis titik-titik", [f"{names}. Seri lain dengan cara hitung lain, tidak disambung."]))
+    parts.append(_part("Metode berubah", [f"{row['year_before']} ke {row['year_after']}: {row['reason']}"
+                                          for row in shown.crossed.to_dict("records")]))
+    if cut := timeline.before(shown.own, indicator, BLITAR):
+        parts.append(_part(f"Sebelum {timeline.FIRST_YEAR}", [
+            f"Gambar dan perkembangan mulai {timeline.FIRST_YEAR}. Angka {', '.join(map(str, cut))} ada pada tabel di "
+            "bawah."]))
+    parts.append(_part("Angka berbeda", trend_words.disputed(disputes(build, shown))))
+    parts += [_part(document, lines) for document, lines in _target_lines(shown).items()]
+    st.html(f"<div class='reading'>{''.join(parts)}</div>")
+
+
+def _target_lines(shown: Trend) -> dict[str, list[str]]:
+    """Sentences on the targets of the regency and the province, by document."""
+    lines: dict[str, list[str]] = {}
+    for series in (shown.indicator, *shown.related):
+        for check in shown.checks[series.id]:
+            where = "" if check.region_code == BLITAR else f"{shown.names[check.region_code]}. "
+            which = "" if series.id == shown.indicator.id else f"{series.short_name}. "
+            if check.region_code != INDONESIA:
+                lines.setdefault(check.document, []).append(
+                    f"{where}{which}{trend_words.target_line(check, series)}")
+    return lines
+
+
+def _part(title: str, sentences: Sequence[str]) -> str:
+    body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
+    return f"<h3>{escape(title)}</h3>{body}" if body else ""
+
+
+@st.fragment
+def table(build: str, shown: Trend, national: bool) -> None:
+    """One click away: every figure with its source, to read and to take away. Drawn only when it is open."""
+    with st.expander("Tabel angka dan sumbernya", icon=":material/table:", key="trend_table", on_change="rerun") as box:
+        if not box.open:
+            return
+        frame, decimals = _listed(build, shown)
+        components.data_table(frame, decimals, key="trend_figures", height=380, alt="Angka tiap wilayah dan tahun",
+                              column_config=_LINK)
+        day = cached.build_info(build).data_date.isoformat()
+        sources = cited(frame["Sumber"], frame["Alamat"])
+        downloads.table_downloads(build, frame.rename(columns={"Sumber": "sumber"}),
+                                  f"tren-{shown.indicator.id}-{day}", shown.indicator.name, sources,
+                                  notes=[shown.indicator.definition, shown.indicator.comparability], decimals=decimals)
+        _target_table(shown, national)
+
+
+def _listed(build: str, shown: Trend) -> tuple[pd.DataFrame, dict[str, int]]:
+    """The figures as a table for people, newest first, and the decimals of its number column."""
+    catalogue, indicator = cached.indicators(build), shown.indicator
+    order = {code: place for place, code in enumerate(shown.names)}
+    own = shown.own.assign(place=shown.own["region_code"].map(order)).sort_values(
+        ["year", "place", "indicator"], ascending=[False, True, True], kind="stable")
+    value = f"Nilai ({indicator.unit})"
+    frame = pd.DataFrame({
+        "Periode": [formats.period(int(year), period) for year, period
+                    in zip(own["year"], own["period"], strict=True)],
+        "Wilayah": own["region_code"].map(shown.names), value: own["value"].astype(float),
+        **({"Seri": [catalogue[name].name for name in own["indicator"]]} if shown.related else {}),
+        "Keterangan": [_remark(row) for row in own.to_dict("records")],
+        "Dibaca dari": [source_words.of_row(row) for row in own.to_dict("records")],
+        "Sumber": own["source"], "Alamat": own["source_url"],
+    })
+    return frame.reset_index(drop=True), {value: indicator.decimals}
+
+
+def _remark(row: dict[str, object]) -> str:
+    flags = figure_marks.badges(calculated=row["is_derived"] is True, sample=row["is_sample"] is True)
+    note = area_words.note(row["note"] if isinstance(row["note"], str) else None)
+    return "; ".join(part for part in (*flags, note) if part)
+
+
+def _target_table(shown: Trend, national: bool) -> None:
+    targets = shown.targets_of(national)
+    if targets.empty:
+        return
+    places = shown.indicator.decimals
+    low, high = targets["target"].fillna(targets["target_low"]), targets["target"].fillna(targets["target_high"])
+    texts = [formats.number(a, places) if a == b else f"{formats.number(a, places)}–{formats.number(b, places)}"
+             for a, b in zip(low, high, strict=True)]
+    years = [str(int(year)) if pd.notna(year) else "tanpa tahun" for year in targets["year"]]
+    frame = pd.DataFrame({"Dokumen": targets["document"], "Wilayah": targets["region_code"].map(shown.names),
+                          "Tahun": years, f"Target ({shown.indicator.unit})": texts,
+                          "Status": [trend_words.certainty(status, note) or status for status, note in zip(
+                              targets["status"].fillna(""), targets["note"].fillna(""), strict=True)],
+                          "Keterangan": [area_words.note(note if isinstance(note, str) else None)
+                                         for note in targets["note"]],
+                          "Sumber": targets["source"], "Alamat": targets["source_url"]})
+    components.data_table(frame, key="trend_targets", alt="Target menurut dokumen perencanaan",
+                          column_config=_LINK)
+
+
+def everything(build: str, shown: Trend) -> None:
+    """All indicators on one screen, each a way in; those with a single year as links below."""
+    newest = cached.newest(build, BLITAR).set_index("indicator")["years"]
+    several = tuple(item.id for item in options(build) if newest[item.id] > 1)
+    kept = {name: value for name, value in address.of("tren").items() if name not in (link.INDICATOR, link.YEAR)}
+    begin = f"?{urlencode(kept)}{'&' if kept else ''}{link.INDICATOR}="
+    st.html(cached.small_multiples(build, several, ABOVE, components.theme().name, begin))
+    single = [f"<a href='{escape(begin + item.id, quote=True)}'>{escape(item.name)}</a>"
+              for item in options(build) if newest[item.id] == 1]
+    if single:
+        st.html(f"<p class='single'>Baru ada angka satu tahun: {', '.join(single)}.</p>")
+
+
+def sources(shown: Trend) -> list[tuple[str, str | None]]:
+    """Titles and links of the newest figures of every region, for the foot of the page."""
+    newest = shown.own[shown.own["indicator"] == shown.indicator.id].drop_duplicates("region_code", keep="last")
+    return cited(newest["source"], newest["source_url"])
+
+
+def cited(titles: Sequence[str], urls: Sequence[object]) -> list[tuple[str, str | None]]:
+    """Titles with their links; a missing link is None, as the exports expect."""
+    return [(title, url if isinstance(url, str) else None) for title, url in zip(titles, urls, strict=True)
+            if isinstance(title, str)]

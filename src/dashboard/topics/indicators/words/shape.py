@@ -1,0 +1,64 @@
+"""Sentences on the shape of poverty: few and deep or many and shallow, and how low the line lies."""
+
+from __future__ import annotations
+
+from dashboard.core import formats
+from dashboard.render.wording import rank_key, rank_short
+from dashboard.topics.indicators.rules.poverty_shape import Depth, Line, Shape
+
+TOLD_PLACES = 5
+"""The growth of the line is called slow or fast as one of so many."""
+EXTREME = 0.1
+"""A line among this share of the lowest or highest is called so."""
+
+
+def depth(found: Depth | None) -> str:
+    """'Penduduk miskin di Kabupaten Blitar lebih sedikit tetapi lebih dalam kemiskinannya: pada Maret 2025 peringkat 13
+    dari 38 (kira-kira 10–19) menurut persentase (P0), 23 dari 38 menurut kedalaman (P1); P1 dibagi P0 tertinggi ke-6
+    dari 38.' Without a contrast only the places."""
+    if found is None:
+        return ""
+    contrast = ("lebih sedikit", "lebih dalam") if found.fewer_but_deeper else \
+        ("lebih banyak", "lebih dangkal") if found.more_but_shallower else None
+    start = (f"Menurut angka terbitan, penduduk miskin Kabupaten Blitar {contrast[0]} daripada kebanyakan "
+             f"kabupaten/kota, tetapi {contrast[1]} kemiskinannya: " if contrast else "")
+    when = formats.period(found.year, found.share.period_rule)
+    text = (f"pada {when} peringkat {rank_short(found.rate)} menurut persentase (P0) dan {rank_short(found.depth)} "
+            f"menurut kedalaman (P1), 1 paling rendah; P1 dibagi P0 tertinggi ke-{found.gap_rank} dari {found.of}.")
+    return start + text if start else f"Kabupaten Blitar {text}"
+
+
+def short(found: Depth | None) -> str:
+    """'Lebih sedikit tetapi lebih dalam: kedalaman (P1) peringkat 23 dari 38 (kira-kira 16–30), P1 dibagi P0 tertinggi
+    ke-6.' For a slide; empty without a contrast."""
+    if found is None or not (found.fewer_but_deeper or found.more_but_shallower):
+        return ""
+    start = "Lebih sedikit tetapi lebih dalam" if found.fewer_but_deeper else "Lebih banyak tetapi lebih dangkal"
+    return f"{start}: kedalaman (P1) peringkat {rank_short(found.depth)}, P1 dibagi P0 tertinggi ke-{found.gap_rank}."
+
+
+def line(found: Line | None) -> str:
+    """'Garis kemiskinannya Rp417.158/kapita/bulan termasuk yang paling rendah, peringkat 37 dari 38 (kira-kira 33–37;
+    1 = paling besar), dan dari Maret 2024 naik 2,1 persen, paling lambat ke-3.'"""
+    if found is None:
+        return ""
+    indicator, place = found.indicator, found.position
+    side = (" termasuk yang paling rendah" if place.rank > (1 - EXTREME) * place.of else
+            " termasuk yang paling tinggi" if place.rank <= EXTREME * place.of else "")
+    pace = (f"paling lambat ke-{found.slowest}" if found.slowest <= TOLD_PLACES else
+            f"paling cepat ke-{found.fastest}" if found.fastest <= TOLD_PLACES else
+            f"urutan ke-{found.slowest} dari yang paling lambat")
+    moved = "naik" if found.growth >= 0 else "turun"
+    return (f"Garis kemiskinannya {formats.value_with_unit(found.value, indicator)}{side}, peringkat {place.rank} dari "
+            f"{place.of} {rank_key(place, indicator)}, dan dari {formats.period(found.before, indicator.period_rule)} "
+            f"{moved} {formats.number(abs(found.growth), 1)} persen, {pace} dari {found.of}.")
+
+
+def brief(found: Shape) -> str:
+    """Both in few words, for paper."""
+    return " ".join(text for text in (short(found.depth), line(found.line)) if text)
+
+
+def told(found: Shape) -> str:
+    """Both, as far as the figures allow."""
+    return " ".join(text for text in (depth(found.depth), line(found.line)) if text)

@@ -1,0 +1,86 @@
+"""Meetings and what changed since the last one, kept by build id, as ui.cached does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.statistics.scales import SCALES
+from dashboard.store.building.build_times import end_of_day, kept_builds, newest_until
+from dashboard.store.database import Database
+from dashboard.topics.meetings import queries as questions
+from dashboard.topics.meetings.rules.decisions import Meetings, of_build
+from dashboard.topics.meetings.rules.what_changed import Changed
+from dashboard.topics.meetings.rules.what_changed import what_changed as compare
+from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.rat.rules.quarter import Choice, Rat
+from dashboard.topics.rat.rules.quarter import of_build as rat_of_build
+from dashboard.topics.rat.words import plan as rat_plan_words
+from dashboard.topics.rat.words.exceptions import Kind, exception_lines
+from dashboard.ui import audience, cached
+
+_BUILDS = 2
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """A quarter of the RAT, whether it is sample, its finding in words, and what needs attention."""
+
+    choice: Choice
+    is_sample: bool
+    told: str
+    kinds: tuple[Kind, ...]
+
+
+@st.cache_resource(max_entries=_BUILDS, show_spinner=False)
+def known(build_id: str) -> Meetings:
+    """Every meeting and decision. Shared, must not be altered."""
+    return of_build(cached.database(build_id))
+
+
+def build_of(day: date) -> str | None:
+    """The build that stood at the end of this day, None when it is no longer kept or there was none."""
+    return newest_until(kept_builds(), end_of_day(day))
+
+
+@st.cache_data(max_entries=4, show_spinner="Membandingkan dengan rapat terakhir …")
+def changed(build_id: str, then: str, today: date, scale: str) -> Changed:
+    """What this build has that the older one `then` has not, or has otherwise."""
+    opened: list[Database] = []
+
+    def old() -> Database:
+        if not opened:
+            opened.append(Database(then))  # not the cached one: few look at it, and never twice
+        return opened[0]
+
+    def old_rat() -> Rat:
+        return rat_of_build(old(), today, audience.rounding(exact=False))
+
+    try:
+        return compare(lambda: questions.figures(old()), old_rat, questions.figures(cached.database(build_id)),
+                       cached_rat.rat(build_id, today), cached.indicators(build_id), SCALES[scale])
+    finally:
+        for database in opened:
+            database.close()
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def submissions_since(build_id: str, day: date) -> pd.DataFrame:
+    """What was handed in or withdrawn after this day, by dataset."""
+    return questions.submissions_since(cached.database(build_id), end_of_day(day))
+
+
+@st.cache_data(max_entries=_BUILDS, show_spinner=False)
+def exceptions(build_id: str, today: date, scale: str) -> Exceptions | None:
+    """What needs attention in the newest quarter of the RAT; None without a RAT."""
+    newest = cached_rat.rat(build_id, today).newest()
+    if newest is None:
+        return None
+    choice = Choice(*newest)
+    agencies = cached.agencies(build_id)
+    found = cached_rat.assessment(build_id, choice, scale)
+    names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
+    return Exceptions(choice, found.rat.is_sample, rat_plan_words.told(found), tuple(exception_lines(found, names)))

@@ -1,0 +1,58 @@
+"""The meetings of Rapat TKPK with their agenda, and the minutes of one as a Word document."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.statistics import scales
+from dashboard.topics.meetings.blocks.minutes import Minutes
+from dashboard.topics.meetings.blocks.minutes import minutes as make_minutes
+from dashboard.topics.meetings.parts import cached as cached_rapat
+from dashboard.topics.meetings.parts.parts import Shown
+from dashboard.topics.meetings.rules.decisions import Meeting
+from dashboard.topics.meetings.words import meetings as words
+from dashboard.ui import cached, components, downloads
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MOST = 6
+
+
+def meetings(shown: Shown) -> None:
+    """The last meetings with their agenda, and minutes of any."""
+    components.section("Rapat dan agendanya")
+    cards = "".join(_card(shown, meeting) for meeting in shown.known.meetings[:_MOST])
+    st.html(f"<div class='rapat-meetings'>{cards}</div>")
+    rest = len(shown.known.meetings) - _MOST
+    if rest > 0:
+        st.html(f"<p class='note'>… dan {formats.number(rest)} rapat sebelumnya; keputusannya ada di tabel atas.</p>")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by_code = {meeting.code: meeting for meeting in shown.known.meetings}
+        code = st.selectbox("Notulen rapat", list(by_code), format_func=lambda code: shown.names[code],
+                            key="rapat_notulen", width=420)
+        meeting = by_code[code]
+        downloads.button("Unduh notulen (DOCX)", f"notulen-{meeting.date.isoformat()}.docx", DOCX,
+                         lambda: make_minutes(_content(shown, meeting)),
+                         help="Agenda, keputusan, tindak lanjut keputusan sebelumnya, dan capaian RAT yang perlu "
+                         "perhatian")
+
+
+def _card(shown: Shown, meeting: Meeting) -> str:
+    when = "akan datang" if meeting.date > shown.today else "hari ini" if meeting.date == shown.today else ""
+    facts = " · ".join(part for part in (formats.tanggal(meeting.date), when, meeting.place, meeting.chair) if part)
+    badge = f" <span class='badge'>{components.SAMPLE_BADGE}</span>" if meeting.is_sample else ""
+    items = "".join(f"<li>{escape(item)}</li>" for item in meeting.agenda)
+    agenda = f"<ol>{items}</ol>" if items else "<p>Agenda belum dicatat.</p>"
+    told = words.states_line(shown.known.of(meeting), shown.today)
+    return (f"<article><h3>{escape(meeting.title)}{badge}</h3><p>{escape(facts)}</p>{agenda}"
+            f"<p class='told'>{escape(told[0].upper() + told[1:])}.</p></article>")
+
+
+def _content(shown: Shown, meeting: Meeting) -> Minutes:
+    found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
+    info = cached.build_info(shown.build)
+    listed = [(kind.title, [line.sentence for line in kind.lines]) for kind in (found.kinds if found else ())]
+    return Minutes(shown.known, meeting, listed, found.told if found else "", bool(found and found.is_sample),
+                   info.data_date, shown.build, info.built_at, shown.today)

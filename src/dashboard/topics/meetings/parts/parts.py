@@ -1,0 +1,229 @@
+"""Parts of the page Rapat TKPK, in the order in which a meeting goes: late, changed, exceptions, reminders, all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.statistics import scales
+from dashboard.topics.meetings.blocks import decision_cells as cells
+from dashboard.topics.meetings.parts import cached as cached_rapat
+from dashboard.topics.meetings.parts import link as rapat_link
+from dashboard.topics.meetings.rules.decisions import (
+    Decision,
+    Meeting,
+    Meetings,
+    Reminder,
+    State,
+    by_state,
+    filtered,
+    reminders,
+)
+from dashboard.topics.meetings.words import changed as changed_words
+from dashboard.topics.meetings.words import meetings as words
+from dashboard.topics.rat.words import sentences as rat_words
+from dashboard.ui import access, cached, components, downloads
+from dashboard.ui.word_table import word_table
+
+_CSS = Path(__file__).with_name("rapat.css")
+_FIRST_LATE, _FIRST_DECISIONS = 6, 40
+_ALL_SHOWN = "rapat_semua"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows now. `names`: meeting code -> words."""
+
+    build: str
+    today: date
+    known: Meetings
+    names: Mapping[str, str]
+    view: rapat_link.View
+
+    @property
+    def last(self) -> Meeting | None:
+        """The meeting since which changes are told."""
+        return self.known.last_before(self.today)
+
+
+def dress() -> None:
+    """The few styles of this page."""
+    st.html(_CSS)
+
+
+def gather(build: str, day: date) -> Shown:
+    """Everything known, and what the address asks for."""
+    known = cached_rapat.known(build)
+    names = {meeting.code: words.meeting_name(meeting) for meeting in known.meetings}
+    return Shown(build, day, known, names, rapat_link.current(_choices(known, names)))
+
+
+def _choices(known: Meetings, names: Mapping[str, str]) -> rapat_link.Known:
+    agencies = {one.agency: one.agency_name for one in sorted(known.decisions, key=lambda one: one.agency_name)}
+    return rapat_link.Known(names, agencies, {state: words.state_word(state) for state in State})
+
+
+def header(shown: Shown) -> None:
+    """Title, day, the finding, and the badge of sample data."""
+    components.page_header("Rapat TKPK", "Kabupaten Blitar", formats.tanggal(shown.today))
+    components.headline(words.headline(shown.known, shown.today))
+    _badge(shown.known.is_sample, "Rapat dan keputusan di bawah ini buatan; hilang setelah rapat sebenarnya dicatat.")
+
+
+def _badge(is_sample: bool, why: str) -> None:
+    if is_sample:
+        st.html(f"<p class='note'><span class='badge'>{components.SAMPLE_BADGE}</span> {escape(why)}</p>")
+
+
+def _say(sentence: str) -> None:
+    st.html(f"<p class='rapat-said'>{escape(sentence)}</p>")
+
+
+def late(shown: Shown) -> None:
+    """What is late; where nothing is, that."""
+    found = by_state(shown.known.decisions, shown.today)[State.LATE]
+    components.section("Lewat tenggat")
+    if not found:
+        _say("Tidak ada keputusan yang lewat tenggat.")
+        return
+    word_table("Keputusan yang lewat tenggat, yang terlama dahulu", cells.LATE_COLUMNS,
+               [cells.late_row(one, shown.today, shown.names) for one in found[:_FIRST_LATE]], len(found))
+    if len(found) > _FIRST_LATE:
+        st.button(f"Lihat semua {formats.number(len(found))} yang lewat tenggat", key="rapat_semua_lewat",
+                  icon=":material/filter_alt:", on_click=lambda: rapat_link.choose(state=State.LATE))
+
+
+def changed(shown: Shown) -> None:
+    """What changed since the last meeting: figures, RAT, submissions."""
+    last = shown.last
+    if last is None:
+        components.section("Apa yang berubah")
+        _say("Belum ada rapat sebelum hari ini, jadi belum ada pembandingnya.")
+        return
+    components.section("Apa yang berubah", f"Sejak {words.meeting_name(last)}: basis data hari itu dibandingkan dengan "
+                       "yang sekarang")
+    _badge(last.is_sample, "Tanggal pembandingnya dari rapat contoh.")
+    then = cached_rapat.build_of(last.date)
+    if then is None:
+        _say(changed_words.no_build(last.date))
+    else:
+        _compared(shown, then)
+    _lines("Kiriman data", changed_words.submission_lines(cached_rapat.submissions_since(shown.build, last.date)))
+
+
+def _compared(shown: Shown, then: str) -> None:
+    found = cached_rapat.changed(shown.build, then, shown.today, scales.configured().id)
+    if found.figures is not None:
+        _lines("Angka indikator", changed_words.figure_lines(found.figures, cached.indicators(shown.build),
+                                                             cached.regions(shown.build)))
+    for quarter in found.rat or ():
+        agencies = cached.agencies(shown.build)
+        names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
+        _lines("Status RAT", changed_words.quarter_lines(quarter, names), is_sample=quarter.is_sample)
+    left = changed_words.not_compared(found)
+    if left:
+        _lines("Tidak dapat dibandingkan", left)
+
+
+def _lines(title: str, lines: Sequence[str], *, is_sample: bool = False) -> None:
+    badge = f" <span class='badge'>{components.SAMPLE_BADGE}</span>" if is_sample else ""
+    st.html(f"<h3 class='rapat-kind'>{escape(title)}{badge}</h3>{cells.sentences(changed_words.shortened(lines))}")
+
+
+def exceptions(shown: Shown) -> None:
+    """What a meeting should ask about from the RAT, with the way to its page."""
+    found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
+    if found is None:
+        components.section("Capaian RAT yang perlu perhatian")
+        _say("Belum ada laporan RAT, jadi belum ada yang dapat dibandingkan dengan rencana.")
+        return
+    choice, is_sample, kinds = found.choice, found.is_sample, found.kinds
+    components.section("Capaian RAT yang perlu perhatian",
+                       f"Sampai {rat_words.long_quarter(choice.quarter, choice.year)}")
+    _badge(is_sample, "RAT buatan untuk contoh.")
+    _say(found.told)
+    if not kinds:
+        _say("Tidak ada: semua OPD melapor, serta realisasi anggaran dan keluaran berjalan bersama.")
+    for kind in kinds:
+        items = "".join(f"<li><a href='{_rat_address(line.agency, choice)}' target='_self'>{escape(line.name)}</a>"
+                        f"{escape(line.told)}</li>" for line in kind.lines)
+        rest = kind.count - len(kind.lines)
+        more = f"<li>… dan {formats.number(rest)} {kind.unit} lain.</li>" if rest > 0 else ""
+        st.html(f"<h3 class='rapat-kind'>{escape(kind.title)} <small>{formats.number(kind.count)} {kind.unit}</small>"
+                f"</h3><ul class='rapat-list'>{items}{more}</ul>")
+
+
+def _rat_address(agency: str, choice: object) -> str:
+    query = urlencode({"tahun": choice.year, "tw": choice.quarter, "opd": agency})
+    return escape(f"rat?{query}", quote=True)
+
+
+def reminding(shown: Shown) -> None:
+    """Who should be reminded today, and a text to send."""
+    found = reminders(shown.known.decisions, shown.today)
+    components.section("Pengingat", f"Keputusan yang belum selesai, menurut tenggat per {formats.tanggal(shown.today)}")
+    due = {kind: own for kind, own in found.items() if own}
+    if not due:
+        _say("Tidak ada yang perlu diingatkan: tidak ada tenggat yang lewat atau dalam tujuh hari.")
+        return
+    columns = st.columns(len(Reminder), gap="medium")
+    for column, kind in zip(columns, (Reminder.SOON, Reminder.TODAY, Reminder.LATE), strict=True):
+        with column:
+            _reminder(kind, found[kind], shown.today)
+    with st.expander("Teks pengingat untuk dikirim", icon=":material/content_copy:"):
+        text = words.reminder_text(found, shown.today, is_sample=shown.known.is_sample)
+        st.code(text, language=None, wrap_lines=True)
+
+
+def _reminder(kind: Reminder, found: Sequence[Decision], day: date) -> None:
+    lines = [f"{one.agency_short}: {formats.shortened(one.text, words.LONGEST)} ({words.due_words(one, day)})."
+             for one in found]
+    listed = cells.sentences(changed_words.shortened(lines, 5)) if lines else "<p class='rapat-said'>Tidak ada.</p>"
+    st.html(f"<h3 class='rapat-kind'>{escape(words.REMINDERS[kind])} <small>{formats.number(len(found))}</small></h3>"
+            f"{listed}")
+
+
+def decisions(shown: Shown) -> None:
+    """Every decision that fits the choices, with its history."""
+    components.section("Semua keputusan")
+    if not shown.known.decisions:
+        components.empty("Belum ada keputusan yang dicatat.", "Keputusan dicatat di halaman ini setelah masuk, atau "
+                         "diserahkan sebagai berkas.", "python -m dashboard import tkpk_decisions BERKAS --by NAMA")
+        return
+    view = rapat_link.filters(_choices(shown.known, shown.names))
+    found = filtered(shown.known.decisions, shown.today, view.meeting, view.agency, view.state)
+    ordered = sorted(found, key=lambda one: (not one.is_open(shown.today), one.due))
+    if not ordered:
+        components.empty("Tidak ada keputusan untuk pilihan ini.", "Ganti rapat, OPD, atau statusnya.")
+        return
+    st.html(f"<p class='note'>{escape(words.states_line(ordered, shown.today))}</p>")
+    signed_in = access.user() is not None  # who noted what down is for those who note things down
+    everything = st.session_state.get(_ALL_SHOWN, False)
+    rows = [cells.decision_row(one, shown.today, shown.names, with_names=signed_in)
+            for one in (ordered if everything else ordered[:_FIRST_DECISIONS])]
+    word_table("Keputusan, yang belum selesai dahulu", cells.DECISION_COLUMNS, rows, len(ordered))
+    if len(ordered) > _FIRST_DECISIONS:
+        st.toggle(f"Tampilkan semua {formats.number(len(ordered))} keputusan", key=_ALL_SHOWN)
+    _download(shown, ordered)
+
+
+def _download(shown: Shown, found: Sequence[Decision]) -> None:
+    frame = pd.DataFrame([{
+        "Rapat": shown.names.get(one.meeting, one.meeting), "Keputusan": one.text, "OPD": one.agency_name,
+        "OPD saat diputuskan": one.agency_then or one.agency_name, "Tenggat": one.due.isoformat(),
+        "Keadaan": words.STATES[one.state(shown.today)][1], "Catatan terakhir": words.last_words(one, shown.today),
+        "Bukti": (one.last_action(shown.today).evidence if one.last_action(shown.today) else "") or None,
+        **({"data contoh": components.SAMPLE_BADGE} if one.is_sample else {}),
+    } for one in found])
+    notes = [f"Keadaan per {formats.tanggal(shown.today)}."]
+    notes += [f"{components.SAMPLE_BADGE}: keputusan buatan."] if shown.known.is_sample else []
+    downloads.table_downloads(shown.build, frame, f"keputusan-tkpk-{shown.today.isoformat()}", "Keputusan rapat TKPK",
+                              [("Catatan rapat TKPK", None)], notes=notes)

@@ -1,0 +1,75 @@
+"""Coverage of a programme as a layer of the village map, made of the counts that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from dashboard.core import formats
+from dashboard.core.domain import Direction, Indicator
+from dashboard.render.shading import BEYOND, NO_DATA, Shading, shade
+from dashboard.topics.programs import words as words
+from dashboard.topics.programs.rules.coverage import FULL, Coverage
+
+LIMITS = (50.0, 70.0, 85.0, 95.0)
+"""Class limits of every coverage rate, in percent: the same for all programmes and years."""
+PREFIX = "cakupan_"
+"""Ids of coverage layers begin so; behind it stands the code of the programme."""
+ODD = "di atas 100: periksa data"
+NONE = f"belum ada data atau {words.NO_RATE}"
+
+
+@dataclass(frozen=True)
+class Program:
+    """One programme: code, name, agency that carries it, strategy number, unit of its counts."""
+
+    code: str
+    name: str
+    agency: str
+    strategy: str
+    unit: str
+
+
+def indicator(program: Program, *, sample: bool = False) -> Indicator:
+    """The coverage rate of a programme described like an indicator of the catalogue."""
+    note = " · DATA CONTOH" if sample else ""
+    return Indicator(
+        id=PREFIX + program.code, name=f"Cakupan {program.name}{note}", short_name=f"Cakupan {program.name}{note}",
+        definition=f"Penerima dibagi sasaran, dalam {program.unit}. {words.ROUNDED_NOTE}",
+        unit="persen", decimals=1, direction=Direction.HIGHER, dimension="Cakupan program", scale="rate",
+        concept=PREFIX + program.code, series=program.name, comparability="Boleh dibandingkan antartahun bila cara "
+        "menetapkan sasaran tidak berubah.", period_rule="Tahun", delta_unit="poin persen", minimum=0, maximum=FULL,
+        publisher=program.agency, breaks=LIMITS)
+
+
+def rates(found: Coverage) -> pd.Series:
+    """Net rates by village code; NaN for those above 100 percent gross or without a percentage."""
+    return found.villages["net_rate"].where(~found.villages["over"])
+
+
+def shading(program: Program, found: Coverage, codes: Sequence[str]) -> Shading:
+    """The painted state for the villages `codes` (file order): classes of the net rate; above 100 percent is beyond the
+    scale; villages without a percentage are hatched, with the reason as their text."""
+    own = indicator(program, sample=found.is_sample)
+    plain = shade(own, found.year, words.period_name(found.quarter), rates(found), codes, none_word=NONE)
+    grades, texts = list(plain.grades), list(plain.texts)
+    rows: Mapping[str, pd.Series] = {str(code): row for code, row in found.villages.iterrows()}
+    for place, code in enumerate(codes):
+        row = rows.get(code)
+        if row is not None and row["over"]:
+            grades[place] = BEYOND
+        texts[place] = "belum ada data" if row is None else _text(row, program.unit)
+    counts = tuple(grades.count(str(grade)) for grade in range(len(LIMITS) + 1))
+    return replace(
+        plain, grades="".join(grades), texts=tuple(texts), counts=counts, none_count=grades.count(NO_DATA),
+        ranks=(0,) * len(codes), ranked=0, words=(f"{formats.number(LIMITS[-1])} – 100", *plain.words[1:]),
+        names=("hampir semua atau semua", "sebagian besar", "sebagian", "kurang", "paling kurang"),
+        ends=("paling terjangkau", "paling kurang"), odd_word=ODD, source=program.agency)
+
+
+def _text(row: pd.Series, unit: str) -> str:
+    counted = f"{words.count(row, 'recipients')} dari {words.count(row, 'target')} {unit}"
+    rate = words.rate(row)
+    return f"{rate} persen: {counted}" if rate[:1].isdigit() else f"{rate} ({counted})"

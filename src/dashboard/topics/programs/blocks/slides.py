@@ -1,0 +1,73 @@
+"""The slide of programme coverage: all programmes of one year, the one that reaches least first."""
+
+from __future__ import annotations
+
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.core.style import LIGHT
+from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
+from dashboard.render.slides.words import beginning
+from dashboard.topics.programs import words as words
+from dashboard.topics.programs.blocks.layer import Program
+from dashboard.topics.programs.rules.coverage import Coverage
+
+ID, GROUP, TITLE = "cakupan", "Cakupan program", "Cakupan program"
+RULE = (f"{words.RATES_NOTE} Dari desa yang punya keduanya; satu periode setahun, triwulan tidak dijumlahkan. Kotor di "
+        f"atas 100 persen adalah pertanyaan tentang data, bukan prestasi. {words.ROUNDED_NOTE} Satuan tiap program "
+        "berbeda dan tidak dijumlahkan.")
+Reached = tuple[Program, Coverage, float | None]
+
+
+def slide(world: World) -> Slide | LeftOut:
+    """Net rates of all programmes of the newest year, of the kecamatan asked for or of all."""
+    found, year, is_sample = _programs(world)
+    known = sorted((one for one in found if one[2] is not None), key=lambda one: (one[2] or 0.0, one[0].name))
+    if not known:
+        reason = f"Belum ada cakupan program yang dapat ditampilkan untuk {world.place}."
+        return LeftOut(ID, TITLE, reason if world.programs else "Belum ada data cakupan program.")
+    program, cover, _ = known[0]
+    sentence = words.headline(program.name, cover, world.kecamatan, world.name)
+    bars = Series("Cakupan bersih", tuple(rate for *_, rate in known), LIGHT.blitar,
+                  tuple(LIGHT.worse if place == 0 else LIGHT.blitar for place in range(len(known))))
+    chart = Chart(ChartKind.BAR, tuple(one.name for one, *_ in known), (bars,), "persen", 1,
+                  _note(found, world.kecamatan))
+    told = "; ".join(f"{one.name} {formats.number(rate, 1)}" for one, _, rate in known)
+    return Slide(ID, GROUP, f"Cakupan terendah: {beginning(sentence)}",
+                 f"Cakupan bersih (persen sasaran), {year} · {world.place} · yang terendah di atas", chart,
+                 _source(world, found, is_sample), RULE, f"{sentence} Diagram batang cakupan bersih, persen: {told}.",
+                 is_sample, sentence)
+
+
+def _programs(world: World) -> tuple[list[Reached], int, bool]:
+    """Programmes of the newest year that are of one kind: real if any is, else sample; their net rate."""
+    years = world.program_years
+    if years.empty:
+        return [], 0, False
+    year = int(years["year"].max())
+    covers = [(program, cover) for code, program in world.programs.items() if (cover := world.coverage(code, year))]
+    is_sample = all(cover.is_sample for _, cover in covers)
+    return [(program, cover, _rate(cover, world.kecamatan)) for program, cover in covers
+            if cover.is_sample == is_sample], year, is_sample
+
+
+def _rate(cover: Coverage, kecamatan: str | None) -> float | None:
+    area = cover.area(kecamatan)
+    return None if area is None or formats.is_missing(area["net_rate"]) else float(area["net_rate"])
+
+
+def _note(found: list[Reached], kecamatan: str | None) -> str:
+    """The programmes with more recipients than targeted, and those that are not drawn."""
+    areas = [(program, cover.area(kecamatan), rate) for program, cover, rate in found]
+    over = [f"{program.name} {words.rate(area)}" for program, area, _ in areas if area is not None and area["over"]]
+    bare = [program.name for program, _, rate in areas if rate is None]
+    parts = [f"Kotor di atas 100 persen, periksa data: {', '.join(over)}." if over else "",
+             f"Tanpa persentase: {', '.join(bare)}." if bare else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _source(world: World, found: list[Reached], is_sample: bool) -> str:
+    if is_sample:
+        return "Sumber: data contoh buatan, bukan data sebenarnya (folder data/sample)."
+    named = world.file_names({name for _, cover, _ in found for name in cover.submissions})
+    rest = f"; dan {len(named) - 2} berkas lain" if len(named) > 2 else ""
+    return f"Sumber: berkas {'; '.join(named[:2])}{rest}." if named else "Sumber: cakupan program yang diserahkan OPD."

@@ -1,0 +1,61 @@
+"""The programmes of one kecamatan or village, for its profile."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.topics.programs import words as words
+from dashboard.topics.programs.blocks.layer import Program
+from dashboard.topics.programs.parts import cached as cached_program
+from dashboard.topics.programs.parts import link as program_link
+from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.ui import area_tables, components, link
+
+_BADGE = f"<span class='badge'>{components.SAMPLE_BADGE}</span>"
+
+
+def programs(build: str, code: str) -> None:
+    """Programmes with rows in a kecamatan or village, each in its newest year; nothing without any."""
+    known = _known(build, code)
+    if not known:
+        return
+    all_sample = all(found.is_sample for _, found, _ in known)
+    components.section("Program di wilayah ini", "Penerima dan sasaran program; di atas 100 persen berarti datanya "
+                       f"perlu diperiksa. {words.ROUNDED_NOTE}")
+    rows = [_row(program, found, area, code, badge="" if all_sample else _BADGE) for program, found, area in known]
+    head = ["Program", "Periode", "Satuan", "Sasaran", "Penerima", "Bersih (persen)", "Kotor (persen)",
+            "Belum terjangkau"]
+    st.html((f"<div>{_BADGE}</div>" if all_sample else "")
+            + area_tables.table(head, rows, "Program yang punya data di wilayah ini", range(3, len(head))))
+
+
+def is_known(build: str, code: str) -> bool:
+    """Whether real coverage, not sample, exists for the area."""
+    return any(not found.is_sample for _, found, _ in _known(build, code))
+
+
+def _known(build: str, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
+    """Programmes with a row for the area, in their newest year."""
+    years, known = cached_program.years(build), []
+    for program in cached_program.programs(build).values():
+        newest = years.loc[years["program"] == program.code, "year"].max()
+        found = cached_program.coverage(build, program.code, int(newest))
+        areas = None if found is None else found.kecamatan if code in found.kecamatan.index else found.villages
+        if areas is not None and code in areas.index:
+            known.append((program, found, areas.loc[code]))
+    return known
+
+
+def _row(program: Program, found: Coverage, area: pd.Series, code: str, badge: str) -> list[area_tables.Cell]:
+    key = link.KECAMATAN if code in found.kecamatan.index else link.VILLAGE
+    address = f"program?{urlencode({program_link.PROGRAM: program.code, key: code})}"
+    mark = f" {badge}" if badge and found.is_sample else ""
+    name = area_tables.Cell(f"<a href='{escape(address, quote=True)}' target='_self'>{escape(program.name)}</a>{mark}")
+    numbers = [words.count(area, "target"), words.count(area, "recipients"), words.rate(area, "net_rate"),
+               words.rate(area), words.gap(area)]
+    return [name, area_tables.text(words.when(found)), area_tables.text(found.unit),
+            *[area_tables.text(printed, "number" if printed[:1].isdigit() else "muted number") for printed in numbers]]

@@ -1,0 +1,139 @@
+"""Programmes side by side for one area, and the money of the RAT beside need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.topics.programs import words as words
+from dashboard.topics.programs.blocks import charts as program_charts
+from dashboard.topics.programs.parts import (
+    cached as cached_program,
+)
+from dashboard.topics.programs.parts import (
+    link as program_link,
+)
+from dashboard.topics.programs.parts import (
+    parts as program_parts,
+)
+from dashboard.topics.programs.parts import (
+    tables as program_tables,
+)
+from dashboard.topics.programs.parts.parts import Shown
+from dashboard.topics.programs.parts.tables import Cell
+from dashboard.topics.programs.rules.need import MoneyAndNeed
+from dashboard.ui import cached, cached_figures, components, link
+
+
+def side_by_side(shown: Shown) -> None:
+    """All programmes of the year in the area shown; units stand in their own column and are never added."""
+    components.section(f"Semua program di {shown.place}, {shown.found.year}",
+                       "Satuan berbeda (KK, jiwa, unit) tidak dijumlahkan. Pilih kecamatan di atas untuk membandingkan "
+                       "program di satu kecamatan.")
+    program_parts.badge(shown.found.is_sample)
+    head = [("Program", True), ("Satuan", True), *program_tables.count_heads("")]
+    if shown.kecamatan:
+        head.append(("Kabupaten, bersih (persen)", False))
+    head.append(("Rupiah per penerima", False))
+    rows = [_program_row(shown, code) for code in cached_program.programs(shown.build)]
+    st.html(program_tables.table(head, [row for row in rows if row], f"Program di {shown.place}, {shown.found.year}"))
+
+
+def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
+    """One programme; None without coverage in that year, or when it is not of the same kind (real or sample)."""
+    found = cached_program.coverage(shown.build, code, shown.found.year, shown.exact)
+    program = cached_program.programs(shown.build)[code]
+    if found is None or found.is_sample != shown.found.is_sample:
+        return None
+    address = {program_link.PROGRAM: code, link.YEAR: str(found.year)}
+    if shown.kecamatan:
+        address[link.KECAMATAN] = shown.kecamatan
+    quarter = "" if found.quarter is None else words.when(found)
+    name = program_tables.link(f"?{urlencode(address)}", program.name, quarter or program.agency)
+    look, area = "on" if code == shown.program.code else "", found.area(shown.kecamatan)
+    if area is None:
+        return look, [name, program_tables.text(found.unit), program_tables.text(formats.MISSING, "muted")]
+    whole = [program_tables.figure(words.rate(found.whole.iloc[0], "net_rate"))] if shown.kecamatan else []
+    return look, [name, program_tables.text(found.unit), *program_tables.counts(area), *whole,
+                  program_tables.figure(words.money(area, "per_recipient"))]
+
+
+def need(build: str, year: int, kecamatan: str | None, exact: bool) -> None:
+    """Share of the allocation beside the share of need by kecamatan, and what has no kecamatan."""
+    components.section(f"Anggaran RAT {year} dibanding kebutuhan, menurut kecamatan")
+    view = cached_program.money_beside_need(build, year, exact)
+    if view.allocation is None or not view.registers:
+        missing = f"Matriks RAT {year}" if view.allocation is None else "Hitungan register (DTSEN) yang sejenis"
+        components.empty(f"{missing} belum tersedia, jadi alokasi belum dapat dibandingkan dengan kebutuhan.",
+                         "RAT dihimpun Bappedalitbang dari tiap OPD; hitungan DTSEN per desa dari Dinas Sosial.",
+                         "python -m dashboard import rat_matrix BERKAS.xlsx --by NAMA")
+        return
+    program_parts.badge(view.is_sample)
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        _need_chart(build, view, kecamatan, exact)
+    with right:
+        _need_reading(view)
+    with st.expander("Tabel alokasi dan kebutuhan", icon=":material/table:"):
+        note = words.EXACT_NOTE if exact else words.ROUNDED_NOTE
+        st.html(f"{_need_table(build, view)}<p class='pg-note'>{note}</p>")
+
+
+def _need_chart(build: str, view: MoneyAndNeed, kecamatan: str | None, exact: bool) -> None:
+    regions, register = cached.regions(build), view.registers[0]
+    title = words.need_finding(view.frame, register.name, lambda code: regions[code].name)
+    subtitle = ("■ porsi alokasi · ○ porsi kebutuhan, persen dari yang berlokasi kecamatan; yang porsinya paling "
+                "kurang di atas")
+    source = (f"Sumber: {program_parts.SAMPLE_SOURCE}." if view.is_sample else
+              f"Sumber: matriks RAT {view.year} dan {register.name} {_when(register)} yang diserahkan.")
+    cached_figures.chart("program_need", build, (view.year, kecamatan, exact), lambda: program_charts.beside_need(
+        view.frame, register.name, lambda code: regions[code].name, title, subtitle, components.theme(),
+        sample=view.is_sample, source=source, chosen=kecamatan))
+
+
+def _when(register) -> str:  # type: ignore[no-untyped-def]
+    return formats.period(register.year, words.period_name(register.quarter))
+
+
+def _need_reading(view: MoneyAndNeed) -> None:
+    """What the shares are of, what is left out, and where registers disagree."""
+    allocation, register = view.allocation, view.registers[0]
+    total = allocation.total or float("nan")
+    items = [("Berlokasi kecamatan atau desa", allocation.placed), *words.unplaced(allocation)]
+    rows = "".join(f"<li><span>{escape(name)}</span><b>{escape(formats.rupiah(rupiah))}"
+                   f"<small>{escape(formats.number(rupiah / total * 100, 1))} persen</small></b></li>"
+                   for name, rupiah in items)
+    others = "".join(f"<li><span>{escape(one.name)} {escape(_when(one))}</span><b>{formats.number(one.total)}"
+                     f"<small>{escape(one.unit)} desil 1–4</small></b></li>" for one in view.registers)
+    left_out = (f"<p class='pg-note'>Tidak dibandingkan: {escape(', '.join(view.left_out))}, karena yang satu data "
+                "contoh dan yang lain data sebenarnya.</p>" if view.left_out else "")
+    st.html(f"<p class='pg-note'><b>Alokasi RAT {view.year}: {escape(formats.rupiah(allocation.total))}</b></p>"
+            f"<ol class='pg-list'>{rows}</ol>"
+            "<p class='pg-note'>Kegiatan tanpa lokasi tidak dapat dinilai sampai atau tidak ke wilayah yang butuh. "
+            "Alokasi kegiatan dengan beberapa lokasi dibagi rata antarlokasi.</p>"
+            f"<p class='pg-note'><b>{escape(words.need_meaning(register.name, _when(register), register.unit))}</b></p>"
+            f"<ol class='pg-list'>{others}</ol>{left_out}"
+            "<p class='pg-note'>Register yang berbeda menghitung berbeda; selisihnya ditampilkan, tidak dirata-rata."
+            "</p>")
+
+
+def _need_table(build: str, view: MoneyAndNeed) -> str:
+    regions = cached.regions(build)
+    head = [("Kecamatan", True), ("Alokasi", False), ("Porsi alokasi (persen)", False)]
+    for one in view.registers:
+        head += [(f"{one.name} ({one.unit})", False), (f"Porsi {one.name} (persen)", False)]
+    head.append((f"Selisih porsi dari {view.registers[0].name} (poin persen)", False))
+    rows = []
+    for code, row in view.frame.iterrows():
+        cells = [program_tables.text(regions[str(code)].name), program_tables.figure(formats.rupiah(row["allocation"])),
+                 program_tables.figure(formats.number(row["allocation_share"], 1))]
+        for one in view.registers:
+            cells += [program_tables.figure(formats.number(row[one.name])),
+                      program_tables.figure(formats.number(row[f"{one.name}_share"], 1))]
+        rows.append(("", [*cells, Cell(escape(formats.signed(row["difference"], 1)))]))
+    return program_tables.table(head, rows, "Alokasi dan kebutuhan menurut kecamatan, yang paling kekurangan di atas")
+

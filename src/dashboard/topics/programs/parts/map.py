@@ -1,0 +1,60 @@
+"""The coverage of a programme on the village map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.core import settings
+from dashboard.render import maps
+from dashboard.render.map_png import PictureWords, village_picture
+from dashboard.store.building.assets import read_laid_out
+from dashboard.topics.programs import words as words
+from dashboard.topics.programs.parts import cached as cached_program
+from dashboard.topics.programs.parts import tables as program_tables
+from dashboard.topics.programs.parts.parts import Shown, area_name, source_text
+from dashboard.ui import cached, components, controls, served
+from dashboard.ui.maps import view as map_view
+
+HEIGHT = 440
+"""Pixels until program.css fits the map to the screen."""
+_KEY = "peta_program"
+_PARTS = maps.Parts(switch=False, tiles=False, legend=False)
+
+
+def draw(shown: Shown) -> None:
+    """The map; a click chooses a village, and its kecamatan when another one is shown."""
+    shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.exact)
+    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
+
+    def take(action: map_view.Selection) -> None:
+        changes = {"village": action.selected}
+        if action.selected and shown.kecamatan:
+            changes["kecamatan"] = cached.regions(shown.build)[action.selected].parent
+        controls.choose(**changes)
+
+    with st.container(key="program_map"):
+        map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=controls.scope().village), _KEY,
+                      HEIGHT, take)
+    regions, codes = cached.regions(shown.build), cached.village_codes(shown.build)
+    places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, regions[code].parent)]
+    st.html(program_tables.legend(shading, places))
+
+
+def picture_later(shown: Shown) -> Callable[[], bytes]:
+    """Makes the map as PNG for a slide; the village chosen is read now."""
+    village = controls.scope().village
+    shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.exact)
+    sample = f" · {components.SAMPLE_BADGE}" if shown.found.is_sample else ""
+    title = words.headline(shown.program.name, shown.found, shown.kecamatan, lambda code: area_name(shown.build, code))
+    info, assets = cached.build_info(shown.build), cached.assets(shown.build)
+    measure = f"Cakupan bersih (persen sasaran, dalam {shown.found.unit}) · {words.when(shown.found)}{sample}"
+    source = f"{source_text(shown.build, [shown.found])} {words.note(shown.found)}"
+    told = PictureWords(title, measure, source, info.credit)
+
+    def make() -> bytes:
+        return village_picture(read_laid_out(settings.generated_static(), assets.desa), shading, told, shown.kecamatan,
+                               village)
+
+    return make

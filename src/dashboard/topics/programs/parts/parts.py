@@ -1,0 +1,255 @@
+"""Parts of the coverage page: what is chosen, the finding, figures, gap lists, tables, trend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Level
+from dashboard.topics.programs import words as words
+from dashboard.topics.programs.blocks.layer import Program
+from dashboard.topics.programs.parts import cached as cached_program
+from dashboard.topics.programs.parts import link as program_link
+from dashboard.topics.programs.parts import tables as program_tables
+from dashboard.topics.programs.parts.tables import Cell
+from dashboard.topics.programs.rules.coverage import Coverage, by_attention, by_gap, by_rate, questions
+from dashboard.ui import access, cached, components, controls, link
+from dashboard.ui.plain_text import plain
+
+FIRST_SHOWN = "pkh"
+"""Shown without a choice, when it exists: it serves the whole kabupaten."""
+LISTED = 7
+SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya (folder data/sample)"
+
+_CSS = Path(__file__).with_name("program.css")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: a programme in one period, and the kecamatan asked about; `exact`: to the signed-in."""
+
+    build: str
+    program: Program
+    found: Coverage
+    kecamatan: str | None
+    exact: bool = False
+
+    @property
+    def place(self) -> str:
+        """'Kecamatan X' or the kabupaten."""
+        regions = cached.regions(self.build)
+        return f"Kecamatan {regions[self.kecamatan].name}" if self.kecamatan else regions[BLITAR].label
+
+    @property
+    def sources(self) -> list[tuple[str, str | None]]:
+        """Where the coverage comes from."""
+        return sources(self.build, [self.found])
+
+
+def dress() -> None:
+    """The styles of the page."""
+    st.html(_CSS)
+
+
+def filters(build: str) -> Shown | None:
+    """Programme, year and kecamatan; None when there is no coverage at all."""
+    known = cached_program.programs(build)
+    program_link.current(known)
+    if not known:
+        return None
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        code = program_link.program_filter({code: program.name for code, program in known.items()}, FIRST_SHOWN)
+        years = cached_program.years(build)
+        year = controls.year_filter(years.loc[years["program"] == code, "year"].tolist(), of="program ini")
+        kecamatan = controls.kecamatan_filter()
+        controls.whole_kabupaten()
+    exact = access.user() is not None
+    found = cached_program.coverage(build, code, year, exact)
+    return Shown(build, known[code], found, kecamatan, exact) if found else None
+
+
+def area_name(build: str, code: str) -> str:
+    """Name of a kecamatan or village."""
+    return cached.regions(build)[code].name
+
+
+def badge(is_sample: bool) -> None:
+    """DATA CONTOH in front of what is drawn from sample."""
+    if is_sample:
+        st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
+
+
+def headline(shown: Shown) -> None:
+    """The finding; DATA CONTOH stands on its line."""
+    sentence = words.headline(shown.program.name, shown.found, shown.kecamatan,
+                              lambda code: area_name(shown.build, code))
+    sample = f" <span class='badge'>{components.SAMPLE_BADGE}</span>" if shown.found.is_sample else ""
+    st.html(f"<p class='headline' role='heading' aria-level='2'>{escape(sentence)}{sample}</p>")
+
+
+def notes(shown: Shown) -> None:
+    """What to check: above 100 percent, and villages whose figures are not complete."""
+    area = shown.found.area(shown.kecamatan)
+    over = words.over_note(shown.found, shown.kecamatan)
+    missing = words.incomplete_note(area) if area is not None else ""
+    absent = words.not_handed_in(cached_program.without_coverage(shown.build))
+    for note, look in ((over, " check"), (missing, ""), (absent, ""), (words.RATES_NOTE, "")):
+        if note:
+            st.html(f"<p class='pg-note{look}'>{escape(note)}</p>")
+
+
+def facts(shown: Shown) -> None:
+    """The figures of the area in one line."""
+    area, unit = shown.found.area(shown.kecamatan), shown.found.unit
+    if area is None:
+        return
+    look = "check" if area["over"] else ""
+    basis = "Realisasi" if shown.found.money == "realised" else "Anggaran"
+    items = [("Sasaran", words.count(area, "target"), unit, ""),
+             ("Penerima", words.count(area, "recipients"), unit, ""),
+             *((name, printed, small if printed[:1].isdigit() else "", mark) for name, printed, small, mark in (
+                 ("Cakupan bersih", words.rate(area, "net_rate"), "persen", ""),
+                 ("Cakupan kotor", words.rate(area), "persen", look),
+                 ("Belum terjangkau", words.gap(area), unit, ""))),
+             *((name, formats.rupiah(area[column]), small, "") for name, column, small in (
+                 ("Anggaran", "budget", ""), ("Realisasi", "realised", ""),
+                 (f"{basis} per penerima", "per_recipient", f"/{unit}")) if not formats.is_missing(area[column]))]
+    if formats.is_missing(area["budget"]) and formats.is_missing(area["realised"]):
+        items.append(("Anggaran", words.money(area, "budget"), "", "quiet"))
+    st.html("<dl class='pg-facts'>" + "".join(
+        f"<div class='{look}'><dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape(small)}</small></dd></div>"
+        for name, value, small, look in items) + "</dl>")
+
+
+def gaps(shown: Shown) -> None:
+    """The card of the chosen village, then where most lack, where the rate is lowest, and what is above 100."""
+    village_card(shown)
+    rows, unit, regions = shown.found.inside(shown.kecamatan), shown.found.unit, cached.regions(shown.build)
+    most, lowest, over = by_gap(rows), by_rate(rows), questions(rows)
+    beyond = f"Di atas 100 ({formats.number(len(over))})"
+    first, second, third = st.tabs(["Terbanyak belum", "Cakupan terendah", beyond])
+    with first:
+        _list(most, regions, lambda area: f"{words.gap(area)} {unit}", _counted(unit),
+              "Tidak ada desa/kelurahan yang diketahui kekurangan.")
+    with second:
+        _list(lowest, regions, lambda area: f"{words.rate(area, 'net_rate')} persen", _counted(unit),
+              "Tidak ada persentase yang dapat ditampilkan.")
+    with third:
+        _list(over, regions, lambda area: _percent(words.rate(area)), _counted(unit),
+              "Tidak ada desa/kelurahan di atas 100 persen.")
+        if len(over):
+            st.html("<p class='pg-note'>Tanyakan kepada pemasok data: sasaran tahun mana, dan apakah ada penerima yang "
+                    "tercatat dua kali atau pindah desa.</p>")
+
+
+def _percent(printed: str) -> str:
+    return f"{printed} persen" if printed[:1].isdigit() else printed
+
+
+def _counted(unit: str):  # type: ignore[no-untyped-def]
+    return lambda area: f"{words.count(area, 'recipients')} dari {words.count(area, 'target')} {unit}"
+
+
+def _list(rows: pd.DataFrame, regions, told, small, nothing: str) -> None:  # type: ignore[no-untyped-def]
+    if rows.empty:
+        st.html(f"<p class='pg-note'>{escape(nothing)}</p>")
+        return
+    top = rows.head(LISTED)
+    areas = [area for _, area in top.iterrows()]
+    st.html(program_tables.ranked(top, regions, [told(area) for area in areas], [small(area) for area in areas]))
+    if len(rows) > LISTED:
+        rest = formats.number(len(rows) - LISTED)
+        st.html(f"<p class='pg-note'>dan {rest} lainnya; lihat tabel per desa/kelurahan.</p>")
+
+
+def village_card(shown: Shown) -> None:
+    """The village chosen on the map or on another page."""
+    code, regions = controls.scope().village, cached.regions(shown.build)
+    if code is None:
+        return
+    village = regions[code]
+    name = f"{village.level.capitalize()} {village.name}"
+    if code not in shown.found.villages.index:
+        told = f"Program ini belum punya data di {name}."
+    else:
+        area = shown.found.villages.loc[code]
+        told = (f"{words.count(area, 'recipients')} penerima dari {words.count(area, 'target')} {shown.found.unit} "
+                f"sasaran: {_percent(words.rate(area, 'net_rate'))} (bersih). Belum terjangkau: {words.gap(area)}.")
+    st.html(f"<section class='pg-card'><h3>{escape(name)}</h3><p>{escape(told)}</p></section>")
+    access.link("profil", f"Profil {name}", ":material/location_on:")
+
+
+def table(shown: Shown) -> None:
+    """Kecamatan, or the villages of one or all; lowest rate first, then what is to be checked."""
+    components.section(f"{plain(shown.program.name)} {words.when(shown.found)} menurut wilayah",
+                       "Cakupan bersih terendah di atas, lalu yang di atas 100 persen (periksa data), lalu yang tanpa "
+                       "persentase.")
+    detail = program_link.VILLAGES if shown.kecamatan else program_link.detail_switch()
+    st.html(_area_table(shown, detail))
+    st.html(f"<p class='pg-note'>{escape(words.note(shown.found))}</p>")
+
+
+def _area_table(shown: Shown, detail: str) -> str:
+    regions, found, unit = cached.regions(shown.build), shown.found, shown.found.unit
+    by_kecamatan = detail == program_link.KECAMATAN and not shown.kecamatan
+    money = by_kecamatan and found.kecamatan[["budget", "per_recipient"]].notna().any(axis=None)
+    areas = by_attention(found.kecamatan if by_kecamatan else found.inside(shown.kecamatan))
+    head = [("Kecamatan" if by_kecamatan else "Desa/kelurahan", True), *program_tables.count_heads(unit)]
+    if money:
+        head += [("Anggaran", False), (f"Rupiah per {unit}", False)]
+    rows: list[tuple[str, Sequence[Cell]]] = []
+    for code, area in areas.iterrows():
+        region = regions[str(code)]
+        note = "" if by_kecamatan or shown.kecamatan else regions[str(region.parent)].name
+        address = {**program_link.write(program_link.chosen()), link.YEAR: str(found.year),
+                   link.KECAMATAN if by_kecamatan else link.VILLAGE: str(code)}
+        name = program_tables.link(f"?{urlencode(address)}", region.name, note)
+        look = "on" if code == controls.scope().village else ""
+        rows.append((look, [name, *program_tables.counts(area), *(_money(area) if money else [])]))
+    rows += _absent(shown, by_kecamatan)
+    total = found.area(shown.kecamatan)
+    if total is not None:
+        rows.insert(0, ("sum", [program_tables.text(shown.place), *program_tables.counts(total),
+                                *(_money(total) if money else [])]))
+    return program_tables.table(head, rows, f"{shown.program.name} {words.when(found)}, satuan {unit}")
+
+
+def _money(area: pd.Series) -> list[Cell]:
+    return [program_tables.figure(words.money(area, name)) for name in ("budget", "per_recipient")]
+
+
+def _absent(shown: Shown, by_kecamatan: bool) -> list[tuple[str, Sequence[Cell]]]:
+    """Kecamatan, or villages of the chosen kecamatan, without a row."""
+    regions, found = cached.regions(shown.build), shown.found
+    if by_kecamatan:
+        codes = [code for code, region in regions.items()
+                 if region.level is Level.KECAMATAN and code not in found.kecamatan.index]
+    else:
+        codes = [code for code in cached.village_codes(shown.build) if code not in found.villages.index
+                 and shown.kecamatan in (None, regions[code].parent)]
+    return [("", [program_tables.text(regions[code].name), program_tables.text(formats.MISSING, "muted")])
+            for code in codes]
+
+
+def sources(build: str, found: Sequence[Coverage]) -> list[tuple[str, str | None]]:
+    """Sample by its name, submissions by file and day."""
+    known = cached_program.handed_in(build).set_index("submission_id")
+    told = [(SAMPLE_SOURCE, None)] if any(one.is_sample for one in found) else []
+    for name in sorted({name for one in found for name in one.submissions}):
+        if name in known.index:
+            row = known.loc[name]
+            told.append((f"berkas {row['file_name']}, diterima {formats.tanggal(row['at'].date())}", None))
+    return told
+
+
+def source_text(build: str, found: Sequence[Coverage]) -> str:
+    """'Sumber: …' as one line for a chart."""
+    told = "; ".join(title for title, _ in sources(build, found))
+    return f"Sumber: {told}." if told else ""

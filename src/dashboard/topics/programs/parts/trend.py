@@ -1,0 +1,56 @@
+"""Coverage of a programme over the years, as a picture and as a table."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.topics.programs import words as words
+from dashboard.topics.programs.blocks import charts as program_charts
+from dashboard.topics.programs.parts import cached as cached_program
+from dashboard.topics.programs.parts import tables as program_tables
+from dashboard.topics.programs.parts.parts import Shown, source_text
+from dashboard.topics.programs.parts.tables import Cell
+from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.ui import cached_figures, components
+
+
+def trend(shown: Shown) -> None:
+    """Recipients against target over the years; only years of the same kind (real or sample) as the year shown."""
+    years = cached_program.years(shown.build)
+    own = years[years["program"] == shown.program.code].sort_values("year")
+    same = own[own["is_sample"] == shown.found.is_sample]
+    found = [cached_program.coverage(shown.build, shown.program.code, int(year), shown.exact) for year in same["year"]]
+    points = [(one, area) for one in found if one is not None and (area := one.area(shown.kecamatan)) is not None]
+    components.section("Dari tahun ke tahun")
+    if not points:
+        st.html(f"<p class='pg-note'>{escape(shown.place)} {formats.MISSING}.</p>")
+        return
+    title = f"{shown.place}: {words.trend([(one.year, area) for one, area in points])}"
+    left_side, right_side = st.columns([5, 3], gap="medium")
+    with left_side:
+        cached_figures.chart(
+            "program_trend", shown.build, (shown.program.code, shown.found.year, shown.kecamatan, shown.exact),
+            lambda: program_charts.trend(
+                [(words.when(one), area) for one, area in points], shown.found.unit, title, components.theme(),
+                sample=shown.found.is_sample, source=source_text(shown.build, [one for one, _ in points])))
+    with right_side:
+        head = [("Periode", True), ("Sasaran", False), ("Penerima", False), ("Bersih %", False), ("Kotor %", False),
+                (f"Rupiah per {shown.found.unit}", False)]
+        rows = [("on" if one.year == shown.found.year else "", _year(one, area)) for one, area in reversed(points)]
+        st.html(program_tables.table(head, rows, f"{shown.place}, satuan {shown.found.unit}", slim=True))
+    left = len(own) - len(same)
+    if left:
+        kind = "data contoh" if not shown.found.is_sample else "data sebenarnya"
+        st.html(f"<p class='pg-note'>{formats.number(left)} tahun tidak digambar karena berisi {kind}; keduanya tidak "
+                "dicampur.</p>")
+
+
+def _year(found: Coverage, area: pd.Series) -> list[Cell]:
+    """One line of the table beside the trend."""
+    return [program_tables.text(words.when(found)), *program_tables.counts(area)[:2],
+            program_tables.figure(words.rate(area, "net_rate")), program_tables.figure(words.rate(area)),
+            program_tables.figure(words.money(area, "per_recipient"))]

@@ -1,0 +1,305 @@
+"""Parts of the page Capaian RAT."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats, settings
+from dashboard.core.domain import Level
+from dashboard.datasets.contracts import CONTRACTS, STRATEGIES
+from dashboard.statistics import scales
+from dashboard.topics.programs import words as program_words
+from dashboard.topics.rat.blocks import lists as rat_lists
+from dashboard.topics.rat.blocks import marks as rat_marks
+from dashboard.topics.rat.blocks import table as rat_table
+from dashboard.topics.rat.blocks import tables as rat_tables
+from dashboard.topics.rat.blocks.table import Names
+from dashboard.topics.rat.blocks.workbook import FORMS, rat_workbook
+from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.rat.parts import link as rat_link
+from dashboard.topics.rat.rules.groups import WHOLE
+from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat
+from dashboard.topics.rat.words import plan as rat_plan_words
+from dashboard.topics.rat.words import sentences as rat_words
+from dashboard.ui import access, cached, components, controls, downloads
+from dashboard.ui.plain_text import plain
+
+_CSS = Path(__file__).with_name("rat.css")
+_MOST_IN_DETAIL = 60
+"""Sub kegiatan that are drawn in full; more than that is a table."""
+_FEW_ROWS = 8
+_QUARTERS_SHOWN = 12
+"""The line of an agency spans three years."""
+_WIDE = {name: st.column_config.TextColumn(width="medium")
+         for name in ("Program", "Kegiatan", "Sub kegiatan", "Indikator", "Lokasi", "Kendala", "Tindak lanjut")}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows now: the assessment, the history of scores, the words for codes, the status chosen; `exact`:
+    counts of people are not rounded."""
+
+    build: str
+    exact: bool
+    scale: scales.Scale
+    found: Assessment
+    history: pd.DataFrame
+    names: Names
+    places: Mapping[str, str]
+    status: str | None
+
+    @property
+    def agency_name(self) -> str | None:
+        """Full name of the only agency looked at."""
+        code = self.found.choice.agency
+        return self.names.full.get(code, code) if code else None
+
+    def with_status(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows that have the chosen status."""
+        return frame[frame["status"] == self.status] if self.status else frame
+
+
+def dress() -> None:
+    """The few styles of this page."""
+    st.html(_CSS)
+
+
+def agency_names(build: str) -> Names:
+    """Words for the agencies, and links that choose one on this page."""
+    frame = cached.agencies(build)
+    return Names(dict(zip(frame["code"], frame["name"], strict=True)),
+                 dict(zip(frame["code"], frame["short_name"], strict=True)),
+                 lambda code: rat_link.address(opd=code))
+
+
+def place_words(build: str) -> dict[str, str]:
+    """Words for region codes inside the regency: 'Kecamatan Bakung', 'Jaten'."""
+    return {code: f"Kecamatan {region.name}" if region.level is Level.KECAMATAN else region.label
+            for code, region in cached.regions(build).items()}
+
+
+def choose(build: str, everything: Rat) -> Shown:
+    """The row of filters, and what they choose."""
+    exact = access.user() is not None
+    scale, names = scales.configured(), agency_names(build)
+    involved = everything.expected | everything.submitted()
+    statuses = {key: rat_words.status_word(key) for key in (*scale.keys, *scales.STATE_WORDS)}
+    known = rat_link.Known({code: name for code, name in names.full.items() if code in involved}, STRATEGIES, statuses)
+    rat_link.current(known)
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        year = controls.year_filter(everything.years, default=(everything.newest() or (None,))[0], of="RAT")
+        newest = everything.newest_quarter(year)
+        quarter = rat_link.quarter_filter(range(1, newest + 1), rat_words.quarter, year)
+        agency = rat_link.agency_filter(known)
+        strategy = rat_link.strategy_filter(known)
+        area = controls.kecamatan_filter()
+        status = rat_link.status_filter(known)
+        _clear(agency or strategy or area or status)
+    choice = Choice(year, quarter, agency, strategy, area)
+    return Shown(build, exact, scale, cached_rat.assessment(build, choice, scale.id, exact),
+                 cached_rat.history(build, strategy, area, scale.id, exact), names, place_words(build), status)
+
+
+def _clear(is_on: object) -> None:
+    def everything() -> None:
+        rat_link.choose(agency=None, strategy=None, status=None)
+        controls.choose(kecamatan=None, village=None)
+
+    if is_on:
+        st.button("Hapus saringan", icon=":material/filter_alt_off:", key="rat_clear", on_click=everything)
+
+
+def header(shown: Shown) -> None:
+    """Title and context: place, agency, quarter."""
+    choice = shown.found.choice
+    parts = [components.place_name(of_villages=False), *([shown.agency_name] if shown.agency_name else []),
+             f"Triwulan {rat_words.ROMAN[choice.quarter]} {choice.year}"]
+    components.page_header("Capaian RAT", *parts)
+
+
+def say(shown: Shown) -> None:
+    """The finding in a sentence, the mark of sample data, and four figures."""
+    found = shown.found
+    notes = []
+    if found.rat.is_sample:
+        notes.append(f"{rat_marks.badges([components.SAMPLE_BADGE])} Angka RAT ini dibuat untuk contoh, bukan angka "
+                     "sebenarnya; hilang, untuk semua tahun, begitu satu OPD menyerahkan RAT.")
+    if told := rat_words.list_note(found):
+        notes.append(escape(told))
+    if found.located and found.choice.area:
+        notes.append(escape(rat_words.located_line(found.located, shown.places[found.choice.area])))
+    if shown.status:
+        notes.append(escape(f"Status “{rat_words.status_word(shown.status)}” menyaring daftar OPD, daftar perhatian, "
+                            "dan rincian; angka di bawah ini tetap dari semuanya."))
+    with st.container(gap=None):
+        components.headline(rat_words.headline(found, shown.agency_name))
+        notes.insert(0, escape(rat_plan_words.plan_line(found)))
+        st.html("".join(f"<p class='note'>{note}</p>" for note in notes if note) + _figures(shown))
+
+
+def _figures(shown: Shown) -> str:
+    whole, found = shown.found.whole, shown.found
+    if whole is None:
+        return ""
+    missing = found.handed_in.missing
+    owing, silent = int((found.agencies["indicators"] > 0).sum()), len(found.silent)
+    told = f"{owing - silent} dari {found.handed_in.of if missing else owing} OPD"
+    if found.choice.agency:
+        due = int(whole["indicators"] - whole["not_due"])
+        told = f"{due - int(whole['not_reported'])} dari {due} indikator"
+    lines = [
+        ("Keluaran", rat_words.percent(whole["score"], rat_words.NOT_REPORTED if whole["indicators"]
+                                       else "belum ada target"), rat_marks.chip(whole["status"], components.theme()), [
+            f"{int(whole['scored'])} dari {int(whole['indicators'])} indikator dinilai" if whole["indicators"] else "",
+            f"tertimbang pagu {rat_words.percent(whole['weighted'], '–')}", _year_before(shown)]),
+        ("Realisasi anggaran", rat_words.percent(whole["absorption_year"]), "dari pagu setahun", [
+            "" if formats.is_missing(whole["rupiah"]) else
+            f"{formats.rupiah(whole['rupiah'])} dari {formats.rupiah(whole['allocation'])}",
+            _counted(whole["money_missing"], "sub kegiatan belum melapor rupiah")]),
+        ("Laporan masuk", told, "", [
+            _counted(len(missing), f"OPD belum menyerahkan RAT {found.choice.year}") if not found.choice.agency else "",
+            _counted(whole["not_reported"], "indikator belum lapor"),
+            _counted(whole["not_due"], "belum dijadwalkan"), _counted(whole["no_target"], "bertarget nol")]),
+        ("Keselarasan RAT-Renja", rat_words.percent(found.covered, "–"), "pagu", [rat_words.covered_line(found)]),
+    ]
+    return "<div class='rat-facts'>" + "".join(
+        f"<article><h3>{name}</h3><p class='value'>{escape(value)} <small>{more}</small></p>"
+        f"<p>{escape(' · '.join(part for part in words if part))}</p></article>"
+        for name, value, more, words in lines) + "</div>"
+
+
+def _counted(number: float, words: str) -> str:
+    return f"{int(number)} {words}" if number else ""
+
+
+def _year_before(shown: Shown) -> str:
+    choice = shown.found.choice
+    own = shown.history[(shown.history["agency"] == (choice.agency or WHOLE))
+                        & (shown.history["year"] == choice.year - 1) & (shown.history["quarter"] == choice.quarter)
+                        & (shown.history["is_sample"] == shown.found.rat.is_sample)]
+    if own.empty or formats.is_missing(own["score"].iloc[0]):
+        return ""
+    return f"{rat_words.quarter(choice.quarter, choice.year - 1)}: {rat_words.percent(own['score'].iloc[0])}"
+
+
+def agencies(shown: Shown) -> None:
+    """The heat table of agencies by quarter under the scale it is coloured by."""
+    rows = rat_table.attention_order(shown.with_status(shown.found.agencies))
+    place = shown.history["year"] * 4 + shown.history["quarter"]
+    newest = shown.found.choice.year * 4 + len(rat_words.ROMAN)
+    recent = shown.history[(place > newest - _QUARTERS_SHOWN) & (place <= newest)]
+    alike = recent[recent["is_sample"] == shown.found.rat.is_sample]
+    if rows.empty:
+        components.empty("Tidak ada OPD untuk pilihan ini.", "Longgarkan saringan di atas.")
+        return
+    theme = components.theme()
+    st.html(rat_marks.legend(shown.scale, rows["status"], theme)
+            + rat_table.agency_table(shown.found, rows, alike, shown.names, theme))
+    with st.popover("Bagaimana dihitung", icon=":material/calculate:"):
+        st.markdown((settings.PROJECT / "pages/rat/method.md").read_text(encoding="utf-8"))
+
+
+def exceptions(shown: Shown) -> None:
+    """What a meeting should look at."""
+    components.section("Capaian RAT yang perlu perhatian", "Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 "
+                       "persen dari rencana sampai triwulan ini; rencana anggaran garis lurus, buatan dasbor.")
+    st.html(rat_lists.exception_list(shown.found, shown.with_status(shown.found.exceptions), shown.names))
+
+
+def groups(shown: Shown) -> None:
+    """By strategy and by source of funds."""
+    found = shown.found
+    components.section("Menurut strategi dan sumber dana")
+    rows = [(STRATEGIES.get(str(row["strategy"]), str(row["strategy"])), row)
+            for row in found.strategies.to_dict("records")]
+    mixed = int(found.money["funding"].str.contains("; ", regex=False).sum())
+    note = "Realisasi menurut sumber dana: dari pagu sub kegiatan yang melapor rupiah" + (
+        f" dan hanya punya satu sumber; {mixed} punya lebih dari satu dan laporannya tidak memisahkan sumber."
+        if mixed else ".")
+    st.html(rat_table.group_table("Strategi", rows, components.theme()) + rat_table.funding_table(found.funding)
+            + f"<p class='note'>{note}</p>")
+
+
+def details(shown: Shown) -> None:
+    """Program → kegiatan → sub kegiatan of one agency, or of a choice small enough to read."""
+    found = shown.found
+    subs = shown.with_status(found.subs)
+    components.section("Rincian sub kegiatan" + (f" {plain(shown.agency_name)}" if shown.agency_name else ""))
+    count = subs.drop_duplicates(["agency", "sub_code"]).shape[0]
+    if not count:
+        components.empty(rat_words.headline(found, shown.agency_name) if shown.agency_name
+                         else "Tidak ada sub kegiatan untuk pilihan ini.", "Longgarkan saringan di atas.")
+    elif not found.choice.agency and count > _MOST_IN_DETAIL:
+        st.html(f"<p class='note'>{count} sub kegiatan. Pilih satu OPD di atas atau klik namanya pada tabel untuk "
+                "melihat program, kegiatan, indikator, kendala, dan tindak lanjutnya.</p>")
+    else:
+        st.html(rat_lists.drill(found, subs, shown.names.full, shown.places, components.theme())
+                + f"<p class='note'>{_people_note(shown)}</p>")
+
+
+def _people_note(shown: Shown) -> str:
+    return program_words.EXACT_NOTE if shown.exact else f"Orang atau keluarga di desa: {program_words.ROUNDED_NOTE}"
+
+
+@st.fragment
+def tables(shown: Shown) -> None:
+    """One click away: both tables to sort, search and take away, and the form that can be handed in again."""
+    with st.expander("Tabel dan unduhan", icon=":material/table:", key="rat_tables", on_change="rerun") as box:
+        if not box.open:
+            return
+        found, choice = shown.found, shown.found.choice
+        cited = [(title, url) for title, url in sources(shown.build, shown)]
+        notes = [shown.scale.words(), _people_note(shown), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
+        notes += [line for line in (rat_words.handed_in_line(found), rat_plan_words.plan_line(found),
+                                rat_words.list_note(found)) if line]
+        notes += [f"{components.SAMPLE_BADGE}: bukan angka sebenarnya."] if found.rat.is_sample else []
+        name = f"rat-{choice.year}-tw{choice.quarter}" + (f"-{choice.agency}" if choice.agency else "")
+        of_agencies = rat_tables.agency_frame(
+            found, rat_table.attention_order(shown.with_status(found.agencies)), shown.names.full)
+        of_subs = rat_tables.sub_frame(found, shown.with_status(found.subs), shown.names.full, shown.places)
+        for title, key, frame, decimals in (("Tiap OPD", "opd", of_agencies, rat_tables.AGENCY_DECIMALS),
+                                            ("Tiap indikator", "indikator", of_subs, rat_tables.SUB_DECIMALS)):
+            components.section(title)
+            components.data_table(frame, decimals, key=f"rat_table_{key}", missing="–", alt=title,
+                                  height=320 if len(frame) > _FEW_ROWS else "auto", column_config=_WIDE)
+            downloads.table_downloads(
+                shown.build, frame, f"{name}-{key}", f"Capaian RAT {choice.year}: {title.lower()}", cited, notes=notes,
+                decimals=decimals)
+        _forms(shown)
+
+
+def _forms(shown: Shown) -> None:
+    found, choice = shown.found, shown.found.choice
+    components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
+                       "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
+    made_at = cached.build_info(shown.build).built_at
+    lines = found.rat.actions
+    notes = () if shown.exact or not rat_tables.hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
+    if notes:  # whoever hands in gets the form whole, to correct it
+        st.html("<p class='note'>Untuk pengunjung hitungan kecil orang dibulatkan, dan apa yang dapat membukanya tidak "
+                "dimuat; berkas itu tidak dapat diserahkan lagi. Masuk dulu untuk mengunduhnya utuh.</p>")
+    with st.container(horizontal=True):
+        for form in FORMS:
+            downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",
+                             downloads.XLSX, lambda form=form: rat_workbook(
+                                 lines, choice.year, form, shown.names.full, made_at, notes),
+                             disabled=found.rat.actions.empty)
+
+
+def sources(build: str, shown: Shown) -> list[tuple[str, str | None]]:
+    """The files that the year's rows come from; sample says that it is made up."""
+    year = shown.found.choice.year
+    found: list[tuple[str, str | None]] = []
+    if shown.found.rat.is_sample:
+        found.append((f"{components.SAMPLE_BADGE} RAT {year} (data/sample), bukan angka sebenarnya", None))
+    files = cached_rat.files(build)
+    for row in files[files["year"] == year].to_dict("records"):
+        title = CONTRACTS[row["dataset"]].title
+        found.append((f"{title} {year}, berkas {row['file_name']}, diserahkan {formats.tanggal(row['at'])}", None))
+    return found

@@ -1,0 +1,90 @@
+"""The analysis of one indicator kept by build id, as ui.cached does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.core.domain import BLITAR
+from dashboard.store.building import build_times
+from dashboard.topics.indicators.rules import poverty_shape
+from dashboard.topics.steps.rules import forecast as fan
+from dashboard.topics.steps.rules import linkage
+from dashboard.topics.steps.rules import paired as pairs
+from dashboard.topics.steps.rules import peers as like
+from dashboard.topics.steps.rules.five_step import FiveSteps
+from dashboard.topics.steps.rules.five_step import five_steps as analyse
+from dashboard.topics.steps.rules.forecast import Forecast
+from dashboard.topics.steps.rules.linkage import Link
+from dashboard.topics.steps.rules.paired import Paired
+from dashboard.topics.steps.rules.peers import PeerPlace, Peers
+from dashboard.topics.steps.rules.target_path import Path, target_paths
+from dashboard.ui import cached
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def five_steps(build_id: str, indicator: str) -> FiveSteps:
+    """Steps 1 to 4 of one indicator."""
+    return analyse(cached.trend(build_id, indicator, (), build_times.today()), cached.method_breaks(build_id))
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def shape(build_id: str) -> poverty_shape.Shape:
+    """What depth and line add to the rate of poverty."""
+    return poverty_shape.shape(cached.indicators(build_id), lambda name: cached.kabkota_values(build_id, name))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def supports(build_id: str, indicator: str) -> tuple[str, ...]:
+    """Indicators that this one may be linked with over the kabupaten/kota, in catalogue order."""
+    catalogue, own = cached.indicators(build_id), cached.kabkota_values(build_id, indicator)
+    return tuple(name for name, other in catalogue.items() if linkage.may_be_linked(catalogue[indicator], other)
+                 and linkage.common_year(own, cached.kabkota_values(build_id, name)))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def link(build_id: str, indicator: str, support: str) -> Link | None:
+    """Step 5: two indicators over the kabupaten/kota."""
+    catalogue = cached.indicators(build_id)
+    return linkage.link(catalogue[indicator], catalogue[support], cached.kabkota_values(build_id, indicator),
+                        cached.kabkota_values(build_id, support))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def paired(build_id: str, indicator: str, support: str) -> Paired | None:
+    """Step 5: two indicators of the regency over time."""
+    catalogue = cached.indicators(build_id)
+    return pairs.paired(catalogue[indicator], catalogue[support],
+                        cached.series(build_id, (indicator, support), (BLITAR,)), cached.method_breaks(build_id))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def peers(build_id: str, indicator: str) -> tuple[Peers | None, PeerPlace | None]:
+    """The kabupaten like ours for judging this indicator, and the place among them."""
+    catalogue, steps = cached.indicators(build_id), five_steps(build_id, indicator)
+    frames = {name: cached.kabkota_values(build_id, name) for name in like.MEASURES if name in catalogue}
+    group = like.peers(catalogue[indicator], catalogue, frames)
+    if group is None or steps.standing is None:
+        return group, None
+    return group, like.place(group, cached.kabkota_values(build_id, indicator), catalogue[indicator],
+                             steps.standing.year)
+
+
+def paths(build_id: str, indicator: str) -> tuple[Path, ...]:
+    """The way to each target, as it is today."""
+    return _paths(build_id, indicator, build_times.today())
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _paths(build_id: str, indicator: str, today: date) -> tuple[Path, ...]:
+    return target_paths(cached.trend(build_id, indicator, (), today), five_steps(build_id, indicator).development,
+                        today.year)
+
+
+@st.cache_data(max_entries=200, show_spinner="Menghitung proyeksi …")
+def forecast(build_id: str, indicator: str) -> Forecast | None:
+    """The next years and the back-test."""
+    shown = cached.trend(build_id, indicator, (), build_times.today())
+    return fan.forecast(shown.own, cached.kabkota_values(build_id, indicator),
+                        cached.indicators(build_id)[indicator], cached.method_breaks(build_id))

@@ -1,0 +1,219 @@
+"""Parts of the page Analisis: the choices, steps 1 to 4, and all sentences in one place. One tab is drawn at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.render import charts, terms, trend_words, wording
+from dashboard.statistics.disputes import disputes
+from dashboard.statistics.relevance import published
+from dashboard.topics.indicators.rules import poverty_shape
+from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.indicators.words import shape as shape_words
+from dashboard.topics.steps.parts import cached as cached_steps
+from dashboard.topics.steps.rules.five_step import FiveSteps
+from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
+from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import outlook as outlook_words
+from dashboard.topics.steps.words.five_step import Step
+from dashboard.ui import cached, cached_figures, components
+from dashboard.ui.plain_text import short
+
+SUPPORT, TAB = "pendukung", "langkah"
+"""Names in the address: the supporting indicator of step 5, and the open tab (by its label)."""
+TABS = ("Posisi", "Perkembangan", "Efektivitas", "Relevansi", "Keterkaitan", "Menuju target")
+"""Labels are part of saved links."""
+_KEY = "analisis_pendukung"
+_HEIGHT = 280
+_CSS = Path(__file__).with_name("analisis.css")
+PICTURE = (2, 1)
+"""Shares of the picture and of its explanation."""
+
+
+def support_filter(build: str, indicator: Indicator) -> str | None:
+    """Select box of the indicators that may be linked with this one, kept in the address; None when there are none."""
+    options, catalogue = cached_steps.supports(build, indicator.id), cached.indicators(build)
+    asked = st.query_params.get(SUPPORT)
+    fallback = FIRST_SUPPORT if FIRST_SUPPORT in options else next(iter(options), None)
+    if asked is not None and asked not in options:
+        instead = f"Ditampilkan {catalogue[fallback].name}." if fallback else "Langkah 5 dilewati."
+        st.warning(f"Indikator pendukung “{short(asked)}” tidak dapat dikaitkan dengan {indicator.name}. {instead}",
+                   icon=":material/link_off:")
+        asked = None
+    if fallback is None:
+        return None
+    st.session_state[_KEY] = asked or fallback
+    return st.selectbox("Indikator pendukung (langkah 5)", options, key=_KEY, on_change=_take,
+                        format_func=lambda name: catalogue[name].name)
+
+
+def _take() -> None:
+    st.query_params[SUPPORT] = st.session_state[_KEY]
+
+
+def shape(build: str, indicator: Indicator) -> None:
+    """What rate, depth and line of poverty say together, wherever one of the three is looked at."""
+    if indicator.id not in poverty_shape.CONCERNED:
+        return
+    if words := shape_words.told(cached_steps.shape(build)):
+        st.html(f"<p class='note'>{escape(words)}</p>")
+
+
+def say(shown: Trend) -> None:
+    """The newest figure in one sentence; on a low screen it gives way to the picture (analisis.css) and is read in the
+    list of all sentences."""
+    found = shown.finding
+    if found:
+        with st.container(key="analisis_finding"):
+            components.headline(wording.finding(shown.indicator, shown.names[BLITAR], found.value, found.year,
+                                                found.change, found.references, calculated=found.is_derived))
+
+
+def tabs(draws: Sequence[Callable[[], None]]) -> None:
+    """A tab for each of TABS, kept in the address; only the open one is computed and sent."""
+    asked = st.query_params.get(TAB)
+    if asked is not None and asked not in TABS:
+        # Streamlit drops an unknown value without a word.
+        st.warning(f"Langkah “{short(asked)}” tidak dikenal. Ditampilkan {TABS[0]}.", icon=":material/link_off:")
+    for tab, draw in zip(st.tabs(TABS, key=TAB, bind="query-params"), draws, strict=True):
+        if tab.open:
+            with tab:
+                draw()
+
+
+def position(build: str, shown: Trend, steps: FiveSteps) -> None:
+    """Step 1: among the kabupaten that are alike, and among the 38."""
+    found, indicator = steps.standing, shown.indicator
+    group, place = cached_steps.peers(build, indicator.id)
+    if found is None or found.position is None:
+        nothing(five_step_words.position(steps), five_step_words.POSITION)
+        return
+    rows = shown.peers[shown.peers["year"] == found.year]
+    left, right = st.columns(2, gap="large")
+    with left:
+        near = tuple(cached.neighbours(build, BLITAR)["code"])
+        cached_figures.chart("step_posisi", build, (indicator.id,), lambda: charts.ranked_bars(
+            rows, [BLITAR], indicator, five_step_words.position(steps), components.theme(), near))
+        note("Batang gelap: Kabupaten Blitar. Batang sedang: wilayah yang berbatasan.")
+        rule(five_step_words.POSITION, "posisi")
+    with right:
+        words = outlook_words.peers(place, group, indicator)
+        if group is None or place is None:
+            st.html(f"<div class='empty'><p>{escape(words)}</p></div>")
+        else:
+            alike = rows[rows["region_code"].isin([*group.codes, JAWA_TIMUR, INDONESIA])]
+            cached_figures.chart("step_setara", build, (indicator.id,), lambda: charts.ranked_bars(
+                alike, [BLITAR], indicator, words, components.theme()))
+        if group is not None:
+            note(outlook_words.group(group))
+        rule(outlook_words.PEERS, "setara")
+
+
+def disputed(build: str, indicator: Indicator) -> list[str]:
+    """Sentences on figures and targets of the three about which sources disagree."""
+    return trend_words.disputed(disputes(cached.conflicts(build), [indicator.id], ABOVE))
+
+
+def development(build: str, shown: Trend, steps: FiveSteps) -> None:
+    """Step 2: the regency's own line with its targets."""
+    indicator, words = shown.indicator, five_step_words.development(steps)
+    lines = shown.lines[(shown.lines["region_code"] == BLITAR) & (shown.lines["indicator"] == indicator.id)]
+    targets = shown.targets[(shown.targets["region_code"] == BLITAR) & (shown.targets["indicator"] == indicator.id)]
+    broken = [f"Metode berubah {row['year_before']} ke {row['year_after']}: {row['reason']}"
+              for row in shown.crossed.to_dict("records") if row["indicator"] == indicator.id]
+    if len(lines) < 2:
+        nothing(words, five_step_words.DEVELOPMENT)
+        return
+    beside("perkembangan", build, (indicator.id,), lambda: charts.trend(
+        lines, cached.method_breaks(build), targets, indicator, words, components.theme(), None, _HEIGHT),
+        five_step_words.DEVELOPMENT, [
+            *(f"Sumber berbeda. {sentence}" for sentence in disputed(build, indicator)), indicator.definition, *broken])
+
+
+def effectiveness(build: str, shown: Trend, steps: FiveSteps) -> None:
+    """Step 3: the yearly changes up and down."""
+    indicator, words = shown.indicator, five_step_words.effectiveness(steps)
+    if not steps.changes:
+        nothing(words, five_step_words.EFFECTIVENESS)
+        return
+    own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
+    known = own[own["year"].isin(published(own, indicator, BLITAR).index)]
+    beside("efektivitas", build, (indicator.id,), lambda: charts.signed_bars(
+        steps.changes, indicator, words, components.theme(), source=_told(known["source"]),
+        sample=bool(known["is_sample"].any())), five_step_words.EFFECTIVENESS)
+
+
+def _told(titles: pd.Series) -> str:
+    names = list(dict.fromkeys(titles.dropna()))
+    rest = f"; dan {len(names) - 2} sumber lain" if len(names) > 2 else ""
+    return f"Sumber: {'; '.join(name.rstrip('.') for name in names[:2])}{rest}." if names else ""
+
+
+def relevance(build: str, shown: Trend, steps: FiveSteps) -> None:
+    """Step 4: the three lines."""
+    indicator, words = shown.indicator, five_step_words.relevance(steps)
+    lines = shown.lines[shown.lines["region_code"].isin(ABOVE) & (shown.lines["indicator"] == indicator.id)]
+    if lines["region_code"].nunique() < 2:
+        nothing(words, five_step_words.RELEVANCE)
+        return
+    beside("relevansi", build, (indicator.id,), lambda: charts.trend(
+        lines, cached.method_breaks(build), shown.targets.head(0), indicator, words, components.theme(), None, _HEIGHT),
+        five_step_words.RELEVANCE, [indicator.comparability])
+
+
+def beside(key: str, build: str, choice: tuple[str, ...], make: Callable[[], go.Figure], step: Step,
+           notes: Sequence[str] = ()) -> None:
+    """A picture whose title is the sentence of its step, with the question and the rule to its right."""
+    left, right = st.columns(PICTURE, gap="large")
+    with left:
+        cached_figures.chart(f"step_{key}", build, choice, make)
+    with right:
+        explained(step, notes)
+
+
+def explained(step: Step, notes: Sequence[str] = ()) -> None:
+    """The question of a step, the rule that chose the words of its sentence, and what else helps to read it."""
+    more = "".join(f"<p>{escape(text)}</p>" for text in notes if text)
+    st.html(f"<div class='reading'><h3>{escape(step.title)}</h3><p>{escape(step.question)}</p><h3>Aturan kalimat ini"
+            f"</h3><p>{terms.html(step.rule)}</p>{f'<h3>Keterangan</h3>{more}' if more else ''}</div>")
+
+
+def nothing(sentence: str, step: Step) -> None:
+    """Why a step has no picture, and its rule."""
+    st.html(f"<div class='empty'><p>{escape(sentence)}</p></div>")
+    explained(step)
+
+
+def rule(step: Step, key: str, label: str = "Aturan kalimat ini") -> None:
+    """The rule one click away, where the picture needs the room."""
+    with st.popover(label, icon=":material/rule:", key=f"rule_{key}"):
+        explained(step)
+
+
+def told(title: str, lines: Sequence[str]) -> None:
+    """A small heading over some sentences; nothing without any."""
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+    if body:
+        st.html(f"<div class='reading'><h3>{escape(title)}</h3>{body}</div>")
+
+
+def note(text: str) -> None:
+    """A small line under a picture."""
+    st.html(f"<p class='note'>{escape(text)}</p>")
+
+
+def sentences(told: Sequence[tuple[str, str]], sample: bool) -> None:
+    """All sentences of the page in order, to read aloud or to copy; `sample`: they rest on made-up figures."""
+    components.section("Semua kalimat")
+    st.html(_CSS)
+    if sample:
+        st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
+    st.html("<dl class='sentences'>" + "".join(f"<dt>{escape(title)}</dt><dd>{escape(text)}</dd>"
+                                               for title, text in told if text) + "</dl>")

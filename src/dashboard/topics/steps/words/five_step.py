@@ -1,0 +1,300 @@
+"""The sentence of each of the five steps, and the rule that chose its words. No cause, no "signifikan"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.core.style import VERDICT_WORDS
+from dashboard.render import figure_marks, trend_words
+from dashboard.render.wording import COMPARED, LONG, rank_key
+from dashboard.render.wording import standing as lower_or_higher
+from dashboard.statistics.compare import Reference
+from dashboard.statistics.ranking import ENOUGH, Position
+from dashboard.statistics.relevance import FEWEST
+from dashboard.statistics.timeline import FIRST_YEAR
+from dashboard.topics.steps.rules.five_step import Development, Extreme, FiveSteps, Pace, YearlyChange, tally
+from dashboard.topics.steps.rules.linkage import (
+    CONFIDENCE,
+    FEWEST_POINTS,
+    FEWEST_VALUES,
+    MODERATE,
+    STRONG,
+    Correlation,
+    Link,
+    Strength,
+)
+
+BLITAR_NAME = LONG[BLITAR]
+NOT_A_CAUSE = "Ini bukan sebab-akibat."
+_ENOUGH = formats.number(100 * ENOUGH)
+_SURE = formats.number(100 * CONFIDENCE)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Heading, question and rule of one step, for people."""
+
+    title: str
+    question: str
+    rule: str
+
+
+POSITION = Step(
+    "1. Posisi relatif", "Di mana Kabupaten Blitar di antara 38 kabupaten/kota, provinsi, dan Indonesia?",
+    f"Tahun terbaru yang angkanya terbit untuk Kabupaten Blitar dan paling sedikit {_ENOUGH} persen kabupaten/kota. "
+    "Peringkat 1 adalah yang paling baik menurut arah indikator, atau yang paling besar bila indikatornya tidak punya "
+    "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. Jawa Timur dan Indonesia dibandingkan pada "
+    "tahun dan periode yang sama. Beda yang hilang setelah dibulatkan disebut “sama dengan”. "
+    "Angka absolut (orang, rupiah, desa) tidak diperingkat.")
+DEVELOPMENT = Step(
+    "2. Perkembangan antar waktu", "Membaik atau memburuk dari waktu ke waktu?",
+    "Angka terbitan pertama (sejak 2010) dibandingkan dengan angka terbitan terbaru dari metode yang sama dan periode "
+    "yang sama (Maret dengan Maret). Pergantian metode tidak pernah dilompati. “Rata-rata per tahun” adalah perubahan "
+    "dibagi banyaknya tahun. “Terbaik”, “terburuk”, “tertinggi” atau “terendah” hanya disebut bila ada paling sedikit "
+    "tiga angka dan tidak ada yang menyamai; bila ada tahun tanpa angka terbitan, disebut dari berapa angka.")
+EFFECTIVENESS = Step(
+    "3. Efektivitas", "Apakah tiap perubahan menuju arah yang benar, dan lebih cepat daripada sebelumnya?",
+    "Setiap pasangan tahun berurutan yang kedua angkanya terbit dengan metode sama dihitung satu perubahan. Arahnya "
+    "dinilai menurut indikator. Perubahan terbaru dibandingkan dengan perubahan setahun sebelumnya: searah dan lebih "
+    "besar disebut “lebih cepat”, searah dan lebih kecil “lebih lambat”, berlawanan “berbalik arah”; beda yang dapat "
+    "timbul dari pembulatan angkanya saja disebut “kurang lebih sama”. Angka hitungan "
+    "tidak ikut, dan tahun yang tidak punya pasangan dilewati. Perubahan angka survei disebut membaik atau "
+    "memburuk hanya bila melebihi margin kesalahan sampling (RSE) 90 persen (terbitan BPS, atau perkiraan bila belum "
+    "ada); “lebih cepat” dan “berbalik arah” hanya menyebut angkanya.")
+RELEVANCE = Step(
+    "4. Relevansi", "Apakah Kabupaten Blitar bergerak searah dengan Jawa Timur dan Indonesia?",
+    "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "
+    "Sama pada semua disebut “selalu searah”, paling sedikit dua pertiga “umumnya searah”, paling banyak sepertiga "
+    f"“jarang searah”, selain itu “kadang searah”. Kurang dari {FEWEST} perubahan tidak disimpulkan. Tahun sebelum "
+    "pergantian metode yang hanya menyentuh salah satu wilayah tidak dipasangkan, karena keduanya saat itu diukur "
+    "dengan cara yang berbeda. Besarnya "
+    "perubahan dibandingkan pada rentang tahun yang sama dengan langkah 2.")
+LINKAGE = Step(
+    "5. Keterkaitan", "Apakah indikator pendukung bergerak bersama indikator ini di kabupaten/kota Jawa Timur?",
+    f"Satu titik satu kabupaten/kota, pada tahun terbaru yang kedua angkanya terbit untuk paling sedikit {_ENOUGH} "
+    f"persen kabupaten/kota dan paling sedikit {FEWEST_POINTS} titik. Korelasi Pearson melihat garis lurus, Spearman "
+    f"melihat urutan; masing-masing dengan selang kepercayaan {_SURE} persen. Bila kedua selang memuat nol: “tidak "
+    "tampak kaitan yang jelas”. Bila hanya salah satu: “belum dapat disimpulkan”. Bila tidak keduanya, yang lebih "
+    f"kecil menentukan: paling sedikit {formats.number(STRONG, 1)} kuat, paling sedikit {formats.number(MODERATE, 1)} "
+    "sedang, selain itu lemah. Angka absolut tidak pernah dikaitkan, karena semuanya ikut besar di wilayah yang besar. "
+    "Indikator yang menjadi bagian dari yang lain (harapan lama sekolah dalam IPM, kedalaman dengan persentase "
+    "penduduk miskin) tidak ditawarkan, karena pasti terkait. "
+    "Korelasi bukan sebab-akibat: hal ketiga, misalnya sifat kota, dapat menggerakkan keduanya.")
+
+_GOOD_OR_BAD = {**{verdict: f"{words} dari" for verdict, words in COMPARED.items()}, Verdict.SAME: "sama dengan",
+                Verdict.UNSURE: f"{VERDICT_WORDS[Verdict.UNSURE]} dari"}
+_STRENGTH = {Strength.STRONG: "kuat", Strength.MODERATE: "sedang", Strength.WEAK: "lemah"}
+
+
+def position(steps: FiveSteps) -> str:
+    """'Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota (1 = paling rendah),
+    lebih baik dari Jawa Timur 9,50 dan Indonesia 8,47.'"""
+    found, indicator = steps.standing, steps.indicator
+    if indicator.is_count:
+        return trend_words.not_compared(indicator)
+    if found is None:
+        return "Kabupaten Blitar belum punya angka terbitan, jadi posisinya belum dapat disebut."
+    start = (f"{BLITAR_NAME} {formats.value_with_unit(found.value, indicator)} pada "
+             f"{formats.period(found.year, indicator.period_rule)}")
+    compared = _compared(found.references, indicator)
+    if found.position is None:
+        return (f"{', '.join([start, *compared])}; peringkat belum dapat disebut karena belum cukup kabupaten/kota "
+                "yang punya angka.")
+    return ", ".join([f"{start}, {rank_words(found.position, indicator)}", *compared]) + "."
+
+
+def rank_words(place: Position, indicator: Indicator, among: str = "kabupaten/kota") -> str:
+    """'peringkat 13 dari 38 kabupaten/kota (kira-kira 8–19; 1 = paling rendah)'."""
+    shared = f", sama dengan {place.ties} lainnya" if place.ties else ""
+    return f"peringkat {place.rank} dari {place.of} {among}{shared} {rank_key(place, indicator)}"
+
+
+def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
+    grouped: dict[str, list[str]] = {}
+    for reference in found:
+        words = _GOOD_OR_BAD.get(reference.verdict) or lower_or_higher(reference)
+        grouped.setdefault(words, []).append(
+            figure_marks.beside(f"{LONG[reference.region_code]} {formats.beside(reference.value, indicator)}",
+                                calculated=reference.is_derived))
+    return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
+
+
+def development(steps: FiveSteps) -> str:
+    """'Dari Maret 2015 ke Maret 2025 Persentase penduduk miskin (P0) turun 2,40 poin persen, membaik, rata-rata turun
+    0,24 poin persen per tahun; angka Maret 2025 adalah yang terbaik dari 10 angka yang terbit sejak Maret 2015.'"""
+    found, indicator = steps.development, steps.indicator
+    if found is None:
+        since = f" sejak {FIRST_YEAR}" if steps.cut else ""
+        return (f"Belum ada dua angka terbitan dari metode yang sama{since}, jadi perkembangannya belum dapat disebut"
+                f"{_cut(steps)}.")
+    first, last = (formats.period(year, indicator.period_rule) for year in (found.first, found.last))
+    parts = [f"Dari {first} ke {last} {indicator.short_name} {trend_words.moved(found.delta, indicator)}"]
+    parts += [word for word in (_judged(found.verdict),) if word]
+    if found.last - found.first > 1 and abs(found.yearly) >= 0.5 * 10.0**-indicator.decimals:
+        parts.append(trend_words.yearly(found.yearly, indicator))
+    text = ", ".join(parts)
+    if found.extreme:
+        among = f"dari {found.figures} angka yang terbit sejak" if found.has_gaps else "sejak"
+        text += f"; angka {last} adalah yang {_extreme(found, indicator)} {among} {first}"
+    if found.before:
+        text += f"; angka sampai {found.before} memakai metode lain dan tidak ikut dibandingkan"
+    return f"{text}{_cut(steps)}."
+
+
+def _cut(steps: FiveSteps) -> str:
+    """'; angka sebelum 2010 (2006) tidak ikut' when figures are left out only because they are old."""
+    if not steps.cut or (steps.development and steps.development.before):
+        return ""
+    return f"; angka sebelum {FIRST_YEAR} ({', '.join(map(str, steps.cut))}) tidak ikut"
+
+
+def _judged(found: Verdict) -> str:
+    return "" if found is Verdict.SAME else VERDICT_WORDS[found]
+
+
+def bars_key(changes: Sequence[YearlyChange], direction: Direction) -> str:
+    """' · ke bawah (biru) membaik, ke atas (jingga) memburuk, abu-abu belum dapat dipastikan': the legend of bars of
+    yearly changes; only what is drawn."""
+    if direction is Direction.NONE:
+        return ""
+    down, up = ("biru", "jingga") if direction is Direction.LOWER else ("jingga", "biru")
+    found = {change.verdict for change in changes}
+    told = [f"ke bawah ({down}) {'membaik' if down == 'biru' else 'memburuk'}",
+            f"ke atas ({up}) {'membaik' if up == 'biru' else 'memburuk'}"] if found - {Verdict.UNSURE} else []
+    if Verdict.UNSURE in found:
+        told.append("abu-abu belum dapat dipastikan berbeda (di dalam margin kesalahan sampling)")
+    return f" · {', '.join(told)}"
+
+
+def _extreme(found: Development, indicator: Indicator) -> str:
+    if indicator.direction is Direction.NONE or indicator.survey:  # of samples none is surely the best
+        return "tertinggi" if found.extreme is Extreme.HIGHEST else "terendah"
+    good = Extreme.LOWEST if indicator.direction is Direction.LOWER else Extreme.HIGHEST
+    return "terbaik" if found.extreme is good else "terburuk"
+
+
+def effectiveness(steps: FiveSteps) -> str:
+    """'5 dari 8 perubahan tahunan membaik, 2 memburuk, 1 tidak berubah. Perubahan tahunan terbaru yang diketahui, Maret
+    2024 ke Maret 2025, turun 0,59 poin persen: membaik, lebih cepat daripada setahun sebelumnya (0,53 poin persen).'"""
+    changes, indicator = steps.changes, steps.indicator
+    if not changes:
+        return ("Belum ada dua tahun berurutan dengan angka terbitan dari metode yang sama, jadi efektivitas belum "
+                "dapat dinilai.")
+    newest = changes[-1]
+    before, after = (formats.period(year, indicator.period_rule) for year in (newest.before, newest.year))
+    moved = trend_words.moved(newest.delta, indicator)
+    last = f"Perubahan tahunan terbaru yang diketahui, {before} ke {after}, {moved}"
+    # What may be no change at all is neither fast nor slow.
+    speed = "" if newest.verdict is Verdict.UNSURE else _pace(changes, steps.pace, indicator)
+    details = [word for word in (_judged(newest.verdict), speed) if word]
+    return f"{_tally(changes, indicator)} {last}{': ' if details else ''}{', '.join(details)}."
+
+
+def _tally(changes: Sequence[YearlyChange], indicator: Indicator) -> str:
+    counts = tally(tuple(changes), indicator.direction)
+    if counts.get(Verdict.UNSURE):
+        return _tally_within(changes, counts)
+    good, bad = ("naik", "turun") if indicator.direction is Direction.NONE else ("membaik", "memburuk")
+    kinds = [number for kind, number in counts.items() if kind is not Verdict.SAME]
+    still = f", {counts[Verdict.SAME]} tidak berubah" if counts[Verdict.SAME] else ""
+    return f"{kinds[0]} dari {len(changes)} perubahan tahunan {good}, {kinds[1]} {bad}{still}."
+
+
+def _tally_within(changes: Sequence[YearlyChange], counts: Mapping[Verdict | str, int]) -> str:
+    """'Dari 8 perubahan tahunan 6 turun dan 2 naik; yang melebihi margin kesalahan sampling: 1 membaik, 0 memburuk.'"""
+    down, up = sum(change.delta < 0 for change in changes), sum(change.delta > 0 for change in changes)
+    still = f", {counts[Verdict.SAME]} tidak berubah" if counts[Verdict.SAME] else ""
+    return (f"Dari {len(changes)} perubahan tahunan {down} turun dan {up} naik{still}; yang melebihi margin "
+            f"kesalahan sampling: {counts[Verdict.BETTER]} membaik, {counts[Verdict.WORSE]} memburuk.")
+
+
+def _pace(changes: Sequence[YearlyChange], pace: Pace | None, indicator: Indicator) -> str:
+    if pace is None or pace is Pace.STILL:
+        return ""
+    previous = changes[-2].delta
+    if pace is Pace.TURNED:
+        if previous == 0:
+            return "setelah setahun sebelumnya tidak berubah"
+        return f"berbalik arah setelah setahun sebelumnya {trend_words.moved(previous, indicator)}"
+    word = {Pace.FASTER: "lebih cepat daripada", Pace.SLOWER: "lebih lambat daripada",
+            Pace.AS_FAST: "kurang lebih sama dengan"}[pace]
+    return f"{word} setahun sebelumnya ({formats.amount_with_unit(previous, indicator)})"
+
+
+def relevance(steps: FiveSteps) -> str:
+    """'Kabupaten Blitar umumnya searah dengan Jawa Timur (6 dari 7 tahun) dan Indonesia (7 dari 8 tahun); dari Maret
+    2015 ke Maret 2025 Blitar turun 2,40 poin persen, Jawa Timur turun 2,84 poin persen.'"""
+    indicator, found = steps.indicator, steps.development
+    if indicator.is_count:
+        return trend_words.not_compared(indicator)
+    words = trend_words.relevance(steps.together)
+    text = f"{BLITAR_NAME} {words}" if steps.together else words[0].upper() + words[1:]
+    if found and steps.reference_changes:
+        first, last = (formats.period(year, indicator.period_rule) for year in (found.first, found.last))
+        moved = [f"{LONG[code]} {trend_words.moved(delta, indicator)}"
+                 for code, delta in ((BLITAR, found.delta), *steps.reference_changes)]
+        text += f"; dari {first} ke {last} {', '.join(moved)}"
+    return f"{text}."
+
+
+def linkage(found: Link) -> str:
+    """'Pada 2024, kabupaten/kota dengan Harapan lama sekolah lebih tinggi cenderung punya TPT lebih rendah:
+    kaitan kuat (…). Ini bukan sebab-akibat.'"""
+    if found.strength is None:
+        return linkage_title(found)
+    return f"{_linked(found)} ({correlations(found)}). {NOT_A_CAUSE}"
+
+
+def linkage_title(found: Link) -> str:
+    """The same without the figures and shorter, as the title of a picture that has them under it."""
+    if found.strength is None:
+        return _linked(found)
+    said = _linked(found).replace(f"kabupaten/kota dengan {found.support.short_name}", found.support.short_name)
+    return f"{said.replace(' cenderung punya ', ' cenderung bersama ')}. {NOT_A_CAUSE}"
+
+
+def _linked(found: Link) -> str:
+    own, support = found.indicator.short_name, found.support.short_name
+    if found.pearson is None or found.spearman is None or found.strength is None:
+        return (f"Pada {found.year} kurang dari {FEWEST_VALUES} nilai yang berbeda, jadi kaitan {support} dengan {own} "
+                "tidak dihitung.")
+    if found.strength is Strength.UNCLEAR:
+        return f"Pada {found.year} tidak tampak kaitan yang jelas antara {support} dan {own}"
+    if found.strength is Strength.SPLIT:
+        return (f"Pada {found.year} kaitan {support} dengan {own} belum dapat disimpulkan: garis lurus dan urutan "
+                "memberi jawaban berbeda")
+    way = "lebih tinggi" if found.pearson.value > 0 else "lebih rendah"
+    return (f"Pada {found.year}, kabupaten/kota dengan {support} lebih tinggi cenderung punya {own} {way}: kaitan "
+            f"{_STRENGTH[found.strength]}")
+
+
+def correlations(found: Link) -> str:
+    """'38 titik; Pearson −0,67 dengan selang 95 persen −0,81 sampai −0,44; Spearman −0,64 dengan selang −0,80 …'."""
+    if found.pearson is None or found.spearman is None:
+        return f"{len(found.points)} titik"
+    return (f"{len(found.points)} titik; Pearson {_interval(found.pearson, f'{_SURE} persen ')}; "
+            f"Spearman {_interval(found.spearman)}")
+
+
+def cloud_subtitle(found: Link) -> str:
+    """What a point is and of which period each figure is."""
+    own, support = found.indicator, found.support
+    return (f"Satu titik satu kabupaten/kota · {own.name} ({own.unit}), {formats.period(found.year, own.period_rule)} "
+            f"· {support.name} ({support.unit}), {formats.period(found.year, support.period_rule)}")
+
+
+def _interval(found: Correlation, before: str = "") -> str:
+    value, low, high = (formats.number(number, 2) for number in (found.value, found.low, found.high))
+    return f"{value} dengan selang {before}{low} sampai {high}"
+
+
+def no_link(indicator: Indicator) -> str:
+    """Why step 5 is empty."""
+    if indicator.is_count:
+        return (f"{indicator.short_name} berupa angka absolut. Semua angka absolut ikut besar di wilayah yang besar, "
+                "jadi tidak dikaitkan dengan indikator lain.")
+    return (f"Belum ada tahun dengan angka terbitan {indicator.short_name} dan satu indikator lain untuk cukup banyak "
+            "kabupaten/kota, jadi keterkaitan belum dapat dilihat.")

@@ -1,0 +1,107 @@
+"""History of what was handed in, and taking a submission back."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.datasets.contracts import CONTRACTS
+from dashboard.store.building.build_times import WIB
+from dashboard.store.submissions.hand_in import take_back
+from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN
+from dashboard.ui import access, cached, components
+from dashboard.ui.handing_in import state as kelola_state
+from dashboard.ui.handing_in.job import Job
+from dashboard.ui.handing_in.personal_check import confirmed
+from dashboard.ui.word_table import word_table
+
+_SHOWN = 100
+_STATUS = {IN_FORCE: "<span class='status settled'>✓ berlaku</span>",
+           REPLACED: "<span class='status'>→ digantikan</span>",
+           WITHDRAWN: "<span class='status open'>✕ ditarik</span>"}
+
+
+def headline(build: str) -> str:
+    """How much is in force, and what came last."""
+    history = cached.submission_history(build)
+    if history.empty:
+        return "Belum ada data yang diserahkan; halaman kinerja menampilkan data contoh atau kosong."
+    live, newest = int((history["status"] == IN_FORCE).sum()), history.iloc[0]
+    return (f"{formats.number(live)} dari {formats.number(len(history))} kiriman berlaku; terakhir "
+            f"{_title(newest['dataset'])} oleh {newest['by']}, {_when(newest['at'])}.")
+
+
+def history(build: str) -> None:
+    """Who, when, what, and its status; newest first."""
+    everything = cached.submission_history(build)
+    if everything.empty:
+        components.empty("Belum ada kiriman.", "Kiriman pertama muncul di sini setelah disimpan, siapa pun yang "
+                         "menyerahkannya.")
+        return
+    asked = st.text_input("Cari kiriman", type="search", live=True, width=420, key="kelola_cari",
+                          placeholder="mis. RAT, nama penyerah, nama berkas") or ""
+    found = [row for row in everything.to_dict("records") if _matches(row, asked)]
+    if found:
+        word_table("Kiriman", {"Dataset": 24, "Berkas": 28, "Diserahkan": 22, "Status": 26},
+                   [_row(row) for row in found[:_SHOWN]], len(everything))
+    else:
+        components.empty("Tidak ada yang cocok dengan kata itu.", "Coba kata yang lebih umum.")
+    _withdrawal([row for row in found if row["status"] != WITHDRAWN])
+
+
+def _matches(row: dict[str, Any], asked: str) -> bool:
+    text = " ".join((_title(row["dataset"]), *(str(row[name]) for name in
+                                               ("submission_id", "period", "by", "file_name", "status"))))
+    return all(word in text.casefold() for word in asked.casefold().split())
+
+
+def _row(row: dict[str, Any]) -> list[str]:
+    rejected = f", {formats.number(row['rejected'])} ditolak" if row["rejected"] else ""
+    period = f"<br><small>periode {escape(row['period'])}</small>" if row["period"] else ""
+    status = _STATUS[row["status"]]
+    if row["status"] == WITHDRAWN:
+        status += (f"<br><small>oleh {escape(row['withdrawn_by'])}, {_when(row['withdrawn_at'])}: "
+                   f"{escape(row['reason'])}</small>")
+    return [f"<b>{escape(_title(row['dataset']))}</b>{period}",
+            f"{escape(row['file_name'])}<br><small>{formats.number(row['rows'])} baris{rejected} · kiriman "
+            f"{escape(row['submission_id'])}</small>",
+            f"{escape(row['by'])}<br><small>{_when(row['at'])}</small>", status]
+
+
+def _withdrawal(choices: list[dict[str, Any]]) -> None:
+    """Take one submission back; what it replaced holds again."""
+    by_id = {row["submission_id"]: row for row in choices}
+    if not by_id:
+        return
+    with st.expander("Tarik sebuah kiriman", icon=":material/undo:"), st.form("kelola_tarik", border=False):
+        chosen = st.selectbox("Kiriman", list(by_id), format_func=lambda name: _label(by_id[name]), index=None,
+                              placeholder="Pilih kiriman yang keliru")
+        reason = st.text_input("Alasan", max_chars=300, placeholder="mis. salah tahun, akan diserahkan ulang")
+        st.html("<p class='note'>Baris yang digantikan oleh kiriman ini berlaku lagi. Berkasnya tetap tersimpan dalam "
+                "riwayat, dengan nama Anda dan alasan ini.</p>")
+        if st.form_submit_button("Tarik kiriman", icon=":material/undo:"):
+            if not (chosen and reason.strip()):
+                st.warning("Pilih kirimannya dan isi alasannya.", icon=":material/edit_note:")
+            elif confirmed([reason], "tarik"):
+                work = partial(take_back, chosen, access.required_user(), reason.strip())
+                kelola_state.start(Job(f"Menarik kiriman {chosen}", work, keeps_file=True))
+                st.rerun()
+
+
+def _label(row: dict[str, Any]) -> str:
+    return f"{_title(row['dataset'])}, {row['by']}, {_when(row['at'])} ({row['file_name']})"
+
+
+def _title(dataset: str) -> str:
+    return CONTRACTS[dataset].title
+
+
+def _when(at: pd.Timestamp) -> str:
+    """'24 November 2026 14.05 WIB' of a time in UTC."""
+    local = at.tz_localize("UTC").tz_convert(WIB)
+    return f"{formats.tanggal(local.date())} {local:%H.%M} WIB"

@@ -1,0 +1,170 @@
+"""Parts of the page Kelola Data: choose a dataset, hand over a file, confirm, and see what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.core.domain import BuildError
+from dashboard.core.formats import number
+from dashboard.datasets.contracts import CONTRACTS
+from dashboard.intake.contract import Contract
+from dashboard.intake.documentation import documentation
+from dashboard.render import handover_words as words
+from dashboard.store.submissions.hand_in import hand_in
+from dashboard.store.submissions.record import Handover
+from dashboard.ui import access, cached, downloads
+from dashboard.ui.handing_in import columns as kelola_columns
+from dashboard.ui.handing_in import state as kelola_state
+from dashboard.ui.handing_in.job import Job
+from dashboard.ui.handing_in.state import Unread, Upload
+from dashboard.ui.plain_text import plain, short
+
+DATASET = "dataset"
+"""Name in the address of the dataset that is open; ids of contracts are its values."""
+LARGEST_MB = 50
+_CSS = Path(__file__).with_name("kelola.css")
+_SHOWN_ON = {"rat_matrix": "rat", "rat_targets": "rat", "rat_realisation": "rat", "agencies": "rat",
+             "coverage": "program", "programs": "program", "registry_counts": "program", "observations": "tren",
+             "targets": "tren", "tkpk_meetings": "rapat", "tkpk_agenda": "rapat", "tkpk_decisions": "rapat",
+             "tkpk_actions": "rapat"}
+_SHOWN_FAILURES = 20
+
+
+def dress() -> None:
+    """This page's few styles."""
+    st.html(_CSS)
+
+
+def choose(build: str) -> tuple[Contract, str | None]:
+    """The dataset, kept in the address, with its template; the period when the file does not tell it."""
+    ordered = sorted(CONTRACTS, key=lambda name: not CONTRACTS[name].period)  # lists of codes come last
+    asked = st.query_params.get(DATASET)
+    if asked in CONTRACTS:
+        st.session_state["kelola_dataset"] = asked
+    elif asked is not None:
+        st.warning(f"Tautan menyebut dataset “{short(asked)}” yang tidak dikenal. Ditampilkan "
+                   f"{CONTRACTS[ordered[0]].title}.", icon=":material/link_off:")
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox("Dataset", ordered, key="kelola_dataset", format_func=lambda name: CONTRACTS[name].title,
+                              on_change=_follow_dataset)
+        period = None
+        if CONTRACTS[chosen].period:
+            period = st.text_input("Periode, bila berkas tidak menyebutnya", key=f"kelola_periode_{chosen}",
+                                   placeholder="mis. 2025 atau 2025-TW3", max_chars=20)
+        downloads.button("Unduh templat", f"templat-{chosen}.xlsx", downloads.XLSX,
+                         partial(cached.template, build, chosen), help="Buku kerja dengan judul kolom dan daftar kode")
+    return CONTRACTS[chosen], (period or "").strip() or None
+
+
+def _follow_dataset() -> None:
+    st.query_params[DATASET] = st.session_state["kelola_dataset"]
+
+
+def _about(contract: Contract) -> None:
+    supplier = f" Penyedia: {contract.supplier}." if contract.supplier else ""
+    st.html(f"<p class='second'>{escape(contract.purpose)}{escape(supplier)}</p>")
+    with st.expander("Kolom dan aturan dataset ini", icon=":material/rule:"):
+        st.markdown(documentation(contract))
+
+
+def receive(contract: Contract, period: str | None, build: str) -> Upload | None:
+    """The uploader, or the file laid ready with a way to choose another one."""
+    ready = kelola_state.upload(contract.id, period, build)
+    waiting = kelola_state.unread()
+    if waiting:
+        _laid_ready(waiting)
+        kelola_columns.ask(waiting)
+        return None
+    if ready is None:
+        _about(contract)
+        refused = kelola_state.refusal()
+        if refused:
+            st.error(f"**Berkas ditolak, tidak ada yang disimpan.** {plain(refused)}", icon=":material/block:")
+        uploaded = st.file_uploader(f"Berkas .xlsx atau .csv, paling besar {LARGEST_MB} MB", ["xlsx", "csv"],
+                                    key=kelola_state.uploader_key(), max_upload_size=LARGEST_MB)
+        if uploaded is not None:
+            with st.spinner("Membaca dan memeriksa berkas …"):
+                kelola_state.take(uploaded, contract.id, period, build)
+            st.rerun()
+        return None
+    _laid_ready(ready)
+    return ready
+
+
+def _laid_ready(file: Upload | Unread) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f"<p class='file-ready'><b>{escape(file.file_name)}</b> "
+                f"<small>{words.size(len(file.content))}, belum disimpan</small></p>")
+        st.button("Ganti berkas", icon=":material/swap_horiz:", key="kelola_ganti", on_click=kelola_state.drop)
+
+
+def confirm(upload: Upload) -> None:
+    """The last step: an explicit choice when rows were rejected, then storing and publishing."""
+    preview = upload.preview
+    if not preview.accepted:
+        return
+    only_valid = False
+    if preview.rejected_count:
+        only_valid = st.checkbox(
+            f"Simpan hanya {number(preview.accepted)} baris yang benar; {number(preview.rejected_count)} baris yang "
+            "ditolak dicatat dalam kiriman dan tidak tampil", key=f"kelola_hanya_benar_{kelola_state.uploader_key()}")
+    if st.button("Simpan dan terbitkan", type="primary", icon=":material/publish:", key="kelola_simpan",
+                 disabled=bool(preview.rejected_count) and not only_valid):
+        handover = Handover(upload.dataset, upload.content, upload.file_name, preview, access.required_user(),
+                            only_valid, upload.period)
+        title = f"Menyerahkan {CONTRACTS[upload.dataset].title}"
+        kelola_state.start(Job(title, partial(hand_in, handover), told=words.change_line(upload.changes)))
+        st.rerun()
+    st.html("<p class='note'>Angka di dasbor baru berubah setelah semua pemeriksaan lolos. Orang yang sedang melihat "
+            "tidak terganggu.</p>")
+
+
+def work(job: Job) -> None:
+    """Progress of work under way, or what came of it."""
+    if not job.done.is_set():
+        _progress(job)
+    elif job.error:
+        _failed(job)
+    else:
+        _succeeded(job)
+
+
+@st.fragment(run_every=0.7)
+def _progress(job: Job) -> None:
+    status = st.status(f"{job.title} …", expanded=True)  # not as a context: leaving it would say "done"
+    for step in list(job.steps):
+        status.write(step)
+    st.html("<p class='note'>Pekerjaan ini terus berjalan walau halaman ini ditinggalkan; hasilnya ada di Riwayat.</p>")
+    if job.done.is_set():
+        st.rerun()
+
+
+def _failed(job: Job) -> None:
+    failures: Sequence[str] = job.error.failures if isinstance(job.error, BuildError) else ()
+    listed = "".join(f"\n- {plain(failure)}" for failure in failures[:_SHOWN_FAILURES])
+    more = f"\n- … dan {len(failures) - _SHOWN_FAILURES} lainnya" if len(failures) > _SHOWN_FAILURES else ""
+    st.error(f"**Tidak ada yang disimpan.** {plain(str(job.error))}\n{listed}{more}", icon=":material/error:")
+    st.button("Tutup pesan", key="kelola_tutup", on_click=kelola_state.finish)
+
+
+def _succeeded(job: Job) -> None:
+    done = job.result
+    if done.repeated:
+        sentence = (f"Berkas ini sudah diserahkan oleh {done.submission.by} (kiriman {done.submission.id}) dan masih "
+                    "berlaku; tidak disimpan dua kali.")
+    elif done.submission.withdraws:
+        sentence = f"Kiriman {done.submission.withdraws} ditarik; yang digantikannya berlaku lagi."
+    else:
+        sentence = (f"Tersimpan sebagai kiriman {done.submission.id}: {number(done.submission.rows)} baris, sudah "
+                    f"terbit. {job.told}")
+    st.success(plain(sentence), icon=":material/task_alt:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        folder = _SHOWN_ON.get(done.submission.dataset)
+        if folder:
+            access.link(folder, f"Lihat di {access.page(folder).title}")
+        st.button("Selesai", key="kelola_tutup", on_click=kelola_state.finish)
