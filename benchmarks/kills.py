@@ -19,7 +19,7 @@ from dashboard.store.submissions.record import effective, submissions
 KILLS = 60
 _PROCESS = """
 import sys
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.registry import contracts
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.store.submissions.hand_in import hand_in
@@ -27,7 +27,7 @@ from dashboard.store.submissions.record import Handover
 print("mulai", flush=True)
 lines = [f"o{n};Dinas {n} putaran {sys.argv[1]};D{n}" for n in range(25)]
 content = "\\n".join(["Kode OPD;Nama OPD;Singkatan", *lines])
-preview = read(CONTRACTS["agencies"], content.encode(), "opd.csv", Reference())
+preview = read(contracts()["agencies"], content.encode(), "opd.csv", Reference())
 hand_in(Handover("agencies", content.encode(), "opd.csv", preview, "Uji"))
 """
 

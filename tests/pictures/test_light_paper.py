@@ -14,6 +14,7 @@ from dashboard.core.domain import Verdict
 from dashboard.core.style import DARK, LIGHT, Theme
 from dashboard.render import charts
 from dashboard.topics.programs.blocks.charts import beside_need
+from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.rules.five_step import YearlyChange
 
 CHANGES = [YearlyChange(2018, 2019, 0.5, Verdict.WORSE), YearlyChange(2019, 2020, -0.5, Verdict.BETTER)]
@@ -36,7 +37,7 @@ def recoloured(part: Any, colours: dict[str, str]) -> Any:
     lambda theme: draw(observations([*FIGURES, ("35.72", 2020, 7.0), ("35.06", 2020, 9.0)], is_sample=True),
                        theme=theme),
     lambda theme: bars(ranking(), theme=theme),
-    lambda theme: charts.signed_bars(CHANGES, P0, "Turun", theme),
+    lambda theme: step_charts.signed_bars(CHANGES, P0, "Turun", theme),
     lambda theme: beside_need(MONEY, "p3ke", str, "Beda", "persen", theme, sample=True, source="Uji"),
 ], ids=["trend", "trend-others-sample", "ranked", "changes", "need"])
 def test_dark_becomes_light(make: Callable[[Theme], go.Figure]) -> None:

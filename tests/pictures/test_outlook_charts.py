@@ -13,6 +13,7 @@ from dashboard.core.style import DARK, LIGHT
 from dashboard.render import charts
 from dashboard.statistics.segments import segments
 from dashboard.statistics.target_check import TargetCheck
+from dashboard.topics.steps.blocks import outlook_charts
 from dashboard.topics.steps.rules.forecast import Ahead, Forecast
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.target_path import Path, State
@@ -38,7 +39,7 @@ def named(figure: object, name: str) -> list[object]:
 
 
 def test_the_line_is_never_joined_over_a_gap() -> None:
-    figure = charts.path(own(), [], None, P0, "Judul", LIGHT)
+    figure = outlook_charts.path(own(), [], None, P0, "Judul", LIGHT)
     assert [list(trace.x) for trace in named(figure, "p0")] == [[2015], [2018, 2019, 2020, 2021]]
     assert not named(figure, "fan") and not named(figure, "required")
     assert "kipas" not in charts.heading(figure).subtitle and "◇" not in charts.heading(figure).subtitle
@@ -46,7 +47,7 @@ def test_the_line_is_never_joined_over_a_gap() -> None:
 
 def test_dashes_lead_from_now_to_the_easier_end() -> None:
     open_target, met = a_path(5.0, 7.65, State.SLOW, -0.2), a_path(9.9, 9.9, State.MET, 0.0, 2026)
-    figure = charts.path(own(), [open_target, met], None, P0, "Judul", LIGHT, ["Pidato."])
+    figure = outlook_charts.path(own(), [open_target, met], None, P0, "Judul", LIGHT, ["Pidato."])
     (dashes,) = named(figure, "required")
     assert list(dashes.x) == [2021, 2031] and list(dashes.y) == pytest.approx([9.65, 7.65])
     diamonds = [(list(trace.x), list(trace.y)) for trace in named(figure, "target")]
@@ -59,7 +60,7 @@ def test_dashes_lead_from_now_to_the_easier_end() -> None:
 
 def test_the_fan_starts_at_now_and_holds_both_intervals() -> None:
     for theme in (LIGHT, DARK):
-        figure = charts.path(own(), [], FAN, P0, "Judul", theme)
+        figure = outlook_charts.path(own(), [], FAN, P0, "Judul", theme)
         narrow, wide = named(figure, "fan:0")[0], named(figure, "fan:1")[0]
         assert list(narrow.x) == [2021, 2022, 2023, 2023, 2022, 2021]
         assert list(narrow.y) == [9.65, 9.5, 9.6, 8.0, 8.5, 9.65]
@@ -72,8 +73,9 @@ def test_the_fan_starts_at_now_and_holds_both_intervals() -> None:
 
 
 def test_sample_figures_carry_the_badge() -> None:
-    assert words(charts.path(own(sample=True), [], None, P0, "Judul", LIGHT), "contoh") == ["<b>DATA CONTOH</b>"]
-    assert words(charts.path(own(), [], None, P0, "Judul", LIGHT), "contoh") == []
+    sample = outlook_charts.path(own(sample=True), [], None, P0, "Judul", LIGHT)
+    assert words(sample, "contoh") == ["<b>DATA CONTOH</b>"]
+    assert words(outlook_charts.path(own(), [], None, P0, "Judul", LIGHT), "contoh") == []
 
 
 def pair(sample: bool = False) -> Paired:
@@ -85,7 +87,7 @@ def pair(sample: bool = False) -> Paired:
 
 
 def test_two_panels_share_the_years_and_not_the_scale() -> None:
-    figure = charts.two_panels(pair(), "Judul", LIGHT)
+    figure = outlook_charts.two_panels(pair(), "Judul", LIGHT)
     assert {trace.yaxis or "y" for trace in named(figure, "p0")} == {"y"}
     assert [trace.yaxis for trace in named(figure, "hls")] == ["y2"]
     assert figure.layout.xaxis.anchor == "y2" and len({trace.xaxis for trace in figure.data}) == 1
@@ -96,16 +98,16 @@ def test_two_panels_share_the_years_and_not_the_scale() -> None:
                                        "<b>Harapan &lt;b&gt;lama&lt;/b&gt;</b> (tahun)"]
     heading = charts.heading(figure)
     assert "tidak mulai dari nol" in heading.subtitle and "9,97 persen (2015) sampai 9,65 persen (2021)" in heading.alt
-    assert words(charts.two_panels(pair(sample=True), "Judul", LIGHT), "contoh")
+    assert words(outlook_charts.two_panels(pair(sample=True), "Judul", LIGHT), "contoh")
 
 
 def test_a_gap_left_by_a_calculated_figure_is_explained() -> None:
     def told(figure: object) -> str:
         return charts.heading(figure).subtitle  # type: ignore[arg-type]
 
-    assert told(charts.path(own(), [], None, P0, "Judul", LIGHT, calculated=[2017, 2016, 2013])).endswith(
+    assert told(outlook_charts.path(own(), [], None, P0, "Judul", LIGHT, calculated=[2017, 2016, 2013])).endswith(
         " · angka hitungan 2016 dan 2017 tidak dipakai"), "2013 lies before the line: no gap to explain"
-    assert "hitungan" not in told(charts.path(own(), [], None, P0, "Judul", LIGHT))
-    panels = charts.two_panels(pair(), "Judul", LIGHT, {"p0": [2017], "hls": [2018]})
+    assert "hitungan" not in told(outlook_charts.path(own(), [], None, P0, "Judul", LIGHT))
+    panels = outlook_charts.two_panels(pair(), "Judul", LIGHT, {"p0": [2017], "hls": [2018]})
     assert told(panels).endswith(" · angka hitungan P0 2017 tidak dipakai")
-    assert "hitungan" not in told(charts.two_panels(pair(), "Judul", LIGHT))
+    assert "hitungan" not in told(outlook_charts.two_panels(pair(), "Judul", LIGHT))

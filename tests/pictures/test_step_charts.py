@@ -10,6 +10,7 @@ from chart_samples import P0, words
 from dashboard.core.domain import BLITAR, Direction, Verdict
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render import charts
+from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.rules.five_step import YearlyChange
 from dashboard.topics.steps.rules.linkage import Correlation, Link, Strength
 
@@ -29,7 +30,7 @@ def a_link(label: str = "Kabupaten Blitar") -> Link:
 
 def test_bars_stand_on_zero_and_say_the_gap() -> None:
     for theme in (LIGHT, DARK):
-        figure = charts.signed_bars(CHANGES, P0, "Judul", theme, source="Sumber: BPS.")
+        figure = step_charts.signed_bars(CHANGES, P0, "Judul", theme, source="Sumber: BPS.")
         bars = figure.data[0]
         assert list(bars.x) == [2019, 2021, 2022] and list(bars.y) == [-0.78, 0.32, 0.0]
         assert list(bars.marker.color) == [theme.better, theme.worse, theme.muted]
@@ -43,13 +44,13 @@ def test_bars_stand_on_zero_and_say_the_gap() -> None:
 
 def test_bars_without_direction_judge_nothing() -> None:
     neutral = tuple(replace(change, verdict=Verdict.NEUTRAL) for change in CHANGES[:1])
-    figure = charts.signed_bars(neutral, replace(P0, direction=Direction.NONE), "Judul", LIGHT)
+    figure = step_charts.signed_bars(neutral, replace(P0, direction=Direction.NONE), "Judul", LIGHT)
     assert list(figure.data[0].marker.color) == [LIGHT.muted]
     assert "membaik" not in charts.heading(figure).subtitle + charts.alt(figure)
 
 
 def test_cloud_names_blitar_and_escapes_names() -> None:
-    figure = charts.cloud(a_link("<b>Kabupaten Blitar</b>"), "Judul.", "Satu titik", LIGHT)
+    figure = step_charts.cloud(a_link("<b>Kabupaten Blitar</b>"), "Judul.", "Satu titik", LIGHT)
     assert list(figure.data[0].x) == [12.0, 13.0, 14.5] and list(figure.data[0].y) == [9.0, 7.5, 5.0]
     assert figure.data[0].marker.color[1] == LIGHT.blitar and figure.data[0].marker.color[0] != LIGHT.blitar
     assert words(figure, "blitar") == ["<b>&lt;b&gt;Kab. Blitar&lt;/b&gt;</b>"]
@@ -64,6 +65,6 @@ def test_the_name_avoids_other_points() -> None:
     link = a_link()
     crowd = link.points.assign(x=[13.1, 13.0, 13.3], y=[7.5, 7.5, 7.55])
     wide = pd.concat([crowd, crowd.iloc[[0, 2]].assign(region_code=["35.01", "35.02"], x=[10.0, 16.0], y=[2.0, 12.0])])
-    figure = charts.cloud(replace(link, points=wide), "Judul", "", LIGHT)
+    figure = step_charts.cloud(replace(link, points=wide), "Judul", "", LIGHT)
     name = next(a for a in figure.layout.annotations if a.name == "blitar")
     assert name.xanchor != "left"

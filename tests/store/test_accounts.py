@@ -166,7 +166,8 @@ def test_a_damaged_file_lets_nobody_in() -> None:
 
 
 def test_two_processes_add_at_once_and_both_are_there() -> None:
-    script = "import sys; from dashboard.store.identity.accounts import add_account; add_account(sys.argv[1], 'jambu-mete-7')"
+    script = ("import sys; from dashboard.store.identity.accounts import add_account; "
+              "add_account(sys.argv[1], 'jambu-mete-7')")
     running = [subprocess.Popen([sys.executable, "-c", script, f"Orang {number}"], env=os.environ.copy())
                for number in range(4)]
     assert [process.wait(60) for process in running] == [0, 0, 0, 0]

@@ -258,7 +258,8 @@ def test_the_same_file_again_mends_a_build_that_cannot_be_read(world: Path) -> N
     ("m = dashboard.store.submissions.staging; m.manifest_json = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.building.build; m._run_checks = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.submissions.staging; m.Staged.commit = lambda *a: os._exit(9)", False),
-    ("m = dashboard.store.submissions.staging; m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
+    ("m = dashboard.store.submissions.staging; "
+     "m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
     ("dashboard.store.building.publishing.sync_folder = lambda *a: os._exit(9)", True),
     ("dashboard.store.building.build.remove_old_builds = lambda *a: os._exit(9)", True),
 ])

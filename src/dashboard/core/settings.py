@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 """The checkout. The package is always installed editable (`-e .`), so this is the project folder."""
 
 STATIC = PROJECT / "static"

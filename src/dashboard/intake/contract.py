@@ -34,7 +34,9 @@ class Column:
     """One column: its name in the tables, its heading in files, and what may stand in it.
 
     `spellings`: (word, choice) pairs; a text that holds the words of exactly one choice means that choice.
-    `free_text`: sentences people write, looked through for words about persons.
+    `free_text`: sentences people write, looked through for words about persons. `unit_column`: the column that holds
+    the unit of what is counted here, which a heading may say in brackets. `in_template`: false for what is recognised
+    in files but not asked for.
     """
 
     name: str
@@ -45,6 +47,8 @@ class Column:
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
+    unit_column: str = ""
+    in_template: bool = True
     minimum: float | None = None
     maximum: float | None = None
     example: str = ""
@@ -58,7 +62,9 @@ class Contract:
     `key`: columns that make a row unique; a later submission replaces rows by it. `whole`: columns whose values a
     file states completely, so that stored rows of the same values that the file no longer has are gone; empty means
     other rows stay. `period`: columns that say when. `group`: datasets that are read together; one real row of the
-    group ends the sample of all of it, of every year.
+    group ends the sample of all of it, of every year. `reader`: module that knows a form which is more than rows under
+    headings (FormReader); `check`: address "module:function" of its rules over whole rows (intake.validate.Rows).
+    `filled`: columns that the reader adds, with their DuckDB types. `shown_on`: page where its rows are seen.
     """
 
     id: str
@@ -69,7 +75,10 @@ class Contract:
     whole: tuple[str, ...] = ()
     period: tuple[str, ...] = ()
     group: str = ""
-    form: str = "flat"
+    reader: str = ""
+    check: str = ""
+    filled: tuple[tuple[str, str], ...] = ()
+    shown_on: str = ""
     supplier: str = ""
     notes: tuple[str, ...] = field(default=())
 

@@ -54,8 +54,8 @@ def documentation(contract: Contract) -> str:
 
 def handbook(contracts: Iterable[Contract]) -> str:
     """Markdown of all datasets: docs/datasets.md."""
-    head = ("# Dataset yang diserahkan\n\nDitulis dari kontrak di `src/dashboard/datasets/contracts.py` dengan "
-            "`python -m dashboard.intake.documentation > docs/datasets.md`; jangan disunting.\n")
+    head = ("# Dataset yang diserahkan\n\nDitulis dari kontrak di `src/dashboard/topics/*/contracts.py` dengan "
+            "`python -m dashboard.commands.handbook > docs/datasets.md`; jangan disunting.\n")
     return "\n".join([head, *map(documentation, contracts)])
 
 
@@ -79,9 +79,3 @@ def _replacement(contract: Contract) -> str:
         return (f"Berkas baru menggantikan seluruh baris dengan {_headings(contract, contract.whole)} yang sama: baris "
                 "yang tidak ada lagi di berkas dianggap dihapus.")
     return "Berkas baru menggantikan baris dengan kunci yang sama; baris lain tetap."
-
-
-if __name__ == "__main__":
-    from dashboard.datasets.contracts import CONTRACTS
-
-    print(handbook(CONTRACTS.values()), end="")

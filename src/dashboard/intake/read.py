@@ -19,16 +19,16 @@ from dashboard.intake.files.free_text import personal_words
 from dashboard.intake.files.privacy import refuse_filename, refuse_sheets
 from dashboard.intake.files.xlsx_file import read_xlsx
 from dashboard.intake.findings import Findings
+from dashboard.intake.form_reader import form_of
 from dashboard.intake.outcome import preview_of
 from dashboard.intake.preview import FileRefused, Log, Preview, Severity
 from dashboard.intake.reference import Reference
 from dashboard.intake.table.body import GUIDE, LISTS, Body, blank, read_body, sort_rows
 from dashboard.intake.table.headings import Table, find_table
 from dashboard.intake.table.totals import check_totals
-from dashboard.intake.validate import UNIT_OF, Rows, check_rows, read_villages, units_from_headings
+from dashboard.intake.validate import Rows, check_rows, read_villages, units_from_headings
 from dashboard.intake.values.kinds import Proposals, Values, convert, read_period
 from dashboard.intake.values.words import listed
-from dashboard.topics.rat import form as rat_form
 
 
 def read(contract: Contract, file: Path | bytes, filename: str, reference: Reference,
@@ -44,7 +44,7 @@ def read(contract: Contract, file: Path | bytes, filename: str, reference: Refer
     refuse_filename(filename)
     sheets = read_sheets(content, contract, told)
     refuse_sheets(sheets)
-    given = _given(contract, period)
+    given, form = _given(contract, period), form_of(contract)
     findings = Findings()
     tables = _tables(sheets, contract, given, findings.log, told)
     proposals = Proposals()
@@ -53,9 +53,10 @@ def read(contract: Contract, file: Path | bytes, filename: str, reference: Refer
     for table in tables:
         constants = _constants(table, contract, given)
         body = read_body(table, contract, constants)
-        units_from_headings(table, body, UNIT_OF.get(contract.id, {}))
-        if contract.form == "rat_matrix":
-            rat_form.sort_rows(body, reference, findings.log)
+        units_from_headings(table, body, {column.name: column.unit_column for column in contract.columns
+                                          if column.unit_column})
+        if form:
+            form.sort_rows(body, reference, findings.log)
         else:
             sort_rows(body, contract, constants)
         check_totals(body, contract, findings.log)
@@ -69,8 +70,8 @@ def read(contract: Contract, file: Path | bytes, filename: str, reference: Refer
                           f"{tables[0].last}). Isi barisnya, lalu unggah lagi.")
     rows = Rows(contract, _together(frames), findings, reference)
     _check_period(rows, given)
-    if contract.form == "rat_matrix":
-        rat_form.complete(rows)
+    if form:
+        form.complete(rows)
     check_rows(rows)
     return preview_of(rows, bodies, proposals)
 
@@ -174,11 +175,16 @@ def _refuse_personal(tables: list[Table]) -> None:
                               "lagi.")
 
 
+def _of_sections(contract: Contract) -> frozenset[str]:
+    """Columns that rows above a group may state."""
+    form = form_of(contract)
+    return form.SUPPLIED_BY_SECTIONS if form else frozenset()
+
+
 def _missing(table: Table, contract: Contract, given: Mapping[str, str]) -> list[str]:
     """Required columns that neither the table nor anything else supplies."""
     supplied = set(table.columns) | set(_constants(table, contract, given))
-    if contract.form == "rat_matrix":
-        supplied |= rat_form.SUPPLIED_BY_SECTIONS
+    supplied |= _of_sections(contract)
     return [column.name for column in contract.columns if column.required and column.name not in supplied]
 
 
@@ -186,7 +192,7 @@ def _looked_for(table: Table, contract: Contract) -> list[str]:
     """Columns that rows above a group may state instead, when an unknown heading looks like theirs."""
     supplied = set(table.columns) | set(table.title)
     return [column.name for column in contract.columns
-            if contract.form == "rat_matrix" and column.required and column.name in rat_form.SUPPLIED_BY_SECTIONS
+            if column.required and column.name in _of_sections(contract)
             and column.name not in supplied and nearest(column, table.unknown.values())]
 
 

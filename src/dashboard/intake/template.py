@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.core.domain import INDONESIA, MONTH_OF_PERIOD
-from dashboard.datasets.contracts import STRATEGIES
+from dashboard.intake.common import STRATEGIES
 from dashboard.intake.contract import Column, Contract, Kind
 from dashboard.intake.documentation import holds
 from dashboard.intake.reference import Reference
@@ -22,7 +22,6 @@ _ROWS = 5_000
 """Rows below the headings that get drop-down lists and formats."""
 _AMOUNTS = {Kind.INTEGER: "#,##0", Kind.RUPIAH: "#,##0", Kind.NUMBER: "#,##0.####", Kind.YEAR: "0", Kind.QUARTER: "0"}
 _MADE = datetime(2026, 1, 1)  # fixed, so that the same codes give the same bytes
-_LEFT_OUT = {"rat_matrix": {"realised_s1", "realised_s2"}}
 """The form with quarters is offered; a file with semesters is read all the same."""
 _INK, _PAPER, _EXAMPLE_INK = "#FFFFFF", "#0B5563", "#6B7280"
 
@@ -50,8 +49,7 @@ def template(contract: Contract, reference: Reference) -> bytes:
 
 def form_columns(contract: Contract) -> tuple[Column, ...]:
     """The columns a template offers."""
-    left_out = _LEFT_OUT.get(contract.id, set())
-    return tuple(column for column in contract.columns if column.name not in left_out)
+    return tuple(column for column in contract.columns if column.in_template)
 
 
 def code_list(column: Column, reference: Reference) -> CodeList | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pkgutil import resolve_name
 from typing import Any
 
 import numpy as np
@@ -17,8 +18,7 @@ from dashboard.intake.reference import Reference
 from dashboard.intake.table.body import Body, blank
 from dashboard.intake.table.headings import Table
 from dashboard.intake.values.kinds import Proposals
-from dashboard.intake.values.places import find_kecamatan, find_village, is_complete, spelling
-from dashboard.intake.values.words import village_and_kecamatan
+from dashboard.intake.values.places import find_village, is_complete, spelling
 
 
 @dataclass
@@ -97,10 +97,10 @@ def units_from_headings(table: Table, body: Body, pairs: dict[str, str]) -> None
 
 def check_rows(rows: Rows) -> None:
     """The dataset's own rules, then keys: rows with the same key are all rejected, for none is known to be right."""
-    check = _CHECKS.get(rows.contract.id)
-    if check:
-        check(rows)
-    if rows.contract.form == "flat":
+    if rows.contract.check:
+        own: Callable[[Rows], None] = resolve_name(rows.contract.check)
+        own(rows)
+    if not rows.contract.reader:
         _check_keys(rows)
 
 
@@ -118,99 +118,6 @@ def _check_keys(rows: Rows) -> None:
                                 f"Baris {listed} mempunyai kunci yang sama ({what}); sisakan satu", "double key")
 
 
-def _check_coverage(rows: Rows) -> None:
-    frame, findings = rows.frame, rows.findings
-    own = frame["program"].map({code: program[1] for code, program in rows.reference.programs.items()})
-    target = frame["target_unit"].fillna(frame["recipients_unit"]).fillna(own)
-    recipients = frame["recipients_unit"].fillna(frame["target_unit"]).fillna(own)
-    for position in rows.where(target != recipients):
-        findings.error(position, "recipients_unit",
-                       f"Penerima dalam {recipients[position]} tetapi sasaran dalam {target[position]}; keduanya tidak "
-                       "dapat dibandingkan. Samakan satuannya", "unlike units")
-    for position in rows.where((target == recipients) & (target != own) & own.notna()):
-        findings.error(position, "target_unit",
-                       f"Satuan {target[position]} bukan satuan program {frame['program'][position]} "
-                       f"({own[position]}); pakai satuan program, atau ubah lewat dataset programs", "unit of program")
-    frame["target_unit"], frame["recipients_unit"] = target, recipients
-    for position in rows.where(frame["recipients"] > frame["target"]):
-        findings.warning(position, "recipients",
-                         "Penerima lebih banyak daripada sasaran; periksa, baris tetap diterima")
-    for position in rows.where(frame["realised"] > frame["budget"]):
-        findings.warning(position, "realised",
-                         "Realisasi lebih besar daripada anggaran; periksa, baris tetap diterima")
-
-
-def _check_observations(rows: Rows) -> None:
-    _check_range(rows, "value")
-
-
-def _check_targets(rows: Rows) -> None:
-    frame = rows.frame
-    for name in ("target", "target_low", "target_high"):
-        _check_range(rows, name)
-    nothing = frame["target"].isna() & frame["target_low"].isna() & frame["target_high"].isna()
-    rows.findings.errors(rows.where(nothing), "target",
-                         "Tidak ada angka target; isi Target, atau Target bawah dan atas")
-    rows.findings.errors(rows.where(frame["target_low"] > frame["target_high"]), "target_low",
-                         "Target bawah lebih besar daripada target atas; tukar")
-
-
-def _check_range(rows: Rows, name: str) -> None:
-    """Values outside what an indicator can be."""
-    known = rows.reference.indicators
-    for limit, place, word in (("kecil", 1, "paling kecil"), ("besar", 2, "paling besar")):
-        bound = rows.frame["indicator"].map({code: float(one[place]) for code, one in known.items()})
-        value = rows.frame[name]
-        for position in rows.where(value < bound if place == 1 else value > bound):
-            rows.findings.error(position, name,
-                                f"{number(value[position], 2)} terlalu {limit} untuk indikator "
-                                f"{rows.frame['indicator'][position]} ({word} {number(bound[position], 2)}); periksa "
-                                "satuannya", f"range {limit}")
-
-
-def _check_realisation(rows: Rows) -> None:
-    nothing = rows.frame["physical"].isna() & rows.frame["rupiah"].isna()
-    for position in rows.where(nothing):
-        rows.findings.warning(position, "physical", "Realisasi fisik dan anggaran kosong: dicatat sebagai belum lapor")
-
-
-def _check_rat_targets(rows: Rows) -> None:
-    frame = rows.frame
-    for position in rows.where(frame["target"] == 0):
-        rows.findings.warning(position, "target", "Target nol: capaian tidak dapat dihitung (tanpa target)")
-    quarters = frame[[f"target_q{quarter}" for quarter in range(1, 5)]]
-    falls = (quarters.ffill(axis=1).diff(axis=1) < 0).any(axis=1) & (frame["direction"] == "naik")
-    for position in rows.where(falls):
-        rows.findings.warning(position, "target_q1", "Target triwulan turun; tulis target sampai dengan akhir triwulan "
-                              "(kumulatif), bukan target triwulan itu saja")
-
-
-def _check_aliases(rows: Rows) -> None:
+def check_alias(rows: Rows) -> None:
     clash = rows.frame["alias"].str.len() > 200
     rows.findings.errors(rows.where(clash), "alias", "Ejaan lebih dari 200 huruf; persingkat")
-
-
-def _check_place_aliases(rows: Rows) -> None:
-    """A village's spelling names its own kecamatan: village names alone are never taken."""
-    _check_aliases(rows)
-    frame, known = rows.frame, rows.reference
-    for position in rows.where(frame["alias"].notna() & frame["region"].notna()):
-        alias, village = str(frame["alias"][position]), known.villages.get(str(frame["region"][position]))
-        label = village_and_kecamatan(alias)
-        if village and (label is None or find_kecamatan(label[1], known) != village[2]):
-            bare = shortened(alias.partition("(")[0].strip(), 40)
-            rows.findings.error(position, "alias", "Tulis desa/kelurahan dengan kecamatannya dalam kurung: "
-                                f"'{bare} ({village[3]})'", "village alias")
-        elif label and not village:
-            rows.findings.error(position, "alias", "Ejaan desa tidak dapat berarti kecamatan; tulis kode desanya",
-                                "kecamatan alias")
-
-
-_CHECKS: dict[str, Callable[[Rows], None]] = {
-    "coverage": _check_coverage, "observations": _check_observations, "targets": _check_targets,
-    "rat_realisation": _check_realisation, "rat_targets": _check_rat_targets, "agency_aliases": _check_aliases,
-    "program_aliases": _check_aliases, "place_aliases": _check_place_aliases,
-}
-UNIT_OF = {"coverage": {"target": "target_unit", "recipients": "recipients_unit"},
-           "registry_counts": {"count": "unit"}}
-"""Which column holds the unit of a counted column."""

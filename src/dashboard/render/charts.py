@@ -7,23 +7,17 @@ from dashboard.render.line_marks import short_name
 from dashboard.render.plotly_theme import CONFIG, Heading, alt, bare, heading
 from dashboard.render.small_multiples import small_multiples
 from dashboard.render.sparkline import sparkline_svg
-from dashboard.topics.steps.blocks.outlook_charts import path, two_panels
-from dashboard.topics.steps.blocks.step_charts import cloud, signed_bars
 
 __all__ = [
     "CONFIG",
     "Heading",
     "alt",
     "bare",
-    "cloud",
     "heading",
     "light_of",
-    "path",
     "ranked_bars",
     "short_name",
-    "signed_bars",
     "small_multiples",
     "sparkline_svg",
     "trend",
-    "two_panels",
 ]

@@ -1,1 +1,1 @@
-
+"""The database and everything that is kept on disk."""

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.render.plotly_theme import spread
@@ -12,12 +19,6 @@ from dashboard.render.pptx.labels import Label
 from dashboard.render.pptx.measure import LINE, clipped, width, wrap
 from dashboard.render.pptx.sheet import SMALLEST, Box
 from dashboard.render.slides.model import Chart, ChartKind, Series
-from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE
-from pptx.enum.dml import MSO_LINE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Pt
 
 FEW = 15
 """Up to so many upright bars each has its name and value; of more only the named points have."""

@@ -6,12 +6,13 @@ from functools import partial
 from math import ceil
 from typing import Any
 
+from pptx.enum.text import MSO_ANCHOR
+
 from dashboard.core.style import LIGHT, RADIUS
 from dashboard.render.pptx import measure
 from dashboard.render.pptx.measure import LINE, Face
 from dashboard.render.pptx.sheet import SMALLEST, Box, Line, describe, panel, write
 from dashboard.render.slides.model import Card, Cards
-from pptx.enum.text import MSO_ANCHOR
 
 _ACROSS, _GAP, _INSIDE = 3, 12.0, 10.0
 _VALUES = (34.0, 28.0)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pptx.chart.data import XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.render.plotly_theme import nice_ticks
@@ -12,10 +17,6 @@ from dashboard.render.pptx.labels import Label
 from dashboard.render.pptx.measure import LINE, clipped, width
 from dashboard.render.pptx.sheet import SMALLEST, Box, Line, colour, plain, text_box
 from dashboard.render.slides.model import Chart, Series
-from pptx.chart.data import XyChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_LINE
-from pptx.util import Pt
 
 _DECIMALS = 4
 """Decimals in the cells of the workbook; the points carry their full figures."""

@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Pt
 
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
@@ -32,8 +34,6 @@ from dashboard.render.pptx.sheet import (
 )
 from dashboard.render.slides.model import Cards, Chart, ChartKind, Deck, Picture, Points, Slide, Table
 from dashboard.render.slides.words import upper_first
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Pt
 
 _INSIDE = WIDTH - 2 * MARGIN
 _TOP, _GAP = 24.0, 8.0

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
-from dashboard.render.pptx.sheet import SMALLEST
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
+
+from dashboard.render.pptx.sheet import SMALLEST
 
 _INDONESIAN = "[$-421]"
 """Language code in front of a number format: decimals after a comma, thousands by dots."""

@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.render import figure_marks
@@ -15,10 +20,6 @@ from dashboard.render.pptx.labels import Label
 from dashboard.render.pptx.measure import LINE, width
 from dashboard.render.pptx.sheet import SMALLEST, Box
 from dashboard.render.slides.model import Chart, Series
-from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_LINE
-from pptx.util import Pt
 
 _TOP, _BOTTOM = 12.0, 30.0
 """Points above the plot and for the years under it."""

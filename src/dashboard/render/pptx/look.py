@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dashboard.core.style import LIGHT
-from dashboard.render.pptx.sheet import HEIGHT, MARGIN, SOURCE, TITLE_SIZES, WIDTH, Box
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
+
+from dashboard.core.style import LIGHT
+from dashboard.render.pptx.sheet import HEIGHT, MARGIN, SOURCE, TITLE_SIZES, WIDTH, Box
 
 THEME_NAME = "Kabupaten Blitar"
 TYPEFACE = "Calibri"

@@ -8,16 +8,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from dashboard.core.style import LIGHT
-from dashboard.render.pptx.labels import number_format
-from dashboard.render.pptx.measure import clipped
-from dashboard.render.pptx.sheet import SMALLEST, Box, colour
-from dashboard.render.slides.model import Chart
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
+
+from dashboard.core.style import LIGHT
+from dashboard.render.pptx.labels import number_format
+from dashboard.render.pptx.measure import clipped
+from dashboard.render.pptx.sheet import SMALLEST, Box, colour
+from dashboard.render.slides.model import Chart
 
 MADE_AT = datetime(2020, 1, 1)
 """Workbooks inside charts carry no time of their own, so that one build gives one file."""

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.core.style import LIGHT
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
@@ -14,6 +13,8 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
+
+from dashboard.core.style import LIGHT
 
 WIDTH, HEIGHT = 960.0, 540.0
 """Points of a 16:9 slide (13.33 × 7.5 inches)."""

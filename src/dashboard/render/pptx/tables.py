@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.render.pptx.measure import LINE, clipped, wrap
 from dashboard.render.pptx.sheet import SMALLEST, Box, Line, write
 from dashboard.render.slides.model import Table
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Pt
 
 _SIDE, _UP = 6.0, 5.0
 """Points between the text of a cell and its edges."""

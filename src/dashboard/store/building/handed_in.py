@@ -10,22 +10,27 @@ import duckdb
 import pandas as pd
 
 from dashboard.core.domain import DataError
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.contract import Contract
+from dashboard.registry import contracts
 from dashboard.store.building.effective import effective_sql
 from dashboard.store.building.schema import stored_columns
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, Submission, with_withdrawals
 
+_ORIGIN = "'kiriman ' || submission_id AS file"
 _INTO_FACTS = ("observations", "targets")
 """Handed in on top of the published facts; they have no table of their own and no sample."""
-TABLES = tuple(dataset for dataset in CONTRACTS if dataset not in _INTO_FACTS)
-_ORIGIN = "'kiriman ' || submission_id AS file"
+
+
+def tables() -> tuple[str, ...]:
+    """Datasets with a table of their own."""
+    return tuple(dataset for dataset in contracts() if dataset not in _INTO_FACTS)
+
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """base.<dataset> for each dataset, from its contract."""
-    for dataset in TABLES:
-        columns = ", ".join(f'"{name}" {kind}' for name, kind in stored_columns(CONTRACTS[dataset]).items())
+    for dataset in tables():
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in stored_columns(contracts()[dataset]).items())
         connection.execute(f"CREATE TABLE base.{dataset} ({columns}, is_sample BOOLEAN, submission_id VARCHAR, "
                            "file VARCHAR, row BIGINT)")
 
@@ -35,21 +40,22 @@ def prepare_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submissi
     for dataset in _INTO_FACTS:
         own = [entry for entry in live if entry.dataset == dataset]
         connection.execute(f"CREATE TEMP TABLE submitted_{dataset} AS "  # noqa: S608  # names from contracts
-                           f"SELECT *, {_ORIGIN} FROM ({effective_sql(CONTRACTS[dataset], own)})")
+                           f"SELECT *, {_ORIGIN} FROM ({effective_sql(contracts()[dataset], own)})")
 
 
 def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], sample: dict[str, Path], *,
          sample_shown: bool) -> None:
     """Fill base.<dataset>: what holds of the submissions, then sample rows for groups of datasets without any."""
-    for dataset in TABLES:
+    for dataset in tables():
         own = [entry for entry in live if entry.dataset == dataset]
-        contract = CONTRACTS[dataset]
+        contract = contracts()[dataset]
         connection.execute(
             f"INSERT INTO base.{dataset} BY NAME SELECT *, false AS is_sample, {_ORIGIN} "  # noqa: S608
             f"FROM ({effective_sql(contract, own)}) ORDER BY {_listed(contract.key)}")
-    real = {dataset for dataset in TABLES if _has_real_rows(connection, CONTRACTS[dataset])}  # before sample comes in
+    # Asked before sample comes in.
+    real = {dataset for dataset in tables() if _has_real_rows(connection, contracts()[dataset])}
     for dataset, path in sample.items():
-        contract = CONTRACTS[dataset]
+        contract = contracts()[dataset]
         if _is_list(contract) or (sample_shown and not real & set(_together(contract))):
             _load_sample(connection, contract, path)
     connection.execute("SET VARIABLE keep_lists = $shown", {"shown": sample_shown})
@@ -58,9 +64,9 @@ def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], samp
 
 def load_history(connection: duckdb.DuckDBPyConnection, everything: Sequence[Submission]) -> None:
     """base.submission: every submission with its status."""
-    tables = [f"base.{dataset}" for dataset in TABLES] + ["base.observation", "base.target"]
+    holders = [f"base.{dataset}" for dataset in tables()] + ["base.observation", "base.target"]
     holding = {submission_id for (submission_id,) in connection.execute(" UNION ".join(
-        f"SELECT DISTINCT submission_id FROM {table}" for table in tables)).fetchall()}  # noqa: S608
+        f"SELECT DISTINCT submission_id FROM {table}" for table in holders)).fetchall()}  # noqa: S608
     rows = [(entry.id, entry.dataset, entry.period, entry.by, entry.at.replace(tzinfo=None), entry.rows, entry.rejected,
              entry.file_name, entry.status or (IN_FORCE if entry.id in holding else REPLACED), entry.reason or None,
              entry.withdrawn_by or None,
@@ -76,7 +82,7 @@ def load_history(connection: duckdb.DuckDBPyConnection, everything: Sequence[Sub
 
 def sample_files(folder: Path) -> dict[str, Path]:
     """data/sample/<dataset>.csv of each dataset that has one."""
-    paths = {dataset: folder / "sample" / f"{dataset}.csv" for dataset in TABLES}
+    paths = {dataset: folder / "sample" / f"{dataset}.csv" for dataset in tables()}
     return {dataset: path for dataset, path in paths.items() if path.is_file()}
 
 
@@ -87,8 +93,8 @@ def _is_list(contract: Contract) -> bool:
 
 def _together(contract: Contract) -> list[str]:
     """The dataset and those that are read together with it."""
-    return [other for other in TABLES
-            if other == contract.id or (contract.group and CONTRACTS[other].group == contract.group)]
+    return [other for other in tables()
+            if other == contract.id or (contract.group and contracts()[other].group == contract.group)]
 
 
 def _has_real_rows(connection: duckdb.DuckDBPyConnection, contract: Contract) -> bool:

@@ -19,15 +19,12 @@ _TYPES = {
     Kind.QUARTER: "INTEGER", Kind.DATE: "DATE",
 }
 """Everything else is text. Rupiah as DOUBLE: exact to 9 quadrillion, and sen survive."""
-_FILLED_BY_READER = {
-    "rat_matrix": {"line": "INTEGER", "target_count": "DOUBLE", "target_unit": "VARCHAR", "places": "VARCHAR[]"},
-}
 
 
 def stored_columns(contract: Contract) -> dict[str, str]:
     """DuckDB type by column name, in the contract's order; columns that the reader fills in come last."""
     own = {column.name: _TYPES.get(column.kind, "VARCHAR") for column in contract.columns}
-    return own | _FILLED_BY_READER.get(contract.id, {})
+    return own | dict(contract.filled)
 
 
 def to_table(contract: Contract, frame: pd.DataFrame) -> pa.Table:

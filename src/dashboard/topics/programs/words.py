@@ -1,6 +1,6 @@
 """The words of programme coverage: counts, rates and gaps as they are read, and the findings.
 
-Nothing here sees more than is shown: every word is made of topics.programs.rules.coverage, where counts are already rounded.
+Nothing here sees more than is shown: every word is made of rules/coverage.py, where counts are already rounded.
 """
 
 from __future__ import annotations

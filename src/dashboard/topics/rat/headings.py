@@ -3,13 +3,6 @@ of the budget (DPA, Renja), and of the forms that OPD keep themselves. Parenthes
 
 from __future__ import annotations
 
-_DUTIES = ("Pelaksana", "Pengampu", "Penanggung Jawab", "Pelaksana/Penanggung Jawab", "Pelaksana Program",
-           "Pelaksana Kegiatan")
-
-AGENCY = (
-    "OPD", "SKPD", "PD", "Nama OPD", "Nama SKPD", "Nama Perangkat Daerah", "OPD/Perangkat Daerah",
-    "Perangkat Daerah/OPD", "SKPD/OPD", "OPD/SKPD", "Instansi", "Dinas/Instansi", "Instansi/OPD",
-    *(f"{body} {duty}" for body in ("Perangkat Daerah", "OPD", "SKPD", "PD", "Instansi") for duty in _DUTIES))
 STRATEGY = (
     "Strategi OPPKPKE", "Strategi PPKE", "Strategi PKE", "Strategi PPKPKE", "Strategi OPPKE", "Strategi TKPK",
     "Strategi RAT", "Strategi RPKD", "Strategi Inpres", "Nama Strategi", "Kelompok Strategi", "Pilar Strategi",

@@ -11,9 +11,9 @@ import streamlit as st
 
 from dashboard.core.domain import BuildError
 from dashboard.core.formats import number
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.contract import Contract
 from dashboard.intake.documentation import documentation
+from dashboard.registry import contracts
 from dashboard.render import handover_words as words
 from dashboard.store.submissions.hand_in import hand_in
 from dashboard.store.submissions.record import Handover
@@ -28,10 +28,6 @@ DATASET = "dataset"
 """Name in the address of the dataset that is open; ids of contracts are its values."""
 LARGEST_MB = 50
 _CSS = Path(__file__).with_name("kelola.css")
-_SHOWN_ON = {"rat_matrix": "rat", "rat_targets": "rat", "rat_realisation": "rat", "agencies": "rat",
-             "coverage": "program", "programs": "program", "registry_counts": "program", "observations": "tren",
-             "targets": "tren", "tkpk_meetings": "rapat", "tkpk_agenda": "rapat", "tkpk_decisions": "rapat",
-             "tkpk_actions": "rapat"}
 _SHOWN_FAILURES = 20
 
 
@@ -42,23 +38,23 @@ def dress() -> None:
 
 def choose(build: str) -> tuple[Contract, str | None]:
     """The dataset, kept in the address, with its template; the period when the file does not tell it."""
-    ordered = sorted(CONTRACTS, key=lambda name: not CONTRACTS[name].period)  # lists of codes come last
+    ordered = sorted(contracts(), key=lambda name: not contracts()[name].period)  # lists of codes come last
     asked = st.query_params.get(DATASET)
-    if asked in CONTRACTS:
+    if asked in contracts():
         st.session_state["kelola_dataset"] = asked
     elif asked is not None:
         st.warning(f"Tautan menyebut dataset “{short(asked)}” yang tidak dikenal. Ditampilkan "
-                   f"{CONTRACTS[ordered[0]].title}.", icon=":material/link_off:")
+                   f"{contracts()[ordered[0]].title}.", icon=":material/link_off:")
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox("Dataset", ordered, key="kelola_dataset", format_func=lambda name: CONTRACTS[name].title,
-                              on_change=_follow_dataset)
+        chosen = st.selectbox("Dataset", ordered, key="kelola_dataset", on_change=_follow_dataset,
+                              format_func=lambda name: contracts()[name].title)
         period = None
-        if CONTRACTS[chosen].period:
+        if contracts()[chosen].period:
             period = st.text_input("Periode, bila berkas tidak menyebutnya", key=f"kelola_periode_{chosen}",
                                    placeholder="mis. 2025 atau 2025-TW3", max_chars=20)
         downloads.button("Unduh templat", f"templat-{chosen}.xlsx", downloads.XLSX,
                          partial(cached.template, build, chosen), help="Buku kerja dengan judul kolom dan daftar kode")
-    return CONTRACTS[chosen], (period or "").strip() or None
+    return contracts()[chosen], (period or "").strip() or None
 
 
 def _follow_dataset() -> None:
@@ -117,7 +113,7 @@ def confirm(upload: Upload) -> None:
                  disabled=bool(preview.rejected_count) and not only_valid):
         handover = Handover(upload.dataset, upload.content, upload.file_name, preview, access.required_user(),
                             only_valid, upload.period)
-        title = f"Menyerahkan {CONTRACTS[upload.dataset].title}"
+        title = f"Menyerahkan {contracts()[upload.dataset].title}"
         kelola_state.start(Job(title, partial(hand_in, handover), told=words.change_line(upload.changes)))
         st.rerun()
     st.html("<p class='note'>Angka di dasbor baru berubah setelah semua pemeriksaan lolos. Orang yang sedang melihat "
@@ -164,7 +160,7 @@ def _succeeded(job: Job) -> None:
                     f"terbit. {job.told}")
     st.success(plain(sentence), icon=":material/task_alt:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        folder = _SHOWN_ON.get(done.submission.dataset)
+        folder = contracts()[done.submission.dataset].shown_on
         if folder:
             access.link(folder, f"Lihat di {access.page(folder).title}")
         st.button("Selesai", key="kelola_tutup", on_click=kelola_state.finish)

@@ -146,8 +146,8 @@ class MoneyAndNeed:
 
 def money_and_need(actions: pd.DataFrame, counts: pd.DataFrame, year: int,
                    kecamatan_of: Mapping[str, str], rounding: Rounding) -> MoneyAndNeed:
-    """From the RAT rows of `year` and all register counts (topics.programs.queries). `left_out`: registers not set beside the
-    money because one is real and the other is sample.."""
+    """From the RAT rows of `year` and all register counts (topics.programs.queries). `left_out`: registers not set
+    beside the money because one is real and the other is sample.."""
     registers = [_register(str(name), rows, year, rounding) for name, rows in counts.groupby("register")]
     if actions.empty:
         return MoneyAndNeed(year, None, tuple(registers), pd.DataFrame(), any(r.is_sample for r in registers), ())

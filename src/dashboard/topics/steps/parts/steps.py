@@ -17,6 +17,7 @@ from dashboard.statistics.relevance import published
 from dashboard.topics.indicators.rules import poverty_shape
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
 from dashboard.topics.indicators.words import shape as shape_words
+from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
@@ -145,7 +146,7 @@ def effectiveness(build: str, shown: Trend, steps: FiveSteps) -> None:
         return
     own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
     known = own[own["year"].isin(published(own, indicator, BLITAR).index)]
-    beside("efektivitas", build, (indicator.id,), lambda: charts.signed_bars(
+    beside("efektivitas", build, (indicator.id,), lambda: step_charts.signed_bars(
         steps.changes, indicator, words, components.theme(), source=_told(known["source"]),
         sample=bool(known["is_sample"].any())), five_step_words.EFFECTIVENESS)
 

@@ -1,4 +1,4 @@
-"""The five-step analysis of TKPK daerah: what the figures say at each step. The words are in topics.steps.words.five_step.
+"""The five-step analysis of TKPK daerah: what the figures say at each step. The words are in words/five_step.py.
 
 Conclusions rest on published figures only: a calculated one ("hitungan") proves nothing.
 """
@@ -93,7 +93,7 @@ class YearlyChange:
 
 @dataclass(frozen=True)
 class FiveSteps:
-    """Steps 1 to 4 of one indicator; step 5 (topics.steps.rules.linkage) needs a second one. None: the figures do not allow it.
+    """Steps 1 to 4 of one indicator; step 5 (linkage.py) needs a second one. None: the figures do not allow it.
 
     `together` and `reference_changes` (region code, change over the years of `development`) are step 4. `cut`: years
     before FIRST_YEAR whose figures step 2 leaves out.

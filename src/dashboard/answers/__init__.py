@@ -1,0 +1,1 @@
+"""One build as its readers ask it: each question once."""

@@ -1,0 +1,1 @@
+"""Where in a sheet the table is: its headings, its body, its total rows."""

@@ -1,0 +1,1 @@
+"""What a cell means: numbers, dates, places, agencies, as people write them."""

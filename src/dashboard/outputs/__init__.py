@@ -1,0 +1,1 @@
+"""Whole documents: they collect what topics offer."""

@@ -1,0 +1,1 @@
+"""The slides of a meeting: which there are, and which are chosen."""

@@ -1,0 +1,1 @@
+"""Tables and papers as files: CSV, workbook, Word."""

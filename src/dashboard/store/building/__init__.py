@@ -1,0 +1,1 @@
+"""From facts and submissions to a checked, published database."""

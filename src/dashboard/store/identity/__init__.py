@@ -1,0 +1,1 @@
+"""Who hands in: accounts, sessions, and how long one waits after wrong passwords."""

@@ -1,0 +1,1 @@
+"""What people hand in, kept for good: staged, recorded, compared, taken back."""

@@ -1,0 +1,23 @@
+"""Who takes part: the agencies (OPD) and the spellings of their names in files."""
+
+from __future__ import annotations
+
+from dashboard.intake.contract import Column, Contract, Kind
+
+AGENCIES = Contract(
+    "agencies", "Perangkat daerah (OPD)", "Daftar OPD pelaksana program penanggulangan kemiskinan.",
+    (
+        Column("code", "Kode OPD", required=True, note="Pendek dan tetap, misalnya dinsos", example="dinsos"),
+        Column("name", "Nama OPD", required=True, example="Dinas Sosial"),
+        Column("short_name", "Singkatan", required=True, example="Dinsos"),
+    ),
+    key=("code",), shown_on="rat", supplier="Bappedalitbang",
+)
+AGENCY_ALIASES = Contract(
+    "agency_aliases", "Ejaan lain OPD", "Ejaan nama OPD yang muncul di berkas dan OPD yang dimaksud.",
+    (
+        Column("alias", "Ejaan di berkas", required=True, example="Dinsos Kab. Blitar"),
+        Column("agency", "Kode OPD", Kind.AGENCY, required=True, example="dinsos"),
+    ),
+    key=("alias",), check="dashboard.intake.validate:check_alias", supplier="Bappedalitbang",
+)

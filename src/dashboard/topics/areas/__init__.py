@@ -1,0 +1,1 @@
+"""Kecamatan, villages and the 38 kabupaten/kota: maps and profiles."""

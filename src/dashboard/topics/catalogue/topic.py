@@ -1,0 +1,7 @@
+"""What the subject brings."""
+
+from __future__ import annotations
+
+from dashboard.registry import Topic
+
+TOPIC = Topic("catalogue", "Data & metodologi")

@@ -1,0 +1,1 @@
+"""Indicators of BPS over time and among the 38 kabupaten/kota."""

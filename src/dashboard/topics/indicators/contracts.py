@@ -1,0 +1,50 @@
+"""Figures of indicators and targets of planning documents, handed in on top of the published facts."""
+
+from __future__ import annotations
+
+from dashboard.core.domain import MONTH_OF_PERIOD
+from dashboard.intake.common import YEAR
+from dashboard.intake.contract import Column, Contract, Kind
+
+TARGET_STATUS = ("menurut dokumen", "disimpulkan", "menunggu dokumen", "belum diperiksa")
+"""How sure a target is: read in the document itself; inferred; told by others while the document is not at hand; told,
+and not yet checked against the document. Empty: not said."""
+OBSERVATIONS = Contract(
+    "observations", "Angka indikator", "Angka BPS atau instansi lain yang baru terbit.",
+    (
+        Column("indicator", "Indikator", Kind.INDICATOR, required=True, example="p0"),
+        Column("region", "Wilayah", Kind.REGION, required=True, note="Kode Kemendagri atau BPS", example="3505"),
+        YEAR,
+        Column("period_name", "Periode", Kind.CHOICE, required=True, aliases=("Bulan",),
+               choices=tuple(MONTH_OF_PERIOD), note="Tahun untuk angka setahun", example="Maret"),
+        Column("value", "Nilai", Kind.NUMBER, required=True, example="7,57"),
+        Column("source_title", "Sumber", required=True, example="BPS Kabupaten Blitar, BRS 15 Juli 2026"),
+        Column("source_url", "Tautan sumber", example="https://blitarkab.bps.go.id/..."),
+        Column("note", "Catatan", free_text=True),
+        Column("se", "Galat baku", Kind.NUMBER, aliases=("Standard error", "SE"),
+               note="Galat baku (standard error) terbitan, dalam satuan nilainya"),
+        Column("rse", "RSE", Kind.NUMBER, aliases=("Relative standard error",),
+               note="Galat baku relatif terbitan, persen dari nilai; isi ini atau galat baku, jangan keduanya"),
+        Column("se_source", "Sumber galat baku", note="Wajib bila galat baku atau RSE diisi"),
+    ),
+    key=("indicator", "region", "year", "period_name"), period=("year",), shown_on="tren",
+    check="dashboard.topics.indicators.checks:observations", supplier="BPS, Bappedalitbang",
+)
+TARGETS = Contract(
+    "targets", "Target pembangunan", "Target indikator dari RPJMD, RPJPD, RKPD.",
+    (
+        Column("document", "Dokumen", required=True, example="RPJMD Kabupaten Blitar 2025-2029"),
+        Column("indicator", "Indikator", Kind.INDICATOR, required=True, example="p0"),
+        Column("region", "Wilayah", Kind.REGION, required=True, example="3505"),
+        YEAR,
+        Column("target", "Target", Kind.NUMBER, example="6,5"),
+        Column("target_low", "Target bawah", Kind.NUMBER),
+        Column("target_high", "Target atas", Kind.NUMBER),
+        Column("status", "Status", Kind.CHOICE, choices=TARGET_STATUS, example=TARGET_STATUS[0],
+               note="Seberapa pasti angka ini: dibaca pada dokumennya sendiri, disimpulkan, atau hanya dikutip orang"),
+        Column("source_title", "Sumber", required=True, example="Perda Kabupaten Blitar ..."),
+        Column("source_url", "Tautan sumber"),
+    ),
+    key=("document", "indicator", "region", "year"), period=("year",), shown_on="tren",
+    check="dashboard.topics.indicators.checks:targets", supplier="Bappedalitbang",
+)

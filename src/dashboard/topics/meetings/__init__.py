@@ -1,0 +1,1 @@
+"""Meetings of TKPK: agenda, decisions, what became of them, what changed since."""

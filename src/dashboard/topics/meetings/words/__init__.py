@@ -1,0 +1,1 @@
+"""Sentences. Rules choose the words."""

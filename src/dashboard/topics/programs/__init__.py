@@ -1,0 +1,1 @@
+"""Programmes of aid: where they reach and where they do not."""

@@ -1,0 +1,1 @@
+"""The yearly action plan (RAT): targets, money, progress by agency."""

@@ -1,0 +1,1 @@
+"""Counts of families and persons in the registers."""
