@@ -6,9 +6,15 @@ waits for no picture, and so that rooms below the topics may read it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any
 
 from dashboard.intake.contract import Contract
 
@@ -17,21 +23,81 @@ TOPICS = ("agencies", "programs", "areas", "rat", "registers", "indicators", "me
 
 
 @dataclass(frozen=True)
+class Page:
+    """One page of a topic: folder of its page.py (under pages/, or in `script`), title, address ("" is the front page),
+    icon, group of the menu ("" is not in the menu) and `place` in it."""
+
+    folder: str
+    title: str
+    url: str
+    icon: str
+    group: str
+    place: int
+    needs_sign_in: bool = False
+    script: Path | None = None
+
+
+@dataclass(frozen=True)
 class Topic:
-    """What one subject brings to the house: `contracts`, the datasets that people hand in for it."""
+    """What one subject brings to the house.
+
+    `contracts`: datasets that people hand in for it. `pages`: its pages. Addresses, each "" when there is none:
+    `slides`, of a tuple of outputs.slides.entry.Entry; `layers`, of a function from answers.world.World to layers of
+    the village map (render.village_layer.VillageLayer); `profile`, of a part of the profile page, called with build
+    and region; `block`, of a function from World and region to a render.block.Block or None, drawn on the profile page
+    and on the sheet of the area. Scripts in its folder: see `sql`.
+    """
 
     id: str
     title: str
     contracts: tuple[Contract, ...] = ()
+    pages: tuple[Page, ...] = ()
+    slides: str = ""
+    layers: str = ""
+    profile: str = ""
+    block: str = ""
+    package: str = ""
+
+    def sql(self, name: str) -> str:
+        """The text of a script in the topic's folder, "" when it has none of this name: views.sql, checks.sql (one
+        column `problem`), steps_aside.sql (sample rows that cannot stay)."""
+        script = self.folder / name
+        return script.read_text("utf-8") if script.is_file() else ""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files lie; sample of a dataset may lie in `sample` below."""
+        return Path(str(files(self.package)))
 
 
 @cache
 def topics() -> tuple[Topic, ...]:
-    """The declarations, in order."""
-    return tuple(import_module(f"dashboard.topics.{name}.topic").TOPIC for name in TOPICS)
+    """The declarations, in order; behind ours those of the packages named in DASHBOARD_TOPICS, parted by commas."""
+    more = [name.strip() for name in os.environ.get("DASHBOARD_TOPICS", "").split(",")]
+    return tuple(_declared(package) for package in
+                 (*(f"dashboard.topics.{name}" for name in TOPICS), *filter(None, more)))
+
+
+def _declared(package: str) -> Topic:
+    found: Topic = import_module(f"{package}.topic").TOPIC
+    return replace(found, package=package)
 
 
 @cache
 def contracts() -> dict[str, Contract]:
     """Every dataset that people hand in, by its id."""
     return {contract.id: contract for topic in topics() for contract in topic.contracts}
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """Every page, in the order of the menu."""
+    return tuple(sorted((page for topic in topics() for page in topic.pages), key=lambda page: page.place))
+
+
+def offered(what: str) -> Iterator[tuple[Topic, Any]]:
+    """What stands at the addresses that topics declare under this name ("slides", "layers", "profile", "block")."""
+    for topic in topics():
+        address: str = getattr(topic, what)
+        if address:
+            yield topic, resolve_name(address)

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     YEAR = "year"
     QUARTER = "quarter"
     PERIOD = "period"          # "2025" or "2025-TW3"
+    MONTH = "month"            # "2026-07"
     CHOICE = "choice"
     AGENCY = "agency"
     PROGRAM = "program"
@@ -36,7 +37,7 @@ class Column:
     `spellings`: (word, choice) pairs; a text that holds the words of exactly one choice means that choice.
     `free_text`: sentences people write, looked through for words about persons. `unit_column`: the column that holds
     the unit of what is counted here, which a heading may say in brackets. `in_template`: false for what is recognised
-    in files but not asked for.
+    in files but not asked for. `refers`: the dataset whose key (of one column) it holds, called `refers_word`.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Column:
     spellings: tuple[tuple[str, str], ...] = ()
     unit_column: str = ""
     in_template: bool = True
+    refers: str = ""
+    refers_word: str = ""
     minimum: float | None = None
     maximum: float | None = None
     example: str = ""
@@ -64,8 +67,16 @@ class Contract:
     other rows stay. `period`: columns that say when. `group`: datasets that are read together; one real row of the
     group ends the sample of all of it, of every year. `reader`: module that knows a form which is more than rows under
     headings (FormReader); `check`: address "module:function" of its rules over whole rows (intake.validate.Rows).
-    `filled`: columns that the reader adds, with their DuckDB types. `shown_on`: page where its rows are seen.
+    `filled`: columns that the reader adds, with their DuckDB types. `shown_on`: page where its rows are seen. `lists`: the kind of
+    columns elsewhere that hold this dataset's key. `facts`: table of published facts that its rows are laid on, instead
+    of a table of its own. `view`: its public name, where that is not the id.
     """
+
+    @property
+    def is_list(self) -> bool:
+        """A list of codes or spellings, not figures of a time nor part of a group that is read together."""
+        return not self.period and not self.group and not self.facts
+
 
     id: str
     title: str
@@ -79,6 +90,9 @@ class Contract:
     check: str = ""
     filled: tuple[tuple[str, str], ...] = ()
     shown_on: str = ""
+    lists: Kind | None = None
+    facts: str = ""
+    view: str = ""
     supplier: str = ""
     notes: tuple[str, ...] = field(default=())
 

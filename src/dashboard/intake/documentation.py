@@ -12,6 +12,7 @@ _HOLDS = {
     Kind.INTEGER: "Bilangan bulat", Kind.NUMBER: "Angka; desimal dengan koma (7,57)",
     Kind.RUPIAH: "Rupiah penuh, bukan ribuan atau jutaan", Kind.YEAR: "Tahun, empat angka",
     Kind.QUARTER: "Triwulan 1, 2, 3, atau 4", Kind.PERIOD: "Tahun (2025) atau triwulan (2025-TW3)",
+    Kind.MONTH: "Bulan dan tahun (Juli 2026, 07/2026, atau 2026-07)",
     Kind.CHOICE: "Pilihan", Kind.AGENCY: "Nama, singkatan, atau kode OPD yang terdaftar",
     Kind.PROGRAM: "Kode atau nama program yang terdaftar",
     Kind.VILLAGE: "Kode Kemendagri atau BPS; nama hanya bersama kecamatannya",

@@ -204,7 +204,7 @@ def _no_table(found: list[tuple[Sheet, Table | None]], contract: Contract, given
         return FileRefused(f"Tidak ada judul kolom dataset {contract.title} yang dikenali di lembar {names}. "
                            f"{template_advice(contract)}")
     missing = [*_looked_for(best, contract), *_missing(best, contract, given)]
-    when = any(contract.column(name).kind in (Kind.YEAR, Kind.PERIOD, Kind.QUARTER) for name in missing)
+    when = any(contract.column(name).kind in (Kind.YEAR, Kind.PERIOD, Kind.MONTH, Kind.QUARTER) for name in missing)
     period = "Sebutkan tahunnya di berkas atau pilih periode. " if when else ""
     return unclear([best], contract, missing, period + template_advice(contract))
 

@@ -24,8 +24,8 @@ EXAMPLE = "CONTOH"
 """The word with which the first cell of a template's example row begins."""
 GUIDE, LISTS = "Petunjuk", "Kode"
 """Sheets of a template beside the form."""
-_CODED = {Kind.AGENCY, Kind.PROGRAM, Kind.VILLAGE, Kind.PLACE, Kind.REGION, Kind.YEAR, Kind.PERIOD, Kind.QUARTER,
-          Kind.INDICATOR}
+_CODED = {Kind.AGENCY, Kind.PROGRAM, Kind.VILLAGE, Kind.PLACE, Kind.REGION, Kind.YEAR, Kind.PERIOD, Kind.MONTH,
+          Kind.QUARTER, Kind.INDICATOR}
 _NOTE_CELLS = 2
 
 

@@ -18,6 +18,8 @@ _MONTHS = {
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00:00)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})")
 _IN_WORDS = re.compile(r"(?:(?:senin|selasa|rabu|kamis|jumat|jum at|sabtu|minggu) )?(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})")
+_ISO_MONTH, _MONTH_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})"), re.compile(r"(\d{1,2})[./\-](\d{4})")
+_MONTH_IN_WORDS = re.compile(r"(?:bulan )?([a-z]{3})[a-z]* (\d{4})")
 _FIRST_YEAR, _LAST_YEAR = 2015, 2045
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f<>\"'`\\]")
 """Characters that no address has as they are; with them a link could leave the place where it is shown."""
@@ -36,6 +38,30 @@ def read_date(text: str) -> tuple[str | None, str]:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None, f"Tahun {year} di luar {_FIRST_YEAR}-{_LAST_YEAR}; periksa tanggalnya"
     return read_as.isoformat(), ""
+
+
+def read_month(text: str) -> tuple[str | None, str]:
+    """('2026-07', '') of 'Juli 2026', '07/2026', '2026-07', or the first of a month; else (None, the problem)."""
+    found = _month(text.strip())
+    if found is None or not 1 <= found[1] <= 12:
+        return None, f"Bulan '{shortened(text)}' tidak dikenal; tulis seperti Juli 2026, 07/2026, atau 2026-07"
+    year, month = found
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None, f"Tahun {year} di luar {_FIRST_YEAR}-{_LAST_YEAR}; periksa bulannya"
+    return f"{year}-{month:02}", ""
+
+
+def _month(text: str) -> tuple[int, int] | None:
+    """(year, month) as written; a day other than the first is not a month."""
+    if iso := _ISO_MONTH.fullmatch(text):
+        return int(iso[1]), int(iso[2])
+    if plain := _MONTH_FIRST.fullmatch(text):
+        return int(plain[2]), int(plain[1])
+    words = _MONTH_IN_WORDS.fullmatch(normalise(text))
+    if words and words[1] in _MONTHS:
+        return int(words[2]), _MONTHS[words[1]]
+    day = _parts(text)
+    return (day[0], day[1]) if day and day[2] == 1 else None
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:

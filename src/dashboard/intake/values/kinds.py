@@ -18,7 +18,7 @@ from dashboard.intake.files.cells import Unreadable, as_text
 from dashboard.intake.preview import Proposal
 from dashboard.intake.reference import Reference
 from dashboard.intake.values.agencies import find_agency, find_program
-from dashboard.intake.values.dates_links import read_date, read_link
+from dashboard.intake.values.dates_links import read_date, read_link, read_month
 from dashboard.intake.values.numbers import Convention, convention, read_number, read_plain
 from dashboard.intake.values.places import find_place, find_region
 from dashboard.intake.values.words import listed, near, normalise
@@ -124,6 +124,7 @@ def _typed(values: list[Any], kind: Kind) -> pd.Series:
 def _reader(column: Column, reference: Reference, proposals: Proposals) -> Callable[[Any], Converted]:
     finders: dict[Kind, Callable[[str], Converted]] = {
         Kind.YEAR: lambda text: _year(text, column), Kind.QUARTER: _quarter, Kind.PERIOD: read_period,
+        Kind.MONTH: read_month,
         Kind.CODE: _code, Kind.CHOICE: lambda text: _choice(text, column, proposals),
         Kind.AGENCY: lambda text: _proposed(text, "agency", find_agency, reference, proposals),
         Kind.PROGRAM: lambda text: _proposed(text, "program", find_program, reference, proposals),

@@ -18,9 +18,10 @@ import pandas as pd
 
 from dashboard.core import settings
 from dashboard.core.domain import MONTH_OF_PERIOD, BuildError
-from dashboard.registry import contracts
+from dashboard.registry import contracts, topics
 from dashboard.store.building import assets, handed_in
 from dashboard.store.building.build_times import WIB, next_build_id
+from dashboard.store.building.from_contracts import checks, own_tables, plain_view
 from dashboard.store.building.geometry import Derived, derived
 from dashboard.store.building.pruning import prune, remove_old_builds
 from dashboard.store.building.publishing import TEMPORARY, check_finished, publish_file, remove_leftovers
@@ -171,7 +172,18 @@ def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources, geometry: De
     handed_in.load(connection, sources.live, sources.sample, sample_shown=sources.sample_shown)
     handed_in.load_history(connection, sources.everything)
     _write_info(connection, sources)
-    connection.execute(_sql("views.sql"))
+    _make_views(connection)
+
+
+def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """The public names: ours, those of the topics, and a plain one for a dataset without any."""
+    for script in (_sql("views.sql"), *(topic.sql("views.sql") for topic in topics())):
+        connection.execute(script)
+    views = {name for (name,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE schema_name = 'main'")
+             .fetchall()}
+    for contract in own_tables(contracts().values()):
+        if (contract.view or contract.id) not in views:
+            connection.execute(plain_view(contract))
 
 
 def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
@@ -198,17 +210,18 @@ def _meeting_days(connection: duckdb.DuckDBPyConnection) -> list[date]:
 
 
 def _run_checks(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    names, failures = [], []
-    for script in sorted(_folder("checks").iterdir(), key=lambda entry: entry.name):
-        name = script.name.removesuffix(".sql").split("_", 1)[1]
-        names.append(name)
-        failures += [f"[{name}] {problem}" for (problem,) in connection.execute(script.read_text("utf-8")).fetchall()]
+    scripts = {script.name.removesuffix(".sql").split("_", 1)[1]: script.read_text("utf-8")
+               for script in sorted(_folder("checks").iterdir(), key=lambda entry: entry.name)}
+    scripts |= checks(list(contracts().values()))
+    scripts |= {topic.id: script for topic in topics() if (script := topic.sql("checks.sql"))}
+    failures = [f"[{name}] {problem}" for name, script in scripts.items()
+                for (problem,) in connection.execute(script).fetchall()]
     if failures:
         raise BuildError(
             f"{len(failures)} masalah ditemukan; tidak ada yang diterbitkan dan data yang sedang tampil tidak berubah.",
             tuple(failures),
         )
-    return tuple(names)
+    return tuple(scripts)
 
 
 def _folder(name: str):  # type: ignore[no-untyped-def]  # Traversable moved between Python versions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -11,60 +10,55 @@ import pandas as pd
 
 from dashboard.core.domain import DataError
 from dashboard.intake.contract import Contract
-from dashboard.registry import contracts
+from dashboard.registry import contracts, topics
 from dashboard.store.building.effective import effective_sql
+from dashboard.store.building.from_contracts import own_tables, sample_steps_aside
 from dashboard.store.building.schema import stored_columns
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, Submission, with_withdrawals
 
 _ORIGIN = "'kiriman ' || submission_id AS file"
-_INTO_FACTS = ("observations", "targets")
-"""Handed in on top of the published facts; they have no table of their own and no sample."""
-
-
-def tables() -> tuple[str, ...]:
-    """Datasets with a table of their own."""
-    return tuple(dataset for dataset in contracts() if dataset not in _INTO_FACTS)
-
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """base.<dataset> for each dataset, from its contract."""
-    for dataset in tables():
-        columns = ", ".join(f'"{name}" {kind}' for name, kind in stored_columns(contracts()[dataset]).items())
-        connection.execute(f"CREATE TABLE base.{dataset} ({columns}, is_sample BOOLEAN, submission_id VARCHAR, "
+    for contract in _tables():
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in stored_columns(contract).items())
+        connection.execute(f"CREATE TABLE base.{contract.id} ({columns}, is_sample BOOLEAN, submission_id VARCHAR, "
                            "file VARCHAR, row BIGINT)")
 
 
 def prepare_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission]) -> None:
-    """Temporary tables submitted_observations and submitted_targets, and their sources; before facts are loaded."""
-    for dataset in _INTO_FACTS:
-        own = [entry for entry in live if entry.dataset == dataset]
-        connection.execute(f"CREATE TEMP TABLE submitted_{dataset} AS "  # noqa: S608  # names from contracts
-                           f"SELECT *, {_ORIGIN} FROM ({effective_sql(contracts()[dataset], own)})")
+    """A temporary table submitted_<dataset> of what is laid on published facts; before facts are loaded."""
+    for contract in contracts().values():
+        if contract.facts:
+            own = [entry for entry in live if entry.dataset == contract.id]
+            connection.execute(f"CREATE TEMP TABLE submitted_{contract.id} AS "  # noqa: S608  # names from contracts
+                               f"SELECT *, {_ORIGIN} FROM ({effective_sql(contract, own)})")
 
 
 def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], sample: dict[str, Path], *,
          sample_shown: bool) -> None:
     """Fill base.<dataset>: what holds of the submissions, then sample rows for groups of datasets without any."""
-    for dataset in tables():
-        own = [entry for entry in live if entry.dataset == dataset]
-        contract = contracts()[dataset]
+    for contract in _tables():
+        own = [entry for entry in live if entry.dataset == contract.id]
         connection.execute(
-            f"INSERT INTO base.{dataset} BY NAME SELECT *, false AS is_sample, {_ORIGIN} "  # noqa: S608
+            f"INSERT INTO base.{contract.id} BY NAME SELECT *, false AS is_sample, {_ORIGIN} "  # noqa: S608
             f"FROM ({effective_sql(contract, own)}) ORDER BY {_listed(contract.key)}")
-    # Asked before sample comes in.
-    real = {dataset for dataset in tables() if _has_real_rows(connection, contracts()[dataset])}
+    real = {contract.id for contract in _tables() if _has_real_rows(connection, contract)}  # before sample comes in
     for dataset, path in sample.items():
         contract = contracts()[dataset]
-        if _is_list(contract) or (sample_shown and not real & set(_together(contract))):
+        if contract.is_list or (sample_shown and not real & set(_together(contract))):
             _load_sample(connection, contract, path)
     connection.execute("SET VARIABLE keep_lists = $shown", {"shown": sample_shown})
-    connection.execute(_script("load/reference_steps_aside.sql"))
+    for statement in (*(topic.sql("steps_aside.sql") for topic in topics()),
+                      *sample_steps_aside(list(contracts().values()))):
+        if statement:
+            connection.execute(statement)
 
 
 def load_history(connection: duckdb.DuckDBPyConnection, everything: Sequence[Submission]) -> None:
     """base.submission: every submission with its status."""
-    holders = [f"base.{dataset}" for dataset in tables()] + ["base.observation", "base.target"]
+    holders = [f"base.{contract.facts or contract.id}" for contract in contracts().values()]
     holding = {submission_id for (submission_id,) in connection.execute(" UNION ".join(
         f"SELECT DISTINCT submission_id FROM {table}" for table in holders)).fetchall()}  # noqa: S608
     rows = [(entry.id, entry.dataset, entry.period, entry.by, entry.at.replace(tzinfo=None), entry.rows, entry.rejected,
@@ -81,20 +75,20 @@ def load_history(connection: duckdb.DuckDBPyConnection, everything: Sequence[Sub
 
 
 def sample_files(folder: Path) -> dict[str, Path]:
-    """data/sample/<dataset>.csv of each dataset that has one."""
-    paths = {dataset: folder / "sample" / f"{dataset}.csv" for dataset in tables()}
-    return {dataset: path for dataset, path in paths.items() if path.is_file()}
-
-
-def _is_list(contract: Contract) -> bool:
-    """A list of codes: its sample is loaded in any case, and what nothing shown needs is taken out afterwards."""
-    return not contract.period and not contract.group
+    """Sample of each dataset that has one: <folder>/sample/<dataset>.csv, or beside the topic that declares it."""
+    places = {contract.id: [folder / "sample", topic.folder / "sample"] for topic in topics() for contract in topic.contracts}
+    return {dataset: found for dataset, among in places.items()
+            if (found := next((path for place in among if (path := place / f"{dataset}.csv").is_file()), None))}
 
 
 def _together(contract: Contract) -> list[str]:
     """The dataset and those that are read together with it."""
-    return [other for other in tables()
-            if other == contract.id or (contract.group and contracts()[other].group == contract.group)]
+    return [other.id for other in _tables()
+            if other is contract or (contract.group and other.group == contract.group)]
+
+
+def _tables() -> list[Contract]:
+    return own_tables(contracts().values())
 
 
 def _has_real_rows(connection: duckdb.DuckDBPyConnection, contract: Contract) -> bool:
@@ -113,7 +107,7 @@ def _load_sample(connection: duckdb.DuckDBPyConnection, contract: Contract, path
                         "data/sample/make_sample.py.")
     cast = ", ".join(f'{_cast(name, kind)} AS "{name}"' for name, kind in types.items() if name in names)
     keep = "true"
-    if _is_list(contract):
+    if contract.is_list:
         keep = f"({_listed(contract.key)}) NOT IN (SELECT ({_listed(contract.key)}) FROM base.{contract.id})"  # noqa: S608
     try:
         connection.execute(
@@ -143,10 +137,4 @@ def _cast(name: str, kind: str) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
-
-
-def _script(name: str) -> str:
-    text: str = (files("dashboard.store") / "sql" / name).read_text("utf-8")
-    return text
-
 

@@ -91,85 +91,10 @@ SELECT code, kind, path FROM base.outline ORDER BY code;
 CREATE VIEW main.build_info AS
 SELECT build_id, built_at, data_date, credit, assets, sample_shown FROM base.info;
 
--- What people hand in. A row with is_sample is made up (data/sample); sample and real rows of one group of datasets
--- and year never stand beside each other. submission_id is empty for sample.
-CREATE VIEW main.agencies AS
-SELECT code, name, short_name, is_sample FROM base.agencies ORDER BY code;
-
-CREATE VIEW main.agency_aliases AS
-SELECT alias, agency, is_sample FROM base.agency_aliases ORDER BY alias;
-
-CREATE VIEW main.program_aliases AS
-SELECT alias, program, is_sample FROM base.program_aliases ORDER BY alias;
-
-CREATE VIEW main.place_aliases AS
-SELECT alias, region AS region_code, is_sample FROM base.place_aliases ORDER BY alias;
-
-CREATE VIEW main.programs AS
-SELECT code, name, agency, strategy, unit, is_sample FROM base.programs ORDER BY code;
-
-CREATE VIEW main.rat_actions AS
-SELECT
-    year, agency, strategy, sub_code, line, program, activity, sub_activity,
-    nullif(concat_ws('; ', CASE WHEN direct IS NOT NULL THEN 'Langsung' END,
-                           CASE WHEN indirect IS NOT NULL THEN 'Tidak langsung' END,
-                           CASE WHEN support IS NOT NULL THEN 'Penunjang' END), '') AS kind,
-    allocation, funding, aid_nature, location, coalesce(places, []) AS places, target_count, target_unit, target_text,
-    benefit, aid_kind, duration, realised_q1, realised_q2, realised_q3, realised_q4, realised_s1, realised_s2,
-    realised_total, number, direct, indirect, support, is_sample, submission_id
-FROM base.rat_matrix;
-
-CREATE VIEW main.rat_indicators AS
-SELECT year, agency, sub_code, sub_activity, indicator, unit, direction, accumulation, baseline, target,
-       target_q1, target_q2, target_q3, target_q4, is_sample, submission_id
-FROM base.rat_targets;
-
-CREATE VIEW main.rat_reports AS
-SELECT year, quarter, agency, sub_code, indicator, physical, rupiah, obstacle, follow_up, is_sample, submission_id
-FROM base.rat_realisation;
-
-CREATE VIEW main.coverage AS
-SELECT c.program, c.village AS region_code, r.parent_code AS kecamatan_code, c.period,
-       left(c.period, 4)::INTEGER AS year,
-       CASE WHEN c.period LIKE '%-TW%' THEN right(c.period, 1)::INTEGER END AS quarter,
-       c.target, c.recipients, coalesce(p.unit, c.recipients_unit, c.target_unit) AS unit, c.budget, c.realised,
-       c.is_sample, c.submission_id
-FROM base.coverage c
-LEFT JOIN base.programs p ON p.code = c.program
-LEFT JOIN base.region r ON r.code = c.village;
-
-CREATE VIEW main.registry_counts AS
-SELECT c.register, c.decile, c.village AS region_code, r.parent_code AS kecamatan_code, c.period,
-       left(c.period, 4)::INTEGER AS year,
-       CASE WHEN c.period LIKE '%-TW%' THEN right(c.period, 1)::INTEGER END AS quarter,
-       c.unit, c.count, c.is_sample, c.submission_id
-FROM base.registry_counts c
-LEFT JOIN base.region r ON r.code = c.village;
-
 CREATE VIEW main.submissions AS
 SELECT submission_id, dataset, period, "by", "at", rows, file_name, status, reason, rejected, withdrawn_by, withdrawn_at
 FROM base.submission ORDER BY submission_id;
 
--- Meetings of TKPK. An action is one entry in the history of its decision; whether a decision is late follows from its
--- due date and its actions (topics/meetings/rules/decisions.py). entered_by and entered_at (UTC) are empty for sample.
-CREATE VIEW main.tkpk_meetings AS
-SELECT code, date, title, place, chair, is_sample, submission_id
-FROM base.tkpk_meetings ORDER BY date DESC, code;
-
-CREATE VIEW main.tkpk_agenda AS
-SELECT meeting, number, item, is_sample, submission_id
-FROM base.tkpk_agenda ORDER BY meeting, number;
-
-CREATE VIEW main.tkpk_decisions AS
-SELECT d.code, d.meeting, d.decision, d.agency, d.due, d.agency_then, d.is_sample, d.submission_id,
-       s."by" AS entered_by, s."at" AS entered_at
-FROM base.tkpk_decisions d
-LEFT JOIN base.submission s USING (submission_id)
-ORDER BY d.due, d.code;
-
-CREATE VIEW main.tkpk_actions AS
-SELECT a.code, a.decision, a.date, a.status, a.note, a.evidence, a.is_sample, a.submission_id,
-       s."by" AS entered_by, s."at" AS entered_at
-FROM base.tkpk_actions a
-LEFT JOIN base.submission s USING (submission_id)
-ORDER BY a.decision, a.date, a.submission_id, a.row, a.code;
+-- Beside these stand the views of the topics (topics/*/views.sql, or made from the contract). A row with is_sample is
+-- made up (data/sample); sample and real rows of one group of datasets never stand beside each other. submission_id is
+-- empty for sample.

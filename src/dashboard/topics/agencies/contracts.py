@@ -11,7 +11,7 @@ AGENCIES = Contract(
         Column("name", "Nama OPD", required=True, example="Dinas Sosial"),
         Column("short_name", "Singkatan", required=True, example="Dinsos"),
     ),
-    key=("code",), shown_on="rat", supplier="Bappedalitbang",
+    key=("code",), shown_on="rat", lists=Kind.AGENCY, supplier="Bappedalitbang",
 )
 AGENCY_ALIASES = Contract(
     "agency_aliases", "Ejaan lain OPD", "Ejaan nama OPD yang muncul di berkas dan OPD yang dimaksud.",

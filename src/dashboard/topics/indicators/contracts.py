@@ -27,7 +27,7 @@ OBSERVATIONS = Contract(
                note="Galat baku relatif terbitan, persen dari nilai; isi ini atau galat baku, jangan keduanya"),
         Column("se_source", "Sumber galat baku", note="Wajib bila galat baku atau RSE diisi"),
     ),
-    key=("indicator", "region", "year", "period_name"), period=("year",), shown_on="tren",
+    key=("indicator", "region", "year", "period_name"), period=("year",), shown_on="tren", facts="observation",
     check="dashboard.topics.indicators.checks:observations", supplier="BPS, Bappedalitbang",
 )
 TARGETS = Contract(
@@ -45,6 +45,6 @@ TARGETS = Contract(
         Column("source_title", "Sumber", required=True, example="Perda Kabupaten Blitar ..."),
         Column("source_url", "Tautan sumber"),
     ),
-    key=("document", "indicator", "region", "year"), period=("year",), shown_on="tren",
+    key=("document", "indicator", "region", "year"), period=("year",), shown_on="tren", facts="target",
     check="dashboard.topics.indicators.checks:targets", supplier="Bappedalitbang",
 )

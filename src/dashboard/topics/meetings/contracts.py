@@ -28,7 +28,8 @@ MEETINGS = Contract(
 AGENDA = Contract(
     "tkpk_agenda", "Agenda rapat TKPK", "Pokok bahasan tiap rapat, berurutan.",
     (
-        Column("meeting", "Kode rapat", required=True, example="rapat-2026-11-24"),
+        Column("meeting", "Kode rapat", required=True, example="rapat-2026-11-24", refers="tkpk_meetings",
+               refers_word="rapat"),
         Column("number", "Nomor agenda", Kind.INTEGER, required=True, minimum=1, maximum=99, example="1"),
         Column("item", "Pokok bahasan", required=True, aliases=("Agenda",), example="Keputusan rapat sebelumnya",
                free_text=True),
@@ -41,7 +42,8 @@ DECISIONS = Contract(
     (
         Column("code", "Kode keputusan", required=True, note="Tetap dan tidak dipakai ulang",
                example="keputusan-2026-11-24-a1"),
-        Column("meeting", "Kode rapat", required=True, note="Rapat yang sudah terdaftar", example="rapat-2026-11-24"),
+        Column("meeting", "Kode rapat", required=True, note="Rapat yang sudah terdaftar", example="rapat-2026-11-24",
+               refers="tkpk_meetings", refers_word="rapat"),
         Column("decision", "Keputusan", required=True, aliases=("Isi keputusan",),
                example="Memadankan sasaran sembako dengan DTSEN", free_text=True),
         Column("agency", "Perangkat Daerah", Kind.AGENCY, required=True, aliases=("OPD", "Penanggung jawab"),
@@ -59,7 +61,8 @@ ACTIONS = Contract(
         Column("code", "Kode catatan", required=True, note="Tetap dan tidak dipakai ulang",
                example="catatan-2026-12-01-a1"),
         Column("decision", "Kode keputusan", required=True, note="Keputusan yang sudah terdaftar",
-               example="keputusan-2026-11-24-a1"),
+               example="keputusan-2026-11-24-a1", refers="tkpk_decisions",
+               refers_word="keputusan"),
         Column("date", "Tanggal", Kind.DATE, required=True,
                note="Catatan bertanggal sesudah hari ini baru dihitung pada tanggalnya", example="1 Desember 2026"),
         Column("status", "Status", Kind.CHOICE, required=True, choices=PROGRESS, spellings=_PROGRESS_WORDS,

@@ -15,7 +15,7 @@ PROGRAMS = Contract(
                note="1 beban pengeluaran, 2 pendapatan, 3 kantong kemiskinan", example="1"),
         Column("unit", "Satuan", Kind.CHOICE, required=True, choices=UNITS, spellings=UNIT_WORDS, example="unit"),
     ),
-    key=("code",), shown_on="program", supplier="Bappedalitbang",
+    key=("code",), shown_on="program", lists=Kind.PROGRAM, supplier="Bappedalitbang",
 )
 PROGRAM_ALIASES = Contract(
     "program_aliases", "Ejaan lain program", "Ejaan nama program yang muncul di berkas dan program yang dimaksud.",

@@ -70,7 +70,7 @@ RAT_MATRIX = Contract(
                aliases=REALISED_TOTAL),
     ),
     key=("year", "agency", "sub_code", "line"), whole=("year", "agency"), period=("year",), group="rat",
-    reader="dashboard.topics.rat.form", shown_on="rat",
+    reader="dashboard.topics.rat.form", shown_on="rat", view="rat_actions",
     filled=(("line", "INTEGER"), ("target_count", "DOUBLE"), ("target_unit", "VARCHAR"), ("places", "VARCHAR[]")),
     supplier="tiap OPD, dihimpun Bappedalitbang",
     notes=("Kolom line (urutan baris dalam satu sub kegiatan) dan target_count, target_unit (dari teks sasaran), "
@@ -99,7 +99,7 @@ RAT_TARGETS = Contract(
                  note="Target sampai dengan akhir triwulan (kumulatif); boleh kosong")
           for quarter, roman in enumerate(("I", "II", "III", "IV"), start=1)),
     ),
-    key=("year", "agency", "sub_code", "indicator"), period=("year",), group="rat", shown_on="rat",
+    key=("year", "agency", "sub_code", "indicator"), period=("year",), group="rat", shown_on="rat", view="rat_indicators",
     check="dashboard.topics.rat.checks:targets",
     supplier="tiap OPD, dari Renja/RKPD",
 )
@@ -119,6 +119,6 @@ RAT_REALISATION = Contract(
                free_text=True),
     ),
     key=("year", "quarter", "agency", "sub_code", "indicator"), period=("year",), group="rat", shown_on="rat",
-    check="dashboard.topics.rat.checks:realisation",
+    view="rat_reports", check="dashboard.topics.rat.checks:realisation",
     supplier="tiap OPD, paling lambat akhir bulan setelah triwulan",
 )
