@@ -10,8 +10,7 @@ from dashboard.topics.areas.parts import profile as profil_parts
 from dashboard.topics.areas.rules.area import other_figures, standings, unlisted_programs, weakest
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import area as program_area
-from dashboard.topics.rat.parts import elsewhere as rat_parts
-from dashboard.ui import brief_parts, cached, components, controls
+from dashboard.ui import blocks, brief_parts, cached, components, controls
 
 build = controls.build_id()
 scope = controls.scope()
@@ -57,8 +56,7 @@ if region.level is Level.KECAMATAN:
 components.section("Tetangga")
 profil_parts.neighbour_part(build, region)
 profil_parts.other_part(build, others, programs)
-program_area.programs(build, code)
-rat_parts.area(build, region)
+blocks.profile(build, region)
 components.section("Yang belum tersedia")
 known = {*figures["indicator"], *(["coverage"] if program_area.is_known(build, code) else [])}
 profil_parts.gap_list(profil_parts.gaps(known, region.level))

@@ -16,6 +16,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
+from dashboard.core import settings
 from dashboard.intake.contract import Contract
 
 TOPICS = ("agencies", "programs", "areas", "rat", "registers", "indicators", "meetings", "steps", "catalogue")
@@ -42,7 +43,7 @@ class Topic:
     """What one subject brings to the house.
 
     `contracts`: datasets that people hand in for it. `pages`: its pages. Addresses, each "" when there is none:
-    `slides`, of a tuple of outputs.slides.entry.Entry; `layers`, of a function from answers.world.World to layers of
+    `slides`, of tuples of answers.slide_entry.Entry; `layers`, of a function from answers.world.World to layers of
     the village map (render.village_layer.VillageLayer); `profile`, of a part of the profile page, called with build
     and region; `block`, of a function from World and region to a render.block.Block or None, drawn on the profile page
     and on the sheet of the area. Scripts in its folder: see `sql`.
@@ -52,7 +53,7 @@ class Topic:
     title: str
     contracts: tuple[Contract, ...] = ()
     pages: tuple[Page, ...] = ()
-    slides: str = ""
+    slides: tuple[str, ...] = ()
     layers: str = ""
     profile: str = ""
     block: str = ""
@@ -95,9 +96,15 @@ def pages() -> tuple[Page, ...]:
     return tuple(sorted((page for topic in topics() for page in topic.pages), key=lambda page: page.place))
 
 
+def folder_of(page: str) -> Path:
+    """Where the page.py and method.md of a page lie."""
+    script = next((one.script for one in pages() if one.folder == page), None)
+    return script.parent if script else settings.PROJECT / "pages" / page
+
+
 def offered(what: str) -> Iterator[tuple[Topic, Any]]:
     """What stands at the addresses that topics declare under this name ("slides", "layers", "profile", "block")."""
     for topic in topics():
-        address: str = getattr(topic, what)
-        if address:
+        found: str | tuple[str, ...] = getattr(topic, what)
+        for address in filter(None, (found,) if isinstance(found, str) else found):
             yield topic, resolve_name(address)

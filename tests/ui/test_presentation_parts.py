@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.outputs.slides.gather import CATALOGUE
+from dashboard.outputs.slides.gather import entries
 from dashboard.render.slides.model import Deck, LeftOut
 from dashboard.store.database import Database
 from dashboard.ui import decks, presentation_route
@@ -64,7 +64,7 @@ def walk(part: Any) -> Iterator[Any]:
 def test_drawing_the_section_makes_no_slide(shipped: Database, made: list[Any]) -> None:
     page = opened()
     assert link(page) == "/presentasi"
-    assert len(page.multiselect[0].options) == len(CATALOGUE) == len(set(page.multiselect[0].options))
+    assert len(page.multiselect[0].options) == len(entries()) == len(set(page.multiselect[0].options))
     assert made == []
 
 

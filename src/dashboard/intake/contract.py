@@ -67,9 +67,9 @@ class Contract:
     other rows stay. `period`: columns that say when. `group`: datasets that are read together; one real row of the
     group ends the sample of all of it, of every year. `reader`: module that knows a form which is more than rows under
     headings (FormReader); `check`: address "module:function" of its rules over whole rows (intake.validate.Rows).
-    `filled`: columns that the reader adds, with their DuckDB types. `shown_on`: page where its rows are seen. `lists`: the kind of
-    columns elsewhere that hold this dataset's key. `facts`: table of published facts that its rows are laid on, instead
-    of a table of its own. `view`: its public name, where that is not the id.
+    `filled`: columns that the reader adds, with their DuckDB types. `shown_on`: page where its rows are seen. `lists`:
+    the kind of columns elsewhere that hold this dataset's key. `facts`: table of published facts that its rows are laid
+    on, instead of a table of its own. `view`: its public name, where that is not the id.
     """
 
     @property

@@ -6,14 +6,14 @@ Looking needs no sign-in; handing in does. Roles per agency would be decided her
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.core import settings
+from dashboard import registry
 from dashboard.core.domain import AccountError
+from dashboard.registry import Page
 from dashboard.store.identity import accounts, sessions
 from dashboard.ui import address, served, session_cookie
 
@@ -23,31 +23,16 @@ _PRIVATE = ("access_", "kelola_")
 """How the names of what only a signed-in person may have in the session begin."""
 
 
-@dataclass(frozen=True)
-class PageSpec:
-    """One page: folder under pages/, title in the navigation, address, icon and group ("" is not in the menu)."""
-
-    folder: str
-    title: str
-    url: str
-    icon: str
-    group: str
-    needs_sign_in: bool = False
-
-
-PAGES = (
-    PageSpec("ringkasan", "Ringkasan", "", ":material/dashboard:", "Gambaran"),
-    PageSpec("peta", "Peta Desa", "peta", ":material/map:", "Gambaran"),
-    PageSpec("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran"),
-    PageSpec("profil", "Profil Wilayah", "profil", ":material/location_on:", "Gambaran"),
-    PageSpec("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja"),
-    PageSpec("program", "Cakupan Program", "program", ":material/target:", "Kinerja"),
-    PageSpec("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat"),
-    PageSpec("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat"),
-    PageSpec("data", "Data & Metodologi", "data", ":material/database:", "Data"),
-    PageSpec("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", needs_sign_in=True),
-    PageSpec("masuk", "Masuk", "masuk", ":material/login:", ""),
+_OWN = (
+    Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, needs_sign_in=True),
+    Page("masuk", "Masuk", "masuk", ":material/login:", "", 99),
 )
+"""Pages of no subject."""
+
+
+def all_pages() -> tuple[Page, ...]:
+    """Every page, in the order of the menu; the front page is the first."""
+    return tuple(sorted((*registry.pages(), *_OWN), key=lambda spec: spec.place))
 
 
 def user() -> str | None:
@@ -102,7 +87,7 @@ def open_pages() -> dict[str, st.Page]:
 
     At the address of a page that needs a sign-in a visitor finds the sign-in form, and after it the page.
     """
-    return {spec.folder: page(spec.folder) for spec in PAGES}
+    return {spec.folder: page(spec.folder) for spec in all_pages()}
 
 
 def page(folder: str) -> st.Page:
@@ -110,7 +95,7 @@ def page(folder: str) -> st.Page:
     spec = _spec(folder)
     if spec.needs_sign_in and user() is None:
         return _form_at(spec)
-    return st.Page(_script(spec.folder), title=spec.title, icon=spec.icon, url_path=spec.url or None,
+    return st.Page(_script(spec), title=spec.title, icon=spec.icon, url_path=spec.url or None,
                    default=not spec.url)
 
 
@@ -120,17 +105,17 @@ def link(folder: str, label: str | None = None, icon: str | None = None) -> None
     st.page_link(target, label=label, icon=icon, query_params=address.of(target.url_path))
 
 
-def _form_at(spec: PageSpec) -> st.Page:
+def _form_at(spec: Page) -> st.Page:
     form = _spec("masuk")
-    return st.Page(_script(form.folder), title=form.title, icon=form.icon, url_path=spec.url)
+    return st.Page(_script(form), title=form.title, icon=form.icon, url_path=spec.url)
 
 
-def _spec(folder: str) -> PageSpec:
-    return next(spec for spec in PAGES if spec.folder == folder)
+def _spec(folder: str) -> Page:
+    return next(spec for spec in all_pages() if spec.folder == folder)
 
 
-def _script(folder: str) -> Path:
-    return settings.PROJECT / "pages" / folder / "page.py"
+def _script(spec: Page) -> Path:
+    return registry.folder_of(spec.folder) / "page.py"
 
 
 _CLOSE_ON_PHONE = """<script data-page="{page}">
@@ -143,7 +128,7 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
     what it does besides, closing on a phone after a choice, is done here."""
     groups: dict[str, list[st.Page]] = {}
     known = user() is not None
-    for spec in PAGES:
+    for spec in all_pages():
         if spec.group and (known or not spec.needs_sign_in):
             groups.setdefault(spec.group, []).append(pages[spec.folder])
     with st.sidebar:

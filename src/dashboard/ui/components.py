@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard import registry
 from dashboard.core import formats, settings, style
 from dashboard.core.domain import BLITAR, Region, Verdict
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
@@ -175,7 +176,7 @@ def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = Fal
 
 def method(folder: str) -> None:
     """The page's method.md, which planners may edit."""
-    path = settings.PROJECT / "pages" / folder / "method.md"
+    path = registry.folder_of(folder) / "method.md"
     with st.expander("Metode dan mengapa penting", icon=":material/help:"):
         st.markdown(path.read_text(encoding="utf-8"))
 

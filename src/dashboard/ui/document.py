@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.ui.access import PAGES
+from dashboard.ui.access import all_pages
 from dashboard.ui.served import base_path
 
 TITLE = "Dasbor Kemiskinan Kabupaten Blitar"
@@ -71,7 +71,7 @@ def _answer(asked: Request) -> Response | None:
     if not path.startswith(f"{base}/"):
         return None
     address = path.removeprefix(f"{base}/")
-    if address in {page.url for page in PAGES}:
+    if address in {page.url for page in all_pages()}:
         return _sent(base, address)
     parts = [part for part in address.split("/") if part]
     is_read = "text/html" in asked.headers.get("accept", "")  # a browser's reader, not a script
@@ -99,7 +99,7 @@ def document(base: str, page: str) -> str:
     """Streamlit's index.html of one page for an app served below `base` ("" at the root). Raises ValueError when a new
     Streamlit has another one."""
     text = (files("streamlit") / "static" / "index.html").read_text("utf-8")
-    needed = {name: None for element in (*_EVERYWHERE, *_ELEMENTS[page]) for name in modules().get(element, ())}
+    needed = {name: None for element in (*_EVERYWHERE, *_ELEMENTS.get(page, ())) for name in modules().get(element, ())}
     links = "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
                     for name in needed if f"/{name}" not in text)
     for old, new in (*_REPLACED, ("<head>", _SERVER.format(base=base)), ("</head>", f"{links}</head>")):

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.answers.world import World
 from dashboard.core.domain import BLITAR, QueryError
-from dashboard.outputs.slides.gather import CATALOGUE, deck
+from dashboard.outputs.slides.gather import deck, entries
 from dashboard.render import wording
 from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, Table
 from dashboard.store.building.build import build
@@ -41,7 +41,7 @@ def by_id(found: Deck) -> dict[str, Any]:
 
 
 def test_ids_are_stable_and_in_the_order_of_the_agenda() -> None:
-    ids = [slide_id for slide_id, _, _ in CATALOGUE]
+    ids = [entry.id for entry in entries()]
     assert len(set(ids)) == len(ids)
     assert [slide_id for slide_id in ids if slide_id in AGENDA] == AGENDA
     assert [f"tren-{name}" for name in HEADLINE] == [name for name in ids if name.startswith("tren-")]
@@ -51,7 +51,7 @@ def test_ids_are_stable_and_in_the_order_of_the_agenda() -> None:
 
 def test_every_slide_is_made_or_left_out_with_a_reason(whole: Deck) -> None:
     made, left = [slide.id for slide in whole.slides], [one.id for one in whole.left_out]
-    assert sorted(made + left) == sorted(slide_id for slide_id, _, _ in CATALOGUE)
+    assert sorted(made + left) == sorted(entry.id for entry in entries())
     assert len(made) >= 20
     for slide in whole.slides:
         assert slide.title and slide.source.startswith("Sumber:") and slide.rule and slide.alt, slide.id

@@ -10,6 +10,7 @@ from dashboard.core import formats
 from dashboard.core.domain import BLITAR, DashboardError, Level, Region
 from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import area_tables, parts
+from dashboard.outputs.brief.blocks import block_sections
 from dashboard.outputs.brief.coverage_block import area_section, in_area
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.parts import Json
@@ -53,6 +54,7 @@ def content(facts: Facts, code: str) -> Json:
         "neighbours": area_tables.neighbours(facts, region),
         "others": area_tables.others(facts, others, programs),
         "programs": area_section(facts, code), "rat": rat_section(facts, region),
+        "blocks": block_sections(facts, region),
         "gaps": [_gap(row) for row in profile.gaps(facts.known_gaps, known, region.level)],
         "sources": _sources(figures),
     }

@@ -27,9 +27,9 @@ def write_period(period: tuple[int, int]) -> str:
 
 def check(wanted: Sequence[str]) -> None:
     """Raises QueryError when one of these is no slide, with those that there are."""
-    from dashboard.outputs.slides.gather import CATALOGUE  # brings everything that draws; periods need none of it
+    from dashboard.outputs.slides.gather import entries  # brings everything that draws; periods need none of it
 
-    known = [slide_id for slide_id, _, _ in CATALOGUE]
+    known = [entry.id for entry in entries()]
     unknown = [name for name in wanted if name not in known]
     if unknown:
         raise QueryError(f"Salindia “{', '.join(unknown)}” tidak dikenal. Yang ada: {', '.join(known)}.")

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cache
 
+from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core.domain import QueryError
+from dashboard.registry import offered
 from dashboard.render import day_words
 from dashboard.render.slides.model import Deck, LeftOut, Slide
 from dashboard.store.database import Database
-from dashboard.topics.areas.blocks import map_slide as village_map
-from dashboard.topics.areas.blocks import priority_slides as priorities
-from dashboard.topics.indicators.blocks import headline_slide as indicators
-from dashboard.topics.indicators.blocks import trend_slides as trends
-from dashboard.topics.indicators.rules.overview import HEADLINE
-from dashboard.topics.meetings.blocks import slides as decisions
-from dashboard.topics.programs.blocks import slides as coverage
-from dashboard.topics.rat.blocks import slides as rat
-from dashboard.topics.steps.blocks import slides as steps
 
 TITLE = "Rapat TKPK Kabupaten Blitar"
-Made = Slide | LeftOut
-Entry = tuple[str, str, str, Callable[[World], Made]]
 
-_ENTRIES: tuple[Entry, ...] = (
-    (decisions.ID, decisions.GROUP, decisions.TITLE, lambda world: decisions.decisions(world.database, world.today)),
-    (indicators.ID, "Keadaan", indicators.TITLE, indicators.slide),
-    *((f"tren-{name}", trends.GROUP, trends.TITLES.get(name, name), partial(trends.slide, name=name))
-      for name in HEADLINE),
-    *((slide_id, steps.GROUP, title, make) for slide_id, (title, make) in steps.SLIDES.items()),
-    (village_map.ID, village_map.GROUP, village_map.TITLE, village_map.slide),
-    *((slide_id, rat.GROUP, title, make) for slide_id, (title, make) in rat.SLIDES.items()),
-    (coverage.ID, coverage.GROUP, coverage.TITLE, coverage.slide),
-    (priorities.ID, priorities.GROUP, priorities.TITLE, priorities.slide),
-)
-CATALOGUE: tuple[tuple[str, str, str], ...] = tuple((slide_id, group, title) for slide_id, group, title, _ in _ENTRIES)
-"""(id, group, title) of every slide there can be, in the order of the agenda."""
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Every slide there can be, in the order of the agenda."""
+    found: list[Entry] = [entry for _, own in offered("slides") for entry in own]
+    return tuple(sorted(found, key=lambda entry: entry.place))
 
 
 def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int, int] | None = None,
@@ -48,7 +32,7 @@ def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int,
     regency). Raises
     QueryError with what is known for an unknown one.
     """
-    makers: Mapping[str, Callable[[World], Made]] = {slide_id: make for slide_id, _, _, make in _ENTRIES}
+    makers = {entry.id: entry.make for entry in entries()}
     chosen = list(makers) if wanted is None else list(dict.fromkeys(wanted))
     unknown = [name for name in chosen if name not in makers]
     if unknown:

@@ -132,9 +132,10 @@ def plain_view(contract: Contract) -> str:
     told = [part for name in stored_columns(contract) if name != "kecamatan"
             for part in _public(name, next((one for one in contract.columns if one.name == name), None))]
     join = f' LEFT JOIN base.region r ON r.code = c."{placed}"' if placed else ""
-    return (f'CREATE VIEW main.{contract.view or contract.id} AS SELECT {", ".join(told)}, c.is_sample, '
-            f"c.submission_id FROM base.{contract.id} c{join} ORDER BY {_listed(contract.key, 'c.')};\n"
-            f"COMMENT ON VIEW main.{contract.view or contract.id} IS '{contract.purpose.replace(chr(39), chr(39) * 2)}'")
+    name, purpose = contract.view or contract.id, contract.purpose.replace("'", "''")
+    return (f"CREATE VIEW main.{name} AS SELECT {', '.join(told)}, c.is_sample, c.submission_id "
+            f"FROM base.{contract.id} c{join} ORDER BY {_listed(contract.key, 'c.')};\n"
+            f"COMMENT ON VIEW main.{name} IS '{purpose}'")
 
 
 def _public(name: str, column: Column | None) -> list[str]:

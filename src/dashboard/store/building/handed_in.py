@@ -76,7 +76,8 @@ def load_history(connection: duckdb.DuckDBPyConnection, everything: Sequence[Sub
 
 def sample_files(folder: Path) -> dict[str, Path]:
     """Sample of each dataset that has one: <folder>/sample/<dataset>.csv, or beside the topic that declares it."""
-    places = {contract.id: [folder / "sample", topic.folder / "sample"] for topic in topics() for contract in topic.contracts}
+    places = {contract.id: [folder / "sample", topic.folder / "sample"]
+              for topic in topics() for contract in topic.contracts}
     return {dataset: found for dataset, among in places.items()
             if (found := next((path for place in among if (path := place / f"{dataset}.csv").is_file()), None))}
 

@@ -5,4 +5,7 @@ from __future__ import annotations
 from dashboard.registry import Topic
 from dashboard.topics.agencies.contracts import AGENCIES, AGENCY_ALIASES
 
-TOPIC = Topic("agencies", "Perangkat daerah", contracts=(AGENCIES, AGENCY_ALIASES))
+TOPIC = Topic(
+    "agencies", "Perangkat daerah",
+    contracts=(AGENCIES, AGENCY_ALIASES),
+)

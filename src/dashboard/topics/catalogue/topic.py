@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Topic
+from dashboard.registry import Page, Topic
 
-TOPIC = Topic("catalogue", "Data & metodologi")
+TOPIC = Topic(
+    "catalogue", "Data & metodologi",
+    pages=(Page("data", "Data & Metodologi", "data", ":material/database:", "Data", 90),),
+)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Topic
+from dashboard.registry import Page, Topic
 from dashboard.topics.indicators.contracts import OBSERVATIONS, TARGETS
 
-TOPIC = Topic("indicators", "Indikator", contracts=(OBSERVATIONS, TARGETS))
+TOPIC = Topic(
+    "indicators", "Indikator",
+    contracts=(OBSERVATIONS, TARGETS),
+    pages=(Page("ringkasan", "Ringkasan", "", ":material/dashboard:", "Gambaran", 10),
+           Page("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran", 30)),
+    slides=("dashboard.topics.indicators.blocks.headline_slide:ENTRIES",
+            "dashboard.topics.indicators.blocks.trend_slides:ENTRIES"),
+)

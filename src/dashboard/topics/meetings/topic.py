@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Topic
+from dashboard.registry import Page, Topic
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, MEETINGS
 
-TOPIC = Topic("meetings", "Rapat TKPK", contracts=(MEETINGS, AGENDA, DECISIONS, ACTIONS))
+TOPIC = Topic(
+    "meetings", "Rapat TKPK",
+    contracts=(MEETINGS, AGENDA, DECISIONS, ACTIONS),
+    pages=(Page("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat", 80),),
+    slides=("dashboard.topics.meetings.blocks.slides:ENTRIES",),
+)

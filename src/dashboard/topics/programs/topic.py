@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Topic
+from dashboard.registry import Page, Topic
 from dashboard.topics.programs.contracts import COVERAGE, PROGRAM_ALIASES, PROGRAMS
 
-TOPIC = Topic("programs", "Program", contracts=(PROGRAMS, PROGRAM_ALIASES, COVERAGE))
+TOPIC = Topic(
+    "programs", "Cakupan program",
+    contracts=(PROGRAMS, PROGRAM_ALIASES, COVERAGE),
+    pages=(Page("program", "Cakupan Program", "program", ":material/target:", "Kinerja", 60),),
+    slides=("dashboard.topics.programs.blocks.slides:ENTRIES",),
+    layers="dashboard.topics.programs.blocks.layer:layers",
+    profile="dashboard.topics.programs.parts.area:programs",
+)

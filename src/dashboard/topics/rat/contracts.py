@@ -99,8 +99,8 @@ RAT_TARGETS = Contract(
                  note="Target sampai dengan akhir triwulan (kumulatif); boleh kosong")
           for quarter, roman in enumerate(("I", "II", "III", "IV"), start=1)),
     ),
-    key=("year", "agency", "sub_code", "indicator"), period=("year",), group="rat", shown_on="rat", view="rat_indicators",
-    check="dashboard.topics.rat.checks:targets",
+    key=("year", "agency", "sub_code", "indicator"), period=("year",), group="rat", shown_on="rat",
+    view="rat_indicators", check="dashboard.topics.rat.checks:targets",
     supplier="tiap OPD, dari Renja/RKPD",
 )
 RAT_REALISATION = Contract(

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Topic
+from dashboard.registry import Page, Topic
 from dashboard.topics.rat.contracts import RAT_MATRIX, RAT_REALISATION, RAT_TARGETS
 
-TOPIC = Topic("rat", "Rencana Aksi Tahunan (RAT)", contracts=(RAT_MATRIX, RAT_TARGETS, RAT_REALISATION))
+TOPIC = Topic(
+    "rat", "Rencana Aksi Tahunan (RAT)",
+    contracts=(RAT_MATRIX, RAT_TARGETS, RAT_REALISATION),
+    pages=(Page("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja", 50),),
+    slides=("dashboard.topics.rat.blocks.slides:ENTRIES",),
+    profile="dashboard.topics.rat.parts.elsewhere:area",
+)

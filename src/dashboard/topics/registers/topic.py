@@ -5,4 +5,7 @@ from __future__ import annotations
 from dashboard.registry import Topic
 from dashboard.topics.registers.contracts import REGISTRY_COUNTS
 
-TOPIC = Topic("registers", "Register", contracts=(REGISTRY_COUNTS,))
+TOPIC = Topic(
+    "registers", "Register",
+    contracts=(REGISTRY_COUNTS,),
+)

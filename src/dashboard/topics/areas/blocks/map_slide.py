@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats, settings
 from dashboard.core.domain import Indicator, Level, StoreError
@@ -65,3 +66,6 @@ def _told(painted: Shading, indicator: Indicator) -> str:
     classes = "; ".join(f"{word}: {formats.number(count)}" for word, count in
                         zip(painted.words, painted.counts, strict=True))
     return f"Peta {len(painted.grades)} desa dan kelurahan menurut kelas {indicator.short_name}, {classes}."
+
+
+ENTRIES = (Entry(70, ID, GROUP, TITLE, slide),)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
@@ -126,3 +127,6 @@ def _villages(world: World) -> Pair | None:
         found, f"desa kelas “{end}”", "desa", formats.dated(indicator.short_name, when), source_line(rows["source"]),
         f"Yang dihitung: desa yang {indicator.short_name.lower()}-nya masuk kelas “{end}” pada Peta Desa. Persentase "
         "penduduk miskin per kecamatan belum terbit, jadi dipakai indeks desa.")
+
+
+ENTRIES = (Entry(100, ID, GROUP, TITLE, slide),)

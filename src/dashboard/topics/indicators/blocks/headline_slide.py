@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Verdict
@@ -83,3 +84,6 @@ def _read(found: Sequence[Finding]) -> str:
 
 def _source(found: Sequence[Finding]) -> str:
     return cited(pd.Series([finding.source for finding in found], dtype=object))
+
+
+ENTRIES = (Entry(20, ID, "Keadaan", TITLE, slide),)

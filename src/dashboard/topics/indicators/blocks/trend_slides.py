@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
+from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Direction, Indicator
@@ -132,3 +134,7 @@ def alt(chart: Chart, sentence: str) -> str:
             ends = [f"{category} {formats.number(value, chart.decimals)}" for category, value in (known[0], known[-1])]
             told.append(f"{one.name} {' sampai '.join(dict.fromkeys(ends))}")
     return f"{sentence.rstrip('.')}. Grafik garis, {chart.unit}: {'; '.join(told)}."
+
+
+ENTRIES = tuple(Entry(30 + place, f"tren-{name}", GROUP, TITLES.get(name, name), partial(slide, name=name))
+                for place, name in enumerate(HEADLINE))

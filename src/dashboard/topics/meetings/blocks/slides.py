@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dashboard.answers.slide_entry import Entry
 from dashboard.core import formats
 from dashboard.core.domain import QueryError
 from dashboard.render.slides.model import Column, LeftOut, Slide, Table
@@ -57,3 +58,6 @@ def _source(known: Meetings) -> str:
     if known.is_sample:
         return "Sumber: rapat TKPK buatan untuk contoh (data/sample), bukan keputusan sebenarnya."
     return f"Sumber: catatan rapat TKPK, terakhir {words.meeting_name(known.meetings[0])}."
+
+
+ENTRIES = (Entry(10, ID, GROUP, TITLE, lambda world: decisions(world.database, world.today)),)

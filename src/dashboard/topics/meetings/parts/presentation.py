@@ -6,12 +6,13 @@ Slides are made when they are asked for, never while the page is drawn: they tak
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 
 from dashboard.core.domain import DashboardError, Level
 from dashboard.outputs.slides import choice
-from dashboard.outputs.slides.gather import CATALOGUE
+from dashboard.outputs.slides.gather import entries
 from dashboard.store.building import build_times
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.words import sentences as rat_words
@@ -22,7 +23,15 @@ from dashboard.ui.server.keeping import Kept
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _files: Kept[tuple[decks.Asked, tuple[str, ...] | None], bytes] = Kept(
     8, lambda key: key[1] is None and decks.is_usual(key[0]))
-_WORDS = {slide_id: title if title.startswith(group) else f"{group}: {title}" for slide_id, group, title in CATALOGUE}
+
+
+
+@cache
+def _words() -> dict[str, str]:
+    """What the list of slides calls each."""
+    return {entry.id: entry.title if entry.title.startswith(entry.group) else f"{entry.group}: {entry.title}"
+            for entry in entries()}
+
 
 
 @st.fragment
@@ -31,7 +40,7 @@ def section(build: str) -> None:
     components.section("Presentasi dan salindia", "Layar penuh di peramban, atau PowerPoint dengan grafik yang dapat "
                        "disunting. Tanpa pilihan, semua salindia tampil menurut urutan agenda.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        slides = st.multiselect("Salindia, menurut urutan memilih", list(_WORDS), format_func=_WORDS.__getitem__,
+        slides = st.multiselect("Salindia, menurut urutan memilih", list(_words()), format_func=_words().__getitem__,
                                 key="salindia_pilihan", placeholder="Semua salindia, urutan agenda") or None
         kecamatan = _kecamatan(build)
         period = _period(build)

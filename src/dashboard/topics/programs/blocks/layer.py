@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
+from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator
 from dashboard.render.shading import BEYOND, NO_DATA, Shading, shade
+from dashboard.render.village_layer import VillageLayer
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.rules.coverage import FULL, Coverage
+from dashboard.topics.programs.rules.program import Program
 
 LIMITS = (50.0, 70.0, 85.0, 95.0)
 """Class limits of every coverage rate, in percent: the same for all programmes and years."""
@@ -19,17 +23,6 @@ PREFIX = "cakupan_"
 """Ids of coverage layers begin so; behind it stands the code of the programme."""
 ODD = "di atas 100: periksa data"
 NONE = f"belum ada data atau {words.NO_RATE}"
-
-
-@dataclass(frozen=True)
-class Program:
-    """One programme: code, name, agency that carries it, strategy number, unit of its counts."""
-
-    code: str
-    name: str
-    agency: str
-    strategy: str
-    unit: str
 
 
 def indicator(program: Program, *, sample: bool = False) -> Indicator:
@@ -67,6 +60,32 @@ def shading(program: Program, found: Coverage, codes: Sequence[str]) -> Shading:
         ranks=(0,) * len(codes), ranked=0, words=(f"{formats.number(LIMITS[-1])} – 100", *plain.words[1:]),
         names=("hampir semua atau semua", "sebagian besar", "sebagian", "kurang", "paling kurang"),
         ends=("paling terjangkau", "paling kurang"), odd_word=ODD, source=program.agency)
+
+
+def layers(world: World) -> list[VillageLayer]:
+    """The coverage of each programme in its newest year."""
+    made = []
+    for program in world.programs.values():
+        years = world.program_years
+        found = world.coverage(program.code, int(years.loc[years["program"] == program.code, "year"].max()))
+        if found:
+            made.append(VillageLayer(indicator(program, sample=found.is_sample),
+                                     shading(program, found, world.village_codes), _figures(program, found),
+                                     partial(_finding, world, program, found)))
+    return made
+
+
+def _figures(program: Program, found: Coverage) -> pd.DataFrame:
+    known = rates(found)
+    source = "Data contoh buatan, bukan data sebenarnya" if found.is_sample else "Cakupan program yang diserahkan OPD"
+    return pd.DataFrame({
+        "indicator": PREFIX + program.code, "year": found.year, "period": words.period_name(found.quarter),
+        "region_code": known.index, "value": known.to_numpy(), "source": source, "source_url": None,
+        "is_derived": True, "is_sample": found.is_sample})
+
+
+def _finding(world: World, program: Program, found: Coverage, kecamatan: str | None) -> str:
+    return words.headline(program.name, found, kecamatan, world.name)
 
 
 def _text(row: pd.Series, unit: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.render.slides.words import beginning
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.programs.rules.program import Program
 
 ID, GROUP, TITLE = "cakupan", "Cakupan program", "Cakupan program"
 RULE = (f"{words.RATES_NOTE} Dari desa yang punya keduanya; satu periode setahun, triwulan tidak dijumlahkan. Kotor di "
@@ -71,3 +72,6 @@ def _source(world: World, found: list[Reached], is_sample: bool) -> str:
     named = world.file_names({name for _, cover, _ in found for name in cover.submissions})
     rest = f"; dan {len(named) - 2} berkas lain" if len(named) > 2 else ""
     return f"Sumber: berkas {'; '.join(named[:2])}{rest}." if named else "Sumber: cakupan program yang diserahkan OPD."
+
+
+ENTRIES = (Entry(90, ID, GROUP, TITLE, slide),)

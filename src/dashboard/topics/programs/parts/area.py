@@ -8,18 +8,20 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from dashboard.core.domain import Region
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.programs.rules.program import Program
 from dashboard.ui import area_tables, components, link
 
 _BADGE = f"<span class='badge'>{components.SAMPLE_BADGE}</span>"
 
 
-def programs(build: str, code: str) -> None:
+def programs(build: str, region: Region) -> None:
     """Programmes with rows in a kecamatan or village, each in its newest year; nothing without any."""
+    code = region.code
     known = _known(build, code)
     if not known:
         return

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.render.slides.model import Column, LeftOut, Slide, Table
@@ -130,5 +129,5 @@ def _kind_row(world: World, found: Assessment, kind: str, count: int) -> tuple[s
 
 
 TITLES = {AGENCIES: "Capaian RAT tiap OPD", EXCEPTIONS: "Capaian RAT yang perlu perhatian"}
-SLIDES: dict[str, tuple[str, Callable[[World], Slide | LeftOut]]] = {
-    AGENCIES: (TITLES[AGENCIES], agencies), EXCEPTIONS: (TITLES[EXCEPTIONS], exceptions)}
+ENTRIES = (Entry(80, AGENCIES, GROUP, TITLES[AGENCIES], agencies),
+           Entry(81, EXCEPTIONS, GROUP, TITLES[EXCEPTIONS], exceptions))

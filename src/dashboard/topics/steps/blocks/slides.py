@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Level
@@ -180,7 +180,6 @@ def linkage(world: World) -> Slide | LeftOut:
 
 TITLES = {POSITION: "1. Posisi relatif", DEVELOPMENT: "2. Perkembangan antar waktu", EFFECTIVENESS: "3. Efektivitas",
           RELEVANCE: "4. Relevansi", LINKAGE: "5. Keterkaitan"}
-SLIDES: dict[str, tuple[str, Callable[[World], Slide | LeftOut]]] = {
-    POSITION: (TITLES[POSITION], position), DEVELOPMENT: (TITLES[DEVELOPMENT], development),
-    EFFECTIVENESS: (TITLES[EFFECTIVENESS], effectiveness), RELEVANCE: (TITLES[RELEVANCE], relevance),
-    LINKAGE: (TITLES[LINKAGE], linkage)}
+ENTRIES = tuple(Entry(60 + step, slide_id, GROUP, TITLES[slide_id], make) for step, (slide_id, make) in enumerate((
+    (POSITION, position), (DEVELOPMENT, development), (EFFECTIVENESS, effectiveness), (RELEVANCE, relevance),
+    (LINKAGE, linkage))))

@@ -1,0 +1,43 @@
+"""The blocks of topics on the profile page."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.answers.world import World
+from dashboard.core.domain import Region
+from dashboard.registry import offered
+from dashboard.render.block import Block
+from dashboard.ui import area_tables, cached, components
+
+
+def profile(build: str, region: Region) -> None:
+    """All that topics say about an area: their own parts, then their blocks, in the order of the registry."""
+    for _, part in offered("profile"):
+        part(build, region)
+    for block in _blocks(build, region.code):
+        _draw(block)
+
+
+@st.cache_data(max_entries=600, show_spinner=False)
+def _blocks(build: str, code: str) -> list[Block]:
+    world = World(cached.database(build))
+    made = (make(world, world.regions[code]) for _, make in offered("block"))
+    return [block for block in made if block is not None]
+
+
+def _draw(block: Block) -> None:
+    components.section(block.title, block.note)
+    if block.is_sample:
+        st.html(f"<div><span class='badge'>{escape(components.SAMPLE_BADGE)}</span></div>")
+    if block.table is None:
+        components.empty(block.empty, block.source)
+        return
+    columns = block.table.columns
+    numbers = [place for place, column in enumerate(columns) if column.is_number]
+    rows = [[area_tables.text(cell, "number" if place in numbers else "") for place, cell in enumerate(row)]
+            for row in block.table.rows]
+    st.html(area_tables.table([column.name for column in columns], rows, block.title, numbers))
+    st.html(f"<p class='note'>{escape(' '.join(part for part in (block.table.note, block.source) if part))}</p>")

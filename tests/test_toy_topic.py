@@ -1,0 +1,183 @@
+"""A subject brought from a folder under tests/, with nothing else changed, has its place everywhere."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+import pytest
+from pptx import Presentation
+from streamlit.testing.v1 import AppTest
+
+from asgi import ask
+from dashboard import registry
+from dashboard.answers.world import World
+from dashboard.core import settings
+from dashboard.core.domain import BuildError
+from dashboard.intake.documentation import handbook
+from dashboard.intake.preview import FileRefused
+from dashboard.intake.read import read
+from dashboard.intake.template import template
+from dashboard.outputs.brief.area import content
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.slides import gather
+from dashboard.registry import contracts
+from dashboard.render.files.contract_file import contract_file
+from dashboard.render.pptx import deck_pptx
+from dashboard.store.building.assets import read_laid_out
+from dashboard.store.building.build import build
+from dashboard.store.database import Database, open_current
+from dashboard.store.reference_codes import reference
+from dashboard.store.submissions.hand_in import take_back
+from dashboard.ui import access, document
+from dashboard.ui.maps import layers as map_layers
+from handing_in import AGENCIES, publish, store
+from page_words import ROOT, words
+
+VILLAGE, OTHER, FAR = "35.05.01.2001", "35.05.01.2002", "35.05.02.2001"
+DATASET = "antrean_loket"
+
+
+def july(**changes: object) -> list[dict[str, object]]:
+    """Rows of July 2026: few and many in three villages."""
+    return [{"month": "2026-07", "village": village, "agency": "dinsos", "state": state, "unit": "KK",
+             "count": count, **changes}
+            for village, count in ((VILLAGE, 3), (OTHER, 8), (FAR, 21)) for state in ("masuk", "menunggu")]
+
+
+def _forget() -> None:
+    for kept in (registry.topics, registry.contracts, registry.pages, gather.entries, document.document):
+        kept.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def the_toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One more package in the registry, for one test."""
+    monkeypatch.setenv("DASHBOARD_TOPICS", "toys.antrean")
+    _forget()
+    yield
+    monkeypatch.delenv("DASHBOARD_TOPICS", raising=False)
+    _forget()
+
+
+@pytest.fixture
+def opened(tiny_data: Callable[..., object]) -> Iterator[Callable[[], Database]]:
+    """The tiny world with its agencies, built; opened() gives what is published now."""
+    tiny_data()
+    store("agencies", AGENCIES)
+    build()
+    databases: list[Database] = []
+
+    def open_now() -> Database:
+        databases.append(open_current())
+        return databases[-1]
+
+    yield open_now
+    for database in databases:
+        database.close()
+
+
+def test_its_sample_steps_aside_and_comes_back_when_the_real_rows_are_withdrawn(opened: Callable[[], Database]) -> None:
+    query = f"SELECT month, is_sample FROM {DATASET}"  # a name of ours
+    assert opened().query(query)["is_sample"].all()
+    handed = publish(DATASET, july())
+    real = opened().query(query)
+    assert len(real) == 6 and set(real["month"]) == {"2026-07"} and not real["is_sample"].any()
+    take_back(handed.submission.id, "Penguji", "salah berkas")
+    assert set(opened().query(query)["month"]) == {"2026-06"}
+
+
+@pytest.mark.parametrize(("changes", "says"), [({"agency": "dinkes"}, 'OPD "dinkes" tidak dikenal'),
+                                               ({"village": "35.05.99.2001"}, 'desa "35.05.99.2001" tidak dikenal')])
+def test_checks_are_made_from_its_contract(opened: Callable[[], Database], changes: dict[str, object],
+                                           says: str) -> None:
+    rows = [row | changes for row in july()[:1]]
+    with pytest.raises(BuildError) as refused:
+        publish(DATASET, rows)
+    assert any(says in failure for failure in refused.value.failures)
+    assert opened().query(f"SELECT is_sample FROM {DATASET}")["is_sample"].all()
+
+
+def test_its_file_is_read_templated_exported_and_read_again(opened: Callable[[], Database]) -> None:
+    contract, codes = contracts()[DATASET], reference(opened())
+    file = ("Bulan;Kode desa;OPD;Keadaan;Satuan;Jumlah\n"
+            "Juli 2026;35.05.01.2001;Dinas Sosial;Masuk;KK;1.250\n07/2026;3505210010;Dinsos;menunggu;KPM;3\n").encode()
+    first = read(contract, file, "loket.csv", codes)
+    assert first.rejected.empty and list(first.frame["month"]) == ["2026-07", "2026-07"]
+    assert list(first.frame["count"]) == [1250, 3] and set(first.frame["unit"]) == {"KK"}
+    for suffix in (".csv", ".xlsx"):
+        again = read(contract, contract_file(contract, first.frame, suffix), f"x{suffix}", codes)
+        pd.testing.assert_frame_equal(again.frame, first.frame)
+    with pytest.raises(FileRefused, match="Tidak ada baris data"):
+        read(contract, template(contract, codes), "templat.xlsx", codes)
+
+
+def test_it_is_in_the_documentation(opened: Callable[[], Database]) -> None:
+    assert f"## Antrean loket (`{DATASET}`)" in handbook(contracts().values())
+    told = opened().query("SELECT comment FROM duckdb_views() WHERE view_name = $name", {"name": DATASET})
+    assert list(told["comment"]) == [contracts()[DATASET].purpose]
+
+
+def test_it_has_a_page_an_address_and_a_place_in_the_menu(opened: Callable[[], Database]) -> None:
+    assert [page.folder for page in access.all_pages()][5:8] == ["program", "antrean", "analisis"]
+    status, _, body = ask(document.PageDocument, "/antrean")
+    assert status == 200 and b"BACKEND_BASE_URL" in body
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert "Antrean Loket" in [link.label for link in app.sidebar.get("page_link")]
+    app.switch_page("tests/toys/antrean/page.py").run()
+    assert not app.exception and re.search(r"\d+ keluarga menunggu pada 2026-06", words(app))
+    assert "DATA CONTOH" in words(app) and "kelipatan lima" in " ".join(item.value for item in app.markdown)
+
+
+def test_it_is_drawn_on_profile_and_sheet(opened: Callable[[], Database]) -> None:
+    publish(DATASET, july())
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app.switch_page("pages/profil/page.py")
+    app.query_params["desa"] = VILLAGE
+    app.run()
+    assert not app.exception and "Antrean loket" in words(app)
+    facts = Facts(opened())
+    (section,) = content(facts, VILLAGE)["blocks"]
+    assert section["title"] == "Antrean loket" and not section["badge"]
+    assert [row[0]["text"] for row in section["table"]["rows"]] == ["masuk", "menunggu", "selesai"]
+    assert section["table"]["rows"][2][1]["text"] == "belum tersedia"
+    for cell in (row[1]["text"] for row in section["table"]["rows"]):
+        assert cell in words(app)
+
+
+def test_it_is_a_slide_in_the_agenda_and_in_the_deck(opened: Callable[[], Database]) -> None:
+    ids = [entry.id for entry in gather.entries()]
+    assert ids.index("cakupan") < ids.index("antrean") < ids.index("prioritas")
+    deck = gather.deck(opened(), wanted=["antrean"])
+    *_, slide = Presentation(io.BytesIO(deck_pptx(deck))).slides
+    said = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert "Menunggu di loket" in said and "DATA CONTOH" in said
+
+
+def test_it_is_a_layer_of_the_village_map(opened: Callable[[], Database]) -> None:
+    build_id = opened().build_id
+    assert list(map_layers.catalogue(build_id))[-1] == "antrean_menunggu"
+    entries = read_laid_out(settings.generated_static(), map_layers.states(build_id).file)["entries"]
+    assert entries["antrean_menunggu|2026|Tahun"]["name"] == "Menunggu di loket · DATA CONTOH"
+
+
+def test_no_small_count_of_it_reaches_a_visitor(opened: Callable[[], Database]) -> None:
+    """Every number that slide, map, profile and sheet show of it is a multiple of five."""
+    publish(DATASET, july())
+    world = World(opened())
+    figures = map_layers.values(world.database.build_id, "antrean_menunggu")["value"]
+    assert len(figures) == 3 and (figures % 5 == 0).all()
+    shown = [cell for area in (VILLAGE, OTHER, FAR, "35.05.01")
+             for section in content(Facts(world.database), area)["blocks"]
+             for cell in (row[1]["text"] for row in section["table"]["rows"]) if cell.isdigit()]
+    assert len(shown) == 8 and all(int(count) % 5 == 0 for count in shown)
+    (slide,) = gather.deck(world.database, wanted=["antrean"]).slides
+    assert all(int(count) % 5 == 0 for count in re.findall(r"\d+", slide.title))
+
+
+def test_without_the_toy_nothing_of_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DASHBOARD_TOPICS", raising=False)
+    _forget()
+    assert DATASET not in contracts() and "antrean" not in [page.folder for page in access.all_pages()]

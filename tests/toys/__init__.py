@@ -1,0 +1,1 @@
+"""Subjects that exist only in tests."""

@@ -1,0 +1,21 @@
+"""How many wait at the counters? For the toy's own people."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.answers.world import World
+from dashboard.ui import cached, components, controls
+from toys.antrean.rules import newest
+
+build = controls.build_id()
+world = World(cached.database(build))
+found = newest(world.database, world.rounding)
+components.page_header("Antrean Loket", components.place_name())
+if found is None:
+    components.empty("Belum ada data antrean loket.", "Serahkan berkasnya di Kelola Data.")
+    st.stop()
+components.headline(f"{found.of('menunggu', None):.0f} keluarga menunggu pada {found.month}.")
+if found.is_sample:
+    st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
+components.method("antrean")
