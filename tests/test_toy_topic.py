@@ -102,8 +102,8 @@ def test_checks_are_made_from_its_contract(opened: Callable[[], Database], chang
 
 def test_its_file_is_read_templated_exported_and_read_again(opened: Callable[[], Database]) -> None:
     contract, codes = contracts()[DATASET], reference(opened())
-    file = ("Bulan;Kode desa;OPD;Keadaan;Satuan;Jumlah\n"
-            "Juli 2026;35.05.01.2001;Dinas Sosial;Masuk;KK;1.250\n07/2026;3505210010;Dinsos;menunggu;KPM;3\n").encode()
+    file = (b"Bulan;Kode desa;OPD;Keadaan;Satuan;Jumlah\n"
+            b"Juli 2026;35.05.01.2001;Dinas Sosial;Masuk;KK;1.250\n07/2026;3505210010;Dinsos;menunggu;KPM;3\n")
     first = read(contract, file, "loket.csv", codes)
     assert first.rejected.empty and list(first.frame["month"]) == ["2026-07", "2026-07"]
     assert list(first.frame["count"]) == [1250, 3] and set(first.frame["unit"]) == {"KK"}
