@@ -20,26 +20,31 @@ LEFT JOIN base.region k ON k.code = r.parent_code AND k.level = 'kecamatan'
 LEFT JOIN (SELECT name FROM base.region WHERE level IN ('desa', 'kelurahan') GROUP BY name HAVING count(*) > 1) twin
     ON twin.name = r.name
 ORDER BY r.code;
+COMMENT ON VIEW main.regions IS 'Wilayah: kode Kemendagri dan BPS, nama, label yang tidak mendua, tingkat, induk, titik tengah (derajat), luas (km2).';
 
 CREATE VIEW main.indicators AS
 SELECT id, name, short_name, definition, unit, decimals, direction, dimension, scale, concept, series, comparability,
        period_rule, delta_unit, minimum, maximum, publisher, breaks, kabkota_breaks, categories, part_of, survey
 FROM base.indicator
 ORDER BY position;
+COMMENT ON VIEW main.indicators IS 'Katalog indikator: satuan, desimal, arah, skala, seri, dapat tidaknya dibandingkan, batas wajar, batas kelas peta.';
 
 CREATE VIEW main.sources AS
 SELECT source_id, title, url, publisher, kind FROM base.source ORDER BY source_id;
+COMMENT ON VIEW main.sources IS 'Sumber angka: judul, alamat, penerbit, jenis (BPS sendiri, salinan, berita).';
 
 -- se: published standard error of `value`, in its unit, also where a relative one (rse, percent) was published.
 CREATE VIEW main.observations AS
 SELECT indicator, region_code, year, period, value, unit, source_id, note, is_derived, is_sample,
        coalesce(se, abs(value) * rse / 100) AS se, se_source_id
 FROM base.observation;
+COMMENT ON VIEW main.observations IS 'Angka: satu baris tiap indikator, wilayah, tahun, periode. se: galat baku terbitan dalam satuan nilainya.';
 
 CREATE VIEW main.margins AS
 SELECT indicator, level, year_first, year_last, formula, households, persons_per_household, deff, rse, follows,
        households_source, persons_source, deff_source, rse_source, note
 FROM base.margin ORDER BY row;
+COMMENT ON VIEW main.margins IS 'Asumsi galat indikatif tiap indikator survei, masing-masing dengan sumbernya.';
 
 -- An estimate by the assumptions of `margins`, for figures of surveys; never a published error.
 CREATE VIEW main.indicative_errors AS
@@ -62,38 +67,48 @@ JOIN ruled m ON m.indicator = o.indicator AND m.level = replace(r.level, 'kota',
 LEFT JOIN base.observation f ON m.formula = 'ikut' AND f.indicator = m.follows AND f.region_code = o.region_code
                             AND f.year = o.year AND f.period = o.period
 LEFT JOIN ruled n ON n.indicator = m.follows AND n.level = m.level AND o.year BETWEEN n.since AND n.until;
+COMMENT ON VIEW main.indicative_errors IS 'Perkiraan galat baku menurut asumsi margins; bukan galat terbitan.';
 
 CREATE VIEW main.releases AS
 SELECT indicator, month, lag_years, source, note FROM base.release ORDER BY row;
+COMMENT ON VIEW main.releases IS 'Kalender rilis: bulan terbit yang lazim dan jeda tahunnya.';
 
 CREATE VIEW main.targets AS
 SELECT document, indicator, region_code, year, target, target_low, target_high, unit, status, source_id, note
 FROM base.target ORDER BY indicator, region_code, year;
+COMMENT ON VIEW main.targets IS 'Target dokumen perencanaan: satu angka atau rentang, dengan status seberapa pasti.';
 
 CREATE VIEW main.conflicts AS
 SELECT conflict_id, fact, indicator, region_code, year, value_a, source_a, value_b, source_b, status, note
 FROM base.conflict ORDER BY conflict_id;
+COMMENT ON VIEW main.conflicts IS 'Angka yang berbeda menurut dua sumber.';
 
 CREATE VIEW main.breaks AS
 SELECT indicator, region_code, year_before, year_after, reason
 FROM base.method_break ORDER BY indicator, year_after;
+COMMENT ON VIEW main.breaks IS 'Pergantian metode; region_code kosong berarti di mana pun, 35.* berarti di bawah 35.';
 
 CREATE VIEW main.program_facts AS
 SELECT program, year, region_code, region_level, unit, value, source_id, note
 FROM base.program_fact ORDER BY program, year;
+COMMENT ON VIEW main.program_facts IS 'Fakta program yang sudah terbit.';
 
 CREATE VIEW main.neighbours AS
 SELECT code, neighbour_code, shared_km FROM base.neighbour ORDER BY code, shared_km DESC;
+COMMENT ON VIEW main.neighbours IS 'Pasangan wilayah yang berbatasan dan panjang batasnya (km).';
 
 CREATE VIEW main.outlines AS
 SELECT code, kind, path FROM base.outline ORDER BY code;
+COMMENT ON VIEW main.outlines IS 'Garis wilayah yang disederhanakan sebagai jalur SVG, untuk peta kecil.';
 
 CREATE VIEW main.build_info AS
 SELECT build_id, built_at, data_date, credit, assets, sample_shown FROM base.info;
+COMMENT ON VIEW main.build_info IS 'Basis data ini: kapan disusun (UTC), data per tanggal berapa, pengakuan geometri, apakah data contoh dipakai.';
 
 CREATE VIEW main.submissions AS
 SELECT submission_id, dataset, period, "by", "at", rows, file_name, status, reason, rejected, withdrawn_by, withdrawn_at
 FROM base.submission ORDER BY submission_id;
+COMMENT ON VIEW main.submissions IS 'Kiriman: siapa, kapan, berkas apa, berapa baris, dan nasibnya.';
 
 -- Beside these stand the views of the topics (topics/*/views.sql, or made from the contract). A row with is_sample is
 -- made up (data/sample); sample and real rows of one group of datasets never stand beside each other. submission_id is

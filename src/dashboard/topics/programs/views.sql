@@ -7,3 +7,4 @@ SELECT c.program, c.village AS region_code, r.parent_code AS kecamatan_code, c.p
 FROM base.coverage c
 LEFT JOIN base.programs p ON p.code = c.program
 LEFT JOIN base.region r ON r.code = c.village;
+COMMENT ON VIEW main.coverage IS 'Sasaran dan penerima program tiap desa/kelurahan dan periode, dalam satuan program.';

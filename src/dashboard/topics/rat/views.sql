@@ -8,12 +8,15 @@ SELECT
     benefit, aid_kind, duration, realised_q1, realised_q2, realised_q3, realised_q4, realised_s1, realised_s2,
     realised_total, number, direct, indirect, support, is_sample, submission_id
 FROM base.rat_matrix;
+COMMENT ON VIEW main.rat_actions IS 'Baris matriks RAT; places: kode wilayah yang disebut lokasinya, kind: langsung, tidak langsung, penunjang.';
 
 CREATE VIEW main.rat_indicators AS
 SELECT year, agency, sub_code, sub_activity, indicator, unit, direction, accumulation, baseline, target,
        target_q1, target_q2, target_q3, target_q4, is_sample, submission_id
 FROM base.rat_targets;
+COMMENT ON VIEW main.rat_indicators IS 'Indikator dan target sub kegiatan; target triwulan kumulatif.';
 
 CREATE VIEW main.rat_reports AS
 SELECT year, quarter, agency, sub_code, indicator, physical, rupiah, obstacle, follow_up, is_sample, submission_id
 FROM base.rat_realisation;
+COMMENT ON VIEW main.rat_reports IS 'Laporan triwulan: realisasi fisik dan rupiah pada triwulan itu saja.';
