@@ -22,6 +22,7 @@ from dashboard.statistics import scales
 from dashboard.statistics.attention import attention, weak_by_group
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import newest_common
+from dashboard.topics.areas.rules.first_shown import VILLAGE_MEASURE
 from dashboard.topics.areas.words import maps as map_words
 from dashboard.topics.rat.blocks.table import attention_order
 from dashboard.topics.rat.rules.progress import EXCEPTION_WORDS
@@ -30,7 +31,6 @@ from dashboard.topics.rat.words import area as rat_area_words
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
 
-MAPPED = "ike"
 """The economic part of the village index, as on Ringkasan: it tells villages apart best."""
 MOST_KECAMATAN = 6
 _COPY = re.compile(r"\(salinan(?: \w+)?: ([^/,)]+)[^)]*\)")
@@ -93,7 +93,7 @@ def _sources(facts: Facts) -> str:
 
 def _villages(facts: Facts) -> tuple[Json | None, list[str]]:
     """Map of the villages and the kecamatan that need most attention; None without village scores."""
-    indicator = facts.catalogue.get(MAPPED)
+    indicator = facts.catalogue.get(VILLAGE_MEASURE)
     among = facts.compared[Level.DESA]
     newest = newest_common(among.values, indicator, list(among.parents)) if indicator and indicator.breaks else None
     if indicator is None or newest is None:

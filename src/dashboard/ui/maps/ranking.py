@@ -16,11 +16,11 @@ from dashboard.core.domain import Direction, Indicator
 from dashboard.statistics.attention import as_mapped, by_attention
 from dashboard.statistics.classes import class_of, classify, word
 from dashboard.statistics.ranking import rank
+from dashboard.topics.areas.rules.first_shown import LISTED
 from dashboard.ui import components
 from dashboard.ui.maps import cached as cached_maps
 from dashboard.ui.maps.parts import Shown
 
-LISTED = 10
 TABLE_HEIGHT = 420
 _RANK, _CLASS = "Peringkat", "Kelas"
 _ALL = "map_table_all"

@@ -14,11 +14,10 @@ from dashboard.render.shading import WHOLE_MAP_SHARE, Shading, shade
 from dashboard.render.slides.model import LeftOut, Picture, Slide
 from dashboard.render.slides.words import upper_first
 from dashboard.store.building.assets import read_laid_out
+from dashboard.topics.areas.rules.first_shown import VILLAGE_MEASURE
 from dashboard.topics.areas.words import villages as village_words
 
 ID, GROUP, TITLE = "peta", "Peta", "Peta desa"
-INDICATOR = "ike"
-"""The measure that the page Peta Desa shows first."""
 RULE = ("Lima kelas menurut batas tetap milik indikator; warna paling gelap selalu berarti paling perlu perhatian. "
         "Desa tertinggi atau terendah yang angkanya sama disebut bersama. “Paling banyak” adalah kecamatan dengan desa "
         "terbanyak pada kelas terlemah. Yang tidak dinilai diarsir, tidak dihitung nol.")
@@ -50,9 +49,9 @@ def slide(world: World) -> Slide | LeftOut:
 def newest(world: World) -> tuple[Indicator, pd.DataFrame, pd.Series] | None:
     """Indicator, rows and figures by village code (NaN where there is none) of the newest period that most villages
     have; None without one."""
-    indicator = world.catalogue.get(INDICATOR)
+    indicator = world.catalogue.get(VILLAGE_MEASURE)
     codes = sorted(code for code, region in world.regions.items() if region.level in (Level.DESA, Level.KELURAHAN))
-    frame = world.village_values(INDICATOR).dropna(subset=["value"])
+    frame = world.village_values(VILLAGE_MEASURE).dropna(subset=["value"])
     counts = frame.groupby(["year", "period"]).size()
     enough = counts[counts >= WHOLE_MAP_SHARE * len(codes)]
     if indicator is None or not indicator.breaks or enough.empty:

@@ -17,6 +17,7 @@ from dashboard.statistics.freshness import current_series
 from dashboard.statistics.ranking import position
 from dashboard.statistics.standing import PEERS, errors_of, indistinct
 from dashboard.statistics.uncertainty import Error
+from dashboard.topics.areas.rules.first_shown import KABKOTA_MEASURE
 from dashboard.topics.areas.words import maps as map_words
 from dashboard.ui import cached, controls, served
 from dashboard.ui.maps import (
@@ -36,7 +37,6 @@ from dashboard.ui.maps import (
 )
 from dashboard.ui.maps.parts import Row, Shown
 
-FIRST_SHOWN = "p0"
 _KEY = "peta_kabkota"
 
 
@@ -60,7 +60,7 @@ def filters(build: str) -> Shown | None:
     offered, catalogue = years(build), cached.indicators(build)
     if not offered:
         return None
-    indicator = controls.indicator_filter([catalogue[name] for name in offered], FIRST_SHOWN)
+    indicator = controls.indicator_filter([catalogue[name] for name in offered], KABKOTA_MEASURE)
     year = controls.year_filter(list(offered[indicator.id]))
     return _shown(build, indicator.id, year, offered[indicator.id][year])
 

@@ -17,6 +17,7 @@ from dashboard.render import figure_marks, maps
 from dashboard.render.shading import key_of
 from dashboard.statistics.attention import as_mapped, place_among, weak_by_group
 from dashboard.statistics.classes import ends
+from dashboard.topics.areas.rules.first_shown import LISTED, VILLAGE_MEASURE
 from dashboard.topics.areas.words import villages as village_words
 from dashboard.topics.areas.words.villages import kecamatan_name, village_name
 from dashboard.ui import access, cached, components, controls, served
@@ -35,17 +36,10 @@ from dashboard.ui.maps import (
 from dashboard.ui.maps import (
     ranking as map_ranking,
 )
-from dashboard.ui.maps import (
-    view as map_view,
-)
+from dashboard.ui.maps import view as map_view
 from dashboard.ui.maps.parts import Row, Shown
 
-FIRST_SHOWN = "ike"
-"""The economic part of the village index: of all village figures the one that tells villages apart best."""
-
 SUMMARY_HEIGHT = 540
-_LISTED = 10
-"""As many as stand beside the map on a large screen; map.css shows fewer on a small one."""
 _KEY = "peta_desa"
 
 
@@ -56,7 +50,7 @@ def filters(build: str) -> Shown | None:
     if not years:
         return None
     controls.kecamatan_filter()
-    indicator = controls.indicator_filter([catalogue[name] for name in years], FIRST_SHOWN)
+    indicator = controls.indicator_filter([catalogue[name] for name in years], VILLAGE_MEASURE)
     year = controls.year_filter(list(years[indicator.id]))
     controls.whole_kabupaten()
     return _shown(build, indicator.id, year, years[indicator.id][year], controls.scope().kecamatan)
@@ -166,7 +160,7 @@ def _crowd(shown: Shown) -> str:
     rated = shown.values.dropna().groupby(lambda code: parents[code]).size()
     return "".join(f"<li><span>{escape(regions[code].name)}</span><b>{formats.number(count)}</b>"
                    f"<small>dari {formats.number(int(rated[code]))} desa</small></li>"
-                   for code, count in weak.head(_LISTED).items())
+                   for code, count in weak.head(LISTED).items())
 
 
 def ranking(shown: Shown, kecamatan: str | None) -> pd.DataFrame:
@@ -196,7 +190,7 @@ def summary(build: str) -> None:
         components.empty("Belum ada angka desa yang dapat dipetakan.", "Indeks desa dipasok Dinas PMD dari Kementerian "
                          "Desa.", "python -m dashboard build")
         return
-    name = FIRST_SHOWN if FIRST_SHOWN in years else next(iter(years))
+    name = VILLAGE_MEASURE if VILLAGE_MEASURE in years else next(iter(years))
     year, period = next(iter(years[name].items()))
     shown = _shown(build, name, year, period, None)
     st.html(f"<p class='finding'>{escape(shown.finding)}</p>")
