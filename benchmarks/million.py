@@ -16,10 +16,10 @@ from dashboard.core import settings
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.preview import Preview
 from dashboard.intake.read import read
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.store.database import open_current
 from dashboard.store.reference_codes import reference
-from dashboard.store.submissions.hand_in import HandedIn, hand_in
 from dashboard.store.submissions.record import Handover, changes
 
 ROWS = 1_000_000

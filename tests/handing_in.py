@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.preview import Fate, Preview
-from dashboard.store.submissions.hand_in import HandedIn, hand_in
+from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.store.submissions.manifests import Submission
 from dashboard.store.submissions.record import Handover, submit
 

@@ -14,8 +14,8 @@ from dashboard.core.formats import number
 from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.contract import Contract
 from dashboard.intake.documentation import documentation
+from dashboard.publish.hand_in import hand_in
 from dashboard.render import handover_words as words
-from dashboard.store.submissions.hand_in import hand_in
 from dashboard.store.submissions.record import Handover
 from dashboard.ui import access, cached, downloads
 from dashboard.ui.handing_in import columns as kelola_columns

@@ -9,10 +9,8 @@ from types import MappingProxyType
 import pandas as pd
 import streamlit as st
 
-from dashboard.core import settings
 from dashboard.core.domain import Indicator
 from dashboard.render.shading import Shading, VillageStates
-from dashboard.store.building.assets import read_laid_out, write_values
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.blocks import layer as program_layer
 from dashboard.topics.programs.parts import cached as cached_program
@@ -48,13 +46,7 @@ def catalogue(build: str) -> Mapping[str, Indicator]:
 @st.cache_resource(max_entries=cached_program.BUILDS, show_spinner="Menyiapkan peta …")
 def states(build: str) -> VillageStates:
     """The states of the village map with the coverage layers behind, and the file that carries them."""
-    plain = cached.village_states(build)
-    layers = [found for name in catalogue(build) if (found := shading(build, name))]
-    if not layers:
-        return plain
-    static = settings.generated_static()
-    entries = read_laid_out(static, plain.file)["entries"] | {layer.key: layer.as_entry() for layer in layers}
-    return VillageStates(write_values(static, entries), tuple(entries))
+    return cached.states_in(cached.assets(build).coverage_values)
 
 
 def values(build: str, name: str) -> pd.DataFrame:
