@@ -44,4 +44,4 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) var static/build
+	rm -rf $(VENV) var

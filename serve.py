@@ -1,6 +1,7 @@
-"""Serves app.py with the headers Streamlit leaves out: caching for named-by-content files, and a safe browser frame.
+"""Serves app.py with what Streamlit leaves out: files laid out in DASHBOARD_HOME, caching for those named by content,
+and a safe browser frame.
 
-`streamlit run serve.py` (what `make run` does). `streamlit run app.py` works too, without these headers.
+`streamlit run serve.py` (what `make run` does). `streamlit run app.py` alone has no maps, no presentation, no guards.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from streamlit.commands import navigation
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
 
-from dashboard.ui import browser_policy, compressed, document, map_frame, presentation_route, session_cookie
+from dashboard.ui import browser_policy, compressed, document, map_frame, presentation_route, served, session_cookie
 from dashboard.ui.plain_text import short
 from dashboard.ui.server import beforehand, inside
 from dashboard.ui.server.gate import RUN_SECONDS, RUNS_OF_ONE, Gate
@@ -46,7 +47,8 @@ PagesManager.uses_pages_directory = False
 inside.bound_messages()
 runs = Turns(RUNS_OF_ONE, RUN_SECONDS)
 
-app = st.App("app.py", routes=[*session_cookie.routes(), *presentation_route.routes()], on_script_error=_tell,
+app = st.App("app.py", routes=[*session_cookie.routes(), *presentation_route.routes(), *served.routes()],
+             on_script_error=_tell,
              lifespan=beforehand.lifespan(presentation_route.make_usual, lambda: runs.going == 0),
              middleware=[Middleware(browser_policy.Headers), Middleware(Gate, Places(raise_file_limit()), runs),
                          Middleware(compressed.Compressed), Middleware(document.PageDocument),

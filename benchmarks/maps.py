@@ -49,7 +49,7 @@ def _bare_map(browser: Browser) -> list[float]:
     """Seconds to painted of a page with the map and nothing else. Streamlit serves the folder static/ beside it."""
     with tempfile.TemporaryDirectory() as folder:
         script = shutil.copy(ROOT / "benchmarks" / "bare_map.py", folder)
-        (Path(folder) / "static").symlink_to(ROOT / "static", target_is_directory=True)
+        shutil.copytree(settings.generated_static(), Path(folder) / "static" / "build")
         with serve(script) as served, reader(browser) as page:
             return _visits(page, served.address)
 

@@ -15,11 +15,11 @@ from benchmarks.timing import table
 from dashboard.core import settings
 from dashboard.intake.preview import Preview
 from dashboard.intake.read import read
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.registry import contracts
-from dashboard.store.building.build import build
 from dashboard.store.database import open_current
 from dashboard.store.reference_codes import reference
-from dashboard.store.submissions.hand_in import HandedIn, hand_in
 from dashboard.store.submissions.record import Handover, changes
 
 ROWS = 1_000_000

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]  # benchmarks and find_chromium are not installed
 
 from benchmarks.served import serve
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.identity.accounts import add_account
 from dashboard.ui.access import all_pages
 from find_chromium import find_or_install

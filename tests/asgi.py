@@ -24,8 +24,9 @@ def ask(middleware: Callable[[Any], Any], path: str, method: str = "GET", query:
         sent.append(message)
 
     given = {"host": "localhost", **(headers or {})}
-    scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "root_path": "",
-             "query_string": query.encode(), "server": ("localhost", 80), "scheme": scheme,
+    scope = {"type": "http", "asgi": {"spec_version": "2.4"}, "method": method, "path": path,
+             "raw_path": path.encode(), "root_path": "", "query_string": query.encode(),
+             "server": ("localhost", 80), "scheme": scheme,
              "headers": [(name.encode(), value.encode()) for name, value in given.items()]}
     asyncio.run(middleware(_streamlit)(scope, None, send))
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}

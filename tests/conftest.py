@@ -17,19 +17,19 @@ from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not; worlds.py is shared by all tests
 
+from dashboard.publish.build import build
 from dashboard.store.building import build_times
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 from meeting_rows import DAY
 from no_skips import watch
-from worlds import live_in_a_copy, tiny_home, write_tiny
+from worlds import link_static, live_in_a_copy, tiny_home, write_tiny
 
 # The same examples in every run, and no stop-watch: a busy machine must not turn a test red.
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parents[1]
-_SLOW_FOLDERS = {"browser", "exports", "pages", "store"}
+_SLOW_FOLDERS = {"browser", "exports", "pages", "publish", "store"}
 _COSTLY = {"shipped_home", "tiny_once", "tiny_data", "open_page", "browser"}
 """A test elsewhere that asks for none of these builds nothing and opens no page; it is marked `fast`, unless marked
 `slow`."""
@@ -119,7 +119,10 @@ def _build_tiny(folder: Path) -> None:
 def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A DASHBOARD_HOME with a build of the data we ship; this worker's own copy."""
     made = _once_per_run(tmp_path_factory, "shipped-once", _build_shipped)
-    return Path(shutil.copytree(made, tmp_path_factory.mktemp("shipped") / "home"))
+    home = tmp_path_factory.mktemp("shipped") / "home"
+    shutil.copytree(made, home, ignore=shutil.ignore_patterns("static"))
+    link_static(made, home)
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.intake.preview import Fate, Preview
+from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.registry import contracts
-from dashboard.store.submissions.hand_in import HandedIn, hand_in
 from dashboard.store.submissions.manifests import Submission
 from dashboard.store.submissions.record import Handover, submit
 

@@ -32,14 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def serve(home: Path, script: str = "serve.py", **environment: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app on a free port with this DASHBOARD_HOME; the process and its address."""
+def serve(home: Path, script: str = "serve.py", at: Path = ROOT,
+          **environment: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app of the checkout `at` on a free port with this DASHBOARD_HOME; the process and its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.address", "127.0.0.1"],
-        cwd=ROOT, env={**os.environ, "DASHBOARD_HOME": str(home), **environment},
+        cwd=at, env={**os.environ, "DASHBOARD_HOME": str(home), **environment},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"

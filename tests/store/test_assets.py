@@ -12,6 +12,8 @@ from dashboard.core.domain import StoreError
 from dashboard.store.building import assets
 from dashboard.store.building.tables import read_boundaries
 
+VALUES = assets.value_files({}, {"a": {"classes": "0"}})
+
 
 @pytest.fixture(scope="module")
 def boundaries() -> dict[str, dict[str, object]]:
@@ -21,18 +23,22 @@ def boundaries() -> dict[str, dict[str, object]]:
 def test_everything_named_is_there_and_nothing_temporary(
     tmp_path: Path, boundaries: assets.Geometry
 ) -> None:
-    laid_out = assets.lay_out(tmp_path, assets.geometry_files(boundaries))
+    laid_out = assets.lay_out(tmp_path, assets.geometry_files(boundaries), VALUES)
     assert set(laid_out.served) == {"grafik.js", "presentasi.js", "presentasi.css", "plotly.js", "huruf.woff2"}
     for name in laid_out.names:
         assert (tmp_path / name).stat().st_size > 0
     assert list(tmp_path.rglob("*.tmp")) == []
-    assert assets.lay_out(tmp_path, assets.geometry_files(boundaries)) == laid_out
+    assert assets.lay_out(tmp_path, assets.geometry_files(boundaries), VALUES) == laid_out
 
 
 def test_names_follow_the_content(tmp_path: Path) -> None:
-    first = assets.write_values(tmp_path, {"a": {"classes": "0"}})
-    assert assets.write_values(tmp_path, {"a": {"classes": "0"}}) == first
-    assert assets.write_values(tmp_path, {"a": {"classes": "1"}}) != first
+    def laid_out_with(states: assets.States) -> str:
+        files = assets.value_files(states, {**states, "b": {}})
+        return assets.lay_out(tmp_path, assets.GeometryFiles(b"{}", b"{}"), files).coverage_values
+
+    first = laid_out_with({"a": {"classes": "0"}})
+    assert laid_out_with({"a": {"classes": "0"}}) == first
+    assert laid_out_with({"a": {"classes": "1"}}) != first
 
 
 def test_files_stand_in_code_order_whatever_the_source_order(boundaries: assets.Geometry) -> None:
@@ -43,7 +49,7 @@ def test_files_stand_in_code_order_whatever_the_source_order(boundaries: assets.
 
 
 def test_geometry_comes_back_to_the_metre(tmp_path: Path, boundaries: assets.Geometry) -> None:
-    shapes = assets.village_shapes(tmp_path, assets.lay_out(tmp_path, assets.geometry_files(boundaries)))
+    shapes = assets.village_shapes(tmp_path, assets.lay_out(tmp_path, assets.geometry_files(boundaries), VALUES))
     for feature in boundaries["desa"]["features"]:
         before, after = feature["geometry"], shapes[feature["properties"]["code"]]
         assert after["type"] == before["type"]
@@ -53,7 +59,7 @@ def test_geometry_comes_back_to_the_metre(tmp_path: Path, boundaries: assets.Geo
 
 
 def test_a_missing_file_is_named(tmp_path: Path, boundaries: assets.Geometry) -> None:
-    laid_out = assets.lay_out(tmp_path, assets.geometry_files(boundaries))
+    laid_out = assets.lay_out(tmp_path, assets.geometry_files(boundaries), VALUES)
     (tmp_path / laid_out.desa).unlink()
     with pytest.raises(StoreError, match="desa-"):
         assets.village_shapes(tmp_path, laid_out)

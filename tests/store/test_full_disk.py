@@ -15,24 +15,27 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.core import settings
 from dashboard.core.domain import BuildError, DashboardError, StoreError
-from dashboard.store.building import assets, publishing
-from dashboard.store.building.build import build
+from dashboard.publish import publishing
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import rehearse, take_back
+from dashboard.store.building import assets
 from dashboard.store.building.build_times import kept_builds
 from dashboard.store.building.whole import read_through
 from dashboard.store.database import Database, Served, path_of, served_build
 from dashboard.store.free_space import BUILDS_THAT_FIT, not_written
 from dashboard.store.submissions import record as record
-from dashboard.store.submissions.hand_in import rehearse, take_back
 from handing_in import AGENCIES, PROGRAMS, handover, publish
 
 LEVELS = 12
 _LIMITED = """
 import resource, sys
 from dashboard.__main__ import main
-from dashboard.store import assets, build, geometry
+from dashboard.publish import build, kept
+from dashboard.store import assets, geometry
 limit = int(sys.argv[1])
 geometry._keep = lambda *_: None  # what is laid out and kept is on other files; here the database alone meets the limit
 assets.lay_out = lambda *_: assets.Assets((), (), "", "")
+kept.keep = lambda *_: None
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 sys.exit(main(["build"]))
 """
@@ -125,15 +128,19 @@ def test_a_map_layer_that_does_not_fit_is_told_and_leaves_nothing(tmp_path: Path
         path.write_bytes(content[:3])
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    def lay_out() -> assets.Assets:
+        files = assets.value_files({"p0": {}}, {})
+        return assets.lay_out(tmp_path / "static", assets.GeometryFiles(b"{}", b"{}"), files)
+
     with monkeypatch.context() as patch:
         patch.setattr(assets, "write_file", full)
         with pytest.raises(StoreError, match=f"Disk penuh: di {tmp_path}"):
-            assets.write_values(tmp_path, {"p0": {}})
-    assert list(tmp_path.iterdir()) == []
-    name = assets.write_values(tmp_path, {"p0": {}})
-    whole = (tmp_path / name).read_bytes()
-    (tmp_path / name).write_bytes(b"\0" * len(whole))  # what a power cut leaves of a file that was not flushed
-    assert assets.write_values(tmp_path, {"p0": {}}) == name and (tmp_path / name).read_bytes() == whole
+            lay_out()
+    assert [path for path in (tmp_path / "static").rglob("*") if path.is_file()] == []
+    file = tmp_path / "static" / lay_out().values
+    whole = file.read_bytes()
+    file.write_bytes(b"\0" * len(whole))  # what a power cut leaves of a file that was not flushed
+    assert lay_out().values == file.name and file.read_bytes() == whole
 
 
 def test_tidying_that_fails_does_not_unsay_what_is_published(tiny_data: Callable[..., Path],
@@ -144,7 +151,7 @@ def test_tidying_that_fails_does_not_unsay_what_is_published(tiny_data: Callable
     def locked(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("dashboard.store.building.build.remove_old_builds", locked)
+    monkeypatch.setattr("dashboard.publish.build.remove_old_builds", locked)
     assert served_after(build().build_id) and "tidak dapat dirapikan" in caplog.text
 
 

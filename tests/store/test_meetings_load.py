@@ -14,9 +14,9 @@ from datasets.known_codes import known_codes
 
 from dashboard.core.domain import BuildError
 from dashboard.intake.read import read
+from dashboard.publish.build import build
 from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
-from dashboard.store.building.build import build
 from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.database import open_current
 from dashboard.store.submissions.record import changes, effective

@@ -64,7 +64,7 @@ def _as_json(entry: Submission) -> dict[str, object]:
 
 
 def _withdraw(parsed: argparse.Namespace) -> int:
-    from dashboard.store.submissions.hand_in import take_back
+    from dashboard.publish.hand_in import take_back
 
     try:
         done = take_back(parsed.id, parsed.by, parsed.reason, progress(as_json=parsed.json))

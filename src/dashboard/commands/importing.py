@@ -12,7 +12,7 @@ from dashboard.registry import contracts
 
 if TYPE_CHECKING:
     from dashboard.intake.preview import Preview
-    from dashboard.store.submissions.hand_in import HandedIn
+    from dashboard.publish.hand_in import HandedIn
 
 _SHOWN_MESSAGES = 40
 
@@ -37,8 +37,8 @@ def _import(parsed: argparse.Namespace) -> int:
     from dashboard.commands.known import current_reference
     from dashboard.intake.columns import choices
     from dashboard.intake.read import read
+    from dashboard.publish.hand_in import hand_in, rehearse
     from dashboard.store.submissions.column_choices import remember, remembered
-    from dashboard.store.submissions.hand_in import hand_in, rehearse
     from dashboard.store.submissions.record import Handover
 
     preview: Preview | None = None

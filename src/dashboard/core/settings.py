@@ -9,7 +9,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 """The checkout. The package is always installed editable (`-e .`), so this is the project folder."""
 
 STATIC = PROJECT / "static"
-"""Served by Streamlit at <base>/app/static/. Our own scripts are here; `build/` inside is generated."""
+"""Our own scripts, styles and logos; served by Streamlit at <base>/app/static/. Nothing is written there."""
 
 
 def home() -> Path:
@@ -53,5 +53,5 @@ def scale() -> str:
 
 
 def generated_static() -> Path:
-    """Where the build lays out geometry and third-party scripts for serving."""
-    return STATIC / "build"
+    """Where the build lays out what browsers fetch: in the home, so that a checkout may be read-only."""
+    return home() / "static"

@@ -12,10 +12,11 @@ from dashboard.store.database import Database
 
 
 @cache
-def _text(name: str) -> str:
+def text(name: str) -> str:
+    """The SQL of the question `name`."""
     return (files("dashboard.queries") / "sql" / f"{name}.sql").read_text("utf-8")
 
 
 def ask(database: Database, name: str, **parameters: Any) -> pd.DataFrame:
     """Rows that answer the question `name`."""
-    return database.query(_text(name), parameters)
+    return database.query(text(name), parameters)

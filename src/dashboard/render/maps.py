@@ -124,7 +124,7 @@ def kabkota_config(geometry: Any, values: Any, parts: Parts) -> dict[str, Any]:
 def village_map(
     assets: Assets, static_url: str, values: str | None = None, parts: Parts = ALL_PARTS
 ) -> folium.Map:
-    """Base map of the villages. `static_url` is the served path of static/build: base path, no host;
+    """Base map of the villages. `static_url` is the served path of the laid-out files: base path, no host;
     `values` the name of the values file, None without the instant switch."""
     root = static_url.rstrip("/")
     config = village_config(f"{root}/{assets.desa}", f"{root}/{values}" if values else None, parts)

@@ -74,7 +74,7 @@ class Shading:
 
 @dataclass(frozen=True)
 class VillageStates:
-    """Name of the values file relative to static/build, and the keys of the states in it, in catalogue order."""
+    """Name of the values file in DASHBOARD_HOME/static, and the keys of the states in it, in catalogue order."""
 
     file: str
     keys: tuple[str, ...]

@@ -15,13 +15,15 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.ui.served import LAID_OUT
+
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::\d{1,5})?|\[[0-9A-Fa-f:]{2,39}\](?::\d{1,5})?")
 _FRAMES = "/component/"
 _COMMON = ("default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; "
            "worker-src 'self' blob:; frame-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; "
            "form-action 'self'")
 
-_NAMED_BY_CONTENT = re.compile(r"/app/static/build/.+[-.][0-9a-f]{8}\b|/app/static/build/[a-z-]+-\d+\.\d+"
+_NAMED_BY_CONTENT = re.compile(rf"{LAID_OUT}/.+[-.][0-9a-f]{{8}}\b|{LAID_OUT}/[a-z-]+-\d+\.\d+"
                                r"|/component/.+\.[0-9a-f]{8}\.js$")
 _CLOSED = re.compile(r"/_stcore/(?:metrics/*$|script-health-check/*$|agent(?:/|$))")
 """Streamlit tells anybody here how many sessions there are and how much they hold, runs the script once for each

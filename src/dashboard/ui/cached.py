@@ -21,11 +21,11 @@ from dashboard.queries import history as history_questions
 from dashboard.queries.reference import BuildInfo
 from dashboard.registry import contracts
 from dashboard.render import charts
-from dashboard.render.shading import VillageStates, village_entries
+from dashboard.render.shading import VillageStates
 from dashboard.statistics.standing import PEERS
 from dashboard.statistics.timeline import siblings
 from dashboard.store.building.asset_names import Assets
-from dashboard.store.building.assets import write_values
+from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
 from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview
@@ -137,19 +137,15 @@ def kabkota_tables(build_id: str) -> Mapping[str, pd.DataFrame]:
                              for name, frame in frames.items()})
 
 
+@st.cache_resource(max_entries=_BUILDS, show_spinner="Menyiapkan peta …")
 def village_states(build_id: str) -> VillageStates:
     """Indicators and years of the village map, and the file that carries their figures into the browser."""
-    states = _village_states(build_id)
-    if not (settings.generated_static() / states.file).is_file():  # tidied away by a build of another home
-        _village_states.clear(build_id)
-        states = _village_states(build_id)
-    return states
+    return states_in(assets(build_id).values)
 
 
-@st.cache_resource(max_entries=_BUILDS, show_spinner="Menyiapkan peta …")
-def _village_states(build_id: str) -> VillageStates:
-    entries = village_entries(village_values(build_id), indicators(build_id), village_codes(build_id))
-    return VillageStates(write_values(settings.generated_static(), entries), tuple(entries))
+def states_in(file: str) -> VillageStates:
+    """The states in a file that the build laid out. Raises StoreError without it."""
+    return VillageStates(file, tuple(read_laid_out(settings.generated_static(), file)["entries"]))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

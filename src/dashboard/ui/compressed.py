@@ -20,10 +20,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.core import settings
-from dashboard.ui.served import base_path
+from dashboard.ui.served import LAID_OUT, base_path
 
 _FILE = re.compile(r"/static/(js|css)/([\w-][\w.-]*\.(js|css))")
-_LAID_OUT = re.compile(r"/app/static/build/([\w-]+-[0-9a-f]{8}\.(js|css|json))")
+_LAID_OUT = re.compile(rf"{LAID_OUT}/([\w-]+-[0-9a-f]{{8}}\.(js|css|json))")
 """Named by their content, so that what is kept stays right."""
 _TYPES = {"js": "application/javascript", "css": "text/css; charset=utf-8", "json": "application/json"}
 _KEPT = 400

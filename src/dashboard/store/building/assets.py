@@ -1,4 +1,4 @@
-"""Lays out what the browser fetches: for maps Leaflet, our scripts, geometry and values, under static/build.
+"""Lays out what the browser fetches: for maps Leaflet, our scripts, geometry and values, in DASHBOARD_HOME/static.
 
 Every name carries a hash of its content, so a browser may keep a file for ever and never shows an old one.
 Files are written under a temporary name, flushed and renamed: neither a killed build nor a full disk leaves one half
@@ -45,6 +45,9 @@ STYLES = "peta.css"
 Geometry = Mapping[str, Mapping[str, Any]]
 """GeoJSON feature collections by layer: desa, kecamatan, kota_blitar, jatim_kabkota."""
 
+States = Mapping[str, Mapping[str, Any]]
+"""What peta.js paints, by the key of the state (render.shading)."""
+
 
 @dataclass(frozen=True)
 class GeometryFiles:
@@ -54,13 +57,27 @@ class GeometryFiles:
     kabkota: bytes
 
 
+@dataclass(frozen=True)
+class ValueFiles:
+    """Content of the two files with the painted states of the village map: those of the catalogue's indicators, and
+    those with the coverage of programmes behind."""
+
+    catalogue: bytes
+    coverage: bytes
+
+
+def value_files(catalogue: States, coverage: States) -> ValueFiles:
+    """Both files; states by key, in the order of the switch inside the map."""
+    return ValueFiles(_compact({"entries": catalogue}), _compact({"entries": coverage}))
+
+
 def geometry_files(boundaries: Geometry) -> GeometryFiles:
     """Both files; takes a third of a second."""
     return GeometryFiles(_compact(village_geometry(boundaries)), _compact(kabkota_geometry(boundaries)))
 
 
-def lay_out(static: Path, geometry: GeometryFiles) -> Assets:
-    """Write everything that does not depend on figures into `static` (settings.generated_static())."""
+def lay_out(static: Path, geometry: GeometryFiles, values: ValueFiles) -> Assets:
+    """Write everything that browsers fetch into `static` (settings.generated_static())."""
     static.mkdir(parents=True, exist_ok=True)
     leaflet = _leaflet(static)
     styles = _write_named(static, STYLES, (settings.STATIC / STYLES).read_bytes())
@@ -69,6 +86,8 @@ def lay_out(static: Path, geometry: GeometryFiles) -> Assets:
         styles=(f"{leaflet}/leaflet.css", styles),
         desa=_write_named(static, "desa.json", geometry.desa),
         kabkota=_write_named(static, "kabkota.json", geometry.kabkota),
+        values=_write_named(static, "values.json", values.catalogue),
+        coverage_values=_write_named(static, "values.json", values.coverage),
         served=browser_files.lay_out(lambda name, content: _write_named(static, name, content)),
     )
 
@@ -77,12 +96,6 @@ def _own_script() -> bytes:
     """Our scripts and the colours of style.py as one file: a frame waits for every file it loads."""
     colours = f"window.DasborPalette={json.dumps(style.palette(), separators=(',', ':'))};\n".encode()
     return colours + b"\n".join((settings.STATIC / name).read_bytes() for name in OWN_SCRIPTS)
-
-
-def write_values(static: Path, entries: Mapping[str, Mapping[str, Any]]) -> str:
-    """Write the figures of one build for the switch inside the map; the name relative to static/build."""
-    static.mkdir(parents=True, exist_ok=True)
-    return _write_named(static, "values.json", _compact({"entries": entries}))
 
 
 def file_order(layer: Mapping[str, Any]) -> list[str]:
@@ -184,6 +197,8 @@ def village_shapes(static: Path, laid_out: Assets) -> dict[str, dict[str, Any]]:
 def read_laid_out(static: Path, name: str) -> dict[str, Any]:
     """A laid-out JSON file by its name. Raises StoreError when it is gone."""
     try:
+        if not name:
+            raise FileNotFoundError("basis data ini dibangun sebelum berkas itu ada")
         content: dict[str, Any] = json.loads((static / name).read_bytes())
     except (OSError, ValueError) as error:
         raise StoreError(f"Berkas peta {static / name} tidak dapat dibaca ({error}). "
@@ -235,7 +250,7 @@ def _write_named(static: Path, name: str, content: bytes) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with contextlib.suppress(FileNotFoundError):  # not there, or tidied away just now by another home's build
+    with contextlib.suppress(FileNotFoundError):  # not there, or tidied away just now
         if path.read_bytes() == content:
             os.utime(path)  # still in use: see pruning.py. Never `touch`, which would make an empty file
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,8 @@ from dashboard.store.building.from_contracts import own_tables, sample_steps_asi
 from dashboard.store.building.schema import stored_columns
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, Submission, with_withdrawals
 
+_FACTS = {"source": (), "observation": ("is_derived", "is_sample", "submission_id"), "target": ("submission_id",)}
+"""Tables of facts in the order of loading, with the columns that loading works out."""
 _ORIGIN = "'kiriman ' || submission_id AS file"
 
 
@@ -36,24 +39,52 @@ def prepare_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submissi
                                f"SELECT *, {_ORIGIN} FROM ({effective_sql(contract, own)})")
 
 
-def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], sample: dict[str, Path], *,
-         sample_shown: bool) -> None:
-    """Fill base.<dataset>: what holds of the submissions, then sample rows for groups of datasets without any."""
+def lay_over_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission]) -> None:
+    """Load sources, figures and targets again, those handed in on top, into tables that hold the facts alone."""
+    if not any(contract.facts and entry.dataset == contract.id for entry in live for contract in contracts().values()):
+        return
+    prepare_facts(connection, live)
+    for table, worked_out in _FACTS.items():
+        facts = f"* EXCLUDE ({', '.join(worked_out)})" if worked_out else "*"
+        connection.execute(f"CREATE TEMP TABLE incoming AS SELECT {facts} FROM base.{table}; "  # noqa: S608
+                           f"DELETE FROM base.{table}; {_script(f'load/{table}.sql')}; DROP TABLE incoming")
+
+
+def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], *, sample_shown: bool) -> None:
+    """Fill base.<dataset>, where `load_sample` has loaded what is shown of the sample: what holds of the submissions,
+    with sample entries behind in a list of codes."""
     for contract in _tables():
         own = [entry for entry in live if entry.dataset == contract.id]
-        connection.execute(
-            f"INSERT INTO base.{contract.id} BY NAME SELECT *, false AS is_sample, {_ORIGIN} "  # noqa: S608
-            f"FROM ({effective_sql(contract, own)}) ORDER BY {_listed(contract.key)}")
-    real = {contract.id for contract in _tables() if _has_real_rows(connection, contract)}  # before sample comes in
-    for dataset, path in sample.items():
-        contract = contracts()[dataset]
-        if contract.is_list or (sample_shown and not real & set(_together(contract))):
-            _load_sample(connection, contract, path)
+        if own:
+            _load_own(connection, contract, own)
     connection.execute("SET VARIABLE keep_lists = $shown", {"shown": sample_shown})
     for statement in (*(topic.sql("steps_aside.sql") for topic in topics()),
                       *sample_steps_aside(list(contracts().values()))):
         if statement:
             connection.execute(statement)
+
+
+def _load_own(connection: duckdb.DuckDBPyConnection, contract: Contract, own: Sequence[Submission]) -> None:
+    """What holds of these submissions; then the entries that were there and have no such key."""
+    table, key = f"base.{contract.id}", _listed(contract.key)
+    connection.execute(f"CREATE TEMP TABLE there AS FROM {table}; DELETE FROM {table}")  # noqa: S608
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT *, false AS is_sample, {_ORIGIN} "  # noqa: S608
+                       f"FROM ({effective_sql(contract, own)}) ORDER BY {key}")
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM there "  # noqa: S608
+                       f"WHERE ({key}) NOT IN (SELECT ({key}) FROM {table}) ORDER BY {key}; DROP TABLE there")
+
+
+def shown_sample(folder: Path, live: Sequence[Submission], *, sample_shown: bool) -> dict[str, Path]:
+    """The files of sample rows to load: of datasets without a submission in their group, and of all lists of codes."""
+    real = {entry.dataset for entry in live}
+    return {dataset: path for dataset, path in sample_files(folder).items()
+            if contracts()[dataset].is_list or (sample_shown and not real & set(_together(contracts()[dataset])))}
+
+
+def load_sample(connection: duckdb.DuckDBPyConnection, sample: Mapping[str, Path]) -> None:
+    """Sample rows into base.<dataset>, which is empty."""
+    for dataset, path in sample.items():
+        _load_sample(connection, contracts()[dataset], path)
 
 
 def load_history(connection: duckdb.DuckDBPyConnection, everything: Sequence[Submission]) -> None:
@@ -92,13 +123,8 @@ def _tables() -> list[Contract]:
     return own_tables(contracts().values())
 
 
-def _has_real_rows(connection: duckdb.DuckDBPyConnection, contract: Contract) -> bool:
-    """Whether the dataset holds a row that is not made up."""
-    return bool(connection.execute(f"SELECT 1 FROM base.{contract.id} WHERE NOT is_sample LIMIT 1").fetchall())  # noqa: S608
-
-
 def _load_sample(connection: duckdb.DuckDBPyConnection, contract: Contract, path: Path) -> None:
-    """All sample rows of a dataset; of a list of codes those whose key is not there."""
+    """All sample rows of a dataset."""
     connection.register("raw", _read_sample(path))
     types = stored_columns(contract)
     names = {name for name, *_ in connection.execute("DESCRIBE raw").fetchall()}
@@ -107,13 +133,10 @@ def _load_sample(connection: duckdb.DuckDBPyConnection, contract: Contract, path
         raise DataError(f"sample/{path.name}: kolom {', '.join(sorted(unknown))} tidak dikenal. Jalankan ulang "
                         "data/sample/make_sample.py.")
     cast = ", ".join(f'{_cast(name, kind)} AS "{name}"' for name, kind in types.items() if name in names)
-    keep = "true"
-    if contract.is_list:
-        keep = f"({_listed(contract.key)}) NOT IN (SELECT ({_listed(contract.key)}) FROM base.{contract.id})"  # noqa: S608
     try:
         connection.execute(
             f"INSERT INTO base.{contract.id} BY NAME SELECT *, true AS is_sample, $file AS file FROM "  # noqa: S608
-            f"(SELECT {cast}, row_number() OVER () + 1 AS row FROM raw) WHERE {keep} ORDER BY {_listed(contract.key)}",
+            f"(SELECT {cast}, row_number() OVER () + 1 AS row FROM raw) ORDER BY {_listed(contract.key)}",
             {"file": f"sample/{path.name}"})
     except duckdb.ConversionException as error:
         raise DataError(f"sample/{path.name}: {str(error).splitlines()[0]}. Jalankan ulang "
@@ -139,3 +162,7 @@ def _cast(name: str, kind: str) -> str:
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
+
+def _script(name: str) -> str:
+    text: str = (files("dashboard.store") / "sql" / name).read_text("utf-8")
+    return text

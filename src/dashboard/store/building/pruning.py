@@ -1,6 +1,6 @@
 """Removes old builds, and laid-out files that no kept build needs.
 
-Several homes may share static/build, hence the day of grace.
+A page that has been open since may still ask for the files of a build that is removed, hence the day of grace.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ import duckdb
 from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.build_times import day_of, end_of_day, kept_builds, newest_until
 from dashboard.store.building.whole import opens
+from dashboard.store.file_memory import FileMemory
 
 GRACE_SECONDS = 24 * 3600
-"""Every build lays its files out again, so a file that is in use anywhere is younger than the newest build there."""
+"""Every build lays its files out again, so a file of the newest build is younger than that."""
 
 KEPT_MEETINGS = 6
 """For each of so many meetings the build of its day stays: two years of meetings held three times a year."""
+
+
+_NAMES = FileMemory[frozenset[str]]()
 
 
 def wanted_builds(made: Mapping[str, datetime], meetings: Iterable[date], newest: int) -> set[str]:
@@ -61,10 +65,19 @@ def prune(static: Path, builds: Path) -> list[str]:
     return [name for name in _unnamed(static, needed) if _remove_if_old(static / name)]
 
 
+def remember_names(path: Path, names: Iterable[str]) -> None:
+    """The files that the database at this path needs: it need not be asked."""
+    _NAMES.put(path, frozenset(names))
+
+
 def _named(path: Path) -> Iterable[str]:
+    return _NAMES.found(path, _asked)
+
+
+def _asked(path: Path) -> frozenset[str]:
     with duckdb.connect(path, read_only=True) as connection:
         found = connection.execute("SELECT assets FROM main.build_info").fetchone()
-    return Assets.from_json(found[0]).names if found and found[0] else ()
+    return frozenset(Assets.from_json(found[0]).names if found and found[0] else ())
 
 
 def _unnamed(static: Path, needed: set[str]) -> list[str]:
@@ -77,6 +90,6 @@ def _remove_if_old(path: Path) -> bool:
         if time.time() - path.stat().st_mtime < GRACE_SECONDS:
             return False
         path.unlink()
-    except FileNotFoundError:  # another home's build was faster
+    except FileNotFoundError:  # somebody else was faster
         return False
     return True

@@ -17,6 +17,7 @@ from shapely.geometry import shape
 
 from dashboard.core.domain import DataError
 
+_RELEASE = "catalogue/release.toml"
 _NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 _LARGEST_WHOLE = 2**31 - 1
 _FIRST_DATA_ROW = 2  # row 1 of a CSV is its header, as a spreadsheet shows it
@@ -103,6 +104,12 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     if not folder.is_dir():
         raise DataError(f"Folder data {folder} tidak ada. Periksa DASHBOARD_DATA atau salin folder data/ proyek.")
     return {spec.name: _read_table(folder, spec) for spec in SPECS}
+
+
+def input_files(folder: Path) -> list[Path]:
+    """Every file there is that `read_tables`, `read_boundaries` and `read_release` read, in a fixed order."""
+    patterns = [spec.pattern for spec in SPECS] + [f"boundaries/{name}.geojson" for name in BOUNDARIES] + [_RELEASE]
+    return sorted(path for pattern in patterns for path in folder.glob(pattern))
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
@@ -227,7 +234,7 @@ class Release:
 
 def read_release(folder: Path) -> Release:
     """data/catalogue/release.toml; raises DataError when it is missing or has no date."""
-    path = folder / "catalogue" / "release.toml"
+    path = folder / _RELEASE
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         when = content["data_date"]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
+from dashboard.store.file_memory import FileMemory
+
 _BLOCKS_AFTER = 3 * 4096
 """DuckDB's three headers lie before the first block."""
+
+_SMALL = 64 * 1024**2
+"""Bytes, below which DuckDB's threads cost more than they save."""
+
+_OPENED, _WHOLE = FileMemory[bool](), FileMemory[dict[str, int]]()
 
 
 def attach(path: Path) -> duckdb.DuckDBPyConnection:
@@ -32,51 +38,45 @@ def read_through(path: Path, *, views: bool = False) -> dict[str, int]:
     With `views` every view has answered too. Raises duckdb.Error or OSError for a file that is not whole.
     """
     with attach(path) as connection:
+        if path.stat().st_size < _SMALL:
+            connection.execute("SET threads = 1")
         _refuse_short(connection, path)
-        rows = {name: _read(connection, name) for name in _names(connection, "tables", "base")}
+        rows = _read(connection, _names(connection, "tables", "base"))
         for name in _names(connection, "views", "main") if views else ():
             connection.execute(f'SELECT * FROM dashboard.main."{name}" LIMIT 1').fetchall()  # noqa: S608
     return rows
 
 
+def remember_whole(path: Path, rows: dict[str, int]) -> None:
+    """This file was just read through: it need not be read again, also under another name, until it changes."""
+    _WHOLE.put(path, rows)
+    _OPENED.put(path, True)
+
+
 def opens(path: Path) -> bool:
     """Whether this file can be opened and nothing of it is cut off; its values are not read for it."""
     try:
-        _found_open(path, *_state(path))
+        return _OPENED.found(path, _found_open)
     except (duckdb.Error, OSError):
         return False
-    return True
 
 
-def _state(path: Path) -> tuple[int, int, int]:
-    """What changes with the content: inode, size, time."""
-    state = path.stat()
-    return state.st_ino, state.st_size, state.st_mtime_ns
-
-
-@lru_cache(maxsize=64)
-def _found_open(path: Path, _inode: int, _size: int, _changed: int) -> None:
-    """Failures are not kept, as in `_found_whole`."""
+def _found_open(path: Path) -> bool:
     with attach(path) as connection:
         _refuse_short(connection, path)
+    return True
 
 
 def damage(path: Path) -> str:
     """Why this file cannot be served, in a few words; "" when it is whole. A file found whole is read again only when
-    it has changed."""
+    it has changed; failures are not kept: one that could not be opened for want of handles may be readable again."""
     try:
-        _found_whole(path, *_state(path))
+        _WHOLE.found(path, read_through)
     except FileNotFoundError:
         return "berkasnya tidak ada"
     except (duckdb.Error, OSError) as error:
         return str(error).splitlines()[0][:200]
     return ""
-
-
-@lru_cache(maxsize=64)
-def _found_whole(path: Path, _inode: int, _size: int, _changed: int) -> None:
-    """Failures are not kept: a file that could not be opened for want of handles may be readable again."""
-    read_through(path)
 
 
 def _refuse_short(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -94,7 +94,8 @@ def _names(connection: duckdb.DuckDBPyConnection, kind: str, schema: str) -> lis
     return [name for (name,) in found]
 
 
-def _read(connection: duckdb.DuckDBPyConnection, name: str) -> int:
-    count, _ = connection.execute(
-        f'SELECT count(*), sum(hash(entry)) FROM dashboard.base."{name}" AS entry').fetchall()[0]  # noqa: S608
-    return int(count)
+def _read(connection: duckdb.DuckDBPyConnection, names: list[str]) -> dict[str, int]:
+    """Rows by table after every value was hashed; one question for all, each costs more than its answer."""
+    each = (f"""SELECT '{name}', count(*), sum(hash(entry)) FROM dashboard.base."{name}" AS entry"""  # noqa: S608
+            for name in names)
+    return {name: int(count) for name, count, _ in connection.execute(" UNION ALL ".join(each)).fetchall()}

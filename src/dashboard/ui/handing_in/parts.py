@@ -13,9 +13,9 @@ from dashboard.core.domain import BuildError
 from dashboard.core.formats import number
 from dashboard.intake.contract import Contract
 from dashboard.intake.documentation import documentation
+from dashboard.publish.hand_in import hand_in
 from dashboard.registry import contracts
 from dashboard.render import handover_words as words
-from dashboard.store.submissions.hand_in import hand_in
 from dashboard.store.submissions.record import Handover
 from dashboard.ui import access, cached, downloads
 from dashboard.ui.handing_in import columns as kelola_columns

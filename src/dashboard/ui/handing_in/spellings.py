@@ -14,7 +14,7 @@ from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Proposal
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
-from dashboard.store.submissions.hand_in import hand_in
+from dashboard.publish.hand_in import hand_in
 from dashboard.store.submissions.record import Handover
 from dashboard.topics.agencies.contracts import AGENCY_ALIASES
 from dashboard.topics.areas.contracts import PLACE_ALIASES

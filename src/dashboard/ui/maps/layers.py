@@ -10,12 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.answers.world import World
-from dashboard.core import settings
 from dashboard.core.domain import Indicator
 from dashboard.registry import offered
 from dashboard.render.shading import Shading, VillageStates
 from dashboard.render.village_layer import VillageLayer
-from dashboard.store.building.assets import read_laid_out, write_values
 from dashboard.ui import cached
 
 _BUILDS = 2
@@ -45,13 +43,7 @@ def catalogue(build: str) -> Mapping[str, Indicator]:
 @st.cache_resource(max_entries=_BUILDS, show_spinner="Menyiapkan peta …")
 def states(build: str) -> VillageStates:
     """The states of the village map with the layers of topics behind, and the file that carries them."""
-    plain, own = cached.village_states(build), layers(build)
-    if not own:
-        return plain
-    static = settings.generated_static()
-    entries = read_laid_out(static, plain.file)["entries"] | {
-        layer.shading.key: layer.shading.as_entry() for layer in own.values()}
-    return VillageStates(write_values(static, entries), tuple(entries))
+    return cached.states_in(cached.assets(build).coverage_values)
 
 
 def values(build: str, name: str) -> pd.DataFrame:

@@ -14,18 +14,18 @@ from importlib.resources import files
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from dashboard.core import settings
-from dashboard.core.domain import MONTH_OF_PERIOD, BuildError
+from dashboard.core.domain import BuildError
+from dashboard.publish.ground import Ground, ground
+from dashboard.publish.layers import village_layers
+from dashboard.publish.publishing import TEMPORARY, check_finished, publish_file, remove_leftovers
 from dashboard.registry import contracts, topics
 from dashboard.store.building import assets, handed_in
+from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.build_times import WIB, next_build_id
-from dashboard.store.building.from_contracts import checks, own_tables, plain_view
-from dashboard.store.building.geometry import Derived, derived
-from dashboard.store.building.pruning import prune, remove_old_builds
-from dashboard.store.building.publishing import TEMPORARY, check_finished, publish_file, remove_leftovers
-from dashboard.store.building.tables import Release, read_boundaries, read_release, read_tables
+from dashboard.store.building.from_contracts import checks
+from dashboard.store.building.pruning import prune, remember_names, remove_old_builds
 from dashboard.store.free_space import is_full, needed, not_written, refuse_when_full
 from dashboard.store.lock import only_writer
 from dashboard.store.rounding_key import rounding_key
@@ -34,6 +34,9 @@ from dashboard.store.submissions.staging import Staged
 
 KEPT_BUILDS = 5
 """Older databases are removed, except those that stood on the day of a meeting (pruning.py)."""
+
+_SMALL = 100_000
+"""Rows handed in, below which DuckDB's threads cost more than they save: a fifth of a build."""
 
 _WRITING = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException, duckdb.InternalException)
 """How DuckDB tells that it could not write; the last two after a failure in the middle of a checkpoint."""
@@ -78,25 +81,27 @@ def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None]
     remove_leftovers(folder)
     refuse_when_full(folder, needed(folder))
     if publish:
-        rounding_key()
+        rounding_key()  # made before anything else is written
     progress("Membaca berkas data")
-    everything = [*recorded(), *([waiting.submission] if waiting else [])]
-    sources = _read_sources(everything)
+    sources = _read_sources(folder, [*recorded(), *([waiting.submission] if waiting else [])])
     with _temporary_database(folder) as path:
-        with duckdb.connect(path) as connection:
+        path.write_bytes(sources.ground.database)
+        with duckdb.connect(path, config={"threads": 1} if sources.is_small else {}) as connection:
             progress("Menyusun basis data")
-            geometry = derived(sources.boundaries, settings.cache())
-            _load(connection, sources, geometry)
+            _add(connection, sources)
             progress("Memeriksa")
             names = _run_checks(connection)
+            laid_out: Assets | None = None
             if publish:
                 progress("Menata peta untuk disajikan")
-                laid_out = assets.lay_out(settings.generated_static(), geometry.files)
+                layers = village_layers(sources.build_id, connection, rounding_key())
+                laid_out = assets.lay_out(settings.generated_static(), sources.ground.geometry, layers)
                 connection.execute("UPDATE base.info SET assets = $assets", {"assets": json.dumps(asdict(laid_out))})
             rows, meetings = _row_counts(connection), _meeting_days(connection)
             connection.execute("CHECKPOINT")  # closing would do it too, but keep a failure to itself
         check_finished(path, rows)
-        if publish:
+        if laid_out:
+            remember_names(path, laid_out.names)
             publish_file(path, sources.build_id, waiting)
             _tidy(folder, meetings, sources.build_id)
     return BuildReport(sources.build_id, str(folder / f"dashboard-{sources.build_id}.duckdb"), rows, names)
@@ -116,11 +121,8 @@ class _Sources:
     """Everything a build is made of."""
 
     build_id: str
-    tables: dict[str, pd.DataFrame]
-    boundaries: dict[str, dict[str, object]]
-    release: Release
+    ground: Ground
     everything: list[Submission]
-    sample: dict[str, Path]
     sample_shown: bool
 
     @property
@@ -128,22 +130,21 @@ class _Sources:
         """Submissions that were not withdrawn."""
         return in_force(self.everything)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether one thread is enough."""
+        return sum(entry.rows for entry in self.live) < _SMALL
 
-def _read_sources(everything: list[Submission]) -> _Sources:
-    tables, boundaries = read_tables(settings.data()), read_boundaries(settings.data())
-    release, sample = read_release(settings.data()), handed_in.sample_files(settings.data())
+
+def _read_sources(folder: Path, everything: list[Submission]) -> _Sources:
     live, sample_shown = in_force(everything), settings.sample_shown()
+    made = ground(folder, handed_in.shown_sample(settings.data(), live, sample_shown=sample_shown))
     check_intact(live)
-    digest = hashlib.sha256(f"{release} {sample_shown}".encode())
-    for name in sorted(tables):
-        digest.update(tables[name].to_csv(index=False).encode())
-    digest.update(json.dumps(boundaries, sort_keys=True).encode())
-    for path in sample.values():
-        digest.update(path.read_bytes())
+    digest = hashlib.sha256(f"{made.content} {sample_shown}".encode())
     for entry in live:
         digest.update(f"{entry.id} {entry.rows_sha256}".encode())
     build_id = next_build_id(settings.builds(), datetime.now(UTC), digest.hexdigest()[:8])
-    return _Sources(build_id, tables, boundaries, release, everything, sample, sample_shown)
+    return _Sources(build_id, made, everything, sample_shown)
 
 
 @contextmanager
@@ -154,36 +155,12 @@ def _temporary_database(folder: Path) -> Iterator[Path]:
         remove_leftovers(folder)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources, geometry: Derived) -> None:
-    connection.execute(_sql("tables.sql"))
-    handed_in.create_tables(connection)
-    handed_in.prepare_facts(connection, sources.live)
-    periods = pd.DataFrame(MONTH_OF_PERIOD.items(), columns=["name", "month"])
-    shapes = pd.DataFrame(
-        [(layer, feature["properties"]["code"]) for layer, content in sources.boundaries.items()
-         for feature in content["features"]],  # type: ignore[attr-defined]
-        columns=["layer", "code"],
-    )
-    made = {"period": periods, "shape": shapes, "neighbour": geometry.neighbours, "outline": geometry.outlines}
-    for name, frame in {**sources.tables, **made}.items():
-        connection.register("incoming", frame)
-        connection.execute(_sql(f"load/{name}.sql"))
-        connection.unregister("incoming")
-    handed_in.load(connection, sources.live, sources.sample, sample_shown=sources.sample_shown)
+def _add(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
+    """What was handed in, and what the build says of itself, into a copy of the ground."""
+    handed_in.lay_over_facts(connection, sources.live)
+    handed_in.load(connection, sources.live, sample_shown=sources.sample_shown)
     handed_in.load_history(connection, sources.everything)
     _write_info(connection, sources)
-    _make_views(connection)
-
-
-def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """The public names: ours, those of the topics, and a plain one for a dataset without any."""
-    for script in (_sql("views.sql"), *(topic.sql("views.sql") for topic in topics())):
-        connection.execute(script)
-    views = {name for (name,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE schema_name = 'main'")
-             .fetchall()}
-    for contract in own_tables(contracts().values()):
-        if (contract.view or contract.id) not in views:
-            connection.execute(plain_view(contract))
 
 
 def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
@@ -193,7 +170,7 @@ def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> Non
     connection.execute(
         "INSERT INTO base.info VALUES ($id, $at, $data_date, $credit, NULL, $sample_shown)",
         {"id": sources.build_id, "at": datetime.now(UTC).replace(microsecond=0, tzinfo=None),
-         "data_date": max([sources.release.data_date, *handed_in_on]), "credit": sources.release.credit,
+         "data_date": max([sources.ground.release.data_date, *handed_in_on]), "credit": sources.ground.release.credit,
          "sample_shown": sources.sample_shown},
     )
 
@@ -201,8 +178,8 @@ def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> Non
 def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     tables = connection.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'base' "
                                 "AND table_type = 'BASE TABLE' ORDER BY 1").fetchall()
-    return {name: int(connection.execute(f"SELECT count(*) FROM base.{name}").fetchall()[0][0])  # noqa: S608
-            for (name,) in tables}
+    counted = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM base.{name}" for (name,) in tables)  # noqa: S608
+    return {name: int(count) for name, count in connection.execute(counted).fetchall()}
 
 
 def _meeting_days(connection: duckdb.DuckDBPyConnection) -> list[date]:
@@ -226,10 +203,3 @@ def _run_checks(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
 
 def _folder(name: str):  # type: ignore[no-untyped-def]  # Traversable moved between Python versions
     return files("dashboard.store") / "sql" / name
-
-
-def _sql(name: str) -> str:
-    text: str = _folder(name).read_text("utf-8")
-    return text
-
-

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.core.domain import BuildError
-from dashboard.store.building.whole import read_through
+from dashboard.store.building.whole import read_through, remember_whole
 from dashboard.store.durable import sync_file, sync_folder, write_file
 from dashboard.store.free_space import not_written
 from dashboard.store.submissions.staging import Staged
@@ -26,6 +26,7 @@ def check_finished(path: Path, rows: dict[str, int]) -> None:
         found = read_through(path, views=True)
         if found != rows:
             raise OSError("jumlah baris yang terbaca bukan yang ditulis")
+        remember_whole(path, found)
     except (duckdb.Error, OSError) as error:
         raise BuildError(not_written("Basis data", path.parent, error)) from None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import random
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -15,11 +16,11 @@ import pytest
 
 from dashboard.core import settings
 from dashboard.core.domain import BuildError, DashboardError, SubmissionError
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import rehearse, take_back
 from dashboard.store.building.build_times import kept_builds
 from dashboard.store.database import Served, current_build_id, open_current, served_build
 from dashboard.store.submissions import record as record
-from dashboard.store.submissions.hand_in import rehearse, take_back
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, action, covered, handover, publish, store
 
 TinyData = Callable[..., Path]
@@ -199,7 +200,7 @@ _SCRIPT = """
 import os, sys
 sys.path.insert(0, {tests!r})
 from handing_in import AGENCIES, publish
-import dashboard.store.building.build, dashboard.store.submissions.staging
+import dashboard.publish.build, dashboard.store.submissions.staging
 {before}
 publish("agencies", [{{**row, "name": row["name"] + " {name}"}} for row in AGENCIES], by={name!r})
 print("selesai", flush=True)
@@ -224,9 +225,10 @@ def all_or_nothing(ends: list[str]) -> None:
     assert {str(name).rsplit(" ", 1)[1] for (name,) in published} <= set(ends)
 
 
-@pytest.mark.parametrize("place", ["staging.write_file", "staging.sync_folder", "build.read_tables",
-                                   "assets.write_file", "publishing.sync_file", "publishing.write_file",
-                                   "publishing.sync_folder", "publishing.read_through"])
+@pytest.mark.parametrize("place", ["store.staging.write_file", "store.staging.sync_folder",
+                                   "publish.ground.read_tables", "store.assets.write_file",
+                                   "publish.publishing.sync_file", "publish.publishing.write_file",
+                                   "publish.publishing.sync_folder", "publish.publishing.read_through"])
 def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                                                          place: str) -> None:
     first = build().build_id
@@ -236,7 +238,8 @@ def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, tmp_path: 
 
     with monkeypatch.context() as patch:
         patch.setattr(settings, "generated_static", lambda: tmp_path / "static")  # nothing is laid out there yet
-        patch.setattr(f"dashboard.store.{place}", full)
+        shutil.rmtree(settings.cache(), ignore_errors=True)  # and nothing is kept of what only the data make
+        patch.setattr(f"dashboard.{place}", full)
         with pytest.raises(DashboardError, match=r"Disk penuh: di .* tersisa .*No space left on device.*Kosongkan"):
             publish("agencies", AGENCIES)
     assert record.submissions() == [] and not list(settings.submissions().glob(".tmp-*"))
@@ -256,12 +259,12 @@ def test_the_same_file_again_mends_a_build_that_cannot_be_read(world: Path) -> N
 @pytest.mark.parametrize(("moment", "stored"), [
     ("m = dashboard.store.submissions.staging; m.write_file = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.submissions.staging; m.manifest_json = lambda *a: os._exit(9)", False),
-    ("m = dashboard.store.building.build; m._run_checks = lambda *a: os._exit(9)", False),
+    ("m = dashboard.publish.build; m._run_checks = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.submissions.staging; m.Staged.commit = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.submissions.staging; "
      "m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
-    ("dashboard.store.building.publishing.sync_folder = lambda *a: os._exit(9)", True),
-    ("dashboard.store.building.build.remove_old_builds = lambda *a: os._exit(9)", True),
+    ("dashboard.publish.publishing.sync_folder = lambda *a: os._exit(9)", True),
+    ("dashboard.publish.build.remove_old_builds = lambda *a: os._exit(9)", True),
 ])
 def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: Path, moment: str, stored: bool) -> None:
     build()
