@@ -23,14 +23,14 @@ from dashboard.intake.template import template
 from dashboard.outputs.brief.area import content
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.slides import gather
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import take_back
 from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
 from dashboard.render.pptx import deck_pptx
 from dashboard.store.building.assets import read_laid_out
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 from dashboard.store.reference_codes import reference
-from dashboard.store.submissions.hand_in import take_back
 from dashboard.ui import access, document
 from dashboard.ui.maps import layers as map_layers
 from handing_in import AGENCIES, publish, store

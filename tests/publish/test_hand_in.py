@@ -225,8 +225,8 @@ def all_or_nothing(ends: list[str]) -> None:
     assert {str(name).rsplit(" ", 1)[1] for (name,) in published} <= set(ends)
 
 
-@pytest.mark.parametrize("place", ["store.staging.write_file", "store.staging.sync_folder",
-                                   "publish.ground.read_tables", "store.assets.write_file",
+@pytest.mark.parametrize("place", ["store.submissions.staging.write_file", "store.submissions.staging.sync_folder",
+                                   "publish.ground.read_tables", "store.building.assets.write_file",
                                    "publish.publishing.sync_file", "publish.publishing.write_file",
                                    "publish.publishing.sync_folder", "publish.publishing.read_through"])
 def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -30,9 +30,10 @@ from dashboard.topics.programs.rules.program import Program
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat, assess, of_build
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.topics.steps.rules import linkage
 from dashboard.topics.steps.rules.five_step import FiveSteps, five_steps
-from dashboard.topics.steps.rules.linkage import Link
+
+if TYPE_CHECKING:
+    from dashboard.topics.steps.rules.linkage import Link
 
 WHOLE = "Seluruh Kabupaten Blitar"
 Answer = TypeVar("Answer")
@@ -151,6 +152,8 @@ class World:
 
     def link(self, indicator: str, support: str) -> Link | None:
         """Step 5: two indicators over the kabupaten/kota."""
+        from dashboard.topics.steps.rules import linkage  # brings scipy, which a build does not need
+
         if support not in self.catalogue or indicator not in self.catalogue:
             return None
         return self._once(("link", indicator, support), lambda: linkage.link(

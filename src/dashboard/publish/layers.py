@@ -15,7 +15,6 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from dashboard.answers.world import World
 from dashboard.publish import kept
 from dashboard.queries import reference, values
 from dashboard.registry import offered, topics
@@ -67,6 +66,8 @@ def _rows_in(database: Database, tables: Sequence[str]) -> str:
 
 
 def _made(database: Database) -> ValueFiles:
+    from dashboard.answers.world import World  # brings what reckons; work that was kept needs none of it
+
     world = World(database)
     states = village_entries(values.village_values(database), reference.indicators(database), world.village_codes)
     layers: list[VillageLayer] = [layer for _, offer in offered("layers") for layer in offer(world)]
