@@ -13,14 +13,17 @@ import duckdb
 
 from benchmarks.timing import table
 from dashboard.core import settings
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.core.actor import command_line
 from dashboard.intake.preview import Preview
 from dashboard.intake.read import read
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import HandedIn, hand_in
+from dashboard.registry import contracts
 from dashboard.store.database import open_current
 from dashboard.store.reference_codes import reference
-from dashboard.store.submissions.hand_in import HandedIn, hand_in
 from dashboard.store.submissions.record import Handover, changes
+
+KEEPER = command_line("Uji")
 
 ROWS = 1_000_000
 _PROGRAMS = 28
@@ -54,7 +57,7 @@ def run() -> str:
 
 def _steps(content: bytes) -> list[tuple[str, float]]:
     reading, preview = _timed(lambda: _read("coverage", content))
-    comparing, _ = _timed(lambda: changes("coverage", preview.frame))
+    comparing, _ = _timed(lambda: changes("coverage", preview.frame, KEEPER))
     publishing, _ = _timed(lambda: hand_in(_handover("coverage", content, preview)))
     return [("pratinjau", reading), ("perbedaan", comparing), ("simpan, bangun, periksa, terbitkan", publishing)]
 
@@ -90,13 +93,13 @@ def _coverage(shift: int) -> bytes:
 def _read(dataset: str, content: bytes) -> Preview:
     database = open_current()
     try:
-        return read(CONTRACTS[dataset], content, "uji.csv", reference(database))
+        return read(contracts()[dataset], content, "uji.csv", reference(database))
     finally:
         database.close()
 
 
 def _handover(dataset: str, content: bytes, preview: Preview) -> Handover:
-    return Handover(dataset, content, "uji.csv", preview, "Uji")
+    return Handover(dataset, content, "uji.csv", preview, KEEPER)
 
 
 def _hand_in(dataset: str, content: bytes) -> HandedIn:

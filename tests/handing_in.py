@@ -7,21 +7,24 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.core.actor import command_line, person
 from dashboard.intake.preview import Fate, Preview
-from dashboard.store.submissions.hand_in import HandedIn, hand_in
+from dashboard.publish.hand_in import HandedIn, hand_in
+from dashboard.registry import contracts
 from dashboard.store.submissions.manifests import Submission
 from dashboard.store.submissions.record import Handover, submit
 
 AGENCIES = [{"code": "dinsos", "name": "Dinas Sosial", "short_name": "Dinsos"},
             {"code": "perkim", "name": "Dinas Perkim", "short_name": "Perkim"}]
 PROGRAMS = [{"code": "rtlh", "name": "Rumah tidak layak huni", "agency": "perkim", "strategy": "1", "unit": "unit"}]
+KEEPER = command_line("cli:uji")
+"""Who may everything."""
 JATEN, SUKOREJO = "35.05.01.2001", "35.05.01.2002"
 
 
 def preview(dataset: str, rows: Sequence[dict[str, Any]], rejected: Sequence[str] = ()) -> Preview:
     """These rows accepted, and rows of these texts rejected."""
-    names = [column.name for column in CONTRACTS[dataset].columns]
+    names = [column.name for column in contracts()[dataset].columns]
     frame = pd.DataFrame(list(rows))
     frame = frame.reindex(columns=[*names, *(name for name in frame.columns if name not in names)])
     refused = pd.DataFrame([("Data", 2 + len(rows) + place, text, "uji") for place, text in enumerate(rejected)],
@@ -36,7 +39,7 @@ def handover(dataset: str, rows: Sequence[dict[str, Any]], by: str = "Penguji", 
     """A file of these rows; the same rows are the same file."""
     original = f"{dataset} {list(rows)}".encode()
     return Handover(dataset, more.pop("original", original), f"{dataset}.csv",
-                    preview(dataset, rows, more.pop("rejected", ())), by, **more)
+                    preview(dataset, rows, more.pop("rejected", ())), person(by), **more)
 
 
 def store(dataset: str, rows: Sequence[dict[str, Any]], **more: Any) -> Submission:

@@ -14,15 +14,16 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.core import settings
+from dashboard.core.actor import person
 from dashboard.core.domain import BuildError, DashboardError, StoreError
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import rehearse, take_back
 from dashboard.store.building import assets, publishing
-from dashboard.store.building.build import build
 from dashboard.store.building.build_times import kept_builds
 from dashboard.store.building.whole import read_through
 from dashboard.store.database import Database, Served, path_of, served_build
 from dashboard.store.free_space import BUILDS_THAT_FIT, not_written
 from dashboard.store.submissions import record as record
-from dashboard.store.submissions.hand_in import rehearse, take_back
 from handing_in import AGENCIES, PROGRAMS, handover, publish
 
 LEVELS = 12
@@ -90,7 +91,7 @@ def test_every_way_refuses_beforehand_and_leaves_nothing(tiny: Database, monkeyp
     assert re.search(rf"Gagal: Disk penuh: di {settings.builds()} tersisa [0-9,.]+ MB, sedangkan yang diperlukan "
                      r"[0-9,.]+ MB; tidak ada yang disimpan atau diterbitkan\. .*Kosongkan disk itu", told.err)
     assert "Periksa berkas" not in told.err and "Terbit" not in told.out
-    for way in (lambda: publish("programs", PROGRAMS), lambda: take_back(stored.id, "Uji", "keliru"),
+    for way in (lambda: publish("programs", PROGRAMS), lambda: take_back(stored.id, person("Uji"), "keliru"),
                 lambda: rehearse(handover("programs", PROGRAMS))):
         with pytest.raises(DashboardError, match="Disk penuh"):
             way()
@@ -144,7 +145,7 @@ def test_tidying_that_fails_does_not_unsay_what_is_published(tiny_data: Callable
     def locked(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("dashboard.store.building.build.remove_old_builds", locked)
+    monkeypatch.setattr("dashboard.publish.build.remove_old_builds", locked)
     assert served_after(build().build_id) and "tidak dapat dirapikan" in caplog.text
 
 

@@ -13,15 +13,15 @@ import pytest
 from datasets.known_codes import known_codes
 
 from dashboard.core.domain import BuildError
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.read import read
+from dashboard.publish.build import build
+from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
-from dashboard.store.building.build import build
 from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.database import open_current
 from dashboard.store.submissions.record import changes, effective
 from dashboard.topics.meetings.contracts import MEETING_CONTRACTS
-from handing_in import AGENCIES, publish, store
+from handing_in import AGENCIES, KEEPER, publish, store
 from meeting_rows import FIRST, SECOND, action, decision, meeting
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
@@ -97,8 +97,8 @@ def test_a_later_file_corrects_and_says_what_it_changes(tiny_data: TinyData) -> 
     store("tkpk_meetings", [meeting()])
     publish("tkpk_decisions", [decision(), decision("k2")])
     corrected = pd.DataFrame([decision(due="2026-07-31")]).assign(agency_then=None)
-    found = changes("tkpk_decisions", corrected)
-    told = found.values(CONTRACTS["tkpk_decisions"])
+    found = changes("tkpk_decisions", corrected, KEEPER)
+    told = found.values(contracts()["tkpk_decisions"])
     assert told["column"].tolist() == ["Tenggat"] and str(told["after"][0]).startswith("2026-07-31")
     publish("tkpk_decisions", [decision(due="2026-07-31")])
     rows = open_current().query("SELECT code, due FROM tkpk_decisions ORDER BY code")
@@ -116,7 +116,7 @@ def test_an_agenda_is_stated_whole(tiny_data: TinyData) -> None:
 
 def test_dates_are_dates_in_the_store_and_in_an_export(tiny_data: TinyData) -> None:
     tiny_data()
-    contract = CONTRACTS["tkpk_meetings"]
+    contract = contracts()["tkpk_meetings"]
     content = b"Kode rapat;Tanggal;Judul\nr1;24/11/2026;Rapat\nr2;1 Desember 2026;Rapat\n"
     preview = read(contract, content, "rapat.csv", known_codes())
     assert preview.frame["date"].tolist() == ["2026-11-24", "2026-12-01"]
@@ -124,7 +124,8 @@ def test_dates_are_dates_in_the_store_and_in_an_export(tiny_data: TinyData) -> N
     assert str(table.schema.field("date").type) == "date32[day]" and stored_columns(contract)["date"] == "DATE"
     store("tkpk_meetings", preview.frame.to_dict("records"))
     for suffix in (".csv", ".xlsx"):
-        again = read(contract, contract_file(contract, effective("tkpk_meetings"), suffix), f"a{suffix}", known_codes())
+        content = contract_file(contract, effective("tkpk_meetings", KEEPER), suffix)
+        again = read(contract, content, f"a{suffix}", known_codes())
         assert again.frame["date"].tolist() == ["2026-11-24", "2026-12-01"], suffix
 
 
@@ -132,7 +133,7 @@ def test_bad_cells_are_told_by_row(tiny_data: TinyData) -> None:
     content = ("Kode catatan;Kode keputusan;Tanggal;Status;Tautan bukti\n"
                "c1;k1;32/11/2026;selesai;\nc2;k1;1/11/2026;belum selesai;\nc3;k1;1/11/2026;Tuntas;javascript:x\n"
                "c4;k1;1/11/2026;sudah tuntas;https://contoh.test/a\n")
-    found = read(CONTRACTS["tkpk_actions"], content.encode(), "a.csv", known_codes())
+    found = read(contracts()["tkpk_actions"], content.encode(), "a.csv", known_codes())
     assert found.frame[["code", "status", "evidence"]].values.tolist() == [["c4", "selesai", "https://contoh.test/a"]]
     reasons = found.rejected["reason"].tolist()
     assert "kalender" in reasons[0] and "bukan pilihan untuk Status" in reasons[1] and "https://" in reasons[2]

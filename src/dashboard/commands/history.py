@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.commands import caller
 from dashboard.commands.printing import print_json, progress, tell_failure
 from dashboard.core.domain import BuildError, DashboardError, SubmissionError
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.registry import contracts
 from dashboard.render.files.written import write_file
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def register(commands: Any) -> None:
     lister.set_defaults(run=_list)
     taker = commands.add_parser("withdraw", help="tarik satu kiriman; yang digantikannya berlaku lagi")
     taker.add_argument("id", metavar="ID", help="nomor kiriman, lihat `submissions`")
-    taker.add_argument("--by", required=True, metavar="NAMA", help="nama orang yang menarik")
+    caller.add_to(taker, "nama orang yang menarik")
     taker.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa ditarik")
     taker.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
     taker.set_defaults(run=_withdraw)
@@ -31,7 +32,7 @@ def register(commands: Any) -> None:
         ("export", _export, "tulis baris yang berlaku ke .xlsx atau .csv yang dapat diserahkan lagi"),
     ):
         writer = commands.add_parser(name, help=told)
-        writer.add_argument("dataset", choices=list(CONTRACTS), metavar="DATASET", help=", ".join(CONTRACTS))
+        writer.add_argument("dataset", choices=list(contracts()), metavar="DATASET", help=", ".join(contracts()))
         writer.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="berkas yang ditulis")
         writer.set_defaults(run=run)
 
@@ -64,10 +65,10 @@ def _as_json(entry: Submission) -> dict[str, object]:
 
 
 def _withdraw(parsed: argparse.Namespace) -> int:
-    from dashboard.store.submissions.hand_in import take_back
+    from dashboard.publish.hand_in import take_back
 
     try:
-        done = take_back(parsed.id, parsed.by, parsed.reason, progress(as_json=parsed.json))
+        done = take_back(parsed.id, caller.asked(parsed), parsed.reason, progress(as_json=parsed.json))
     except DashboardError as error:
         if parsed.json:
             failures = list(error.failures) if isinstance(error, BuildError) else []
@@ -86,8 +87,8 @@ def _template(parsed: argparse.Namespace) -> int:
     from dashboard.commands.known import current_reference
     from dashboard.intake.template import template
 
-    write_file(parsed.output, template(CONTRACTS[parsed.dataset], current_reference()))
-    print(f"Templat {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
+    write_file(parsed.output, template(contracts()[parsed.dataset], current_reference()))
+    print(f"Templat {contracts()[parsed.dataset].title} ditulis ke {parsed.output}")
     return 0
 
 
@@ -96,10 +97,10 @@ def _export(parsed: argparse.Namespace) -> int:
     from dashboard.render.files.contract_file import contract_file
     from dashboard.store.submissions.record import effective
 
-    frame = effective(parsed.dataset)
+    frame = effective(parsed.dataset, caller.keeper())
     if frame.empty:
         raise SubmissionError(f"Belum ada baris {parsed.dataset} yang diserahkan, jadi tidak ada yang dapat diekspor. "
                               "Data contoh tidak diekspor karena berkasnya dapat diserahkan kembali.")
-    write_file(parsed.output, contract_file(CONTRACTS[parsed.dataset], frame, parsed.output.suffix))
-    print(f"{number(len(frame))} baris {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
+    write_file(parsed.output, contract_file(contracts()[parsed.dataset], frame, parsed.output.suffix))
+    print(f"{number(len(frame))} baris {contracts()[parsed.dataset].title} ditulis ke {parsed.output}")
     return 0

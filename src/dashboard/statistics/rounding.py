@@ -32,6 +32,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.core import formats
+from dashboard.store.policy import Audience
+from dashboard.store.rounding_key import rounding_key
 from dashboard.topics.rat.rules.progress import LEVEL, SUB
 
 BASE = 5
@@ -168,6 +170,11 @@ def _round_up(value: float) -> float:
 
 
 EXACT = Rounding(None)
+
+
+def rounding_for(audience: Audience) -> Rounding:
+    """How they see counts; not kept, since the key belongs to a DASHBOARD_HOME. Raises StoreError without one."""
+    return EXACT if audience.exact else Rounding(rounding_key())
 
 
 _PEOPLE = (r"(?:kk|kpm|keluarga|kepala keluarga|rumah tangga|ruta|jiwa|orang|org|warga|penduduk|peserta|penerima|siswa|"

@@ -13,6 +13,7 @@ from dashboard.core import settings
 from dashboard.core.domain import Indicator
 from dashboard.render.shading import Shading, VillageStates
 from dashboard.store.building.assets import read_laid_out, write_values
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.blocks import layer as program_layer
 from dashboard.topics.programs.parts import cached as cached_program
@@ -26,13 +27,13 @@ def coverage(build: str, name: str) -> Coverage | None:
     if code == name or code not in cached_program.programs(build):
         return None
     years = cached_program.years(build)
-    return cached_program.coverage(build, code, int(years.loc[years["program"] == code, "year"].max()))
+    return cached_program.coverage(build, code, int(years.loc[years["program"] == code, "year"].max()), PUBLIC)
 
 
 def shading(build: str, name: str) -> Shading | None:
     """The painted state of a coverage layer; None for an indicator of the catalogue."""
     found = coverage(build, name)
-    return cached_program.shading(build, found.program, found.year) if found else None
+    return cached_program.shading(build, found.program, found.year, PUBLIC) if found else None
 
 
 @st.cache_resource(max_entries=cached_program.BUILDS, show_spinner=False)

@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.programs.rules.program import Program
 from dashboard.ui import area_tables, components, link
 
 _BADGE = f"<span class='badge'>{components.SAMPLE_BADGE}</span>"
@@ -43,7 +44,7 @@ def _known(build: str, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
     years, known = cached_program.years(build), []
     for program in cached_program.programs(build).values():
         newest = years.loc[years["program"] == program.code, "year"].max()
-        found = cached_program.coverage(build, program.code, int(newest))
+        found = cached_program.coverage(build, program.code, int(newest), PUBLIC)
         areas = None if found is None else found.kecamatan if code in found.kecamatan.index else found.villages
         if areas is not None and code in areas.index:
             known.append((program, found, areas.loc[code]))
