@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]  # benchmarks and find_chromium are not installed
 
 from benchmarks.served import serve
+from dashboard.core.actor import command_line
 from dashboard.publish.build import build
 from dashboard.store.identity.accounts import add_account
 from dashboard.ui.access import all_pages
@@ -43,14 +44,14 @@ def main() -> None:
         os.environ["DASHBOARD_HOME"] = home
         password = secrets.token_urlsafe(16)
         build()
-        add_account(NAME, password)
+        add_account(NAME, password, command_line(NAME))
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1366, "height": 900}, color_scheme="light", locale="id-ID")
         with serve() as served:
-            for spec in sorted(all_pages(), key=lambda spec: spec.needs_sign_in):
+            for spec in sorted(all_pages(), key=lambda spec: spec.needs is not None):
                 if not spec.group:
                     continue
-                if spec.needs_sign_in:
+                if spec.needs:
                     _sign_in(page, served.address, password)
                 page.goto(f"{served.address}/{spec.url}")
                 _settle(page)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.core.actor import command_line, person
 from dashboard.intake.preview import Fate, Preview
 from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.registry import contracts
@@ -16,6 +17,8 @@ from dashboard.store.submissions.record import Handover, submit
 AGENCIES = [{"code": "dinsos", "name": "Dinas Sosial", "short_name": "Dinsos"},
             {"code": "perkim", "name": "Dinas Perkim", "short_name": "Perkim"}]
 PROGRAMS = [{"code": "rtlh", "name": "Rumah tidak layak huni", "agency": "perkim", "strategy": "1", "unit": "unit"}]
+KEEPER = command_line("cli:uji")
+"""Who may everything."""
 JATEN, SUKOREJO = "35.05.01.2001", "35.05.01.2002"
 
 
@@ -36,7 +39,7 @@ def handover(dataset: str, rows: Sequence[dict[str, Any]], by: str = "Penguji", 
     """A file of these rows; the same rows are the same file."""
     original = f"{dataset} {list(rows)}".encode()
     return Handover(dataset, more.pop("original", original), f"{dataset}.csv",
-                    preview(dataset, rows, more.pop("rejected", ())), by, **more)
+                    preview(dataset, rows, more.pop("rejected", ())), person(by), **more)
 
 
 def store(dataset: str, rows: Sequence[dict[str, Any]], **more: Any) -> Submission:

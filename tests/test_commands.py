@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
+import pwd
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -18,10 +20,12 @@ from openpyxl.comments import Comment
 
 from dashboard.__main__ import main
 from dashboard.core import settings
+from dashboard.core.domain import AccountError
 from dashboard.registry import contracts
 from dashboard.store.database import open_current
+from dashboard.store.identity.accounts import add_account
 from dashboard.store.submissions import record as record
-from handing_in import JATEN
+from handing_in import JATEN, KEEPER
 from worlds import write_tiny
 
 TinyData = Callable[..., Path]
@@ -105,7 +109,7 @@ def test_rejected_rows_store_nothing_unless_valid_rows_is_chosen(shell: Shell) -
     for options, code, stored in (((), 1, 0), (("--dry-run",), 1, 0), (("--dry-run", "--valid-rows"), 0, 0),
                                   (("--valid-rows",), 0, 1)):
         got, told = shell.json("import", "coverage", file, "--by", "Ani", *options)
-        assert (got, len(record.effective("coverage"))) == (code, 2 * stored), options
+        assert (got, len(record.effective("coverage", KEEPER))) == (code, 2 * stored), options
         assert (told["submission"] is not None) == bool(stored)
         assert (told["rows_read"], told["accepted"], told["rejected"]) == (3, 2, 1)
         assert (told["rupiah_read"], told["rupiah_rejected"]) == (3_750_000, 500_000)
@@ -165,6 +169,19 @@ def test_history_and_withdrawal(shell: Shell) -> None:
     assert code == 1 and "sudah ditarik" in told["message"]
 
 
+def test_without_a_name_the_account_of_the_machine_stands_on_record(shell: Shell,
+                                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    own = f"cli:{pwd.getpwuid(os.getuid()).pw_name}"
+    monkeypatch.setenv("USER", "orang-lain")
+    monkeypatch.setenv("LOGNAME", "orang-lain")
+    _, done = shell.json("import", "coverage", shell.file("c.csv", GOOD))
+    assert record.submissions()[-1].by == own
+    assert shell.json("withdraw", done["submission"], "--reason", "salah")[0] == 0
+    assert record.submissions()[-1].withdrawn_by == own
+    with pytest.raises(AccountError, match="Nama akun"):
+        add_account(own, "jambu-mete-7", KEEPER)  # nobody who signs in can pass for the command line
+
+
 def test_without_submissions_the_history_says_so(empty: Shell) -> None:
     code, out, _ = empty.run("submissions")
     assert code == 0 and out.startswith("Belum ada kiriman.")
@@ -185,11 +202,11 @@ def test_an_export_can_be_handed_in_again_and_gives_the_same_rows(shell: Shell, 
     if content:
         code, _, err = shell.run("import", dataset, shell.file("c.csv", content), "--by", "Ani")
         assert code == 0, err
-    before = record.effective(dataset)
+    before = record.effective(dataset, KEEPER)
     file = str(shell.folder / f"ekspor.{ending}")
     assert shell.run("export", dataset, "-o", file)[0] == 0
     assert "0 baris baru, 0 berubah, 0 hilang" in shell.run("import", dataset, file, "--by", "Ani")[1]
-    after = record.effective(dataset)
+    after = record.effective(dataset, KEEPER)
     assert before.drop(columns="submission_id").equals(after.drop(columns="submission_id"))
 
 
@@ -201,7 +218,7 @@ def test_a_rat_matrix_comes_back_with_its_lines_and_places(shell: Shell) -> None
     code, out, err = shell.run("import", "rat_matrix", shell.file("r.csv", "\n".join(rows)), "--by", "Ani",
                                "--period", "2025")
     assert code == 0, out + err
-    before = record.effective("rat_matrix")
+    before = record.effective("rat_matrix", KEEPER)
     assert before["line"].tolist() == [1, 2] and list(before["places"].iloc[0]) == [JATEN]
     assert before["target_count"].tolist() == [500, 500] and before["strategy"].tolist() == ["2", "2"]
     for ending in ("csv", "xlsx"):

@@ -27,7 +27,7 @@ from dashboard.ui.handing_in import (
 )
 
 build = controls.build_id()
-components.page_header("Kelola Data", f"masuk sebagai {access.required_user()}")
+components.page_header("Kelola Data", f"masuk sebagai {access.required_actor().name}")
 kelola_parts.dress()
 
 work = kelola_state.job()

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.core.domain import AccountError
 from dashboard.ui import access, components
 
-name = access.user()
+name = access.actor().name
 st.title("Masuk", anchor=False)
 if name:
     components.headline(f"Anda masuk sebagai {name}.")

@@ -11,7 +11,7 @@ from dashboard.ui import access, components, controls
 
 build = controls.build_id()
 rat_page.dress()
-everything = cached_rat.rat(build, build_times.today(), access.user() is not None)
+everything = cached_rat.rat(build, build_times.today(), access.audience())
 if not everything.years:
     components.page_header("Capaian RAT", components.place_name(of_villages=False))
     components.empty("Belum ada matriks RAT maupun target Renja yang diserahkan.",

@@ -17,6 +17,7 @@ from pkgutil import resolve_name
 from typing import Any
 
 from dashboard.core import settings
+from dashboard.core.actor import Action
 from dashboard.intake.contract import Contract
 
 TOPICS = ("agencies", "programs", "areas", "rat", "registers", "indicators", "meetings", "steps", "catalogue")
@@ -26,7 +27,7 @@ TOPICS = ("agencies", "programs", "areas", "rat", "registers", "indicators", "me
 @dataclass(frozen=True)
 class Page:
     """One page of a topic: folder of its page.py (under pages/, or in `script`), title, address ("" is the front page),
-    icon, group of the menu ("" is not in the menu) and `place` in it."""
+    icon, group of the menu ("" is not in the menu), `place` in it, and what it is for, where that needs a right."""
 
     folder: str
     title: str
@@ -34,7 +35,7 @@ class Page:
     icon: str
     group: str
     place: int
-    needs_sign_in: bool = False
+    needs: Action | None = None
     script: Path | None = None
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sy
 
 from dashboard.store.identity.accounts import add_account
 from find_chromium import find_or_install
+from handing_in import KEEPER
 
 NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,7 +148,7 @@ def home(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """The shipped build and one account."""
     shutil.copytree(shipped_home, tmp_path / "home")
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     return tmp_path / "home"
 
 

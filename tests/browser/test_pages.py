@@ -56,7 +56,7 @@ def serious(page: Any) -> list[str]:
 def test_menu_leads_through_every_page(visitor: Callable[..., Any]) -> None:
     visit = visitor()
     page = visit.go("/")
-    for spec in (spec for spec in all_pages()[1:] if spec.group and not spec.needs_sign_in):
+    for spec in (spec for spec in all_pages()[1:] if spec.group and not spec.needs):
         page.get_by_test_id("stSidebar").get_by_role("link", name=spec.title, exact=True).click()
         page.wait_for_url(f"**/{spec.url}*")
         visit.settle()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard.core import settings
+from dashboard.core.actor import person
 from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.intake.files.person_numbers import holds_person_number
 from dashboard.intake.reference import Reference
@@ -48,7 +49,7 @@ def world(made_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def enter(contract: Any = DECISIONS, **typed: Any) -> Any:
     base = {"code": new_code("keputusan", DAY), "meeting": FIRST, "decision": "Mengerjakan", "agency": "dinsos",
             "due": date(2026, 12, 31)}
-    return hand_in(handover(contract, [{**base, **typed}], "Siti", KNOWN))
+    return hand_in(handover(contract, [{**base, **typed}], person("Siti"), KNOWN))
 
 
 @pytest.mark.parametrize("text", [
@@ -65,7 +66,7 @@ def test_every_text_comes_back_to_the_letter(world: None, text: str) -> None:
 def test_a_note_keeps_its_lines_and_an_empty_field_stays_empty(world: None) -> None:
     publish("tkpk_decisions", [decision()])
     hand_in(handover(ACTIONS, [{"code": "c1", "decision": "k1", "date": DAY, "status": "selesai",
-                                "note": "Baris satu\nbaris dua", "evidence": ""}], "Siti", KNOWN))
+                                "note": "Baris satu\nbaris dua", "evidence": ""}], person("Siti"), KNOWN))
     row = open_current().query("SELECT note, evidence, entered_by FROM tkpk_actions").iloc[0]
     assert (row["note"], row["evidence"], row["entered_by"]) == ("Baris satu\nbaris dua", None, "Siti")
 
@@ -90,7 +91,7 @@ def test_a_link_that_is_no_web_address_is_refused(world: None) -> None:
     publish("tkpk_decisions", [decision()])
     row = {"code": "c1", "decision": "k1", "date": DAY, "status": "selesai", "evidence": "javascript:alert(1)"}
     with pytest.raises(SubmissionError, match="https://"):
-        handover(ACTIONS, [row], "Siti", KNOWN)
+        handover(ACTIONS, [row], person("Siti"), KNOWN)
 
 
 @pytest.mark.parametrize(("typed", "says"), [
@@ -114,9 +115,9 @@ def test_a_due_date_that_has_passed_is_taken_and_late(world: None) -> None:
 
 def test_meeting_and_agenda(world: None) -> None:
     code = new_code("rapat", DAY)
-    hand_in(handover(MEETINGS, [{"code": code, "date": DAY, "title": "Rapat III"}], "Siti", KNOWN))
+    hand_in(handover(MEETINGS, [{"code": code, "date": DAY, "title": "Rapat III"}], person("Siti"), KNOWN))
     hand_in(handover(AGENDA, [{"meeting": code, "number": number, "item": f"Pokok {number}"} for number in (1, 2)],
-                     "Siti", KNOWN))
+                     person("Siti"), KNOWN))
     newest = of_build(open_current()).meetings[0]
     assert (newest.title, newest.date, newest.agenda, newest.place) == ("Rapat III", DAY, ("Pokok 1", "Pokok 2"), "")
 
@@ -129,7 +130,7 @@ def test_codes_are_not_told_apart_by_digits() -> None:
 
 def test_two_processes_at_the_same_second_lose_nothing(world: None) -> None:
     """Each process types five decisions as fast as it can, as two secretaries do."""
-    script = ("import sys\nfrom datetime import date\n"
+    script = ("import sys\nfrom datetime import date\nfrom dashboard.core.actor import person\n"
               "from dashboard.topics.meetings.contracts import DECISIONS\n"
               "from dashboard.intake.reference import Reference\n"
               "from dashboard.topics.meetings.blocks.typed_entry import handover, new_code\n"
@@ -138,7 +139,8 @@ def test_two_processes_at_the_same_second_lose_nothing(world: None) -> None:
               "for number in range(5):\n"
               "    day = date(2026, 11, 24)\n"
               "    hand_in(handover(DECISIONS, [{'code': new_code('keputusan', day), 'meeting': 'rapat-a',\n"
-              "        'decision': f'{sys.argv[1]} {number}', 'agency': 'dinsos', 'due': day}], sys.argv[1], known))\n")
+              "        'decision': f'{sys.argv[1]} {number}', 'agency': 'dinsos', 'due': day}],\n"
+              "        person(sys.argv[1]), known))\n")
     names = ("Ani", "Budi")
     running = [subprocess.Popen([sys.executable, "-c", script, name], stderr=subprocess.PIPE) for name in names]
     for process in running:
@@ -159,5 +161,5 @@ def test_rows_of_one_group_stand_on_each_other(world: None) -> None:
                                                                                        "tkpk_decisions"))
     for submission, says in ((meeting_id, 'rapat "rapat-a"'), (decision_id, 'keputusan "k1"')):
         with pytest.raises(BuildError) as refused:
-            take_back(submission, "Siti", "keliru")
+            take_back(submission, person("Siti"), "keliru")
         assert any(says in failure for failure in refused.value.failures)

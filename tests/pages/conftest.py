@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.publish.build import build
 from dashboard.store.identity.accounts import add_account, sign_in
-from handing_in import AGENCIES, store
+from handing_in import AGENCIES, KEEPER, store
 from meeting_rows import FIRST, SECOND, SECRETARY, decision, meeting
 from meeting_rows import action as told
 from page_words import ROOT
@@ -47,7 +47,7 @@ def meetings_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
                                                       agency_then="Dinas Cipta Karya"), decision("k3", "2026-11-24")])
         store("tkpk_actions", [told(of="k2", note="Dikirim", evidence="https://contoh.test/a?b=1&c=2")])
         build()
-        add_account(SECRETARY, "jambu-mete-7")
+        add_account(SECRETARY, "jambu-mete-7", KEEPER)
     return folder
 
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core import settings
+from dashboard.core.actor import person
 from dashboard.core.domain import BuildError
 from dashboard.publish.build import build
 from dashboard.store.database import open_current
@@ -15,7 +16,7 @@ from dashboard.store.identity.accounts import add_account, disable_account, sign
 from dashboard.store.submissions.column_choices import remembered
 from dashboard.store.submissions.record import effective, submissions
 from dashboard.ui.handing_in import parts as kelola_parts
-from handing_in import AGENCIES, PROGRAMS, publish, store
+from handing_in import AGENCIES, KEEPER, PROGRAMS, publish, store
 from page_words import ROOT, words
 from worlds import live_in_a_copy, tiny_home
 
@@ -34,7 +35,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store("agencies", AGENCIES)
         store("programs", PROGRAMS)
         build()
-        add_account(NAME, "jambu-mete-7")
+        add_account(NAME, "jambu-mete-7", KEEPER)
     return folder
 
 
@@ -124,7 +125,7 @@ def test_a_correction_shows_old_and_new_values(app: AppTest) -> None:
     frame = next(table.value for table in app.dataframe if "Sebelum" in table.value.columns)
     assert frame[["Kolom", "Sebelum", "Sesudah"]].to_numpy().tolist() == [["Penerima", "80", "90"]]
     press(app, "Simpan dan terbitkan")
-    assert sorted(effective("coverage")["recipients"]) == [20, 90]
+    assert sorted(effective("coverage", KEEPER)["recipients"]) == [20, 90]
 
 
 def test_the_same_file_twice_is_recognised(app: AppTest) -> None:
@@ -172,7 +173,7 @@ def test_a_spelling_is_learnt_and_the_file_read_again(app: AppTest) -> None:
     press(app, "Simpan ejaan dan baca ulang")
     assert "Berkas di bawah ini sudah dibaca ulang" in app.success[0].value.replace("\\", "")
     assert "Semua 1 baris data terbaca" in words(app)
-    alias = effective("agency_aliases").iloc[0]
+    alias = effective("agency_aliases", KEEPER).iloc[0]
     assert (alias["alias"], alias["agency"], submissions()[-1].by) == ("Dinas Sosail", "dinsos", NAME)
 
 
@@ -185,10 +186,12 @@ def test_spellings_of_a_program_and_a_village_are_learnt_one_list_after_the_othe
     app.get("button_group")[0].set_value("Rumah tidak layak huni")
     press(app, "Simpan ejaan dan baca ulang")
     press(app, "Selesai")
-    assert effective("program_aliases")[["alias", "program"]].values.tolist() == [["Rumah tdk layak huni", "rtlh"]]
+    known = effective("program_aliases", KEEPER)
+    assert known[["alias", "program"]].values.tolist() == [["Rumah tdk layak huni", "rtlh"]]
     app.get("button_group")[0].set_value("Jaten (Wonodadi)")
     press(app, "Simpan ejaan dan baca ulang")
-    assert effective("place_aliases")[["alias", "region"]].values.tolist() == [["Jatten (Wonodadi)", "35.05.01.2001"]]
+    known = effective("place_aliases", KEEPER)
+    assert known[["alias", "region"]].values.tolist() == [["Jatten (Wonodadi)", "35.05.01.2001"]]
     assert not app.get("button_group") and "Semua 3 baris data terbaca" in words(app)
 
 
@@ -207,12 +210,12 @@ def test_withdrawing_needs_a_reason_and_brings_back_what_was(app: AppTest) -> No
     choice = next(box for box in app.selectbox if box.label == "Kiriman")
     choice.select_index(0)
     press(app, "Tarik kiriman")
-    assert "isi alasannya" in app.warning[0].value and len(effective("coverage")) == 2
+    assert "isi alasannya" in app.warning[0].value and len(effective("coverage", KEEPER)) == 2
     next(box for box in app.selectbox if box.label == "Kiriman").select_index(0)
     next(box for box in app.text_input if box.label == "Alasan").input("salah tahun")
     press(app, "Tarik kiriman")
     assert "ditarik; yang digantikannya berlaku lagi" in app.success[0].value.replace("\\", "")
-    assert effective("coverage").empty
+    assert effective("coverage", KEEPER).empty
     assert "salah tahun" in words(app) and "✕ ditarik" in words(app)
 
 
@@ -225,15 +228,15 @@ def test_a_reason_about_a_person_needs_a_statement(app: AppTest) -> None:
     next(box for box in app.text_input if box.label == "Alasan").input("salah, hubungi 0812-3456-7890")
     press(app, "Tarik kiriman")
     assert "0812-3456-7890" in next(box.value for box in app.warning if "data pribadi" in box.value)
-    assert len(effective("coverage")) == 2
+    assert len(effective("coverage", KEEPER)) == 2
     next(box for box in app.checkbox if box.label == "Isian ini tidak memuat data pribadi").check()
     press(app, "Tarik kiriman")
-    assert effective("coverage").empty
+    assert effective("coverage", KEEPER).empty
 
 
 def test_a_disabled_account_hands_in_nothing_more(app: AppTest) -> None:
     upload(app, GOOD)
-    disable_account(NAME)
+    disable_account(NAME, KEEPER)
     next(button for button in app.main.get("button") if button.label == "Simpan dan terbitkan").click()
     shown(app)
     assert app.title[0].value == "Masuk" and len(submissions()) == 2
@@ -319,12 +322,12 @@ def test_unknown_columns_are_settled_in_the_preview_and_remembered_for_account_a
     assert "Semua 1 baris data terbaca" in words(app)
     assert "Kolom yang Anda tentukan (2)" in [part.label for part in app.expander]
     press(app, "Simpan dan terbitkan")
-    assert effective("coverage")["recipients"].tolist() == [80]
+    assert effective("coverage", KEEPER)["recipients"].tolist() == [80]
     press(app, "Selesai")
     upload(app, ODD + ODD_ROWS.replace("80", "70"))
     assert "Semua 1 baris data terbaca" in words(app), "the next file is read at once"
-    assert remembered(NAME, "coverage") == {"yangdilayani": "recipients", "catatankabid": ""}
-    assert not remembered("Orang lain", "coverage") and not remembered(NAME, "rat_matrix")
+    assert remembered(person(NAME), "coverage") == {"yangdilayani": "recipients", "catatankabid": ""}
+    assert not remembered(person("Orang lain"), "coverage") and not remembered(person(NAME), "rat_matrix")
 
 
 def test_what_was_said_can_be_changed_and_two_columns_cannot_be_one(app: AppTest) -> None:

@@ -13,8 +13,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core import formats
+from dashboard.core.actor import VISITOR, person
 from dashboard.publish.build import build
 from dashboard.store.database import Database
+from dashboard.store.policy import PUBLIC, audience
 from dashboard.topics.programs.parts import files as program_files
 from dashboard.topics.programs.parts.cached import coverage, programs
 from dashboard.topics.programs.parts.parts import Shown
@@ -62,7 +64,7 @@ def test_a_link_chooses_programme_year_and_kecamatan(shipped: Database, open_pag
     text = words(app)
     own = [row for row in sample("blt_dd", "2024") if row["village"].startswith("35.05.06.")]
     assert "BLT Dana Desa 2024 di Kecamatan Ponggok" in text
-    found = coverage(shipped.build_id, "blt_dd", 2024)
+    found = coverage(shipped.build_id, "blt_dd", 2024, PUBLIC)
     assert found is not None
     for name in ("recipients", "target"):
         shown = found.kecamatan.loc["35.05.06", name]
@@ -86,9 +88,9 @@ def test_counts_on_the_page_and_in_its_files_are_rounded(shipped: Database, open
     rows = sample(program, "2025")
     assert "Angka dibulatkan acak ke kelipatan 5" in text and "<10" not in text and "ditutup" not in text
     assert "Angka persis" not in text
-    found = coverage(shipped.build_id, program, 2025)
+    found = coverage(shipped.build_id, program, 2025, PUBLIC)
     assert found is not None
-    shown = Shown(shipped.build_id, programs(shipped.build_id)[program], found, None)
+    shown = Shown(shipped.build_id, programs(shipped.build_id)[program], found, None, PUBLIC)
     frame = program_files.table(shown, by_kecamatan=False).set_index("Kode")
     for row in rows:
         for head, name in (("Penerima", "recipients"), ("Sasaran", "target")):
@@ -103,17 +105,17 @@ def test_counts_on_the_page_and_in_its_files_are_rounded(shipped: Database, open
 
 def test_who_is_signed_in_sees_exact_figures_and_is_told_so(shipped: Database, open_page: OpenPage,
                                                             monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(access, "user", lambda: "siti")
+    monkeypatch.setattr(access, "actor", lambda: person("siti"))
     text = words(open_page("program", prog="blt_dbhcht", tahun="2025", rinci="desa"))
     rows = sample("blt_dbhcht", "2025")
     assert "Angka persis, hanya untuk yang masuk." in text and "Angka dibulatkan acak" not in text
     assert "menjangkau 4.382 dari 4.819 jiwa sasaran" in text and "437 jiwa belum terjangkau" in text
-    found = coverage(shipped.build_id, "blt_dbhcht", 2025, exact=True)
+    found = coverage(shipped.build_id, "blt_dbhcht", 2025, audience(person("siti")))
     assert found is not None
-    shown = Shown(shipped.build_id, programs(shipped.build_id)["blt_dbhcht"], found, None, exact=True)
+    shown = Shown(shipped.build_id, programs(shipped.build_id)["blt_dbhcht"], found, None, audience(person("siti")))
     frame = program_files.table(shown, by_kecamatan=False).set_index("Kode")
     assert frame["Penerima"].to_dict() == {row["village"]: int(row["recipients"]) for row in rows}
-    monkeypatch.setattr(access, "user", lambda: None)  # the next visitor of the same server
+    monkeypatch.setattr(access, "actor", lambda: VISITOR)  # the next visitor of the same server
     assert "Angka dibulatkan acak" in (text := words(open_page("program", prog="blt_dbhcht", tahun="2025")))
     assert "dari 4.819" not in text
 
@@ -181,7 +183,7 @@ def test_the_profile_lists_the_programmes_of_a_village(shipped: Database, open_p
            if row["village"] == "35.05.06.2001"}
     assert "Program di wilayah ini" in text and "DATA CONTOH" in text
     for program, unit in (("pkh", "KK"), ("rtlh", "unit")):
-        found = coverage(shipped.build_id, program, 2025)
+        found = coverage(shipped.build_id, program, 2025, PUBLIC)
         assert found is not None
         seen = [found.villages.loc["35.05.06.2001", name] for name in ("target", "recipients")]
         assert f"2025 {unit} {seen[0]:.0f} {seen[1]:.0f}" in " ".join(text.split())

@@ -20,7 +20,7 @@ from dashboard.store.identity.accounts import add_account, sign_in
 from dashboard.store.rounding_key import rounding_key
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.rules.quarter import of_build
-from handing_in import AGENCIES, action, publish
+from handing_in import AGENCIES, KEEPER, action, publish
 from page_words import words
 
 OpenPage = Callable[..., AppTest]
@@ -246,7 +246,7 @@ def test_a_visitor_is_told_what_the_form_leaves_out(tiny: Database, open_page: O
     visitor = opened()
     assert re.search(r"sasaran: ≈[05] KK", visitor) and "tidak dapat diserahkan lagi" in visitor
     assert "3 KK" not in visitor and "Angka persis" not in visitor
-    add_account("Siti Aminah", "jambu-mete-7")
+    add_account("Siti Aminah", "jambu-mete-7", KEEPER)
     planner = opened(access_session=sign_in("Siti Aminah", "jambu-mete-7"))
     assert "tidak dapat diserahkan lagi" not in planner
     assert "sasaran: 3 KK" in planner and "Angka persis, hanya untuk yang masuk." in planner

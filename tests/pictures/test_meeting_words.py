@@ -93,7 +93,7 @@ def tags(html: str) -> list[tuple[str, dict[str, str | None]]]:
 def test_nothing_typed_becomes_markup() -> None:
     told = Action(DAY, "berjalan", EVIL, f"https://contoh.test/'{EVIL}", EVIL)
     one = decided(DAY, text=EVIL, agency_name=EVIL, agency_short=EVIL, agency_then=EVIL, actions=(told,))
-    for row in (cells.decision_row(one, DAY, {one.meeting: EVIL}, with_names=True), cells.late_row(one, DAY, {})):
+    for row in (cells.decision_row(one, DAY, {one.meeting: EVIL}), cells.late_row(one, DAY, {})):
         found = [tag for cell in row for tag in tags(cell)]
         assert not [name for name, _ in found if name in ("img", "a", "script")], row
         assert not [attributes for _, attributes in found if any(key.startswith("on") for key in attributes)]
@@ -110,10 +110,11 @@ def test_only_web_addresses_become_links(address: str) -> None:
     assert attributes["rel"] == "noopener noreferrer"
 
 
-def test_who_noted_it_down_is_only_for_those_who_do() -> None:
-    one = decided(DAY, actions=(Action(DAY, "berjalan", "Dikirim", "", "siti"),))
-    assert "siti" not in "".join(cells.decision_row(one, DAY, {}))
-    assert "siti" in "".join(cells.decision_row(one, DAY, {}, with_names=True))
+def test_who_noted_it_down_stands_where_it_is_known() -> None:
+    """topics.meetings.rules.decisions gives it only to those who note things down."""
+    one, nobodys = (decided(DAY, actions=(Action(DAY, "berjalan", "Dikirim", "", by),)) for by in ("siti", ""))
+    assert "<small>(siti)</small>" in "".join(cells.decision_row(one, DAY, {}))
+    assert "<small>(" not in "".join(cells.decision_row(nobodys, DAY, {}))
 
 
 def figures(*rows: tuple[object, ...], before: bool = False) -> pd.DataFrame:

@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.core import settings
+from dashboard.core.actor import person
 from dashboard.core.domain import BuildError, DashboardError, SubmissionError
 from dashboard.publish.build import build
 from dashboard.publish.hand_in import rehearse, take_back
 from dashboard.store.building.build_times import kept_builds
 from dashboard.store.database import Served, current_build_id, open_current, served_build
 from dashboard.store.submissions import record as record
-from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, action, covered, handover, publish, store
+from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, action, covered, handover, publish, store
 
 TinyData = Callable[..., Path]
 SAMPLE = {
@@ -104,7 +105,7 @@ def test_taking_back_what_others_rest_on_is_refused(world: Path) -> None:
     agencies = publish("agencies", AGENCIES).submission
     publish("programs", PROGRAMS)
     with pytest.raises(BuildError) as caught:
-        take_back(agencies.id, "A", "uji")
+        take_back(agencies.id, person("A"), "uji")
     assert 'OPD "perkim" tidak dikenal' in caught.value.failures[0]
     assert [entry.status for entry in record.submissions()] == ["berlaku", "berlaku"]
 
@@ -121,7 +122,7 @@ def test_a_submitted_figure_replaces_the_fact_and_keeps_its_source(world: Path) 
              "WHERE indicator = 'p0' AND region_code = '35.05' AND year = 2024")
     assert rows(value) == [(8.2, "persen", "BPS Kabupaten Blitar, BRS revisi", "BPS Kabupaten Blitar", "bps")]
     assert rows("SELECT target, unit, source_id FROM targets") == [(6.5, "persen", "uji-sumber")]  # a known source
-    take_back(done.submission.id, "A", "keliru")
+    take_back(done.submission.id, person("A"), "keliru")
     assert rows(value)[0][0] == 8.16
     assert rows("SELECT status, withdrawn_by, reason FROM submissions WHERE dataset = 'observations'") == [
         ("ditarik", "A", "keliru")]
@@ -142,7 +143,7 @@ def test_sample_of_all_years_steps_aside_by_group(sampled: Path) -> None:
     publish("rat_realisation", [{"year": 2025, "quarter": 1, "agency": "dinsos", "sub_code": "1", "indicator": "I",
                                  "physical": 1}])
     assert rows("SELECT year FROM rat_actions") == [] and rows("SELECT year FROM rat_indicators") == []
-    take_back(done.submission.id, "A", "uji")
+    take_back(done.submission.id, person("A"), "uji")
     assert len(rows("SELECT * FROM coverage")) == 3
 
 
@@ -217,7 +218,7 @@ def all_or_nothing(ends: list[str]) -> None:
     """Every submission on record is whole, and the published build is one of the states that were complete."""
     for entry in record.submissions():
         assert (entry.folder / "copy.csv").is_file() and entry.rows == len(AGENCIES)
-    frame = record.effective("agencies")
+    frame = record.effective("agencies", KEEPER)
     assert len(frame) in (0, len(AGENCIES))
     assert len({name.rsplit(" ", 1)[1] for name in frame["name"]}) <= 1
     published = rows("SELECT name FROM agencies")

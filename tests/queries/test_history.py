@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from dashboard.core.actor import person
 from dashboard.publish.build import build
 from dashboard.queries.history import submission_history
 from dashboard.store.database import open_current
@@ -19,7 +20,7 @@ def test_newest_first_with_who_and_status(tiny_data: Callable[..., Path]) -> Non
     first = store("coverage", [covered("35.05.01.2001", "2025", 5)])
     store("coverage", [covered("35.05.01.2001", "2025", 6)])
     wrong = store("coverage", [covered("35.05.01.2002", "2025", 7)])
-    withdraw(wrong.id, "Siti", "salah desa")
+    withdraw(wrong.id, person("Siti"), "salah desa")
     build()
     database = open_current()
     found = submission_history(database)

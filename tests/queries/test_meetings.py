@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
 
+from dashboard.core.actor import person
 from dashboard.publish.hand_in import take_back
 from dashboard.store.database import Database, open_current
+from dashboard.store.policy import audience
 from dashboard.store.submissions.record import submissions
 from dashboard.topics.meetings import queries as questions
+from dashboard.topics.meetings.rules.decisions import Meetings, of_build
 from handing_in import AGENCIES, publish, store
 from meeting_rows import FIRST, SECOND, action, decision, meeting
 
@@ -34,6 +38,10 @@ def test_everything_comes_out_in_order(tiny_data: Callable[..., Path]) -> None:
     told = questions.tkpk_actions(database)
     assert told["code"].tolist() == ["c1", "c2", "a0"], "by date, of one day as they were handed in"
     assert told["entered_by"].tolist() == ["Penguji", "Penguji", "Ani"] and pd.isna(told["evidence"][0])
+    everybody, planners = of_build(database), of_build(database, audience(person("Budi")))
+    assert [one.by for one in planners.decisions[0].actions] == ["Penguji", "Penguji", "Ani"]
+    nameless = [replace(one, actions=tuple(replace(told, by="") for told in one.actions)) for one in planners.decisions]
+    assert everybody == Meetings(planners.meetings, tuple(nameless)), "nothing but who noted it down"
 
 
 def test_figures_are_all_of_them(shipped: Database) -> None:
@@ -48,7 +56,7 @@ def test_what_was_handed_in_or_taken_back_since(tiny_data: Callable[..., Path]) 
     between = datetime.now(UTC)
     store("agencies", [AGENCIES[1]])
     publish("tkpk_meetings", [meeting()])
-    take_back(submissions()[0].id, "Ani", "keliru")
+    take_back(submissions()[0].id, person("Ani"), "keliru")
     database = open_current()
     rows = questions.submissions_since(database, between).set_index("dataset")
     assert rows.loc["agencies", ["handed_in", "withdrawn"]].tolist() == [1, 1]

@@ -15,19 +15,21 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.core import settings
+from dashboard.core.actor import VISITOR, person
 from dashboard.core.domain import AccountError
 from dashboard.store.identity import accounts as module
 from dashboard.store.identity import sessions
 from dashboard.store.identity.accounts import (
     SignInRefused,
     accounts,
+    actor_of,
     add_account,
     disable_account,
     reset_account,
     sign_in,
-    signed_in,
 )
 from dashboard.store.identity.sessions import end_session
+from handing_in import KEEPER
 
 NAME, PASSWORD = "Siti Aminah (Dinsos)", "jambu-mete-7"
 DEAR = module._HASHER
@@ -41,13 +43,13 @@ def wrong(name: str, times: int) -> None:
 
 
 def test_right_password_signs_in_and_the_name_is_as_registered() -> None:
-    add_account(NAME, PASSWORD)
-    assert signed_in(sign_in("  siti  AMINAH (dinsos)", PASSWORD)) == NAME
+    add_account(NAME, PASSWORD, KEEPER)
+    assert actor_of(sign_in("  siti  AMINAH (dinsos)", PASSWORD)) == person(NAME)
 
 
 def test_only_an_argon2id_hash_is_kept_and_only_the_server_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_HASHER", DEAR)
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     token = sign_in(NAME, PASSWORD)
     folder = settings.accounts()
     written = "".join(path.read_text("utf-8") for path in folder.glob("*.json"))
@@ -60,7 +62,7 @@ def test_only_an_argon2id_hash_is_kept_and_only_the_server_reads_it(monkeypatch:
 @pytest.mark.parametrize("password", ["pendek", "aaaaaaaaaaaaaaa", "x" * 20 + "abcd" * 70, "siti aminah (DINSOS)", ""])
 def test_weak_passwords_are_refused_and_nothing_is_made(password: str) -> None:
     with pytest.raises(AccountError, match="Kata sandi"):
-        add_account(NAME, password)
+        add_account(NAME, password, KEEPER)
     assert accounts() == []
 
 
@@ -68,20 +70,20 @@ def test_weak_passwords_are_refused_and_nothing_is_made(password: str) -> None:
                                   "-a"])
 def test_unfit_names_are_refused(name: str) -> None:
     with pytest.raises(AccountError, match="Nama akun"):
-        add_account(name, PASSWORD)
+        add_account(name, PASSWORD, KEEPER)
 
 
 def test_an_account_is_not_made_twice() -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     with pytest.raises(AccountError, match="sudah ada"):
-        add_account(NAME.upper(), "sandi yang lain")
+        add_account(NAME.upper(), "sandi yang lain", KEEPER)
     assert sign_in(NAME, PASSWORD)
 
 
 def test_unknown_wrong_and_disabled_are_told_in_the_same_words() -> None:
-    add_account(NAME, PASSWORD)
-    add_account("Budi", PASSWORD)
-    disable_account("budi")
+    add_account(NAME, PASSWORD, KEEPER)
+    add_account("Budi", PASSWORD, KEEPER)
+    disable_account("budi", KEEPER)
     told = set()
     for name, password in ((NAME, "salah sama sekali"), ("Tidak Ada", PASSWORD), ("Budi", PASSWORD), ("", "")):
         with pytest.raises(SignInRefused) as caught:
@@ -91,7 +93,7 @@ def test_unknown_wrong_and_disabled_are_told_in_the_same_words() -> None:
 
 
 def test_unknown_names_are_checked_against_a_hash_of_the_same_cost(monkeypatch: pytest.MonkeyPatch) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     seen: list[str] = []
     real = module._matches
     monkeypatch.setattr(module, "_matches", lambda *given: bool(seen.append(given[0])) or real(*given))
@@ -103,32 +105,32 @@ def test_unknown_names_are_checked_against_a_hash_of_the_same_cost(monkeypatch: 
 
 def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     sign_in(NAME, PASSWORD)
     wrong(NAME, 1)
     assert not [record for record in caplog.records if "Siti" in record.getMessage() or PASSWORD in record.getMessage()]
 
 
 def test_reset_ends_sessions_and_waiting_and_a_disabling() -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     token = sign_in(NAME, PASSWORD)
-    disable_account(NAME)
-    assert signed_in(token) is None
+    disable_account(NAME, KEEPER)
+    assert actor_of(token) == VISITOR
     wrong(NAME, 3)
-    reset_account(NAME, "mangga-manalagi")
-    assert signed_in(token) is None
-    assert signed_in(sign_in(NAME, "mangga-manalagi")) == NAME
+    reset_account(NAME, "mangga-manalagi", KEEPER)
+    assert actor_of(token) == VISITOR
+    assert actor_of(sign_in(NAME, "mangga-manalagi")) == person(NAME)
     with pytest.raises(SignInRefused):
         sign_in(NAME, PASSWORD)
 
 
 def test_a_reset_during_a_sign_in_wins(monkeypatch: pytest.MonkeyPatch) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     real = module._matches
 
     def slow(hashed: str, password: str) -> bool:
         found = real(hashed, password)
-        reset_account(NAME, "mangga-manalagi")
+        reset_account(NAME, "mangga-manalagi", KEEPER)
         return found
 
     monkeypatch.setattr(module, "_AT_ONCE", threading.BoundedSemaphore(5))
@@ -138,18 +140,18 @@ def test_a_reset_during_a_sign_in_wins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_session_ends_by_signing_out_or_after_a_day(clock: list[float]) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     one, two, three = (sign_in(NAME, PASSWORD) for _ in range(3))
     end_session(one)
-    assert [signed_in(token) for token in (one, two, three, "", "karangan")] == [None, NAME, NAME, None, None]
+    assert [actor_of(token).name for token in (one, two, three, "", "karangan")] == ["", NAME, NAME, "", ""]
     clock[0] += sessions.LIFETIME + 1
-    assert signed_in(two) is None
+    assert actor_of(two) == VISITOR
     sign_in(NAME, PASSWORD)
     assert len(json.loads((settings.accounts() / "sessions.json").read_text("utf-8"))) == 1
 
 
 def test_a_raised_cost_is_taken_up_at_the_next_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     monkeypatch.setattr(module, "_HASHER", module.PasswordHasher(time_cost=2, memory_cost=64, parallelism=1))
     sign_in(NAME, PASSWORD)
     assert "t=2" in (settings.accounts() / "accounts.json").read_text("utf-8")
@@ -157,17 +159,19 @@ def test_a_raised_cost_is_taken_up_at_the_next_sign_in(monkeypatch: pytest.Monke
 
 
 def test_a_damaged_file_lets_nobody_in() -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     token = sign_in(NAME, PASSWORD)
     (settings.accounts() / "accounts.json").write_text("{", "utf-8")
-    for question in (lambda: sign_in(NAME, PASSWORD), lambda: signed_in(token), lambda: add_account("Budi", PASSWORD)):
+    for question in (lambda: sign_in(NAME, PASSWORD), lambda: actor_of(token),
+                     lambda: add_account("Budi", PASSWORD, KEEPER)):
         with pytest.raises(AccountError, match="rusak"):
             question()
 
 
 def test_two_processes_add_at_once_and_both_are_there() -> None:
-    script = ("import sys; from dashboard.store.identity.accounts import add_account; "
-              "add_account(sys.argv[1], 'jambu-mete-7')")
+    script = ("import sys; from dashboard.core.actor import command_line; "
+              "from dashboard.store.identity.accounts import add_account; "
+              "add_account(sys.argv[1], 'jambu-mete-7', command_line('cli:uji'))")
     running = [subprocess.Popen([sys.executable, "-c", script, f"Orang {number}"], env=os.environ.copy())
                for number in range(4)]
     assert [process.wait(60) for process in running] == [0, 0, 0, 0]
@@ -184,7 +188,7 @@ def test_commands(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 
     assert "Belum ada akun" in run("list")[1]
     assert run("add", NAME, "--password-stdin", typed="jambu-mete-7\n")[0] == 0
-    assert signed_in(sign_in(NAME, "jambu-mete-7")) == NAME
+    assert actor_of(sign_in(NAME, "jambu-mete-7")) == person(NAME)
     assert run("add", NAME, "--password-stdin", typed="jambu-mete-8\n") == (1, f"Gagal: Akun “{NAME}” sudah ada. Kata "
                                                                     "sandi baru: `python -m dashboard user reset`.\n")
     assert run("reset", "Tidak Ada", "--password-stdin", typed="jambu-mete-8\n")[0] == 1

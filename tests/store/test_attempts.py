@@ -15,6 +15,7 @@ from dashboard.store.identity import accounts as module
 from dashboard.store.identity import attempts
 from dashboard.store.identity.accounts import SignInRefused, add_account, sign_in
 from dashboard.store.identity.attempts import TooEarly, delay
+from handing_in import KEEPER
 
 NAME, PASSWORD = "Siti Aminah (Dinsos)", "jambu-mete-7"
 pytestmark = pytest.mark.usefixtures("cheap_accounts")
@@ -33,7 +34,7 @@ def test_delay_grows_and_has_an_end() -> None:
 
 @pytest.mark.parametrize("name", [NAME, "Tidak Ada"])
 def test_after_three_wrong_passwords_one_waits_also_without_an_account(name: str, clock: list[float]) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     wrong(name, 3)
     with pytest.raises(TooEarly, match="dalam 2 detik"):
         sign_in(name, PASSWORD)
@@ -47,7 +48,7 @@ def test_after_three_wrong_passwords_one_waits_also_without_an_account(name: str
 
 
 def test_the_right_password_ends_the_waiting(clock: list[float]) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     wrong(NAME, 3)
     clock[0] += 3
     assert sign_in(NAME, PASSWORD)
@@ -55,14 +56,14 @@ def test_the_right_password_ends_the_waiting(clock: list[float]) -> None:
 
 
 def test_others_do_not_wait() -> None:
-    add_account(NAME, PASSWORD)
-    add_account("Budi", PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
+    add_account("Budi", PASSWORD, KEEPER)
     wrong(NAME, 3)
     assert sign_in("Budi", PASSWORD)
 
 
 def test_a_restart_does_not_end_the_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     with monkeypatch.context() as patch:
         patch.setattr(attempts, "delay", lambda _: 0)
         wrong(NAME, 8)
@@ -73,7 +74,7 @@ def test_a_restart_does_not_end_the_waiting(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_many_attempts_at_once_do_not_get_around_it(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     monkeypatch.setattr(module, "_matches", lambda *_: False)
     outcomes: list[str] = []
 
@@ -92,7 +93,7 @@ def test_many_attempts_at_once_do_not_get_around_it(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_clock_set_back_does_not_lock_out_for_long(clock: list[float]) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     wrong(NAME, 3)
     clock[0] -= 10**7
     with pytest.raises(TooEarly) as caught:

@@ -14,6 +14,7 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.core import settings
+from dashboard.core.actor import person
 from dashboard.core.domain import BuildError, DashboardError, StoreError
 from dashboard.publish import publishing
 from dashboard.publish.build import build
@@ -93,7 +94,7 @@ def test_every_way_refuses_beforehand_and_leaves_nothing(tiny: Database, monkeyp
     assert re.search(rf"Gagal: Disk penuh: di {settings.builds()} tersisa [0-9,.]+ MB, sedangkan yang diperlukan "
                      r"[0-9,.]+ MB; tidak ada yang disimpan atau diterbitkan\. .*Kosongkan disk itu", told.err)
     assert "Periksa berkas" not in told.err and "Terbit" not in told.out
-    for way in (lambda: publish("programs", PROGRAMS), lambda: take_back(stored.id, "Uji", "keliru"),
+    for way in (lambda: publish("programs", PROGRAMS), lambda: take_back(stored.id, person("Uji"), "keliru"),
                 lambda: rehearse(handover("programs", PROGRAMS))):
         with pytest.raises(DashboardError, match="Disk penuh"):
             way()

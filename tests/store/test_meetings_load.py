@@ -21,7 +21,7 @@ from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.database import open_current
 from dashboard.store.submissions.record import changes, effective
 from dashboard.topics.meetings.contracts import MEETING_CONTRACTS
-from handing_in import AGENCIES, publish, store
+from handing_in import AGENCIES, KEEPER, publish, store
 from meeting_rows import FIRST, SECOND, action, decision, meeting
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
@@ -97,7 +97,7 @@ def test_a_later_file_corrects_and_says_what_it_changes(tiny_data: TinyData) -> 
     store("tkpk_meetings", [meeting()])
     publish("tkpk_decisions", [decision(), decision("k2")])
     corrected = pd.DataFrame([decision(due="2026-07-31")]).assign(agency_then=None)
-    found = changes("tkpk_decisions", corrected)
+    found = changes("tkpk_decisions", corrected, KEEPER)
     told = found.values(contracts()["tkpk_decisions"])
     assert told["column"].tolist() == ["Tenggat"] and str(told["after"][0]).startswith("2026-07-31")
     publish("tkpk_decisions", [decision(due="2026-07-31")])
@@ -124,7 +124,8 @@ def test_dates_are_dates_in_the_store_and_in_an_export(tiny_data: TinyData) -> N
     assert str(table.schema.field("date").type) == "date32[day]" and stored_columns(contract)["date"] == "DATE"
     store("tkpk_meetings", preview.frame.to_dict("records"))
     for suffix in (".csv", ".xlsx"):
-        again = read(contract, contract_file(contract, effective("tkpk_meetings"), suffix), f"a{suffix}", known_codes())
+        content = contract_file(contract, effective("tkpk_meetings", KEEPER), suffix)
+        again = read(contract, content, f"a{suffix}", known_codes())
         assert again.frame["date"].tolist() == ["2026-11-24", "2026-12-01"], suffix
 
 

@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 
 from dashboard.core import settings
+from dashboard.core.actor import person
 from dashboard.core.domain import StoreError, SubmissionError
 from dashboard.store.submissions import record as record
 from dashboard.store.submissions.manifests import new_id
 from dashboard.store.submissions.staging import sha256
-from handing_in import AGENCIES, JATEN, SUKOREJO, action, covered, handover, preview, store
+from handing_in import AGENCIES, JATEN, KEEPER, SUKOREJO, action, covered, handover, preview, store
 
 TinyData = Callable[..., Path]
 
@@ -27,7 +28,7 @@ def world(tiny_data: TinyData) -> None:
 
 def recipients() -> dict[tuple[str, str], int]:
     """Effective recipients by village and period."""
-    frame = record.effective("coverage")
+    frame = record.effective("coverage", KEEPER)
     return {(row.village, row.period): row.recipients for row in frame.itertuples()}
 
 
@@ -59,7 +60,7 @@ def test_a_later_row_replaces_by_key_and_other_rows_stay() -> None:
 def test_a_rat_of_an_agency_and_year_replaces_the_whole_earlier_one() -> None:
     store("rat_matrix", [action("dinsos", 1), action("dinsos", 2), action("perkim", 1)])
     store("rat_matrix", [action("dinsos", 1, allocation=5)])
-    frame = record.effective("rat_matrix")
+    frame = record.effective("rat_matrix", KEEPER)
     assert list(zip(frame["agency"], frame["line"], frame["allocation"], strict=True)) == [
         ("dinsos", 1, 5), ("perkim", 1, 1_000_000)]
     assert list(frame["places"].iloc[0]) == [JATEN]
@@ -69,14 +70,14 @@ def test_withdrawing_restores_what_was_before() -> None:
     store("coverage", [covered(JATEN, "2025", 40)])
     second = store("coverage", [covered(JATEN, "2025", 45)])
     assert [entry.status for entry in record.submissions()] == ["digantikan", "berlaku"]
-    record.withdraw(second.id, "Kepala bidang", "salah kolom")
+    record.withdraw(second.id, person("Kepala bidang"), "salah kolom")
     assert recipients() == {(JATEN, "2025"): 40}
     first, second = record.submissions()
     assert (first.status, second.status) == ("berlaku", "ditarik")
     assert (second.withdrawn_by, second.reason) == ("Kepala bidang", "salah kolom")
     assert second.withdrawn_at is not None
     with pytest.raises(SubmissionError, match="sudah ditarik oleh Kepala bidang"):
-        record.withdraw(second.id, "Lain", "lagi")
+        record.withdraw(second.id, person("Lain"), "lagi")
 
 
 @pytest.mark.parametrize(("submission_id", "by", "reason", "words"), [
@@ -88,7 +89,7 @@ def test_withdrawing_restores_what_was_before() -> None:
 ])
 def test_a_withdrawal_that_cannot_be_is_refused(submission_id: str, by: str, reason: str, words: str) -> None:
     with pytest.raises(SubmissionError, match=words):
-        record.withdraw(submission_id, by, reason)
+        record.withdraw(submission_id, person(by), reason)
 
 
 def test_the_same_file_twice_is_recognised() -> None:
@@ -103,7 +104,7 @@ def test_the_same_file_is_taken_again_when_it_would_change_something() -> None:
     store("coverage", [covered(JATEN, "2025", 41)])
     again = store("coverage", rows)
     assert again.id != first.id and recipients() == {(JATEN, "2025"): 40}
-    record.withdraw(again.id, "A", "uji")
+    record.withdraw(again.id, person("A"), "uji")
     assert store("coverage", rows).id not in (first.id, again.id)
 
 
@@ -136,7 +137,7 @@ def test_rows_without_or_with_a_double_key_are_refused() -> None:
 def test_changes_name_new_changed_and_gone() -> None:
     store("coverage", [covered(JATEN, "2025", 40), covered(SUKOREJO, "2025", 50)])
     found = record.changes("coverage", preview("coverage", [covered(JATEN, "2025", 41), covered(SUKOREJO, "2025", 50),
-                                                            covered(JATEN, "2024", 1)]).frame)
+                                                            covered(JATEN, "2024", 1)]).frame, KEEPER)
     assert (len(found.new), len(found.changed), len(found.gone), found.same) == (1, 1, 0, 1)
     assert found.values(record.CONTRACTS["coverage"]).to_dict("records") == [
         {"program": "rtlh", "village": JATEN, "period": "2025", "column": "Penerima", "before": 40, "after": 41}]
@@ -145,21 +146,21 @@ def test_changes_name_new_changed_and_gone() -> None:
 
 def test_a_missing_value_that_comes_is_a_change_and_a_missing_one_that_stays_is_none() -> None:
     store("coverage", [covered(JATEN, "2025", 40)])
-    found = record.changes("coverage", preview("coverage", [covered(JATEN, "2025", 40, budget=7)]).frame)
+    found = record.changes("coverage", preview("coverage", [covered(JATEN, "2025", 40, budget=7)]).frame, KEEPER)
     changed = found.values(record.CONTRACTS["coverage"])
     assert changed["column"].tolist() == ["Anggaran (Rp)"] and pd.isna(changed["before"].iloc[0])
 
 
 def test_rows_of_a_whole_that_the_file_lacks_are_gone() -> None:
     store("rat_matrix", [action("dinsos", 1), action("dinsos", 2), action("perkim", 1)])
-    found = record.changes("rat_matrix", preview("rat_matrix", [action("dinsos", 1)]).frame)
+    found = record.changes("rat_matrix", preview("rat_matrix", [action("dinsos", 1)]).frame, KEEPER)
     assert found.gone[["agency", "line"]].values.tolist() == [["dinsos", 2]] and found.same == 1
 
 
 def test_a_figure_is_compared_with_the_published_fact() -> None:
     figure = {"indicator": "p0", "region": "35.05", "year": 2025, "period_name": "Maret", "value": 7.6,
               "source_title": "BPS, BRS baru"}
-    found = record.changes("observations", preview("observations", [figure]).frame)
+    found = record.changes("observations", preview("observations", [figure]).frame, KEEPER)
     changed = found.values(record.CONTRACTS["observations"])
     assert changed.loc[changed["column"] == "Nilai", ["before", "after"]].values.tolist() == [[7.57, 7.6]]
 
@@ -179,7 +180,7 @@ def test_damage_is_named(damage: Callable[[Path], object], words: str) -> None:
     stored = store("coverage", [covered(JATEN, "2025", 40)])
     damage(settings.submissions() / "coverage" / stored.id)
     with pytest.raises(StoreError, match=words):
-        record.effective("coverage")
+        record.effective("coverage", KEEPER)
 
 
 def test_a_home_with_pattern_letters_in_its_name_works(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -191,5 +192,5 @@ def test_a_home_with_pattern_letters_in_its_name_works(monkeypatch: pytest.Monke
 
 def test_the_period_given_for_the_file_is_kept() -> None:
     given = handover("coverage", [covered(JATEN, "2025", 40)])
-    stored = record.submit(given.dataset, given.original, given.filename, given.preview, "A", period="2025")
+    stored = record.submit(given.dataset, given.original, given.filename, given.preview, given.by, period="2025")
     assert stored.period == "2025"

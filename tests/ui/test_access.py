@@ -9,9 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core import settings
+from dashboard.core.actor import VISITOR
 from dashboard.store.database import Database
-from dashboard.store.identity.accounts import add_account, disable_account, reset_account, sign_in, signed_in
+from dashboard.store.identity.accounts import actor_of, add_account, disable_account, reset_account, sign_in
 from dashboard.ui import access
+from handing_in import KEEPER
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
@@ -43,7 +45,7 @@ def test_every_page_exists_and_is_listed_once() -> None:
 
 
 def test_only_handing_in_needs_a_sign_in() -> None:
-    assert [spec.folder for spec in access.all_pages() if spec.needs_sign_in] == ["kelola"]
+    assert [spec.folder for spec in access.all_pages() if spec.needs] == ["kelola"]
 
 
 def test_a_visitor_does_not_have_the_page(app: AppTest) -> None:
@@ -59,7 +61,7 @@ def test_asking_for_it_all_the_same_shows_the_form(app: AppTest) -> None:
 
 
 def test_signing_in_leads_to_the_page_that_was_asked_for(app: AppTest) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     app._page_hash = next(name for name, info in app._registered_pages.items() if info["url_pathname"] == "kelola")
     app.run()
     fill_in(app, NAME.lower(), PASSWORD)
@@ -70,7 +72,7 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(app: AppTest) -> None:
 
 
 def test_a_wrong_password_is_told_and_leads_nowhere(app: AppTest) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     open_folder(app, "masuk")
     fill_in(app, NAME, "salah sama sekali")
     assert app.error[0].value == "Nama atau kata sandi salah." and app.title[0].value == "Masuk"
@@ -80,9 +82,10 @@ def test_a_wrong_password_is_told_and_leads_nowhere(app: AppTest) -> None:
     assert "Coba lagi dalam" in app.error[0].value
 
 
-@pytest.mark.parametrize("end", [disable_account, lambda name: reset_account(name, "mangga-manalagi")])
+@pytest.mark.parametrize("end", [
+    lambda name: disable_account(name, KEEPER), lambda name: reset_account(name, "mangga-manalagi", KEEPER)])
 def test_disabling_or_resetting_signs_out_at_the_next_click(app: AppTest, end: Callable[[str], object]) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     open_folder(app, "masuk")
     fill_in(app, NAME, PASSWORD)
     open_folder(app, "kelola")
@@ -93,26 +96,26 @@ def test_disabling_or_resetting_signs_out_at_the_next_click(app: AppTest, end: C
 
 
 def test_signing_out_ends_the_session_and_drops_what_lay_ready(app: AppTest) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     open_folder(app, "masuk")
     fill_in(app, NAME, PASSWORD)
     token = app.session_state["access_session"]
     app.session_state["kelola_refused"] = "Berkas ditolak"
     app.sidebar.button(key="keluar").click().run()
-    assert signed_in(token) is None
+    assert actor_of(token) == VISITOR
     assert "access_session" not in app.session_state and "kelola_refused" not in app.session_state
     assert "Kelola Data" not in menu(app)
 
 
 def test_a_made_up_session_is_nobody(app: AppTest) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     app.session_state["access_session"] = "karangan"
     app.run()
     assert "Kelola Data" not in menu(app)
 
 
 def test_damaged_accounts_let_nobody_in_and_everybody_look(app: AppTest) -> None:
-    add_account(NAME, PASSWORD)
+    add_account(NAME, PASSWORD, KEEPER)
     app.session_state["access_session"] = sign_in(NAME, PASSWORD)
     (settings.accounts() / "accounts.json").write_text("{", "utf-8")
     app.run()

@@ -12,6 +12,7 @@ import streamlit as st
 from chart_samples import draw
 from dashboard.core.style import DARK
 from dashboard.render import charts
+from dashboard.store.policy import PUBLIC, Audience
 from dashboard.ui import cached_figures, components
 from dashboard.ui.cached_figures import Finished
 
@@ -48,7 +49,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Finished]:
     return drawn
 
 
-def test_made_once_for_each_build_theme_and_choice(shown: list[Finished], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_made_once_for_each_build_theme_audience_and_choice(shown: list[Finished],
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
     def make() -> object:
@@ -56,9 +58,11 @@ def test_made_once_for_each_build_theme_and_choice(shown: list[Finished], monkey
         return draw()
 
     for build, choice in (("b1", ("p0",)), ("b1", ("p0",)), ("b2", ("p0",)), ("b1", ("tpt",))):
-        cached_figures.chart("k", build, choice, make)
+        cached_figures.chart("k", build, PUBLIC, choice, make)
     assert len(made) == 3 and len(shown) == 4 and shown[0] is not shown[1]
     monkeypatch.setattr(components, "theme", lambda: DARK)
-    cached_figures.chart("k", "b1", ("p0",), make)
-    cached_figures.chart("other", "b1", ("p0",), make)
+    cached_figures.chart("k", "b1", PUBLIC, ("p0",), make)
+    cached_figures.chart("other", "b1", PUBLIC, ("p0",), make)
     assert len(made) == 5
+    cached_figures.chart("k", "b1", Audience(exact=True), ("p0",), make)
+    assert len(made) == 6, "what is for somebody else is another figure"

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from dashboard.store.identity.accounts import add_account, disable_account, sign_in
 from dashboard.ui import session_cookie
+from handing_in import KEEPER
 
 
 async def _stored(_: Request) -> Response:
@@ -90,10 +91,10 @@ def test_only_who_is_signed_in_uploads(tmp_path: Path, monkeypatch: pytest.Monke
     address = "/_stcore/upload_file/sesi/berkas"
     assert ask(address, "PUT")[0] == 403
     assert ask(address, "PUT", cookie="dasbor_sesi=karangan")[0] == 403
-    add_account("Siti", "jambu-mete-7")
+    add_account("Siti", "jambu-mete-7", KEEPER)
     token = sign_in("Siti", "jambu-mete-7")
     assert ask(address, "PUT", cookie=f"dasbor_sesi={token}")[0] == 204
-    disable_account("Siti")
+    disable_account("Siti", KEEPER)
     assert ask(address, "PUT", cookie=f"dasbor_sesi={token}")[0] == 403
 
 
@@ -103,7 +104,7 @@ def test_so_many_files_of_one_person_in_a_while(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(session_cookie.time, "monotonic", lambda: now[0])
     tokens = {}
     for name in ("Budi", "Wati"):
-        add_account(name, "jambu-mete-7")
+        add_account(name, "jambu-mete-7", KEEPER)
         tokens[name] = f"dasbor_sesi={sign_in(name, 'jambu-mete-7')}"
 
     def put(name: str) -> int:

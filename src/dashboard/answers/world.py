@@ -17,10 +17,10 @@ from dashboard.core.domain import BLITAR, Indicator, Level, QueryError, Region, 
 from dashboard.queries import coverage, reference, values
 from dashboard.queries.reference import BuildInfo
 from dashboard.statistics import scales, timeline
-from dashboard.statistics.rounding import Rounding
+from dashboard.statistics.rounding import Rounding, rounding_for
 from dashboard.store.building import build_times
 from dashboard.store.database import Database
-from dashboard.store.rounding_key import rounding_key
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.rules.poverty_shape import Shape, shape
 from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend, trend
 from dashboard.topics.programs import queries as program
@@ -162,7 +162,7 @@ class World:
     @cached_property
     def rounding(self) -> Rounding:
         """Slides and papers are for everybody: counts of people are rounded, whoever makes them."""
-        return Rounding(rounding_key())
+        return rounding_for(PUBLIC)
 
     @cached_property
     def rat(self) -> Rat:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.commands import caller
 from dashboard.commands.printing import print_json, progress, tell_failure
 from dashboard.core.domain import BuildError, DashboardError, SubmissionError
 from dashboard.registry import contracts
@@ -22,7 +23,7 @@ def register(commands: Any) -> None:
     lister.set_defaults(run=_list)
     taker = commands.add_parser("withdraw", help="tarik satu kiriman; yang digantikannya berlaku lagi")
     taker.add_argument("id", metavar="ID", help="nomor kiriman, lihat `submissions`")
-    taker.add_argument("--by", required=True, metavar="NAMA", help="nama orang yang menarik")
+    caller.add_to(taker, "nama orang yang menarik")
     taker.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa ditarik")
     taker.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
     taker.set_defaults(run=_withdraw)
@@ -67,7 +68,7 @@ def _withdraw(parsed: argparse.Namespace) -> int:
     from dashboard.publish.hand_in import take_back
 
     try:
-        done = take_back(parsed.id, parsed.by, parsed.reason, progress(as_json=parsed.json))
+        done = take_back(parsed.id, caller.asked(parsed), parsed.reason, progress(as_json=parsed.json))
     except DashboardError as error:
         if parsed.json:
             failures = list(error.failures) if isinstance(error, BuildError) else []
@@ -96,7 +97,7 @@ def _export(parsed: argparse.Namespace) -> int:
     from dashboard.render.files.contract_file import contract_file
     from dashboard.store.submissions.record import effective
 
-    frame = effective(parsed.dataset)
+    frame = effective(parsed.dataset, caller.keeper())
     if frame.empty:
         raise SubmissionError(f"Belum ada baris {parsed.dataset} yang diserahkan, jadi tidak ada yang dapat diekspor. "
                               "Data contoh tidak diekspor karena berkasnya dapat diserahkan kembali.")

@@ -6,11 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.commands import caller
 from dashboard.commands.printing import print_json, progress, tell_failure
 from dashboard.core.domain import BuildError, DashboardError
 from dashboard.registry import contracts
 
 if TYPE_CHECKING:
+    from dashboard.core.actor import Actor
     from dashboard.intake.preview import Preview
     from dashboard.publish.hand_in import HandedIn
 
@@ -22,7 +24,7 @@ def register(commands: Any) -> None:
     parser = commands.add_parser("import", help="serahkan berkas .xlsx atau .csv: dibaca, disimpan, diterbitkan")
     parser.add_argument("dataset", choices=list(contracts()), metavar="DATASET", help=", ".join(contracts()))
     parser.add_argument("file", type=Path, metavar="FILE", help="berkas yang diserahkan")
-    parser.add_argument("--by", required=True, metavar="NAMA", help="nama orang yang menyerahkan")
+    caller.add_to(parser, "nama orang yang menyerahkan")
     parser.add_argument("--period", metavar="P", help="2025 atau 2025-TW3, bila berkasnya tidak menyebut tahun")
     parser.add_argument("--column", action="append", default=[], metavar="KOLOM=JUDUL",
                         help="kolom berkas yang tidak dikenal: 'Strategi=Strategi OPPKPKE', atau 'abaikan=Catatan' "
@@ -44,23 +46,23 @@ def _import(parsed: argparse.Namespace) -> int:
     preview: Preview | None = None
     done: HandedIn | None = None
     failure: DashboardError | None = None
-    tell = progress(as_json=parsed.json)
+    tell, by = progress(as_json=parsed.json), caller.asked(parsed)
     try:
         tell("Membaca berkas")
         original = _content(parsed.file)
         contract = contracts()[parsed.dataset]
         said = choices(parsed.column, contract)
         preview = read(contract, original or parsed.file, parsed.file.name, current_reference(tell), parsed.period,
-                       remembered(parsed.by, parsed.dataset) | said)
+                       remembered(by, parsed.dataset) | said)
         if not parsed.json:
-            _print_preview(preview)
-        handover = Handover(parsed.dataset, original, parsed.file.name, preview, parsed.by, parsed.valid_rows,
+            _print_preview(preview, by)
+        handover = Handover(parsed.dataset, original, parsed.file.name, preview, by, parsed.valid_rows,
                             parsed.period)
         if parsed.dry_run:
             rehearse(handover, tell)
         else:
             done = hand_in(handover, tell)
-            remember(parsed.by, parsed.dataset, said)
+            remember(by, parsed.dataset, said)
     except DashboardError as error:
         failure = error
     if parsed.json:
@@ -95,7 +97,7 @@ def _content(path: Path) -> bytes:
         raise FileRefused(f"Berkas {path} tidak dapat dibuka ({error.strerror}). Periksa nama dan izinnya.") from None
 
 
-def _print_preview(preview: Preview) -> None:
+def _print_preview(preview: Preview, reader: Actor) -> None:
     from dashboard.core.formats import number, rupiah
     from dashboard.store.submissions.record import changes
 
@@ -110,7 +112,7 @@ def _print_preview(preview: Preview) -> None:
     if len(preview.messages) > _SHOWN_MESSAGES:
         print(f"  … dan {len(preview.messages) - _SHOWN_MESSAGES} pesan lain (--json menampilkan semua)")
     if preview.accepted:
-        print(f"Dibanding yang tersimpan: {changes(preview.dataset, preview.frame).sentence()}")
+        print(f"Dibanding yang tersimpan: {changes(preview.dataset, preview.frame, reader).sentence()}")
 
 
 def _print_outcome(done: HandedIn | None) -> None:

@@ -7,6 +7,7 @@ import getpass
 import sys
 from typing import TYPE_CHECKING, Any
 
+from dashboard.commands import caller
 from dashboard.commands.printing import print_json
 from dashboard.core.domain import AccountError
 
@@ -35,7 +36,7 @@ def register(commands: Any) -> None:
 def _add(parsed: argparse.Namespace) -> int:
     from dashboard.store.identity.accounts import add_account
 
-    account = add_account(parsed.name, _password(from_stdin=parsed.password_stdin))
+    account = add_account(parsed.name, _password(from_stdin=parsed.password_stdin), caller.keeper())
     print(f"Akun “{account.name}” dibuat. Sampaikan kata sandinya langsung kepada yang bersangkutan.")
     return 0
 
@@ -43,7 +44,7 @@ def _add(parsed: argparse.Namespace) -> int:
 def _reset(parsed: argparse.Namespace) -> int:
     from dashboard.store.identity.accounts import reset_account
 
-    account = reset_account(parsed.name, _password(from_stdin=parsed.password_stdin))
+    account = reset_account(parsed.name, _password(from_stdin=parsed.password_stdin), caller.keeper())
     print(f"Kata sandi “{account.name}” diganti; semua sesi lamanya berakhir.")
     return 0
 
@@ -51,7 +52,7 @@ def _reset(parsed: argparse.Namespace) -> int:
 def _disable(parsed: argparse.Namespace) -> int:
     from dashboard.store.identity.accounts import disable_account
 
-    account = disable_account(parsed.name)
+    account = disable_account(parsed.name, caller.keeper())
     print(f"Akun “{account.name}” dinonaktifkan; semua sesinya berakhir. Riwayat kirimannya tetap.")
     return 0
 

@@ -165,3 +165,7 @@ class SubmissionError(DashboardError):
 
 class AccountError(DashboardError):
     """An account cannot be made, changed or used as asked."""
+
+
+class NotAllowed(DashboardError):
+    """This is not for whoever asked it; nothing was changed."""

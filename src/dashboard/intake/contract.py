@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dashboard.core.actor import Action
+
 
 class Kind(StrEnum):
     """What a column holds; the reader and the template act on it."""
@@ -69,7 +71,8 @@ class Contract:
     headings (FormReader); `check`: address "module:function" of its rules over whole rows (intake.validate.Rows).
     `filled`: columns that the reader adds, with their DuckDB types. `shown_on`: page where its rows are seen. `lists`:
     the kind of columns elsewhere that hold this dataset's key. `facts`: table of published facts that its rows are laid
-    on, instead of a table of its own. `view`: its public name, where that is not the id.
+    on, instead of a table of its own. `view`: its public name, where that is not the id. `needs`: a right beside
+    handing in.
     """
 
     @property
@@ -93,6 +96,7 @@ class Contract:
     lists: Kind | None = None
     facts: str = ""
     view: str = ""
+    needs: Action | None = None
     supplier: str = ""
     notes: tuple[str, ...] = field(default=())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.core.actor import Actor
 from dashboard.core.domain import QueryError, StoreError
 from dashboard.publish.build import BuildReport, build_with
 from dashboard.store.database import Database, served_build
@@ -31,7 +32,8 @@ class HandedIn:
 def hand_in(handover: Handover, progress: Progress = _silent) -> HandedIn:
     """Store a submission and publish it. It is stored only when every check of a build with it holds.
 
-    Raises SubmissionError or BuildError (with its failures); then nothing was stored and the old build stays.
+    Raises NotAllowed, SubmissionError or BuildError (with its failures); then nothing was stored and the old build
+    stays.
     """
     refuse_unfit(handover)
     with only_writer(progress):
@@ -53,8 +55,8 @@ def rehearse(handover: Handover, progress: Progress = _silent) -> None:
                 build_with(waiting, progress, publish=False)
 
 
-def take_back(submission_id: str, by: str, reason: str, progress: Progress = _silent) -> HandedIn:
-    """Withdraw a submission and publish what holds without it. Raises SubmissionError or BuildError, as `hand_in`."""
+def take_back(submission_id: str, by: Actor, reason: str, progress: Progress = _silent) -> HandedIn:
+    """Withdraw a submission and publish what holds without it. Raises as `hand_in`."""
     with only_writer(progress), stage_withdrawal(submission_id, by, reason) as waiting:
         report = build_with(waiting, progress)
         return HandedIn(waiting.submission, build=report)

@@ -30,6 +30,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.store.policy import Audience
+from dashboard.store.rounding_key import rounding_key
+
 BASE = 5
 REACH = BASE - 1
 """A shown figure is at most so far from the true one."""
@@ -164,3 +167,8 @@ def _round_up(value: float) -> float:
 
 
 EXACT = Rounding(None)
+
+
+def rounding_for(audience: Audience) -> Rounding:
+    """How they see counts; not kept, since the key belongs to a DASHBOARD_HOME. Raises StoreError without one."""
+    return EXACT if audience.exact else Rounding(rounding_key())

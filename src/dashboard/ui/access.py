@@ -1,20 +1,24 @@
 """Who may see which page. Access is decided by which pages are listed, never inside a page.
 
-Looking needs no sign-in; handing in does. Roles per agency would be decided here too.
+Looking needs no sign-in; handing in does. What somebody may do is decided in store.policy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import registry
+from dashboard.core.actor import VISITOR, Action, Actor
 from dashboard.core.domain import AccountError
 from dashboard.registry import Page
+from dashboard.store import policy
 from dashboard.store.identity import accounts, sessions
+from dashboard.store.policy import Audience
 from dashboard.ui import address, served, session_cookie
 
 _SESSION = "access_session"
@@ -24,7 +28,7 @@ _PRIVATE = ("access_", "kelola_")
 
 
 _OWN = (
-    Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, needs_sign_in=True),
+    Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, needs=Action.HAND_IN),
     Page("masuk", "Masuk", "masuk", ":material/login:", "", 99),
 )
 """Pages of no subject."""
@@ -35,13 +39,30 @@ def all_pages() -> tuple[Page, ...]:
     return tuple(sorted((*registry.pages(), *_OWN), key=lambda spec: spec.place))
 
 
-def user() -> str | None:
-    """The name of whoever is signed in here, checked anew each run; None for a visitor."""
-    token = st.session_state.get(_SESSION) or _cookie()
+def actor() -> Actor:
+    """Who reads here, checked anew each time; a visitor when nobody is signed in."""
+    return _holder(_token())
+
+
+def audience() -> Audience:
+    """What may be shown to whoever reads here."""
+    return policy.audience(actor())
+
+
+def holder() -> Callable[[], Actor]:
+    """Asks again who reads here, also after this run: a page stays open long after its reader signed out."""
+    return partial(_holder, _token())
+
+
+def _token() -> str:
+    return str(st.session_state.get(_SESSION) or _cookie())
+
+
+def _holder(token: str) -> Actor:
     try:
-        return accounts.signed_in(token) if token else None
+        return accounts.actor_of(token) if token else VISITOR
     except AccountError:
-        return None  # the accounts cannot be read: nobody is let in, everybody may look; signing in says why
+        return VISITOR  # the accounts cannot be read: nobody is let in, everybody may look; signing in says why
 
 
 def _cookie() -> str:
@@ -50,12 +71,12 @@ def _cookie() -> str:
     return value if isinstance(value, str) else ""
 
 
-def required_user() -> str:
-    """The name of whoever is signed in. Raises AccountError for anyone else."""
-    name = user()
-    if name is None:
+def required_actor() -> Actor:
+    """Whoever is signed in. Raises AccountError for a visitor."""
+    found = actor()
+    if found.is_visitor:
         raise AccountError("Sesi Anda sudah berakhir. Masuk lagi untuk melanjutkan; tidak ada yang berubah.")
-    return name
+    return found
 
 
 def sign_in(name: str, password: str) -> None:
@@ -93,7 +114,7 @@ def open_pages() -> dict[str, st.Page]:
 def page(folder: str) -> st.Page:
     """What this reader finds at the address of the page in this folder, for links to it."""
     spec = _spec(folder)
-    if spec.needs_sign_in and user() is None:
+    if spec.needs and not policy.may(actor(), spec.needs):
         return _form_at(spec)
     return st.Page(_script(spec), title=spec.title, icon=spec.icon, url_path=spec.url or None,
                    default=not spec.url)
@@ -127,9 +148,9 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
     """Links to the pages by group. Streamlit's own grouped menu is a list that screen readers cannot follow (axe);
     what it does besides, closing on a phone after a choice, is done here."""
     groups: dict[str, list[st.Page]] = {}
-    known = user() is not None
+    reader = actor()
     for spec in all_pages():
-        if spec.group and (known or not spec.needs_sign_in):
+        if spec.group and (spec.needs is None or policy.may(reader, spec.needs)):
             groups.setdefault(spec.group, []).append(pages[spec.folder])
     with st.sidebar:
         for group, links in groups.items():
@@ -144,7 +165,7 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
 
 def _account(sign_in_page: st.Page) -> None:
     """Who is signed in and the way out, or the way in; and the errand of the cookie after either."""
-    name, ticket = user(), st.session_state.get(_TICKET)
+    name, ticket = actor().name, st.session_state.get(_TICKET)
     with st.container(gap=None, key="menu_akun"):
         if name:
             st.html(f"<p class='menu-group'>Masuk sebagai<br><b>{escape(name)}</b></p>")

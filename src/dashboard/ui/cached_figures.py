@@ -14,6 +14,7 @@ from plotly.basedatatypes import BaseFigure
 
 from dashboard.render import charts
 from dashboard.store.building import build_times
+from dashboard.store.policy import Audience
 from dashboard.ui import components
 
 
@@ -37,14 +38,16 @@ class Finished(BaseFigure):
     to_plotly_json = to_dict
 
 
-def chart(key: str, build_id: str, choice: tuple[Hashable, ...], make: Callable[[], go.Figure]) -> None:
-    """Draw what `make` draws, kept by build, day, theme, `key` and `choice`: everything that `make` depends on."""
-    text = _drawn(build_id, build_times.today(), components.theme().name, key, choice, make)
+def chart(key: str, build_id: str, audience: Audience, choice: tuple[Hashable, ...],
+          make: Callable[[], go.Figure]) -> None:
+    """Draw what `make` draws, kept by build, day, theme, `key`, `choice` and the audience of its figures: everything
+    that `make` depends on."""
+    text = _drawn(build_id, audience, build_times.today(), components.theme().name, key, choice, make)
     components.bare_chart(Finished(text), key)
 
 
 @st.cache_data(max_entries=600, show_spinner=False)
-def _drawn(build_id: str, today: date, theme: str, key: str, choice: tuple[Hashable, ...],
+def _drawn(build_id: str, audience: Audience, today: date, theme: str, key: str, choice: tuple[Hashable, ...],
            _make: Callable[[], go.Figure]) -> str:
     """JSON of the figure without the words that the page writes itself."""
     return str(charts.bare(_make()).to_json(validate=False))

@@ -8,13 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import settings
+from dashboard.core.actor import Action, Actor
 from dashboard.outputs.dataset import Dataset, dataset_csv, dataset_parquet, dataset_xlsx
 from dashboard.outputs.geojson import Geometry, villages_geojson
 from dashboard.render import day_words
 from dashboard.render.files.tables import Sources, table_csv, table_xlsx
 from dashboard.store.building.assets import village_shapes
+from dashboard.store.policy import PUBLIC, Audience, require
 from dashboard.topics.catalogue.rules.availability import codes_within
-from dashboard.ui import cached
+from dashboard.ui import access, cached
 
 CSV, XLSX, PARQUET, GEOJSON = (
     "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -22,22 +24,34 @@ CSV, XLSX, PARQUET, GEOJSON = (
 
 
 def table_downloads(build: str, frame: pd.DataFrame, name: str, title: str, sources: Sources, *,
-                    notes: Sequence[str] = (), decimals: Mapping[str, int] | None = None) -> None:
-    """CSV and XLSX of one table as shown, its sources inside. `name` is the file name without ending."""
+                    notes: Sequence[str] = (), decimals: Mapping[str, int] | None = None,
+                    audience: Audience = PUBLIC) -> None:
+    """CSV and XLSX of one table as shown to an audience, its sources inside. `name` is the file name without ending."""
     info = cached.build_info(build)
     told = [f"Data per {info.data_date.isoformat()}; {day_words.built(info.built_at, build)}.", *notes]
     cited = list(sources)
     with st.container(horizontal=True):
-        button("CSV", f"{name}.csv", CSV, lambda: table_csv(frame, cited))
+        button("CSV", f"{name}.csv", CSV, lambda: table_csv(frame, cited), audience=audience)
         button("XLSX", f"{name}.xlsx", XLSX,
-               lambda: table_xlsx(frame, title, cited, told, info.built_at, dict(decimals or {})))
+               lambda: table_xlsx(frame, title, cited, told, info.built_at, dict(decimals or {})), audience=audience)
 
 
 def button(label: str, file_name: str, mime: str, make: Callable[[], bytes], *, disabled: bool = False,
-           help: str | None = None) -> None:
-    """One button; the page does not rerun when it is pressed."""
+           help: str | None = None, audience: Audience = PUBLIC) -> None:
+    """One button; the page does not rerun when it is pressed. `audience`: for whom the figures in the file are."""
+    if audience.exact:
+        make = _asked_again(make, access.holder())
     st.download_button(label, make, file_name, mime, key=f"unduh_{file_name}", on_click="ignore",
                        icon=":material/download:", disabled=disabled, help=help)
+
+
+def _asked_again(make: Callable[[], bytes], holder: Callable[[], Actor]) -> Callable[[], bytes]:
+    """Makes exact figures only for whoever has the right at that moment. Raises NotAllowed."""
+    def checked() -> bytes:
+        require(holder(), Action.DOWNLOAD_EXACT)
+        return make()
+
+    return checked
 
 
 def dataset(build: str, indicators: tuple[str, ...] | None, codes: tuple[str, ...] | None,

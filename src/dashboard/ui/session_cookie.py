@@ -17,9 +17,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.core.actor import VISITOR, Action, Actor
 from dashboard.core.domain import AccountError
-from dashboard.store.identity.accounts import signed_in
+from dashboard.store.identity.accounts import actor_of
 from dashboard.store.identity.sessions import LIFETIME
+from dashboard.store.policy import may
 
 COOKIE = "dasbor_sesi"
 PATH = "/sesi"
@@ -98,11 +100,11 @@ class OnlySignedInUpload:
         refusal = self._refusal(_holder(Request(scope).cookies.get(COOKIE, ""))) if is_upload else None
         await (refusal or self.app)(scope, receive, send)
 
-    def _refusal(self, name: str | None) -> Response | None:
-        if name is None:
+    def _refusal(self, sender: Actor) -> Response | None:
+        if not may(sender, Action.HAND_IN):
             return PlainTextResponse("Masuk dulu untuk menyerahkan berkas.", 403)
         now = time.monotonic()
-        times = self._times.setdefault(name, deque())
+        times = self._times.setdefault(sender.name, deque())
         while times and times[0] <= now - UPLOAD_SECONDS:
             times.popleft()
         if len(times) >= MOST_UPLOADS:
@@ -113,9 +115,9 @@ class OnlySignedInUpload:
         return None
 
 
-def _holder(token: str) -> str | None:
-    """Who a session belongs to; None when it does not hold."""
+def _holder(token: str) -> Actor:
+    """Who a session belongs to; a visitor when it does not hold."""
     try:
-        return signed_in(token) if token else None
+        return actor_of(token) if token else VISITOR
     except AccountError:
-        return None
+        return VISITOR

@@ -65,13 +65,15 @@ def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], *, s
 
 
 def _load_own(connection: duckdb.DuckDBPyConnection, contract: Contract, own: Sequence[Submission]) -> None:
-    """What holds of these submissions; then the entries that were there and have no such key."""
+    """What holds of these submissions; behind it in a list of codes the sample entries that have no such key."""
     table, key = f"base.{contract.id}", _listed(contract.key)
-    connection.execute(f"CREATE TEMP TABLE there AS FROM {table}; DELETE FROM {table}")  # noqa: S608
+    connection.execute(f"CREATE TEMP TABLE sample AS FROM {table}; DELETE FROM {table}")  # noqa: S608
     connection.execute(f"INSERT INTO {table} BY NAME SELECT *, false AS is_sample, {_ORIGIN} "  # noqa: S608
                        f"FROM ({effective_sql(contract, own)}) ORDER BY {key}")
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM there "  # noqa: S608
-                       f"WHERE ({key}) NOT IN (SELECT ({key}) FROM {table}) ORDER BY {key}; DROP TABLE there")
+    if contract.is_list:  # of other datasets no sample was loaded
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM sample "  # noqa: S608
+                           f"WHERE ({key}) NOT IN (SELECT ({key}) FROM {table}) ORDER BY {key}")
+    connection.execute("DROP TABLE sample")
 
 
 def shown_sample(folder: Path, live: Sequence[Submission], *, sample_shown: bool) -> dict[str, Path]:

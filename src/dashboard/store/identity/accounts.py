@@ -13,9 +13,11 @@ from typing import Any
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from dashboard.core.actor import VISITOR, Action, Actor, person
 from dashboard.core.domain import AccountError
 from dashboard.store.identity.attempts import begin_attempt, forget_attempts
 from dashboard.store.identity.sessions import end_sessions, session_account, start_session
+from dashboard.store.policy import require
 from dashboard.store.private_files import only_changer, read_private, write_private
 
 _FILE = "accounts.json"
@@ -50,8 +52,9 @@ def accounts() -> list[Account]:
     return [_account(entry) for _, entry in sorted(read_private(_FILE).items())]
 
 
-def add_account(name: str, password: str) -> Account:
-    """Make a new account. Raises AccountError for an unfit name or password, or a name that exists."""
+def add_account(name: str, password: str, by: Actor) -> Account:
+    """Make a new account. Raises NotAllowed, or AccountError for an unfit name or password, or a name that exists."""
+    require(by, Action.MANAGE_ACCOUNTS)
     shown = _shown(name)
     hashed = _hash(shown, password)
     with only_changer():
@@ -65,16 +68,20 @@ def add_account(name: str, password: str) -> Account:
         return _account(everything[_key(shown)])
 
 
-def reset_account(name: str, password: str) -> Account:
-    """Give a new password; a disabled account works again, its sessions end, and there is no waiting left."""
+def reset_account(name: str, password: str, by: Actor) -> Account:
+    """Give a new password; a disabled account works again, its sessions end, and there is no waiting left. Raises
+    NotAllowed or AccountError."""
+    require(by, Action.MANAGE_ACCOUNTS)
     hashed = _hash(name, password)
     changed = _change(name, hash=hashed, disabled=False)
     forget_attempts(_key(name))
     return changed
 
 
-def disable_account(name: str) -> Account:
-    """Nobody signs in by this name any more, and who is signed in by it no longer is. The history keeps the name."""
+def disable_account(name: str, by: Actor) -> Account:
+    """Nobody signs in by this name any more, and who is signed in by it no longer is. The history keeps the name.
+    Raises NotAllowed or AccountError."""
+    require(by, Action.MANAGE_ACCOUNTS)
     return _change(name, disabled=True)
 
 
@@ -100,11 +107,11 @@ def sign_in(name: str, password: str) -> str:
     return token
 
 
-def signed_in(token: str) -> str | None:
-    """The name to which this token belongs; None when it ended or ran out, or the account was disabled."""
+def actor_of(token: str) -> Actor:
+    """Whoever this token belongs to; a visitor when it ended or ran out, or the account was disabled."""
     key = session_account(token)
     entry = read_private(_FILE).get(key) if key else None
-    return None if entry is None or entry["disabled"] else str(entry["name"])
+    return VISITOR if entry is None or entry["disabled"] else person(str(entry["name"]))
 
 
 def _change(name: str, **values: object) -> Account:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import SubmissionError
 from dashboard.intake.contract import Contract
 from dashboard.intake.files.person_numbers import holds_person_number
@@ -18,6 +19,7 @@ from dashboard.registry import contracts
 from dashboard.store.building.effective import effective_sql, ids_with_effective_rows
 from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.lock import only_writer
+from dashboard.store.policy import require
 from dashboard.store.submissions import changes as differences
 from dashboard.store.submissions.changes import Changes
 from dashboard.store.submissions.manifests import (
@@ -54,18 +56,20 @@ class Handover:
     original: bytes
     filename: str
     preview: Preview
-    by: str
+    by: Actor
     valid_rows: bool = False
     period: str | None = None
 
 
-def submit(dataset: str, original: bytes, filename: str, preview: Preview, by: str, *, valid_rows: bool = False,
+def submit(dataset: str, original: bytes, filename: str, preview: Preview, by: Actor, *, valid_rows: bool = False,
            period: str | None = None) -> Submission:
     """Store a file's accepted rows for good, without building. The same file again gives the one stored before.
 
-    Raises SubmissionError when rows were rejected and `valid_rows` is not set, or when there is nothing to store.
+    Raises NotAllowed, or SubmissionError when rows were rejected and `valid_rows` is not set, or when there is nothing
+    to store.
     """
     handover = Handover(dataset, original, filename, preview, by, valid_rows, period)
+    require(by, Action.HAND_IN, handover)
     with only_writer():
         known = repeated(handover)
         if known:
@@ -74,8 +78,9 @@ def submit(dataset: str, original: bytes, filename: str, preview: Preview, by: s
             return waiting.commit()
 
 
-def withdraw(submission_id: str, by: str, reason: str) -> Submission:
-    """Take a submission back, without building: the rows that it replaced hold again. Raises SubmissionError."""
+def withdraw(submission_id: str, by: Actor, reason: str) -> Submission:
+    """Take a submission back, without building: the rows that it replaced hold again. Raises NotAllowed or
+    SubmissionError."""
     with only_writer(), stage_withdrawal(submission_id, by, reason) as waiting:
         return waiting.commit()
 
@@ -93,8 +98,10 @@ def submissions() -> list[Submission]:
             for entry in with_withdrawals(everything)]
 
 
-def effective(dataset: str) -> pd.DataFrame:
-    """The rows that hold now, in stored columns with submission_id, sorted by key."""
+def effective(dataset: str, reader: Actor) -> pd.DataFrame:
+    """The rows that hold now, in stored columns with submission_id, sorted by key. Raises NotAllowed: counts of people
+    are as they were handed in."""
+    require(reader, Action.READ_EXACT)
     contract = contracts()[dataset]
     live = in_force(recorded(), dataset)
     check_intact(live)
@@ -104,8 +111,10 @@ def effective(dataset: str) -> pd.DataFrame:
             f"SELECT * EXCLUDE (row) FROM ({effective_sql(contract, live)}) ORDER BY {key}").df()  # noqa: S608
 
 
-def changes(dataset: str, frame: pd.DataFrame) -> Changes:
-    """What these rows of a preview would change, against submissions and facts."""
+def changes(dataset: str, frame: pd.DataFrame, reader: Actor) -> Changes:
+    """What these rows of a preview would change, against submissions and facts. Raises NotAllowed: it tells counts of
+    people as they are."""
+    require(reader, Action.READ_EXACT)
     contract = contracts()[dataset]
     return differences.compare(contract, to_table(contract, frame),
                                effective_sql(contract, in_force(recorded(), dataset)))
@@ -136,7 +145,7 @@ def repeated(handover: Handover) -> Submission | None:
 
 @contextmanager
 def stage(handover: Handover) -> Iterator[Staged]:
-    """Lay a submission ready on disk, to be committed. Needs the write lock. Raises SubmissionError."""
+    """Lay a submission ready on disk, to be committed. Needs the write lock. Raises as `refuse_unfit`."""
     from dashboard.intake.kept_copy import kept_copy
 
     refuse_unfit(handover)
@@ -146,7 +155,7 @@ def stage(handover: Handover) -> Iterator[Staged]:
     everything = recorded()
     now = datetime.now(UTC)
     submission = Submission(
-        id=new_id(everything, now), dataset=handover.dataset, kind=SUBMISSION, by=handover.by.strip(), at=now,
+        id=new_id(everything, now), dataset=handover.dataset, kind=SUBMISSION, by=handover.by.name.strip(), at=now,
         period=handover.period or _periods(contract, preview.frame), file_name=Path(handover.filename).name,
         rows=table.num_rows, rejected=preview.rejected_count, sha256=sha256(handover.original),
         rows_sha256=sha256(rows), replaces=_replaces(contract, table, in_force(everything, handover.dataset)),
@@ -156,26 +165,29 @@ def stage(handover: Handover) -> Iterator[Staged]:
 
 
 @contextmanager
-def stage_withdrawal(submission_id: str, by: str, reason: str) -> Iterator[Staged]:
-    """Lay a withdrawal ready on disk, to be committed. Needs the write lock. Raises SubmissionError."""
-    _refuse_words(by=by, reason=reason)
+def stage_withdrawal(submission_id: str, by: Actor, reason: str) -> Iterator[Staged]:
+    """Lay a withdrawal ready on disk, to be committed. Needs the write lock. Raises NotAllowed or SubmissionError."""
+    require(by, Action.WITHDRAW)  # before anything is told of what is on record
+    _refuse_words(by=by.name, reason=reason)
     everything = recorded()
     found = next((entry for entry in with_withdrawals(everything) if entry.id == submission_id), None)
     if found is None:
         raise SubmissionError(f"Tidak ada kiriman dengan nomor {submission_id}. Daftarnya: "
                               "`python -m dashboard submissions`.")
+    require(by, Action.WITHDRAW, found)
     if found.status == WITHDRAWN:
         raise SubmissionError(f"Kiriman {submission_id} sudah ditarik oleh {found.withdrawn_by}: {found.reason}.")
     now = datetime.now(UTC)
-    entry = Submission(id=new_id(everything, now), dataset=found.dataset, kind=WITHDRAWAL, by=by.strip(), at=now,
+    entry = Submission(id=new_id(everything, now), dataset=found.dataset, kind=WITHDRAWAL, by=by.name.strip(), at=now,
                        withdraws=submission_id, reason=reason.strip())
     with staged(entry) as waiting:
         yield waiting
 
 
 def refuse_unfit(handover: Handover) -> None:
-    """Raises SubmissionError when this cannot be handed in as it is."""
-    _refuse_words(by=handover.by, file_name=handover.filename)
+    """Raises NotAllowed when it is not for them to hand this in, SubmissionError when it cannot be as it is."""
+    require(handover.by, Action.HAND_IN, handover)
+    _refuse_words(by=handover.by.name, file_name=handover.filename)
     preview, contract = handover.preview, contracts()[handover.dataset]
     if preview.rejected_count and not handover.valid_rows:
         raise SubmissionError(

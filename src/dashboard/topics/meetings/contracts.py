@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.core.actor import Action
 from dashboard.intake.contract import Column, Contract, Kind
 
 GROUP = "tkpk"
@@ -23,7 +24,8 @@ MEETINGS = Contract(
         Column("place", "Tempat", example="Ruang rapat Bappedalitbang", free_text=True),
         Column("chair", "Pimpinan rapat", note="Jabatan, bukan nama orang", example="Wakil Bupati", free_text=True),
     ),
-    key=("code",), group=GROUP, shown_on="rapat", supplier="Sekretariat TKPK (Bappedalitbang)",
+    key=("code",), group=GROUP, shown_on="rapat", needs=Action.RECORD,
+    supplier="Sekretariat TKPK (Bappedalitbang)",
 )
 AGENDA = Contract(
     "tkpk_agenda", "Agenda rapat TKPK", "Pokok bahasan tiap rapat, berurutan.",
@@ -34,7 +36,7 @@ AGENDA = Contract(
         Column("item", "Pokok bahasan", required=True, aliases=("Agenda",), example="Keputusan rapat sebelumnya",
                free_text=True),
     ),
-    key=("meeting", "number"), whole=("meeting",), group=GROUP, shown_on="rapat",
+    key=("meeting", "number"), whole=("meeting",), group=GROUP, shown_on="rapat", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
 )
 DECISIONS = Contract(
@@ -53,7 +55,8 @@ DECISIONS = Contract(
         Column("agency_then", "Nama OPD saat diputuskan",
                note="Bila OPD kemudian berganti nama; kosong berarti sama dengan sekarang"),
     ),
-    key=("code",), group=GROUP, shown_on="rapat", supplier="Sekretariat TKPK (Bappedalitbang)",
+    key=("code",), group=GROUP, shown_on="rapat", needs=Action.RECORD,
+    supplier="Sekretariat TKPK (Bappedalitbang)",
 )
 ACTIONS = Contract(
     "tkpk_actions", "Tindak lanjut keputusan", "Riwayat tiap keputusan: apa yang sudah dikerjakan dan buktinya.",
@@ -71,6 +74,7 @@ ACTIONS = Contract(
                free_text=True),
         Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://blitarkab.go.id/"),
     ),
-    key=("code",), group=GROUP, shown_on="rapat", supplier="OPD yang mengerjakan, dicatat sekretariat TKPK",
+    key=("code",), group=GROUP, shown_on="rapat", needs=Action.RECORD,
+    supplier="OPD yang mengerjakan, dicatat sekretariat TKPK",
 )
 MEETING_CONTRACTS = (MEETINGS, AGENDA, DECISIONS, ACTIONS)

@@ -88,7 +88,7 @@ def _withdrawal(choices: list[dict[str, Any]]) -> None:
             if not (chosen and reason.strip()):
                 st.warning("Pilih kirimannya dan isi alasannya.", icon=":material/edit_note:")
             elif confirmed([reason], "tarik"):
-                work = partial(take_back, chosen, access.required_user(), reason.strip())
+                work = partial(take_back, chosen, access.required_actor(), reason.strip())
                 kelola_state.start(Job(f"Menarik kiriman {chosen}", work, keeps_file=True))
                 st.rerun()
 

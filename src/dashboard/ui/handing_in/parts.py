@@ -111,7 +111,7 @@ def confirm(upload: Upload) -> None:
             "ditolak dicatat dalam kiriman dan tidak tampil", key=f"kelola_hanya_benar_{kelola_state.uploader_key()}")
     if st.button("Simpan dan terbitkan", type="primary", icon=":material/publish:", key="kelola_simpan",
                  disabled=bool(preview.rejected_count) and not only_valid):
-        handover = Handover(upload.dataset, upload.content, upload.file_name, preview, access.required_user(),
+        handover = Handover(upload.dataset, upload.content, upload.file_name, preview, access.required_actor(),
                             only_valid, upload.period)
         title = f"Menyerahkan {contracts()[upload.dataset].title}"
         kelola_state.start(Job(title, partial(hand_in, handover), told=words.change_line(upload.changes)))

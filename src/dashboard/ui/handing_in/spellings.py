@@ -91,7 +91,7 @@ def _take(contract: Contract, chosen: dict[str, str], what: str, build: str) -> 
     writer = csv.writer(sink, lineterminator="\r\n")
     writer.writerow([column.heading for column in contract.columns])
     writer.writerows(chosen.items())
-    content, by = sink.getvalue().encode("utf-8-sig"), access.required_user()
+    content, by = sink.getvalue().encode("utf-8-sig"), access.required_actor()
     name = f"ejaan-{what.lower()}.csv"
     handover = Handover(contract.id, content, name, read(contract, content, name, cached.code_reference(build)), by)
     kelola_state.start(Job(f"Menyimpan {len(chosen)} ejaan {what}", partial(hand_in, handover), keeps_file=True,

@@ -65,16 +65,18 @@ def take(uploaded: UploadedFile, dataset: str, period: str | None, build: str) -
 
 def _read(dataset: str, period: str | None, name: str, content: bytes, build: str) -> None:
     drop()
+    reader = access.required_actor()
     try:
         preview = read_apart(contracts()[dataset], content, name, cached.code_reference(build), period,
-                             remembered(access.required_user(), dataset))
+                             remembered(reader, dataset))
     except ColumnsUnclear as unclear:
         st.session_state[_UNREAD] = Unread(dataset, period, name, content, build, unclear)
         return
     except FileRefused as refused:
         st.session_state[_REFUSED] = str(refused)
         return
-    st.session_state[_UPLOAD] = Upload(dataset, period, name, content, build, preview, changes(dataset, preview.frame))
+    st.session_state[_UPLOAD] = Upload(dataset, period, name, content, build, preview,
+                                       changes(dataset, preview.frame, reader))
 
 
 def upload(dataset: str, period: str | None, build: str) -> Upload | None:
@@ -92,7 +94,7 @@ def unread() -> Unread | None:
 
 def say(waiting: Upload | Unread, said: Mapping[str, str]) -> None:
     """Remember what headings mean (heading key -> column, "" is not read), and read the file again."""
-    remember(access.required_user(), waiting.dataset, said)
+    remember(access.required_actor(), waiting.dataset, said)
     _read(waiting.dataset, waiting.period, waiting.file_name, waiting.content, waiting.build)
 
 

@@ -10,15 +10,19 @@ from typing import TypeVar
 
 import streamlit as st
 
+from dashboard.store.policy import Audience
+
 Made = TypeVar("Made")
 
 
-def kept(build_id: str, what: str, choice: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
-    """What `make` gives; `what` and `choice` are everything that it depends on besides the build."""
-    made: Made = _kept(build_id, what, choice, make)
+def kept(build_id: str, audience: Audience, what: str, choice: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+    """What `make` gives; `what`, `choice` and the audience of its figures are everything that it depends on besides the
+    build."""
+    made: Made = _kept(build_id, audience, what, choice, make)
     return made
 
 
 @st.cache_resource(max_entries=1500, show_spinner=False)
-def _kept(build_id: str, what: str, choice: tuple[Hashable, ...], _make: Callable[[], object]) -> object:
+def _kept(build_id: str, audience: Audience, what: str, choice: tuple[Hashable, ...],
+          _make: Callable[[], object]) -> object:
     return _make()

@@ -14,6 +14,7 @@ from dashboard.core.domain import Indicator
 from dashboard.registry import offered
 from dashboard.render.shading import Shading, VillageStates
 from dashboard.render.village_layer import VillageLayer
+from dashboard.topics.programs import words as words
 from dashboard.ui import cached
 
 _BUILDS = 2

@@ -16,6 +16,7 @@ from dashboard.core.domain import Direction, Indicator
 from dashboard.statistics.attention import as_mapped, by_attention
 from dashboard.statistics.classes import class_of, classify, word
 from dashboard.statistics.ranking import rank
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import LISTED
 from dashboard.ui import components
 from dashboard.ui.maps import cached as cached_maps
@@ -67,7 +68,7 @@ def table(shown: Shown, count: int, where: str | None, make: Callable[[], pd.Dat
                               if _RANK in frame.columns else {}, key="map_table", height=TABLE_HEIGHT,
                               alt=shown.finding, missing=shown.missing)
     else:
-        st.html(cached_maps.kept(shown.build, "urutan", (*shown.state, where),
+        st.html(cached_maps.kept(shown.build, PUBLIC, "urutan", (*shown.state, where),
                                  lambda: _short_list(shown, make().head(LISTED))))
 
 

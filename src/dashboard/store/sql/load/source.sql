@@ -22,4 +22,5 @@ SELECT source_id, min(title) AS title, min(url) AS url, trim(split_part(min(titl
        'kiriman' AS file, 0 AS row
 FROM submitted_source
 ANTI JOIN base.source USING (source_id)
-GROUP BY source_id;
+GROUP BY source_id
+ORDER BY source_id;

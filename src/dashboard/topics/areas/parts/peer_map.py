@@ -17,6 +17,7 @@ from dashboard.statistics.freshness import current_series
 from dashboard.statistics.ranking import position
 from dashboard.statistics.standing import PEERS, errors_of, indistinct
 from dashboard.statistics.uncertainty import Error
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import KABKOTA_MEASURE
 from dashboard.topics.areas.words import maps as map_words
 from dashboard.ui import cached, controls, served
@@ -103,7 +104,7 @@ def shading(shown: Shown) -> Shading:
 
 def alike(shown: Shown) -> frozenset[str]:
     """Those that the sample of a survey cannot tell apart from Kabupaten Blitar."""
-    return cached_maps.kept(shown.build, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
+    return cached_maps.kept(shown.build, PUBLIC, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
         cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year))
 
 
@@ -157,7 +158,7 @@ def _errors(build: str, indicator: Indicator, year: int) -> Mapping[str, Error]:
         rows = cached.kabkota_values(build, indicator.id)
         return errors_of(rows[(rows["year"] == year) & rows["level"].isin(PEERS)], indicator)
 
-    return cached_maps.kept(build, "galat", (indicator.id, year), make)
+    return cached_maps.kept(build, PUBLIC, "galat", (indicator.id, year), make)
 
 
 def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
@@ -168,7 +169,7 @@ def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
             *figure_marks.badges(calculated=row["is_derived"] is True), source_words.remark(row)))) for row in rows}
         return {key: words for key, words in told.items() if words}
 
-    return cached_maps.kept(build, "hitungan", (name,), make)
+    return cached_maps.kept(build, PUBLIC, "hitungan", (name,), make)
 
 
 def _doubted(shown: Shown, code: str) -> str:

@@ -17,6 +17,7 @@ from dashboard.render import figure_marks, maps
 from dashboard.render.shading import key_of
 from dashboard.statistics.attention import as_mapped, place_among, weak_by_group
 from dashboard.statistics.classes import ends
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import LISTED, VILLAGE_MEASURE
 from dashboard.topics.areas.words import villages as village_words
 from dashboard.topics.areas.words.villages import kecamatan_name, village_name
@@ -57,7 +58,7 @@ def filters(build: str) -> Shown | None:
 
 
 def _shown(build: str, name: str, year: int, period: str, kecamatan: str | None) -> Shown:
-    return cached_maps.kept(build, "desa", (name, year, period, kecamatan),
+    return cached_maps.kept(build, PUBLIC, "desa", (name, year, period, kecamatan),
                             lambda: _make(build, name, year, period, kecamatan))
 
 
@@ -141,7 +142,7 @@ def _rows(shown: Shown, code: str) -> list[Row]:
 
 def _overview(shown: Shown) -> None:
     """Which kecamatan have most of the villages that need attention, and how to go on."""
-    crowd = cached_maps.kept(shown.build, "kecamatan", shown.state, lambda: _crowd(shown))
+    crowd = cached_maps.kept(shown.build, PUBLIC, "kecamatan", shown.state, lambda: _crowd(shown))
     if crowd and not controls.scope().kecamatan:
         components.section(f"Kecamatan dengan desa “{ends(shown.indicator)[1]}” terbanyak")
         st.html(f"<ol class='crowd'>{crowd}</ol>")

@@ -14,6 +14,7 @@ from dashboard.core.domain import BLITAR, Direction
 from dashboard.render import charts, figure_marks, source_words, trend_words, wording
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.standing import PEERS
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.ui import cached, cached_figures, components, controls, downloads
@@ -58,7 +59,7 @@ def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, 
         rows, indicator = rows[rows["level"].isin(PEERS)], replace(indicator, direction=Direction.NONE)
         own = rows[rows["region_code"] == BLITAR]["value"]
         title = trend_words.count_title(indicator, None if own.empty else float(own.iloc[0]), year)
-    cached_figures.chart(f"bars_{indicator.id}_{year}", build, (shown.chosen,), lambda: charts.ranked_bars(
+    cached_figures.chart(f"bars_{indicator.id}_{year}", build, PUBLIC, (shown.chosen,), lambda: charts.ranked_bars(
         rows, [BLITAR], indicator, title, components.theme(), near))
 
 

@@ -15,6 +15,7 @@ from dashboard.core.domain import BLITAR, INDONESIA, Indicator
 from dashboard.render import charts, figure_marks, source_words, trend_words, wording
 from dashboard.statistics import disputes as unsettled
 from dashboard.statistics import notes, timeline
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
 from dashboard.ui import address, cached, cached_figures, components, downloads, link
@@ -97,7 +98,7 @@ def chart(build: str, shown: Trend, national: bool) -> None:
         return
     names = {item.id: item.short_name for item in shown.related}
     cached_figures.chart(
-        f"trend_{shown.indicator.id}", build, (shown.chosen, national),
+        f"trend_{shown.indicator.id}", build, PUBLIC, (shown.chosen, national),
         lambda: charts.trend(shown.lines, cached.method_breaks(build), shown.targets_of(national), shown.indicator,
                              title, components.theme(), names, HEIGHT))
 

@@ -17,10 +17,9 @@ LATE_COLUMNS = {"Keputusan": 40, "Perangkat daerah": 16, "Tenggat": 18, "Catatan
 _LOOKS = {State.LATE: "open", State.OPEN: "", State.DONE: "settled", State.CANCELLED: "muted"}
 
 
-def decision_row(one: Decision, today: date, meetings: Mapping[str, str], *, with_names: bool = False) -> list[str]:
-    """Cells of DECISION_COLUMNS; the history folds out under the decision. `meetings`: code -> words; `with_names`:
-    also who noted an action down."""
-    return [_text(one, meetings) + history(one, with_names=with_names), _agency(one),
+def decision_row(one: Decision, today: date, meetings: Mapping[str, str]) -> list[str]:
+    """Cells of DECISION_COLUMNS; the history folds out under the decision. `meetings`: code -> words."""
+    return [_text(one, meetings) + history(one), _agency(one),
             escape(words.due_words(one, today)), _state(one, today)]
 
 
@@ -46,20 +45,20 @@ def _state(one: Decision, today: date) -> str:
     return f"<span class='status {_LOOKS[state]}'>{escape(words.state_word(state))}</span>{running}"
 
 
-def history(one: Decision, *, with_names: bool) -> str:
+def history(one: Decision) -> str:
     """What was told about a decision, the newest first, with its evidence; a sentence when nothing was."""
     if not one.actions:
         return f"<br><small>{escape(words.NOTHING_TOLD.capitalize())}.</small>"
-    items = "".join(f"<li>{_action(action, with_names)}</li>" for action in reversed(one.actions))
+    items = "".join(f"<li>{_action(action)}</li>" for action in reversed(one.actions))
     count = formats.number(len(one.actions))
     return f"<details class='rapat-history'><summary>Riwayat ({count})</summary><ul>{items}</ul></details>"
 
 
-def _action(action: Action, with_names: bool) -> str:
+def _action(action: Action) -> str:
     said = f"<b>{escape(formats.tanggal(action.date))}</b> {escape(words.PROGRESS_WORDS[action.status])}"
     said += f": {escape(action.note)}" if action.note else ""
     said += f" · {evidence(action.evidence)}" if action.evidence else ""
-    return said + (f" <small>({escape(action.by)})</small>" if with_names and action.by else "")
+    return said + (f" <small>({escape(action.by)})</small>" if action.by else "")
 
 
 def evidence(address: str) -> str:

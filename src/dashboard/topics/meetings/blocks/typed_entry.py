@@ -12,6 +12,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.core.actor import Actor
 from dashboard.core.domain import SubmissionError
 from dashboard.intake.contract import Contract
 from dashboard.intake.files.person_numbers import holds_person_number
@@ -35,7 +36,7 @@ def new_code(word: str, day: date) -> str:
     return f"{word}-{day.isoformat()}-{chance}"
 
 
-def handover(contract: Contract, rows: Sequence[Typed], by: str, reference: Reference) -> Handover:
+def handover(contract: Contract, rows: Sequence[Typed], by: Actor, reference: Reference) -> Handover:
     """The rows ready to be handed in. Raises SubmissionError with a sentence on the first thing that is wrong; the
     sentence quotes no identity number, and nothing of the rows is kept."""
     for row in rows:

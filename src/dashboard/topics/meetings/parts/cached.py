@@ -8,9 +8,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard.statistics.rounding import rounding_for
 from dashboard.statistics.scales import SCALES
 from dashboard.store.building.build_times import end_of_day, kept_builds, newest_until
 from dashboard.store.database import Database
+from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.meetings import queries as questions
 from dashboard.topics.meetings.rules.decisions import Meetings, of_build
 from dashboard.topics.meetings.rules.what_changed import Changed
@@ -20,7 +22,7 @@ from dashboard.topics.rat.rules.quarter import Choice, Rat
 from dashboard.topics.rat.rules.quarter import of_build as rat_of_build
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words.exceptions import Kind, exception_lines
-from dashboard.ui import audience, cached
+from dashboard.ui import cached
 
 _BUILDS = 2
 
@@ -35,10 +37,10 @@ class Exceptions:
     kinds: tuple[Kind, ...]
 
 
-@st.cache_resource(max_entries=_BUILDS, show_spinner=False)
-def known(build_id: str) -> Meetings:
-    """Every meeting and decision. Shared, must not be altered."""
-    return of_build(cached.database(build_id))
+@st.cache_resource(max_entries=2 * _BUILDS, show_spinner=False)
+def known(build_id: str, audience: Audience) -> Meetings:
+    """Every meeting and decision, as this audience sees them. Shared, must not be altered."""
+    return of_build(cached.database(build_id), audience)
 
 
 def build_of(day: date) -> str | None:
@@ -48,7 +50,7 @@ def build_of(day: date) -> str | None:
 
 @st.cache_data(max_entries=4, show_spinner="Membandingkan dengan rapat terakhir …")
 def changed(build_id: str, then: str, today: date, scale: str) -> Changed:
-    """What this build has that the older one `then` has not, or has otherwise."""
+    """What this build has that the older one `then` has not, or has otherwise, in figures for everybody."""
     opened: list[Database] = []
 
     def old() -> Database:
@@ -57,11 +59,11 @@ def changed(build_id: str, then: str, today: date, scale: str) -> Changed:
         return opened[0]
 
     def old_rat() -> Rat:
-        return rat_of_build(old(), today, audience.rounding(exact=False))
+        return rat_of_build(old(), today, rounding_for(PUBLIC))
 
     try:
         return compare(lambda: questions.figures(old()), old_rat, questions.figures(cached.database(build_id)),
-                       cached_rat.rat(build_id, today), cached.indicators(build_id), SCALES[scale])
+                       cached_rat.rat(build_id, today, PUBLIC), cached.indicators(build_id), SCALES[scale])
     finally:
         for database in opened:
             database.close()
@@ -75,12 +77,12 @@ def submissions_since(build_id: str, day: date) -> pd.DataFrame:
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
 def exceptions(build_id: str, today: date, scale: str) -> Exceptions | None:
-    """What needs attention in the newest quarter of the RAT; None without a RAT."""
-    newest = cached_rat.rat(build_id, today).newest()
+    """What needs attention in the newest quarter of the RAT, in figures for everybody; None without a RAT."""
+    newest = cached_rat.rat(build_id, today, PUBLIC).newest()
     if newest is None:
         return None
     choice = Choice(*newest)
     agencies = cached.agencies(build_id)
-    found = cached_rat.assessment(build_id, choice, scale)
+    found = cached_rat.assessment(build_id, choice, scale, PUBLIC)
     names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
     return Exceptions(choice, found.rat.is_sample, rat_plan_words.told(found), tuple(exception_lines(found, names)))

@@ -12,9 +12,11 @@ from html import escape
 import streamlit as st
 
 from dashboard.core import formats
+from dashboard.core.actor import Action
 from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.intake.contract import Contract
 from dashboard.publish.hand_in import HandedIn, hand_in
+from dashboard.store.policy import may
 from dashboard.store.submissions.record import Handover
 from dashboard.topics.meetings.blocks.typed_entry import Typed, handover, new_code
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, DONE, MEETINGS, PROGRESS
@@ -41,7 +43,7 @@ def record(shown: Shown) -> None:
     """The forms for whoever is signed in, or the way to them."""
     components.section("Catat saat rapat", "Tiap isian langsung disimpan sebagai satu kiriman dan dapat ditarik di "
                        "Kelola Data. Dua orang boleh mengisi bersamaan.")
-    if access.user() is None:
+    if not may(access.actor(), Action.RECORD):
         _give_back()
         access.link("masuk", "Masuk untuk mencatat rapat, keputusan, dan tindak lanjut")
         return
@@ -158,7 +160,7 @@ def _save(shown: Shown, problem: str, what: str, told: str, rows: Entries) -> No
              if column.free_text]
     if not confirmed(typed, _key("rapat")):
         return
-    by, reference = access.required_user(), cached.code_reference(shown.build)
+    by, reference = access.required_actor(), cached.code_reference(shown.build)
     try:
         ready = [handover(contract, own, by, reference) for contract, own in rows]
     except SubmissionError as refused:

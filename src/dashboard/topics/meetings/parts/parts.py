@@ -61,7 +61,7 @@ def dress() -> None:
 
 def gather(build: str, day: date) -> Shown:
     """Everything known, and what the address asks for."""
-    known = cached_rapat.known(build)
+    known = cached_rapat.known(build, access.audience())
     names = {meeting.code: words.meeting_name(meeting) for meeting in known.meetings}
     return Shown(build, day, known, names, rapat_link.current(_choices(known, names)))
 
@@ -205,9 +205,8 @@ def decisions(shown: Shown) -> None:
         components.empty("Tidak ada keputusan untuk pilihan ini.", "Ganti rapat, OPD, atau statusnya.")
         return
     st.html(f"<p class='note'>{escape(words.states_line(ordered, shown.today))}</p>")
-    signed_in = access.user() is not None  # who noted what down is for those who note things down
     everything = st.session_state.get(_ALL_SHOWN, False)
-    rows = [cells.decision_row(one, shown.today, shown.names, with_names=signed_in)
+    rows = [cells.decision_row(one, shown.today, shown.names)
             for one in (ordered if everything else ordered[:_FIRST_DECISIONS])]
     word_table("Keputusan, yang belum selesai dahulu", cells.DECISION_COLUMNS, rows, len(ordered))
     if len(ordered) > _FIRST_DECISIONS:

@@ -14,6 +14,7 @@ from dashboard.core.domain import DashboardError, Level
 from dashboard.outputs.slides import choice
 from dashboard.outputs.slides.gather import entries
 from dashboard.store.building import build_times
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui import cached, components, decks, downloads, presentation_route
@@ -65,7 +66,7 @@ def _kecamatan(build: str) -> str | None:
 
 
 def _period(build: str) -> tuple[int, int] | None:
-    return st.selectbox("Triwulan RAT", cached_rat.rat(build, build_times.today()).quarters(), index=None,
+    return st.selectbox("Triwulan RAT", cached_rat.rat(build, build_times.today(), PUBLIC).quarters(), index=None,
                         key="salindia_triwulan", placeholder="Terbaru", width=220,
                         format_func=lambda period: rat_words.long_quarter(period[1], period[0]))
 

@@ -19,6 +19,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.store.database import Database
+from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.meetings import queries as questions
 from dashboard.topics.meetings.contracts import CANCELLED, DONE, RUNNING
 
@@ -151,10 +152,12 @@ class Meetings:
         return tuple(sorted(own, key=lambda decision: (decision.entered, decision.code)))
 
 
-def of_build(database: Database) -> Meetings:
-    """Every meeting and decision of a build. Raises QueryError on a build made before there were meetings."""
+def of_build(database: Database, audience: Audience = PUBLIC) -> Meetings:
+    """Every meeting and decision of a build, as this audience sees them. Raises QueryError on a build made before there
+    were meetings."""
+    actions = questions.tkpk_actions(database)
     return meetings(questions.tkpk_meetings(database), questions.tkpk_agenda(database),
-                    questions.tkpk_decisions(database), questions.tkpk_actions(database))
+                    questions.tkpk_decisions(database), actions if audience.names else actions.assign(entered_by=None))
 
 
 def meetings(meeting_rows: pd.DataFrame, agenda: pd.DataFrame, decisions: pd.DataFrame,

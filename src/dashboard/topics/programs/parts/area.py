@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core.domain import Region
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
@@ -45,7 +46,7 @@ def _known(build: str, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
     years, known = cached_program.years(build), []
     for program in cached_program.programs(build).values():
         newest = years.loc[years["program"] == program.code, "year"].max()
-        found = cached_program.coverage(build, program.code, int(newest))
+        found = cached_program.coverage(build, program.code, int(newest), PUBLIC)
         areas = None if found is None else found.kecamatan if code in found.kecamatan.index else found.villages
         if areas is not None and code in areas.index:
             known.append((program, found, areas.loc[code]))

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.core import formats
+from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.blocks import charts as program_charts
 from dashboard.topics.programs.parts import (
@@ -45,7 +46,7 @@ def side_by_side(shown: Shown) -> None:
 
 def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
     """One programme; None without coverage in that year, or when it is not of the same kind (real or sample)."""
-    found = cached_program.coverage(shown.build, code, shown.found.year, shown.exact)
+    found = cached_program.coverage(shown.build, code, shown.found.year, shown.audience)
     program = cached_program.programs(shown.build)[code]
     if found is None or found.is_sample != shown.found.is_sample:
         return None
@@ -62,10 +63,10 @@ def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
                   program_tables.figure(words.money(area, "per_recipient"))]
 
 
-def need(build: str, year: int, kecamatan: str | None, exact: bool) -> None:
+def need(build: str, year: int, kecamatan: str | None, audience: Audience) -> None:
     """Share of the allocation beside the share of need by kecamatan, and what has no kecamatan."""
     components.section(f"Anggaran RAT {year} dibanding kebutuhan, menurut kecamatan")
-    view = cached_program.money_beside_need(build, year, exact)
+    view = cached_program.money_beside_need(build, year, audience)
     if view.allocation is None or not view.registers:
         missing = f"Matriks RAT {year}" if view.allocation is None else "Hitungan register (DTSEN) yang sejenis"
         components.empty(f"{missing} belum tersedia, jadi alokasi belum dapat dibandingkan dengan kebutuhan.",
@@ -75,22 +76,22 @@ def need(build: str, year: int, kecamatan: str | None, exact: bool) -> None:
     program_parts.badge(view.is_sample)
     left, right = st.columns([5, 3], gap="large")
     with left:
-        _need_chart(build, view, kecamatan, exact)
+        _need_chart(build, audience, view, kecamatan)
     with right:
         _need_reading(view)
     with st.expander("Tabel alokasi dan kebutuhan", icon=":material/table:"):
-        note = words.EXACT_NOTE if exact else words.ROUNDED_NOTE
+        note = words.EXACT_NOTE if audience.exact else words.ROUNDED_NOTE
         st.html(f"{_need_table(build, view)}<p class='pg-note'>{note}</p>")
 
 
-def _need_chart(build: str, view: MoneyAndNeed, kecamatan: str | None, exact: bool) -> None:
+def _need_chart(build: str, audience: Audience, view: MoneyAndNeed, kecamatan: str | None) -> None:
     regions, register = cached.regions(build), view.registers[0]
     title = words.need_finding(view.frame, register.name, lambda code: regions[code].name)
     subtitle = ("■ porsi alokasi · ○ porsi kebutuhan, persen dari yang berlokasi kecamatan; yang porsinya paling "
                 "kurang di atas")
     source = (f"Sumber: {program_parts.SAMPLE_SOURCE}." if view.is_sample else
               f"Sumber: matriks RAT {view.year} dan {register.name} {_when(register)} yang diserahkan.")
-    cached_figures.chart("program_need", build, (view.year, kecamatan, exact), lambda: program_charts.beside_need(
+    cached_figures.chart("program_need", build, audience, (view.year, kecamatan), lambda: program_charts.beside_need(
         view.frame, register.name, lambda code: regions[code].name, title, subtitle, components.theme(),
         sample=view.is_sample, source=source, chosen=kecamatan))
 

@@ -21,18 +21,21 @@ _MONEY = {"budget": "Anggaran (Rp)", "realised": "Realisasi (Rp)", "per_recipien
 
 def row(shown: Shown) -> None:
     """CSV, XLSX and PNG of what is on the page. The choices are read now: files are made outside the run."""
-    kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.exact else "")
+    kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
     name = f"{kind}cakupan-{shown.program.code}-{shown.found.year}"
     by_kecamatan = not shown.kecamatan and program_link.chosen().detail == program_link.KECAMATAN
     info, notes = cached.build_info(shown.build), _notes(shown)
     title = f"{shown.program.name} {words.when(shown.found)}"
     frame, sources = table(shown, by_kecamatan), shown.sources
     with st.container(horizontal=True, key="program_files"):
-        downloads.button("CSV", f"{name}.csv", downloads.CSV, lambda: table_csv(frame, sources))
+        downloads.button("CSV", f"{name}.csv", downloads.CSV, lambda: table_csv(frame, sources),
+                         audience=shown.audience)
         downloads.button("XLSX", f"{name}.xlsx", downloads.XLSX,
-                         lambda: table_xlsx(frame, title, sources, notes, info.built_at, {NET: 1, GROSS: 1}))
+                         lambda: table_xlsx(frame, title, sources, notes, info.built_at, {NET: 1, GROSS: 1}),
+                         audience=shown.audience)
         picture = program_map.picture_later(shown)
-        downloads.button("PNG", f"{name}.png", "image/png", picture, help="Peta 1920 × 1080 untuk salindia")
+        downloads.button("PNG", f"{name}.png", "image/png", picture, help="Peta 1920 × 1080 untuk salindia",
+                         audience=shown.audience)
 
 
 def _notes(shown: Shown) -> list[str]:

@@ -25,7 +25,7 @@ _PARTS = maps.Parts(switch=False, tiles=False, legend=False)
 
 def draw(shown: Shown) -> None:
     """The map; a click chooses a village, and its kecamatan when another one is shown."""
-    shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.exact)
+    shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.audience)
     base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
 
     def take(action: map_view.Selection) -> None:
@@ -45,7 +45,7 @@ def draw(shown: Shown) -> None:
 def picture_later(shown: Shown) -> Callable[[], bytes]:
     """Makes the map as PNG for a slide; the village chosen is read now."""
     village = controls.scope().village
-    shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.exact)
+    shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.audience)
     sample = f" · {components.SAMPLE_BADGE}" if shown.found.is_sample else ""
     title = words.headline(shown.program.name, shown.found, shown.kecamatan, lambda code: area_name(shown.build, code))
     info, assets = cached.build_info(shown.build), cached.assets(shown.build)

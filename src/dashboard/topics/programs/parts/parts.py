@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Level
+from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
@@ -33,13 +34,13 @@ _CSS = Path(__file__).with_name("program.css")
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows: a programme in one period, and the kecamatan asked about; `exact`: to the signed-in."""
+    """What the page shows: a programme in one period, and the kecamatan asked about; `audience`: for whom."""
 
     build: str
     program: Program
     found: Coverage
     kecamatan: str | None
-    exact: bool = False
+    audience: Audience
 
     @property
     def place(self) -> str:
@@ -70,9 +71,9 @@ def filters(build: str) -> Shown | None:
         year = controls.year_filter(years.loc[years["program"] == code, "year"].tolist(), of="program ini")
         kecamatan = controls.kecamatan_filter()
         controls.whole_kabupaten()
-    exact = access.user() is not None
-    found = cached_program.coverage(build, code, year, exact)
-    return Shown(build, known[code], found, kecamatan, exact) if found else None
+    audience = access.audience()
+    found = cached_program.coverage(build, code, year, audience)
+    return Shown(build, known[code], found, kecamatan, audience) if found else None
 
 
 def area_name(build: str, code: str) -> str:

@@ -23,7 +23,8 @@ def trend(shown: Shown) -> None:
     years = cached_program.years(shown.build)
     own = years[years["program"] == shown.program.code].sort_values("year")
     same = own[own["is_sample"] == shown.found.is_sample]
-    found = [cached_program.coverage(shown.build, shown.program.code, int(year), shown.exact) for year in same["year"]]
+    found = [cached_program.coverage(shown.build, shown.program.code, int(year), shown.audience)
+             for year in same["year"]]
     points = [(one, area) for one in found if one is not None and (area := one.area(shown.kecamatan)) is not None]
     components.section("Dari tahun ke tahun")
     if not points:
@@ -33,7 +34,7 @@ def trend(shown: Shown) -> None:
     left_side, right_side = st.columns([5, 3], gap="medium")
     with left_side:
         cached_figures.chart(
-            "program_trend", shown.build, (shown.program.code, shown.found.year, shown.kecamatan, shown.exact),
+            "program_trend", shown.build, shown.audience, (shown.program.code, shown.found.year, shown.kecamatan),
             lambda: program_charts.trend(
                 [(words.when(one), area) for one, area in points], shown.found.unit, title, components.theme(),
                 sample=shown.found.is_sample, source=source_text(shown.build, [one for one, _ in points])))

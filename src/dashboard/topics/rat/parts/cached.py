@@ -8,27 +8,28 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard.statistics.rounding import rounding_for
 from dashboard.statistics.scales import SCALES
+from dashboard.store.policy import Audience
 from dashboard.topics.rat import queries as rat_queries
 from dashboard.topics.rat.rules.groups import history as score_history
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat, assess, chosen
 from dashboard.topics.rat.rules.quarter import of_build as rat_of_build
-from dashboard.ui import audience
 from dashboard.ui.cached import database
 
 _BUILDS = 2
 
 
-def rat(build_id: str, today: date, exact: bool = False) -> Rat:
-    """The RAT of all years as it is on this day: matrix, targets, reports. Shared, must not be altered. `exact`: for
-    the signed-in."""
-    return replace(_rat(build_id, exact), day=today)
+def rat(build_id: str, today: date, audience: Audience) -> Rat:
+    """The RAT of all years as it is on this day: matrix, targets, reports, as this audience sees it. Shared, must
+    not be altered."""
+    return replace(_rat(build_id, audience), day=today)
 
 
 @st.cache_resource(max_entries=2 * _BUILDS, show_spinner="Membaca RAT …")
-def _rat(build_id: str, exact: bool) -> Rat:
+def _rat(build_id: str, audience: Audience) -> Rat:
     """Its rows, which are the same on every day."""
-    return rat_of_build(database(build_id), date.max, audience.rounding(exact))
+    return rat_of_build(database(build_id), date.max, rounding_for(audience))
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
@@ -38,15 +39,15 @@ def files(build_id: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=100, show_spinner="Menghitung capaian …")
-def assessment(build_id: str, choice: Choice, scale: str, exact: bool = False) -> Assessment:
+def assessment(build_id: str, choice: Choice, scale: str, audience: Audience) -> Assessment:
     """The state of the RAT for a choice. Shared, must not be altered."""
-    return assess(_rat(build_id, exact), choice, SCALES[scale])
+    return assess(_rat(build_id, audience), choice, SCALES[scale])
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def history(build_id: str, strategy: str | None, area: str | None, scale: str, exact: bool = False) -> pd.DataFrame:
+def history(build_id: str, strategy: str | None, area: str | None, scale: str, audience: Audience) -> pd.DataFrame:
     """Scores by agency and quarter of all years, for a strategy and an area or everything."""
-    everything = _rat(build_id, exact)
+    everything = _rat(build_id, audience)
     parts = [chosen(everything, Choice(year, 4, None, strategy, area)) for year in everything.years]
     if not parts:
         return score_history(everything.indicators, everything.reports, SCALES[scale])

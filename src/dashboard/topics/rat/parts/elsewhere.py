@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.core.domain import BLITAR, Level, Region
 from dashboard.statistics import scales
 from dashboard.store.building import build_times
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.rat.blocks import lists as rat_lists
 from dashboard.topics.rat.blocks import marks as rat_marks
 from dashboard.topics.rat.blocks.table import area_table
@@ -29,8 +30,8 @@ _URGENT = ("money_not_output", "output_not_money", "no_report", "no_indicator")
 
 def newest(build: str, area: str | None = None) -> Assessment | None:
     """The state at the newest quarter (Rat.newest); None without a RAT."""
-    found = cached_rat.rat(build, build_times.today()).newest()
-    return cached_rat.assessment(build, Choice(*found, area=area), scales.configured().id) if found else None
+    found = cached_rat.rat(build, build_times.today(), PUBLIC).newest()
+    return cached_rat.assessment(build, Choice(*found, area=area), scales.configured().id, PUBLIC) if found else None
 
 
 def summary(build: str) -> None:

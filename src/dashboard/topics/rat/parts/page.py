@@ -15,6 +15,7 @@ from dashboard.core.domain import Level
 from dashboard.intake.common import STRATEGIES
 from dashboard.registry import contracts
 from dashboard.statistics import scales
+from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as program_words
 from dashboard.topics.rat.blocks import lists as rat_lists
 from dashboard.topics.rat.blocks import marks as rat_marks
@@ -43,11 +44,11 @@ _WIDE = {name: st.column_config.TextColumn(width="medium")
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows now: the assessment, the history of scores, the words for codes, the status chosen; `exact`:
-    counts of people are not rounded."""
+    """What the page shows now: the assessment, the history of scores, the words for codes, the status chosen; for
+    whom."""
 
     build: str
-    exact: bool
+    audience: Audience
     scale: scales.Scale
     found: Assessment
     history: pd.DataFrame
@@ -87,8 +88,7 @@ def place_words(build: str) -> dict[str, str]:
 
 def choose(build: str, everything: Rat) -> Shown:
     """The row of filters, and what they choose."""
-    exact = access.user() is not None
-    scale, names = scales.configured(), agency_names(build)
+    audience, scale, names = access.audience(), scales.configured(), agency_names(build)
     involved = everything.expected | everything.submitted()
     statuses = {key: rat_words.status_word(key) for key in (*scale.keys, *scales.STATE_WORDS)}
     known = rat_link.Known({code: name for code, name in names.full.items() if code in involved}, STRATEGIES, statuses)
@@ -103,8 +103,8 @@ def choose(build: str, everything: Rat) -> Shown:
         status = rat_link.status_filter(known)
         _clear(agency or strategy or area or status)
     choice = Choice(year, quarter, agency, strategy, area)
-    return Shown(build, exact, scale, cached_rat.assessment(build, choice, scale.id, exact),
-                 cached_rat.history(build, strategy, area, scale.id, exact), names, place_words(build), status)
+    return Shown(build, audience, scale, cached_rat.assessment(build, choice, scale.id, audience),
+                 cached_rat.history(build, strategy, area, scale.id, audience), names, place_words(build), status)
 
 
 def _clear(is_on: object) -> None:
@@ -245,7 +245,9 @@ def details(shown: Shown) -> None:
 
 
 def _people_note(shown: Shown) -> str:
-    return program_words.EXACT_NOTE if shown.exact else f"Orang atau keluarga di desa: {program_words.ROUNDED_NOTE}"
+    if shown.audience.exact:
+        return program_words.EXACT_NOTE
+    return f"Orang atau keluarga di desa: {program_words.ROUNDED_NOTE}"
 
 
 @st.fragment
@@ -271,7 +273,7 @@ def tables(shown: Shown) -> None:
                                   height=320 if len(frame) > _FEW_ROWS else "auto", column_config=_WIDE)
             downloads.table_downloads(
                 shown.build, frame, f"{name}-{key}", f"Capaian RAT {choice.year}: {title.lower()}", cited, notes=notes,
-                decimals=decimals)
+                decimals=decimals, audience=shown.audience)
         _forms(shown)
 
 
@@ -281,7 +283,7 @@ def _forms(shown: Shown) -> None:
                        "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
     made_at = cached.build_info(shown.build).built_at
     lines = found.rat.actions
-    notes = () if shown.exact or not rat_tables.hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
+    notes = () if shown.audience.exact or not rat_tables.hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
     if notes:  # whoever hands in gets the form whole, to correct it
         st.html("<p class='note'>Untuk pengunjung hitungan kecil orang dibulatkan, dan apa yang dapat membukanya tidak "
                 "dimuat; berkas itu tidak dapat diserahkan lagi. Masuk dulu untuk mengunduhnya utuh.</p>")
@@ -290,7 +292,7 @@ def _forms(shown: Shown) -> None:
             downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",
                              downloads.XLSX, lambda form=form: rat_workbook(
                                  lines, choice.year, form, shown.names.full, made_at, notes),
-                             disabled=found.rat.actions.empty)
+                             disabled=found.rat.actions.empty, audience=shown.audience)
 
 
 def sources(build: str, shown: Shown) -> list[tuple[str, str | None]]:

@@ -15,6 +15,7 @@ from dashboard.statistics.relevance import calculated, published
 from dashboard.statistics.segments import segments
 from dashboard.statistics.timeline import FIRST_YEAR
 from dashboard.store.building import build_times
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.steps.blocks import outlook_charts, step_charts
@@ -41,7 +42,7 @@ def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired |
     words, choice = link_words(indicator, found), (indicator.id, found.support.id)
     left, right = st.columns(2, gap="large")
     with left:
-        cached_figures.chart("step_keterkaitan", build, choice, lambda: step_charts.cloud(
+        cached_figures.chart("step_keterkaitan", build, PUBLIC, choice, lambda: step_charts.cloud(
             found, five_step_words.linkage_title(found),
             f"{five_step_words.correlations(found)} · {five_step_words.cloud_subtitle(found)}", components.theme()))
         parts.rule(five_step_words.LINKAGE, "keterkaitan")
@@ -50,7 +51,7 @@ def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired |
         if pair is None:
             st.html(f"<div class='empty'><p>{escape(told)}</p></div>")
         else:
-            cached_figures.chart("step_dua_garis", build, choice, lambda: outlook_charts.two_panels(
+            cached_figures.chart("step_dua_garis", build, PUBLIC, choice, lambda: outlook_charts.two_panels(
                 pair, told, components.theme(), _unused(build, (indicator, found.support))))
         parts.rule(outlook_words.PAIRED, "dua_garis")
     _points(build, indicator, found, words)
@@ -90,7 +91,7 @@ def target(build: str, shown: Trend, steps: FiveSteps) -> None:
         if own.empty or not (found or (fan and fan.years)):
             st.html(f"<div class='empty'><p>{escape(words)}</p></div>")
         else:
-            cached_figures.chart("step_target", build, (indicator.id,), lambda: outlook_charts.path(
+            cached_figures.chart("step_target", build, PUBLIC, (indicator.id,), lambda: outlook_charts.path(
                 segments(own, cached.method_breaks(build)), found, fan, indicator, words, components.theme(),
                 own_targets(shown)["source"].dropna().unique(),
                 calculated(shown.own, indicator, BLITAR)))

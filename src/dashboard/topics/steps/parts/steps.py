@@ -14,6 +14,7 @@ from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
 from dashboard.render import charts, terms, trend_words, wording
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.relevance import published
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.rules import poverty_shape
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
 from dashboard.topics.indicators.words import shape as shape_words
@@ -100,7 +101,7 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         near = tuple(cached.neighbours(build, BLITAR)["code"])
-        cached_figures.chart("step_posisi", build, (indicator.id,), lambda: charts.ranked_bars(
+        cached_figures.chart("step_posisi", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
             rows, [BLITAR], indicator, five_step_words.position(steps), components.theme(), near))
         note("Batang gelap: Kabupaten Blitar. Batang sedang: wilayah yang berbatasan.")
         rule(five_step_words.POSITION, "posisi")
@@ -110,7 +111,7 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
             st.html(f"<div class='empty'><p>{escape(words)}</p></div>")
         else:
             alike = rows[rows["region_code"].isin([*group.codes, JAWA_TIMUR, INDONESIA])]
-            cached_figures.chart("step_setara", build, (indicator.id,), lambda: charts.ranked_bars(
+            cached_figures.chart("step_setara", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
                 alike, [BLITAR], indicator, words, components.theme()))
         if group is not None:
             note(outlook_words.group(group))
@@ -174,7 +175,7 @@ def beside(key: str, build: str, choice: tuple[str, ...], make: Callable[[], go.
     """A picture whose title is the sentence of its step, with the question and the rule to its right."""
     left, right = st.columns(PICTURE, gap="large")
     with left:
-        cached_figures.chart(f"step_{key}", build, choice, make)
+        cached_figures.chart(f"step_{key}", build, PUBLIC, choice, make)
     with right:
         explained(step, notes)
 

@@ -1,0 +1,138 @@
+"""Who may do what, asked where it is done: nothing that writes goes past the policy, whoever calls it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from dashboard.core import settings
+from dashboard.core.actor import VISITOR, Action, Actor, Role, command_line, person
+from dashboard.core.domain import NotAllowed
+from dashboard.store import policy
+from dashboard.store.identity import accounts
+from dashboard.store.policy import PUBLIC, Audience, audience, may, require
+from dashboard.store.submissions import column_choices, hand_in
+from dashboard.store.submissions import record as submissions
+from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, preview, store
+from meeting_rows import meeting
+
+TinyData = Callable[..., Path]
+Attempt = Callable[[Actor], object]
+SITI = person("Siti")
+
+
+def handover(by: Actor, dataset: str = "coverage") -> submissions.Handover:
+    rows = [meeting()] if dataset == "tkpk_meetings" else [covered(JATEN, "2025", 4)]
+    return submissions.Handover(dataset, b"x", "x.csv", preview(dataset, rows), by)
+
+
+def entered(step: AbstractContextManager[object]) -> None:
+    with step:
+        pass
+
+
+WAYS: dict[Callable[..., object], Attempt] = {
+    hand_in.hand_in: lambda who: hand_in.hand_in(handover(who)),
+    hand_in.rehearse: lambda who: hand_in.rehearse(handover(who)),
+    hand_in.take_back: lambda who: hand_in.take_back(submissions.submissions()[0].id, who, "uji"),
+    submissions.submit: lambda who: submissions.submit("coverage", b"x", "x.csv", handover(who).preview, who),
+    submissions.withdraw: lambda who: submissions.withdraw(submissions.submissions()[0].id, who, "uji"),
+    submissions.stage: lambda who: entered(submissions.stage(handover(who))),
+    submissions.stage_withdrawal: lambda who: entered(submissions.stage_withdrawal("hantu", who, "uji")),
+    submissions.refuse_unfit: lambda who: submissions.refuse_unfit(handover(who)),
+    submissions.effective: lambda who: submissions.effective("coverage", who),
+    submissions.changes: lambda who: submissions.changes("coverage", handover(who).preview.frame, who),
+    column_choices.remember: lambda who: column_choices.remember(who, "coverage", {"x": "target"}),
+    column_choices.remembered: lambda who: column_choices.remembered(who, "coverage"),
+    accounts.add_account: lambda who: accounts.add_account("Budi", "jambu-mete-7", who),
+    accounts.reset_account: lambda who: accounts.reset_account("Siti", "mangga-manalagi", who),
+    accounts.disable_account: lambda who: accounts.disable_account("Siti", who),
+}
+OF_THE_SERVER = {accounts.add_account, accounts.reset_account, accounts.disable_account}
+ASK_NOBODY: dict[ModuleType, set[str]] = {
+    hand_in: set(),
+    submissions: {"submissions", "repeated", "rejected_rows"},  # the record: who, when, what; no counts but of rows
+    column_choices: set(),
+    accounts: {"accounts", "sign_in", "actor_of"},  # the way in, and the list that the command line prints
+}
+
+
+@pytest.fixture
+def world(tiny_data: TinyData) -> None:
+    tiny_data()
+    store("agencies", AGENCIES)
+    store("programs", PROGRAMS)
+    accounts.add_account("Siti", "jambu-mete-7", KEEPER)
+
+
+def everything() -> dict[str, bytes]:
+    """All that lies in DASHBOARD_HOME, but for locks."""
+    return {str(path): path.read_bytes() for path in settings.home().rglob("*")
+            if path.is_file() and path.suffix != ".lock"}
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("who", [VISITOR, Actor("Siti"), Actor("Siti", "dinsos")], ids=["visitor", "name", "agency"])
+def test_a_visitor_writes_nothing_whatever_they_call_themselves(world: None, way: Callable[..., object],
+                                                                who: Actor) -> None:
+    before = everything()
+    with pytest.raises(NotAllowed, match=r"^Masuk dahulu untuk .*; tidak ada yang berubah\.$"):
+        WAYS[way](who)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("way", OF_THE_SERVER, ids=lambda way: way.__name__)
+def test_accounts_are_for_the_command_line_only(world: None, way: Callable[..., object]) -> None:
+    before = everything()
+    with pytest.raises(NotAllowed, match="“Siti” tidak berhak mengatur akun"):
+        WAYS[way](SITI)
+    assert everything() == before
+
+
+def test_no_function_of_the_store_that_takes_or_changes_what_people_hand_in_is_left_out() -> None:
+    for module, others in ASK_NOBODY.items():
+        own = {name for name, one in vars(module).items() if inspect.isfunction(one) and not name.startswith("_")
+               and one.__module__ == module.__name__}
+        assert own - others == {way.__name__ for way in WAYS if way.__module__ == module.__name__}, module.__name__
+
+
+def test_whoever_is_signed_in_and_the_command_line_may_as_before(world: None) -> None:
+    done = hand_in.hand_in(handover(SITI))
+    assert done.submission.by == "Siti"
+    assert hand_in.take_back(done.submission.id, command_line("cli:budi"), "uji").submission.by == "cli:budi"
+    assert submissions.submissions()[-1].withdrawn_by == "cli:budi"
+
+
+def test_every_role_has_its_rights_and_a_visitor_none() -> None:
+    assert set(policy._RIGHTS) == set(Role)
+    assert [action for action in Action if may(VISITOR, action)] == []
+    assert [action for action in Action if not may(SITI, action)] == [Action.MANAGE_ACCOUNTS]
+    assert all(may(KEEPER, action) for action in Action)
+    assert audience(VISITOR) == PUBLIC == Audience() != audience(SITI) == audience(KEEPER)
+
+
+def test_the_record_of_meetings_needs_a_right_of_its_own(world: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = store("tkpk_meetings", [meeting()])
+    monkeypatch.setattr(policy, "_RIGHTS", {Role.SIGNED_IN: {Action.HAND_IN, Action.WITHDRAW}})
+    hand_in.rehearse(handover(SITI))
+    with pytest.raises(NotAllowed, match="“Siti” tidak berhak mencatat rapat"):
+        hand_in.rehearse(handover(SITI, "tkpk_meetings"))
+    with pytest.raises(NotAllowed, match="“Siti” tidak berhak mencatat rapat"):
+        submissions.withdraw(held.id, SITI, "uji")
+
+
+def test_a_refusal_tells_nothing_of_what_is_on_record(world: None) -> None:
+    [first, *_] = submissions.submissions()
+    told = set()
+    for asked in (first.id, "20200101T000000000000"):
+        with pytest.raises(NotAllowed) as refused:
+            submissions.withdraw(asked, VISITOR, "uji")
+        told.add(str(refused.value))
+    assert len(told) == 1
+    with pytest.raises(NotAllowed):
+        require(VISITOR, Action.READ_EXACT)
