@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core import formats
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import Database
 from dashboard.topics.programs.parts import files as program_files
 from dashboard.topics.programs.parts.cached import coverage, programs
@@ -142,8 +142,8 @@ def test_published_facts_are_shown_as_they_are(shipped: Database, open_page: Ope
 
 def test_every_programme_can_be_opened(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("program", kec="35.05.08")
-    for name in app.selectbox(key="program_select").options:
-        app.selectbox(key="program_select").select(name).run()
+    for name in app.selectbox(key="filter_Program").options:
+        app.selectbox(key="filter_Program").select(name).run()
         assert not app.exception, name
         assert "nan" not in words(app).split(), name
 

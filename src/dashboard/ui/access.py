@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.core import settings
 from dashboard.core.domain import AccountError
 from dashboard.store.identity import accounts, sessions
-from dashboard.ui import address, served, session_cookie
+from dashboard.ui import parameters, served, session_cookie
+from dashboard.ui.parameters import Changes, Declared
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
@@ -25,27 +28,33 @@ _PRIVATE = ("access_", "kelola_")
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page: folder under pages/, title in the navigation, address, icon and group ("" is not in the menu)."""
+    """One page: folder under pages/, title in the navigation, address, icon and group ("" is not in the menu), and
+    where it declares what links to it carry ("package.module:name")."""
 
     folder: str
     title: str
     url: str
     icon: str
     group: str
+    parameters: str = "dashboard.ui.controls:PLACE"
     needs_sign_in: bool = False
 
 
 PAGES = (
     PageSpec("ringkasan", "Ringkasan", "", ":material/dashboard:", "Gambaran"),
-    PageSpec("peta", "Peta Desa", "peta", ":material/map:", "Gambaran"),
-    PageSpec("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran"),
+    PageSpec("peta", "Peta Desa", "peta", ":material/map:", "Gambaran", "dashboard.ui.maps.link:PARAMETERS"),
+    PageSpec("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran",
+             "dashboard.topics.indicators.parts.trend:PARAMETERS"),
     PageSpec("profil", "Profil Wilayah", "profil", ":material/location_on:", "Gambaran"),
-    PageSpec("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja"),
-    PageSpec("program", "Cakupan Program", "program", ":material/target:", "Kinerja"),
-    PageSpec("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat"),
-    PageSpec("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat"),
-    PageSpec("data", "Data & Metodologi", "data", ":material/database:", "Data"),
-    PageSpec("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", needs_sign_in=True),
+    PageSpec("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja", "dashboard.topics.rat.parts.link:PARAMETERS"),
+    PageSpec("program", "Cakupan Program", "program", ":material/target:", "Kinerja",
+             "dashboard.topics.programs.parts.link:PARAMETERS"),
+    PageSpec("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat",
+             "dashboard.topics.steps.parts.steps:PARAMETERS"),
+    PageSpec("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat", "dashboard.topics.meetings.parts.link:PARAMETERS"),
+    PageSpec("data", "Data & Metodologi", "data", ":material/database:", "Data", "dashboard.topics.catalogue.parts.tables:PARAMETERS"),
+    PageSpec("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data",
+             "dashboard.ui.handing_in.parts:PARAMETERS", needs_sign_in=True),
     PageSpec("masuk", "Masuk", "masuk", ":material/login:", ""),
 )
 
@@ -83,7 +92,7 @@ def go_on() -> None:
     """After signing in: the page that was asked for, whose address the form stood at, or else Kelola Data."""
     if st.context.url and st.context.url.rstrip("/").endswith("/masuk"):
         form = _form_at(_spec("kelola"))  # what this run has at that address; the next run has the page
-        st.switch_page(form, query_params=address.of(form.url_path))
+        st.switch_page(form, query_params=parameters.carried(form.url_path))
     st.rerun()
 
 
@@ -117,7 +126,23 @@ def page(folder: str) -> st.Page:
 def link(folder: str, label: str | None = None, icon: str | None = None) -> None:
     """A link to the page in this folder; the chosen place goes along."""
     target = page(folder)
-    st.page_link(target, label=label, icon=icon, query_params=address.of(target.url_path))
+    st.page_link(target, label=label, icon=icon, query_params=parameters.carried(target.url_path))
+
+
+def declared(url: str) -> Declared:
+    """What links to the page at this address carry. Its module is imported only now."""
+    module, _, name = next(spec.parameters for spec in PAGES if spec.url == url).partition(":")
+    found: Declared = getattr(import_module(module), name)
+    return found
+
+
+def address(folder: str, changes: Changes | None = None) -> str:
+    """A relative address of the page in this folder with these choices, without any with what its menu link carries.
+    Raises ValueError for a choice that the page does not have."""
+    url = _spec(folder).url
+    if changes is None:
+        return f"{url}?{urlencode(parameters.carried(url))}".removesuffix("?")
+    return parameters.link(url, declared(url), changes)
 
 
 def _form_at(spec: PageSpec) -> st.Page:
@@ -151,9 +176,9 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
             with st.container(gap=None, key=f"menu_{group}"):
                 st.html(f"<p class='menu-group'>{escape(group)}</p>")
                 for one in links:
-                    st.page_link(one, width="stretch", query_params=address.of(one.url_path))
+                    st.page_link(one, width="stretch", query_params=parameters.carried(one.url_path))
         _account(pages["masuk"])
-    address.menu_drawn()
+    parameters.menu_drawn()
     st.html(_CLOSE_ON_PHONE.format(page=current.url_path), unsafe_allow_javascript=True)
 
 
@@ -165,7 +190,7 @@ def _account(sign_in_page: st.Page) -> None:
             st.html(f"<p class='menu-group'>Masuk sebagai<br><b>{escape(name)}</b></p>")
             st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
         else:
-            st.page_link(sign_in_page, width="stretch", query_params=address.of(sign_in_page.url_path))
+            st.page_link(sign_in_page, width="stretch", query_params=parameters.carried(sign_in_page.url_path))
     if ticket and session_cookie.is_waiting(ticket):
         st.html(session_cookie.script(ticket, served.base_path().strip("/")),
                 unsafe_allow_javascript=True)

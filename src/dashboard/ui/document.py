@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.ui.access import PAGES
+from dashboard.ui.access import all_pages
 from dashboard.ui.served import base_path
 
 TITLE = "Dasbor Kemiskinan Kabupaten Blitar"
@@ -71,7 +71,7 @@ def _answer(asked: Request) -> Response | None:
     if not path.startswith(f"{base}/"):
         return None
     address = path.removeprefix(f"{base}/")
-    if address in {page.url for page in PAGES}:
+    if address in {page.url for page in all_pages()}:
         return _sent(base, address)
     parts = [part for part in address.split("/") if part]
     is_read = "text/html" in asked.headers.get("accept", "")  # a browser's reader, not a script

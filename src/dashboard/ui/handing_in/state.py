@@ -12,9 +12,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.typing import UploadedFile
 
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.apart import read_apart
 from dashboard.intake.preview import ColumnsUnclear, FileRefused, Preview
+from dashboard.registry import contracts
 from dashboard.store.submissions.changes import Changes
 from dashboard.store.submissions.column_choices import remember, remembered
 from dashboard.store.submissions.record import changes
@@ -66,7 +66,7 @@ def take(uploaded: UploadedFile, dataset: str, period: str | None, build: str) -
 def _read(dataset: str, period: str | None, name: str, content: bytes, build: str) -> None:
     drop()
     try:
-        preview = read_apart(CONTRACTS[dataset], content, name, cached.code_reference(build), period,
+        preview = read_apart(contracts()[dataset], content, name, cached.code_reference(build), period,
                              remembered(access.required_user(), dataset))
     except ColumnsUnclear as unclear:
         st.session_state[_UNREAD] = Unread(dataset, period, name, content, build, unclear)
