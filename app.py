@@ -20,7 +20,7 @@ try:
     served = served_build()
     notice = served.notice
     cached.database(served.build_id)
-    controls.begin(served.build_id, page.url_path)
+    controls.begin(served.build_id, page.url_path, access.declared(page.url_path))
 except DashboardError as error:
     failure = error
 

@@ -14,9 +14,6 @@ from dashboard.topics.catalogue.parts import margins as data_margins
 from dashboard.topics.catalogue.parts import tables as data_parts
 from dashboard.ui import cached, components, controls
 
-TABS = ("Ketersediaan", "Kalender rilis", "Kesalahan sampling", "Katalog",
-        "Sumber", "Angka berbeda", "Perubahan metode", "Unduh")
-
 build = controls.build_id()
 place = components.place_name()
 components.page_header("Data & Metodologi", place)
@@ -36,7 +33,7 @@ components.headline(wording.holdings_line(place, known))
 if area is None:
     data_parts.facts(build)
 
-availability, calendar, margins, catalogue, sources, conflicts, breaks, download = data_parts.tabs(TABS)
+availability, calendar, margins, catalogue, sources, conflicts, breaks, download = controls.tabs(data_parts.PART)
 if availability.open:
     with availability:
         data_parts.availability(build, area)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.render import handover_words
-from dashboard.topics.catalogue.parts import tables as data_parts
 from dashboard.ui import access, components, controls
 from dashboard.ui.handing_in import (
     columns as kelola_columns,
@@ -38,7 +37,7 @@ if work:
 
 finding = st.container()
 upload = None
-hand_in, history = data_parts.tabs(("Serahkan berkas", "Riwayat"))
+hand_in, history = controls.tabs(kelola_parts.PART)
 if hand_in.open:
     with hand_in:
         contract, period = kelola_parts.choose(build)

@@ -16,15 +16,15 @@ from dashboard.ui.maps import parts as map_parts
 def explore() -> None:
     """Everything that follows the filters and the map."""
     build = controls.build_id()
-    view = map_link.current(build)
-    is_villages = view.level == map_link.VILLAGES
+    chosen = map_link.LEVEL.chosen()
+    is_villages = chosen == map_link.VILLAGES
     level = village_map if is_villages else peer_map
     if is_villages:
         components.page_header("Peta Desa", components.place_name())
     else:
         components.page_header("Peta Kabupaten/Kota", "38 kabupaten/kota di Jawa Timur")
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        map_link.level_switch(view)
+        map_link.level_switch()
         shown = level.filters(build)
     if shown is None:
         components.empty("Belum ada angka desa yang dapat dipetakan." if is_villages
@@ -35,10 +35,10 @@ def explore() -> None:
         return
     map_parts.headline(shown)
     left, right = st.columns([5, 3], gap="medium")
-    with left, st.container(key=f"map_box_{view.level}"):
-        level.draw(shown, view)
+    with left, st.container(key=f"map_box_{chosen}"):
+        level.draw(shown)
         components.source_line(shown.sources, credit=True)
-        map_files.row(shown, view.level)
+        map_files.row(shown, chosen)
     with right:
         level.explain(shown)
     with st.container(key="map_ranking"):
@@ -46,7 +46,7 @@ def explore() -> None:
         if "note" in shown.rows:  # a coverage layer tells its own source
             labels = cached.regions(shown.build)
             source_parts.of_rows(shown.rows.assign(label=[labels[code].label for code in shown.rows["region_code"]]),
-                                 f"sumber_{view.level}")
+                                 f"sumber_{chosen}")
 
 
 map_parts.dress()

@@ -18,10 +18,9 @@ components.page_header("Tren & Perbandingan", cached.regions(build)[BLITAR].labe
 controls.elsewhere()
 options = tren_parts.offered(build)
 
-chosen = comparison.compared(build)
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, FIRST_SHOWN)
-    comparison.comparison_filter(build, chosen)
+    chosen = comparison.comparison_filter(build)
     shown = cached.trend(build, indicator.id, chosen, build_times.today())
     national = tren_parts.national_targets(shown)
 

@@ -27,7 +27,8 @@ TOPICS = ("agencies", "programs", "areas", "rat", "registers", "indicators", "me
 @dataclass(frozen=True)
 class Page:
     """One page of a topic: folder of its page.py (under pages/, or in `script`), title, address ("" is the front page),
-    icon, group of the menu ("" is not in the menu), `place` in it, and what it is for, where that needs a right."""
+    icon, group of the menu ("" is not in the menu), `place` in it, what it is for, where that needs a right, and
+    the address of what links to it may carry."""
 
     folder: str
     title: str
@@ -36,6 +37,7 @@ class Page:
     group: str
     place: int
     needs: Action | None = None
+    parameters: str = "dashboard.ui.controls:PLACE"
     script: Path | None = None
 
 

@@ -61,7 +61,7 @@ def test_a_link_chooses_both_indicators(shipped: Database, open_page: OpenPage) 
 
 def test_choosing_writes_the_address(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("analisis")
-    app.selectbox(key="analisis_pendukung").set_value("tpt").run()
+    app.selectbox(key="filter_Indikator pendukung (langkah 5)").set_value("tpt").run()
     assert app.query_params["pendukung"] in ("tpt", ["tpt"])
     assert "dengan TPT lebih tinggi cenderung punya Persentase penduduk miskin (P0) lebih rendah" in words(app)
 
@@ -140,10 +140,10 @@ def test_no_figures_at_all(tiny_data: Callable[..., Any], open_page: OpenPage) -
 
 def test_parts_of_the_index_are_not_offered(shipped: Database, open_page: OpenPage) -> None:
     """Schooling, spending and length of life make the index; only what is not in it may be linked with it."""
-    offered = open_page("analisis", ind="ipm_sp2020lf").selectbox(key="analisis_pendukung").options
+    offered = open_page("analisis", ind="ipm_sp2020lf").selectbox(key="filter_Indikator pendukung (langkah 5)").options
     assert "Persentase penduduk miskin (P0)" in offered
     assert not {name for name in offered if name.startswith(("Harapan lama", "Rata-rata lama", "Pengeluaran", "Umur"))}
-    poverty = open_page("analisis", ind="p0").selectbox(key="analisis_pendukung").options
+    poverty = open_page("analisis", ind="p0").selectbox(key="filter_Indikator pendukung (langkah 5)").options
     assert "Harapan lama sekolah" in poverty and not {name for name in poverty if "(P1)" in name or "(P2)" in name}
 
 

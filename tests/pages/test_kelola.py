@@ -50,9 +50,14 @@ def app(world: None) -> AppTest:
     """Signed in, on the page."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.session_state["access_session"] = sign_in(NAME, "jambu-mete-7")
-    app.run()
+    return come(app.run(), dataset="coverage")
+
+
+def come(app: AppTest, **params: str) -> AppTest:
+    """Follow a link from another page."""
+    app.switch_page("pages/masuk/page.py").run()
     app.switch_page("pages/kelola/page.py")
-    app.query_params["dataset"] = "coverage"
+    app.query_params.update(params)
     return shown(app)
 
 
@@ -204,8 +209,7 @@ def test_what_the_file_must_say_itself_is_told_as_it_is_to_be_written(app: AppTe
 def test_withdrawing_needs_a_reason_and_brings_back_what_was(app: AppTest) -> None:
     press(upload(app, GOOD), "Simpan dan terbitkan")
     press(app, "Selesai")
-    app.query_params["bagian"] = "Riwayat"
-    shown(app)
+    come(app, bagian="Riwayat")
     assert "✓ berlaku" in words(app) and "cakupan.csv" in words(app)
     choice = next(box for box in app.selectbox if box.label == "Kiriman")
     choice.select_index(0)
@@ -222,8 +226,7 @@ def test_withdrawing_needs_a_reason_and_brings_back_what_was(app: AppTest) -> No
 def test_a_reason_about_a_person_needs_a_statement(app: AppTest) -> None:
     press(upload(app, GOOD), "Simpan dan terbitkan")
     press(app, "Selesai")
-    app.query_params["bagian"] = "Riwayat"
-    shown(app)
+    come(app, bagian="Riwayat")
     next(box for box in app.selectbox if box.label == "Kiriman").select_index(0)
     next(box for box in app.text_input if box.label == "Alasan").input("salah, hubungi 0812-3456-7890")
     press(app, "Tarik kiriman")
@@ -275,8 +278,7 @@ def test_an_unforeseen_failure_is_told_without_its_details(app: AppTest, monkeyp
 
 
 def test_a_wrong_link_is_named(app: AppTest) -> None:
-    app.query_params["dataset"] = "bukan_dataset"
-    shown(app)
+    come(app, dataset="bukan_dataset")
     assert "“bukan_dataset”" in app.warning[0].value
 
 

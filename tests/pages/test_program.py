@@ -144,8 +144,8 @@ def test_published_facts_are_shown_as_they_are(shipped: Database, open_page: Ope
 
 def test_every_programme_can_be_opened(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("program", kec="35.05.08")
-    for name in app.selectbox(key="program_select").options:
-        app.selectbox(key="program_select").select(name).run()
+    for name in app.selectbox(key="filter_Program").options:
+        app.selectbox(key="filter_Program").select(name).run()
         assert not app.exception, name
         assert "nan" not in words(app).split(), name
 

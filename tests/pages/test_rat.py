@@ -110,7 +110,7 @@ def test_a_link_chooses_everything(shipped: Database, open_page: OpenPage) -> No
     assert "Kabupaten Blitar · Dinas Pekerjaan Umum dan Penataan Ruang · Triwulan IV 2024" in text
     assert "1.03.03.2.01.0003" in text and "34,0 persen" in text and "Kendala" in text
     assert "Realisasi anggaran tinggi, keluaran rendah" in text and "realisasi anggaran 96,0 persen" in text
-    assert [app.selectbox(key=f"rat_filter_{name}").value for name in ("tw", "opd", "strategi", "status")] == [
+    assert [app.selectbox(key=f"filter_{name}").value for name in ("Triwulan", "OPD", "Strategi", "Status")] == [
         4, "dpupr", "3", "sangat_rendah"]
 
 
@@ -146,11 +146,11 @@ def test_a_quarter_nobody_reported_is_named(shipped: Database, open_page: OpenPa
 
 def test_every_agency_and_quarter_can_be_opened(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("rat")
-    for code in app.selectbox(key="rat_filter_opd").options[1:6]:
-        app.selectbox(key="rat_filter_opd").select(code).run()
+    for code in app.selectbox(key="filter_OPD").options[1:6]:
+        app.selectbox(key="filter_OPD").select(code).run()
         assert not app.exception, code
     for quarter in (1, 2):
-        app.selectbox(key="rat_filter_tw").select(quarter).run()
+        app.selectbox(key="filter_Triwulan").select(quarter).run()
         assert not app.exception, quarter
 
 

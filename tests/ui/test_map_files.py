@@ -12,13 +12,11 @@ from dashboard.store.database import Database
 from dashboard.topics.areas.parts import peer_map, village_map
 from dashboard.ui import controls
 from dashboard.ui.maps import files as map_files
-from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps.parts import Shown
 
 
 def _file(shown: Shown, level: str, monkeypatch: pytest.MonkeyPatch, kecamatan: str | None = None) -> pd.DataFrame:
     monkeypatch.setattr(controls, "scope", lambda: SimpleNamespace(kecamatan=kecamatan))
-    monkeypatch.setattr(map_link, "chosen", lambda: None)
     makers = map_files._VILLAGE if level == "desa" else map_files._PEER
     return pd.read_csv(io.BytesIO(map_files._later(makers["csv"], shown)()), dtype=str)
 

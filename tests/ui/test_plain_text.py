@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui import link
 from dashboard.ui.plain_text import plain, short
 
 
@@ -23,9 +22,3 @@ def test_nothing_is_left_for_markdown(typed: str, shown: str) -> None:
 
 def test_short_never_ends_in_half_an_escape() -> None:
     assert short("[" * 100) == "\\[" * 39 + "…"
-
-
-@pytest.mark.parametrize("name", link.NAMES)
-def test_a_link_cannot_bring_a_picture(name: str) -> None:
-    found = link.read({name: "![x](http://evil.test/p.png)"}, {}, ())
-    assert found.problems and not any("![x]" in problem or "http:" in problem for problem in found.problems)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
+from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -19,7 +21,8 @@ from dashboard.registry import Page
 from dashboard.store import policy
 from dashboard.store.identity import accounts, sessions
 from dashboard.store.policy import Audience
-from dashboard.ui import address, served, session_cookie
+from dashboard.ui import parameters, served, session_cookie
+from dashboard.ui.parameters import Changes, Declared
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
@@ -28,7 +31,8 @@ _PRIVATE = ("access_", "kelola_")
 
 
 _OWN = (
-    Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, needs=Action.HAND_IN),
+    Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, needs=Action.HAND_IN,
+         parameters="dashboard.ui.handing_in.parts:PARAMETERS"),
     Page("masuk", "Masuk", "masuk", ":material/login:", "", 99),
 )
 """Pages of no subject."""
@@ -89,7 +93,7 @@ def go_on() -> None:
     """After signing in: the page that was asked for, whose address the form stood at, or else Kelola Data."""
     if st.context.url and st.context.url.rstrip("/").endswith("/masuk"):
         form = _form_at(_spec("kelola"))  # what this run has at that address; the next run has the page
-        st.switch_page(form, query_params=address.of(form.url_path))
+        st.switch_page(form, query_params=parameters.carried(form.url_path))
     st.rerun()
 
 
@@ -123,7 +127,23 @@ def page(folder: str) -> st.Page:
 def link(folder: str, label: str | None = None, icon: str | None = None) -> None:
     """A link to the page in this folder; the chosen place goes along."""
     target = page(folder)
-    st.page_link(target, label=label, icon=icon, query_params=address.of(target.url_path))
+    st.page_link(target, label=label, icon=icon, query_params=parameters.carried(target.url_path))
+
+
+def declared(url: str) -> Declared:
+    """What links to the page at this address carry. Its module is imported only now."""
+    module, _, name = next(spec.parameters for spec in all_pages() if spec.url == url).partition(":")
+    found: Declared = getattr(import_module(module), name)
+    return found
+
+
+def address(folder: str, changes: Changes | None = None) -> str:
+    """A relative address of the page in this folder with these choices, without any with what its menu link carries.
+    Raises ValueError for a choice that the page does not have."""
+    url = _spec(folder).url
+    if changes is None:
+        return f"{url}?{urlencode(parameters.carried(url))}".removesuffix("?")
+    return parameters.link(url, declared(url), changes)
 
 
 def _form_at(spec: Page) -> st.Page:
@@ -157,9 +177,9 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
             with st.container(gap=None, key=f"menu_{group}"):
                 st.html(f"<p class='menu-group'>{escape(group)}</p>")
                 for one in links:
-                    st.page_link(one, width="stretch", query_params=address.of(one.url_path))
+                    st.page_link(one, width="stretch", query_params=parameters.carried(one.url_path))
         _account(pages["masuk"])
-    address.menu_drawn()
+    parameters.menu_drawn()
     st.html(_CLOSE_ON_PHONE.format(page=current.url_path), unsafe_allow_javascript=True)
 
 
@@ -171,7 +191,7 @@ def _account(sign_in_page: st.Page) -> None:
             st.html(f"<p class='menu-group'>Masuk sebagai<br><b>{escape(name)}</b></p>")
             st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
         else:
-            st.page_link(sign_in_page, width="stretch", query_params=address.of(sign_in_page.url_path))
+            st.page_link(sign_in_page, width="stretch", query_params=parameters.carried(sign_in_page.url_path))
     if ticket and session_cookie.is_waiting(ticket):
         st.html(session_cookie.script(ticket, served.base_path().strip("/")),
                 unsafe_allow_javascript=True)

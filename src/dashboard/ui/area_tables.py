@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -13,7 +12,7 @@ from dashboard.core import formats, style
 from dashboard.core.domain import Indicator, Level, Region
 from dashboard.render import figure_marks, source_words
 from dashboard.statistics.classes import CLASS_COUNT, UNRATED, classify, ends, word
-from dashboard.ui import link
+from dashboard.ui import access, controls
 
 
 @dataclass(frozen=True)
@@ -76,10 +75,9 @@ def _cell(cell: Cell) -> str:
 
 def profile_link(region: Region, words: str) -> Cell:
     """A link to the profile of a kecamatan or village; plain words for anything outside the kabupaten."""
-    parameter = {Level.KECAMATAN: link.KECAMATAN, Level.DESA: link.VILLAGE, Level.KELURAHAN: link.VILLAGE}
-    if region.level not in parameter:
+    if region.level not in (Level.KECAMATAN, Level.DESA, Level.KELURAHAN):
         return Cell(f"{escape(words)} <small>di luar kabupaten</small>")
-    return Cell(f"<a href='?{urlencode({parameter[region.level]: region.code})}'>{escape(words)}</a>")
+    return Cell(f"<a href='{access.address('profil', controls.of_place(region))}'>{escape(words)}</a>")
 
 
 def figures(frame: pd.DataFrame, catalogue: Mapping[str, Indicator],

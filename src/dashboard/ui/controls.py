@@ -1,45 +1,69 @@
-"""Filters: what the reader has chosen, kept across pages, written into the address, read back from links."""
+"""Filters that several pages share: place, indicator, year. And the select box of a choice that links carry."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.core.domain import Indicator, Level, Scope
-from dashboard.ui import address, cached, link
+from dashboard.core.domain import Indicator, Level, Region, Scope
+from dashboard.ui import cached, parameters
 from dashboard.ui.maps import layers as map_layers
+from dashboard.ui.parameters import Changes, Declared, Parameter
 from dashboard.ui.plain_text import plain
 
-_CHOICE = "scope_choice"  # the Scope of the page being drawn: the only place where what is chosen is kept
 _BUILD = "scope_build"
-_ALL = "Semua kecamatan"
-_NONE = ""
+_WHOLE = "Ditampilkan seluruh kabupaten."
+_VILLAGE_LEVELS = (Level.DESA, Level.KELURAHAN)
+Option = TypeVar("Option")
 
 
-def begin(build: str, page: str) -> None:
-    """Take up what the address asks for, when it is to be read. Call once a run, before the page."""
-    state = st.session_state
-    state[_BUILD] = build
-    problems: tuple[str, ...] = ()
-    if address.enter(page):
-        found = link.read(address.asked(link.NAMES), cached.regions(build), map_layers.catalogue(build))
-        state[_CHOICE], problems = found.scope, found.problems
-    told(problems)
-    _write()
+def places(*levels: Level) -> Callable[[str], dict[str, Region]]:
+    """The known values of a parameter that names a region of these levels."""
+    return lambda build: {code: region for code, region in cached.regions(build).items() if region.level in levels}
 
 
-def told(problems: Sequence[str]) -> None:
-    """What a link asked for and cannot be shown. Always one element: the map's frame below it would be loaded anew
-    when it came or went."""
-    slot = st.empty()
+def _instead_of_village(build: str) -> str:
+    code = KECAMATAN.chosen()
+    return f"Ditampilkan Kecamatan {cached.regions(build)[code].label}." if code else _WHOLE
+
+
+KECAMATAN = Parameter[str | None]("kec", places(Level.KECAMATAN), None, "kecamatan", _WHOLE, told_by="desa",
+                                  carried="everywhere")
+VILLAGE = Parameter[str | None]("desa", places(*_VILLAGE_LEVELS), None, "desa/kelurahan", _instead_of_village,
+                                carried="everywhere")
+INDICATOR = Parameter[str | None]("ind", map_layers.catalogue, None, "indikator", "Ditampilkan indikator bawaan.")
+YEAR = Parameter[int | None]("tahun", frozenset(map(str, range(1900, 2101))), None, "tahun",
+                             "Ditampilkan tahun terbaru.", read=int)
+PLACE = (KECAMATAN, VILLAGE)
+"""All that a page has whose only choice is the place, which every page has."""
+
+
+def begin(build: str, page: str, declared: Declared) -> None:
+    """Take up what the address asks for, when it is to be read, and tell what of it cannot be shown. Call once a run,
+    before the page."""
+    st.session_state[_BUILD] = build
+    problems = parameters.enter(page, declared, build)
+    if problems is not None:
+        problems += _village_decides(build)
+    slot = st.empty()  # always one element: the map's frame below it would be loaded anew when it came or went
     if problems:
         with slot.container():
             for problem in problems:
                 st.warning(problem, icon=":material/link_off:")
+
+
+def _village_decides(build: str) -> list[str]:
+    """A village brings its kecamatan; a sentence when the link names another."""
+    regions, asked, village = cached.regions(build), KECAMATAN.chosen(), VILLAGE.chosen()
+    if village is None or regions[village].parent == asked:
+        return []
+    parameters.choose({KECAMATAN: regions[village].parent})
+    return [f"Tautan menyebut kecamatan {regions[asked].label}, padahal {regions[village].label} "
+            "ada di kecamatan lain; dipakai kecamatan desa itu."] if asked else []
 
 
 def build_id() -> str:
@@ -48,75 +72,53 @@ def build_id() -> str:
 
 
 def scope() -> Scope:
-    """Everything chosen for the page being drawn."""
-    chosen: Scope = st.session_state.get(_CHOICE, Scope())
-    return chosen
+    """What of place, indicator and year is chosen for the page being drawn."""
+    return Scope(KECAMATAN.chosen(), VILLAGE.chosen(), INDICATOR.chosen(), YEAR.chosen())
 
 
-def choose(**changes: Any) -> None:
-    """Change the scope from code (a click on the map, a button); the address follows."""
-    st.session_state[_CHOICE] = replace(scope(), **changes)
-    _write()
-
-
-def _write() -> None:
-    address.put(link.NAMES, link.write(scope()))
+def of_place(region: Region) -> Changes:
+    """The choice of this kecamatan or village, for links."""
+    return {VILLAGE if region.level in _VILLAGE_LEVELS else KECAMATAN: region.code}
 
 
 def kecamatan_filter() -> str | None:
     """Select box of kecamatan; code, or None for the whole kabupaten."""
-    regions = cached.regions(build_id())
-    codes = [code for code, region in regions.items() if region.level is Level.KECAMATAN]
-    codes.sort(key=lambda code: regions[code].name)
-    return _select("Kecamatan", [None, *codes], scope().kecamatan,
-                   lambda code: _ALL if code is None else regions[code].label,
-                   lambda code: choose(kecamatan=code, village=None))
+    regions = KECAMATAN.choices(build_id())
+    return select(KECAMATAN, "Kecamatan", [None, *sorted(regions, key=lambda code: regions[code].name)],
+                  lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None})
 
 
 def village_filter() -> str | None:
     """Select box of villages, within the chosen kecamatan if there is one; code, or None."""
-    regions = cached.regions(build_id())
-    kecamatan = scope().kecamatan
-    codes = [code for code, region in regions.items() if region.level in (Level.DESA, Level.KELURAHAN)
-             and (kecamatan is None or region.parent == kecamatan)]
-    codes.sort(key=lambda code: regions[code].label)
-    return _select("Desa/kelurahan", [None, *codes], scope().village,
-                   lambda code: "Semua desa/kelurahan" if code is None else regions[code].label,
-                   lambda code: choose(village=code, kecamatan=regions[code].parent if code else kecamatan))
+    regions, kecamatan = VILLAGE.choices(build_id()), KECAMATAN.chosen()
+    codes = [code for code, region in regions.items() if kecamatan in (None, region.parent)]
+    return select(VILLAGE, "Desa/kelurahan", [None, *sorted(codes, key=lambda code: regions[code].label)],
+                  lambda code: regions[code].label if code else "Semua desa/kelurahan",
+                  also=lambda code: {KECAMATAN: regions[code].parent if code else kecamatan})
 
 
 def indicator_filter(options: Sequence[Indicator], default: str | None = None) -> Indicator:
     """Select box of indicators; says so when the link asked for one that this page does not have."""
     by_id = {indicator.id: indicator for indicator in options}
-    wanted = scope().indicator
-    fallback = default if default in by_id else options[0].id
-    if wanted is not None and wanted not in by_id:
-        st.warning(f"Indikator “{wanted}” tidak tersedia pada halaman ini. Ditampilkan {plain(by_id[fallback].name)}.",
-                   icon=":material/link_off:")
-        wanted = None
-    chosen = _select("Indikator", list(by_id), wanted or fallback, lambda name: by_id[name].name,
-                     lambda name: choose(indicator=name, year=None))
-    return by_id[chosen]
+    return by_id[select(
+        INDICATOR, "Indikator", list(by_id), lambda name: by_id[name].name, usual=default, also=lambda _: {YEAR: None},
+        lacking=lambda wanted, instead: f"Indikator “{wanted}” tidak tersedia pada halaman ini. "
+                                        f"Ditampilkan {plain(by_id[instead].name)}.")]
 
 
 def year_filter(options: Sequence[int], label: str = "Tahun", default: int | None = None,
                 of: str = "indikator ini") -> int:
     """Select box of years, newest first; warns when the link asked for a year without figures."""
-    years = sorted(options, reverse=True)
-    fallback = default if default in years else years[0]
-    wanted = scope().year
-    if wanted is not None and wanted not in years:
-        st.warning(f"Tahun {wanted} belum tersedia untuk {plain(of)}. Ditampilkan tahun {fallback}.",
-                   icon=":material/event_busy:")
-        wanted = None
-    return _select(label, years, wanted or fallback, str, lambda year: choose(year=year))
+    return select(YEAR, label, sorted(options, reverse=True), str, usual=default, icon=":material/event_busy:",
+                  lacking=lambda wanted, instead: f"Tahun {wanted} belum tersedia untuk {plain(of)}. "
+                                                  f"Ditampilkan tahun {instead}.")
 
 
 def whole_kabupaten() -> None:
     """Button that leads back to the whole kabupaten; drawn only when something narrower is chosen."""
     if scope().kecamatan or scope().village:
         st.button("Seluruh kabupaten", icon=":material/zoom_out_map:", key="whole_kabupaten",
-                  on_click=lambda: choose(kecamatan=None, village=None),
+                  on_click=parameters.choose, args=({KECAMATAN: None, VILLAGE: None},),
                   help="Hapus pilihan kecamatan dan desa")
 
 
@@ -132,16 +134,41 @@ def elsewhere() -> None:
         whole_kabupaten()
 
 
-def _select(label: str, options: list[Any], current: Any, words: Any, take: Any) -> Any:
-    """A select box whose choice lives in the scope; an option None (all) is shown in `words`."""
-    key = f"filter_{label}"
-    shown = [_NONE if option is None else option for option in options]  # Streamlit reads None as "nothing chosen"
+def tabbed(name: str, word: str, labels: Sequence[str], **more: str) -> Parameter[str]:
+    """The parameter of a row of tabs: the labels are its values, the first is open at first."""
+    return Parameter(name, dict.fromkeys(labels), labels[0], word, f"Ditampilkan {labels[0]}.", carried="never", **more)
 
-    def meant(option: Any) -> Any:
-        return None if option == _NONE else option
 
-    wanted = current if current in shown else shown[0]
-    st.session_state[key] = wanted  # in every run: what Streamlit keeps of a widget is lost on the way between pages
-    st.selectbox(label, shown, key=key, format_func=lambda option: words(meant(option)),
-                 on_change=lambda: take(meant(st.session_state[key])))
-    return meant(wanted)
+def tabs(parameter: Parameter[str]) -> Sequence[DeltaGenerator]:
+    """One tab a label; only the open one is to be drawn."""
+    name = parameter.name
+    return st.tabs(list(parameter.choices(build_id())), key=name,
+                   on_change=parameters.laid_ready(parameter, name, parameter.chosen()))
+
+
+def select_or_all(parameter: Parameter[str | None], label: str, everything: str) -> str | None:
+    """Select box of all known values; None, in words `everything`, for no choice."""
+    known = parameter.choices(build_id())
+    return select(parameter, label, [None, *known], lambda value: known[value] if value else everything)
+
+
+def select(parameter: Parameter[Any], label: str, options: Sequence[Option], words: Callable[[Any], str], *,
+           usual: object = None, lacking: Callable[[Any, Any], str] | None = None, icon: str = ":material/link_off:",
+           also: Callable[[Any], Changes] = lambda choice: {}) -> Option:
+    """Select box of a choice that links carry; the option chosen, without a choice `usual` or else the first.
+
+    An option None (all) is shown in `words`. `lacking`: warning for a choice that is not among the options, by choice
+    and what is shown instead. `also`: what changes with it.
+    """
+    chosen = parameter.chosen()
+    if chosen not in options:
+        instead = usual if usual in options else options[0]
+        if chosen is not None and lacking:
+            st.warning(lacking(chosen, instead), icon=icon)
+        chosen = instead
+    key, none = f"filter_{label}", ""  # Streamlit reads None as "nothing chosen"
+    st.selectbox(label, [none if option is None else option for option in options], key=key,
+                 format_func=lambda option: words(None if option == none else option),
+                 on_change=parameters.laid_ready(parameter, key, none if chosen is None else chosen,
+                                                 lambda choice: also(None if choice == none else choice)))
+    return chosen

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import current_build_id
-from dashboard.ui import address, components, controls
+from dashboard.ui import components, controls, parameters
 
 
 def part(draw: Callable[[], None]) -> Callable[[], None]:
@@ -22,7 +22,7 @@ def part(draw: Callable[[], None]) -> Callable[[], None]:
     @wraps(draw)
     def again() -> None:
         try:
-            if current_build_id() != controls.build_id() or address.menu_is_old():
+            if current_build_id() != controls.build_id() or parameters.menu_is_old():
                 st.rerun()
             draw()
         except DashboardError as error:

@@ -17,9 +17,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import Database, current_build_id
-from dashboard.ui.link import MAP_LEVEL, PEERS
 from dashboard.ui.served import base_path, folder
 
+MAP_LEVEL, PEERS = "tingkat", "kabkota"
+"""The level of the map in its page's address, and its value for the 38 kabupaten/kota."""
 _PATH = "/component/streamlit_folium.st_folium/index.html"
 _REPLACED = (('<html lang="en"', '<html lang="id"'),
              ("<title>Streamlit Folium Component</title>", "<title>Peta</title>"))

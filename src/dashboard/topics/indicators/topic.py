@@ -9,7 +9,8 @@ TOPIC = Topic(
     "indicators", "Indikator",
     contracts=(OBSERVATIONS, TARGETS),
     pages=(Page("ringkasan", "Ringkasan", "", ":material/dashboard:", "Gambaran", 10),
-           Page("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran", 30)),
+           Page("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran", 30,
+                parameters="dashboard.topics.indicators.parts.trend:PARAMETERS")),
     slides=("dashboard.topics.indicators.blocks.headline_slide:ENTRIES",
             "dashboard.topics.indicators.blocks.trend_slides:ENTRIES"),
 )

@@ -8,6 +8,7 @@ from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, MEET
 TOPIC = Topic(
     "meetings", "Rapat TKPK",
     contracts=(MEETINGS, AGENDA, DECISIONS, ACTIONS),
-    pages=(Page("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat", 80),),
+    pages=(Page("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat", 80,
+                parameters="dashboard.topics.meetings.parts.link:PARAMETERS"),),
     slides=("dashboard.topics.meetings.blocks.slides:ENTRIES",),
 )

@@ -8,7 +8,8 @@ from dashboard.topics.programs.contracts import COVERAGE, PROGRAM_ALIASES, PROGR
 TOPIC = Topic(
     "programs", "Cakupan program",
     contracts=(PROGRAMS, PROGRAM_ALIASES, COVERAGE),
-    pages=(Page("program", "Cakupan Program", "program", ":material/target:", "Kinerja", 60),),
+    pages=(Page("program", "Cakupan Program", "program", ":material/target:", "Kinerja", 60,
+                parameters="dashboard.topics.programs.parts.link:PARAMETERS"),),
     slides=("dashboard.topics.programs.blocks.slides:ENTRIES",),
     layers="dashboard.topics.programs.blocks.layer:layers",
     profile="dashboard.topics.programs.parts.area:programs",

@@ -8,7 +8,8 @@ from dashboard.topics.rat.contracts import RAT_MATRIX, RAT_REALISATION, RAT_TARG
 TOPIC = Topic(
     "rat", "Rencana Aksi Tahunan (RAT)",
     contracts=(RAT_MATRIX, RAT_TARGETS, RAT_REALISATION),
-    pages=(Page("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja", 50),),
+    pages=(Page("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja", 50,
+                parameters="dashboard.topics.rat.parts.link:PARAMETERS"),),
     slides=("dashboard.topics.rat.blocks.slides:ENTRIES",),
     profile="dashboard.topics.rat.parts.elsewhere:area",
 )

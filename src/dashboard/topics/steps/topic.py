@@ -6,6 +6,7 @@ from dashboard.registry import Page, Topic
 
 TOPIC = Topic(
     "steps", "Analisis lima langkah",
-    pages=(Page("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat", 70),),
+    pages=(Page("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat", 70,
+                parameters="dashboard.topics.steps.parts.steps:PARAMETERS"),),
     slides=("dashboard.topics.steps.blocks.slides:ENTRIES",),
 )

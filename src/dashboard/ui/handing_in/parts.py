@@ -17,15 +17,24 @@ from dashboard.publish.hand_in import hand_in
 from dashboard.registry import contracts
 from dashboard.render import handover_words as words
 from dashboard.store.submissions.record import Handover
-from dashboard.ui import access, cached, downloads
+from dashboard.ui import access, cached, controls, downloads
 from dashboard.ui.handing_in import columns as kelola_columns
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.state import Unread, Upload
-from dashboard.ui.plain_text import plain, short
+from dashboard.ui.parameters import Parameter
+from dashboard.ui.plain_text import plain
 
-DATASET = "dataset"
-"""Name in the address of the dataset that is open; ids of contracts are its values."""
+
+def _ordered() -> list[str]:
+    """Lists of codes come last."""
+    return sorted(contracts(), key=lambda name: not contracts()[name].period)
+
+
+DATASET = Parameter[str | None]("dataset", lambda _: contracts(), None, "dataset",
+                                lambda _: f"Ditampilkan {contracts()[_ordered()[0]].title}.", carried="never")
+PART = controls.tabbed("bagian", "bagian", ("Serahkan berkas", "Riwayat"))
+PARAMETERS = (*controls.PLACE, DATASET, PART)
 LARGEST_MB = 50
 _CSS = Path(__file__).with_name("kelola.css")
 _SHOWN_FAILURES = 20
@@ -38,16 +47,8 @@ def dress() -> None:
 
 def choose(build: str) -> tuple[Contract, str | None]:
     """The dataset, kept in the address, with its template; the period when the file does not tell it."""
-    ordered = sorted(contracts(), key=lambda name: not contracts()[name].period)  # lists of codes come last
-    asked = st.query_params.get(DATASET)
-    if asked in contracts():
-        st.session_state["kelola_dataset"] = asked
-    elif asked is not None:
-        st.warning(f"Tautan menyebut dataset “{short(asked)}” yang tidak dikenal. Ditampilkan "
-                   f"{contracts()[ordered[0]].title}.", icon=":material/link_off:")
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox("Dataset", ordered, key="kelola_dataset", on_change=_follow_dataset,
-                              format_func=lambda name: contracts()[name].title)
+        chosen = controls.select(DATASET, "Dataset", _ordered(), lambda name: contracts()[name].title)
         period = None
         if contracts()[chosen].period:
             period = st.text_input("Periode, bila berkas tidak menyebutnya", key=f"kelola_periode_{chosen}",
@@ -55,10 +56,6 @@ def choose(build: str) -> tuple[Contract, str | None]:
         downloads.button("Unduh templat", f"templat-{chosen}.xlsx", downloads.XLSX,
                          partial(cached.template, build, chosen), help="Buku kerja dengan judul kolom dan daftar kode")
     return contracts()[chosen], (period or "").strip() or None
-
-
-def _follow_dataset() -> None:
-    st.query_params[DATASET] = st.session_state["kelola_dataset"]
 
 
 def _about(contract: Contract) -> None:

@@ -47,8 +47,8 @@ def row(shown: Shown, level: str) -> None:
 
 def _later(make: Callable[[Shown, Any, Any], bytes], shown: Shown) -> Callable[[], bytes]:
     """The choices are read now: the file is made outside the run, where they cannot be asked for."""
-    scope, view = controls.scope(), map_link.chosen()
-    return lambda: make(shown, scope, view)
+    scope, form = controls.scope(), map_link.FORM.chosen()
+    return lambda: make(shown, scope, form)
 
 
 def _words(shown: Shown) -> PictureWords:
@@ -75,29 +75,29 @@ def _geojson(shown: Shown, file: str, codes: tuple[str, ...], levels: tuple[str,
                            map_layers.catalogue(shown.build), title, levels)
 
 
-def _village_png(shown: Shown, scope: Any, view: Any) -> bytes:
+def _village_png(shown: Shown, scope: Any, form: Any) -> bytes:
     geometry = read_laid_out(settings.generated_static(), cached.assets(shown.build).desa)
     shading = map_layers.shading(shown.build, shown.indicator.id) or shade(
         shown.indicator, shown.year, shown.period, shown.values, list(shown.values.index))
     return village_picture(geometry, shading, _words(shown), scope.kecamatan, scope.village)
 
 
-def _peer_png(shown: Shown, scope: Any, view: Any) -> bytes:
+def _peer_png(shown: Shown, scope: Any, form: Any) -> bytes:
     geometry = read_laid_out(settings.generated_static(), cached.assets(shown.build).kabkota)
     return kabkota_picture(geometry, peer_map.shading(shown), _words(shown), BLITAR)
 
 
-def _village_html(shown: Shown, scope: Any, view: Any) -> bytes:
+def _village_html(shown: Shown, scope: Any, form: Any) -> bytes:
     static = settings.generated_static()
     entries = read_laid_out(static, map_layers.states(shown.build).file)["entries"]
     label = cached.regions(shown.build)[BLITAR].label
     return village_page(cached.assets(shown.build), static, entries,
                         key_of(shown.indicator.id, shown.year, shown.period),
                         _page(shown, f"Peta desa {label}", label), scope.kecamatan, scope.village,
-                        view.form).encode()
+                        form).encode()
 
 
-def _peer_html(shown: Shown, scope: Any, view: Any) -> bytes:
+def _peer_html(shown: Shown, scope: Any, form: Any) -> bytes:
     states = [shade(one.indicator, one.year, one.period, one.values, list(one.values.index), one.breaks, one.missing)
               for one in [shown, *peer_map.newest_states(shown.build)]]
     entries = {state.key: state.as_entry() for state in states}
@@ -105,13 +105,13 @@ def _peer_html(shown: Shown, scope: Any, view: Any) -> bytes:
                         _page(shown, "Peta kabupaten/kota Jawa Timur", "Jawa Timur")).encode()
 
 
-def _village_geojson(shown: Shown, scope: Any, view: Any) -> bytes:
+def _village_geojson(shown: Shown, scope: Any, form: Any) -> bytes:
     codes = tuple(village_map.within(shown.build, list(shown.values.index), scope.kecamatan))
     return _geojson(shown, cached.assets(shown.build).desa, codes, ("desa", "kelurahan"),
                     "Desa dan kelurahan Kabupaten Blitar dengan angkanya")
 
 
-def _peer_geojson(shown: Shown, scope: Any, view: Any) -> bytes:
+def _peer_geojson(shown: Shown, scope: Any, form: Any) -> bytes:
     return _geojson(shown, cached.assets(shown.build).kabkota, tuple(shown.values.index), ("kabupaten", "kota"),
                     "Kabupaten dan kota Jawa Timur dengan angkanya")
 
@@ -128,6 +128,6 @@ def _csv(shown: Shown, frame: pd.DataFrame) -> bytes:
 
 
 _VILLAGE = {"png": _village_png, "html": _village_html, "geojson": _village_geojson,
-            "csv": lambda shown, scope, view: _csv(shown, village_map.ranking(shown, scope.kecamatan))}
+            "csv": lambda shown, scope, form: _csv(shown, village_map.ranking(shown, scope.kecamatan))}
 _PEER = {"png": _peer_png, "html": _peer_html, "geojson": _peer_geojson,
-         "csv": lambda shown, scope, view: _csv(shown, peer_map.ranking(shown))}
+         "csv": lambda shown, scope, form: _csv(shown, peer_map.ranking(shown))}

@@ -20,7 +20,7 @@ from dashboard.statistics.uncertainty import Error
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import KABKOTA_MEASURE
 from dashboard.topics.areas.words import maps as map_words
-from dashboard.ui import cached, controls, served
+from dashboard.ui import cached, controls, parameters, served
 from dashboard.ui.maps import (
     cached as cached_maps,
 )
@@ -108,22 +108,24 @@ def alike(shown: Shown) -> frozenset[str]:
         cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year))
 
 
-def draw(shown: Shown, view: map_link.View) -> None:
+def draw(shown: Shown) -> None:
     """The map; a click puts the chosen kabupaten/kota into the address."""
     base = maps.kabkota_map(cached.assets(shown.build), served.folder())
-    paint = maps.Paint(None, shading(shown), selected=view.peer)
-    map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT, lambda action: map_link.choose(peer=action.selected))
+    paint = maps.Paint(None, shading(shown), selected=map_link.PEER.chosen())
+    map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT,
+                  lambda action: parameters.choose({map_link.PEER: action.selected}))
 
 
 def explain(shown: Shown) -> None:
     """The card of the chosen kabupaten/kota, of Kabupaten Blitar when none is chosen."""
-    code = map_link.chosen().peer or BLITAR
+    chosen = map_link.PEER.chosen()
+    code = chosen or BLITAR
     regions = cached.regions(shown.build)
     map_parts.card(regions[code].label, regions[JAWA_TIMUR].name, ("Indikator", "Nilai", "Peringkat"),
                    _rows(shown, code))
-    if map_link.chosen().peer:
+    if chosen:
         st.button("Kembali ke Kabupaten Blitar", icon=":material/undo:", key="map_back_to_blitar",
-                  on_click=lambda: map_link.choose(peer=None))
+                  on_click=parameters.choose, args=({map_link.PEER: None},))
     else:
         st.html("<p class='note'>Klik kabupaten atau kota lain pada peta untuk melihat angkanya.</p>")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +21,7 @@ from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import AreaStanding, Compared, score_table
 from dashboard.topics.areas.rules.profile import VILLAGES, area_name, peer_word
 from dashboard.topics.areas.words import area as area_words
-from dashboard.ui import area_tables, cached, components, controls, link
+from dashboard.ui import access, area_tables, cached, components, controls
 from dashboard.ui.area_tables import Cell
 
 _CSS = Path(__file__).with_name("profil.css")
@@ -138,9 +137,9 @@ def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
                       formats.value_with_unit(row["value"], indicator)))
     facts += _status_counts(catalogue, figures)
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
-    name, code = (link.VILLAGE, region.code) if region.level in VILLAGES else (link.KECAMATAN, region.code)
+    on_map = access.address("peta", controls.of_place(region))
     st.html(f"<div class='pw-locator'>{picture}</div><dl class='pw-facts'>{rows}</dl>"
-            f"<p class='pw-more pw-noprint'><a href='peta?{urlencode({name: code})}'>Lihat di Peta Desa</a></p>")
+            f"<p class='pw-more pw-noprint'><a href='{on_map}'>Lihat di Peta Desa</a></p>")
 
 
 def _status_counts(catalogue: Mapping[str, Indicator], figures: pd.DataFrame) -> list[tuple[str, str]]:

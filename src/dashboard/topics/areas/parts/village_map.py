@@ -21,7 +21,7 @@ from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import LISTED, VILLAGE_MEASURE
 from dashboard.topics.areas.words import villages as village_words
 from dashboard.topics.areas.words.villages import kecamatan_name, village_name
-from dashboard.ui import access, cached, components, controls, served
+from dashboard.ui import access, cached, components, controls, parameters, served
 from dashboard.ui.maps import (
     cached as cached_maps,
 )
@@ -39,6 +39,7 @@ from dashboard.ui.maps import (
 )
 from dashboard.ui.maps import view as map_view
 from dashboard.ui.maps.parts import Row, Shown
+from dashboard.ui.parameters import Parameter
 
 SUMMARY_HEIGHT = 540
 _KEY = "peta_desa"
@@ -83,21 +84,20 @@ def _finding(shown: Shown, kecamatan: str | None) -> str:
                                  kecamatan)
 
 
-def draw(shown: Shown, view: map_link.View) -> None:
+def draw(shown: Shown) -> None:
     """The map; what the reader does on it goes into the address before the page is drawn again."""
     scope, files = controls.scope(), map_layers.states(shown.build)
     base = maps.village_map(cached.assets(shown.build), served.folder(), files.file)
     paint = maps.Paint(key_of(shown.indicator.id, shown.year, shown.period), dim=scope.kecamatan,
-                       selected=scope.village, mode=view.form)
+                       selected=scope.village, mode=map_link.FORM.chosen())
 
     def take(action: map_view.Selection) -> None:
-        changes: dict[str, Any] = {"village": action.selected}
+        changes: dict[Parameter[Any], object] = {controls.VILLAGE: action.selected, map_link.FORM: action.mode}
         if action.indicator and action.indicator != shown.indicator.id:
-            changes |= {"indicator": action.indicator, "year": None}
+            changes |= {controls.INDICATOR: action.indicator, controls.YEAR: None}
         if action.selected and scope.kecamatan:  # a click outside the chosen kecamatan moves on to its neighbour
-            changes["kecamatan"] = cached.regions(shown.build)[action.selected].parent
-        controls.choose(**changes)
-        map_link.choose(form=action.mode)
+            changes[controls.KECAMATAN] = cached.regions(shown.build)[action.selected].parent
+        parameters.choose(changes)
 
     map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT, take)
 

@@ -17,30 +17,15 @@ from dashboard.statistics.disputes import OPEN_STATUS
 from dashboard.store.building.build_times import day_of
 from dashboard.topics.catalogue.blocks import matrix_table
 from dashboard.topics.catalogue.rules.availability import LEVELS, codes_within, level_of, matrix
-from dashboard.ui import cached, components, downloads
-from dashboard.ui.plain_text import short
+from dashboard.ui import cached, components, controls, downloads
 from dashboard.ui.word_table import word_table
 
 _Item = TypeVar("_Item")
 
 
-TAB = "bagian"
-"""Name in the address of the part that is open; the tab labels are its values, a contract with saved links."""
-
-
-def tabs(names: Sequence[str]) -> Sequence[st.delta_generator.DeltaGenerator]:
-    """One tab a part, only the open one is drawn; warns when a link asks for a part that does not exist."""
-    asked = st.query_params.get(TAB)
-    if asked in names:
-        st.session_state[TAB] = asked
-    elif asked is not None:
-        st.warning(f"Tautan menyebut bagian “{short(asked)}” yang tidak dikenal. Ditampilkan {names[0]}.",
-                   icon=":material/link_off:")
-    return st.tabs(names, key=TAB, on_change=_follow_tab)
-
-
-def _follow_tab() -> None:
-    st.query_params[TAB] = st.session_state[TAB]
+PART = controls.tabbed("bagian", "bagian", ("Ketersediaan", "Kalender rilis", "Kesalahan sampling", "Katalog", "Sumber",
+                                            "Angka berbeda", "Perubahan metode", "Unduh"))
+PARAMETERS = (*controls.PLACE, PART)
 
 
 def facts(build: str) -> None:

@@ -18,8 +18,12 @@ from dashboard.statistics import notes, timeline
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
-from dashboard.ui import address, cached, cached_figures, components, downloads, link
+from dashboard.ui import cached, cached_figures, comparison, components, controls, downloads, parameters
+from dashboard.ui.parameters import Parameter
 
+NATIONAL = Parameter[bool]("sasaran", {"true": "tampil", "false": "tidak tampil"}, False, "sasaran nasional",
+                           "Tidak ditampilkan.", read=lambda text: text == "true", carried="never")
+PARAMETERS = (*controls.PLACE, controls.INDICATOR, controls.YEAR, comparison.COMPARED, NATIONAL)
 _CSS = Path(__file__).with_name("tren.css")
 HEIGHT = 280
 """Pixels of the main picture: seen whole on a laptop of 1366 × 768."""
@@ -85,7 +89,8 @@ def national_targets(shown: Trend) -> bool:
     """Switch for the targets of the nation, drawn only where there are any; whether it is on."""
     if shown.indicator.is_count or not (shown.targets["region_code"] == INDONESIA).any():
         return False
-    return st.toggle("Sasaran nasional", key="sasaran", bind="query-params",
+    return st.toggle("Sasaran nasional", key="sasaran",
+                     on_change=parameters.laid_ready(NATIONAL, "sasaran", NATIONAL.chosen()),
                      help="Tampilkan sasaran nasional (RKP, RPJMN) pada grafik")
 
 
@@ -206,8 +211,9 @@ def everything(build: str, shown: Trend) -> None:
     """All indicators on one screen, each a way in; those with a single year as links below."""
     newest = cached.newest(build, BLITAR).set_index("indicator")["years"]
     several = tuple(item.id for item in options(build) if newest[item.id] > 1)
-    kept = {name: value for name, value in address.of("tren").items() if name not in (link.INDICATOR, link.YEAR)}
-    begin = f"?{urlencode(kept)}{'&' if kept else ''}{link.INDICATOR}="
+    left = (controls.INDICATOR.name, controls.YEAR.name)
+    kept = {name: value for name, value in parameters.carried("tren").items() if name not in left}
+    begin = f"?{urlencode({**kept, controls.INDICATOR.name: ''})}"
     st.html(cached.small_multiples(build, several, ABOVE, components.theme().name, begin))
     single = [f"<a href='{escape(begin + item.id, quote=True)}'>{escape(item.name)}</a>"
               for item in options(build) if newest[item.id] == 1]

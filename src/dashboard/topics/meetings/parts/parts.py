@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -29,8 +28,9 @@ from dashboard.topics.meetings.rules.decisions import (
 )
 from dashboard.topics.meetings.words import changed as changed_words
 from dashboard.topics.meetings.words import meetings as words
+from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.ui import access, cached, components, downloads
+from dashboard.ui import access, cached, components, controls, downloads, parameters
 from dashboard.ui.word_table import word_table
 
 _CSS = Path(__file__).with_name("rapat.css")
@@ -46,7 +46,6 @@ class Shown:
     today: date
     known: Meetings
     names: Mapping[str, str]
-    view: rapat_link.View
 
     @property
     def last(self) -> Meeting | None:
@@ -60,15 +59,8 @@ def dress() -> None:
 
 
 def gather(build: str, day: date) -> Shown:
-    """Everything known, and what the address asks for."""
-    known = cached_rapat.known(build, access.audience())
-    names = {meeting.code: words.meeting_name(meeting) for meeting in known.meetings}
-    return Shown(build, day, known, names, rapat_link.current(_choices(known, names)))
-
-
-def _choices(known: Meetings, names: Mapping[str, str]) -> rapat_link.Known:
-    agencies = {one.agency: one.agency_name for one in sorted(known.decisions, key=lambda one: one.agency_name)}
-    return rapat_link.Known(names, agencies, {state: words.state_word(state) for state in State})
+    """Everything known."""
+    return Shown(build, day, cached_rapat.known(build, access.audience()), rapat_link.meetings(build))
 
 
 def header(shown: Shown) -> None:
@@ -98,7 +90,7 @@ def late(shown: Shown) -> None:
                [cells.late_row(one, shown.today, shown.names) for one in found[:_FIRST_LATE]], len(found))
     if len(found) > _FIRST_LATE:
         st.button(f"Lihat semua {formats.number(len(found))} yang lewat tenggat", key="rapat_semua_lewat",
-                  icon=":material/filter_alt:", on_click=lambda: rapat_link.choose(state=State.LATE))
+                  icon=":material/filter_alt:", on_click=parameters.choose, args=({rapat_link.STATE: State.LATE},))
 
 
 def changed(shown: Shown) -> None:
@@ -162,8 +154,8 @@ def exceptions(shown: Shown) -> None:
 
 
 def _rat_address(agency: str, choice: object) -> str:
-    query = urlencode({"tahun": choice.year, "tw": choice.quarter, "opd": agency})
-    return escape(f"rat?{query}", quote=True)
+    asked = {controls.YEAR: choice.year, rat_link.QUARTER: choice.quarter, rat_link.AGENCY: agency}
+    return escape(access.address("rat", asked), quote=True)
 
 
 def reminding(shown: Shown) -> None:
@@ -198,8 +190,7 @@ def decisions(shown: Shown) -> None:
         components.empty("Belum ada keputusan yang dicatat.", "Keputusan dicatat di halaman ini setelah masuk, atau "
                          "diserahkan sebagai berkas.", "python -m dashboard import tkpk_decisions BERKAS --by NAMA")
         return
-    view = rapat_link.filters(_choices(shown.known, shown.names))
-    found = filtered(shown.known.decisions, shown.today, view.meeting, view.agency, view.state)
+    found = filtered(shown.known.decisions, shown.today, *rapat_link.filters())
     ordered = sorted(found, key=lambda one: (not one.is_open(shown.today), one.due))
     if not ordered:
         components.empty("Tidak ada keputusan untuk pilihan ini.", "Ganti rapat, OPD, atau statusnya.")

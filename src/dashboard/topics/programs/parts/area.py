@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +14,7 @@ from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.program import Program
-from dashboard.ui import area_tables, components, link
+from dashboard.ui import access, area_tables, components, controls
 
 _BADGE = f"<span class='badge'>{components.SAMPLE_BADGE}</span>"
 
@@ -54,8 +53,8 @@ def _known(build: str, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
 
 
 def _row(program: Program, found: Coverage, area: pd.Series, code: str, badge: str) -> list[area_tables.Cell]:
-    key = link.KECAMATAN if code in found.kecamatan.index else link.VILLAGE
-    address = f"program?{urlencode({program_link.PROGRAM: program.code, key: code})}"
+    place = controls.KECAMATAN if code in found.kecamatan.index else controls.VILLAGE
+    address = access.address("program", {program_link.PROGRAM: program.code, place: code})
     mark = f" {badge}" if badge and found.is_sample else ""
     name = area_tables.Cell(f"<a href='{escape(address, quote=True)}' target='_self'>{escape(program.name)}</a>{mark}")
     numbers = [words.count(area, "target"), words.count(area, "recipients"), words.rate(area, "net_rate"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -27,7 +26,7 @@ from dashboard.topics.programs.parts import (
 from dashboard.topics.programs.parts.parts import Shown
 from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.programs.rules.need import MoneyAndNeed
-from dashboard.ui import cached, cached_figures, components, link
+from dashboard.ui import access, cached, cached_figures, components, controls
 
 
 def side_by_side(shown: Shown) -> None:
@@ -50,11 +49,10 @@ def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
     program = cached_program.programs(shown.build)[code]
     if found is None or found.is_sample != shown.found.is_sample:
         return None
-    address = {program_link.PROGRAM: code, link.YEAR: str(found.year)}
-    if shown.kecamatan:
-        address[link.KECAMATAN] = shown.kecamatan
+    address = access.address("program", {program_link.PROGRAM: code, controls.YEAR: found.year,
+                                         controls.KECAMATAN: shown.kecamatan})
     quarter = "" if found.quarter is None else words.when(found)
-    name = program_tables.link(f"?{urlencode(address)}", program.name, quarter or program.agency)
+    name = program_tables.link(address, program.name, quarter or program.agency)
     look, area = "on" if code == shown.program.code else "", found.area(shown.kecamatan)
     if area is None:
         return look, [name, program_tables.text(found.unit), program_tables.text(formats.MISSING, "muted")]

@@ -23,7 +23,7 @@ def row(shown: Shown) -> None:
     """CSV, XLSX and PNG of what is on the page. The choices are read now: files are made outside the run."""
     kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
     name = f"{kind}cakupan-{shown.program.code}-{shown.found.year}"
-    by_kecamatan = not shown.kecamatan and program_link.chosen().detail == program_link.KECAMATAN
+    by_kecamatan = not shown.kecamatan and program_link.DETAIL.chosen() == program_link.KECAMATAN
     info, notes = cached.build_info(shown.build), _notes(shown)
     title = f"{shown.program.name} {words.when(shown.found)}"
     frame, sources = table(shown, by_kecamatan), shown.sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -14,8 +15,9 @@ from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.parts import Shown, area_name, source_text
-from dashboard.ui import cached, components, controls, served
+from dashboard.ui import cached, components, controls, parameters, served
 from dashboard.ui.maps import view as map_view
+from dashboard.ui.parameters import Parameter
 
 HEIGHT = 440
 """Pixels until program.css fits the map to the screen."""
@@ -29,10 +31,10 @@ def draw(shown: Shown) -> None:
     base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
 
     def take(action: map_view.Selection) -> None:
-        changes = {"village": action.selected}
+        changes: dict[Parameter[Any], object] = {controls.VILLAGE: action.selected}
         if action.selected and shown.kecamatan:
-            changes["kecamatan"] = cached.regions(shown.build)[action.selected].parent
-        controls.choose(**changes)
+            changes[controls.KECAMATAN] = cached.regions(shown.build)[action.selected].parent
+        parameters.choose(changes)
 
     with st.container(key="program_map"):
         map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=controls.scope().village), _KEY,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +20,7 @@ from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.programs.rules.coverage import Coverage, by_attention, by_gap, by_rate, questions
 from dashboard.topics.programs.rules.program import Program
-from dashboard.ui import access, cached, components, controls, link
+from dashboard.ui import access, cached, components, controls
 from dashboard.ui.plain_text import plain
 
 FIRST_SHOWN = "pkh"
@@ -62,7 +61,6 @@ def dress() -> None:
 def filters(build: str) -> Shown | None:
     """Programme, year and kecamatan; None when there is no coverage at all."""
     known = cached_program.programs(build)
-    program_link.current(known)
     if not known:
         return None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
@@ -209,9 +207,10 @@ def _area_table(shown: Shown, detail: str) -> str:
     for code, area in areas.iterrows():
         region = regions[str(code)]
         note = "" if by_kecamatan or shown.kecamatan else regions[str(region.parent)].name
-        address = {**program_link.write(program_link.chosen()), link.YEAR: str(found.year),
-                   link.KECAMATAN if by_kecamatan else link.VILLAGE: str(code)}
-        name = program_tables.link(f"?{urlencode(address)}", region.name, note)
+        address = access.address("program", {
+            program_link.PROGRAM: program_link.PROGRAM.chosen(), program_link.DETAIL: program_link.DETAIL.chosen(),
+            controls.YEAR: found.year, **controls.of_place(region)})
+        name = program_tables.link(address, region.name, note)
         look = "on" if code == controls.scope().village else ""
         rows.append((look, [name, *program_tables.counts(area), *(_money(area) if money else [])]))
     rows += _absent(shown, by_kecamatan)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -21,7 +20,7 @@ from dashboard.topics.rat.rules.quarter import Assessment, Choice, Located
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.topics.rat.words.area import left_out, who
-from dashboard.ui import address, cached, components, link
+from dashboard.ui import access, cached, components, controls
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_ROWS = 12
@@ -59,7 +58,7 @@ def summary(build: str) -> None:
             f"{_note(rat_plan_words.plan_line(found))}"
             f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}"
             f"{_note(rat_words.list_note(found))}"
-            f"<p class='rat-more'><a href='{escape(address.href('rat'), quote=True)}' target='_self'>"
+            f"<p class='rat-more'><a href='{escape(access.address('rat'), quote=True)}' target='_self'>"
             "Buka Capaian RAT</a></p>")
 
 
@@ -87,8 +86,9 @@ def area(build: str, region: Region) -> None:
                          "Lokasi diisi OPD pada matriks RAT; sebutkan desa bersama kecamatannya.")
     else:
         st.html(area_table(subs.head(_MOST_ROWS), dict(names), components.theme()))
+    there = {controls.KECAMATAN: kecamatan_of(region), controls.YEAR: choice.year}
     st.html(f"<p class='note rat-more'>{escape(_elsewhere(build, found.located, len(subs), region))} "
-            f"<a href='rat?{urlencode({link.KECAMATAN: kecamatan_of(region), link.YEAR: choice.year})}' target='_self'>"
+            f"<a href='{access.address('rat', there)}' target='_self'>"
             "Buka Capaian RAT kecamatan ini</a></p>")
 
 

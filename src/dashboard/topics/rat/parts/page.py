@@ -29,7 +29,7 @@ from dashboard.topics.rat.rules.groups import WHOLE
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.ui import access, cached, components, controls, downloads
+from dashboard.ui import access, cached, components, controls, downloads, parameters
 from dashboard.ui.plain_text import plain
 
 _CSS = Path(__file__).with_name("rat.css")
@@ -77,7 +77,7 @@ def agency_names(build: str) -> Names:
     frame = cached.agencies(build)
     return Names(dict(zip(frame["code"], frame["name"], strict=True)),
                  dict(zip(frame["code"], frame["short_name"], strict=True)),
-                 lambda code: rat_link.address(opd=code))
+                 lambda code: parameters.here({rat_link.AGENCY: code}))
 
 
 def place_words(build: str) -> dict[str, str]:
@@ -89,18 +89,14 @@ def place_words(build: str) -> dict[str, str]:
 def choose(build: str, everything: Rat) -> Shown:
     """The row of filters, and what they choose."""
     audience, scale, names = access.audience(), scales.configured(), agency_names(build)
-    involved = everything.expected | everything.submitted()
-    statuses = {key: rat_words.status_word(key) for key in (*scale.keys, *scales.STATE_WORDS)}
-    known = rat_link.Known({code: name for code, name in names.full.items() if code in involved}, STRATEGIES, statuses)
-    rat_link.current(known)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         year = controls.year_filter(everything.years, default=(everything.newest() or (None,))[0], of="RAT")
         newest = everything.newest_quarter(year)
         quarter = rat_link.quarter_filter(range(1, newest + 1), rat_words.quarter, year)
-        agency = rat_link.agency_filter(known)
-        strategy = rat_link.strategy_filter(known)
+        agency = controls.select_or_all(rat_link.AGENCY, "OPD", "Semua OPD")
+        strategy = controls.select_or_all(rat_link.STRATEGY, "Strategi", "Semua strategi")
         area = controls.kecamatan_filter()
-        status = rat_link.status_filter(known)
+        status = controls.select_or_all(rat_link.STATUS, "Status", "Semua status")
         _clear(agency or strategy or area or status)
     choice = Choice(year, quarter, agency, strategy, area)
     return Shown(build, audience, scale, cached_rat.assessment(build, choice, scale.id, audience),
@@ -108,12 +104,10 @@ def choose(build: str, everything: Rat) -> Shown:
 
 
 def _clear(is_on: object) -> None:
-    def everything() -> None:
-        rat_link.choose(agency=None, strategy=None, status=None)
-        controls.choose(kecamatan=None, village=None)
-
+    everything = dict.fromkeys((*controls.PLACE, rat_link.AGENCY, rat_link.STRATEGY, rat_link.STATUS))
     if is_on:
-        st.button("Hapus saringan", icon=":material/filter_alt_off:", key="rat_clear", on_click=everything)
+        st.button("Hapus saringan", icon=":material/filter_alt_off:", key="rat_clear", on_click=parameters.choose,
+                  args=(everything,))
 
 
 def header(shown: Shown) -> None:

@@ -25,14 +25,16 @@ from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.topics.steps.words.five_step import Step
-from dashboard.ui import cached, cached_figures, components
+from dashboard.ui import cached, cached_figures, components, controls
+from dashboard.ui.parameters import Parameter
 from dashboard.ui.plain_text import short
 
-SUPPORT, TAB = "pendukung", "langkah"
-"""Names in the address: the supporting indicator of step 5, and the open tab (by its label)."""
-TABS = ("Posisi", "Perkembangan", "Efektivitas", "Relevansi", "Keterkaitan", "Menuju target")
-"""Labels are part of saved links."""
-_KEY = "analisis_pendukung"
+SUPPORT = Parameter[str | None]("pendukung", None, None, "indikator pendukung", "", carried="never")
+"""The supporting indicator of step 5; the other indicator decides which there are."""
+STEP = controls.tabbed(
+    "langkah", "langkah", ("Posisi", "Perkembangan", "Efektivitas", "Relevansi", "Keterkaitan", "Menuju target"),
+    said="Langkah “{value}” tidak dikenal. {instead}")
+PARAMETERS = (*controls.PLACE, controls.INDICATOR, SUPPORT, STEP)
 _HEIGHT = 280
 _CSS = Path(__file__).with_name("analisis.css")
 PICTURE = (2, 1)
@@ -42,22 +44,15 @@ PICTURE = (2, 1)
 def support_filter(build: str, indicator: Indicator) -> str | None:
     """Select box of the indicators that may be linked with this one, kept in the address; None when there are none."""
     options, catalogue = cached_steps.supports(build, indicator.id), cached.indicators(build)
-    asked = st.query_params.get(SUPPORT)
-    fallback = FIRST_SUPPORT if FIRST_SUPPORT in options else next(iter(options), None)
-    if asked is not None and asked not in options:
-        instead = f"Ditampilkan {catalogue[fallback].name}." if fallback else "Langkah 5 dilewati."
-        st.warning(f"Indikator pendukung “{short(asked)}” tidak dapat dikaitkan dengan {indicator.name}. {instead}",
-                   icon=":material/link_off:")
-        asked = None
-    if fallback is None:
-        return None
-    st.session_state[_KEY] = asked or fallback
-    return st.selectbox("Indikator pendukung (langkah 5)", options, key=_KEY, on_change=_take,
-                        format_func=lambda name: catalogue[name].name)
 
+    def unfit(name: str, instead: str) -> str:
+        shown = f"Ditampilkan {catalogue[instead].name}." if instead else "Langkah 5 dilewati."
+        return f"Indikator pendukung “{short(name)}” tidak dapat dikaitkan dengan {indicator.name}. {shown}"
 
-def _take() -> None:
-    st.query_params[SUPPORT] = st.session_state[_KEY]
+    if not options and (asked := SUPPORT.chosen()):
+        st.warning(unfit(asked, ""), icon=":material/link_off:")
+    return controls.select(SUPPORT, "Indikator pendukung (langkah 5)", options, lambda name: catalogue[name].name,
+                           usual=FIRST_SUPPORT, lacking=unfit) if options else None
 
 
 def shape(build: str, indicator: Indicator) -> None:
@@ -79,12 +74,8 @@ def say(shown: Trend) -> None:
 
 
 def tabs(draws: Sequence[Callable[[], None]]) -> None:
-    """A tab for each of TABS, kept in the address; only the open one is computed and sent."""
-    asked = st.query_params.get(TAB)
-    if asked is not None and asked not in TABS:
-        # Streamlit drops an unknown value without a word.
-        st.warning(f"Langkah “{short(asked)}” tidak dikenal. Ditampilkan {TABS[0]}.", icon=":material/link_off:")
-    for tab, draw in zip(st.tabs(TABS, key=TAB, bind="query-params"), draws, strict=True):
+    """A tab for each step; only the open one is computed and sent."""
+    for tab, draw in zip(controls.tabs(STEP), draws, strict=True):
         if tab.open:
             with tab:
                 draw()

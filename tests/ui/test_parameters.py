@@ -1,0 +1,279 @@
+"""The address: what it means on each page, and that nothing unknown in it is passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import nullcontext
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from dashboard.core.domain import Level, Region, Scope
+from dashboard.topics.indicators.parts import trend as tren_parts
+from dashboard.topics.meetings.parts import link as rapat_link
+from dashboard.topics.meetings.rules.decisions import State
+from dashboard.topics.programs.parts import link as program_link
+from dashboard.topics.rat.parts import link as rat_link
+from dashboard.topics.steps.parts import steps as analisis_parts
+from dashboard.ui import access, cached, comparison, controls, parameters
+from dashboard.ui.access import all_pages
+from dashboard.ui.maps import link as map_link
+from dashboard.ui.parameters import Declared, Parameter
+from dashboard.ui.plain_text import plain, short
+
+REGIONS = {region.code: region for region in [
+    Region("35", "", "Jawa Timur", "Jawa Timur", Level.PROVINSI, "00"),
+    *(Region(f"35.{number:02}", "", f"Wilayah {number}", f"Kabupaten Wilayah {number}", Level.KABUPATEN, "35")
+      for number in range(1, 9)),
+    Region("35.05.01", "", "Wonodadi", "Wonodadi", Level.KECAMATAN, "35.05"),
+    Region("35.05.02", "", "Udanawu", "Udanawu", Level.KECAMATAN, "35.05"),
+    Region("35.05.01.2001", "", "Jaten", "Jaten", Level.DESA, "35.05.01"),
+]}
+KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
+    controls.INDICATOR: {"p0": "Kemiskinan"}, program_link.PROGRAM: {"pkh": "PKH"},
+    rapat_link.MEETING: {"rapat-a": "Rapat A"}, rapat_link.AGENCY: {"dinsos": "Dinas Sosial"},
+    rat_link.AGENCY: {"dinsos": "Dinas Sosial"}}
+"""What else there is to choose in this world, which has no build."""
+DECLARED = {spec.folder: access.declared(spec.url) for spec in all_pages()}
+CASES = [(folder, parameter) for folder, declared in DECLARED.items() for parameter in declared]
+NAMES = [f"{folder}?{parameter.name}" for folder, parameter in CASES]
+
+
+class Address(dict[str, Any]):
+    """What the browser shows, as Streamlit gives and takes it."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return dict(self)
+
+    def from_dict(self, params: Mapping[str, Any]) -> None:
+        self.clear()
+        self.update({name: value[-1] if isinstance(value, list) else value for name, value in params.items()})
+
+    def get_all(self, name: str) -> list[Any]:
+        return [self[name]]
+
+
+class Reader:
+    """Somebody who follows links; `told` is what the page says about the last one."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.st = SimpleNamespace(session_state={}, query_params=Address(), empty=self._slot, warning=self._warn)
+
+    def _slot(self) -> Any:
+        return SimpleNamespace(container=nullcontext)
+
+    def _warn(self, sentence: str, icon: str) -> None:
+        self.told.append(sentence)
+
+    def come(self, folder: str, /, **params: str) -> Reader:
+        """Open the page anew with this address."""
+        self.st.session_state.pop("link_page", None)
+        self.st.query_params.from_dict(params)
+        return self.again(folder)
+
+    def again(self, folder: str) -> Reader:
+        """The next run."""
+        self.told.clear()
+        controls.begin("build", folder, DECLARED[folder])
+        return self
+
+    @property
+    def address(self) -> dict[str, Any]:
+        return self.st.query_params.to_dict()
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Somebody new."""
+    someone = Reader()
+    monkeypatch.setattr(cached, "regions", lambda build: REGIONS)
+    for parameter, known in KNOWN.items():
+        monkeypatch.setitem(parameter.__dict__, "known", known)
+    for module in (parameters, controls):
+        monkeypatch.setattr(module, "st", someone.st)
+    monkeypatch.setattr(parameters, "get_script_run_ctx", lambda: None)
+    return someone
+
+
+def chosen(declared: Declared) -> dict[str, Any]:
+    """Choices that are not the usual ones."""
+    return {one.name: one.chosen() for one in declared if one.chosen() != one.usual}
+
+
+def a_value(parameter: Parameter[Any]) -> str:
+    """A known value that is not the usual one; any for a parameter whose page alone knows them."""
+    return next((value for value in parameter.choices("build") if parameter.text(parameter.read(value))), "tpt")
+
+
+def test_every_page_declares_its_parameters_once() -> None:
+    for folder, declared in DECLARED.items():
+        names = [parameter.name for parameter in declared]
+        assert len(set(names)) == len(names), folder
+        assert set(controls.PLACE) <= set(declared), "every page keeps the place"
+        assert {one.told_by for one in declared} <= {"", *names}
+    assert {name for declared in DECLARED.values() for name in (one.name for one in declared)} == {
+        "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
+        "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset"}
+
+
+@pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)
+def test_what_is_chosen_is_in_the_address_and_comes_back(reader: Reader, folder: str, parameter: Any) -> None:
+    value = a_value(parameter)
+    reader.come(folder)
+    parameters.choose({parameter: parameter.read(value)})
+    assert reader.address == {parameter.name: value}
+    there = reader.address
+    reader.come(folder)
+    assert chosen([parameter]) == {} and reader.address == {}
+    reader.come(folder, **there)
+    assert chosen([parameter]) == {parameter.name: parameter.read(value)} and reader.address == there
+    assert not reader.told
+    parameters.choose({parameter: parameter.usual})
+    assert reader.address == {} or parameter is controls.VILLAGE
+
+
+@pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)
+@pytest.mark.parametrize("value", ["ngawur", "![x](http://evil.test/p.png)", "x" * 500, "²", "<img src=x>"])
+def test_an_unknown_value_is_told_in_one_sentence(reader: Reader, folder: str, parameter: Any, value: str) -> None:
+    if parameter is analisis_parts.SUPPORT:
+        return  # told beside its select box, see tests/pages/test_parameters.py
+    reader.come(folder, **{parameter.name: value})
+    assert chosen(DECLARED[folder]) == {} and reader.address == {}
+    (told,) = reader.told
+    assert plain(value[:30]) in told and "tidak dikenal" in told and len(told) < 200
+    assert told[:1].isupper() and told[-1] == "." and "![x]" not in told and "http:" not in told
+    assert reader.again(folder).told == [], "told once"
+
+
+@pytest.mark.parametrize("folder", DECLARED)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=some.data())
+def test_no_address_breaks_a_page(reader: Reader, folder: str, data: Any) -> None:
+    declared = [parameter for parameter in DECLARED[folder] if parameter is not analisis_parts.SUPPORT]
+    asked = {one.name: data.draw(some.one_of(some.text(), some.sampled_from([*one.choices("build")]),
+                                             some.just(f"{a_value(one)},{a_value(one)}")))
+             for one in declared if data.draw(some.booleans())}
+    reader.come(folder, **asked)
+    taken, told, there = chosen(declared), list(reader.told), reader.address
+    for one in declared:
+        text = asked.get(one.name, "")
+        if text and text not in one.choices("build") and one is not comparison.COMPARED:
+            assert any(short(text) in sentence for sentence in told), one.name
+    reader.come(folder, **there)
+    assert chosen(declared) == taken and reader.address == there and not reader.told
+
+
+def test_names_of_others_stay(reader: Reader) -> None:
+    reader.come("rat", utm="x", ind="p0", tw="9")
+    assert reader.address == {"utm": "x", "ind": "p0"}, "the page has no indicator"
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope("35.05.01"), Scope("35.05.01", "35.05.01.2001", "p0", 2024),
+                                   Scope(indicator="p0")])
+def test_a_scope_comes_back(reader: Reader, scope: Scope) -> None:
+    reader.come("peta")
+    parameters.choose({controls.KECAMATAN: scope.kecamatan, controls.VILLAGE: scope.village,
+                       controls.INDICATOR: scope.indicator, controls.YEAR: scope.year})
+    assert ("kec" in reader.address) == (scope.kecamatan is not None and scope.village is None)
+    reader.come("peta", **reader.address)
+    assert controls.scope() == scope and not reader.told
+
+
+@pytest.mark.parametrize(("params", "word"), [
+    ({"kec": "35.05.99"}, "35.05.99"), ({"kec": "35.05.01.2001"}, "35.05.01.2001"), ({"desa": "35.05.01"}, "35.05.01"),
+    ({"ind": "kemiskinan"}, "kemiskinan"), ({"tahun": "dua"}, "dua"), ({"tahun": "99"}, "99"), ({"tahun": "²"}, "²"),
+    ({"tingkat": "provinsi"}, "provinsi"), ({"bentuk": "bulat"}, "bulat"), ({"kab": "35.99"}, "35.99"),
+    ({"kab": "35.05.01"}, "35.05.01"),
+])
+def test_a_value_of_another_kind_is_unknown(reader: Reader, params: dict[str, str], word: str) -> None:
+    reader.come("peta", **params)
+    assert chosen(DECLARED["peta"]) == {}
+    assert len(reader.told) == 1 and f"“{word}”" in reader.told[0]
+
+
+def test_an_unknown_village_leaves_its_known_kecamatan_and_says_so(reader: Reader) -> None:
+    reader.come("peta", kec="35.05.02", desa="35.05.02.9999", ind="ngawur")
+    assert controls.scope() == Scope("35.05.02")
+    assert "“35.05.02.9999”" in reader.told[0] and reader.told[0].endswith("Ditampilkan Kecamatan Udanawu.")
+
+
+def test_a_village_brings_its_kecamatan(reader: Reader) -> None:
+    reader.come("peta", desa="35.05.01.2001")
+    assert controls.scope() == Scope("35.05.01", "35.05.01.2001") and not reader.told
+    reader.come("peta", desa="35.05.01.2001", kec="35.05.02")
+    assert controls.scope().kecamatan == "35.05.01"
+    assert "Udanawu" in reader.told[0]
+
+
+def test_compared_regions_are_read_in_order_and_once(reader: Reader) -> None:
+    reader.come("tren", banding="35.06,35.04, 35.06,")
+    assert comparison.COMPARED.chosen() == ("35.06", "35.04") and not reader.told
+    assert reader.come("tren", banding="").told == [] and comparison.COMPARED.chosen() == ()
+
+
+@pytest.mark.parametrize("code", ["35.99", "35", "35.05", "<b>", "Kediri"])
+def test_a_region_that_cannot_be_compared_is_named(reader: Reader, code: str) -> None:
+    reader.come("tren", banding=f"35.06,{code}")
+    assert comparison.COMPARED.chosen() == ("35.06",)
+    assert reader.told == [f"Tautan menyebut kabupaten/kota pembanding “{plain(code)}” yang tidak dikenal; dilewati."]
+
+
+def test_more_than_can_be_told_apart_are_named(reader: Reader) -> None:
+    reader.come("tren", banding="35.01,35.02,35.03,35.04,35.06,35.07")
+    assert len(comparison.COMPARED.chosen()) == comparison.MOST
+    assert reader.told == ["Paling banyak 5 pembanding; Kabupaten Wilayah 7 dilewati."]
+
+
+@pytest.mark.parametrize(("parameter", "sentence"), [
+    (map_link.LEVEL, "Tautan menyebut tingkat peta “z” yang tidak dikenal. Ditampilkan peta desa."),
+    (controls.KECAMATAN, "Tautan menyebut kecamatan “z” yang tidak dikenal. Ditampilkan seluruh kabupaten."),
+    (rapat_link.MEETING, "Tautan menyebut rapat “z” yang tidak dikenal. Ditampilkan semua rapat."),
+    (analisis_parts.STEP, "Langkah “z” tidak dikenal. Ditampilkan Posisi."),
+    (tren_parts.NATIONAL, "Tautan menyebut sasaran nasional “z” yang tidak dikenal. Tidak ditampilkan."),
+])
+def test_sentences(reader: Reader, parameter: Parameter[Any], sentence: str) -> None:
+    assert parameter.checked("z", "build") == ("", [sentence])
+
+
+def test_good_values_survive_bad_neighbours(reader: Reader) -> None:
+    reader.come("rat", tw="2", opd="lain", strategi="9", status="<b>", lain="1")
+    assert rat_link.QUARTER.chosen() == 2 and len(reader.told) == 3
+    assert reader.address == {"tw": "2", "lain": "1"}
+    reader.come("rapat", rapat="rapat-z", opd="dinsos", status="lewat")
+    assert (rapat_link.MEETING.chosen(), rapat_link.AGENCY.chosen(), rapat_link.STATE.chosen()) == (
+        None, "dinsos", State.LATE)
+
+
+def test_a_choice_that_a_new_build_no_longer_knows_goes_without_a_word(reader: Reader,
+                                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    reader.come("program", prog="pkh")
+    monkeypatch.setitem(program_link.PROGRAM.__dict__, "known", {"bsp": "BSP"})
+    assert reader.again("program").told == [] and reader.address == {}
+
+
+def test_a_link_carries_what_its_page_has_and_nothing_else(reader: Reader) -> None:
+    reader.come("profil")
+    assert access.address("rat", {controls.YEAR: 2026, rat_link.QUARTER: 3, rat_link.AGENCY: "dinsos"}) == (
+        "rat?tahun=2026&tw=3&opd=dinsos")
+    assert access.address("profil", {controls.VILLAGE: "35.05.01.2001"}) == "?desa=35.05.01.2001"
+    assert access.address("program", {program_link.PROGRAM: "pkh", program_link.DETAIL: "kecamatan",
+                                      controls.KECAMATAN: None}) == "program?prog=pkh"
+    for folder, parameter in (("profil", controls.YEAR), ("rapat", rat_link.AGENCY), ("rat", rapat_link.AGENCY)):
+        with pytest.raises(ValueError, match=parameter.name):
+            access.address(folder, {parameter: 2026})
+    with pytest.raises(ValueError, match="tahun"):
+        parameters.choose({controls.YEAR: 2026})
+
+
+def test_links_carry_the_place_everywhere_and_the_rest_back(reader: Reader) -> None:
+    reader.come("peta", kec="35.05.01", ind="p0", bentuk="petak")
+    assert access.address("peta") == "peta?kec=35.05.01&ind=p0&bentuk=petak"
+    reader.come("analisis", kec="35.05.02", ind="p0", langkah="Relevansi", pendukung="tpt")
+    assert access.address("peta") == "peta?kec=35.05.02&ind=p0&bentuk=petak"
+    assert access.address("analisis") == "analisis?kec=35.05.02&ind=p0", "the open step begins anew"
+    parameters.choose({controls.KECAMATAN: None})
+    assert access.address("rat") == "rat"
