@@ -7,17 +7,17 @@ import streamlit as st
 from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.meetings.rules.decisions import State
 from dashboard.topics.meetings.words import meetings as words
-from dashboard.ui import controls, parameters
+from dashboard.ui import access, controls, parameters
 from dashboard.ui.parameters import Parameter
 
 
 def meetings(build: str) -> dict[str, str]:
     """Words for the meetings by their code."""
-    return {meeting.code: words.meeting_name(meeting) for meeting in cached_rapat.known(build).meetings}
+    return {meeting.code: words.meeting_name(meeting) for meeting in cached_rapat.known(build, access.audience()).meetings}
 
 
 def _agencies(build: str) -> dict[str, str]:
-    decisions = cached_rapat.known(build).decisions
+    decisions = cached_rapat.known(build, access.audience()).decisions
     return {one.agency: one.agency_name for one in sorted(decisions, key=lambda one: one.agency_name)}
 
 

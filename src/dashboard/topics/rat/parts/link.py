@@ -15,7 +15,7 @@ from dashboard.ui.parameters import Parameter
 
 
 def _agencies(build: str) -> dict[str, str]:
-    everything = cached_rat.rat(build, build_times.today(), access.user() is not None)
+    everything = cached_rat.rat(build, build_times.today(), access.audience())
     frame, involved = cached.agencies(build), everything.expected | everything.submitted()
     return {code: name for code, name in zip(frame["code"], frame["name"], strict=True) if code in involved}
 
