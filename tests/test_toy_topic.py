@@ -15,6 +15,7 @@ from asgi import ask
 from dashboard import registry
 from dashboard.answers.world import World
 from dashboard.core import settings
+from dashboard.core.actor import person
 from dashboard.core.domain import BuildError
 from dashboard.intake.documentation import handbook
 from dashboard.intake.preview import FileRefused
@@ -85,7 +86,7 @@ def test_its_sample_steps_aside_and_comes_back_when_the_real_rows_are_withdrawn(
     handed = publish(DATASET, july())
     real = opened().query(query)
     assert len(real) == 6 and set(real["month"]) == {"2026-07"} and not real["is_sample"].any()
-    take_back(handed.submission.id, "Penguji", "salah berkas")
+    take_back(handed.submission.id, person("Penguji"), "salah berkas")
     assert set(opened().query(query)["month"]) == {"2026-06"}
 
 

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from dashboard.core import settings
+from dashboard.core.actor import person
 from dashboard.core.domain import DataError
 from dashboard.publish import ground, kept, layers
 from dashboard.publish.build import build
@@ -74,7 +75,7 @@ def test_each_step_gives_the_rows_of_a_build_from_scratch(world: Path) -> None:
         lambda: publish("targets", [TARGET]),
         lambda: publish("coverage", [covered(JATEN, "2025", 40), covered(SUKOREJO, "2025", 70)]),
         lambda: matrix.append(publish("rat_matrix", [action("dinsos")]).submission),
-        lambda: take_back(matrix[0].id, "Penguji", "salah"),
+        lambda: take_back(matrix[0].id, person("Penguji"), "salah"),
     ]
     for number, step in enumerate(steps):
         step()

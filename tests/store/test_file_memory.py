@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.publish.build import build
-from dashboard.store import whole
+from dashboard.store.building import whole
 from dashboard.store.database import path_of, served_build
 from dashboard.store.file_memory import FileMemory
 

@@ -32,7 +32,7 @@ _LIMITED = """
 import resource, sys
 from dashboard.__main__ import main
 from dashboard.publish import build, kept
-from dashboard.store import assets, geometry
+from dashboard.store.building import assets, geometry
 limit = int(sys.argv[1])
 geometry._keep = lambda *_: None  # what is laid out and kept is on other files; here the database alone meets the limit
 assets.lay_out = lambda *_: assets.Assets((), (), "", "")

@@ -87,8 +87,7 @@ def test_every_rule_has_its_sentence(tiny_data: TinyData, rows: dict[str, list[d
         store(dataset, own)
     with pytest.raises(BuildError) as refused:
         build()
-    assert any(re.search(re.escape(says), failure) and "[rapat]" in failure for failure in refused.value.failures), \
-        refused.value.failures
+    assert any(re.search(re.escape(says), failure) for failure in refused.value.failures), refused.value.failures
 
 
 def test_a_later_file_corrects_and_says_what_it_changes(tiny_data: TinyData) -> None:

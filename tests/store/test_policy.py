@@ -13,10 +13,11 @@ import pytest
 from dashboard.core import settings
 from dashboard.core.actor import VISITOR, Action, Actor, Role, command_line, person
 from dashboard.core.domain import NotAllowed
+from dashboard.publish import hand_in
 from dashboard.store import policy
 from dashboard.store.identity import accounts
 from dashboard.store.policy import PUBLIC, Audience, audience, may, require
-from dashboard.store.submissions import column_choices, hand_in
+from dashboard.store.submissions import column_choices
 from dashboard.store.submissions import record as submissions
 from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, preview, store
 from meeting_rows import meeting

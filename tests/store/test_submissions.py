@@ -13,6 +13,7 @@ import pytest
 from dashboard.core import settings
 from dashboard.core.actor import person
 from dashboard.core.domain import StoreError, SubmissionError
+from dashboard.registry import contracts
 from dashboard.store.submissions import record as record
 from dashboard.store.submissions.manifests import new_id
 from dashboard.store.submissions.staging import sha256
@@ -139,7 +140,7 @@ def test_changes_name_new_changed_and_gone() -> None:
     found = record.changes("coverage", preview("coverage", [covered(JATEN, "2025", 41), covered(SUKOREJO, "2025", 50),
                                                             covered(JATEN, "2024", 1)]).frame, KEEPER)
     assert (len(found.new), len(found.changed), len(found.gone), found.same) == (1, 1, 0, 1)
-    assert found.values(record.CONTRACTS["coverage"]).to_dict("records") == [
+    assert found.values(contracts()["coverage"]).to_dict("records") == [
         {"program": "rtlh", "village": JATEN, "period": "2025", "column": "Penerima", "before": 40, "after": 41}]
     assert found.sentence() == "1 baris baru, 1 berubah, 0 hilang, 1 tetap"
 
@@ -147,7 +148,7 @@ def test_changes_name_new_changed_and_gone() -> None:
 def test_a_missing_value_that_comes_is_a_change_and_a_missing_one_that_stays_is_none() -> None:
     store("coverage", [covered(JATEN, "2025", 40)])
     found = record.changes("coverage", preview("coverage", [covered(JATEN, "2025", 40, budget=7)]).frame, KEEPER)
-    changed = found.values(record.CONTRACTS["coverage"])
+    changed = found.values(contracts()["coverage"])
     assert changed["column"].tolist() == ["Anggaran (Rp)"] and pd.isna(changed["before"].iloc[0])
 
 
@@ -161,7 +162,7 @@ def test_a_figure_is_compared_with_the_published_fact() -> None:
     figure = {"indicator": "p0", "region": "35.05", "year": 2025, "period_name": "Maret", "value": 7.6,
               "source_title": "BPS, BRS baru"}
     found = record.changes("observations", preview("observations", [figure]).frame, KEEPER)
-    changed = found.values(record.CONTRACTS["observations"])
+    changed = found.values(contracts()["observations"])
     assert changed.loc[changed["column"] == "Nilai", ["before", "after"]].values.tolist() == [[7.57, 7.6]]
 
 

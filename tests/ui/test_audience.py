@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import dashboard
+from dashboard.answers.world import World
 from dashboard.statistics import rounding
 from dashboard.store import policy
 from dashboard.topics.meetings.parts import cached as cached_rapat
@@ -37,6 +39,8 @@ READER = {dotted(one) for one in (access.actor, access.audience, access.holder, 
 TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_actions.sql",
                   "rat_files.sql"}
 """Queries of the protected views that ask for names, years, places and rupiah only."""
+ALIKE = {dotted(World)}
+"""What answers every reader as it answers visitors."""
 _KEEPS = ("cache_data", "cache_resource", "lru_cache", "cache")
 
 
@@ -91,7 +95,7 @@ def reached(functions: dict[str, Function], start: str) -> set[str]:
         name = left.pop()
         if name not in seen:
             seen.add(name)
-            left += functions[name].refers if name in functions else ()
+            left += functions[name].refers if name in functions and name not in ALIKE else ()
     return seen
 
 
@@ -125,6 +129,11 @@ def test_all_that_is_kept_and_depends_on_the_reader_is_kept_by_audience(function
     assert complaints(functions) == []
 
 
+def test_what_slides_and_papers_read_is_rounded_for_everybody() -> None:
+    text = Path(inspect.getfile(World)).read_text("utf-8")
+    assert re.findall(r"rounding_for\((.*?)\)", text) == ["PUBLIC"] and "EXACT" not in text
+
+
 def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
     kept = {name for name, one in functions.items() if one.kept}
     by_audience = {name for name in kept if "Audience" in functions[name].parameters.values()}
@@ -136,7 +145,8 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
 
 
 _KEPT = "@st.cache_resource(max_entries=2)\ndef answer(build_id: str{more}):\n    return {body}\n"
-_HEAD = ("from dashboard.statistics.rounding import rounding_for\nfrom dashboard.queries import program as questions\n"
+_HEAD = ("from dashboard.statistics.rounding import rounding_for\n"
+         "from dashboard.topics.programs import queries as questions\n"
          "from dashboard.store.policy import PUBLIC, Audience\nfrom dashboard.ui import access\n")
 
 

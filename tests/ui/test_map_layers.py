@@ -8,6 +8,7 @@ from dashboard.core import settings
 from dashboard.outputs.geojson import property_name
 from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.ui import cached
 from dashboard.ui.maps import layers as map_layers
@@ -27,7 +28,7 @@ def test_the_file_for_the_browser_holds_rounded_counts_only(shipped: Database) -
     entries = read_laid_out(settings.generated_static(), map_layers.states(shipped.build_id).file)["entries"]
     codes = sorted(shipped.query("SELECT code FROM regions WHERE level IN ('desa', 'kelurahan')")["code"])
     texts = entries["cakupan_rtlh|2025|Tahun"]["text"]
-    found = cached_program.coverage(shipped.build_id, "rtlh", 2025)
+    found = cached_program.coverage(shipped.build_id, "rtlh", 2025, PUBLIC)
     assert found is not None and not found.is_exact
     assert (found.villages[["target", "recipients"]] % 5 == 0).all(axis=None)
     for code, row in found.villages.iterrows():

@@ -13,7 +13,8 @@ from dashboard.ui.parameters import Parameter
 
 def meetings(build: str) -> dict[str, str]:
     """Words for the meetings by their code."""
-    return {meeting.code: words.meeting_name(meeting) for meeting in cached_rapat.known(build, access.audience()).meetings}
+    known = cached_rapat.known(build, access.audience()).meetings
+    return {meeting.code: words.meeting_name(meeting) for meeting in known}
 
 
 def _agencies(build: str) -> dict[str, str]:
