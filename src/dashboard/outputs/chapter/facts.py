@@ -86,7 +86,7 @@ def _linked(world: World, name: str, support: str | None) -> tuple[Link | None, 
     for other in dict.fromkeys([*([support] if support else []), FIRST_SUPPORT, *world.catalogue]):
         if other in world.catalogue and linkage.may_be_linked(world.catalogue[name], world.catalogue[other]):
             link = world.link(name, other)
-            series = values.series(world.database, [name, other], [BLITAR])
             if link is not None:
+                series = values.series(world.database, [name, other], [BLITAR])
                 return link, pairs.paired(world.catalogue[name], world.catalogue[other], series, world.breaks)
     return None, None

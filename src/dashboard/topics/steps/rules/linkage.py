@@ -80,8 +80,15 @@ def is_part(indicator: Indicator, whole: Indicator) -> bool:
 
 def common_year(indicator: pd.DataFrame, support: pd.DataFrame) -> int | None:
     """Newest year in which enough kabupaten/kota have a published figure of both (queries.values.kabkota_values)."""
-    both = _pairs(indicator, support)
-    of = indicator[indicator["level"].isin(PEERS)]["region_code"].nunique()
+    return _newest(_pairs(indicator, support), _peers_of(indicator))
+
+
+def _peers_of(frame: pd.DataFrame) -> int:
+    """How many kabupaten/kota there are, with a figure or without."""
+    return int(frame[frame["level"].isin(PEERS)]["region_code"].nunique())
+
+
+def _newest(both: pd.DataFrame, of: int) -> int | None:
     counts = both.groupby("year")["region_code"].count()
     enough = counts[(counts >= ENOUGH * of) & (counts >= FEWEST_POINTS)]
     return None if enough.empty else int(enough.index.max())
@@ -90,12 +97,13 @@ def common_year(indicator: pd.DataFrame, support: pd.DataFrame) -> int | None:
 def link(indicator: Indicator, support: Indicator, own: pd.DataFrame, other: pd.DataFrame) -> Link | None:
     """The link in the newest common year; `own`, `other`: kabkota_values of the two. None when they may not be linked
     or have no common year with enough figures."""
-    year = common_year(own, other) if may_be_linked(indicator, support) else None
+    if own.empty or other.empty or not may_be_linked(indicator, support):
+        return None
+    both, of = _pairs(own, other), _peers_of(own)
+    year = _newest(both, of)
     if year is None:
         return None
-    points = _pairs(own, other)
-    points = points[points["year"] == year].sort_values("region_code").reset_index(drop=True)
-    of = int(own[own["level"].isin(PEERS)]["region_code"].nunique())
+    points = both[both["year"] == year].sort_values("region_code").reset_index(drop=True)
     if min(points["x"].nunique(), points["y"].nunique()) < FEWEST_VALUES:
         return Link(indicator, support, year, of, points, None, None, None)
     straight = correlation(points["x"], points["y"])
