@@ -158,6 +158,7 @@ def _temporary_database(folder: Path) -> Iterator[Path]:
 def _add(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
     """What was handed in, and what the build says of itself, into a copy of the ground."""
     handed_in.lay_over_facts(connection, sources.live)
+    connection.execute((_folder("load") / "indicative_error.sql").read_text("utf-8"))
     handed_in.load(connection, sources.live, sample_shown=sources.sample_shown)
     handed_in.load_history(connection, sources.everything)
     _write_info(connection, sources)

@@ -23,6 +23,7 @@ CREATE TABLE base.source (source_id VARCHAR, title VARCHAR, url VARCHAR, publish
 CREATE TABLE base.observation (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,
     unit VARCHAR, source_id VARCHAR, note VARCHAR, se DOUBLE, rse DOUBLE, se_source_id VARCHAR, is_derived BOOLEAN,
     is_sample BOOLEAN, submission_id VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.indicative_error (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, se DOUBLE);
 CREATE TABLE base.target (document VARCHAR, indicator VARCHAR, region_code VARCHAR, year INTEGER, target DOUBLE,
     target_low DOUBLE, target_high DOUBLE, unit VARCHAR, status VARCHAR, source_id VARCHAR, note VARCHAR, submission_id VARCHAR,
     file VARCHAR, row INTEGER);
