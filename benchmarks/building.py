@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.timing import median, ms, ratio, seconds, table
 from dashboard.core import settings
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.building.tables import read_boundaries, read_tables
 
 

@@ -22,12 +22,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "datasets
 from agency_books import QUARTERS, action, rat_form, workbook
 from known_codes import known_codes
 
-from dashboard.datasets.contracts import CONTRACTS, COVERAGE, RAT_MATRIX
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.intake.template import template
+from dashboard.registry import contracts
+from dashboard.topics.programs.contracts import COVERAGE
+from dashboard.topics.rat.contracts import RAT_MATRIX
 
 MUTATIONS = ("flip", "cut", "part_flip", "part_cut", "part_lost", "part_doubled", "tags", "numbers", "csv_flip",
              "csv_shuffle")
@@ -136,7 +138,7 @@ def main() -> None:
     for _ in range(parsed.files):
         contract, content = chance.choice(sound)
         if chance.random() < 0.1:
-            contract = chance.choice(list(CONTRACTS.values()))
+            contract = chance.choice(list(contracts().values()))
         spoilt = mutated(content, chance.choice(MUTATIONS), chance)
         try:
             fared[examine(contract, spoilt, codes)] += 1

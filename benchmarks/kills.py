@@ -11,7 +11,7 @@ import time
 
 from benchmarks.timing import table
 from dashboard.core import settings
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import open_current
 from dashboard.store.submissions.manifests import check_intact
 from dashboard.store.submissions.record import effective, submissions
@@ -19,15 +19,15 @@ from dashboard.store.submissions.record import effective, submissions
 KILLS = 60
 _PROCESS = """
 import sys
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.registry import contracts
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
-from dashboard.store.submissions.hand_in import hand_in
+from dashboard.publish.hand_in import hand_in
 from dashboard.store.submissions.record import Handover
 print("mulai", flush=True)
 lines = [f"o{n};Dinas {n} putaran {sys.argv[1]};D{n}" for n in range(25)]
 content = "\\n".join(["Kode OPD;Nama OPD;Singkatan", *lines])
-preview = read(CONTRACTS["agencies"], content.encode(), "opd.csv", Reference())
+preview = read(contracts()["agencies"], content.encode(), "opd.csv", Reference())
 hand_in(Handover("agencies", content.encode(), "opd.csv", preview, "Uji"))
 """
 

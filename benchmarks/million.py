@@ -13,13 +13,13 @@ import duckdb
 
 from benchmarks.timing import table
 from dashboard.core import settings
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.preview import Preview
 from dashboard.intake.read import read
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import HandedIn, hand_in
+from dashboard.registry import contracts
 from dashboard.store.database import open_current
 from dashboard.store.reference_codes import reference
-from dashboard.store.submissions.hand_in import HandedIn, hand_in
 from dashboard.store.submissions.record import Handover, changes
 
 ROWS = 1_000_000
@@ -90,7 +90,7 @@ def _coverage(shift: int) -> bytes:
 def _read(dataset: str, content: bytes) -> Preview:
     database = open_current()
     try:
-        return read(CONTRACTS[dataset], content, "uji.csv", reference(database))
+        return read(contracts()[dataset], content, "uji.csv", reference(database))
     finally:
         database.close()
 

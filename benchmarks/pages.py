@@ -7,7 +7,7 @@ import asyncio
 from benchmarks.served import serve
 from benchmarks.timing import median, ms, ratio, table
 from benchmarks.viewers import processor_seconds
-from dashboard.ui.access import PAGES
+from dashboard.ui.access import all_pages
 
 RUNS = 12
 
@@ -38,7 +38,7 @@ def run() -> str:
     base, base_first = median(floor), median(floor_first)
     rows.append(["halaman kosong (lantai)", ms(base), "1×", ms(base_first), "", ""])
     with serve() as served:
-        for spec in PAGES:
+        for spec in all_pages():
             asyncio.run(times(served.address, spec.url))
             cpu = processor_seconds(served.pid)
             again, sizes, first = asyncio.run(times(served.address, spec.url))

@@ -10,8 +10,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from benchmarks.timing import median, ratio, seconds, table
-from dashboard.datasets.contracts import RAT_MATRIX
 from dashboard.intake.read import read
+from dashboard.topics.rat.contracts import RAT_MATRIX
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "datasets"))
 

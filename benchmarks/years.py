@@ -16,7 +16,7 @@ from benchmarks.pages import times
 from benchmarks.served import serve
 from benchmarks.timing import median, ms, table
 from dashboard.core import settings
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 
 YEARS = (1, 10)
 LAST = 2026

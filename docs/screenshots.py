@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]  # benchmarks and find_chromium are not installed
 
 from benchmarks.served import serve
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.identity.accounts import add_account
-from dashboard.ui.access import PAGES
+from dashboard.ui.access import all_pages
 from find_chromium import find_or_install
 
 NAME = "Petugas"
@@ -47,7 +47,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1366, "height": 900}, color_scheme="light", locale="id-ID")
         with serve() as served:
-            for spec in sorted(PAGES, key=lambda spec: spec.needs_sign_in):
+            for spec in sorted(all_pages(), key=lambda spec: spec.needs_sign_in):
                 if not spec.group:
                     continue
                 if spec.needs_sign_in:

@@ -17,8 +17,8 @@ from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not; worlds.py is shared by all tests
 
+from dashboard.publish.build import build
 from dashboard.store.building import build_times
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 from meeting_rows import DAY
 from no_skips import watch

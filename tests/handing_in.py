@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.preview import Fate, Preview
-from dashboard.store.submissions.hand_in import HandedIn, hand_in
+from dashboard.publish.hand_in import HandedIn, hand_in
+from dashboard.registry import contracts
 from dashboard.store.submissions.manifests import Submission
 from dashboard.store.submissions.record import Handover, submit
 
@@ -21,7 +21,7 @@ JATEN, SUKOREJO = "35.05.01.2001", "35.05.01.2002"
 
 def preview(dataset: str, rows: Sequence[dict[str, Any]], rejected: Sequence[str] = ()) -> Preview:
     """These rows accepted, and rows of these texts rejected."""
-    names = [column.name for column in CONTRACTS[dataset].columns]
+    names = [column.name for column in contracts()[dataset].columns]
     frame = pd.DataFrame(list(rows))
     frame = frame.reindex(columns=[*names, *(name for name in frame.columns if name not in names)])
     refused = pd.DataFrame([("Data", 2 + len(rows) + place, text, "uji") for place, text in enumerate(rejected)],

@@ -10,11 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.contract import Kind
 from dashboard.intake.reference import Reference
 from dashboard.intake.values.places import find_places
 from dashboard.intake.values.words import normalise
+from dashboard.registry import contracts
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 SAMPLE = DATA / "sample"
@@ -26,7 +26,7 @@ SUB = ["year", "agency", "sub_code"]
 
 def table(dataset: str) -> pd.DataFrame:
     """A sample file with numbers as numbers and codes as text."""
-    contract = CONTRACTS[dataset]
+    contract = contracts()[dataset]
     numeric = {"line", "target_count"} | {column.name for column in contract.columns if column.kind in (
         Kind.INTEGER, Kind.NUMBER, Kind.RUPIAH, Kind.YEAR, Kind.QUARTER)}
     frame = pd.read_csv(SAMPLE / f"{dataset}.csv", dtype=str)
@@ -51,7 +51,7 @@ def test_a_fresh_run_gives_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("dataset", DATASETS)
 def test_rows_keep_the_contract(dataset: str, regions: pd.DataFrame) -> None:
-    contract, frame = CONTRACTS[dataset], table(dataset)
+    contract, frame = contracts()[dataset], table(dataset)
     assert set(frame.columns) == {column.name for column in contract.columns} | DERIVED.get(dataset, set())
     assert not frame.duplicated(list(contract.key)).any()
     known = {Kind.AGENCY: set(table("agencies")["code"]), Kind.PROGRAM: set(table("programs")["code"]),

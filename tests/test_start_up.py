@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.core.domain import BLITAR
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import Database
 
 pytestmark = pytest.mark.slow

@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 
 from dashboard.core.formats import HIDDEN
-from dashboard.statistics.rounding import EXACT, Rounding, counts_people, only_villages, rounded_plan, rounded_text
+from dashboard.statistics.rounding import EXACT, Rounding
 from dashboard.statistics.scales import FEW_PEOPLE, NO_REPORT, SCALES
 from dashboard.topics.rat.blocks.tables import hidden_lines
 from dashboard.topics.rat.rules.quarter import Choice, Rat, assess
+from dashboard.topics.rat.rules.rounding import counts_people, only_villages, rounded_plan, rounded_text
 from dashboard.topics.rat.words import sentences as rat_words
 from rat_rows import action, actions, indicator, indicators, report, reports
 

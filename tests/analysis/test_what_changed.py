@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from dashboard.core import formats, settings
 from dashboard.core.domain import Indicator, QueryError, StoreError
+from dashboard.publish.build import build
 from dashboard.queries import reference
 from dashboard.statistics.scales import FIVE
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, current_build_id, open_current
 from dashboard.topics.meetings import queries as meetings
 from dashboard.topics.meetings.rules import what_changed as subject

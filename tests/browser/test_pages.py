@@ -12,13 +12,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.ui.access import PAGES
-from dashboard.ui.document import modules
+from dashboard.ui.access import all_pages
+from dashboard.ui.server.inside import documents
 
 SELDOM = {"Spinner", "StreamlitSyntaxHighlighter"}
 """Drawn for whoever waits for the first figures of a build; and in a section that is closed at first."""
 NARROW = 390
-PATHS = [f"/{spec.url}" for spec in PAGES]
+PATHS = [f"/{spec.url}" for spec in all_pages()]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -42,7 +42,7 @@ def unnamed(urls: list[str], document: str) -> list[str]:
     """Scripts the page begins with that its document does not name: a slow line waits for them in waves."""
     asked = {url.rpartition("/")[2] for url in urls}
     named = set(re.findall(r'/static/js/([^"]+)"', document))
-    late = {scripts[0] for element, scripts in modules().items() if element not in SELDOM}
+    late = {scripts[0] for element, scripts in documents.scripts().items() if element not in SELDOM}
     return sorted(asked & late - named)
 
 
@@ -56,7 +56,7 @@ def serious(page: Any) -> list[str]:
 def test_menu_leads_through_every_page(visitor: Callable[..., Any]) -> None:
     visit = visitor()
     page = visit.go("/")
-    for spec in (spec for spec in PAGES[1:] if spec.group and not spec.needs_sign_in):
+    for spec in (spec for spec in all_pages()[1:] if spec.group and not spec.needs_sign_in):
         page.get_by_test_id("stSidebar").get_by_role("link", name=spec.title, exact=True).click()
         page.wait_for_url(f"**/{spec.url}*")
         visit.settle()

@@ -12,7 +12,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from browser.conftest import serve
 from browser.map_frame import BOX, click_region, map_frame, wait_view
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 
 Visitor = Callable[..., Any]
 EVIL = "<img src=x onerror=alert(1)>"

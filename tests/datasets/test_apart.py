@@ -15,7 +15,6 @@ import pandas as pd
 import pytest
 from agency_books import workbook
 
-from dashboard.datasets.contracts import COVERAGE
 from dashboard.intake import apart
 from dashboard.intake.apart import Limits, read_apart
 from dashboard.intake.files import csv_file
@@ -24,6 +23,7 @@ from dashboard.intake.preview import ColumnsUnclear, FileRefused
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.intake.table.headings import heading_key
+from dashboard.topics.programs.contracts import COVERAGE
 
 HEAD = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"]
 ROW = ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95]

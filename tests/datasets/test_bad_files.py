@@ -12,11 +12,12 @@ from agency_books import action, rat_form, saved, workbook
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from dashboard.datasets.contracts import COVERAGE, RAT_MATRIX
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.intake.table.headings import IGNORED
+from dashboard.topics.programs.contracts import COVERAGE
+from dashboard.topics.rat.contracts import RAT_MATRIX
 
 NIK = "3505121203850001"
 HEAD = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"]

@@ -11,13 +11,15 @@ import pytest
 from agency_books import FIRST_ROW, QUARTERS, action, rat_form, saved, workbook
 from openpyxl import load_workbook
 
-from dashboard.datasets.contracts import CONTRACTS, COVERAGE, RAT_MATRIX
 from dashboard.intake.columns import choices, nearest
 from dashboard.intake.kept_copy import kept_copy
 from dashboard.intake.preview import ColumnsUnclear, FileRefused, Question
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.intake.table.headings import IGNORED, heading_key
+from dashboard.registry import contracts
+from dashboard.topics.programs.contracts import COVERAGE
+from dashboard.topics.rat.contracts import RAT_MATRIX
 
 CODE = "1.06.05.2.02.0004"
 BESIDE = "Rahasia di samping tabel"
@@ -71,7 +73,7 @@ def test_quarters_may_be_numbered_either_way(codes: Reference) -> None:
 
 
 def test_no_heading_means_two_columns() -> None:
-    for contract in CONTRACTS.values():
+    for contract in contracts().values():
         keys: dict[str, str] = {}
         for column in contract.columns:
             for text in (column.heading, *column.aliases):

@@ -10,21 +10,16 @@ import pytest
 from agency_books import saved, workbook
 from openpyxl import load_workbook
 
-from dashboard.datasets.contracts import (
-    AGENCY_ALIASES,
-    COVERAGE,
-    OBSERVATIONS,
-    PROGRAMS,
-    RAT_REALISATION,
-    RAT_TARGETS,
-    REGISTRY_COUNTS,
-    TARGETS,
-)
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Preview, Severity
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.intake.table.headings import IGNORED
+from dashboard.topics.agencies.contracts import AGENCY_ALIASES
+from dashboard.topics.indicators.contracts import OBSERVATIONS, TARGETS
+from dashboard.topics.programs.contracts import COVERAGE, PROGRAMS
+from dashboard.topics.rat.contracts import RAT_REALISATION, RAT_TARGETS
+from dashboard.topics.registers.contracts import REGISTRY_COUNTS
 
 HEAD = "Program;Desa;Kecamatan;Periode;Sasaran;Penerima;Anggaran (Rp)"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from agency_books import workbook
 
-from dashboard.datasets.contracts import RAT_REALISATION
 from dashboard.intake.files.free_text import personal_words
 from dashboard.intake.preview import Severity
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
+from dashboard.topics.rat.contracts import RAT_REALISATION
 
 PERSONS = [
     ("Bantu Siti Aminah RT 03 RW 02 Kademangan yang menderita TBC", ("Siti Aminah", "RT 03 RW 02", "TBC")),

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.datasets.contracts import CONTRACTS, COVERAGE, RAT_MATRIX
 from dashboard.intake.reference import Reference
+from dashboard.registry import contracts
+from dashboard.topics.programs.contracts import COVERAGE
+from dashboard.topics.rat.contracts import RAT_MATRIX
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the project folder, for its benchmarks package
 
@@ -54,5 +56,5 @@ def test_mutated_workbooks(codes: Reference, mutation: str) -> None:
 
 def test_every_dataset_reads_every_others_file(codes: Reference) -> None:
     for _, content in seeds(codes):
-        for contract in CONTRACTS.values():
+        for contract in contracts().values():
             examine(contract, content, codes)

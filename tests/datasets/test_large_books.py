@@ -9,11 +9,11 @@ import pytest
 from agency_books import saved, workbook
 from openpyxl import Workbook, load_workbook
 
-from dashboard.datasets.contracts import COVERAGE
 from dashboard.intake.files import archive, xlsx_file
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
+from dashboard.topics.programs.contracts import COVERAGE
 
 HEAD = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"]
 ROW = ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95]

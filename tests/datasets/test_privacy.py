@@ -10,7 +10,6 @@ from agency_books import workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.datasets.contracts import CONTRACTS, COVERAGE
 from dashboard.intake.files.csv_file import read_csv
 from dashboard.intake.files.person_numbers import holds_person_number, is_person_number
 from dashboard.intake.files.personal_headings import is_personal_heading, may_be_personal
@@ -18,6 +17,8 @@ from dashboard.intake.files.privacy import refuse_part, refuse_sheets
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
+from dashboard.registry import contracts
+from dashboard.topics.programs.contracts import COVERAGE
 
 NUMBER = "3505121203850001"
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -103,7 +104,7 @@ def test_headings_of_aggregates(heading: str) -> None:
 
 
 def test_no_contract_asks_for_what_is_refused() -> None:
-    for contract in CONTRACTS.values():
+    for contract in contracts().values():
         for column in contract.columns:
             texts = (column.heading, column.name, column.example, *column.aliases, *column.choices)
             assert [text for text in texts if is_personal_heading(text) or holds_person_number(text)] == []

@@ -10,10 +10,10 @@ import pytest
 from agency_books import FIRST_ROW, QUARTERS, SEMESTERS, action, fill_rat_sheet, rat_form, saved, workbook
 from openpyxl import Workbook, load_workbook
 
-from dashboard.datasets.contracts import RAT_MATRIX
 from dashboard.intake.preview import FileRefused, Preview, Severity
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
+from dashboard.topics.rat.contracts import RAT_MATRIX
 
 CODE, OTHER = "1.06.05.2.02.0004", "1.06.05.2.02.0005"
 BURDEN = ["STRATEGI 1 : PENGURANGAN BEBAN PENGELUARAN MASYARAKAT"]

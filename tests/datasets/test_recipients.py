@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from known_codes import known_codes
 
-from dashboard.datasets.contracts import COVERAGE
 from dashboard.intake.read import read
 from dashboard.intake.values.recipients import count_and_unit
+from dashboard.topics.programs.contracts import COVERAGE
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -10,13 +10,13 @@ import pandas as pd
 import pytest
 from known_codes import known_codes
 
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.read import read
 from dashboard.intake.reference import ProgramRef, Reference
+from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
-DATASETS = [name for name in CONTRACTS if (SAMPLE / f"{name}.csv").exists()]
+DATASETS = [name for name in contracts() if (SAMPLE / f"{name}.csv").exists()]
 
 
 def sample_rows(name: str) -> list[dict[str, str]]:
@@ -39,7 +39,7 @@ def sample_codes() -> Reference:
 
 @pytest.mark.parametrize("name", DATASETS)
 def test_sample_data_satisfy_their_contract_and_survive_export(name: str) -> None:
-    contract = CONTRACTS[name]
+    contract = contracts()[name]
     first = read(contract, SAMPLE / f"{name}.csv", f"{name}.csv", sample_codes())
     assert first.rejected_count == 0, first.rejected["reason"].unique()[:5]
     assert first.accepted == len(sample_rows(name))
@@ -53,7 +53,7 @@ def test_sample_data_satisfy_their_contract_and_survive_export(name: str) -> Non
 def test_the_reader_fills_in_what_the_sample_states() -> None:
     """line, target_count, target_unit and places were made with the rows; the reader finds the same in the texts."""
     stated = sample_rows("rat_matrix")
-    frame = read(CONTRACTS["rat_matrix"], SAMPLE / "rat_matrix.csv", "rat_matrix.csv", sample_codes()).frame
+    frame = read(contracts()["rat_matrix"], SAMPLE / "rat_matrix.csv", "rat_matrix.csv", sample_codes()).frame
     assert frame["line"].tolist() == [int(row["line"]) for row in stated]
     assert frame["places"].tolist() == [[code for code in row["places"].split(";") if code] for row in stated]
     assert [float(row["target_count"]) if row["target_count"] else None for row in stated] == [

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.datasets.contracts import COVERAGE, PLACE_ALIASES, PROGRAM_ALIASES
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Preview
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
+from dashboard.topics.areas.contracts import PLACE_ALIASES
+from dashboard.topics.programs.contracts import COVERAGE, PROGRAM_ALIASES
 
 HEAD = "Program;Desa;Kecamatan;Periode;Sasaran;Penerima;Anggaran (Rp)"
 

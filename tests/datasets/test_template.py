@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.datasets.contracts import CONTRACTS, COVERAGE
 from dashboard.intake.contract import Contract, Kind
 from dashboard.intake.documentation import documentation, handbook
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.intake.template import SHEET, code_list, form_columns, template
+from dashboard.registry import contracts
+from dashboard.topics.programs.contracts import COVERAGE
 
-EVERY = pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS)
+EVERY = pytest.mark.parametrize("contract", contracts().values(), ids=contracts())
 FIRST_FREE_ROW = 6
 
 
@@ -92,4 +93,4 @@ def test_documentation_names_every_column(contract: Contract) -> None:
 def test_the_handbook_is_up_to_date() -> None:
     """Written again by `python -m dashboard.intake.documentation > docs/datasets.md`."""
     committed = Path(__file__).resolve().parents[2] / "docs" / "datasets.md"
-    assert committed.read_text(encoding="utf-8") == handbook(CONTRACTS.values())
+    assert committed.read_text(encoding="utf-8") == handbook(contracts().values())

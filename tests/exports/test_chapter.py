@@ -22,8 +22,8 @@ from dashboard.core.domain import QueryError
 from dashboard.outputs.chapter import chapter, write
 from dashboard.outputs.chapter.facts import Facts, facts
 from dashboard.outputs.chapter.paper import Paper
+from dashboard.publish.build import build
 from dashboard.queries import values
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.trend import ABOVE
 from meeting_rows import DAY

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.files.csv_file import read_csv
+from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
 
 TEXTS = ["=HYPERLINK(1)", "+62", "-", "@SUM(1)", "＝1", "biasa", "'kutip", "o'k"]
@@ -14,7 +14,7 @@ TEXTS = ["=HYPERLINK(1)", "+62", "-", "@SUM(1)", "＝1", "biasa", "'kutip", "o'k
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_csv_runs_no_formula_and_comes_back(text: str) -> None:
-    contract = CONTRACTS["agency_aliases"]
+    contract = contracts()["agency_aliases"]
     frame = pd.DataFrame({"alias": [text], "agency": ["dinsos"]})
     content = contract_file(contract, frame, ".csv")
     line = content.decode("utf-8-sig").split("\r\n")[1]

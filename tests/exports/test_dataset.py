@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard.outputs.dataset import DATA_COLUMNS, Dataset, dataset_csv, dataset_parquet, dataset_xlsx
+from dashboard.publish.build import build
 from dashboard.queries import reference, values
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 
 SHEETS = ["Data", "Indikator", "Sumber", "Angka berbeda", "Catatan"]

@@ -13,9 +13,9 @@ import pytest
 
 from dashboard.core import settings
 from dashboard.outputs.geojson import Geometry, property_name, villages_geojson
+from dashboard.publish.build import build
 from dashboard.queries import reference, values
 from dashboard.store.building.assets import village_shapes
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from dashboard.core import settings
 from dashboard.outputs.map_html import MapPage, kabkota_page, village_page
+from dashboard.publish.build import build
 from dashboard.queries import reference, values
 from dashboard.render.shading import shade, village_entries
 from dashboard.store.building.assets import file_order
-from dashboard.store.building.build import build
 from dashboard.store.building.tables import read_boundaries
 from dashboard.store.database import Database, open_current
 

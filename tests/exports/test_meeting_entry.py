@@ -14,8 +14,8 @@ from dashboard.core import settings
 from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.intake.files.person_numbers import holds_person_number
 from dashboard.intake.reference import Reference
+from dashboard.publish.hand_in import hand_in
 from dashboard.store.database import open_current
-from dashboard.store.submissions.hand_in import hand_in
 from dashboard.store.submissions.record import submissions
 from dashboard.topics.meetings.blocks.typed_entry import handover, new_code
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, MEETINGS
@@ -133,7 +133,7 @@ def test_two_processes_at_the_same_second_lose_nothing(world: None) -> None:
               "from dashboard.topics.meetings.contracts import DECISIONS\n"
               "from dashboard.intake.reference import Reference\n"
               "from dashboard.topics.meetings.blocks.typed_entry import handover, new_code\n"
-              "from dashboard.store.submissions.hand_in import hand_in\n"
+              "from dashboard.publish.hand_in import hand_in\n"
               "known = Reference(agencies={'dinsos': 'Dinas Sosial'})\n"
               "for number in range(5):\n"
               "    day = date(2026, 11, 24)\n"
@@ -151,7 +151,7 @@ def test_two_processes_at_the_same_second_lose_nothing(world: None) -> None:
 
 def test_rows_of_one_group_stand_on_each_other(world: None) -> None:
     """A decision that has an action, or a meeting that has a decision, cannot be taken away under it."""
-    from dashboard.store.submissions.hand_in import take_back
+    from dashboard.publish.hand_in import take_back
 
     publish("tkpk_decisions", [decision()])
     publish("tkpk_actions", [action()])

@@ -10,16 +10,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.preview import Severity
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
-from dashboard.statistics.rounding import Rounding, rounded_plan
+from dashboard.registry import contracts
+from dashboard.statistics.rounding import Rounding
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.blocks.tables import HIDDEN_NOTES, hidden_lines
 from dashboard.topics.rat.blocks.workbook import BASE, FORMS, QUARTERS, SEMESTERS, TOTAL, rat_workbook
+from dashboard.topics.rat.rules.rounding import rounded_plan
 
 MADE_AT = datetime(2026, 11, 24)
 KEY = ["agency", "sub_code", "line"]
@@ -29,7 +30,7 @@ READ_FROM_TEXT = ["line", "target_count", "target_unit", "places"]
 def reread(actions: pd.DataFrame, year: int, form: int, names: dict[str, str], known: Reference) -> pd.DataFrame:
     """The rows that the form gives when it is handed in."""
     content = rat_workbook(actions, year, form, names, MADE_AT)
-    found = read(CONTRACTS["rat_matrix"], content, "rat.xlsx", known)
+    found = read(contracts()["rat_matrix"], content, "rat.xlsx", known)
     assert not [message for message in found.messages if message.severity is Severity.ERROR]
     assert found.rejected_count == 0 and found.rupiah_accepted == actions["allocation"].sum()
     return found.frame.sort_values(KEY, ignore_index=True)
@@ -110,7 +111,7 @@ def test_what_a_viewer_gets_says_so_and_is_not_taken_back(shipped: Database) -> 
     content = rat_workbook(seen, 2026, 23, names, MADE_AT, HIDDEN_NOTES)
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         assert "dibulatkan acak ke kelipatan 5" in book.read("xl/sharedStrings.xml").decode()
-    found = read(CONTRACTS["rat_matrix"], content, "rat.xlsx", reference(shipped))
+    found = read(contracts()["rat_matrix"], content, "rat.xlsx", reference(shipped))
     touched = int(hidden_lines(seen).sum())
     assert found.rejected_count == touched > 0 and found.accepted == len(actions) - touched
     assert all("disembunyikan dari pengunjung" in why for why in found.rejected["reason"])

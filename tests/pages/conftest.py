@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.identity.accounts import add_account, sign_in
 from handing_in import AGENCIES, store
 from meeting_rows import FIRST, SECOND, SECRETARY, decision, meeting

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import Database
 from page_words import words
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.core import settings
 from dashboard.core.domain import BuildError
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import open_current
 from dashboard.store.identity.accounts import add_account, disable_account, sign_in
 from dashboard.store.submissions.column_choices import remembered

@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core.domain import SAMPLE_BADGE, Level
+from dashboard.publish.build import build
 from dashboard.queries import reference, values
-from dashboard.store.building.build import build
 from dashboard.store.database import Database
 from dashboard.topics.areas.parts.profile import gaps
 from dashboard.topics.programs.parts import area as program_area

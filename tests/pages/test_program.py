@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core import formats
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import Database
 from dashboard.topics.programs.parts import files as program_files
 from dashboard.topics.programs.parts.cached import coverage, programs

@@ -14,7 +14,7 @@ from docx import Document
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core import settings
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import Database, current_build_id
 from dashboard.topics.meetings.parts import parts as rapat_parts
 from dashboard.topics.meetings.rules.decisions import State, by_state, of_build

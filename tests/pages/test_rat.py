@@ -13,8 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core import formats
+from dashboard.publish.build import build
 from dashboard.statistics.rounding import Rounding
-from dashboard.store.building.build import build
 from dashboard.store.database import Database
 from dashboard.store.identity.accounts import add_account, sign_in
 from dashboard.store.rounding_key import rounding_key

@@ -8,7 +8,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import Database
 from page_words import words
 

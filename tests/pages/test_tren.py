@@ -8,8 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.publish.build import build
 from dashboard.queries import values
-from dashboard.store.building.build import build
 from dashboard.store.database import Database
 from page_words import words
 

@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 from dashboard.core import settings
+from dashboard.publish.build import build
 from dashboard.render.slides.model import LeftOut, Slide, Table
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, current_build_id, open_current
 from dashboard.topics.meetings.blocks.slides import LONGEST, ROWS, decisions
 from dashboard.topics.meetings.rules.decisions import of_build

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.statistics.rounding import Rounding, rounded_plan
+from dashboard.statistics.rounding import Rounding
 from dashboard.statistics.scales import FIVE
 from dashboard.store.database import Database
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.rules.quarter import Choice, Rat, assess
+from dashboard.topics.rat.rules.rounding import rounded_plan
 from dashboard.topics.rat.words.exceptions import ASKED, exception_lines
 from rat_rows import action, actions, indicator, indicators, report, reports
 

@@ -9,9 +9,10 @@ import pandas as pd
 from dashboard.core.style import LIGHT
 from dashboard.statistics.rounding import EXACT, Rounding
 from dashboard.topics.programs.blocks import charts as program_charts
-from dashboard.topics.programs.blocks.layer import NONE, ODD, Program, indicator, rates, shading
+from dashboard.topics.programs.blocks.layer import NONE, ODD, indicator, rates, shading
 from dashboard.topics.programs.rules.coverage import Coverage, coverage
 from dashboard.topics.programs.rules.need import beside_need
+from dashboard.topics.programs.rules.program import Program
 
 PROGRAM = Program("pmt", "Makanan tambahan", "Dinas Kesehatan", "1", "jiwa")
 CODES = ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8"]

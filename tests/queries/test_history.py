@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from dashboard.publish.build import build
 from dashboard.queries.history import submission_history
-from dashboard.store.building.build import build
 from dashboard.store.database import open_current
 from dashboard.store.submissions.record import submissions, withdraw
 from handing_in import AGENCIES, PROGRAMS, covered, store

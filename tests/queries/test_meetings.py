@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.publish.hand_in import take_back
 from dashboard.store.database import Database, open_current
-from dashboard.store.submissions.hand_in import take_back
 from dashboard.store.submissions.record import submissions
 from dashboard.topics.meetings import queries as questions
 from handing_in import AGENCIES, publish, store

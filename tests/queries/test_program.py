@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import Database, open_current
 from dashboard.topics.programs import queries as questions
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store

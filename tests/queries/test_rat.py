@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import Database, open_current
 from dashboard.topics.rat import queries as rat
 from handing_in import AGENCIES, action, publish

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.core.domain import BuildError
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
 from dashboard.store.database import Database
 
 DATA = Path(__file__).resolve().parents[2] / "data"

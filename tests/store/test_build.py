@@ -13,7 +13,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.core import settings
 from dashboard.core.domain import BuildError, DataError, StoreError
-from dashboard.store.building.build import KEPT_BUILDS, build
+from dashboard.publish.build import KEPT_BUILDS, build
 from dashboard.store.database import Database, current_build_id, open_current
 from worlds import INDICATORS, OBSERVATIONS, REGIONS, SOURCE
 
@@ -214,9 +214,9 @@ def test_a_new_build_replaces_the_old_and_old_ones_are_tidied(tiny_data: TinyDat
 def test_a_build_killed_at_any_moment_publishes_nothing(tiny_data: TinyData, moment: str) -> None:
     tiny_data()
     first = build().build_id
-    script = ("import os, dashboard.store.building.build, dashboard.store.building.publishing\n"
+    script = ("import os, dashboard.store.building.build, dashboard.publish.publishing\n"
               f"dashboard.store.{moment} = lambda *a, **k: os._exit(9)\n"
-              "from dashboard.store.building.build import build\nbuild()")
+              "from dashboard.publish.build import build\nbuild()")
     killed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert killed.returncode == 9, killed.stderr
     assert current_build_id() == first

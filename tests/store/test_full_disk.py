@@ -15,14 +15,14 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.core import settings
 from dashboard.core.domain import BuildError, DashboardError, StoreError
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import rehearse, take_back
 from dashboard.store.building import assets, publishing
-from dashboard.store.building.build import build
 from dashboard.store.building.build_times import kept_builds
 from dashboard.store.building.whole import read_through
 from dashboard.store.database import Database, Served, path_of, served_build
 from dashboard.store.free_space import BUILDS_THAT_FIT, not_written
 from dashboard.store.submissions import record as record
-from dashboard.store.submissions.hand_in import rehearse, take_back
 from handing_in import AGENCIES, PROGRAMS, handover, publish
 
 LEVELS = 12
@@ -144,7 +144,7 @@ def test_tidying_that_fails_does_not_unsay_what_is_published(tiny_data: Callable
     def locked(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("dashboard.store.building.build.remove_old_builds", locked)
+    monkeypatch.setattr("dashboard.publish.build.remove_old_builds", locked)
     assert served_after(build().build_id) and "tidak dapat dirapikan" in caplog.text
 
 

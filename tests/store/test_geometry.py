@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from dashboard.core import settings
+from dashboard.publish.build import build
 from dashboard.store.building import geometry
 from dashboard.store.building.assets import Geometry
-from dashboard.store.building.build import build
 from dashboard.store.building.tables import read_boundaries
 from dashboard.store.database import open_current
 

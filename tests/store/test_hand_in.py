@@ -15,11 +15,11 @@ import pytest
 
 from dashboard.core import settings
 from dashboard.core.domain import BuildError, DashboardError, SubmissionError
-from dashboard.store.building.build import build
+from dashboard.publish.build import build
+from dashboard.publish.hand_in import rehearse, take_back
 from dashboard.store.building.build_times import kept_builds
 from dashboard.store.database import Served, current_build_id, open_current, served_build
 from dashboard.store.submissions import record as record
-from dashboard.store.submissions.hand_in import rehearse, take_back
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, action, covered, handover, publish, store
 
 TinyData = Callable[..., Path]
@@ -259,8 +259,8 @@ def test_the_same_file_again_mends_a_build_that_cannot_be_read(world: Path) -> N
     ("m = dashboard.store.building.build; m._run_checks = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.submissions.staging; m.Staged.commit = lambda *a: os._exit(9)", False),
     ("m = dashboard.store.submissions.staging; m.sync_folder = lambda p: os._exit(9) if p.name == 'agencies' else None", True),
-    ("dashboard.store.building.publishing.sync_folder = lambda *a: os._exit(9)", True),
-    ("dashboard.store.building.build.remove_old_builds = lambda *a: os._exit(9)", True),
+    ("dashboard.publish.publishing.sync_folder = lambda *a: os._exit(9)", True),
+    ("dashboard.publish.build.remove_old_builds = lambda *a: os._exit(9)", True),
 ])
 def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: Path, moment: str, stored: bool) -> None:
     build()

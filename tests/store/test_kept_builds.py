@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.core import settings
-from dashboard.store.building.build import KEPT_BUILDS, build
+from dashboard.publish.build import KEPT_BUILDS, build
 from dashboard.store.building.build_times import day_of, end_of_day, kept_builds, made_at, newest_until
 from dashboard.store.building.pruning import KEPT_MEETINGS, remove_old_builds, wanted_builds
 from handing_in import publish

@@ -13,10 +13,10 @@ import pytest
 from datasets.known_codes import known_codes
 
 from dashboard.core.domain import BuildError
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.read import read
+from dashboard.publish.build import build
+from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
-from dashboard.store.building.build import build
 from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.database import open_current
 from dashboard.store.submissions.record import changes, effective
@@ -98,7 +98,7 @@ def test_a_later_file_corrects_and_says_what_it_changes(tiny_data: TinyData) -> 
     publish("tkpk_decisions", [decision(), decision("k2")])
     corrected = pd.DataFrame([decision(due="2026-07-31")]).assign(agency_then=None)
     found = changes("tkpk_decisions", corrected)
-    told = found.values(CONTRACTS["tkpk_decisions"])
+    told = found.values(contracts()["tkpk_decisions"])
     assert told["column"].tolist() == ["Tenggat"] and str(told["after"][0]).startswith("2026-07-31")
     publish("tkpk_decisions", [decision(due="2026-07-31")])
     rows = open_current().query("SELECT code, due FROM tkpk_decisions ORDER BY code")
@@ -116,7 +116,7 @@ def test_an_agenda_is_stated_whole(tiny_data: TinyData) -> None:
 
 def test_dates_are_dates_in_the_store_and_in_an_export(tiny_data: TinyData) -> None:
     tiny_data()
-    contract = CONTRACTS["tkpk_meetings"]
+    contract = contracts()["tkpk_meetings"]
     content = b"Kode rapat;Tanggal;Judul\nr1;24/11/2026;Rapat\nr2;1 Desember 2026;Rapat\n"
     preview = read(contract, content, "rapat.csv", known_codes())
     assert preview.frame["date"].tolist() == ["2026-11-24", "2026-12-01"]
@@ -132,7 +132,7 @@ def test_bad_cells_are_told_by_row(tiny_data: TinyData) -> None:
     content = ("Kode catatan;Kode keputusan;Tanggal;Status;Tautan bukti\n"
                "c1;k1;32/11/2026;selesai;\nc2;k1;1/11/2026;belum selesai;\nc3;k1;1/11/2026;Tuntas;javascript:x\n"
                "c4;k1;1/11/2026;sudah tuntas;https://contoh.test/a\n")
-    found = read(CONTRACTS["tkpk_actions"], content.encode(), "a.csv", known_codes())
+    found = read(contracts()["tkpk_actions"], content.encode(), "a.csv", known_codes())
     assert found.frame[["code", "status", "evidence"]].values.tolist() == [["c4", "selesai", "https://contoh.test/a"]]
     reasons = found.rejected["reason"].tolist()
     assert "kalender" in reasons[0] and "bukan pilihan untuk Status" in reasons[1] and "https://" in reasons[2]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.core.domain import BuildError
+from dashboard.publish.build import build
 from dashboard.queries import reference, values
-from dashboard.store.building.build import build
 from dashboard.store.database import open_current
 from handing_in import publish
 from worlds import INDICATORS

@@ -15,7 +15,7 @@ import pytest
 
 from dashboard.core import formats, settings
 from dashboard.core.domain import StoreError
-from dashboard.store.building.build import KEPT_BUILDS, build
+from dashboard.publish.build import KEPT_BUILDS, build
 from dashboard.store.building.build_times import WIB, kept_builds, made_at, pointer
 from dashboard.store.database import Database, Served, open_current, path_of, served_build
 
@@ -132,8 +132,8 @@ def test_a_build_does_not_take_the_id_of_a_published_one_that_is_gone(tiny: Data
 
 def test_a_first_build_killed_before_its_pointer_is_served(tiny_data: Callable[..., Path]) -> None:
     tiny_data()
-    script = ("import os, dashboard.store.building.publishing as place\nplace.sync_folder = lambda _: os._exit(9)\n"
-              "from dashboard.store.building.build import build\nbuild()")
+    script = ("import os, dashboard.publish.publishing as place\nplace.sync_folder = lambda _: os._exit(9)\n"
+              "from dashboard.publish.build import build\nbuild()")
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
     assert served_build().notice and len(kept_builds()) == 1
     assert served_build().build_id < build().build_id == served_build().build_id

@@ -24,9 +24,9 @@ from dashboard.store.rounding_key import rounding_key
 from dashboard.topics.indicators.rules.poverty_shape import Shape, shape
 from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend, trend
 from dashboard.topics.programs import queries as program
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.coverage import coverage as analyse_coverage
+from dashboard.topics.programs.rules.program import Program
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat, assess, of_build
 from dashboard.topics.rat.words import sentences as rat_words

@@ -27,7 +27,7 @@ def register(commands: Any) -> None:
 
 
 def _build(parsed: argparse.Namespace) -> int:
-    from dashboard.store.building.build import build
+    from dashboard.publish.build import build
 
     try:
         report = build(progress(as_json=parsed.json))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.printing import print_json, progress, tell_failure
 from dashboard.core.domain import BuildError, DashboardError, SubmissionError
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.registry import contracts
 from dashboard.render.files.written import write_file
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def register(commands: Any) -> None:
         ("export", _export, "tulis baris yang berlaku ke .xlsx atau .csv yang dapat diserahkan lagi"),
     ):
         writer = commands.add_parser(name, help=told)
-        writer.add_argument("dataset", choices=list(CONTRACTS), metavar="DATASET", help=", ".join(CONTRACTS))
+        writer.add_argument("dataset", choices=list(contracts()), metavar="DATASET", help=", ".join(contracts()))
         writer.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="berkas yang ditulis")
         writer.set_defaults(run=run)
 
@@ -64,7 +64,7 @@ def _as_json(entry: Submission) -> dict[str, object]:
 
 
 def _withdraw(parsed: argparse.Namespace) -> int:
-    from dashboard.store.submissions.hand_in import take_back
+    from dashboard.publish.hand_in import take_back
 
     try:
         done = take_back(parsed.id, parsed.by, parsed.reason, progress(as_json=parsed.json))
@@ -86,8 +86,8 @@ def _template(parsed: argparse.Namespace) -> int:
     from dashboard.commands.known import current_reference
     from dashboard.intake.template import template
 
-    write_file(parsed.output, template(CONTRACTS[parsed.dataset], current_reference()))
-    print(f"Templat {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
+    write_file(parsed.output, template(contracts()[parsed.dataset], current_reference()))
+    print(f"Templat {contracts()[parsed.dataset].title} ditulis ke {parsed.output}")
     return 0
 
 
@@ -100,6 +100,6 @@ def _export(parsed: argparse.Namespace) -> int:
     if frame.empty:
         raise SubmissionError(f"Belum ada baris {parsed.dataset} yang diserahkan, jadi tidak ada yang dapat diekspor. "
                               "Data contoh tidak diekspor karena berkasnya dapat diserahkan kembali.")
-    write_file(parsed.output, contract_file(CONTRACTS[parsed.dataset], frame, parsed.output.suffix))
-    print(f"{number(len(frame))} baris {CONTRACTS[parsed.dataset].title} ditulis ke {parsed.output}")
+    write_file(parsed.output, contract_file(contracts()[parsed.dataset], frame, parsed.output.suffix))
+    print(f"{number(len(frame))} baris {contracts()[parsed.dataset].title} ditulis ke {parsed.output}")
     return 0

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.printing import print_json, progress, tell_failure
 from dashboard.core.domain import BuildError, DashboardError
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.registry import contracts
 
 if TYPE_CHECKING:
     from dashboard.intake.preview import Preview
-    from dashboard.store.submissions.hand_in import HandedIn
+    from dashboard.publish.hand_in import HandedIn
 
 _SHOWN_MESSAGES = 40
 
@@ -20,7 +20,7 @@ _SHOWN_MESSAGES = 40
 def register(commands: Any) -> None:
     """Add this command to the parser."""
     parser = commands.add_parser("import", help="serahkan berkas .xlsx atau .csv: dibaca, disimpan, diterbitkan")
-    parser.add_argument("dataset", choices=list(CONTRACTS), metavar="DATASET", help=", ".join(CONTRACTS))
+    parser.add_argument("dataset", choices=list(contracts()), metavar="DATASET", help=", ".join(contracts()))
     parser.add_argument("file", type=Path, metavar="FILE", help="berkas yang diserahkan")
     parser.add_argument("--by", required=True, metavar="NAMA", help="nama orang yang menyerahkan")
     parser.add_argument("--period", metavar="P", help="2025 atau 2025-TW3, bila berkasnya tidak menyebut tahun")
@@ -37,8 +37,8 @@ def _import(parsed: argparse.Namespace) -> int:
     from dashboard.commands.known import current_reference
     from dashboard.intake.columns import choices
     from dashboard.intake.read import read
+    from dashboard.publish.hand_in import hand_in, rehearse
     from dashboard.store.submissions.column_choices import remember, remembered
-    from dashboard.store.submissions.hand_in import hand_in, rehearse
     from dashboard.store.submissions.record import Handover
 
     preview: Preview | None = None
@@ -48,7 +48,7 @@ def _import(parsed: argparse.Namespace) -> int:
     try:
         tell("Membaca berkas")
         original = _content(parsed.file)
-        contract = CONTRACTS[parsed.dataset]
+        contract = contracts()[parsed.dataset]
         said = choices(parsed.column, contract)
         preview = read(contract, original or parsed.file, parsed.file.name, current_reference(tell), parsed.period,
                        remembered(parsed.by, parsed.dataset) | said)

@@ -15,7 +15,7 @@ def current_reference(progress: Callable[[str], None] = lambda _: None) -> Refer
     try:
         return _of_current()
     except (StoreError, QueryError):
-        from dashboard.store.building.build import build
+        from dashboard.publish.build import build
 
         build(progress)
         return _of_current()

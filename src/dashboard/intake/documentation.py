@@ -82,6 +82,6 @@ def _replacement(contract: Contract) -> str:
 
 
 if __name__ == "__main__":
-    from dashboard.datasets.contracts import CONTRACTS
+    from dashboard.registry import contracts
 
-    print(handbook(CONTRACTS.values()), end="")
+    print(handbook(contracts().values()), end="")

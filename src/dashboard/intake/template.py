@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.core.domain import INDONESIA, MONTH_OF_PERIOD
-from dashboard.datasets.contracts import STRATEGIES
+from dashboard.intake.common import STRATEGIES
 from dashboard.intake.contract import Column, Contract, Kind
 from dashboard.intake.documentation import holds
 from dashboard.intake.reference import Reference

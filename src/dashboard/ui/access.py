@@ -15,7 +15,9 @@ import streamlit as st
 from dashboard.core import settings
 from dashboard.core.domain import AccountError
 from dashboard.store.identity import accounts, sessions
-from dashboard.ui import address, served, session_cookie
+from dashboard.ui import address, served
+from dashboard.ui.server import session_cookie
+from dashboard.ui.server.inside.elements import COLLAPSE_MENU, Element
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
@@ -25,7 +27,8 @@ _PRIVATE = ("access_", "kelola_")
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page: folder under pages/, title in the navigation, address, icon and group ("" is not in the menu)."""
+    """One page: folder under pages/, title in the navigation, address, icon and group ("" is not in the menu), and what
+    it draws first, so that the browser has the scripts when the page comes; the rest comes when it is drawn."""
 
     folder: str
     title: str
@@ -33,20 +36,35 @@ class PageSpec:
     icon: str
     group: str
     needs_sign_in: bool = False
+    draws: tuple[Element, ...] = ()
 
 
+HOME = "ringkasan"
 PAGES = (
-    PageSpec("ringkasan", "Ringkasan", "", ":material/dashboard:", "Gambaran"),
-    PageSpec("peta", "Peta Desa", "peta", ":material/map:", "Gambaran"),
-    PageSpec("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran"),
-    PageSpec("profil", "Profil Wilayah", "profil", ":material/location_on:", "Gambaran"),
-    PageSpec("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja"),
-    PageSpec("program", "Cakupan Program", "program", ":material/target:", "Kinerja"),
-    PageSpec("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat"),
-    PageSpec("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat"),
-    PageSpec("data", "Data & Metodologi", "data", ":material/database:", "Data"),
-    PageSpec("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", needs_sign_in=True),
-    PageSpec("masuk", "Masuk", "masuk", ":material/login:", ""),
+    PageSpec(HOME, "Ringkasan", "", ":material/dashboard:", "Gambaran",
+             draws=(Element.COMPONENT, Element.DOWNLOAD_BUTTON)),
+    PageSpec("peta", "Peta Desa", "peta", ":material/map:", "Gambaran",
+             draws=(Element.SELECTBOX, Element.BUTTON_GROUP, Element.COMPONENT, Element.CHECKBOX)),
+    PageSpec("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran",
+             draws=(Element.SELECTBOX, Element.MULTISELECT, Element.BUTTON, Element.CHECKBOX, Element.PLOTLY_CHART)),
+    PageSpec("profil", "Profil Wilayah", "profil", ":material/location_on:", "Gambaran",
+             draws=(Element.SELECTBOX,)),
+    PageSpec("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja",
+             draws=(Element.SELECTBOX,)),
+    PageSpec("program", "Cakupan Program", "program", ":material/target:", "Kinerja",
+             draws=(Element.SELECTBOX, Element.COMPONENT, Element.BUTTON_GROUP,
+                    Element.DOWNLOAD_BUTTON, Element.PLOTLY_CHART)),
+    PageSpec("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat",
+             draws=(Element.SELECTBOX, Element.MULTISELECT, Element.BUTTON, Element.PLOTLY_CHART)),
+    PageSpec("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat",
+             draws=(Element.SELECTBOX, Element.MULTISELECT, Element.DOWNLOAD_BUTTON,
+                    Element.LINK_BUTTON, Element.BUTTON)),
+    PageSpec("data", "Data & Metodologi", "data", ":material/database:", "Data",
+             draws=(Element.SELECTBOX, Element.BUTTON_GROUP)),
+    PageSpec("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", needs_sign_in=True,
+             draws=(Element.TEXT_INPUT,)),
+    PageSpec("masuk", "Masuk", "masuk", ":material/login:", "",
+             draws=(Element.TEXT_INPUT,)),
 )
 
 
@@ -110,7 +128,7 @@ def page(folder: str) -> st.Page:
     spec = _spec(folder)
     if spec.needs_sign_in and user() is None:
         return _form_at(spec)
-    return st.Page(_script(spec.folder), title=spec.title, icon=spec.icon, url_path=spec.url or None,
+    return st.Page(_script(spec.folder), title=spec.title, icon=spec.icon, url_path=spec.url,
                    default=not spec.url)
 
 
@@ -134,7 +152,7 @@ def _script(folder: str) -> Path:
 
 
 _CLOSE_ON_PHONE = """<script data-page="{page}">
-if (window.innerWidth < 768) document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+if (window.innerWidth < 768) document.querySelector('{button}')?.click();
 </script>"""
 
 
@@ -154,7 +172,7 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
                     st.page_link(one, width="stretch", query_params=address.of(one.url_path))
         _account(pages["masuk"])
     address.menu_drawn()
-    st.html(_CLOSE_ON_PHONE.format(page=current.url_path), unsafe_allow_javascript=True)
+    st.html(_CLOSE_ON_PHONE.format(page=current.url_path, button=COLLAPSE_MENU), unsafe_allow_javascript=True)
 
 
 def _account(sign_in_page: st.Page) -> None:

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.ui import link
+from dashboard.ui.server.inside import session
 
 _PAGE = "address_page"
 _VISIT = "address_visit"     # number of the visit; what a part read in another visit it reads again
@@ -24,8 +24,8 @@ def enter(page: str) -> bool:
 
     On other runs it is not: two quick clicks, and the second brings an address that does not know of the first.
     """
-    state, context = st.session_state, get_script_run_ctx()
-    if state.get(_PAGE) == page and not (context and context.is_history_navigation):
+    state = st.session_state
+    if state.get(_PAGE) == page and not session.is_history_navigation():
         return False
     state[_PAGE] = page
     state[_VISIT] = visit() + 1

@@ -14,12 +14,12 @@ import streamlit as st
 
 from dashboard.core import settings, style
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, Region, Release
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.reference import Reference
 from dashboard.intake.template import template as make_template
 from dashboard.queries import coverage, reference, values
 from dashboard.queries import history as history_questions
 from dashboard.queries.reference import BuildInfo
+from dashboard.registry import contracts
 from dashboard.render import charts
 from dashboard.render.shading import VillageStates, village_entries
 from dashboard.statistics.standing import PEERS
@@ -253,7 +253,7 @@ def code_reference(build_id: str) -> Reference:
 @st.cache_data(max_entries=20, show_spinner=False)
 def template(build_id: str, dataset: str) -> bytes:
     """The workbook to fill in for a dataset."""
-    return make_template(CONTRACTS[dataset], code_reference(build_id))
+    return make_template(contracts()[dataset], code_reference(build_id))
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)

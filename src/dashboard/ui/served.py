@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.ui.server.inside import addresses
+
 
 def base_path() -> str:
     """The path below which the app is served, with a slash before it and none behind; "" at the root."""
@@ -13,4 +15,4 @@ def base_path() -> str:
 
 def folder() -> str:
     """Served path of static/build."""
-    return f"{base_path()}/app/static/build"
+    return f"{base_path()}{addresses.FILES}/build"

@@ -20,8 +20,8 @@ from dashboard.core.domain import BLITAR, DashboardError
 from dashboard.outputs.brief import area, summary, typeset
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.typeset import TEMPLATES, typesetter
+from dashboard.publish.build import build
 from dashboard.queries import reference, values
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.overview import Overview
 from dashboard.topics.rat.words import sentences as rat_words

@@ -18,9 +18,9 @@ from dashboard.outputs.brief import area, sheets
 from dashboard.outputs.brief.coverage_block import in_area
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.typeset import typesetter
+from dashboard.publish.build import build
 from dashboard.queries import reference, values
 from dashboard.statistics import scales
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 from dashboard.topics.rat.rules.quarter import Choice, assess
 from worlds import OBSERVATIONS

@@ -12,9 +12,9 @@ import pytest
 from dashboard.answers.world import World
 from dashboard.core.domain import BLITAR, QueryError
 from dashboard.outputs.slides.gather import CATALOGUE, deck
+from dashboard.publish.build import build
 from dashboard.render import wording
 from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, Table
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from dashboard.topics.steps.words import five_step as five_step_words

@@ -10,9 +10,9 @@ import pytest
 from pptx import Presentation
 
 from dashboard.outputs.slides.gather import deck
+from dashboard.publish.build import build
 from dashboard.render.pptx import deck_pptx
 from dashboard.render.slides.model import Deck
-from dashboard.store.building.build import build
 from dashboard.store.database import Database, open_current
 from handing_in import JATEN, SUKOREJO, action, covered, publish
 from paper_room import overflowing

@@ -11,8 +11,8 @@ from dashboard.outputs.brief import parts
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.rules.coverage import Coverage, by_gap
+from dashboard.topics.programs.rules.program import Program
 
 MOST_PROGRAMS = 4
 RULE = f"Kotor di atas 100 persen berarti datanya perlu diperiksa. {words.RATES_NOTE} {words.ROUNDED_NOTE}"

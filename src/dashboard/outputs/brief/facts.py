@@ -17,8 +17,8 @@ from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import Compared, score_table
 from dashboard.topics.areas.rules.profile import VILLAGES
 from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview, overview
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.programs.rules.program import Program
 from dashboard.topics.rat.rules.progress import SUB
 from dashboard.topics.rat.rules.quarter import Located, located
 

@@ -18,12 +18,12 @@ import pandas as pd
 
 from dashboard.core import settings
 from dashboard.core.domain import MONTH_OF_PERIOD, BuildError
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.publish.publishing import TEMPORARY, check_finished, publish_file, remove_leftovers
+from dashboard.registry import contracts
 from dashboard.store.building import assets, handed_in
 from dashboard.store.building.build_times import WIB, next_build_id
 from dashboard.store.building.geometry import Derived, derived
 from dashboard.store.building.pruning import prune, remove_old_builds
-from dashboard.store.building.publishing import TEMPORARY, check_finished, publish_file, remove_leftovers
 from dashboard.store.building.tables import Release, read_boundaries, read_release, read_tables
 from dashboard.store.free_space import is_full, needed, not_written, refuse_when_full
 from dashboard.store.lock import only_writer
@@ -177,7 +177,7 @@ def _load(connection: duckdb.DuckDBPyConnection, sources: _Sources, geometry: De
 def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
     """The date of the data is that of the last gathering or of the last hand-in of figures, whichever is later."""
     handed_in_on = [entry.at.astimezone(WIB).date() for entry in sources.live
-                    if entry.dataset in CONTRACTS and CONTRACTS[entry.dataset].carries_figures]
+                    if entry.dataset in contracts() and contracts()[entry.dataset].carries_figures]
     connection.execute(
         "INSERT INTO base.info VALUES ($id, $at, $data_date, $credit, NULL, $sample_shown)",
         {"id": sources.build_id, "at": datetime.now(UTC).replace(microsecond=0, tzinfo=None),

@@ -10,22 +10,22 @@ import duckdb
 import pandas as pd
 
 from dashboard.core.domain import DataError
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.contract import Contract
+from dashboard.registry import contracts
 from dashboard.store.building.effective import effective_sql
 from dashboard.store.building.schema import stored_columns
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, Submission, with_withdrawals
 
 _INTO_FACTS = ("observations", "targets")
 """Handed in on top of the published facts; they have no table of their own and no sample."""
-TABLES = tuple(dataset for dataset in CONTRACTS if dataset not in _INTO_FACTS)
+TABLES = tuple(dataset for dataset in contracts() if dataset not in _INTO_FACTS)
 _ORIGIN = "'kiriman ' || submission_id AS file"
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """base.<dataset> for each dataset, from its contract."""
     for dataset in TABLES:
-        columns = ", ".join(f'"{name}" {kind}' for name, kind in stored_columns(CONTRACTS[dataset]).items())
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in stored_columns(contracts()[dataset]).items())
         connection.execute(f"CREATE TABLE base.{dataset} ({columns}, is_sample BOOLEAN, submission_id VARCHAR, "
                            "file VARCHAR, row BIGINT)")
 
@@ -35,7 +35,7 @@ def prepare_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submissi
     for dataset in _INTO_FACTS:
         own = [entry for entry in live if entry.dataset == dataset]
         connection.execute(f"CREATE TEMP TABLE submitted_{dataset} AS "  # noqa: S608  # names from contracts
-                           f"SELECT *, {_ORIGIN} FROM ({effective_sql(CONTRACTS[dataset], own)})")
+                           f"SELECT *, {_ORIGIN} FROM ({effective_sql(contracts()[dataset], own)})")
 
 
 def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], sample: dict[str, Path], *,
@@ -43,13 +43,13 @@ def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], samp
     """Fill base.<dataset>: what holds of the submissions, then sample rows for groups of datasets without any."""
     for dataset in TABLES:
         own = [entry for entry in live if entry.dataset == dataset]
-        contract = CONTRACTS[dataset]
+        contract = contracts()[dataset]
         connection.execute(
             f"INSERT INTO base.{dataset} BY NAME SELECT *, false AS is_sample, {_ORIGIN} "  # noqa: S608
             f"FROM ({effective_sql(contract, own)}) ORDER BY {_listed(contract.key)}")
-    real = {dataset for dataset in TABLES if _has_real_rows(connection, CONTRACTS[dataset])}  # before sample comes in
+    real = {dataset for dataset in TABLES if _has_real_rows(connection, contracts()[dataset])}  # before sample comes in
     for dataset, path in sample.items():
-        contract = CONTRACTS[dataset]
+        contract = contracts()[dataset]
         if _is_list(contract) or (sample_shown and not real & set(_together(contract))):
             _load_sample(connection, contract, path)
     connection.execute("SET VARIABLE keep_lists = $shown", {"shown": sample_shown})
@@ -88,7 +88,7 @@ def _is_list(contract: Contract) -> bool:
 def _together(contract: Contract) -> list[str]:
     """The dataset and those that are read together with it."""
     return [other for other in TABLES
-            if other == contract.id or (contract.group and CONTRACTS[other].group == contract.group)]
+            if other == contract.id or (contract.group and contracts()[other].group == contract.group)]
 
 
 def _has_real_rows(connection: duckdb.DuckDBPyConnection, contract: Contract) -> bool:

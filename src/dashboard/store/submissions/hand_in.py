@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.core.domain import QueryError, StoreError
-from dashboard.store.building.build import BuildReport, build_with
+from dashboard.publish.build import BuildReport, build_with
 from dashboard.store.database import Database, served_build
 from dashboard.store.lock import only_writer
 from dashboard.store.submissions.manifests import Submission

@@ -18,7 +18,7 @@ from typing import Any
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.registry import contracts
 from dashboard.store.stamps import next_stamp
 
 SUBMISSION = "kiriman"
@@ -82,7 +82,7 @@ def manifest_json(submission: Submission) -> bytes:
 def recorded() -> list[Submission]:
     """Every submission and withdrawal, oldest first, as recorded. Raises StoreError naming a damaged folder."""
     root = settings.submissions()
-    folders = [folder for dataset in CONTRACTS for folder in (root / dataset).glob("*") if _ID.fullmatch(folder.name)]
+    folders = [folder for dataset in contracts() for folder in (root / dataset).glob("*") if _ID.fullmatch(folder.name)]
     return sorted((_read(folder) for folder in folders), key=lambda submission: submission.id)
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.core.domain import SubmissionError
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.contract import Contract
 from dashboard.intake.files.person_numbers import holds_person_number
+from dashboard.registry import contracts
 from dashboard.store.building.effective import effective_sql, ids_with_effective_rows
 from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.lock import only_writer
@@ -85,7 +85,7 @@ def submissions() -> list[Submission]:
     everything = recorded()
     status = {}
     with duckdb.connect() as connection:
-        for dataset, contract in CONTRACTS.items():
+        for dataset, contract in contracts().items():
             live = in_force(everything, dataset)
             holding = ids_with_effective_rows(connection, contract, live)
             status.update({entry.id: IN_FORCE if entry.id in holding else REPLACED for entry in live})
@@ -95,7 +95,7 @@ def submissions() -> list[Submission]:
 
 def effective(dataset: str) -> pd.DataFrame:
     """The rows that hold now, in stored columns with submission_id, sorted by key."""
-    contract = CONTRACTS[dataset]
+    contract = contracts()[dataset]
     live = in_force(recorded(), dataset)
     check_intact(live)
     key = ", ".join(f'"{name}"' for name in contract.key)
@@ -106,7 +106,7 @@ def effective(dataset: str) -> pd.DataFrame:
 
 def changes(dataset: str, frame: pd.DataFrame) -> Changes:
     """What these rows of a preview would change, against submissions and facts."""
-    contract = CONTRACTS[dataset]
+    contract = contracts()[dataset]
     return differences.compare(contract, to_table(contract, frame),
                                effective_sql(contract, in_force(recorded(), dataset)))
 
@@ -121,7 +121,7 @@ def rejected_rows(submission: Submission) -> pd.DataFrame:
 
 def repeated(handover: Handover) -> Submission | None:
     """The stored submission of this very file, when handing it in again would alter nothing."""
-    contract = CONTRACTS[handover.dataset]
+    contract = contracts()[handover.dataset]
     live = in_force(recorded(), handover.dataset)
     of_file = sha256(handover.original)
     twins = [entry for entry in live if entry.sha256 == of_file]
@@ -140,7 +140,7 @@ def stage(handover: Handover) -> Iterator[Staged]:
     from dashboard.intake.kept_copy import kept_copy
 
     refuse_unfit(handover)
-    contract, preview = CONTRACTS[handover.dataset], handover.preview
+    contract, preview = contracts()[handover.dataset], handover.preview
     table = to_table(contract, preview.frame)
     rows = parquet_bytes(table)
     everything = recorded()
@@ -176,7 +176,7 @@ def stage_withdrawal(submission_id: str, by: str, reason: str) -> Iterator[Stage
 def refuse_unfit(handover: Handover) -> None:
     """Raises SubmissionError when this cannot be handed in as it is."""
     _refuse_words(by=handover.by, file_name=handover.filename)
-    preview, contract = handover.preview, CONTRACTS[handover.dataset]
+    preview, contract = handover.preview, contracts()[handover.dataset]
     if preview.rejected_count and not handover.valid_rows:
         raise SubmissionError(
             f"{preview.rejected_count} dari {preview.rows_read} baris ditolak, jadi tidak ada yang disimpan. Perbaiki "

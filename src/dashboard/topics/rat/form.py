@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.formats import rupiah, shortened
-from dashboard.datasets.contracts import RAT_MATRIX, STRATEGY_WORDS
+from dashboard.intake.common import STRATEGY_WORDS
 from dashboard.intake.contract import Kind
 from dashboard.intake.files.cells import as_text, is_blank
 from dashboard.intake.preview import Fate, Log, Severity
@@ -21,6 +21,7 @@ from dashboard.intake.values.numbers import hidden_problem, read_number
 from dashboard.intake.values.places import find_places
 from dashboard.intake.values.recipients import count_and_unit
 from dashboard.intake.values.words import listed, normalise
+from dashboard.topics.rat.contracts import RAT_MATRIX
 
 SUPPLIED_BY_SECTIONS = {"strategy", "agency", "number"}
 """Columns that a title row above a group of rows may state instead."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.columns import likeness
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Question
 from dashboard.intake.table.headings import IGNORED, heading_key
+from dashboard.registry import contracts
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.state import Unread, Upload
 from dashboard.ui.plain_text import plain
@@ -33,13 +33,13 @@ def change(upload: Upload) -> None:
     with st.expander(f"Kolom yang Anda tentukan ({len(said)})", icon=":material/view_column:"):
         used = {str(heading) for heading in upload.preview.copy.columns}
         own = {question.column for question in said.values()}
-        free = tuple(column.name for column in CONTRACTS[upload.dataset].columns
+        free = tuple(column.name for column in contracts()[upload.dataset].columns
                      if column.heading not in used or column.name in own)
         _form(upload, tuple(said.values()), free)
 
 
 def _form(waiting: Unread | Upload, questions: Sequence[Question], free: Sequence[str]) -> None:
-    contract = CONTRACTS[waiting.dataset]
+    contract = contracts()[waiting.dataset]
     with st.form("kelola_kolom"):
         st.html("<p class='note'>Pilihan ini diingat untuk akun Anda dan dataset ini, jadi berkas berikutnya dengan "
                 "judul yang sama langsung terbaca. Kolom yang diabaikan tidak disimpan.</p>")

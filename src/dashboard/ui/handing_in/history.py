@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.publish.hand_in import take_back
+from dashboard.registry import contracts
 from dashboard.store.building.build_times import WIB
-from dashboard.store.submissions.hand_in import take_back
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN
 from dashboard.ui import access, cached, components
 from dashboard.ui.handing_in import state as kelola_state
@@ -98,7 +98,7 @@ def _label(row: dict[str, Any]) -> str:
 
 
 def _title(dataset: str) -> str:
-    return CONTRACTS[dataset].title
+    return contracts()[dataset].title
 
 
 def _when(at: pd.Timestamp) -> str:

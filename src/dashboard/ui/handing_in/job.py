@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dashboard.core.domain import DashboardError
-from dashboard.store.submissions.hand_in import HandedIn
+from dashboard.publish.hand_in import HandedIn
 
 _LOG = logging.getLogger("dashboard")
 

@@ -11,11 +11,11 @@ import streamlit as st
 
 from dashboard.core.domain import BuildError
 from dashboard.core.formats import number
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.contract import Contract
 from dashboard.intake.documentation import documentation
+from dashboard.publish.hand_in import hand_in
+from dashboard.registry import contracts
 from dashboard.render import handover_words as words
-from dashboard.store.submissions.hand_in import hand_in
 from dashboard.store.submissions.record import Handover
 from dashboard.ui import access, cached, downloads
 from dashboard.ui.handing_in import columns as kelola_columns
@@ -42,23 +42,23 @@ def dress() -> None:
 
 def choose(build: str) -> tuple[Contract, str | None]:
     """The dataset, kept in the address, with its template; the period when the file does not tell it."""
-    ordered = sorted(CONTRACTS, key=lambda name: not CONTRACTS[name].period)  # lists of codes come last
+    ordered = sorted(contracts(), key=lambda name: not contracts()[name].period)  # lists of codes come last
     asked = st.query_params.get(DATASET)
-    if asked in CONTRACTS:
+    if asked in contracts():
         st.session_state["kelola_dataset"] = asked
     elif asked is not None:
         st.warning(f"Tautan menyebut dataset “{short(asked)}” yang tidak dikenal. Ditampilkan "
-                   f"{CONTRACTS[ordered[0]].title}.", icon=":material/link_off:")
+                   f"{contracts()[ordered[0]].title}.", icon=":material/link_off:")
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox("Dataset", ordered, key="kelola_dataset", format_func=lambda name: CONTRACTS[name].title,
+        chosen = st.selectbox("Dataset", ordered, key="kelola_dataset", format_func=lambda name: contracts()[name].title,
                               on_change=_follow_dataset)
         period = None
-        if CONTRACTS[chosen].period:
+        if contracts()[chosen].period:
             period = st.text_input("Periode, bila berkas tidak menyebutnya", key=f"kelola_periode_{chosen}",
                                    placeholder="mis. 2025 atau 2025-TW3", max_chars=20)
         downloads.button("Unduh templat", f"templat-{chosen}.xlsx", downloads.XLSX,
                          partial(cached.template, build, chosen), help="Buku kerja dengan judul kolom dan daftar kode")
-    return CONTRACTS[chosen], (period or "").strip() or None
+    return contracts()[chosen], (period or "").strip() or None
 
 
 def _follow_dataset() -> None:
@@ -117,7 +117,7 @@ def confirm(upload: Upload) -> None:
                  disabled=bool(preview.rejected_count) and not only_valid):
         handover = Handover(upload.dataset, upload.content, upload.file_name, preview, access.required_user(),
                             only_valid, upload.period)
-        title = f"Menyerahkan {CONTRACTS[upload.dataset].title}"
+        title = f"Menyerahkan {contracts()[upload.dataset].title}"
         kelola_state.start(Job(title, partial(hand_in, handover), told=words.change_line(upload.changes)))
         st.rerun()
     st.html("<p class='note'>Angka di dasbor baru berubah setelah semua pemeriksaan lolos. Orang yang sedang melihat "

@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core.formats import number, tanggal
-from dashboard.datasets.contracts import CONTRACTS
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Message, Preview, Severity
 from dashboard.intake.row_fates import stretches
+from dashboard.registry import contracts
 from dashboard.render import handover_words as words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.store.submissions.changes import Changes
@@ -51,7 +51,7 @@ def details(upload: Upload) -> None:
     with told:
         _messages(preview.messages)
     with changed:
-        _changes(CONTRACTS[upload.dataset], changes)
+        _changes(contracts()[upload.dataset], changes)
     with rows:
         _rows(preview)
 

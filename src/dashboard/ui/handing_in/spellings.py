@@ -10,13 +10,15 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.datasets.contracts import AGENCY_ALIASES, PLACE_ALIASES, PROGRAM_ALIASES
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Proposal
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
-from dashboard.store.submissions.hand_in import hand_in
+from dashboard.publish.hand_in import hand_in
 from dashboard.store.submissions.record import Handover
+from dashboard.topics.agencies.contracts import AGENCY_ALIASES
+from dashboard.topics.areas.contracts import PLACE_ALIASES
+from dashboard.topics.programs.contracts import PROGRAM_ALIASES
 from dashboard.ui import access, cached
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.job import Job

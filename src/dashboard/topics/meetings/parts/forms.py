@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.core import formats
 from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.intake.contract import Contract
-from dashboard.store.submissions.hand_in import HandedIn, hand_in
+from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.store.submissions.record import Handover
 from dashboard.topics.meetings.blocks.typed_entry import Typed, handover, new_code
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, DONE, MEETINGS, PROGRESS

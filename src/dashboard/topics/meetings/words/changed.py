@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Indicator, Level, Region
 from dashboard.core.style import STATUS
-from dashboard.datasets.contracts import CONTRACTS
+from dashboard.registry import contracts
 from dashboard.statistics.scales import NO_REPORT
 from dashboard.store.building.build_times import day_of
 from dashboard.topics.meetings.rules.what_changed import (
@@ -172,7 +172,7 @@ def submission_lines(rows: pd.DataFrame) -> list[str]:
 
 
 def _submitted(row: Mapping[Any, Any]) -> str:
-    title = CONTRACTS[row["dataset"]].title if row["dataset"] in CONTRACTS else row["dataset"]
+    title = contracts()[row["dataset"]].title if row["dataset"] in contracts() else row["dataset"]
     counts = [f"{formats.number(row[name])} kiriman {word}" for name, word in
               (("handed_in", "baru"), ("withdrawn", "ditarik")) if row[name]]
     return f"{title}: {', '.join(counts)}, terakhir {formats.tanggal(day_of(row['newest']))}."

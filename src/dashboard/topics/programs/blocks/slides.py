@@ -8,8 +8,8 @@ from dashboard.core.style import LIGHT
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.render.slides.words import beginning
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.programs.rules.program import Program
 
 ID, GROUP, TITLE = "cakupan", "Cakupan program", "Cakupan program"
 RULE = (f"{words.RATES_NOTE} Dari desa yang punya keduanya; satu periode setahun, triwulan tidak dijumlahkan. Kotor di "

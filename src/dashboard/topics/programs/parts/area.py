@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.programs.rules.program import Program
 from dashboard.ui import area_tables, components, link
 
 _BADGE = f"<span class='badge'>{components.SAMPLE_BADGE}</span>"

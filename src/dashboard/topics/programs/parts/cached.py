@@ -15,10 +15,10 @@ from dashboard.core.domain import Level
 from dashboard.render.shading import Shading
 from dashboard.topics.programs import queries as questions
 from dashboard.topics.programs.blocks import layer as program_layer
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.coverage import coverage as analyse_coverage
 from dashboard.topics.programs.rules.need import MoneyAndNeed, money_and_need
+from dashboard.topics.programs.rules.program import Program
 from dashboard.ui import audience, cached
 
 BUILDS = 2

@@ -14,12 +14,12 @@ import streamlit as st
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Level
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.blocks.layer import Program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.programs.rules.coverage import Coverage, by_attention, by_gap, by_rate, questions
+from dashboard.topics.programs.rules.program import Program
 from dashboard.ui import access, cached, components, controls, link
 from dashboard.ui.plain_text import plain
 

@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
-from dashboard.datasets.contracts import STRATEGIES
-from dashboard.statistics.rounding import TEXTS
+from dashboard.intake.common import STRATEGIES
 from dashboard.topics.rat.blocks import lists as rat_lists
 from dashboard.topics.rat.rules.progress import INDICATOR
 from dashboard.topics.rat.rules.quarter import Assessment
+from dashboard.topics.rat.rules.rounding import TEXTS
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
 

@@ -13,9 +13,10 @@ import xlsxwriter
 
 from dashboard.core import style
 from dashboard.core.domain import SAMPLE_BADGE
-from dashboard.datasets.contracts import RAT_MATRIX, STRATEGIES
+from dashboard.intake.common import STRATEGIES
 from dashboard.intake.contract import Kind
 from dashboard.render.files.tables import MAX_CELL
+from dashboard.topics.rat.contracts import RAT_MATRIX
 
 FORMS = (18, 21, 23)
 BASE = tuple(column.name for column in RAT_MATRIX.columns

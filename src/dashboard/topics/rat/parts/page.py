@@ -12,7 +12,8 @@ import streamlit as st
 
 from dashboard.core import formats, settings
 from dashboard.core.domain import Level
-from dashboard.datasets.contracts import CONTRACTS, STRATEGIES
+from dashboard.intake.common import STRATEGIES
+from dashboard.registry import contracts
 from dashboard.statistics import scales
 from dashboard.topics.programs import words as program_words
 from dashboard.topics.rat.blocks import lists as rat_lists
@@ -300,6 +301,6 @@ def sources(build: str, shown: Shown) -> list[tuple[str, str | None]]:
         found.append((f"{components.SAMPLE_BADGE} RAT {year} (data/sample), bukan angka sebenarnya", None))
     files = cached_rat.files(build)
     for row in files[files["year"] == year].to_dict("records"):
-        title = CONTRACTS[row["dataset"]].title
+        title = contracts()[row["dataset"]].title
         found.append((f"{title} {year}, berkas {row['file_name']}, diserahkan {formats.tanggal(row['at'])}", None))
     return found

@@ -9,12 +9,13 @@ from datetime import date
 import pandas as pd
 
 from dashboard.core.domain import BLITAR
-from dashboard.statistics.rounding import Rounding, rounded_plan
+from dashboard.statistics.rounding import Rounding
 from dashboard.statistics.scales import NO_TARGET, NOT_SUBMITTED, Scale
 from dashboard.store.database import Database
 from dashboard.topics.rat import queries as questions
 from dashboard.topics.rat.rules.groups import COUNTS, by_funding, covered_share, grouped_progress, silence
 from dashboard.topics.rat.rules.progress import SUB, exceptions, indicator_progress, money, sub_progress
+from dashboard.topics.rat.rules.rounding import rounded_plan
 
 
 @dataclass(frozen=True)
