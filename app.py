@@ -7,13 +7,15 @@ import streamlit as st
 from dashboard.core import settings
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import served_build
-from dashboard.ui import access, cached, components, controls, heap
+from dashboard.ui import access, cached, components, controls, unknown_page
+from dashboard.ui.server import heap
 
 st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
                    layout="wide", initial_sidebar_state="auto")
 components.dress()
 pages = access.open_pages()
-page = st.navigation(list(pages.values()), position="hidden")
+page = st.navigation(unknown_page.listed(pages), position="hidden")
+unknown_page.lead_home(page)
 failure, notice = None, ""
 
 try:

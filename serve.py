@@ -10,14 +10,11 @@ import logging
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit.commands import navigation
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner import ScriptRunContext
 
-from dashboard.ui import browser_policy, compressed, document, map_frame, presentation_route, served, session_cookie
-from dashboard.ui.plain_text import short
-from dashboard.ui.server import beforehand, inside
+from dashboard.ui import presentation_route, served
+from dashboard.ui.server import beforehand, browser_policy, compressed, document, map_frame, session_cookie
 from dashboard.ui.server.gate import RUN_SECONDS, RUNS_OF_ONE, Gate
+from dashboard.ui.server.inside import messages, session
 from dashboard.ui.server.places import Places, raise_file_limit
 from dashboard.ui.server.turns import Turns
 
@@ -32,19 +29,8 @@ def _tell(error: Exception) -> bool:
     return True
 
 
-def _unknown_page(ctx: ScriptRunContext) -> None:
-    """An address without a page is named, in the reader's language; Streamlit's own dialog is English."""
-    asked = short(ctx.pages_manager.intended_page_name or "")
-    st.warning(f"Halaman “{asked}” tidak ada di dasbor ini. Ditampilkan Ringkasan.", icon=":material/link_off:")
-
-
-navigation.send_page_not_found = _unknown_page
-
-# The folder pages/ holds one folder a page; Streamlit would take it for its old multipage mode and answer the first
-# deep link on a fresh server with "page not found".
-PagesManager.uses_pages_directory = False
-
-inside.bound_messages()
+session.pages_are_named()
+messages.bound_messages()
 runs = Turns(RUNS_OF_ONE, RUN_SECONDS)
 
 app = st.App("app.py", routes=[*session_cookie.routes(), *presentation_route.routes(), *served.routes()],

@@ -9,20 +9,26 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from dashboard.ui.server.inside import addresses
+
+_DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
 
 @contextmanager
 def stream(address: str, source: str | None = None) -> Iterator[ClientConnection]:
     """An open web socket to the app at `address` (http://...); `source`: the own address to come from."""
-    where = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+    where = f"{address.replace('http', 'ws', 1)}{addresses.STREAM}"
     given = {"source_address": (source, 0)} if source else {}
     with connect(where, max_size=None, subprotocols=["streamlit"], proxy=None, **given) as socket:  # type: ignore[arg-type]
         yield socket
 
 
-def rerun(page: str = "") -> bytes:
-    """The message that asks for a page."""
+def rerun(page: str = "", fragment: str = "", address: str = "") -> bytes:
+    """The message that asks for a page, or for a fragment of it alone; `address`: what stands in the browser's line."""
     message = BackMsg()
     message.rerun_script.page_name = page
+    message.rerun_script.fragment_id = fragment
+    message.rerun_script.context_info.url = address
     return message.SerializeToString()
 
 
@@ -39,5 +45,5 @@ def until_finished(socket: ClientConnection, seconds: float = 60) -> list[Forwar
         assert isinstance(data, bytes)
         told.append(ForwardMsg.FromString(data))
         last = told[-1]
-        if last.WhichOneof("type") == "script_finished" and last.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+        if last.WhichOneof("type") == "script_finished" and last.script_finished in _DONE:
             return told

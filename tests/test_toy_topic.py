@@ -32,8 +32,9 @@ from dashboard.render.pptx import deck_pptx
 from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database, open_current
 from dashboard.store.reference_codes import reference
-from dashboard.ui import access, document
+from dashboard.ui import access
 from dashboard.ui.maps import layers as map_layers
+from dashboard.ui.server import document
 from handing_in import AGENCIES, publish, store
 from page_words import ROOT, words
 

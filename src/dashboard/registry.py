@@ -28,7 +28,8 @@ TOPICS = ("agencies", "programs", "areas", "rat", "registers", "indicators", "me
 class Page:
     """One page of a topic: folder of its page.py (under pages/, or in `script`), title, address ("" is the front page),
     icon, group of the menu ("" is not in the menu), `place` in it, what it is for, where that needs a right, and
-    the address of what links to it may carry."""
+    the address of what links to it may carry. `draws`: elements it draws first, by the names of
+    ui.server.inside.elements.Element, so that the browser has their scripts when the page comes."""
 
     folder: str
     title: str
@@ -38,6 +39,7 @@ class Page:
     place: int
     needs: Action | None = None
     parameters: str = "dashboard.ui.controls:PLACE"
+    draws: tuple[str, ...] = ()
     script: Path | None = None
 
 

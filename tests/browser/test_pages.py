@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.ui.access import all_pages
-from dashboard.ui.document import modules
+from dashboard.ui.server.inside import documents
 
 SELDOM = {"Spinner", "StreamlitSyntaxHighlighter"}
 """Drawn for whoever waits for the first figures of a build; and in a section that is closed at first."""
@@ -42,7 +42,7 @@ def unnamed(urls: list[str], document: str) -> list[str]:
     """Scripts the page begins with that its document does not name: a slow line waits for them in waves."""
     asked = {url.rpartition("/")[2] for url in urls}
     named = set(re.findall(r'/static/js/([^"]+)"', document))
-    late = {scripts[0] for element, scripts in modules().items() if element not in SELDOM}
+    late = {scripts[0] for element, scripts in documents.scripts().items() if element not in SELDOM}
     return sorted(asked & late - named)
 
 

@@ -10,18 +10,18 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 
 from browser.conftest import serve
-from dashboard.ui.server import inside
 from dashboard.ui.server.gate import MOST_REFUSED
+from dashboard.ui.server.inside import messages
 from stream_client import kind, rerun, stream, until_finished
 
 _SERVED = """
 import streamlit as st
 from starlette.middleware import Middleware
-from dashboard.ui.server import inside
 from dashboard.ui.server.gate import Gate
+from dashboard.ui.server.inside import messages
 from dashboard.ui.server.places import Places
 from dashboard.ui.server.turns import Turns
-inside.bound_messages()
+messages.bound_messages()
 app = st.App("page.py", middleware=[Middleware(Gate, Places(), Turns(3, 3.0))])
 """
 _PAGE = """
@@ -70,7 +70,7 @@ def test_clear_cache_of_a_stranger_clears_nothing(marked: str) -> None:
 
 def test_a_message_too_large_is_not_taken_in(marked: str) -> None:
     with stream(marked) as stranger, pytest.raises(ConnectionClosed) as closed:
-        stranger.send(b"x" * (inside.LARGEST_MESSAGE + 1))
+        stranger.send(b"x" * (messages.LARGEST_MESSAGE + 1))
         while True:
             stranger.recv(timeout=30)
     assert closed.value.rcvd is not None and closed.value.rcvd.code == 1009

@@ -13,6 +13,7 @@ from dashboard.core.actor import VISITOR
 from dashboard.store.database import Database
 from dashboard.store.identity.accounts import actor_of, add_account, disable_account, reset_account, sign_in
 from dashboard.ui import access
+from dashboard.ui.server.inside.elements import Element
 from handing_in import KEEPER
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +43,10 @@ def test_every_page_exists_and_is_listed_once() -> None:
     assert len({spec.url for spec in access.all_pages()}) == len(access.all_pages())
     for spec in access.all_pages():
         assert (settings.PROJECT / "pages" / spec.folder / "page.py").is_file()
+
+
+def test_pages_name_elements_that_streamlit_has() -> None:
+    assert {name for spec in access.all_pages() for name in spec.draws} <= {str(element) for element in Element}
 
 
 def test_only_handing_in_needs_a_sign_in() -> None:

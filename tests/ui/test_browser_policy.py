@@ -7,7 +7,7 @@ import re
 import pytest
 
 from asgi import STREAMLIT, ask
-from dashboard.ui.browser_policy import Headers, policy
+from dashboard.ui.server.browser_policy import Headers, policy
 
 
 def directives(text: str) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ import pytest
 
 from asgi import STREAMLIT, ask
 from dashboard.core import settings
-from dashboard.ui import compressed
+from dashboard.ui.server import compressed
 
 STATIC = files("streamlit") / "static" / "static"
 SCRIPT = sorted(file.name for file in (STATIC / "js").iterdir() if file.name.startswith("PlotlyChart."))[0]

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from asgi import STREAMLIT, ask
-from dashboard.ui import document
+from dashboard.ui.access import all_pages
+from dashboard.ui.server import document
+from dashboard.ui.server.inside import documents
 
 READER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.fixture
+def forgetful() -> Iterator[None]:
+    """Nothing is remembered of Streamlit's files, before and after."""
+    kept = (document.document, document._page_document, document._scripts, document._taken)
+    for one in kept:
+        one.cache_clear()
+    yield
+    for one in kept:
+        one.cache_clear()
 
 
 def _ask(path: str, method: str = "GET", headers: dict[str, str] | None = None) -> tuple[int, str]:
@@ -70,11 +86,57 @@ def test_below_a_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_page_names_the_scripts_of_its_elements() -> None:
-    known = document.modules()
-    assert {name for names in document._ELEMENTS.values() for name in names} <= known.keys()
-    assert all(name.endswith(".js") for names in known.values() for name in names)
+    known = documents.scripts()
     for path, wanted in (("/tren", True), ("/profil", False)):
         text = _ask(path)[1]
         assert (f'./static/js/{known["PlotlyChart"][0]}"' in text) is wanted
         links = re.findall(r'modulepreload[^>]*href="([^"]+)"', text)
         assert len(links) == len(set(links))
+
+
+def test_a_page_that_names_nothing_preloads_less(forgetful: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = replace(all_pages()[2], draws=())
+    full = _ask("/tren")[1]
+    document.document.cache_clear()
+    monkeypatch.setattr(document, "all_pages()", (bare, *all_pages()[:2], *all_pages()[3:]))
+    status, text = _ask("/tren")
+    assert status == 200 and f"<title>{document.TITLE}</title>" in text
+    assert 0 < text.count("modulepreload") < full.count("modulepreload")
+
+
+@pytest.mark.parametrize("change", [
+    ('<html lang="en">', '<html lang="en-US">'), ("<title>Streamlit</title>", "<title>Streamlit app</title>"),
+    ("<head>", '<head prefix="og">'), ('<div id="root">', '<div id="app">'), None])
+def test_another_document_of_streamlit_is_served_as_it_is(
+        forgetful: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+        change: tuple[str, str] | None) -> None:
+    """Also when there is none at all: what to say then is Streamlit's business too."""
+    text = (documents.STREAMLIT / documents.INDEX).read_text("utf-8")
+    monkeypatch.setattr(documents, "STREAMLIT", tmp_path)
+    if change:
+        (tmp_path / documents.INDEX).write_text(text.replace(*change), "utf-8")
+    asked = [_ask(path, headers=READER) for path in ("/peta", "/peta", "/tren", "/tidak-ada")]
+    assert asked == [(STREAMLIT, "streamlit")] * 4
+    told = [record.message for record in caplog.records if "own document" in record.message]
+    assert len(told) == 1 and documents.INDEX in told[0]
+    assert _sent_on("/apa/saja") == "/saja"
+
+
+@pytest.mark.parametrize("bundle", [None, "", "m.f=[1];import(`./Html.x.js`),__vite__mapDeps([0])",
+                                    "m.f=[{];import(`./Html.x.js`),__vite__mapDeps([0])",
+                                    'm.f=["./a.js"];import(`./Html.x.js`),__vite__mapDeps([7])'])
+def test_a_script_that_is_missing_or_changed_costs_only_the_hint(
+        forgetful: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+        bundle: str | None) -> None:
+    text = (documents.STREAMLIT / documents.INDEX).read_text("utf-8")
+    monkeypatch.setattr(documents, "STREAMLIT", tmp_path)
+    (tmp_path / documents.INDEX).write_text(text, "utf-8")
+    if bundle is not None:
+        name = re.search(r"js/(index\.[^\"]+)", text)
+        assert name
+        (tmp_path / "static" / "js").mkdir(parents=True)
+        (tmp_path / "static" / "js" / name[1]).write_text(bundle, "utf-8")
+    for path in ("/tren", "/peta"):
+        status, sent = _ask(path)
+        assert status == 200 and f"<title>{document.TITLE}</title>" in sent and "PlotlyChart" not in sent
+    assert len([record for record in caplog.records if "do not name their scripts" in record.message]) == 1

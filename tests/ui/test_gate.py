@@ -12,9 +12,10 @@ from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from asgi import STREAMLIT, ask
-from dashboard.ui.server import inside, places
+from dashboard.ui.server import places
 from dashboard.ui.server.gate import MOST_REFUSED, Gate
-from dashboard.ui.server.inside import Kind
+from dashboard.ui.server.inside import addresses, messages
+from dashboard.ui.server.inside.messages import Kind
 from dashboard.ui.server.pace import Pace
 from dashboard.ui.server.places import Places
 from dashboard.ui.server.turns import Turns
@@ -45,7 +46,7 @@ class Line:
         self._in: asyncio.Queue[Any] = asyncio.Queue()
         self.is_gone = False
         self.gate = gate or new_gate()
-        scope = {"line": self, "type": "websocket", "path": inside.STREAM, "client": (client, 1), "headers": [],
+        scope = {"line": self, "type": "websocket", "path": addresses.STREAM, "client": (client, 1), "headers": [],
                  "extensions": {"websocket.http.response": {}}}
         self.task = asyncio.create_task(self.gate(scope, self._in.get, self._sent))
 
@@ -89,11 +90,11 @@ async def settle() -> None:
 
 
 def test_every_kind_of_message_is_named_or_refused() -> None:
-    assert {name: inside.kind_of(message(name)) for name in KINDS} == {
+    assert {name: messages.kind_of(message(name)) for name in KINDS} == {
         "clear_cache": None, "set_run_on_save": None, "load_git_info": None, "debug_disconnect_websocket": None,
         "debug_shutdown_runtime": None, "rerun_script": Kind.RUN, "stop_script": Kind.LITTLE,
         "app_heartbeat": Kind.LITTLE, "file_urls_request": Kind.LITTLE, "backend_operation_request": Kind.FILE}
-    assert {name: inside.kind_of(message("backend_operation_request", name)) for name in OPERATIONS} == {
+    assert {name: messages.kind_of(message("backend_operation_request", name)) for name in OPERATIONS} == {
         "deferred_file": Kind.FILE, "dataframe_chunk": Kind.LITTLE, "install_skills": None,
         "dismiss_skills_nudge": None}
 
@@ -101,13 +102,13 @@ def test_every_kind_of_message_is_named_or_refused() -> None:
 @pytest.mark.parametrize("data", [b"", b"\xff\xff\xff", b"\xfa\x01\x02ab", b"\xf8\x07\x01"])
 def test_what_is_no_message_of_today_is_refused(data: bytes) -> None:
     """Also a kind that a later Streamlit may add, which this one reads as an unknown field."""
-    assert inside.kind_of(data) is None
+    assert messages.kind_of(data) is None
 
 
 def test_a_request_for_many_files_is_refused() -> None:
     wanted = BackMsg()
-    wanted.file_urls_request.file_names.extend("x" * (inside.FILES_AT_ONCE + 1))
-    assert inside.kind_of(wanted.SerializeToString()) is None
+    wanted.file_urls_request.file_names.extend("x" * (messages.FILES_AT_ONCE + 1))
+    assert messages.kind_of(wanted.SerializeToString()) is None
 
 
 def test_clear_cache_does_not_reach_the_app_and_ends_the_connection() -> None:
@@ -125,7 +126,7 @@ def test_clear_cache_does_not_reach_the_app_and_ends_the_connection() -> None:
     asyncio.run(run())
 
 
-@pytest.mark.parametrize(("data", "code"), [("teks", 1003), (b"x" * (inside.LARGEST_MESSAGE + 1), 1009)])
+@pytest.mark.parametrize(("data", "code"), [("teks", 1003), (b"x" * (messages.LARGEST_MESSAGE + 1), 1009)])
 def test_text_and_large_messages_end_the_connection(data: bytes | str, code: int) -> None:
     async def run() -> None:
         line = Line()

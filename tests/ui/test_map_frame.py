@@ -9,9 +9,10 @@ import pytest
 
 from asgi import STREAMLIT, ask
 from dashboard.core import settings
-from dashboard.ui import map_frame
+from dashboard.ui.server import map_frame
+from dashboard.ui.server.inside import addresses, documents
 
-PATH = "/component/streamlit_folium.st_folium/index.html"
+PATH = addresses.MAP_FRAME
 PAGE = "streamlitUrl=http%3A%2F%2Flocalhost%3A8501%2Fpeta"
 
 
@@ -48,6 +49,18 @@ def test_without_a_build_the_document_is_there_all_the_same(tmp_path: Path, monk
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
     status, headers, _ = ask(map_frame.MapFrame, PATH)
     assert status == 200 and "link" not in headers
+
+
+@pytest.mark.parametrize("text", ['<html lang="id"><title>Streamlit Folium Component</title>', None])
+def test_another_document_of_streamlit_folium_is_served_as_it_is(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, text: str | None) -> None:
+    monkeypatch.setattr(documents, "map_folder", lambda: tmp_path)
+    if text:
+        (tmp_path / documents.INDEX).write_text(text, "utf-8")
+    map_frame.document.cache_clear()
+    assert {ask(map_frame.MapFrame, PATH, query=PAGE)[0] for _ in range(3)} == {STREAMLIT}
+    assert len([record for record in caplog.records if "own document" in record.message]) == 1
+    map_frame.document.cache_clear()
 
 
 @pytest.mark.parametrize(("path", "method"), [("/peta", "GET"), (PATH, "PUT"), (f"{PATH}x", "GET"),

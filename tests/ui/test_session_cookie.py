@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.store.identity.accounts import add_account, disable_account, sign_in
-from dashboard.ui import session_cookie
+from dashboard.ui.server import session_cookie
 from handing_in import KEEPER
 
 

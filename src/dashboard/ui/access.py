@@ -21,8 +21,10 @@ from dashboard.registry import Page
 from dashboard.store import policy
 from dashboard.store.identity import accounts, sessions
 from dashboard.store.policy import Audience
-from dashboard.ui import parameters, served, session_cookie
+from dashboard.ui import parameters, served
 from dashboard.ui.parameters import Changes, Declared
+from dashboard.ui.server import session_cookie
+from dashboard.ui.server.inside.elements import COLLAPSE_MENU
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
@@ -30,10 +32,11 @@ _PRIVATE = ("access_", "kelola_")
 """How the names of what only a signed-in person may have in the session begin."""
 
 
+HOME = "ringkasan"
 _OWN = (
     Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, needs=Action.HAND_IN,
-         parameters="dashboard.ui.handing_in.parts:PARAMETERS"),
-    Page("masuk", "Masuk", "masuk", ":material/login:", "", 99),
+         parameters="dashboard.ui.handing_in.parts:PARAMETERS", draws=("TextInput",)),
+    Page("masuk", "Masuk", "masuk", ":material/login:", "", 99, draws=("TextInput",)),
 )
 """Pages of no subject."""
 
@@ -120,7 +123,7 @@ def page(folder: str) -> st.Page:
     spec = _spec(folder)
     if spec.needs and not policy.may(actor(), spec.needs):
         return _form_at(spec)
-    return st.Page(_script(spec), title=spec.title, icon=spec.icon, url_path=spec.url or None,
+    return st.Page(_script(spec), title=spec.title, icon=spec.icon, url_path=spec.url,
                    default=not spec.url)
 
 
@@ -160,7 +163,7 @@ def _script(spec: Page) -> Path:
 
 
 _CLOSE_ON_PHONE = """<script data-page="{page}">
-if (window.innerWidth < 768) document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+if (window.innerWidth < 768) document.querySelector('{button}')?.click();
 </script>"""
 
 
@@ -180,7 +183,7 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
                     st.page_link(one, width="stretch", query_params=parameters.carried(one.url_path))
         _account(pages["masuk"])
     parameters.menu_drawn()
-    st.html(_CLOSE_ON_PHONE.format(page=current.url_path), unsafe_allow_javascript=True)
+    st.html(_CLOSE_ON_PHONE.format(page=current.url_path, button=COLLAPSE_MENU), unsafe_allow_javascript=True)
 
 
 def _account(sign_in_page: st.Page) -> None:

@@ -12,9 +12,9 @@ from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.ui.plain_text import short
+from dashboard.ui.server.inside import session
 
 Value = TypeVar("Value")
 Known = Mapping[str, Any] | Callable[[str], Mapping[str, Any]]
@@ -111,8 +111,8 @@ def enter(page: str, declared: Declared, build: str) -> list[str] | None:
 
     Choices kept from the run before are checked again too: a new build may no longer know them.
     """
-    state, context = st.session_state, get_script_run_ctx()
-    is_new = state.get(_PAGE) != page or bool(context and context.is_history_navigation)
+    state = st.session_state
+    is_new = state.get(_PAGE) != page or session.is_history_navigation()
     asked = st.query_params.to_dict() if is_new else state[_CHOSEN]
     state[_PAGE], state[_DECLARED], state[_CHOSEN] = page, tuple(declared), {}
     problems = []

@@ -24,6 +24,7 @@ from dashboard.outputs.slides import choice
 from dashboard.store.building import browser_files, build_times
 from dashboard.store.database import Database, current_build_id
 from dashboard.ui import decks, served
+from dashboard.ui.server.inside import addresses
 from dashboard.ui.server.keeping import Kept
 from dashboard.ui.server.making import BusyError, GoneError, Makings
 
@@ -137,6 +138,6 @@ def _addresses(build: str) -> Addresses:
                          "lalu muat ulang.")
     style, script, plotly = (f"{served.folder()}/{names[name]}" for name in needed)
     typeface = names.get(browser_files.TYPEFACE, "")
-    own = f"{served.base_path()}/app/static"
+    own = f"{served.base_path()}{addresses.FILES}"
     return Made(style, script, plotly, f"{served.folder()}/{typeface}" if typeface else "", f"{own}/logo-light.png",
                 f"{own}/mark.png", f"{served.base_path()}/rapat")

@@ -19,6 +19,7 @@ LAID_OUT = "/app/static/build"
 _TYPES = {".js": "application/javascript", ".css": "text/css", ".json": "application/json", ".woff2": "font/woff2"}
 
 
+
 def base_path() -> str:
     """The path below which the app is served, with a slash before it and none behind; "" at the root."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")

@@ -7,5 +7,6 @@ from dashboard.registry import Page, Topic
 TOPIC = Topic(
     "catalogue", "Data & metodologi",
     pages=(Page("data", "Data & Metodologi", "data", ":material/database:", "Data", 90,
-                parameters="dashboard.topics.catalogue.parts.tables:PARAMETERS"),),
+                parameters="dashboard.topics.catalogue.parts.tables:PARAMETERS",
+                draws=("Selectbox", "ButtonGroup")),),
 )

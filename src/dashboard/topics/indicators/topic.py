@@ -8,9 +8,11 @@ from dashboard.topics.indicators.contracts import OBSERVATIONS, TARGETS
 TOPIC = Topic(
     "indicators", "Indikator",
     contracts=(OBSERVATIONS, TARGETS),
-    pages=(Page("ringkasan", "Ringkasan", "", ":material/dashboard:", "Gambaran", 10),
+    pages=(Page("ringkasan", "Ringkasan", "", ":material/dashboard:", "Gambaran", 10,
+                draws=("ComponentInstance", "DownloadButton")),
            Page("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran", 30,
-                parameters="dashboard.topics.indicators.parts.trend:PARAMETERS")),
+                parameters="dashboard.topics.indicators.parts.trend:PARAMETERS",
+                draws=("Selectbox", "Multiselect", "Button", "Checkbox", "PlotlyChart"))),
     slides=("dashboard.topics.indicators.blocks.headline_slide:ENTRIES",
             "dashboard.topics.indicators.blocks.trend_slides:ENTRIES"),
 )

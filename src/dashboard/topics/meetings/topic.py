@@ -9,6 +9,7 @@ TOPIC = Topic(
     "meetings", "Rapat TKPK",
     contracts=(MEETINGS, AGENDA, DECISIONS, ACTIONS),
     pages=(Page("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat", 80,
-                parameters="dashboard.topics.meetings.parts.link:PARAMETERS"),),
+                parameters="dashboard.topics.meetings.parts.link:PARAMETERS",
+                draws=("Selectbox", "Multiselect", "DownloadButton", "LinkButton", "Button")),),
     slides=("dashboard.topics.meetings.blocks.slides:ENTRIES",),
 )

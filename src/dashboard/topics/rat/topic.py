@@ -9,7 +9,8 @@ TOPIC = Topic(
     "rat", "Rencana Aksi Tahunan (RAT)",
     contracts=(RAT_MATRIX, RAT_TARGETS, RAT_REALISATION),
     pages=(Page("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja", 50,
-                parameters="dashboard.topics.rat.parts.link:PARAMETERS"),),
+                parameters="dashboard.topics.rat.parts.link:PARAMETERS",
+                draws=("Selectbox",)),),
     slides=("dashboard.topics.rat.blocks.slides:ENTRIES",),
     profile="dashboard.topics.rat.parts.elsewhere:area",
 )

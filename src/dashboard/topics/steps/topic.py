@@ -7,6 +7,7 @@ from dashboard.registry import Page, Topic
 TOPIC = Topic(
     "steps", "Analisis lima langkah",
     pages=(Page("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat", 70,
-                parameters="dashboard.topics.steps.parts.steps:PARAMETERS"),),
+                parameters="dashboard.topics.steps.parts.steps:PARAMETERS",
+                draws=("Selectbox", "Multiselect", "Button", "PlotlyChart")),),
     slides=("dashboard.topics.steps.blocks.slides:ENTRIES",),
 )

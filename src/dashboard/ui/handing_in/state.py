@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.typing import UploadedFile
 
 from dashboard.intake.apart import read_apart
@@ -20,6 +19,7 @@ from dashboard.store.submissions.column_choices import remember, remembered
 from dashboard.store.submissions.record import changes
 from dashboard.ui import access, cached
 from dashboard.ui.handing_in.job import Job
+from dashboard.ui.server.inside import session
 
 _UPLOAD, _REFUSED, _JOB, _NONCE = "kelola_upload", "kelola_refused", "kelola_job", "kelola_nonce"
 _UNREAD = "kelola_unread"
@@ -58,7 +58,7 @@ def uploader_key() -> str:
 def take(uploaded: UploadedFile, dataset: str, period: str | None, build: str) -> None:
     """Read the file that was just uploaded; it leaves Streamlit's memory, and all memory when it is refused."""
     content, name = uploaded.getvalue(), uploaded.name
-    _forget(uploaded.file_id)
+    session.forget_upload(uploaded.file_id)
     st.session_state[_NONCE] = st.session_state.get(_NONCE, 0) + 1
     _read(dataset, period, name, content, build)
 
@@ -127,10 +127,3 @@ def job() -> Job | None:
 def finish() -> None:
     """The outcome was read."""
     st.session_state.pop(_JOB, None)
-
-
-def _forget(file_id: str) -> None:
-    """A refused file must not stay in memory until the window is closed, where Streamlit keeps it."""
-    context = get_script_run_ctx()
-    if context and hasattr(context.uploaded_file_mgr, "remove_file"):
-        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=file_id)

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.core.domain import Level
 from dashboard.render.maps import Mode
 from dashboard.ui import controls, parameters
-from dashboard.ui.map_frame import MAP_LEVEL, PEERS
 from dashboard.ui.parameters import Parameter
+from dashboard.ui.server.map_frame import MAP_LEVEL, PEERS
 
 VILLAGES = "desa"
 LEVEL_WORDS = {VILLAGES: "Desa/kelurahan", PEERS: "38 kabupaten/kota"}

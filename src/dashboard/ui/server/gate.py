@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.ui import document
-from dashboard.ui.server import inside
-from dashboard.ui.server.inside import Kind
+from dashboard.ui.server import document
+from dashboard.ui.server.inside import addresses, messages
+from dashboard.ui.server.inside.messages import Kind
 from dashboard.ui.server.pace import Pace
 from dashboard.ui.server.places import Places, address
 from dashboard.ui.server.turns import Turn, Turns
@@ -52,7 +52,7 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what may pass."""
         who = address(scope.get("client"))
-        if scope["type"] == "websocket" and scope["path"].endswith(inside.STREAM):
+        if scope["type"] == "websocket" and scope["path"].endswith(addresses.STREAM):
             await self._stream(who, scope, receive, send)
         elif scope["type"] == "http" and not self.places.is_free(who) and document.is_page(Request(scope)):
             headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
@@ -102,10 +102,10 @@ class _Passage:
             data = message.get("bytes")
             if data is None:
                 return await self._close(_NO_TEXT)
-            if len(data) > inside.LARGEST_MESSAGE:
+            if len(data) > messages.LARGEST_MESSAGE:
                 return await self._close(_TOO_LARGE)
             await self._messages.keep()
-            kind = inside.kind_of(data)
+            kind = messages.kind_of(data)
             if kind is not None:
                 await self._wait(kind)
                 return {"type": "websocket.disconnect", "code": _GONE} if self._is_closed else message
@@ -131,7 +131,7 @@ class _Passage:
         except OSError:  # the browser has gone; the app hears of it from receive(), where it expects it
             self._is_closed = True
             return
-        ended = inside.ended(message["bytes"]) if message.get("bytes") else None
+        ended = messages.ended(message["bytes"]) if message.get("bytes") else None
         if ended is Kind.RUN and self._run:
             self._run.end()
         elif ended is Kind.FILE and self._files:

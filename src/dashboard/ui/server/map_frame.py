@@ -8,8 +8,8 @@ memory: the server is busy with the page's figures when it is asked for.
 
 from __future__ import annotations
 
+import logging
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -18,12 +18,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import Database, current_build_id
 from dashboard.ui.served import base_path, folder
+from dashboard.ui.server.inside import addresses, documents
 
+TITLE = "Peta"
 MAP_LEVEL, PEERS = "tingkat", "kabkota"
 """The level of the map in its page's address, and its value for the 38 kabupaten/kota."""
-_PATH = "/component/streamlit_folium.st_folium/index.html"
-_REPLACED = (('<html lang="en"', '<html lang="id"'),
-             ("<title>Streamlit Folium Component</title>", "<title>Peta</title>"))
+_LOG = logging.getLogger("dashboard")
 
 
 class MapFrame:
@@ -34,22 +34,24 @@ class MapFrame:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The document, or what the app says."""
-        if scope["type"] != "http" or scope["method"] != "GET" or Request(scope).url.path != base_path() + _PATH:
+        is_asked = (scope["type"] == "http" and scope["method"] == "GET"
+                    and Request(scope).url.path == base_path() + addresses.MAP_FRAME)
+        text = document() if is_asked else None
+        if text is None:
             await self.app(scope, receive, send)
             return
         headers = {"Cache-Control": "no-cache", "Link": hints(Request(scope).url.query)}
-        await HTMLResponse(document(), headers={k: v for k, v in headers.items() if v})(scope, receive, send)
+        await HTMLResponse(text, headers={k: v for k, v in headers.items() if v})(scope, receive, send)
 
 
 @cache
-def document() -> str:
-    """streamlit-folium's index.html. Raises ValueError when a new version has another one."""
-    text = (files("streamlit_folium") / "frontend" / "build" / "index.html").read_text("utf-8")
-    for old, new in _REPLACED:
-        if text.count(old) != 1:
-            raise ValueError(f"streamlit-folium's index.html has {text.count(old)} times {old}")
-        text = text.replace(old, new)
-    return text
+def document() -> str | None:
+    """The document; None when it is to be streamlit-folium's own."""
+    try:
+        return documents.map_frame(TITLE)
+    except documents.ChangedError as error:
+        _LOG.warning("%s: maps are served in its own document", error)
+        return None
 
 
 def hints(query: str) -> str:

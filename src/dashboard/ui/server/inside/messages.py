@@ -1,4 +1,4 @@
-"""Everything here that leans on the inside of Streamlit and uvicorn: what messages mean, and how large they may be.
+"""What the messages of the web socket mean, and how large they may be.
 
 A message of a browser (BackMsg) is of one kind. Only the kinds that a reader's page sends pass; what a later Streamlit
 adds is refused until somebody has read what it does, and a test names it.
@@ -6,6 +6,7 @@ adds is refused until somebody has read what it does, and a test names it.
 
 from __future__ import annotations
 
+import logging
 from enum import Enum
 
 from google.protobuf.message import DecodeError
@@ -14,8 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from uvicorn.protocols.websockets import websockets_sansio_impl
 from websockets.server import ServerProtocol
 
-STREAM = "/_stcore/stream"
-"""How the address of the web socket ends."""
+_LOG = logging.getLogger("dashboard")
 LARGEST_MESSAGE = 512 * 1024
 """Bytes. The largest of our pages is some kilobytes: the choices on it, and what the browser keeps."""
 FILES_AT_ONCE = 50
@@ -88,4 +88,12 @@ class _Bounded(ServerProtocol):
 def bound_messages() -> None:
     """From now on uvicorn reads no message beyond LARGEST_MESSAGE. Streamlit has one bound for both directions
     (server.maxMessageSize, 200 MB), and what pages send to readers may be large."""
-    websockets_sansio_impl.ServerProtocol = _Bounded  # type: ignore[misc]
+    if not takes_bound():
+        _LOG.warning("uvicorn reads messages of web sockets in another way: they are bounded only after being read")
+        return
+    vars(websockets_sansio_impl)[ServerProtocol.__name__] = _Bounded
+
+
+def takes_bound() -> bool:
+    """Whether uvicorn still makes its web sockets of the class that can be handed a bound."""
+    return getattr(websockets_sansio_impl, ServerProtocol.__name__, None) in (ServerProtocol, _Bounded)

@@ -22,10 +22,10 @@ from dashboard.core.domain import AccountError
 from dashboard.store.identity.accounts import actor_of
 from dashboard.store.identity.sessions import LIFETIME
 from dashboard.store.policy import may
+from dashboard.ui.server.inside import addresses
 
 COOKIE = "dasbor_sesi"
 PATH = "/sesi"
-_UPLOADS = "/_stcore/upload_file/"
 _TICKET_SECONDS = 60
 _LONGEST_BODY = 200
 MOST_UPLOADS, UPLOAD_SECONDS = 30, 300
@@ -96,7 +96,7 @@ class OnlySignedInUpload:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuses a PUT of a file without a session that holds, or after too many; everything else passes."""
-        is_upload = scope["type"] == "http" and scope["method"] == "PUT" and _UPLOADS in scope["path"]
+        is_upload = scope["type"] == "http" and scope["method"] == "PUT" and addresses.UPLOADS in scope["path"]
         refusal = self._refusal(_holder(Request(scope).cookies.get(COOKIE, ""))) if is_upload else None
         await (refusal or self.app)(scope, receive, send)
 

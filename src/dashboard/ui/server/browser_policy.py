@@ -16,18 +16,15 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.ui.served import LAID_OUT
+from dashboard.ui.server.inside import addresses
 
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::\d{1,5})?|\[[0-9A-Fa-f:]{2,39}\](?::\d{1,5})?")
-_FRAMES = "/component/"
 _COMMON = ("default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; "
            "worker-src 'self' blob:; frame-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; "
            "form-action 'self'")
 
-_NAMED_BY_CONTENT = re.compile(rf"{LAID_OUT}/.+[-.][0-9a-f]{{8}}\b|{LAID_OUT}/[a-z-]+-\d+\.\d+"
-                               r"|/component/.+\.[0-9a-f]{8}\.js$")
-_CLOSED = re.compile(r"/_stcore/(?:metrics/*$|script-health-check/*$|agent(?:/|$))")
-"""Streamlit tells anybody here how many sessions there are and how much they hold, runs the script once for each
-request, or lets programs drive the app past what guards the web socket."""
+_NAMED_BY_CONTENT = re.compile(rf"{LAID_OUT}/(?:.+[-.][0-9a-f]{{8}}\b|[a-z-]+-\d+\.\d+)"
+                               rf"|{addresses.COMPONENT_SCRIPT}")
 _SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -53,7 +50,7 @@ class Headers:
                 _add(MutableHeaders(scope=message), scope, message["status"])
             await send(message)
 
-        closed = _CLOSED.search(scope["path"])
+        closed = addresses.CLOSED.search(scope["path"])
         await (PlainTextResponse("Tidak ada.", 404) if closed else self.app)(scope, receive, with_headers)
 
 
@@ -71,5 +68,5 @@ def policy(path: str, host: str) -> str:
     """The header's value for a document at this path. `host`: as the browser called the server; older browsers do not
     count its web socket to 'self', so it is named."""
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-    evaluated = " 'unsafe-eval'" if _FRAMES in path else ""
+    evaluated = " 'unsafe-eval'" if addresses.COMPONENTS in path else ""
     return f"{_COMMON}; script-src 'self' 'unsafe-inline'{evaluated}; connect-src 'self'{sockets}"

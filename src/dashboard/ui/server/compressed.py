@@ -11,7 +11,6 @@ from __future__ import annotations
 import gzip
 import re
 from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from starlette.concurrency import run_in_threadpool
@@ -21,8 +20,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.core import settings
 from dashboard.ui.served import LAID_OUT, base_path
+from dashboard.ui.server.inside import addresses, documents
 
-_FILE = re.compile(r"/static/(js|css)/([\w-][\w.-]*\.(js|css))")
 _LAID_OUT = re.compile(rf"{LAID_OUT}/([\w-]+-[0-9a-f]{{8}}\.(js|css|json))")
 """Named by their content, so that what is kept stays right."""
 _TYPES = {"js": "application/javascript", "css": "text/css; charset=utf-8", "json": "application/json"}
@@ -56,8 +55,8 @@ def _wanted(request: Request) -> tuple[str, Traversable] | None:
             "range" in request.headers):
         return None
     path = request.url.path.removeprefix(base_path())
-    if found := _FILE.fullmatch(path):
-        return found[1], files("streamlit") / "static" / "static" / found[1] / found[2]
+    if found := addresses.SCRIPTS.fullmatch(path):
+        return found[1], documents.script(found[2], found[1])
     if found := _LAID_OUT.fullmatch(path):
         return found[2], settings.generated_static() / found[1]
     return None

@@ -1,0 +1,46 @@
+"""Names by which Streamlit's page knows its parts: the scripts that draw elements, and what our styles select."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+COLLAPSE_MENU = "[data-testid=stSidebarCollapseButton] button"
+"""Selector of the button that closes the menu on a phone."""
+
+
+class Element(StrEnum):
+    """An element whose script Streamlit loads when it is first drawn, as the script is called."""
+
+    BUTTON = "Button"
+    BUTTON_GROUP = "ButtonGroup"
+    CHECKBOX = "Checkbox"
+    COMPONENT = "ComponentInstance"
+    DOWNLOAD_BUTTON = "DownloadButton"
+    HTML = "Html"
+    LINK_BUTTON = "LinkButton"
+    MULTISELECT = "Multiselect"
+    PAGE_LINK = "PageLink"
+    PLOTLY_CHART = "PlotlyChart"
+    SELECTBOX = "Selectbox"
+    TEXT_INPUT = "TextInput"
+
+
+EVERYWHERE = (Element.HTML, Element.PAGE_LINK)
+"""On every page: our styles and the menu."""
+
+TEST_IDS = frozenset({
+    "stAlert", "stAppDeployButton", "stAppViewContainer", "stBaseButton-primary", "stColumn", "stDataFrame",
+    "stExpander", "stFileUploaderDropzone", "stFileUploaderDropzoneInstructions", "stHeader", "stHeaderActionElements",
+    "stHeading", "stHorizontalBlock", "stMain", "stMainMenu", "stMarkdownContainer", "stMultiSelectTagsContainer",
+    "stPopover", "stSidebar", "stSidebarCollapseButton", "stToolbar",
+})
+"""What our styles and scripts select by data-testid."""
+CLASSES = frozenset({
+    "block-container", "element-container", "stApp", "stButton", "stCheckbox", "stDataFrame", "stDownloadButton",
+    "stElementContainer", "stFileChip", "stFileUploader", "stFullScreenFrame", "stHeading", "stHtml", "stMain",
+    "stMainBlockContainer", "stMarkdown", "stPageLink", "stPlotlyChart", "stPopover", "stSelectbox", "stVerticalBlock",
+})
+"""What they select by class, besides st-key-..., which Streamlit promises."""
+ATTRIBUTES = frozenset({"data-tag", "aria-invalid"})
+PUT_TOGETHER = {"stBaseButton-primary": "stBaseButton-${"}
+"""Names that do not stand in Streamlit's scripts as they are, and what stands there."""
