@@ -27,11 +27,12 @@ from dashboard.core import settings
 from dashboard.ui import access
 from dashboard.ui.server.inside import addresses, documents, elements, messages
 
+SOURCE = settings.PROJECT / "src" / "dashboard"
 UI = Path(access.__file__).parent
 INSIDE = UI / "server" / "inside"
 FOLLOW = "src/dashboard/ui/server/inside must follow"
-STYLES = sorted(UI.rglob("*.css")) + sorted(settings.STATIC.glob("*.css"))
-CODE = [*UI.rglob("*.py"), *(settings.PROJECT / "pages").rglob("*.py"), settings.PROJECT / "app.py",
+STYLES = sorted(SOURCE.rglob("*.css")) + sorted(settings.STATIC.glob("*.css"))
+CODE = [*SOURCE.rglob("*.py"), *(settings.PROJECT / "pages").rglob("*.py"), settings.PROJECT / "app.py",
         settings.PROJECT / "serve.py"]
 PROMISED = {"", "errors", "typing", "components"}
 """What of the package streamlit is documented, besides `import streamlit as st`."""

@@ -95,7 +95,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
         monkeypatch.setitem(parameter.__dict__, "known", known)
     for module in (parameters, controls):
         monkeypatch.setattr(module, "st", someone.st)
-    monkeypatch.setattr(parameters, "get_script_run_ctx", lambda: None)
+    monkeypatch.setattr(parameters.session, "is_history_navigation", lambda: False)
     return someone
 
 

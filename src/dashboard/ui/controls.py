@@ -7,7 +7,6 @@ from html import escape
 from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.core.domain import Indicator, Level, Region, Scope
 from dashboard.ui import cached, parameters
@@ -139,7 +138,7 @@ def tabbed(name: str, word: str, labels: Sequence[str], **more: str) -> Paramete
     return Parameter(name, dict.fromkeys(labels), labels[0], word, f"Ditampilkan {labels[0]}.", carried="never", **more)
 
 
-def tabs(parameter: Parameter[str]) -> Sequence[DeltaGenerator]:
+def tabs(parameter: Parameter[str]) -> Sequence[Any]:
     """One tab a label; only the open one is to be drawn."""
     name = parameter.name
     return st.tabs(list(parameter.choices(build_id())), key=name,

@@ -14,10 +14,10 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.core import settings
+from dashboard.ui.server.inside import addresses
 
-LAID_OUT = "/app/static/build"
+LAID_OUT = f"{addresses.FILES}/build"
 _TYPES = {".js": "application/javascript", ".css": "text/css", ".json": "application/json", ".woff2": "font/woff2"}
-
 
 
 def base_path() -> str:
