@@ -26,6 +26,7 @@ from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.build_times import WIB, next_build_id
 from dashboard.store.building.from_contracts import checks
 from dashboard.store.building.pruning import prune, remember_names, remove_old_builds
+from dashboard.store.building.search_entries import make_search_entries
 from dashboard.store.free_space import is_full, needed, not_written, refuse_when_full
 from dashboard.store.lock import only_writer
 from dashboard.store.rounding_key import rounding_key
@@ -162,6 +163,7 @@ def _add(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
     handed_in.load(connection, sources.live, sample_shown=sources.sample_shown)
     handed_in.load_history(connection, sources.everything)
     _write_info(connection, sources)
+    make_search_entries(connection)
 
 
 def _write_info(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:

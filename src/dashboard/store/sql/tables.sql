@@ -39,3 +39,5 @@ CREATE TABLE base.info (build_id VARCHAR, built_at TIMESTAMP, data_date DATE, cr
 CREATE TABLE base.submission (submission_id VARCHAR, dataset VARCHAR, period VARCHAR, "by" VARCHAR, "at" TIMESTAMP,
     rows BIGINT, rejected BIGINT, file_name VARCHAR, status VARCHAR, reason VARCHAR, withdrawn_by VARCHAR,
     withdrawn_at TIMESTAMP);
+CREATE TABLE base.search_entry (kind VARCHAR, title VARCHAR, detail VARCHAR, page VARCHAR, parameters VARCHAR,
+    title_words VARCHAR[], other_words VARCHAR[], place BIGINT);

@@ -92,6 +92,10 @@ SELECT submission_id, dataset, period, "by", "at", rows, file_name, status, reas
 FROM base.submission ORDER BY submission_id;
 COMMENT ON VIEW main.submissions IS 'Kiriman: siapa, kapan, berkas apa, berapa baris, dan nasibnya.';
 
+CREATE VIEW main.search_entries AS
+SELECT kind, title, detail, page, parameters, title_words, other_words, place FROM base.search_entry ORDER BY place;
+COMMENT ON VIEW main.search_entries IS 'Yang dapat dicari di dasbor, dengan halaman yang dibukanya.';
+
 -- Beside these stand the views of the topics (topics/*/views.sql, or made from the contract). A row with is_sample is
 -- made up (data/sample); sample and real rows of one group of datasets never stand beside each other. submission_id is
 -- empty for sample.
