@@ -56,7 +56,7 @@ def test_numbers_of_sub_kegiatan_cannot_be_searched(shipped: Database) -> None:
 
 def test_the_question_gives_what_a_slow_second_version_gives(shipped: Database) -> None:
     entries = shipped.query("SELECT * FROM search_entries ORDER BY place").to_dict("records")
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311
     for _ in range(40):
         entry = chance.choice(entries)
         text = " ".join(_spoilt(word, chance) for word in list(entry["title_words"])[:2])
@@ -84,7 +84,8 @@ def _score(entry: dict[str, object], words: list[str]) -> int:
         near = any(word in one or _distance(one[:len(word)], word) <= most or _distance(one, word) <= most
                    for one in title)
         scores.append(10 if word in title else 8 if any(one.startswith(word) for one in title)
-                      else 7 if word == str(entry["kind"]).lower() else 5 if word in other else 4 if any(one.startswith(word) for one in other)
+                      else 7 if word == str(entry["kind"]).lower() else 5 if word in other
+                      else 4 if any(one.startswith(word) for one in other)
                       else 2 if len(word) >= 4 and near else 0)
         if not scores[-1] and len(word) >= 4:
             return 0
