@@ -73,7 +73,7 @@ def test_real_agencies_and_sample_decisions(with_sample: Path) -> None:
 @pytest.mark.parametrize(("rows", "says"), [
     ({"tkpk_agenda": [{"meeting": "tak-ada", "number": 1, "item": "Satu"}]}, r'rapat "tak-ada" belum terdaftar'),
     ({"tkpk_decisions": [decision(meeting=SECOND)]}, r'kolom meeting: rapat "rapat-b" belum terdaftar'),
-    ({"tkpk_decisions": [decision(agency="tak_ada")]}, r'kolom agency: OPD "tak_ada" belum terdaftar'),
+    ({"tkpk_decisions": [decision(agency="tak_ada")]}, r'kolom agency: OPD "tak_ada" tidak dikenal'),
     ({"tkpk_decisions": [decision(due="2026-03-17")]}, "tenggat 2026-03-17 mendahului tanggal rapatnya, 2026-03-18"),
     ({"tkpk_actions": [action(of="tak-ada")]}, r'kolom decision: keputusan "tak-ada" belum terdaftar'),
     ({"tkpk_decisions": [decision(due=None)]}, 'tenggat "k1" kosong'),

@@ -25,8 +25,8 @@ class Element(StrEnum):
     TEXT_INPUT = "TextInput"
 
 
-EVERYWHERE = (Element.HTML, Element.PAGE_LINK)
-"""On every page: our styles and the menu."""
+EVERYWHERE = (Element.HTML, Element.PAGE_LINK, Element.BUTTON)
+"""On every page: our styles, the menu and the search."""
 
 TEST_IDS = frozenset({
     "stAlert", "stAppDeployButton", "stAppViewContainer", "stBaseButton-primary", "stColumn", "stDataFrame",
