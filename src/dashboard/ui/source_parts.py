@@ -50,4 +50,5 @@ def of_rows(rows: pd.DataFrame, key: str) -> None:
                    [[area_tables.source(row), escape(str(row["read"])), formats.number(row["count"])]
                     for row in groups.to_dict("records")], len(groups))
         doubted = [f"{row['label']}: {told}" for row in known.to_dict("records") if (told := source_words.remark(row))]
-        st.html("".join(f"<p class='note'>{escape(told)}</p>" for told in doubted))
+        for told in doubted:
+            st.html(f"<p class='note'>{escape(told)}</p>")
