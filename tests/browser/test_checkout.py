@@ -18,7 +18,7 @@ from browser.map_frame import map_frame
 from browser.test_kelola import upload
 from browser.test_rapat import decide, patient, save, signed_in
 from dashboard.store.submissions.record import submissions
-from dashboard.ui.access import PAGES
+from dashboard.ui.access import all_pages
 
 NEEDED = ("app.py", "serve.py", "pages", "src", "static", "data", ".streamlit")
 AGENCY = "Kode OPD;Nama OPD;Singkatan\nujicoba;Dinas Uji Coba;Discoba\n"
@@ -65,7 +65,7 @@ def test_a_checkout_stays_as_it_is(checkout: Path, home: Path, visitor: Callable
         visit.go("/peta")
         map_frame(visit.page)
         page = signed_in(visit)
-        for shown in PAGES:
+        for shown in all_pages():
             if shown.url != "masuk":
                 visit.go(f"/{shown.url}")
         visit.go("/rapat")

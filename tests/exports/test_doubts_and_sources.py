@@ -20,13 +20,12 @@ from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides import gather
 from dashboard.queries import reference, values
-from dashboard.render import charts, source_words
+from dashboard.render import charts, small_multiples, source_words
 from dashboard.render.pptx.compose import notes as speaker_notes
 from dashboard.statistics import notes
 from dashboard.statistics.notes import Verification, verification
 from dashboard.store.database import Database
 from dashboard.topics.areas.words import area as area_words
-from dashboard.topics.indicators.blocks import small_multiples
 from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.steps.words import five_step as five_step_words
