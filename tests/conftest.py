@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from filelock import FileLock
@@ -23,6 +23,9 @@ from dashboard.store.database import Database, open_current
 from meeting_rows import DAY
 from no_skips import watch
 from worlds import link_static, live_in_a_copy, tiny_home, write_tiny
+
+if TYPE_CHECKING:
+    from dashboard.exports.brief.facts import Facts
 
 # The same examples in every run, and no stop-watch: a busy machine must not turn a test red.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -145,6 +148,25 @@ def shipped(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dat
     database = open_current()
     yield database
     database.close()
+
+
+@pytest.fixture(scope="session")
+def _facts_once(shipped_home: Path) -> Iterator[Facts]:
+    from dashboard.exports.brief.facts import Facts  # what it imports takes long; fast tests need none of it
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_HOME", str(shipped_home))
+        patch.delenv("DASHBOARD_DATA", raising=False)
+        database = open_current()
+    yield Facts(database, today=DAY)
+    database.close()
+
+
+@pytest.fixture
+def shipped_facts(shipped: Database, _facts_once: Facts) -> Facts:
+    """Answers about the shipped build as slides and papers read them, each worked out once by each worker; not to be
+    altered."""
+    return _facts_once
 
 
 @pytest.fixture

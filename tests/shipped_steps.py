@@ -7,17 +7,26 @@ from dashboard.store.database import Database
 from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend, trend
 from dashboard.topics.steps.rules.five_step import FiveSteps, five_steps
 
+_trends: dict[tuple[str, str, int], Trend] = {}
+_steps: dict[tuple[str, str, int], FiveSteps] = {}
+
 
 def shipped_trend(database: Database, name: str, first: int = 0) -> Trend:
-    """From the year `first` on."""
-    catalogue, regions = reference.indicators(database), reference.regions(database)
-    figures = values.series(database, [name], ABOVE)
-    facts = Facts(figures[figures["year"] >= first], values.kabkota_values(database, name),
-                  values.targets(database, [name], ABOVE), reference.method_breaks(database),
-                  reference.build_info(database).data_date)
-    return trend(catalogue[name], [], [], {code: regions[code].label for code in ABOVE}, facts)
+    """From the year `first` on; worked out once by each worker, not to be altered."""
+    key = database.build_id, name, first
+    if key not in _trends:
+        catalogue, regions = reference.indicators(database), reference.regions(database)
+        figures = values.series(database, [name], ABOVE)
+        facts = Facts(figures[figures["year"] >= first], values.kabkota_values(database, name),
+                      values.targets(database, [name], ABOVE), reference.method_breaks(database),
+                      reference.build_info(database).data_date)
+        _trends[key] = trend(catalogue[name], [], [], {code: regions[code].label for code in ABOVE}, facts)
+    return _trends[key]
 
 
 def shipped_steps(database: Database, name: str, first: int = 0) -> FiveSteps:
-    """From the year `first` on."""
-    return five_steps(shipped_trend(database, name, first), reference.method_breaks(database))
+    """From the year `first` on; worked out once by each worker, not to be altered."""
+    key = database.build_id, name, first
+    if key not in _steps:
+        _steps[key] = five_steps(shipped_trend(database, name, first), reference.method_breaks(database))
+    return _steps[key]

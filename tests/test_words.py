@@ -68,8 +68,8 @@ def test_slides(shipped: Database) -> None:
         no_old(one.id, f"{one.title} {one.reason}")
 
 
-def test_papers(shipped: Database) -> None:
-    facts = Facts(shipped)
+def test_papers(shipped_facts: Facts) -> None:
+    facts = shipped_facts
     for paper in (summary.content(facts), *(area.content(facts, code) for code in ("35.05.10", "35.05.10.2005"))):
         for text in texts({name: part for name, part in paper.items() if name != "stamp"}):
             if "<svg" not in text:
@@ -86,8 +86,8 @@ def test_chapter_and_its_terms_in_italics(shipped: Database) -> None:
     assert {"Random walk with drift", "backtest"} <= runs
 
 
-def test_sentences_of_every_indicator(shipped: Database) -> None:
-    facts, told = Facts(shipped), 0
+def test_sentences_of_every_indicator(shipped_facts: Facts) -> None:
+    facts, told = shipped_facts, 0
     for name, indicator in facts.catalogue.items():
         shown = facts.trend(name)
         if shown is None:
@@ -110,8 +110,8 @@ def test_sentences_of_every_indicator(shipped: Database) -> None:
     assert told > 500
 
 
-def test_the_words_that_should_stand(shipped: Database) -> None:
-    facts = Facts(shipped)
+def test_the_words_that_should_stand(shipped_facts: Facts) -> None:
+    facts = shipped_facts
 
     def development(name: str) -> str:
         steps = facts.steps(name)

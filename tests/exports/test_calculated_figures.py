@@ -40,8 +40,8 @@ def calculated(indicator: str, region: str) -> dict[int, float]:
 
 
 @pytest.mark.parametrize("name", TRENDS)
-def test_hollow_on_page_and_slide(shipped: Database, name: str) -> None:
-    world, expected = World(shipped), set(calculated(name, BLITAR))
+def test_hollow_on_page_and_slide(shipped: Database, shipped_facts: Facts, name: str) -> None:
+    world, expected = shipped_facts, set(calculated(name, BLITAR))
     assert expected
     shown = world.trend(name)
     assert shown
@@ -76,8 +76,8 @@ def test_rings_in_the_deck(shipped: Database) -> None:
         assert told == rings, name
 
 
-def test_rings_and_words_in_the_brief(shipped: Database) -> None:
-    content, (year,) = summary.content(Facts(shipped)), calculated("p0", BLITAR)
+def test_rings_and_words_in_the_brief(shipped_facts: Facts) -> None:
+    content, (year,) = summary.content(shipped_facts), calculated("p0", BLITAR)
     chart = content["line"]["chart"]
     own = chart["lines"][0]
     points = [point for stretch in own["stretches"] for point in stretch]
@@ -89,8 +89,8 @@ def test_rings_and_words_in_the_brief(shipped: Database) -> None:
     assert card["spark"].count(f'fill="{LIGHT.paper}"') == 1 and f"hitungan: {year}" in card["spark_alt"]
 
 
-def test_a_sparkline_has_a_ring_for_each_calculated_year(shipped: Database) -> None:
-    found = World(shipped).trend("poor_count")
+def test_a_sparkline_has_a_ring_for_each_calculated_year(shipped_facts: Facts) -> None:
+    found = shipped_facts.trend("poor_count")
     assert found and found.finding
     years = [year for year in calculated("poor_count", BLITAR) if year > found.finding.year - card_words.SPARK_YEARS]
     assert card_words.hollow(found.finding) >= set(years)
@@ -98,8 +98,9 @@ def test_a_sparkline_has_a_ring_for_each_calculated_year(shipped: Database) -> N
 
 
 @pytest.mark.parametrize(("name", "code", "year"), [("rls", BLITAR, 2024), ("ppp", JAWA_TIMUR, 2024)])
-def test_words_wherever_the_figure_is_told(shipped: Database, name: str, code: str, year: int) -> None:
-    shown = World(shipped).trend(name)
+def test_words_wherever_the_figure_is_told(shipped: Database, shipped_facts: Facts, name: str, code: str,
+                                           year: int) -> None:
+    shown = shipped_facts.trend(name)
     assert shown and shown.finding
     value = calculated(name, code)[year]
     told = formats.beside(value, shown.indicator)
@@ -126,9 +127,9 @@ def test_words_wherever_the_figure_is_told(shipped: Database, name: str, code: s
             assert hollow == set(known), (name, head)
 
 
-def test_a_rank_stands_only_beside_the_figure_of_its_year(shipped: Database) -> None:
+def test_a_rank_stands_only_beside_the_figure_of_its_year(shipped: Database, shipped_facts: Facts) -> None:
     """Growth of 2023 and RLS of 2024 are newer than the newest year with a published rank."""
-    world = World(shipped)
+    world = shipped_facts
     document = Document(io.BytesIO(chapter(shipped, ["growth", "rls", "p0"])))
     rows = {row.cells[0].text.rsplit(" (", 1)[0]: [cell.text for cell in row.cells] for row in document.tables[0].rows}
     for name, expected in (("growth", "–"), ("rls", "–"), ("p0", "13 dari 38 (kira-kira 10–19)")):

@@ -86,9 +86,9 @@ def test_a_doubted_figure_says_so_on_picture_slide_paper_and_file(shipped: Datab
     assert set(told.loc[told["hitungan"], "dibaca_dari"]) <= {"hitungan"}
 
 
-def test_a_doubt_on_line_card_and_slide(shipped: Database) -> None:
+def test_a_doubt_on_line_card_and_slide(shipped: Database, shipped_facts: Facts) -> None:
     """P1 of the nation 2010 is on the line; a doubted newest figure is marked on its card."""
-    world = World(shipped)
+    world = shipped_facts
     shown = world.trend("p1")
     assert shown
     drawn = charts.trend(shown.lines, world.breaks, shown.targets.head(0), shown.indicator, "T", LIGHT)
@@ -119,10 +119,10 @@ def test_levels_of_verification(kind: str, note: str | None, expected: Verificat
     assert verification(kind, note) == expected and source_words.how_read(kind, note) == words
 
 
-def test_a_copy_is_not_called_bps(shipped: Database) -> None:
+def test_a_copy_is_not_called_bps(shipped_facts: Facts) -> None:
     """Each card says what was read, by the kind that sources.csv gives its source."""
     kinds = {row["title"]: row["kind"] for row in rows("sources.csv")}
-    facts = Facts(shipped)
+    facts = shipped_facts
     content = summary.content(facts)
     for finding, card in zip(facts.overview.findings, content["cards"], strict=True):
         kind = kinds[finding.source]
@@ -143,9 +143,9 @@ def test_the_chapter_counts_how_its_figures_were_read(shipped: Database) -> None
             assert f"{source_words.KIND_WORDS[str(kind)]} {count} angka" in text, (kind, count)
 
 
-def test_jkn_is_printed_as_published(shipped: Database) -> None:
+def test_jkn_is_printed_as_published(shipped: Database, shipped_facts: Facts) -> None:
     """76 percent was published without a decimal, other figures of the indicator may have one."""
-    world = World(shipped)
+    world = shipped_facts
     shown = world.trend("jkn_coverage")
     assert shown and shown.finding and world.catalogue["jkn_coverage"].decimals == 1
     assert shown.indicator.decimals == 0 and shown.finding.value == 76

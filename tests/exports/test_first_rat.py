@@ -76,8 +76,8 @@ def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, 
     assert rat_words.list_note(found).startswith("Daftar OPD masih DATA CONTOH")
 
 
-def test_the_missed_target_stands_beside_the_met_one(shipped: Database) -> None:
-    facts = Facts(shipped)
+def test_the_missed_target_stands_beside_the_met_one(shipped_facts: Facts) -> None:
+    facts = shipped_facts
     told = ("Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target "
             "RPJMD 2026 8,88 persen (tahun 2026 disimpulkan) sudah terpenuhi.")
     headline, trend = indicators.slide(facts), trends.slide(facts, "p0")
@@ -86,9 +86,9 @@ def test_the_missed_target_stands_beside_the_met_one(shipped: Database) -> None:
     assert content(facts)["headline"].endswith(told)
 
 
-def test_what_is_inferred_stands_with_every_target(shipped: Database) -> None:
+def test_what_is_inferred_stands_with_every_target(shipped: Database, shipped_facts: Facts) -> None:
     """Of each indicator with an inferred target of the regency, on its slide and in its chapter."""
-    facts = Facts(shipped)
+    facts = shipped_facts
     for name, told in (("p0", "tahun 2026 disimpulkan"), ("p0", "nama dokumen disimpulkan"),
                        ("tpt", "dokumen disimpulkan"), ("growth", "dokumen disimpulkan")):
         document = Document(BytesIO(chapter(shipped, [name])))

@@ -64,8 +64,8 @@ def test_rings_on_the_strip_of_dots() -> None:
     assert svg.count(f'fill="{LIGHT.paper}" stroke="{LIGHT.muted}"') == 1
 
 
-def test_on_a_slide_they_differ_by_lightness_and_the_note_says_so(shipped: Database) -> None:
-    slide = position(World(shipped))
+def test_on_a_slide_they_differ_by_lightness_and_the_note_says_so(shipped: Database, shipped_facts: World) -> None:
+    slide = position(shipped_facts)
     bars = slide.body.series[0]  # type: ignore[union-attr]
     shades = sorted(set(bars.point_colours) - {LIGHT.blitar}, key=bars.point_colours.count)
     assert len(shades) == 2 and contrast(*shades) > 1.6

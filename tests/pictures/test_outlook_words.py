@@ -27,8 +27,8 @@ def about(world: World, name: str, support: str | None = None) -> Facts:
     return facts(world, name, support)
 
 
-def test_golden_p0(shipped: Database) -> None:
-    found = about(World(shipped), "p0", "tpt")
+def test_golden_p0(shipped_facts: World) -> None:
+    found = about(shipped_facts, "p0", "tpt")
     indicator, achieved = found.indicator, found.steps.development
     assert words.peers(found.place, found.group, indicator) == (
         "Di antara kabupaten pembanding, Kabupaten Blitar peringkat 2 dari 7 kabupaten (kira-kira 1–5; 1 = paling "
@@ -72,13 +72,13 @@ def test_golden_p0(shipped: Database) -> None:
                "kabupaten/kota (19 persen; tahun asal 2020–2022), "),
     ("villages_total", "Kabupaten Blitar belum punya angka terbitan Desa dan kelurahan, jadi tidak ada proyeksi."),
 ])
-def test_golden_refusals(shipped: Database, name: str, sentence: str) -> None:
-    found = about(World(shipped), name)
+def test_golden_refusals(shipped_facts: World, name: str, sentence: str) -> None:
+    found = about(shipped_facts, name)
     assert words.forecast(found.forecast, found.indicator).startswith(sentence)
 
 
-def test_golden_targets_without_a_path(shipped: Database) -> None:
-    world = World(shipped)
+def test_golden_targets_without_a_path(shipped_facts: World) -> None:
+    world = shipped_facts
     growth, jobless, index = (about(world, name) for name in ("growth", "tpt", "ipm_sp2020lf"))
     (late,) = growth.paths
     assert words.target(late, growth.steps.development, growth.indicator) == (
@@ -94,8 +94,8 @@ def test_golden_targets_without_a_path(shipped: Database) -> None:
         "Belum ada target Kabupaten Blitar untuk IPM yang menyebut tahun.")
 
 
-def test_every_shipped_indicator_is_said_cleanly(shipped: Database) -> None:
-    world = World(shipped)
+def test_every_shipped_indicator_is_said_cleanly(shipped: Database, shipped_facts: World) -> None:
+    world = shipped_facts
     for name in coverage.newest(shipped, BLITAR)["indicator"]:
         found = about(world, name)
         achieved, indicator = found.steps.development, found.indicator

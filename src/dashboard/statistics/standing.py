@@ -43,9 +43,9 @@ def positions(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -
 
 def _places(frame: pd.DataFrame, indicator: Indicator, region: str) -> Iterator[tuple[int, Position]]:
     """Year and place, newest first; each is worked out when it is asked for."""
-    years = () if indicator.is_count else frame.loc[frame["level"].isin(PEERS), "year"].unique()
-    for year in sorted(map(int, years), reverse=True):
-        place = placed(_of_year(frame, year), indicator, region)
+    peers = frame.head(0) if indicator.is_count else frame[frame["level"].isin(PEERS)]
+    for year in sorted(map(int, peers["year"].unique()), reverse=True):
+        place = placed(peers[peers["year"] == year], indicator, region)
         if place:
             yield year, place
 
@@ -73,4 +73,7 @@ def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def errors_of(rows: pd.DataFrame, indicator: Indicator) -> dict[str, Error]:
     """Error by region code of rows of one year; nothing for figures of no survey."""
-    return {str(row["region_code"]): error_of(row) for row in rows.to_dict("records")} if indicator.survey else {}
+    if not indicator.survey:
+        return {}
+    told = rows[rows.columns.intersection(["region_code", "se", "se_estimate"])]
+    return {str(row["region_code"]): error_of(row) for row in told.to_dict("records")}

@@ -35,8 +35,8 @@ def words(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
-def test_the_numbers_are_those_of_the_queries(shipped: Database) -> None:
-    pdf = summary.brief(Facts(shipped))
+def test_the_numbers_are_those_of_the_queries(shipped: Database, shipped_facts: Facts) -> None:
+    pdf = summary.brief(shipped_facts)
     assert len(PdfReader(BytesIO(pdf)).pages) == 2
     text = words(pdf)
     catalogue = reference.indicators(shipped)
@@ -54,8 +54,8 @@ def test_the_numbers_are_those_of_the_queries(shipped: Database) -> None:
         assert told in text, told
 
 
-def test_the_rat_and_the_programmes_are_those_of_the_pages_and_say_that_they_are_sample(shipped: Database) -> None:
-    facts = Facts(shipped)
+def test_the_rat_and_the_programmes_are_those_of_the_pages_and_say_that_they_are_sample(shipped_facts: Facts) -> None:
+    facts = shipped_facts
     text = words(summary.brief(facts))
     found = facts.assessment
     assert found is not None
@@ -80,8 +80,8 @@ def test_the_same_build_gives_the_same_bytes_in_another_process(shipped: Databas
     assert told[0] == told[1] and len(told[0]) == len(hashlib.sha256().hexdigest())
 
 
-def test_nothing_of_the_machine_is_inside(shipped: Database) -> None:
-    pdf = summary.brief(Facts(shipped))
+def test_nothing_of_the_machine_is_inside(shipped: Database, shipped_facts: Facts) -> None:
+    pdf = summary.brief(shipped_facts)
     assert str(settings.PROJECT).encode() not in pdf and str(settings.home()).encode() not in pdf
     reader = PdfReader(BytesIO(pdf))
     assert reader.metadata is not None and reader.metadata.title == summary.TITLE
@@ -92,11 +92,11 @@ def test_nothing_of_the_machine_is_inside(shipped: Database) -> None:
     assert all("SourceSans3" in font for font in fonts), fonts
 
 
-def test_the_templates_have_no_warnings(shipped: Database) -> None:
+def test_the_templates_have_no_warnings(shipped_facts: Facts) -> None:
     compiler = typst.Compiler(root=str(TEMPLATES), font_paths=[str(typeset.fonts())], ignore_system_fonts=True)
     _, warnings = compiler.compile_with_warnings(
         input=str(TEMPLATES / "brief.typ"), format="pdf",
-        sys_inputs={"data": json.dumps(summary.content(Facts(shipped)))})
+        sys_inputs={"data": json.dumps(summary.content(shipped_facts))})
     assert [warning.message for warning in warnings] == []
 
 
@@ -147,8 +147,8 @@ def test_without_sample_there_is_nothing_of_it(shipped: Database, tmp_path: Path
     assert "Capaian RAT: belum diserahkan." in text and "Cakupan program: belum tersedia." in text
 
 
-def test_real_papers_are_set_large_enough_to_read(shipped: Database) -> None:
-    facts = Facts(shipped)
+def test_real_papers_are_set_large_enough_to_read(shipped_facts: Facts) -> None:
+    facts = shipped_facts
     papers = [("brief", summary.content(facts), 0.9), ("sheet", area.content(facts, "35.05.05"), 0.9),
               ("sheet", area.content(facts, "35.05.06.2002"), 0.8),
               ("sheet", area.content(facts, "35.05.14.2003"), 0.8)]

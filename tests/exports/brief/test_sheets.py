@@ -36,8 +36,8 @@ def read(pdf: bytes) -> tuple[int, str]:
     return len(pages), " ".join(text.split())
 
 
-def test_a_village_says_what_its_profile_says(shipped: Database) -> None:
-    pages, text = read(area.sheet(Facts(shipped), "35.05.10.2005"))
+def test_a_village_says_what_its_profile_says(shipped: Database, shipped_facts: Facts) -> None:
+    pages, text = read(area.sheet(shipped_facts, "35.05.10.2005"))
     assert pages == 1
     for told in ("Desa Papungan", "Kecamatan Kanigoro, Kabupaten Blitar",
                  "Sisi terlemah Desa Papungan adalah indeks ketahanan sosial desa: 0,7543 pada 2024, peringkat 198 "
@@ -48,8 +48,8 @@ def test_a_village_says_what_its_profile_says(shipped: Database) -> None:
         assert told in text, told
 
 
-def test_a_kecamatan_has_two_pages_and_all_its_villages(shipped: Database) -> None:
-    facts = Facts(shipped)
+def test_a_kecamatan_has_two_pages_and_all_its_villages(shipped: Database, shipped_facts: Facts) -> None:
+    facts = shipped_facts
     pages, text = read(area.sheet(facts, "35.05.09"))
     assert pages == 2
     for told in ("rata-rata ketahanan ekonomi desa: 0,6800 pada 2024, peringkat 17 dari 22 kecamatan",
@@ -60,14 +60,14 @@ def test_a_kecamatan_has_two_pages_and_all_its_villages(shipped: Database) -> No
         assert f"{row['name']} {formats.number(row['value'], 4)}" in text, row["name"]
 
 
-def test_a_kelurahan_is_not_rated(shipped: Database) -> None:
-    pages, text = read(area.sheet(Facts(shipped), "35.05.09.1009"))
+def test_a_kelurahan_is_not_rated(shipped_facts: Facts) -> None:
+    pages, text = read(area.sheet(shipped_facts, "35.05.09.1009"))
     assert pages == 1 and "Kelurahan Nglegok tidak dinilai dalam Indeks Desa Membangun" in text
     assert "Tidak dinilai, bukan bernilai nol." in text
 
 
-def test_counts_are_those_that_visitors_see(shipped: Database) -> None:
-    facts, code = Facts(shipped), "35.05.10.2005"
+def test_counts_are_those_that_visitors_see(shipped_facts: Facts) -> None:
+    facts, code = shipped_facts, "35.05.10.2005"
     _, text = read(area.sheet(facts, code))
     assert "dibulatkan acak ke kelipatan 5" in " ".join(text.split()) and "Program di wilayah ini DATA CONTOH" in text
     for program, one in in_area(facts, code):
@@ -76,8 +76,8 @@ def test_counts_are_those_that_visitors_see(shipped: Database) -> None:
         assert f"{formats.number(row['target'])} {formats.number(row['recipients'])}" in text
 
 
-def test_rat_rows_are_those_of_an_assessment_of_the_area(shipped: Database) -> None:
-    facts = Facts(shipped)
+def test_rat_rows_are_those_of_an_assessment_of_the_area(shipped_facts: Facts) -> None:
+    facts = shipped_facts
     whole = facts.assessment
     assert whole is not None
     choice = whole.choice
@@ -130,14 +130,14 @@ def test_an_area_without_any_figure_says_so(tiny_data: Callable[..., Path]) -> N
     assert read(area.sheet(facts, "35.05.01"))[0] == 2
 
 
-def test_a_code_that_is_no_area_is_named(shipped: Database) -> None:
+def test_a_code_that_is_no_area_is_named(shipped_facts: Facts) -> None:
     for code in ("35.05", "35.05.99", "00", "", "x"):
         with pytest.raises(DashboardError, match=f"“{code}” bukan kecamatan, desa, atau kelurahan"):
-            area.sheet(Facts(shipped), code)
+            area.sheet(shipped_facts, code)
 
 
-def test_every_area_is_in_the_run_once_and_in_order(shipped: Database) -> None:
-    facts = Facts(shipped)
+def test_every_area_is_in_the_run_once_and_in_order(shipped_facts: Facts) -> None:
+    facts = shipped_facts
     codes = sheets.codes(facts)
     levels = [facts.regions[code].level for code in codes]
     assert codes == sorted(codes) and len(set(codes)) == 270
@@ -149,8 +149,8 @@ def test_every_area_is_in_the_run_once_and_in_order(shipped: Database) -> None:
         sheets.codes(facts, "35.05.99")
 
 
-def test_every_sheet_of_the_kabupaten_has_content_that_json_can_carry(shipped: Database) -> None:
-    facts = Facts(shipped)
+def test_every_sheet_of_the_kabupaten_has_content_that_json_can_carry(shipped_facts: Facts) -> None:
+    facts = shipped_facts
     for code in sheets.codes(facts):
         data = json.dumps(area.content(facts, code), allow_nan=False, ensure_ascii=False)
         assert '"nan"' not in data and "None" not in data, code

@@ -92,9 +92,9 @@ def test_titles_of_the_steps_begin_the_sentences_of_the_page(shipped: Database, 
     assert "selang 95 persen" in slides["langkah-keterkaitan"].body.note
 
 
-def test_the_first_card_is_the_finding_of_the_title(shipped: Database, whole: Deck) -> None:
+def test_the_first_card_is_the_finding_of_the_title(shipped_facts: World, whole: Deck) -> None:
     slide = by_id(whole)["indikator"]
-    finding = World(shipped).trend("p0").finding  # type: ignore[union-attr]
+    finding = shipped_facts.trend("p0").finding  # type: ignore[union-attr]
     assert finding is not None
     said = wording.finding(finding.indicator, "Kabupaten Blitar", finding.value, finding.year, finding.change,
                            finding.references)
@@ -162,20 +162,20 @@ def test_money_of_the_rat_is_that_of_the_page(whole: Deck) -> None:
     assert not any("serapan" in f"{one.title} {one.subtitle} {one.rule} {one.alt}".lower() for one in whole.slides)
 
 
-def test_exceptions_count_every_kind(shipped: Database, whole: Deck) -> None:
+def test_exceptions_count_every_kind(shipped_facts: World, whole: Deck) -> None:
     slide = by_id(whole)["rat-pengecualian"]
-    found = World(shipped).assessment
+    found = shipped_facts.assessment
     assert found is not None
     kinds = found.exceptions["exception"]
     assert [int(row[1]) for row in slide.body.rows] == [int((kinds == kind).sum()) for kind in kinds.drop_duplicates()]
     assert slide.title.startswith(str(len(found.exceptions)))
 
 
-def test_priorities_count_the_weak_villages(shipped: Database, whole: Deck) -> None:
+def test_priorities_count_the_weak_villages(shipped: Database, shipped_facts: World, whole: Deck) -> None:
     slide = by_id(whole)["prioritas"]
     rows = shipped.query("SELECT region_code, value FROM observations o WHERE indicator = 'ike' AND year = 2024 "
                          "AND length(region_code) = 13")
-    limit = min(World(shipped).catalogue["ike"].breaks)
+    limit = min(shipped_facts.catalogue["ike"].breaks)
     rows["kecamatan"] = rows["region_code"].str[:8]
     weak = rows[rows["value"] < limit].groupby("kecamatan").size()
     rated = rows.groupby("kecamatan").size()
