@@ -25,7 +25,7 @@ from no_skips import watch
 from worlds import link_static, live_in_a_copy, tiny_home, write_tiny
 
 if TYPE_CHECKING:
-    from dashboard.exports.brief.facts import Facts
+    from dashboard.outputs.brief.facts import Facts
 
 # The same examples in every run, and no stop-watch: a busy machine must not turn a test red.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -152,7 +152,7 @@ def shipped(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dat
 
 @pytest.fixture(scope="session")
 def _facts_once(shipped_home: Path) -> Iterator[Facts]:
-    from dashboard.exports.brief.facts import Facts  # what it imports takes long; fast tests need none of it
+    from dashboard.outputs.brief.facts import Facts  # what it imports takes long; fast tests need none of it
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_HOME", str(shipped_home))

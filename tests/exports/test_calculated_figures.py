@@ -11,7 +11,6 @@ from docx import Document
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, JAWA_TIMUR
 from dashboard.core.style import LIGHT

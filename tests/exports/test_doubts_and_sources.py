@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from dashboard.answers.world import World
 from dashboard.core.domain import BLITAR
 from dashboard.core.style import LIGHT
 from dashboard.outputs import dataset
