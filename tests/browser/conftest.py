@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dashboard.store.identity.accounts import add_account
 from find_chromium import find_or_install
@@ -22,7 +22,8 @@ from handing_in import KEEPER
 NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
 ROOT = Path(__file__).resolve().parents[2]
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-              "--disable-sync", "--no-first-run"]
+              "--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+"""No host but this machine is found. Chromium is told so, for a route in Playwright would switch off its cache."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -108,53 +109,80 @@ class Visit:
         assert self.errors == []
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> list[BrowserContext]:
+    """Windows that know nothing of each other, kept by each worker so that scripts are read and compiled once."""
+    return []
+
+
 @pytest.fixture
-def visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
-    """Opens a page of a given width and colour scheme; checks errors and foreign hosts when the test ends."""
-    contexts: list[BrowserContext] = []
+def visitor(browser: Browser, windows: list[BrowserContext], address: str) -> Iterator[Callable[..., Visit]]:
+    """Opens a page of a given width and colour scheme, each in a window of its own without cookies and memory; checks
+    errors and foreign hosts when the test ends."""
     visits: list[Visit] = []
 
     def open_page(width: int = 1366, height: int = 768, scheme: str = "light", at: str | None = None) -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID",
-                                      color_scheme=scheme)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
-        visit = Visit(context.new_page(), at or address)
-
-        def guard(route: Route) -> None:
-            url = route.request.url
-            if url.startswith((visit.address, "data:", "blob:", visit.address.replace("http", "ws", 1))):
-                route.continue_()
-            else:
-                visit.refused.append(url)
-                route.abort()
-
-        context.route("**/*", guard)
+        if len(visits) == len(windows):
+            windows.append(browser.new_context(locale="id-ID"))
+            windows[-1].set_default_timeout(15_000)
+        visit = Visit(windows[len(visits)].new_page(), at or address)
+        visit.page.set_viewport_size({"width": width, "height": height})
+        visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        own = (visit.address, "data:", "blob:", visit.address.replace("http", "ws", 1))
+        visit.page.on("request", lambda asked: None if asked.url.startswith(own) else visit.refused.append(asked.url))
         visit.page.on("console", lambda message: visit.errors.append(message.text)
                       if message.type == "error" else None)
         visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        contexts.append(context)
         visits.append(visit)
         return visit
 
     yield open_page
+    for visit, window in zip(visits, windows, strict=False):
+        memory = window.new_cdp_session(visit.page)
+        memory.send("Storage.clearDataForOrigin", {"origin": visit.address, "storageTypes": "local_storage"})
+        window.clear_cookies()
+        for page in window.pages:
+            page.close()
     for visit in visits:
         visit.check()
-    for context in contexts:
-        context.close()
+
+
+@pytest.fixture(scope="session")
+def own_server(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A second server of this worker, with its home: for those who write, one after the other."""
+    folder = Path(shutil.copytree(shipped_home, tmp_path_factory.mktemp("written") / "home"))
+    process, address = serve(folder)
+    yield folder, address
+    process.terminate()
+    process.wait(10)
 
 
 @pytest.fixture
-def home(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The shipped build and one account."""
-    shutil.copytree(shipped_home, tmp_path / "home")
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
+def home(shipped_home: Path, own_server: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The shipped build and one account; what the test before wrote there is gone."""
+    folder, _ = own_server
+    new, old = folder.with_name("new"), folder.with_name("old")
+    shutil.copytree(shipped_home, new)
+    folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old)
+    monkeypatch.setenv("DASHBOARD_HOME", str(folder))
     add_account(NAME, PASSWORD, KEEPER)
-    return tmp_path / "home"
+    return folder
 
 
 @pytest.fixture
-def fresh(home: Path) -> Iterator[str]:
-    """Address of a server that nobody has asked anything yet."""
+def desk(home: Path, own_server: tuple[Path, str]) -> str:
+    """Address of the server of `home`. It may have answered others, as a server has when somebody comes to hand in."""
+    return own_server[1]
+
+
+@pytest.fixture
+def fresh(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Address of a server that nobody has asked anything yet, with a home and an account of its own."""
+    home = Path(shutil.copytree(shipped_home, tmp_path / "home"))
+    monkeypatch.setenv("DASHBOARD_HOME", str(home))
+    add_account(NAME, PASSWORD, KEEPER)
     process, address = serve(home)
     yield address
     process.terminate()

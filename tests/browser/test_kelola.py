@@ -93,8 +93,8 @@ def test_from_a_link_on_a_fresh_server_to_a_published_number(visitor: Callable[.
     assert obstacles(page) == []
 
 
-def test_coverage_goes_from_a_file_to_the_programme_page_and_the_map(visitor: Callable[..., Any], fresh: str) -> None:
-    visit, looker = visitor(at=fresh), visitor(at=fresh)
+def test_coverage_goes_from_a_file_to_the_programme_page_and_the_map(visitor: Callable[..., Any], desk: str) -> None:
+    visit, looker = visitor(at=desk), visitor(at=desk)
     looker.go("/program?prog=pkh&tahun=2025")
     page = visit.go("/kelola?dataset=coverage")
     sign_in(page)
@@ -122,8 +122,8 @@ def test_coverage_goes_from_a_file_to_the_programme_page_and_the_map(visitor: Ca
     assert sum(text != "belum ada data" for text in texts.values()) == 4
 
 
-def test_a_file_with_nik_leaves_no_trace(visitor: Callable[..., Any], fresh: str, home: Path) -> None:
-    visit = visitor(width=390, height=844, at=fresh)
+def test_a_file_with_nik_leaves_no_trace(visitor: Callable[..., Any], desk: str, home: Path) -> None:
+    visit = visitor(width=390, height=844, at=desk)
     page = visit.go("/kelola?dataset=coverage")
     sign_in(page)
     visit.settle()
@@ -137,14 +137,14 @@ def test_a_file_with_nik_leaves_no_trace(visitor: Callable[..., Any], fresh: str
     assert "tidak diterima" in told
 
 
-def test_signed_in_across_a_reload_and_out_in_every_window(visitor: Callable[..., Any], fresh: str) -> None:
-    visit = visitor(at=fresh)
+def test_signed_in_across_a_reload_and_out_in_every_window(visitor: Callable[..., Any], desk: str) -> None:
+    visit = visitor(at=desk)
     page = visit.go("/masuk")
     sign_in(page)
     visit.settle()
     page.wait_for_timeout(500)
     second = page.context.new_page()
-    second.goto(f"{fresh}/kelola")
+    second.goto(f"{desk}/kelola")
     expect(second.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible()
     page.reload()
     visit.settle()
@@ -162,8 +162,8 @@ def test_signed_in_across_a_reload_and_out_in_every_window(visitor: Callable[...
     expect(page.get_by_role("heading", name="Masuk", exact=True)).to_be_visible()
 
 
-def test_unknown_columns_are_settled_in_a_form_that_everybody_can_use(visitor: Callable[..., Any], fresh: str) -> None:
-    visit = visitor(at=fresh)
+def test_unknown_columns_are_settled_in_a_form_that_everybody_can_use(visitor: Callable[..., Any], desk: str) -> None:
+    visit = visitor(at=desk)
     page = visit.go("/kelola?dataset=coverage")
     sign_in(page)
     expect(page.get_by_role("heading", name="Kelola Data")).to_be_visible()

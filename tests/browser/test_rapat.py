@@ -46,8 +46,8 @@ def decide(page: Any, text: str, agency: str) -> None:
     save(page, "Simpan keputusan", text)
 
 
-def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: Callable[..., Any], fresh: str) -> None:
-    looker, visit = patient(visitor(at=fresh)), patient(visitor(at=fresh))
+def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: Callable[..., Any], desk: str) -> None:
+    looker, visit = patient(visitor(at=desk)), patient(visitor(at=desk))
     looker.go("/rapat")
     expect(looker.page.get_by_text("DATA CONTOH").first).to_be_visible(timeout=90_000)
     assert looker.page.locator("form, [data-testid=stForm]").count() == 0
@@ -74,8 +74,8 @@ def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: 
     assert serious == []
 
 
-def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[..., Any], fresh: str) -> None:
-    visit = patient(visitor(width=390, height=844, at=fresh))
+def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[..., Any], desk: str) -> None:
+    visit = patient(visitor(width=390, height=844, at=desk))
     page = visit.go("/masuk")
     sign_in(page)
     page = visit.go("/rapat")
@@ -92,8 +92,8 @@ def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-def test_words_about_a_person_need_a_statement(visitor: Callable[..., Any], fresh: str, width: int) -> None:
-    page = signed_in(patient(visitor(width=1366, at=fresh)))
+def test_words_about_a_person_need_a_statement(visitor: Callable[..., Any], desk: str, width: int) -> None:
+    page = signed_in(patient(visitor(width=1366, at=desk)))
     page.set_viewport_size({"width": width, "height": 844})
     page.get_by_label("Judul rapat").fill("Menengok Pak Slamet yang sakit stroke")
     page.get_by_role("button", name="Simpan rapat").click()
