@@ -54,7 +54,7 @@ WAYS: dict[Callable[..., object], Attempt] = {
     accounts.reset_account: lambda who: accounts.reset_account("Siti", "mangga-manalagi", who),
     accounts.disable_account: lambda who: accounts.disable_account("Siti", who),
 }
-OF_THE_SERVER = {accounts.add_account, accounts.reset_account, accounts.disable_account}
+OF_THE_SERVER = (accounts.add_account, accounts.reset_account, accounts.disable_account)
 ASK_NOBODY: dict[ModuleType, set[str]] = {
     hand_in: set(),
     submissions: {"submissions", "repeated", "rejected_rows"},  # the record: who, when, what; no counts but of rows
