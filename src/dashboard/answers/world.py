@@ -113,7 +113,7 @@ class World:
     @cached_property
     def village_codes(self) -> list[str]:
         """Codes of the villages in the order of the geometry file."""
-        return sorted(code for code, region in self.regions.items() if region.level in (Level.DESA, Level.KELURAHAN))
+        return reference.village_codes(self.regions)
 
     def name(self, code: str) -> str:
         """Name of a kecamatan or village."""

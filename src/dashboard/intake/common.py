@@ -22,10 +22,10 @@ STRATEGY_WORDS = (("beban", "1"), ("pendapatan", "2"), ("kantong", "3"))
 UNITS = ("KK", "jiwa", "unit")
 """Units of recipients; families and persons are never divided by each other."""
 UNIT_WORDS = (("keluarga", "KK"), ("kpm", "KK"), ("orang", "jiwa"), ("rumah", "unit"),
-               ("tangga", "KK"))
+              ("tangga", "KK"))
 """A household ("rumah tangga") is neither a family nor a house: its two words contradict, so it is refused."""
 YEAR = Column("year", "Tahun", Kind.YEAR, required=True, minimum=2015, maximum=2045,
-               aliases=("Tahun Anggaran", "TA", "Tahun Rencana"), example="2025")
+              aliases=("Tahun Anggaran", "TA", "Tahun Rencana"), example="2025")
 AGENCY = Column("agency", "Perangkat Daerah", Kind.AGENCY, required=True,
-                 note="Nama, singkatan, atau kode OPD; ejaan lain ditambahkan lewat dataset alias OPD",
-                 aliases=AGENCY_HEADINGS, example="Dinas Sosial")
+                note="Nama, singkatan, atau kode OPD; ejaan lain ditambahkan lewat dataset alias OPD",
+                aliases=AGENCY_HEADINGS, example="Dinas Sosial")

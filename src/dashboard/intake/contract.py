@@ -75,12 +75,6 @@ class Contract:
     handing in.
     """
 
-    @property
-    def is_list(self) -> bool:
-        """A list of codes or spellings, not figures of a time nor part of a group that is read together."""
-        return not self.period and not self.group and not self.facts
-
-
     id: str
     title: str
     purpose: str
@@ -99,6 +93,11 @@ class Contract:
     needs: Action | None = None
     supplier: str = ""
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def is_list(self) -> bool:
+        """A list of codes or spellings, not figures of a time nor part of a group that is read together."""
+        return not self.period and not self.group and not self.facts
 
     @property
     def carries_figures(self) -> bool:

@@ -22,7 +22,6 @@ _ROWS = 5_000
 """Rows below the headings that get drop-down lists and formats."""
 _AMOUNTS = {Kind.INTEGER: "#,##0", Kind.RUPIAH: "#,##0", Kind.NUMBER: "#,##0.####", Kind.YEAR: "0", Kind.QUARTER: "0"}
 _MADE = datetime(2026, 1, 1)  # fixed, so that the same codes give the same bytes
-"""The form with quarters is offered; a file with semesters is read all the same."""
 _INK, _PAPER, _EXAMPLE_INK = "#FFFFFF", "#0B5563", "#6B7280"
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -26,6 +25,7 @@ from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.build_times import WIB, next_build_id
 from dashboard.store.building.from_contracts import checks
 from dashboard.store.building.pruning import prune, remember_names, remove_old_builds
+from dashboard.store.building.scripts import script, scripts
 from dashboard.store.building.search_entries import make_search_entries
 from dashboard.store.free_space import is_full, needed, not_written, refuse_when_full
 from dashboard.store.lock import only_writer
@@ -159,7 +159,7 @@ def _temporary_database(folder: Path) -> Iterator[Path]:
 def _add(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
     """What was handed in, and what the build says of itself, into a copy of the ground."""
     handed_in.lay_over_facts(connection, sources.live)
-    connection.execute((_folder("load") / "indicative_error.sql").read_text("utf-8"))
+    connection.execute(script("load/indicative_error.sql"))
     handed_in.load(connection, sources.live, sample_shown=sources.sample_shown)
     handed_in.load_history(connection, sources.everything)
     _write_info(connection, sources)
@@ -190,19 +190,13 @@ def _meeting_days(connection: duckdb.DuckDBPyConnection) -> list[date]:
 
 
 def _run_checks(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    scripts = {script.name.removesuffix(".sql").split("_", 1)[1]: script.read_text("utf-8")
-               for script in sorted(_folder("checks").iterdir(), key=lambda entry: entry.name)}
-    scripts |= checks(list(contracts().values()))
-    scripts |= {topic.id: script for topic in topics() if (script := topic.sql("checks.sql"))}
-    failures = [f"[{name}] {problem}" for name, script in scripts.items()
-                for (problem,) in connection.execute(script).fetchall()]
+    found = scripts("checks") | checks(list(contracts().values()))
+    found |= {topic.id: own for topic in topics() if (own := topic.sql("checks.sql"))}
+    failures = [f"[{name}] {problem}" for name, statements in found.items()
+                for (problem,) in connection.execute(statements).fetchall()]
     if failures:
         raise BuildError(
             f"{len(failures)} masalah ditemukan; tidak ada yang diterbitkan dan data yang sedang tampil tidak berubah.",
             tuple(failures),
         )
-    return tuple(scripts)
-
-
-def _folder(name: str):  # type: ignore[no-untyped-def]  # Traversable moved between Python versions
-    return files("dashboard.store") / "sql" / name
+    return tuple(found)

@@ -14,7 +14,6 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -29,6 +28,7 @@ from dashboard.store.building import handed_in
 from dashboard.store.building.assets import Geometry, GeometryFiles
 from dashboard.store.building.from_contracts import own_tables, plain_view
 from dashboard.store.building.geometry import Derived, derived
+from dashboard.store.building.scripts import script
 from dashboard.store.building.tables import Release, input_files, read_boundaries, read_release, read_tables
 
 _KIND, _KEPT = "ground", 3
@@ -85,7 +85,7 @@ def _made(folder: Path, content: str, sample: Mapping[str, Path]) -> Ground:
 
 def _load(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pd.DataFrame], boundaries: Geometry,
           shapes: Derived) -> None:
-    connection.execute(_sql("tables.sql"))
+    connection.execute(script("tables.sql"))
     handed_in.create_tables(connection)
     handed_in.prepare_facts(connection, [])
     periods = pd.DataFrame(MONTH_OF_PERIOD.items(), columns=["name", "month"])
@@ -94,14 +94,14 @@ def _load(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pd.DataFra
     made = {"period": periods, "shape": known, "neighbour": shapes.neighbours, "outline": shapes.outlines}
     for name, frame in {**tables, **made}.items():
         connection.register("incoming", frame)
-        connection.execute(_sql(f"load/{name}.sql"))
+        connection.execute(script(f"load/{name}.sql"))
         connection.unregister("incoming")
 
 
 def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
     """The public names: ours, those of the topics, and a plain one for a dataset without any."""
-    for script in (_sql("views.sql"), *(topic.sql("views.sql") for topic in topics())):
-        connection.execute(script)
+    for statements in (script("views.sql"), *(topic.sql("views.sql") for topic in topics())):
+        connection.execute(statements)
     views = {name for (name,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE schema_name = 'main'")
              .fetchall()}
     for contract in own_tables(contracts().values()):
@@ -129,8 +129,3 @@ def _unpacked(content: str, body: bytes) -> Ground:
     told = json.loads(release)
     return Ground(content, Release(date.fromisoformat(told["data_date"]), told["credit"]),
                   GeometryFiles(desa, kabkota), database)
-
-
-def _sql(name: str) -> str:
-    text: str = (files("dashboard.store") / "sql" / name).read_text("utf-8")
-    return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -68,6 +69,11 @@ def regions(database: Database) -> dict[str, Region]:
         )
         for row in _records(ask(database, "regions"))
     }
+
+
+def village_codes(regions: Mapping[str, Region]) -> list[str]:
+    """Codes of the villages among them, in the order of the geometry file."""
+    return sorted(code for code, region in regions.items() if region.level in (Level.DESA, Level.KELURAHAN))
 
 
 def sources(database: Database) -> pd.DataFrame:

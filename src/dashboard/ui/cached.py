@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import settings, style
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, Region, Release
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Region, Release
 from dashboard.intake.reference import Reference
 from dashboard.intake.template import template as make_template
 from dashboard.queries import coverage, reference, values
@@ -59,7 +59,7 @@ def regions(build_id: str) -> Mapping[str, Region]:
 @st.cache_resource(max_entries=_BUILDS, show_spinner=False)
 def village_codes(build_id: str) -> list[str]:
     """Codes of the villages in the order of the geometry file; shared, must not be altered."""
-    return sorted(code for code, region in regions(build_id).items() if region.level in (Level.DESA, Level.KELURAHAN))
+    return reference.village_codes(regions(build_id))
 
 
 @st.cache_resource(max_entries=_BUILDS, show_spinner=False)

@@ -15,7 +15,6 @@ from dashboard.render.locator import Outline, read_outlines
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import Compared, score_table
-from dashboard.topics.areas.rules.profile import VILLAGES
 from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview, overview
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.program import Program
@@ -59,11 +58,6 @@ class Facts(World):
     def known_gaps(self) -> list[dict[str, str]]:
         """What is known to be missing for areas."""
         return known_gaps()
-
-    @cached_property
-    def villages(self) -> list[str]:
-        """Codes of all desa and kelurahan, ascending."""
-        return sorted(code for code, region in self.regions.items() if region.level in VILLAGES)
 
     @cached_property
     def kecamatan_codes(self) -> list[str]:

@@ -31,7 +31,6 @@ from dashboard.topics.rat.words import area as rat_area_words
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
 
-"""The economic part of the village index, as on Ringkasan: it tells villages apart best."""
 MOST_KECAMATAN = 6
 _COPY = re.compile(r"\(salinan(?: \w+)?: ([^/,)]+)[^)]*\)")
 """A copy in the title of a source; on paper the name of who keeps it is enough."""
@@ -100,9 +99,9 @@ def _villages(facts: Facts) -> tuple[Json | None, list[str]]:
         return None, []
     year = int(newest["year"].max())
     period = str(newest["period"].dropna().iloc[0])
-    values = newest["value"].reindex(facts.villages)
-    shading = shade(indicator, year, period, values, facts.villages)
-    parents = {code: facts.regions[code].parent for code in facts.villages}
+    values = newest["value"].reindex(facts.village_codes)
+    shading = shade(indicator, year, period, values, facts.village_codes)
+    parents = {code: facts.regions[code].parent for code in facts.village_codes}
     weak = weak_by_group(values, indicator.breaks, indicator, parents)
     is_sample = bool(newest["is_sample"].fillna(False).any())
     drawn = parts.section("Desa mana yang perlu perhatian", note=_finding(facts, values, indicator, shading.period),
@@ -127,8 +126,9 @@ def _finding(facts: Facts, values: pd.Series, indicator: Indicator, when: str) -
 
 def _map(facts: Facts, shading: Shading) -> Json | None:
     names = {code: parts.plain(facts.regions[code].name, 18) for code in facts.kecamatan_codes}
-    label = f"Peta {len(facts.villages)} desa dan kelurahan menurut {shading.name}, {shading.period}"
-    drawn = village_map(facts.outlines, fills(facts.villages, shading.grades, shading.colours()), names, label, LIGHT)
+    label = f"Peta {len(facts.village_codes)} desa dan kelurahan menurut {shading.name}, {shading.period}"
+    drawn = village_map(facts.outlines, fills(facts.village_codes, shading.grades, shading.colours()), names, label,
+                        LIGHT)
     return None if drawn is None else {**asdict(drawn), "alt": label}
 
 

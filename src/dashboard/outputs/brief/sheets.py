@@ -26,7 +26,8 @@ def codes(facts: Facts, kecamatan: str | None = None) -> list[str]:
         told = ", ".join(f"{code} {facts.regions[code].name}" for code in facts.kecamatan_codes)
         raise DashboardError(f"Kecamatan “{kecamatan}” tidak dikenal. Pakai salah satu kode ini: {told}.")
     chosen = facts.kecamatan_codes if kecamatan is None else [kecamatan]
-    inside = {code: [village for village in facts.villages if facts.regions[village].parent == code] for code in chosen}
+    inside = {code: [village for village in facts.village_codes if facts.regions[village].parent == code]
+              for code in chosen}
     return [area_code for code in chosen for area_code in (code, *inside[code])]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -15,6 +14,7 @@ from dashboard.registry import contracts, topics
 from dashboard.store.building.effective import effective_sql
 from dashboard.store.building.from_contracts import own_tables, sample_steps_aside
 from dashboard.store.building.schema import stored_columns
+from dashboard.store.building.scripts import script
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, Submission, with_withdrawals
 
 _FACTS = {"source": (), "observation": ("is_derived", "is_sample", "submission_id"), "target": ("submission_id",)}
@@ -47,7 +47,7 @@ def lay_over_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submiss
     for table, worked_out in _FACTS.items():
         facts = f"* EXCLUDE ({', '.join(worked_out)})" if worked_out else "*"
         connection.execute(f"CREATE TEMP TABLE incoming AS SELECT {facts} FROM base.{table}; "  # noqa: S608
-                           f"DELETE FROM base.{table}; {_script(f'load/{table}.sql')}; DROP TABLE incoming")
+                           f"DELETE FROM base.{table}; {script(f'load/{table}.sql')}; DROP TABLE incoming")
 
 
 def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], *, sample_shown: bool) -> None:
@@ -163,8 +163,3 @@ def _cast(name: str, kind: str) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
-
-
-def _script(name: str) -> str:
-    text: str = (files("dashboard.store") / "sql" / name).read_text("utf-8")
-    return text
