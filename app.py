@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.core import settings
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import served_build
-from dashboard.ui import access, cached, components, controls, search, unknown_page
+from dashboard.ui import access, bar, cached, components, controls, menu, unknown_page
 from dashboard.ui.server import heap
 
 st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
@@ -26,14 +26,15 @@ try:
 except DashboardError as error:
     failure = error
 
-access.menu(pages, page)
+if not failure:
+    bar.draw(page)
+menu.sidebar(page)
 if notice:
     st.warning(notice, icon=":material/history:")
 
 try:
     if failure:
         raise failure
-    search.button()
     try:
         page.run()
     finally:

@@ -123,12 +123,13 @@ def test_it_is_in_the_documentation(opened: Callable[[], Database]) -> None:
 
 
 def test_it_has_a_page_an_address_and_a_place_in_the_menu(opened: Callable[[], Database]) -> None:
-    assert [page.folder for page in access.all_pages()][5:8] == ["program", "antrean", "analisis"]
+    assert [page.folder for page in access.all_pages()][5:8] == ["rat", "program", "antrean"]
     status, _, body = ask(document.PageDocument, "/antrean")
     assert status == 200 and b"BACKEND_BASE_URL" in body
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    assert "Antrean Loket" in [link.label for link in app.sidebar.get("page_link")]
     app.switch_page("tests/toys/antrean/page.py").run()
+    assert "Antrean Loket" in [link.label for link in app.main.get("page_link")]
+    assert "antrean" in [link.proto.page for link in app.sidebar.get("page_link")]
     assert not app.exception and re.search(r"\d+ keluarga menunggu pada 2026-06", words(app))
     assert "DATA CONTOH" in words(app) and "kelipatan lima" in " ".join(item.value for item in app.markdown)
 

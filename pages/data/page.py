@@ -3,8 +3,6 @@ quotes a figure, and for planners who look for what is missing."""
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.core.domain import BLITAR, JAWA_TIMUR
 from dashboard.render import wording
 from dashboard.statistics.holdings import holdings
@@ -17,11 +15,6 @@ from dashboard.ui import cached, components, controls
 build = controls.build_id()
 place = components.place_name()
 components.page_header("Data & Metodologi", place)
-
-with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-    controls.kecamatan_filter()
-    controls.village_filter()
-    controls.whole_kabupaten()
 
 scope = controls.scope()
 area = scope.village or scope.kecamatan

@@ -19,7 +19,7 @@ code = scope.village or scope.kecamatan
 
 if code is None:
     components.page_header("Profil Wilayah", components.place_name())
-    profil_parts.filters(printable=False)
+    profil_parts.dress(printable=False)
     if not profil_landing.overview(build):
         components.empty("Belum ada indeks desa untuk dibandingkan antarkecamatan.",
                          "Pilih kecamatan atau desa di atas untuk melihat angka lain yang diketahui. "
@@ -37,7 +37,7 @@ others = other_figures(figures, profil_parts.shown_elsewhere(build, found), list
 programs = unlisted_programs(cached.program_facts(build), code, figures)
 
 components.page_header(name, "Profil Wilayah", profil_parts.context(build, region))
-profil_parts.filters(printable=True)
+profil_parts.dress(printable=True)
 weak = weakest([place for place in found if place.indicator not in shown[:1]])
 if weak:
     components.headline(area_words.weakest_side(name, weak, profil_parts.peer_word(region.level)))

@@ -1,51 +1,38 @@
-"""How is the kabupaten doing, where does it stand, what is weak within it? For the regent's office, in ten seconds."""
+"""How is the kabupaten doing, what asks for a decision, where is need? For the regent's office, in ten seconds."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard.core.domain import BLITAR
-from dashboard.render import trend_words, wording
+from dashboard.render import wording
 from dashboard.store.building import build_times
 from dashboard.topics.areas.parts import village_map
-from dashboard.topics.indicators.parts import cards
-from dashboard.topics.rat.parts import elsewhere as rat_parts
-from dashboard.ui import brief_parts, cached, components, controls, source_parts
+from dashboard.ui import brief_parts, cached, components, controls, home
 
-build = controls.build_id()
+build, today = controls.build_id(), build_times.today()
 place = cached.regions(build)[BLITAR].label
-state = cached.overview(build, build_times.today())
+state = cached.overview(build, today)
 
 components.page_header("Ringkasan", place)
 controls.elsewhere()
 if not state.findings:
-    components.empty("Belum ada satu pun angka utama kabupaten dalam basis data ini.",
-                     "Angka BPS disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
-                     "python -m dashboard build")
+    components.no_headline_figure()
     st.stop()
 
 first = state.findings[0]
-said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
-                       calculated=first.is_derived)
-components.headline(f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip())
-cards.shape(state)
-cards.finding_cards(state.findings)
-cards.unsure(state.findings)
-source_parts.of_findings(state.findings)
-
-left, right = st.columns([3, 2], gap="large")
-with left:
+components.headline(wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
+                                    calculated=first.is_derived))
+said = home.said(build, today)
+home.tiles(said)
+where, which, what = st.columns([4, 2.4, 3.4], gap="medium")
+with where:
     village_map.summary(build)
-    rat_parts.summary(build)
-with right:
-    components.section("Posisi di antara 38 kabupaten/kota Jawa Timur",
-                       "Tiap titik satu kabupaten/kota; titik besar Kabupaten Blitar, lingkaran kosong belum dapat "
-                       "dipastikan berbeda darinya. Peringkat 1 paling baik.")
-    cards.standing_strips(state.standings)
-    if state.old:
-        components.section("Yang lama atau belum tersedia")
-        cards.old_figures(state.old)
-
+with which:
+    village_map.named(build)
+with what:
+    home.lines(said)
+home.strip(state.findings[1:])
 brief_parts.brief_button(build)
 components.source_line([(finding.source, finding.source_url) for finding in state.findings], credit=True)
 components.method("ringkasan")

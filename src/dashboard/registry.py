@@ -23,22 +23,35 @@ from dashboard.intake.contract import Contract
 TOPICS = ("agencies", "programs", "areas", "rat", "registers", "indicators", "meetings", "steps", "catalogue")
 """Folders of dashboard/topics."""
 
+ENTRIES = {
+    "Beranda": ":material/home:",
+    "Indikator": ":material/show_chart:",
+    "Wilayah": ":material/map:",
+    "Program": ":material/checklist:",
+    "Sasaran & layanan": ":material/diversity_1:",
+    "Rapat": ":material/groups:",
+    "Data": ":material/database:",
+}
+"""Entries of the menu, in order, with their icons. Pages name theirs; one without a page is not shown."""
+
 
 @dataclass(frozen=True)
 class Page:
     """One page of a topic: folder of its page.py (under pages/, or in `script`), title, address ("" is the front page),
-    icon, group of the menu ("" is not in the menu), `place` in it, what it is for, where that needs a right, and
-    the address of what links to it may carry. `draws`: elements it draws first, by the names of
-    ui.server.inside.elements.Element, so that the browser has their scripts when the page comes."""
+    icon, entry of the menu (one of ENTRIES; "" is not in the menu), `place` among all pages, what it is for, where that
+    needs a right, and the address of what links to it may carry. `tab`: its name in the row of the entry's pages, where
+    that is not the title. `draws`: elements it draws first, by the names of ui.server.inside.elements.Element, so that
+    the browser has their scripts when the page comes."""
 
     folder: str
     title: str
     url: str
     icon: str
-    group: str
+    entry: str
     place: int
     needs: Action | None = None
     parameters: str = "dashboard.ui.controls:PLACE"
+    tab: str = ""
     draws: tuple[str, ...] = ()
     script: Path | None = None
 
@@ -51,7 +64,8 @@ class Topic:
     `slides`, of tuples of answers.slide_entry.Entry; `layers`, of a function from answers.world.World to layers of
     the village map (render.village_layer.VillageLayer); `profile`, of a part of the profile page, called with build
     and region; `block`, of a function from World and region to a render.block.Block or None, drawn on the profile page
-    and on the sheet of the area. Scripts in its folder: see `sql`.
+    and on the sheet of the area; `home`, of a function from World to a render.home.Home, what it says on the first
+    page. Scripts in its folder: see `sql`.
     """
 
     id: str
@@ -62,6 +76,7 @@ class Topic:
     layers: str = ""
     profile: str = ""
     block: str = ""
+    home: str = ""
     package: str = ""
 
     def sql(self, name: str) -> str:
@@ -108,7 +123,8 @@ def folder_of(page: str) -> Path:
 
 
 def offered(what: str) -> Iterator[tuple[Topic, Any]]:
-    """What stands at the addresses that topics declare under this name ("slides", "layers", "profile", "block")."""
+    """What stands at the addresses that topics declare under this name: "slides", "layers", "profile", "block",
+    "home"."""
     for topic in topics():
         found: str | tuple[str, ...] = getattr(topic, what)
         for address in filter(None, (found,) if isinstance(found, str) else found):

@@ -150,6 +150,7 @@ def test_signed_in_across_a_reload_and_out_in_every_window(visitor: Callable[...
     visit.settle()
     expect(page.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible()
 
+    page.get_by_role("button", name=NAME).click()
     page.get_by_role("button", name="Keluar").click()
     expect(page.get_by_role("heading", name="Masuk", exact=True)).to_be_visible()
     visit.settle()

@@ -1,69 +1,91 @@
-"""Ringkasan: what the regent reads first."""
+"""Ringkasan: what the regent reads first, and where it leads."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.publish.build import build
+from dashboard.core.domain import Verdict
+from dashboard.render.home import Home, Line, Tile
 from dashboard.store.database import Database
+from dashboard.ui import access, home
 from page_words import words
 
 OpenPage = Callable[..., AppTest]
 
 
-def test_says_the_finding_and_every_headline_figure(shipped: Database, open_page: OpenPage) -> None:
-    text = words(open_page("ringkasan"))
-    assert ("Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen "
-            "dalam setahun "
-            "(perkiraan margin ±2,10; belum dapat dipastikan berbeda), lebih rendah dari Jawa Timur 9,50, belum dapat "
-            "dipastikan berbeda dari Indonesia 8,47.") in text
-    for figure in ("89,04", "Rp417.158", "1,21", "0,27", "73,44", "4,49", "4,45", "0,351"):
-        assert figure in text, figure
-    assert "Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)" in text
-    assert "data terakhir 2023" in text
-    assert "13  dari 38 kira-kira 10–19" in text
-    assert "turun 0,59 poin persen; belum dapat dipastikan berbeda" in text
-    assert "dibanding Maret 2024; perkiraan margin ±2,10" in text
-    assert ("Belum dapat dipastikan berbeda dari angka sebelumnya (perkiraan margin): Persentase penduduk "
-            "miskin (P0) ±2,10") in text
-    assert "lebih sedikit daripada kebanyakan kabupaten/kota, tetapi lebih dalam kemiskinannya" in text
-    assert "IPM" in text and "seharusnya sudah ada 2025 (Jawa Timur sudah)" in text
-    assert "data per 24 November 2026" in text
-    assert "nan" not in text.split() and "None" not in text
+def html(app: AppTest) -> str:
+    return " ".join(str(part.proto.body) for part in app.main.get("html"))
+
+
+def test_one_sentence_three_tiles_and_what_asks_for_a_decision(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("ringkasan")
+    text = words(app)
+    assert "Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025" in text
+    assert "Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57)" in text
+    assert html(app).count("<a class='tile ") == 3
+    assert "4 OPD belum lapor" in text and "Pagu yang belum dilaporkan Rp12,1 miliar." in text
+    assert re.search(r"\d+ lewat tenggat", text)
+    decide = re.search(r"<ul class='decide'>.*?</ul>", html(app)).group(0)  # type: ignore[union-attr]
+    assert decide.count("<li>") == home.MOST_LINES
+    assert decide.count("DATA CONTOH") == html(app).count("class='tile worse'") == home.MOST_LINES
+
+
+def test_other_indicators_say_what_became_of_them(shipped: Database, open_page: OpenPage) -> None:
+    strip = re.search(r"<nav class='home-strip'.*?</nav>", html(open_page("ringkasan"))).group(0)  # type: ignore[union-attr]
+    told = dict(re.findall(r"<span>([^<]*)</span>.*?<em class='[^']*'>([^<]*?) <small>", strip))
+    assert told["IPM"] == "membaik" and told["Pertumbuhan ekonomi"] == "memburuk" and told["TPT"] == "belum pasti"
+    assert told["Garis kemiskinan"] == ""
+    assert "P0" not in " ".join(told), "the headline figure stands above"
+
+
+def test_every_link_leads_to_a_page_and_to_parameters_it_has(shipped: Database, open_page: OpenPage) -> None:
+    links = [urlsplit(unescape(link)) for link in re.findall(r"href='([^':]*)'", html(open_page("ringkasan")))]
+    assert len(links) > 20
+    pages = {spec.url: {one.name for one in access.declared(spec.url)} for spec in access.all_pages()}
+    assert [link for link in links if set(parse_qs(link.query)) - pages[link.path]] == []
+
+
+def test_the_ten_weakest_villages_are_named(shipped: Database, open_page: OpenPage) -> None:
+    villages = re.search(r"<ol class='home-villages'>.*?</ol>", html(open_page("ringkasan"))).group(0)  # type: ignore[union-attr]
+    assert re.findall(r">([A-Z][^<]*)</a>", villages)[:2] == ["Kebonagung", "Mojorejo"]
+    values = [float(value.replace(",", ".")) for value in re.findall(r"(0,\d{4})</small>", villages)]
+    assert len(values) == 10 and values == sorted(values)
 
 
 def test_tiny_world_has_only_what_is_known(tiny: Database, open_page: OpenPage) -> None:
-    text = words(open_page("ringkasan"))
-    assert "7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun" in text
-    assert "Rasio Gini" not in text.split("Yang lama")[0]
+    app = open_page("ringkasan")
+    assert "7,57 persen pada Maret 2025, turun 0,59 poin persen dalam setahun" in words(app)
+    assert html(app).count("<a class='tile ") == 1 and "Rasio Gini" not in words(app)
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "a' onclick='x", '"><script>'])
+def test_words_of_strangers_stay_words(name: str) -> None:
+    tile = home._tile(Tile(name, name, name, "rat", {"opd": name}, Verdict.WORSE))
+    line = home._line(Line(name, "rat", {"opd": name}))
+    for drawn in (tile, line):
+        assert "<img" not in drawn and "<script" not in drawn
+        assert not re.search(r"<[^>]*onclick=(?!x)", re.sub(r"='[^']*'", "", drawn))
+
+
+def test_the_first_line_of_each_subject_comes_before_a_second() -> None:
+    first, second, other = (Line(text, "rat") for text in ("satu", "dua", "tiga"))
+    app = AppTest.from_function(_lines_of, kwargs={"found": [Home(1, lines=(first, second)), Home(2, lines=(other,))]})
+    app.run()
+    assert re.findall(r">(satu|dua|tiga)<", html(app)) == ["satu", "tiga", "dua"]
+
+
+def _lines_of(found: list[Home]) -> None:
+    from dashboard.ui import home as drawn
+
+    drawn.lines(found)
 
 
 def test_wrong_link_is_named(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("ringkasan", kec="35.05.99")
     assert "“35.05.99”" in app.warning[0].value
-
-
-def test_without_a_build_the_page_says_what_to_do(no_build: Path, open_page: OpenPage) -> None:
-    app = open_page("ringkasan")
-    assert "python -m dashboard build" in app.error[0].value
-
-
-def test_without_any_headline_figure_it_says_so(tiny_data: Callable[..., Any], open_page: OpenPage) -> None:
-    folder = tiny_data(observations=[("idm_score", "35.05.01.2001", 2024, "Tahun", "0.55")])
-    (folder / "catalogue/anchors.csv").write_text("indicator,region_code,year,period,value,source\n", "utf-8")
-    build()
-    assert "Belum ada satu pun angka utama" in words(open_page("ringkasan"))
-
-
-def test_where_every_card_was_read_is_one_click_away(shipped: Database, open_page: OpenPage) -> None:
-    app = open_page("ringkasan")
-    assert "sumber BPS Provinsi Jawa Timur (dari salinan)" in words(app) and "sumber berita Kupas Online" in words(app)
-    assert "Semua angka berasal dari BPS" not in words(app)
-    app.session_state["sumber_kartu"] = True
-    text = words(app.run())
-    rows = text.split("Sumber tiap angka (9)")[1].split("Desa mana yang perlu perhatian")[0]
-    assert rows.count("salinan terbitan, ") == 7 and rows.count("berita, satu sumber") == 2

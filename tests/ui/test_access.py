@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.core import settings
 from dashboard.core.actor import VISITOR
+from dashboard.registry import ENTRIES
 from dashboard.store.database import Database
 from dashboard.store.identity.accounts import actor_of, add_account, disable_account, reset_account, sign_in
 from dashboard.ui import access
@@ -26,7 +28,7 @@ def app(tiny: Database) -> AppTest:
 
 
 def menu(app: AppTest) -> list[str]:
-    return [link.proto.label for link in app.sidebar.get("page_link")]
+    return [link.proto.label for link in app.get("page_link")]
 
 
 def fill_in(app: AppTest, name: str, password: str) -> AppTest:
@@ -45,6 +47,27 @@ def test_every_page_exists_and_is_listed_once() -> None:
         assert (settings.PROJECT / "pages" / spec.folder / "page.py").is_file()
 
 
+def test_seven_entries_lead_to_every_page_and_stand_in_one_order() -> None:
+    entries = [spec.entry for spec in access.all_pages() if spec.entry]
+    assert set(entries) <= set(ENTRIES)
+    assert [entry for entry, _ in groupby(entries)] == [entry for entry in ENTRIES if entry in entries]
+    assert [spec.folder for spec in access.all_pages() if not spec.entry] == ["masuk"]
+
+
+def test_tabs_are_the_pages_of_the_open_entry(app: AppTest) -> None:
+    assert not {"Peta", "Profil"} & set(menu(app)), "the front page stands alone"
+    for folder in ("peta", "profil"):
+        open_folder(app, folder)
+        assert {"Peta", "Profil"} <= set(menu(app)) and "Capaian RAT" not in menu(app)
+        link = next(one for one in app.sidebar.get("page_link") if one.proto.label == "Wilayah")
+        assert link.proto.page == folder, "the entry in the menu is the page one is on"
+
+
+def test_handing_in_is_always_in_sight(app: AppTest) -> None:
+    open_folder(app, "data")
+    assert "Serahkan data" in menu(app) and "Masuk" in menu(app)
+
+
 def test_pages_name_elements_that_streamlit_has() -> None:
     assert {name for spec in access.all_pages() for name in spec.draws} <= {str(element) for element in Element}
 
@@ -54,7 +77,7 @@ def test_only_handing_in_needs_a_sign_in() -> None:
 
 
 def test_a_visitor_does_not_have_the_page(app: AppTest) -> None:
-    assert "Masuk" in menu(app) and "Kelola Data" not in menu(app)
+    assert "Masuk" in menu(app)
     scripts = {info["script_path"] for info in app._registered_pages.values()}
     assert not [path for path in scripts if "kelola" in str(path)]
 
@@ -72,8 +95,8 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(app: AppTest) -> None:
     fill_in(app, NAME.lower(), PASSWORD)
     assert not app.exception
     assert app.title[0].value == "Kelola Data"
-    assert "Kelola Data" in menu(app)
-    assert "Siti Aminah" in "".join(str(part.proto.body) for part in app.sidebar.get("html"))
+    assert "Masuk" not in menu(app) and "Serahkan data" in menu(app)
+    assert "Siti Aminah" in "".join(str(part.proto.body) for part in app.get("html"))
 
 
 def test_a_wrong_password_is_told_and_leads_nowhere(app: AppTest) -> None:
@@ -106,17 +129,17 @@ def test_signing_out_ends_the_session_and_drops_what_lay_ready(app: AppTest) -> 
     fill_in(app, NAME, PASSWORD)
     token = app.session_state["access_session"]
     app.session_state["kelola_refused"] = "Berkas ditolak"
-    app.sidebar.button(key="keluar").click().run()
+    app.button(key="keluar").click().run()
     assert actor_of(token) == VISITOR
     assert "access_session" not in app.session_state and "kelola_refused" not in app.session_state
-    assert "Kelola Data" not in menu(app)
+    assert "Masuk" in menu(app)
 
 
 def test_a_made_up_session_is_nobody(app: AppTest) -> None:
     add_account(NAME, PASSWORD, KEEPER)
     app.session_state["access_session"] = "karangan"
     app.run()
-    assert "Kelola Data" not in menu(app)
+    assert "Masuk" in menu(app)
 
 
 def test_damaged_accounts_let_nobody_in_and_everybody_look(app: AppTest) -> None:

@@ -31,7 +31,7 @@ def come(app: AppTest, folder: str, **params: str) -> AppTest:
 
 def links(app: AppTest) -> dict[str, dict[str, list[str]]]:
     """Parameters of the menu's links by page."""
-    return {item.proto.page: parse_qs(item.proto.query_string) for item in app.sidebar.get("page_link")}
+    return {item.proto.page: parse_qs(item.proto.query_string) for item in app.get("page_link")}
 
 
 def chosen(app: AppTest) -> str:
@@ -70,4 +70,4 @@ def test_names_of_others_stay_in_the_address(app: AppTest) -> None:
     come(app, "data", kec=FIRST, utm="x")
     app.selectbox(key="filter_Desa/kelurahan").set_value(f"{FIRST}.2001").run()
     assert app.query_params == {"utm": "x", "desa": f"{FIRST}.2001"}
-    assert links(app)["profil"] == {"desa": [f"{FIRST}.2001"]}
+    assert links(app)["peta"] == {"desa": [f"{FIRST}.2001"]}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Indicator, Level, QueryError, Region, Release
+from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, QueryError, Region, Release
 from dashboard.queries import coverage, reference, values
 from dashboard.queries.reference import BuildInfo
 from dashboard.statistics import scales, timeline
@@ -21,6 +21,7 @@ from dashboard.statistics.rounding import Rounding, rounding_for
 from dashboard.store.building import build_times
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview, overview
 from dashboard.topics.indicators.rules.poverty_shape import Shape, shape
 from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend, trend
 from dashboard.topics.programs import queries as program
@@ -127,6 +128,18 @@ class World:
     def shape(self) -> Shape:
         """What depth and line add to the rate of poverty."""
         return shape(self.catalogue, self.peers)
+
+    @cached_property
+    def headline_series(self) -> pd.DataFrame:
+        """The headline indicators of the regency, the province and the nation."""
+        return values.series(self.database, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
+
+    @cached_property
+    def overview(self) -> Overview:
+        """Headline findings, places among the 38, what is old."""
+        return overview(self.catalogue, self.headline_series, self.peers,
+                        Known(self._newest, coverage.newest(self.database, JAWA_TIMUR), self.releases),
+                        self.breaks, self.today, values.targets(self.database, HEADLINE, (BLITAR,)))
 
     def village_values(self, indicator: str) -> pd.DataFrame:
         """Figures of all villages, every year."""

@@ -5,7 +5,7 @@ Looking needs no sign-in; handing in does. What somebody may do is decided in st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from html import escape
 from importlib import import_module
@@ -23,8 +23,8 @@ from dashboard.store.identity import accounts, sessions
 from dashboard.store.policy import Audience
 from dashboard.ui import parameters, served
 from dashboard.ui.parameters import Changes, Declared
+from dashboard.ui.plain_text import plain
 from dashboard.ui.server import session_cookie
-from dashboard.ui.server.inside.elements import COLLAPSE_MENU
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
@@ -34,7 +34,8 @@ _PRIVATE = ("access_", "kelola_")
 
 HOME = "ringkasan"
 _OWN = (
-    Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, needs=Action.HAND_IN,
+    Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, tab="Serahkan data",
+         needs=Action.HAND_IN,
          parameters="dashboard.ui.handing_in.parts:PARAMETERS", draws=("TextInput",)),
     Page("masuk", "Masuk", "masuk", ":material/login:", "", 99, draws=("TextInput",)),
 )
@@ -162,39 +163,16 @@ def _script(spec: Page) -> Path:
     return registry.folder_of(spec.folder) / "page.py"
 
 
-_CLOSE_ON_PHONE = """<script data-page="{page}">
-if (window.innerWidth < 768) document.querySelector('{button}')?.click();
-</script>"""
-
-
-def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
-    """Links to the pages by group. Streamlit's own grouped menu is a list that screen readers cannot follow (axe);
-    what it does besides, closing on a phone after a choice, is done here."""
-    groups: dict[str, list[st.Page]] = {}
-    reader = actor()
-    for spec in all_pages():
-        if spec.group and (spec.needs is None or policy.may(reader, spec.needs)):
-            groups.setdefault(spec.group, []).append(pages[spec.folder])
-    with st.sidebar:
-        for group, links in groups.items():
-            with st.container(gap=None, key=f"menu_{group}"):
-                st.html(f"<p class='menu-group'>{escape(group)}</p>")
-                for one in links:
-                    st.page_link(one, width="stretch", query_params=parameters.carried(one.url_path))
-        _account(pages["masuk"])
-    parameters.menu_drawn()
-    st.html(_CLOSE_ON_PHONE.format(page=current.url_path, button=COLLAPSE_MENU), unsafe_allow_javascript=True)
-
-
-def _account(sign_in_page: st.Page) -> None:
+def account() -> None:
     """Who is signed in and the way out, or the way in; and the errand of the cookie after either."""
     name, ticket = actor().name, st.session_state.get(_TICKET)
-    with st.container(gap=None, key="menu_akun"):
-        if name:
-            st.html(f"<p class='menu-group'>Masuk sebagai<br><b>{escape(name)}</b></p>")
+    if name:
+        with st.popover(plain(name), icon=":material/account_circle:", type="tertiary"):
+            st.html(f"<p class='note'>Masuk sebagai<br><b>{escape(name)}</b></p>")
             st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
-        else:
-            st.page_link(sign_in_page, width="stretch", query_params=parameters.carried(sign_in_page.url_path))
+    else:
+        form = page("masuk")
+        st.page_link(form, icon=form.icon, query_params=parameters.carried(form.url_path))
     if ticket and session_cookie.is_waiting(ticket):
         st.html(session_cookie.script(ticket, served.base_path().strip("/")),
                 unsafe_allow_javascript=True)

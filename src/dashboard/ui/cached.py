@@ -12,8 +12,9 @@ from types import MappingProxyType
 import pandas as pd
 import streamlit as st
 
+from dashboard.answers.world import World
 from dashboard.core import settings, style
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Region, Release
+from dashboard.core.domain import BLITAR, Indicator, Region, Release
 from dashboard.intake.reference import Reference
 from dashboard.intake.template import template as make_template
 from dashboard.queries import coverage, reference, values
@@ -28,8 +29,7 @@ from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
-from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview
-from dashboard.topics.indicators.rules.overview import overview as analyse_overview
+from dashboard.topics.indicators.rules.overview import Overview
 from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend
 from dashboard.topics.indicators.rules.trend import trend as analyse_trend
 from dashboard.topics.rat import queries as rat_queries
@@ -218,15 +218,15 @@ def small_multiples(build_id: str, ids: tuple[str, ...], codes: tuple[str, ...],
                                   method_breaks(build_id), style.theme(theme), links)
 
 
-@st.cache_data(max_entries=_BUILDS, show_spinner=False)
+@st.cache_resource(max_entries=_BUILDS, show_spinner=False)
+def world(build_id: str, today: date) -> World:
+    """One build as slides and papers read it, as everybody may see it; shared, must not be altered."""
+    return World(database(build_id), today=today)
+
+
 def overview(build_id: str, today: date) -> Overview:
     """On this day: headline findings, places among the 38, what is old."""
-    db, catalogue = database(build_id), indicators(build_id)
-    series_of_three = values.series(db, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
-    return analyse_overview(catalogue, series_of_three, lambda name: values.kabkota_values(db, name),
-                            Known(coverage.newest(db, BLITAR), coverage.newest(db, JAWA_TIMUR), releases(build_id)),
-                            reference.method_breaks(db),
-                            today, targets(build_id, HEADLINE, (BLITAR,)))
+    return world(build_id, today).overview
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

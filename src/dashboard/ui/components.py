@@ -187,6 +187,12 @@ def empty(sentence: str, who: str, command: str = "") -> None:
             f"{f'<p><code>{escape(command)}</code></p>' if command else ''}</div>")
 
 
+def no_headline_figure() -> None:
+    """What stands instead of figures of the kabupaten when there is none."""
+    empty("Belum ada satu pun angka utama kabupaten dalam basis data ini.",
+          "Angka BPS disimpan pada data/facts/ dan dibaca oleh perintah berikut.", "python -m dashboard build")
+
+
 def problem(error: Exception) -> None:
     """A readable page for a failure we can explain; never a traceback."""
     st.title("Dasbor belum dapat ditampilkan", anchor=False)

@@ -80,20 +80,22 @@ def of_place(region: Region) -> Changes:
     return {VILLAGE if region.level in _VILLAGE_LEVELS else KECAMATAN: region.code}
 
 
-def kecamatan_filter() -> str | None:
-    """Select box of kecamatan; code, or None for the whole kabupaten."""
-    regions = KECAMATAN.choices(build_id())
-    return select(KECAMATAN, "Kecamatan", [None, *sorted(regions, key=lambda code: regions[code].name)],
-                  lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None})
-
-
-def village_filter() -> str | None:
-    """Select box of villages, within the chosen kecamatan if there is one; code, or None."""
-    regions, kecamatan = VILLAGE.choices(build_id()), KECAMATAN.chosen()
-    codes = [code for code, region in regions.items() if kecamatan in (None, region.parent)]
-    return select(VILLAGE, "Desa/kelurahan", [None, *sorted(codes, key=lambda code: regions[code].label)],
-                  lambda code: regions[code].label if code else "Semua desa/kelurahan",
-                  also=lambda code: {KECAMATAN: regions[code].parent if code else kecamatan})
+def place_filter() -> None:
+    """The place that all pages share, as a way down: kabupaten, kecamatan, village; and the way back."""
+    regions, chosen = cached.regions(build_id()), scope()
+    st.html("<span class='crumb'>Kab. Blitar</span>", width="content")
+    kecamatan = KECAMATAN.choices(build_id())
+    select(KECAMATAN, "Kecamatan", [None, *sorted(kecamatan, key=lambda code: regions[code].name)],
+           lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None},
+           label_visibility="collapsed", width=190)
+    if chosen.kecamatan:
+        inside = [code for code, region in VILLAGE.choices(build_id()).items() if region.parent == chosen.kecamatan]
+        select(VILLAGE, "Desa/kelurahan", [None, *sorted(inside, key=lambda code: regions[code].label)],
+               lambda code: regions[code].label if code else "Semua desa/kelurahan", label_visibility="collapsed",
+               width=210)
+        st.button("Seluruh kabupaten", icon=":material/close:", key="whole_kabupaten", type="tertiary",
+                  on_click=parameters.choose, args=({KECAMATAN: None, VILLAGE: None},),
+                  help="Hapus pilihan kecamatan dan desa")
 
 
 def indicator_filter(options: Sequence[Indicator], default: str | None = None) -> Indicator:
@@ -113,24 +115,13 @@ def year_filter(options: Sequence[int], label: str = "Tahun", default: int | Non
                                                   f"Ditampilkan tahun {instead}.")
 
 
-def whole_kabupaten() -> None:
-    """Button that leads back to the whole kabupaten; drawn only when something narrower is chosen."""
-    if scope().kecamatan or scope().village:
-        st.button("Seluruh kabupaten", icon=":material/zoom_out_map:", key="whole_kabupaten",
-                  on_click=parameters.choose, args=({KECAMATAN: None, VILLAGE: None},),
-                  help="Hapus pilihan kecamatan dan desa")
-
-
 def elsewhere() -> None:
-    """On a page about the whole kabupaten: which narrower place the other pages keep, and the way back from it."""
+    """On a page about the whole kabupaten: that the narrower place is kept for the other pages."""
     code = scope().village or scope().kecamatan
-    if code is None:
-        return
-    with st.container(key="filters_elsewhere", horizontal=True, vertical_alignment="center"):
+    if code:
         name = cached.regions(build_id())[code].label
         st.html(f"<p class='note'>Halaman ini tentang seluruh kabupaten; pilihan {escape(name)} berlaku di peta, "
                 "profil, RAT, program, dan data.</p>")
-        whole_kabupaten()
 
 
 def tabbed(name: str, word: str, labels: Sequence[str], **more: str) -> Parameter[str]:
@@ -153,11 +144,11 @@ def select_or_all(parameter: Parameter[str | None], label: str, everything: str)
 
 def select(parameter: Parameter[Any], label: str, options: Sequence[Option], words: Callable[[Any], str], *,
            usual: object = None, lacking: Callable[[Any, Any], str] | None = None, icon: str = ":material/link_off:",
-           also: Callable[[Any], Changes] = lambda choice: {}) -> Option:
+           also: Callable[[Any], Changes] = lambda choice: {}, **look: Any) -> Option:
     """Select box of a choice that links carry; the option chosen, without a choice `usual` or else the first.
 
     An option None (all) is shown in `words`. `lacking`: warning for a choice that is not among the options, by choice
-    and what is shown instead. `also`: what changes with it.
+    and what is shown instead. `also`: what changes with it. `look`: how st.selectbox is drawn.
     """
     chosen = parameter.chosen()
     if chosen not in options:
@@ -169,5 +160,5 @@ def select(parameter: Parameter[Any], label: str, options: Sequence[Option], wor
     st.selectbox(label, [none if option is None else option for option in options], key=key,
                  format_func=lambda option: words(None if option == none else option),
                  on_change=parameters.laid_ready(parameter, key, none if chosen is None else chosen,
-                                                 lambda choice: also(None if choice == none else choice)))
+                                                 lambda choice: also(None if choice == none else choice)), **look)
     return chosen

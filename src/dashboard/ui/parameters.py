@@ -167,6 +167,11 @@ def here(changes: Changes) -> str:
     return "?" + urlencode(st.query_params.to_dict() | texts(st.session_state[_DECLARED], changes))
 
 
+def written() -> dict[str, str]:
+    """Everything that the address says of the page being drawn."""
+    return _written("everywhere", "back", "never")
+
+
 def carried(page: str) -> dict[str, str]:
     """The parameters with which a link leads to a page: the chosen place, and what was last chosen there."""
     return _written("everywhere") | st.session_state.get(_KEPT, {}).get(page, {})
@@ -190,7 +195,7 @@ def _written(*which: str) -> dict[str, str]:
 
 
 def _write() -> None:
-    state, params = st.session_state, _written("everywhere", "back", "never")
+    state, params = st.session_state, written()
     state.setdefault(_KEPT, {})[state[_PAGE]] = _written("back")
     names = {parameter.name for parameter in state[_DECLARED]}
     if {name: st.query_params[name] for name in names if name in st.query_params} != params:

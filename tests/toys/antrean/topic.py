@@ -10,7 +10,7 @@ from toys.antrean.contracts import QUEUES
 TOPIC = Topic(
     "antrean", "Antrean loket",
     contracts=(QUEUES,),
-    pages=(Page("antrean", "Antrean Loket", "antrean", ":material/groups_2:", "Kinerja", 65,
+    pages=(Page("antrean", "Antrean Loket", "antrean", ":material/groups_2:", "Program", 65,
                 script=Path(__file__).with_name("page.py")),),
     slides=("toys.antrean.blocks:ENTRIES",),
     layers="toys.antrean.blocks:layers",

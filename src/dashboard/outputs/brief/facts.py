@@ -8,14 +8,12 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.answers.world import World
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Level
-from dashboard.queries import coverage as coverage_questions
+from dashboard.core.domain import Level
 from dashboard.queries import reference, values
 from dashboard.render.locator import Outline, read_outlines
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import Compared, score_table
-from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview, overview
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.program import Program
 from dashboard.topics.rat.rules.progress import SUB
@@ -34,20 +32,6 @@ class Facts(World):
     def outlines(self) -> Mapping[str, Outline]:
         """Outlines for small maps, by code."""
         return read_outlines(reference.outlines(self.database))
-
-    @cached_property
-    def headline_series(self) -> pd.DataFrame:
-        """The headline indicators of the regency, the province and the nation."""
-        return values.series(self.database, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
-
-    @cached_property
-    def overview(self) -> Overview:
-        """Headline findings, places among the 38, what is old."""
-        return overview(self.catalogue, self.headline_series, self.peers,
-                        Known(coverage_questions.newest(self.database, BLITAR),
-                              coverage_questions.newest(self.database, JAWA_TIMUR), self.releases),
-                        self.breaks, self.today,
-                        values.targets(self.database, HEADLINE, (BLITAR,)))
 
     @cached_property
     def program_facts(self) -> pd.DataFrame:

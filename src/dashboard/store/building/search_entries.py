@@ -22,9 +22,9 @@ def _words(text: str) -> str:
 def make_search_entries(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill base.search_entry from the views of this build."""
     scripts = [script for topic in topics() if (script := topic.sql("search.sql"))]
-    listed = ", ".join("(?, ?, ?, '', ?, '')" for page in pages())
+    listed = ", ".join("(?, ?, ?, ?, ?, '')" for page in pages())
     own = f"SELECT * FROM (VALUES {listed}) AS page(kind, title, detail, more, page, parameters)"  # noqa: S608
-    values = [part for page in pages() for part in ("Halaman", page.title, page.group, page.folder)]
+    values = [part for page in pages() for part in ("Halaman", page.title, page.entry, page.tab, page.folder)]
     connection.execute(_TABLE.format(
         told="\nUNION ALL ".join([own, *scripts]), title=_words("title"),
         other=_words("concat_ws(' ', kind, detail, more)")), values)

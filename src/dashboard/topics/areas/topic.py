@@ -8,11 +8,10 @@ from dashboard.topics.areas.contracts import PLACE_ALIASES
 TOPIC = Topic(
     "areas", "Wilayah",
     contracts=(PLACE_ALIASES,),
-    pages=(Page("peta", "Peta Desa", "peta", ":material/map:", "Gambaran", 20,
+    pages=(Page("peta", "Peta Desa", "peta", ":material/map:", "Wilayah", 30, tab="Peta",
                 parameters="dashboard.ui.maps.link:PARAMETERS",
-                draws=("Selectbox", "ButtonGroup", "ComponentInstance", "Checkbox")),
-           Page("profil", "Profil Wilayah", "profil", ":material/location_on:", "Gambaran", 40,
-                draws=("Selectbox",))),
+                draws=("ButtonGroup", "ComponentInstance", "Checkbox")),
+           Page("profil", "Profil Wilayah", "profil", ":material/location_on:", "Wilayah", 40, tab="Profil")),
     slides=("dashboard.topics.areas.blocks.map_slide:ENTRIES",
             "dashboard.topics.areas.blocks.priority_slides:ENTRIES"),
 )

@@ -6,7 +6,8 @@ from dashboard.registry import Page, Topic
 
 TOPIC = Topic(
     "catalogue", "Data & metodologi",
-    pages=(Page("data", "Data & Metodologi", "data", ":material/database:", "Data", 90,
+    pages=(Page("data", "Data & Metodologi", "data", ":material/database:", "Data", 90, tab="Katalog & metode",
                 parameters="dashboard.topics.catalogue.parts.tables:PARAMETERS",
-                draws=("Selectbox", "ButtonGroup")),),
+                draws=("ButtonGroup",)),),
+    home="dashboard.topics.catalogue.blocks.home:home",
 )

@@ -8,11 +8,13 @@ from dashboard.topics.indicators.contracts import OBSERVATIONS, TARGETS
 TOPIC = Topic(
     "indicators", "Indikator",
     contracts=(OBSERVATIONS, TARGETS),
-    pages=(Page("ringkasan", "Ringkasan", "", ":material/dashboard:", "Gambaran", 10,
+    pages=(Page("ringkasan", "Ringkasan", "", ":material/dashboard:", "Beranda", 10,
                 draws=("ComponentInstance", "DownloadButton")),
-           Page("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Gambaran", 30,
+           Page("angka", "Angka Utama", "angka", ":material/dashboard:", "Indikator", 15),
+           Page("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Indikator", 20, tab="Tren",
                 parameters="dashboard.topics.indicators.parts.trend:PARAMETERS",
-                draws=("Selectbox", "Multiselect", "Button", "Checkbox", "PlotlyChart"))),
+                draws=("Multiselect", "Button", "Checkbox", "PlotlyChart"))),
     slides=("dashboard.topics.indicators.blocks.headline_slide:ENTRIES",
             "dashboard.topics.indicators.blocks.trend_slides:ENTRIES"),
+    home="dashboard.topics.indicators.blocks.home:home",
 )

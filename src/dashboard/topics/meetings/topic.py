@@ -10,6 +10,7 @@ TOPIC = Topic(
     contracts=(MEETINGS, AGENDA, DECISIONS, ACTIONS),
     pages=(Page("rapat", "Rapat TKPK", "rapat", ":material/groups:", "Rapat", 80,
                 parameters="dashboard.topics.meetings.parts.link:PARAMETERS",
-                draws=("Selectbox", "Multiselect", "DownloadButton", "LinkButton", "Button")),),
+                draws=("Multiselect", "DownloadButton", "LinkButton", "Button")),),
     slides=("dashboard.topics.meetings.blocks.slides:ENTRIES",),
+    home="dashboard.topics.meetings.blocks.home:home",
 )

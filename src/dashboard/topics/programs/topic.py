@@ -8,10 +8,11 @@ from dashboard.topics.programs.contracts import COVERAGE, PROGRAM_ALIASES, PROGR
 TOPIC = Topic(
     "programs", "Cakupan program",
     contracts=(PROGRAMS, PROGRAM_ALIASES, COVERAGE),
-    pages=(Page("program", "Cakupan Program", "program", ":material/target:", "Kinerja", 60,
+    pages=(Page("program", "Cakupan Program", "program", ":material/target:", "Program", 60, tab="Cakupan",
                 parameters="dashboard.topics.programs.parts.link:PARAMETERS",
-                draws=("Selectbox", "ComponentInstance", "ButtonGroup", "DownloadButton", "PlotlyChart")),),
+                draws=("ComponentInstance", "ButtonGroup", "DownloadButton", "PlotlyChart")),),
     slides=("dashboard.topics.programs.blocks.slides:ENTRIES",),
     layers="dashboard.topics.programs.blocks.layer:layers",
     profile="dashboard.topics.programs.parts.area:programs",
+    home="dashboard.topics.programs.blocks.home:home",
 )

@@ -8,9 +8,9 @@ from dashboard.topics.rat.contracts import RAT_MATRIX, RAT_REALISATION, RAT_TARG
 TOPIC = Topic(
     "rat", "Rencana Aksi Tahunan (RAT)",
     contracts=(RAT_MATRIX, RAT_TARGETS, RAT_REALISATION),
-    pages=(Page("rat", "Capaian RAT", "rat", ":material/checklist:", "Kinerja", 50,
-                parameters="dashboard.topics.rat.parts.link:PARAMETERS",
-                draws=("Selectbox",)),),
+    pages=(Page("rat", "Capaian RAT", "rat", ":material/checklist:", "Program", 50,
+                parameters="dashboard.topics.rat.parts.link:PARAMETERS"),),
     slides=("dashboard.topics.rat.blocks.slides:ENTRIES",),
     profile="dashboard.topics.rat.parts.elsewhere:area",
+    home="dashboard.topics.rat.blocks.home:home",
 )

@@ -6,8 +6,8 @@ from dashboard.registry import Page, Topic
 
 TOPIC = Topic(
     "steps", "Analisis lima langkah",
-    pages=(Page("analisis", "Analisis", "analisis", ":material/query_stats:", "Rapat", 70,
+    pages=(Page("analisis", "Analisis", "analisis", ":material/query_stats:", "Indikator", 25, tab="Lima langkah",
                 parameters="dashboard.topics.steps.parts.steps:PARAMETERS",
-                draws=("Selectbox", "Multiselect", "Button", "PlotlyChart")),),
+                draws=("Multiselect", "Button", "PlotlyChart")),),
     slides=("dashboard.topics.steps.blocks.slides:ENTRIES",),
 )

@@ -29,15 +29,12 @@ _PRINT = ("<button class='pw-print' type='button' id='cetak'>Cetak</button>"
           "<script>document.getElementById('cetak').onclick = () => window.print()</script>")
 
 
-def filters(printable: bool) -> None:
-    """Our styles and the row of filters, with the print button for a page that is worth paper."""
+def dress(printable: bool) -> None:
+    """Our styles, and the print button for a page that is worth paper."""
     st.html(_CSS)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        controls.kecamatan_filter()
-        controls.village_filter()
-        controls.whole_kabupaten()
-        if printable:  # the script is ours and holds no data
-            st.html(_PRINT, unsafe_allow_javascript=True, width="content")
+    if printable:
+        with st.container(horizontal=True, horizontal_alignment="right", key="cetak_baris"):
+            st.html(_PRINT, unsafe_allow_javascript=True, width="content")  # the script is ours and holds no data
 
 
 def context(build: str, region: Region) -> str:

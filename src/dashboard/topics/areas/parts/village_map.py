@@ -15,7 +15,7 @@ from dashboard.core.domain import Direction, Level
 from dashboard.core.style import NOT_ASSESSED_WORDS
 from dashboard.render import figure_marks, maps
 from dashboard.render.shading import key_of
-from dashboard.statistics.attention import as_mapped, place_among, weak_by_group
+from dashboard.statistics.attention import as_mapped, by_attention, place_among, weak_by_group
 from dashboard.statistics.classes import ends
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import LISTED, VILLAGE_MEASURE
@@ -41,20 +41,18 @@ from dashboard.ui.maps import view as map_view
 from dashboard.ui.maps.parts import Row, Shown
 from dashboard.ui.parameters import Parameter
 
-SUMMARY_HEIGHT = 540
+SUMMARY_HEIGHT = 240
 _KEY = "peta_desa"
 
 
 def filters(build: str) -> Shown | None:
-    """Kecamatan, indicator and year; None when there is no village figure to show."""
+    """Indicator and year; None when there is no village figure to show."""
     years = map_layers.states(build).years()
     catalogue = map_layers.catalogue(build)
     if not years:
         return None
-    controls.kecamatan_filter()
     indicator = controls.indicator_filter([catalogue[name] for name in years], VILLAGE_MEASURE)
     year = controls.year_filter(list(years[indicator.id]))
-    controls.whole_kabupaten()
     return _shown(build, indicator.id, year, years[indicator.id][year], controls.scope().kecamatan)
 
 
@@ -104,7 +102,6 @@ def draw(shown: Shown) -> None:
 
 def explain(shown: Shown) -> None:
     """The card of the chosen village; without one, how to choose and where the weak villages are."""
-    controls.village_filter()
     code = controls.scope().village
     if code is None:
         _overview(shown)
@@ -184,18 +181,39 @@ def table(shown: Shown) -> None:
 
 
 def summary(build: str) -> None:
-    """The village map in small, with a sentence on where the weak villages are and a link to the full map."""
-    years = cached.village_states(build).years()
-    components.section("Desa mana yang perlu perhatian")
-    if not years:
+    """The village map in small."""
+    shown = _first(build)
+    if shown is None:
         components.empty("Belum ada angka desa yang dapat dipetakan.", "Indeks desa dipasok Dinas PMD dari Kementerian "
                          "Desa.", "python -m dashboard build")
         return
+    base = maps.village_map(cached.assets(build), served.folder(), cached.village_states(build).file,
+                            maps.Parts(switch=False, tiles=False, legend=False, choose=False))
+    map_view.show(base, maps.Paint(key_of(*shown.state)), "peta_ringkasan", SUMMARY_HEIGHT)
+    st.html("<p class='note'>Makin gelap, makin lemah; bergaris: tidak dinilai.</p>")
+
+
+def named(build: str) -> None:
+    """The villages that need most attention by the same measure, each a way to its profile."""
+    shown = _first(build)
+    if shown is None:
+        return
+    regions = cached.regions(build)
+    items = "".join(
+        f"<li><a href='{escape(access.address('profil', controls.of_place(regions[code])), quote=True)}' "
+        f"target='_self'>{escape(regions[code].name)}</a> <small>{escape(regions[str(regions[code].parent)].name)} "
+        f"{formats.number(value, shown.indicator.decimals)}</small></li>"
+        for code, value in ((str(code), value) for code, value in
+                            by_attention(shown.values.dropna(), shown.indicator).head(LISTED).items()))
+    st.html(f"<h2 class='home-title'>{LISTED} desa terlemah</h2><p class='note'>"
+            f"{escape(shown.indicator.short_name)}, {escape(shown.when)}</p><ol class='home-villages'>{items}</ol>")
+
+
+def _first(build: str) -> Shown | None:
+    """What the map of the first page shows; None without any village figure."""
+    years = cached.village_states(build).years()
+    if not years:
+        return None
     name = VILLAGE_MEASURE if VILLAGE_MEASURE in years else next(iter(years))
     year, period = next(iter(years[name].items()))
-    shown = _shown(build, name, year, period, None)
-    st.html(f"<p class='finding'>{escape(shown.finding)}</p>")
-    base = maps.village_map(cached.assets(build), served.folder(), cached.village_states(build).file,
-                            maps.Parts(switch=False, tiles=False, choose=False))
-    map_view.show(base, maps.Paint(key_of(name, year, period)), "peta_ringkasan", SUMMARY_HEIGHT)
-    access.link("peta", "Buka Peta Desa", ":material/map:")
+    return _shown(build, name, year, period, None)

@@ -21,7 +21,7 @@ Reached = tuple[Program, Coverage, float | None]
 
 def slide(world: World) -> Slide | LeftOut:
     """Net rates of all programmes of the newest year, of the kecamatan asked for or of all."""
-    found, year, is_sample = _programs(world)
+    found, year, is_sample = reached(world)
     known = sorted((one for one in found if one[2] is not None), key=lambda one: (one[2] or 0.0, one[0].name))
     if not known:
         reason = f"Belum ada cakupan program yang dapat ditampilkan untuk {world.place}."
@@ -39,7 +39,7 @@ def slide(world: World) -> Slide | LeftOut:
                  is_sample, sentence)
 
 
-def _programs(world: World) -> tuple[list[Reached], int, bool]:
+def reached(world: World) -> tuple[list[Reached], int, bool]:
     """Programmes of the newest year that are of one kind: real if any is, else sample; their net rate."""
     years = world.program_years
     if years.empty:

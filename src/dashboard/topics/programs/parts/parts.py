@@ -59,7 +59,7 @@ def dress() -> None:
 
 
 def filters(build: str) -> Shown | None:
-    """Programme, year and kecamatan; None when there is no coverage at all."""
+    """Programme and year; None when there is no coverage at all."""
     known = cached_program.programs(build)
     if not known:
         return None
@@ -67,11 +67,9 @@ def filters(build: str) -> Shown | None:
         code = program_link.program_filter({code: program.name for code, program in known.items()}, FIRST_SHOWN)
         years = cached_program.years(build)
         year = controls.year_filter(years.loc[years["program"] == code, "year"].tolist(), of="program ini")
-        kecamatan = controls.kecamatan_filter()
-        controls.whole_kabupaten()
     audience = access.audience()
     found = cached_program.coverage(build, code, year, audience)
-    return Shown(build, known[code], found, kecamatan, audience) if found else None
+    return Shown(build, known[code], found, controls.scope().kecamatan, audience) if found else None
 
 
 def area_name(build: str, code: str) -> str:

@@ -1,4 +1,4 @@
-"""The RAT on other pages: progress and exceptions for the Ringkasan, the rows of one area for its profile."""
+"""The RAT on the profile page: the rows of one area."""
 
 from __future__ import annotations
 
@@ -11,59 +11,22 @@ from dashboard.core.domain import BLITAR, Level, Region
 from dashboard.statistics import scales
 from dashboard.store.building import build_times
 from dashboard.store.policy import PUBLIC
-from dashboard.topics.rat.blocks import lists as rat_lists
 from dashboard.topics.rat.blocks import marks as rat_marks
 from dashboard.topics.rat.blocks.table import area_table
 from dashboard.topics.rat.parts import cached as cached_rat
-from dashboard.topics.rat.rules.progress import EXCEPTION_WORDS
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Located
-from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.topics.rat.words.area import left_out, who
+from dashboard.topics.rat.words.area import left_out
 from dashboard.ui import access, cached, components, controls
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_ROWS = 12
-_URGENT = ("money_not_output", "output_not_money", "no_report", "no_indicator")
 
 
 def newest(build: str, area: str | None = None) -> Assessment | None:
     """The state at the newest quarter (Rat.newest); None without a RAT."""
     found = cached_rat.rat(build, build_times.today(), PUBLIC).newest()
     return cached_rat.assessment(build, Choice(*found, area=area), scales.configured().id, PUBLIC) if found else None
-
-
-def summary(build: str) -> None:
-    """Progress of the RAT in a sentence, agencies by status, exceptions; nothing without a RAT."""
-    found = newest(build)
-    if found is None:
-        return
-    names = dict(zip(*(cached.agencies(build)[name] for name in ("code", "short_name")), strict=True))
-    counts = found.agencies["status"].value_counts()
-    order = [*scales.configured().keys, *scales.STATE_WORDS]
-    chips = "".join(f"<span>{rat_marks.chip(key, components.theme())} <b>{counts[key]}</b></span>"
-                    for key in order if key in counts)
-    rows = []
-    if found.handed_in.missing:
-        rows.append((f"Belum menyerahkan RAT {found.choice.year}:",
-                     f"{len(found.handed_in.missing)} OPD, yaitu {rat_words.missing_names(found, names, 6)}"))
-    for kind in _URGENT:
-        own = found.exceptions[found.exceptions["exception"] == kind]
-        if len(own):
-            rows.append((f"{EXCEPTION_WORDS[kind]}:", who(own, names)))
-    st.html(_CSS)
-    components.section("Rencana aksi penanggulangan kemiskinan (RAT)")
-    badge = rat_marks.badges([components.SAMPLE_BADGE] if found.rat.is_sample else [])
-    st.html(f"<p class='rat-said'>{escape(rat_words.headline(found, None))} {badge}</p>"
-            f"{_note(rat_plan_words.plan_line(found))}"
-            f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}"
-            f"{_note(rat_words.list_note(found))}"
-            f"<p class='rat-more'><a href='{escape(access.address('rat'), quote=True)}' target='_self'>"
-            "Buka Capaian RAT</a></p>")
-
-
-def _note(words: str) -> str:
-    return f"<p class='note'>{escape(words)}</p>" if words else ""
 
 
 def area(build: str, region: Region) -> None:

@@ -95,7 +95,7 @@ def choose(build: str, everything: Rat) -> Shown:
         quarter = rat_link.quarter_filter(range(1, newest + 1), rat_words.quarter, year)
         agency = controls.select_or_all(rat_link.AGENCY, "OPD", "Semua OPD")
         strategy = controls.select_or_all(rat_link.STRATEGY, "Strategi", "Semua strategi")
-        area = controls.kecamatan_filter()
+        area = controls.scope().kecamatan
         status = controls.select_or_all(rat_link.STATUS, "Status", "Semua status")
         _clear(agency or strategy or area or status)
     choice = Choice(year, quarter, agency, strategy, area)

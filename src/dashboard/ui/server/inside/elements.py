@@ -25,13 +25,14 @@ class Element(StrEnum):
     TEXT_INPUT = "TextInput"
 
 
-EVERYWHERE = (Element.HTML, Element.PAGE_LINK, Element.BUTTON)
-"""On every page: our styles, the menu and the search."""
+EVERYWHERE = (Element.HTML, Element.PAGE_LINK, Element.BUTTON, Element.SELECTBOX)
+"""On every page: our styles, the menu and the bar."""
 
 TEST_IDS = frozenset({
     "stAlert", "stAppDeployButton", "stAppViewContainer", "stBaseButton-primary", "stColumn", "stDataFrame",
-    "stExpander", "stFileUploaderDropzone", "stFileUploaderDropzoneInstructions", "stHeader", "stHeaderActionElements",
-    "stHeading", "stHorizontalBlock", "stMain", "stMainMenu", "stMarkdownContainer", "stMultiSelectTagsContainer",
+    "stExpandSidebarButton", "stExpander", "stFileUploaderDropzone", "stFileUploaderDropzoneInstructions", "stHeader",
+    "stHeaderActionElements", "stHeading", "stHorizontalBlock", "stLayoutWrapper", "stMain", "stMainMenu",
+    "stMarkdownContainer", "stMultiSelectTagsContainer",
     "stPopover", "stSidebar", "stSidebarCollapseButton", "stToolbar",
 })
 """What our styles and scripts select by data-testid."""
@@ -41,6 +42,6 @@ CLASSES = frozenset({
     "stMainBlockContainer", "stMarkdown", "stPageLink", "stPlotlyChart", "stPopover", "stSelectbox", "stVerticalBlock",
 })
 """What they select by class, besides st-key-..., which Streamlit promises."""
-ATTRIBUTES = frozenset({"data-tag", "aria-invalid"})
+ATTRIBUTES = frozenset({"data-tag", "aria-current", "aria-invalid"})
 PUT_TOGETHER = {"stBaseButton-primary": "stBaseButton-${"}
 """Names that do not stand in Streamlit's scripts as they are, and what stands there."""

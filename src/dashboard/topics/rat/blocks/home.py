@@ -1,0 +1,44 @@
+"""The action plan on the first page: who did not report, and where money was spent without output."""
+
+from __future__ import annotations
+
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.core.domain import Verdict
+from dashboard.render.home import Home, Line, Tile
+from dashboard.statistics.scales import NO_REPORT
+from dashboard.topics.rat.rules.progress import EXCEPTION_WORDS
+from dashboard.topics.rat.rules.quarter import Assessment
+from dashboard.topics.rat.words import area
+from dashboard.topics.rat.words import sentences as words
+
+PLACE = 20
+_URGENT = ("money_not_output", "no_report")
+
+
+def home(world: World) -> Home:
+    """At the newest quarter; nothing without a RAT."""
+    found = world.assessment
+    if found is None:
+        return Home(PLACE)
+    own = {kind: found.exceptions[found.exceptions["exception"] == kind] for kind in _URGENT}
+    kind = next((kind for kind in _URGENT if len(own[kind])), None)
+    lines = () if kind is None else (Line(f"{EXCEPTION_WORDS[kind]}: {area.who(own[kind], world.agencies, 3)}.", "rat",
+                                          {}, found.rat.is_sample),)
+    return Home(PLACE, _tile(found), lines)
+
+
+def _tile(found: Assessment) -> Tile:
+    silent = found.agencies[found.agencies["status"] == NO_REPORT]
+    when = words.long_quarter(found.choice.quarter, found.choice.year)
+    missing, money = found.handed_in.missing, formats.rupiah(float(silent["allocation"].sum()))
+    if len(silent):
+        value = f"{formats.number(len(silent))} OPD belum lapor"
+    else:
+        value = f"{formats.number(len(missing))} OPD belum serahkan RAT" if missing else "semua OPD lapor"
+    spent = found.whole["absorption_year"] if found.whole is not None else None
+    said = " ".join(filter(None, (
+        f"Pagu yang belum dilaporkan {money}." if len(silent) else "", words.handed_in_line(found),
+        f"Realisasi anggaran {words.percent(spent)} dari pagu setahun.")))
+    return Tile(f"RAT {when}", value, said, "rat", {},
+                Verdict.WORSE if len(silent) or missing else Verdict.NEUTRAL, found.rat.is_sample)
