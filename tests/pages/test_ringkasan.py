@@ -75,15 +75,7 @@ def test_words_of_strangers_stay_words(name: str) -> None:
 
 def test_the_first_line_of_each_subject_comes_before_a_second() -> None:
     first, second, other = (Line(text, "rat") for text in ("satu", "dua", "tiga"))
-    app = AppTest.from_function(_lines_of, kwargs={"found": [Home(1, lines=(first, second)), Home(2, lines=(other,))]})
-    app.run()
-    assert re.findall(r">(satu|dua|tiga)<", html(app)) == ["satu", "tiga", "dua"]
-
-
-def _lines_of(found: list[Home]) -> None:
-    from dashboard.ui import home as drawn
-
-    drawn.lines(found)
+    assert home.in_turn([Home(1, lines=(first, second)), Home(2, lines=(other,))]) == [first, other, second]
 
 
 def test_wrong_link_is_named(shipped: Database, open_page: OpenPage) -> None:

@@ -55,7 +55,7 @@ def test_links_of_the_menu_carry_the_place_and_what_was_chosen_there(app: AppTes
     come(app, "profil", **{name: values[0] for name, values in links(app)["profil"].items()})
     assert chosen(app) == SECOND
     assert links(app)["peta"] == {"kec": [SECOND], "ind": ["iks"]}
-    assert links(app)["tren"] == {"kec": [SECOND]}
+    assert links(app)["angka"] == {"kec": [SECOND]}
 
 
 def test_an_address_that_lags_behind_two_quick_clicks_loses_neither(app: AppTest) -> None:

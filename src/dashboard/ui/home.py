@@ -36,10 +36,14 @@ def tiles(found: Sequence[Home]) -> None:
 
 
 def lines(found: Sequence[Home]) -> None:
-    """What asks for a decision: the first line of each subject, then their others."""
-    told = [line for turn in zip_longest(*(one.lines for one in found)) for line in turn if line][:MOST_LINES]
-    if told:
+    """What asks for a decision."""
+    if told := in_turn(found)[:MOST_LINES]:
         st.html(f"<h2 class='home-title'>Perlu keputusan</h2><ul class='decide'>{''.join(map(_line, told))}</ul>")
+
+
+def in_turn(found: Sequence[Home]) -> list[Line]:
+    """The first line of each subject, then their others."""
+    return [line for turn in zip_longest(*(one.lines for one in found)) for line in turn if line]
 
 
 def strip(findings: Sequence[Finding]) -> None:
