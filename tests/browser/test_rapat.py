@@ -28,8 +28,9 @@ def signed_in(visit: Any) -> Any:
     """The page, signed in."""
     page = visit.go("/masuk")
     sign_in(page)
-    page.get_by_role("link", name="Rapat TKPK").click()
-    expect(page.get_by_role("heading", name="Rapat TKPK", exact=True)).to_be_visible(timeout=90_000)
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Rapat", exact=True).click()
+    page.locator(".st-key-tabs").get_by_role("link", name="Jalankan", exact=True).click()
+    expect(page.get_by_role("heading", name="Jalankan Rapat TKPK", exact=True)).to_be_visible(timeout=90_000)
     visit.settle()
     return page
 
@@ -48,7 +49,7 @@ def decide(page: Any, text: str, agency: str) -> None:
 
 def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: Callable[..., Any], desk: str) -> None:
     looker, visit = patient(visitor(at=desk)), patient(visitor(at=desk))
-    looker.go("/rapat")
+    looker.go("/tindak-lanjut")
     expect(looker.page.get_by_text("DATA CONTOH").first).to_be_visible(timeout=90_000)
     assert looker.page.locator("form, [data-testid=stForm]").count() == 0
 
@@ -66,7 +67,7 @@ def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: 
     assert [(entry.dataset, entry.by) for entry in submissions()] == [
         ("tkpk_meetings", NAME), ("tkpk_agenda", NAME), ("tkpk_decisions", NAME), ("tkpk_decisions", NAME)]
 
-    seen = looker.go("/rapat")
+    seen = looker.go("/tindak-lanjut")
     expect(seen.get_by_text("Menyusun jadwal").first).to_be_visible(timeout=90_000)
     assert "Rapat koordinasi IV" in seen.locator("[data-testid=stMain]").inner_text()
     serious = [f"{found['id']}: {found['nodes'][0]['html'][:160]}" for found in Axe().run(page).response["violations"]
@@ -78,12 +79,13 @@ def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[
     visit = patient(visitor(width=390, height=844, at=desk))
     page = visit.go("/masuk")
     sign_in(page)
-    page = visit.go("/rapat")
+    page = visit.go("/jalankan")
     page.get_by_label("Judul rapat").fill("Rapat 3505010101900001")
     page.get_by_role("button", name="Simpan rapat").click()
     expect(page.get_by_text("isian “Judul rapat” memuat deretan 16 angka")).to_be_visible(timeout=90_000)
     expect(page.get_by_label("Judul rapat")).to_have_value("Rapat 3505010101900001")
     assert submissions() == []
+    visit.go("/tindak-lanjut")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Unduh notulen (DOCX)").click()
     document = Document(io.BytesIO(Path(waiting.value.path()).read_bytes()))

@@ -59,11 +59,11 @@ def meetings(meetings_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def secretary(meetings: Path) -> AppTest:
-    """Rapat TKPK of that world, signed in."""
+    """Jalankan Rapat of that world, signed in."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.session_state["access_session"] = sign_in(SECRETARY, "jambu-mete-7")
     app.run()
-    app.switch_page("pages/rapat/page.py")
+    app.switch_page("pages/jalankan/page.py")
     app.run()
     assert not app.exception, [item.message for item in app.exception]
     return app

@@ -12,7 +12,7 @@ from dashboard.ui.access import all_pages, declared
 def test_nothing_unknown_breaks_a_page_or_is_passed_over(secretary: AppTest, folder: str) -> None:
     names = [one.name for spec in all_pages() if spec.folder == folder for one in declared(spec.url)]
     app = secretary
-    app.switch_page("pages/data/page.py" if folder == "rapat" else "pages/rapat/page.py").run()
+    app.switch_page("pages/data/page.py" if folder == "jalankan" else "pages/jalankan/page.py").run()
     app.query_params = {name: f"z{place}_!" for place, name in enumerate(names)}
     app.switch_page(f"pages/{folder}/page.py").run()
     assert not app.exception and app.title[0].value

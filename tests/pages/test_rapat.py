@@ -26,6 +26,11 @@ from page_words import html, words
 OpenPage = Callable[..., AppTest]
 
 
+ORDER = {"rapat": ("Presentasi dan salindia", "Apa yang berubah", "Capaian RAT yang perlu perhatian"),
+         "jalankan": ("Catat saat rapat", "Keputusan rapat terakhir"),
+         "tindak": ("Lewat tenggat", "Pengingat", "Semua keputusan", "Rapat dan agendanya")}
+
+
 def text_of(app: AppTest) -> str:
     return re.sub(r"\s+", " ", words(app))
 
@@ -36,27 +41,40 @@ def shown(app: AppTest) -> AppTest:
     return app
 
 
-def test_opens_on_what_is_late_then_changes_then_exceptions(shipped: Database, open_page: OpenPage) -> None:
-    app = open_page("rapat")
-    known = of_build(shipped)
-    text = text_of(app)
-    assert meeting_words.headline(known, DAY) in text and "DATA CONTOH" in text
-    places = [text.index(part) for part in ("Lewat tenggat", "Apa yang berubah", "Capaian RAT yang perlu perhatian",
-                                            "Catat saat rapat", "Pengingat", "Semua keputusan", "Rapat dan agendanya")]
-    assert places == sorted(places)
+def test_before_during_and_after_a_meeting(shipped: Database, open_page: OpenPage) -> None:
+    known, places = of_build(shipped), {}
+    for folder, parts in ORDER.items():
+        app = open_page(folder)
+        text = text_of(app)
+        assert meeting_words.headline(known, DAY) in text and "DATA CONTOH" in text
+        places[folder] = [text.index(part) for part in parts]
+        assert places[folder] == sorted(places[folder]), folder
+        assert "nan" not in re.sub(r"[^a-z ]", " ", text).split() and "None" not in text
+        assert not app.main.get("form") and not app.text_area, "a visitor looks"
     for one in by_state(known.decisions, DAY)[State.LATE]:
-        assert text.index(one.text) < places[1]
-    assert "Tidak ada basis data yang tersimpan dari 5 November 2026" in text
-    assert "Dishub : belum pernah lapor" in text and "saat diputuskan: Dinas Perumahan dan Kawasan" in text
-    assert "nan" not in re.sub(r"[^a-z ]", " ", text).split() and "None" not in text
-    assert not app.main.get("form") and not app.text_area, "a visitor looks"
+        assert text.index(one.text) < places["tindak"][1]
+    assert "saat diputuskan: Dinas Perumahan dan Kawasan" in text
+    prepared = text_of(open_page("rapat"))
+    assert "Tidak ada basis data yang tersimpan dari 5 November 2026" in prepared
+    assert "Dishub : belum pernah lapor" in prepared
+
+
+def test_what_is_run_is_the_newest_meeting(meetings: Path, open_page: OpenPage) -> None:
+    text = text_of(open_page("jalankan"))
+    assert "Keputusan hari ini" in text and "Rapat rapat-b" in text and "Mengerjakan k1" not in text
+
+
+def test_an_old_link_to_decisions_leads_to_where_they_stand(meetings: Path, open_page: OpenPage) -> None:
+    app = open_page("rapat", status="lewat", opd="dinsos")
+    assert app.title[0].value == "Tindak Lanjut Rapat TKPK" and "1 keputusan: 1 lewat tenggat" in text_of(app)
 
 
 def test_no_meeting_yet(tiny: Database, open_page: OpenPage) -> None:
-    text = text_of(open_page("rapat"))
+    text = text_of(open_page("tindak"))
     assert "Belum ada rapat TKPK yang tercatat." in text and "dashboard import tkpk_meetings" in text
-    assert not [item for item in open_page("rapat").subheader if item.value == "Semua keputusan"]
-    assert "Belum ada laporan RAT" in text
+    assert not [item for item in open_page("tindak").subheader if item.value == "Semua keputusan"]
+    assert "Belum ada laporan RAT" in text_of(open_page("rapat"))
+    assert "dashboard import tkpk_meetings" in text_of(open_page("jalankan"))
 
 
 def test_sample_off(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: OpenPage) -> None:
@@ -69,18 +87,18 @@ def test_sample_off(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_link_chooses_and_a_wrong_one_is_named(meetings: Path, open_page: OpenPage) -> None:
-    app = open_page("rapat", status="lewat", opd="dinsos")
+    app = open_page("tindak", status="lewat", opd="dinsos")
     assert "1 keputusan: 1 lewat tenggat" in text_of(app)
-    wrong = open_page("rapat", rapat="rapat-z", opd="tak_ada", status="![x](http://y)")
+    wrong = open_page("tindak", rapat="rapat-z", opd="tak_ada", status="![x](http://y)")
     assert [item.value.split(" ")[2] for item in wrong.warning] == ["rapat", "OPD", "status"]
     assert "![x](" not in "".join(item.value for item in wrong.warning)
     assert "3 keputusan: 1 lewat tenggat, 2 terbuka" in text_of(wrong)
-    none = open_page("rapat", status="selesai")
+    none = open_page("tindak", status="selesai")
     assert "Tidak ada keputusan untuk pilihan ini." in text_of(none)
 
 
 def test_filters_follow_and_clear(meetings: Path, open_page: OpenPage) -> None:
-    app = open_page("rapat")
+    app = open_page("tindak")
     next(box for box in app.selectbox if box.label == "OPD").select("perkim")
     shown(app)
     assert app.query_params["opd"] == ["perkim"] or app.query_params["opd"] == "perkim"
@@ -90,7 +108,7 @@ def test_filters_follow_and_clear(meetings: Path, open_page: OpenPage) -> None:
 
 
 def test_reminders_and_history(meetings: Path, open_page: OpenPage) -> None:
-    app = open_page("rapat")
+    app = open_page("tindak")
     text = text_of(app)
     assert "H-7: jatuh tempo dalam tujuh hari 1" in text and "H: jatuh tempo hari ini 1" in text
     assert "30 November 2026, 6 hari lagi" in text and "24 November 2026, hari ini" in text
@@ -104,7 +122,7 @@ def test_two_hundred_decisions_and_odd_texts(meetings: Path, open_page: OpenPage
     evil = "<img src=x onerror=alert(1)> =cmd|' /C calc'!A0 "
     publish("tkpk_decisions", [decision(f"m{number:03}", "2026-12-31", decision=evil + "panjang" * 100)
                                for number in range(200)])
-    app = open_page("rapat")
+    app = open_page("tindak")
     page, text = html(app), text_of(app)
     assert "<img src=x" not in page and page.count("&lt;img src=x onerror") == 37, "40 with the three of the world"
     assert "203 keputusan: 1 lewat tenggat, 202 terbuka" in text and "(40 dari 203)" in text
@@ -146,7 +164,7 @@ def test_minutes_can_be_taken_away(meetings: Path, open_page: OpenPage, monkeypa
     real = rapat_parts.downloads.button
     monkeypatch.setattr(rapat_parts.downloads, "button", lambda label, name, mime, make, **more: (
         made.append(make()) if name.startswith("notulen") else real(label, name, mime, make, **more)))
-    open_page("rapat")
+    open_page("tindak")
     document = Document(io.BytesIO(made[0]))
     assert "Notulen Rapat rapat-b" in "".join(line.text for line in document.paragraphs)
     assert any("Mengerjakan k1" in cell.text for table in document.tables for row in table.rows for cell in row.cells)

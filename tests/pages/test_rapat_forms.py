@@ -143,7 +143,7 @@ def test_sample_meetings_take_no_decisions(shipped_home: Path, tmp_path: Path,
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.session_state["access_session"] = sign_in(SECRETARY, "jambu-mete-7")
     app.run()
-    app.switch_page("pages/rapat/page.py")
+    app.switch_page("pages/jalankan/page.py")
     shown(app)
     assert [item.label for item in app.text_input if item.label == "Judul rapat"], "a meeting comes first"
     app.get("button_group")[0].set_value("Keputusan")

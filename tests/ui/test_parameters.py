@@ -243,7 +243,7 @@ def test_good_values_survive_bad_neighbours(reader: Reader) -> None:
     reader.come("rat", tw="2", opd="lain", strategi="9", status="<b>", lain="1")
     assert rat_link.QUARTER.chosen() == 2 and len(reader.told) == 3
     assert reader.address == {"tw": "2", "lain": "1"}
-    reader.come("rapat", rapat="rapat-z", opd="dinsos", status="lewat")
+    reader.come("tindak", rapat="rapat-z", opd="dinsos", status="lewat")
     assert (rapat_link.MEETING.chosen(), rapat_link.AGENCY.chosen(), rapat_link.STATE.chosen()) == (
         None, "dinsos", State.LATE)
 
@@ -262,7 +262,7 @@ def test_a_link_carries_what_its_page_has_and_nothing_else(reader: Reader) -> No
     assert access.address("profil", {controls.VILLAGE: "35.05.01.2001"}) == "?desa=35.05.01.2001"
     assert access.address("program", {program_link.PROGRAM: "pkh", program_link.DETAIL: "kecamatan",
                                       controls.KECAMATAN: None}) == "program?prog=pkh"
-    for folder, parameter in (("profil", controls.YEAR), ("rapat", rat_link.AGENCY), ("rat", rapat_link.AGENCY)):
+    for folder, parameter in (("profil", controls.YEAR), ("tindak", rat_link.AGENCY), ("rat", rapat_link.AGENCY)):
         with pytest.raises(ValueError, match=parameter.name):
             access.address(folder, {parameter: 2026})
     with pytest.raises(ValueError, match="tahun"):

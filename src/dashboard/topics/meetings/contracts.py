@@ -24,7 +24,7 @@ MEETINGS = Contract(
         Column("place", "Tempat", example="Ruang rapat Bappedalitbang", free_text=True),
         Column("chair", "Pimpinan rapat", note="Jabatan, bukan nama orang", example="Wakil Bupati", free_text=True),
     ),
-    key=("code",), group=GROUP, shown_on="rapat", needs=Action.RECORD,
+    key=("code",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
 )
 AGENDA = Contract(
@@ -36,7 +36,7 @@ AGENDA = Contract(
         Column("item", "Pokok bahasan", required=True, aliases=("Agenda",), example="Keputusan rapat sebelumnya",
                free_text=True),
     ),
-    key=("meeting", "number"), whole=("meeting",), group=GROUP, shown_on="rapat", needs=Action.RECORD,
+    key=("meeting", "number"), whole=("meeting",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
 )
 DECISIONS = Contract(
@@ -55,7 +55,7 @@ DECISIONS = Contract(
         Column("agency_then", "Nama OPD saat diputuskan",
                note="Bila OPD kemudian berganti nama; kosong berarti sama dengan sekarang"),
     ),
-    key=("code",), group=GROUP, shown_on="rapat", needs=Action.RECORD,
+    key=("code",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
 )
 ACTIONS = Contract(
@@ -74,7 +74,7 @@ ACTIONS = Contract(
                free_text=True),
         Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://blitarkab.go.id/"),
     ),
-    key=("code",), group=GROUP, shown_on="rapat", needs=Action.RECORD,
+    key=("code",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="OPD yang mengerjakan, dicatat sekretariat TKPK",
 )
 MEETING_CONTRACTS = (MEETINGS, AGENDA, DECISIONS, ACTIONS)

@@ -1,7 +1,7 @@
 SELECT 'Keputusan' AS kind, d.decision AS title,
        coalesce(a.short_name, d.agency) || ' · tenggat ' || strftime(d.due, '%d/%m/%Y') AS detail, '' AS more,
-       'rapat' AS page, format('rapat={}&opd={}', d.meeting, d.agency) AS parameters
+       'tindak' AS page, format('rapat={}&opd={}', d.meeting, d.agency) AS parameters
 FROM main.tkpk_decisions d LEFT JOIN main.agencies a ON a.code = d.agency
 UNION ALL
-SELECT 'Rapat', title, strftime(date, '%d/%m/%Y') || coalesce(' · ' || place, ''), '', 'rapat', 'rapat=' || code
+SELECT 'Rapat', title, strftime(date, '%d/%m/%Y') || coalesce(' · ' || place, ''), '', 'tindak', 'rapat=' || code
 FROM main.tkpk_meetings

@@ -20,12 +20,13 @@ def home(world: World) -> Home:
         return Home(PLACE)
     states = by_state(known.decisions, world.today)
     late = states[State.LATE]
-    tile = Tile("Keputusan TKPK", f"{formats.number(len(late))} lewat tenggat" if late else "tidak ada yang terlambat",
-                words.headline(known, world.today), "rapat", {}, Verdict.WORSE if late else Verdict.NEUTRAL,
-                known.is_sample)
     if not late:
-        return Home(PLACE, tile)
+        return Home(PLACE, Tile("Keputusan TKPK", "tidak ada yang terlambat", words.headline(known, world.today),
+                                "tindak", is_sample=known.is_sample))
+    there = {"status": str(State.LATE)}
+    tile = Tile("Keputusan TKPK", f"{formats.number(len(late))} lewat tenggat", words.headline(known, world.today),
+                "tindak", there, Verdict.WORSE, known.is_sample)
     first = min(late, key=lambda one: one.due)
     told = (f"Paling lama menunggu: {formats.shortened(first.text, _LONGEST)} ({words.agency_words(first)}, "
             f"{words.due_words(first, world.today)}).")
-    return Home(PLACE, tile, (Line(told, "rapat", {}, known.is_sample),))
+    return Home(PLACE, tile, (Line(told, "tindak", there, known.is_sample),))

@@ -28,6 +28,13 @@ STATE = Parameter[State | None]("status", {state: words.state_word(state) for st
                                 "Ditampilkan semua status.", read=State)
 _OWN = (MEETING, AGENCY, STATE)
 PARAMETERS = (*controls.PLACE, *_OWN)
+"""Of Tindak Lanjut; and of Siapkan, where the decisions once stood."""
+
+
+def lead_on() -> None:
+    """A link that chooses among decisions leads to where they stand now."""
+    if any(one.chosen() for one in _OWN):
+        st.switch_page(access.page("tindak"), query_params=parameters.written())
 
 
 def filters() -> tuple[str | None, str | None, State | None]:

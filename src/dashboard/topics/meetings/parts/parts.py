@@ -63,11 +63,37 @@ def gather(build: str, day: date) -> Shown:
     return Shown(build, day, cached_rapat.known(build, access.audience()), rapat_link.meetings(build))
 
 
-def header(shown: Shown) -> None:
+SOURCE = ("Catatan rapat TKPK, diserahkan sekretariat lewat Kelola Data atau halaman Jalankan", None)
+
+
+def header(shown: Shown, title: str) -> None:
     """Title, day, the finding, and the badge of sample data."""
-    components.page_header("Rapat TKPK", "Kabupaten Blitar", formats.tanggal(shown.today))
+    components.page_header(title, "Kabupaten Blitar", formats.tanggal(shown.today))
     components.headline(words.headline(shown.known, shown.today))
     _badge(shown.known.is_sample, "Rapat dan keputusan di bawah ini buatan; hilang setelah rapat sebenarnya dicatat.")
+
+
+def no_meeting() -> None:
+    """What to do before the first meeting is there."""
+    components.empty("Belum ada rapat yang dicatat.", "Rapat, agenda, keputusan, dan tindak lanjutnya dicatat "
+                     "sekretariat TKPK di halaman Jalankan setelah masuk, atau diserahkan sebagai berkas.",
+                     "python -m dashboard import tkpk_meetings BERKAS --by NAMA")
+
+
+def of_the_day(shown: Shown) -> None:
+    """The decisions of the meeting of today, or else of the newest one that has been."""
+    meeting = next((one for one in shown.known.meetings if one.date <= shown.today), None)
+    if meeting is None:
+        no_meeting()
+        return
+    is_now = meeting.date == shown.today
+    components.section("Keputusan hari ini" if is_now else "Keputusan rapat terakhir", words.meeting_name(meeting))
+    found = shown.known.of(meeting)
+    if not found:
+        _say("Belum ada keputusan yang dicatat untuk rapat ini.")
+        return
+    word_table("Keputusan rapat ini", cells.DECISION_COLUMNS,
+               [cells.decision_row(one, shown.today, shown.names) for one in found], len(found))
 
 
 def _badge(is_sample: bool, why: str) -> None:
@@ -187,8 +213,8 @@ def decisions(shown: Shown) -> None:
     """Every decision that fits the choices, with its history."""
     components.section("Semua keputusan")
     if not shown.known.decisions:
-        components.empty("Belum ada keputusan yang dicatat.", "Keputusan dicatat di halaman ini setelah masuk, atau "
-                         "diserahkan sebagai berkas.", "python -m dashboard import tkpk_decisions BERKAS --by NAMA")
+        components.empty("Belum ada keputusan yang dicatat.", "Keputusan dicatat di halaman Jalankan setelah masuk, "
+                         "atau diserahkan sebagai berkas.", "python -m dashboard import tkpk_decisions BERKAS --by NAMA")
         return
     found = filtered(shown.known.decisions, shown.today, *rapat_link.filters())
     ordered = sorted(found, key=lambda one: (not one.is_open(shown.today), one.due))

@@ -26,13 +26,11 @@ _files: Kept[tuple[decks.Asked, tuple[str, ...] | None], bytes] = Kept(
     8, lambda key: key[1] is None and decks.is_usual(key[0]))
 
 
-
 @cache
 def _words() -> dict[str, str]:
     """What the list of slides calls each."""
     return {entry.id: entry.title if entry.title.startswith(entry.group) else f"{entry.group}: {entry.title}"
             for entry in entries()}
-
 
 
 @st.fragment
@@ -69,6 +67,11 @@ def _period(build: str) -> tuple[int, int] | None:
     return st.selectbox("Triwulan RAT", cached_rat.rat(build, build_times.today(), PUBLIC).quarters(), index=None,
                         key="salindia_triwulan", placeholder="Terbaru", width=220,
                         format_func=lambda period: rat_words.long_quarter(period[1], period[0]))
+
+
+def start() -> None:
+    """The way to all slides."""
+    _start(None, None, None)
 
 
 def _start(slides: Sequence[str] | None, kecamatan: str | None, period: tuple[int, int] | None) -> None:
