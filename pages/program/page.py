@@ -1,4 +1,4 @@
-"""Where does a programme reach, where not, and does money go where need is? For planners, OPD and the TKPK."""
+"""Where does a programme reach, and where not? For planners, OPD and the TKPK."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import streamlit as st
 
 from dashboard.topics.programs.parts import (
     compare as program_compare,
-)
-from dashboard.topics.programs.parts import (
-    facts as program_facts,
 )
 from dashboard.topics.programs.parts import (
     files as program_files,
@@ -33,7 +30,6 @@ if shown is None:
                      "Pemasok: OPD pelaksana program. Isi templat cakupan (sasaran dan penerima tiap desa), lalu "
                      "serahkan lewat Kelola Data atau perintah berikut.",
                      "python -m dashboard import coverage BERKAS.xlsx --by NAMA")
-    program_facts.published(build, controls.scope().kecamatan)
     components.method("program")
     st.stop()
 
@@ -51,6 +47,4 @@ program_parts.table(shown)
 program_files.row(shown)
 program_trend.trend(shown)
 program_compare.side_by_side(shown)
-program_compare.need(build, shown.found.year, shown.kecamatan, shown.audience)
-program_facts.published(build, shown.kecamatan)
 components.method("program")

@@ -6,20 +6,18 @@ import streamlit as st
 
 from dashboard.core.domain import BLITAR
 from dashboard.store.building import build_times
-from dashboard.topics.indicators.parts import peers as tren_peers
 from dashboard.topics.indicators.parts import trend as tren_parts
-from dashboard.ui import cached, comparison, components, controls
-
-FIRST_SHOWN = "p0"
+from dashboard.ui import access, cached, comparison, components, controls
 
 build = controls.build_id()
+tren_parts.lead_on()
 tren_parts.dress()
 components.page_header("Tren & Perbandingan", cached.regions(build)[BLITAR].label)
 controls.elsewhere()
 options = tren_parts.offered(build)
 
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-    indicator = controls.indicator_filter(options, FIRST_SHOWN)
+    indicator = controls.indicator_filter(options, tren_parts.FIRST_SHOWN)
     chosen = comparison.comparison_filter(build)
     shown = cached.trend(build, indicator.id, chosen, build_times.today())
     national = tren_parts.national_targets(shown)
@@ -31,11 +29,7 @@ with left:
 with right:
     tren_parts.reading(build, shown)
 tren_parts.table(build, shown, national)
-
-tren_peers.peers(build, shown)
-
-components.section("Semua indikator", "Klik satu kotak untuk membukanya di atas.")
-tren_parts.everything(build, shown)
+access.link("peringkat", "Peringkat di antara kabupaten/kota Jawa Timur", ":material/leaderboard:")
 
 components.source_line(tren_parts.sources(shown))
 components.method("tren")

@@ -1,7 +1,8 @@
-"""Tren & Perbandingan: clean, from a link, wrong link, no data."""
+"""Tren, Peringkat, Semua Indikator: clean, from a link, wrong link, no data."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.publish.build import build
 from dashboard.queries import values
 from dashboard.store.database import Database
-from page_words import words
+from page_words import html, words
 
 OpenPage = Callable[..., AppTest]
 
@@ -25,17 +26,32 @@ def test_the_first_indicator_says_level_rank_and_company(shipped: Database, open
             "mencapainya, selisih 0,79 poin persen dari 6,78.") in text
     assert "Target 2026: 8,88 persen (tahun 2026 disimpulkan). Angka Maret 2025 (7,57) sudah memenuhi." in text
     assert "hitungan" in text  # the figure of 2017 is calculated
-    assert "Indeks Pembangunan Manusia" in text  # the small multiples
     assert "nan" not in text.split() and "None" not in text
 
 
 def test_a_link_chooses_indicator_year_and_regions(shipped: Database, open_page: OpenPage) -> None:
-    app = open_page("tren", ind="tpt", tahun="2019", banding="35.04,35.72")
+    app = open_page("peringkat", ind="tpt", tahun="2019", banding="35.04,35.72")
     text = words(app)
     assert "4,49 persen pada Agustus 2025" in text
-    assert "Agustus 2019" in text and "2018 ke 2019" in text  # the bars' year, and the reason of the break
+    assert "Agustus 2019" in text  # the bars' year
     assert app.multiselect[0].value == ["35.04", "35.72"]
     assert not app.warning
+    assert "2018 ke 2019" in words(open_page("tren", ind="tpt")), "the reason of the break"
+
+
+def test_an_old_link_with_a_year_leads_to_the_ranks_of_that_year(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("tren", ind="tpt", tahun="2019", banding="35.04", sasaran="true")
+    assert app.title[0].value == "Peringkat" and "Agustus 2019" in words(app) and not app.warning
+    assert app.multiselect[0].value == ["35.04"]
+
+
+def test_all_indicators_are_a_way_to_their_trend(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("indikator", kec="35.05.02")
+    assert "Indeks Pembangunan Manusia" in words(app) and "Baru ada angka satu tahun" in words(app)
+    links = re.findall(r"href='([^']*ind=[^']*)'", html(app)) or re.findall(r'href="([^"]*ind=[^"]*)"', html(app))
+    assert len(links) > 30 and all(link.startswith("tren?") for link in links)
+    told = re.search(r"(\d+) indikator Kabupaten Blitar, (\d+) di antaranya", words(app))
+    assert told and int(told[1]) == len(links)
 
 
 def test_every_indicator_with_a_figure_can_be_opened(shipped: Database, open_page: OpenPage) -> None:
@@ -49,7 +65,7 @@ def test_every_indicator_with_a_figure_can_be_opened(shipped: Database, open_pag
 def test_a_count_is_not_judged_against_others(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("tren", ind="poor_count"))
     assert "89,04 ribu jiwa" in text and "Tidak diperingkat karena berupa angka absolut" in text
-    assert "Peringkat" not in text.split("Semua indikator")[0].split("Metode dan")[0]
+    assert not re.search(r"Peringkat \d", text + words(open_page("peringkat", ind="poor_count")))
 
 
 def test_other_series_are_named_and_not_mixed(shipped: Database, open_page: OpenPage) -> None:
@@ -62,7 +78,7 @@ def test_other_series_are_named_and_not_mixed(shipped: Database, open_page: Open
 def test_a_year_with_too_few_figures_has_no_rank(shipped: Database, open_page: OpenPage) -> None:
     known = values.kabkota_values(shipped, "ipm_sp2020lf")
     assert known[(known["year"] == 2025) & (known["region_code"] == "35.05")]["value"].isna().all()
-    text = words(open_page("tren", ind="ipm_sp2020lf", tahun="2025"))
+    text = words(open_page("peringkat", ind="ipm_sp2020lf", tahun="2025"))
     assert "Kabupaten Blitar belum punya angka Indeks Pembangunan Manusia 2025" in text
 
 

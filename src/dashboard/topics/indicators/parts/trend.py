@@ -18,12 +18,15 @@ from dashboard.statistics import notes, timeline
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
-from dashboard.ui import cached, cached_figures, comparison, components, controls, downloads, parameters
+from dashboard.ui import access, cached, cached_figures, comparison, components, controls, downloads, parameters
 from dashboard.ui.parameters import Parameter
 
 NATIONAL = Parameter[bool]("sasaran", {"true": "tampil", "false": "tidak tampil"}, False, "sasaran nasional",
                            "Tidak ditampilkan.", read=lambda text: text == "true", carried="never")
-PARAMETERS = (*controls.PLACE, controls.INDICATOR, controls.YEAR, comparison.COMPARED, NATIONAL)
+RANKED = (*controls.PLACE, controls.INDICATOR, controls.YEAR, comparison.COMPARED)
+"""Of the page with the ranks."""
+PARAMETERS = (*RANKED, NATIONAL)
+FIRST_SHOWN = "p0"
 _CSS = Path(__file__).with_name("tren.css")
 HEIGHT = 280
 """Pixels of the main picture: seen whole on a laptop of 1366 × 768."""
@@ -207,13 +210,28 @@ def _target_table(shown: Trend, national: bool) -> None:
                           column_config=_LINK)
 
 
-def everything(build: str, shown: Trend) -> None:
-    """All indicators on one screen, each a way in; those with a single year as links below."""
+def lead_on() -> None:
+    """A link with a year asks for the ranks of that year, which once stood here."""
+    if controls.YEAR.chosen() is not None:
+        there = {name: value for name, value in parameters.written().items() if name != NATIONAL.name}
+        st.switch_page(access.page("peringkat"), query_params=there)
+
+
+def how_many(build: str, found: Sequence[Indicator]) -> str:
+    """'42 indikator Kabupaten Blitar, 31 di antaranya dengan angka lebih dari satu tahun.'"""
+    newest = cached.newest(build, BLITAR).set_index("indicator")["years"]
+    several = sum(int(newest[item.id]) > 1 for item in found)
+    return (f"{formats.number(len(found))} indikator Kabupaten Blitar, {formats.number(several)} di antaranya dengan "
+            "angka lebih dari satu tahun.")
+
+
+def everything(build: str) -> None:
+    """All indicators on one screen, each a way to its trend; those with a single year as links below."""
     newest = cached.newest(build, BLITAR).set_index("indicator")["years"]
     several = tuple(item.id for item in options(build) if newest[item.id] > 1)
     left = (controls.INDICATOR.name, controls.YEAR.name)
     kept = {name: value for name, value in parameters.carried("tren").items() if name not in left}
-    begin = f"?{urlencode({**kept, controls.INDICATOR.name: ''})}"
+    begin = f"tren?{urlencode({**kept, controls.INDICATOR.name: ''})}"
     st.html(cached.small_multiples(build, several, ABOVE, components.theme().name, begin))
     single = [f"<a href='{escape(begin + item.id, quote=True)}'>{escape(item.name)}</a>"
               for item in options(build) if newest[item.id] == 1]

@@ -214,7 +214,8 @@ def decisions(shown: Shown) -> None:
     components.section("Semua keputusan")
     if not shown.known.decisions:
         components.empty("Belum ada keputusan yang dicatat.", "Keputusan dicatat di halaman Jalankan setelah masuk, "
-                         "atau diserahkan sebagai berkas.", "python -m dashboard import tkpk_decisions BERKAS --by NAMA")
+                         "atau diserahkan sebagai berkas.",
+                         "python -m dashboard import tkpk_decisions BERKAS --by NAMA")
         return
     found = filtered(shown.known.decisions, shown.today, *rapat_link.filters())
     ordered = sorted(found, key=lambda one: (not one.is_open(shown.today), one.due))

@@ -8,7 +8,8 @@ from html import escape
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.store.policy import Audience
+from dashboard.store.building import build_times
+from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.blocks import charts as program_charts
 from dashboard.topics.programs.parts import (
@@ -26,6 +27,7 @@ from dashboard.topics.programs.parts import (
 from dashboard.topics.programs.parts.parts import Shown
 from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.programs.rules.need import MoneyAndNeed
+from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.ui import access, cached, cached_figures, components, controls
 
 
@@ -59,6 +61,11 @@ def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
     whole = [program_tables.figure(words.rate(found.whole.iloc[0], "net_rate"))] if shown.kecamatan else []
     return look, [name, program_tables.text(found.unit), *program_tables.counts(area), *whole,
                   program_tables.figure(words.money(area, "per_recipient"))]
+
+
+def years(build: str) -> list[int]:
+    """Years of which there is anything of a RAT."""
+    return cached_rat.rat(build, build_times.today(), PUBLIC).years
 
 
 def need(build: str, year: int, kecamatan: str | None, audience: Audience) -> None:

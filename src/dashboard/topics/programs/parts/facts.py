@@ -19,7 +19,7 @@ def published(build: str, area: str | None) -> None:
     own = facts[facts["region_code"].isin(wanted)].sort_values(["program", "year"], kind="stable")
     components.section("Angka program yang sudah terbit",
                        "Ditulis seperti terbitnya, dengan sumbernya. Bukan data contoh, tidak dijumlahkan, dan tidak "
-                       "dicampur dengan cakupan per desa di atas; bila sumber berbeda, keduanya disebut.")
+                       "dicampur dengan cakupan per desa; bila sumber berbeda, keduanya disebut.")
     if own.empty:
         st.html(f"<p class='pg-note'>{formats.MISSING.capitalize()}.</p>")
         return

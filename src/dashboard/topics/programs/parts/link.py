@@ -16,6 +16,8 @@ DETAIL_WORDS = {KECAMATAN: "Per kecamatan", VILLAGES: "Per desa/kelurahan"}
 PROGRAM = Parameter[str | None]("prog", cached_program.programs, None, "program", "Ditampilkan program bawaan.")
 DETAIL = Parameter[str]("rinci", DETAIL_WORDS, KECAMATAN, "rincian", "Ditampilkan per kecamatan.")
 PARAMETERS = (*controls.PLACE, controls.YEAR, PROGRAM, DETAIL)
+MONEY = (*controls.PLACE, controls.YEAR)
+"""Of the page on money and need."""
 
 _SWITCH = "program_detail"
 

@@ -1,0 +1,17 @@
+"""Every indicator of the kabupaten at a glance, each a way to its trend. For planners who look for one."""
+
+from __future__ import annotations
+
+from dashboard.core.domain import BLITAR
+from dashboard.topics.indicators.parts import trend as tren_parts
+from dashboard.ui import cached, components, controls
+
+build = controls.build_id()
+tren_parts.dress()
+components.page_header("Semua Indikator", cached.regions(build)[BLITAR].label)
+controls.elsewhere()
+options = tren_parts.offered(build)
+components.headline(tren_parts.how_many(build, options))
+tren_parts.everything(build)
+components.source_line([], credit=False)
+components.method("indikator")

@@ -1,0 +1,25 @@
+"""Where does the kabupaten stand among the 38 of East Java, and how did that move? For planners and the TKPK."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.core.domain import BLITAR
+from dashboard.store.building import build_times
+from dashboard.topics.indicators.parts import peers as tren_peers
+from dashboard.topics.indicators.parts import trend as tren_parts
+from dashboard.ui import cached, comparison, components, controls
+
+build = controls.build_id()
+tren_parts.dress()
+components.page_header("Peringkat", cached.regions(build)[BLITAR].label, "di antara kabupaten/kota Jawa Timur")
+controls.elsewhere()
+options = tren_parts.offered(build)
+
+with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+    indicator = controls.indicator_filter(options, tren_parts.FIRST_SHOWN)
+    chosen = comparison.comparison_filter(build)
+shown = cached.trend(build, indicator.id, chosen, build_times.today())
+tren_parts.say(build, shown)
+tren_peers.peers(build, shown)
+components.method("peringkat")
