@@ -32,7 +32,7 @@ def test_the_first_indicator_says_level_rank_and_company(shipped: Database, open
 def test_a_link_chooses_indicator_year_and_regions(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("peringkat", ind="tpt", tahun="2019", banding="35.04,35.72")
     text = words(app)
-    assert "4,49 persen pada Agustus 2025" in text
+    assert "Tingkat pengangguran terbuka (TPT): peringkat" in text
     assert "Agustus 2019" in text  # the bars' year
     assert app.multiselect[0].value == ["35.04", "35.72"]
     assert not app.warning

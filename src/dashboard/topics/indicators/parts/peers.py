@@ -12,12 +12,25 @@ import streamlit as st
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Direction
 from dashboard.render import charts, figure_marks, source_words, trend_words, wording
+from dashboard.render.slides.words import lower_first
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.standing import PEERS
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.ui import cached, cached_figures, components, controls, downloads
+
+
+def say(shown: Trend) -> None:
+    """The newest place, or why there is none."""
+    indicator = shown.indicator
+    year, place = next(iter(shown.ranks.items()), (None, None))
+    if indicator.is_count:
+        components.headline(trend_words.not_compared(indicator))
+    elif place is None or year is None:
+        components.headline(f"{indicator.name}: angka kabupaten/kota lain belum cukup untuk peringkat.")
+    else:
+        components.headline(f"{indicator.name}: {lower_first(wording.rank_line(place, indicator, year))}.")
 
 
 @st.fragment
