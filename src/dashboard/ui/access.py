@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from html import escape
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
+from htpy import b, br, p
 
 from dashboard import registry
 from dashboard.core.actor import VISITOR, Action, Actor
 from dashboard.core.domain import AccountError
 from dashboard.registry import Page
+from dashboard.render.table import markup
 from dashboard.store import policy
 from dashboard.store.identity import accounts, sessions
 from dashboard.store.policy import Audience
@@ -178,7 +179,7 @@ def menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
     with st.sidebar:
         for group, links in groups.items():
             with st.container(gap=None, key=f"menu_{group}"):
-                st.html(f"<p class='menu-group'>{escape(group)}</p>")
+                st.html(markup(p(".menu-group")[group]))
                 for one in links:
                     st.page_link(one, width="stretch", query_params=parameters.carried(one.url_path))
         _account(pages["masuk"])
@@ -191,7 +192,7 @@ def _account(sign_in_page: st.Page) -> None:
     name, ticket = actor().name, st.session_state.get(_TICKET)
     with st.container(gap=None, key="menu_akun"):
         if name:
-            st.html(f"<p class='menu-group'>Masuk sebagai<br><b>{escape(name)}</b></p>")
+            st.html(markup(p(".menu-group")["Masuk sebagai", br, b[name]]))
             st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
         else:
             st.page_link(sign_in_page, width="stretch", query_params=parameters.carried(sign_in_page.url_path))

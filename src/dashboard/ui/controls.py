@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any, TypeVar
 
 import streamlit as st
+from htpy import p
 
 from dashboard.core.domain import Indicator, Level, Region, Scope
+from dashboard.render.table import markup
 from dashboard.ui import cached, parameters
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.parameters import Changes, Declared, Parameter
@@ -128,8 +129,8 @@ def elsewhere() -> None:
         return
     with st.container(key="filters_elsewhere", horizontal=True, vertical_alignment="center"):
         name = cached.regions(build_id())[code].label
-        st.html(f"<p class='note'>Halaman ini tentang seluruh kabupaten; pilihan {escape(name)} berlaku di peta, "
-                "profil, RAT, program, dan data.</p>")
+        st.html(markup(p(".note")[f"Halaman ini tentang seluruh kabupaten; pilihan {name} berlaku di peta, profil, "
+                                  "RAT, program, dan data."]))
         whole_kabupaten()
 
 

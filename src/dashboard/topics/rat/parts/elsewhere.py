@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from htpy import Node, b, p, span
 
 from dashboard.core.domain import BLITAR, Level, Region
+from dashboard.render.table import badges, link, table_html
 from dashboard.statistics import scales
 from dashboard.store.building import build_times
 from dashboard.store.policy import PUBLIC
@@ -41,8 +42,8 @@ def summary(build: str) -> None:
     names = dict(zip(*(cached.agencies(build)[name] for name in ("code", "short_name")), strict=True))
     counts = found.agencies["status"].value_counts()
     order = [*scales.configured().keys, *scales.STATE_WORDS]
-    chips = "".join(f"<span>{rat_marks.chip(key, components.theme())} <b>{counts[key]}</b></span>"
-                    for key in order if key in counts)
+    chips = [span[rat_marks.chip(key, components.theme()), " ", b[str(counts[key])]]
+             for key in order if key in counts]
     rows = []
     if found.handed_in.missing:
         rows.append((f"Belum menyerahkan RAT {found.choice.year}:",
@@ -53,17 +54,15 @@ def summary(build: str) -> None:
             rows.append((f"{EXCEPTION_WORDS[kind]}:", who(own, names)))
     st.html(_CSS)
     components.section("Rencana aksi penanggulangan kemiskinan (RAT)")
-    badge = rat_marks.badges([components.SAMPLE_BADGE] if found.rat.is_sample else [])
-    st.html(f"<p class='rat-said'>{escape(rat_words.headline(found, None))} {badge}</p>"
-            f"{_note(rat_plan_words.plan_line(found))}"
-            f"<p class='rat-legend'><span>Status OPD</span> {chips}</p>{rat_lists.compact(rows)}"
-            f"{_note(rat_words.list_note(found))}"
-            f"<p class='rat-more'><a href='{escape(access.address('rat'), quote=True)}' target='_self'>"
-            "Buka Capaian RAT</a></p>")
+    badge = badges([components.SAMPLE_BADGE] if found.rat.is_sample else [])
+    components.html(p(".rat-said")[f"{rat_words.headline(found, None)} ", badge],
+                    _note(rat_plan_words.plan_line(found)), p(".rat-legend")[span["Status OPD"], " ", chips],
+                    rat_lists.compact(rows), _note(rat_words.list_note(found)),
+                    p(".rat-more")[link("Buka Capaian RAT", access.address("rat"))])
 
 
-def _note(words: str) -> str:
-    return f"<p class='note'>{escape(words)}</p>" if words else ""
+def _note(words: str) -> Node:
+    return p(".note")[words] if words else None
 
 
 def area(build: str, region: Region) -> None:
@@ -79,17 +78,16 @@ def area(build: str, region: Region) -> None:
                        "anggaran untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. "
                        f"{rat_words.handed_in_line(found)}".strip())
     if found.rat.is_sample or newest_is_sample(build):
-        st.html(rat_marks.badges([components.SAMPLE_BADGE]))
+        components.html(badges([components.SAMPLE_BADGE]))
     subs = found.subs
     if subs.empty:
         components.empty(f"Tidak ada sub kegiatan RAT {choice.year} yang menyebut {region.name} sebagai lokasi.",
                          "Lokasi diisi OPD pada matriks RAT; sebutkan desa bersama kecamatannya.")
     else:
-        st.html(area_table(subs.head(_MOST_ROWS), dict(names), components.theme()))
-    there = {controls.KECAMATAN: kecamatan_of(region), controls.YEAR: choice.year}
-    st.html(f"<p class='note rat-more'>{escape(_elsewhere(build, found.located, len(subs), region))} "
-            f"<a href='{access.address('rat', there)}' target='_self'>"
-            "Buka Capaian RAT kecamatan ini</a></p>")
+        components.html(table_html(area_table(subs.head(_MOST_ROWS), dict(names), components.theme())))
+    there = access.address("rat", {controls.KECAMATAN: kecamatan_of(region), controls.YEAR: choice.year})
+    components.html(p(".note.rat-more")[f"{_elsewhere(build, found.located, len(subs), region)} ",
+                                        link("Buka Capaian RAT kecamatan ini", there)])
 
 
 def newest_is_sample(build: str) -> bool:
