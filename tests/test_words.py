@@ -19,6 +19,7 @@ from dashboard.outputs.slides.gather import deck
 from dashboard.queries import reference, values
 from dashboard.render import terms, trend_words, wording
 from dashboard.render.light_paper import texts
+from dashboard.render.table import markup
 from dashboard.store.database import Database
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.steps.words import five_step as five_step_words
@@ -164,4 +165,4 @@ def test_amounts_of_money_are_recomputed_from_the_rows(shipped: Database) -> Non
     ("tanpa", [("tanpa", False)], "tanpa"),
 ])
 def test_foreign_terms(text: str, runs: list[tuple[str, bool]], html: str) -> None:
-    assert terms.runs(text) == runs and terms.html(text) == html
+    assert terms.runs(text) == runs and markup(terms.html(text)) == html

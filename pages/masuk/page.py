@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from htpy import code
 
 from dashboard.core.domain import AccountError
 from dashboard.ui import access, components
@@ -27,5 +28,5 @@ if submitted:
         st.error(str(error), icon=":material/error:", width=420)
     else:
         access.go_on()
-st.html("<p class='note'>Akun dibuat oleh pengelola server dengan perintah <code>python -m dashboard user add</code>. "
-        "Lupa kata sandi? Minta yang baru kepada pengelola.</p>")
+components.note("Akun dibuat oleh pengelola server dengan perintah ", code["python -m dashboard user add"],
+                ". Lupa kata sandi? Minta yang baru kepada pengelola.")

@@ -29,7 +29,7 @@ def table(app: AppTest) -> pd.DataFrame:
 
 def short_list(app: AppTest) -> list[list[str]]:
     """Cells of the short ranking, row by row."""
-    body = next(item.body for item in app.main if "class='ranking" in str(getattr(item, "body", "")))
+    body = next(item.body for item in app.main if 'class="ranking' in str(getattr(item, "body", "")))
     return [re.sub(r"<[^>]+>", "|", row).strip("|").split("||") for row in body.split("<tbody>")[1].split("</tr>")[:-1]]
 
 

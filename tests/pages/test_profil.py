@@ -29,7 +29,7 @@ def test_before_an_area_is_chosen_every_kecamatan_is_a_way_in(shipped: Database,
     page = "".join(str(element.body) for element in app.main if element.type == "html")
     for code, region in reference.regions(shipped).items():
         if region.level is Level.KECAMATAN:
-            assert f"<a href='?kec={code}'>{region.name}</a>" in page
+            assert f'<a href="?kec={code}">{region.name}</a>' in page
     assert "Sumbersih" in text and "0,6770" in text
 
 

@@ -43,7 +43,9 @@ def total(rows: list[dict[str, str]], name: str) -> int:
 
 
 def test_the_first_programme_says_reach_gap_and_that_it_is_sample(shipped: Database, open_page: OpenPage) -> None:
-    text, rows = words(open_page("program")), sample("pkh", "2025")
+    app = open_page("program")
+    text, rows = words(app), sample("pkh", "2025")
+    assert '<a href="?tahun=2025&amp;kec=35.05.17" target="_self">Wlingi</a>' in marked_up(app)
     lacks = sum(max(0, int(row["target"]) - int(row["recipients"])) for row in rows)
     told = re.search(r"Program Keluarga Harapan 2025 menjangkau ([\d.]+) dari 42.800 KK sasaran \(cakupan bersih "
                      r"([\d,]+) persen, kotor 92,8 persen\); ([\d.]+) KK belum terjangkau", text)

@@ -114,7 +114,7 @@ def test_reminders_and_history(meetings: Path, open_page: OpenPage) -> None:
     assert "30 November 2026, 6 hari lagi" in text and "24 November 2026, hari ini" in text
     assert "- Dinsos: Mengerjakan k1 (30 Juni 2026, lewat 147 hari)" in app.code[0].value
     page = html(app)
-    assert "href='https://contoh.test/a?b=1&amp;c=2' target='_blank' rel='noopener noreferrer'>bukti</a>" in page
+    assert 'href="https://contoh.test/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">bukti</a>' in page
     assert "saat diputuskan: Dinas Cipta Karya" in page and "Penguji" not in text
 
 

@@ -164,7 +164,7 @@ def test_a_renamed_agency_keeps_the_name_of_its_day(secretary: AppTest) -> None:
     enter(secretary, "Membagi kartu", "Dinas Sosial")
     publish("agencies", [{**AGENCIES[0], "name": "Dinas Sosial dan P3A", "short_name": "Dinsos P3A"}])
     page = html(shown(secretary))
-    assert "title='Dinas Sosial dan P3A'>Dinsos P3A</span><br><small>saat diputuskan: Dinas Sosial</small>" in page
+    assert 'title="Dinas Sosial dan P3A">Dinsos P3A</span><small class="below">saat diputuskan: Dinas Sosial' in page
 
 
 def test_a_session_that_ended_gives_the_words_back(secretary: AppTest) -> None:

@@ -67,10 +67,10 @@ def test_figures_are_those_of_a_slow_recomputation(shipped: Database, open_page:
     assert f"Sampai triwulan III 2026 keluaran RAT mencapai {whole} persen dari rencana (tinggi)" in text
     assert "4 dari 25 OPD belum lapor" in text and f"{len(every)} dari 142 indikator dinilai" in text
     short = rat.agencies(shipped).set_index("code")["short_name"]
-    table = page.split("class='rat-table'")[1].split("</table>")[0]
+    table = page.split('class="rat-table"')[1].split("</table>")[0]
     for agency, values in scores.items():
         row = next(row for row in table.split("<tr>") if f">{short[agency]}</a>" in row)
-        assert f"<td class='number'>{formats.number(sum(values) / len(values), 1)}</td>" in row, agency
+        assert f'<td class="number">{formats.number(sum(values) / len(values), 1)}</td>' in row, agency
     for agency, since in (("dishub", "belum pernah lapor"), ("bpkad", "sejak TW I 2026"),
                           ("disbudpar", "sejak TW II 2026"), ("disperindag", "sejak TW III 2026")):
         row = next(row for row in table.split("<tr>") if f">{short[agency]}</a>" in row)

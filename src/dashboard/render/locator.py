@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 
 from dashboard.core.style import FONT, Theme
+from dashboard.render import svg
 from dashboard.render.name_places import Box, name_box, names_apart
 
 _STEPS = re.compile(r"M(-?\d+) (-?\d+)([^z]*)z")
 _NUMBER = re.compile(r"-?\d+")
+_PIXEL = 10
+"""Units of coordinates to a pixel."""
 _TYPE = 12
 _STILL_SEEN = 0.06
 """An area smaller than this share of the picture gets a ring around it."""
@@ -89,7 +91,7 @@ def locator_svg(outlines: Mapping[str, Outline], code: str, kecamatan: str | Non
         x, y = (own[0] + own[2]) / 2, (own[1] + own[3]) / 2
         parts.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{extent / 2 + size * 0.018:.0f}" fill="none" '
                      f'stroke="{theme.worse}" stroke-width="2" vector-effect="non-scaling-stroke"/>')
-    return _svg(box, parts, label)
+    return svg.drawing(parts, box, label, _PIXEL)
 
 
 def neighbour_svg(outlines: Mapping[str, Outline], code: str, neighbours: Mapping[str, str], name: str,
@@ -112,7 +114,7 @@ def neighbour_svg(outlines: Mapping[str, Outline], code: str, neighbours: Mappin
                         _TYPE * size, box, [name_box(own, name, _TYPE * size, bold=True)])
     parts += [_name(place, neighbours[other], size, theme.ink, theme.paper) for other, place in apart.items()]
     parts.append(_name(own, name, size, theme.ink, theme.paper, bold=True))
-    return _svg(box, parts, label)
+    return svg.drawing(parts, box, label, _PIXEL)
 
 
 def shaded_svg(outlines: Mapping[str, Outline], fills: Mapping[str, str], names: Mapping[str, str],
@@ -129,7 +131,7 @@ def shaded_svg(outlines: Mapping[str, Outline], fills: Mapping[str, str], names:
     size = (box[2] - box[0]) / 760
     parts += [_name(middle(outline.path), names[outline.code], size, inks.get(outline.code, theme.ink),
                     fills.get(outline.code, theme.no_data)) for outline in whole if outline.code in names]
-    return _svg(box, parts, label)
+    return svg.drawing(parts, box, label, _PIXEL)
 
 
 def _touches(outline: Outline, box: Box) -> bool:
@@ -158,12 +160,4 @@ def _name(place: tuple[float, float], text: str, unit: float, ink: str, halo: st
             f'font-family="{FONT}" font-size="{_TYPE * unit:.0f}" font-weight="{700 if bold else 500}" '
             f'fill="{ink}" stroke="{halo}" stroke-width="{2.5 * unit:.1f}" paint-order="stroke" '
             'stroke-linejoin="round">'
-            f"{escape(text)}</text>")
-
-
-def _svg(box: Box, parts: list[str], label: str) -> str:
-    west, north, east, south = box
-    width, height = east - west, south - north
-    return (f'<svg role="img" aria-label="{escape(label, quote=True)}" xmlns="http://www.w3.org/2000/svg" '
-            f'width="{width / 10:.0f}" height="{height / 10:.0f}" '
-            f'viewBox="{west:.0f} {north:.0f} {width:.0f} {height:.0f}">{"".join(parts)}</svg>')
+            f"{svg.words(text)}</text>")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 from dashboard.core.style import Theme
+from dashboard.render import svg
 from dashboard.render.locator import Outline, bounds, middle
 from dashboard.render.shading import BEYOND, NO_DATA
 
@@ -44,6 +44,7 @@ def village_map(outlines: Mapping[str, Outline], fills: Mapping[str, str], names
     west, north, east, south = bounds([outline.path for outline in whole])
     pad = _MARGIN * max(east - west, south - north)
     west, north, width, height = west - pad, north - pad, east - west + 2 * pad, south - north + 2 * pad
+    box = (west, north, west + width, north + height)
     unit = width / 1000  # strokes and hatches in thousandths of the width
     parts = [_hatch(unit, theme)]
     parts += [_shape(outline.path, fills.get(outline.code, f"url(#{_HATCH})"), theme.paper, 0.8 * unit)
@@ -51,10 +52,8 @@ def village_map(outlines: Mapping[str, Outline], fills: Mapping[str, str], names
     parts += [_shape(outline.path, theme.no_data, theme.no_data_hatch, unit)
               for outline in outlines.values() if outline.kind == "kota"]
     parts += [_shape(outline.path, "none", theme.ink, 1.6 * unit) for outline in whole]
-    svg = (f'<svg role="img" aria-label="{escape(label, quote=True)}" xmlns="http://www.w3.org/2000/svg" '
-           f'viewBox="{west:.0f} {north:.0f} {width:.0f} {height:.0f}">{"".join(parts)}</svg>')
     placed = ((names[outline.code], middle(outline.path)) for outline in whole if outline.code in names)
-    return PaperMap(svg, round(width / height, 4),
+    return PaperMap(svg.drawing(parts, box, label, None), round(width / height, 4),
                     tuple(Name(text, round((x - west) / width, 4), round((y - north) / height, 4))
                           for text, (x, y) in placed))
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import pandas as pd
+from htpy import Element, VoidElement, a, b, div, figcaption, figure, small, span, style
+from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Verdict
 from dashboard.core.style import RADIUS, SIZE_NOTE, VERDICT_WORDS, Theme, arrow
 from dashboard.render import figure_marks
 from dashboard.render.sparkline import Box, Extent, Point, as_image, extent, line_parts
+from dashboard.render.svg import drawing
+from dashboard.render.table import markup
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import Change, breaks_for, comparable, latest_change
 from dashboard.statistics.notes import as_published
@@ -26,8 +29,8 @@ def small_multiples(
     breaks: pd.DataFrame,
     theme: Theme,
     links: Mapping[str, str] | None = None,
-) -> str:
-    """HTML for st.html: a card an indicator with value, change in words, and three lines.
+) -> Markup:
+    """HTML for the page: a card an indicator with value, change in words, and three lines.
 
     `links`: address by indicator id; the whole card is then a link.
 
@@ -36,22 +39,18 @@ def small_multiples(
     images, because st.html removes inline SVG.
     """
     addresses = links or {}
-    cards = "".join(
-        _card(frame, indicator, breaks, theme, addresses.get(indicator.id)) for indicator in indicators
-    )
-    legend = "".join(
-        f'<span style="color:{theme.region(code)}"><b>—</b> {name}</span>' for code, name, _ in _REGIONS
-    )
-    calculated = f"<span>{key}</span>" if (key := figure_marks.key(frame)) else ""
-    return (
-        f"{_css(theme)}<div class='multiples-legend'>{legend}"
-        f"<span>garis putus-putus tegak: metode berubah</span>{calculated}</div>"
-        f"<div class='multiples'>{cards}</div>"
-    )
+    cards = [_card(frame, indicator, breaks, theme, addresses.get(indicator.id)) for indicator in indicators]
+    legend = [span(style=f"color:{theme.region(code)}")[b["—"], f" {name}"] for code, name, _ in _REGIONS]
+    calculated = figure_marks.key(frame)
+    return markup(
+        style[Markup(_css(theme))],  # noqa: S704 - our own styles
+        div(".multiples-legend")[legend, span["garis putus-putus tegak: metode berubah"],
+                                 span[calculated] if calculated else None],
+        div(".multiples")[cards])
 
 
 def _css(theme: Theme) -> str:
-    return f"""<style>
+    return f"""
 .multiples-legend {{display:flex;flex-wrap:wrap;gap:4px 20px;font-size:{SIZE_NOTE}px;
  color:{theme.muted};margin:0 0 8px}}
 .multiples {{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(212px,calc(50% - 6px)),1fr));gap:12px}}
@@ -72,46 +71,40 @@ def _css(theme: Theme) -> str:
 .multiple img {{width:100%;height:auto;display:block;margin-top:auto}}
 .multiple .years {{display:flex;justify-content:space-between;font-size:{SIZE_NOTE}px;color:{theme.muted};
  font-variant-numeric:tabular-nums}}
-</style>"""
+"""
 
 
 def _card(
     frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, theme: Theme, address: str | None
-) -> str:
+) -> Element:
     own = comparable(frame, indicator)
     indicator = as_published(indicator, own)
     # A count of the nation would press the regency's line flat, and is not to be compared with it.
     drawn = (BLITAR,) if indicator.is_count else tuple(code for code, _, _ in _REGIONS)
     lines = {code: _points(own, code) if code in drawn else [] for code, _, _ in _REGIONS}
-    span = extent(lines.values())
+    years = extent(lines.values())
     newest = own[own["region_code"] == BLITAR].tail(1)
-    explained = escape(indicator.definition, quote=True)
-    title = escape(indicator.name)
-    linked = f"<a href='{escape(address, quote=True)}'>{title}</a>" if address else title
-    name = f"<figcaption title='{explained}'>{linked}</figcaption>"
+    name = figcaption(title=indicator.definition)[a(href=address)[indicator.name] if address else indicator.name]
     if newest.empty:
-        value = f"<div class='note'>Kabupaten Blitar: {formats.MISSING}</div>"
+        value = div(".note")[f"Kabupaten Blitar: {formats.MISSING}"]
     else:
         row = newest.iloc[0]
         number, unit = formats.value_parts(float(row["value"]), indicator)
         when = formats.period(int(row["year"]), str(row["period"]))
         if is_calculated(newest).iloc[0]:
             when += f" · {figure_marks.CALCULATED}"
-        value = (
-            f"<div class='value'>{escape(number)}<small>{'' if unit.startswith('/') else ' '}{escape(unit)}"
-            f" · {when}</small></div>"
-        )
+        value = div(".value")[number, small[f"{'' if unit.startswith('/') else ' '}{unit} · {when}"]]
     change = latest_change(frame, indicator, BLITAR, breaks)
     hollow = {code: frozenset(int(year) for year in own.loc[is_calculated(own) & (own["region_code"] == code), "year"])
               for code in lines}
-    picture = "" if span is None else _picture(lines, hollow, span, indicator, breaks, theme) + _years(span)
-    return f"<figure class='multiple'>{name}{value}{change_line(change, indicator, theme)}{picture}</figure>"
+    picture = (_picture(lines, hollow, years, indicator, breaks, theme), _years(years)) if years else None
+    return figure(".multiple")[name, value, change_line(change, indicator, theme), picture]
 
 
-def change_line(change: Change | None, indicator: Indicator, theme: Theme) -> str:
+def change_line(change: Change | None, indicator: Indicator, theme: Theme) -> Element:
     """'↘ turun 0,59 poin persen dari Maret 2024, membaik' in its colour, or that nothing is comparable."""
     if change is None:
-        return "<div class='note'>tidak ada angka pembanding</div>"
+        return div(".note")["tidak ada angka pembanding"]
     sign = arrow(change.delta, change.verdict)
     since = formats.period(change.previous_year, change.period)
     if change.verdict is Verdict.SAME:
@@ -122,7 +115,7 @@ def change_line(change: Change | None, indicator: Indicator, theme: Theme) -> st
         words = (
             f"{'naik' if change.delta > 0 else 'turun'} {amount} dari {since}{', ' + word if word else ''}"
         )
-    return f"<div class='note' style='color:{theme.verdict(change.verdict)}'>{sign} {escape(words)}</div>"
+    return div(".note", style=f"color:{theme.verdict(change.verdict)}")[f"{sign} {words}"]
 
 
 def _points(own: pd.DataFrame, region: str) -> list[Point]:
@@ -137,7 +130,7 @@ def _picture(
     indicator: Indicator,
     breaks: pd.DataFrame,
     theme: Theme,
-) -> str:
+) -> VoidElement:
     marks: dict[float, None] = {}
     parts = []
     for code, _, width in reversed(_REGIONS):
@@ -150,11 +143,7 @@ def _picture(
         for code, name, _ in _REGIONS
         if lines[code]
     )
-    return as_image(
-        f"<svg viewBox='0 0 {_BOX.width} {_BOX.height}' width='{_BOX.width}' height='{_BOX.height}' "
-        f"xmlns='http://www.w3.org/2000/svg'>{dashes}{''.join(parts)}</svg>",
-        label,
-    )
+    return as_image(drawing((dashes, *parts), (0, 0, _BOX.width, _BOX.height)), label)
 
 
 def _dash(mark: float, span: Extent, theme: Theme) -> str:
@@ -166,6 +155,5 @@ def _dash(mark: float, span: Extent, theme: Theme) -> str:
     )
 
 
-def _years(span: Extent) -> str:
-    first = f"<span>{span.first}</span>" if span.first != span.last else "<span></span>"
-    return f"<div class='years'>{first}<span>{span.last}</span></div>"
+def _years(years: Extent) -> Element:
+    return div(".years")[span[str(years.first) if years.first != years.last else None], span[str(years.last)]]

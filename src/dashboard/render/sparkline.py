@@ -5,10 +5,12 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
+
+from htpy import VoidElement, img
 
 from dashboard.core import formats
 from dashboard.core.style import LIGHT, Theme
+from dashboard.render.svg import drawing
 
 Point = tuple[int, float | None]
 Breaks = Collection[tuple[int, int]]
@@ -127,14 +129,14 @@ def sparkline_svg(
         return ""
     box = Box(width, height)
     body = line_parts(points, span, box, colour or theme.blitar, 2.0, breaks, hollow, theme.paper)
-    return (
-        f'<svg class="sparkline" role="img" aria-label="{escape(label, quote=True)}" width="{width}" '
-        f'height="{height}" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">{body}</svg>'
-    )
+    return drawing((body,), (0, 0, width, height), label)
 
 
-def as_image(svg: str, label: str) -> str:
+def as_image(svg: str, label: str) -> VoidElement:
     """An <img> holding the SVG (st.html removes inline SVG); `label` is its alternative text."""
-    words = escape(label, quote=True)
-    data = b64encode(svg.encode()).decode()
-    return f'<img alt="{words}" title="{words}" src="data:image/svg+xml;base64,{data}">'
+    return img(alt=label, title=label, src=address_of(svg))
+
+
+def address_of(svg: str) -> str:
+    """The SVG as the address of a picture."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from html import escape
 
 import pandas as pd
 
 from dashboard.core.domain import Direction
 from dashboard.core.style import Theme
+from dashboard.render import svg
 
 _WIDTH, _HEIGHT, _PAD = 240, 28, 8
 
@@ -34,7 +34,5 @@ def dot_strip_svg(values: pd.Series, region: str, direction: Direction, label: s
                    for code, value in known.items() if code != region)
     own = (f'<circle cx="{across(known[region])}" cy="{middle}" r="7" fill="{theme.blitar}" '
            f'stroke="{theme.paper}" stroke-width="2"/>' if region in known.index else "")
-    return (f'<svg role="img" aria-label="{escape(label, quote=True)}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
-            f'xmlns="http://www.w3.org/2000/svg">'
-            f'<line x1="{_PAD}" x2="{_WIDTH - _PAD}" y1="{middle}" y2="{middle}" stroke="{theme.hairline}"/>'
-            f"{dots}{own}</svg>")
+    line = f'<line x1="{_PAD}" x2="{_WIDTH - _PAD}" y1="{middle}" y2="{middle}" stroke="{theme.hairline}"/>'
+    return svg.drawing((line, dots, own), (0, 0, _WIDTH, _HEIGHT), label, None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import escape
+
+from htpy import Node, i
 
 _TERM = re.compile(r"\*([^*]+)\*")
 
@@ -13,6 +14,6 @@ def runs(text: str) -> list[tuple[str, bool]]:
     return [(piece, bool(place % 2)) for place, piece in enumerate(_TERM.split(text)) if piece]
 
 
-def html(text: str) -> str:
-    """The text escaped, its terms as <i>."""
-    return "".join(f"<i>{escape(piece)}</i>" if is_term else escape(piece) for piece, is_term in runs(text))
+def html(text: str) -> list[Node]:
+    """The text with its terms as <i>."""
+    return [i[piece] if is_term else piece for piece, is_term in runs(text)]

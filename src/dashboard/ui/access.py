@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
+from htpy import b, br, p
 
 from dashboard import registry
 from dashboard.core.actor import VISITOR, Action, Actor
 from dashboard.core.domain import AccountError
 from dashboard.registry import Page
+from dashboard.render.table import markup
 from dashboard.store import policy
 from dashboard.store.identity import accounts, sessions
 from dashboard.store.policy import Audience
@@ -168,7 +169,7 @@ def account() -> None:
     name, ticket = actor().name, st.session_state.get(_TICKET)
     if name:
         with st.popover(plain(name), icon=":material/account_circle:", type="tertiary"):
-            st.html(f"<p class='note'>Masuk sebagai<br><b>{escape(name)}</b></p>")
+            st.html(markup(p(".note")["Masuk sebagai", br, b[name]]))
             st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
     else:
         form = page("masuk")

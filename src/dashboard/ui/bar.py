@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import segno
 import streamlit as st
+from htpy import div
 
 from dashboard.core import formats
 from dashboard.ui import access, cached, components, controls, parameters, search
@@ -37,7 +38,7 @@ def _share(title: str) -> None:
     st.code(f"{title} · {components.place_name()} · data per {formats.tanggal(info.data_date)}\n{address}",
             language=None, wrap_lines=True)
     st.caption("Pindai dengan kamera ponsel")
-    st.html(f"<div class='qr'>{components.picture(_qr(address), 'Kode QR berisi tautan halaman ini')}</div>")
+    components.html(div(".qr")[components.picture(_qr(address), "Kode QR berisi tautan halaman ini")])
 
 
 def here() -> str:

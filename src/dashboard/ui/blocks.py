@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from htpy import div
 
 from dashboard.answers.world import World
 from dashboard.core.domain import Region
 from dashboard.registry import offered
 from dashboard.render.block import Block
+from dashboard.render.table import badge
 from dashboard.ui import area_tables, cached, components
 
 
@@ -31,7 +31,7 @@ def _blocks(build: str, code: str) -> list[Block]:
 def _draw(block: Block) -> None:
     components.section(block.title, block.note)
     if block.is_sample:
-        st.html(f"<div><span class='badge'>{escape(components.SAMPLE_BADGE)}</span></div>")
+        components.html(div[badge[components.SAMPLE_BADGE]])
     if block.table is None:
         components.empty(block.empty, block.source)
         return
@@ -39,5 +39,5 @@ def _draw(block: Block) -> None:
     numbers = [place for place, column in enumerate(columns) if column.is_number]
     rows = [[area_tables.text(cell, "number" if place in numbers else "") for place, cell in enumerate(row)]
             for row in block.table.rows]
-    st.html(area_tables.table([column.name for column in columns], rows, block.title, numbers))
-    st.html(f"<p class='note'>{escape(' '.join(part for part in (block.table.note, block.source) if part))}</p>")
+    components.html(area_tables.table([column.name for column in columns], rows, block.title, numbers))
+    components.note(" ".join(part for part in (block.table.note, block.source) if part))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.answers.world import World
 from dashboard.core import settings, style
@@ -210,7 +211,7 @@ def all_observations(build_id: str, ids: tuple[str, ...] | None = None,
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def small_multiples(build_id: str, ids: tuple[str, ...], codes: tuple[str, ...], theme: str, address: str) -> str:
+def small_multiples(build_id: str, ids: tuple[str, ...], codes: tuple[str, ...], theme: str, address: str) -> Markup:
     """The cards of all these indicators as HTML; `address` leads to an indicator when its id is put behind it."""
     catalogue = indicators(build_id)
     links = {name: address + name for name in ids}

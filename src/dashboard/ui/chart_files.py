@@ -7,13 +7,14 @@ Plotly's own script is fetched when a reader first saves a chart.
 from __future__ import annotations
 
 import json
-from html import escape
 
 import plotly.graph_objects as go
 import streamlit as st
+from htpy import Node, button, div, p, script, span
 
 from dashboard.core import style
 from dashboard.render import charts
+from dashboard.render.table import markup
 from dashboard.store.building import browser_files
 from dashboard.ui import cached, controls, served
 
@@ -23,24 +24,21 @@ _FORMATS = {"png": "PNG", "svg": "SVG"}
 def foot(figure: go.Figure, key: str, theme: style.Theme) -> None:
     """The source line of the figure with this key and, where the build laid out what it takes, the two buttons."""
     words = charts.heading(figure)
-    source = f"<p class='source'>{escape(words.source)}</p>" if words.source else ""
     buttons = _buttons(figure, key, words.title, theme)
-    if source or buttons:
+    if words.source or buttons:
         # Our own script and escaped words: nothing here runs what comes from data.
-        st.html(f"<div class='chart-foot'>{source}{buttons}</div>", unsafe_allow_javascript=bool(buttons))
+        st.html(markup(div(".chart-foot")[p(".source")[words.source] if words.source else None, buttons]),
+                unsafe_allow_javascript=bool(buttons))
 
 
-def _buttons(figure: go.Figure, key: str, title: str, theme: style.Theme) -> str:
+def _buttons(figure: go.Figure, key: str, title: str, theme: style.Theme) -> Node:
     names = cached.assets(controls.build_id()).served
-    script, plotly, typeface = (f"{served.folder()}/{names[name]}" if name in names else "" for name in
+    address, plotly, typeface = (f"{served.folder()}/{names[name]}" if name in names else "" for name in
                                 ("grafik.js", browser_files.PLOTLY, browser_files.TYPEFACE))
-    if not (script and plotly):
-        return ""
+    if not (address and plotly):
+        return None
     colours = json.dumps(charts.light_of(figure, theme)) if theme is not style.LIGHT else ""
-    about = escape(title, quote=True)
-    made = " ".join(f"<button type='button' data-format='{name}' aria-label='Unduh {label}: {about}'>{label}</button>"
-                    for name, label in _FORMATS.items())
-    return (f"<div class='chart-save' data-chart='{escape(key, quote=True)}' data-plotly='{plotly}' "
-            f"data-typeface='{typeface}' data-colours='{escape(colours, quote=True)}'>"
-            f"<span aria-hidden='true'>Unduh grafik</span> {made}<span role='status'></span></div>"
-            f"<script src='{script}'></script>")
+    made = [(" ", button(type="button", data_format=name, aria_label=f"Unduh {label}: {title}")[label])
+            for name, label in _FORMATS.items()]
+    return [div(".chart-save", data_chart=key, data_plotly=plotly, data_typeface=typeface, data_colours=colours)[
+        span(aria_hidden="true")["Unduh grafik"], made, span(role="status")], script(src=address)]

@@ -1,25 +1,46 @@
-"""Parts that pages are made of. Every word that comes from data is escaped before it becomes HTML."""
+"""Parts that pages are made of."""
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from htpy import Element, Node, VoidElement, article, code, div, h3, img, p, small, span, strong
+from htpy import style as style_element
+from markupsafe import Markup
 
 from dashboard import registry
 from dashboard.core import formats, settings, style
 from dashboard.core.domain import BLITAR, Region, Verdict
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
 from dashboard.render import charts, figure_marks
+from dashboard.render.sparkline import address_of
+from dashboard.render.table import badge, linked, markup
+from dashboard.render.table import badges as badges_after
 from dashboard.ui import cached, chart_files, controls
 
 _CSS = Path(__file__).with_name("style.css")
+
+
+def html(*nodes: Node) -> None:
+    """Elements of htpy, tables and finished Markup on the page, one after the other; plain text among them is
+    escaped. Nothing is drawn of nothing."""
+    if written := markup(*nodes):
+        st.html(written)
+
+
+def note(*words: Node) -> None:
+    """A quiet line of explanation."""
+    html(p(".note")[words])
+
+
+def no_picture(sentence: str) -> None:
+    """Why nothing can be drawn here."""
+    html(div(".empty")[p[sentence]])
 
 
 def theme() -> style.Theme:
@@ -30,7 +51,7 @@ def theme() -> style.Theme:
 def dress() -> None:
     """Mark, title and our few styles; call once a run, before anything else is drawn."""
     colours = theme()
-    st.html(f"<style>:root{{{_tokens(colours)}}}@media print{{:root{{{_tokens(style.LIGHT)}}}}}</style>")
+    html(style_element[f":root{{{_tokens(colours)}}}@media print{{:root{{{_tokens(style.LIGHT)}}}}}"])
     st.html(_CSS)
     st.logo(str(settings.STATIC / f"logo-{colours.name}.png"), size="large",
             icon_image=str(settings.STATIC / "mark.png"))
@@ -48,7 +69,7 @@ def page_header(title: str, *parts: str) -> None:
     info = cached.build_info(controls.build_id())
     context = [*parts, f"data per {formats.tanggal(info.data_date)}"]
     st.title(title, anchor=False)
-    st.html(f"<p class='context'>{' · '.join(escape(part) for part in context)}</p>")
+    html(p(".context")[" · ".join(context)])
 
 
 def place_name(of_villages: bool = True) -> str:
@@ -72,15 +93,14 @@ def headline(sentence: str, *badges: str) -> None:
 
     One element, whatever it says: the map's frame is loaded anew when the number of elements above it changes.
     """
-    marks = "".join(f" <span class='badge'>{escape(badge)}</span>" for badge in badges)
-    st.html(f"<p class='headline' role='heading' aria-level='2'>{escape(sentence)}{marks}</p>")
+    html(p(".headline", role="heading", aria_level="2")[sentence, badges_after(badges)])
 
 
-def section(title: str, note: str | None = None) -> None:
+def section(title: str, told: str | None = None) -> None:
     """A section heading with an optional line of explanation."""
     st.subheader(title, anchor=False)
-    if note:
-        st.html(f"<p class='note'>{escape(note)}</p>")
+    if told:
+        note(told)
 
 
 @dataclass(frozen=True)
@@ -107,34 +127,23 @@ class KpiCard:
 
 def kpi_cards(cards: Sequence[KpiCard]) -> None:
     """Cards of equal height in a grid that reflows on a phone."""
-    st.html(f"<div class='kpis'>{''.join(_card(card) for card in cards)}</div>")
+    html(div(".kpis")[[_card(card) for card in cards]])
 
 
-def _card(card: KpiCard) -> str:
-    badges = "".join(f"<span class='badge'>{word}</span>" for word in
-                     figure_marks.badges(calculated=card.is_derived, sample=card.is_sample))
-    references = "".join(f"<span>{escape(text)}</span>" for text in card.references)
-    period = f"<span class='{'old' if card.is_old else ''}'>{escape(card.period)}</span>"
-    return (
-        "<article class='kpi'>"
-        f"<h3>{escape(card.name)} <span class='info' role='note' "
-        f"aria-label='{escape(card.definition, quote=True)}' title='{escape(card.definition, quote=True)}'>i</span>"
-        f"{badges}</h3>"
-        f"<div class='figure'><p class='value'>{escape(card.value)} <small>{escape(card.unit)}</small></p>"
-        f"{picture(card.spark, card.spark_words)}</div>"
-        f"<p class='change {card.verdict}'>{escape(card.change)} <small>{escape(card.since)}</small></p>"
-        f"<p class='refs'>{references}</p>"
-        f"<p class='foot' title='{escape(card.source_words, quote=True)}'>{period} · {escape(card.source)}</p>"
-        "</article>"
-    )
+def _card(card: KpiCard) -> Element:
+    marks = [badge[word] for word in figure_marks.badges(calculated=card.is_derived, sample=card.is_sample)]
+    return article(".kpi")[
+        h3[f"{card.name} ", span(".info", role="note", aria_label=card.definition, title=card.definition)["i"], marks],
+        div(".figure")[p(".value")[f"{card.value} ", small[card.unit]], picture(card.spark, card.spark_words)],
+        p(class_=["change", card.verdict])[f"{card.change} ", small[card.since]],
+        p(".refs")[[span[text] for text in card.references]],
+        p(".foot", title=card.source_words)[span(class_="old" if card.is_old else None)[card.period],
+                                            f" · {card.source}"]]
 
 
-def picture(svg: str, words: str) -> str:
-    """An img element with our SVG inside its address: st.html drops inline SVG. Empty for an empty picture."""
-    if not svg:
-        return ""
-    data = base64.b64encode(svg.encode()).decode()
-    return f"<img alt='{escape(words, quote=True)}' src='data:image/svg+xml;base64,{data}'>"
+def picture(svg: str, words: str, look: str | None = None) -> VoidElement | None:
+    """An img element with our SVG inside its address: st.html drops inline SVG. None for an empty picture."""
+    return img(class_=look, alt=words, src=address_of(svg)) if svg else None
 
 
 def chart(figure: go.Figure, key: str) -> None:
@@ -145,7 +154,7 @@ def chart(figure: go.Figure, key: str) -> None:
 def bare_chart(figure: go.Figure, key: str) -> None:
     """The same of a figure that is bare already (ui.cached_figures keeps such)."""
     words = charts.heading(figure)
-    st.html(f"<p class='chart-title'>{escape(words.title)}</p><p class='note'>{escape(words.subtitle)}</p>")
+    html(p(".chart-title")[words.title], p(".note")[words.subtitle])
     st.plotly_chart(figure, width="stretch", theme=None, key=key, alt=words.alt, config=charts.CONFIG)
     chart_files.foot(figure, key, theme())
 
@@ -165,13 +174,10 @@ def _writer(places: int, missing: str) -> object:
 
 def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = False) -> None:
     """'Sumber: …' with links, and the geometry's credit line where a map is drawn."""
-    links = [f"<a href='{escape(url, quote=True)}' target='_blank' rel='noopener'>{escape(title)}</a>"
-             if isinstance(url, str) and url.startswith(("http://", "https://")) else escape(title)
-             for title, url in dict.fromkeys(sources) if isinstance(title, str) and title]
-    text = "Sumber: " + "; ".join(links) + "." if links else ""
-    if credit:
-        text += " " + escape(cached.build_info(controls.build_id()).credit)
-    st.html(f"<p class='source'>{text}</p>")
+    links = [markup(linked(title, url)) for title, url in dict.fromkeys(sources)
+             if isinstance(title, str) and title]
+    named = ["Sumber: ", Markup("; ").join(links), "."] if links else None
+    html(p(".source")[named, f" {cached.build_info(controls.build_id()).credit}" if credit else None])
 
 
 def method(folder: str) -> None:
@@ -183,8 +189,7 @@ def method(folder: str) -> None:
 
 def empty(sentence: str, who: str, command: str = "") -> None:
     """What is missing and since when, who can supply it, and the command that takes it in."""
-    st.html(f"<div class='empty'><p><strong>{escape(sentence)}</strong></p><p>{escape(who)}</p>"
-            f"{f'<p><code>{escape(command)}</code></p>' if command else ''}</div>")
+    html(div(".empty")[p[strong[sentence]], p[who], p[code[command]] if command else None])
 
 
 def no_headline_figure() -> None:
@@ -197,6 +202,5 @@ def problem(error: Exception) -> None:
     """A readable page for a failure we can explain; never a traceback."""
     st.title("Dasbor belum dapat ditampilkan", anchor=False)
     st.error(str(error), icon=":material/error:")
-    st.html("<p class='note'>Halaman ini akan berfungsi lagi setelah masalah di atas diperbaiki. "
-            "Data yang sudah diserahkan tidak hilang.</p>")
+    note("Halaman ini akan berfungsi lagi setelah masalah di atas diperbaiki. Data yang sudah diserahkan tidak hilang.")
     st.button("Coba lagi", icon=":material/refresh:")

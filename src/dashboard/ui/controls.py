@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any, TypeVar
 
 import streamlit as st
+from htpy import p, span
 
 from dashboard.core.domain import Indicator, Level, Region, Scope
+from dashboard.render.table import markup
 from dashboard.ui import cached, parameters
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.parameters import Changes, Declared, Parameter
@@ -83,7 +84,7 @@ def of_place(region: Region) -> Changes:
 def place_filter() -> None:
     """The place that all pages share, as a way down: kabupaten, kecamatan, village; and the way back."""
     regions, chosen = cached.regions(build_id()), scope()
-    st.html("<span class='crumb'>Kab. Blitar</span>", width="content")
+    st.html(markup(span(".crumb")["Kab. Blitar"]), width="content")
     kecamatan = KECAMATAN.choices(build_id())
     select(KECAMATAN, "Kecamatan", [None, *sorted(kecamatan, key=lambda code: regions[code].name)],
            lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None},
@@ -120,8 +121,8 @@ def elsewhere() -> None:
     code = scope().village or scope().kecamatan
     if code:
         name = cached.regions(build_id())[code].label
-        st.html(f"<p class='note'>Halaman ini tentang seluruh kabupaten; pilihan {escape(name)} berlaku di peta, "
-                "profil, RAT, program, dan data.</p>")
+        st.html(markup(p(".note")[f"Halaman ini tentang seluruh kabupaten; pilihan {name} berlaku di peta, profil, "
+                                  "RAT, program, dan data."]))
 
 
 def tabbed(name: str, word: str, labels: Sequence[str], **more: str) -> Parameter[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from htpy import Node, p
 
 from dashboard.core import formats
 from dashboard.render import source_words
+from dashboard.render.table import linked
 from dashboard.statistics import notes
 from dashboard.statistics.summary import Finding
-from dashboard.ui import area_tables
+from dashboard.ui import area_tables, components
 from dashboard.ui.word_table import word_table
 
 LABEL = "Sumber dan tingkat verifikasi"
@@ -23,16 +24,16 @@ def of_findings(findings: Sequence[Finding]) -> None:
     with st.expander(LABEL, icon=":material/fact_check:", key="sumber_kartu", on_change="rerun") as box:
         if not box.open:
             return
-        st.html(f"<p class='note'>{escape(source_words.RULE)}</p>")
+        components.note(source_words.RULE)
         word_table("Sumber tiap angka", {"Angka": 34, "Sumber": 36, "Dibaca dari": 18, "Diragukan": 12},
                    [_finding(one) for one in findings], len(findings))
 
 
-def _finding(one: Finding) -> list[str]:
+def _finding(one: Finding) -> list[Node]:
     figure = (f"{one.indicator.name} {formats.value_with_unit(one.value, one.indicator)}, "
               f"{formats.period(one.year, one.indicator.period_rule)}")
-    return [escape(figure), area_tables.source({"source": one.source, "source_url": one.source_url}),
-            escape(source_words.how_read(one.source_kind, one.note)), escape(notes.doubt(one.note) or "–")]
+    return [figure, linked(one.source or "", one.source_url),
+            source_words.how_read(one.source_kind, one.note), notes.doubt(one.note) or "–"]
 
 
 def of_rows(rows: pd.DataFrame, key: str) -> None:
@@ -43,12 +44,11 @@ def of_rows(rows: pd.DataFrame, key: str) -> None:
             return
         known = rows.dropna(subset=["value"])
         read = known.assign(read=[source_words.of_row(row) for row in known.to_dict("records")])
-        st.html(f"<p class='note'>{escape(source_words.RULE)}</p>")
+        components.note(source_words.RULE)
         groups = read.groupby(["source", "source_url", "read"], sort=False, dropna=False).size()
         groups = groups.reset_index(name="count")
         word_table("Sumber angka yang ditampilkan", {"Sumber": 56, "Dibaca dari": 30, "Angka": 14},
-                   [[area_tables.source(row), escape(str(row["read"])), formats.number(row["count"])]
+                   [[area_tables.source(row), str(row["read"]), formats.number(row["count"])]
                     for row in groups.to_dict("records")], len(groups))
         doubted = [f"{row['label']}: {told}" for row in known.to_dict("records") if (told := source_words.remark(row))]
-        for told in doubted:
-            st.html(f"<p class='note'>{escape(told)}</p>")
+        components.html([p(".note")[told] for told in doubted])

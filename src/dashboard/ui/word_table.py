@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
-import streamlit as st
+from htpy import Node
+
+from dashboard.render.table import Column, Look, Row, Table, table_html
+from dashboard.ui import components
 
 
-def word_table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence[str]], total: int) -> None:
-    """`columns` are heads with widths in percent, cells are HTML already; `total` rows exist."""
-    names = "".join(f"<th scope='col' style='width:{width}%'>{escape(name)}</th>" for name, width in columns.items())
-    body = "".join("<tr>" + "".join(
-        f"<td data-label='{escape(name, quote=True)}'>{cell}</td>" for name, cell in zip(columns, row, strict=True))
-        + "</tr>" for row in rows)
+def word_table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence[Node]], total: int) -> None:
+    """`columns` are heads with widths in percent; `total` rows exist."""
+    heads = [Column(name, share=width) for name, width in columns.items()]
     count = f"{len(rows)} dari {total}" if len(rows) < total else f"{total}"
-    st.html(f"<table class='words'><caption>{escape(caption)} ({count})</caption><thead><tr>{names}</tr></thead>"
-            f"<tbody>{body}</tbody></table>")
+    made = Table(heads, [Row(row) for row in rows], Look.WORDS, f"{caption} ({count})", named=False)
+    components.html(table_html(made))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.answers.world import World
+from dashboard.render.table import badge
 from dashboard.ui import cached, components, controls
 from toys.antrean.rules import newest
 
@@ -17,5 +18,5 @@ if found is None:
     st.stop()
 components.headline(f"{found.of('menunggu', None):.0f} keluarga menunggu pada {found.month}.")
 if found.is_sample:
-    st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
+    components.html(badge[components.SAMPLE_BADGE])
 components.method("antrean")

@@ -11,6 +11,7 @@ from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Question
 from dashboard.intake.table.headings import IGNORED, heading_key
 from dashboard.registry import contracts
+from dashboard.ui import components
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.state import Unread, Upload
 from dashboard.ui.plain_text import plain
@@ -41,8 +42,8 @@ def change(upload: Upload) -> None:
 def _form(waiting: Unread | Upload, questions: Sequence[Question], free: Sequence[str]) -> None:
     contract = contracts()[waiting.dataset]
     with st.form("kelola_kolom"):
-        st.html("<p class='note'>Pilihan ini diingat untuk akun Anda dan dataset ini, jadi berkas berikutnya dengan "
-                "judul yang sama langsung terbaca. Kolom yang diabaikan tidak disimpan.</p>")
+        components.note("Pilihan ini diingat untuk akun Anda dan dataset ini, jadi berkas berikutnya dengan judul yang "
+                        "sama langsung terbaca. Kolom yang diabaikan tidak disimpan.")
         chosen = {question: _select(contract, question, free) for question in questions}
         asked = isinstance(waiting, Unread) and len(questions) > 1
         rest = asked and st.checkbox("Abaikan semua kolom yang belum dipilih", key="kelola_kolom_sisa")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from htpy import Node, b, span
 
 from dashboard.core import formats
 from dashboard.publish.hand_in import take_back
 from dashboard.registry import contracts
+from dashboard.render.table import below
 from dashboard.store.building.build_times import WIB
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN
 from dashboard.ui import access, cached, components
@@ -21,9 +22,8 @@ from dashboard.ui.handing_in.personal_check import confirmed
 from dashboard.ui.word_table import word_table
 
 _SHOWN = 100
-_STATUS = {IN_FORCE: "<span class='status settled'>✓ berlaku</span>",
-           REPLACED: "<span class='status'>→ digantikan</span>",
-           WITHDRAWN: "<span class='status open'>✕ ditarik</span>"}
+_STATUS = {IN_FORCE: span(".status.settled")["✓ berlaku"], REPLACED: span(".status")["→ digantikan"],
+           WITHDRAWN: span(".status.open")["✕ ditarik"]}
 
 
 def headline(build: str) -> str:
@@ -60,17 +60,15 @@ def _matches(row: dict[str, Any], asked: str) -> bool:
     return all(word in text.casefold() for word in asked.casefold().split())
 
 
-def _row(row: dict[str, Any]) -> list[str]:
+def _row(row: dict[str, Any]) -> list[Node]:
     rejected = f", {formats.number(row['rejected'])} ditolak" if row["rejected"] else ""
-    period = f"<br><small>periode {escape(row['period'])}</small>" if row["period"] else ""
-    status = _STATUS[row["status"]]
-    if row["status"] == WITHDRAWN:
-        status += (f"<br><small>oleh {escape(row['withdrawn_by'])}, {_when(row['withdrawn_at'])}: "
-                   f"{escape(row['reason'])}</small>")
-    return [f"<b>{escape(_title(row['dataset']))}</b>{period}",
-            f"{escape(row['file_name'])}<br><small>{formats.number(row['rows'])} baris{rejected} · kiriman "
-            f"{escape(row['submission_id'])}</small>",
-            f"{escape(row['by'])}<br><small>{_when(row['at'])}</small>", status]
+    period = (below[f"periode {row['period']}"],) if row["period"] else ()
+    reason = (below[f"oleh {row['withdrawn_by']}, {_when(row['withdrawn_at'])}: {row['reason']}"],) \
+        if row["status"] == WITHDRAWN else ()
+    return [(b[_title(row["dataset"])], *period),
+            (row["file_name"],
+             below[f"{formats.number(row['rows'])} baris{rejected} · kiriman {row['submission_id']}"]),
+            (row["by"], below[_when(row["at"])]), (_STATUS[row["status"]], *reason)]
 
 
 def _withdrawal(choices: list[dict[str, Any]]) -> None:
@@ -82,8 +80,8 @@ def _withdrawal(choices: list[dict[str, Any]]) -> None:
         chosen = st.selectbox("Kiriman", list(by_id), format_func=lambda name: _label(by_id[name]), index=None,
                               placeholder="Pilih kiriman yang keliru")
         reason = st.text_input("Alasan", max_chars=300, placeholder="mis. salah tahun, akan diserahkan ulang")
-        st.html("<p class='note'>Baris yang digantikan oleh kiriman ini berlaku lagi. Berkasnya tetap tersimpan dalam "
-                "riwayat, dengan nama Anda dan alasan ini.</p>")
+        components.note("Baris yang digantikan oleh kiriman ini berlaku lagi. Berkasnya tetap tersimpan dalam riwayat, "
+                        "dengan nama Anda dan alasan ini.")
         if st.form_submit_button("Tarik kiriman", icon=":material/undo:"):
             if not (chosen and reason.strip()):
                 st.warning("Pilih kirimannya dan isi alasannya.", icon=":material/edit_note:")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from htpy import b, p, small
 
 from dashboard.core.domain import BuildError
 from dashboard.core.formats import number
@@ -17,7 +17,7 @@ from dashboard.publish.hand_in import hand_in
 from dashboard.registry import contracts
 from dashboard.render import handover_words as words
 from dashboard.store.submissions.record import Handover
-from dashboard.ui import access, cached, controls, downloads
+from dashboard.ui import access, cached, components, controls, downloads
 from dashboard.ui.handing_in import columns as kelola_columns
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.job import Job
@@ -60,7 +60,7 @@ def choose(build: str) -> tuple[Contract, str | None]:
 
 def _about(contract: Contract) -> None:
     supplier = f" Penyedia: {contract.supplier}." if contract.supplier else ""
-    st.html(f"<p class='second'>{escape(contract.purpose)}{escape(supplier)}</p>")
+    components.html(p(".second")[contract.purpose, supplier])
     with st.expander("Kolom dan aturan dataset ini", icon=":material/rule:"):
         st.markdown(documentation(contract))
 
@@ -91,8 +91,8 @@ def receive(contract: Contract, period: str | None, build: str) -> Upload | None
 
 def _laid_ready(file: Upload | Unread) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(f"<p class='file-ready'><b>{escape(file.file_name)}</b> "
-                f"<small>{words.size(len(file.content))}, belum disimpan</small></p>")
+        components.html(p(".file-ready")[b[file.file_name], " ",
+                                         small[f"{words.size(len(file.content))}, belum disimpan"]])
         st.button("Ganti berkas", icon=":material/swap_horiz:", key="kelola_ganti", on_click=kelola_state.drop)
 
 
@@ -113,8 +113,8 @@ def confirm(upload: Upload) -> None:
         title = f"Menyerahkan {contracts()[upload.dataset].title}"
         kelola_state.start(Job(title, partial(hand_in, handover), told=words.change_line(upload.changes)))
         st.rerun()
-    st.html("<p class='note'>Angka di dasbor baru berubah setelah semua pemeriksaan lolos. Orang yang sedang melihat "
-            "tidak terganggu.</p>")
+    components.note("Angka di dasbor baru berubah setelah semua pemeriksaan lolos. Orang yang sedang melihat tidak "
+                    "terganggu.")
 
 
 def work(job: Job) -> None:
@@ -132,7 +132,7 @@ def _progress(job: Job) -> None:
     status = st.status(f"{job.title} …", expanded=True)  # not as a context: leaving it would say "done"
     for step in list(job.steps):
         status.write(step)
-    st.html("<p class='note'>Pekerjaan ini terus berjalan walau halaman ini ditinggalkan; hasilnya ada di Riwayat.</p>")
+    components.note("Pekerjaan ini terus berjalan walau halaman ini ditinggalkan; hasilnya ada di Riwayat.")
     if job.done.is_set():
         st.rerun()
 

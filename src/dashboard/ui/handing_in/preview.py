@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from htpy import Element, b, div, i, p, small, span
 
 from dashboard.core.formats import number, tanggal
 from dashboard.intake.contract import Contract
@@ -30,15 +30,13 @@ def sums(upload: Upload) -> None:
     """Rows and rupiah as equations, and what would change."""
     preview = upload.preview
     lines = [words.rows_equation(preview), words.rupiah_equation(preview)]
-    st.html("<div class='sums'>" + "".join(_equation(line) for line in lines if line) + "</div>")
+    components.html(div(".sums")[[_equation(line) for line in lines if line]])
     if preview.accepted:
-        st.html(f"<p class='second'><b>Dibanding yang tersimpan:</b> {escape(words.change_line(upload.changes))}</p>")
+        components.html(p(".second")[b["Dibanding yang tersimpan:"], f" {words.change_line(upload.changes)}"])
 
 
-def _equation(parts: Sequence[tuple[str, str, str]]) -> str:
-    return "<p>" + "".join(
-        f"{f'<i>{sign}</i>' if sign else ''}<span><b>{escape(amount)}</b> <small>{escape(word)}</small></span>"
-        for sign, amount, word in parts) + "</p>"
+def _equation(parts: Sequence[tuple[str, str, str]]) -> Element:
+    return p[[[i[sign] if sign else None, span[b[amount], " ", small[word]]] for sign, amount, word in parts]]
 
 
 def details(upload: Upload) -> None:
@@ -61,8 +59,8 @@ def _messages(messages: Sequence[Message]) -> None:
         components.empty("Tidak ada pesan.", "Semua baris dan kolom terbaca tanpa keraguan.")
         return
     ordered = sorted(messages, key=lambda message: _ORDER[message.severity])
-    rows = [[f"<span class='fate {message.severity}'>{escape(words.SEVERITIES[message.severity])}</span>",
-             escape(message.message), f"{_place(message)}"] for message in ordered[:_SHOWN_MESSAGES]]
+    rows = [[span(class_=["fate", message.severity])[words.SEVERITIES[message.severity]], message.message,
+             _place(message)] for message in ordered[:_SHOWN_MESSAGES]]
     word_table("Pesan", {"Jenis": 14, "Pesan": 52, "Di mana": 34}, rows, len(ordered))
     table = pd.DataFrame([(message.sheet, message.row or None, message.column, words.SEVERITIES[message.severity],
                            message.message) for message in ordered],
@@ -73,7 +71,7 @@ def _messages(messages: Sequence[Message]) -> None:
 def _place(message: Message) -> str:
     parts = [f"lembar {message.sheet}" if message.sheet else "", f"baris {message.row}" if message.row else "",
              f"kolom {message.column}" if message.column else ""]
-    return ", ".join(escape(part) for part in parts if part) or "seluruh berkas"
+    return ", ".join(part for part in parts if part) or "seluruh berkas"
 
 
 def _changes(contract: Contract, changes: Changes) -> None:
@@ -100,7 +98,7 @@ def _frame(title: str, frame: pd.DataFrame, count: int, name: str) -> None:
         return
     first = f"{number(_SHOWN_ROWS)} baris pertama dari " if count > _SHOWN_ROWS else ""
     shown = f"{first}{number(count)} baris"
-    st.html(f"<p class='chart-title'>{escape(title)}</p><p class='note'>{shown}</p>")
+    components.html(p(".chart-title")[title], p(".note")[shown])
     part = frame.head(_SHOWN_ROWS)
     whole = {str(column): 0 for column in part.select_dtypes("number")
              if not (part[column].dropna() % 1).any() and column not in ("Tahun", "Triwulan")}

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 
 import streamlit as st
+from htpy import b, li, p, ul
 
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Proposal
@@ -19,7 +19,7 @@ from dashboard.store.submissions.record import Handover
 from dashboard.topics.agencies.contracts import AGENCY_ALIASES
 from dashboard.topics.areas.contracts import PLACE_ALIASES
 from dashboard.topics.programs.contracts import PROGRAM_ALIASES
-from dashboard.ui import access, cached
+from dashboard.ui import access, cached, components
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
@@ -45,13 +45,13 @@ def spellings(upload: Upload, build: str) -> None:
     learnt = {kind for _, kinds, _ in _LISTS for kind in kinds}
     others = [proposal for proposal in proposals if proposal.kind not in learnt]
     if others:
-        st.html("<p class='second'><b>Mungkin yang dimaksud</b> (perbaiki di berkas, lalu unggah lagi):</p><ul>"
-                + "".join(f"<li>{_meant(proposal)}</li>" for proposal in others[:_SHOWN]) + "</ul>")
+        components.html(p(".second")[b["Mungkin yang dimaksud"], " (perbaiki di berkas, lalu unggah lagi):"],
+                        ul[[li[_meant(proposal)] for proposal in others[:_SHOWN]]])
 
 
 def _meant(proposal: Proposal) -> str:
     write = "tulis dengan kecamatannya, " if proposal.kind == "place" else "tulis "
-    return f"“{escape(proposal.text)}”: {write}{escape(' atau '.join(proposal.candidates))}"
+    return f"“{proposal.text}”: {write}{' atau '.join(proposal.candidates)}"
 
 
 def _form(contract: Contract, proposals: Sequence[Proposal], what: str, build: str) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from htpy import Node, h3, p, section, span
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Indicator
 from dashboard.render import figure_marks, wording
+from dashboard.render.table import Cell, Column, Look, Row, Table, below, inked, lines, table_html
 from dashboard.statistics.attention import as_mapped
 from dashboard.statistics.classes import class_of, word
 from dashboard.statistics.ranking import Position
@@ -87,7 +88,7 @@ def headline(shown: Shown) -> None:
 
 
 @dataclass(frozen=True)
-class Row:
+class Measured:
     """One line of a card: a measure, its figure and period, places among others already in words, and what has to be
     said of the figure (`remark`)."""
 
@@ -101,34 +102,30 @@ class Row:
     remark: str = ""
 
 
-def card(title: str, place: str, head: Sequence[str], rows: Sequence[Row]) -> None:
+def card(title: str, place: str, head: Sequence[str], rows: Sequence[Measured]) -> None:
     """The chosen region: every figure on the colour of its class, and its places."""
-    heads = "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
-    body = "".join(_row(row) for row in rows)
-    st.html(f"<section class='area-card' aria-label='{escape(title, quote=True)}'><h3>{escape(title)}</h3>"
-            f"<p class='place'>{escape(place)}</p><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
-            "</table></section>")
+    columns = tuple(Column(name, "places" if number == len(head) - 1 else "", head="")
+                    for number, name in enumerate(head))
+    made = table_html(Table(columns, tuple(_row(row) for row in rows), Look.CARD))
+    components.html(section(".area-card", aria_label=title)[h3[title], p(".place")[place], made])
 
 
-def _row(row: Row) -> str:
-    places = "<br>".join(escape(place) for place in row.places if place) or "–"
-    name = f"<th scope='row' title='{escape(row.indicator.definition, quote=True)}'>{escape(row.indicator.short_name)}"
+def _row(row: Measured) -> Row:
     when = f"{row.when} · {row.remark}" if row.remark else row.when
-    return (f"<tr{' class=current' if row.is_current else ''}>{name}<small>{escape(when)}</small></th>"
-            f"{_figure(row)}<td class='places'>{places}</td></tr>")
+    places = lines([place for place in row.places if place]) or "–"
+    return Row((Cell([row.indicator.short_name, below[when]], tip=row.indicator.definition), _figure(row), places),
+               "current" if row.is_current else "")
 
 
-def _figure(row: Row) -> str:
+def _figure(row: Measured) -> Node:
     indicator = as_mapped(row.indicator)
     if formats.is_missing(row.value):
-        return f"<td><span class='muted'>{escape(row.missing)}</span></td>"
+        return span(".muted")[row.missing]
     number, unit = formats.value_parts(row.value, indicator)
     grade = class_of(row.value, row.breaks, indicator.direction)
-    fill = style.ramp(indicator.direction)[grade]
     told = "" if indicator.categories else word(grade, indicator)
-    small = " · ".join(part for part in (unit, told) if part)
-    return (f"<td><span class='heat' style='background:{fill};color:{style.text_on(fill)}'>{escape(number)}</span>"
-            f"<small>{escape(small)}</small></td>")
+    return (span(".heat", style=inked(style.ramp(indicator.direction)[grade]))[number],
+            below[" · ".join(part for part in (unit, told) if part)])
 
 
 def place_words(place: Position | None, where: str = "") -> str:

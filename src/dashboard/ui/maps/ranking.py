@@ -6,13 +6,15 @@ The short list costs a tenth of the full table in bytes and in the reader's proc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from htpy import Node
+from markupsafe import Markup
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Direction, Indicator
+from dashboard.render.table import Column, Look, Row, Table, bar, table_html
 from dashboard.statistics.attention import as_mapped, by_attention
 from dashboard.statistics.classes import class_of, classify, word
 from dashboard.statistics.ranking import rank
@@ -68,34 +70,31 @@ def table(shown: Shown, count: int, where: str | None, make: Callable[[], pd.Dat
                               if _RANK in frame.columns else {}, key="map_table", height=TABLE_HEIGHT,
                               alt=shown.finding, missing=shown.missing)
     else:
-        st.html(cached_maps.kept(shown.build, PUBLIC, "urutan", (*shown.state, where),
-                                 lambda: _short_list(shown, make().head(LISTED))))
+        components.html(cached_maps.kept(shown.build, PUBLIC, "urutan", (*shown.state, where),
+                                         lambda: _short_list(shown, make().head(LISTED))))
 
 
-def _short_list(shown: Shown, frame: pd.DataFrame) -> str:
+def _short_list(shown: Shown, frame: pd.DataFrame) -> Markup:
     """HTML of the first rows; short, because it is sent at every change of the map."""
-    heads = "".join(f"<th scope=col>{escape(str(name))}</th>" for name in frame.columns)
-    rows = "".join(f"<tr>{''.join(_cell(shown, name, row) for name in frame.columns)}</tr>"
-                   for row in frame.to_dict("records"))
-    kind = "ranking ranked" if _RANK in frame.columns else "ranking"
-    return f"<table class='{kind}'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    rows = [Row([_content(shown, name, row) for name in frame.columns]) for row in frame.to_dict("records")]
+    return table_html(Table([Column(str(name)) for name in frame.columns], rows,
+                            Look.RANKED if _RANK in frame.columns else Look.RANKING, named=False))
 
 
-def _cell(shown: Shown, name: object, row: dict[object, object]) -> str:
+def _content(shown: Shown, name: object, row: dict[object, object]) -> Node:
     value = row[name]
     if name == _RANK:
-        return f"<td>{'–' if formats.is_missing(value) else formats.number(value, 0)}</td>"
+        return "–" if formats.is_missing(value) else formats.number(value, 0)
     if name == shown.measure and _RANK in row:
-        return f"<td>{_bar(shown, value)}</td>"
-    return f"<td>{escape(str(value))}</td>"
+        return _bar(shown, value)
+    return str(value)
 
 
-def _bar(shown: Shown, value: object) -> str:
+def _bar(shown: Shown, value: object) -> Node:
     """The figure over a bar from zero to the largest of all, in the colour of its class on the map."""
     if formats.is_missing(value):
-        return escape(shown.missing)
+        return shown.missing
     direction = as_mapped(shown.indicator).direction
     fill = style.ramp(direction)[class_of(value, shown.breaks, direction)]
     share = 100 * max(0.0, float(value)) / (float(shown.values.max()) or 1.0)
-    return (f"{escape(formats.number(value, shown.indicator.decimals))}"
-            f"<i style='width:{share:.0f}%;background:{fill}'></i>")
+    return formats.number(value, shown.indicator.decimals), bar(round(share), fill=fill)

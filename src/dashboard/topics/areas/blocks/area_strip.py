@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 from math import sqrt
 
 from dashboard.core.domain import Direction
 from dashboard.core.style import Theme
+from dashboard.render import svg
 
 WIDTH, HEIGHT, PAD = 420, 36, 9
 STEP = 2
@@ -44,5 +44,4 @@ def area_strip_svg(value: float, peers: Sequence[float], kecamatan_mean: float |
         near = across(kecamatan_mean)
         parts.insert(3, f'<path d="M{near} {line - 9}l7 9l-7 9l-7 -9z" fill="{theme.paper}" '
                         f'stroke="{theme.jatim}" stroke-width="2"/>')
-    return (f'<svg role="img" aria-label="{escape(label, quote=True)}" viewBox="0 0 {WIDTH} {HEIGHT}" '
-            f'width="{WIDTH}" height="{HEIGHT}" xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>')
+    return svg.drawing(parts, (0, 0, WIDTH, HEIGHT), label)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
+from htpy import div, li, ol, p, span
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Level
 from dashboard.render import locator
+from dashboard.render.table import markup
 from dashboard.statistics.classes import classify
 from dashboard.topics.areas.parts.profile import VILLAGES, compared, on_both, outlines, score_row, scores, short_names
 from dashboard.topics.areas.rules.area import newest_common, score_table
@@ -36,9 +36,10 @@ def overview(build: str) -> bool:
         _map(build, table[shown[0].id], names)
     with right:
         components.section("Cara memakai halaman ini")
-        st.html("<p class='pw-howto'>Pilih kecamatan atau desa di atas, atau klik namanya pada tabel. "
-                "Profilnya satu halaman: posisi terhadap kecamatan dan kabupaten, tetangga, angka lain, dan apa "
-                "yang belum tersedia. Halaman dapat dicetak pada kertas A4.</p>")
+        components.html(p(".pw-howto")[
+            "Pilih kecamatan atau desa di atas, atau klik namanya pada tabel. Profilnya satu halaman: posisi terhadap "
+            "kecamatan dan kabupaten, tetangga, angka lain, dan apa yang belum tersedia. Halaman dapat dicetak pada "
+            "kertas A4."])
         _weakest_villages(build)
     components.section("Semua kecamatan", "Warna gelap: lebih perlu perhatian. Klik nama untuk membuka profilnya.")
     _table(build, table)
@@ -53,8 +54,8 @@ def _map(build: str, values: pd.Series, names: dict[str, str]) -> None:
     words = f"Peta {len(names)} kecamatan menurut {indicator.name}; angkanya ada pada tabel di bawah"
     shapes = outlines(build)
     picture = on_both(lambda theme: locator.shaded_svg(shapes, fills, names, inks, words, theme), words)
-    st.html(f"<div class='pw-whole'>{picture}</div>{area_tables.scale(indicator)}"
-            f"<p class='note'>{escape(indicator.definition)} Kelurahan tidak dinilai.</p>")
+    components.html(div(".pw-whole")[picture], area_tables.scale(indicator),
+                    p(".note")[f"{indicator.definition} Kelurahan tidak dinilai."])
 
 
 def _weakest_villages(build: str) -> None:
@@ -64,12 +65,10 @@ def _weakest_villages(build: str) -> None:
         return
     table = score_table(peers.values, list(peers.parents), shown[0], []).dropna(subset=["rank"])
     components.section(f"{_LISTED} desa dengan {shown[0].short_name} paling lemah")
-    items = "".join(
-        f"<li>{area_tables.profile_link(region, region.label).html}"
-        f"<span>{escape(formats.number(value, shown[0].decimals))}</span></li>"
-        for region, value in ((cached.regions(build)[code], value)
-                              for code, value in table[shown[0].id].head(_LISTED).items()))
-    st.html(f"<ol class='pw-list'>{items}</ol>")
+    weakest = ((cached.regions(build)[code], value) for code, value in table[shown[0].id].head(_LISTED).items())
+    components.html(ol(".pw-list")[[
+        li[markup(area_tables.profile_link(region, region.label).content),
+           span[formats.number(value, shown[0].decimals)]] for region, value in weakest]])
 
 
 def _table(build: str, table: pd.DataFrame) -> None:
@@ -83,7 +82,7 @@ def _table(build: str, table: pd.DataFrame) -> None:
         rows.append([row[0], *counts, *row[1:]])
     head = ["Kecamatan", "Desa", "Kelurahan", *names, "Sisi terlemah"]
     caption = "Rata-rata desa di tiap kecamatan; yang paling perlu perhatian di atas"
-    st.html(area_tables.table(head, rows, caption, range(1, len(head) - 1)))
+    components.html(area_tables.table(head, rows, caption, range(1, len(head) - 1)))
 
 
 def sources(build: str) -> list[tuple[str, str | None]]:

@@ -20,23 +20,13 @@ from dashboard.statistics.uncertainty import Error
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import KABKOTA_MEASURE
 from dashboard.topics.areas.words import maps as map_words
-from dashboard.ui import cached, controls, parameters, served
-from dashboard.ui.maps import (
-    cached as cached_maps,
-)
-from dashboard.ui.maps import (
-    link as map_link,
-)
-from dashboard.ui.maps import (
-    parts as map_parts,
-)
-from dashboard.ui.maps import (
-    ranking as map_ranking,
-)
-from dashboard.ui.maps import (
-    view as map_view,
-)
-from dashboard.ui.maps.parts import Row, Shown
+from dashboard.ui import cached, components, controls, parameters, served
+from dashboard.ui.maps import cached as cached_maps
+from dashboard.ui.maps import link as map_link
+from dashboard.ui.maps import parts as map_parts
+from dashboard.ui.maps import ranking as map_ranking
+from dashboard.ui.maps import view as map_view
+from dashboard.ui.maps.parts import Measured, Shown
 
 _KEY = "peta_kabkota"
 
@@ -127,10 +117,10 @@ def explain(shown: Shown) -> None:
         st.button("Kembali ke Kabupaten Blitar", icon=":material/undo:", key="map_back_to_blitar",
                   on_click=parameters.choose, args=({map_link.PEER: None},))
     else:
-        st.html("<p class='note'>Klik kabupaten atau kota lain pada peta untuk melihat angkanya.</p>")
+        components.note("Klik kabupaten atau kota lain pada peta untuk melihat angkanya.")
 
 
-def _rows(shown: Shown, code: str) -> list[Row]:
+def _rows(shown: Shown, code: str) -> list[Measured]:
     """A line for each concept: of the series shown, else of the newest one."""
     offered, catalogue = years(shown.build), cached.indicators(shown.build)
     newest = pd.DataFrame({"indicator": list(offered), "last_year": [next(iter(found)) for found in offered.values()]})
@@ -139,7 +129,7 @@ def _rows(shown: Shown, code: str) -> list[Row]:
     return [_row(shown, code, one) for one in listed]
 
 
-def _row(shown: Shown, code: str, indicator: Indicator) -> Row:
+def _row(shown: Shown, code: str, indicator: Indicator) -> Measured:
     """The year shown for the indicator shown, else the newest year this region has; a rank only among enough."""
     table = cached.kabkota_tables(shown.build)[indicator.id]
     is_current = indicator == shown.indicator
@@ -149,9 +139,9 @@ def _row(shown: Shown, code: str, indicator: Indicator) -> Row:
     place = None if indicator.is_count else position(values, code, indicator.direction,
                                                      _errors(shown.build, indicator, year))
     meaning = "1 = terbesar" if place and indicator.direction is Direction.NONE else ""
-    return Row(indicator, values.get(code), formats.period(year, indicator.period_rule), indicator.kabkota_breaks,
-               (map_parts.place_words(place), meaning), formats.MISSING, is_current,
-               _remarks(shown.build, indicator.id).get((code, year), ""))
+    return Measured(indicator, values.get(code), formats.period(year, indicator.period_rule), indicator.kabkota_breaks,
+                    (map_parts.place_words(place), meaning), formats.MISSING, is_current,
+                    _remarks(shown.build, indicator.id).get((code, year), ""))
 
 
 def _errors(build: str, indicator: Indicator, year: int) -> Mapping[str, Error]:

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from htpy import (
+    Element,
+    Node,
+    a,
+    article,
+    b,
+    button,
+    code,
+    dd,
+    div,
+    dl,
+    dt,
+    fragment,
+    h3,
+    li,
+    p,
+    script,
+    small,
+    span,
+    ul,
+)
+from markupsafe import Markup
 
 from dashboard.core import formats, style
 from dashboard.core.domain import BLITAR, Indicator, Level, Region
 from dashboard.render import figure_marks, locator, source_words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.locator import Outline
+from dashboard.render.table import Cell, badges
 from dashboard.statistics import notes
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
@@ -22,11 +44,10 @@ from dashboard.topics.areas.rules.area import AreaStanding, Compared, score_tabl
 from dashboard.topics.areas.rules.profile import VILLAGES, area_name, peer_word
 from dashboard.topics.areas.words import area as area_words
 from dashboard.ui import access, area_tables, cached, components, controls
-from dashboard.ui.area_tables import Cell
 
 _CSS = Path(__file__).with_name("profil.css")
-_PRINT = ("<button class='pw-print' type='button' id='cetak'>Cetak</button>"
-          "<script>document.getElementById('cetak').onclick = () => window.print()</script>")
+_PRINT = fragment[button("#cetak.pw-print", type="button")["Cetak"],
+                  script[Markup("document.getElementById('cetak').onclick = () => window.print()")]]
 
 
 def dress(printable: bool) -> None:
@@ -34,7 +55,7 @@ def dress(printable: bool) -> None:
     st.html(_CSS)
     if printable:
         with st.container(horizontal=True, horizontal_alignment="right", key="cetak_baris"):
-            st.html(_PRINT, unsafe_allow_javascript=True, width="content")  # the script is ours and holds no data
+            st.html(str(_PRINT), unsafe_allow_javascript=True, width="content")  # the script is ours and holds no data
 
 
 def context(build: str, region: Region) -> str:
@@ -77,12 +98,12 @@ def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
         return
     name, peers = area_name(region), peer_word(region.level)
     near = " · ◇ rata-rata kecamatan" if any(place.kecamatan_mean is not None for place in found) else ""
-    legend = (f"<p class='legend'><b>●</b> {escape(name)}{near} · ❙ rata-rata kabupaten · garis tipis {peers} "
-              f"lain, makin tinggi makin banyak · kiri paling lemah, kanan paling kuat · peringkat 1 paling baik</p>")
-    st.html(f"<div class='pw-places'>{legend}{''.join(_place(one, name, peers) for one in found)}</div>")
+    legend = p(".legend")[b["●"], f" {name}{near} · ❙ rata-rata kabupaten · garis tipis {peers} lain, makin tinggi "
+                          "makin banyak · kiri paling lemah, kanan paling kuat · peringkat 1 paling baik"]
+    components.html(div(".pw-places")[legend, [_place(one, name, peers) for one in found]])
 
 
-def _place(standing: AreaStanding, name: str, peers: str) -> str:
+def _place(standing: AreaStanding, name: str, peers: str) -> Element:
     indicator, decimals = standing.indicator, standing.indicator.decimals
     words = area_words.strip_words(standing, name)
     means = [f"◇ kecamatan {formats.number(standing.kecamatan_mean, decimals)}"] \
@@ -91,33 +112,26 @@ def _place(standing: AreaStanding, name: str, peers: str) -> str:
     ranks = [(standing.in_kabupaten, f"{peers} di kabupaten")]
     if standing.in_kecamatan:
         ranks.append((standing.in_kecamatan, "di kecamatan"))
-    shown = "".join(f"<span>peringkat <b>{place.rank}</b> dari {place.of} {where} "
-                    f"<small>{area_words.ties(place)}</small></span>" for place, where in ranks)
-    badges = "".join(f" <span class='badge'>{label}</span>" for label in
-                     figure_marks.badges(calculated=standing.is_derived, sample=standing.is_sample))
+    shown = [span["peringkat ", b[str(place.rank)], f" dari {place.of} {where} ", small[area_words.ties(place)]]
+             for place, where in ranks]
+    marks = badges(figure_marks.badges(calculated=standing.is_derived, sample=standing.is_sample))
     picture = on_both(lambda theme: area_strip_svg(
         standing.value, standing.peers, standing.kecamatan_mean, standing.kabupaten_mean, indicator.direction,
         words, theme), words)
-    return (
-        "<article class='pw-place'><div>"
-        f"<h3 title='{escape(indicator.definition, quote=True)}'>{escape(indicator.name)}{badges}</h3>"
-        f"<p class='value'>{escape(formats.value_with_unit(standing.value, indicator))}</p>"
-        f"<p class='against {standing.verdict}'>{escape(area_words.against_mean(standing))}</p></div>"
-        f"<div><div class='pw-strip'>{picture}</div>"
-        f"<p class='means'>{''.join(f'<span>{escape(mean)}</span>' for mean in means)}</p>"
-        f"<p class='ranks'>{shown}</p></div></article>"
-    )
+    return article(".pw-place")[
+        div[h3(title=indicator.definition)[indicator.name, marks],
+            p(".value")[formats.value_with_unit(standing.value, indicator)],
+            p(class_=["against", standing.verdict])[area_words.against_mean(standing)]],
+        div[div(".pw-strip")[picture], p(".means")[[span[mean] for mean in means]], p(".ranks")[shown]]]
 
 
-def on_both(draw: Callable[[style.Theme], str], words: str) -> str:
+def on_both(draw: Callable[[style.Theme], str], words: str) -> Node:
     """The picture for the screen, and on a dark screen a second one in the colours of paper."""
     theme = components.theme()
-    shown = components.picture(draw(theme), words)
     if theme is style.LIGHT:
-        return shown
-    on_paper = components.picture(draw(style.LIGHT), words)
-    return (shown.replace("<img ", "<img class='pw-screen' ", 1)
-            + on_paper.replace("<img ", "<img class='pw-paper' ", 1))
+        return components.picture(draw(theme), words)
+    return [components.picture(draw(theme), words, "pw-screen"),
+            components.picture(draw(style.LIGHT), words, "pw-paper")]
 
 
 def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
@@ -133,10 +147,10 @@ def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
         facts.append((formats.dated(indicator.short_name, formats.period(row["year"], row["period"])),
                       formats.value_with_unit(row["value"], indicator)))
     facts += _status_counts(catalogue, figures)
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
+    rows = [(dt[name], dd[value]) for name, value in facts]
     on_map = access.address("peta", controls.of_place(region))
-    st.html(f"<div class='pw-locator'>{picture}</div><dl class='pw-facts'>{rows}</dl>"
-            f"<p class='pw-more pw-noprint'><a href='{on_map}'>Lihat di Peta Desa</a></p>")
+    components.html(div(".pw-locator")[picture], dl(".pw-facts")[rows],
+                    p(".pw-more.pw-noprint")[a(href=on_map)["Lihat di Peta Desa"]])
 
 
 def _status_counts(catalogue: Mapping[str, Indicator], figures: pd.DataFrame) -> list[tuple[str, str]]:
@@ -174,15 +188,15 @@ def neighbour_part(build: str, region: Region) -> None:
         if level is Level.KECAMATAN:
             head, rows = _without(head, rows, 1)
         caption = "Wilayah yang berbatasan langsung; yang terpanjang batasnya di atas"
-        st.html(area_tables.table(head, rows, caption, range(len(head) - 2, len(head)))
-                + (area_tables.scale(shown[0]) if shown else ""))
+        components.html(area_tables.table(head, rows, caption, range(len(head) - 2, len(head))),
+                        area_tables.scale(shown[0]) if shown else None)
     with right:
         names = {code: regions[code].name for code in near["code"]}
         words = f"{area_name(region)} dan tetangganya: {', '.join(names.values())}"
         shapes = outlines(build)
         picture = on_both(lambda theme: locator.neighbour_svg(shapes, region.code, names, region.name, words,
                                                               theme), words)
-        st.html(f"<div class='pw-nearby'>{picture}</div>")
+        components.html(div(".pw-nearby")[picture])
 
 
 def _without(head: list[str], rows: list[list[Cell]], column: int) -> tuple[list[str], list[list[Cell]]]:
@@ -204,8 +218,8 @@ def village_table(build: str, kecamatan: str) -> None:
               area_tables.text(""), area_tables.text("kelurahan", "muted")]
              for region in regions.values() if region.level is Level.KELURAHAN and region.parent == kecamatan]
     head = ["Desa/kelurahan", *names, "Peringkat kabupaten", "Sisi terlemah"]
-    st.html(area_tables.table(head, rows, "Yang paling perlu perhatian di atas; peringkat 1 paling baik",
-                              range(1, len(head) - 1)) + area_tables.scale(shown[0]))
+    components.html(area_tables.table(head, rows, "Yang paling perlu perhatian di atas; peringkat 1 paling baik",
+                                      range(1, len(head) - 1)), area_tables.scale(shown[0]))
 
 
 def _rank(table: pd.DataFrame, code: str) -> str:
@@ -227,9 +241,9 @@ def other_part(build: str, others: pd.DataFrame, programs: pd.DataFrame) -> None
         return
     components.section("Angka lain yang diketahui")
     if len(others):
-        st.html(area_tables.figures(others, cached.indicators(build), area_words.note))
+        components.html(area_tables.figures(others, cached.indicators(build), area_words.note))
     if len(programs):
-        st.html(area_tables.programs(programs))
+        components.html(area_tables.programs(programs))
 
 
 def download(build: str, region: Region, figures: pd.DataFrame) -> None:
@@ -254,8 +268,8 @@ def gaps(known: set[str], level: Level) -> list[Mapping[str, str]]:
 
 def gap_list(rows: Sequence[Mapping[str, str]]) -> None:
     """What is not available, who can supply it, and how it gets in."""
-    items = "".join(f"<li><b>{escape(row['data'])}</b>: {formats.MISSING}. {escape(row['catatan'])}"
-                    + (f" Pemasok: {escape(row['pemasok'])}." if row["pemasok"] else "") + "</li>" for row in rows)
-    st.html(f"<div class='empty'><ul class='pw-gaps'>{items}</ul>"
-            "<p class='note pw-noprint'>Cara memasukkan: tambahkan baris dengan sumbernya pada berkas di folder "
-            "<code>data/facts</code>, lalu jalankan <code>python -m dashboard build</code>.</p></div>")
+    items = [li[b[row["data"]], f": {formats.MISSING}. {row['catatan']}",
+                f" Pemasok: {row['pemasok']}." if row["pemasok"] else None] for row in rows]
+    components.html(div(".empty")[ul(".pw-gaps")[items], p(".note.pw-noprint")[
+        "Cara memasukkan: tambahkan baris dengan sumbernya pada berkas di folder ", code["data/facts"],
+        ", lalu jalankan ", code["python -m dashboard build"], "."]])

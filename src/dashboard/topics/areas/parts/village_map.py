@@ -4,17 +4,18 @@ first page."""
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from typing import Any
 
 import pandas as pd
-import streamlit as st
+from htpy import b, h2, li, ol, p, small, span
+from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Level
 from dashboard.core.style import NOT_ASSESSED_WORDS
 from dashboard.render import figure_marks, maps
 from dashboard.render.shading import key_of
+from dashboard.render.table import link, markup
 from dashboard.statistics.attention import as_mapped, by_attention, place_among, weak_by_group
 from dashboard.statistics.classes import ends
 from dashboard.store.policy import PUBLIC
@@ -22,23 +23,13 @@ from dashboard.topics.areas.rules.first_shown import LISTED, VILLAGE_MEASURE
 from dashboard.topics.areas.words import villages as village_words
 from dashboard.topics.areas.words.villages import kecamatan_name, village_name
 from dashboard.ui import access, cached, components, controls, parameters, served
-from dashboard.ui.maps import (
-    cached as cached_maps,
-)
-from dashboard.ui.maps import (
-    layers as map_layers,
-)
-from dashboard.ui.maps import (
-    link as map_link,
-)
-from dashboard.ui.maps import (
-    parts as map_parts,
-)
-from dashboard.ui.maps import (
-    ranking as map_ranking,
-)
+from dashboard.ui.maps import cached as cached_maps
+from dashboard.ui.maps import layers as map_layers
+from dashboard.ui.maps import link as map_link
+from dashboard.ui.maps import parts as map_parts
+from dashboard.ui.maps import ranking as map_ranking
 from dashboard.ui.maps import view as map_view
-from dashboard.ui.maps.parts import Row, Shown
+from dashboard.ui.maps.parts import Measured, Shown
 from dashboard.ui.parameters import Parameter
 
 SUMMARY_HEIGHT = 240
@@ -111,11 +102,11 @@ def explain(shown: Shown) -> None:
     map_parts.card(village_name(village), kecamatan_name(regions[str(village.parent)]),
                    ("Ukuran", "Nilai", "Peringkat"), _rows(shown, code))
     if village.level is Level.KELURAHAN:
-        st.html("<p class='note'>Indeks Desa Membangun hanya menilai desa; kelurahan tidak dinilai.</p>")
+        components.note("Indeks Desa Membangun hanya menilai desa; kelurahan tidak dinilai.")
     access.link("profil", f"Profil {village_name(village)}", ":material/location_on:")
 
 
-def _rows(shown: Shown, code: str) -> list[Row]:
+def _rows(shown: Shown, code: str) -> list[Measured]:
     """Every measure of the map for one village: the year shown for the measure shown, else the newest."""
     catalogue = map_layers.catalogue(shown.build)
     near = within(shown.build, list(shown.values.index), cached.regions(shown.build)[code].parent)
@@ -131,9 +122,9 @@ def _rows(shown: Shown, code: str) -> list[Row]:
         values, indicator = own["value"], catalogue[name]
         places = tuple(map_parts.place_words(place_among(among, code, indicator), short)
                        for short, among in (("kec.", values[values.index.isin(near)]), ("kab.", values)))
-        rows.append(Row(indicator, values.get(code), formats.period(year, years[year]), indicator.breaks, places,
-                        map_layers.missing(shown.build, name, code, NOT_ASSESSED_WORDS), is_current,
-                        figure_marks.CALCULATED if bool(own["is_derived"].eq(True).get(code, False)) else ""))
+        rows.append(Measured(indicator, values.get(code), formats.period(year, years[year]), indicator.breaks, places,
+                             map_layers.missing(shown.build, name, code, NOT_ASSESSED_WORDS), is_current,
+                             figure_marks.CALCULATED if bool(own["is_derived"].eq(True).get(code, False)) else ""))
     return rows
 
 
@@ -142,23 +133,23 @@ def _overview(shown: Shown) -> None:
     crowd = cached_maps.kept(shown.build, PUBLIC, "kecamatan", shown.state, lambda: _crowd(shown))
     if crowd and not controls.scope().kecamatan:
         components.section(f"Kecamatan dengan desa “{ends(shown.indicator)[1]}” terbanyak")
-        st.html(f"<ol class='crowd'>{crowd}</ol>")
-    st.html("<p class='note'>Klik satu desa pada peta, atau pilih namanya di atas, untuk melihat nilai dan "
-            "peringkatnya. “Petak” memberi tiap desa satu kotak sama luas, sehingga desa kecil tetap terlihat.</p>")
-    st.html(f"<p class='note'>{escape(shown.indicator.definition)}</p>")
+        components.html(ol(".crowd")[crowd])
+    components.note("Klik satu desa pada peta, atau pilih namanya di atas, untuk melihat nilai dan peringkatnya. "
+                    "“Petak” memberi tiap desa satu kotak sama luas, sehingga desa kecil tetap terlihat.")
+    components.note(shown.indicator.definition)
 
 
-def _crowd(shown: Shown) -> str:
+def _crowd(shown: Shown) -> Markup:
     """Items of the list as HTML; empty when nothing is weak or the indicator has no better and worse."""
     regions = cached.regions(shown.build)
     parents = {code: regions[code].parent for code in shown.values.index}
     if as_mapped(shown.indicator).direction is Direction.NONE:
-        return ""
+        return Markup()
     weak = weak_by_group(shown.values, shown.breaks, shown.indicator, parents)
     rated = shown.values.dropna().groupby(lambda code: parents[code]).size()
-    return "".join(f"<li><span>{escape(regions[code].name)}</span><b>{formats.number(count)}</b>"
-                   f"<small>dari {formats.number(int(rated[code]))} desa</small></li>"
-                   for code, count in weak.head(LISTED).items())
+    return markup([li[span[regions[code].name], b[formats.number(count)],
+                      small[f"dari {formats.number(int(rated[code]))} desa"]]
+                   for code, count in weak.head(LISTED).items()])
 
 
 def ranking(shown: Shown, kecamatan: str | None) -> pd.DataFrame:
@@ -190,7 +181,7 @@ def summary(build: str) -> None:
     base = maps.village_map(cached.assets(build), served.folder(), cached.village_states(build).file,
                             maps.Parts(switch=False, tiles=False, legend=False, choose=False))
     map_view.show(base, maps.Paint(key_of(*shown.state)), "peta_ringkasan", SUMMARY_HEIGHT)
-    st.html("<p class='note'>Makin gelap, makin lemah; bergaris: tidak dinilai.</p>")
+    components.html(p(".note")["Makin gelap, makin lemah; bergaris: tidak dinilai."])
 
 
 def named(build: str) -> None:
@@ -199,14 +190,14 @@ def named(build: str) -> None:
     if shown is None:
         return
     regions = cached.regions(build)
-    items = "".join(
-        f"<li><a href='{escape(access.address('profil', controls.of_place(regions[code])), quote=True)}' "
-        f"target='_self'>{escape(regions[code].name)}</a> <small>{escape(regions[str(regions[code].parent)].name)} "
-        f"{formats.number(value, shown.indicator.decimals)}</small></li>"
-        for code, value in ((str(code), value) for code, value in
-                            by_attention(shown.values.dropna(), shown.indicator).head(LISTED).items()))
-    st.html(f"<h2 class='home-title'>{LISTED} desa terlemah</h2><p class='note'>"
-            f"{escape(shown.indicator.short_name)}, {escape(shown.when)}</p><ol class='home-villages'>{items}</ol>")
+    items = []
+    for name, value in by_attention(shown.values.dropna(), shown.indicator).head(LISTED).items():
+        village = regions[str(name)]
+        items.append(li[
+            link(village.name, access.address("profil", controls.of_place(village))), " ",
+            small[f"{regions[str(village.parent)].name} {formats.number(value, shown.indicator.decimals)}"]])
+    components.html(h2(".home-title")[f"{LISTED} desa terlemah"],
+                    p(".note")[f"{shown.indicator.short_name}, {shown.when}"], ol(".home-villages")[items])
 
 
 def _first(build: str) -> Shown | None:

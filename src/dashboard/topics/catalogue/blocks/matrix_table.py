@@ -1,11 +1,15 @@
-"""The matrix of what exists and what is missing as an HTML table: for a phone, on paper and read aloud."""
+"""The matrix of what exists and what is missing as a table: for a phone, on paper and read aloud."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
+from itertools import groupby
+
+from htpy import Element, i, p, span
 
 from dashboard.core.domain import Indicator
+from dashboard.render.table import Cell as TableCell
+from dashboard.render.table import Column, Group, Look, Row, Table
 from dashboard.topics.catalogue.rules.availability import Cell, State
 
 MARKS = {State.FULL: "●", State.PART: "◐", State.DERIVED: "○", State.MISSING: "–"}
@@ -13,43 +17,37 @@ MARKS = {State.FULL: "●", State.PART: "◐", State.DERIVED: "○", State.MISSI
 
 
 def availability_table(matrix: Mapping[str, Mapping[int, Cell]], indicators: Sequence[Indicator],
-                       caption: str) -> str:
+                       caption: str) -> Table:
     """Rows are the `indicators` that the matrix holds, grouped by dimension; columns are years."""
     shown = [indicator for indicator in indicators if indicator.id in matrix]
     years = list(matrix[shown[0].id]) if shown else []
-    head = "".join(f"<th scope='col'>{year}</th>" for year in years)
-    body, group = [], None
-    for indicator in shown:
-        if indicator.dimension != group:
-            group = indicator.dimension
-            body.append(f"<tr class='group'><th scope='colgroup' colspan='{len(years) + 1}'>"
-                        f"<span>{escape(group)}</span></th></tr>")
-        body.append(_row(indicator, matrix[indicator.id]))
-    return (f"<table class='matrix'><caption>{escape(caption)}</caption>"
-            f"<thead><tr><th scope='col'>Indikator</th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>")
+    body: list[Row | Group] = []
+    for dimension, members in groupby(shown, lambda indicator: indicator.dimension):
+        body.append(Group(dimension))
+        body += [_row(indicator, matrix[indicator.id]) for indicator in members]
+    return Table((Column("Indikator"), *(Column(str(year)) for year in years)), tuple(body), Look.MATRIX, caption,
+                 "Matriks ketersediaan")
 
 
-def legend(matrix: Mapping[str, Mapping[int, Cell]]) -> str:
+def legend(matrix: Mapping[str, Mapping[int, Cell]]) -> Element:
     """The marks with their words and how many cells each has."""
     cells = [cell for row in matrix.values() for cell in row.values()]
     counts = [(state, sum(cell.state is state for cell in cells)) for state in State]
-    items = "".join(
-        f"<span class='key'><i class='{state.name.lower()}' aria-hidden='true'>{MARKS[state]}</i> {state} "
-        f"({count})</span>" for state, count in counts if count)
+    keys = [(MARKS[state], state.name.lower(), f" {state} ({count})") for state, count in counts if count]
     if any(cell.method_changed for cell in cells):
-        items += "<span class='key'><i class='changed' aria-hidden='true'></i> metode berubah</span>"
-    return f"<p class='matrix-legend'>{items}</p>"
+        keys.append(("", "changed", " metode berubah"))
+    return p(".matrix-legend")[[span(".key")[i(class_=look, aria_hidden="true")[sign], words]
+                                for sign, look, words in keys]]
 
 
-def _row(indicator: Indicator, cells: Mapping[int, Cell]) -> str:
-    name = (f"<th scope='row' title='{escape(indicator.name, quote=True)}'>"
-            f"{escape(indicator.short_name)}</th>")
-    return f"<tr>{name}{''.join(_cell(year, cell) for year, cell in cells.items())}</tr>"
+def _row(indicator: Indicator, cells: Mapping[int, Cell]) -> Row:
+    return Row((TableCell(indicator.short_name, tip=indicator.name),
+                *(_cell(year, cell) for year, cell in cells.items())))
 
 
-def _cell(year: int, cell: Cell) -> str:
+def _cell(year: int, cell: Cell) -> TableCell:
     look = cell.state.name.lower() + (" changed" if cell.method_changed else "")
-    return f"<td class='{look}' title='{escape(_words(year, cell), quote=True)}'>{MARKS[cell.state]}</td>"
+    return TableCell(MARKS[cell.state], look=look, tip=_words(year, cell))
 
 
 def _words(year: int, cell: Cell) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from html import escape
 
-import streamlit as st
+from htpy import Node, b, span
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, JAWA_TIMUR, Indicator, Release
+from dashboard.render.table import below
 from dashboard.statistics.freshness import GRACE_MONTHS, Freshness, State, current_series, freshness
 from dashboard.ui import cached, components
 from dashboard.ui.word_table import word_table
@@ -31,33 +31,32 @@ def calendar(build: str, today: date) -> None:
     found = freshness(newest, shown, releases, today, cached.newest(build, JAWA_TIMUR))
     ordered = sorted(zip(found, shown, strict=True), key=lambda pair: _ORDER.index(pair[0].state))
     titles = dict(zip(cached.sources(build)["source_id"], cached.sources(build)["title"], strict=True))
-    st.html(f"<p class='note'>Keadaan per {formats.tanggal(today)}. Terlambat: belum ada di sini {GRACE_MONTHS} "
-            "bulan setelah bulan rilisnya, atau provinsi sudah punya angka yang lebih baru. Menunggu: bulan rilisnya "
-            "sudah lewat, tetapi belum selama itu.</p>")
+    components.note(
+        f"Keadaan per {formats.tanggal(today)}. Terlambat: belum ada di sini {GRACE_MONTHS} bulan setelah bulan "
+        "rilisnya, atau provinsi sudah punya angka yang lebih baru. Menunggu: bulan rilisnya sudah lewat, tetapi belum "
+        "selama itu.")
     rows = [_row(item, indicator, releases[indicator.id], titles) for item, indicator in ordered]
     word_table("Kalender rilis", {"Indikator": 24, "Angka terbaru di sini": 14, "Rilis terakhir": 14,
                                   "Rilis berikutnya": 14, "Keadaan": 14, "Dasar": 20}, rows, len(rows))
 
 
-def _row(item: Freshness, indicator: Indicator, release: Release, titles: Mapping[str, str]) -> list[str]:
-    mark, look = _MARKS[item.state]
-    late = f"<br><small>seharusnya {_period(item.expected_year, indicator)}</small>" \
-        if item.state is not State.HELD and item.expected_year else ""
-    ahead = f"<br><small>Jawa Timur sudah {_period(item.province_year, indicator)}</small>" \
-        if item.province_year else ""
-    basis = escape(titles.get(release.source, release.source)) + (
-        f"<br><small>{escape(release.note)}</small>" if release.note else "")
-    return [f"<b>{escape(indicator.name)}</b>", _period(item.last_year, indicator),
+def _row(item: Freshness, indicator: Indicator, release: Release, titles: Mapping[str, str]) -> list[Node]:
+    sign, look = _MARKS[item.state]
+    late = below[f"seharusnya {_period(item.expected_year, indicator)}"] \
+        if item.state is not State.HELD and item.expected_year else None
+    ahead = below[f"Jawa Timur sudah {_period(item.province_year, indicator)}"] if item.province_year else None
+    basis = [titles.get(release.source, release.source), below[release.note] if release.note else None]
+    return [b[indicator.name], _period(item.last_year, indicator),
             _out(item.released, release, indicator), _out(item.next_release, release, indicator),
-            f"<span class='status {look}'>{mark} {item.state}</span>{late}{ahead}", basis]
+            [span(class_=["status", look])[f"{sign} {item.state}"], late, ahead], basis]
 
 
 def _period(year: int | None, indicator: Indicator) -> str:
     return formats.period(year, indicator.period_rule) if year else formats.MISSING
 
 
-def _out(day: date | None, release: Release, indicator: Indicator) -> str:
+def _out(day: date | None, release: Release, indicator: Indicator) -> Node:
     """'September 2026, untuk Maret 2026'."""
     if day is None:
         return formats.MISSING
-    return f"{formats.month(day)}<br><small>untuk {_period(day.year - release.lag_years, indicator)}</small>"
+    return formats.month(day), below[f"untuk {_period(day.year - release.lag_years, indicator)}"]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
-import streamlit as st
+from htpy import Node, b
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
 from dashboard.render import wording
+from dashboard.render.table import below, lines
 from dashboard.statistics.uncertainty import error_of
 from dashboard.ui import cached, components
 from dashboard.ui.word_table import word_table
@@ -27,17 +27,17 @@ def margins(build: str) -> None:
         components.empty("Belum ada asumsi kesalahan sampling.",
                          "Isi data/catalogue/margins.csv, atau serahkan RSE terbitan BPS bersama angkanya.")
         return
-    st.html("<p class='note'>Semua baris ini perkiraan, bukan angka BPS, dan hanya dipakai untuk angka yang galatnya "
-            "tidak diterbitkan. “Asumsi”: tidak ada sumber terbuka yang kami temukan.</p>")
+    components.note("Semua baris ini perkiraan, bukan angka BPS, dan hanya dipakai untuk angka yang galatnya tidak "
+                    "diterbitkan. “Asumsi”: tidak ada sumber terbuka yang kami temukan.")
     series = cached.series(build, tuple(dict.fromkeys(row["indicator"] for row in rows)), tuple(_EXAMPLE.values()))
-    cells = [[_named(catalogue[row["indicator"]]), escape(str(row["level"])), _years(row), _assumed(row, catalogue),
+    cells = [[_named(catalogue[row["indicator"]]), str(row["level"]), _years(row), _assumed(row, catalogue),
               _newest(row, catalogue[row["indicator"]], series), _sources(row)] for row in rows]
     word_table("Asumsi perkiraan margin", {"Indikator": 22, "Tingkat": 9, "Tahun": 9, "Asumsi": 24,
                                            "Margin angka terbaru": 14, "Sumber asumsi": 22}, cells, len(cells))
 
 
-def _named(indicator: Indicator) -> str:
-    return f"<b>{escape(indicator.name)}</b><br><small>{escape(indicator.survey)}</small>"
+def _named(indicator: Indicator) -> Node:
+    return b[indicator.name], below[indicator.survey]
 
 
 def _years(row: _Row) -> str:
@@ -47,7 +47,7 @@ def _years(row: _Row) -> str:
     return f"sejak {int(first)}" if pd.isna(last) else f"{int(first)}–{int(last)}"
 
 
-def _assumed(row: _Row, catalogue: Mapping[str, Indicator]) -> str:
+def _assumed(row: _Row, catalogue: Mapping[str, Indicator]) -> Node:
     if row["formula"] == "ikut":
         text = f"galat relatif sama dengan {catalogue[row['follows']].name}"
     elif row["formula"] == "rse":
@@ -55,15 +55,14 @@ def _assumed(row: _Row, catalogue: Mapping[str, Indicator]) -> str:
     else:
         text = (f"{formats.number(row['households'])} rumah tangga × {_number(row['persons_per_household'])} orang, "
                 f"pengaruh rancangan {_number(row['deff'])}")
-    note = f"<br><small>{escape(row['note'])}</small>" if isinstance(row["note"], str) else ""
-    return escape(text) + note
+    return (text, below[row["note"]]) if isinstance(row["note"], str) else text
 
 
 def _number(value: float) -> str:
     return formats.number(value, 0 if float(value).is_integer() else 1)
 
 
-def _newest(row: _Row, indicator: Indicator, series: pd.DataFrame) -> str:
+def _newest(row: _Row, indicator: Indicator, series: pd.DataFrame) -> Node:
     """'±1,46 (Maret 2025)' of the regency, the province or the nation."""
     low = 0 if pd.isna(row["year_first"]) else row["year_first"]
     high = 9999 if pd.isna(row["year_last"]) else row["year_last"]
@@ -76,10 +75,10 @@ def _newest(row: _Row, indicator: Indicator, series: pd.DataFrame) -> str:
     if found is None:
         return formats.MISSING
     when = formats.period(int(newest["year"]), newest["period"])
-    return f"{wording.margin(found, indicator)}<br><small>{when}</small>"
+    return wording.margin(found, indicator), below[when]
 
 
-def _sources(row: _Row) -> str:
+def _sources(row: _Row) -> Node:
     named = {"rumah tangga": row["households_source"], "orang": row["persons_source"],
              "rancangan": row["deff_source"], "RSE": row["rse_source"]}
-    return "<br>".join(f"{name}: {escape(source)}" for name, source in named.items() if isinstance(source, str))
+    return lines([f"{name}: {source}" for name, source in named.items() if isinstance(source, str)])

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from htpy import Node, b, br, code, div, p, small, span
 
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Region
 from dashboard.outputs.dataset import DIRECTION_WORDS
 from dashboard.render.source_words import KIND_WORDS
+from dashboard.render.table import below, linked, table_html
 from dashboard.statistics.disputes import OPEN_STATUS
 from dashboard.store.building.build_times import day_of
 from dashboard.topics.catalogue.blocks import matrix_table
@@ -35,11 +36,10 @@ def facts(build: str) -> None:
     made = formats.tanggal(day_of(cached.build_info(build).built_at))
     items = ((len(cached.indicators(build)), "indikator", ""), (int(sources["rows"].sum()), "angka", ""),
              (len(sources), "sumber", ""), (len(conflicts), "angka berbeda", f"{unsettled} {OPEN_STATUS}"))
-    st.html("<div class='facts'>" + "".join(
-        f"<span><b>{formats.number(count)}</b> {word}{f' <small>({more})</small>' if more else ''}</span>"
-        for count, word, more in items) + "</div>"
-        f"<p class='note'>Basis data disusun {made}. “Data per” adalah tanggal angka terbaru yang dihimpun "
-        "atau diserahkan.</p>")
+    built = f"Basis data disusun {made}. “Data per” adalah tanggal angka terbaru yang dihimpun atau diserahkan."
+    components.html(
+        div(".facts")[[span[b[formats.number(count)], f" {word}", (" ", small[f"({more})"]) if more else None]
+                       for count, word, more in items]], p(".note")[built])
 
 
 def availability(build: str, area: str | None) -> None:
@@ -55,13 +55,12 @@ def availability(build: str, area: str | None) -> None:
                          "Berkas angka disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
                          "python -m dashboard build")
         return
-    st.html(matrix_table.legend(found))
-    table = matrix_table.availability_table(found, catalogue, f"Ketersediaan angka per tahun: {words}")
-    st.html(f"<div class='scroll' tabindex='0' role='region' aria-label='Matriks ketersediaan'>{table}</div>")
+    components.html(matrix_table.legend(found))
+    components.html(table_html(matrix_table.availability_table(found, catalogue,
+                                                               f"Ketersediaan angka per tahun: {words}")))
     absent = [indicator.short_name for indicator in catalogue if indicator.id not in found]
     if absent:
-        st.html(f"<p class='note'>Tidak ada satu pun angka pada tingkat ini ({len(absent)} indikator): "
-                f"{escape('; '.join(absent))}.</p>")
+        components.note(f"Tidak ada satu pun angka pada tingkat ini ({len(absent)} indikator): {'; '.join(absent)}.")
 
 
 def _level(regions: Mapping[str, Region], area: str | None) -> str:
@@ -85,19 +84,18 @@ def catalogue(build: str) -> None:
     shown = _search([(indicator, " ".join((indicator.name, indicator.short_name, indicator.id, indicator.definition,
                                            indicator.dimension, indicator.publisher)))
                      for indicator in everything], "Cari indikator", "mis. kemiskinan, sekolah, IDM")
-    rows = [[_named(indicator), escape(indicator.unit), escape(DIRECTION_WORDS[indicator.direction]),
-             escape(indicator.period_rule), escape(indicator.comparability), escape(indicator.publisher),
+    rows = [[_named(indicator), indicator.unit, DIRECTION_WORDS[indicator.direction],
+             indicator.period_rule, indicator.comparability, indicator.publisher,
              str(newest.get(indicator.id, formats.MISSING))] for indicator in shown]
     _table("Katalog indikator", {"Indikator dan artinya": 33, "Satuan": 9, "Arah": 11, "Periode": 7,
                                  "Boleh dibandingkan dengan": 24, "Penerbit": 9, "Tahun terbaru": 7},
            rows, len(everything))
 
 
-def _named(indicator: Indicator) -> str:
+def _named(indicator: Indicator) -> Node:
     levels = "; ".join(f"{number} = {word}" for number, word in sorted(indicator.categories.items()))
-    return (f"<b>{escape(indicator.name)}</b><br>{escape(indicator.definition)}"
-            f"{f'<br><small>{escape(levels)}</small>' if levels else ''}"
-            f"<br><small>{escape(indicator.dimension)} · kode <code>{escape(indicator.id)}</code></small>")
+    return (b[indicator.name], br, indicator.definition, *((below[levels],) if levels else ()),
+            below[f"{indicator.dimension} · kode ", code[indicator.id]])
 
 
 def sources(build: str) -> None:
@@ -105,8 +103,8 @@ def sources(build: str) -> None:
     everything = cached.sources(build).to_dict("records")
     shown = _search([(row, f"{row['title']} {row['publisher']} {KIND_WORDS.get(row['kind'], row['kind'])}")
                      for row in everything], "Cari sumber", "mis. BPS, Kemendes, berita")
-    rows = [[_linked(row["title"], row["url"]), escape(str(row["publisher"])),
-             escape(KIND_WORDS.get(row["kind"], row["kind"])), _uses(row)] for row in shown]
+    rows = [[linked(str(row["title"]), row["url"]), str(row["publisher"]),
+             KIND_WORDS.get(row["kind"], row["kind"]), _uses(row)] for row in shown]
     _table("Sumber data", {"Sumber": 52, "Penerbit": 18, "Jenis": 14, "Dipakai untuk": 16}, rows, len(everything))
 
 
@@ -121,29 +119,29 @@ def conflicts(build: str) -> None:
     ordered = table.sort_values("status", key=lambda column: column != OPEN_STATUS, kind="stable").to_dict("records")
     shown = _search([(row, f"{row['fact']} {row['source_a']} {row['source_b']} {row['status']}") for row in ordered],
                     "Cari angka berbeda", "mis. miskin ekstrem, penduduk")
-    rows = [[f"<b>{escape(row['fact'])}</b>{_note(row['note'])}", _claim(row["value_a"], row["source_a"], row["url_a"]),
+    rows = [[[b[row["fact"]], _note(row["note"])], _claim(row["value_a"], row["source_a"], row["url_a"]),
              _claim(row["value_b"], row["source_b"], row["url_b"]), _status(row["status"])] for row in shown]
     _table("Angka berbeda", {"Fakta": 35, "Angka A": 26, "Angka B": 26, "Status": 13}, rows, len(ordered))
 
 
-def _claim(value: str, source: str, url: object) -> str:
-    return f"<b>{escape(value)}</b><br><small>{_linked(source, url)}</small>"
+def _claim(value: str, source: str, url: object) -> Node:
+    return b[value], below[linked(source, url)]
 
 
-def _status(status: str) -> str:
-    mark, look = ("●", "open") if status == OPEN_STATUS else ("✓", "settled")
-    return f"<span class='status {look}'>{mark} {escape(status)}</span>"
+def _status(status: str) -> Node:
+    sign, look = ("●", "open") if status == OPEN_STATUS else ("✓", "settled")
+    return span(class_=["status", look])[f"{sign} {status}"]
 
 
-def _note(note: object) -> str:
-    return "" if pd.isna(note) or not note else f"<br><small>{escape(str(note))}</small>"
+def _note(note: object) -> Node:
+    return None if pd.isna(note) or not note else below[str(note)]
 
 
 def method_breaks(build: str) -> None:
     """Where the method of an indicator changed, so that figures before and after are not one line."""
     regions, catalogue_ = cached.regions(build), cached.indicators(build)
-    rows = [[f"<b>{escape(catalogue_[row['indicator']].name)}</b>", _where(row["region_code"], regions),
-             f"{row['year_before']} dan {row['year_after']}", escape(row["reason"])]
+    rows = [[b[catalogue_[row["indicator"]].name], _where(row["region_code"], regions),
+             f"{row['year_before']} dan {row['year_after']}", row["reason"]]
             for row in cached.method_breaks(build).to_dict("records")]
     _table("Perubahan metode", {"Indikator": 24, "Berlaku untuk": 18, "Antara tahun": 12, "Alasan": 46},
            rows, len(rows))
@@ -153,7 +151,7 @@ def _where(code: object, regions: Mapping[str, Region]) -> str:
     if pd.isna(code):
         return "semua wilayah"
     above = str(code).removesuffix(".*")
-    name = escape(regions[above].label) if above in regions else escape(str(code))
+    name = regions[above].label if above in regions else str(code)
     return f"semua wilayah di dalam {name}" if str(code).endswith(".*") else name
 
 
@@ -188,13 +186,6 @@ def _amount(rows: pd.DataFrame) -> str:
             f"{formats.number(rows['source_id'].nunique())} sumber")
 
 
-def _linked(title: object, url: object) -> str:
-    text = escape(str(title))
-    if isinstance(url, str) and url.startswith(("http://", "https://")):
-        return f"<a href='{escape(url, quote=True)}' target='_blank' rel='noopener'>{text}</a>"
-    return text
-
-
 def _search(items: Sequence[tuple[_Item, str]], label: str, example: str) -> list[_Item]:
     """The items whose words hold every word of what the reader types; all without any."""
     asked = st.text_input(label, type="search", live=True, placeholder=example, key=label, width=420) or ""
@@ -202,7 +193,7 @@ def _search(items: Sequence[tuple[_Item, str]], label: str, example: str) -> lis
     return [item for item, text in items if all(word in text.casefold() for word in words)]
 
 
-def _table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence[str]], total: int) -> None:
+def _table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence[Node]], total: int) -> None:
     if not rows:
         components.empty("Tidak ada yang cocok dengan kata itu.",
                          "Coba kata yang lebih umum, atau kosongkan pencarian.")

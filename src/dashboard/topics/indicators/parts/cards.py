@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-import streamlit as st
+from htpy import Element, b, div, li, p, small, span, ul
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Indicator, Verdict
@@ -29,13 +28,13 @@ def finding_cards(findings: Sequence[Finding]) -> None:
 def shape(state: Overview) -> None:
     """What the depth of poverty and its line add to the headline."""
     if words := shape_words.told(state.shape):
-        st.html(f"<p class='second'>{escape(words)}</p>")
+        components.html(p(".second")[words])
 
 
 def unsure(findings: Sequence[Finding]) -> None:
     """Which of the changes above the sample of a survey cannot tell, in the open."""
     if words := wording.unsure(findings):
-        st.html(f"<p class='note'>{escape(words)}</p>")
+        components.note(words)
 
 
 def _card(finding: Finding) -> components.KpiCard:
@@ -75,29 +74,29 @@ def _split(value: float, indicator: Indicator) -> tuple[str, str]:
 
 def standing_strips(standings: Sequence[Standing]) -> None:
     """For each indicator the place among the 38 in words and as a strip of dots."""
-    rows = "".join(_strip(standing) for standing in standings)
-    st.html(f"<div class='strips'><p class='ends'><span>lebih buruk</span><span>lebih baik →</span></p>{rows}</div>")
+    components.html(div(".strips")[p(".ends")[span["lebih buruk"], span["lebih baik →"]],
+                                   [_strip(standing) for standing in standings]])
 
 
-def _strip(standing: Standing) -> str:
+def _strip(standing: Standing) -> Element:
     indicator, place = standing.indicator, standing.position
     words = wording.rank_line(place, indicator, standing.year)
     picture = dot_strip_svg(standing.values, BLITAR, indicator.direction, f"{indicator.name}: {words}",
                             components.theme(), standing.alike)
     period = formats.period(standing.year, indicator.period_rule)
-    band = f"<small>{escape(told)}</small>" if (told := wording.band(place)) else ""
-    return (f"<div class='strip' title='{escape(words, quote=True)}'><span class='name'>{escape(indicator.short_name)}"
-            f"<small>{escape(period)}</small></span>{components.picture(picture, words)}"
-            f"<span class='rank'><b>{place.rank}</b> dari {place.of}{band}</span></div>")
+    band = wording.band(place)
+    return div(".strip", title=words)[
+        span(".name")[indicator.short_name, small[period]], components.picture(picture, words),
+        span(".rank")[b[str(place.rank)], f" dari {place.of}", small[band] if band else None]]
 
 
 def old_figures(items: Sequence[tuple[Indicator, Freshness]]) -> None:
     """What is old or missing, in words."""
-    rows = "".join(
-        f"<li><b>{escape(indicator.name)}</b>: "
-        + (f"data terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
-           else "belum tersedia")
-        + escape(card_words.expected(item, indicator)) + f" ({escape(indicator.publisher)})</li>"
-        for indicator, item in items
-    )
-    st.html(f"<ul class='old-list'>{rows}</ul>")
+    components.html(ul(".old-list")[[li[b[indicator.name], f": {_newest(item, indicator)}"
+                                        f"{card_words.expected(item, indicator)} ({indicator.publisher})"]
+                                     for indicator, item in items]])
+
+
+def _newest(item: Freshness, indicator: Indicator) -> str:
+    return f"data terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year \
+        else "belum tersedia"

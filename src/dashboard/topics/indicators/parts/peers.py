@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from htpy import Node, b, div, h3, p, small
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Direction
 from dashboard.render import charts, figure_marks, source_words, trend_words, wording
 from dashboard.render.slides.words import lower_first
+from dashboard.render.table import Column, Look, Row, Table, table_html
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.standing import PEERS
 from dashboard.store.policy import PUBLIC
@@ -57,7 +58,7 @@ def peers(build: str, shown: Trend) -> None:
         else:
             own = bool(rows[rows["region_code"] == BLITAR]["value"].notna().any())
             words = trend_words.too_few(int(known[year]), of, own, indicator, year)
-            st.html(f"<div class='empty'><p>{escape(words)}</p></div>")
+            components.no_picture(words)
     with right:
         _history(shown, ranks, year)
         _table(build, shown, rows, year)
@@ -79,21 +80,21 @@ def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, 
 def _history(shown: Trend, ranks: dict[int, Position], year: int) -> None:
     """The rank of every year in which one may be said."""
     words = "pilihan pembanding" if shown.chosen else "wilayah yang berbatasan dengan Kabupaten Blitar"
-    key = f"<p class='note'>Batang gelap: Kabupaten Blitar. Batang sedang: {words}.</p>"
+    key = p(".note")[f"Batang gelap: Kabupaten Blitar. Batang sedang: {words}."]
     if not ranks:
-        st.html(f"<div class='reading'>{key}</div>")
+        components.html(div(".reading")[key])
         return
-    rows = "".join(f"<tr{' class=on' if when == year else ''}><th scope='row'>"
-                   f"{escape(formats.period(when, shown.indicator.period_rule))}</th>"
-                   f"<td><b>{place.rank}</b> dari {place.of}{_band(place)}</td></tr>" for when, place in ranks.items())
-    st.html(f"<div class='reading'>{key}<h3>Peringkat Kabupaten Blitar dari tahun ke tahun</h3>"
-            f"<table class='ranks'><tbody>{rows}</tbody></table>"
-            "<p class='note'>Peringkat dapat berubah karena daerah lain bergerak, bukan hanya karena Blitar.</p></div>")
+    rows = [Row((formats.period(when, shown.indicator.period_rule), _place(place)), "on" if when == year else "")
+            for when, place in ranks.items()]
+    components.html(div(".reading")[
+        key, h3["Peringkat Kabupaten Blitar dari tahun ke tahun"],
+        table_html(Table((Column(""), Column("")), rows, Look.RANKS)),
+        p(".note")["Peringkat dapat berubah karena daerah lain bergerak, bukan hanya karena Blitar."]])
 
 
-def _band(place: Position) -> str:
+def _place(place: Position) -> Node:
     found = wording.band(place)
-    return f" <small>{escape(found)}</small>" if found else ""
+    return (b[str(place.rank)], f" dari {place.of}", (" ", small[found]) if found else None)
 
 
 def _table(build: str, shown: Trend, rows: pd.DataFrame, year: int) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from htpy import Node, a, div, h3, p
+from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, Indicator
 from dashboard.render import charts, figure_marks, source_words, trend_words, wording
+from dashboard.render.table import markup
 from dashboard.statistics import disputes as unsettled
 from dashboard.statistics import notes, timeline
 from dashboard.store.policy import PUBLIC
@@ -85,7 +87,7 @@ def say(build: str, shown: Trend) -> None:
     with st.container(gap=None):
         components.headline(wording.finding(indicator, shown.names[BLITAR], finding.value, finding.year,
                                             finding.change, finding.references, calculated=finding.is_derived))
-        st.html(f"<p class='second'>{escape(' '.join(more))}</p>")
+        components.html(p(".second")[" ".join(more)])
 
 
 def national_targets(shown: Trend) -> bool:
@@ -127,7 +129,7 @@ def reading(build: str, shown: Trend) -> None:
             "bawah."]))
     parts.append(_part("Angka berbeda", trend_words.disputed(disputes(build, shown))))
     parts += [_part(document, lines) for document, lines in _target_lines(shown).items()]
-    st.html(f"<div class='reading'>{''.join(parts)}</div>")
+    components.html(div(".reading")[parts])
 
 
 def _target_lines(shown: Trend) -> dict[str, list[str]]:
@@ -143,9 +145,9 @@ def _target_lines(shown: Trend) -> dict[str, list[str]]:
     return lines
 
 
-def _part(title: str, sentences: Sequence[str]) -> str:
-    body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences if sentence)
-    return f"<h3>{escape(title)}</h3>{body}" if body else ""
+def _part(title: str, sentences: Sequence[str]) -> Node:
+    body = [p[sentence] for sentence in sentences if sentence]
+    return [h3[title], body] if body else None
 
 
 @st.fragment
@@ -232,11 +234,10 @@ def everything(build: str) -> None:
     left = (controls.INDICATOR.name, controls.YEAR.name)
     kept = {name: value for name, value in parameters.carried("tren").items() if name not in left}
     begin = f"tren?{urlencode({**kept, controls.INDICATOR.name: ''})}"
-    st.html(cached.small_multiples(build, several, ABOVE, components.theme().name, begin))
-    single = [f"<a href='{escape(begin + item.id, quote=True)}'>{escape(item.name)}</a>"
-              for item in options(build) if newest[item.id] == 1]
+    components.html(cached.small_multiples(build, several, ABOVE, components.theme().name, begin))
+    single = [markup(a(href=begin + item.id)[item.name]) for item in options(build) if newest[item.id] == 1]
     if single:
-        st.html(f"<p class='single'>Baru ada angka satu tahun: {', '.join(single)}.</p>")
+        components.html(p(".single")["Baru ada angka satu tahun: ", Markup(", ").join(single), "."])
 
 
 def sources(shown: Trend) -> list[tuple[str, str | None]]:

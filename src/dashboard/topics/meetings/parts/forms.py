@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from html import escape
 
 import streamlit as st
+from htpy import p
 
 from dashboard.core import formats
 from dashboard.core.actor import Action
@@ -207,5 +207,4 @@ def _waiting(jobs: Sequence[Job]) -> None:
     for job in open_jobs:
         step = f" {job.steps[-1]} …" if job.steps else ""
         told = formats.shortened(job.told, words.LONGEST)
-        st.html(f"<p class='rapat-saving' role='status'>⏳ {escape(job.title)} “{escape(told)}”:"
-                f"{escape(step)}</p>")
+        components.html(p(".rapat-saving", role="status")[f"⏳ {job.title} “{told}”:{step}"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from htpy import Element, article, div, h3, li, ol, p
 
 from dashboard.core import formats
+from dashboard.render.table import badges
 from dashboard.statistics import scales
 from dashboard.topics.meetings.blocks.minutes import Minutes
 from dashboard.topics.meetings.blocks.minutes import minutes as make_minutes
@@ -23,11 +23,10 @@ _MOST = 6
 def meetings(shown: Shown) -> None:
     """The last meetings with their agenda, and minutes of any."""
     components.section("Rapat dan agendanya")
-    cards = "".join(_card(shown, meeting) for meeting in shown.known.meetings[:_MOST])
-    st.html(f"<div class='rapat-meetings'>{cards}</div>")
+    components.html(div(".rapat-meetings")[[_card(shown, meeting) for meeting in shown.known.meetings[:_MOST]]])
     rest = len(shown.known.meetings) - _MOST
     if rest > 0:
-        st.html(f"<p class='note'>… dan {formats.number(rest)} rapat sebelumnya; keputusannya ada di tabel atas.</p>")
+        components.note(f"… dan {formats.number(rest)} rapat sebelumnya; keputusannya ada di tabel atas.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by_code = {meeting.code: meeting for meeting in shown.known.meetings}
         code = st.selectbox("Notulen rapat", list(by_code), format_func=lambda code: shown.names[code],
@@ -39,15 +38,13 @@ def meetings(shown: Shown) -> None:
                          "perhatian")
 
 
-def _card(shown: Shown, meeting: Meeting) -> str:
+def _card(shown: Shown, meeting: Meeting) -> Element:
     when = "akan datang" if meeting.date > shown.today else "hari ini" if meeting.date == shown.today else ""
     facts = " · ".join(part for part in (formats.tanggal(meeting.date), when, meeting.place, meeting.chair) if part)
-    badge = f" <span class='badge'>{components.SAMPLE_BADGE}</span>" if meeting.is_sample else ""
-    items = "".join(f"<li>{escape(item)}</li>" for item in meeting.agenda)
-    agenda = f"<ol>{items}</ol>" if items else "<p>Agenda belum dicatat.</p>"
+    agenda = ol[[li[item] for item in meeting.agenda]] if meeting.agenda else p["Agenda belum dicatat."]
     told = words.states_line(shown.known.of(meeting), shown.today)
-    return (f"<article><h3>{escape(meeting.title)}{badge}</h3><p>{escape(facts)}</p>{agenda}"
-            f"<p class='told'>{escape(told[0].upper() + told[1:])}.</p></article>")
+    return article[h3[meeting.title, badges([components.SAMPLE_BADGE] if meeting.is_sample else [])], p[facts], agenda,
+                   p(".told")[f"{told[0].upper()}{told[1:]}."]]
 
 
 def _content(shown: Shown, meeting: Meeting) -> Minutes:

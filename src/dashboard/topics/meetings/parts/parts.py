@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from htpy import a, h3, li, p, small, span, ul
 
 from dashboard.core import formats
 from dashboard.statistics import scales
@@ -34,6 +34,7 @@ from dashboard.ui import access, cached, components, controls, downloads, parame
 from dashboard.ui.word_table import word_table
 
 _CSS = Path(__file__).with_name("rapat.css")
+_said, _kind = p(".rapat-said"), h3(".rapat-kind")
 _FIRST_LATE, _FIRST_DECISIONS = 6, 40
 _ALL_SHOWN = "rapat_semua"
 
@@ -98,11 +99,11 @@ def of_the_day(shown: Shown) -> None:
 
 def _badge(is_sample: bool, why: str) -> None:
     if is_sample:
-        st.html(f"<p class='note'><span class='badge'>{components.SAMPLE_BADGE}</span> {escape(why)}</p>")
+        components.note(span(".badge")[components.SAMPLE_BADGE], f" {why}")
 
 
 def _say(sentence: str) -> None:
-    st.html(f"<p class='rapat-said'>{escape(sentence)}</p>")
+    components.html(_said[sentence])
 
 
 def late(shown: Shown) -> None:
@@ -152,8 +153,8 @@ def _compared(shown: Shown, then: str) -> None:
 
 
 def _lines(title: str, lines: Sequence[str], *, is_sample: bool = False) -> None:
-    badge = f" <span class='badge'>{components.SAMPLE_BADGE}</span>" if is_sample else ""
-    st.html(f"<h3 class='rapat-kind'>{escape(title)}{badge}</h3>{cells.sentences(changed_words.shortened(lines))}")
+    badge = (" ", span(".badge")[components.SAMPLE_BADGE]) if is_sample else None
+    components.html(_kind[title, badge], cells.sentences(changed_words.shortened(lines)))
 
 
 def exceptions(shown: Shown) -> None:
@@ -171,17 +172,17 @@ def exceptions(shown: Shown) -> None:
     if not kinds:
         _say("Tidak ada: semua OPD melapor, serta realisasi anggaran dan keluaran berjalan bersama.")
     for kind in kinds:
-        items = "".join(f"<li><a href='{_rat_address(line.agency, choice)}' target='_self'>{escape(line.name)}</a>"
-                        f"{escape(line.told)}</li>" for line in kind.lines)
+        items = [li[a(href=_rat_address(line.agency, choice), target="_self")[line.name], line.told]
+                 for line in kind.lines]
         rest = kind.count - len(kind.lines)
-        more = f"<li>… dan {formats.number(rest)} {kind.unit} lain.</li>" if rest > 0 else ""
-        st.html(f"<h3 class='rapat-kind'>{escape(kind.title)} <small>{formats.number(kind.count)} {kind.unit}</small>"
-                f"</h3><ul class='rapat-list'>{items}{more}</ul>")
+        more = li[f"… dan {formats.number(rest)} {kind.unit} lain."] if rest > 0 else None
+        components.html(_kind[f"{kind.title} ", small[f"{formats.number(kind.count)} {kind.unit}"]],
+                        ul(".rapat-list")[items, more])
 
 
 def _rat_address(agency: str, choice: object) -> str:
-    asked = {controls.YEAR: choice.year, rat_link.QUARTER: choice.quarter, rat_link.AGENCY: agency}
-    return escape(access.address("rat", asked), quote=True)
+    return access.address("rat", {controls.YEAR: choice.year, rat_link.QUARTER: choice.quarter,
+                                  rat_link.AGENCY: agency})
 
 
 def reminding(shown: Shown) -> None:
@@ -204,9 +205,8 @@ def reminding(shown: Shown) -> None:
 def _reminder(kind: Reminder, found: Sequence[Decision], day: date) -> None:
     lines = [f"{one.agency_short}: {formats.shortened(one.text, words.LONGEST)} ({words.due_words(one, day)})."
              for one in found]
-    listed = cells.sentences(changed_words.shortened(lines, 5)) if lines else "<p class='rapat-said'>Tidak ada.</p>"
-    st.html(f"<h3 class='rapat-kind'>{escape(words.REMINDERS[kind])} <small>{formats.number(len(found))}</small></h3>"
-            f"{listed}")
+    listed = cells.sentences(changed_words.shortened(lines, 5)) if lines else _said["Tidak ada."]
+    components.html(_kind[f"{words.REMINDERS[kind]} ", small[formats.number(len(found))]], listed)
 
 
 def decisions(shown: Shown) -> None:
@@ -222,7 +222,7 @@ def decisions(shown: Shown) -> None:
     if not ordered:
         components.empty("Tidak ada keputusan untuk pilihan ini.", "Ganti rapat, OPD, atau statusnya.")
         return
-    st.html(f"<p class='note'>{escape(words.states_line(ordered, shown.today))}</p>")
+    components.note(words.states_line(ordered, shown.today))
     everything = st.session_state.get(_ALL_SHOWN, False)
     rows = [cells.decision_row(one, shown.today, shown.names)
             for one in (ordered if everything else ordered[:_FIRST_DECISIONS])]

@@ -103,7 +103,7 @@ def _left_out(asked: decks.Asked, slides: Sequence[str] | None) -> None:
         st.error(plain(str(error)), icon=":material/error:")
         return
     if not deck.left_out:
-        st.html(f"<p class='note'>{len(deck.slides)} salindia, semuanya ada isinya.</p>")
+        components.note(f"{len(deck.slides)} salindia, semuanya ada isinya.")
         return
     with st.expander(f"{len(deck.left_out)} salindia tidak ditampilkan", icon=":material/visibility_off:"):
         st.markdown("\n".join(f"- **{plain(one.title)}**: {plain(one.reason)}" for one in deck.left_out))

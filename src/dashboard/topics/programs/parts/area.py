@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
-import streamlit as st
+from htpy import div
 
 from dashboard.core.domain import Region
+from dashboard.render.table import Cell, badge, badges, link
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
@@ -15,8 +14,6 @@ from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.program import Program
 from dashboard.ui import access, area_tables, components, controls
-
-_BADGE = f"<span class='badge'>{components.SAMPLE_BADGE}</span>"
 
 
 def programs(build: str, region: Region) -> None:
@@ -28,11 +25,11 @@ def programs(build: str, region: Region) -> None:
     all_sample = all(found.is_sample for _, found, _ in known)
     components.section("Program di wilayah ini", "Penerima dan sasaran program; di atas 100 persen berarti datanya "
                        f"perlu diperiksa. {words.ROUNDED_NOTE}")
-    rows = [_row(program, found, area, code, badge="" if all_sample else _BADGE) for program, found, area in known]
+    rows = [_row(program, found, area, code, marked=not all_sample) for program, found, area in known]
     head = ["Program", "Periode", "Satuan", "Sasaran", "Penerima", "Bersih (persen)", "Kotor (persen)",
             "Belum terjangkau"]
-    st.html((f"<div>{_BADGE}</div>" if all_sample else "")
-            + area_tables.table(head, rows, "Program yang punya data di wilayah ini", range(3, len(head))))
+    components.html(div[badge[components.SAMPLE_BADGE]] if all_sample else None,
+                    area_tables.table(head, rows, "Program yang punya data di wilayah ini", range(3, len(head))))
 
 
 def is_known(build: str, code: str) -> bool:
@@ -52,12 +49,13 @@ def _known(build: str, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
     return known
 
 
-def _row(program: Program, found: Coverage, area: pd.Series, code: str, badge: str) -> list[area_tables.Cell]:
+def _row(program: Program, found: Coverage, area: pd.Series, code: str, *, marked: bool) -> list[Cell]:
+    """Cells of a programme; `marked`: sample data are marked as such."""
     place = controls.KECAMATAN if code in found.kecamatan.index else controls.VILLAGE
-    address = access.address("program", {program_link.PROGRAM: program.code, place: code})
-    mark = f" {badge}" if badge and found.is_sample else ""
-    name = area_tables.Cell(f"<a href='{escape(address, quote=True)}' target='_self'>{escape(program.name)}</a>{mark}")
+    name = link(program.name, access.address("program", {program_link.PROGRAM: program.code, place: code}))
     numbers = [words.count(area, "target"), words.count(area, "recipients"), words.rate(area, "net_rate"),
                words.rate(area), words.gap(area)]
-    return [name, area_tables.text(words.when(found)), area_tables.text(found.unit),
-            *[area_tables.text(printed, "number" if printed[:1].isdigit() else "muted number") for printed in numbers]]
+    marks = badges([components.SAMPLE_BADGE] if marked and found.is_sample else [])
+    return [Cell([name, marks]), area_tables.text(words.when(found)),
+            area_tables.text(found.unit),
+            *[Cell(printed, "number" if printed[:1].isdigit() else "muted number") for printed in numbers]]

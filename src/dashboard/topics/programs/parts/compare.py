@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
-
 import streamlit as st
+from htpy import b, ol, p
+from markupsafe import Markup
 
 from dashboard.core import formats
+from dashboard.render.table import Cell, Row
 from dashboard.store.building import build_times
 from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.blocks import charts as program_charts
-from dashboard.topics.programs.parts import (
-    cached as cached_program,
-)
-from dashboard.topics.programs.parts import (
-    link as program_link,
-)
-from dashboard.topics.programs.parts import (
-    parts as program_parts,
-)
-from dashboard.topics.programs.parts import (
-    tables as program_tables,
-)
+from dashboard.topics.programs.parts import cached as cached_program
+from dashboard.topics.programs.parts import link as program_link
+from dashboard.topics.programs.parts import parts as program_parts
+from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.parts import Shown
-from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.programs.rules.need import MoneyAndNeed
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.ui import access, cached, cached_figures, components, controls
@@ -37,15 +28,16 @@ def side_by_side(shown: Shown) -> None:
                        "Satuan berbeda (KK, jiwa, unit) tidak dijumlahkan. Pilih kecamatan di atas untuk membandingkan "
                        "program di satu kecamatan.")
     program_parts.badge(shown.found.is_sample)
-    head = [("Program", True), ("Satuan", True), *program_tables.count_heads("")]
+    columns = [*program_tables.of_words("Program", "Satuan"), *program_tables.count_heads("")]
     if shown.kecamatan:
-        head.append(("Kabupaten, bersih (persen)", False))
-    head.append(("Rupiah per penerima", False))
+        columns += program_tables.of_figures("Kabupaten, bersih (persen)")
+    columns += program_tables.of_figures("Rupiah per penerima")
     rows = [_program_row(shown, code) for code in cached_program.programs(shown.build)]
-    st.html(program_tables.table(head, [row for row in rows if row], f"Program di {shown.place}, {shown.found.year}"))
+    components.html(program_tables.table(columns, [row for row in rows if row],
+                                         f"Program di {shown.place}, {shown.found.year}"))
 
 
-def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
+def _program_row(shown: Shown, code: str) -> Row | None:
     """One programme; None without coverage in that year, or when it is not of the same kind (real or sample)."""
     found = cached_program.coverage(shown.build, code, shown.found.year, shown.audience)
     program = cached_program.programs(shown.build)[code]
@@ -54,13 +46,13 @@ def _program_row(shown: Shown, code: str) -> tuple[str, Sequence[Cell]] | None:
     address = access.address("program", {program_link.PROGRAM: code, controls.YEAR: found.year,
                                          controls.KECAMATAN: shown.kecamatan})
     quarter = "" if found.quarter is None else words.when(found)
-    name = program_tables.link(address, program.name, quarter or program.agency)
+    name = program_tables.named(address, program.name, quarter or program.agency)
     look, area = "on" if code == shown.program.code else "", found.area(shown.kecamatan)
     if area is None:
-        return look, [name, program_tables.text(found.unit), program_tables.text(formats.MISSING, "muted")]
+        return Row((name, program_tables.text(found.unit), program_tables.text(formats.MISSING, "muted")), look)
     whole = [program_tables.figure(words.rate(found.whole.iloc[0], "net_rate"))] if shown.kecamatan else []
-    return look, [name, program_tables.text(found.unit), *program_tables.counts(area), *whole,
-                  program_tables.figure(words.money(area, "per_recipient"))]
+    return Row((name, program_tables.text(found.unit), *program_tables.counts(area), *whole,
+                program_tables.figure(words.money(area, "per_recipient"))), look)
 
 
 def years(build: str) -> list[int]:
@@ -86,7 +78,7 @@ def need(build: str, year: int, kecamatan: str | None, audience: Audience) -> No
         _need_reading(view)
     with st.expander("Tabel alokasi dan kebutuhan", icon=":material/table:"):
         note = words.EXACT_NOTE if audience.exact else words.ROUNDED_NOTE
-        st.html(f"{_need_table(build, view)}<p class='pg-note'>{note}</p>")
+        components.html(_need_table(build, view), p(".pg-note")[note])
 
 
 def _need_chart(build: str, audience: Audience, view: MoneyAndNeed, kecamatan: str | None) -> None:
@@ -110,29 +102,27 @@ def _need_reading(view: MoneyAndNeed) -> None:
     allocation, register = view.allocation, view.registers[0]
     total = allocation.total or float("nan")
     items = [("Berlokasi kecamatan atau desa", allocation.placed), *words.unplaced(allocation)]
-    rows = "".join(f"<li><span>{escape(name)}</span><b>{escape(formats.rupiah(rupiah))}"
-                   f"<small>{escape(formats.number(rupiah / total * 100, 1))} persen</small></b></li>"
-                   for name, rupiah in items)
-    others = "".join(f"<li><span>{escape(one.name)} {escape(_when(one))}</span><b>{formats.number(one.total)}"
-                     f"<small>{escape(one.unit)} desil 1–4</small></b></li>" for one in view.registers)
-    left_out = (f"<p class='pg-note'>Tidak dibandingkan: {escape(', '.join(view.left_out))}, karena yang satu data "
-                "contoh dan yang lain data sebenarnya.</p>" if view.left_out else "")
-    st.html(f"<p class='pg-note'><b>Alokasi RAT {view.year}: {escape(formats.rupiah(allocation.total))}</b></p>"
-            f"<ol class='pg-list'>{rows}</ol>"
-            "<p class='pg-note'>Kegiatan tanpa lokasi tidak dapat dinilai sampai atau tidak ke wilayah yang butuh. "
-            "Alokasi kegiatan dengan beberapa lokasi dibagi rata antarlokasi.</p>"
-            f"<p class='pg-note'><b>{escape(words.need_meaning(register.name, _when(register), register.unit))}</b></p>"
-            f"<ol class='pg-list'>{others}</ol>{left_out}"
-            "<p class='pg-note'>Register yang berbeda menghitung berbeda; selisihnya ditampilkan, tidak dirata-rata."
-            "</p>")
+    rows = [program_tables.entry(name, formats.rupiah(rupiah), f"{formats.number(rupiah / total * 100, 1)} persen")
+            for name, rupiah in items]
+    others = [program_tables.entry(f"{one.name} {_when(one)}", formats.number(one.total), f"{one.unit} desil 1–4")
+              for one in view.registers]
+    note, listed = p(".pg-note"), ol(".pg-list")
+    left_out = note[f"Tidak dibandingkan: {', '.join(view.left_out)}, karena yang satu data contoh dan yang lain data "
+                    "sebenarnya."] if view.left_out else None
+    components.html(
+        note[b[f"Alokasi RAT {view.year}: {formats.rupiah(allocation.total)}"]], listed[rows],
+        note["Kegiatan tanpa lokasi tidak dapat dinilai sampai atau tidak ke wilayah yang butuh. Alokasi kegiatan "
+             "dengan beberapa lokasi dibagi rata antarlokasi."],
+        note[b[words.need_meaning(register.name, _when(register), register.unit)]], listed[others], left_out,
+        note["Register yang berbeda menghitung berbeda; selisihnya ditampilkan, tidak dirata-rata."])
 
 
-def _need_table(build: str, view: MoneyAndNeed) -> str:
+def _need_table(build: str, view: MoneyAndNeed) -> Markup:
     regions = cached.regions(build)
-    head = [("Kecamatan", True), ("Alokasi", False), ("Porsi alokasi (persen)", False)]
+    figures = ["Alokasi", "Porsi alokasi (persen)"]
     for one in view.registers:
-        head += [(f"{one.name} ({one.unit})", False), (f"Porsi {one.name} (persen)", False)]
-    head.append((f"Selisih porsi dari {view.registers[0].name} (poin persen)", False))
+        figures += [f"{one.name} ({one.unit})", f"Porsi {one.name} (persen)"]
+    figures.append(f"Selisih porsi dari {view.registers[0].name} (poin persen)")
     rows = []
     for code, row in view.frame.iterrows():
         cells = [program_tables.text(regions[str(code)].name), program_tables.figure(formats.rupiah(row["allocation"])),
@@ -140,6 +130,8 @@ def _need_table(build: str, view: MoneyAndNeed) -> str:
         for one in view.registers:
             cells += [program_tables.figure(formats.number(row[one.name])),
                       program_tables.figure(formats.number(row[f"{one.name}_share"], 1))]
-        rows.append(("", [*cells, Cell(escape(formats.signed(row["difference"], 1)))]))
-    return program_tables.table(head, rows, "Alokasi dan kebutuhan menurut kecamatan, yang paling kekurangan di atas")
+        rows.append(Row((*cells, Cell(formats.signed(row["difference"], 1)))))
+    columns = [*program_tables.of_words("Kecamatan"), *program_tables.of_figures(*figures)]
+    return program_tables.table(columns, rows,
+                                "Alokasi dan kebutuhan menurut kecamatan, yang paling kekurangan di atas")
 

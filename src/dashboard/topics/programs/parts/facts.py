@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from htpy import p
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR
+from dashboard.render.table import Cell, Row
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables as program_tables
-from dashboard.topics.programs.parts.tables import Cell
 from dashboard.ui import area_tables, cached, components
 
 
@@ -21,19 +21,20 @@ def published(build: str, area: str | None) -> None:
                        "Ditulis seperti terbitnya, dengan sumbernya. Bukan data contoh, tidak dijumlahkan, dan tidak "
                        "dicampur dengan cakupan per desa; bila sumber berbeda, keduanya disebut.")
     if own.empty:
-        st.html(f"<p class='pg-note'>{formats.MISSING.capitalize()}.</p>")
+        components.html(p(".pg-note")[f"{formats.MISSING.capitalize()}."])
         return
-    rows = [("", _fact(fact)) for fact in own.astype(object).where(own.notna(), None).to_dict("records")]
-    head = [("Program", True), ("Tahun", False), ("Angka", False), ("Wilayah", True), ("Sumber", True),
-            ("Catatan", True)]
-    st.html(program_tables.table(head, rows, f"{len(own)} angka program dari sumber terbuka"))
+    rows = [Row(_fact(fact)) for fact in own.astype(object).where(own.notna(), None).to_dict("records")]
+    columns = [*program_tables.of_words("Program"), *program_tables.of_figures("Tahun", "Angka"),
+               *program_tables.of_words("Wilayah", "Sumber", "Catatan")]
+    components.html(program_tables.table(columns, rows, f"{len(own)} angka program dari sumber terbuka"))
 
 
-def _fact(fact: dict[str, object]) -> list[Cell]:
+def _fact(fact: dict[str, object]) -> tuple[Cell, ...]:
     value = float(fact["value"])  # type: ignore[arg-type]
     decimals = 0 if value == int(value) else 2
     counted = f"{formats.number(value, decimals)} {fact['unit']}"
     printed = formats.rupiah(value) if fact["unit"] == "rupiah" else counted
-    return [program_tables.text(fact["program"]), program_tables.text(fact["year"], ""),
+    return (program_tables.text(fact["program"]), program_tables.text(fact["year"], ""),
             program_tables.text(printed, ""), program_tables.text(fact["region"] or ""),
-            Cell(area_tables.source(fact), "words"), program_tables.text(area_words.note(fact["note"]), "words muted")]  # type: ignore[arg-type]
+            Cell(area_tables.source(fact), "words"),
+            program_tables.text(area_words.note(fact["note"]), look="muted"))  # type: ignore[arg-type]

@@ -41,7 +41,7 @@ def draw(shown: Shown) -> None:
                       HEIGHT, take)
     regions, codes = cached.regions(shown.build), cached.village_codes(shown.build)
     places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, regions[code].parent)]
-    st.html(program_tables.legend(shading, places))
+    components.html(program_tables.legend(shading, places))
 
 
 def picture_later(shown: Shown) -> Callable[[], bytes]:

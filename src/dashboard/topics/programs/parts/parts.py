@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from htpy import dd, div, dl, dt, h3, p, section, small, span
+from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Level
+from dashboard.render.table import Cell, Row
 from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import tables as program_tables
-from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.programs.rules.coverage import Coverage, by_attention, by_gap, by_rate, questions
 from dashboard.topics.programs.rules.program import Program
 from dashboard.ui import access, cached, components, controls
@@ -80,15 +81,14 @@ def area_name(build: str, code: str) -> str:
 def badge(is_sample: bool) -> None:
     """DATA CONTOH in front of what is drawn from sample."""
     if is_sample:
-        st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
+        components.html(span(".badge")[components.SAMPLE_BADGE])
 
 
 def headline(shown: Shown) -> None:
     """The finding; DATA CONTOH stands on its line."""
     sentence = words.headline(shown.program.name, shown.found, shown.kecamatan,
                               lambda code: area_name(shown.build, code))
-    sample = f" <span class='badge'>{components.SAMPLE_BADGE}</span>" if shown.found.is_sample else ""
-    st.html(f"<p class='headline' role='heading' aria-level='2'>{escape(sentence)}{sample}</p>")
+    components.headline(sentence, *([components.SAMPLE_BADGE] if shown.found.is_sample else []))
 
 
 def notes(shown: Shown) -> None:
@@ -97,9 +97,9 @@ def notes(shown: Shown) -> None:
     over = words.over_note(shown.found, shown.kecamatan)
     missing = words.incomplete_note(area) if area is not None else ""
     absent = words.not_handed_in(cached_program.without_coverage(shown.build))
-    for note, look in ((over, " check"), (missing, ""), (absent, ""), (words.RATES_NOTE, "")):
+    for note, look in ((over, "check"), (missing, ""), (absent, ""), (words.RATES_NOTE, "")):
         if note:
-            st.html(f"<p class='pg-note{look}'>{escape(note)}</p>")
+            components.html(p(class_=["pg-note", look])[note])
 
 
 def facts(shown: Shown) -> None:
@@ -111,18 +111,17 @@ def facts(shown: Shown) -> None:
     basis = "Realisasi" if shown.found.money == "realised" else "Anggaran"
     items = [("Sasaran", words.count(area, "target"), unit, ""),
              ("Penerima", words.count(area, "recipients"), unit, ""),
-             *((name, printed, small if printed[:1].isdigit() else "", mark) for name, printed, small, mark in (
+             *((name, printed, note if printed[:1].isdigit() else "", mark) for name, printed, note, mark in (
                  ("Cakupan bersih", words.rate(area, "net_rate"), "persen", ""),
                  ("Cakupan kotor", words.rate(area), "persen", look),
                  ("Belum terjangkau", words.gap(area), unit, ""))),
-             *((name, formats.rupiah(area[column]), small, "") for name, column, small in (
+             *((name, formats.rupiah(area[column]), note, "") for name, column, note in (
                  ("Anggaran", "budget", ""), ("Realisasi", "realised", ""),
                  (f"{basis} per penerima", "per_recipient", f"/{unit}")) if not formats.is_missing(area[column]))]
     if formats.is_missing(area["budget"]) and formats.is_missing(area["realised"]):
         items.append(("Anggaran", words.money(area, "budget"), "", "quiet"))
-    st.html("<dl class='pg-facts'>" + "".join(
-        f"<div class='{look}'><dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape(small)}</small></dd></div>"
-        for name, value, small, look in items) + "</dl>")
+    components.html(dl(".pg-facts")[[div(class_=look or None)[dt[name], dd[f"{value} ", small[note]]]
+                                     for name, value, note, look in items]])
 
 
 def gaps(shown: Shown) -> None:
@@ -142,8 +141,8 @@ def gaps(shown: Shown) -> None:
         _list(over, regions, lambda area: _percent(words.rate(area)), _counted(unit),
               "Tidak ada desa/kelurahan di atas 100 persen.")
         if len(over):
-            st.html("<p class='pg-note'>Tanyakan kepada pemasok data: sasaran tahun mana, dan apakah ada penerima yang "
-                    "tercatat dua kali atau pindah desa.</p>")
+            components.html(p(".pg-note")["Tanyakan kepada pemasok data: sasaran tahun mana, dan apakah ada penerima "
+                                          "yang tercatat dua kali atau pindah desa."])
 
 
 def _percent(printed: str) -> str:
@@ -154,16 +153,16 @@ def _counted(unit: str):  # type: ignore[no-untyped-def]
     return lambda area: f"{words.count(area, 'recipients')} dari {words.count(area, 'target')} {unit}"
 
 
-def _list(rows: pd.DataFrame, regions, told, small, nothing: str) -> None:  # type: ignore[no-untyped-def]
+def _list(rows: pd.DataFrame, regions, told, note, nothing: str) -> None:  # type: ignore[no-untyped-def]
     if rows.empty:
-        st.html(f"<p class='pg-note'>{escape(nothing)}</p>")
+        components.html(p(".pg-note")[nothing])
         return
     top = rows.head(LISTED)
     areas = [area for _, area in top.iterrows()]
-    st.html(program_tables.ranked(top, regions, [told(area) for area in areas], [small(area) for area in areas]))
+    components.html(program_tables.ranked(top, regions, [told(area) for area in areas], [note(area) for area in areas]))
     if len(rows) > LISTED:
         rest = formats.number(len(rows) - LISTED)
-        st.html(f"<p class='pg-note'>dan {rest} lainnya; lihat tabel per desa/kelurahan.</p>")
+        components.html(p(".pg-note")[f"dan {rest} lainnya; lihat tabel per desa/kelurahan."])
 
 
 def village_card(shown: Shown) -> None:
@@ -179,7 +178,7 @@ def village_card(shown: Shown) -> None:
         area = shown.found.villages.loc[code]
         told = (f"{words.count(area, 'recipients')} penerima dari {words.count(area, 'target')} {shown.found.unit} "
                 f"sasaran: {_percent(words.rate(area, 'net_rate'))} (bersih). Belum terjangkau: {words.gap(area)}.")
-    st.html(f"<section class='pg-card'><h3>{escape(name)}</h3><p>{escape(told)}</p></section>")
+    components.html(section(".pg-card")[h3[name], p[told]])
     access.link("profil", f"Profil {name}", ":material/location_on:")
 
 
@@ -189,41 +188,42 @@ def table(shown: Shown) -> None:
                        "Cakupan bersih terendah di atas, lalu yang di atas 100 persen (periksa data), lalu yang tanpa "
                        "persentase.")
     detail = program_link.VILLAGES if shown.kecamatan else program_link.detail_switch()
-    st.html(_area_table(shown, detail))
-    st.html(f"<p class='pg-note'>{escape(words.note(shown.found))}</p>")
+    components.html(_area_table(shown, detail))
+    components.html(p(".pg-note")[words.note(shown.found)])
 
 
-def _area_table(shown: Shown, detail: str) -> str:
+def _area_table(shown: Shown, detail: str) -> Markup:
     regions, found, unit = cached.regions(shown.build), shown.found, shown.found.unit
     by_kecamatan = detail == program_link.KECAMATAN and not shown.kecamatan
     money = by_kecamatan and found.kecamatan[["budget", "per_recipient"]].notna().any(axis=None)
     areas = by_attention(found.kecamatan if by_kecamatan else found.inside(shown.kecamatan))
-    head = [("Kecamatan" if by_kecamatan else "Desa/kelurahan", True), *program_tables.count_heads(unit)]
+    columns = [*program_tables.of_words("Kecamatan" if by_kecamatan else "Desa/kelurahan"),
+               *program_tables.count_heads(unit)]
     if money:
-        head += [("Anggaran", False), (f"Rupiah per {unit}", False)]
-    rows: list[tuple[str, Sequence[Cell]]] = []
+        columns += program_tables.of_figures("Anggaran", f"Rupiah per {unit}")
+    rows: list[Row] = []
     for code, area in areas.iterrows():
         region = regions[str(code)]
         note = "" if by_kecamatan or shown.kecamatan else regions[str(region.parent)].name
         address = access.address("program", {
             program_link.PROGRAM: program_link.PROGRAM.chosen(), program_link.DETAIL: program_link.DETAIL.chosen(),
             controls.YEAR: found.year, **controls.of_place(region)})
-        name = program_tables.link(address, region.name, note)
+        name = program_tables.named(address, region.name, note)
         look = "on" if code == controls.scope().village else ""
-        rows.append((look, [name, *program_tables.counts(area), *(_money(area) if money else [])]))
+        rows.append(Row((name, *program_tables.counts(area), *(_money(area) if money else [])), look))
     rows += _absent(shown, by_kecamatan)
     total = found.area(shown.kecamatan)
     if total is not None:
-        rows.insert(0, ("sum", [program_tables.text(shown.place), *program_tables.counts(total),
-                                *(_money(total) if money else [])]))
-    return program_tables.table(head, rows, f"{shown.program.name} {words.when(found)}, satuan {unit}")
+        rows.insert(0, Row((program_tables.text(shown.place), *program_tables.counts(total),
+                            *(_money(total) if money else [])), "sum"))
+    return program_tables.table(columns, rows, f"{shown.program.name} {words.when(found)}, satuan {unit}")
 
 
 def _money(area: pd.Series) -> list[Cell]:
     return [program_tables.figure(words.money(area, name)) for name in ("budget", "per_recipient")]
 
 
-def _absent(shown: Shown, by_kecamatan: bool) -> list[tuple[str, Sequence[Cell]]]:
+def _absent(shown: Shown, by_kecamatan: bool) -> list[Row]:
     """Kecamatan, or villages of the chosen kecamatan, without a row."""
     regions, found = cached.regions(shown.build), shown.found
     if by_kecamatan:
@@ -232,7 +232,7 @@ def _absent(shown: Shown, by_kecamatan: bool) -> list[tuple[str, Sequence[Cell]]
     else:
         codes = [code for code in cached.village_codes(shown.build) if code not in found.villages.index
                  and shown.kecamatan in (None, regions[code].parent)]
-    return [("", [program_tables.text(regions[code].name), program_tables.text(formats.MISSING, "muted")])
+    return [Row((program_tables.text(regions[code].name), program_tables.text(formats.MISSING, "muted")))
             for code in codes]
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
+from htpy import p
 
 from dashboard.core import formats
+from dashboard.render.table import Cell, Row
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.blocks import charts as program_charts
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.parts import Shown, source_text
-from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.ui import cached_figures, components
 
@@ -28,7 +27,7 @@ def trend(shown: Shown) -> None:
     points = [(one, area) for one in found if one is not None and (area := one.area(shown.kecamatan)) is not None]
     components.section("Dari tahun ke tahun")
     if not points:
-        st.html(f"<p class='pg-note'>{escape(shown.place)} {formats.MISSING}.</p>")
+        components.html(p(".pg-note")[f"{shown.place} {formats.MISSING}."])
         return
     title = f"{shown.place}: {words.trend([(one.year, area) for one, area in points])}"
     left_side, right_side = st.columns([5, 3], gap="medium")
@@ -39,15 +38,16 @@ def trend(shown: Shown) -> None:
                 [(words.when(one), area) for one, area in points], shown.found.unit, title, components.theme(),
                 sample=shown.found.is_sample, source=source_text(shown.build, [one for one, _ in points])))
     with right_side:
-        head = [("Periode", True), ("Sasaran", False), ("Penerima", False), ("Bersih %", False), ("Kotor %", False),
-                (f"Rupiah per {shown.found.unit}", False)]
-        rows = [("on" if one.year == shown.found.year else "", _year(one, area)) for one, area in reversed(points)]
-        st.html(program_tables.table(head, rows, f"{shown.place}, satuan {shown.found.unit}", slim=True))
+        columns = [*program_tables.of_words("Periode"), *program_tables.of_figures(
+            "Sasaran", "Penerima", "Bersih %", "Kotor %", f"Rupiah per {shown.found.unit}")]
+        rows = [Row(tuple(_year(one, area)), "on" if one.year == shown.found.year else "")
+                for one, area in reversed(points)]
+        components.html(program_tables.table(columns, rows, f"{shown.place}, satuan {shown.found.unit}", slim=True))
     left = len(own) - len(same)
     if left:
         kind = "data contoh" if not shown.found.is_sample else "data sebenarnya"
-        st.html(f"<p class='pg-note'>{formats.number(left)} tahun tidak digambar karena berisi {kind}; keduanya tidak "
-                "dicampur.</p>")
+        components.html(p(".pg-note")[f"{formats.number(left)} tahun tidak digambar karena berisi {kind}; keduanya "
+                                      "tidak dicampur."])
 
 
 def _year(found: Coverage, area: pd.Series) -> list[Cell]:

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from html import escape
+from collections.abc import Collection
 from itertools import pairwise
 
+from htpy import Element, Node, b, i, p, small, span
+
 from dashboard.core import formats, style
+from dashboard.render.table import Cell, inked
 from dashboard.statistics.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED, STATE_WORDS, Scale
 from dashboard.topics.rat.words.sentences import status_word
 
 SHAPES = {status.key: status.shape for status in style.STATUS} | {NO_REPORT: "○", NOT_DUE: "·", NO_TARGET: "–",
                                                                      NOT_SUBMITTED: "□", FEW_PEOPLE: "◌"}
 _BY_KEY = {status.key: status for status in style.STATUS}
+_shape = i(aria_hidden="true")
+"""A sign that only the eye needs: the words of the same cell say it too."""
 
 
-def look(key: str, theme: style.Theme) -> str:
-    """The style attribute of a status; empty for a state outside the scale."""
-    if key not in _BY_KEY:
-        return ""
-    fill = style.status_colour(_BY_KEY[key], theme)
-    return f" style='background:{fill};color:{style.text_on(fill)}'"
-
-
-def chip(key: str, theme: style.Theme) -> str:
+def chip(key: str, theme: style.Theme) -> Element:
     """'▲ Sangat tinggi' on its colour."""
-    return (f"<span class='rat-chip {_class(key)}'{look(key, theme)}><i aria-hidden='true'>{SHAPES[key]}</i> "
-            f"{escape(status_word(key))}</span>")
+    return span(class_=["rat-chip", _class(key)], style=inked(_fill(key, theme)) or None)[
+        _shape[SHAPES[key]], f" {status_word(key)}"]
 
 
-def cell(key: str, score: float | None, words: str, theme: style.Theme, decimals: int = 0) -> str:
+def cell(key: str, score: float | None, words: str, theme: style.Theme, decimals: int = 0) -> Cell:
     """A cell of the heat table: shape and score; `words` are its tooltip."""
-    shown = f" {formats.number(score, decimals)}" if not formats.is_missing(score) else ""
-    told = escape(words, quote=True)
-    return (f"<td class='rat-heat {_class(key)}'{look(key, theme)} title='{told}'>"
-            f"<i aria-hidden='true'>{SHAPES[key]}</i>{shown or f'<small>{_short(key)}</small>'}</td>")
+    told = small[_short(key)] if formats.is_missing(score) else f" {formats.number(score, decimals)}"
+    return Cell([_shape[SHAPES[key]], told], "rat-heat", _fill(key, theme), _class(key), words)
+
+
+def _fill(key: str, theme: style.Theme) -> str:
+    """The colour of a status; empty for a state outside the scale."""
+    return style.status_colour(_BY_KEY[key], theme) if key in _BY_KEY else ""
 
 
 def _class(key: str) -> str:
@@ -46,25 +45,14 @@ def _short(key: str) -> str:
             FEW_PEOPLE: " < 20 orang"}.get(key, "")
 
 
-def legend(scale: Scale, shown: Collection[str], theme: style.Theme) -> str:
+def legend(scale: Scale, shown: Collection[str], theme: style.Theme) -> Element:
     """The classes with their limits under the name and source of the scale, and those states beside it that are among
     `shown`."""
     limits = [limit for limit, _ in scale.limits]
     ranges = [f"≥ {limits[0]:g}", *(f"{low:g}–{high - 0.01:g}".replace(".", ",") for high, low
                                     in pairwise(limits)), f"< {limits[-1]:g}"]
-    marks = [f"{chip(key, theme)}<small>{words}</small>" for key, words in zip(scale.keys, ranges, strict=True)]
+    marks: list[Node] = [[chip(key, theme), small[words]] for key, words in zip(scale.keys, ranges, strict=True)]
     marks += [chip(key, theme) for key in STATE_WORDS if key in set(shown)]
-    items = "".join(f"<span>{mark}</span>" for mark in marks)
-    return f"<p class='rat-legend'><span><b>{escape(scale.title)}</b>, persen dari rencana</span> {items}</p>"
+    return p(".rat-legend")[span[b[scale.title], ", persen dari rencana"], " ",
+                            [span[mark] for mark in marks]]
 
-
-def bar(share: float | None) -> str:
-    """A thin bar of a share in percent."""
-    if share is None or formats.is_missing(share):
-        return ""
-    return f"<span class='rat-bar'><i style='width:{min(100.0, max(0.0, share)):.1f}%'></i></span>"
-
-
-def badges(words: Sequence[str]) -> str:
-    """Badges in a row."""
-    return "".join(f"<span class='badge'>{escape(word)}</span>" for word in words)

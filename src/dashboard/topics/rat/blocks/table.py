@@ -1,28 +1,30 @@
-"""The heat table of agencies by quarter, and the small tables by strategy and by source of funds. HTML that prints."""
+"""The heat table of agencies by quarter, and the small tables by strategy and by source of funds. Each is a Table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
+from htpy import Node
 
 from dashboard.core import formats
 from dashboard.core.style import Theme
 from dashboard.render.sparkline import Box, Extent, as_image, line_parts
+from dashboard.render.svg import drawing
+from dashboard.render.table import Cell, Column, Head, Look, Row, Table, bar, below, link
 from dashboard.statistics.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED
 from dashboard.topics.rat.blocks import marks as rat_marks
 from dashboard.topics.rat.rules.quarter import Assessment
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.topics.rat.words.sentences import Row
+from dashboard.topics.rat.words.sentences import Row as Values
 
 _ORDER = {NO_REPORT: 0, NOT_DUE: 2, NO_TARGET: 3, FEW_PEOPLE: 3, NOT_SUBMITTED: 4}
 """Agencies that owe a report come first, then the lowest scores, then what cannot be scored; those that
 handed in nothing, which have no figure to discuss, stand last."""
 
 _LINE = Box(84, 24)
-Past = dict[tuple[int, int], Row]
+Past = dict[tuple[int, int], Values]
 """Rows of `history` of one agency by (year, quarter), in that order."""
 
 
@@ -43,27 +45,25 @@ def attention_order(agencies: pd.DataFrame) -> pd.DataFrame:
         ["_rank", "_score", "_size", "agency"], kind="stable").drop(columns=["_rank", "_score", "_size"])
 
 
-def agency_table(found: Assessment, agencies: pd.DataFrame, history: pd.DataFrame, names: Names, theme: Theme) -> str:
+def agency_table(found: Assessment, agencies: pd.DataFrame, history: pd.DataFrame, names: Names,
+                 theme: Theme) -> Table:
     """One row per agency: status, output, money, each quarter of the year, the line over all quarters, reports."""
     year, chosen = found.choice.year, found.choice.quarter
-    heads = "".join(f"<th scope='col' class='tw{' on' if number == chosen else ''}'>{rat_words.quarter(number)}</th>"
-                    for number in rat_words.ROMAN)
-    head = ("<tr><th scope='col' rowspan='2'>Perangkat daerah</th><th scope='col' rowspan='2'>Status dan laporan</th>"
-            "<th scope='colgroup' colspan='2'>Keluaran <small>% rencana</small></th>"
-            "<th scope='colgroup' colspan='2'>Realisasi anggaran <small>%</small></th>"
-            f"<th scope='colgroup' colspan='4'>Keluaran per triwulan {year} <small>% rencana</small></th>"
-            "<th scope='col' rowspan='2'>Arah</th></tr>"
-            "<tr><th scope='col' class='number'>rata-rata</th><th scope='col' class='number'>tertimbang</th>"
-            f"<th scope='col' class='number'>pagu</th><th scope='col' class='number'>rencana</th>{heads}</tr>")
+    output, money = Head("Keluaran", "% rencana"), Head("Realisasi anggaran", "%")
+    quarters = Head(f"Keluaran per triwulan {year}", "% rencana")
+    columns = (Column("Perangkat daerah"), Column("Status dan laporan", "state", head=""),
+               Column("rata-rata", "number", group=output), Column("tertimbang", "number", group=output),
+               Column("pagu", "number", group=money), Column("rencana", "number", group=money),
+               *(Column(rat_words.quarter(number), "tw on" if number == chosen else "tw", group=quarters)
+                 for number in rat_words.ROMAN),
+               Column("Arah", "line", head=""))
     past, span = _by_agency(history), _span(history)
-    body = "".join(_agency_row(row, found, (past.get(row["agency"], {}), span), names, theme)
-                   for row in agencies.to_dict("records"))
+    rows = tuple(_agency_row(row, found, (past.get(row["agency"], {}), span), names, theme)
+                 for row in agencies.to_dict("records"))
     caption = ("Keluaran: rata-rata capaian indikator, masing-masing paling banyak 100; tertimbang: rata-rata tiap sub "
                "kegiatan menurut pagu. Realisasi anggaran: dari seluruh pagu setahun, dan dari rencana garis lurus "
                "yang melapor. Yang belum lapor di atas, lalu yang terendah; yang belum menyerahkan RAT di bawah.")
-    return ("<div class='rat-scroll' tabindex='0' role='region' aria-label='Capaian tiap OPD'>"
-            f"<table class='rat-table'><caption>{caption}</caption><thead>{head}</thead><tbody>{body}</tbody></table>"
-            "</div>")
+    return Table(columns, rows, Look.RAT, caption, "Capaian tiap OPD")
 
 
 def _by_agency(history: pd.DataFrame) -> dict[str, Past]:
@@ -73,39 +73,36 @@ def _by_agency(history: pd.DataFrame) -> dict[str, Past]:
     return found
 
 
-def _agency_row(row: Row, found: Assessment, past: tuple[Past, Extent | None], names: Names, theme: Theme) -> str:
+def _agency_row(row: Values, found: Assessment, past: tuple[Past, Extent | None], names: Names, theme: Theme) -> Row:
     own, span = past
     code = row["agency"]
     full = names.full.get(code, code)
-    cells = "".join(_quarter_cell(own, found.choice.year, number, theme) for number in rat_words.ROMAN)
     state = rat_words.report_state(row, found)
     size = f"{formats.number(row['sub_activities'])} sub kegiatan · {formats.rupiah(row['allocation'])}" \
         if row["sub_activities"] else "" if row["status"] == NOT_SUBMITTED else "tidak ada pada matriks RAT"
-    return (f"<tr><th scope='row'><a href='{escape(names.address(code), quote=True)}' target='_self' "
-            f"title='{escape(full, quote=True)}'>{escape(names.short.get(code, code))}</a>"
-            f"<small>{escape(size)}</small></th>"
-            f"<td class='state'>{_state(row['status'], state, theme)}</td>"
-            f"{_percent(row['score'])}{_percent(row['weighted'])}"
-            f"{_percent(row['absorption_year'])}{_percent(row['absorption_plan'])}{cells}"
-            f"<td class='line'>{_line(own, span, full, theme)}</td></tr>")
+    name = link(names.short.get(code, code), names.address(code), full)
+    return Row(([name, below[size]], _state(row["status"], state, theme),
+                *(_percent(row[name]) for name in ("score", "weighted", "absorption_year", "absorption_plan")),
+                *(_quarter_cell(own, found.choice.year, number, theme) for number in rat_words.ROMAN),
+                _line(own, span, full, theme)))
 
 
-def _state(status: str, report: str, theme: Theme) -> str:
+def _state(status: str, report: str, theme: Theme) -> Node:
     """The status, and under it what has been reported; a silent agency, or one that handed in nothing, is told once."""
     told = report.removeprefix("belum lapor ") if status == NO_REPORT else "" if status == NOT_SUBMITTED else report
-    return f"{rat_marks.chip(status, theme)}<small>{escape(told)}</small>"
+    return rat_marks.chip(status, theme), below[told]
 
 
-def _percent(value: float | None) -> str:
+def _percent(value: float | None) -> Cell:
     if value is None or formats.is_missing(value):
-        return "<td class='number muted'>–</td>"
-    return f"<td class='number'>{formats.number(value, 1)}</td>"
+        return Cell("–", "muted number")
+    return Cell(formats.number(value, 1))
 
 
-def _quarter_cell(own: Past, year: int, number: int, theme: Theme) -> str:
+def _quarter_cell(own: Past, year: int, number: int, theme: Theme) -> Cell:
     one = own.get((year, number))
     if one is None:
-        return f"<td class='rat-heat ahead' title='{rat_words.quarter(number, year)}: belum ada laporan'></td>"
+        return Cell("", "rat-heat", look="ahead", tip=f"{rat_words.quarter(number, year)}: belum ada laporan")
     words = f"{rat_words.quarter(number, year)}: {rat_words.status_word(one['status'])}"
     if not formats.is_missing(one["score"]):
         words += (f", rata-rata {formats.number(one['score'], 1)} persen dari rencana; {int(one['scored'])} dari "
@@ -113,7 +110,7 @@ def _quarter_cell(own: Past, year: int, number: int, theme: Theme) -> str:
     return rat_marks.cell(one["status"], one["score"], words, theme)
 
 
-def _line(own: Past, span: Extent | None, name: str, theme: Theme) -> str:
+def _line(own: Past, span: Extent | None, name: str, theme: Theme) -> Node:
     """The scores over all quarters; every agency on the same scale of time and percent."""
     points = [(year, number, float(row["score"])) for (year, number), row in own.items()
               if not formats.is_missing(row["score"])]
@@ -121,8 +118,7 @@ def _line(own: Past, span: Extent | None, name: str, theme: Theme) -> str:
         return ""
     words = rat_words.trend_words(points, name)
     body = line_parts([(year * 4 + number, score) for year, number, score in points], span, _LINE, theme.blitar, 1.8)
-    return as_image(f'<svg width="{_LINE.width}" height="{_LINE.height}" viewBox="0 0 {_LINE.width} {_LINE.height}" '
-                    f'xmlns="http://www.w3.org/2000/svg">{body}</svg>', words)
+    return as_image(drawing((body,), (0, 0, _LINE.width, _LINE.height)), words)
 
 
 def _span(history: pd.DataFrame) -> Extent | None:
@@ -133,45 +129,43 @@ def _span(history: pd.DataFrame) -> Extent | None:
     return Extent(int(place.min()), int(place.max()), float(known["score"].min()), 100.0)
 
 
-def group_table(title: str, rows: Sequence[tuple[str, Row]], theme: Theme) -> str:
+_MONEY = Column("Realisasi anggaran", "number", "% pagu")
+_OUTPUT = Column("Keluaran", "tw", "% rencana")
+
+
+def group_table(title: str, rows: Sequence[tuple[str, Values]], theme: Theme) -> Table:
     """A small table of groups with output and money; `rows`: (words, row of grouped_progress)."""
-    body = "".join(
-        f"<tr><th scope='row'>{escape(words)}<small>{formats.number(row['sub_activities'])} sub kegiatan · "
-        f"{formats.rupiah(row['allocation'])}</small></th>"
-        f"{rat_marks.cell(row['status'], row['score'], rat_words.status_word(row['status']), theme, 1)}"
-        f"{_percent(row['weighted'])}{_percent(row['absorption_year'])}</tr>"
-        for words, row in rows)
-    return ("<div class='rat-wide'><table class='rat-table small'><thead><tr>"
-            f"<th scope='col'>{escape(title)}</th><th scope='col' class='tw'>Keluaran <small>% rencana</small></th>"
-            "<th scope='col' class='number'>Tertimbang</th><th scope='col' class='number'>Realisasi anggaran "
-            f"<small>% pagu</small></th></tr></thead><tbody>{body}</tbody></table></div>")
+    body = tuple(Row((
+        [words, below[f"{formats.number(row['sub_activities'])} sub kegiatan · {formats.rupiah(row['allocation'])}"]],
+        rat_marks.cell(row["status"], row["score"], rat_words.status_word(row["status"]), theme, 1),
+        _percent(row["weighted"]), _percent(row["absorption_year"]))) for words, row in rows)
+    return Table((Column(title), _OUTPUT, Column("Tertimbang", "number"), _MONEY), body, Look.RAT_SMALL)
 
 
-def funding_table(funding: pd.DataFrame) -> str:
+def funding_table(funding: pd.DataFrame) -> Table:
     """Allocation by source of funds with its share as a bar, and what was realised where it can be told apart."""
-    body = "".join(
-        f"<tr><th scope='row'>{escape(row['funding'] if isinstance(row['funding'], str) else 'Tidak disebut')}"
-        f"<small>{formats.number(row['sub_activities'])} sub kegiatan</small></th>"
-        f"<td class='number'>{formats.rupiah(row['allocation'])}</td>"
-        f"<td class='share'>{rat_marks.bar(row['share'])}{formats.number(row['share'], 1)}</td>"
-        f"{_percent(row['absorption_year'])}</tr>" for row in funding.to_dict("records"))
-    return ("<div class='rat-wide'><table class='rat-table small'><thead><tr><th scope='col'>Sumber dana</th>"
-            "<th scope='col' class='number'>Pagu</th><th scope='col' class='number'>Bagian <small>%</small></th>"
-            "<th scope='col' class='number'>Realisasi anggaran <small>% pagu</small></th></tr></thead>"
-            f"<tbody>{body}</tbody></table></div>")
+    body = tuple(Row((
+        [row["funding"] if isinstance(row["funding"], str) else "Tidak disebut",
+         below[f"{formats.number(row['sub_activities'])} sub kegiatan"]],
+        formats.rupiah(row["allocation"]), _share(row["share"]), _percent(row["absorption_year"])))
+        for row in funding.to_dict("records"))
+    return Table((Column("Sumber dana"), Column("Pagu", "number"),
+                  Column("Bagian", "share", "%", head="number"), _MONEY), body, Look.RAT_SMALL)
 
 
-def area_table(subs: pd.DataFrame, names: Mapping[str, str], theme: Theme) -> str:
+def _share(share: float | None) -> Node:
+    words = formats.number(share, 1)
+    return words if share is None or formats.is_missing(share) else [bar(share, "rat-bar"), words]
+
+
+def area_table(subs: pd.DataFrame, names: Mapping[str, str], theme: Theme) -> Table:
     """Rows of sub_progress as one line each: agency, sub kegiatan with indicator, output, money."""
-    body = "".join(_area_row(row, names.get(row["agency"], row["agency"]), theme) for row in subs.to_dict("records"))
-    return ("<div class='rat-wide'><table class='rat-table small'><thead><tr><th scope='col'>Sub kegiatan</th>"
-            "<th scope='col' class='tw'>Keluaran <small>% rencana</small></th>"
-            "<th scope='col' class='number'>Realisasi anggaran <small>% pagu</small></th>"
-            f"<th scope='col' class='number'>Pagu</th></tr></thead><tbody>{body}</tbody></table></div>")
+    body = tuple(_area_row(row, names.get(row["agency"], row["agency"]), theme) for row in subs.to_dict("records"))
+    return Table((Column("Sub kegiatan"), _OUTPUT, _MONEY, Column("Pagu", "number")), body, Look.RAT_SMALL)
 
 
-def _area_row(row: Row, agency: str, theme: Theme) -> str:
-    below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
-    return (f"<tr><th scope='row'>{escape(str(row['sub_activity']))}<small>{escape(below)}</small></th>"
-            f"{rat_marks.cell(row['status'], row['achievement'], rat_words.achievement_words(row), theme, 1)}"
-            f"{_percent(row['absorption_year'])}<td class='number'>{formats.rupiah(row['allocation'])}</td></tr>")
+def _area_row(row: Values, agency: str, theme: Theme) -> Row:
+    told = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
+    return Row(([str(row["sub_activity"]), below[told]],
+                rat_marks.cell(row["status"], row["achievement"], rat_words.achievement_words(row), theme, 1),
+                _percent(row["absorption_year"]), formats.rupiah(row["allocation"])))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from htpy import p
 
 from dashboard.core.domain import BLITAR, Level, Region
+from dashboard.render.table import badges, link, table_html
 from dashboard.statistics import scales
 from dashboard.store.building import build_times
 from dashboard.store.policy import PUBLIC
-from dashboard.topics.rat.blocks import marks as rat_marks
 from dashboard.topics.rat.blocks.table import area_table
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Located
@@ -42,17 +42,16 @@ def area(build: str, region: Region) -> None:
                        "anggaran untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. "
                        f"{rat_words.handed_in_line(found)}".strip())
     if found.rat.is_sample or newest_is_sample(build):
-        st.html(rat_marks.badges([components.SAMPLE_BADGE]))
+        components.html(badges([components.SAMPLE_BADGE]))
     subs = found.subs
     if subs.empty:
         components.empty(f"Tidak ada sub kegiatan RAT {choice.year} yang menyebut {region.name} sebagai lokasi.",
                          "Lokasi diisi OPD pada matriks RAT; sebutkan desa bersama kecamatannya.")
     else:
-        st.html(area_table(subs.head(_MOST_ROWS), dict(names), components.theme()))
-    there = {controls.KECAMATAN: kecamatan_of(region), controls.YEAR: choice.year}
-    st.html(f"<p class='note rat-more'>{escape(_elsewhere(build, found.located, len(subs), region))} "
-            f"<a href='{access.address('rat', there)}' target='_self'>"
-            "Buka Capaian RAT kecamatan ini</a></p>")
+        components.html(table_html(area_table(subs.head(_MOST_ROWS), dict(names), components.theme())))
+    there = access.address("rat", {controls.KECAMATAN: kecamatan_of(region), controls.YEAR: choice.year})
+    components.html(p(".note.rat-more")[f"{_elsewhere(build, found.located, len(subs), region)} ",
+                                        link("Buka Capaian RAT kecamatan ini", there)])
 
 
 def newest_is_sample(build: str) -> bool:

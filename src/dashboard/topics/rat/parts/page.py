@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from htpy import Node, article, div, h3, p, small
 
 from dashboard.core import formats, settings
 from dashboard.core.domain import Level
 from dashboard.intake.common import STRATEGIES
 from dashboard.registry import contracts
+from dashboard.render.table import badges, table_html
 from dashboard.statistics import scales
 from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as program_words
@@ -121,36 +122,37 @@ def header(shown: Shown) -> None:
 def say(shown: Shown) -> None:
     """The finding in a sentence, the mark of sample data, and four figures."""
     found = shown.found
-    notes = []
+    notes: list[Node] = []
     if found.rat.is_sample:
-        notes.append(f"{rat_marks.badges([components.SAMPLE_BADGE])} Angka RAT ini dibuat untuk contoh, bukan angka "
-                     "sebenarnya; hilang, untuk semua tahun, begitu satu OPD menyerahkan RAT.")
+        notes.append([badges([components.SAMPLE_BADGE]), " Angka RAT ini dibuat untuk contoh, bukan angka "
+                      "sebenarnya; hilang, untuk semua tahun, begitu satu OPD menyerahkan RAT."])
     if told := rat_words.list_note(found):
-        notes.append(escape(told))
+        notes.append(told)
     if found.located and found.choice.area:
-        notes.append(escape(rat_words.located_line(found.located, shown.places[found.choice.area])))
+        notes.append(rat_words.located_line(found.located, shown.places[found.choice.area]))
     if shown.status:
-        notes.append(escape(f"Status “{rat_words.status_word(shown.status)}” menyaring daftar OPD, daftar perhatian, "
-                            "dan rincian; angka di bawah ini tetap dari semuanya."))
+        notes.append(f"Status “{rat_words.status_word(shown.status)}” menyaring daftar OPD, daftar perhatian, dan "
+                     "rincian; angka di bawah ini tetap dari semuanya.")
     with st.container(gap=None):
         components.headline(rat_words.headline(found, shown.agency_name))
-        notes.insert(0, escape(rat_plan_words.plan_line(found)))
-        st.html("".join(f"<p class='note'>{note}</p>" for note in notes if note) + _figures(shown))
+        notes.insert(0, rat_plan_words.plan_line(found))
+        components.html([p(".note")[note] for note in notes if note], _figures(shown))
 
 
-def _figures(shown: Shown) -> str:
+def _figures(shown: Shown) -> Node:
     whole, found = shown.found.whole, shown.found
     if whole is None:
-        return ""
+        return None
     missing = found.handed_in.missing
     owing, silent = int((found.agencies["indicators"] > 0).sum()), len(found.silent)
     told = f"{owing - silent} dari {found.handed_in.of if missing else owing} OPD"
     if found.choice.agency:
         due = int(whole["indicators"] - whole["not_due"])
         told = f"{due - int(whole['not_reported'])} dari {due} indikator"
-    lines = [
+    status = rat_marks.chip(whole["status"], components.theme())
+    lines: list[tuple[str, str, Node, list[str]]] = [
         ("Keluaran", rat_words.percent(whole["score"], rat_words.NOT_REPORTED if whole["indicators"]
-                                       else "belum ada target"), rat_marks.chip(whole["status"], components.theme()), [
+                                       else "belum ada target"), status, [
             f"{int(whole['scored'])} dari {int(whole['indicators'])} indikator dinilai" if whole["indicators"] else "",
             f"tertimbang pagu {rat_words.percent(whole['weighted'], '–')}", _year_before(shown)]),
         ("Realisasi anggaran", rat_words.percent(whole["absorption_year"]), "dari pagu setahun", [
@@ -163,10 +165,9 @@ def _figures(shown: Shown) -> str:
             _counted(whole["not_due"], "belum dijadwalkan"), _counted(whole["no_target"], "bertarget nol")]),
         ("Keselarasan RAT-Renja", rat_words.percent(found.covered, "–"), "pagu", [rat_words.covered_line(found)]),
     ]
-    return "<div class='rat-facts'>" + "".join(
-        f"<article><h3>{name}</h3><p class='value'>{escape(value)} <small>{more}</small></p>"
-        f"<p>{escape(' · '.join(part for part in words if part))}</p></article>"
-        for name, value, more, words in lines) + "</div>"
+    return div(".rat-facts")[[
+        article[h3[name], p(".value")[f"{value} ", small[more]], p[" · ".join(part for part in words if part)]]
+        for name, value, more, words in lines]]
 
 
 def _counted(number: float, words: str) -> str:
@@ -194,8 +195,8 @@ def agencies(shown: Shown) -> None:
         components.empty("Tidak ada OPD untuk pilihan ini.", "Longgarkan saringan di atas.")
         return
     theme = components.theme()
-    st.html(rat_marks.legend(shown.scale, rows["status"], theme)
-            + rat_table.agency_table(shown.found, rows, alike, shown.names, theme))
+    components.html(rat_marks.legend(shown.scale, rows["status"], theme),
+                    table_html(rat_table.agency_table(shown.found, rows, alike, shown.names, theme)))
     with st.popover("Bagaimana dihitung", icon=":material/calculate:"):
         st.markdown((settings.PROJECT / "pages/rat/method.md").read_text(encoding="utf-8"))
 
@@ -204,7 +205,7 @@ def exceptions(shown: Shown) -> None:
     """What a meeting should look at."""
     components.section("Capaian RAT yang perlu perhatian", "Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 "
                        "persen dari rencana sampai triwulan ini; rencana anggaran garis lurus, buatan dasbor.")
-    st.html(rat_lists.exception_list(shown.found, shown.with_status(shown.found.exceptions), shown.names))
+    components.html(rat_lists.exception_list(shown.found, shown.with_status(shown.found.exceptions), shown.names))
 
 
 def groups(shown: Shown) -> None:
@@ -217,8 +218,8 @@ def groups(shown: Shown) -> None:
     note = "Realisasi menurut sumber dana: dari pagu sub kegiatan yang melapor rupiah" + (
         f" dan hanya punya satu sumber; {mixed} punya lebih dari satu dan laporannya tidak memisahkan sumber."
         if mixed else ".")
-    st.html(rat_table.group_table("Strategi", rows, components.theme()) + rat_table.funding_table(found.funding)
-            + f"<p class='note'>{note}</p>")
+    components.html(table_html(rat_table.group_table("Strategi", rows, components.theme())),
+                    table_html(rat_table.funding_table(found.funding)), p(".note")[note])
 
 
 def details(shown: Shown) -> None:
@@ -231,11 +232,12 @@ def details(shown: Shown) -> None:
         components.empty(rat_words.headline(found, shown.agency_name) if shown.agency_name
                          else "Tidak ada sub kegiatan untuk pilihan ini.", "Longgarkan saringan di atas.")
     elif not found.choice.agency and count > _MOST_IN_DETAIL:
-        st.html(f"<p class='note'>{count} sub kegiatan. Pilih satu OPD di atas atau klik namanya pada tabel untuk "
-                "melihat program, kegiatan, indikator, kendala, dan tindak lanjutnya.</p>")
+        components.note(
+            f"{count} sub kegiatan. Pilih satu OPD di atas atau klik namanya pada tabel untuk melihat program, "
+            "kegiatan, indikator, kendala, dan tindak lanjutnya.")
     else:
-        st.html(rat_lists.drill(found, subs, shown.names.full, shown.places, components.theme())
-                + f"<p class='note'>{_people_note(shown)}</p>")
+        components.html(rat_lists.drill(found, subs, shown.names.full, shown.places, components.theme()),
+                        p(".note")[_people_note(shown)])
 
 
 def _people_note(shown: Shown) -> str:
@@ -279,8 +281,8 @@ def _forms(shown: Shown) -> None:
     lines = found.rat.actions
     notes = () if shown.audience.exact or not rat_tables.hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
     if notes:  # whoever hands in gets the form whole, to correct it
-        st.html("<p class='note'>Untuk pengunjung hitungan kecil orang dibulatkan, dan apa yang dapat membukanya tidak "
-                "dimuat; berkas itu tidak dapat diserahkan lagi. Masuk dulu untuk mengunduhnya utuh.</p>")
+        components.note("Untuk pengunjung hitungan kecil orang dibulatkan, dan apa yang dapat membukanya tidak dimuat; "
+                        "berkas itu tidak dapat diserahkan lagi. Masuk dulu untuk mengunduhnya utuh.")
     with st.container(horizontal=True):
         for form in FORMS:
             downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",

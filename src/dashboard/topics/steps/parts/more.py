@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -49,7 +48,7 @@ def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired |
     with right:
         told = outlook_words.paired(pair, indicator, found.support)
         if pair is None:
-            st.html(f"<div class='empty'><p>{escape(told)}</p></div>")
+            components.no_picture(told)
         else:
             cached_figures.chart("step_dua_garis", build, PUBLIC, choice, lambda: outlook_charts.two_panels(
                 pair, told, components.theme(), _unused(build, (indicator, found.support))))
@@ -89,7 +88,7 @@ def target(build: str, shown: Trend, steps: FiveSteps) -> None:
     left, right = st.columns(parts.PICTURE, gap="large")
     with left:
         if own.empty or not (found or (fan and fan.years)):
-            st.html(f"<div class='empty'><p>{escape(words)}</p></div>")
+            components.no_picture(words)
         else:
             cached_figures.chart("step_target", build, PUBLIC, (indicator.id,), lambda: outlook_charts.path(
                 segments(own, cached.method_breaks(build)), found, fan, indicator, words, components.theme(),

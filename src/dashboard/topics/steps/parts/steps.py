@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from htpy import dd, div, dl, dt, h3, p
 
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
 from dashboard.render import charts, terms, trend_words, wording
+from dashboard.render.table import badge
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.relevance import published
 from dashboard.store.policy import PUBLIC
@@ -60,7 +61,7 @@ def shape(build: str, indicator: Indicator) -> None:
     if indicator.id not in poverty_shape.CONCERNED:
         return
     if words := shape_words.told(cached_steps.shape(build)):
-        st.html(f"<p class='note'>{escape(words)}</p>")
+        components.note(words)
 
 
 def say(shown: Trend) -> None:
@@ -94,18 +95,18 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
         near = tuple(cached.neighbours(build, BLITAR)["code"])
         cached_figures.chart("step_posisi", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
             rows, [BLITAR], indicator, five_step_words.position(steps), components.theme(), near))
-        note("Batang gelap: Kabupaten Blitar. Batang sedang: wilayah yang berbatasan.")
+        components.note("Batang gelap: Kabupaten Blitar. Batang sedang: wilayah yang berbatasan.")
         rule(five_step_words.POSITION, "posisi")
     with right:
         words = outlook_words.peers(place, group, indicator)
         if group is None or place is None:
-            st.html(f"<div class='empty'><p>{escape(words)}</p></div>")
+            components.no_picture(words)
         else:
             alike = rows[rows["region_code"].isin([*group.codes, JAWA_TIMUR, INDONESIA])]
             cached_figures.chart("step_setara", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
                 alike, [BLITAR], indicator, words, components.theme()))
         if group is not None:
-            note(outlook_words.group(group))
+            components.note(outlook_words.group(group))
         rule(outlook_words.PEERS, "setara")
 
 
@@ -173,14 +174,14 @@ def beside(key: str, build: str, choice: tuple[str, ...], make: Callable[[], go.
 
 def explained(step: Step, notes: Sequence[str] = ()) -> None:
     """The question of a step, the rule that chose the words of its sentence, and what else helps to read it."""
-    more = "".join(f"<p>{escape(text)}</p>" for text in notes if text)
-    st.html(f"<div class='reading'><h3>{escape(step.title)}</h3><p>{escape(step.question)}</p><h3>Aturan kalimat ini"
-            f"</h3><p>{terms.html(step.rule)}</p>{f'<h3>Keterangan</h3>{more}' if more else ''}</div>")
+    more = [p[text] for text in notes if text]
+    components.html(div(".reading")[h3[step.title], p[step.question], h3["Aturan kalimat ini"],
+                                    p[terms.html(step.rule)], [h3["Keterangan"], more] if more else None])
 
 
 def nothing(sentence: str, step: Step) -> None:
     """Why a step has no picture, and its rule."""
-    st.html(f"<div class='empty'><p>{escape(sentence)}</p></div>")
+    components.no_picture(sentence)
     explained(step)
 
 
@@ -192,14 +193,8 @@ def rule(step: Step, key: str, label: str = "Aturan kalimat ini") -> None:
 
 def told(title: str, lines: Sequence[str]) -> None:
     """A small heading over some sentences; nothing without any."""
-    body = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
-    if body:
-        st.html(f"<div class='reading'><h3>{escape(title)}</h3>{body}</div>")
-
-
-def note(text: str) -> None:
-    """A small line under a picture."""
-    st.html(f"<p class='note'>{escape(text)}</p>")
+    if body := [p[line] for line in lines if line]:
+        components.html(div(".reading")[h3[title], body])
 
 
 def sentences(told: Sequence[tuple[str, str]], sample: bool) -> None:
@@ -207,6 +202,5 @@ def sentences(told: Sequence[tuple[str, str]], sample: bool) -> None:
     components.section("Semua kalimat")
     st.html(_CSS)
     if sample:
-        st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
-    st.html("<dl class='sentences'>" + "".join(f"<dt>{escape(title)}</dt><dd>{escape(text)}</dd>"
-                                               for title, text in told if text) + "</dl>")
+        components.html(badge[components.SAMPLE_BADGE])
+    components.html(dl(".sentences")[[(dt[title], dd[text]) for title, text in told if text]])
