@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,6 +17,17 @@ from meeting_rows import action as told
 from page_words import ROOT
 from worlds import live_in_a_copy, tiny_home
 
+_registered: dict[str, Any] = {}
+"""The pages that AppTest knows only after a run; each worker draws the first page once for them."""
+
+
+def lead(app: AppTest, folder: str) -> None:
+    """The next run of this fresh app draws this page."""
+    if not _registered:
+        _registered.update(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()._registered_pages)
+    app._registered_pages = dict(_registered)
+    app.switch_page(f"pages/{folder}/page.py")
+
 
 @pytest.fixture
 def open_page() -> Callable[..., AppTest]:
@@ -24,8 +36,7 @@ def open_page() -> Callable[..., AppTest]:
     def run(folder: str, **params: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         if folder != "ringkasan":
-            app.run()  # AppTest knows the pages of st.navigation only after a run
-            app.switch_page(f"pages/{folder}/page.py")
+            lead(app, folder)
         for name, value in params.items():
             app.query_params[name] = value
         app.run()
@@ -62,8 +73,7 @@ def secretary(meetings: Path) -> AppTest:
     """Jalankan Rapat of that world, signed in."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.session_state["access_session"] = sign_in(SECRETARY, "jambu-mete-7")
-    app.run()
-    app.switch_page("pages/jalankan/page.py")
+    lead(app, "jalankan")
     app.run()
     assert not app.exception, [item.message for item in app.exception]
     return app
