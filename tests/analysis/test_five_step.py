@@ -153,6 +153,14 @@ def test_nothing_shipped_is_called_faster_within_rounding_or_its_sample(shipped:
     assert equal
 
 
+def test_a_pace_of_samples_that_nobody_knows_is_not_told() -> None:
+    """The newest change may be sure while a figure before it has no margin: what is faster is then unknown."""
+    own = {2023: 9.0, 2024: 8.5, 2025: 7.5}
+    survey = replace(P0, survey="Susenas")
+    assert steps(own).pace is Pace.FASTER
+    assert steps(own, indicator=survey).pace is None
+
+
 def test_a_margin_widens_what_is_about_equal() -> None:
     assert about_equal(0.60, 0.59, 2) and not about_equal(0.65, 0.59, 2)
     assert about_equal(0.65, 0.59, 2, margin=0.1) and about_equal(0.61, 0.59, 2, figures=4)
