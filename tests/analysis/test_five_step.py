@@ -59,7 +59,7 @@ def slow_changes(database: Database, indicator: Indicator) -> list[tuple[int, in
             word = "same" if delta == 0 else "neutral" if not good else "better" if delta * good > 0 else "worse"
             # No error is published yet; 1.645 standard errors of a difference of independent samples.
             margin = 1.6448536 * (errors[year - 1] ** 2 + errors[year] ** 2) ** 0.5 if indicator.survey else 0.0
-            word = "unsure" if word in ("better", "worse") and abs(delta) <= margin else word
+            word = "unsure" if indicator.survey and word != "same" and not abs(delta) > margin else word
             found.append((year - 1, year, delta, word))
     return found
 
