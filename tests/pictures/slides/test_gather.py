@@ -120,6 +120,11 @@ def test_a_slide_of_a_trend_says_on_its_face_what_samples_may_give(whole: Deck) 
                     "gini": True}
 
 
+def test_every_slide_of_facts_says_how_they_were_read(whole: Deck) -> None:
+    of_facts = [slide for slide in whole.slides if not slide.is_sample]
+    assert [slide.id for slide in of_facts if not slide.read.startswith("Dibaca dari: ")] == []
+
+
 def test_every_target_drawn_tells_its_status(whole: Deck) -> None:
     notes = {name: slide.body.note for name, slide in by_id(whole).items()
              if isinstance(slide.body, Chart) and any(one.marks for one in slide.body.series)}

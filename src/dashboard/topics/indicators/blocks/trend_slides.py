@@ -10,16 +10,16 @@ import pandas as pd
 from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
-from dashboard.core.style import LIGHT, VERDICT_WORDS
+from dashboard.core.domain import BLITAR, Direction, Indicator
+from dashboard.core.style import LIGHT
 from dashboard.render import figure_marks, source_words, trend_words, wording
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.render.slides.words import cited, upper_first
 from dashboard.statistics.calculated import is_calculated
-from dashboard.statistics.change import breaks_for, crosses, judged
-from dashboard.statistics.uncertainty import UNKNOWN, errors_by_year, margin_between
+from dashboard.statistics.change import breaks_for, crosses
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.indicators.words.course import unsure_course
 
 GROUP = "Tren"
 TITLES = {
@@ -53,23 +53,9 @@ def slide(world: World, name: str) -> Slide | LeftOut:
         calculated=found.is_derived)
     return Slide(
         slide_id, GROUP, f"{indicator.short_name} {course}" if course[:4].isdigit() else course,
-        f"{measure(indicator)}{_unsure(shown)}{world.whole_note}", chart, cited(lines["source"]), RULE,
-        alt(chart, course), bool(lines["is_sample"].any()),
+        " · ".join(filter(None, (measure(indicator), unsure_course(shown)))) + world.whole_note, chart,
+        cited(lines["source"]), RULE, alt(chart, course), bool(lines["is_sample"].any()),
         f"{whole.rstrip('.')}. {course.rstrip('.')}.", source_words.summary(lines))
-
-
-def _unsure(shown: Trend) -> str:
-    """' · perubahannya belum dapat dipastikan berbeda (perkiraan margin ±0,64)' when the samples may give the change
-    that the title tells; empty otherwise."""
-    indicator, course = shown.indicator, shown.course
-    if course is None or not indicator.survey:
-        return ""
-    errors = errors_by_year(shown.own, indicator.id, indicator.period_rule, BLITAR)
-    within = margin_between(errors.get(course.first, UNKNOWN), errors.get(course.last, UNKNOWN))
-    if judged(course.delta, indicator, within) is not Verdict.UNSURE:
-        return ""
-    margin = f" ({wording.margin(within, indicator)})" if within else ""
-    return f" · perubahan Blitar {VERDICT_WORDS[Verdict.UNSURE]}{margin}"
 
 
 def measure(indicator: Indicator) -> str:
