@@ -128,7 +128,7 @@ def _villages(world: World) -> Pair | None:
     when = formats.period(int(rows["year"].iloc[0]), str(rows["period"].iloc[0]))
     return None if found is None else Pair(
         found, f"desa kelas “{end}”", "desa", formats.dated(indicator.short_name, when), source_line(rows["source"]),
-        f"Yang dihitung: desa yang {indicator.short_name.lower()}-nya masuk kelas “{end}” pada Peta Desa. Persentase "
+        f"Yang dihitung: desa dengan {indicator.short_name.lower()} kelas “{end}” pada Peta Desa. Persentase "
         "penduduk miskin per kecamatan belum terbit, jadi dipakai indeks desa.", source_words.summary(rows))
 
 
