@@ -8,6 +8,8 @@ import json
 import os
 import pwd
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +21,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from dashboard.__main__ import main
+from dashboard.commands import caller
 from dashboard.core import settings
 from dashboard.core.domain import AccountError
 from dashboard.registry import contracts
@@ -180,6 +183,31 @@ def test_without_a_name_the_account_of_the_machine_stands_on_record(shell: Shell
     assert record.submissions()[-1].withdrawn_by == own
     with pytest.raises(AccountError, match="Nama akun"):
         add_account(own, "jambu-mete-7", KEEPER)  # nobody who signs in can pass for the command line
+
+
+@pytest.mark.parametrize(("signed_in", "shell", "own"), [
+    (True, "budi", "cli:Ani"), (False, "budi", "cli:budi"), (False, "", "cli:tanpa nama")])
+def test_windows_has_no_numbers_of_accounts(monkeypatch: pytest.MonkeyPatch, signed_in: bool, shell: str,
+                                            own: str) -> None:
+    """Neither `pwd` nor `os.getuid` is there."""
+    def login() -> str:
+        if signed_in:
+            return "Ani"
+        raise OSError("no name")
+
+    monkeypatch.setitem(sys.modules, "pwd", None)
+    monkeypatch.delattr(os, "getuid")
+    monkeypatch.setattr(os, "getlogin", login)
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, shell)
+    assert caller.keeper().name == own
+
+
+def test_the_command_line_starts_without_what_windows_lacks() -> None:
+    code = ("import sys; sys.modules.update(dict.fromkeys(('pwd', 'grp', 'resource')));"
+            "from dashboard.__main__ import main; main(['--help'])")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_without_submissions_the_history_says_so(empty: Shell) -> None:

@@ -59,7 +59,7 @@ def slow_changes(database: Database, indicator: Indicator) -> list[tuple[int, in
             word = "same" if delta == 0 else "neutral" if not good else "better" if delta * good > 0 else "worse"
             # No error is published yet; 1.645 standard errors of a difference of independent samples.
             margin = 1.6448536 * (errors[year - 1] ** 2 + errors[year] ** 2) ** 0.5 if indicator.survey else 0.0
-            word = "unsure" if word in ("better", "worse") and abs(delta) <= margin else word
+            word = "unsure" if indicator.survey and word != "same" and not abs(delta) > margin else word
             found.append((year - 1, year, delta, word))
     return found
 
@@ -151,6 +151,14 @@ def test_nothing_shipped_is_called_faster_within_rounding_or_its_sample(shipped:
         assert within == (found.pace is Pace.AS_FAST), name
         equal += found.pace is Pace.AS_FAST
     assert equal
+
+
+def test_a_pace_of_samples_that_nobody_knows_is_not_told() -> None:
+    """The newest change may be sure while a figure before it has no margin: what is faster is then unknown."""
+    own = {2023: 9.0, 2024: 8.5, 2025: 7.5}
+    survey = replace(P0, survey="Susenas")
+    assert steps(own).pace is Pace.FASTER
+    assert steps(own, indicator=survey).pace is None
 
 
 def test_a_margin_widens_what_is_about_equal() -> None:

@@ -1,4 +1,4 @@
-"""Few people in a village are not told by the action plan, in amounts, percentages, texts or rupiah."""
+"""Few people are not told by the action plan, in amounts, percentages, texts or rupiah."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ import pytest
 from dashboard.core.formats import HIDDEN
 from dashboard.statistics.rounding import EXACT, Rounding
 from dashboard.statistics.scales import FEW_PEOPLE, NO_REPORT, SCALES
+from dashboard.store.database import Database
 from dashboard.topics.rat.blocks.tables import hidden_lines
-from dashboard.topics.rat.rules.quarter import Choice, Rat, assess
+from dashboard.topics.rat.rules.quarter import Choice, Rat, assess, of_build
 from dashboard.topics.rat.rules.rounding import counts_people, only_villages, rounded_plan, rounded_text
 from dashboard.topics.rat.words import sentences as rat_words
+from meeting_rows import DAY
 from rat_rows import action, actions, indicator, indicators, report, reports
 
 VILLAGE = ["35.05.05.2003"]
@@ -62,12 +64,35 @@ def plan(places: list[str], unit: str = "KK", target: float = 4.0, physical: flo
     (VILLAGE, "KK", True), ([*VILLAGE, "35.05.05.2004"], "orang", True), (["35.05.05"], "KK", False),
     (["35.05", *VILLAGE], "KK", False), ([], "KK", False), (VILLAGE, "unit", False),
 ])
-def test_only_people_of_villages_are_rounded(places: list[str], unit: str, rounded: bool) -> None:
+def test_people_of_villages_are_rounded_and_few_people_anywhere(places: list[str], unit: str, rounded: bool) -> None:
     assert only_villages(places) is (bool(places) and all(place.count(".") == 3 for place in places))
-    for target, physical in ((4.0, 3.0), (41.0, 33.0)):
+    for target, physical in ((4.0, 3.0), (41.0, 33.0), (0.0, 7.0), (41.0, 14.0), (14.0, 41.0), (16.0, 0.0)):
         found = plan(places, unit, target, physical)
         amounts = [found.indicators["target"].iloc[0], found.reports["physical"].iloc[0]]
-        assert all(amount % 5 == 0 for amount in amounts) if rounded else amounts == [target, physical]
+        few = unit != "unit" and any(0 < amount < 15 for amount in (target, physical))
+        assert all(amount % 5 == 0 for amount in amounts) if rounded or few else amounts == [target, physical]
+
+
+def test_few_people_close_every_count_of_their_sub_kegiatan_in_that_year() -> None:
+    """41 persons in 4 families: told exactly, they would tell the families."""
+    told = indicators(indicator(target=4.0, unit="KK"), indicator(indicator="j", target=41.0, unit="jiwa"),
+                      indicator(indicator="k", target=7.0, unit="km"), indicator(sub_code="2", target=41.0))
+    found = rounded_plan(rounding(), actions(action(places=["35.05.05"])), told, reports())[1]["target"].tolist()
+    assert found[0] % 5 == found[1] % 5 == 0 and found[2:] == [7.0, 41.0]
+
+
+def test_what_is_shipped_shows_visitors_no_few_people(shipped: Database) -> None:
+    """From the raw rows: every amount of people below 15 that is not 0 is shown as a multiple of 5."""
+    true = of_build(shipped, DAY, EXACT)
+    seen = of_build(shipped, DAY, rounding())
+    people = true.indicators["unit"].map(counts_people)
+    rows = true.indicators[people]
+    few = rows["target"].between(1, 14)
+    assert (seen.indicators.loc[rows.index[few], "target"] % 5 == 0).all()
+    keys = ["year", "agency", "sub_code", "indicator"]
+    of_people = true.reports[keys].apply(tuple, axis=1).isin(set(rows[keys].itertuples(index=False, name=None)))
+    small = of_people & true.reports["physical"].between(1, 14)
+    assert small.sum() > 10 and (seen.reports.loc[true.reports.index[small], "physical"] % 5 == 0).all()
 
 
 def test_of_few_people_there_is_neither_percentage_nor_status_nor_a_part_in_any_mean() -> None:

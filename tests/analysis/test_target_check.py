@@ -9,7 +9,7 @@ import pytest
 
 from chart_samples import P0
 from dashboard.core.domain import BLITAR, Direction, Verdict
-from dashboard.render.trend_words import target_line
+from dashboard.render.trend_words import target_line, targets_told
 from dashboard.statistics.target_check import TargetCheck, check_targets
 
 SERIES = pd.DataFrame([("p0", BLITAR, 2024, "Maret", 8.16), ("p0", BLITAR, 2025, "Maret", 7.57)],
@@ -40,6 +40,17 @@ def test_a_year_that_passed_without_a_figure_is_held_against_no_other_year() -> 
     (found,) = check(2026, 7.0, today=2027)
     assert (found.value, found.is_ahead) == (None, False)
     assert target_line(found, P0) == "Target 2026: 7,00 persen. Angka Maret 2026 belum tersedia."
+
+
+def test_a_target_whose_year_passed_without_a_figure_is_told_beside_the_one_that_can_be_judged() -> None:
+    """It is drawn on the slide, so its status stands there too."""
+    rows = [{"document": "RKPD Uji", "indicator": "p0", "region_code": BLITAR, "year": year, "target": 7.0,
+             "target_low": None, "target_high": None, "status": "disimpulkan", "note": "ket=dokumen disimpulkan"}
+            for year in (2023, 2024, 2026)]
+    checks = check_targets(pd.DataFrame(rows), SERIES, P0, 2027)
+    assert targets_told(checks, BLITAR, P0) == (
+        "Target RKPD 2024 7,00 persen (dokumen disimpulkan) tidak tercapai (8,16); target RKPD 2026 7,00 persen "
+        "(dokumen disimpulkan) belum dapat dinilai: angka 2026 belum tersedia.")
 
 
 def test_a_range_is_met_at_its_easier_end() -> None:

@@ -81,8 +81,10 @@ def test_one_rule_calls_better_and_worse(delta: float, survey: str, margin: Marg
     assert judged(delta, make(survey=survey), margin) is verdict
 
 
-def test_without_a_direction_a_change_is_never_judged() -> None:
-    assert judged(5.0, make(direction=Direction.NONE, survey="Susenas"), Margin(0.1, True)) is Verdict.NEUTRAL
+def test_without_a_direction_a_change_is_never_good_or_bad() -> None:
+    line = make(direction=Direction.NONE, survey="Susenas")
+    assert judged(5.0, line, Margin(0.1, True)) is judged(5.0, replace(line, survey=""), None) is Verdict.NEUTRAL
+    assert judged(5.0, line, Margin(6.0, True)) is judged(5.0, line, None) is Verdict.UNSURE  # nor called a change
 
 
 def test_province_and_nation_are_held_against_the_regency_by_the_same_rule() -> None:

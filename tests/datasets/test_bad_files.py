@@ -104,13 +104,15 @@ def test_sixteen_digits_out_of_sight(codes: Reference) -> None:
     assert "Nama berkas" in refused(codes, GOOD, f"{NIK}.xlsx")
 
 
-@pytest.mark.parametrize("halves", [("350512", "1203850001"), ("35051212", "03850001"), (350512, 1203850001),
-                                    ("'350512", "120385 0001"), ("3505121203", "850001")])
+@pytest.mark.parametrize("parts", [("350512", "1203850001"), ("35051212", "03850001"), (350512, 1203850001),
+                                   ("'350512", "120385 0001"), ("3505121203", "850001"), ("350512", "120385", "0001"),
+                                   ("3505", "1212", "0385", "0001"), ("35.05.12", "12-03-85", "0001")])
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_a_number_over_two_cells(codes: Reference, halves: tuple[object, object], kind: str) -> None:
-    rows = [[*HEAD, "Catatan", "Lain"], [*ROW, *halves]]
+def test_a_number_over_some_cells(codes: Reference, parts: tuple[object, ...], kind: str) -> None:
+    rows = [[*HEAD, *(f"Catatan {place}" for place in range(len(parts)))], [*ROW, *parts]]
     content = workbook(rows) if kind == "xlsx" else "\n".join(";".join(map(str, row)) for row in rows).encode()
-    assert "dua sel" in refused(codes, content)
+    told = {2: "dua sel", 3: "tiga sel", 4: "empat sel"}[len(parts)]
+    assert told in refused(codes, content)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

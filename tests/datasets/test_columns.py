@@ -12,6 +12,8 @@ from agency_books import FIRST_ROW, QUARTERS, action, rat_form, saved, workbook
 from openpyxl import load_workbook
 
 from dashboard.intake.columns import choices, nearest
+from dashboard.intake.contract import Contract
+from dashboard.intake.form_reader import FormReader, form_of
 from dashboard.intake.kept_copy import kept_copy
 from dashboard.intake.preview import ColumnsUnclear, FileRefused, Question
 from dashboard.intake.read import read
@@ -96,6 +98,19 @@ def test_a_strategy_that_neither_column_nor_section_names_is_told_once(codes: Re
     with pytest.raises(FileRefused, match="tidak memuat kolom wajib: Strategi") as caught:
         read(RAT_MATRIX, content, "rat.xlsx", codes)
     assert not isinstance(caught.value, ColumnsUnclear) and str(caught.value).count("Strategi") == 1
+
+
+def test_the_form_is_asked_once_a_table_not_once_a_column(codes: Reference, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Contract] = []
+
+    def told(contract: Contract) -> FormReader | None:
+        asked.append(contract)
+        return form_of(contract)
+
+    monkeypatch.setattr("dashboard.intake.read.form_of", told)
+    with pytest.raises(ColumnsUnclear):
+        read(RAT_MATRIX, form({"Strategi": "Pilar"}, [row()], beside="Catatan Kabid"), "rat.xlsx", codes)
+    assert len(asked) < len([column for column in RAT_MATRIX.columns if column.required])
 
 
 def test_what_is_said_of_a_column_is_read(codes: Reference) -> None:

@@ -17,6 +17,10 @@ PERSONS = [
     ("Hubungi 0812-3456-7890", ("0812-3456-7890",)), ("Pak Slamet sakit stroke", ("Slamet", "stroke")),
     ("a.n. Budi Santoso lahir 12-3-1980", ("Budi Santoso", "lahir 12-3-1980")),
     ("kirim ke siti@contoh.id", ("siti@contoh.id",)), ("Bapak Joko umur 65", ("Joko", "umur 65")),
+    ("SITI AMINAH RT 03 RW 02 MENDERITA TBC", ("Siti Aminah", "Rt 03 Rw 02", "Tbc")),
+    ("bantu siti aminah rt 03 rw 02 yang menderita tbc", ("rt 03 rw 02", "tbc")),
+    ("Rumah H. Slamet RT 3", ("Slamet", "RT 3")), ("M. Yusuf, RT 01", ("Yusuf", "RT 01")),
+    ("Sdr. Ahmad d/a Krajan", ("Ahmad", "d/a")),
 ]
 
 
@@ -32,6 +36,7 @@ def test_words_about_one_person(text: str, words: tuple[str, ...]) -> None:
     "Rehab 12 rumah di RT 03 Desa Ngaglik", "Wakil Bupati memimpin rapat penurunan stunting",
     "Anggaran Rp 1.250.000.000 belum cair", "Ibu Hamil mendapat makanan tambahan", "telepon kantor (0342) 801234",
     "Kode 1.06.05.2.02.0004", "", "Program Keluarga Harapan untuk penyandang disabilitas",
+    "REHAB 12 RUMAH DI RT 03 DESA NGAGLIK", "PENANGANAN TBC DI KECAMATAN BAKUNG OLEH DINAS KESEHATAN",
 ])
 def test_remarks_about_many(text: str) -> None:
     assert personal_words(text) == ()

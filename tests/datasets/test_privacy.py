@@ -41,6 +41,8 @@ DATA = Path(__file__).resolve().parents[2] / "data"
     "３５０５１２１２０３８５０００１", "٣٥٠٥١٢١٢٠٣٨٥٠٠٠١", "3505121203850OO1", "35O5121203850001", "3505l2l203850001",
     "3505I21203850001", "350512 l20385 0001",
     "3,50512E+15", "3.50512E+15", "3.50512e15", "3,505121203850E+15", "3.505121203850001E+15",
+    "3505    1212    0385    0001", "350512  -  120385  -  0001", "3505----1212----0385----0001", "350512#1203850001",
+    "3505\n\n\n\n1212\n\n\n\n0385\n\n\n\n0001", "3505&nbsp;1212&nbsp;0385&nbsp;0001", "03505121203850001",
     "3505125203850001", "KK 3505120112100003", "1101014101900002",
 ])
 def test_a_person_s_number_in_any_form(text: str) -> None:
@@ -55,6 +57,7 @@ def test_a_person_s_number_in_any_form(text: str) -> None:
     "1.01.01.2.02.0001\n1.01.01.2.02.0002\n2.17.03.2.01.0003", "1 2 3 4 5 6 7 8 9 10", "12 m²", "081234567890",
     "+62 812 3456 7890", "19700101 199003 1 001", "197001011990031001", "12345678901234567", "3505123456781234",
     "9999999999999999", "3505000101850001", "9905120101850001", "3505123102850001", "12/03/2025 - 05/04/2025",
+    "35, 05, 12, 12, 03, 85, 00, 01", "35% 5% 12% 12% 3% 85% 0% 1%", "0000000000000000000000012",
     "12-03-2025 08.00-10.00", "2026-11-24T08:00:00", "1.5E+15", "2E15", "wilayah",
 ])
 def test_other_numbers_are_left_alone(text: str) -> None:
@@ -82,13 +85,16 @@ ID DTSEN|ID Keluarga|No Rek|Norek|HP|WA|No. WhatsApp|Email|E-mail|Surel|Alamat E
 Jenis Penyakit|Riwayat penyakit|Nama Pasien|Nama Siswa|Nama Balita|Orang Tua|Kepala Rumah Tangga|Nama KRT
 No. Kartu Peserta|Nomor Peserta|No. Rekam Medis|Nama PM|Nama anak asuh|Kontak|Handphone|No Telp|Nama Suami
 No. Identitas|Kartu Keluarga|Nomor Induk Kependudukan|By Name By Address|BNBA
-Phone Number""".replace("\n", "|").split("|")
+Phone Number|NamaPenerima|NIKPenerima|NamaKepalaKeluarga|Tlpn|Umur (thn)|Usia Penerima|Gol. Darah|Nomor SKTM|Foto
+Titik Koordinat Rumah|Link Foto KTP|Nomor Pelanggan|IDPEL|Jenis Cacat|Husband name|Kep. Keluarga
+Mother's maiden name|Rekening Penerima|Domisili|Dusun/RT/RW|RT/RW/Dusun|No Rumah""".replace("\n", "|").split("|")
 AGGREGATE = """No|No Urut|Nomor|Pemadanan NIK|Jumlah KK|KK|Nama Desa|Nama Kecamatan|Nama Program|Nama OPD|Satuan|Kode
 Kode Rekening|Nomor Kontrak|Alasan|Jumlah penerima ber-NIK|Penerima|Perangkat Daerah|Penanggung jawab
 Jumlah Kepala Keluarga|Jumlah Anak|Keterangan|Catatan|Lokasi|Desa|Kecamatan|Kelurahan|Desil|Nama Kegiatan
 Nama Sub Kegiatan|Jumlah Penerima Manfaat|Sasaran|Nama Bantuan|Nomor agenda|Tempat|Tanggal|Pimpinan rapat|Tempat rapat
 Persentase Penyakit|Target penerima|Nama Puskesmas|Nama Sekolah|Tahun|Periode|Alamatul Huda|Nama Kelompok|Jenis bantuan
-Jenis Kelamin""".replace("\n", "|").split("|")
+Jenis Kelamin|Koordinat|Titik Koordinat|Rumah|Dusun|Domisili usaha|Thn|Golongan
+Kepala Dinas|Penyandang Cacat""".replace("\n", "|").split("|")
 
 
 @pytest.mark.parametrize("heading", PERSONAL)

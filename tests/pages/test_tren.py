@@ -64,6 +64,7 @@ def test_every_indicator_with_a_figure_can_be_opened(shipped: Database, open_pag
 
 def test_a_count_is_not_judged_against_others(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("tren", ind="poor_count"))
+    assert "2016–2025: perubahan Blitar belum dapat dipastikan berbeda (perkiraan margin ±26,61)." in text
     assert "89,04 ribu jiwa" in text and "Tidak diperingkat karena berupa angka absolut" in text
     assert not re.search(r"Peringkat \d", text + words(open_page("peringkat", ind="poor_count")))
 

@@ -116,5 +116,6 @@ def test_words_of_the_other_strengths() -> None:
 
 
 def test_the_rules_name_their_limits() -> None:
+    assert "pembulatan angkanya, atau pada angka survei dari kesalahan sampling" in words.EFFECTIVENESS.rule
     assert "90 persen" in words.POSITION.rule and "0,6" in words.LINKAGE.rule and "0,3" in words.LINKAGE.rule
     assert "20 titik" in words.LINKAGE.rule and "95 persen" in words.LINKAGE.rule

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -23,6 +24,12 @@ TinyData = Callable[..., Path]
 def test_publishes_what_the_files_say(tiny: Database) -> None:
     rows = tiny.query("SELECT value FROM observations WHERE indicator = 'p0' AND region_code = '35.05' ORDER BY year")
     assert rows["value"].tolist() == [8.94, 9.33, 9.65, 8.69, 8.16, 7.57]  # "8,94" in the file is read as a number
+
+
+def test_builds_with_their_exact_counts_are_not_for_every_account_of_the_machine(tiny_data: TinyData) -> None:
+    tiny_data()
+    build()
+    assert stat.S_IMODE(settings.builds().stat().st_mode) == 0o750
 
 
 def test_labels_of_villages_with_one_name_say_their_kecamatan(tiny: Database) -> None:

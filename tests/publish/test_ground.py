@@ -13,7 +13,7 @@ import pytest
 from dashboard.core import settings
 from dashboard.core.actor import person
 from dashboard.core.domain import DataError
-from dashboard.publish import ground, kept, layers
+from dashboard.publish import ground, layers
 from dashboard.publish.build import build
 from dashboard.publish.hand_in import rehearse, take_back
 from dashboard.store.database import open_current, path_of
@@ -167,8 +167,3 @@ def test_layers_follow_what_they_are_made_of(world: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(layers, "_made", lambda *_: pytest.fail("nothing changed"))
     build()
     assert open_current().assets().coverage_values == names[-1]
-
-
-def test_parts_come_back_as_they_were() -> None:
-    parts = [b"", b"a\nb", bytes(range(256)) * 5]
-    assert kept.unpack(kept.pack(parts)) == parts

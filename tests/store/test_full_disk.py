@@ -31,10 +31,10 @@ LEVELS = 12
 _LIMITED = """
 import resource, sys
 from dashboard.__main__ import main
-from dashboard.publish import build, kept
-from dashboard.store.building import assets, geometry
+from dashboard.store import kept
+from dashboard.store.building import assets
 limit = int(sys.argv[1])
-geometry._keep = lambda *_: None  # what is laid out and kept is on other files; here the database alone meets the limit
+# What is laid out and kept is on other files; here the database alone meets the limit.
 assets.lay_out = lambda *_: assets.Assets((), (), "", "")
 kept.keep = lambda *_: None
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
-import pwd
+from contextlib import suppress
 
 from dashboard.core.actor import Actor, command_line
 
@@ -27,6 +28,20 @@ def keeper() -> Actor:
 def _own_name() -> str:
     """'cli:budi', which no account of the dashboard can be called; from the process, not from what the shell says."""
     try:
+        import pwd
+    except ImportError:  # Windows
+        return f"cli:{_own_name_by_login()}"
+    try:
         return f"cli:{pwd.getpwuid(os.getuid()).pw_name}"
     except KeyError:  # an account without an entry, as in a container
         return f"cli:{os.getuid()}"
+
+
+def _own_name_by_login() -> str:
+    """Where there are no numbers of accounts: whom the system, else the environment, calls the one who works here."""
+    with suppress(OSError):
+        return os.getlogin()
+    try:
+        return getpass.getuser()
+    except (ImportError, OSError):  # neither says so; which of the two is raised is a matter of Python's version
+        return "tanpa nama"

@@ -190,9 +190,9 @@ def _missing(table: Table, contract: Contract, given: Mapping[str, str]) -> list
 
 def _looked_for(table: Table, contract: Contract) -> list[str]:
     """Columns that rows above a group may state instead, when an unknown heading looks like theirs."""
-    supplied = set(table.columns) | set(table.title)
+    supplied, of_sections = set(table.columns) | set(table.title), _of_sections(contract)
     return [column.name for column in contract.columns
-            if column.required and column.name in _of_sections(contract)
+            if column.required and column.name in of_sections
             and column.name not in supplied and nearest(column, table.unknown.values())]
 
 

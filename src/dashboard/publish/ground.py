@@ -21,9 +21,9 @@ import pandas as pd
 
 from dashboard.core import settings
 from dashboard.core.domain import MONTH_OF_PERIOD
-from dashboard.publish import kept
 from dashboard.publish.publishing import TEMPORARY
 from dashboard.registry import contracts, topics
+from dashboard.store import kept
 from dashboard.store.building import handed_in
 from dashboard.store.building.assets import Geometry, GeometryFiles
 from dashboard.store.building.from_contracts import own_tables, plain_view
@@ -73,7 +73,7 @@ def _content(sample: Mapping[str, Path]) -> str:
 def _made(folder: Path, content: str, sample: Mapping[str, Path]) -> Ground:
     tables, boundaries = read_tables(settings.data()), read_boundaries(settings.data())
     release = read_release(settings.data())
-    shapes = derived(boundaries, settings.cache())
+    shapes = derived(boundaries)
     with _temporary(folder) as path:
         with duckdb.connect(path) as connection:
             _load(connection, tables, boundaries, shapes)

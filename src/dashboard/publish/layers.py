@@ -15,11 +15,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from dashboard.publish import kept
 from dashboard.queries import reference, values
 from dashboard.registry import offered, topics
 from dashboard.render.shading import village_entries
 from dashboard.render.village_layer import VillageLayer
+from dashboard.store import kept
 from dashboard.store.building.assets import ValueFiles, value_files
 from dashboard.store.database import Database
 

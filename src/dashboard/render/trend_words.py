@@ -132,7 +132,8 @@ def certainty(status: str, note: str) -> str:
 
 def targets_told(checks: Sequence[TargetCheck], region: str, indicator: Indicator) -> str:
     """'Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target RPJMD 2026
-    8,88 persen (tahun 2026 disimpulkan) sudah terpenuhi.' Empty without a target that can be judged."""
+    8,88 persen (tahun 2026 disimpulkan) sudah terpenuhi.' Empty without a target; one whose year passed without a
+    figure says so."""
     if indicator.direction is Direction.NONE:
         return ""
     told = "; ".join(_target_told(check, indicator) for check in told_first(checks, region))
@@ -144,7 +145,8 @@ def _target_told(check: TargetCheck, indicator: Indicator) -> str:
     low, goal = formats.number(check.low, indicator.decimals), formats.value_with_unit(check.high, indicator)
     status = certainty(check.status, check.note)
     met = check.verdict is not Verdict.WORSE
-    state = ("sudah terpenuhi" if met else "belum terpenuhi") if check.is_ahead else \
+    state = f"belum dapat dinilai: angka {check.year} {formats.MISSING}" if check.value is None else \
+        ("sudah terpenuhi" if met else "belum terpenuhi") if check.is_ahead else \
         ("tercapai" if met else "tidak tercapai")
     figure = "" if check.is_ahead or check.value is None else f" ({formats.number(check.value, indicator.decimals)})"
     return (f"target {f'{first} ' if first.isupper() else ''}{check.year} "

@@ -154,7 +154,7 @@ def finding(indicator: Indicator, region: str, value: float, year: int, change: 
     parts = [f"{indicator.short_name} {region} {told} "
              f"pada {formats.period(year, indicator.period_rule)}"]
     if change is not None:
-        parts.append(f"{movement(change, indicator)} dalam {span(change.years)}{_certainty(change, indicator)}")
+        parts.append(f"{movement(change, indicator)} dalam {span(change.years)}{certainty(change, indicator)}")
     parts += _standings(references, indicator)
     return ", ".join(parts) + "."
 
@@ -169,7 +169,7 @@ def headline(found: Finding, region: str) -> str:
     return f"{told}, {movement(found.change, found.indicator)}{doubt}."
 
 
-def _certainty(change: Change, indicator: Indicator) -> str:
+def certainty(change: Change, indicator: Indicator) -> str:
     """Behind a change of a survey: its margin, and whether it is more than that."""
     told = [margin(change.margin, indicator)] if change.margin and change.verdict is not Verdict.SAME else []
     if change.verdict is Verdict.UNSURE:

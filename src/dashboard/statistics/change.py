@@ -89,10 +89,10 @@ def about_equal(first: float, second: float, decimals: int, *, figures: int = 2,
 
 
 def judged(delta: float, indicator: Indicator, margin: Margin | None) -> Verdict:
-    """The one place where a difference of figures is called good or bad: UNSURE for figures of a survey that two
-    samples of one population may give, or whose margin nobody knows."""
+    """The one place where a difference of figures is called good, bad or at least a difference: UNSURE for figures of a
+    survey that two samples of one population may give, or whose margin nobody knows."""
     side = verdict(delta, indicator.decimals, indicator.direction)
-    if side not in (Verdict.BETTER, Verdict.WORSE) or not indicator.survey:
+    if side is Verdict.SAME or not indicator.survey:
         return side
     return Verdict.UNSURE if margin is None or within_margin(delta, margin) else side
 

@@ -13,8 +13,9 @@
    percentage needs a rounded base of 20. Rupiah are the shown count times rupiah per head, cut to ten heads' worth.
 5. All choices but the draw use shown figures only: who knows these rules, but not the key, learns nothing from them.
 
-The action plan (rounded_plan): of a sub kegiatan that works in villages only, amounts of people are rounded, and so are
-counts of people up to 14 in any text ("3 KK"), as one below 10 may be shown as 10. One draw for a sub kegiatan keeps
+The action plan (rounded_plan): amounts of people are rounded of a sub kegiatan that works in villages only, or that
+plans or reports up to 14 anywhere, and so are counts of people up to 14 in any text ("3 KK"), as one below 10 may be
+shown as 10. One draw for a sub kegiatan keeps
 the order of its amounts, over the quarters too. What each recipient gets, and other counts beside such a small one,
 are not shown in any year: its rupiah divided by them would tell it.
 """

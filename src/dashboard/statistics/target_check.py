@@ -67,12 +67,14 @@ def easier_end(low: float, high: float, indicator: Indicator) -> float:
 
 
 def told_first(checks: Sequence[TargetCheck], region: str) -> list[TargetCheck]:
-    """The targets of a region that a headline owes its reader: of the newest year that has passed with a figure, and of
-    the nearest year still ahead."""
-    own = [check for check in checks if check.region_code == region and check.value is not None]
-    passed = max((check.year for check in own if not check.is_ahead), default=None)
+    """The targets of a region that a headline owes its reader: of the newest year that has passed with a figure, of a
+    later year that has passed without one, and of the nearest year still ahead."""
+    own = [check for check in checks if check.region_code == region]
     coming = min((check.year for check in own if check.is_ahead), default=None)
-    return [check for check in own if check.year in (passed, coming)]
+    passed = [check for check in own if not check.is_ahead]
+    judged = max((check.year for check in passed if check.value is not None), default=None)
+    newest = max((check.year for check in passed), default=None)
+    return [check for check in own if check.year in (judged, newest, coming)]
 
 
 def _ends(row: Mapping[Any, Any]) -> tuple[float, float]:

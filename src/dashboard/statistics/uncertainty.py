@@ -95,6 +95,16 @@ def margin_of_pace(oldest: Error, middle: Error, newest: Error) -> Margin | None
     return None
 
 
+def error_of_ratio(top: float, of_top: Error, bottom: float, of_bottom: Error) -> Error:
+    """Error of `top` / `bottom`, samples taken as independent; of figures of one sample it is somewhat too wide."""
+    def relative(one: float | None, other: float | None) -> float | None:
+        if one is None or other is None or not top or not bottom:
+            return None
+        return abs(top / bottom) * hypot(one / top, other / bottom)
+
+    return Error(relative(of_top.published, of_bottom.published), relative(of_top.estimate, of_bottom.estimate))
+
+
 @dataclass(frozen=True)
 class Band:
     """Where a rank lies in nine of ten simulations, and whether the errors behind it are published."""

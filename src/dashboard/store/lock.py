@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from dashboard.core import settings
 from dashboard.core.domain import BuildError
+from dashboard.store.durable import make_folder
 from dashboard.store.free_space import not_written
 
 _WAIT_SECONDS = 600
@@ -22,7 +23,7 @@ def only_writer(progress: Callable[[str], None] = lambda _: None) -> Iterator[No
     folder = settings.builds()
     lock = FileLock(folder / "build.lock")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         _acquire(lock, progress)
     except OSError as error:
         raise BuildError(not_written("Basis data", folder, error)) from None

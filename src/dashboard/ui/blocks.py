@@ -23,8 +23,11 @@ def profile(build: str, region: Region) -> None:
 
 @st.cache_data(max_entries=600, show_spinner=False)
 def _blocks(build: str, code: str) -> list[Block]:
+    makers = [make for _, make in offered("block")]
+    if not makers:
+        return []
     world = World(cached.database(build))
-    made = (make(world, world.regions[code]) for _, make in offered("block"))
+    made = (make(world, world.regions[code]) for make in makers)
     return [block for block in made if block is not None]
 
 

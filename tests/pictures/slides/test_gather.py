@@ -113,6 +113,26 @@ def test_references_are_dashed_and_targets_stand_alone(whole: Deck) -> None:
     assert not any(one.marks for one in slides["langkah-relevansi"].body.series)
 
 
+def test_a_slide_of_a_trend_says_on_its_face_what_samples_may_give(whole: Deck) -> None:
+    told = {name: "belum dapat dipastikan berbeda (perkiraan margin ±" in by_id(whole)[f"tren-{name}"].subtitle
+            for name in HEADLINE}
+    assert told == {**dict.fromkeys(HEADLINE, False), "poor_count": True, "p1": True, "p2": True, "tpt": True,
+                    "gini": True}
+
+
+def test_every_slide_of_facts_says_how_they_were_read(whole: Deck) -> None:
+    of_facts = [slide for slide in whole.slides if not slide.is_sample]
+    assert [slide.id for slide in of_facts if not slide.read.startswith("Dibaca dari: ")] == []
+
+
+def test_every_target_drawn_tells_its_status(whole: Deck) -> None:
+    notes = {name: slide.body.note for name, slide in by_id(whole).items()
+             if isinstance(slide.body, Chart) and any(one.marks for one in slide.body.series)}
+    assert set(notes) == {"tren-p0", "tren-tpt", "tren-growth", "langkah-perkembangan"}
+    assert "5,32 persen (dokumen disimpulkan) belum dapat dinilai: angka 2024 belum tersedia" in notes["tren-growth"]
+    assert all("disimpulkan)" in note for note in notes.values())
+
+
 def test_charts_are_whole(whole: Deck) -> None:
     for slide in whole.slides:
         if not isinstance(slide.body, Chart):

@@ -14,7 +14,8 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+")
 _ADDRESS = re.compile(
     r"\bRT\.?\s*\d{1,3}\b(?:\s*[/,]?\s*RW\.?\s*\d{1,3}\b)?|\bRW\.?\s*\d{1,3}\b"
     r"|\b(?:jln|jl|jalan|gang|gg)\b\.?\s+[\w. ]{2,40}?\s(?:no|nomor)\b\.?\s*\d+"
-    r"|\b(?:beralamat|alamat|bertempat tinggal|rumahnya)\b", re.IGNORECASE)
+    r"|\bd/a\b|\b(?:beralamat|alamat|bertempat tinggal|rumahnya)\b", re.IGNORECASE)
+_HOUSE = re.compile(r"\bRT\.?\s*\d{1,3}\b[\s/,]*RW\.?\s*\d{1,3}\b", re.IGNORECASE)
 _ILLNESS = re.compile(
     r"\b(?:menderita|mengidap|penderita|sakit(?:nya)?|penyakit|diagnos[ai]s?|TBC?|tuberkulosis|HIV|AIDS|kanker|stroke"
     r"|ODGJ|gangguan jiwa|depresi|lumpuh|difabel|disabilitas|stunting|gizi buruk|kusta|diabetes|jantung|gagal ginjal"
@@ -22,7 +23,8 @@ _ILLNESS = re.compile(
 _BIRTH = re.compile(r"\b(?:lahir|umur|usia|berusia|berumur)\s*:?\s*\d[\d./-]*", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:[Bb]apak|[Ii]bu|[Pp]ak|[Bb]u|[Mm]bah|[Ss]dri?|[Ss]audar[ai]|[Aa]nanda|[Nn]enek|[Kk]akek|[Aa]lm|[Aa]lmarhum(?:ah)?"
-    r"|a\.?n|[Aa]tas nama|[Nn]ama|[Kk]eluarga|[Ww]arga)\b\.?:?\s+([A-Z][a-z']+\b(?:\s+[A-Z][a-z']+\b){0,3})")
+    r"|Hj?|Mo?c?h?|a\.?n|[Aa]tas nama|[Nn]ama|[Kk]eluarga|[Ww]arga)\b\.?:?"
+    r"\s+([A-Z][a-z']+\b(?:\s+[A-Z][a-z']+\b){0,3})")
 _NAMES = re.compile(r"\b[A-Z][a-z']{2,}(?:\s+(?:[A-Z][a-z']{2,}\b|[A-Z]\b|bin\b|binti\b)){1,3}")
 _INSTITUTIONS = frozenset({
     "dinas", "badan", "kecamatan", "kec", "kabupaten", "kab", "desa", "kelurahan", "kel", "dusun", "program",
@@ -40,10 +42,13 @@ _INSTITUTIONS = frozenset({
 def personal_words(text: str) -> tuple[str, ...]:
     """The words that may tell of one person, in the order of the text; empty when nothing does."""
     plain = plain_digits(text)
+    plain = plain if any(map(str.islower, plain)) else plain.title()  # capitals throughout tell no names
     alone = [found.group().strip() for pattern in (_PHONE, _MAIL) for found in pattern.finditer(plain)]
     about = [found.group().strip() for pattern in (_ADDRESS, _ILLNESS, _BIRTH) for found in pattern.finditer(plain)]
     names = _persons(plain)
-    found = alone + (names + about if names and (about or alone) else [])
+    # A house and an illness point to somebody even when no name is told by its capitals.
+    pointed = bool(_HOUSE.search(plain) and _ILLNESS.search(plain))
+    found = alone + (names + about if pointed or (names and (about or alone)) else [])
     whole = [word for word in dict.fromkeys(found) if not any(word != other and word in other for other in found)]
     return tuple(sorted(whole, key=plain.find))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -12,7 +13,8 @@ _LAST_KAB = 79
 _WOMEN = 40  # added to the day of birth
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LENGTH = 16
-_PAUSE = r"[ .\-/\\_:|*+'’`´()\[\]·•~]{1,3}|,"
+_PAUSE = r"[ .\-/\\_:|*+'’`´()\[\]·•~#]{1,8}|,"
+"""Not ", " and not "%": so people write lists of figures."""
 _RUN = re.compile(rf"[0-9](?:(?:{_PAUSE})?[0-9]){{15,}}")
 _GROUP = re.compile(r"[0-9]+")
 _LIKE_DIGITS = str.maketrans("OoQIl|", "000111")
@@ -51,6 +53,7 @@ def holds_person_number(text: str) -> bool:
 def plain_digits(text: str) -> str:
     """Digits of any script as 0-9, any kind of space or line break as one space, any dash as "-"; unseen characters
     are left out."""
+    text = html.unescape(text) if "&" in text else text
     if text.isascii() and text.isprintable():
         return text
     return "".join(_plain(one) for one in unicodedata.normalize("NFKC", text))
@@ -78,7 +81,7 @@ def _in_groups_somewhere(plain: str) -> bool:
 
 def _in_groups(text: str, start: int, end: int) -> bool:
     """Whether neighbouring groups of digits together are a number of a person; a longer group is never cut."""
-    groups = [(found.start(), found.group()) for found in _GROUP.finditer(text, start, end)]
+    groups = [(found.start(), _unfilled(found.group())) for found in _GROUP.finditer(text, start, end)]
     for first in range(len(groups)):
         digits = ""
         for last in range(first, len(groups)):
@@ -89,6 +92,11 @@ def _in_groups(text: str, start: int, end: int) -> bool:
                                                          [group for _, group in groups[first:last + 1]]):
             return True
     return False
+
+
+def _unfilled(group: str) -> str:
+    """Without the zeros in front with which a program fills a longer field."""
+    return group.lstrip("0") if len(group) > _LENGTH else group
 
 
 def _is_fraction(text: str, places: list[int], groups: list[str]) -> bool:

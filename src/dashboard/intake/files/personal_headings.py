@@ -8,17 +8,18 @@ from dashboard.intake.values.words import normalise
 
 _SHORT = {"nm": "nama", "tgl": "tanggal", "tg": "tanggal", "tpt": "tempat", "tmp": "tempat", "no": "nomor",
           "nmr": "nomor", "nomer": "nomor", "num": "nomor", "number": "nomor", "telp": "telepon", "tlp": "telepon",
-          "tel": "telepon", "phone": "telepon", "telpon": "telepon", "telephone": "telepon", "hp": "telepon",
-          "wa": "telepon", "whatsapp": "telepon", "handphone": "telepon", "ponsel": "telepon", "seluler": "telepon",
-          "kontak": "telepon", "rek": "rekening", "norek": "nomor rekening", "nohp": "nomor telepon",
-          "notelp": "nomor telepon", "nowa": "nomor telepon", "nokk": "nomor kk", "noktp": "nomor ktp",
-          "nkk": "nomor kk", "nonik": "nomor nik", "ektp": "ktp", "name": "nama", "address": "alamat",
-          "almt": "alamat", "alm": "alamat",
-          "ortu": "orang tua", "orangtua": "orang tua", "kel": "keluarga", "klg": "keluarga", "kpl": "kepala",
-          "iddtks": "id dtks", "idbdt": "id bdt", "iddtsen": "id dtsen", "idkeluarga": "id keluarga", "lhr": "lahir",
-          "surel": "email", "bday": "dob", "birthday": "dob", "birthdate": "dob", "desease": "penyakit",
-          "diagnosis": "diagnosa", "namakk": "nama kk", "namalengkap": "nama lengkap", "tempatlahir": "tempat lahir",
-          "tanggallahir": "tanggal lahir", "tgllahir": "tanggal lahir", "alamatlengkap": "alamat lengkap"}
+          "tel": "telepon", "phone": "telepon", "telpon": "telepon", "tlpn": "telepon", "telephone": "telepon",
+          "hp": "telepon", "wa": "telepon", "whatsapp": "telepon", "handphone": "telepon", "ponsel": "telepon",
+          "seluler": "telepon", "kontak": "telepon", "rek": "rekening", "norek": "nomor rekening",
+          "nohp": "nomor telepon", "notelp": "nomor telepon", "nowa": "nomor telepon", "nokk": "nomor kk",
+          "noktp": "nomor ktp", "nkk": "nomor kk", "nonik": "nomor nik", "ektp": "ktp", "name": "nama",
+          "address": "alamat", "almt": "alamat", "alm": "alamat", "ortu": "orang tua", "orangtua": "orang tua",
+          "kel": "keluarga", "klg": "keluarga", "kpl": "kepala", "kep": "kepala", "gol": "golongan", "thn": "tahun",
+          "th": "tahun", "idpel": "id pelanggan", "iddtks": "id dtks", "idbdt": "id bdt", "iddtsen": "id dtsen",
+          "idkeluarga": "id keluarga", "lhr": "lahir", "surel": "email", "bday": "dob", "birthday": "dob",
+          "birthdate": "dob", "desease": "penyakit", "diagnosis": "diagnosa", "namakk": "nama kk",
+          "namalengkap": "nama lengkap", "tempatlahir": "tempat lahir", "tanggallahir": "tanggal lahir",
+          "tgllahir": "tanggal lahir", "alamatlengkap": "alamat lengkap"}
 _COUNTED = {"jumlah", "jml", "jmlh", "banyak", "banyaknya", "persen", "persentase", "rata", "rerata", "total",
             "cakupan", "target", "sasaran", "realisasi", "indikator", "rasio", "angka", "prevalensi", "pemadanan",
             "capaian", "proporsi", "satuan", "kode"}
@@ -48,16 +49,20 @@ _ANYWHERE = re.compile(
 _SENTENCE = {"belum", "tidak", "sudah", "telah", "masih", "akan", "yang", "perlu", "kurang", "harus", "dapat", "agar",
              "karena", "sedang"}
 """Words of a remark such as "NIK belum padan", which is no heading."""
+_AGE = r"(?:umur|usia)(?: (?:tahun|penerima|anak|ibu|balita|warga))*"
 _IN_A_HEAD = re.compile(
     rf"nama|kepala (?:keluarga|rumah tangga|kk)|krt|{_IDENTITY}(?: \w+){{0,2}}|nip|nomor nip|orang tua"
-    rf"|orang tua wali|wali|ibu|ayah"
-    rf"|suami|istri|pasangan|rekening(?: bank)?|telepon{_REST}|e ?mail|email|jalan|jl|rt|rw|umur(?: tahun| th)?"
-    rf"|usia(?: tahun| th)?|lahir|diagnosa{_REST}|penyakit{_REST}|(?:jenis|riwayat|nama) penyakit{_REST}|keluhan"
-    rf"|(?:jenis|ragam|kondisi) disabilitas|rekam medis|golongan darah|agama|status (?:perkawinan|kawin|pernikahan)"
+    rf"|orang tua wali|wali|ibu|ayah|mother s (?:\w+ )?nama|(?:husband|wife|spouse|mother|father)(?: nama)?"
+    rf"|suami|istri|pasangan|rekening(?: bank| penerima| tabungan)?|telepon{_REST}|e ?mail|email|jalan|jl|rt|rw"
+    rf"|{_AGE}|lahir|diagnosa{_REST}|penyakit{_REST}|(?:jenis|riwayat|nama) penyakit{_REST}|keluhan"
+    rf"|(?:jenis|ragam|kondisi) disabilitas|jenis cacat|rekam medis|golongan darah|agama"
+    rf"|status (?:perkawinan|kawin|pernikahan)"
+    rf"|domisili|nomor rumah|nomor pelanggan{_REST}|id pelanggan|(?:nomor )?sktm|foto|link foto{_REST}"
+    rf"|(?:dusun|lingkungan|blok) rt(?: rw)?|rt rw (?:dusun|lingkungan|blok)|(?:titik )?koordinat rumah"
     rf"|hubungan (?:dengan )?(?:kepala )?(?:keluarga|kk)|shdk|shdrt|kartu keluarga|foto (?:rumah|ktp|kk|penerima)"
-    rf"|koordinat rumah|tanda tangan|ttd|id dtks|penghasilan|penerima nama|anggota keluarga|nama dan alamat")
+    rf"|tanda tangan|ttd|id dtks|penghasilan|penerima nama|anggota keluarga|nama dan alamat")
 """Personal as a heading; in a single cell they may be a value ("Kepala Keluarga" as a unit)."""
-_NO_VALUE = re.compile(rf"nama|telepon{_REST}|e ?mail|email|rt|rw|(?:umur|usia)(?: tahun| th)?|rekening(?: bank)?"
+_NO_VALUE = re.compile(rf"nama|telepon{_REST}|e ?mail|email|rt|rw|{_AGE}|rekening(?: bank)?"
                        rf"|jalan|jl|lahir|ibu kandung|diagnosa{_REST}|(?:jenis|riwayat|nama) penyakit{_REST}")
 """Of these, those that no row of figures holds as a value."""
 _OF_INSTITUTIONS = {
@@ -67,6 +72,8 @@ _OF_INSTITUTIONS = {
     "aktivitas", "pasar", "daerah", "provinsi", "kota", "dokumen", "rapat", "satuan"}
 """What "Nama ..." may be of without being about a person."""
 _LONGEST = 60
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+"""Between the words of "NamaPenerima" and "NIKPenerima", as programs name their columns."""
 
 
 def is_personal_heading(text: str) -> bool:
@@ -96,6 +103,7 @@ def _words(text: str) -> str:
     """The words of a heading, written out; empty for a long text and for what counts many."""
     if len(text) > _LONGEST:
         return ""
-    parts = " ".join(_SHORT.get(word, word) for word in normalise(text).split()).split()
+    apart = _JOINED.sub(" ", text)
+    parts = " ".join(_SHORT.get(word, word) for word in normalise(apart).split()).split()
     parts = [word for place, word in enumerate(parts) if place == 0 or len(word) == 1 or word != parts[place - 1]]
     return "" if not parts or parts[0] in _COUNTED or _SENTENCE & set(parts[1:]) else " ".join(parts)

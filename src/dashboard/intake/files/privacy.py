@@ -26,6 +26,9 @@ _SAMPLED = 5_000  # rows
 _MANY = 3
 """Rows from which on two columns may hold the halves of numbers of another province."""
 _HERE = "35"
+_PARTS = {2: "dua", 3: "tiga", 4: "empat"}
+_MOST_PARTS = len(_PARTS)
+"""Cells before this one that may hold the beginning of a number."""
 _REMARKS = ("xl/comments", "xl/threadedcomments", "xl/drawings/drawing")
 _SHEETS = "xl/worksheets/sheet"
 _SHEET_DATA = re.compile(rb"<(?:\w+:)?sheetData\b")
@@ -150,23 +153,27 @@ def _refuse_heads(sheet: Sheet) -> None:
 
 
 def _refuse_halves(sheet: Sheet) -> None:
-    """A NIK split over two neighbouring cells: told by the rows together, since sums of money may look like halves."""
+    """A NIK split over two to four neighbouring cells (as region, date and serial): told by the rows together, since
+    sums of money may look like parts."""
     step = max(1, len(sheet.cells) // _SAMPLED)
     sample = sheet.cells.iloc[::step]
-    before: np.ndarray[Any, Any] | None = None
+    before: list[np.ndarray[Any, Any]] = []
     for column in sample.columns:
         codes, values = pd.factorize(sample[column])
         digits = np.array([*map(_digits, values), ""], dtype=object)[codes]  # blank cells have code -1
-        if before is not None:
-            both = np.flatnonzero((before != "") & (digits != ""))
-            pairs = [before[place] + digits[place] for place in both]
-            found = [is_person_number(pair) for pair in pairs]
-            sure = sum(found) >= _MANY or any(hit and pair[:2] == _HERE for hit, pair in zip(found, pairs, strict=True))
-            if sure and sum(found) * 2 >= len(pairs):
+        told, whole = digits != "", digits
+        for many, earlier in enumerate(reversed(before), start=2):
+            told, whole = told & (earlier != ""), earlier + whole
+            both = np.flatnonzero(told)
+            found = [is_person_number(whole[place]) for place in both]
+            sure = sum(found) >= _MANY or any(hit and whole[place][:2] == _HERE
+                                              for hit, place in zip(found, both, strict=True))
+            if sure and sum(found) * 2 >= len(both):
                 row = sample.index[both[found.index(True)]]
-                raise FileRefused(f"Lembar '{sheet.name}' baris {row} kolom {column_letter(int(column) - 1)} dan "
-                                  f"{column_letter(int(column))}: {_NUMBER}, terbagi atas dua sel. {_ADVICE}")
-        before = digits
+                raise FileRefused(f"Lembar '{sheet.name}' baris {row} kolom {column_letter(int(column) + 1 - many)} "
+                                  f"sampai {column_letter(int(column))}: {_NUMBER}, terbagi atas {_PARTS[many]} sel. "
+                                  f"{_ADVICE}")
+        before = [*before, digits][-_MOST_PARTS:]
 
 
 _ONLY_DIGITS = re.compile(r"[0-9][0-9 .\-/']*")

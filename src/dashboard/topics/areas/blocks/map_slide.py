@@ -8,7 +8,7 @@ from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats, settings
 from dashboard.core.domain import Indicator, Level, StoreError
-from dashboard.render import map_png
+from dashboard.render import map_png, source_words
 from dashboard.render.plotly_theme import source_line
 from dashboard.render.shading import WHOLE_MAP_SHARE, Shading, shade
 from dashboard.render.slides.model import LeftOut, Picture, Slide
@@ -43,7 +43,8 @@ def slide(world: World) -> Slide | LeftOut:
     title = upper_first(crowd) if "; " in words else words
     return Slide(ID, GROUP, title, f"{indicator.name}, {when} · {world.place}", Picture(png),
                  f"{source_line(rows['source'])} {world.info.credit}", f"{indicator.definition} {RULE}",
-                 f"{words} {_told(painted, indicator)}", bool(rows["is_sample"].eq(True).any()), words)
+                 f"{words} {_told(painted, indicator)}", bool(rows["is_sample"].eq(True).any()), words,
+                 source_words.summary(rows))
 
 
 def newest(world: World) -> tuple[Indicator, pd.DataFrame, pd.Series] | None:

@@ -12,6 +12,7 @@ from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
+from dashboard.render import source_words
 from dashboard.render.plotly_theme import blend, source_line
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.statistics.attention import as_mapped, weak_by_group
@@ -30,7 +31,8 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True)
 class Pair:
-    """What is counted: `of_what` 'keluarga desil 1–4' of `unit` 'KK', in `when`, and where it comes from."""
+    """What is counted: `of_what` 'keluarga desil 1–4' of `unit` 'KK', in `when`, where it comes from, and how it was
+    `read`."""
 
     found: Quadrants
     of_what: str
@@ -38,6 +40,7 @@ class Pair:
     when: str
     source: str
     meaning: str
+    read: str = ""
 
 
 def slide(world: World) -> Slide | LeftOut:
@@ -57,7 +60,7 @@ def slide(world: World) -> Slide | LeftOut:
         ID, GROUP, words, f"Satu titik satu kecamatan, {pair.when} · garis putus-putus: kabupaten {rate} persen, "
         f"rata-rata {number} {pair.unit}", _chart(pair, names, world), pair.source,
         f"{pair.meaning} {RULE}", f"{words}. Diagram titik {len(areas)} kecamatan. {told}".strip(),
-        sentence=f"{words}." + (f" Semuanya: {told}." if told else ""))
+        sentence=f"{words}." + (f" Semuanya: {told}." if told else ""), read=pair.read)
 
 
 def _sentence(world: World, pair: Pair) -> str:
@@ -125,8 +128,8 @@ def _villages(world: World) -> Pair | None:
     when = formats.period(int(rows["year"].iloc[0]), str(rows["period"].iloc[0]))
     return None if found is None else Pair(
         found, f"desa kelas “{end}”", "desa", formats.dated(indicator.short_name, when), source_line(rows["source"]),
-        f"Yang dihitung: desa yang {indicator.short_name.lower()}-nya masuk kelas “{end}” pada Peta Desa. Persentase "
-        "penduduk miskin per kecamatan belum terbit, jadi dipakai indeks desa.")
+        f"Yang dihitung: desa dengan {indicator.short_name.lower()} kelas “{end}” pada Peta Desa. Persentase "
+        "penduduk miskin per kecamatan belum terbit, jadi dipakai indeks desa.", source_words.summary(rows))
 
 
 ENTRIES = (Entry(100, ID, GROUP, TITLE, slide),)

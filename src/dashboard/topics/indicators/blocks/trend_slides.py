@@ -19,6 +19,7 @@ from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import breaks_for, crosses
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.indicators.words.course import unsure_course
 
 GROUP = "Tren"
 TITLES = {
@@ -52,8 +53,9 @@ def slide(world: World, name: str) -> Slide | LeftOut:
         calculated=found.is_derived)
     return Slide(
         slide_id, GROUP, f"{indicator.short_name} {course}" if course[:4].isdigit() else course,
-        f"{measure(indicator)}{world.whole_note}", chart, cited(lines["source"]), RULE, alt(chart, course),
-        bool(lines["is_sample"].any()), f"{whole.rstrip('.')}. {course.rstrip('.')}.", source_words.summary(lines))
+        " · ".join(filter(None, (measure(indicator), unsure_course(shown)))) + world.whole_note, chart,
+        cited(lines["source"]), RULE, alt(chart, course), bool(lines["is_sample"].any()),
+        f"{whole.rstrip('.')}. {course.rstrip('.')}.", source_words.summary(lines))
 
 
 def measure(indicator: Indicator) -> str:

@@ -20,6 +20,7 @@ from dashboard.statistics import notes, timeline
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.indicators.words.course import unsure_course
 from dashboard.ui import access, cached, cached_figures, comparison, components, controls, downloads, parameters
 from dashboard.ui.parameters import Parameter
 
@@ -73,6 +74,8 @@ def say(build: str, shown: Trend) -> None:
     year, place = next(iter(shown.ranks.items()), (None, None))
     more = [trend_words.not_compared(indicator) if indicator.is_count else
             trend_words.second(place, year, indicator, shown.together, finding.year)]
+    if shown.course and (doubt := unsure_course(shown)):
+        more.append(f"{shown.course.first}–{shown.course.last}: {doubt}.")
     if finding.is_derived:
         more.append(f"Angka terbaru adalah {figure_marks.CALCULATED}, bukan angka terbitan.")
     if doubted := notes.doubt(finding.note):

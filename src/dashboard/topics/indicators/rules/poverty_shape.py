@@ -9,8 +9,9 @@ import pandas as pd
 
 from dashboard.core.domain import BLITAR, Direction, Indicator
 from dashboard.statistics.calculated import without_calculated
-from dashboard.statistics.ranking import ENOUGH, Position, rank
-from dashboard.statistics.standing import PEERS, positions
+from dashboard.statistics.ranking import Position, position
+from dashboard.statistics.standing import PEERS, errors_of, positions
+from dashboard.statistics.uncertainty import Error, error_of_ratio
 
 Peers = Callable[[str], pd.DataFrame]
 """queries.values.kabkota_values of an indicator."""
@@ -18,31 +19,41 @@ Peers = Callable[[str], pd.DataFrame]
 
 @dataclass(frozen=True)
 class Depth:
-    """Among the kabupaten/kota in `year`: place by the rate (P0) and by its depth (P1), 1 the best, and by P1/P0, 1 the
-    highest: how far below the line the poor are on average."""
+    """Among the kabupaten/kota in `year`: place by the rate (P0) and by its depth (P1), 1 the best, and by P1/P0
+    (`gap`), 1 the highest: how far below the line the poor are on average."""
 
     share: Indicator
     year: int
     rate: Position
     depth: Position
-    gap_rank: int
-    of: int
+    gap: Position
 
     @property
     def fewer_but_deeper(self) -> bool:
         """Fewer poor than in most places, but poorer ones."""
-        return self.rate.rank <= self.rate.of / 2 < self.depth.rank and self.gap_rank <= self.of / 2
+        return _in_half(self.rate) and not _in_half(self.depth) and _in_half(self.gap)
 
     @property
     def more_but_shallower(self) -> bool:
         """The reverse."""
-        return self.depth.rank <= self.depth.of / 2 < self.rate.rank and self.gap_rank > self.of / 2
+        return not _in_half(self.rate) and _in_half(self.depth) and not _in_half(self.gap)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether each of the three stays in its half when the samples are drawn again."""
+        return all(_in_half(place, end) is _in_half(place) for place in (self.rate, self.depth, self.gap) if place.band
+                   for end in (place.band.first, place.band.last))
+
+
+def _in_half(place: Position, rank: int | None = None) -> bool:
+    """Whether the place, or another rank in its stead, is in the half that begins with 1."""
+    return (place.rank if rank is None else rank) <= place.of / 2
 
 
 @dataclass(frozen=True)
 class Line:
     """The poverty line in `year` (1 = the highest), its growth since `before` in percent, and the place of that growth
-    counted from the slowest and from the fastest among `of`."""
+    counted from the slowest and from the fastest."""
 
     indicator: Indicator
     year: int
@@ -50,9 +61,8 @@ class Line:
     position: Position
     before: int
     growth: float
-    slowest: int
-    fastest: int
-    of: int
+    slowest: Position
+    fastest: Position
 
 
 @dataclass(frozen=True)
@@ -80,10 +90,9 @@ def depth(rate: Indicator, deep: Indicator, peers: Peers) -> Depth | None:
     year = max(by_rate.keys() & by_depth.keys(), default=None)
     if year is None:
         return None
-    gap = (_of(deeps, year) / _of(rates, year)).dropna()
-    if BLITAR not in gap.index:
-        return None
-    return Depth(rate, year, by_rate[year], by_depth[year], int(rank(gap, Direction.HIGHER)[BLITAR]), len(gap))
+    gaps, errors = _ratios(_of(deeps, year), _of(rates, year), deep)
+    gap = position(gaps, BLITAR, Direction.HIGHER, errors)
+    return None if gap is None else Depth(rate, year, by_rate[year], by_depth[year], gap)
 
 
 def line(indicator: Indicator, peers: Peers) -> Line | None:
@@ -93,15 +102,24 @@ def line(indicator: Indicator, peers: Peers) -> Line | None:
     if not places:
         return None
     year, place = next(iter(places.items()))
-    values = _of(rows, year)
-    growth = 100 * (values / _of(rows, year - 1) - 1)
-    known = growth.dropna()
-    if BLITAR not in known.index or len(known) < ENOUGH * len(values):
+    now = _of(rows, year)
+    grown, errors = _ratios(now, _of(rows, year - 1), indicator)
+    slowest, fastest = (position(grown, BLITAR, way, errors) for way in (Direction.LOWER, Direction.HIGHER))
+    if slowest is None or fastest is None:
         return None
-    return Line(indicator, year, float(values[BLITAR]), place, year - 1, float(known[BLITAR]),
-                int(rank(known, Direction.LOWER)[BLITAR]), int(rank(known, Direction.HIGHER)[BLITAR]), len(known))
+    return Line(indicator, year, float(now["value"][BLITAR]), place, year - 1, 100 * (float(grown[BLITAR]) - 1),
+                slowest, fastest)
 
 
-def _of(rows: pd.DataFrame, year: int) -> pd.Series:
+def _of(rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The rows of a year by region code."""
     own = rows[rows["level"].isin(PEERS) & (rows["year"] == year)]
-    return own.set_index("region_code")["value"].astype(float)
+    return own.set_index("region_code", drop=False).astype({"value": float})
+
+
+def _ratios(top: pd.DataFrame, bottom: pd.DataFrame, indicator: Indicator) -> tuple[pd.Series, dict[str, Error]]:
+    """One by the other in every region that has the first, with their errors."""
+    above, below = errors_of(top, indicator), errors_of(bottom, indicator)
+    ratios = top["value"] / bottom["value"].reindex(top.index)
+    return ratios, {str(code): error_of_ratio(top["value"][code], above[code], bottom["value"][code], below[code])
+                    for code in ratios.dropna().index if code in above and code in below}

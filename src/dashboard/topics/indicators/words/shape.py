@@ -10,48 +10,50 @@ TOLD_PLACES = 5
 """The growth of the line is called slow or fast as one of so many."""
 EXTREME = 0.1
 """A line among this share of the lowest or highest is called so."""
+_UNLESS_SURE = {True: "", False: " (belum dapat dipastikan)"}
 
 
 def depth(found: Depth | None) -> str:
     """'Penduduk miskin di Kabupaten Blitar lebih sedikit tetapi lebih dalam kemiskinannya: pada Maret 2025 peringkat 13
     dari 38 (kira-kira 10–19) menurut persentase (P0), 23 dari 38 menurut kedalaman (P1); P1 dibagi P0 tertinggi ke-6
-    dari 38.' Without a contrast only the places."""
+    dari 38 (kira-kira 2–25).' Without a contrast only the places."""
     if found is None:
         return ""
     contrast = ("lebih sedikit", "lebih dalam") if found.fewer_but_deeper else \
         ("lebih banyak", "lebih dangkal") if found.more_but_shallower else None
-    start = (f"Menurut angka terbitan, penduduk miskin Kabupaten Blitar {contrast[0]} daripada kebanyakan "
-             f"kabupaten/kota, tetapi {contrast[1]} kemiskinannya: " if contrast else "")
+    start = (f"Menurut angka terbitan{_UNLESS_SURE[found.is_sure]}, penduduk miskin Kabupaten Blitar {contrast[0]} "
+             f"daripada kebanyakan kabupaten/kota, tetapi {contrast[1]} kemiskinannya: " if contrast else "")
     when = formats.period(found.year, found.share.period_rule)
     text = (f"pada {when} peringkat {rank_short(found.rate)} menurut persentase (P0) dan {rank_short(found.depth)} "
-            f"menurut kedalaman (P1), 1 paling rendah; P1 dibagi P0 tertinggi ke-{found.gap_rank} dari {found.of}.")
+            f"menurut kedalaman (P1), 1 paling rendah; P1 dibagi P0 tertinggi ke-{rank_short(found.gap)}.")
     return start + text if start else f"Kabupaten Blitar {text}"
 
 
 def short(found: Depth | None) -> str:
     """'Lebih sedikit tetapi lebih dalam: kedalaman (P1) peringkat 23 dari 38 (kira-kira 16–30), P1 dibagi P0 tertinggi
-    ke-6.' For a slide; empty without a contrast."""
+    ke-6 dari 38 (kira-kira 2–25).' For a slide; empty without a contrast."""
     if found is None or not (found.fewer_but_deeper or found.more_but_shallower):
         return ""
     start = "Lebih sedikit tetapi lebih dalam" if found.fewer_but_deeper else "Lebih banyak tetapi lebih dangkal"
-    return f"{start}: kedalaman (P1) peringkat {rank_short(found.depth)}, P1 dibagi P0 tertinggi ke-{found.gap_rank}."
+    return (f"{start}{_UNLESS_SURE[found.is_sure]}: kedalaman (P1) peringkat {rank_short(found.depth)}, "
+            f"P1 dibagi P0 tertinggi ke-{rank_short(found.gap)}.")
 
 
 def line(found: Line | None) -> str:
     """'Garis kemiskinannya Rp417.158/kapita/bulan termasuk yang paling rendah, peringkat 37 dari 38 (kira-kira 33–37;
-    1 = paling besar), dan dari Maret 2024 naik 2,1 persen, paling lambat ke-3.'"""
+    1 = paling besar), dan dari Maret 2024 naik 2,1 persen, paling lambat ke-3 dari 38 (kira-kira 1–30).'"""
     if found is None:
         return ""
     indicator, place = found.indicator, found.position
     side = (" termasuk yang paling rendah" if place.rank > (1 - EXTREME) * place.of else
             " termasuk yang paling tinggi" if place.rank <= EXTREME * place.of else "")
-    pace = (f"paling lambat ke-{found.slowest}" if found.slowest <= TOLD_PLACES else
-            f"paling cepat ke-{found.fastest}" if found.fastest <= TOLD_PLACES else
-            f"urutan ke-{found.slowest} dari yang paling lambat")
+    pace = (f"paling lambat ke-{rank_short(found.slowest)}" if found.slowest.rank <= TOLD_PLACES else
+            f"paling cepat ke-{rank_short(found.fastest)}" if found.fastest.rank <= TOLD_PLACES else
+            f"urutan ke-{rank_short(found.slowest)} dari yang paling lambat")
     moved = "naik" if found.growth >= 0 else "turun"
     return (f"Garis kemiskinannya {formats.value_with_unit(found.value, indicator)}{side}, peringkat {place.rank} dari "
             f"{place.of} {rank_key(place, indicator)}, dan dari {formats.period(found.before, indicator.period_rule)} "
-            f"{moved} {formats.number(abs(found.growth), 1)} persen, {pace} dari {found.of}.")
+            f"{moved} {formats.number(abs(found.growth), 1)} persen, {pace}.")
 
 
 def brief(found: Shape) -> str:

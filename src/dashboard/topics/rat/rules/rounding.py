@@ -51,11 +51,13 @@ def rounded_plan(rounding: Rounding, actions: pd.DataFrame, indicators: pd.DataF
         return actions, indicators, reports
     places = actions.groupby(["year", *SUB])["places"].agg(lambda lists: only_villages(code for one in lists
                                                                                        for code in one))
-    local = {key for key, is_local in places.items() if is_local}
-    of_people = pd.Series([(year, agency, sub) in local and counts_people(unit) for year, agency, sub, unit in zip(
-        *(indicators[name] for name in ("year", *SUB, "unit")), strict=True)], index=indicators.index, dtype=bool)
     amounts = [name for name in ("baseline", "target", *(f"target_q{quarter}" for quarter in range(1, 5)))
                if name in indicators]
+    people = indicators[indicators["unit"].map(counts_people).astype(bool)]
+    # Where villages are named every count; elsewhere a small one takes all counts of its sub kegiatan with it.
+    closed = {key for key, is_local in places.items() if is_local} | _with_few(people, amounts, reports)
+    of_people = pd.Series([row in closed for row in indicators[["year", *SUB]].itertuples(index=False, name=None)],
+                          index=indicators.index, dtype=bool) & indicators.index.isin(people.index)
     known = indicators[of_people]
     shown = known.apply(lambda row: row[amounts].astype(float).map(
         lambda value: rounding.count(value, "rat", row[SUB])), axis=1) if len(known) else known[amounts]
@@ -65,6 +67,16 @@ def rounded_plan(rounding: Rounding, actions: pd.DataFrame, indicators: pd.DataF
     few |= _subs(known[known[amounts].lt(_FEWEST_SAFE).any(axis=1)]) | _subs(actions[_tells_few(rounding, actions)])
     told = [_told(rounding, frame) for frame in (actions, indicators, reports)]
     return _closed(told[0], actions["target_text"], few), told[1], told[2]
+
+
+def _with_few(people: pd.DataFrame, amounts: list[str], reports: pd.DataFrame) -> set[tuple[int, str, str]]:
+    """Year and sub kegiatan of plans or reports that count a few people, wherever they are."""
+    keys = ["year", *SUB]
+    counted = reports.merge(people[[*keys, "indicator"]], on=[*keys, "indicator"])
+    told = pd.concat([frame[[*keys, name]].set_axis([*keys, "amount"], axis=1)
+                      for frame, names in ((people, amounts), (counted, ["physical"])) for name in names])
+    few = told["amount"].astype(float).gt(0) & told["amount"].astype(float).lt(_FEWEST_SAFE)
+    return set(told.loc[few, keys].itertuples(index=False, name=None))
 
 
 def _subs(rows: pd.DataFrame) -> set[tuple[str, str]]:

@@ -24,7 +24,7 @@ from dashboard.topics.indicators.blocks import trend_slides as trends
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
 from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.topics.steps.rules.five_step import FiveSteps
-from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
+from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Link
 from dashboard.topics.steps.words import five_step as five_step_words
 
 GROUP = "Lima langkah"
@@ -175,7 +175,14 @@ def linkage(world: World) -> Slide | LeftOut:
     return Slide(LINKAGE, GROUP, five_step_words.linkage_title(found),
                  f"Satu titik satu kabupaten/kota, {found.year}{axes}{world.whole_note}", chart,
                  cited(pd.concat([points["source_y"], points["source_x"]])), five_step_words.LINKAGE.rule,
-                 f"{words} Diagram titik {len(points)} kabupaten/kota.", bool(points["is_sample"].any()), words)
+                 f"{words} Diagram titik {len(points)} kabupaten/kota.", bool(points["is_sample"].any()), words,
+                 source_words.summary(_behind(world, found)))
+
+
+def _behind(world: World, found: Link) -> pd.DataFrame:
+    """The figures of both indicators that the points are made of."""
+    both = pd.concat([world.peers(one.id) for one in (found.indicator, found.support)])
+    return both[(both["year"] == found.year) & both["region_code"].isin(found.points["region_code"])]
 
 
 TITLES = {POSITION: "1. Posisi relatif", DEVELOPMENT: "2. Perkembangan antar waktu", EFFECTIVENESS: "3. Efektivitas",

@@ -113,7 +113,8 @@ def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
     """All that can be said of one indicator by its own figures (`shown` from topics.indicators.rules.trend)."""
     indicator = shown.indicator
     changes = yearly_changes(shown.own, indicator, breaks)
-    newest = pace(changes, indicator.decimals, _pace_margin(shown.own, indicator, changes))
+    margin = _pace_margin(shown.own, indicator, changes) if indicator.survey else None
+    newest = None if indicator.survey and margin is None else pace(changes, indicator.decimals, margin)
     return FiveSteps(indicator, standing(shown), development(shown), changes, newest, shown.together, shown.course_of,
                      tuple(before(shown.own, indicator, BLITAR)))
 

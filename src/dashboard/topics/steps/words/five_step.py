@@ -60,10 +60,10 @@ EFFECTIVENESS = Step(
     "Setiap pasangan tahun berurutan yang kedua angkanya terbit dengan metode sama dihitung satu perubahan. Arahnya "
     "dinilai menurut indikator. Perubahan terbaru dibandingkan dengan perubahan setahun sebelumnya: searah dan lebih "
     "besar disebut “lebih cepat”, searah dan lebih kecil “lebih lambat”, berlawanan “berbalik arah”; beda yang dapat "
-    "timbul dari pembulatan angkanya saja disebut “kurang lebih sama”. Angka hitungan "
-    "tidak ikut, dan tahun yang tidak punya pasangan dilewati. Perubahan angka survei disebut membaik atau "
-    "memburuk hanya bila melebihi margin kesalahan sampling (RSE) 90 persen (terbitan BPS, atau perkiraan bila belum "
-    "ada); “lebih cepat” dan “berbalik arah” hanya menyebut angkanya.")
+    "timbul dari pembulatan angkanya, atau pada angka survei dari kesalahan sampling, disebut “kurang lebih sama”. "
+    "Angka hitungan tidak ikut, dan tahun yang tidak punya pasangan dilewati. Perubahan angka survei disebut membaik "
+    "atau memburuk hanya bila melebihi margin kesalahan sampling (RSE) 90 persen (terbitan BPS, atau perkiraan bila "
+    "belum ada); bila tidak, kecepatannya tidak disebut. “Berbalik arah” hanya menyebut angkanya.")
 RELEVANCE = Step(
     "4. Relevansi", "Apakah Kabupaten Blitar bergerak searah dengan Jawa Timur dan Indonesia?",
     "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "

@@ -21,14 +21,17 @@ def code_of(*rooms: str) -> str:
     """Digest of the code in these folders and files of the package, and of the packages that it works with.
 
     Asked for when a module is loaded: a process that outlives an upgrade must not keep its work under the name of the
-    new code.
+    new code. Raises ValueError for a place without code: what has moved would silently no longer count.
     """
     digest = hashlib.sha256(" ".join(version(name) for name in _PACKAGES).encode())
     for room in rooms:
         place = _PACKAGE / room
-        for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if path.suffix in (".py", ".sql"):
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
+        sources = [path for path in ([place] if place.is_file() else sorted(place.rglob("*")))
+                   if path.suffix in (".py", ".sql")]
+        if not sources:
+            raise ValueError(f"{room} holds no code")
+        for path in sources:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
