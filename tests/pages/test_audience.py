@@ -17,10 +17,12 @@ OpenPage = Callable[..., AppTest]
 
 
 def content(app: AppTest) -> list[str]:
-    """Words, markup, figures and tables of a page."""
+    """Words, markup, figures and tables of a page, below the bar that says who is signed in."""
     drawn = [str(part.proto.spec) for part in app.main if part.type == "plotly_chart"]
     tables = [str(part.value) for part in app.main if part.type == "arrow_data_frame"]
-    return [words(app), html(app), *drawn, *tables]
+    said, drawn_by_hand = words(app).partition(app.title[0].value), html(app).partition('<p class="context">')
+    assert said[2] and drawn_by_hand[2]
+    return [said[2], drawn_by_hand[2], *drawn, *tables]
 
 
 @pytest.mark.parametrize(("folder", "params", "differs"), [
