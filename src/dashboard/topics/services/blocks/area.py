@@ -1,0 +1,67 @@
+"""Services and PBI-JKN of one kecamatan or village, for its profile and its sheet."""
+
+from __future__ import annotations
+
+import math
+
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.core.domain import Level, Region
+from dashboard.render.block import Block
+from dashboard.render.slides.model import Column, Table
+from dashboard.topics.services.blocks import found as answers
+from dashboard.topics.services.contracts import DONE, IN, REFERRED
+from dashboard.topics.services.rules.jkn import Jkn
+from dashboard.topics.services.rules.services import Services
+from dashboard.topics.services.words import jkn as jkn_words
+from dashboard.topics.services.words import services as words
+
+TITLE = "Layanan (SLRT) dan PBI-JKN"
+_LEVELS = (Level.KECAMATAN, Level.DESA, Level.KELURAHAN)
+
+
+def of_area(world: World, region: Region) -> Block | None:
+    """Files of the newest month and PBI-JKN of its newest month; nothing where neither is held."""
+    found, watch = answers.newest(world), answers.watch(world)
+    kinds = {one.is_sample for one in (found, watch) if one is not None}
+    if region.level not in _LEVELS or not kinds:
+        return None
+    if len(kinds) > 1:  # what is real hides the sample
+        found = None if found is not None and found.is_sample else found
+        watch = None if watch is not None and watch.is_sample else watch
+    rows, sources = [], []
+    if found is not None:
+        rows += _files(found, world, region.code)
+        sources.append(answers.source(world, "service_counts", found.is_sample))
+    if watch is not None:
+        rows += _people(watch, region.code)
+        sources.append(answers.source(world, "jkn_watch", watch.is_sample))
+    table = Table((Column("Layanan", 0.7), Column("Banyaknya", 0.3, is_number=True)), tuple(rows))
+    is_exact = all(one.is_exact for one in (found, watch) if one is not None)
+    return Block(TITLE, words.note(is_exact), " ".join(dict.fromkeys(sources)), table, is_sample=True in kinds
+                 and len(kinds) == 1)
+
+
+def _files(found: Services, world: World, area: str) -> list[tuple[str, ...]]:
+    when = words.month(found.month)
+    rows: list[tuple[str, ...]] = [
+        (f"Berkas masuk dan selesai, {when}",
+         f"{words.count(found.count(IN, area))} dan {words.count(found.count(DONE, area))}"),
+        ("Menunggu, di antaranya jawaban OPD",
+         f"{words.count(found.waiting.of(area))}, {words.count(found.count(REFERRED, area))}")]
+    rates = answers.rates(world)
+    rate = None if rates is None else rates.of(area)
+    if rates is not None and rate is not None:
+        rows.append((f"Permintaan per 1.000 {rates.unit}, {words.months(rates.months)}", formats.number(rate, 1)))
+    return rows
+
+
+def _people(found: Jkn, area: str) -> list[tuple[str, ...]]:
+    last = found.last
+    if math.isnan(found.of(last, "active", area)) and math.isnan(found.removed.of(area)):
+        return [(f"Peserta PBI-JKN aktif, {words.month(last)} (jiwa)", formats.MISSING)]
+    return [(f"Peserta PBI-JKN aktif, {words.month(last)} (jiwa)", formats.number(found.of(last, "active", area))),
+            (f"Dinonaktifkan, kembali aktif, {words.months((found.since, last))} (jiwa)",
+             f"{formats.number(found.removed.of(area))}, {formats.number(found.back.of(area))}"),
+            ("Usulan yang belum diputus (jiwa)", jkn_words.undecided(found, area))]
+

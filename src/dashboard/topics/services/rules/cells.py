@@ -1,0 +1,106 @@
+"""Counts as they are shown: of all, of kecamatan and of villages. Everything else is made of these.
+
+A sum (all that wait, of five states) is rounded on its own, so it is as near to the truth as its parts; of its two
+multiples it takes one that all of its shown parts allow, in kind and in place, and where it is part of a larger sum,
+that is not above it (statistics.rounding, rule 2).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from dashboard.statistics.rounding import Rounding
+
+_NONE = pd.Series(dtype=float)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One shown count. `kecamatan` and `villages` (index: codes) hold where something was counted; elsewhere it is
+    `absent`: 0 for files, since a month is handed in whole, NaN where nobody knows."""
+
+    total: float
+    kecamatan: pd.Series = field(default_factory=lambda: _NONE)
+    villages: pd.Series = field(default_factory=lambda: _NONE)
+    absent: float = 0.0
+
+    def of(self, area: str | None) -> float:
+        """Of a kecamatan or village (code), without one of all."""
+        if area is None:
+            return self.total
+        for own in (self.kecamatan, self.villages):
+            if area in own.index:
+                return float(own[area])
+        return self.absent
+
+
+@dataclass(frozen=True)
+class Counter:
+    """How rows (with region_code, kecamatan_code and the column `name`) are counted and shown. Without `by_village` the
+    kecamatan are the smallest areas that anybody is shown; missing values are left out."""
+
+    rounding: Rounding
+    by_village: bool = False
+    name: str = "count"
+    absent: float = 0.0
+
+    def cell(self, rows: pd.DataFrame, what: str, parts: Sequence[Cell] = (), under: Cell | None = None) -> Cell:
+        """The sum over rows; `parts` that it is made of in kind, the larger sum that it stands `under`."""
+        known = rows[["region_code", "kecamatan_code", self.name]].dropna(subset=[self.name])
+        if known.empty:
+            return Cell(self.absent, absent=self.absent)
+        by_kecamatan = known.groupby("kecamatan_code")[self.name].sum().astype(float)
+        villages = _NONE
+        if self.by_village:
+            grouped = known.groupby("region_code").agg({self.name: "sum", "kecamatan_code": "first"})
+            true = grouped[self.name].astype(float)
+            villages = self._shown(true, [[str(code)] for code in true.index], what,
+                                   *self._bounds(true.index, [part.villages for part in parts]))
+            groups, records = grouped["kecamatan_code"], {code: list(map(str, own)) for code, own in
+                                                          grouped.groupby("kecamatan_code").groups.items()}
+            low, high = self._ends(villages, groups)
+        else:
+            records = {code: [str(code)] for code in by_kecamatan.index}
+            low, high = pd.Series(0.0, by_kecamatan.index), pd.Series(math.inf, by_kecamatan.index)
+        least, most = self._bounds(by_kecamatan.index, [part.kecamatan for part in parts])
+        low, high = low.combine(least, max), high.combine(most, min)
+        if under is not None:
+            high = high.combine(under.kecamatan.reindex(by_kecamatan.index), min)
+        kecamatan = self._shown(by_kecamatan, [records[code] for code in by_kecamatan.index], what, low, high)
+        span_low, span_high = (pd.Series(end, kecamatan.index) for end in self.rounding.span(kecamatan))
+        bottom, top = span_low.combine(low, max).sum(), span_high.combine(high, min).sum()
+        if parts:
+            ends = [self.rounding.span(pd.Series([part.total])) for part in parts if not math.isnan(part.total)]
+            bottom = max(bottom, sum(float(one[0]) for one, _ in ends))
+            top = min(top, sum(float(one[0]) for _, one in ends))
+        total = self.rounding.count(float(by_kecamatan.sum()), what, [one for own in records.values() for one in own],
+                                    float(bottom), float(top if under is None else min(top, under.total)))
+        return Cell(total, kecamatan, villages, self.absent)
+
+    def _shown(self, true: pd.Series, records: list[list[str]], what: str, low: pd.Series,
+               high: pd.Series) -> pd.Series:
+        return pd.Series([self.rounding.count(value, what, own, float(least), float(most)) for value, own, least, most
+                          in zip(true, records, low, high, strict=True)], true.index, dtype=float)
+
+    def _ends(self, shown: pd.Series, groups: pd.Series) -> tuple[pd.Series, pd.Series]:
+        low, high = self.rounding.span(shown)
+        return (pd.Series(low, shown.index).groupby(groups).sum(), pd.Series(high, shown.index).groupby(groups).sum())
+
+    def _bounds(self, index: pd.Index, parts: Sequence[pd.Series]) -> tuple[pd.Series, pd.Series]:
+        """The least and the most that a sum of these parts may truly be, by area."""
+        low, high = pd.Series(0.0, index), pd.Series(0.0 if parts else math.inf, index)
+        for part in parts:
+            ends = self.rounding.span(part.reindex(index, fill_value=0.0))
+            low, high = low + ends[0], high + ends[1]
+        return low, high
+
+
+def share(part: float, whole: float, least: float) -> float | None:
+    """Percent of `whole` (a shown count), at most 100; None where it is below `least` or nothing is known."""
+    if math.isnan(part) or math.isnan(whole) or whole < least:
+        return None
+    return min(100.0, part / whole * 100)

@@ -1,0 +1,71 @@
+"""Whether what came in is somewhere: conservation of files from month to month.
+
+For each village and need, and each month whose month before is known too:
+    waiting at the end of the month before + came in = waiting at the end + ended.
+What the left has too much is lost, what the right has too much has never come in. Villages do not make up for each
+other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.statistics.rounding import Rounding
+from dashboard.topics.services.contracts import ENDED, IN, WAITING
+from dashboard.topics.services.rules.cells import Cell, Counter
+
+_PLACE = ["region_code", "kecamatan_code", "need"]
+
+
+@dataclass(frozen=True)
+class Break:
+    """One month in which the flow does not hold: files lost and files that never came in, as shown; `villages`: codes
+    of those concerned, the most files first."""
+
+    month: str
+    lost: Cell
+    extra: Cell
+    villages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """`checked`: months that have a month before them; `breaks`: those that do not hold, in order."""
+
+    checked: tuple[str, ...]
+    breaks: tuple[Break, ...]
+
+
+def month_before(month: str) -> str:
+    """'2026-12' of '2027-01'."""
+    year, number = map(int, month.split("-"))
+    return f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02}"
+
+
+def differences(rows: pd.DataFrame, month: str) -> pd.DataFrame:
+    """region_code, kecamatan_code, need, lost, extra (files) of the places where the month does not hold."""
+    before = rows[(rows["month"] == month_before(month)) & rows["state"].isin(WAITING)]
+    own = rows[rows["month"] == month]
+    sources = pd.concat([before, own[own["state"] == IN]]).groupby(_PLACE)["count"].sum()
+    places = own[own["state"].isin([*WAITING, *ENDED])].groupby(_PLACE)["count"].sum()
+    missing = sources.sub(places, fill_value=0.0)
+    frame = pd.DataFrame({"lost": missing.clip(lower=0), "extra": (-missing).clip(lower=0)})
+    return frame[(frame["lost"] > 0) | (frame["extra"] > 0)].reset_index()
+
+
+def flow(rows: pd.DataFrame, rounding: Rounding) -> Flow:
+    """From rows of queries.service_counts of all months."""
+    months = sorted(rows["month"].unique())
+    checked = tuple(month for month in months if month_before(month) in months)
+    breaks = []
+    for month in checked:
+        found = differences(rows, month)
+        if len(found):
+            weights = (found["lost"] + found["extra"]).groupby(found["region_code"]).sum()
+            lost, extra = (Counter(rounding, name=name).cell(found[found[name] > 0], f"layanan/{month}/{name}")
+                           for name in ("lost", "extra"))
+            breaks.append(Break(month, lost, extra, tuple(
+                str(code) for code in weights.sort_values(ascending=False, kind="stable").index)))
+    return Flow(checked, tuple(breaks))
