@@ -38,8 +38,8 @@ def of_area(world: World, region: Region) -> Block | None:
         sources.append(answers.source(world, "jkn_watch", watch.is_sample))
     table = Table((Column("Layanan", 0.7), Column("Banyaknya", 0.3, is_number=True)), tuple(rows))
     is_exact = all(one.is_exact for one in (found, watch) if one is not None)
-    return Block(TITLE, words.note(is_exact), " ".join(dict.fromkeys(sources)), table, is_sample=True in kinds
-                 and len(kinds) == 1)
+    told = f"Sumber: {'; '.join(dict.fromkeys(sources))}."
+    return Block(TITLE, words.note(is_exact), told, table, is_sample=kinds == {True})
 
 
 def _files(found: Services, world: World, area: str) -> list[tuple[str, ...]]:
@@ -47,8 +47,8 @@ def _files(found: Services, world: World, area: str) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [
         (f"Berkas masuk dan selesai, {when}",
          f"{words.count(found.count(IN, area))} dan {words.count(found.count(DONE, area))}"),
-        ("Menunggu, di antaranya jawaban OPD",
-         f"{words.count(found.waiting.of(area))}, {words.count(found.count(REFERRED, area))}")]
+        ("Masih menunggu, di antaranya jawaban OPD",
+         f"{words.count(found.waiting.of(area))} dan {words.count(found.count(REFERRED, area))}")]
     rates = answers.rates(world)
     rate = None if rates is None else rates.of(area)
     if rates is not None and rate is not None:
@@ -61,7 +61,7 @@ def _people(found: Jkn, area: str) -> list[tuple[str, ...]]:
     if math.isnan(found.of(last, "active", area)) and math.isnan(found.removed.of(area)):
         return [(f"Peserta PBI-JKN aktif, {words.month(last)} (jiwa)", formats.MISSING)]
     return [(f"Peserta PBI-JKN aktif, {words.month(last)} (jiwa)", formats.number(found.of(last, "active", area))),
-            (f"Dinonaktifkan, kembali aktif, {words.months((found.since, last))} (jiwa)",
-             f"{formats.number(found.removed.of(area))}, {formats.number(found.back.of(area))}"),
+            (f"Dinonaktifkan dan kembali aktif, {words.months((found.since, last))} (jiwa)",
+             f"{formats.number(found.removed.of(area))} dan {formats.number(found.back.of(area))}"),
             ("Usulan yang belum diputus (jiwa)", jkn_words.undecided(found, area))]
 

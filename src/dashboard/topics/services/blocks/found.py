@@ -13,7 +13,7 @@ from dashboard.topics.services.rules.needs import months_so_far
 from dashboard.topics.services.rules.per_families import PerFamilies, per_families
 from dashboard.topics.services.rules.services import Services, services
 
-SAMPLE = "Sumber: data contoh buatan, bukan data sebenarnya."
+SAMPLE = "data contoh buatan, bukan data sebenarnya"
 
 
 def year_so_far(world: World) -> tuple[str, ...]:
@@ -47,13 +47,13 @@ def watch(world: World) -> Jkn | None:
 
 
 def source(world: World, dataset: str, is_sample: bool) -> str:
-    """'Sumber: …' of the newest files of a dataset."""
+    """What names the newest files of a dataset: 'berkas slrt.xlsx, diterima 3 Oktober 2026'."""
     if is_sample:
         return SAMPLE
     files = world.once("services files", lambda: queries.handed_in(world.database))
     own = files[files["dataset"] == dataset].to_dict("records")[-2:]
     told = "; ".join(f"{row['file_name']}, diterima {formats.tanggal(row['at'].date())}" for row in own)
-    return f"Sumber: berkas {told}." if told else "Sumber: berkas yang diserahkan Dinas Sosial."
+    return f"berkas {told}" if told else "berkas yang diserahkan Dinas Sosial"
 
 
 def _months(world: World) -> pd.DataFrame:

@@ -1,4 +1,5 @@
-"""Requests per 1,000 families as a layer of the village map."""
+"""Requests per 1,000 families as a layer of the village map: neither good nor bad, for many may mean much need or that
+somebody writes it down."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ def indicator(found: PerFamilies) -> Indicator:
         id=ID, name=name, short_name=f"Permintaan layanan{sample}",
         definition=f"Berkas layanan SLRT yang masuk {words.months(found.months)}, dibagi {found.unit} ({found.source}, "
         f"{found.period}) kali 1.000. {words.ROUNDED_NOTE}",
-        unit=f"per 1.000 {found.unit}", decimals=1, direction=Direction.LOWER, dimension="Layanan", scale="rate",
+        unit=f"per 1.000 {found.unit}", decimals=1, direction=Direction.NONE, dimension="Layanan", scale="rate",
         concept=ID, series="Layanan SLRT", comparability="Bergantung pula pada rajinnya fasilitator mencatat: "
         "permintaan sedikit belum tentu kebutuhan sedikit.", period_rule="Tahun",
         delta_unit=f"per 1.000 {found.unit}", minimum=0, maximum=1000, publisher="Dinas Sosial", breaks=LIMITS)

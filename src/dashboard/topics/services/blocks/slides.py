@@ -11,7 +11,7 @@ from dashboard.topics.services.rules.answer_times import Answering
 from dashboard.topics.services.words import services as words
 
 ID, TITLE = "layanan", "Layanan (SLRT)"
-ROWS = 7
+ROWS = 6
 """Rows of a table that a hall can read."""
 
 
@@ -28,11 +28,11 @@ def slide(world: World) -> Slide | LeftOut:
     place = world.place if world.kecamatan else ""
     sentence = words.headline(found, world.kecamatan, place)
     table = Table(
-        (Column("OPD rujukan", 0.3), Column("Rujukan", 0.13, True), Column("Dijawab (persen)", 0.15, True),
-         Column("Separuh dijawab dalam", 0.24), Column("Belum dijawab", 0.18, True)),
+        (Column("OPD rujukan", 0.26), Column("Rujukan", 0.12, True), Column("Dijawab (persen)", 0.14, True),
+         Column("Separuh dijawab dalam", 0.32), Column("Belum dijawab", 0.16, True)),
         tuple(_row(one, name) for one in rows[:ROWS]), _more(rows))
     return Slide(ID, TITLE, title.rstrip("."), f"Rujukan SLRT, {words.month(found.month)} · {world.place}", table,
-                 answers.source(world, "service_counts", found.is_sample),
+                 f"Sumber: {answers.source(world, 'service_counts', found.is_sample)}.",
                  f"{words.ANSWER_RULE} {words.note(found.is_exact)}", f"{title} {sentence}", found.is_sample, sentence)
 
 
@@ -47,8 +47,8 @@ def _row(one: Answering, name: words.Name) -> tuple[str, ...]:
 
 def _more(rows: list[Answering]) -> str:
     rest = len(rows) - ROWS
-    return f"dan {formats.number(rest)} OPD lain dengan bagian terjawab lebih besar atau rujukan lebih sedikit." \
-        if rest > 0 else ""
+    told = f"dan {formats.number(rest)} OPD lain, lebih banyak menjawab atau sedikit rujukannya."
+    return told if rest > 0 else ""
 
 
 ENTRIES = (Entry(92, ID, TITLE, "Waktu jawab OPD", slide),)

@@ -11,7 +11,7 @@ from dashboard.topics.programs.parts import tables
 from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts import link
-from dashboard.topics.services.parts.parts import Shown
+from dashboard.topics.services.parts.parts import Shown, finding
 from dashboard.topics.services.rules.answer_times import Answering
 from dashboard.topics.services.words import services as words
 from dashboard.ui import access, components, controls
@@ -26,11 +26,12 @@ def table(shown: Shown) -> None:
     if not rows:
         st.html("<p class='pg-note'>Tidak ada rujukan yang tercatat.</p>")
         return
-    st.html(f"<p class='sv-finding'>{escape(words.answering(rows, shown.agency_name))}</p>{_legend()}")
+    finding(words.answering(rows, shown.agency_name), shown.found.is_sample)
+    st.html(_legend())
     head = [("OPD rujukan", True), ("Rujukan", False), ("Dijawab (persen)", False), ("Separuh dijawab dalam", True),
-            ("Lama jawab", True), (_OPEN, False), ("Lebih dari 30 hari", False)]
-    st.html(tables.table(head, [_row(shown, one) for one in rows], "Bagian terjawab paling kecil di atas"))
-    st.html(f"<p class='pg-note'>{escape(words.ANSWER_RULE)}</p>")
+            ("Lama jawab", True), (_OPEN, False), ("Di antaranya > 30 hari", False)]
+    drawn = tables.table(head, [_row(shown, one) for one in rows], "Bagian terjawab paling kecil di atas")
+    st.html(f"<div class='sv-agencies'>{drawn}</div><p class='pg-note'>{escape(words.ANSWER_RULE)}</p>")
 
 
 def _row(shown: Shown, one: Answering) -> tuple[str, list[Cell]]:

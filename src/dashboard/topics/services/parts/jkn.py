@@ -13,7 +13,7 @@ from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.services.parts import cached as cached_services
-from dashboard.topics.services.parts.parts import badges, sources
+from dashboard.topics.services.parts.parts import finding, sources
 from dashboard.topics.services.rules.jkn import MEASURES, Jkn
 from dashboard.topics.services.words import jkn as words
 from dashboard.topics.services.words import services as service_words
@@ -41,8 +41,7 @@ def _months(build: str, found: Jkn, kecamatan: str | None) -> None:
     place = f"Kecamatan {regions[kecamatan].name}" if kecamatan else ""
     components.section("Pantauan PBI-JKN", "Jiwa; diusulkan, disetujui, ditolak, dan pindah segmen menurut bulan "
                        "keputusannya")
-    marks = "".join(f" <span class='badge'>{escape(badge)}</span>" for badge in badges(found.is_sample))
-    st.html(f"<p class='sv-finding'>{escape(words.headline(found, kecamatan, place))}{marks}</p>")
+    finding(words.headline(found, kecamatan, place), found.is_sample)
     left, right = st.columns([5, 2], gap="medium")
     with left:
         head = [("Bulan", True), *((words.HEADS[measure], False) for measure in MEASURES)]
@@ -74,20 +73,41 @@ def _most_out(build: str, found: Jkn, kecamatan: str | None) -> None:
 
 
 def _published(build: str) -> None:
-    """Published figures of the kabupaten and the nation, as they are."""
+    """Published figures of the kabupaten and of the nation by year, as they are, each with its source and remark."""
     facts = cached.program_facts(build)
     own = facts[facts["program"].str.startswith(_PUBLISHED) & facts["region_code"].isin([BLITAR, INDONESIA])]
     if own.empty:
         st.html(f"<p class='pg-note'>Angka PBI-JKN yang terbit {formats.MISSING}.</p>")
         return
-    ordered = own.sort_values(["region_code", "year", "value"], ascending=[False, True, False], kind="stable")
-    head = [("Yang sudah terbit", True), ("Tahun", False), ("Angka", False), ("Wilayah", True), ("Sumber", True),
-            ("Catatan", True)]
-    rows = [("", _fact(row)) for row in ordered.astype(object).where(ordered.notna(), None).to_dict("records")]
-    st.html(tables.table(head, rows, "Angka terbitan, bukan data contoh; tidak dicampur dengan tabel di atas"))
+    groups = own.groupby(["region_code", "year"], sort=False)
+    lines = "".join(_line(part) for _, part in sorted(groups, key=lambda one: (one[0][0] != BLITAR, one[0][1])))
+    st.html("<p class='pg-note'><b>Yang sudah terbit</b>, bukan data contoh dan tidak dicampur dengan yang di atas:</p>"
+            f"<ul class='sv-published'>{lines}</ul>")
+    with st.expander("Sumber dan catatan tiap angka terbitan", icon=":material/link:"):
+        head = [("Angka", True), ("Jiwa", False), ("Sumber", True), ("Catatan", True)]
+        st.html(tables.table(head, [("", _fact(row)) for row in _records(own)], "Angka terbitan PBI-JKN", slim=True))
+
+
+def _line(part: pd.DataFrame) -> str:
+    """'Kabupaten Blitar 2025: terdaftar 448.000, kuota 361.000 jiwa. Sumber: …'."""
+    rows = _records(part.sort_values("value", ascending=False, kind="stable"))
+    told = ", ".join(f"{_name(row)} {formats.number(float(row['value']))}" for row in rows)
+    cited = "; ".join(dict.fromkeys(area_tables.source(row) for row in rows))
+    return f"<li><b>{escape(str(rows[0]['region']))} {rows[0]['year']}</b> (jiwa): {escape(told)}. " \
+           f"<small>Sumber: {cited}</small></li>"
+
+
+def _name(row: dict[str, object]) -> str:
+    """'kuota' of 'PBI-JKN (APBN), kuota'; a name without a comma as it is."""
+    name = str(row["program"])
+    return name.partition(", ")[2] or name
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
+    return rows.astype(object).where(rows.notna(), None).to_dict("records")
 
 
 def _fact(row: dict[str, object]) -> list[Cell]:
-    return [tables.text(row["program"]), tables.text(row["year"], ""),
-            tables.text(f"{formats.number(float(row['value']))} {row['unit']}", ""), tables.text(row["region"] or ""),
-            Cell(area_tables.source(row), "words"), tables.text(area_words.note(row["note"]), "words muted")]
+    return [tables.text(f"{row['region']} {row['year']}: {row['program']}"),
+            tables.text(formats.number(float(row["value"])), ""), Cell(area_tables.source(row), "words"),
+            tables.text(area_words.note(row["note"]), "words muted")]

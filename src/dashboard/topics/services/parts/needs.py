@@ -11,7 +11,7 @@ from dashboard.core.domain import Level
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.services.blocks import layer
 from dashboard.topics.services.parts import cached as cached_services
-from dashboard.topics.services.parts.parts import Shown
+from dashboard.topics.services.parts.parts import Shown, finding
 from dashboard.topics.services.rules.needs import Need
 from dashboard.topics.services.words import services as words
 from dashboard.ui import access, cached, components, controls
@@ -30,7 +30,7 @@ def by_families(shown: Shown) -> None:
         return
     components.section(f"Permintaan per 1.000 {found.unit}",
                        f"{words.months(found.months)} · pembagi: {found.source}, {found.period}")
-    st.html(f"<p class='sv-finding'>{escape(words.per_families(found, shown.kecamatan, shown.place))}</p>")
+    finding(words.per_families(found, shown.kecamatan, shown.place), found.is_sample)
     regions = cached.regions(shown.build)
     level = (Level.DESA, Level.KELURAHAN) if shown.kecamatan else (Level.KECAMATAN,)
     inside = [code for code in found.rates.index
@@ -49,26 +49,28 @@ def by_families(shown: Shown) -> None:
 
 
 def unanswered(shown: Shown) -> None:
-    """Every need with what became of it; those without a programme are marked and stand first."""
+    """Needs that no programme answers; all needs are a click away."""
     found = cached_services.needs(shown.build, shown.month, shown.agency, shown.audience)
-    period = words.months(found.months)
-    components.section("Keperluan dan program yang menjawabnya", f"{period}, {shown.place}")
-    rows = found.of(shown.kecamatan)
-    if found.programs is None:
-        st.html(f"<p class='pg-note'>{escape(words.NO_ANSWERS)}</p>")
-    elif rows:
-        finding = words.unanswered_needs(found.unanswered(shown.kecamatan), period)
-        st.html(f"<p class='sv-finding'>{escape(finding)}</p>")
-    ordered = sorted(rows, key=lambda one: (bool(one.programs), -one.came, one.name))
-    head = [("Keperluan", True), ("Masuk", False), ("Selesai (persen)", False), ("Tidak dapat ditangani", False),
-            ("Program penjawab", True)]
-    st.html(tables.table(head, [("", _row(one, known=found.programs is not None)) for one in ordered],
-                         "Yang tanpa program di atas; persen dari yang berakhir", slim=True))
+    period, known = words.months(found.months), found.programs is not None
+    components.section("Keperluan yang tidak dijawab program", f"{period}, {shown.place}")
+    rows, bare = found.of(shown.kecamatan), found.unanswered(shown.kecamatan)
+    finding(words.unanswered_needs(bare, period) if known else words.NO_ANSWERS, shown.found.is_sample)
+    head = [("Keperluan", True), ("Masuk", False), ("Selesai (persen)", False), ("Tidak dapat ditangani", False)]
+    if bare:
+        st.html(tables.table(head, [("", _row(one)) for one in bare], "Terbanyak di atas; persen dari yang berakhir",
+                             slim=True))
+    with st.expander("Semua keperluan dan program yang menjawabnya", icon=":material/table:"):
+        all_rows = [("", [*_row(one), _programs(one, known)]) for one in rows]
+        st.html(tables.table([*head, ("Program penjawab", True)], all_rows, f"Keperluan {period}, {shown.place}",
+                             slim=True))
 
 
-def _row(one: Need, *, known: bool) -> list[tables.Cell]:
-    programs = ", ".join(one.programs) or ("belum ada" if known else "belum diketahui")
+def _row(one: Need) -> list[tables.Cell]:
     return [tables.Cell(f"{escape(one.name)}<small>{escape(one.sector)}</small>"), tables.figure(words.count(one.came)),
             tables.Cell(escape(words.percent(one.share)), "" if one.share is not None else "muted"),
-            tables.figure(words.count(one.unable)),
-            tables.text(programs, "words" if one.programs else "words check" if known else "words muted")]
+            tables.figure(words.count(one.unable))]
+
+
+def _programs(one: Need, known: bool) -> tables.Cell:
+    told = ", ".join(one.programs) or ("belum ada" if known else "belum diketahui")
+    return tables.text(told, "words" if one.programs else "words check" if known else "words muted")

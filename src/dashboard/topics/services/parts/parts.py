@@ -10,7 +10,6 @@ import streamlit as st
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR
-from dashboard.core.style import LIGHT
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
@@ -22,7 +21,7 @@ from dashboard.topics.services.rules.services import Services
 from dashboard.topics.services.words import services as words
 from dashboard.ui import access, cached, cached_figures, components, controls
 
-SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya (topics/services/sample)"
+SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya (folder data/sample)"
 _CSS = Path(__file__).with_name("layanan.css")
 
 
@@ -90,6 +89,12 @@ def badges(is_sample: bool) -> tuple[str, ...]:
     return (components.SAMPLE_BADGE,) if is_sample else ()
 
 
+def finding(sentence: str, is_sample: bool) -> None:
+    """What a section found, with DATA CONTOH on its line."""
+    marks = "".join(f" <span class='badge'>{escape(badge)}</span>" for badge in badges(is_sample))
+    st.html(f"<p class='sv-finding'>{escape(sentence)}{marks}</p>")
+
+
 def facts(shown: Shown) -> None:
     """The figures of the month in one line."""
     found, area = shown.found, shown.kecamatan
@@ -115,7 +120,8 @@ def funnel(shown: Shown) -> None:
 def waits(shown: Shown) -> None:
     """Where files wait, by age."""
     found, area = shown.found, shown.kecamatan
-    st.html(f"<p class='chart-title'>{escape(_waits_title(found, area))}</p>"
+    marks = "".join(f" <span class='badge'>{escape(badge)}</span>" for badge in badges(found.is_sample))
+    st.html(f"<p class='chart-title'>{escape(_waits_title(found, area))}{marks}</p>"
             f"<p class='note'>Berkas yang belum berakhir, akhir {escape(words.month(shown.month))}, menurut umurnya "
             "sejak didaftarkan</p>")
     head = [("Menunggu", True), *((age.replace("-", "–"), False) for age in AGES), ("Jumlah", False)]
@@ -138,7 +144,7 @@ def _waits_title(found: Services, area: str | None) -> str:
 def _heat(files: float, most: float) -> tables.Cell:
     """A count with a bar as long as its share of the largest."""
     width = 0.0 if not most else files / most * 100
-    bar = f"<span class='sv-bar' aria-hidden='true'><i style='width:{width:.0f}%;background:{LIGHT.blitar}'></i></span>"
+    bar = f"<span class='sv-bar' aria-hidden='true'><i style='width:{width:.0f}%'></i></span>"
     return tables.Cell(f"{escape(words.count(files))}{bar}")
 
 

@@ -61,7 +61,7 @@ class AnswerTimes:
         answered = max(0.0, referred - unanswered)
         within = tuple(self.cells[agency, days].of(area) for days in ANSWERED)
         percent = share(answered, referred, self.least)
-        return Answering(agency, referred, within, answered, unanswered, late, percent,
+        return Answering(agency, referred, within, answered, unanswered, min(late, unanswered), percent,
                          None if percent is None else _half(within, unanswered))
 
 

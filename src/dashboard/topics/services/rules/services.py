@@ -3,13 +3,14 @@
 1. The files handled in a month are those that stand somewhere at its end and those that ended in it.
 2. A file is at least as far as the state it is in: complete counts all but the incomplete and those that could not be
    handled; referred all that an agency has or had; answered all but those still unanswered; done only the done. One
-   that is done at the desk needed no referral and counts as answered.
+   that is done at the desk needed no referral and counts as answered. No stage is shown above the one before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 import pandas as pd
 
@@ -71,12 +72,13 @@ class Services:
 
     def funnel(self, area: str | None = None) -> list[tuple[str, float, float | None]]:
         """(stage, files, percent of those handled) in order (rule 2)."""
-        counted = [(stage, cell.of(area)) for stage, cell in self.stages.items()]
+        counted = list(zip(self.stages, accumulate((cell.of(area) for cell in self.stages.values()), min), strict=True))
         return [(stage, files, share(files, counted[0][1], self.least)) for stage, files in counted]
 
-    def longest_queue(self, area: str | None = None) -> tuple[str, float]:
-        """The state in which most files wait, and how many."""
-        return max(((state, self.count(state, area)) for state in WAITING), key=lambda one: one[1])
+    def longest_queue(self, area: str | None = None) -> tuple[str, float] | None:
+        """The state in which most files wait, and how many; None where two are alike."""
+        *_, second, first = sorted((self.count(state, area), state) for state in WAITING)
+        return (first[1], first[0]) if first[0] > second[0] else None
 
 
 def services(rows: pd.DataFrame, month: str, rounding: Rounding, agency: str | None = None) -> Services:

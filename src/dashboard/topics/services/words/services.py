@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from dashboard.core import formats
+from dashboard.render.slides.words import lower_first
 from dashboard.statistics.rounding import BASE, PERCENT_BASE
 from dashboard.topics.services.contracts import (
     ACCEPTED,
@@ -79,10 +80,10 @@ def headline(found: Services, area: str | None, place: str, agency: str = "") ->
     start = (f"{month(found.month)}{where}: {told(found.count(IN, area), found.is_exact)} berkas masuk dan "
              f"{told(found.count(DONE, area), found.is_exact)} selesai")
     waiting, old = found.waiting.of(area), found.old(area)
-    state, most = found.longest_queue(area)
+    longest = found.longest_queue(area)
     late = f", {count(old)} di antaranya lebih dari 90 hari" if old else ""
-    where = f", terbanyak {WAITS[state].lower().replace('opd', 'OPD')} ({count(most)})" if most else ""
-    return f"{start}; {told(waiting, found.is_exact)} masih menunggu{late}{where}."
+    most = f", terbanyak {lower_first(WAITS[longest[0]])} ({count(longest[1])})" if longest else ""
+    return f"{start}; {told(waiting, found.is_exact)} masih menunggu{late}{most}."
 
 
 def funnel(found: Services, area: str | None) -> str:

@@ -1,40 +1,28 @@
-"""Make the sample of the services' datasets (DATA CONTOH). Seeded: the same data folder gives the same bytes.
+"""Files of the services (SLRT) and PBI-JKN by village, made up.
 
-    python src/dashboard/topics/services/sample/make_sample.py [--out FOLDER]
-
-Every file is a made-up person's errand that goes through the states day by day; what is written are counts at the ends
-of months. No figure is real; that requests follow the number of poor families of data/sample is the only likeness.
+Every file is a made-up errand that goes through the states day by day; what is written are counts at the ends of
+months. No figure is real; that requests follow the number of poor families of the registers is the only likeness.
 """
 
 from __future__ import annotations
 
-import argparse
-import csv
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-DATA = HERE.parents[4] / "data"
-Row = Mapping[str, object]
+from sample_villages import Row, read, stream
 
 FIRST, LAST = (2025, 11), (2026, 10)
 """Months in which files are registered; written are those from SHOWN on, so that old files wait from the beginning."""
 SHOWN = "2026-07"
-A_MONTH = 240
+A_MONTH = 225
 LOST = ("2026-08", "35.05.14", 3)
 """Files of one kecamatan that vanish in a month without an end: the flow does not hold there, and the page says so."""
 ANSWER_DAYS = {"dinsos": 6, "dinkes": 9, "dispendik": 17, "disperkim": 34, "dpupr": 41, "dispendukcapil": 3,
                "diskopukm": 21, "dkpp": 26, "disnakkan": 14, "kesra": 11, "rsud_ngudi_waluyo": 5}
 """Days that an agency takes to answer, in the middle."""
-
-
-def needs() -> list[dict[str, str]]:
-    """The needs of this folder's source file, with their agency, share and chances."""
-    with (HERE / "source" / "needs.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def months() -> list[str]:
@@ -49,19 +37,18 @@ def end_of(month: str) -> date:
     return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
 
 
-def poor_families() -> dict[str, int]:
-    """Families of the lower four deciles by village, from the sample of the registers."""
+def poor_families(registers: Sequence[Row]) -> dict[str, int]:
+    """Families of the lower four deciles by village, of rows of registry_counts."""
     found: Counter[str] = Counter()
-    with (DATA / "sample" / "registry_counts.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["register"] == "DTSEN" and row["period"] == "2025-TW3" and int(row["decile"]) <= 4:
-                found[row["village"]] += int(row["count"])
+    for row in registers:
+        if row["register"] == "DTSEN" and row["period"] == "2025-TW3" and int(str(row["decile"])) <= 4:
+            found[str(row["village"])] += int(str(row["count"]))
     return dict(sorted(found.items()))
 
 
-def errands(chance: random.Random) -> Iterator[tuple[date, list[tuple[date, str]], dict[str, str], date | None]]:
+def errands(kinds: Sequence[Mapping[str, str]], families: Mapping[str, int], chance: random.Random,
+            ) -> Iterator[tuple[date, list[tuple[date, str]], dict[str, str], date | None]]:
     """Each file: day of registration, (day, state) it came into, what it is about, and the day it was referred."""
-    families, kinds = poor_families(), needs()
     weights = [count * chance.lognormvariate(0, 0.5) for count in families.values()]
     for month in months():
         first, last = end_of(month).replace(day=1), end_of(month)
@@ -111,11 +98,12 @@ ANSWERED = ("0-7 hari", "8-14 hari", "15-30 hari", "lebih dari 30 hari")
 ENDED = ("selesai", "ditolak pengelola", "tidak dapat ditangani")
 
 
-def service_counts() -> list[Row]:
-    """Rows of the contract, in the order of its key."""
+def service_counts(kinds: Sequence[Mapping[str, str]], families: Mapping[str, int],
+                   kecamatan: Mapping[str, str]) -> list[Row]:
+    """Rows of the contract, in the order of its key. `kecamatan`: names by village code."""
     counted: Counter[tuple[str, ...]] = Counter()
-    chance, lost = random.Random(35_05), 0  # noqa: S311 - a sample, no secret
-    for registered, steps, about, referred in errands(chance):
+    chance, lost = stream("service_counts"), 0
+    for registered, steps, about, referred in errands(kinds, families, chance):
         gone = False
         for month in months():
             last = end_of(month)
@@ -135,7 +123,12 @@ def service_counts() -> list[Row]:
             age = class_of((until - registered).days, (7, 30, 90), AGES)
             counted[_key(month, about, state, age, _answer(steps, referred, last))] += 1
     names = ("month", "village", "channel", "sector", "need", "agency", "state", "age", "answer")
-    return [dict(zip(names, key, strict=True)) | {"count": count} for key, count in sorted(counted.items())]
+    rows: list[Row] = []
+    for key, count in sorted(counted.items()):
+        row = dict(zip(names, key, strict=True))
+        rows.append({"month": row.pop("month"), "village": row["village"], "kecamatan": kecamatan[row.pop("village")],
+                     **row, "count": count})
+    return rows
 
 
 def _answer(steps: Sequence[tuple[date, str]], referred: date | None, last: date) -> str:
@@ -150,10 +143,11 @@ def _key(month: str, about: Mapping[str, str], state: str, age: str, answer: str
     return (month, *(about[name] for name in ("village", "channel", "sector", "need", "agency")), state, age, answer)
 
 
-def jkn_watch() -> list[Row]:
+def jkn_watch(families: Mapping[str, int], kecamatan: Mapping[str, str]) -> list[Row]:
     """PBI-JKN by village: 361,000 of quota spread as the poor families are, removed in waves, coming back slowly."""
-    chance, families = random.Random(361_000), poor_families()  # noqa: S311
-    all_of, rows = sum(families.values()), []
+    chance = stream("jkn_watch")
+    rows: list[Row] = []
+    all_of = sum(families.values())
     for village, poor in families.items():
         quota = round(361_000 * poor / all_of)
         active, waiting = round(quota * chance.uniform(0.97, 1.0)), 0
@@ -166,31 +160,19 @@ def jkn_watch() -> list[Row]:
             waiting -= approved + refused + moved
             added = round(removed * chance.uniform(0.2, 0.7))
             active = min(quota, active - removed + automatic + approved + added)
-            rows.append({"month": month, "village": village, "quota": quota, "active": active, "removed": removed,
-                         "automatic": automatic, "proposed": proposed, "approved": approved, "refused": refused,
-                         "moved": moved})
+            rows.append({"month": month, "village": village, "kecamatan": kecamatan[village], "quota": quota,
+                         "active": active, "removed": removed, "automatic": automatic, "proposed": proposed,
+                         "approved": approved, "refused": refused, "moved": moved})
     return sorted(rows, key=lambda row: (str(row["month"]), str(row["village"])))
 
 
-def make(folder: Path) -> None:
-    """Write every sample file into the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    listed = needs()
-    _write(folder, "service_needs", [{"code": one["code"], "name": one["name"]} for one in listed])
-    _write(folder, "service_answers", [{"need": one["code"], "program": program} for one in listed
-                                       for program in filter(None, one["programs"].split(";"))])
-    _write(folder, "service_counts", service_counts())
-    _write(folder, "jkn_watch", jkn_watch())
-
-
-def _write(folder: Path, dataset: str, rows: Sequence[Row]) -> None:
-    with (folder / f"{dataset}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Membuat data contoh layanan.")
-    parser.add_argument("--out", type=Path, default=HERE)
-    make(parser.parse_args().out)
+def services(source: Path, kecamatan: Mapping[str, str], registers: Sequence[Row]) -> dict[str, list[Row]]:
+    """Rows of each dataset of the services."""
+    kinds, families = read(source / "needs.csv"), poor_families(registers)
+    return {
+        "service_needs": [{"code": one["code"], "name": one["name"]} for one in kinds],
+        "service_answers": [{"need": one["code"], "program": program} for one in kinds
+                            for program in filter(None, one["programs"].split(";"))],
+        "service_counts": service_counts(kinds, families, kecamatan),
+        "jkn_watch": jkn_watch(families, kecamatan),
+    }
