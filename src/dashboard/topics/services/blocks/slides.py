@@ -6,6 +6,7 @@ from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.words import beginning
 from dashboard.topics.services.blocks import found as answers
 from dashboard.topics.services.rules.answer_times import Answering
 from dashboard.topics.services.words import services as words
@@ -24,16 +25,17 @@ def slide(world: World) -> Slide | LeftOut:
     if not rows:
         return LeftOut(ID, TITLE, f"Tidak ada rujukan ke OPD dari {world.place} pada {words.month(found.month)}.")
     name = _names(world)
-    title = words.answering(rows, name)
+    finding = words.answering(rows, name)
     place = world.place if world.kecamatan else ""
-    sentence = words.headline(found, world.kecamatan, place)
+    sentence = f"{finding} {words.headline(found, world.kecamatan, place)}"
     table = Table(
         (Column("OPD rujukan", 0.26), Column("Rujukan", 0.12, True), Column("Dijawab (persen)", 0.14, True),
          Column("Separuh dijawab dalam", 0.32), Column("Belum dijawab", 0.16, True)),
         tuple(_row(one, name) for one in rows[:ROWS]), _more(rows))
-    return Slide(ID, TITLE, title.rstrip("."), f"Rujukan SLRT, {words.month(found.month)} · {world.place}", table,
+    return Slide(ID, TITLE, beginning(finding), f"Rujukan SLRT, {words.month(found.month)} · {world.place}", table,
                  f"Sumber: {answers.source(world, 'service_counts', found.is_sample)}.",
-                 f"{words.ANSWER_RULE} {words.note(found.is_exact)}", f"{title} {sentence}", found.is_sample, sentence)
+                 f"{words.ANSWER_RULE} {words.note(found.is_exact)}",
+                 f"Tabel OPD rujukan. {sentence}", found.is_sample, sentence)
 
 
 def _names(world: World) -> words.Name:
