@@ -82,5 +82,6 @@ def counted(files: list[Errand]) -> pd.DataFrame:
             found[month, one.village, one.need, one.agency, state, one.age, answer_of(one, month)] += 1
     names = ["month", "region_code", "need", "agency", "state", "age", "answer"]
     frame = pd.DataFrame([(*key, float(count)) for key, count in sorted(found.items())], columns=[*names, "count"])
+    frame["record"] = frame[names].agg("|".join, axis=1)
     return frame.assign(kecamatan_code=frame["region_code"].str[:8], channel="kantor", sector="kesehatan",
                         is_sample=False)

@@ -151,7 +151,8 @@ def test_villages_do_not_make_up_for_each_other_and_a_gap_of_months_is_not_check
     appears = Errand(VILLAGES[3], "rtlh", "dinsos", {"2026-08": REFERRED}, "2026-01")
     rows = counted([stays, appears])
     rows = rows[rows["month"] != "2026-01"]
-    assert set(differences(rows, "2026-08")["region_code"]) == {VILLAGES[0], VILLAGES[3]}
+    months = dict(list(rows.groupby("month")))
+    assert set(differences(months["2026-07"], months["2026-08"])["region_code"]) == {VILLAGES[0], VILLAGES[3]}
     (one,) = flow(rows, EXACT).breaks
     said = words.flow(flow(rows, EXACT), {"35.05.01": "Wonodadi", "35.05.02": "Udanawu"}.__getitem__, True)
     assert (one.lost.total, one.extra.total) == (1, 1) and "Wonodadi, Udanawu" in said[0]
@@ -181,6 +182,20 @@ def test_what_visitors_see_is_near_rounded_and_narrows_nothing(seed: int) -> Non
         assert one.late <= one.unanswered and (one.share is None or one.referred >= 20)
 
 
+def test_the_same_files_give_the_same_figure_in_every_table() -> None:
+    """One agency alone is all agencies, one month the year so far; drawing by the table's name would tell more."""
+    rows = counted([Errand(village, "rtlh", "perkim", {"2026-07": REFERRED}, "2026-07")
+                    for village in VILLAGES for _ in range(len(village) % 7 + 3)])
+    whole, one = (services(rows, "2026-07", BY, agency) for agency in (None, "perkim"))
+    need, asked = needs(rows, ("2026-07",), pd.DataFrame({"need": [], "is_sample": []}), BY).of("35.05.01"), \
+        per_families(rows, ("2026-07",), people("keluarga", 2, 400.0), BY)
+    assert asked is not None
+    for area in AREAS:
+        assert whole.count(IN, area) == one.count(IN, area) == asked.requests.of(area)
+        assert whole.count(REFERRED, area) == whole.waiting.of(area)
+    assert need[0].came == whole.count(IN, "35.05.01")
+
+
 def _leaves_five(parts: list[float], whole: float) -> None:
     """What a reader who knows the whole can say of a part: still five values at the least."""
     low, high = [max(0.0, one - REACH) for one in parts], [one + REACH for one in parts]
@@ -193,7 +208,8 @@ def _leaves_five(parts: list[float], whole: float) -> None:
 
 def people(unit: str, place: int, value: float, **more: Any) -> pd.DataFrame:
     return pd.DataFrame({"unit": unit, "region_code": VILLAGES, "kecamatan_code": [code[:8] for code in VILLAGES],
-                         "period": "2026", "value": value, "source": "uji", "is_sample": False, "place": place} | more)
+                         "period": "2026", "value": value, "source": "uji", "is_sample": False, "place": place,
+                         "record": VILLAGES} | more)
 
 
 def test_requests_per_families_name_what_they_are_divided_by() -> None:
@@ -229,7 +245,7 @@ def test_a_need_without_a_programme_is_told_and_sample_answers_say_nothing_of_re
 
 def watched(month: str, village: str, **known: float) -> dict[str, Any]:
     return {"month": month, "region_code": village, "kecamatan_code": village[:8], "is_sample": False,
-            **dict.fromkeys(MEASURES, float("nan")), **known}
+            "record": village, **dict.fromkeys(MEASURES, float("nan")), **known}
 
 
 def test_the_watch_adds_up_over_months_and_keeps_gaps() -> None:

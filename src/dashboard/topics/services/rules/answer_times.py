@@ -17,7 +17,7 @@ import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import AGES, ANSWERED, NOT_REFERRED, UNANSWERED
-from dashboard.topics.services.rules.cells import Cell, Counter, share
+from dashboard.topics.services.rules.cells import WHAT, Cell, Counter, share
 
 LATE = AGES[2:]
 """Ages of files that are long without an answer."""
@@ -78,15 +78,14 @@ def _half(within: tuple[float, ...], unanswered: float) -> str | None:
 def answer_times(rows: pd.DataFrame, month: str, rounding: Rounding) -> AnswerTimes:
     """From rows of queries.service_counts of whatever months."""
     own = rows[(rows["month"] == month) & (rows["answer"] != NOT_REFERRED)]
-    counter = Counter(rounding)
+    counter = Counter(rounding, WHAT)
     cells: dict[tuple[str, str], Cell] = {}
     for agency, part in own.groupby("agency"):
-        what, name = f"layanan/{month}/jawaban/{agency}", str(agency)
-        kinds = {answer: counter.cell(part[part["answer"] == answer], f"{what}/{answer}")
+        name = str(agency)
+        kinds = {answer: counter.cell(part[part["answer"] == answer])
                  for answer in (UNANSWERED, *ANSWERED)}
-        everything = counter.cell(part, f"{what}/{_ALL}", list(kinds.values()))
-        late = counter.cell(part[(part["answer"] == UNANSWERED) & part["age"].isin(LATE)], f"{what}/{_LATE}",
-                            under=kinds[UNANSWERED])
+        everything = counter.cell(part, list(kinds.values()))
+        late = counter.cell(part[(part["answer"] == UNANSWERED) & part["age"].isin(LATE)], under=kinds[UNANSWERED])
         cells |= {(name, kind): found for kind, found in kinds.items()}
         cells |= {(name, _ALL): everything, (name, _LATE): late}
     return AnswerTimes(month, tuple(sorted(map(str, own["agency"].unique()))), cells, rounding.percent_base)

@@ -1,8 +1,9 @@
 """Counts as they are shown: of all, of kecamatan and of villages. Everything else is made of these.
 
-A sum (all that wait, of five states) is rounded on its own, so it is as near to the truth as its parts; of its two
-multiples it takes one that all of its shown parts allow, in kind and in place, and where it is part of a larger sum,
-that is not above it (statistics.rounding, rule 2).
+The random draw of a count hangs on the rows that are counted (their `record`), not on the table it stands in, so the
+same files give the same figure everywhere (statistics.rounding, rule 1). A sum (all that wait, of five states) is
+rounded on its own, so it is as near to the truth as its parts; of its two multiples it takes one that all of its shown
+parts allow, in kind and in place, and where it is part of a larger sum, that is not above it (rule 2).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import pandas as pd
 from dashboard.statistics.rounding import Rounding
 
 _NONE = pd.Series(dtype=float)
+WHAT = "layanan"
+"""What files are called where they are rounded: whatever rows of counts are added up."""
 
 
 @dataclass(frozen=True)
@@ -40,51 +43,52 @@ class Cell:
 
 @dataclass(frozen=True)
 class Counter:
-    """How rows (with region_code, kecamatan_code and the column `name`) are counted and shown. Without `by_village` the
-    kecamatan are the smallest areas that anybody is shown; missing values are left out."""
+    """How rows (with region_code, kecamatan_code, record and the column `name`) of `what` are counted and shown.
+    Without `by_village` the kecamatan are the smallest areas that anybody is shown; missing values are left out."""
 
     rounding: Rounding
+    what: str
     by_village: bool = False
     name: str = "count"
     absent: float = 0.0
 
-    def cell(self, rows: pd.DataFrame, what: str, parts: Sequence[Cell] = (), under: Cell | None = None) -> Cell:
+    def cell(self, rows: pd.DataFrame, parts: Sequence[Cell] = (), under: Cell | None = None) -> Cell:
         """The sum over rows; `parts` that it is made of in kind, the larger sum that it stands `under`."""
-        known = rows[["region_code", "kecamatan_code", self.name]].dropna(subset=[self.name])
+        known = rows[["region_code", "kecamatan_code", "record", self.name]].dropna(subset=[self.name])
         if known.empty:
             return Cell(self.absent, absent=self.absent)
-        by_kecamatan = known.groupby("kecamatan_code")[self.name].sum().astype(float)
+        by_kecamatan, records = self._summed(known, "kecamatan_code")
         villages = _NONE
         if self.by_village:
-            grouped = known.groupby("region_code").agg({self.name: "sum", "kecamatan_code": "first"})
-            true = grouped[self.name].astype(float)
-            villages = self._shown(true, [[str(code)] for code in true.index], what,
-                                   *self._bounds(true.index, [part.villages for part in parts]))
-            groups, records = grouped["kecamatan_code"], {code: list(map(str, own)) for code, own in
-                                                          grouped.groupby("kecamatan_code").groups.items()}
-            low, high = self._ends(villages, groups)
+            true, own = self._summed(known, "region_code")
+            villages = self._shown(true, own, *self._bounds(true.index, [part.villages for part in parts]))
+            low, high = self._ends(villages, known.groupby("region_code")["kecamatan_code"].first())
         else:
-            records = {code: [str(code)] for code in by_kecamatan.index}
             low, high = pd.Series(0.0, by_kecamatan.index), pd.Series(math.inf, by_kecamatan.index)
         least, most = self._bounds(by_kecamatan.index, [part.kecamatan for part in parts])
         low, high = low.combine(least, max), high.combine(most, min)
         if under is not None:
             high = high.combine(under.kecamatan.reindex(by_kecamatan.index), min)
-        kecamatan = self._shown(by_kecamatan, [records[code] for code in by_kecamatan.index], what, low, high)
+        kecamatan = self._shown(by_kecamatan, records, low, high)
         span_low, span_high = (pd.Series(end, kecamatan.index) for end in self.rounding.span(kecamatan))
         bottom, top = span_low.combine(low, max).sum(), span_high.combine(high, min).sum()
         if parts:
             ends = [self.rounding.span(pd.Series([part.total])) for part in parts if not math.isnan(part.total)]
             bottom = max(bottom, sum(float(one[0]) for one, _ in ends))
             top = min(top, sum(float(one[0]) for _, one in ends))
-        total = self.rounding.count(float(by_kecamatan.sum()), what, [one for own in records.values() for one in own],
-                                    float(bottom), float(top if under is None else min(top, under.total)))
+        total = self.rounding.count(float(by_kecamatan.sum()), self.what, known["record"], float(bottom),
+                                    float(top if under is None else min(top, under.total)))
         return Cell(total, kecamatan, villages, self.absent)
 
-    def _shown(self, true: pd.Series, records: list[list[str]], what: str, low: pd.Series,
-               high: pd.Series) -> pd.Series:
-        return pd.Series([self.rounding.count(value, what, own, float(least), float(most)) for value, own, least, most
-                          in zip(true, records, low, high, strict=True)], true.index, dtype=float)
+    def _summed(self, known: pd.DataFrame, area: str) -> tuple[pd.Series, pd.Series]:
+        """The true sums by area, and the records of each."""
+        groups = known.groupby(area)
+        return groups[self.name].sum().astype(float), groups["record"].agg(list)
+
+    def _shown(self, true: pd.Series, records: pd.Series, low: pd.Series, high: pd.Series) -> pd.Series:
+        return pd.Series([self.rounding.count(value, self.what, own, float(least), float(most))
+                          for value, own, least, most in zip(true, records, low, high, strict=True)],
+                         true.index, dtype=float)
 
     def _ends(self, shown: pd.Series, groups: pd.Series) -> tuple[pd.Series, pd.Series]:
         low, high = self.rounding.span(shown)

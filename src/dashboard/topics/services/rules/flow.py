@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.services.contracts import ENDED, IN, WAITING
-from dashboard.topics.services.rules.cells import Cell, Counter
+from dashboard.topics.services.contracts import IN, WAITING
+from dashboard.topics.services.rules.cells import WHAT, Cell, Counter
 
 _PLACE = ["region_code", "kecamatan_code", "need"]
 
@@ -44,27 +44,28 @@ def month_before(month: str) -> str:
     return f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02}"
 
 
-def differences(rows: pd.DataFrame, month: str) -> pd.DataFrame:
-    """region_code, kecamatan_code, need, lost, extra (files) of the places where the month does not hold."""
-    before = rows[(rows["month"] == month_before(month)) & rows["state"].isin(WAITING)]
-    own = rows[rows["month"] == month]
-    sources = pd.concat([before, own[own["state"] == IN]]).groupby(_PLACE)["count"].sum()
-    places = own[own["state"].isin([*WAITING, *ENDED])].groupby(_PLACE)["count"].sum()
+def differences(before: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """region_code, kecamatan_code, need, lost, extra (files), record of the places where a month (`own` rows) does not
+    hold against the month before."""
+    waited = before[before["state"].isin(WAITING)]
+    sources = pd.concat([waited, own[own["state"] == IN]]).groupby(_PLACE)["count"].sum()
+    places = own[own["state"] != IN].groupby(_PLACE)["count"].sum()
     missing = sources.sub(places, fill_value=0.0)
     frame = pd.DataFrame({"lost": missing.clip(lower=0), "extra": (-missing).clip(lower=0)})
-    return frame[(frame["lost"] > 0) | (frame["extra"] > 0)].reset_index()
+    found = frame[(frame["lost"] > 0) | (frame["extra"] > 0)].reset_index()
+    return found.assign(record=found["region_code"] + "|" + found["need"])
 
 
 def flow(rows: pd.DataFrame, rounding: Rounding) -> Flow:
     """From rows of queries.service_counts of all months."""
-    months = sorted(rows["month"].unique())
+    months = {str(month): own for month, own in rows.groupby("month")}
     checked = tuple(month for month in months if month_before(month) in months)
     breaks = []
     for month in checked:
-        found = differences(rows, month)
+        found = differences(months[month_before(month)], months[month])
         if len(found):
             weights = (found["lost"] + found["extra"]).groupby(found["region_code"]).sum()
-            lost, extra = (Counter(rounding, name=name).cell(found[found[name] > 0], f"layanan/{month}/{name}")
+            lost, extra = (Counter(rounding, f"{WHAT}/{name}/{month}", name=name).cell(found[found[name] > 0])
                            for name in ("lost", "extra"))
             breaks.append(Break(month, lost, extra, tuple(
                 str(code) for code in weights.sort_values(ascending=False, kind="stable").index)))

@@ -68,14 +68,12 @@ def jkn(rows: pd.DataFrame, rounding: Rounding, until: str | None = None) -> Jkn
     months = sorted(map(str, own["month"].unique()))
     own = own.astype(dict.fromkeys(MEASURES, float))
     shown = tuple(months[-MONTHS:])
-    cells = {(month, measure): _counter(rounding, measure).cell(own[own["month"] == month],
-                                                                f"pbi-jkn/{month}/{measure}")
+    cells = {(month, measure): _counter(rounding, measure).cell(own[own["month"] == month])
              for month in shown for measure in MEASURES}
-    told = f"pbi-jkn/{months[0]}..{months[-1]}"
-    so_far = {measure: _counter(rounding, measure).cell(own, f"{told}/{measure}")
+    so_far = {measure: _counter(rounding, measure).cell(own)
               for measure in ("removed", "automatic", "proposed", "approved", "refused", "moved")}
     back, decided = (
-        _counter(rounding, name).cell(own.assign(**{name: own[list(parts)].sum(axis=1, min_count=1)}), f"{told}/{name}",
+        _counter(rounding, name).cell(own.assign(**{name: own[list(parts)].sum(axis=1, min_count=1)}),
                                       [so_far[part] for part in parts])
         for name, parts in (("back", _BACK), ("decided", _DECIDED)))
     return Jkn(shown, months[0], cells, so_far["removed"], so_far["proposed"], back, decided,
@@ -84,4 +82,4 @@ def jkn(rows: pd.DataFrame, rounding: Rounding, until: str | None = None) -> Jkn
 
 
 def _counter(rounding: Rounding, name: str) -> Counter:
-    return Counter(rounding, by_village=True, name=name, absent=float("nan"))
+    return Counter(rounding, f"pbi-jkn/{name}", by_village=True, name=name, absent=float("nan"))

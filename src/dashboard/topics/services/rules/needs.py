@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import DONE, IN, REFUSED, UNABLE
-from dashboard.topics.services.rules.cells import Cell, Counter, share
+from dashboard.topics.services.rules.cells import WHAT, Cell, Counter, share
 
 _STATES = (IN, DONE, REFUSED, UNABLE)
 
@@ -66,11 +66,10 @@ def needs(rows: pd.DataFrame, months: tuple[str, ...], answers: pd.DataFrame, ro
     own = rows[rows["month"].isin(months)]
     is_sample = bool(own["is_sample"].any())
     told = answers if is_sample else answers[~answers["is_sample"].astype(bool)]
-    counter, cells, sectors = Counter(rounding), {}, {}
+    counter, cells, sectors = Counter(rounding, WHAT), {}, {}
     for name, part in own.groupby("need"):
         sectors[str(name)] = str(part.groupby("sector")["count"].sum().idxmax())
         for state in _STATES:
-            what = f"layanan/{months[0]}..{months[-1]}/keperluan/{name}/{state}"
-            cells[str(name), state] = counter.cell(part[part["state"] == state], what)
+            cells[str(name), state] = counter.cell(part[part["state"] == state])
     programs = {str(name): tuple(part["program_name"]) for name, part in told.groupby("need")}
     return Needs(months, cells, sectors, programs if len(told) else None, rounding.percent_base)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import IN
-from dashboard.topics.services.rules.cells import Cell, Counter
+from dashboard.topics.services.rules.cells import WHAT, Cell, Counter
 
 PER = 1000.0
 
@@ -51,10 +51,8 @@ def per_families(rows: pd.DataFrame, months: tuple[str, ...], people: pd.DataFra
     first = usable[usable["place"] == usable["place"].min()]
     newest = first[first["period"] == first["period"].max()]
     told = newest.iloc[-1]
-    base = Counter(rounding, by_village=True, name="value", absent=float("nan")).cell(
-        newest, f"keluarga/{told['unit']}/{told['period']}")
-    requests = Counter(rounding, by_village=True).cell(own[own["state"] == IN],
-                                                       f"layanan/{months[0]}..{months[-1]}/masuk")
+    base = Counter(rounding, str(told["unit"]), by_village=True, name="value", absent=float("nan")).cell(newest)
+    requests = Counter(rounding, WHAT, by_village=True).cell(own[own["state"] == IN])
     below = pd.concat([base.villages, base.kecamatan])
     asked = pd.concat([requests.villages, requests.kecamatan]).reindex(below.index, fill_value=0.0)
     enough = below.where(below >= max(rounding.percent_base, 1.0))

@@ -28,7 +28,7 @@ from dashboard.topics.services.contracts import (
     UNABLE,
     WAITING,
 )
-from dashboard.topics.services.rules.cells import Cell, Counter, share
+from dashboard.topics.services.rules.cells import WHAT, Cell, Counter, share
 
 STAGES = (
     ("Ditangani", (*WAITING, *ENDED)),
@@ -85,22 +85,21 @@ def services(rows: pd.DataFrame, month: str, rounding: Rounding, agency: str | N
     """From rows of queries.service_counts; those of other months and agencies are left out."""
     of_month = rows[rows["month"] == month]
     own = of_month if agency is None else of_month[of_month["agency"] == agency]
-    what, fine, coarse = f"layanan/{month}/{agency or 'semua'}", Counter(rounding, by_village=True), Counter(rounding)
-    states = {state: fine.cell(own[own["state"] == state], f"{what}/{state}") for state in STATES}
+    fine, coarse = Counter(rounding, WHAT, by_village=True), Counter(rounding, WHAT)
+    states = {state: fine.cell(own[own["state"] == state]) for state in STATES}
     waits = own[own["state"].isin(WAITING)]
-    waiting = fine.cell(waits, f"{what}/menunggu", [states[state] for state in WAITING])
-    ages = {(state, age): coarse.cell(waits[(waits["state"] == state) & (waits["age"] == age)],
-                                      f"{what}/{state}/{age}", under=states[state])
+    waiting = fine.cell(waits, [states[state] for state in WAITING])
+    ages = {(state, age): coarse.cell(waits[(waits["state"] == state) & (waits["age"] == age)], under=states[state])
             for state in WAITING for age in AGES}
-    by_age = {age: coarse.cell(waits[waits["age"] == age], f"{what}/menunggu/{age}",
-                               [ages[state, age] for state in WAITING], waiting) for age in AGES}
+    by_age = {age: coarse.cell(waits[waits["age"] == age], [ages[state, age] for state in WAITING], waiting)
+              for age in AGES}
     stages: dict[str, Cell] = {}
     above: Cell | None = None
     for stage, reached in STAGES[:-1]:
-        above = stages[stage] = coarse.cell(own[own["state"].isin(reached)], f"{what}/tahap/{stage}",
-                                            [states[state] for state in reached], above)
+        above = stages[stage] = coarse.cell(own[own["state"].isin(reached)], [states[state] for state in reached],
+                                            above)
     stages[STAGES[-1][0]] = states[DONE]
     lost = (REFUSED, UNABLE)
-    fruitless = coarse.cell(own[own["state"].isin(lost)], f"{what}/tanpa hasil", [states[state] for state in lost])
+    fruitless = coarse.cell(own[own["state"].isin(lost)], [states[state] for state in lost])
     return Services(month, agency, states, waiting, fruitless, ages, by_age, stages, bool(of_month["is_sample"].any()),
                     rounding.is_exact, rounding.percent_base)
