@@ -262,3 +262,7 @@ def test_the_watch_adds_up_over_months_and_keeps_gaps() -> None:
     first = jkn(rows, EXACT, "2026-07")
     assert first is not None and first.last == "2026-07" and first.undecided() == 2
     assert jkn(rows, EXACT, "2026-06") is None
+    long = pd.DataFrame([watched(f"{year}-{month:02}", VILLAGES[0], removed=1)
+                         for year in (2025, 2026) for month in range(1, 13)])
+    newest = jkn(long, EXACT)
+    assert newest is not None and newest.since == "2026-01" and newest.removed.of(None) == 12

@@ -132,7 +132,7 @@ def test_its_files_hold_what_the_page_shows(shipped: Database) -> None:
 def test_it_is_found_by_search_drawn_on_the_map_and_told_in_the_meeting(shipped: Database) -> None:
     hits = {(hit.title, hit.page, hit.parameters.get("opd")) for word in ("kip kuliah", "waktu jawab perkim", "pbi jkn")
             for hit in search(shipped, word)}
-    assert {("KIP Kuliah", "layanan", None), ("Waktu jawab Dinas Perkim", "layanan", "disperkim"),
+    assert {("Permintaan layanan: KIP Kuliah", "layanan", None), ("Waktu jawab Dinas Perkim", "layanan", "disperkim"),
             ("Pantauan PBI-JKN", "layanan", None)} <= hits
     offered = map_layers.catalogue(shipped.build_id)[layer.ID]
     assert offered.unit == "per 1.000 keluarga" and "DTSEN" in offered.definition and "DATA CONTOH" in offered.name
@@ -194,8 +194,8 @@ def test_what_is_handed_in_is_shown_everywhere_and_a_month_replaces_itself(opene
     assert "1 dari 5 desa/kelurahan melapor pada Juli 2026" in text and "belum tersedia, bukan nol" in text
     (block,) = content(Facts(opened()), JATEN)["blocks"]
     told = [[cell["text"] for cell in row] for row in block["table"]["rows"]]
-    assert ["Berkas masuk dan selesai, Juli 2026", "40 dan 10"] in told and not block["badge"]
-    assert any(row[1] == "20 dan 5" for row in told)
+    assert ["Berkas masuk · selesai · menunggu, Juli 2026", "40 · 10 · 30"] in told and not block["badge"]
+    assert ["PBI-JKN aktif · dinonaktifkan · kembali, Juli 2026 (jiwa)", "100 · 20 · 5"] in told
     app = open_page("profil", desa=JATEN)
     assert "Layanan (SLRT) dan PBI-JKN" in words(app)
     publish("service_counts", counts((JATEN, "masuk", 5), (JATEN, "dirujuk", 5)))

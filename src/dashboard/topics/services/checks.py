@@ -72,7 +72,7 @@ def counts(rows: Rows) -> None:
 
 
 def jkn(rows: Rows) -> None:
-    """More active than the quota, and more decided than ever proposed, are told."""
+    """More active than the quota is told; a row without any count is refused."""
     frame, findings = rows.frame, rows.findings
     for position in rows.where(frame["active"] > frame["quota"]):
         findings.warning(position, "active", "Peserta aktif lebih banyak daripada kuota; periksa, baris tetap diterima",

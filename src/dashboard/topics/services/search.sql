@@ -1,4 +1,4 @@
-SELECT 'Keperluan layanan' AS kind, n.name AS title, any_value(c.sector) AS detail,
+SELECT 'Keperluan layanan' AS kind, 'Permintaan layanan: ' || n.name AS title, any_value(c.sector) AS detail,
        string_agg(DISTINCT n.code, ' ') || ' slrt layanan puskesos' AS more, 'layanan' AS page, '' AS parameters
 FROM main.service_needs n JOIN main.service_counts c ON c.need = n.code GROUP BY n.name
 UNION ALL

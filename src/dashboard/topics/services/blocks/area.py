@@ -10,10 +10,9 @@ from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
 from dashboard.render.slides.model import Column, Table
 from dashboard.topics.services.blocks import found as answers
-from dashboard.topics.services.contracts import DONE, IN, REFERRED
+from dashboard.topics.services.contracts import DONE, IN
 from dashboard.topics.services.rules.jkn import Jkn
 from dashboard.topics.services.rules.services import Services
-from dashboard.topics.services.words import jkn as jkn_words
 from dashboard.topics.services.words import services as words
 
 TITLE = "Layanan (SLRT) dan PBI-JKN"
@@ -36,19 +35,16 @@ def of_area(world: World, region: Region) -> Block | None:
     if watch is not None:
         rows += _people(watch, region.code)
         sources.append(answers.source(world, "jkn_watch", watch.is_sample))
-    table = Table((Column("Layanan", 0.7), Column("Banyaknya", 0.3, is_number=True)), tuple(rows))
     is_exact = all(one.is_exact for one in (found, watch) if one is not None)
-    told = f"Sumber: {'; '.join(dict.fromkeys(sources))}."
-    return Block(TITLE, words.note(is_exact), told, table, is_sample=kinds == {True})
+    columns = (Column("Layanan", 0.74), Column("Banyaknya", 0.26, is_number=True))
+    table = Table(columns, tuple(rows), words.short_note(is_exact))
+    return Block(TITLE, "", f"Sumber: {'; '.join(dict.fromkeys(sources))}.", table, is_sample=kinds == {True})
 
 
 def _files(found: Services, world: World, area: str) -> list[tuple[str, ...]]:
-    when = words.month(found.month)
-    rows: list[tuple[str, ...]] = [
-        (f"Berkas masuk dan selesai, {when}",
-         f"{words.count(found.count(IN, area))} dan {words.count(found.count(DONE, area))}"),
-        ("Masih menunggu, di antaranya jawaban OPD",
-         f"{words.count(found.waiting.of(area))} dan {words.count(found.count(REFERRED, area))}")]
+    counted = (found.count(IN, area), found.count(DONE, area), found.waiting.of(area))
+    rows: list[tuple[str, ...]] = [(f"Berkas masuk · selesai · menunggu, {words.month(found.month)}",
+                                    " · ".join(map(words.count, counted)))]
     rates = answers.rates(world)
     rate = None if rates is None else rates.of(area)
     if rates is not None and rate is not None:
@@ -57,11 +53,8 @@ def _files(found: Services, world: World, area: str) -> list[tuple[str, ...]]:
 
 
 def _people(found: Jkn, area: str) -> list[tuple[str, ...]]:
-    last = found.last
-    if math.isnan(found.of(last, "active", area)) and math.isnan(found.removed.of(area)):
-        return [(f"Peserta PBI-JKN aktif, {words.month(last)} (jiwa)", formats.MISSING)]
-    return [(f"Peserta PBI-JKN aktif, {words.month(last)} (jiwa)", formats.number(found.of(last, "active", area))),
-            (f"Dinonaktifkan dan kembali aktif, {words.months((found.since, last))} (jiwa)",
-             f"{formats.number(found.removed.of(area))} dan {formats.number(found.back.of(area))}"),
-            ("Usulan yang belum diputus (jiwa)", jkn_words.undecided(found, area))]
-
+    counted = (found.of(found.last, "active", area), found.removed.of(area), found.back.of(area))
+    if all(map(math.isnan, counted)):
+        return [(f"PBI-JKN aktif, {words.month(found.last)} (jiwa)", formats.MISSING)]
+    return [(f"PBI-JKN aktif · dinonaktifkan · kembali, {words.months((found.since, found.last))} (jiwa)",
+             " · ".join(map(formats.number, counted)))]

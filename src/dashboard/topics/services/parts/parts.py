@@ -21,7 +21,6 @@ from dashboard.topics.services.rules.services import Services
 from dashboard.topics.services.words import services as words
 from dashboard.ui import access, cached, cached_figures, components, controls
 
-SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya (folder data/sample)"
 _CSS = Path(__file__).with_name("layanan.css")
 
 
@@ -159,7 +158,7 @@ def flow(shown: Shown) -> None:
 def sources(build: str, is_sample: bool, dataset: str = "service_counts") -> list[tuple[str, str | None]]:
     """Sample by its name, submissions by file and day."""
     if is_sample:
-        return [(SAMPLE_SOURCE, None)]
+        return [(program_parts.SAMPLE_SOURCE, None)]
     files = cached_services.handed_in(build)
     return [(f"berkas {row['file_name']}, diterima {formats.tanggal(row['at'].date())}", None)
             for row in files[files["dataset"] == dataset].to_dict("records")]

@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
@@ -81,9 +82,13 @@ class Counter:
         return Cell(total, kecamatan, villages, self.absent)
 
     def _summed(self, known: pd.DataFrame, area: str) -> tuple[pd.Series, pd.Series]:
-        """The true sums by area, and the records of each."""
-        groups = known.groupby(area)
-        return groups[self.name].sum().astype(float), groups["record"].agg(list)
+        """The true sums by area, and the records of each. By numpy: pandas took ten times as long for the lists."""
+        places, codes = pd.factorize(known[area], sort=True)
+        own: list[list[str]] = [[] for _ in codes]
+        for place, record in zip(places.tolist(), known["record"].tolist(), strict=True):
+            own[place].append(record)
+        sums = np.bincount(places, known[self.name].to_numpy(dtype=float), len(codes))
+        return pd.Series(sums, codes), pd.Series(own, codes)
 
     def _shown(self, true: pd.Series, records: pd.Series, low: pd.Series, high: pd.Series) -> pd.Series:
         return pd.Series([self.rounding.count(value, self.what, own, float(least), float(most))

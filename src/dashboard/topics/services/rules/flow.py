@@ -16,6 +16,7 @@ from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import IN, WAITING
 from dashboard.topics.services.rules.cells import WHAT, Cell, Counter
 
+MONTHS = 12
 _PLACE = ["region_code", "kecamatan_code", "need"]
 
 
@@ -57,8 +58,9 @@ def differences(before: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
 
 
 def flow(rows: pd.DataFrame, rounding: Rounding) -> Flow:
-    """From rows of queries.service_counts of all months."""
-    months = {str(month): own for month, own in rows.groupby("month")}
+    """From rows of queries.service_counts of all months; the newest MONTHS are checked."""
+    newest = sorted(map(str, rows["month"].unique()))[-MONTHS - 1:]
+    months = {str(month): own for month, own in rows[rows["month"].isin(newest)].groupby("month")}
     checked = tuple(month for month in months if month_before(month) in months)
     breaks = []
     for month in checked:

@@ -1,7 +1,7 @@
 """PBI-JKN by month: quota, active, removed, and how many came back by which way.
 
-Back among the active: automatically or approved. Not decided yet: all that were ever proposed, less what was approved,
-refused or moved to another segment. Missing is missing: a sum holds the villages that reported, and says how many.
+Of the newest twelve months. Back among the active: automatically or approved. Not decided yet: all that were proposed
+in these months, less what was approved, refused or moved to another segment. Missing is missing: a sum holds the villages that reported, and says how many.
 """
 
 from __future__ import annotations
@@ -17,17 +17,16 @@ from dashboard.topics.services.rules.cells import Cell, Counter, share
 MEASURES = ("quota", "active", "removed", "automatic", "proposed", "approved", "refused", "moved")
 _BACK, _DECIDED = ("automatic", "approved"), ("approved", "refused", "moved")
 MONTHS = 12
-"""The newest months that are shown one by one."""
+"""The newest months that are told one by one and together."""
 
 
 @dataclass(frozen=True)
 class Jkn:
-    """Persons of `months` up to the one asked about, down to villages: `cells` by month and measure; of all months
-    since `since` together `removed`, `proposed`, `back` and `decided`; `reported`: villages with a row in the
+    """Persons of `months` up to the one asked about, down to villages: `cells` by month and measure; of these
+    months together `removed`, `proposed`, `back` and `decided`; `reported`: villages with a row in the
     last month."""
 
     months: tuple[str, ...]
-    since: str
     cells: Mapping[tuple[str, str], Cell]
     removed: Cell
     proposed: Cell
@@ -39,6 +38,11 @@ class Jkn:
     least: float
 
     @property
+    def since(self) -> str:
+        """The first of the months."""
+        return self.months[0]
+
+    @property
     def last(self) -> str:
         """The month asked about."""
         return self.months[-1]
@@ -48,7 +52,7 @@ class Jkn:
         return self.cells[month, measure].of(area)
 
     def undecided(self, area: str | None = None) -> float:
-        """Proposed and not decided so far; below zero where more was decided than proposed since the first month."""
+        """Proposed and not decided so far; below zero where more was decided than proposed in these months."""
         return self.proposed.of(area) - self.decided.of(area)
 
     def still_out(self, area: str | None = None) -> float:
@@ -65,18 +69,17 @@ def jkn(rows: pd.DataFrame, rounding: Rounding, until: str | None = None) -> Jkn
     own = rows if until is None else rows[rows["month"] <= until]
     if own.empty:
         return None
-    months = sorted(map(str, own["month"].unique()))
-    own = own.astype(dict.fromkeys(MEASURES, float))
-    shown = tuple(months[-MONTHS:])
+    months = tuple(sorted(map(str, own["month"].unique()))[-MONTHS:])
+    own = own[own["month"].isin(months)].astype(dict.fromkeys(MEASURES, float))
     cells = {(month, measure): _counter(rounding, measure).cell(own[own["month"] == month])
-             for month in shown for measure in MEASURES}
+             for month in months for measure in MEASURES}
     so_far = {measure: _counter(rounding, measure).cell(own)
               for measure in ("removed", "automatic", "proposed", "approved", "refused", "moved")}
     back, decided = (
         _counter(rounding, name).cell(own.assign(**{name: own[list(parts)].sum(axis=1, min_count=1)}),
                                       [so_far[part] for part in parts])
         for name, parts in (("back", _BACK), ("decided", _DECIDED)))
-    return Jkn(shown, months[0], cells, so_far["removed"], so_far["proposed"], back, decided,
+    return Jkn(months, cells, so_far["removed"], so_far["proposed"], back, decided,
                int((own["month"] == months[-1]).sum()), bool(own["is_sample"].any()), rounding.is_exact,
                rounding.percent_base)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.core import formats
 from dashboard.render.slides.words import lower_first
-from dashboard.statistics.rounding import BASE, PERCENT_BASE
+from dashboard.statistics.rounding import BASE, PERCENT_BASE, REACH
 from dashboard.topics.services.contracts import (
     ACCEPTED,
     ANSWERED,
@@ -44,6 +44,11 @@ Name = Callable[[str], str]
 def note(is_exact: bool) -> str:
     """The line under what shows counts."""
     return EXACT_NOTE if is_exact else ROUNDED_NOTE
+
+
+def short_note(is_exact: bool) -> str:
+    """The same where there is little room."""
+    return EXACT_NOTE if is_exact else f"Dibulatkan acak ke kelipatan {BASE}; 0 berarti 0 sampai {REACH}."
 
 
 def month(code: str) -> str:
@@ -141,9 +146,9 @@ def flow(found: Flow, names: Name, is_exact: bool) -> list[str]:
     if not found.checked:
         return ["Alur berkas belum dapat diperiksa: perlu dua bulan berturut-turut."]
     if not found.breaks:
-        return [f"Alur berkas cocok di setiap desa dan keperluan pada {count(len(found.checked))} bulan yang dapat "
-                "diperiksa: sisa bulan lalu ditambah yang masuk sama dengan sisa bulan ini ditambah yang selesai, "
-                "ditolak, dan tidak dapat ditangani."]
+        return [f"Alur berkas cocok di setiap desa dan keperluan pada {count(len(found.checked))} bulan terakhir yang "
+                "dapat diperiksa: sisa bulan lalu ditambah yang masuk sama dengan sisa bulan ini ditambah yang "
+                "selesai, ditolak, dan tidak dapat ditangani."]
     return [_break(one, names, is_exact) for one in found.breaks]
 
 
