@@ -1,7 +1,8 @@
 """PBI-JKN by month: quota, active, removed, and how many came back by which way.
 
 Of the newest twelve months. Back among the active: automatically or approved. Not decided yet: all that were proposed
-in these months, less what was approved, refused or moved to another segment. Missing is missing: a sum holds the villages that reported, and says how many.
+in these months, less what was approved, refused or moved to another segment. Missing is missing: a sum holds the
+villages that reported, and says how many.
 """
 
 from __future__ import annotations
