@@ -24,6 +24,7 @@ from dashboard.store.database import Database
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
+from dashboard.ui.access import all_pages
 from page_words import ROOT, words
 
 OLD = re.compile("|".join((
@@ -37,8 +38,7 @@ OLD = re.compile("|".join((
     r"\b[Ss]erapan\b", r"[Cc]elah cakupan", r"hanyutan", r"[Jj]alan acak", r"[Uu]ji mundur", r"\bgalat sampel",
     r"[Kk]abupaten setara",
     r"basis data 20\d{6}T")))
-PAGES = ("ringkasan", "angka", "tren", "analisis", "rat", "program", "rapat", "jalankan", "tindak", "data", "profil",
-         "peta")
+PAGES = [spec.folder for spec in all_pages() if spec.entry and not spec.needs]
 LONG_RUN = ("p0", "poor_count", "poverty_line", "rls", "ppp", "tpt", "tpak", "pdrb_per_capita", "pdrb_per_capita_adhk",
             "dana_desa_pagu", "gini", "ipm_sp2020lf", "growth")
 

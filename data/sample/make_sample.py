@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sample_meetings import actions, agenda, decisions, meetings
 from sample_rat import rat
+from sample_services import services
 from sample_villages import Row, coverage, read, registry_counts, villages
 
 HERE = Path(__file__).resolve().parent
@@ -47,7 +48,11 @@ def make(folder: Path) -> None:
     write(folder, "rat_targets", targets)
     write(folder, "rat_realisation", reports)
     write(folder, "coverage", coverage(DATA, SOURCE, places))
-    write(folder, "registry_counts", registry_counts(places))
+    registers = registry_counts(places)
+    write(folder, "registry_counts", registers)
+    kecamatan = {str(row["village"]): str(row["kecamatan"]) for row in registers}
+    for dataset, rows in services(SOURCE, kecamatan, registers).items():
+        write(folder, dataset, rows)
     write(folder, "tkpk_meetings", meetings())
     write(folder, "tkpk_agenda", agenda())
     write(folder, "tkpk_decisions", decisions())

@@ -66,7 +66,8 @@ class World:
             raise QueryError(f"Belum ada laporan RAT untuk {period[0]}-TW{period[1]}. "
                              + (f"Yang ada: {told}." if told else "Belum ada laporan RAT sama sekali."))
 
-    def _once(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+    def once(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """What `make` answers, asked once a world; `key` names it among the answers of all topics."""
         if key not in self._kept:
             self._kept[key] = make()
         answer: Answer = self._kept[key]
@@ -122,7 +123,7 @@ class World:
 
     def peers(self, indicator: str) -> pd.DataFrame:
         """The 38 kabupaten/kota with province and nation, all years."""
-        return self._once(("peers", indicator), lambda: values.kabkota_values(self.database, indicator))
+        return self.once(("peers", indicator), lambda: values.kabkota_values(self.database, indicator))
 
     @cached_property
     def shape(self) -> Shape:
@@ -143,11 +144,11 @@ class World:
 
     def village_values(self, indicator: str) -> pd.DataFrame:
         """Figures of all villages, every year."""
-        return self._once(("villages", indicator), lambda: values.village_values(self.database, indicator))
+        return self.once(("villages", indicator), lambda: values.village_values(self.database, indicator))
 
     def trend(self, indicator: str) -> Trend | None:
         """One indicator over time and against others; None when the regency has no figure."""
-        return self._once(("trend", indicator), lambda: self._trend(indicator))
+        return self.once(("trend", indicator), lambda: self._trend(indicator))
 
     def _trend(self, name: str) -> Trend | None:
         if name not in self.catalogue or name not in set(self._newest["indicator"]):
@@ -161,7 +162,7 @@ class World:
     def steps(self, indicator: str) -> FiveSteps | None:
         """Steps 1 to 4; None when the regency has no figure."""
         shown = self.trend(indicator)
-        return None if shown is None else self._once(("steps", indicator), lambda: five_steps(shown, self.breaks))
+        return None if shown is None else self.once(("steps", indicator), lambda: five_steps(shown, self.breaks))
 
     def link(self, indicator: str, support: str) -> Link | None:
         """Step 5: two indicators over the kabupaten/kota."""
@@ -169,7 +170,7 @@ class World:
 
         if support not in self.catalogue or indicator not in self.catalogue:
             return None
-        return self._once(("link", indicator, support), lambda: linkage.link(
+        return self.once(("link", indicator, support), lambda: linkage.link(
             self.catalogue[indicator], self.catalogue[support], self.peers(indicator), self.peers(support)))
 
     @cached_property
@@ -223,7 +224,7 @@ class World:
 
     def coverage(self, code: str, year: int) -> Coverage | None:
         """One programme in one year, as viewers may see it."""
-        return self._once(("coverage", code, year), lambda: analyse_coverage(
+        return self.once(("coverage", code, year), lambda: analyse_coverage(
             program.coverage_rows(self.database, code, year), self.rounding))
 
     def file_names(self, submissions: set[str]) -> list[str]:

@@ -1,0 +1,40 @@
+"""What do residents ask for, where does it wait, and who answers how fast? For Dinas Sosial, OPD and the TKPK."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.topics.services.parts import agencies, files, jkn, needs, parts
+from dashboard.ui import components, controls
+
+build = controls.build_id()
+parts.dress()
+components.page_header("Layanan (SLRT)", components.place_name(of_villages=False))
+shown = parts.filters(build)
+if shown is None:
+    components.empty("Data layanan (SLRT) belum tersedia.",
+                     "Pemasok: Dinas Sosial (sekretariat SLRT). Isi templat jumlah berkas tiap bulan, lalu serahkan "
+                     "lewat Kelola Data atau perintah berikut.",
+                     "python -m dashboard import service_counts BERKAS.xlsx --by NAMA")
+    jkn.watch(build, controls.scope().kecamatan, None)
+    components.method("layanan")
+    st.stop()
+
+parts.headline(shown)
+parts.facts(shown)
+left, right = st.columns([1, 1], gap="large")
+with left:
+    parts.funnel(shown)
+with right:
+    parts.waits(shown)
+    parts.flow(shown)
+
+agencies.table(shown)
+left, right = st.columns([3, 5], gap="large")
+with left:
+    needs.by_families(shown)
+with right:
+    needs.unanswered(shown)
+jkn.watch(build, shown.kecamatan, shown.month)
+files.row(shown)
+components.method("layanan")

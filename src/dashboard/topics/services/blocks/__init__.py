@@ -1,0 +1,1 @@
+"""The services on slides, map, profile and sheet."""

@@ -1,0 +1,86 @@
+"""Services as files: agencies, needs and areas, rounded or exact as the page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import Level
+from dashboard.render import day_words
+from dashboard.render.files.tables import table_csv, table_xlsx
+from dashboard.topics.services.contracts import ANSWERED, STATES
+from dashboard.topics.services.parts import cached as cached_services
+from dashboard.topics.services.parts.parts import Shown, sources
+from dashboard.topics.services.words import services as words
+from dashboard.ui import cached, components, downloads
+
+Table = Callable[[Shown], pd.DataFrame]
+
+
+def row(shown: Shown) -> None:
+    """CSV and XLSX of agencies, of needs and of areas. The choices are read now: files are made outside the run."""
+    kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
+    info, notes = cached.build_info(shown.build), _notes(shown)
+    cited = sources(shown.build, shown.found.is_sample)
+    with st.container(horizontal=True, key="layanan_files"):
+        for name, title, make in (("opd", "Waktu jawab OPD", agencies), ("keperluan", "Keperluan layanan", needs),
+                                  ("wilayah", "Layanan menurut wilayah", areas)):
+            frame = make(shown)
+            if shown.found.is_sample:
+                frame["Catatan"] = components.SAMPLE_BADGE
+            file = f"{kind}layanan-{name}-{shown.month}"
+            downloads.button(f"{title} CSV", f"{file}.csv", downloads.CSV, _csv(frame, cited), audience=shown.audience)
+            downloads.button(f"{title} XLSX", f"{file}.xlsx", downloads.XLSX,
+                             _xlsx(frame, f"{title}, {words.month(shown.month)}", cited, notes, info.built_at),
+                             audience=shown.audience)
+
+
+def _csv(frame: pd.DataFrame, cited: list[tuple[str, str | None]]) -> Callable[[], bytes]:
+    return lambda: table_csv(frame, cited)
+
+
+def _xlsx(frame: pd.DataFrame, title: str, cited, notes, built_at) -> Callable[[], bytes]:  # type: ignore[no-untyped-def]
+    return lambda: table_xlsx(frame, title, cited, notes, built_at, {"Dijawab (persen)": 1, "Selesai (persen)": 1})
+
+
+def _notes(shown: Shown) -> list[str]:
+    info = cached.build_info(shown.build)
+    sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.found.is_sample else []
+    return [*sample, f"Data per {formats.tanggal(info.data_date)}; {day_words.built(info.built_at, shown.build)}.",
+            words.note(shown.audience.exact), words.ANSWER_RULE]
+
+
+def agencies(shown: Shown) -> pd.DataFrame:
+    """Agencies as in the table of the page; a percentage that is not shown is empty."""
+    found = cached_services.answer_times(shown.build, shown.month, shown.audience).of(shown.kecamatan)
+    return pd.DataFrame([
+        {"Bulan": shown.month, "Wilayah": shown.place, "Kode OPD": one.agency, "OPD": shown.agency_name(one.agency),
+         "Rujukan": one.referred,
+         **{f"Dijawab {days}": files for days, files in zip(ANSWERED, one.within, strict=True)},
+         "Dijawab": one.answered, "Belum dijawab": one.unanswered,
+         "Belum dijawab, lebih dari 30 hari": one.late, "Dijawab (persen)": one.share,
+         "Separuh dijawab dalam": words.half(one)} for one in found])
+
+
+def needs(shown: Shown) -> pd.DataFrame:
+    """Needs as in the table of the page."""
+    found = cached_services.needs(shown.build, shown.month, shown.agency, shown.audience)
+    return pd.DataFrame([
+        {"Bulan": words.months(found.months), "Wilayah": shown.place, "Keperluan": one.name, "Jenis": one.sector,
+         "Masuk": one.came, "Selesai": one.done, "Ditolak": one.refused, "Tidak dapat ditangani": one.unable,
+         "Selesai (persen)": one.share, "Program penjawab": "; ".join(one.programs)}
+        for one in found.of(shown.kecamatan)])
+
+
+def areas(shown: Shown) -> pd.DataFrame:
+    """Villages of the kecamatan or of all: files by state."""
+    regions = cached.regions(shown.build)
+    codes = [code for code, region in regions.items() if region.level in (Level.DESA, Level.KELURAHAN)
+             and (region.parent == shown.kecamatan if shown.kecamatan else code in cached.village_codes(shown.build))]
+    return pd.DataFrame([
+        {"Bulan": shown.month, "Kode": code, "Kecamatan": regions[str(regions[code].parent)].name,
+         "Desa/kelurahan": regions[code].name,
+         **{state.capitalize(): shown.found.count(state, code) for state in STATES}} for code in codes])

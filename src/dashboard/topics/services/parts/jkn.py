@@ -1,0 +1,113 @@
+"""The watch on PBI-JKN: by month, where most are out, and what was published."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, INDONESIA
+from dashboard.topics.areas.words import area as area_words
+from dashboard.topics.programs.parts import tables
+from dashboard.topics.programs.parts.tables import Cell
+from dashboard.topics.services.parts import cached as cached_services
+from dashboard.topics.services.parts.parts import finding, sources
+from dashboard.topics.services.rules.jkn import MEASURES, Jkn
+from dashboard.topics.services.words import jkn as words
+from dashboard.topics.services.words import services as service_words
+from dashboard.ui import access, area_tables, cached, components, controls
+
+LISTED = 5
+_PUBLISHED = ("PBI-JKN", "PBI daerah (APBD)")
+"""How the names of published facts begin that belong beside the watch."""
+
+
+def watch(build: str, kecamatan: str | None, month: str | None) -> None:
+    """The finding, the months, where most are out; then the published line, also where nothing was handed in."""
+    found = cached_services.jkn(build, month, access.audience())
+    if found is None:
+        components.section("Pantauan PBI-JKN")
+        components.empty("Pantauan PBI-JKN per desa dan bulan belum tersedia.", "Pemasok: Dinas Sosial dan BPJS "
+                         "Kesehatan.", "python -m dashboard import jkn_watch BERKAS.xlsx --by NAMA")
+    else:
+        _months(build, found, kecamatan)
+    _published(build)
+
+
+def _months(build: str, found: Jkn, kecamatan: str | None) -> None:
+    regions = cached.regions(build)
+    place = f"Kecamatan {regions[kecamatan].name}" if kecamatan else ""
+    components.section("Pantauan PBI-JKN", "Jiwa; diusulkan, disetujui, ditolak, dan pindah segmen menurut bulan "
+                       "keputusannya")
+    finding(words.headline(found, kecamatan, place), found.is_sample)
+    left, right = st.columns([5, 2], gap="medium")
+    with left:
+        head = [("Bulan", True), *((words.HEADS[measure], False) for measure in MEASURES)]
+        rows = [("", [tables.text(service_words.month(one)),
+                      *(tables.figure(formats.number(found.of(one, measure, kecamatan))) for measure in MEASURES)])
+                for one in reversed(found.months)]
+        st.html(tables.table(head, rows, f"{place or regions[BLITAR].label}, jiwa, bulan terbaru di atas", slim=True))
+    with right:
+        _most_out(build, found, kecamatan)
+    components.source_line(sources(build, found.is_sample, "jkn_watch"))
+    all_of = len(cached.village_codes(build))
+    if found.reported < all_of:
+        st.html(f"<p class='pg-note check'>{formats.number(found.reported)} dari {formats.number(all_of)} "
+                f"desa/kelurahan melapor pada {escape(service_words.month(found.last))}; yang lain belum tersedia, "
+                "bukan nol.</p>")
+
+
+def _most_out(build: str, found: Jkn, kecamatan: str | None) -> None:
+    """Areas with most removed that did not come back."""
+    regions = cached.regions(build)
+    codes = [code for code, region in regions.items()
+             if (region.parent == kecamatan if kecamatan else code in found.removed.kecamatan.index)]
+    known = pd.Series({code: found.still_out(code) for code in codes}, dtype=float)
+    top = known[known > 0].sort_values(ascending=False, kind="stable").head(LISTED)
+    rows = [("", [tables.link(access.address("profil", controls.of_place(regions[str(code)])), regions[str(code)].name),
+                  tables.figure(formats.number(left))]) for code, left in top.items()]
+    head = [("Desa/kelurahan" if kecamatan else "Kecamatan", True), ("Belum kembali (jiwa)", False)]
+    st.html(tables.table(head, rows, "Dinonaktifkan dikurangi yang kembali aktif, terbanyak di atas", slim=True))
+
+
+def _published(build: str) -> None:
+    """Published figures of the kabupaten and of the nation by year, as they are, each with its source and remark."""
+    facts = cached.program_facts(build)
+    own = facts[facts["program"].str.startswith(_PUBLISHED) & facts["region_code"].isin([BLITAR, INDONESIA])]
+    if own.empty:
+        st.html(f"<p class='pg-note'>Angka PBI-JKN yang terbit {formats.MISSING}.</p>")
+        return
+    groups = own.groupby(["region_code", "year"], sort=False)
+    lines = "".join(_line(part) for _, part in sorted(groups, key=lambda one: (one[0][0] != BLITAR, one[0][1])))
+    st.html("<p class='pg-note'><b>Yang sudah terbit</b>, bukan data contoh dan tidak dicampur dengan yang di atas:</p>"
+            f"<ul class='sv-published'>{lines}</ul>")
+    with st.expander("Sumber dan catatan tiap angka terbitan", icon=":material/link:"):
+        head = [("Angka", True), ("Jiwa", False), ("Sumber", True), ("Catatan", True)]
+        st.html(tables.table(head, [("", _fact(row)) for row in _records(own)], "Angka terbitan PBI-JKN", slim=True))
+
+
+def _line(part: pd.DataFrame) -> str:
+    """'Kabupaten Blitar 2025: terdaftar 448.000, kuota 361.000 jiwa. Sumber: …'."""
+    rows = _records(part.sort_values("value", ascending=False, kind="stable"))
+    told = ", ".join(f"{_name(row)} {formats.number(float(row['value']))}" for row in rows)
+    cited = "; ".join(dict.fromkeys(area_tables.source(row) for row in rows))
+    return f"<li><b>{escape(str(rows[0]['region']))} {rows[0]['year']}</b> (jiwa): {escape(told)}. " \
+           f"<small>Sumber: {cited}</small></li>"
+
+
+def _name(row: dict[str, object]) -> str:
+    """'kuota' of 'PBI-JKN (APBN), kuota'; a name without a comma as it is."""
+    name = str(row["program"])
+    return name.partition(", ")[2] or name
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
+    return rows.astype(object).where(rows.notna(), None).to_dict("records")
+
+
+def _fact(row: dict[str, object]) -> list[Cell]:
+    return [tables.text(f"{row['region']} {row['year']}: {row['program']}"),
+            tables.text(formats.number(float(row["value"])), ""), Cell(area_tables.source(row), "words"),
+            tables.text(area_words.note(row["note"]), "words muted")]

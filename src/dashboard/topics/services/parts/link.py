@@ -1,0 +1,22 @@
+"""What a link to Layanan carries besides the place: the month (None is the newest) and the agency (None is all)."""
+
+from __future__ import annotations
+
+from dashboard.topics.services.parts import cached as cached_services
+from dashboard.topics.services.words import services as words
+from dashboard.ui import cached, controls
+from dashboard.ui.parameters import Parameter
+
+
+def _months(build: str) -> dict[str, str]:
+    return {month: words.month(month) for month in reversed(cached_services.months(build))}
+
+
+def _agencies(build: str) -> dict[str, str]:
+    frame, referred = cached.agencies(build), cached_services.agencies(build)
+    return {code: name for code, name in zip(frame["code"], frame["name"], strict=True) if code in referred}
+
+
+MONTH = Parameter[str | None]("bulan", _months, None, "bulan", "Ditampilkan bulan terbaru.")
+AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
+PARAMETERS = (*controls.PLACE, MONTH, AGENCY)

@@ -1,0 +1,1 @@
+"""What is worked out of the counts of files, as a reader may see them."""

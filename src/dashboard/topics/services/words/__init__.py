@@ -1,0 +1,1 @@
+"""What is said of services; nothing here sees more than is shown."""

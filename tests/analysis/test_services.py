@@ -1,0 +1,268 @@
+"""Services against slow second versions that go through every file, one by one."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.statistics.rounding import EXACT, REACH, Rounding
+from dashboard.topics.services.contracts import (
+    AGES,
+    ANSWERED,
+    COMPLETE,
+    DONE,
+    ENDED,
+    IN,
+    NOT_REFERRED,
+    REFERRED,
+    REFUSED,
+    STATES,
+    UNABLE,
+    UNANSWERED,
+    WAITING,
+)
+from dashboard.topics.services.rules.answer_times import LATE, answer_times
+from dashboard.topics.services.rules.flow import differences, flow, month_before
+from dashboard.topics.services.rules.jkn import MEASURES, jkn
+from dashboard.topics.services.rules.needs import months_so_far, needs
+from dashboard.topics.services.rules.per_families import per_families
+from dashboard.topics.services.rules.services import services
+from dashboard.topics.services.words import services as words
+from service_rows import MONTHS, VILLAGES, Errand, answer_of, counted, errands
+
+BY = Rounding(bytes(range(32)))
+AREAS = (None, "35.05.01", "35.05.02", *VILLAGES)
+SEEDS = range(12)
+
+
+def inside(one: Errand, area: str | None) -> bool:
+    return area is None or one.village.startswith(area)
+
+
+def here(files: list[Errand], month: str, area: str | None = None, agency: str | None = None) -> list[Errand]:
+    """Files that stand somewhere in the month, in an area and with an agency."""
+    return [one for one in files if month in one.states and inside(one, area) and agency in (None, one.agency)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_states_ages_and_funnel_equal_a_slow_count(seed: int) -> None:
+    files = errands(seed)
+    rows = counted(files)
+    for month in sorted(rows["month"].unique()):
+        for agency in (None, "perkim"):
+            found = services(rows, month, EXACT, agency)
+            for area in AREAS:
+                own = here(files, month, area, agency)
+                assert found.count(IN, area) == sum(one.came == month and inside(one, area)
+                                                    and agency in (None, one.agency) for one in files)
+                for state in (*WAITING, *ENDED):
+                    assert found.count(state, area) == sum(one.states[month] == state for one in own)
+                waits = [one for one in own if one.states[month] in WAITING]
+                assert found.waiting.of(area) == len(waits)
+                if area in (None, "35.05.01", "35.05.02"):
+                    assert [found.by_age[age].of(area) for age in AGES] == [
+                        sum(one.age == age for one in waits) for age in AGES]
+                    assert found.old(area) == sum(one.age == AGES[3] for one in waits)
+                    _check_funnel(found.funnel(area), own, month)
+
+
+def _check_funnel(told: list[tuple[str, float, float | None]], own: list[Errand], month: str) -> None:
+    """Counted by how far each file came, not by lists of states."""
+    steps = {UNABLE: 0, WAITING[0]: 0, COMPLETE: 1, REFERRED: 2, DONE: 4}  # the rest were answered: 3
+    reached = [steps.get(one.states[month], 3) for one in own]
+    assert [files for _, files, _ in told] == [sum(far >= step for far in reached) for step in range(5)]
+    if own:
+        assert told[-1][2] == pytest.approx(100 * sum(far == 4 for far in reached) / len(own))
+    else:
+        assert {share for *_, share in told} == {None}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_answer_times_equal_a_slow_count(seed: int) -> None:
+    files = errands(seed)
+    rows = counted(files)
+    for month in sorted(rows["month"].unique()):
+        for area in (None, "35.05.01", "35.05.02"):
+            told = {one.agency: one for one in answer_times(rows, month, EXACT).of(area)}
+            for agency in ("dinsos", "perkim"):
+                given = [(answer_of(one, month), one.age) for one in here(files, month, area, agency)]
+                given = [one for one in given if one[0] != NOT_REFERRED]
+                if not given:
+                    assert agency not in told
+                    continue
+                one = told[agency]
+                open_ones = [age for answer, age in given if answer == UNANSWERED]
+                assert one.referred == len(given) and one.unanswered == len(open_ones)
+                assert one.late == sum(age in LATE for age in open_ones)
+                assert one.share == pytest.approx(100 * (len(given) - len(open_ones)) / len(given))
+                # The middle file when all are put in a row, the unanswered at the end.
+                places = sorted(ANSWERED.index(answer) if answer != UNANSWERED else 9 for answer, _ in given)
+                middle = places[(len(places) - 1) // 2]
+                assert one.half == (None if middle == 9 else ANSWERED[middle])
+
+
+def test_agencies_are_ordered_by_what_needs_attention_and_few_have_no_percentage() -> None:
+    files = [Errand(VILLAGES[0], "rtlh", agency, {"2026-07": state}, "2026-06")
+             for agency, answered, unanswered in (("a", 15, 15), ("b", 30, 0), ("c", 0, 1))
+             for state in [REFUSED] * answered + [REFERRED] * unanswered]
+    told = answer_times(counted(files), "2026-07", BY).of()
+    assert [one.agency for one in told if one.share is not None] == ["a", "b"]
+    assert all(one.half is None and one.share is None for one in told[2:])
+
+
+def losing(files: list[Errand], dice: random.Random) -> list[Errand]:
+    """Some files vanish from a month on, some have never come in."""
+    for one in dice.sample(files, len(files) // 5):
+        if len(one.states) > 1 and dice.random() < 0.5:
+            del one.states[max(one.states)]
+        else:
+            one.came = "2026-01"
+    return files
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_came_in_is_somewhere(seed: int) -> None:
+    """The flow of whole files always holds; of damaged ones each difference is found by a slow count of places."""
+    files = errands(seed)
+    assert flow(counted(files), EXACT).breaks == ()
+    rows = counted(losing(files, random.Random(seed)))  # noqa: S311
+    rows = rows[rows["month"] != "2026-01"]
+    told = {one.month: one for one in flow(rows, EXACT).breaks}
+    for month in MONTHS[1:]:
+        lost = extra = 0
+        for village in VILLAGES:
+            for need in ("rtlh", "bpjs"):
+                own = [one for one in files if one.village == village and one.need == need]
+                waited = sum(one.states.get(month_before(month)) in WAITING for one in own)
+                came = sum(one.came == month for one in own)
+                left = waited + came - sum(month in one.states for one in own)
+                lost, extra = lost + max(left, 0), extra + max(-left, 0)
+        if {month, month_before(month)} <= set(rows["month"]):
+            assert (month in told) == bool(lost or extra)
+        if month in told:
+            assert (told[month].lost.total, told[month].extra.total) == (lost, extra)
+
+
+def test_villages_do_not_make_up_for_each_other_and_a_gap_of_months_is_not_checked() -> None:
+    stays = Errand(VILLAGES[0], "rtlh", "dinsos", {"2026-07": REFERRED}, "2026-07")
+    appears = Errand(VILLAGES[3], "rtlh", "dinsos", {"2026-08": REFERRED}, "2026-01")
+    rows = counted([stays, appears])
+    rows = rows[rows["month"] != "2026-01"]
+    months = dict(list(rows.groupby("month")))
+    assert set(differences(months["2026-07"], months["2026-08"])["region_code"]) == {VILLAGES[0], VILLAGES[3]}
+    (one,) = flow(rows, EXACT).breaks
+    said = words.flow(flow(rows, EXACT), {"35.05.01": "Wonodadi", "35.05.02": "Udanawu"}.__getitem__, True)
+    assert (one.lost.total, one.extra.total) == (1, 1) and "Wonodadi, Udanawu" in said[0]
+    assert "1 berkas yang masuk atau tersisa tidak ada lagi di mana pun, dan 1 berkas ada tanpa pernah" in said[0]
+    later = rows.assign(month=rows["month"].replace("2026-08", "2026-09"))
+    assert flow(later, EXACT).checked == () and "perlu dua bulan" in words.flow(flow(later, EXACT), str, True)[0]
+    assert month_before("2027-01") == "2026-12"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_visitors_see_is_near_rounded_and_narrows_nothing(seed: int) -> None:
+    """Every count is a multiple of five within four of the truth, and a sum leaves each of its parts five values."""
+    rows = counted(errands(seed, 400))
+    month = MONTHS[1]
+    true, shown = (services(rows, month, by) for by in (EXACT, BY))
+    for area in AREAS:
+        pairs = [(true.count(state, area), shown.count(state, area)) for state in STATES]
+        pairs.append((true.waiting.of(area), shown.waiting.of(area)))
+        assert all(told % 5 == 0 and abs(told - one) <= REACH for one, told in pairs)
+        _leaves_five([shown.count(state, area) for state in WAITING], shown.waiting.of(area))
+        if area in (None, "35.05.01", "35.05.02"):
+            _leaves_five([shown.by_age[age].of(area) for age in AGES], shown.waiting.of(area))
+            files = [files for _, files, _ in shown.funnel(area)]
+            assert files == sorted(files, reverse=True)
+    for one in answer_times(rows, month, BY).of():
+        assert all(told % 5 == 0 for told in (one.referred, one.unanswered, one.late, *one.within))
+        assert one.late <= one.unanswered and (one.share is None or one.referred >= 20)
+
+
+def test_the_same_files_give_the_same_figure_in_every_table() -> None:
+    """One agency alone is all agencies, one month the year so far; drawing by the table's name would tell more."""
+    rows = counted([Errand(village, "rtlh", "perkim", {"2026-07": REFERRED}, "2026-07")
+                    for village in VILLAGES for _ in range(len(village) % 7 + 3)])
+    whole, one = (services(rows, "2026-07", BY, agency) for agency in (None, "perkim"))
+    need, asked = needs(rows, ("2026-07",), pd.DataFrame({"need": [], "is_sample": []}), BY).of("35.05.01"), \
+        per_families(rows, ("2026-07",), people("keluarga", 2, 400.0), BY)
+    assert asked is not None
+    for area in AREAS:
+        assert whole.count(IN, area) == one.count(IN, area) == asked.requests.of(area)
+        assert whole.count(REFERRED, area) == whole.waiting.of(area)
+    assert need[0].came == whole.count(IN, "35.05.01")
+
+
+def _leaves_five(parts: list[float], whole: float) -> None:
+    """What a reader who knows the whole can say of a part: still five values at the least."""
+    low, high = [max(0.0, one - REACH) for one in parts], [one + REACH for one in parts]
+    for place in range(len(parts)):
+        others = [*range(place), *range(place + 1, len(parts))]
+        least = max(low[place], max(0.0, whole - REACH) - sum(high[one] for one in others))
+        most = min(high[place], whole + REACH - sum(low[one] for one in others))
+        assert most - least >= REACH
+
+
+def people(unit: str, place: int, value: float, **more: Any) -> pd.DataFrame:
+    return pd.DataFrame({"unit": unit, "region_code": VILLAGES, "kecamatan_code": [code[:8] for code in VILLAGES],
+                         "period": "2026", "value": value, "source": "uji", "is_sample": False, "place": place,
+                         "record": VILLAGES} | more)
+
+
+def test_requests_per_families_name_what_they_are_divided_by() -> None:
+    files = [Errand(VILLAGES[0], "rtlh", "dinsos", {month: REFERRED}, month) for month in MONTHS for _ in range(4)]
+    rows = counted(files)
+    both = pd.concat([people("keluarga", 2, 400.0), people("penduduk", 3, 1000.0)])
+    found = per_families(rows, MONTHS, both, EXACT)
+    assert found is not None and found.unit == "keluarga" and found.of(VILLAGES[0]) == 12 / 400 * 1000
+    assert found.of("35.05.01") == 12 / 1200 * 1000 and found.of(None) == 12 / 2000 * 1000
+    assert found.of(VILLAGES[4]) == 0 and found.of("35.05.09.2001") is None
+    persons = per_families(rows, MONTHS[:1], people("penduduk", 3, 1000.0), EXACT)
+    assert persons is not None and persons.unit == "penduduk" and persons.of(VILLAGES[0]) == 4
+    assert "4,0 permintaan per 1.000 penduduk, Juli 2026" in words.per_families(persons, VILLAGES[0], "Desa Jaten")
+    assert per_families(rows, MONTHS, people("keluarga", 2, 400.0, is_sample=True), EXACT) is None
+    assert per_families(rows, MONTHS, both.iloc[:0], EXACT) is None
+    few = per_families(rows, MONTHS, people("keluarga", 2, 11.0), BY)
+    assert few is not None and few.of(VILLAGES[0]) is None and few.of("35.05.01") is not None
+
+
+def test_a_need_without_a_programme_is_told_and_sample_answers_say_nothing_of_real_needs() -> None:
+    rows = counted([Errand(VILLAGES[0], need, "dinsos", {"2026-08": state}, "2026-08")
+                    for need, state in (("rtlh", DONE), ("rtlh", REFUSED), ("kip", UNABLE), ("kip", UNABLE))])
+    answers = pd.DataFrame({"need": ["rtlh"], "program": ["p"], "program_name": ["Rehab"], "is_sample": [False]})
+    found = needs(rows, ("2026-08",), answers, EXACT)
+    (bare,) = found.unanswered()
+    assert (bare.name, bare.came, bare.unable, bare.share) == ("kip", 2, 2, 0)
+    assert [(one.name, one.share, one.programs) for one in found.of()][1] == ("rtlh", 50, ("Rehab",))
+    assert "1 keperluan tidak dijawab program mana pun" in words.unanswered_needs([bare], "2026")
+    unknown = needs(rows, ("2026-08",), answers.assign(is_sample=True), EXACT)
+    assert unknown.programs is None and unknown.unanswered() == []
+    assert months_so_far(["2025-12", "2026-01", "2026-02", "2026-03"], "2026-02") == ("2026-01", "2026-02")
+
+
+def watched(month: str, village: str, **known: float) -> dict[str, Any]:
+    return {"month": month, "region_code": village, "kecamatan_code": village[:8], "is_sample": False,
+            "record": village, **dict.fromkeys(MEASURES, float("nan")), **known}
+
+
+def test_the_watch_adds_up_over_months_and_keeps_gaps() -> None:
+    rows = pd.DataFrame([
+        watched("2026-07", VILLAGES[0], active=90, removed=10, automatic=1, proposed=5, approved=2, refused=1),
+        watched("2026-08", VILLAGES[0], active=95, removed=4, proposed=2, approved=1, moved=1),
+        watched("2026-08", VILLAGES[3], active=50, quota=60)])
+    found = jkn(rows, EXACT)
+    assert found is not None and found.months == ("2026-07", "2026-08") and found.reported == 2
+    assert (found.removed.of(None), found.back.of(None), found.decided.of(None), found.undecided()) == (14, 4, 5, 2)
+    assert found.share_back() == pytest.approx(4 / 14 * 100) and found.still_out(VILLAGES[0]) == 10
+    assert found.of("2026-08", "active") == 145 and found.of("2026-08", "quota", VILLAGES[0]) is not None
+    assert pd.isna(found.of("2026-08", "quota", VILLAGES[0])) and pd.isna(found.still_out(VILLAGES[3]))
+    first = jkn(rows, EXACT, "2026-07")
+    assert first is not None and first.last == "2026-07" and first.undecided() == 2
+    assert jkn(rows, EXACT, "2026-06") is None
+    long = pd.DataFrame([watched(f"{year}-{month:02}", VILLAGES[0], removed=1)
+                         for year in (2025, 2026) for month in range(1, 13)])
+    newest = jkn(long, EXACT)
+    assert newest is not None and newest.since == "2026-01" and newest.removed.of(None) == 12
