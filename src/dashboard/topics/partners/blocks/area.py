@@ -1,0 +1,65 @@
+"""What partners and residents did in one kecamatan or village, for its profile and its sheet."""
+
+from __future__ import annotations
+
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.core.domain import Level, Region
+from dashboard.render.block import Block
+from dashboard.render.slides.model import Column, Table
+from dashboard.topics.partners import words
+from dashboard.topics.partners.blocks.answers import collaboration, source
+from dashboard.topics.partners.rules.collaboration import Collaboration
+from dashboard.topics.partners.rules.pledges import amount, by_unit, standing
+
+TITLE = "Gotong royong & mitra"
+_NAMED = 3
+
+
+def of_area(world: World, region: Region) -> Block | None:
+    """The newest year with a pledge or an activity; None where nothing was handed in at all."""
+    found = collaboration(world)
+    if found is None:
+        return None
+    kecamatan, village = (region.code, None) if region.level is Level.KECAMATAN else (None, region.code)
+    year = found.years[0]
+    rows = [*_partners(found, year, kecamatan, village), *_residents(found, year, kecamatan, village)]
+    if not rows:
+        return Block(TITLE, f"{year}.", source(world, found), empty=f"Belum ada janji mitra maupun kegiatan gotong "
+                     f"royong yang tercatat di sini untuk {year}.", is_sample=found.is_sample)
+    table = Table((Column("Yang tercatat", 0.45), Column("Banyaknya", 0.55)), tuple(rows))
+    hidden = f" {words.HIDDEN_NOTE}" if village else ""
+    return Block(TITLE, f"{year}. {words.APART_NOTE} {words.ROUNDED_NOTE}{hidden}", source(world, found), table,
+                 is_sample=found.is_sample)
+
+
+def _partners(found: Collaboration, year: int, kecamatan: str | None, village: str | None) -> list[tuple[str, str]]:
+    rows = standing(found.lines(year, kecamatan, village))
+    if rows.empty:
+        return []
+    listed = sorted(rows["partner_name"].unique())
+    rest = f", dan {len(listed) - _NAMED} lainnya" if len(listed) > _NAMED else ""
+    told = [("Mitra yang berjanji membantu", f"{formats.number(len(listed))}: {', '.join(listed[:_NAMED])}{rest}")]
+    money = amount(rows, "rupiah")
+    if kecamatan and money.lines:
+        told += [("Dijanjikan (rupiah)", formats.rupiah(money.pledged)),
+                 ("Tercatat disalurkan (rupiah)", formats.rupiah(money.delivered))]
+    told += [(f"Disalurkan dari yang dijanjikan ({goods.unit})", goods_words(goods.delivered, goods.pledged,
+                                                                             goods.unreported == goods.lines))
+             for goods in by_unit(rows, found.rounding)]
+    return told
+
+
+def goods_words(delivered: float, pledged: float, silent: bool) -> str:
+    """'45 dari 60'; 'belum dilaporkan dari 60'."""
+    start = "belum dilaporkan" if silent else formats.number(delivered)
+    return f"{start} dari {formats.number(pledged)}"
+
+
+def _residents(found: Collaboration, year: int, kecamatan: str | None, village: str | None) -> list[tuple[str, str]]:
+    taken = found.participation(year)
+    area = taken.area(kecamatan, village) if taken else None
+    if area is None:
+        return []
+    return [("Kegiatan gotong royong warga", formats.number(area["activities"])),
+            ("Peserta (orang hadir)", formats.number(area["participants"]))]
