@@ -29,7 +29,7 @@ def by_age(amounts: Sequence[Amount], ages: Sequence[str], heading: tuple[str, s
         f"{name} {formats.rupiah(values[place])}" for name, values, _ in parts)
         for place, (age, one) in enumerate(zip(ages, amounts, strict=True))]
     words = pt.Heading(*heading, f"{heading[0].rstrip('.')}. Grafik batang: {'; '.join(told)}.")
-    room = pt.Frame(top=8, right=24, bottom=28, left=132)
+    room = pt.Frame(top=26, right=24, bottom=28, left=132)
     figure = pt.base(words, theme, AGE_ROW * len(ages) + room.top + room.bottom, room, sample)
     places = list(range(len(ages)))
     hover = [pt.safe(text) for text in told]
@@ -37,7 +37,7 @@ def by_age(amounts: Sequence[Amount], ages: Sequence[str], heading: tuple[str, s
         figure.add_trace(go.Bar(y=places, x=values, orientation="h", name=name, marker=marker, width=0.62,
                                 customdata=hover, hovertemplate="%{customdata}<extra></extra>"))
     totals = [one.delivered + one.undelivered + one.unreported for one in amounts]
-    ticks = pt.nice_ticks(0, max([1.0, *totals]), 5)
+    ticks = pt.nice_ticks(0, max([1.0, *totals]), 4)
     figure.update_layout(barmode="stack")
     figure.update_xaxes(range=[0, ticks[-1] * 1.01], tickmode="array", tickvals=ticks, showgrid=True,
                         ticktext=[f"Rp{text}" if tick else "0" for tick, text in

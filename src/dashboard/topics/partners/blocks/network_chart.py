@@ -13,9 +13,11 @@ from dashboard.render import plotly_theme as pt
 from dashboard.topics.partners.rules.network import AGENCY, KINDS, PARTNER, PROGRAM, VILLAGE, Measures, Node
 
 ROW, LEAST = 17, 320
-COLUMNS = {AGENCY: 0.0, PROGRAM: 1.0, PARTNER: 2.0, VILLAGE: 3.0}
+COLUMNS = {AGENCY: 0.0, PROGRAM: 0.6, PARTNER: 2.0, VILLAGE: 3.4}
+BEHIND = {AGENCY: 0.0, PROGRAM: 1.4, PARTNER: 2.8}
+"""Where the columns stand, and where ties to the right begin: behind the names."""
 HEADS = {AGENCY: "OPD", PROGRAM: "Program", PARTNER: "Mitra"}
-_NAME = 26
+_NAME = 24
 """Letters of a name beside a node; the whole one is in its hover."""
 _SWEEPS = 6
 
@@ -77,13 +79,14 @@ def network(picture: Drawn, names: Callable[[Node], str], heading: tuple[str, st
     told = ", ".join(f"{counts[kind]} {picture.heads[kind]}" for kind in KINDS)
     words = pt.Heading(*heading, f"{heading[0].rstrip('.')}. Jejaring empat lajur: {told}; {graph.number_of_edges()} "
                        f"ikatan yang digambar, {len(picture.bridges)} jembatan.")
-    room = pt.Frame(top=30, right=150, bottom=8, left=92)
+    room = pt.Frame(top=52, right=120, bottom=8, left=92)
     figure = pt.base(words, theme, max(LEAST, ROW * max(counts.values(), default=1)) + room.top + room.bottom, room,
                      sample)
     for is_bridge, colour, width in ((False, theme.hairline, 1.2), (True, theme.indonesia, 3.0)):
         ties = [tie for tie in graph.edges if (frozenset(tie) in picture.bridges) == is_bridge]
-        xs = [x for one, other in ties for x in (COLUMNS[one[0]], COLUMNS[other[0]], None)]
-        ys = [y for one, other in ties for y in (heights[one], heights[other], None)]
+        ends = [sorted(tie, key=lambda node: COLUMNS[node[0]]) for tie in ties]
+        xs = [x for one, other in ends for x in (BEHIND[one[0]], COLUMNS[other[0]], None)]
+        ys = [y for one, other in ends for y in (heights[one], heights[other], None)]
         figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", line={"color": colour, "width": width}))
     for kind in KINDS:
         nodes = sorted((node for node in graph if node[0] == kind), key=lambda node: heights[node])
@@ -92,7 +95,8 @@ def network(picture: Drawn, names: Callable[[Node], str], heading: tuple[str, st
                               text=f"<b>{pt.safe(picture.heads[kind])}</b>",
                               xanchor="right" if kind == AGENCY else "left",
                               font={"size": SIZE_NOTE, "color": theme.muted})
-    figure.update_xaxes(range=[-0.04, 3.04], visible=False)
+    figure.update_xaxes(range=[-0.04, 3.44], visible=False)
+    figure.update_annotations(selector={"name": "contoh"}, yshift=30)
     figure.update_yaxes(range=[1.0, 0.0], visible=False)
     return figure
 

@@ -44,7 +44,6 @@ def network(shown: Shown) -> None:
         st.html("<dl class='gr-formulas'>" + "".join(
             f"<dt>{escape(name)}</dt><dd>{escape(formula)}.</dd>" for name, formula in words.FORMULAS) + "</dl>")
         note(words.ITSELF_NOTE)
-    components.source_line(shown.sources)
 
 
 def name_of(shown: Shown, node: Node) -> str:
@@ -93,7 +92,7 @@ def _years(shown: Shown) -> None:
         tables.text(str(year)), *(tables.figure(formats.number(value, places)) for value, places in (
             (one.nodes, 0), (one.ties, 0), (one.density, 3), (one.centralisation, 3), (len(one.bridges), 0),
             (len(one.islands), 0)))]) for year, one in shown.found.measures.items()]
-    components.section("Dari tahun ke tahun", words.ITSELF_NOTE)
+    components.section("Dari tahun ke tahun")
     st.html(tables.table(head, rows, "Ukuran jejaring seluruh kabupaten"))
 
 

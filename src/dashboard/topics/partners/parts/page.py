@@ -22,7 +22,7 @@ from dashboard.topics.programs.parts import cached as cached_programs
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.ui import access, cached, components, controls
 
-SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya (src/dashboard/topics/partners/sample)"
+SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya"
 _CSS = Path(__file__).with_name("partners.css")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import pandas as pd
@@ -28,8 +29,8 @@ def pledged(shown: Shown) -> None:
     with left:
         if shown.shows_money:
             _ages(shown)
-        else:
-            note(words.HIDDEN_NOTE)
+        if shown.village:
+            _here(shown)
         _goods(shown)
     with right:
         _reporting(shown)
@@ -102,8 +103,14 @@ def listed(shown: Shown) -> None:
                          "python -m dashboard import partners BERKAS.xlsx --by NAMA")
         return
     frame = by_partner(known, shown.rows)
-    components.section(f"Mitra terdaftar {shown.year}: {formats.number(len(frame))} lembaga", "Penyaluran rupiah "
-                       "terbanyak di atas; janji barang tanpa harga dihitung sebagai janji, tidak sebagai rupiah.")
+    title = f"Mitra terdaftar {shown.year}: {formats.number(len(frame))} lembaga"
+    if shown.kecamatan:
+        frame = frame[frame["lines"] > 0]
+        title = f"{title}, {formats.number(len(frame))} dengan janji di {shown.place}"
+    components.section(title, "Penyaluran rupiah terbanyak di atas; janji barang tanpa harga dihitung sebagai janji, "
+                       "tidak sebagai rupiah.")
+    if frame.empty:
+        return
     money = [("Dijanjikan", False), ("Disalurkan", False), ("Belum dilaporkan", False)] if shown.shows_money else []
     head = [("Mitra", True), ("Unsur", True), ("Jenis", True), ("Janji", False), ("Desa", False), ("Program", False),
             *money]
@@ -127,25 +134,38 @@ def _row(shown: Shown, code: str, row: pd.Series) -> list[tables.Cell]:
 def _one(shown: Shown, partner: str) -> None:
     """Every pledge of one partner in the area, of all years, the newest first."""
     rows = shown.found.lines(None, shown.kecamatan, shown.village)
-    own = shown_rows(rows[rows["partner"] == partner], shown.found.rounding).sort_values(
-        ["pledged_on", "code"], ascending=False)
-    components.section(shown.found.names[partner], "Semua janji lembaga ini di wilayah yang dipilih, yang terbaru di "
-                       f"atas. {'' if shown.audience.exact else words.HIDDEN_NOTE}")
+    name = shown.found.names[partner]
+    components.section(name, f"Semua janji lembaga ini di {shown.place}, yang terbaru di atas. {_hidden(shown)}")
+    _one_by_one(shown, rows[rows["partner"] == partner], f"Janji {name}", ("Desa/kelurahan", lambda row: shown.regions[
+        row["region_code"]].label))
+
+
+def _here(shown: Shown) -> None:
+    """Every pledge for the year in the village."""
+    components.section(f"Janji untuk {shown.year} di sini", _hidden(shown))
+    _one_by_one(shown, shown.rows, f"Janji di {shown.place}", ("Mitra", lambda row: row["partner_name"]))
+
+
+def _hidden(shown: Shown) -> str:
+    return "" if shown.audience.exact else words.HIDDEN_NOTE
+
+
+def _one_by_one(shown: Shown, rows: pd.DataFrame, caption: str, named: tuple[str, Callable[[pd.Series], str]]) -> None:
+    """A table of pledges, the newest first; `named`: head and cell of the column that tells them apart."""
+    own = shown_rows(rows, shown.found.rounding).sort_values(["pledged_on", "code"], ascending=False)
     if own.empty:
         note("Belum ada janji yang tercatat di wilayah ini.")
         return
-    head = [("Bantuan", True), ("Desa/kelurahan", True), ("Program", True), ("Tanggal janji", True), ("Status", True),
+    head = [("Bantuan", True), (named[0], True), ("Program", True), ("Tanggal janji", True), ("Status", True),
             ("Jumlah", False), ("Rupiah", False), ("Bukti", True)]
-    st.html(tables.table(head, [("", _pledge(shown, row)) for _, row in own.iterrows()],
-                         f"Janji {shown.found.names[partner]}"))
+    st.html(tables.table(head, [("", _pledge(row, named[1](row))) for _, row in own.iterrows()], caption))
 
 
-def _pledge(shown: Shown, row: pd.Series) -> list[tables.Cell]:
-    village = shown.regions[row["region_code"]]
+def _pledge(row: pd.Series, named: str) -> list[tables.Cell]:
     program = "berdiri sendiri" if pd.isna(row["program_name"]) else row["program_name"]
     evidence = (tables.Cell(f"<a href='{escape(row['evidence'], quote=True)}' target='_blank' rel='noopener'>bukti</a>",
                             "words") if isinstance(row["evidence"], str) else tables.text("–"))
-    return [tables.text(row["what"]), tables.text(village.label), tables.text(program),
+    return [tables.text(row["what"]), tables.text(named), tables.text(program),
             tables.text(formats.tanggal(row["pledged_on"])), tables.text(row["status"]),
             tables.figure(_of(row, "quantity", formats.number, f" {row['unit']}")),
             tables.figure(_of(row, "rupiah", formats.rupiah, "")), evidence]

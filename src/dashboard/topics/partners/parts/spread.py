@@ -12,6 +12,7 @@ from dashboard.topics.partners.parts.page import Shown, note
 from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED
 from dashboard.topics.partners.rules.need import by_kecamatan
 from dashboard.topics.programs.parts import link as program_link
+from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
 from dashboard.ui import access, cached_figures, components, controls
 
@@ -40,14 +41,14 @@ def need(shown: Shown) -> None:
              "pabrik; selisih porsi adalah bahan bertanya, bukan ukuran salah atau benar.")
     with left:
         if frame.empty:
-            components.headline(finding)
+            components.section(finding)
+            components.source_line(shown.sources)
         else:
             heading = (finding, f"■ porsi rupiah yang disalurkan {shown.year} · ○ porsi keluarga desil 1–4, persen "
                        "dari kabupaten; kecamatan yang porsinya paling kurang di atas", shown.source_text)
             cached_figures.chart("partner_need", shown.build, shown.audience, (shown.year, shown.kecamatan),
                                  lambda: charts.beside_need(frame, shown.name, heading, components.theme(),
                                                             sample=shown.found.is_sample, chosen=shown.kecamatan))
-    components.source_line(shown.sources)
 
 
 def _priority_here(shown: Shown) -> str:
@@ -88,6 +89,13 @@ def gaps(shown: Shown) -> None:
     note("“Dibantu tanpa celah diketahui” bukan kesalahan: cakupan desa itu mungkin belum dilaporkan atau sudah penuh. "
          "“Dua mitra atau lebih” perlu dilihat: bisa saling melengkapi, bisa dobel.")
     _places(shown, found)
+    components.source_line([*shown.sources, *_cover_sources(shown)])
+
+
+def _cover_sources(shown: Shown) -> list[tuple[str, str | None]]:
+    """Where the coverage comes from that gaps are made of; sample is said once."""
+    covers = [] if shown.found.is_sample else [cover for _, cover in shown.found.covers]
+    return program_parts.sources(shown.build, covers)
 
 
 def program_badge(shown: Shown) -> None:

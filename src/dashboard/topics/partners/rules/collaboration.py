@@ -36,7 +36,7 @@ class Collaboration:
     owners: pd.DataFrame
     kecamatan_of: pd.Series
     priority: need.Priority | None
-    covers: tuple[tuple[Program, Coverage], ...]
+    database: Database
     rounding: Rounding
     is_sample: bool
 
@@ -50,6 +50,20 @@ class Collaboration:
     def names(self) -> Mapping[str, str]:
         """Names of partners by code."""
         return dict(zip(self.partners["code"], self.partners["name"], strict=True))
+
+    @cached_property
+    def covers(self) -> tuple[tuple[Program, Coverage], ...]:
+        """Each programme with its coverage of the newest year, where that is sample like the pledges, or real like
+        them. Asked for late: of all that is here it takes longest."""
+        rows = program_queries.programs(self.database).to_dict("records")
+        years = program_queries.program_years(self.database).groupby("program")["year"].max()
+        found = []
+        for program in (Program(**{str(key): value for key, value in row.items()}) for row in rows):
+            known = program_queries.coverage_rows(self.database, program.code, int(years[program.code]))
+            cover = analyse_coverage(known, self.rounding)
+            if cover and cover.is_sample == self.is_sample:
+                found.append((program, cover))
+        return tuple(found)
 
     @property
     def submissions(self) -> frozenset[str]:
@@ -106,7 +120,7 @@ def of_build(database: Database, rounding: Rounding) -> Collaboration | None:
     is_sample = any(bool(frame["is_sample"].any()) for frame in (partners, pledges, activities))
     places = queries.villages(database).set_index("code")["kecamatan_code"]
     return Collaboration(partners, pledges, activities, queries.program_owners(database), places,
-                         _priority(database, rounding, is_sample), _covers(database, rounding), rounding, is_sample)
+                         _priority(database, rounding, is_sample), database, rounding, is_sample)
 
 
 def _priority(database: Database, rounding: Rounding, is_sample: bool) -> need.Priority | None:
@@ -115,19 +129,6 @@ def _priority(database: Database, rounding: Rounding, is_sample: bool) -> need.P
     for indicator in need.INDICES:
         found = found or need.by_index(queries.village_index(database, indicator), indicator)
     return found
-
-
-def _covers(database: Database, rounding: Rounding) -> tuple[tuple[Program, Coverage], ...]:
-    """Each programme with its coverage of the newest year."""
-    rows = program_queries.programs(database).to_dict("records")
-    years = program_queries.program_years(database).groupby("program")["year"].max()
-    found = []
-    for program in (Program(**{str(key): value for key, value in row.items()}) for row in rows):
-        cover = analyse_coverage(program_queries.coverage_rows(database, program.code, int(years[program.code])),
-                                 rounding)
-        if cover:
-            found.append((program, cover))
-    return tuple(found)
 
 
 def day_of(year: int, today: date) -> date:

@@ -5,7 +5,7 @@
 2. It is matched when a partner pledged help that complements this programme in this village, for that year or later,
    neither cancelled nor put on hold; helped twice when two or more partners did.
 3. Help for a programme in a village without a known gap is told beside, not as a mistake: coverage may be unknown.
-4. Real and sample figures are never set against each other.
+4. Real and sample figures are never set against each other: whoever asks gives coverage and pledges of one kind.
 """
 
 from __future__ import annotations
@@ -46,8 +46,7 @@ def gaps(covers: Sequence[tuple[Program, Coverage]], rows: pd.DataFrame, kecamat
     elsewhere: dict[str, int] = {}
     years: dict[str, int] = {}
     for program, cover in covers:
-        own = helping[(helping["program"] == program.code) & (helping["year"] >= cover.year)
-                      & (helping["is_sample"] == cover.is_sample)]
+        own = helping[(helping["program"] == program.code) & (helping["year"] >= cover.year)]
         partners = _inside(own.set_index("region_code"), kecamatan, village).groupby(level=0)["partner"].nunique()
         lacking = _inside(cover.villages[cover.villages["gap"] > 0], kecamatan, village)
         found = partners.reindex(lacking.index).fillna(0).astype(int)
