@@ -19,7 +19,8 @@ from dashboard.registry import contracts
 DATA = Path(__file__).resolve().parents[1] / "data"
 SAMPLE = DATA / "sample"
 DATASETS = ("agencies", "agency_aliases", "programs", "rat_matrix", "rat_targets", "rat_realisation", "coverage",
-            "registry_counts", "tkpk_meetings", "tkpk_agenda", "tkpk_decisions", "tkpk_actions")
+            "registry_counts", "tkpk_meetings", "tkpk_agenda", "tkpk_decisions", "tkpk_actions", "partners",
+            "partner_pledges", "community_activities")
 DERIVED = {"rat_matrix": {"line", "target_count", "target_unit", "places"}}
 SUB = ["year", "agency", "sub_code"]
 

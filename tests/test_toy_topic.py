@@ -123,7 +123,7 @@ def test_it_is_in_the_documentation(opened: Callable[[], Database]) -> None:
 
 
 def test_it_has_a_page_an_address_and_a_place_in_the_menu(opened: Callable[[], Database]) -> None:
-    assert [page.folder for page in access.all_pages()][5:8] == ["program", "antrean", "analisis"]
+    assert [page.folder for page in access.all_pages()][5:8] == ["program", "antrean", "gotong-royong"]
     status, _, body = ask(document.PageDocument, "/antrean")
     assert status == 200 and b"BACKEND_BASE_URL" in body
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()

@@ -36,7 +36,8 @@ OLD = re.compile("|".join((
     r"\b[Ss]erapan\b", r"[Cc]elah cakupan", r"hanyutan", r"[Jj]alan acak", r"[Uu]ji mundur", r"\bgalat sampel",
     r"[Kk]abupaten setara",
     r"basis data 20\d{6}T")))
-PAGES = ("ringkasan", "tren", "analisis", "rat", "program", "rapat", "data", "profil", "peta")
+PAGES = ("ringkasan", "tren", "analisis", "rat", "program", "rapat", "data", "profil", "peta",
+         "gotong-royong")
 LONG_RUN = ("p0", "poor_count", "poverty_line", "rls", "ppp", "tpt", "tpak", "pdrb_per_capita", "pdrb_per_capita_adhk",
             "dana_desa_pagu", "gini", "ipm_sp2020lf", "growth")
 

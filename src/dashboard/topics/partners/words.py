@@ -133,12 +133,12 @@ def spread_note(found: Spread) -> str:
 
 
 def gaps(found: Gaps) -> str:
-    """'Dari 310 celah cakupan (desa × program), 12 dibantu satu mitra, 3 dua mitra atau lebih, 295 tanpa mitra.'"""
+    """'Dari 310 celah program (desa × program), 12 dibantu satu mitra, 3 dua mitra atau lebih, 295 tanpa mitra.'"""
     counts = found.counts()
     total = sum(counts.values())
     if not total:
-        return "Tidak ada celah cakupan program yang diketahui di sini."
-    return (f"Dari {formats.number(total)} celah cakupan (desa × program), {formats.number(counts[MATCHED])} dibantu "
+        return "Tidak ada celah program yang diketahui di sini."
+    return (f"Dari {formats.number(total)} celah program (desa × program), {formats.number(counts[MATCHED])} dibantu "
             f"satu mitra, {formats.number(counts[TWICE])} dua mitra atau lebih, dan "
             f"{formats.number(counts[UNMATCHED])} tanpa mitra.")
 

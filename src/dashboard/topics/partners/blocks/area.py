@@ -7,7 +7,6 @@ from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
 from dashboard.render.slides.model import Column, Table
-from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks.answers import collaboration, source
 from dashboard.topics.partners.rules.collaboration import Collaboration
 from dashboard.topics.partners.rules.pledges import amount, by_unit, standing
@@ -28,9 +27,8 @@ def of_area(world: World, region: Region) -> Block | None:
         return Block(TITLE, f"{year}.", source(world, found), empty=f"Belum ada janji mitra maupun kegiatan gotong "
                      f"royong yang tercatat di sini untuk {year}.", is_sample=found.is_sample)
     table = Table((Column("Yang tercatat", 0.45), Column("Banyaknya", 0.55)), tuple(rows))
-    hidden = f" {words.HIDDEN_NOTE}" if village else ""
-    return Block(TITLE, f"{year}. {words.APART_NOTE} {words.ROUNDED_NOTE}{hidden}", source(world, found), table,
-                 is_sample=found.is_sample)
+    return Block(TITLE, f"{year}. Rupiah dan tiap satuan dihitung sendiri; hitungan orang, keluarga, dan barang "
+                 "dibulatkan acak ke kelipatan 5.", source(world, found), table, is_sample=found.is_sample)
 
 
 def _partners(found: Collaboration, year: int, kecamatan: str | None, village: str | None) -> list[tuple[str, str]]:

@@ -29,15 +29,16 @@ def slide(world: World) -> Slide | LeftOut:
     if not any(one.lines for one in amounts):
         return LeftOut(ID, TITLE, f"Belum ada janji mitra bernilai rupiah untuk {world.place}.")
     ages = tuple(word for word, _ in AGES)
-    title = words.by_age(amounts, ages, day)
+    title = words.by_age(amounts, ages, day).rstrip(".")
     bars = (_bars("Dijanjikan", [one.pledged for one in amounts], LIGHT.jatim),
             _bars("Tercatat disalurkan", [one.delivered for one in amounts], LIGHT.blitar))
     told = "; ".join(f"{age} {formats.rupiah(one.delivered)} dari {formats.rupiah(one.pledged)}"
                      for age, one in zip(ages, amounts, strict=True))
-    return Slide(ID, GROUP, title, f"Juta rupiah menurut umur janji, per {formats.tanggal(day)} · {world.place}",
+    return Slide(ID, GROUP, title, f"Juta rupiah yang dijanjikan (abu-abu) dan tercatat disalurkan (biru) menurut umur "
+                 f"janji, per {formats.tanggal(day)} · {world.place}",
                  Chart(ChartKind.COLUMN, ages, bars, "juta rupiah", 0, _note(found, year)), source(world, found), RULE,
-                 f"{title} Diagram batang: {told}.", found.is_sample,
-                 f"{title} {words.reporting(found.reporting(year))}")
+                 f"{title}. Diagram batang: {told}.", found.is_sample,
+                 f"{title}. {words.reporting(found.reporting(year))}")
 
 
 def _bars(name: str, rupiah: list[float], colour: str) -> Series:

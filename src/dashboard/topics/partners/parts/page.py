@@ -22,7 +22,6 @@ from dashboard.topics.programs.parts import cached as cached_programs
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.ui import access, cached, components, controls
 
-SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya"
 _CSS = Path(__file__).with_name("partners.css")
 
 
@@ -67,7 +66,7 @@ class Shown:
     @property
     def sources(self) -> list[tuple[str, str | None]]:
         """Where it comes from: sample by its name, submissions by file and day."""
-        told: list[tuple[str, str | None]] = [(SAMPLE_SOURCE, None)] if self.found.is_sample else []
+        told: list[tuple[str, str | None]] = [(program_parts.SAMPLE_SOURCE, None)] if self.found.is_sample else []
         known = cached_programs.handed_in(self.build).set_index("submission_id")
         return told + [(f"berkas {known.loc[name, 'file_name']}, diterima "
                         f"{formats.tanggal(known.loc[name, 'at'].date())}", None)

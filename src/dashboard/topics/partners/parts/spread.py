@@ -85,7 +85,7 @@ def gaps(shown: Shown) -> None:
         numbers = [sum(counts.values()), counts[MATCHED], counts[TWICE], counts[UNMATCHED], found.elsewhere[code]]
         rows.append(("", [tables.link(address, owners.loc[code, "name"], owners.loc[code, "agency_name"]),
                           tables.text(str(year)), *(tables.figure(formats.number(one)) for one in numbers)]))
-    st.html(tables.table(head, rows, f"Celah cakupan dan mitra yang membantu, {shown.place}"))
+    st.html(tables.table(head, rows, f"Celah program dan mitra yang membantu, {shown.place}"))
     note("“Dibantu tanpa celah diketahui” bukan kesalahan: cakupan desa itu mungkin belum dilaporkan atau sudah penuh. "
          "“Dua mitra atau lebih” perlu dilihat: bisa saling melengkapi, bisa dobel.")
     _places(shown, found)
@@ -93,9 +93,8 @@ def gaps(shown: Shown) -> None:
 
 
 def _cover_sources(shown: Shown) -> list[tuple[str, str | None]]:
-    """Where the coverage comes from that gaps are made of; sample is said once."""
-    covers = [] if shown.found.is_sample else [cover for _, cover in shown.found.covers]
-    return program_parts.sources(shown.build, covers)
+    """Where the coverage comes from that gaps are made of."""
+    return program_parts.sources(shown.build, [cover for _, cover in shown.found.covers])
 
 
 def program_badge(shown: Shown) -> None:

@@ -13,7 +13,7 @@ from dashboard.store.database import Database
 
 @cache
 def _text(name: str) -> str:
-    return (files("dashboard.topics.partners") / "sql" / f"{name}.sql").read_text("utf-8")
+    return (files("dashboard.topics.partners.queries") / "sql" / f"{name}.sql").read_text("utf-8")
 
 
 def _ask(database: Database, name: str, **parameters: Any) -> pd.DataFrame:

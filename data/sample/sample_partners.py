@@ -1,6 +1,4 @@
-"""Make the sample files of this folder. Seeded: the same data folder gives the same bytes.
-
-    python src/dashboard/topics/partners/sample/make_sample.py [--out FOLDER]
+"""Sample partners, their pledges and deliveries, and activities of residents.
 
 Every organisation is invented and bears the word "Contoh". Cases that pages must cope with are made on purpose:
 companies that never report, pledges past a year without a word, help that crowds into a few kecamatan, a programme
@@ -9,16 +7,11 @@ helped by two partners in one village, partners tied to nothing, goods without a
 
 from __future__ import annotations
 
-import argparse
-import csv
 import random
 from datetime import date, timedelta
-from pathlib import Path
 
-Row = dict[str, object]
-HERE = Path(__file__).resolve().parent
-REGIONS = HERE.parents[4] / "data" / "regions" / "regions.csv"
-SEED = "dasbor-kemiskinan-blitar-mitra-contoh-1"
+from sample_villages import Row, Village, stream
+
 TODAY = date(2026, 11, 20)
 """Nothing was reported or done after this day."""
 CROWDED = ("35.05.14", "35.05.03", "35.05.08")
@@ -68,34 +61,20 @@ ACTIVITIES = (("kerja bakti", 30, 110, (2, 5)), ("bedah rumah", 12, 45, (6, 24))
               ("penghijauan", 25, 90, (3, 6)), ("layanan kesehatan", 10, 40, (3, 5)), ("pelatihan", 15, 40, (4, 8)))
 
 
-def stream(*key: object) -> random.Random:
-    """A random stream of its own for each thing made, so that adding one leaves the others as they were."""
-    return random.Random("/".join([SEED, *map(str, key)]))  # noqa: S311 - sample data, not a secret
-
-
-def villages() -> list[dict[str, str]]:
-    """Desa and kelurahan of the regency: code, name, kecamatan (code) and its name."""
-    with REGIONS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    names = {row["code"]: row["name"] for row in rows}
-    return [{"code": row["code"], "kecamatan": row["parent_code"], "kecamatan_name": names[row["parent_code"]]}
-            for row in rows if row["code"].startswith("35.05.") and row["level"] in ("desa", "kelurahan")]
-
-
 def partners() -> list[Row]:
     """Every partner; one left after 2024."""
     listed = [(helix, kind, name) for helix, kind, names in PARTNERS for name in names]
     return [{"code": f"m-{number:02}", "name": name, "helix": helix, "kind": kind,
-             "since": 2021 + stream("since", number).randrange(3 if number == 15 else 5),
+             "since": 2021 + stream("mitra", "since", number).randrange(3 if number == 15 else 5),
              "until": 2024 if number == 15 else None}
             for number, (helix, kind, name) in enumerate(listed, start=1)]
 
 
-def pledges(listed: list[Row], places: list[dict[str, str]]) -> list[Row]:
+def pledges(listed: list[Row], places: list[Village]) -> list[Row]:
     """Rows of 2024 to 2026, in order of the day they were pledged."""
     made: list[Row] = []
     for partner in listed:
-        code, luck = str(partner["code"]), stream("pledges", partner["code"])
+        code, luck = str(partner["code"]), stream("mitra", "pledges", partner["code"])
         if code in UNTIED:
             continue
         fitting = [one for one in HELP if str(partner["helix"]).replace(" ", "-") in one[-1].split()]
@@ -103,7 +82,7 @@ def pledges(listed: list[Row], places: list[dict[str, str]]) -> list[Row]:
         for year in range(max(2024, int(str(partner["since"]))), last + 1):
             for number in range(1 if code == APART else luck.randint(1, 4)):
                 kind = luck.choice([one for one in fitting if not one[2]] if code == APART else fitting)
-                place = luck.choice([one for one in places if one["kecamatan"] == "35.05.22"]) if code == APART \
+                place = luck.choice([one for one in places if one.kecamatan == "35.05.22"]) if code == APART \
                     else _place(luck, places)
                 made.append(_pledge(code, year, number, kind, place))
     made += _twice(places)
@@ -111,27 +90,27 @@ def pledges(listed: list[Row], places: list[dict[str, str]]) -> list[Row]:
     return [{"code": f"j-{str(row['period'])[:4]}-{number:03}", **row} for number, row in enumerate(made, start=1)]
 
 
-def _place(luck: random.Random, places: list[dict[str, str]]) -> dict[str, str]:
+def _place(luck: random.Random, places: list[Village]) -> Village:
     """A village; of a crowded kecamatan as often as SHARES says."""
     drawn, within = luck.random(), 0.0
     for kecamatan, share in SHARES.items():
         within += share
         if drawn < within:
-            return luck.choice([one for one in places if one["kecamatan"] == kecamatan])
+            return luck.choice([one for one in places if one.kecamatan == kecamatan])
     return luck.choice(places)
 
 
-def _twice(places: list[dict[str, str]]) -> list[Row]:
+def _twice(places: list[Village]) -> list[Row]:
     """Three villages in which two partners help the same programme in the same year."""
-    near = [one for one in places if one["kecamatan"] == CROWDED[0]][:3]
+    near = [one for one in places if one.kecamatan == CROWDED[0]][:3]
     return [_pledge(code, 2026, 90 + number, HELP[number], place) for number, place in enumerate(near)
             for code in ("m-04", "m-28")]
 
 
 def _pledge(partner: str, year: int, number: int, kind: tuple[str, str, str, str, int, int, int, str],
-            place: dict[str, str]) -> Row:
+            place: Village) -> Row:
     what, sector, program, unit, least, most, price, _ = kind
-    luck = stream(partner, year, number)
+    luck = stream("mitra", partner, year, number)
     day = min(date(year, 1, 6) + timedelta(days=luck.randrange(300)), TODAY - timedelta(days=12))
     quantity = luck.randint(least, most) if unit else None
     rupiah = price * (quantity or luck.randint(1, 4)) if price else None
@@ -141,8 +120,8 @@ def _pledge(partner: str, year: int, number: int, kind: tuple[str, str, str, str
     reported = None if silent or (status == "direncanakan" and luck.random() < 0.5) else min(
         TODAY, day + timedelta(days=luck.randint(20, 260)))
     quarter = min(4, (day.month - 1) // 3 + 1 + luck.randrange(2))
-    return {"partner": partner, "what": what, "sector": sector, "program": program, "village": place["code"],
-            "kecamatan": place["kecamatan_name"], "pledged_on": day.isoformat(),
+    return {"partner": partner, "what": what, "sector": sector, "program": program, "village": place.code,
+            "kecamatan": place.kecamatan_name, "pledged_on": day.isoformat(),
             "period": f"{year}-TW{quarter}" if luck.random() < 0.7 else str(year), "unit": unit or None,
             "pledged_quantity": quantity,
             "delivered_quantity": round(quantity * told) if quantity is not None and told is not None else None,
@@ -169,39 +148,21 @@ def _grain(value: float) -> int:
     return round(value / 50_000) * 50_000
 
 
-def activities(places: list[dict[str, str]]) -> list[Row]:
+def activities(places: list[Village]) -> list[Row]:
     """What residents of some villages did together in 2025 and 2026."""
     made: list[Row] = []
     for place in places:
-        luck = stream("activities", place["code"])
-        eager = 0.75 if place["kecamatan"] in CROWDED else 0.5
+        luck = stream("gotong royong", place.code)
+        eager = 0.75 if place.kecamatan in CROWDED else 0.5
         for year in (2025, 2026):
-            quiet = year == 2026 and place["kecamatan"] in QUIET
+            quiet = year == 2026 and place.kecamatan in QUIET
             for _ in range(luck.randint(1, 3) if luck.random() < eager else 0):
                 kind, least, most, hours = luck.choice(ACTIVITIES)
                 day = date(year, 1, 10) + timedelta(days=luck.randrange(305))
-                row: Row = {"date": day.isoformat(), "village": place["code"], "kecamatan": place["kecamatan_name"],
+                row: Row = {"date": day.isoformat(), "village": place.code, "kecamatan": place.kecamatan_name,
                             "kind": kind, "participants": luck.randint(least, most),
                             "hours": luck.randint(*hours) if luck.random() < 0.9 else None}
                 if not quiet and day <= TODAY:
                     made.append(row)
     made.sort(key=lambda row: (str(row["date"]), str(row["village"])))
     return [{"code": f"g-{str(row['date'])[:4]}-{number:03}", **row} for number, row in enumerate(made, start=1)]
-
-
-def make(folder: Path) -> None:
-    """Write the three files into the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    places, listed = villages(), partners()
-    for dataset, rows in (("partners", listed), ("partner_pledges", pledges(listed, places)),
-                          ("community_activities", activities(places))):
-        with (folder / f"{dataset}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Membuat data contoh mitra dan gotong royong.")
-    parser.add_argument("--out", type=Path, default=HERE)
-    make(parser.parse_args().out)
