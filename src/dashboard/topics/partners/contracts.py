@@ -20,8 +20,9 @@ _KIND_WORDS = (("baznas", "Baznas"), ("zakat", "Baznas"), ("bumn", "BUMN/BUMD"),
                ("universitas", "perguruan tinggi"), ("yayasan", "LSM"), ("ormas", "organisasi masyarakat"))
 PLANNED, RUNNING, DONE, ON_HOLD, CANCELLED = STATUSES = (
     "direncanakan", "berjalan", "selesai", "ditunda", "dibatalkan")
-_STATUS_WORDS = (("rencana", PLANNED), ("proses", RUNNING), ("jalan", RUNNING), ("selesai", DONE), ("tuntas", DONE),
-                 ("tunda", ON_HOLD), ("batal", CANCELLED))
+_STATUS_WORDS = (("rencana", PLANNED), ("direncanakan", PLANNED), ("proses", RUNNING), ("berjalan", RUNNING),
+                 ("jalan", RUNNING), ("selesai", DONE), ("tuntas", DONE), ("tunda", ON_HOLD), ("ditunda", ON_HOLD),
+                 ("tertunda", ON_HOLD), ("batal", CANCELLED), ("dibatalkan", CANCELLED))
 SECTORS = ("kesehatan", "pendidikan", "sosial-ekonomi", "pangan", "energi", "pertanian", "perikanan", "perumahan",
            "adminduk", "lainnya")
 """The nine sectors of SLRT, so that needs and help are told in the same words."""
