@@ -134,7 +134,7 @@ def test_real_rows_without_a_register_fall_back_to_the_index(handed_in: Callable
                                                              open_page: OpenPage) -> None:
     text = words(open_page(PAGE, bagian=link.NEED))
     assert "DATA CONTOH" not in text and "Untuk 2026 mitra menjanjikan Rp10.000.000" in text
-    assert "Indeks Desa Membangun (IDM) 2024 terendah (1 dari 4 yang dinilai)" in text
+    assert "Indeks Desa Membangun (IDM) 2024 terendah (1 dari 4 desa yang dinilai)" in text
     assert "porsi kebutuhannya belum tersedia" in text and "menerima 100,0 persen" in text
     gaps = words(open_page(PAGE, bagian=link.GAPS))
     assert "Dari 1 celah program (desa × program), 0 dibantu satu mitra, 1 dua mitra atau lebih" in gaps

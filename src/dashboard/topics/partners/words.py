@@ -98,13 +98,13 @@ def reporting(told: Reporting) -> str:
 
 def priority_rule(priority: Priority) -> str:
     """The rule that made priority villages, in one sentence."""
-    count = f"{formats.number(len(priority.villages))} dari {formats.number(priority.of)} desa/kelurahan"
+    count = f"{formats.number(len(priority.villages))} dari {formats.number(priority.of)}"
     if priority.rule == REGISTER:
         return (f"Desa prioritas di halaman ini: seperempat desa/kelurahan dengan keluarga desil 1–{NEED_DECILE} "
-                f"{priority.source} {priority.when} terbanyak ({count}). Desil adalah peringkat kesejahteraan "
-                "se-Indonesia, bukan garis kemiskinan.")
+                f"{priority.source} {priority.when} terbanyak ({count} desa/kelurahan). Desil adalah peringkat "
+                "kesejahteraan se-Indonesia, bukan garis kemiskinan.")
     return (f"Desa prioritas di halaman ini: seperempat desa dengan {INDEX_WORDS[priority.source]} {priority.when} "
-            f"terendah ({count} yang dinilai), karena hitungan DTSEN yang sejenis belum tersedia. Kelurahan tidak "
+            f"terendah ({count} desa yang dinilai), karena hitungan DTSEN yang sejenis belum tersedia. Kelurahan tidak "
             "dinilai.")
 
 
