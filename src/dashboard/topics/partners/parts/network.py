@@ -51,12 +51,8 @@ def name_of(shown: Shown, node: Node) -> str:
     kind, code = node
     if kind == VILLAGE:
         return shown.regions[code].label
-    if kind == PARTNER:
-        return shown.found.names.get(code, code)
-    owners = shown.found.owners
-    if kind == PROGRAM:
-        return str(owners.set_index("code").loc[code, "name"])
-    return str(owners.loc[owners["agency"] == code, "agency_name"].iloc[0])
+    found = shown.found
+    return {PARTNER: found.names, PROGRAM: found.program_names, AGENCY: found.agency_names}[kind][code]
 
 
 def _picture(shown: Shown, found: Measures) -> None:
@@ -98,7 +94,7 @@ def _years(shown: Shown) -> None:
 
 def _named(shown: Shown, found: Measures) -> None:
     """Bridges, islands, and who has most ties, by name."""
-    graph = make(shown.found.owners, shown.found.listed(shown.year), shown.found.lines(shown.year))
+    graph = shown.found.networks[shown.year]
     bridges = "; ".join(f"{name_of(shown, one)} – {name_of(shown, other)}" for one, other in found.bridges)
     most = "; ".join(f"{words.KIND_WORDS[kind]}: " + ", ".join(
         f"{name_of(shown, (kind, code))} ({count})" for code, count in busiest(graph, kind))

@@ -74,7 +74,7 @@ def gaps(shown: Shown) -> None:
         components.empty("Cakupan program per desa belum tersedia, jadi celahnya belum diketahui.",
                          "Pemasok: OPD pelaksana program.", "python -m dashboard import coverage BERKAS.xlsx --by NAMA")
         return
-    owners = shown.found.owners.set_index("code")
+    owners = dict(zip(shown.found.owners["code"], shown.found.owners["agency_name"], strict=True))
     head = [("Program", True), ("Tahun cakupan", True), ("Desa dengan celah", False), ("Satu mitra", False),
             ("Dua mitra atau lebih", False), ("Tanpa mitra", False), ("Dibantu tanpa celah diketahui", False)]
     rows = []
@@ -83,7 +83,7 @@ def gaps(shown: Shown) -> None:
         address = access.address("program", {program_link.PROGRAM: code, controls.YEAR: year,
                                              controls.KECAMATAN: shown.kecamatan})
         numbers = [sum(counts.values()), counts[MATCHED], counts[TWICE], counts[UNMATCHED], found.elsewhere[code]]
-        rows.append(("", [tables.link(address, owners.loc[code, "name"], owners.loc[code, "agency_name"]),
+        rows.append(("", [tables.link(address, shown.found.program_names[code], owners[code]),
                           tables.text(str(year)), *(tables.figure(formats.number(one)) for one in numbers)]))
     st.html(tables.table(head, rows, f"Celah program dan mitra yang membantu, {shown.place}"))
     note("“Dibantu tanpa celah diketahui” bukan kesalahan: cakupan desa itu mungkin belum dilaporkan atau sudah penuh. "
@@ -109,7 +109,7 @@ def _places(shown: Shown, found) -> None:  # type: ignore[no-untyped-def]
     twice = found.places[found.places["state"] == TWICE]
     bare = found.places[found.places["state"] == UNMATCHED]
     most = bare.groupby("region_code").size().sort_values(ascending=False, kind="stable").head(LISTED)
-    names = shown.found.owners.set_index("code")["name"]
+    names = shown.found.program_names
     left, right = st.columns(2, gap="large")
     with left:
         components.section("Celah terbanyak tanpa mitra")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import networkx as nx
 import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
@@ -50,6 +51,16 @@ class Collaboration:
     def names(self) -> Mapping[str, str]:
         """Names of partners by code."""
         return dict(zip(self.partners["code"], self.partners["name"], strict=True))
+
+    @cached_property
+    def program_names(self) -> Mapping[str, str]:
+        """Names of programmes by code."""
+        return dict(zip(self.owners["code"], self.owners["name"], strict=True))
+
+    @cached_property
+    def agency_names(self) -> Mapping[str, str]:
+        """Short names of the agencies that carry programmes, by code."""
+        return dict(zip(self.owners["agency"], self.owners["agency_name"], strict=True))
 
     @cached_property
     def covers(self) -> tuple[tuple[Program, Coverage], ...]:
@@ -100,10 +111,15 @@ class Collaboration:
         return participation(self.activities, year, list(self.kecamatan_of.index), self.rounding)
 
     @cached_property
-    def measures(self) -> Mapping[int, Measures]:
+    def networks(self) -> Mapping[int, nx.Graph]:
         """The network of each year with pledges, the newest first."""
         years = [year for year in self.years if (self.pledges["year"] == year).any()]
-        return {year: measures(network(self.owners, self.listed(year), self.lines(year))) for year in years}
+        return {year: network(self.owners, self.listed(year), self.lines(year)) for year in years}
+
+    @cached_property
+    def measures(self) -> Mapping[int, Measures]:
+        """What is measured of each of them."""
+        return {year: measures(graph) for year, graph in self.networks.items()}
 
     def listed(self, year: int) -> pd.DataFrame:
         """Partners on the list in a year."""

@@ -139,12 +139,13 @@ def by_partner(partners: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a partner (index: code): name, helix, kind, lines, pledged, delivered, unreported (rupiah; NaN where it
     pledged none), villages, programs; those with most delivered first, then by name."""
     own = standing(rows)
-    told = []
-    for row in partners.itertuples():
-        part = own[own["partner"] == row.code]
+    told, parts = [], {str(code): part for code, part in own.groupby("partner")}
+    for row in partners.to_dict("records"):
+        part = parts.get(str(row["code"]), own.iloc[:0])
         money = amount(part, "rupiah")
         known = money.lines > 0
-        told.append({"code": row.code, "name": row.name, "helix": row.helix, "kind": row.kind, "lines": len(part),
+        told.append({"code": row["code"], "name": row["name"], "helix": row["helix"], "kind": row["kind"],
+                     "lines": len(part),
                      "pledged": money.pledged if known else float("nan"),
                      "delivered": money.delivered if known else float("nan"),
                      "unreported": money.unreported if known else float("nan"),
