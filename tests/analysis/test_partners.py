@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from dashboard.statistics.rounding import EXACT, Rounding
+from dashboard.topics.partners import words
 from dashboard.topics.partners.rules import need
 from dashboard.topics.partners.rules.collaboration import day_of
 from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED, gaps
@@ -101,22 +102,40 @@ def test_a_partner_without_rupiah_has_none_instead_of_zero() -> None:
     assert frame["pledged"].isna().tolist() == [False, True, True] and frame["lines"].tolist() == [2, 1, 0]
 
 
-def test_visitors_see_quantities_of_people_rounded_and_no_rupiah_beside_them() -> None:
-    rows = asked(pledge(unit="unit", pledged_quantity=7, delivered_quantity=3), pledge("j-2"),
+BARE = {"pledged_rupiah": None, "delivered_rupiah": None}
+
+
+def test_visitors_see_quantities_of_people_rounded_and_none_beside_its_rupiah() -> None:
+    rows = asked(pledge(unit="unit", pledged_quantity=7, delivered_quantity=3, **BARE),
+                 pledge("j-2", unit="KK", pledged_quantity=7, delivered_quantity=3),
                  pledge("j-3", unit="kg", pledged_quantity=7, delivered_quantity=3))
     shown = shown_rows(rows, ROUNDED)
-    assert shown["pledged_quantity"].tolist()[0] in (5, 10) and shown["delivered_quantity"].tolist()[0] in (0, 5)
+    assert shown["pledged_quantity"][0] in (5, 10) and shown["delivered_quantity"][0] in (0, 5)
+    assert shown[["pledged_quantity", "delivered_quantity"]].isna().all(axis=1).tolist() == [False, True, False]
     assert shown["pledged_rupiah"].isna().tolist() == [True, False, False]
-    assert shown["pledged_quantity"].tolist()[2] == 7, "kilograms are no people"
-    assert by_unit(rows, ROUNDED)[1].pledged == shown["pledged_quantity"].tolist()[0], "the same pledge"
+    assert shown["pledged_quantity"][2] == 7, "kilograms are no people"
+    kk, _, unit = by_unit(rows, ROUNDED)
+    assert unit.pledged == shown["pledged_quantity"][0], "the same pledge, the same figure"
+    assert pd.isna(kk.pledged) and pd.isna(kk.delivered) and words.goods(kk.pledged) == "tidak ditampilkan"
     pd.testing.assert_frame_equal(shown_rows(rows, EXACT), rows)
+
+
+def test_beside_rupiah_visitors_see_sums_of_three_pledges_or_more() -> None:
+    rows = asked(*(pledge(f"j-{number}", unit="KK", pledged_quantity=7, delivered_quantity=told)
+                   for number, told in enumerate((0, 1, None))))
+    (goods,) = by_unit(rows, ROUNDED)
+    assert goods.pledged in (20, 25) and pd.isna(goods.delivered), "two of them tell what they delivered"
+    (exact,) = by_unit(rows, EXACT)
+    assert (exact.pledged, exact.delivered, words.delivered(exact)) == (21, 1, "1")
+    silent = by_unit(asked(pledge(unit="kg", pledged_quantity=5)), ROUNDED)
+    assert words.delivered(silent[0]) == "belum dilaporkan"
 
 
 def test_shown_sums_never_narrow_a_part() -> None:
     """Between the sums of the least and of the most that the shown parts may be."""
     luck = random.Random(7)  # noqa: S311
     for _ in range(200):
-        rows = asked(*(pledge(f"j-{number}", unit="KK", pledged_quantity=luck.randint(1, 30))
+        rows = asked(*(pledge(f"j-{number}", unit="KK", pledged_quantity=luck.randint(1, 30), **BARE)
                        for number in range(luck.randint(1, 5))))
         (goods,) = by_unit(rows, ROUNDED)
         parts = shown_rows(rows, ROUNDED)["pledged_quantity"]

@@ -93,7 +93,7 @@ def test_hxl_has_its_tags_in_the_second_row_and_sample_in_every_row() -> None:
     assert {"#org+impl+name", "#sector", "#adm3+name", "#adm4+code", "#status", "#targeted", "#reached"} < set(tags)
     assert all(tag.startswith("#") for tag in tags) and len(set(tags)) == len(tags) == len(heads)
     one, other = (dict(zip(tags, row, strict=True)) for row in (first, second))
-    assert one["#targeted"] in ("5", "10") and one["#value+pledged+idr"] == ""
+    assert one["#targeted"] == one["#reached"] == "" and one["#value+pledged+idr"] == "10000000"
     assert one["#activity+name"] == "'=CMD()" and one["#meta+note"] == other["#meta+note"] == "DATA CONTOH"
     assert (other["#targeted"], other["#indicator+unit"], other["#reached"]) == ("12.5", "kg", "")
     assert other["#adm4+name"] == "Jaten" and other["#date+start"] == "2026-02-01"

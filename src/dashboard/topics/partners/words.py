@@ -16,15 +16,16 @@ from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED, Gaps
 from dashboard.topics.partners.rules.need import REGISTER, Priority, Spread
 from dashboard.topics.partners.rules.network import AGENCY, PARTNER, PROGRAM, VILLAGE, Measures, Node
 from dashboard.topics.partners.rules.participation import Participation
-from dashboard.topics.partners.rules.pledges import Amount, Reporting, amount, standing
+from dashboard.topics.partners.rules.pledges import Amount, Goods, Reporting, amount, standing
 from dashboard.topics.programs.rules.need import NEED_DECILE
 
 ROUNDED_NOTE = ("Hitungan orang, keluarga, unit, dan paket dibulatkan acak ke kelipatan 5; jumlah dibulatkan sendiri, "
                 "jadi rincian tidak selalu menjumlah persis.")
 EXACT_NOTE = "Angka persis, hanya untuk yang masuk."
 APART_NOTE = "Rupiah tidak dijumlahkan dengan satuan lain, dan satuan yang berbeda tidak dijumlahkan."
-HIDDEN_NOTE = ("Rupiah per desa dan per janji yang berhitungan orang tidak ditampilkan: dibagi harga satuannya ia "
-               "menyebut banyaknya orang.")
+HIDDEN_NOTE = ("Jumlah orang, keluarga, unit, atau paket pada janji yang juga bernilai rupiah hanya ditampilkan "
+               "sebagai jumlah dari tiga janji atau lebih: bersama rupiahnya ia menyebut harga satuan, dan dari situ "
+               "jumlah yang kecil.")
 ITSELF_NOTE = ("Ukuran jejaring hanya dibandingkan dengan dirinya sendiri dari tahun ke tahun, bukan dengan daerah "
                "lain: semuanya bergantung pada daftar janji yang tercatat.")
 INDEX_WORDS = {"ike": "indeks ekonomi desa (IKE)", "idm_score": "Indeks Desa Membangun (IDM)"}
@@ -68,15 +69,6 @@ def headline(found: Collaboration, year: int, rows: pd.DataFrame, where: str) ->
             f"{formats.rupiah(money.delivered)} ({rate(money.rate)} persen) tercatat disalurkan{silent}.{companies}")
 
 
-def village_headline(year: int, rows: pd.DataFrame, where: str) -> str:
-    """'Untuk 2026 tercatat 3 janji dari 2 mitra di Desa Jaten, Kecamatan Wonodadi.': a village, without rupiah."""
-    own = standing(rows)
-    if own.empty:
-        return f"Untuk {year} belum ada janji mitra yang tercatat di {where}."
-    return (f"Untuk {year} tercatat {formats.number(len(own))} janji dari {formats.number(own['partner'].nunique())} "
-            f"mitra di {where}.")
-
-
 def by_age(amounts: list[Amount], ages: tuple[str, ...], day: date) -> str:
     """The finding of pledged against delivered by age: the oldest class with something open."""
     oldest = next(((word, one) for word, one in reversed(list(zip(ages, amounts, strict=True)))
@@ -86,6 +78,16 @@ def by_age(amounts: list[Amount], ages: tuple[str, ...], day: date) -> str:
     word, one = oldest
     return (f"Dari janji berumur {word}, {formats.rupiah(one.undelivered + one.unreported)} belum tercatat disalurkan: "
             f"{formats.rupiah(one.undelivered)} dilaporkan belum, {formats.rupiah(one.unreported)} tanpa laporan.")
+
+
+def goods(quantity: float) -> str:
+    """'1.270', or 'tidak ditampilkan'."""
+    return formats.HIDDEN if formats.is_missing(quantity) else formats.number(quantity)
+
+
+def delivered(found: Goods) -> str:
+    """'625', 'belum dilaporkan' where no report tells of any, or 'tidak ditampilkan'."""
+    return "belum dilaporkan" if found.unreported == found.lines else goods(found.delivered)
 
 
 def reporting(told: Reporting) -> str:

@@ -7,6 +7,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
 from dashboard.render.slides.model import Column, Table
+from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks.answers import collaboration, source
 from dashboard.topics.partners.rules.collaboration import Collaboration
 from dashboard.topics.partners.rules.pledges import amount, by_unit, standing
@@ -39,19 +40,12 @@ def _partners(found: Collaboration, year: int, kecamatan: str | None, village: s
     rest = f", dan {len(listed) - _NAMED} lainnya" if len(listed) > _NAMED else ""
     told = [("Mitra yang berjanji membantu", f"{formats.number(len(listed))}: {', '.join(listed[:_NAMED])}{rest}")]
     money = amount(rows, "rupiah")
-    if kecamatan and money.lines:
+    if money.lines:
         told += [("Dijanjikan (rupiah)", formats.rupiah(money.pledged)),
                  ("Tercatat disalurkan (rupiah)", formats.rupiah(money.delivered))]
-    told += [(f"Disalurkan dari yang dijanjikan ({goods.unit})", goods_words(goods.delivered, goods.pledged,
-                                                                             goods.unreported == goods.lines))
-             for goods in by_unit(rows, found.rounding)]
-    return told
-
-
-def goods_words(delivered: float, pledged: float, silent: bool) -> str:
-    """'45 dari 60'; 'belum dilaporkan dari 60'."""
-    start = "belum dilaporkan" if silent else formats.number(delivered)
-    return f"{start} dari {formats.number(pledged)}"
+    return told + [(f"Disalurkan dari yang dijanjikan ({goods.unit})", f"{words.delivered(goods)} dari "
+                    f"{words.goods(goods.pledged)}") for goods in by_unit(rows, found.rounding)
+                   if not formats.is_missing(goods.pledged)]
 
 
 def _residents(found: Collaboration, year: int, kecamatan: str | None, village: str | None) -> list[tuple[str, str]]:

@@ -42,10 +42,10 @@ def pledges(shown: Shown) -> None:
 
 
 def partners(shown: Shown, frame: pd.DataFrame) -> None:
-    """The list of partners as it stands on the page; without rupiah where the page has none."""
+    """The list of partners as it stands on the page."""
     heads = {"name": "Mitra", "helix": "Unsur", "kind": "Jenis", "lines": "Janji", "villages": "Desa",
-             "programs": "Program", **({"pledged": "Dijanjikan (Rp)", "delivered": "Disalurkan (Rp)",
-                                        "unreported": "Belum dilaporkan (Rp)"} if shown.shows_money else {})}
+             "programs": "Program", "pledged": "Dijanjikan (Rp)", "delivered": "Disalurkan (Rp)",
+             "unreported": "Belum dilaporkan (Rp)"}
     table = frame[list(heads)].rename(columns=heads)
     downloads.table_downloads(shown.build, _marked(shown, table), _name(shown, "mitra"),
                               f"Mitra {shown.year}, {shown.place}", shown.sources, notes=_notes(shown),

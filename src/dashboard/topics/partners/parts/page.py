@@ -54,11 +54,6 @@ class Shown:
         return self.regions[code].name
 
     @property
-    def shows_money(self) -> bool:
-        """Whether rupiah of the area may be shown: of a village only to those who see exact figures."""
-        return self.audience.exact or not self.village
-
-    @property
     def choice(self) -> tuple[int, str | None, str | None]:
         """What pictures depend on."""
         return self.year, self.kecamatan, self.village
@@ -100,10 +95,7 @@ def choose(build: str) -> Shown | None:
 
 def headline(shown: Shown) -> None:
     """The finding, marked when it is made of sample."""
-    if shown.shows_money:
-        sentence = words.headline(shown.found, shown.year, shown.rows, shown.place)
-    else:
-        sentence = words.village_headline(shown.year, shown.rows, shown.place)
+    sentence = words.headline(shown.found, shown.year, shown.rows, shown.place)
     components.headline(sentence, *([components.SAMPLE_BADGE] if shown.found.is_sample else []))
 
 
@@ -116,7 +108,7 @@ def facts(shown: Shown) -> None:
               ("Tercatat disalurkan", formats.rupiah(money.delivered), f"{words.rate(money.rate)} persen"),
               ("Belum dilaporkan", formats.rupiah(money.unreported), "")] if money.lines else []
     items = [("Mitra yang membantu", formats.number(own["partner"].nunique()), f"{formats.number(len(own))} janji"),
-             *(rupiah if shown.shows_money else []),
+             *rupiah,
              ("Kegiatan warga", formats.number(area["activities"]) if area is not None else formats.MISSING, ""),
              ("Peserta", formats.number(area["participants"]) if area is not None else formats.MISSING,
               "orang hadir" if area is not None else "")]

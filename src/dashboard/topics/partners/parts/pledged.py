@@ -27,8 +27,7 @@ def pledged(shown: Shown) -> None:
     """Pledged against delivered by age of the pledge, goods by unit, and which companies report."""
     left, right = st.columns([5, 3], gap="large")
     with left:
-        if shown.shows_money:
-            _ages(shown)
+        _ages(shown)
         if shown.village:
             _here(shown)
         _goods(shown)
@@ -63,12 +62,10 @@ def _goods(shown: Shown) -> None:
     head = [("Satuan", True), ("Janji", False), ("Dijanjikan", False), ("Disalurkan", False),
             ("Janji belum dilaporkan", False)]
     rows = [("", [tables.text(goods.unit), tables.figure(formats.number(goods.lines)),
-                  tables.figure(formats.number(goods.pledged)),
-                  tables.figure(formats.MISSING if goods.unreported == goods.lines else
-                                formats.number(goods.delivered)),
+                  tables.figure(words.goods(goods.pledged)), tables.figure(words.delivered(goods)),
                   tables.figure(formats.number(goods.unreported))]) for goods in found]
     st.html(tables.table(head, rows, f"Jumlah menurut satuan, {shown.place}, {shown.year}"))
-    note(words.note(exact=shown.audience.exact))
+    note(words.note(exact=shown.audience.exact), _hidden(shown))
 
 
 def _reporting(shown: Shown) -> None:
@@ -111,9 +108,8 @@ def listed(shown: Shown) -> None:
                        "tidak sebagai rupiah.")
     if frame.empty:
         return
-    money = [("Dijanjikan", False), ("Disalurkan", False), ("Belum dilaporkan", False)] if shown.shows_money else []
     head = [("Mitra", True), ("Unsur", True), ("Jenis", True), ("Janji", False), ("Desa", False), ("Program", False),
-            *money]
+            ("Dijanjikan", False), ("Disalurkan", False), ("Belum dilaporkan", False)]
     rows = [("on" if code == partner else "", _row(shown, str(code), row)) for code, row in frame.iterrows()]
     st.html(tables.table(head, rows, f"Mitra dan janjinya untuk {shown.year}, {shown.place}"))
     components.source_line(shown.sources)
@@ -125,7 +121,7 @@ def _row(shown: Shown, code: str, row: pd.Series) -> list[tables.Cell]:
         link.PART: link.LISTED, link.PARTNER: code, link.HELIX_CHOICE: link.HELIX_CHOICE.chosen(),
         controls.YEAR: shown.year, controls.KECAMATAN: shown.kecamatan, controls.VILLAGE: shown.village})
     money = [tables.figure("–" if pd.isna(row[name]) else formats.rupiah(row[name]))
-             for name in ("pledged", "delivered", "unreported")] if shown.shows_money else []
+             for name in ("pledged", "delivered", "unreported")]
     counts = [tables.figure(formats.number(row[name])) for name in ("lines", "villages", "programs")]
     return [tables.link(address, str(row["name"])), tables.text(row["helix"]), tables.text(row["kind"]), *counts,
             *money]
@@ -167,7 +163,8 @@ def _pledge(row: pd.Series, named: str) -> list[tables.Cell]:
                             "words") if isinstance(row["evidence"], str) else tables.text("–"))
     return [tables.text(row["what"]), tables.text(named), tables.text(program),
             tables.text(formats.tanggal(row["pledged_on"])), tables.text(row["status"]),
-            tables.figure(_of(row, "quantity", formats.number, f" {row['unit']}")),
+            tables.figure(_of(row, "quantity", formats.number, f" {row['unit']}")
+                          if pd.isna(row["unit"]) or not pd.isna(row["pledged_quantity"]) else formats.HIDDEN),
             tables.figure(_of(row, "rupiah", formats.rupiah, "")), evidence]
 
 

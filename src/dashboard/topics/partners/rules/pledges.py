@@ -5,8 +5,9 @@
 3. What no report tells of is neither delivered nor undelivered: it stands apart as "belum dilaporkan".
 4. The age of a pledge is counted in days from the day it was made to the day asked for.
 5. A company has reported for a year when at least one of its pledges bears a report of that year.
-6. Quantities of people, families, houses and packets go through statistics.rounding; rupiah are money of
-   organisations and are shown as handed in, but not by village beside such quantities.
+6. Rupiah are money of organisations and are shown as handed in. Quantities of people, families, houses and packets
+   go through statistics.rounding; where the same pledges have rupiah, visitors see them only in sums of FEWEST
+   pledges or more, for rupiah beside a quantity tells what each one costs, and that tells the small quantities.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dashboard.topics.partners.contracts import BUSINESS, CANCELLED, OF_PEOPLE
 
 AGES = (("0–3 bulan", 91), ("3–6 bulan", 183), ("6–12 bulan", 365), ("lebih dari setahun", None))
 """Classes of age: words, and the last day that belongs to it."""
+FEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ def by_age(rows: pd.DataFrame, day: date) -> list[Amount]:
 
 @dataclass(frozen=True)
 class Goods:
-    """Quantities of one unit as shown: `pledged`, `delivered`; how many pledges (`lines`), and of how many of them
-    nothing is reported."""
+    """Quantities of one unit as shown: `pledged`, `delivered` (NaN: not shown); how many pledges (`lines`), and of how
+    many of them nothing is reported."""
 
     unit: str
     pledged: float
@@ -98,6 +100,8 @@ def _sum(rows: pd.DataFrame, unit: str, name: str, rounding: Rounding) -> float:
     values = known[f"{name}_quantity"].astype(float)
     if unit not in OF_PEOPLE:
         return float(values.sum())
+    if not rounding.is_exact and len(known) < FEWEST and known["pledged_rupiah"].notna().any():
+        return float("nan")
     codes = known["code"].astype(str)
     parts = pd.Series([quantity(value, unit, name, code, rounding)
                        for value, code in zip(values, codes, strict=True)], dtype=float)
@@ -157,8 +161,8 @@ def by_partner(partners: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def shown_rows(rows: pd.DataFrame, rounding: Rounding) -> pd.DataFrame:
-    """Pledges one by one as a reader may see them (rule 6): quantities of people rounded, and the rupiah beside them
-    taken away, which divided by what each one costs would tell the quantity."""
+    """Pledges one by one as a reader may see them (rule 6): quantities of people rounded, and taken away where the
+    pledge has rupiah."""
     shown = rows.copy()
     if rounding.is_exact:
         return shown
@@ -167,5 +171,6 @@ def shown_rows(rows: pd.DataFrame, rounding: Rounding) -> pd.DataFrame:
         shown.loc[of_people, f"{name}_quantity"] = [
             quantity(value, unit, name, str(code), rounding) for value, unit, code in
             shown.loc[of_people, [f"{name}_quantity", "unit", "code"]].itertuples(index=False)]
-    shown.loc[of_people, ["pledged_rupiah", "delivered_rupiah"]] = float("nan")
+    priced = of_people & shown["pledged_rupiah"].notna()
+    shown.loc[priced, ["pledged_quantity", "delivered_quantity"]] = float("nan")
     return shown
