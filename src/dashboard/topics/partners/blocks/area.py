@@ -27,25 +27,25 @@ def of_area(world: World, region: Region) -> Block | None:
     if not rows:
         return Block(TITLE, f"{year}.", source(world, found), empty=f"Belum ada janji mitra maupun kegiatan gotong "
                      f"royong yang tercatat di sini untuk {year}.", is_sample=found.is_sample)
-    table = Table((Column("Yang tercatat", 0.45), Column("Banyaknya", 0.55)), tuple(rows))
-    return Block(TITLE, f"{year}. Rupiah dan tiap satuan dihitung sendiri; hitungan orang, keluarga, dan barang "
-                 "dibulatkan acak ke kelipatan 5.", source(world, found), table, is_sample=found.is_sample)
+    table = Table((Column("Yang tercatat", 0.3), Column("Banyaknya", 0.7)), tuple(rows))
+    return Block(TITLE, f"{year}. Tiap satuan dihitung sendiri; hitungan dibulatkan acak ke kelipatan 5.",
+                 source(world, found), table, is_sample=found.is_sample)
 
 
 def _partners(found: Collaboration, year: int, kecamatan: str | None, village: str | None) -> list[tuple[str, str]]:
+    """Few lines: the sheet of a village has one page."""
     rows = standing(found.lines(year, kecamatan, village))
     if rows.empty:
         return []
     listed = sorted(rows["partner_name"].unique())
     rest = f", dan {len(listed) - _NAMED} lainnya" if len(listed) > _NAMED else ""
-    told = [("Mitra yang berjanji membantu", f"{formats.number(len(listed))}: {', '.join(listed[:_NAMED])}{rest}")]
+    told = [("Mitra yang berjanji", f"{formats.number(len(listed))}: {', '.join(listed[:_NAMED])}{rest}")]
     money = amount(rows, "rupiah")
-    if money.lines:
-        told += [("Dijanjikan (rupiah)", formats.rupiah(money.pledged)),
-                 ("Tercatat disalurkan (rupiah)", formats.rupiah(money.delivered))]
-    return told + [(f"Disalurkan dari yang dijanjikan ({goods.unit})", f"{words.delivered(goods)} dari "
-                    f"{words.goods(goods.pledged)}") for goods in by_unit(rows, found.rounding)
-                   if not formats.is_missing(goods.pledged)]
+    came = "belum dilaporkan" if money.unreported == money.pledged else formats.rupiah(money.delivered)
+    parts = [f"{came} dari {formats.rupiah(money.pledged)}"] if money.lines else []
+    parts += [f"{words.delivered(goods)} dari {words.goods(goods.pledged)} {goods.unit}"
+              for goods in by_unit(rows, found.rounding) if not formats.is_missing(goods.pledged)]
+    return told + ([("Disalurkan dari yang dijanjikan", "; ".join(parts))] if parts else [])
 
 
 def _residents(found: Collaboration, year: int, kecamatan: str | None, village: str | None) -> list[tuple[str, str]]:
@@ -53,5 +53,5 @@ def _residents(found: Collaboration, year: int, kecamatan: str | None, village: 
     area = taken.area(kecamatan, village) if taken else None
     if area is None:
         return []
-    return [("Kegiatan gotong royong warga", formats.number(area["activities"])),
-            ("Peserta (orang hadir)", formats.number(area["participants"]))]
+    return [("Gotong royong warga", f"{formats.number(area['activities'])} kegiatan, "
+             f"{formats.number(area['participants'])} peserta")]
