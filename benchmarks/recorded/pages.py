@@ -27,7 +27,8 @@ from benchmarks.recorded.texts import html_lines, nested_lines
 
 Write = Callable[[str, list[str]], None]
 Address = Mapping[str, str]
-PAGES = ("ringkasan", "peta", "tren", "profil", "rat", "program", "analisis", "rapat", "data", "kelola", "masuk")
+PAGES = ("ringkasan", "peta", "tren", "profil", "rat", "program", "gotong-royong", "analisis", "rapat", "data",
+         "kelola", "masuk")
 PLACES: Mapping[str, Address] = {
     "kabupaten": {}, "kecamatan": {"kec": "35.05.10"}, "desa": {"kec": "35.05.10", "desa": "35.05.10.2001"}}
 OTHERS: tuple[tuple[str, str, Address], ...] = (

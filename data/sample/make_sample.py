@@ -10,6 +10,7 @@ import csv
 from pathlib import Path
 
 from sample_meetings import actions, agenda, decisions, meetings
+from sample_partners import activities, partners, pledges
 from sample_rat import rat
 from sample_services import services
 from sample_villages import Row, coverage, read, registry_counts, villages
@@ -57,6 +58,10 @@ def make(folder: Path) -> None:
     write(folder, "tkpk_agenda", agenda())
     write(folder, "tkpk_decisions", decisions())
     write(folder, "tkpk_actions", actions())
+    listed = partners()
+    write(folder, "partners", listed)
+    write(folder, "partner_pledges", pledges(listed, places))
+    write(folder, "community_activities", activities(places))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ def content(app: AppTest) -> list[str]:
     ("rat", {}, True),
     ("peta", {"ind": "cakupan_rtlh"}, False),
     ("profil", {"desa": "35.05.06.2001"}, False),
+    ("gotong-royong", {"kec": "35.05.14"}, True),
 ])
 def test_nobody_finds_what_was_made_for_another(shipped: Database, open_page: OpenPage, folder: str,
                                                 params: dict[str, str], differs: bool,

@@ -16,6 +16,8 @@ from dashboard.answers.world import World
 from dashboard.statistics import rounding
 from dashboard.store import policy
 from dashboard.topics.meetings.parts import cached as cached_rapat
+from dashboard.topics.partners import queries as partners
+from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.programs import queries as program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.rat import queries as rat
@@ -32,7 +34,8 @@ def dotted(function: Callable[..., object]) -> str:
 
 
 PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_counts, rat.rat_actions,
-                                     rat.rat_indicators, rat.rat_reports, rounding.rounding_for)}
+                                     rat.rat_indicators, rat.rat_reports, partners.pledges, partners.activities,
+                                     partners.needy_families, rounding.rounding_for)}
 """What gives counts of people, and what says how they are shown."""
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
@@ -139,7 +142,8 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
     by_audience = {name for name in kept if "Audience" in functions[name].parameters.values()}
     assert len(kept) > 50 and by_audience == {dotted(one) for one in (
         cached_program.coverage, cached_program.shading, cached_program.money_beside_need, cached_rat._rat,
-        cached_rat.assessment, cached_rat.history, cached_rapat.known, cached_figures._drawn, cached_maps._kept)}
+        cached_rat.assessment, cached_rat.history, cached_rapat.known, cached_figures._drawn, cached_maps._kept,
+        cached_partners.collaboration, cached_partners.gaps, cached_partners.participation, cached_partners.shading)}
     assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 
@@ -170,7 +174,8 @@ def test_the_walk_finds_what_is_wrong(functions: dict[str, Function], more: str,
 
 
 def test_every_query_of_counts_is_known_to_the_walk() -> None:
-    views = ("coverage", "registry_counts", "rat_actions", "rat_indicators", "rat_reports")
+    views = ("coverage", "registry_counts", "rat_actions", "rat_indicators", "rat_reports", "partner_pledges",
+             "community_activities")
     asking = {path.stem for path in PACKAGE.rglob("queries/sql/*.sql") if path.name not in TELLS_NO_COUNT
               and any(f"FROM {view}" in path.read_text() or f"JOIN {view}" in path.read_text() for view in views)}
     assert asking == {name.rsplit(".", 1)[1] for name in PROTECTED} - {"rounding_for"}

@@ -15,6 +15,7 @@ from dashboard.core.domain import Level, Region, Scope
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.rules.decisions import State
+from dashboard.topics.partners.parts import link as partner_link
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.services.parts import link as services_link
@@ -37,7 +38,8 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     controls.INDICATOR: {"p0": "Kemiskinan"}, program_link.PROGRAM: {"pkh": "PKH"},
     rapat_link.MEETING: {"rapat-a": "Rapat A"}, rapat_link.AGENCY: {"dinsos": "Dinas Sosial"},
     rat_link.AGENCY: {"dinsos": "Dinas Sosial"}, services_link.MONTH: {"2026-10": "Oktober 2026"},
-    services_link.AGENCY: {"dinsos": "Dinas Sosial"}}
+    services_link.AGENCY: {"dinsos": "Dinas Sosial"},
+    partner_link.PARTNER: {"m-01": "PT Contoh"}}
 """What else there is to choose in this world, which has no build."""
 DECLARED = {spec.folder: access.declared(spec.url) for spec in all_pages()}
 CASES = [(folder, parameter) for folder, declared in DECLARED.items() for parameter in declared]
@@ -119,7 +121,8 @@ def test_every_page_declares_its_parameters_once() -> None:
         assert {one.told_by for one in declared} <= {"", *names}
     assert {name for declared in DECLARED.values() for name in (one.name for one in declared)} == {
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
-        "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan"}
+        "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
+        "mitra"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

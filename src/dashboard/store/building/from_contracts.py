@@ -117,8 +117,8 @@ def _dependants_first(lists: Contracts) -> list[Contract]:
 
 def _unneeded(listed: Contract, tables: Contracts) -> str:
     (key,) = listed.key
-    needed = [f'SELECT "{column.name}" FROM base.{contract.id}'
-              + (" WHERE NOT is_sample" if contract.is_list and not contract.lists else "")
+    needed = [f'SELECT "{column.name}" FROM base.{contract.id} WHERE "{column.name}" IS NOT NULL'
+              + (" AND NOT is_sample" if contract.is_list and not contract.lists else "")
               for contract in tables for column in contract.columns if column.kind is listed.lists]
     return (f"DELETE FROM base.{listed.id} WHERE is_sample AND NOT (getvariable('keep_lists') "
             f"AND NOT EXISTS (SELECT 1 FROM base.{listed.id} WHERE NOT is_sample)) "

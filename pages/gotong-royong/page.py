@@ -1,0 +1,25 @@
+"""Who helps beside the government, does it arrive, and does it go where need is? For Bappedalitbang, TKPK, partners."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.topics.partners.parts import network, page, pledged, spread, together
+from dashboard.ui import components, controls
+
+build = controls.build_id()
+page.dress()
+components.page_header("Gotong Royong & Mitra", components.place_name())
+shown = page.choose(build)
+if shown is None:
+    components.empty("Belum ada mitra maupun kegiatan gotong royong yang diserahkan.",
+                     "Bappedalitbang menghimpun daftar mitra dan janjinya; desa mencatat kegiatan warga lewat "
+                     "kecamatan dan DPMD. Isi templatnya, lalu serahkan lewat Kelola Data atau perintah berikut.",
+                     "python -m dashboard import partners BERKAS.xlsx --by NAMA")
+    components.method("gotong-royong")
+    st.stop()
+
+page.headline(shown)
+page.facts(shown)
+page.tabs((pledged.pledged, spread.need, spread.gaps, together.together, network.network, pledged.listed), shown)
+components.method("gotong-royong")

@@ -1,0 +1,53 @@
+"""What is known of partners, kept by build and audience; shared, so it must not be altered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.render.shading import Shading
+from dashboard.statistics.rounding import rounding_for
+from dashboard.store.policy import PUBLIC, Audience
+from dashboard.topics.partners.blocks import layer
+from dashboard.topics.partners.rules.collaboration import Collaboration, of_build
+from dashboard.topics.partners.rules.gaps import Gaps
+from dashboard.topics.partners.rules.participation import Participation
+from dashboard.ui import cached
+
+BUILDS = 2
+"""The published build and the one before it, which open sessions may still be drawing."""
+
+
+@st.cache_resource(max_entries=2 * BUILDS, show_spinner=False)
+def collaboration(build_id: str, audience: Audience) -> Collaboration | None:
+    """Partners, pledges and activities of the build; None when nothing was handed in."""
+    return of_build(cached.database(build_id), rounding_for(audience))
+
+
+def names(build_id: str) -> Mapping[str, str]:
+    """Names of partners by code; empty when there are none."""
+    found = collaboration(build_id, PUBLIC)
+    return found.names if found else {}
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def gaps(build_id: str, audience: Audience, kecamatan: str | None, village: str | None) -> Gaps:
+    """Gaps of coverage and who helps there; of a build that has partners."""
+    return collaboration(build_id, audience).gaps(kecamatan, village)  # type: ignore[union-attr]
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def participation(build_id: str, audience: Audience, year: int) -> Participation | None:
+    """What residents did together in a year; of a build that has partners."""
+    return collaboration(build_id, audience).participation(year)  # type: ignore[union-attr]
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def shading(build_id: str, audience: Audience, year: int) -> Shading:
+    """Participants by village of a year as a layer of the village map, without a figure where nothing is recorded."""
+    found = participation(build_id, audience, year)
+    values = layer.participants(found) if found else pd.Series(dtype=float)
+    sample = bool(found and found.is_sample)
+    return layer.shading(layer.TOGETHER, values, year, cached.village_codes(build_id), sample=sample, cited="")

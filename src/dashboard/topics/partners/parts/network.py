@@ -1,0 +1,103 @@
+"""Fifth part of the page: the network of the year, its measures over the years, and how they are worked out."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.topics.partners import words
+from dashboard.topics.partners.blocks import network_chart
+from dashboard.topics.partners.parts.page import Shown, note
+from dashboard.topics.partners.rules.network import (
+    AGENCY,
+    PARTNER,
+    PROGRAM,
+    VILLAGE,
+    Measures,
+    Node,
+    busiest,
+)
+from dashboard.topics.partners.rules.network import network as make
+from dashboard.topics.programs.parts import tables
+from dashboard.ui import cached_figures, components
+
+_KEY = ("<p class='gr-key'><span><i class='bridge'></i>jembatan</span><span><i class='island'></i>pulau: terpisah dari "
+        "bagian terbesar</span></p>")
+
+
+def network(shown: Shown) -> None:
+    """The picture, the measures of each year, bridges and islands by name, the formulas."""
+    found = shown.found.measures.get(shown.year)
+    if found is None:
+        components.empty(words.network(shown.found.measures, shown.year), "Janji mitra dihimpun Bappedalitbang.",
+                         "python -m dashboard import partner_pledges BERKAS.xlsx --by NAMA")
+        return
+    _picture(shown, found)
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        _years(shown)
+        _named(shown, found)
+    with right:
+        components.section("Rumus")
+        st.html("<dl class='gr-formulas'>" + "".join(
+            f"<dt>{escape(name)}</dt><dd>{escape(formula)}.</dd>" for name, formula in words.FORMULAS) + "</dl>")
+        note(words.ITSELF_NOTE)
+
+
+def name_of(shown: Shown, node: Node) -> str:
+    """The words of a node: short names of agencies, names of the others."""
+    kind, code = node
+    if kind == VILLAGE:
+        return shown.regions[code].label
+    found = shown.found
+    return {PARTNER: found.names, PROGRAM: found.program_names, AGENCY: found.agency_names}[kind][code]
+
+
+def _picture(shown: Shown, found: Measures) -> None:
+    """All of the kabupaten with villages gathered by kecamatan; of a kecamatan its villages and who helps there."""
+    heading = (words.network(shown.found.measures, shown.year), "OPD, program, mitra, dan tempat mereka membantu; "
+               "makin besar titiknya, makin banyak ikatannya" + (
+                   f" · hanya yang membantu di Kecamatan {shown.name(shown.kecamatan)}; ukuran tetap seluruh kabupaten"
+                   if shown.kecamatan else " · desa dikumpulkan menurut kecamatan"), shown.source_text)
+
+    def draw():  # type: ignore[no-untyped-def]
+        rows = shown.found.lines(shown.year, shown.kecamatan)
+        listed = shown.found.listed(shown.year)
+        owners = shown.found.owners
+        if shown.kecamatan:
+            listed = listed[listed["code"].isin(rows["partner"])]
+            owners = owners[owners["code"].isin(rows["program"])]
+        place_of = (lambda code: code) if shown.kecamatan else (lambda code: str(shown.found.kecamatan_of[code]))
+        picture = network_chart.drawn(make(owners, listed, rows), found, place_of,
+                                      "Desa/kelurahan" if shown.kecamatan else "Kecamatan")
+        return network_chart.network(picture, lambda node: name_of(shown, node), heading, components.theme(),
+                                     sample=shown.found.is_sample)
+
+    with st.container(key="partner_network"):
+        cached_figures.chart("partner_network_chart", shown.build, shown.audience, (shown.year, shown.kecamatan), draw)
+    st.html(_KEY)
+
+
+def _years(shown: Shown) -> None:
+    """Measures of each year with pledges."""
+    head = [("Tahun", True), ("Simpul", False), ("Ikatan", False), ("Kepadatan", False), ("Pemusatan", False),
+            ("Jembatan", False), ("Pulau", False)]
+    rows = [("on" if year == shown.year else "", [
+        tables.text(str(year)), *(tables.figure(formats.number(value, places)) for value, places in (
+            (one.nodes, 0), (one.ties, 0), (one.density, 3), (one.centralisation, 3), (len(one.bridges), 0),
+            (len(one.islands), 0)))]) for year, one in shown.found.measures.items()]
+    components.section("Dari tahun ke tahun")
+    st.html(tables.table(head, rows, "Ukuran jejaring seluruh kabupaten"))
+
+
+def _named(shown: Shown, found: Measures) -> None:
+    """Bridges, islands, and who has most ties, by name."""
+    graph = shown.found.networks[shown.year]
+    bridges = "; ".join(f"{name_of(shown, one)} – {name_of(shown, other)}" for one, other in found.bridges)
+    most = "; ".join(f"{words.KIND_WORDS[kind]}: " + ", ".join(
+        f"{name_of(shown, (kind, code))} ({count})" for code, count in busiest(graph, kind))
+        for kind in (AGENCY, PROGRAM, PARTNER))
+    note(f"Jembatan: {bridges}." if bridges else "Tidak ada jembatan.",
+         words.islands(found, lambda node: name_of(shown, node)), f"Ikatan terbanyak: {most}.")

@@ -1,0 +1,135 @@
+"""The page of partners: what is chosen, the finding, figures, and its six parts, of which one is drawn at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Region
+from dashboard.store.policy import Audience
+from dashboard.topics.partners import words
+from dashboard.topics.partners.parts import cached as cached_partners
+from dashboard.topics.partners.parts import link
+from dashboard.topics.partners.rules.collaboration import Collaboration
+from dashboard.topics.partners.rules.pledges import amount, standing
+from dashboard.topics.programs.parts import cached as cached_programs
+from dashboard.topics.programs.parts import parts as program_parts
+from dashboard.ui import access, cached, components, controls
+
+_CSS = Path(__file__).with_name("partners.css")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: a year, of a village, a kecamatan or all; `rows`: the pledges for that year there."""
+
+    build: str
+    audience: Audience
+    found: Collaboration
+    year: int
+    kecamatan: str | None
+    village: str | None
+    rows: pd.DataFrame
+
+    @property
+    def regions(self) -> Mapping[str, Region]:
+        """Regions by code."""
+        return cached.regions(self.build)
+
+    @property
+    def place(self) -> str:
+        """'Desa X, Kecamatan Y', 'Kecamatan X' or the kabupaten."""
+        if self.village:
+            return components.village_name(self.regions[self.village], self.regions)
+        return f"Kecamatan {self.regions[self.kecamatan].name}" if self.kecamatan else self.regions[BLITAR].label
+
+    def name(self, code: str) -> str:
+        """Name of a kecamatan or village."""
+        return self.regions[code].name
+
+    @property
+    def choice(self) -> tuple[int, str | None, str | None]:
+        """What pictures depend on."""
+        return self.year, self.kecamatan, self.village
+
+    @property
+    def sources(self) -> list[tuple[str, str | None]]:
+        """Where it comes from: sample by its name, submissions by file and day."""
+        told: list[tuple[str, str | None]] = [(program_parts.SAMPLE_SOURCE, None)] if self.found.is_sample else []
+        known = cached_programs.handed_in(self.build).set_index("submission_id")
+        return told + [(f"berkas {known.loc[name, 'file_name']}, diterima "
+                        f"{formats.tanggal(known.loc[name, 'at'].date())}", None)
+                       for name in sorted(self.found.submissions) if name in known.index]
+
+    @property
+    def source_text(self) -> str:
+        """'Sumber: …' as one line for a chart."""
+        return f"Sumber: {'; '.join(title for title, _ in self.sources)}."
+
+
+def dress() -> None:
+    """Tables, facts and notes look as on the page of programmes; the map and the network have their own size."""
+    program_parts.dress()
+    st.html(_CSS)
+
+
+def choose(build: str) -> Shown | None:
+    """Year, kecamatan and village; None when nothing was handed in."""
+    audience = access.audience()
+    found = cached_partners.collaboration(build, audience)
+    if found is None:
+        return None
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        year = controls.year_filter(found.years, of="mitra dan gotong royong")
+        kecamatan = controls.kecamatan_filter()
+        village = controls.village_filter()
+        controls.whole_kabupaten()
+    return Shown(build, audience, found, year, kecamatan, village, found.lines(year, kecamatan, village))
+
+
+def headline(shown: Shown) -> None:
+    """The finding, marked when it is made of sample."""
+    sentence = words.headline(shown.found, shown.year, shown.rows, shown.place)
+    components.headline(sentence, *([components.SAMPLE_BADGE] if shown.found.is_sample else []))
+
+
+def facts(shown: Shown) -> None:
+    """The figures of the area in one line."""
+    own, money = standing(shown.rows), amount(standing(shown.rows), "rupiah")
+    taken = cached_partners.participation(shown.build, shown.audience, shown.year)
+    area = taken.area(shown.kecamatan, shown.village) if taken else None
+    rupiah = [("Dijanjikan", formats.rupiah(money.pledged), ""),
+              ("Tercatat disalurkan", formats.rupiah(money.delivered), f"{words.rate(money.rate)} persen"),
+              ("Belum dilaporkan", formats.rupiah(money.unreported), "")] if money.lines else []
+    items = [("Mitra yang membantu", formats.number(own["partner"].nunique()), f"{formats.number(len(own))} janji"),
+             *rupiah,
+             ("Kegiatan warga", formats.number(area["activities"]) if area is not None else formats.MISSING, ""),
+             ("Peserta", formats.number(area["participants"]) if area is not None else formats.MISSING,
+              "orang hadir" if area is not None else "")]
+    st.html("<dl class='pg-facts'>" + "".join(
+        f"<div{_quiet(value)}><dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape(small)}</small></dd></div>"
+        for name, value, small in items) + "</dl>")
+
+
+def _quiet(value: str) -> str:
+    return " class='quiet'" if value == formats.MISSING else ""
+
+
+def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
+    """A tab for each part; only the open one is worked out and sent."""
+    for tab, draw in zip(controls.tabs(link.PART), draws, strict=True):
+        if tab.open:
+            with tab:
+                draw(shown)
+
+
+def note(*sentences: str) -> None:
+    """Small lines; empty ones are left out."""
+    for sentence in filter(None, sentences):
+        st.html(f"<p class='pg-note'>{escape(sentence)}</p>")

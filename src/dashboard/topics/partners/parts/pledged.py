@@ -1,0 +1,176 @@
+"""First and last part of the page: pledges by age, goods by unit, reporting; and the list of partners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.store.building import build_times
+from dashboard.topics.partners import words
+from dashboard.topics.partners.blocks import charts
+from dashboard.topics.partners.parts import files, link
+from dashboard.topics.partners.parts.page import Shown, note
+from dashboard.topics.partners.rules.collaboration import day_of
+from dashboard.topics.partners.rules.pledges import AGES, by_age, by_partner, by_unit, shown_rows
+from dashboard.topics.programs.parts import tables
+from dashboard.ui import access, cached_figures, components, controls
+
+_KEY = ("<p class='gr-key'><span><i class='delivered'></i>disalurkan</span><span><i class='undelivered'></i>dilaporkan "
+        "belum disalurkan</span><span><i class='unreported'></i>belum dilaporkan</span></p>")
+
+
+def pledged(shown: Shown) -> None:
+    """Pledged against delivered by age of the pledge, goods by unit, and which companies report."""
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        _ages(shown)
+        if shown.village:
+            _here(shown)
+        _goods(shown)
+    with right:
+        _reporting(shown)
+    components.source_line(shown.sources)
+    files.pledges(shown)
+
+
+def _ages(shown: Shown) -> None:
+    day = day_of(shown.year, build_times.today())
+    amounts, ages = by_age(shown.found.until(shown.year, shown.kecamatan, shown.village), day), [
+        word for word, _ in AGES]
+    if not any(one.lines for one in amounts):
+        components.empty(f"Belum ada janji bernilai rupiah yang tercatat di {shown.place}.",
+                         "Tiap mitra melaporkan janjinya kepada Bappedalitbang; barang tanpa harga ada di tabel.")
+        return
+    heading = (words.by_age(amounts, tuple(ages), day),
+               f"Rupiah semua janji sampai {shown.year} menurut umur janji per {formats.tanggal(day)}",
+               shown.source_text)
+    cached_figures.chart("partner_ages", shown.build, shown.audience, shown.choice, lambda: charts.by_age(
+        amounts, ages, heading, components.theme(), sample=shown.found.is_sample))
+    st.html(_KEY)
+
+
+def _goods(shown: Shown) -> None:
+    """Quantities by unit; each unit is a row of its own and nothing adds them."""
+    found = by_unit(shown.rows, shown.found.rounding)
+    if not found:
+        return
+    components.section(f"Barang, tenaga, dan sasaran untuk {shown.year}", words.APART_NOTE)
+    head = [("Satuan", True), ("Janji", False), ("Dijanjikan", False), ("Disalurkan", False),
+            ("Janji belum dilaporkan", False)]
+    rows = [("", [tables.text(goods.unit), tables.figure(formats.number(goods.lines)),
+                  tables.figure(words.goods(goods.pledged)), tables.figure(words.delivered(goods)),
+                  tables.figure(formats.number(goods.unreported))]) for goods in found]
+    st.html(tables.table(head, rows, f"Jumlah menurut satuan, {shown.place}, {shown.year}"))
+    note(words.note(exact=shown.audience.exact), _hidden(shown))
+
+
+def _reporting(shown: Shown) -> None:
+    """How many companies on the list reported, by year, and which did not. The list is that of the kabupaten."""
+    told = shown.found.reporting(shown.year)
+    components.section("Perusahaan yang melapor", words.reporting(told))
+    head = [("Tahun", True), ("Terdaftar", False), ("Melapor", False), ("Persen", False)]
+    rows = []
+    for year in shown.found.years:
+        one = shown.found.reporting(year)
+        rows.append(("on" if year == shown.year else "", [
+            tables.text(str(year)), tables.figure(formats.number(one.listed)),
+            tables.figure(formats.number(one.reported)), tables.figure(words.rate(one.rate))]))
+    st.html(tables.table(head, rows, "Perusahaan terdaftar di kabupaten dan yang melapor", slim=True))
+    if told.silent:
+        st.html(f"<p class='pg-note'><b>Belum melapor {told.year}:</b> {escape(', '.join(told.silent))}.</p>")
+    note("Lapor = sedikitnya satu janji perusahaan itu bertanggal laporan pada tahun itu.")
+
+
+def listed(shown: Shown) -> None:
+    """Partners of a helix or of all, with what they pledged for the year here; one of them with its pledges."""
+    with st.container(key="filters_partners", horizontal=True, vertical_alignment="bottom"):
+        helix = controls.select_or_all(link.HELIX_CHOICE, "Unsur pentahelix", "Semua unsur")
+        partner = controls.select_or_all(link.PARTNER, "Mitra", "Semua mitra")
+    if partner:
+        _one(shown, partner)
+    known = shown.found.listed(shown.year)
+    known = known if helix is None else known[known["helix"] == helix]
+    if known.empty:
+        components.empty("Belum ada mitra yang terdaftar dengan pilihan ini.",
+                         "Daftar mitra diserahkan Bappedalitbang, forum TJSLP, dan Bagian Kesra.",
+                         "python -m dashboard import partners BERKAS.xlsx --by NAMA")
+        return
+    frame = by_partner(known, shown.rows)
+    title = f"Mitra terdaftar {shown.year}: {formats.number(len(frame))} lembaga"
+    if shown.kecamatan:
+        frame = frame[frame["lines"] > 0]
+        title = f"{title}, {formats.number(len(frame))} dengan janji di {shown.place}"
+    components.section(title, "Penyaluran rupiah terbanyak di atas; janji barang tanpa harga dihitung sebagai janji, "
+                       "tidak sebagai rupiah.")
+    if frame.empty:
+        return
+    head = [("Mitra", True), ("Unsur", True), ("Jenis", True), ("Janji", False), ("Desa", False), ("Program", False),
+            ("Dijanjikan", False), ("Disalurkan", False), ("Belum dilaporkan", False)]
+    rows = [("on" if code == partner else "", _row(shown, str(code), row)) for code, row in frame.iterrows()]
+    st.html(tables.table(head, rows, f"Mitra dan janjinya untuk {shown.year}, {shown.place}"))
+    components.source_line(shown.sources)
+    files.partners(shown, frame)
+
+
+def _row(shown: Shown, code: str, row: pd.Series) -> list[tables.Cell]:
+    address = access.address("gotong-royong", {
+        link.PART: link.LISTED, link.PARTNER: code, link.HELIX_CHOICE: link.HELIX_CHOICE.chosen(),
+        controls.YEAR: shown.year, controls.KECAMATAN: shown.kecamatan, controls.VILLAGE: shown.village})
+    money = [tables.figure("–" if pd.isna(row[name]) else formats.rupiah(row[name]))
+             for name in ("pledged", "delivered", "unreported")]
+    counts = [tables.figure(formats.number(row[name])) for name in ("lines", "villages", "programs")]
+    return [tables.link(address, str(row["name"])), tables.text(row["helix"]), tables.text(row["kind"]), *counts,
+            *money]
+
+
+def _one(shown: Shown, partner: str) -> None:
+    """Every pledge of one partner in the area, of all years, the newest first."""
+    rows = shown.found.lines(None, shown.kecamatan, shown.village)
+    name = shown.found.names[partner]
+    components.section(name, f"Semua janji lembaga ini di {shown.place}, yang terbaru di atas. {_hidden(shown)}")
+    _one_by_one(shown, rows[rows["partner"] == partner], f"Janji {name}", ("Desa/kelurahan", lambda row: shown.regions[
+        row["region_code"]].label))
+
+
+def _here(shown: Shown) -> None:
+    """Every pledge for the year in the village."""
+    components.section(f"Janji untuk {shown.year} di sini", _hidden(shown))
+    _one_by_one(shown, shown.rows, f"Janji di {shown.place}", ("Mitra", lambda row: row["partner_name"]))
+
+
+def _hidden(shown: Shown) -> str:
+    return "" if shown.audience.exact else words.HIDDEN_NOTE
+
+
+def _one_by_one(shown: Shown, rows: pd.DataFrame, caption: str, named: tuple[str, Callable[[pd.Series], str]]) -> None:
+    """A table of pledges, the newest first; `named`: head and cell of the column that tells them apart."""
+    own = shown_rows(rows, shown.found.rounding).sort_values(["pledged_on", "code"], ascending=False)
+    if own.empty:
+        note("Belum ada janji yang tercatat di wilayah ini.")
+        return
+    head = [("Bantuan", True), (named[0], True), ("Program", True), ("Tanggal janji", True), ("Status", True),
+            ("Jumlah", False), ("Rupiah", False), ("Bukti", True)]
+    st.html(tables.table(head, [("", _pledge(row, named[1](row))) for _, row in own.iterrows()], caption))
+
+
+def _pledge(row: pd.Series, named: str) -> list[tables.Cell]:
+    program = "berdiri sendiri" if pd.isna(row["program_name"]) else row["program_name"]
+    evidence = (tables.Cell(f"<a href='{escape(row['evidence'], quote=True)}' target='_blank' rel='noopener'>bukti</a>",
+                            "words") if isinstance(row["evidence"], str) else tables.text("–"))
+    return [tables.text(row["what"]), tables.text(named), tables.text(program),
+            tables.text(formats.tanggal(row["pledged_on"])), tables.text(row["status"]),
+            tables.figure(_of(row, "quantity", formats.number, f" {row['unit']}")
+                          if pd.isna(row["unit"]) or not pd.isna(row["pledged_quantity"]) else formats.HIDDEN),
+            tables.figure(_of(row, "rupiah", formats.rupiah, "")), evidence]
+
+
+def _of(row: pd.Series, kind: str, written, unit: str) -> str:  # type: ignore[no-untyped-def]
+    """'3 dari 4 unit'; 'belum dilaporkan dari 4 unit'; '–' where this kind is not known or not shown."""
+    pledged, delivered = row[f"pledged_{kind}"], row[f"delivered_{kind}"]
+    if pd.isna(pledged):
+        return "–"
+    return f"{'belum dilaporkan' if pd.isna(delivered) else written(delivered)} dari {written(pledged)}{unit}"

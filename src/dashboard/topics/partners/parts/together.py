@@ -1,0 +1,124 @@
+"""Fourth part of the page: what residents do together, on the map, by village, and where nothing is recorded."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.render import maps
+from dashboard.topics.partners import words
+from dashboard.topics.partners.parts import cached as cached_partners
+from dashboard.topics.partners.parts import files
+from dashboard.topics.partners.parts.page import Shown, note
+from dashboard.topics.partners.rules.participation import Participation
+from dashboard.topics.programs.parts import tables
+from dashboard.ui import access, cached, components, controls, parameters, served
+from dashboard.ui.maps import view as map_view
+from dashboard.ui.parameters import Parameter
+
+HEIGHT = 440
+"""Pixels until partners.css fits the map to the screen."""
+NAMED = 60
+_PARTS = maps.Parts(switch=False, tiles=False, legend=False)
+
+
+def together(shown: Shown) -> None:
+    """Participation by village and villages with none."""
+    found = cached_partners.participation(shown.build, shown.audience, shown.year)
+    if found is None:
+        components.empty(f"Belum ada kegiatan gotong royong yang tercatat pada {shown.year}.",
+                         "Pemerintah desa mencatatnya lewat kecamatan dan DPMD.",
+                         "python -m dashboard import community_activities BERKAS.xlsx --by NAMA")
+        return
+    components.section(words.participation(found, shown.name, shown.kecamatan))
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        _map(shown)
+        components.source_line(shown.sources, credit=True)
+    with right:
+        _card(shown, found)
+        _kinds(found)
+        _silent(shown, found)
+    codes = [code for code, kecamatan in shown.found.kecamatan_of.items() if shown.kecamatan in (None, kecamatan)]
+    with st.expander("Tabel menurut desa/kelurahan", icon=":material/table:"):
+        st.html(_table(shown, found, codes))
+        note(words.note(exact=shown.audience.exact))
+    files.villages(shown, found, codes)
+
+
+def _map(shown: Shown) -> None:
+    """The map; a click chooses a village, and its kecamatan when another one is shown."""
+    shading = cached_partners.shading(shown.build, shown.audience, shown.year)
+    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
+
+    def take(action: map_view.Selection) -> None:
+        changes: dict[Parameter[Any], object] = {controls.VILLAGE: action.selected}
+        if action.selected:
+            changes[controls.KECAMATAN] = shown.regions[action.selected].parent
+        parameters.choose(changes)
+
+    with st.container(key="partner_map"):
+        map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=shown.village), "peta_mitra",
+                      HEIGHT, take)
+    codes = cached.village_codes(shown.build)
+    places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, shown.regions[code].parent)]
+    st.html(tables.legend(shading, places))
+
+
+def _card(shown: Shown, found: Participation) -> None:
+    """The chosen village."""
+    if not shown.village:
+        return
+    area, name = found.area(None, shown.village), shown.regions[shown.village]
+    told = (f"{formats.number(area['activities'])} kegiatan dengan {formats.number(area['participants'])} peserta"
+            f"{_hours(area['hours'])}." if area is not None else
+            f"Belum ada kegiatan tercatat pada {found.year}; itu belum tentu berarti tidak ada.")
+    st.html(f"<section class='pg-card'><h3>{escape(f'{name.level.capitalize()} {name.name}')}</h3>"
+            f"<p>{escape(told)}</p></section>")
+    access.link("profil", f"Profil {name.level} {name.name}", ":material/location_on:")
+
+
+def _hours(hours: float) -> str:
+    return "" if formats.is_missing(hours) else f", selama {formats.number(hours)} jam"
+
+
+def _kinds(found: Participation) -> None:
+    """What was done, in the whole kabupaten."""
+    items = "".join(f"<li><span>{escape(kind)}</span><b>{formats.number(count)}</b></li>"
+                    for kind, count in found.kinds.items())
+    components.section("Jenis kegiatan", "Seluruh kabupaten")
+    st.html(f"<ol class='pg-list'>{items}</ol>")
+
+
+def _silent(shown: Shown, found: Participation) -> None:
+    """Villages without a recorded activity: how many in each kecamatan, or their names in the chosen one."""
+    codes = [code for code in found.silent if shown.kecamatan in (None, shown.regions[code].parent)]
+    components.section(f"Tanpa catatan: {formats.number(len(codes))} desa/kelurahan")
+    if shown.kecamatan:
+        note(f"{', '.join(shown.name(code) for code in codes)}." if codes else "Semua desa/kelurahan punya catatan.")
+        return
+    counts: dict[str, int] = {}
+    for code in codes:
+        counts[str(shown.regions[code].parent)] = counts.get(str(shown.regions[code].parent), 0) + 1
+    total = shown.found.kecamatan_of.value_counts()
+    none = [shown.name(code) for code, count in counts.items() if count == total[code]]
+    worst = sorted(counts, key=lambda code: (-counts[code], code))[:5]
+    note(f"Terbanyak: {', '.join(f'{shown.name(code)} ({counts[code]} dari {total[code]})' for code in worst)}.",
+         f"Seluruh desa tanpa catatan: {', '.join(none)}." if none else "")
+
+
+def _table(shown: Shown, found: Participation, codes: list[str]) -> str:
+    head = [("Desa/kelurahan", True), ("Kegiatan", False), ("Peserta", False), ("Jam kegiatan", False)]
+    known = found.villages.reindex(codes).sort_values("participants", ascending=False, kind="stable",
+                                                      na_position="last")
+    rows = []
+    for code, row in known.iterrows():
+        region = shown.regions[str(code)]
+        address = access.address("gotong-royong", {controls.YEAR: shown.year, **controls.of_place(region)})
+        small = "" if shown.kecamatan else shown.name(str(region.parent))
+        cells = [tables.figure(formats.number(row[name])) for name in ("activities", "participants", "hours")]
+        rows.append(("on" if code == shown.village else "", [tables.link(address, region.name, small), *cells]))
+    return tables.table(head, rows, f"Kegiatan gotong royong {found.year}; peserta terbanyak di atas")
