@@ -68,7 +68,7 @@ def test_a_checkout_stays_as_it_is(checkout: Path, home: Path, visitor: Callable
         for shown in all_pages():
             if shown.url != "masuk":
                 visit.go(f"/{shown.url}")
-        visit.go("/tindak-lanjut")
+        visit.go("/jalankan")
         page.get_by_label("Judul rapat").fill("Rapat koordinasi IV")
         save(page, "Simpan rapat", "Rapat koordinasi IV")
         page.get_by_test_id("stButtonGroup").get_by_text("Keputusan", exact=True).click()
@@ -99,7 +99,7 @@ def test_two_servers_on_one_home_show_the_same(home: Path, visitor: Callable[...
         expect(seen.get_by_text("Menyusun jadwal").first).to_be_visible()
 
         sign_in(other.go("/masuk"))
-        other.go("/tindak-lanjut")
+        other.go("/jalankan")
         decide(other.page, "Membagi kartu", "Dinas Kesehatan")
         expect(one.go("/tindak-lanjut").get_by_text("Membagi kartu").first).to_be_visible()
         for visit in (one, other):

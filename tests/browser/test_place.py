@@ -36,7 +36,7 @@ def every_pair(pages: list[str]) -> list[str]:
 
 def select(page: Any, label: str) -> str | None:
     """What a select box of the bar says; None where it is not drawn."""
-    box = page.locator(f".st-key-filter_{label} [role=group], .st-key-filter_{label} [data-baseweb=select]")
+    box = page.locator(f"[class*=st-key-filter_{label}]").locator("[data-baseweb=select], [role=group]")
     return box.first.evaluate("node => node.querySelector('input')?.value || node.innerText").strip() \
         if box.count() else None
 
@@ -106,6 +106,8 @@ def opened(visit: Any, pages: dict[str, str], query: str) -> dict[str, dict[str,
     found = {}
     for title, url in pages.items():
         visit.go(f"/{url}{query}")
+        visit.page.get_by_role("combobox", name="Kecamatan").first.wait_for()
+        visit.settle()
         found[title] = look(visit.page)
     return found
 

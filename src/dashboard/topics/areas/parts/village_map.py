@@ -181,7 +181,8 @@ def summary(build: str) -> None:
     base = maps.village_map(cached.assets(build), served.folder(), cached.village_states(build).file,
                             maps.Parts(switch=False, tiles=False, legend=False, choose=False))
     map_view.show(base, maps.Paint(key_of(*shown.state)), "peta_ringkasan", SUMMARY_HEIGHT)
-    components.html(p(".note")["Makin gelap, makin lemah; bergaris: tidak dinilai."])
+    components.html(p(".note")["Makin gelap, makin lemah; bergaris: tidak dinilai. ",
+                               link("Buka Peta Desa", access.address("peta"))])
 
 
 def named(build: str) -> None:
