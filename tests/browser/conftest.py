@@ -137,14 +137,16 @@ def visitor(browser: Browser, windows: list[BrowserContext], address: str) -> It
         return visit
 
     yield open_page
-    for visit, window in zip(visits, windows, strict=False):
-        memory = window.new_cdp_session(visit.page)
-        memory.send("Storage.clearDataForOrigin", {"origin": visit.address, "storageTypes": "local_storage"})
-        window.clear_cookies()
-        for page in window.pages:
-            page.close()
-    for visit in visits:
-        visit.check()
+    try:
+        for visit in visits:  # at once: a page whose server has ended soon logs that it is gone
+            visit.check()
+    finally:
+        for visit, window in zip(visits, windows, strict=False):
+            memory = window.new_cdp_session(visit.page)
+            memory.send("Storage.clearDataForOrigin", {"origin": visit.address, "storageTypes": "local_storage"})
+            window.clear_cookies()
+            for page in window.pages:
+                page.close()
 
 
 @pytest.fixture(scope="session")
