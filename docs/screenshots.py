@@ -49,7 +49,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1366, "height": 900}, color_scheme="light", locale="id-ID")
         with serve() as served:
             for spec in sorted(all_pages(), key=lambda spec: spec.needs is not None):
-                if not spec.group:
+                if not spec.entry:
                     continue
                 if spec.needs:
                     _sign_in(page, served.address, password)

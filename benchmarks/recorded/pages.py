@@ -27,8 +27,6 @@ from benchmarks.recorded.texts import html_lines, nested_lines
 
 Write = Callable[[str, list[str]], None]
 Address = Mapping[str, str]
-PAGES = ("ringkasan", "peta", "tren", "profil", "rat", "program", "gotong-royong", "analisis", "rapat", "data",
-         "kelola", "masuk")
 PLACES: Mapping[str, Address] = {
     "kabupaten": {}, "kecamatan": {"kec": "35.05.10"}, "desa": {"kec": "35.05.10", "desa": "35.05.10.2001"}}
 OTHERS: tuple[tuple[str, str, Address], ...] = (
@@ -41,9 +39,9 @@ OTHERS: tuple[tuple[str, str, Address], ...] = (
     ("rat", "keliru", {"tahun": "1900", "tw": "9", "opd": "tidak-ada"}))
 """Page, name and address: other choices, and links to what does not exist."""
 WALKED = {"tren": "Indikator", "peta": "Indikator", "program": "Program", "kelola": "Dataset",
-          "rapat": "Yang dicatat", "data": "Tingkat wilayah"}
+          "jalankan": "Yang dicatat", "data": "Tingkat wilayah"}
 """The choice of a page of which every option is recorded."""
-_FOR_SIGNED_IN = {"kelola", "rapat"}
+_FOR_SIGNED_IN = {"kelola", "jalankan"}
 _SAME_FOR_ALL = {"ringkasan", "tren", "analisis", "data"}
 """Pages that are asked only once as a signed-in reader."""
 _NAME, _PASSWORD = "Uji Rekam", "jambu-mete-7-rekam"  # of an account in a folder that is thrown away
@@ -66,7 +64,7 @@ def record(write: Write, root: Path) -> None:
     _open_everything()
     _catch_downloads()
     known = _signed_in(root)
-    for page in PAGES:
+    for page in sorted(script.parent.name for script in (root / "pages").glob("*/page.py")):
         for place, address in PLACES.items():
             seen = _page(write, root, f"{page}/{place}", page, address, {})
             if page not in _SAME_FOR_ALL or not address:
