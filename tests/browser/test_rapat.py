@@ -42,7 +42,9 @@ def save(page: Any, button: str, told: str) -> None:
 
 def decide(page: Any, text: str, agency: str) -> None:
     page.get_by_label("Keputusan", exact=True).fill(text)
-    page.get_by_role("combobox", name="OPD yang mengerjakan").click()
+    agencies = page.get_by_role("combobox", name="OPD yang mengerjakan")
+    agencies.evaluate("box => box.scrollIntoView({block: 'center'})")  # at the edge its list closes when the page moves
+    agencies.click()
     page.get_by_role("option", name=agency, exact=True).click()
     save(page, "Simpan keputusan", text)
 
