@@ -29,7 +29,8 @@ EVERYWHERE = (Element.HTML, Element.PAGE_LINK, Element.BUTTON, Element.SELECTBOX
 """On every page: our styles, the menu and the bar."""
 
 TEST_IDS = frozenset({
-    "stAlert", "stAppDeployButton", "stAppViewContainer", "stBaseButton-primary", "stColumn", "stDataFrame",
+    "stAlert", "stAppDeployButton", "stAppViewContainer", "stBaseButton-primary", "stBaseLinkButton-primary", "stColumn",
+    "stDataFrame",
     "stExpandSidebarButton", "stExpander", "stFileUploaderDropzone", "stFileUploaderDropzoneInstructions", "stHeader",
     "stHeaderActionElements", "stHeading", "stHorizontalBlock", "stLayoutWrapper", "stMain", "stMainMenu",
     "stMarkdownContainer", "stMultiSelectTagsContainer",
@@ -43,5 +44,5 @@ CLASSES = frozenset({
 })
 """What they select by class, besides st-key-..., which Streamlit promises."""
 ATTRIBUTES = frozenset({"data-tag", "aria-current", "aria-invalid"})
-PUT_TOGETHER = {"stBaseButton-primary": "stBaseButton-${"}
+PUT_TOGETHER = {"stBaseButton-primary": "stBaseButton-${", "stBaseLinkButton-primary": "stBaseLinkButton-${"}
 """Names that do not stand in Streamlit's scripts as they are, and what stands there."""
