@@ -29,12 +29,11 @@ EVERYWHERE = (Element.HTML, Element.PAGE_LINK, Element.BUTTON, Element.SELECTBOX
 """On every page: our styles, the menu and the bar."""
 
 TEST_IDS = frozenset({
-    "stAlert", "stAppDeployButton", "stAppViewContainer", "stBaseButton-primary", "stBaseLinkButton-primary", "stColumn",
-    "stDataFrame",
-    "stExpandSidebarButton", "stExpander", "stFileUploaderDropzone", "stFileUploaderDropzoneInstructions", "stHeader",
-    "stHeaderActionElements", "stHeading", "stHorizontalBlock", "stLayoutWrapper", "stMain", "stMainMenu",
-    "stMarkdownContainer", "stMultiSelectTagsContainer",
-    "stPopover", "stSidebar", "stSidebarCollapseButton", "stToolbar",
+    "stAlert", "stAppDeployButton", "stAppViewContainer", "stBaseButton-primary", "stBaseLinkButton-primary",
+    "stColumn", "stDataFrame", "stExpandSidebarButton", "stExpander", "stFileUploaderDropzone",
+    "stFileUploaderDropzoneInstructions", "stHeader", "stHeaderActionElements", "stHeading", "stHorizontalBlock",
+    "stLayoutWrapper", "stMain", "stMainMenu", "stMarkdownContainer", "stMultiSelectTagsContainer", "stPopover",
+    "stSidebar", "stSidebarCollapseButton", "stToolbar",
 })
 """What our styles and scripts select by data-testid."""
 CLASSES = frozenset({
