@@ -28,7 +28,8 @@ from dashboard.render.files.tables import table_xlsx
 from dashboard.store.database import Database, open_current
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.services.blocks import layer
-from dashboard.topics.services.contracts import WAITING
+from dashboard.topics.services.blocks.home import home
+from dashboard.topics.services.contracts import AGES, WAITING
 from dashboard.topics.services.parts import cached, files
 from dashboard.topics.services.parts.parts import Shown
 from dashboard.ui import access
@@ -200,6 +201,28 @@ def test_what_is_handed_in_is_shown_everywhere_and_a_month_replaces_itself(opene
     assert "Layanan (SLRT) dan PBI-JKN" in words(app)
     publish("service_counts", counts((JATEN, "masuk", 5), (JATEN, "dirujuk", 5)))
     assert "Juli 2026: 5 berkas masuk" in words(open_page("layanan"))
+
+
+def test_the_first_page_is_told_who_answers_least(shipped: Database) -> None:
+    first = cached.answer_times(shipped.build_id, "2026-10", PUBLIC).of()[0]
+    (line,) = home(World(shipped)).lines
+    assert line.is_sample and line.page == "layanan" and line.parameters == {"opd": first.agency}
+    assert line.text.startswith("Jawaban rujukan SLRT paling sedikit, Oktober 2026: ")
+    assert f" dari {first.referred:.0f} rujukan; {first.unanswered:.0f} belum dijawab" in line.text
+
+
+def test_the_first_page_is_told_what_waits_long_only_when_something_does(opened: Callable[[], Database]) -> None:
+    def said() -> list[tuple[str, bool]]:
+        return [(line.text, line.is_sample) for line in home(World(opened())).lines]
+
+    assert said() == []
+    publish("service_counts", counts((JATEN, "masuk", 50), (JATEN, "dirujuk", 30), (JATEN, "diterima pengelola", 20)))
+    assert said() == [("Jawaban rujukan SLRT paling sedikit, Juli 2026: Perkim, 40,0 persen dari 50 rujukan; 30 belum "
+                       "dijawab.", False)]
+    publish("service_counts", counts((JATEN, "menunggu kuota", 40), month="2026-08", age=AGES[-1], answer="8-14 hari"))
+    assert said() == [("40 berkas SLRT menunggu lebih dari 90 hari pada akhir Agustus 2026.", False)]
+    publish("service_counts", counts((JATEN, "masuk", 40), (JATEN, "selesai", 40), month="2026-09"))
+    assert said() == []
 
 
 def test_an_unlisted_need_is_refused_and_nothing_is_published(opened: Callable[[], Database]) -> None:

@@ -22,6 +22,7 @@ from dashboard.queries.search import search
 from dashboard.store.database import Database, open_current
 from dashboard.store.rounding_key import rounding_key
 from dashboard.topics.partners.blocks.area import of_area
+from dashboard.topics.partners.blocks.home import home
 from dashboard.topics.partners.parts import link
 from dashboard.ui import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
@@ -148,6 +149,21 @@ def test_what_people_wrote_is_escaped(handed_in: Callable[[], Database], open_pa
     assert "<i>" not in marked_up(app) and "Yayasan <i>Contoh</i>" in words(app)
 
 
+def test_the_first_page_is_told_of_companies_that_did_not_report(shipped: Database) -> None:
+    (line,) = home(World(shipped)).lines
+    unreported = [row for row in sample("2026") if not row["delivered_rupiah"]]
+    assert line.text == (f"Perusahaan mitra yang belum melapor pada 2026: 7 dari 19; janji mitra "
+                         f"{rupiah(unreported, 'pledged_rupiah')} belum dilaporkan.")
+    assert line.is_sample and (line.page, line.parameters) == (PAGE, {"tahun": "2026"})
+
+
+def test_the_first_page_is_told_nothing_while_every_company_reports(handed_in: Callable[[], Database]) -> None:
+    assert home(World(handed_in())).lines == ()
+    publish("partners", [partner(), partner("m-3")])
+    (line,) = home(World(handed_in())).lines
+    assert line.text == "Perusahaan mitra yang belum melapor pada 2026: 1 dari 2." and not line.is_sample
+
+
 def test_a_pledge_of_an_unlisted_partner_publishes_nothing(handed_in: Callable[[], Database]) -> None:
     from dashboard.core.domain import BuildError
 
@@ -183,5 +199,6 @@ def test_nothing_handed_in(tiny: Database, open_page: OpenPage) -> None:
     text = words(open_page(PAGE))
     assert "Belum ada mitra maupun kegiatan gotong royong yang diserahkan" in text
     assert "python -m dashboard import partners" in text
+    assert home(World(tiny)).lines == ()
     assert of_area(World(tiny, today=date(2026, 11, 24)), World(tiny).regions[JATEN]) is None
     assert "Belum ada janji mitra" in next(one.reason for one in gather.deck(tiny).left_out if one.id == "mitra")

@@ -14,4 +14,5 @@ TOPIC = Topic(
     slides=("dashboard.topics.partners.blocks.slides:ENTRIES",),
     layers="dashboard.topics.partners.blocks.layer:layers",
     block="dashboard.topics.partners.blocks.area:of_area",
+    home="dashboard.topics.partners.blocks.home:home",
 )

@@ -98,6 +98,15 @@ def reporting(told: Reporting) -> str:
             f"({rate(told.rate)} persen) melapor pada {told.year}.")
 
 
+def to_ask_for(told: Reporting, rows: pd.DataFrame) -> str:
+    """'Perusahaan mitra yang belum melapor pada 2026: 7 dari 19; janji mitra Rp927.000.000 belum dilaporkan.' `rows`:
+    pledges for that year."""
+    unreported = amount(standing(rows), "rupiah").unreported
+    money = f"; janji mitra {formats.rupiah(unreported)} belum dilaporkan" if unreported else ""
+    return (f"Perusahaan mitra yang belum melapor pada {told.year}: {formats.number(len(told.silent))} dari "
+            f"{formats.number(told.listed)}{money}.")
+
+
 def priority_rule(priority: Priority) -> str:
     """The rule that made priority villages, in one sentence."""
     count = f"{formats.number(len(priority.villages))} dari {formats.number(priority.of)}"

@@ -14,4 +14,5 @@ TOPIC = Topic(
     slides=("dashboard.topics.services.blocks.slides:ENTRIES",),
     layers="dashboard.topics.services.blocks.layer:layers",
     block="dashboard.topics.services.blocks.area:of_area",
+    home="dashboard.topics.services.blocks.home:home",
 )

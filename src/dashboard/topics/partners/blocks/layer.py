@@ -63,7 +63,7 @@ def layers(world: World) -> list[VillageLayer]:
     if taken:
         made.append(_layer(TOGETHER, participants(taken), taken.year, codes, cited, known.is_sample,
                            partial(words.participation, taken, world.name)))
-    year = next((year for year in known.years if len(known.lines(year))), None)
+    year = known.newest_pledged
     if year is not None:
         helped = helpers(known.lines(year))
         made.append(_layer(HELPED, helped, year, codes, cited, known.is_sample,

@@ -21,7 +21,7 @@ _MILLION = 1e6
 def slide(world: World) -> Slide | LeftOut:
     """Rupiah of all pledges up to the newest year, of the kecamatan asked for or of all."""
     found = collaboration(world)
-    year = next((year for year in found.years if len(found.lines(year))), None) if found else None
+    year = found.newest_pledged if found else None
     if found is None or year is None:
         return LeftOut(ID, TITLE, "Belum ada janji mitra yang diserahkan.")
     day = day_of(year, world.today)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from htpy import dd, dl, dt, i, p, span
 
 from dashboard.core import formats
+from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import network_chart
 from dashboard.topics.partners.parts.page import Shown, note
@@ -23,8 +23,7 @@ from dashboard.topics.partners.rules.network import network as make
 from dashboard.topics.programs.parts import tables
 from dashboard.ui import cached_figures, components
 
-_KEY = ("<p class='gr-key'><span><i class='bridge'></i>jembatan</span><span><i class='island'></i>pulau: terpisah dari "
-        "bagian terbesar</span></p>")
+_KEY = p(".gr-key")[span[i(".bridge"), "jembatan"], span[i(".island"), "pulau: terpisah dari bagian terbesar"]]
 
 
 def network(shown: Shown) -> None:
@@ -41,8 +40,7 @@ def network(shown: Shown) -> None:
         _named(shown, found)
     with right:
         components.section("Rumus")
-        st.html("<dl class='gr-formulas'>" + "".join(
-            f"<dt>{escape(name)}</dt><dd>{escape(formula)}.</dd>" for name, formula in words.FORMULAS) + "</dl>")
+        components.html(dl(".gr-formulas")[[(dt[name], dd[f"{formula}."]) for name, formula in words.FORMULAS]])
         note(words.ITSELF_NOTE)
 
 
@@ -77,19 +75,18 @@ def _picture(shown: Shown, found: Measures) -> None:
 
     with st.container(key="partner_network"):
         cached_figures.chart("partner_network_chart", shown.build, shown.audience, (shown.year, shown.kecamatan), draw)
-    st.html(_KEY)
+    components.html(_KEY)
 
 
 def _years(shown: Shown) -> None:
     """Measures of each year with pledges."""
-    head = [("Tahun", True), ("Simpul", False), ("Ikatan", False), ("Kepadatan", False), ("Pemusatan", False),
-            ("Jembatan", False), ("Pulau", False)]
-    rows = [("on" if year == shown.year else "", [
-        tables.text(str(year)), *(tables.figure(formats.number(value, places)) for value, places in (
-            (one.nodes, 0), (one.ties, 0), (one.density, 3), (one.centralisation, 3), (len(one.bridges), 0),
-            (len(one.islands), 0)))]) for year, one in shown.found.measures.items()]
+    columns = [*tables.of_words("Tahun"),
+               *tables.of_figures("Simpul", "Ikatan", "Kepadatan", "Pemusatan", "Jembatan", "Pulau")]
+    rows = [Row((tables.text(str(year)), *(tables.figure(formats.number(value, places)) for value, places in (
+        (one.nodes, 0), (one.ties, 0), (one.density, 3), (one.centralisation, 3), (len(one.bridges), 0),
+        (len(one.islands), 0)))), "on" if year == shown.year else "") for year, one in shown.found.measures.items()]
     components.section("Dari tahun ke tahun")
-    st.html(tables.table(head, rows, "Ukuran jejaring seluruh kabupaten"))
+    components.html(tables.table(columns, rows, "Ukuran jejaring seluruh kabupaten"))
 
 
 def _named(shown: Shown, found: Measures) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from htpy import dd, div, dl, dt, p, small
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Region
@@ -80,16 +80,14 @@ def dress() -> None:
 
 
 def choose(build: str) -> Shown | None:
-    """Year, kecamatan and village; None when nothing was handed in."""
+    """The year of the chosen place; None when nothing was handed in."""
     audience = access.audience()
     found = cached_partners.collaboration(build, audience)
     if found is None:
         return None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         year = controls.year_filter(found.years, of="mitra dan gotong royong")
-        kecamatan = controls.kecamatan_filter()
-        village = controls.village_filter()
-        controls.whole_kabupaten()
+    kecamatan, village = controls.scope().kecamatan, controls.scope().village
     return Shown(build, audience, found, year, kecamatan, village, found.lines(year, kecamatan, village))
 
 
@@ -112,13 +110,8 @@ def facts(shown: Shown) -> None:
              ("Kegiatan warga", formats.number(area["activities"]) if area is not None else formats.MISSING, ""),
              ("Peserta", formats.number(area["participants"]) if area is not None else formats.MISSING,
               "orang hadir" if area is not None else "")]
-    st.html("<dl class='pg-facts'>" + "".join(
-        f"<div{_quiet(value)}><dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape(small)}</small></dd></div>"
-        for name, value, small in items) + "</dl>")
-
-
-def _quiet(value: str) -> str:
-    return " class='quiet'" if value == formats.MISSING else ""
+    components.html(dl(".pg-facts")[[div(class_="quiet" if value == formats.MISSING else None)[
+        dt[name], dd[f"{value} ", small[told]]] for name, value, told in items]])
 
 
 def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
@@ -132,4 +125,4 @@ def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
 def note(*sentences: str) -> None:
     """Small lines; empty ones are left out."""
     for sentence in filter(None, sentences):
-        st.html(f"<p class='pg-note'>{escape(sentence)}</p>")
+        components.html(p(".pg-note")[sentence])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from htpy import b, i, p, span
 
 from dashboard.core import formats
+from dashboard.render.table import Cell, Row, linked
 from dashboard.store.building import build_times
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import charts
@@ -19,8 +20,8 @@ from dashboard.topics.partners.rules.pledges import AGES, by_age, by_partner, by
 from dashboard.topics.programs.parts import tables
 from dashboard.ui import access, cached_figures, components, controls
 
-_KEY = ("<p class='gr-key'><span><i class='delivered'></i>disalurkan</span><span><i class='undelivered'></i>dilaporkan "
-        "belum disalurkan</span><span><i class='unreported'></i>belum dilaporkan</span></p>")
+_KEY = p(".gr-key")[span[i(".delivered"), "disalurkan"], span[i(".undelivered"), "dilaporkan belum disalurkan"],
+                    span[i(".unreported"), "belum dilaporkan"]]
 
 
 def pledged(shown: Shown) -> None:
@@ -50,7 +51,7 @@ def _ages(shown: Shown) -> None:
                shown.source_text)
     cached_figures.chart("partner_ages", shown.build, shown.audience, shown.choice, lambda: charts.by_age(
         amounts, ages, heading, components.theme(), sample=shown.found.is_sample))
-    st.html(_KEY)
+    components.html(_KEY)
 
 
 def _goods(shown: Shown) -> None:
@@ -59,12 +60,12 @@ def _goods(shown: Shown) -> None:
     if not found:
         return
     components.section(f"Barang, tenaga, dan sasaran untuk {shown.year}", words.APART_NOTE)
-    head = [("Satuan", True), ("Janji", False), ("Dijanjikan", False), ("Disalurkan", False),
-            ("Janji belum dilaporkan", False)]
-    rows = [("", [tables.text(goods.unit), tables.figure(formats.number(goods.lines)),
-                  tables.figure(words.goods(goods.pledged)), tables.figure(words.delivered(goods)),
-                  tables.figure(formats.number(goods.unreported))]) for goods in found]
-    st.html(tables.table(head, rows, f"Jumlah menurut satuan, {shown.place}, {shown.year}"))
+    columns = [*tables.of_words("Satuan"),
+               *tables.of_figures("Janji", "Dijanjikan", "Disalurkan", "Janji belum dilaporkan")]
+    rows = [Row((tables.text(goods.unit), tables.figure(formats.number(goods.lines)),
+                 tables.figure(words.goods(goods.pledged)), tables.figure(words.delivered(goods)),
+                 tables.figure(formats.number(goods.unreported)))) for goods in found]
+    components.html(tables.table(columns, rows, f"Jumlah menurut satuan, {shown.place}, {shown.year}"))
     note(words.note(exact=shown.audience.exact), _hidden(shown))
 
 
@@ -72,16 +73,16 @@ def _reporting(shown: Shown) -> None:
     """How many companies on the list reported, by year, and which did not. The list is that of the kabupaten."""
     told = shown.found.reporting(shown.year)
     components.section("Perusahaan yang melapor", words.reporting(told))
-    head = [("Tahun", True), ("Terdaftar", False), ("Melapor", False), ("Persen", False)]
+    columns = [*tables.of_words("Tahun"), *tables.of_figures("Terdaftar", "Melapor", "Persen")]
     rows = []
     for year in shown.found.years:
         one = shown.found.reporting(year)
-        rows.append(("on" if year == shown.year else "", [
-            tables.text(str(year)), tables.figure(formats.number(one.listed)),
-            tables.figure(formats.number(one.reported)), tables.figure(words.rate(one.rate))]))
-    st.html(tables.table(head, rows, "Perusahaan terdaftar di kabupaten dan yang melapor", slim=True))
+        rows.append(Row((tables.text(str(year)), tables.figure(formats.number(one.listed)),
+                         tables.figure(formats.number(one.reported)), tables.figure(words.rate(one.rate))),
+                        "on" if year == shown.year else ""))
+    components.html(tables.table(columns, rows, "Perusahaan terdaftar di kabupaten dan yang melapor", slim=True))
     if told.silent:
-        st.html(f"<p class='pg-note'><b>Belum melapor {told.year}:</b> {escape(', '.join(told.silent))}.</p>")
+        components.html(p(".pg-note")[b[f"Belum melapor {told.year}:"], f" {', '.join(told.silent)}."])
     note("Lapor = sedikitnya satu janji perusahaan itu bertanggal laporan pada tahun itu.")
 
 
@@ -108,23 +109,23 @@ def listed(shown: Shown) -> None:
                        "tidak sebagai rupiah.")
     if frame.empty:
         return
-    head = [("Mitra", True), ("Unsur", True), ("Jenis", True), ("Janji", False), ("Desa", False), ("Program", False),
-            ("Dijanjikan", False), ("Disalurkan", False), ("Belum dilaporkan", False)]
-    rows = [("on" if code == partner else "", _row(shown, str(code), row)) for code, row in frame.iterrows()]
-    st.html(tables.table(head, rows, f"Mitra dan janjinya untuk {shown.year}, {shown.place}"))
+    columns = [*tables.of_words("Mitra", "Unsur", "Jenis"),
+               *tables.of_figures("Janji", "Desa", "Program", "Dijanjikan", "Disalurkan", "Belum dilaporkan")]
+    rows = [Row(_row(shown, str(code), row), "on" if code == partner else "") for code, row in frame.iterrows()]
+    components.html(tables.table(columns, rows, f"Mitra dan janjinya untuk {shown.year}, {shown.place}"))
     components.source_line(shown.sources)
     files.partners(shown, frame)
 
 
-def _row(shown: Shown, code: str, row: pd.Series) -> list[tables.Cell]:
+def _row(shown: Shown, code: str, row: pd.Series) -> tuple[Cell, ...]:
     address = access.address("gotong-royong", {
         link.PART: link.LISTED, link.PARTNER: code, link.HELIX_CHOICE: link.HELIX_CHOICE.chosen(),
         controls.YEAR: shown.year, controls.KECAMATAN: shown.kecamatan, controls.VILLAGE: shown.village})
     money = [tables.figure("–" if pd.isna(row[name]) else formats.rupiah(row[name]))
              for name in ("pledged", "delivered", "unreported")]
     counts = [tables.figure(formats.number(row[name])) for name in ("lines", "villages", "programs")]
-    return [tables.link(address, str(row["name"])), tables.text(row["helix"]), tables.text(row["kind"]), *counts,
-            *money]
+    return (tables.named(address, str(row["name"])), tables.text(row["helix"]), tables.text(row["kind"]), *counts,
+            *money)
 
 
 def _one(shown: Shown, partner: str) -> None:
@@ -152,20 +153,19 @@ def _one_by_one(shown: Shown, rows: pd.DataFrame, caption: str, named: tuple[str
     if own.empty:
         note("Belum ada janji yang tercatat di wilayah ini.")
         return
-    head = [("Bantuan", True), (named[0], True), ("Program", True), ("Tanggal janji", True), ("Status", True),
-            ("Jumlah", False), ("Rupiah", False), ("Bukti", True)]
-    st.html(tables.table(head, [("", _pledge(row, named[1](row))) for _, row in own.iterrows()], caption))
+    columns = [*tables.of_words("Bantuan", named[0], "Program", "Tanggal janji", "Status"),
+               *tables.of_figures("Jumlah", "Rupiah"), *tables.of_words("Bukti")]
+    components.html(tables.table(columns, [Row(_pledge(row, named[1](row))) for _, row in own.iterrows()], caption))
 
 
-def _pledge(row: pd.Series, named: str) -> list[tables.Cell]:
+def _pledge(row: pd.Series, named: str) -> tuple[Cell, ...]:
     program = "berdiri sendiri" if pd.isna(row["program_name"]) else row["program_name"]
-    evidence = (tables.Cell(f"<a href='{escape(row['evidence'], quote=True)}' target='_blank' rel='noopener'>bukti</a>",
-                            "words") if isinstance(row["evidence"], str) else tables.text("–"))
-    return [tables.text(row["what"]), tables.text(named), tables.text(program),
+    evidence = Cell(linked("bukti", row["evidence"]), "words") if isinstance(row["evidence"], str) else tables.text("–")
+    return (tables.text(row["what"]), tables.text(named), tables.text(program),
             tables.text(formats.tanggal(row["pledged_on"])), tables.text(row["status"]),
             tables.figure(_of(row, "quantity", formats.number, f" {row['unit']}")
                           if pd.isna(row["unit"]) or not pd.isna(row["pledged_quantity"]) else formats.HIDDEN),
-            tables.figure(_of(row, "rupiah", formats.rupiah, "")), evidence]
+            tables.figure(_of(row, "rupiah", formats.rupiah, "")), evidence)
 
 
 def _of(row: pd.Series, kind: str, written, unit: str) -> str:  # type: ignore[no-untyped-def]

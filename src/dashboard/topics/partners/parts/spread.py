@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
+from htpy import dd, div, dl, dt, small
 
 from dashboard.core import formats
+from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import charts
 from dashboard.topics.partners.parts import cached as cached_partners
@@ -33,9 +36,9 @@ def need(shown: Shown) -> None:
         components.section("Desa prioritas", words.priority_rule(priority))
         items = [("Porsi penyaluran rupiah", found.share), ("Porsi kebutuhan", priority.need_share),
                  ("Porsi banyaknya desa", len(priority.villages) / priority.of * 100)]
-        st.html("<dl class='pg-facts'>" + "".join(
-            f"<div><dt>{name}</dt><dd>{words.rate(value)} <small>{'persen' if value is not None else ''}</small></dd>"
-            "</div>" for name, value in items) + "</dl>")
+        components.html(dl(".pg-facts")[[
+            div[dt[name], dd[f"{words.rate(value)} ", small["persen" if value is not None else ""]]]
+            for name, value in items]])
         own = _priority_here(shown)
         note(own, words.spread_note(found), "Bagian ini tentang seluruh kabupaten. Bantuan mudah berkumpul di sekitar "
              "pabrik; selisih porsi adalah bahan bertanya, bukan ukuran salah atau benar.")
@@ -69,23 +72,24 @@ def gaps(shown: Shown) -> None:
     components.section(words.gaps(found), "Celah = desa tempat penerima program kurang dari sasarannya pada tahun "
                        "cakupan terbaru; dibantu = ada janji mitra untuk program itu di desa itu pada tahun itu atau "
                        "sesudahnya, yang tidak batal dan tidak ditunda.")
-    program_badge(shown)
+    program_parts.badge(shown.found.is_sample)
     if not found.years:
         components.empty("Cakupan program per desa belum tersedia, jadi celahnya belum diketahui.",
                          "Pemasok: OPD pelaksana program.", "python -m dashboard import coverage BERKAS.xlsx --by NAMA")
         return
     owners = dict(zip(shown.found.owners["code"], shown.found.owners["agency_name"], strict=True))
-    head = [("Program", True), ("Tahun cakupan", True), ("Desa dengan celah", False), ("Satu mitra", False),
-            ("Dua mitra atau lebih", False), ("Tanpa mitra", False), ("Dibantu tanpa celah diketahui", False)]
+    columns = [*tables.of_words("Program", "Tahun cakupan"),
+               *tables.of_figures("Desa dengan celah", "Satu mitra", "Dua mitra atau lebih", "Tanpa mitra",
+                                  "Dibantu tanpa celah diketahui")]
     rows = []
     for code, year in found.years.items():
         counts = found.counts(code)
         address = access.address("program", {program_link.PROGRAM: code, controls.YEAR: year,
                                              controls.KECAMATAN: shown.kecamatan})
         numbers = [sum(counts.values()), counts[MATCHED], counts[TWICE], counts[UNMATCHED], found.elsewhere[code]]
-        rows.append(("", [tables.link(address, shown.found.program_names[code], owners[code]),
-                          tables.text(str(year)), *(tables.figure(formats.number(one)) for one in numbers)]))
-    st.html(tables.table(head, rows, f"Celah program dan mitra yang membantu, {shown.place}"))
+        rows.append(Row((tables.named(address, shown.found.program_names[code], owners[code]),
+                         tables.text(str(year)), *(tables.figure(formats.number(one)) for one in numbers))))
+    components.html(tables.table(columns, rows, f"Celah program dan mitra yang membantu, {shown.place}"))
     note("“Dibantu tanpa celah diketahui” bukan kesalahan: cakupan desa itu mungkin belum dilaporkan atau sudah penuh. "
          "“Dua mitra atau lebih” perlu dilihat: bisa saling melengkapi, bisa dobel.")
     _places(shown, found)
@@ -95,12 +99,6 @@ def gaps(shown: Shown) -> None:
 def _cover_sources(shown: Shown) -> list[tuple[str, str | None]]:
     """Where the coverage comes from that gaps are made of."""
     return program_parts.sources(shown.build, [cover for _, cover in shown.found.covers])
-
-
-def program_badge(shown: Shown) -> None:
-    """DATA CONTOH in front of what is drawn from sample."""
-    if shown.found.is_sample:
-        st.html(f"<span class='badge'>{components.SAMPLE_BADGE}</span>")
 
 
 def _places(shown: Shown, found) -> None:  # type: ignore[no-untyped-def]
@@ -113,13 +111,20 @@ def _places(shown: Shown, found) -> None:  # type: ignore[no-untyped-def]
     left, right = st.columns(2, gap="large")
     with left:
         components.section("Celah terbanyak tanpa mitra")
-        st.html(tables.ranked(most.to_frame(), shown.regions, [f"{formats.number(count)} program" for count in most],
-                              ["tanpa mitra"] * len(most)) if len(most) else "<p class='pg-note'>Tidak ada.</p>")
+        _ranked(shown, most.to_frame(), [f"{formats.number(count)} program" for count in most],
+                ["tanpa mitra"] * len(most))
     with right:
         components.section("Dibantu dua mitra atau lebih")
         rows = twice.head(LISTED).set_index("region_code")
-        st.html(tables.ranked(rows, shown.regions, [f"{count} mitra" for count in rows["partners"]],
-                              [names[code] for code in rows["program"]]) if len(rows) else
-                "<p class='pg-note'>Tidak ada.</p>")
+        _ranked(shown, rows, [f"{count} mitra" for count in rows["partners"]],
+                [names[code] for code in rows["program"]])
         if len(twice) > LISTED:
             note(f"dan {formats.number(len(twice) - LISTED)} lainnya.")
+
+
+def _ranked(shown: Shown, rows: pd.DataFrame, told: list[str], notes: list[str]) -> None:
+    """A short list of villages, or that there are none."""
+    if rows.empty:
+        note("Tidak ada.")
+        return
+    components.html(tables.ranked(rows, shown.regions, told, notes))

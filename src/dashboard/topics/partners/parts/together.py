@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import streamlit as st
+from htpy import b, h3, li, ol, p, section, span
+from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.render import maps
+from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts import files
@@ -44,7 +46,7 @@ def together(shown: Shown) -> None:
         _silent(shown, found)
     codes = [code for code, kecamatan in shown.found.kecamatan_of.items() if shown.kecamatan in (None, kecamatan)]
     with st.expander("Tabel menurut desa/kelurahan", icon=":material/table:"):
-        st.html(_table(shown, found, codes))
+        components.html(_table(shown, found, codes))
         note(words.note(exact=shown.audience.exact))
     files.villages(shown, found, codes)
 
@@ -65,7 +67,7 @@ def _map(shown: Shown) -> None:
                       HEIGHT, take)
     codes = cached.village_codes(shown.build)
     places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, shown.regions[code].parent)]
-    st.html(tables.legend(shading, places))
+    components.html(tables.legend(shading, places))
 
 
 def _card(shown: Shown, found: Participation) -> None:
@@ -76,8 +78,7 @@ def _card(shown: Shown, found: Participation) -> None:
     told = (f"{formats.number(area['activities'])} kegiatan dengan {formats.number(area['participants'])} peserta"
             f"{_hours(area['hours'])}." if area is not None else
             f"Belum ada kegiatan tercatat pada {found.year}; itu belum tentu berarti tidak ada.")
-    st.html(f"<section class='pg-card'><h3>{escape(f'{name.level.capitalize()} {name.name}')}</h3>"
-            f"<p>{escape(told)}</p></section>")
+    components.html(section(".pg-card")[h3[f"{name.level.capitalize()} {name.name}"], p[told]])
     access.link("profil", f"Profil {name.level} {name.name}", ":material/location_on:")
 
 
@@ -87,10 +88,8 @@ def _hours(hours: float) -> str:
 
 def _kinds(found: Participation) -> None:
     """What was done, in the whole kabupaten."""
-    items = "".join(f"<li><span>{escape(kind)}</span><b>{formats.number(count)}</b></li>"
-                    for kind, count in found.kinds.items())
     components.section("Jenis kegiatan", "Seluruh kabupaten")
-    st.html(f"<ol class='pg-list'>{items}</ol>")
+    components.html(ol(".pg-list")[[li[span[kind], b[formats.number(count)]] for kind, count in found.kinds.items()]])
 
 
 def _silent(shown: Shown, found: Participation) -> None:
@@ -110,15 +109,15 @@ def _silent(shown: Shown, found: Participation) -> None:
          f"Seluruh desa tanpa catatan: {', '.join(none)}." if none else "")
 
 
-def _table(shown: Shown, found: Participation, codes: list[str]) -> str:
-    head = [("Desa/kelurahan", True), ("Kegiatan", False), ("Peserta", False), ("Jam kegiatan", False)]
+def _table(shown: Shown, found: Participation, codes: list[str]) -> Markup:
+    columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures("Kegiatan", "Peserta", "Jam kegiatan")]
     known = found.villages.reindex(codes).sort_values("participants", ascending=False, kind="stable",
                                                       na_position="last")
     rows = []
     for code, row in known.iterrows():
         region = shown.regions[str(code)]
         address = access.address("gotong-royong", {controls.YEAR: shown.year, **controls.of_place(region)})
-        small = "" if shown.kecamatan else shown.name(str(region.parent))
+        kecamatan = "" if shown.kecamatan else shown.name(str(region.parent))
         cells = [tables.figure(formats.number(row[name])) for name in ("activities", "participants", "hours")]
-        rows.append(("on" if code == shown.village else "", [tables.link(address, region.name, small), *cells]))
-    return tables.table(head, rows, f"Kegiatan gotong royong {found.year}; peserta terbanyak di atas")
+        rows.append(Row((tables.named(address, region.name, kecamatan), *cells), "on" if code == shown.village else ""))
+    return tables.table(columns, rows, f"Kegiatan gotong royong {found.year}; peserta terbanyak di atas")

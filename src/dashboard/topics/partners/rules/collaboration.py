@@ -47,6 +47,11 @@ class Collaboration:
         told = {*self.pledges["year"].dropna(), *self.activities["year"].dropna()} or {*self.partners["since"]}
         return tuple(sorted(map(int, told), reverse=True))
 
+    @property
+    def newest_pledged(self) -> int | None:
+        """The newest year with pledges; None without any."""
+        return next((year for year in self.years if len(self.lines(year))), None)
+
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Names of partners by code."""

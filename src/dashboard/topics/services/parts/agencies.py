@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
-import streamlit as st
+from htpy import Element, div, i, p, span
 
 from dashboard.core.style import STATUS, status_colour
+from dashboard.render.table import Cell, Row
 from dashboard.topics.programs.parts import tables
-from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts import link
 from dashboard.topics.services.parts.parts import Shown, finding
@@ -24,24 +22,25 @@ def table(shown: Shown) -> None:
     rows = cached_services.answer_times(shown.build, shown.month, shown.audience).of(shown.kecamatan)
     components.section("Waktu jawab OPD", f"Berkas yang dirujuk ke OPD, {words.month(shown.month)}, {shown.place}")
     if not rows:
-        st.html("<p class='pg-note'>Tidak ada rujukan yang tercatat.</p>")
+        components.html(p(".pg-note")["Tidak ada rujukan yang tercatat."])
         return
     finding(words.answering(rows, shown.agency_name), shown.found.is_sample)
-    st.html(_legend())
-    head = [("OPD rujukan", True), ("Rujukan", False), ("Dijawab (persen)", False), ("Separuh dijawab dalam", True),
-            ("Lama jawab", True), (_OPEN, False), ("Di antaranya > 30 hari", False)]
-    drawn = tables.table(head, [_row(shown, one) for one in rows], "Bagian terjawab paling kecil di atas")
-    st.html(f"<div class='sv-agencies'>{drawn}</div><p class='pg-note'>{escape(words.ANSWER_RULE)}</p>")
+    components.html(_legend())
+    columns = [*tables.of_words("OPD rujukan"), *tables.of_figures("Rujukan", "Dijawab (persen)"),
+               *tables.of_words("Separuh dijawab dalam", "Lama jawab"),
+               *tables.of_figures(_OPEN, "Di antaranya > 30 hari")]
+    drawn = tables.table(columns, [_row(shown, one) for one in rows], "Bagian terjawab paling kecil di atas")
+    components.html(div(".sv-agencies")[drawn], p(".pg-note")[words.ANSWER_RULE])
 
 
-def _row(shown: Shown, one: Answering) -> tuple[str, list[Cell]]:
+def _row(shown: Shown, one: Answering) -> Row:
     address = access.address("layanan", {link.AGENCY: one.agency, link.MONTH: link.MONTH.chosen(),
                                          controls.KECAMATAN: shown.kecamatan})
-    share = Cell(escape(words.percent(one.share)), "" if one.share is not None else "muted")
-    return ("on" if one.agency == shown.agency else ""), [
-        tables.link(address, shown.agency_name(one.agency)), tables.figure(words.count(one.referred)), share,
-        tables.text(words.half(one), "words" if one.share is not None else "words muted"), _stack(one),
-        tables.figure(words.count(one.unanswered)), tables.figure(words.count(one.late))]
+    share = Cell(words.percent(one.share), "" if one.share is not None else "muted")
+    cells = (tables.named(address, shown.agency_name(one.agency)), tables.figure(words.count(one.referred)), share,
+             tables.text(words.half(one), look="" if one.share is not None else "muted"), _stack(one),
+             tables.figure(words.count(one.unanswered)), tables.figure(words.count(one.late)))
+    return Row(cells, "on" if one.agency == shown.agency else "")
 
 
 def _colours() -> list[str]:
@@ -56,13 +55,13 @@ def _stack(one: Answering) -> Cell:
     if not everything:
         return tables.text("–", "muted")
     told = "; ".join(f"{name} {words.count(files)}" for name, files, _ in parts)
-    bars = "".join(f"<i{' class=open' if not colour else ''} style='width:{files / everything * 100:.1f}%"
-                   f"{f';background:{colour}' if colour else ''}'></i>" for _, files, colour in parts if files)
-    return Cell(f"<span class='sv-stack' role='img' aria-label='{escape(told, quote=True)}' "
-                f"title='{escape(told, quote=True)}'>{bars}</span>", "stack")
+    bars = [i(class_=None if colour else "open",
+              style=f"width:{files / everything * 100:.1f}%" + (f";background:{colour}" if colour else ""))
+            for _, files, colour in parts if files]
+    return Cell(span(".sv-stack", role="img", aria_label=told, title=told)[bars], "", look="stack")
 
 
-def _legend() -> str:
-    items = "".join(f"<span><i style='background:{colour}'></i>{escape(name)}</span>"
-                    for name, colour in zip(words.fastest_classes(), _colours(), strict=True))
-    return f"<p class='sv-legend'>{items}<span><i class='open'></i>{_OPEN}</span></p>"
+def _legend() -> Element:
+    items = [span[i(style=f"background:{colour}"), name]
+             for name, colour in zip(words.fastest_classes(), _colours(), strict=True)]
+    return p(".sv-legend")[items, span[i(".open"), _OPEN]]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
+from htpy import Element, b, li, p, small, ul
+from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA
+from dashboard.render.table import Cell, Row, markup
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables
-from dashboard.topics.programs.parts.tables import Cell
 from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts.parts import finding, sources
 from dashboard.topics.services.rules.jkn import MEASURES, Jkn
@@ -44,19 +44,20 @@ def _months(build: str, found: Jkn, kecamatan: str | None) -> None:
     finding(words.headline(found, kecamatan, place), found.is_sample)
     left, right = st.columns([5, 2], gap="medium")
     with left:
-        head = [("Bulan", True), *((words.HEADS[measure], False) for measure in MEASURES)]
-        rows = [("", [tables.text(service_words.month(one)),
-                      *(tables.figure(formats.number(found.of(one, measure, kecamatan))) for measure in MEASURES)])
+        columns = [*tables.of_words("Bulan"), *tables.of_figures(*(words.HEADS[measure] for measure in MEASURES))]
+        rows = [Row((tables.text(service_words.month(one)),
+                     *(tables.figure(formats.number(found.of(one, measure, kecamatan))) for measure in MEASURES)))
                 for one in reversed(found.months)]
-        st.html(tables.table(head, rows, f"{place or regions[BLITAR].label}, jiwa, bulan terbaru di atas", slim=True))
+        components.html(tables.table(columns, rows, f"{place or regions[BLITAR].label}, jiwa, bulan terbaru di atas",
+                                     slim=True))
     with right:
         _most_out(build, found, kecamatan)
     components.source_line(sources(build, found.is_sample, "jkn_watch"))
     all_of = len(cached.village_codes(build))
     if found.reported < all_of:
-        st.html(f"<p class='pg-note check'>{formats.number(found.reported)} dari {formats.number(all_of)} "
-                f"desa/kelurahan melapor pada {escape(service_words.month(found.last))}; yang lain belum tersedia, "
-                "bukan nol.</p>")
+        components.html(p(".pg-note.check")[
+            f"{formats.number(found.reported)} dari {formats.number(all_of)} desa/kelurahan melapor pada "
+            f"{service_words.month(found.last)}; yang lain belum tersedia, bukan nol."])
 
 
 def _most_out(build: str, found: Jkn, kecamatan: str | None) -> None:
@@ -66,10 +67,12 @@ def _most_out(build: str, found: Jkn, kecamatan: str | None) -> None:
              if (region.parent == kecamatan if kecamatan else code in found.removed.kecamatan.index)]
     known = pd.Series({code: found.still_out(code) for code in codes}, dtype=float)
     top = known[known > 0].sort_values(ascending=False, kind="stable").head(LISTED)
-    rows = [("", [tables.link(access.address("profil", controls.of_place(regions[str(code)])), regions[str(code)].name),
-                  tables.figure(formats.number(left))]) for code, left in top.items()]
-    head = [("Desa/kelurahan" if kecamatan else "Kecamatan", True), ("Belum kembali (jiwa)", False)]
-    st.html(tables.table(head, rows, "Dinonaktifkan dikurangi yang kembali aktif, terbanyak di atas", slim=True))
+    rows = [Row((tables.named(access.address("profil", controls.of_place(regions[str(code)])), regions[str(code)].name),
+                 tables.figure(formats.number(left)))) for code, left in top.items()]
+    columns = [*tables.of_words("Desa/kelurahan" if kecamatan else "Kecamatan"),
+               *tables.of_figures("Belum kembali (jiwa)")]
+    components.html(tables.table(columns, rows, "Dinonaktifkan dikurangi yang kembali aktif, terbanyak di atas",
+                                 slim=True))
 
 
 def _published(build: str) -> None:
@@ -77,24 +80,25 @@ def _published(build: str) -> None:
     facts = cached.program_facts(build)
     own = facts[facts["program"].str.startswith(_PUBLISHED) & facts["region_code"].isin([BLITAR, INDONESIA])]
     if own.empty:
-        st.html(f"<p class='pg-note'>Angka PBI-JKN yang terbit {formats.MISSING}.</p>")
+        components.html(p(".pg-note")[f"Angka PBI-JKN yang terbit {formats.MISSING}."])
         return
     groups = own.groupby(["region_code", "year"], sort=False)
-    lines = "".join(_line(part) for _, part in sorted(groups, key=lambda one: (one[0][0] != BLITAR, one[0][1])))
-    st.html("<p class='pg-note'><b>Yang sudah terbit</b>, bukan data contoh dan tidak dicampur dengan yang di atas:</p>"
-            f"<ul class='sv-published'>{lines}</ul>")
+    lines = [_line(part) for _, part in sorted(groups, key=lambda one: (one[0][0] != BLITAR, one[0][1]))]
+    components.html(
+        p(".pg-note")[b["Yang sudah terbit"], ", bukan data contoh dan tidak dicampur dengan yang di atas:"],
+        ul(".sv-published")[lines])
     with st.expander("Sumber dan catatan tiap angka terbitan", icon=":material/link:"):
-        head = [("Angka", True), ("Jiwa", False), ("Sumber", True), ("Catatan", True)]
-        st.html(tables.table(head, [("", _fact(row)) for row in _records(own)], "Angka terbitan PBI-JKN", slim=True))
+        columns = [*tables.of_words("Angka"), *tables.of_figures("Jiwa"), *tables.of_words("Sumber", "Catatan")]
+        components.html(tables.table(columns, [Row(_fact(row)) for row in _records(own)], "Angka terbitan PBI-JKN",
+                                     slim=True))
 
 
-def _line(part: pd.DataFrame) -> str:
+def _line(part: pd.DataFrame) -> Element:
     """'Kabupaten Blitar 2025: terdaftar 448.000, kuota 361.000 jiwa. Sumber: …'."""
     rows = _records(part.sort_values("value", ascending=False, kind="stable"))
     told = ", ".join(f"{_name(row)} {formats.number(float(row['value']))}" for row in rows)
-    cited = "; ".join(dict.fromkeys(area_tables.source(row) for row in rows))
-    return f"<li><b>{escape(str(rows[0]['region']))} {rows[0]['year']}</b> (jiwa): {escape(told)}. " \
-           f"<small>Sumber: {cited}</small></li>"
+    cited = Markup("; ").join(dict.fromkeys(markup(area_tables.source(row)) for row in rows))
+    return li[b[f"{rows[0]['region']} {rows[0]['year']}"], f" (jiwa): {told}. ", small["Sumber: ", cited]]
 
 
 def _name(row: dict[str, object]) -> str:
@@ -107,7 +111,7 @@ def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
     return rows.astype(object).where(rows.notna(), None).to_dict("records")
 
 
-def _fact(row: dict[str, object]) -> list[Cell]:
-    return [tables.text(f"{row['region']} {row['year']}: {row['program']}"),
+def _fact(row: dict[str, object]) -> tuple[Cell, ...]:
+    return (tables.text(f"{row['region']} {row['year']}: {row['program']}"),
             tables.text(formats.number(float(row["value"])), ""), Cell(area_tables.source(row), "words"),
-            tables.text(area_words.note(row["note"]), "words muted")]
+            tables.text(area_words.note(row["note"]), look="muted"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from htpy import p, small
 
 from dashboard.core import formats
 from dashboard.core.domain import Level
+from dashboard.render.table import Cell, Row, link
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.services.blocks import layer
 from dashboard.topics.services.parts import cached as cached_services
@@ -36,16 +36,17 @@ def by_families(shown: Shown) -> None:
     inside = [code for code in found.rates.index
               if regions[code].level in level and shown.kecamatan in (None, regions[code].parent)]
     top = found.rates.loc[inside].dropna().sort_values(ascending=False, kind="stable").head(LISTED)
-    head = [("Desa/kelurahan" if shown.kecamatan else "Kecamatan", True), (f"Per 1.000 {found.unit}", False),
-            ("Berkas masuk", False)]
-    rows = [("", [tables.link(access.address("layanan", controls.of_place(regions[str(code)])),
+    columns = [*tables.of_words("Desa/kelurahan" if shown.kecamatan else "Kecamatan"),
+               *tables.of_figures(f"Per 1.000 {found.unit}", "Berkas masuk")]
+    rows = [Row((tables.named(access.address("layanan", controls.of_place(regions[str(code)])),
                               regions[str(code)].name),
-                  tables.figure(formats.number(rate, 1)), tables.figure(words.count(found.requests.of(str(code))))])
+                 tables.figure(formats.number(rate, 1)), tables.figure(words.count(found.requests.of(str(code))))))
             for code, rate in top.items()]
-    st.html(tables.table(head, rows, "Terbanyak di atas", slim=True))
+    components.html(tables.table(columns, rows, "Terbanyak di atas", slim=True))
     address = access.address("peta", {controls.INDICATOR: layer.ID, controls.KECAMATAN: shown.kecamatan})
-    st.html(f"<p class='pg-note'><a href='{escape(address, quote=True)}' target='_self'>Lihat semua desa di peta</a>. "
-            "Permintaan sedikit belum tentu kebutuhan sedikit: fasilitator mungkin jarang mencatat.</p>")
+    components.html(p(".pg-note")[
+        link("Lihat semua desa di peta", address),
+        ". Permintaan sedikit belum tentu kebutuhan sedikit: fasilitator mungkin jarang mencatat."])
 
 
 def unanswered(shown: Shown) -> None:
@@ -55,22 +56,22 @@ def unanswered(shown: Shown) -> None:
     components.section("Keperluan yang tidak dijawab program", f"{period}, {shown.place}")
     rows, bare = found.of(shown.kecamatan), found.unanswered(shown.kecamatan)
     finding(words.unanswered_needs(bare, period) if known else words.NO_ANSWERS, shown.found.is_sample)
-    head = [("Keperluan", True), ("Masuk", False), ("Selesai (persen)", False), ("Tidak dapat ditangani", False)]
+    columns = [*tables.of_words("Keperluan"), *tables.of_figures("Masuk", "Selesai (persen)", "Tidak dapat ditangani")]
     if bare:
-        st.html(tables.table(head, [("", _row(one)) for one in bare], "Terbanyak di atas; persen dari yang berakhir",
-                             slim=True))
+        components.html(tables.table(columns, [Row(_row(one)) for one in bare],
+                                     "Terbanyak di atas; persen dari yang berakhir", slim=True))
     with st.expander("Semua keperluan dan program yang menjawabnya", icon=":material/table:"):
-        all_rows = [("", [*_row(one), _programs(one, known)]) for one in rows]
-        st.html(tables.table([*head, ("Program penjawab", True)], all_rows, f"Keperluan {period}, {shown.place}",
-                             slim=True))
+        all_rows = [Row((*_row(one), _programs(one, known))) for one in rows]
+        components.html(tables.table([*columns, *tables.of_words("Program penjawab")], all_rows,
+                                     f"Keperluan {period}, {shown.place}", slim=True))
 
 
-def _row(one: Need) -> list[tables.Cell]:
-    return [tables.Cell(f"{escape(one.name)}<small>{escape(one.sector)}</small>"), tables.figure(words.count(one.came)),
-            tables.Cell(escape(words.percent(one.share)), "" if one.share is not None else "muted"),
-            tables.figure(words.count(one.unable))]
+def _row(one: Need) -> tuple[Cell, ...]:
+    return (Cell([one.name, small[one.sector]]), tables.figure(words.count(one.came)),
+            Cell(words.percent(one.share), "" if one.share is not None else "muted"),
+            tables.figure(words.count(one.unable)))
 
 
-def _programs(one: Need, known: bool) -> tables.Cell:
+def _programs(one: Need, known: bool) -> Cell:
     told = ", ".join(one.programs) or ("belum ada" if known else "belum diketahui")
-    return tables.text(told, "words" if one.programs else "words check" if known else "words muted")
+    return tables.text(told, look="" if one.programs else "check" if known else "muted")

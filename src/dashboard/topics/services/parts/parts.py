@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from htpy import dd, div, dl, dt, p, small
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR
+from dashboard.render.table import Cell, Row, bar
+from dashboard.render.table import badges as badges_after
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
@@ -63,17 +65,16 @@ def dress() -> None:
 
 
 def filters(build: str) -> Shown | None:
-    """Month, agency and kecamatan; None when there is no count at all."""
+    """Month and agency; None when there is no count at all."""
     if not cached_services.months(build):
         return None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         months = link.MONTH.choices(build)
         month = controls.select(link.MONTH, "Bulan", list(months), months.__getitem__)
         agency = controls.select_or_all(link.AGENCY, "OPD rujukan", "Semua OPD")
-        kecamatan = controls.kecamatan_filter()
-        controls.whole_kabupaten()
     audience = access.audience()
-    return Shown(build, month, kecamatan, agency, cached_services.services(build, month, agency, audience), audience)
+    return Shown(build, month, controls.scope().kecamatan, agency,
+                 cached_services.services(build, month, agency, audience), audience)
 
 
 def headline(shown: Shown) -> None:
@@ -90,8 +91,7 @@ def badges(is_sample: bool) -> tuple[str, ...]:
 
 def finding(sentence: str, is_sample: bool) -> None:
     """What a section found, with DATA CONTOH on its line."""
-    marks = "".join(f" <span class='badge'>{escape(badge)}</span>" for badge in badges(is_sample))
-    st.html(f"<p class='sv-finding'>{escape(sentence)}{marks}</p>")
+    components.html(p(".sv-finding")[sentence, badges_after(badges(is_sample))])
 
 
 def facts(shown: Shown) -> None:
@@ -101,9 +101,8 @@ def facts(shown: Shown) -> None:
              ("Berakhir tanpa hasil", found.fruitless.of(area)),
              ("Masih menunggu", found.waiting.of(area)), ("Lebih dari 90 hari", found.old(area)),
              ("Menunggu jawaban OPD", found.count(REFERRED, area))]
-    st.html("<dl class='pg-facts'>" + "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(words.count(files))} <small>berkas</small></dd></div>"
-        for name, files in items) + "</dl>")
+    components.html(dl(".pg-facts")[[div[dt[name], dd[f"{words.count(files)} ", small["berkas"]]]
+                                     for name, files in items]])
 
 
 def funnel(shown: Shown) -> None:
@@ -119,19 +118,18 @@ def funnel(shown: Shown) -> None:
 def waits(shown: Shown) -> None:
     """Where files wait, by age."""
     found, area = shown.found, shown.kecamatan
-    marks = "".join(f" <span class='badge'>{escape(badge)}</span>" for badge in badges(found.is_sample))
-    st.html(f"<p class='chart-title'>{escape(_waits_title(found, area))}{marks}</p>"
-            f"<p class='note'>Berkas yang belum berakhir, akhir {escape(words.month(shown.month))}, menurut umurnya "
-            "sejak didaftarkan</p>")
-    head = [("Menunggu", True), *((age.replace("-", "–"), False) for age in AGES), ("Jumlah", False)]
+    components.html(p(".chart-title")[_waits_title(found, area), badges_after(badges(found.is_sample))],
+                    p(".note")[f"Berkas yang belum berakhir, akhir {words.month(shown.month)}, menurut umurnya sejak "
+                               "didaftarkan"])
+    columns = [*tables.of_words("Menunggu"),
+               *tables.of_figures(*(age.replace("-", "–") for age in AGES), "Jumlah")]
     most = max((found.ages[state, age].of(area) for state in WAITING for age in AGES), default=0.0)
-    rows = [("", [tables.text(words.WAITS[state]), *(_heat(found.ages[state, age].of(area), most) for age in AGES),
-                  tables.figure(words.count(found.count(state, area)))]) for state in WAITING]
-    rows.append(("sum", [tables.text("Semua"),
-                         *(tables.figure(words.count(found.by_age[age].of(area))) for age in AGES),
-                         tables.figure(words.count(found.waiting.of(area)))]))
-    st.html(tables.table(head, rows, f"{shown.place}, berkas", slim=True)
-            + f"<p class='pg-note'>{escape(words.note(found.is_exact))}</p>")
+    rows = [Row((tables.text(words.WAITS[state]), *(_heat(found.ages[state, age].of(area), most) for age in AGES),
+                 tables.figure(words.count(found.count(state, area))))) for state in WAITING]
+    rows.append(Row((tables.text("Semua"), *(tables.figure(words.count(found.by_age[age].of(area))) for age in AGES),
+                     tables.figure(words.count(found.waiting.of(area)))), "sum"))
+    components.html(tables.table(columns, rows, f"{shown.place}, berkas", slim=True),
+                    p(".pg-note")[words.note(found.is_exact)])
 
 
 def _waits_title(found: Services, area: str | None) -> str:
@@ -140,19 +138,17 @@ def _waits_title(found: Services, area: str | None) -> str:
         f", {words.count(old)} lebih dari 90 hari" if old else "")
 
 
-def _heat(files: float, most: float) -> tables.Cell:
+def _heat(files: float, most: float) -> Cell:
     """A count with a bar as long as its share of the largest."""
-    width = 0.0 if not most else files / most * 100
-    bar = f"<span class='sv-bar' aria-hidden='true'><i style='width:{width:.0f}%'></i></span>"
-    return tables.Cell(f"{escape(words.count(files))}{bar}")
+    return Cell([words.count(files), bar(files / most * 100 if most else 0.0, "sv-bar")])
 
 
 def flow(shown: Shown) -> None:
     """Whether what came in is somewhere."""
     found = cached_services.flow(shown.build, shown.audience)
-    look = " check" if found.breaks else ""
+    look = "check" if found.breaks else ""
     for sentence in words.flow(found, shown.region_name, shown.audience.exact):
-        st.html(f"<p class='pg-note sv-flow{look}'>{escape(sentence)}</p>")
+        components.html(p(class_=["pg-note sv-flow", look])[sentence])
 
 
 def sources(build: str, is_sample: bool, dataset: str = "service_counts") -> list[tuple[str, str | None]]:

@@ -110,12 +110,26 @@ def answering(found: Sequence[Answering], names: Name) -> str:
     lebih dari 30 hari.' The first of them has the lowest share; '' without agencies."""
     if not found:
         return ""
-    least = found[0]
-    if least.share is None:
+    if found[0].share is None:
         return f"Belum ada OPD dengan {PERCENT_BASE:.0f} rujukan atau lebih, jadi bagian yang terjawab tidak dihitung."
-    late = f", {count(least.late)} di antaranya berumur lebih dari 30 hari" if least.late else ""
-    return (f"Bagian terjawab paling kecil: {names(least.agency)}, {percent(least.share)} persen dari "
-            f"{count(least.referred)} rujukan; {count(least.unanswered)} belum dijawab{late}.")
+    return f"Bagian terjawab paling kecil: {_answers(found[0], names)}."
+
+
+def answers_least(code: str, one: Answering, names: Name) -> str:
+    """'Jawaban rujukan SLRT paling sedikit, Oktober 2026: Dispendik, 70,0 persen dari 50 rujukan; 15 belum dijawab.'
+    `code` of the month."""
+    return f"Jawaban rujukan SLRT paling sedikit, {month(code)}: {_answers(one, names)}."
+
+
+def waits_long(found: Services) -> str:
+    """'105 berkas SLRT menunggu lebih dari 90 hari pada akhir Oktober 2026.'"""
+    return f"{count(found.old())} berkas SLRT menunggu lebih dari 90 hari pada akhir {month(found.month)}."
+
+
+def _answers(one: Answering, names: Name) -> str:
+    late = f", {count(one.late)} di antaranya berumur lebih dari 30 hari" if one.late else ""
+    return (f"{names(one.agency)}, {percent(one.share)} persen dari {count(one.referred)} rujukan; "
+            f"{count(one.unanswered)} belum dijawab{late}")
 
 
 def fastest_classes() -> tuple[str, ...]:
