@@ -164,6 +164,15 @@ def test_need_share_by_hand() -> None:
     assert frame.loc["35.05.02"].tolist() == pytest.approx([12.5, 45.0, -32.5])
 
 
+def test_what_nobody_reported_is_not_zero() -> None:
+    rows = asked(pledge(delivered_rupiah=None, reported_on=None))
+    money = amount(rows, "rupiah")
+    assert money.is_silent and money.rate is None and words.came(money) == "belum dilaporkan"
+    assert by_partner(asked_partners(partner()), rows).loc["m-1", ["pledged", "delivered"]].isna().tolist() == [
+        False, True]
+    assert not amount(asked(pledge(delivered_rupiah=0)), "rupiah").is_silent, "told to be nothing"
+
+
 def test_of_equals_the_lower_code_and_at_least_one() -> None:
     found = need.by_register(families(a=10, b=10, c=10, d=10), EXACT)
     assert found and found.villages == {A}

@@ -64,6 +64,9 @@ def headline(found: Collaboration, year: int, rows: pd.DataFrame, where: str) ->
     if not money.lines:
         return (f"Untuk {year} tercatat {formats.number(len(own))} janji mitra di {where}, semuanya barang atau tenaga "
                 f"tanpa nilai rupiah.{companies}")
+    if money.is_silent:
+        return (f"Untuk {year} mitra menjanjikan {formats.rupiah(money.pledged)} di {where}; penyalurannya belum "
+                f"dilaporkan.{companies}")
     silent = f", dan {formats.rupiah(money.unreported)} belum dilaporkan" if money.unreported else ""
     return (f"Untuk {year} mitra menjanjikan {formats.rupiah(money.pledged)} di {where}; "
             f"{formats.rupiah(money.delivered)} ({rate(money.rate)} persen) tercatat disalurkan{silent}.{companies}")
@@ -76,8 +79,10 @@ def by_age(amounts: list[Amount], ages: tuple[str, ...], day: date) -> str:
     if oldest is None:
         return f"Tidak ada janji rupiah yang terbuka per {formats.tanggal(day)}."
     word, one = oldest
+    parts = [f"{formats.rupiah(value)} {told}" for value, told in (
+        (one.undelivered, "dilaporkan belum"), (one.unreported, "tanpa laporan")) if value]
     return (f"Dari janji berumur {word}, {formats.rupiah(one.undelivered + one.unreported)} belum tercatat disalurkan: "
-            f"{formats.rupiah(one.undelivered)} dilaporkan belum, {formats.rupiah(one.unreported)} tanpa laporan.")
+            f"{', '.join(parts)}.")
 
 
 def goods(quantity: float) -> str:
@@ -88,6 +93,11 @@ def goods(quantity: float) -> str:
 def delivered(found: Goods) -> str:
     """'625', 'belum dilaporkan' where no report tells of any, or 'tidak ditampilkan'."""
     return "belum dilaporkan" if found.unreported == found.lines else goods(found.delivered)
+
+
+def came(money: Amount) -> str:
+    """'Rp611.500.000' of what was delivered, or 'belum dilaporkan'."""
+    return "belum dilaporkan" if money.is_silent else formats.rupiah(money.delivered)
 
 
 def reporting(told: Reporting) -> str:

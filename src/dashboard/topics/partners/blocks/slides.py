@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
@@ -31,8 +33,9 @@ def slide(world: World) -> Slide | LeftOut:
     ages = tuple(word for word, _ in AGES)
     title = words.by_age(amounts, ages, day).rstrip(".")
     bars = (_bars("Dijanjikan", [one.pledged for one in amounts], LIGHT.jatim),
-            _bars("Tercatat disalurkan", [one.delivered for one in amounts], LIGHT.blitar))
-    told = "; ".join(f"{age} {formats.rupiah(one.delivered)} dari {formats.rupiah(one.pledged)}"
+            _bars("Tercatat disalurkan", [None if one.is_silent else one.delivered for one in amounts],
+                  LIGHT.blitar))
+    told = "; ".join(f"{age} {words.came(one)} dari {formats.rupiah(one.pledged)}"
                      for age, one in zip(ages, amounts, strict=True))
     return Slide(ID, GROUP, title, f"Juta rupiah yang dijanjikan (abu-abu) dan tercatat disalurkan (biru) menurut umur "
                  f"janji, per {formats.tanggal(day)} · {world.place}",
@@ -41,8 +44,8 @@ def slide(world: World) -> Slide | LeftOut:
                  f"{title}. {words.reporting(found.reporting(year))}")
 
 
-def _bars(name: str, rupiah: list[float], colour: str) -> Series:
-    return Series(name, tuple(round(value / _MILLION, 1) for value in rupiah), colour)
+def _bars(name: str, rupiah: Sequence[float | None], colour: str) -> Series:
+    return Series(name, tuple(None if value is None else round(value / _MILLION, 1) for value in rupiah), colour)
 
 
 def _note(found: Collaboration, year: int) -> str:

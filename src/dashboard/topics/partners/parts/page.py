@@ -103,7 +103,7 @@ def facts(shown: Shown) -> None:
     taken = cached_partners.participation(shown.build, shown.audience, shown.year)
     area = taken.area(shown.kecamatan, shown.village) if taken else None
     rupiah = [("Dijanjikan", formats.rupiah(money.pledged), ""),
-              ("Tercatat disalurkan", formats.rupiah(money.delivered), f"{words.rate(money.rate)} persen"),
+              ("Tercatat disalurkan", words.came(money), "" if money.is_silent else f"{words.rate(money.rate)} persen"),
               ("Belum dilaporkan", formats.rupiah(money.unreported), "")] if money.lines else []
     items = [("Mitra yang membantu", formats.number(own["partner"].nunique()), f"{formats.number(len(own))} janji"),
              *rupiah,

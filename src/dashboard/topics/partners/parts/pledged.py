@@ -121,7 +121,8 @@ def _row(shown: Shown, code: str, row: pd.Series) -> tuple[Cell, ...]:
     address = access.address("gotong-royong", {
         link.PART: link.LISTED, link.PARTNER: code, link.HELIX_CHOICE: link.HELIX_CHOICE.chosen(),
         controls.YEAR: shown.year, controls.KECAMATAN: shown.kecamatan, controls.VILLAGE: shown.village})
-    money = [tables.figure("–" if pd.isna(row[name]) else formats.rupiah(row[name]))
+    none = "–" if pd.isna(row["pledged"]) else "belum dilaporkan"
+    money = [tables.figure(none if pd.isna(row[name]) else formats.rupiah(row[name]))
              for name in ("pledged", "delivered", "unreported")]
     counts = [tables.figure(formats.number(row[name])) for name in ("lines", "villages", "programs")]
     return (tables.named(address, str(row["name"])), tables.text(row["helix"]), tables.text(row["kind"]), *counts,

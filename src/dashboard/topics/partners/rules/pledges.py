@@ -37,9 +37,14 @@ class Amount:
     lines: int
 
     @property
+    def is_silent(self) -> bool:
+        """Whether no report tells what of it was delivered: then nothing is known, which is not zero."""
+        return self.lines > 0 and self.unreported == self.pledged
+
+    @property
     def rate(self) -> float | None:
-        """Percent of the pledged that was delivered as far as is known; None where nothing was pledged."""
-        return self.delivered / self.pledged * 100 if self.pledged else None
+        """Percent of the pledged that was delivered as far as is known; None where nothing was pledged or told."""
+        return self.delivered / self.pledged * 100 if self.pledged and not self.is_silent else None
 
 
 def standing(rows: pd.DataFrame) -> pd.DataFrame:
@@ -141,7 +146,8 @@ def reporting(partners: pd.DataFrame, rows: pd.DataFrame, year: int) -> Reportin
 
 def by_partner(partners: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a partner (index: code): name, helix, kind, lines, pledged, delivered, unreported (rupiah; NaN where it
-    pledged none), villages, programs; those with most delivered first, then by name."""
+    pledged none, delivered also where none is reported), villages, programs; those with most delivered first, then by
+    name."""
     own = standing(rows)
     told, parts = [], {str(code): part for code, part in own.groupby("partner")}
     for row in partners.to_dict("records"):
@@ -151,7 +157,7 @@ def by_partner(partners: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         told.append({"code": row["code"], "name": row["name"], "helix": row["helix"], "kind": row["kind"],
                      "lines": len(part),
                      "pledged": money.pledged if known else float("nan"),
-                     "delivered": money.delivered if known else float("nan"),
+                     "delivered": money.delivered if known and not money.is_silent else float("nan"),
                      "unreported": money.unreported if known else float("nan"),
                      "villages": part["region_code"].nunique(), "programs": part["program"].nunique()})
     columns = ["code", "name", "helix", "kind", "lines", "pledged", "delivered", "unreported", "villages", "programs"]
