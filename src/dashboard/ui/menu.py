@@ -13,11 +13,16 @@ from dashboard.ui.server.inside.elements import COLLAPSE_MENU
 
 _AFTER = """<script data-page="{page}">
 if (window.innerWidth < 768) document.querySelector('{button}')?.click();
-{{ const here = location.pathname; const mark = setInterval(() => {{
+{{ let waits = false; const mark = () => {{
+    waits = false;
     for (const link of document.querySelectorAll('.stPageLink a'))
-      if (new URL(link.href).pathname === here) link.setAttribute('aria-current', 'page');
+      if (new URL(link.href).pathname === location.pathname) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
-  }}, 100); setTimeout(() => clearInterval(mark), 3000); }}
+  }};
+  window.menuWatch?.disconnect();
+  window.menuWatch = new MutationObserver(() => {{ if (!waits) {{ waits = true; requestAnimationFrame(mark); }} }});
+  window.menuWatch.observe(document.body, {{ childList: true, subtree: true }});
+  mark(); }}
 </script>"""
 """What Streamlit's own menu does and links to pages do not: it closes on a phone after a choice, and says where one
 is."""

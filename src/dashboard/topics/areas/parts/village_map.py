@@ -32,7 +32,7 @@ from dashboard.ui.maps import view as map_view
 from dashboard.ui.maps.parts import Measured, Shown
 from dashboard.ui.parameters import Parameter
 
-SUMMARY_HEIGHT = 240
+SUMMARY_HEIGHT = 216
 _KEY = "peta_desa"
 
 
