@@ -22,6 +22,7 @@ from dashboard.topics.programs.parts.cached import coverage, programs
 from dashboard.topics.programs.parts.parts import Shown
 from dashboard.ui import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
+from page_words import html as drawn
 from page_words import words as marked_up
 
 OpenPage = Callable[..., AppTest]
@@ -45,7 +46,7 @@ def total(rows: list[dict[str, str]], name: str) -> int:
 def test_the_first_programme_says_reach_gap_and_that_it_is_sample(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("program")
     text, rows = words(app), sample("pkh", "2025")
-    assert '<a href="?tahun=2025&amp;kec=35.05.17" target="_self">Wlingi</a>' in marked_up(app)
+    assert '<a href="?tahun=2025&amp;kec=35.05.17" target="_self">Wlingi</a>' in drawn(app)
     lacks = sum(max(0, int(row["target"]) - int(row["recipients"])) for row in rows)
     told = re.search(r"Program Keluarga Harapan 2025 menjangkau ([\d.]+) dari 42.800 KK sasaran \(cakupan bersih "
                      r"([\d,]+) persen, kotor 92,8 persen\); ([\d.]+) KK belum terjangkau", text)

@@ -104,8 +104,9 @@ def test_words_about_a_person_are_shown_and_need_a_statement(secretary: AppTest)
 def test_a_due_date_that_has_passed_is_late_at_once(secretary: AppTest) -> None:
     fill(secretary, "selectbox", "Rapat", FIRST)
     enter(secretary, "Sudah seharusnya", "Dinas Sosial", date(2026, 4, 1))
-    text = words(secretary)
-    assert text.index("Sudah seharusnya") < text.index("Apa yang berubah") and "1 April 2026, lewat 237 hari" in text
+    secretary.switch_page("pages/tindak/page.py")
+    text = words(shown(secretary))
+    assert text.index("Sudah seharusnya") < text.index("Pengingat") and "1 April 2026, lewat 237 hari" in text
 
 
 def test_an_action_ends_a_decision(secretary: AppTest) -> None:

@@ -209,7 +209,7 @@ def report(quarter: int, physical: float, rupiah: float | None, **more: Any) -> 
 SERAPAN = re.compile(r"\bserapan\b", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("page", ["rat", "ringkasan", "rapat"])
+@pytest.mark.parametrize("page", ["rat", "rapat"])
 def test_money_is_told_of_the_whole_year_first_then_whose_plan(shipped: Database, open_page: OpenPage,
                                                                page: str) -> None:
     text = re.sub(r"\s+", " ", words(open_page(page)))
@@ -221,8 +221,8 @@ def test_money_is_told_of_the_whole_year_first_then_whose_plan(shipped: Database
 
 def test_other_pages_take_the_rat_in(shipped: Database, open_page: OpenPage) -> None:
     front = words(open_page("ringkasan"))
-    assert "Sampai triwulan III 2026 keluaran RAT mencapai" in front and "DATA CONTOH" in front
-    assert "Belum lapor: 11 pada" in re.sub(r"\s+", " ", front)
+    assert "4 OPD belum lapor" in front and "DATA CONTOH" in front
+    assert "Realisasi anggaran 53,1 persen dari pagu setahun." in front
     village = words(open_page("profil", desa="35.05.15.2003"))
     assert "Rencana aksi (RAT) di wilayah ini" in village and "DATA CONTOH" in village
     assert "berlaku se-kabupaten" in village

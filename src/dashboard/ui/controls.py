@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -16,6 +16,7 @@ from dashboard.ui.parameters import Changes, Declared, Parameter
 from dashboard.ui.plain_text import plain
 
 _BUILD = "scope_build"
+_TOLD, _ON_THE_WAY = "scope_told", "scope_on_the_way"
 _WHOLE = "Ditampilkan seluruh kabupaten."
 _VILLAGE_LEVELS = (Level.DESA, Level.KELURAHAN)
 Option = TypeVar("Option")
@@ -48,12 +49,19 @@ def begin(build: str, page: str, declared: Declared) -> None:
     st.session_state[_BUILD] = build
     problems = parameters.enter(page, declared, build)
     if problems is not None:
-        problems += _village_decides(build)
+        problems = [*st.session_state.pop(_ON_THE_WAY, []), *problems, *_village_decides(build)]
+        st.session_state[_TOLD] = problems
     slot = st.empty()  # always one element: the map's frame below it would be loaded anew when it came or went
     if problems:
         with slot.container():
             for problem in problems:
                 st.warning(problem, icon=":material/link_off:")
+
+
+def lead_on(page: st.Page, query: Mapping[str, str]) -> None:
+    """An old address leads to where its subject stands now, with what was told about the address."""
+    st.session_state[_ON_THE_WAY] = st.session_state.pop(_TOLD, [])
+    st.switch_page(page, query_params=dict(query))
 
 
 def _village_decides(build: str) -> list[str]:

@@ -219,7 +219,7 @@ def lead_on() -> None:
     """A link with a year asks for the ranks of that year, which once stood here."""
     if controls.YEAR.chosen() is not None:
         there = {name: value for name, value in parameters.written().items() if name != NATIONAL.name}
-        st.switch_page(access.page("peringkat"), query_params=there)
+        controls.lead_on(access.page("peringkat"), there)
 
 
 def how_many(build: str, found: Sequence[Indicator]) -> str:

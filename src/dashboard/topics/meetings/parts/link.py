@@ -34,7 +34,7 @@ PARAMETERS = (*controls.PLACE, *_OWN)
 def lead_on() -> None:
     """A link that chooses among decisions leads to where they stand now."""
     if any(one.chosen() for one in _OWN):
-        st.switch_page(access.page("tindak"), query_params=parameters.written())
+        controls.lead_on(access.page("tindak"), parameters.written())
 
 
 def filters() -> tuple[str | None, str | None, State | None]:
