@@ -12,13 +12,12 @@ PLACE = 50
 
 def home(world: World) -> Home:
     """Of the newest month; nothing without counts, and while everything is answered and nothing waits long."""
-    found, times = answers.newest(world), answers.newest_answers(world)
-    if found is None or times is None:
-        return Home(PLACE)
-    least = next((one for one in times.of() if one.share is not None and one.unanswered), None)
-    if least is not None:
-        told = words.answers_least(found.month, least, lambda code: world.agencies.get(code, code))
-        return Home(PLACE, lines=(Line(told, "layanan", {"opd": least.agency}, found.is_sample),))
-    if found.old():
+    times = answers.newest_answers(world)
+    least = next((one for one in times.of() if one.share is not None and one.unanswered), None) if times else None
+    if times is not None and least is not None:
+        told = words.answers_least(times.month, least, lambda code: world.agencies.get(code, code))
+        return Home(PLACE, lines=(Line(told, "layanan", {"opd": least.agency}, times.is_sample),))
+    found = answers.newest(world)
+    if found is not None and found.old():
         return Home(PLACE, lines=(Line(words.waits_long(found), "layanan", {}, found.is_sample),))
     return Home(PLACE)

@@ -48,6 +48,7 @@ class AnswerTimes:
     agencies: tuple[str, ...]
     cells: Mapping[tuple[str, str], Cell]
     least: float
+    is_sample: bool
 
     def of(self, area: str | None = None) -> list[Answering]:
         """Agencies that have files of a kecamatan or of all: the lowest share answered first, those with too few for a
@@ -88,4 +89,5 @@ def answer_times(rows: pd.DataFrame, month: str, rounding: Rounding) -> AnswerTi
         late = counter.cell(part[(part["answer"] == UNANSWERED) & part["age"].isin(LATE)], under=kinds[UNANSWERED])
         cells |= {(name, kind): found for kind, found in kinds.items()}
         cells |= {(name, _ALL): everything, (name, _LATE): late}
-    return AnswerTimes(month, tuple(sorted(map(str, own["agency"].unique()))), cells, rounding.percent_base)
+    return AnswerTimes(month, tuple(sorted(map(str, own["agency"].unique()))), cells, rounding.percent_base,
+                       bool(own["is_sample"].any()))
