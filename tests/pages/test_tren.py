@@ -88,7 +88,7 @@ def test_wrong_links_are_named(shipped: Database, open_page: OpenPage) -> None:
     said = " ".join(item.value for item in app.warning)
     for value in ("kemiskinan", "35.99", "35.05", "1999"):
         assert value in said
-    assert "7,57 persen" in words(app)
+    assert "peringkat 13 dari 38" in words(app)
 
 
 def test_figures_on_which_sources_disagree_are_not_silently_picked(shipped: Database, open_page: OpenPage) -> None:
