@@ -93,7 +93,7 @@ SERVICE_ANSWERS = Contract(
     (
         _NEED,
         Column("program", "Program", Kind.PROGRAM, required=True, aliases=("Kode program", "Nama program"),
-               example="pbi_daerah"),
+               example="pkh"),
     ),
     key=("need", "program"), shown_on="layanan", check="dashboard.topics.services.checks:answers",
     supplier="Bappedalitbang dan OPD pengelola program",
