@@ -38,13 +38,13 @@ def read(pdf: bytes) -> tuple[int, str]:
 
 def test_a_village_says_what_its_profile_says(shipped: Database, shipped_facts: Facts) -> None:
     pages, text = read(area.sheet(shipped_facts, "35.05.10.2005"))
-    assert pages == 1
+    assert pages == 2
     for told in ("Desa Papungan", "Kecamatan Kanigoro, Kabupaten Blitar",
                  "Sisi terlemah Desa Papungan adalah indeks ketahanan sosial desa: 0,7543 pada 2024, peringkat 198 "
                  "dari 220 desa, lebih rendah dari rata-rata kabupaten 0,8311.", "0,7348",
                  "0,0692 di bawah rata-rata kabupaten", "kecamatan 0,8078", "kabupaten 0,8040", "35.05.10.2005",
                  "peringkat 194 dari 220 desa di kabupaten", "Kota Blitar", "Banggle", "2,3", "Jumlah penduduk",
-                 "halaman 1 dari 1", reference.build_info(shipped).build_id):
+                 "halaman 2 dari 2", reference.build_info(shipped).build_id):
         assert told in text, told
 
 
@@ -62,7 +62,7 @@ def test_a_kecamatan_has_two_pages_and_all_its_villages(shipped: Database, shipp
 
 def test_a_kelurahan_is_not_rated(shipped_facts: Facts) -> None:
     pages, text = read(area.sheet(shipped_facts, "35.05.09.1009"))
-    assert pages == 1 and "Kelurahan Nglegok tidak dinilai dalam Indeks Desa Membangun" in text
+    assert pages == 2 and "Kelurahan Nglegok tidak dinilai dalam Indeks Desa Membangun" in text
     assert "Tidak dinilai, bukan bernilai nol." in text
 
 
@@ -114,7 +114,7 @@ def test_texts_that_fill_pages_are_set_smaller_not_over_the_edge(shipped: Databa
     data["gaps"] *= 6
     pdf = typesetter()("sheet", data)
     page = PdfReader(BytesIO(pdf)).pages[0]
-    assert len(PdfReader(BytesIO(pdf)).pages) == 1
+    assert len(PdfReader(BytesIO(pdf)).pages) == 2
     heights: list[float] = []
     page.extract_text(visitor_text=lambda text, cm, tm, font, size: heights.append(
         tm[5] * cm[3] + cm[5]) if text.strip() else None)
