@@ -129,7 +129,7 @@ def test_a_copy_is_not_called_bps(shipped_facts: Facts) -> None:
         assert card["publisher"].endswith("(dari salinan)") == (kind == "salinan"), card
         assert card["publisher"].startswith("berita ") == (kind == "berita"), card
         assert f"[{source_words.how_read(kind, finding.note)}]" in content["sources"]
-    method = (FACTS.parents[1] / "pages" / "ringkasan" / "method.md").read_text(encoding="utf-8")
+    method = (FACTS.parents[1] / "pages" / "angka" / "method.md").read_text(encoding="utf-8")
     assert "Semua angka berasal dari BPS" not in method and "salinan" in method
 
 
