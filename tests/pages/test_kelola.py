@@ -93,7 +93,7 @@ def test_starts_with_what_is_there_and_what_can_be_handed_in(app: AppTest) -> No
     text = words(app)
     assert app.title[0].value == "Kelola Data" and "masuk sebagai Siti Aminah" in text
     assert "2 dari 2 kiriman berlaku; terakhir Program bantuan oleh Penguji" in text
-    assert app.selectbox[0].value == "coverage"
+    assert app.selectbox(key="filter_Dataset").value == "coverage"
     assert [button.label for button in app.download_button] == ["Unduh templat"]
     assert "Sasaran dan penerima tiap program" in text and "Judul kolom" in "".join(part.value for part in app.markdown)
 
@@ -169,7 +169,7 @@ def test_words_of_a_file_stay_words(app: AppTest) -> None:
 
 
 def test_a_spelling_is_learnt_and_the_file_read_again(app: AppTest) -> None:
-    app.selectbox[0].select("rat_targets")
+    app.selectbox(key="filter_Dataset").select("rat_targets")
     shown(app)
     upload(app, "Tahun;OPD;Kode;Sub Kegiatan;Indikator;Satuan;Arah;Target\n"
                 "2025;Dinas Sosail;1.06;Bantuan;Keluarga dibantu;KK;naik;500\n", "target.csv")
@@ -291,7 +291,7 @@ def test_another_build_does_not_disturb_who_looks(world: None) -> None:
 
 
 def test_dates_are_shown_as_dates(app: AppTest) -> None:
-    app.selectbox[0].select("tkpk_meetings")
+    app.selectbox(key="filter_Dataset").select("tkpk_meetings")
     shown(app)
     upload(app, "Kode rapat;Tanggal;Judul\nr1;24/11/2026;Rapat koordinasi\n", "rapat.csv")
     press(app, "Simpan dan terbitkan")
