@@ -35,6 +35,16 @@ def is_missing(value: float | None) -> bool:
         return True
 
 
+def lower_first(text: str) -> str:
+    """'tanpa indikator di Renja': as within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def shortened(text: str, length: int = 60) -> str:
     """A text as it is quoted in a sentence or a list: one line, at most `length` characters."""
     line = " ".join(text.split())

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE, DashboardError, Verdict
+from dashboard.core.formats import upper_first
 from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import parts, second_page
 from dashboard.outputs.brief.facts import Facts
@@ -13,7 +14,6 @@ from dashboard.outputs.brief.parts import Json
 from dashboard.outputs.brief.typeset import Typeset, typesetter
 from dashboard.render import figure_marks, source_words, trend_words, wording
 from dashboard.render.paper_line import paper_chart
-from dashboard.render.slides.words import upper_first
 from dashboard.render.sparkline import sparkline_svg
 from dashboard.render.strip import dot_strip_svg
 from dashboard.statistics import timeline

@@ -10,11 +10,11 @@ import pandas as pd
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.formats import upper_first
 from dashboard.outputs.chapter import sections
 from dashboard.outputs.chapter.facts import Facts, facts
 from dashboard.outputs.chapter.paper import Paper
 from dashboard.render import day_words, figure_marks, source_words, trend_words, wording
-from dashboard.render.slides.words import upper_first
 from dashboard.store.database import Database
 from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.steps.words import five_step as five_step_words

@@ -12,6 +12,7 @@ from pptx.util import Pt
 
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.core.formats import upper_first
 from dashboard.core.style import LIGHT
 from dashboard.render import day_words
 from dashboard.render.pptx import bars, cards, clouds, lines, tables
@@ -33,7 +34,6 @@ from dashboard.render.pptx.sheet import (
     write,
 )
 from dashboard.render.slides.model import Cards, Chart, ChartKind, Deck, Picture, Points, Slide, Table
-from dashboard.render.slides.words import upper_first
 
 _INSIDE = WIDTH - 2 * MARGIN
 _TOP, _GAP = 24.0, 8.0

@@ -16,16 +16,6 @@ def beginning(sentence: str) -> str:
     return _END.split(sentence)[0].rstrip(".")
 
 
-def lower_first(text: str) -> str:
-    """'tanpa indikator di Renja': as within a sentence."""
-    return text[:1].lower() + text[1:]
-
-
-def upper_first(text: str) -> str:
-    """As a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 def cited(sources: pd.Series) -> str:
     """'Sumber: …': two sources, of more only the first by name."""
     return source_line(sources, 2 if sources.dropna().nunique() <= 2 else 1)

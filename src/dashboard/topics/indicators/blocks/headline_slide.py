@@ -11,9 +11,10 @@ from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Verdict
+from dashboard.core.formats import upper_first
 from dashboard.render import figure_marks, source_words, trend_words, wording
 from dashboard.render.slides.model import Card, Cards, LeftOut, Slide
-from dashboard.render.slides.words import cited, upper_first
+from dashboard.render.slides.words import cited
 from dashboard.statistics import notes
 from dashboard.statistics.summary import Finding
 from dashboard.topics.indicators.rules.overview import HEADLINE

@@ -11,10 +11,11 @@ from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Direction, Indicator
+from dashboard.core.formats import upper_first
 from dashboard.core.style import LIGHT
 from dashboard.render import figure_marks, source_words, trend_words, wording
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
-from dashboard.render.slides.words import cited, upper_first
+from dashboard.render.slides.words import cited
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import breaks_for, crosses
 from dashboard.topics.indicators.rules.overview import HEADLINE

@@ -11,8 +11,8 @@ from htpy import Node, b, div, h3, p, small
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Direction
+from dashboard.core.formats import lower_first
 from dashboard.render import charts, figure_marks, source_words, trend_words, wording
-from dashboard.render.slides.words import lower_first
 from dashboard.render.table import Column, Look, Row, Table, table_html
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.standing import PEERS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
+from dashboard.core.formats import lower_first, upper_first
 from dashboard.render.slides.model import Column, LeftOut, Slide, Table
-from dashboard.render.slides.words import lower_first, upper_first
 from dashboard.statistics import scales
 from dashboard.statistics.scales import NOT_SUBMITTED
 from dashboard.topics.rat.blocks.table import attention_order

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from dashboard.core import formats
-from dashboard.render.slides.words import lower_first
+from dashboard.core.formats import lower_first
 from dashboard.statistics.rounding import BASE, PERCENT_BASE, REACH
 from dashboard.topics.services.contracts import (
     ACCEPTED,

@@ -10,13 +10,14 @@ from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Level
+from dashboard.core.formats import lower_first
 from dashboard.core.style import LIGHT
 from dashboard.render import source_words, wording
 from dashboard.render.line_marks import short_name
 from dashboard.render.plotly_theme import blend
 from dashboard.render.shading import ALIKE
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
-from dashboard.render.slides.words import beginning, cited, lower_first
+from dashboard.render.slides.words import beginning, cited
 from dashboard.statistics.ranking import rank
 from dashboard.statistics.relevance import published
 from dashboard.statistics.standing import PEERS, alike_in
