@@ -22,6 +22,8 @@ from dashboard.topics.programs import queries as program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.services import queries as services
+from dashboard.topics.services.parts import cached as cached_services
 from dashboard.ui import access, cached_figures
 from dashboard.ui.maps import cached as cached_maps
 
@@ -35,13 +37,16 @@ def dotted(function: Callable[..., object]) -> str:
 
 PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_counts, rat.rat_actions,
                                      rat.rat_indicators, rat.rat_reports, partners.pledges, partners.activities,
-                                     partners.needy_families, rounding.rounding_for)}
+                                     partners.needy_families, services.service_counts, services.jkn_watch,
+                                     rounding.rounding_for)}
 """What gives counts of people, and what says how they are shown."""
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
 TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_actions.sql",
                   "rat_files.sql"}
 """Queries of the protected views that ask for names, years, places and rupiah only."""
+ASKED_INLINE = {"service_counts", "jkn_watch"}
+"""Protected queries whose SQL stands in their module."""
 ALIKE = {dotted(World)}
 """What answers every reader as it answers visitors."""
 _KEEPS = ("cache_data", "cache_resource", "lru_cache", "cache")
@@ -143,7 +148,9 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
     assert len(kept) > 50 and by_audience == {dotted(one) for one in (
         cached_program.coverage, cached_program.shading, cached_program.money_beside_need, cached_rat._rat,
         cached_rat.assessment, cached_rat.history, cached_rapat.known, cached_figures._drawn, cached_maps._kept,
-        cached_partners.collaboration, cached_partners.gaps, cached_partners.participation, cached_partners.shading)}
+        cached_partners.collaboration, cached_partners.gaps, cached_partners.participation, cached_partners.shading,
+        cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,
+        cached_services.flow, cached_services.jkn)}
     assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 
@@ -178,7 +185,7 @@ def test_every_query_of_counts_is_known_to_the_walk() -> None:
              "community_activities")
     asking = {path.stem for path in PACKAGE.rglob("queries/sql/*.sql") if path.name not in TELLS_NO_COUNT
               and any(f"FROM {view}" in path.read_text() or f"JOIN {view}" in path.read_text() for view in views)}
-    assert asking == {name.rsplit(".", 1)[1] for name in PROTECTED} - {"rounding_for"}
+    assert asking == {name.rsplit(".", 1)[1] for name in PROTECTED} - {"rounding_for", *ASKED_INLINE}
 
 
 def test_only_the_policy_says_who_an_audience_is(functions: dict[str, Function]) -> None:

@@ -37,7 +37,7 @@ def test_the_buttons_make_their_papers(shipped: Database, made: Made) -> None:
     for code in ("35.05.10", "35.05.10.2005"):
         brief_parts.sheet_button(shipped.build_id, regions[code])
     assert list(made) == ["ringkasan-bupati-2026-11-24.pdf", "lembar-35.05.10.pdf", "lembar-35.05.10.2005.pdf"]
-    assert [len(PdfReader(BytesIO(make())).pages) for make in made.values()] == [2, 2, 1]
+    assert [len(PdfReader(BytesIO(make())).pages) for make in made.values()] == [2, 2, 2]
 
 
 def test_pages_offer_their_paper(shipped: Database) -> None:

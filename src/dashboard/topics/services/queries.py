@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.store.database import Database
+from dashboard.topics.services.contracts import NOT_REFERRED
 
 _MONTHS = """
 SELECT month, bool_or(is_sample) AS is_sample FROM service_counts GROUP BY month ORDER BY month
@@ -61,6 +62,12 @@ def service_counts(database: Database, months: Sequence[str] | None = None) -> p
     """Files of these months (None: all) by month, region_code, kecamatan_code, channel, sector, need (as shown), agency
     (code), state, age and answer: count, is_sample; `record` names the row; no zeros."""
     return database.query(_COUNTS, {"months": None if months is None else list(months)})
+
+
+def referred_to(database: Database) -> pd.DataFrame:
+    """agency: those that something was referred to, in any month."""
+    return database.query("SELECT DISTINCT agency FROM service_counts WHERE answer <> $none ORDER BY agency",
+                          {"none": NOT_REFERRED})
 
 
 def service_answers(database: Database) -> pd.DataFrame:

@@ -11,7 +11,6 @@ import streamlit as st
 from dashboard.statistics.rounding import rounding_for
 from dashboard.store.policy import Audience
 from dashboard.topics.services import queries as questions
-from dashboard.topics.services.contracts import NOT_REFERRED
 from dashboard.topics.services.rules.answer_times import AnswerTimes
 from dashboard.topics.services.rules.answer_times import answer_times as analyse_answers
 from dashboard.topics.services.rules.flow import Flow
@@ -30,9 +29,8 @@ BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""
 
 
-@st.cache_resource(max_entries=BUILDS, show_spinner=False)
 def rows(build_id: str) -> pd.DataFrame:
-    """Counts of all months."""
+    """Counts of all months, exact, hence not kept: what is made of them is, for each audience."""
     return questions.service_counts(cached.database(build_id))
 
 
@@ -45,8 +43,7 @@ def months(build_id: str) -> list[str]:
 @st.cache_data(max_entries=BUILDS, show_spinner=False)
 def agencies(build_id: str) -> set[str]:
     """Codes of agencies that something was referred to."""
-    found = rows(build_id)
-    return set(found.loc[found["answer"] != NOT_REFERRED, "agency"])
+    return set(questions.referred_to(cached.database(build_id))["agency"])
 
 
 @st.cache_resource(max_entries=300, show_spinner=False)
