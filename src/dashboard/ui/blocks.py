@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 from htpy import div
 
-from dashboard.answers.world import World
 from dashboard.core.domain import Region
 from dashboard.registry import offered
 from dashboard.render.block import Block
 from dashboard.render.table import badge
+from dashboard.store.building import build_times
 from dashboard.ui import area_tables, cached, components
 
 
@@ -17,16 +19,16 @@ def profile(build: str, region: Region) -> None:
     """All that topics say about an area: their own parts, then their blocks, in the order of the registry."""
     for _, part in offered("profile"):
         part(build, region)
-    for block in _blocks(build, region.code):
+    for block in _blocks(build, region.code, build_times.today()):
         _draw(block)
 
 
 @st.cache_data(max_entries=600, show_spinner=False)
-def _blocks(build: str, code: str) -> list[Block]:
+def _blocks(build: str, code: str, today: date) -> list[Block]:
     makers = [make for _, make in offered("block")]
     if not makers:
         return []
-    world = World(cached.database(build))
+    world = cached.world(build, today)
     made = (make(world, world.regions[code]) for make in makers)
     return [block for block in made if block is not None]
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from dashboard.answers.world import World
 from dashboard.topics.partners.rules.collaboration import Collaboration, of_build
-
-_KEPT: WeakKeyDictionary[World, Collaboration | None] = WeakKeyDictionary()
 
 
 def collaboration(world: World) -> Collaboration | None:
     """Partners and residents of the build; None when nothing was handed in."""
-    if world not in _KEPT:
-        _KEPT[world] = of_build(world.database, world.rounding)
-    return _KEPT[world]
+    return world.once("partners", lambda: of_build(world.database, world.rounding))
 
 
 def source(world: World, found: Collaboration) -> str:
