@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from dashboard import registry
@@ -51,10 +49,7 @@ def _link(spec: Page, label: str, icon: str | None, width: str = "stretch") -> N
 
 def _entries() -> dict[str, list[Page]]:
     found: dict[str, list[Page]] = {}
-    for spec in _in_menu(access.all_pages()):
-        found.setdefault(spec.entry, []).append(spec)
+    for spec in access.all_pages():
+        if spec.entry:
+            found.setdefault(spec.entry, []).append(spec)
     return found
-
-
-def _in_menu(pages: Iterable[Page]) -> list[Page]:
-    return [spec for spec in pages if spec.entry]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -168,8 +168,3 @@ def _indicator_row(row: Values, theme: Theme) -> Row:
     return Row(([str(row["indicator"]), below[unit]], rat_words.amount(row["target"], "tanpa target"),
                 rat_words.amount(row["plan"], "–"), [done, below[gaps] if gaps else None], shown,
                 rat_marks.chip(row["status"], theme)))
-
-
-def compact(rows: Sequence[tuple[str, str]]) -> Element:
-    """Lines of (name, sentence) as a list."""
-    return ul(".rat-list")[[li[b[name], f" {words}"] for name, words in rows]]
