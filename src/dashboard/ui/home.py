@@ -12,9 +12,10 @@ import streamlit as st
 from htpy import Node, a, b, em, h2, li, nav, small, span, ul
 
 from dashboard.core import formats
-from dashboard.core.domain import SAMPLE_BADGE, Verdict
+from dashboard.core.domain import Verdict
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.registry import offered
+from dashboard.render import figure_marks
 from dashboard.render.home import Home, Line, Tile
 from dashboard.render.table import badges, link
 from dashboard.statistics.summary import Finding
@@ -77,4 +78,4 @@ def _address(page: str, parameters: Mapping[str, str]) -> str:
 
 
 def _badge(is_sample: bool) -> Node:
-    return badges([SAMPLE_BADGE] if is_sample else [])
+    return badges(figure_marks.badges(sample=is_sample))

@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
-from htpy import dd, div, dl, dt, p, small
+from htpy import p
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Region
+from dashboard.render import figure_marks
 from dashboard.store.policy import Audience
 from dashboard.topics.partners import words
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts import link
 from dashboard.topics.partners.rules.collaboration import Collaboration
 from dashboard.topics.partners.rules.pledges import amount, standing
-from dashboard.topics.programs.parts import cached as cached_programs
 from dashboard.topics.programs.parts import parts as program_parts
+from dashboard.topics.programs.parts import tables
 from dashboard.ui import access, cached, components, controls
 
 _CSS = Path(__file__).with_name("partners.css")
@@ -61,16 +62,12 @@ class Shown:
     @property
     def sources(self) -> list[tuple[str, str | None]]:
         """Where it comes from: sample by its name, submissions by file and day."""
-        told: list[tuple[str, str | None]] = [(program_parts.SAMPLE_SOURCE, None)] if self.found.is_sample else []
-        known = cached_programs.handed_in(self.build).set_index("submission_id")
-        return told + [(f"berkas {known.loc[name, 'file_name']}, diterima "
-                        f"{formats.tanggal(known.loc[name, 'at'].date())}", None)
-                       for name in sorted(self.found.submissions) if name in known.index]
+        return program_parts.sources(self.build, [self.found])
 
     @property
     def source_text(self) -> str:
         """'Sumber: …' as one line for a chart."""
-        return f"Sumber: {'; '.join(title for title, _ in self.sources)}."
+        return program_parts.source_text(self.build, [self.found])
 
 
 def dress() -> None:
@@ -94,7 +91,7 @@ def choose(build: str) -> Shown | None:
 def headline(shown: Shown) -> None:
     """The finding, marked when it is made of sample."""
     sentence = words.headline(shown.found, shown.year, shown.rows, shown.place)
-    components.headline(sentence, *([components.SAMPLE_BADGE] if shown.found.is_sample else []))
+    components.headline(sentence, *figure_marks.badges(sample=shown.found.is_sample))
 
 
 def facts(shown: Shown) -> None:
@@ -110,8 +107,8 @@ def facts(shown: Shown) -> None:
              ("Kegiatan warga", formats.number(area["activities"]) if area is not None else formats.MISSING, ""),
              ("Peserta", formats.number(area["participants"]) if area is not None else formats.MISSING,
               "orang hadir" if area is not None else "")]
-    components.html(dl(".pg-facts")[[div(class_="quiet" if value == formats.MISSING else None)[
-        dt[name], dd[f"{value} ", small[told]]] for name, value, told in items]])
+    components.html(tables.facts((name, value, told, "quiet" if value == formats.MISSING else "")
+                                 for name, value, told in items))
 
 
 def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from htpy import dd, div, dl, dt, small
 
 from dashboard.core import formats
 from dashboard.render.table import Row
@@ -36,9 +35,8 @@ def need(shown: Shown) -> None:
         components.section("Desa prioritas", words.priority_rule(priority))
         items = [("Porsi penyaluran rupiah", found.share), ("Porsi kebutuhan", priority.need_share),
                  ("Porsi banyaknya desa", len(priority.villages) / priority.of * 100)]
-        components.html(dl(".pg-facts")[[
-            div[dt[name], dd[f"{words.rate(value)} ", small["persen" if value is not None else ""]]]
-            for name, value in items]])
+        components.html(tables.facts((name, words.rate(value), "persen" if value is not None else "", "")
+                                     for name, value in items))
         own = _priority_here(shown)
         note(own, words.spread_note(found), "Bagian ini tentang seluruh kabupaten. Bantuan mudah berkumpul di sekitar "
              "pabrik; selisih porsi adalah bahan bertanya, bukan ukuran salah atau benar.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pandas as pd
 import streamlit as st
-from htpy import dd, div, dl, dt, h3, p, section, small, span
+from htpy import h3, p, section, span
 from markupsafe import Markup
 
 from dashboard.core import formats
@@ -120,8 +121,7 @@ def facts(shown: Shown) -> None:
                  (f"{basis} per penerima", "per_recipient", f"/{unit}")) if not formats.is_missing(area[column]))]
     if formats.is_missing(area["budget"]) and formats.is_missing(area["realised"]):
         items.append(("Anggaran", words.money(area, "budget"), "", "quiet"))
-    components.html(dl(".pg-facts")[[div(class_=look or None)[dt[name], dd[f"{value} ", small[note]]]
-                                     for name, value, note, look in items]])
+    components.html(program_tables.facts(items))
 
 
 def gaps(shown: Shown) -> None:
@@ -236,7 +236,19 @@ def _absent(shown: Shown, by_kecamatan: bool) -> list[Row]:
             for code in codes]
 
 
-def sources(build: str, found: Sequence[Coverage]) -> list[tuple[str, str | None]]:
+class Sourced(Protocol):
+    """What rows of submissions, or of the sample, were made into."""
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is made up."""
+
+    @property
+    def submissions(self) -> frozenset[str]:
+        """The submissions it is made of."""
+
+
+def sources(build: str, found: Sequence[Sourced]) -> list[tuple[str, str | None]]:
     """Sample by its name, submissions by file and day."""
     known = cached_program.handed_in(build).set_index("submission_id")
     told = [(SAMPLE_SOURCE, None)] if any(one.is_sample for one in found) else []
@@ -247,7 +259,7 @@ def sources(build: str, found: Sequence[Coverage]) -> list[tuple[str, str | None
     return told
 
 
-def source_text(build: str, found: Sequence[Coverage]) -> str:
+def source_text(build: str, found: Sequence[Sourced]) -> str:
     """'Sumber: …' as one line for a chart."""
     told = "; ".join(title for title, _ in sources(build, found))
     return f"Sumber: {told}." if told else ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
-from htpy import Element, b, i, li, ol, p, small, span
+from htpy import Element, b, dd, div, dl, dt, i, li, ol, p, small, span
 from markupsafe import Markup
 
 from dashboard.core import formats
@@ -49,6 +49,12 @@ def gap(area: pd.Series) -> Cell:
     """The gap; a data question where nothing lacks above 100 percent."""
     printed = words.gap(area)
     return Cell(printed, "check") if printed == words.CHECK else figure(printed)
+
+
+def facts(items: Iterable[tuple[str, str, str, str]]) -> Element:
+    """Figures in one line: name, value, what stands small behind it, and its look ("", "quiet" or "check")."""
+    return dl(".pg-facts")[[div(class_=look or None)[dt[name], dd[f"{value} ", small[told]]]
+                            for name, value, told, look in items]]
 
 
 def of_words(*names: str) -> list[Column]:

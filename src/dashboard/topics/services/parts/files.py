@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.core.domain import Level
 from dashboard.render import day_words
 from dashboard.render.files.tables import table_csv, table_xlsx
 from dashboard.topics.services.contracts import ANSWERED, STATES
@@ -78,8 +77,7 @@ def needs(shown: Shown) -> pd.DataFrame:
 def areas(shown: Shown) -> pd.DataFrame:
     """Villages of the kecamatan or of all: files by state."""
     regions = cached.regions(shown.build)
-    codes = [code for code, region in regions.items() if region.level in (Level.DESA, Level.KELURAHAN)
-             and (region.parent == shown.kecamatan if shown.kecamatan else code in cached.village_codes(shown.build))]
+    codes = [code for code in cached.village_codes(shown.build) if shown.kecamatan in (None, regions[code].parent)]
     return pd.DataFrame([
         {"Bulan": shown.month, "Kode": code, "Kecamatan": regions[str(regions[code].parent)].name,
          "Desa/kelurahan": regions[code].name,

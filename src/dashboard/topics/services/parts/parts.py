@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
-from htpy import dd, div, dl, dt, p, small
+from htpy import p
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR
-from dashboard.render.table import Cell, Row, bar
-from dashboard.render.table import badges as badges_after
+from dashboard.render import figure_marks
+from dashboard.render.table import Cell, Row, badges, bar
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
@@ -81,17 +81,12 @@ def headline(shown: Shown) -> None:
     """The finding; DATA CONTOH stands on its line."""
     agency = shown.agency_name(shown.agency) if shown.agency else ""
     components.headline(words.headline(shown.found, shown.kecamatan, shown.narrower, agency),
-                        *badges(shown.found.is_sample))
-
-
-def badges(is_sample: bool) -> tuple[str, ...]:
-    """DATA CONTOH where something is sample."""
-    return (components.SAMPLE_BADGE,) if is_sample else ()
+                        *figure_marks.badges(sample=shown.found.is_sample))
 
 
 def finding(sentence: str, is_sample: bool) -> None:
     """What a section found, with DATA CONTOH on its line."""
-    components.html(p(".sv-finding")[sentence, badges_after(badges(is_sample))])
+    components.html(p(".sv-finding")[sentence, badges(figure_marks.badges(sample=is_sample))])
 
 
 def facts(shown: Shown) -> None:
@@ -101,8 +96,7 @@ def facts(shown: Shown) -> None:
              ("Berakhir tanpa hasil", found.fruitless.of(area)),
              ("Masih menunggu", found.waiting.of(area)), ("Lebih dari 90 hari", found.old(area)),
              ("Menunggu jawaban OPD", found.count(REFERRED, area))]
-    components.html(dl(".pg-facts")[[div[dt[name], dd[f"{words.count(files)} ", small["berkas"]]]
-                                     for name, files in items]])
+    components.html(tables.facts((name, words.count(files), "berkas", "") for name, files in items))
 
 
 def funnel(shown: Shown) -> None:
@@ -118,7 +112,7 @@ def funnel(shown: Shown) -> None:
 def waits(shown: Shown) -> None:
     """Where files wait, by age."""
     found, area = shown.found, shown.kecamatan
-    components.html(p(".chart-title")[_waits_title(found, area), badges_after(badges(found.is_sample))],
+    components.html(p(".chart-title")[_waits_title(found, area), badges(figure_marks.badges(sample=found.is_sample))],
                     p(".note")[f"Berkas yang belum berakhir, akhir {words.month(shown.month)}, menurut umurnya sejak "
                                "didaftarkan"])
     columns = [*tables.of_words("Menunggu"),
