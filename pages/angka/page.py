@@ -5,25 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core.domain import BLITAR
-from dashboard.render import trend_words, wording
-from dashboard.store.building import build_times
+from dashboard.render import trend_words
 from dashboard.topics.indicators.parts import cards
-from dashboard.ui import cached, components, controls, source_parts
+from dashboard.ui import components, source_parts
 
-build = controls.build_id()
-place = cached.regions(build)[BLITAR].label
-state = cached.overview(build, build_times.today())
-
-components.page_header("Angka Utama", place)
-controls.elsewhere()
-if not state.findings:
-    components.no_headline_figure()
-    st.stop()
-
-first = state.findings[0]
-said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
-                       calculated=first.is_derived)
-components.headline(f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip())
+place, state = cards.opened("Angka Utama")
+told = trend_words.targets_told(state.targets, BLITAR, state.findings[0].indicator)
+components.headline(f"{cards.said(place, state)} {told}".strip())
 cards.shape(state)
 cards.finding_cards(state.findings)
 cards.unsure(state.findings)

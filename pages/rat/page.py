@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.store.building import build_times
 from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.rat.parts import files as rat_files
 from dashboard.topics.rat.parts import page as rat_page
 from dashboard.ui import access, components, controls
 
@@ -36,6 +37,6 @@ with right:
     rat_page.groups(shown)
 
 rat_page.details(shown)
-rat_page.tables(shown)
-components.source_line(rat_page.sources(build, shown))
+rat_files.tables(shown)
+components.source_line(rat_files.sources(build, shown))
 components.method("rat")

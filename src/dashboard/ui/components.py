@@ -192,12 +192,6 @@ def empty(sentence: str, who: str, command: str = "") -> None:
     html(div(".empty")[p[strong[sentence]], p[who], p[code[command]] if command else None])
 
 
-def no_headline_figure() -> None:
-    """What stands instead of figures of the kabupaten when there is none."""
-    empty("Belum ada satu pun angka utama kabupaten dalam basis data ini.",
-          "Angka BPS disimpan pada data/facts/ dan dibaca oleh perintah berikut.", "python -m dashboard build")
-
-
 def problem(error: Exception) -> None:
     """A readable page for a failure we can explain; never a traceback."""
     st.title("Dasbor belum dapat ditampilkan", anchor=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import streamlit as st
 from htpy import Element, b, div, li, p, small, span, ul
 
 from dashboard.core import formats
@@ -14,10 +15,33 @@ from dashboard.statistics import notes
 from dashboard.statistics.freshness import Freshness
 from dashboard.statistics.standing import Standing
 from dashboard.statistics.summary import Finding
+from dashboard.store.building import build_times
 from dashboard.topics.indicators.rules.overview import Overview
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
-from dashboard.ui import components
+from dashboard.ui import cached, components, controls
+
+
+def opened(title: str) -> tuple[str, Overview]:
+    """The head of a page about the main figures: the name of the kabupaten and its state today. Without any figure the
+    page says so and ends here."""
+    build = controls.build_id()
+    place, state = cached.regions(build)[BLITAR].label, cached.overview(build, build_times.today())
+    components.page_header(title, place)
+    controls.elsewhere()
+    if not state.findings:
+        components.empty("Belum ada satu pun angka utama kabupaten dalam basis data ini.",
+                         "Angka BPS disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
+                         "python -m dashboard build")
+        st.stop()
+    return place, state
+
+
+def said(place: str, state: Overview) -> str:
+    """The finding of the headline figure in one sentence."""
+    first = state.findings[0]
+    return wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
+                           calculated=first.is_derived)
 
 
 def finding_cards(findings: Sequence[Finding]) -> None:

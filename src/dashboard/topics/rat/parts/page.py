@@ -13,7 +13,6 @@ from htpy import Node, article, div, h3, p, small
 from dashboard.core import formats, settings
 from dashboard.core.domain import Level
 from dashboard.intake.common import STRATEGIES
-from dashboard.registry import contracts
 from dashboard.render.table import badges, table_html
 from dashboard.statistics import scales
 from dashboard.store.policy import Audience
@@ -21,26 +20,21 @@ from dashboard.topics.programs import words as program_words
 from dashboard.topics.rat.blocks import lists as rat_lists
 from dashboard.topics.rat.blocks import marks as rat_marks
 from dashboard.topics.rat.blocks import table as rat_table
-from dashboard.topics.rat.blocks import tables as rat_tables
 from dashboard.topics.rat.blocks.table import Names
-from dashboard.topics.rat.blocks.workbook import FORMS, rat_workbook
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.rules.groups import WHOLE
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.ui import access, cached, components, controls, downloads, parameters
+from dashboard.ui import access, cached, components, controls, parameters
 from dashboard.ui.plain_text import plain
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_IN_DETAIL = 60
 """Sub kegiatan that are drawn in full; more than that is a table."""
-_FEW_ROWS = 8
 _QUARTERS_SHOWN = 12
 """The line of an agency spans three years."""
-_WIDE = {name: st.column_config.TextColumn(width="medium")
-         for name in ("Program", "Kegiatan", "Sub kegiatan", "Indikator", "Lokasi", "Kendala", "Tindak lanjut")}
 
 
 @dataclass(frozen=True)
@@ -237,68 +231,11 @@ def details(shown: Shown) -> None:
             "kegiatan, indikator, kendala, dan tindak lanjutnya.")
     else:
         components.html(rat_lists.drill(found, subs, shown.names.full, shown.places, components.theme()),
-                        p(".note")[_people_note(shown)])
+                        p(".note")[people_note(shown)])
 
 
-def _people_note(shown: Shown) -> str:
+def people_note(shown: Shown) -> str:
+    """How counts of people in villages are shown."""
     if shown.audience.exact:
         return program_words.EXACT_NOTE
     return f"Orang atau keluarga di desa: {program_words.ROUNDED_NOTE}"
-
-
-@st.fragment
-def tables(shown: Shown) -> None:
-    """One click away: both tables to sort, search and take away, and the form that can be handed in again."""
-    with st.expander("Tabel dan unduhan", icon=":material/table:", key="rat_tables", on_change="rerun") as box:
-        if not box.open:
-            return
-        found, choice = shown.found, shown.found.choice
-        cited = [(title, url) for title, url in sources(shown.build, shown)]
-        notes = [shown.scale.words(), _people_note(shown), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
-        notes += [line for line in (rat_words.handed_in_line(found), rat_plan_words.plan_line(found),
-                                rat_words.list_note(found)) if line]
-        notes += [f"{components.SAMPLE_BADGE}: bukan angka sebenarnya."] if found.rat.is_sample else []
-        name = f"rat-{choice.year}-tw{choice.quarter}" + (f"-{choice.agency}" if choice.agency else "")
-        of_agencies = rat_tables.agency_frame(
-            found, rat_table.attention_order(shown.with_status(found.agencies)), shown.names.full)
-        of_subs = rat_tables.sub_frame(found, shown.with_status(found.subs), shown.names.full, shown.places)
-        for title, key, frame, decimals in (("Tiap OPD", "opd", of_agencies, rat_tables.AGENCY_DECIMALS),
-                                            ("Tiap indikator", "indikator", of_subs, rat_tables.SUB_DECIMALS)):
-            components.section(title)
-            components.data_table(frame, decimals, key=f"rat_table_{key}", missing="–", alt=title,
-                                  height=320 if len(frame) > _FEW_ROWS else "auto", column_config=_WIDE)
-            downloads.table_downloads(
-                shown.build, frame, f"{name}-{key}", f"Capaian RAT {choice.year}: {title.lower()}", cited, notes=notes,
-                decimals=decimals, audience=shown.audience)
-        _forms(shown)
-
-
-def _forms(shown: Shown) -> None:
-    found, choice = shown.found, shown.found.choice
-    components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
-                       "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
-    made_at = cached.build_info(shown.build).built_at
-    lines = found.rat.actions
-    notes = () if shown.audience.exact or not rat_tables.hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
-    if notes:  # whoever hands in gets the form whole, to correct it
-        components.note("Untuk pengunjung hitungan kecil orang dibulatkan, dan apa yang dapat membukanya tidak dimuat; "
-                        "berkas itu tidak dapat diserahkan lagi. Masuk dulu untuk mengunduhnya utuh.")
-    with st.container(horizontal=True):
-        for form in FORMS:
-            downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",
-                             downloads.XLSX, lambda form=form: rat_workbook(
-                                 lines, choice.year, form, shown.names.full, made_at, notes),
-                             disabled=found.rat.actions.empty, audience=shown.audience)
-
-
-def sources(build: str, shown: Shown) -> list[tuple[str, str | None]]:
-    """The files that the year's rows come from; sample says that it is made up."""
-    year = shown.found.choice.year
-    found: list[tuple[str, str | None]] = []
-    if shown.found.rat.is_sample:
-        found.append((f"{components.SAMPLE_BADGE} RAT {year} (data/sample), bukan angka sebenarnya", None))
-    files = cached_rat.files(build)
-    for row in files[files["year"] == year].to_dict("records"):
-        title = contracts()[row["dataset"]].title
-        found.append((f"{title} {year}, berkas {row['file_name']}, diserahkan {formats.tanggal(row['at'])}", None))
-    return found
