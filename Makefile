@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Compiled modules are kept, whatever the caller set: tests start some hundred processes that would each compile src.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run build test quick check bench clean
 

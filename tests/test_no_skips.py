@@ -23,8 +23,9 @@ def run(folder: Path, body: str, *options: str) -> subprocess.CompletedProcess[s
     (folder / "conftest.py").write_text("import no_skips\ndef pytest_configure(config): no_skips.watch(config)\n")
     (folder / "test_it.py").write_text(body)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    return subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options],
-                          cwd=folder, env={**clean, "PYTHONPATH": str(HERE)}, capture_output=True, text=True)
+    few = {"PYTHONPATH": str(HERE), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return subprocess.run([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "xdist", *options],
+                          cwd=folder, env={**clean, **few}, capture_output=True, text=True)
 
 
 @pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["one process", "workers"])
