@@ -10,7 +10,7 @@ from dashboard.topics.areas.parts import profile as profil_parts
 from dashboard.topics.areas.rules.area import other_figures, standings, unlisted_programs, weakest
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import area as program_area
-from dashboard.ui import blocks, brief_parts, cached, components, controls
+from dashboard.ui import access, blocks, brief_parts, cached, components, controls
 
 build = controls.build_id()
 scope = controls.scope()
@@ -64,5 +64,6 @@ profil_parts.gap_list(profil_parts.gaps(known, region.level))
 with st.container(horizontal=True):
     profil_parts.download(build, region, figures)
     brief_parts.sheet_button(build, region)
+    access.link("bandingkan", "Bandingkan dengan wilayah lain", ":material/compare_arrows:")
 components.source_line(zip(figures["source"], figures["source_url"], strict=True), credit=True)
 components.method("profil")

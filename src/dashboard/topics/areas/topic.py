@@ -11,7 +11,10 @@ TOPIC = Topic(
     pages=(Page("peta", "Peta Desa", "peta", ":material/map:", "Wilayah", 30, tab="Peta",
                 parameters="dashboard.ui.maps.link:PARAMETERS",
                 draws=("ButtonGroup", "ComponentInstance", "Checkbox")),
-           Page("profil", "Profil Wilayah", "profil", ":material/location_on:", "Wilayah", 40, tab="Profil")),
+           Page("profil", "Profil Wilayah", "profil", ":material/location_on:", "Wilayah", 40, tab="Profil"),
+           Page("bandingkan", "Bandingkan Wilayah", "bandingkan", ":material/compare_arrows:", "Wilayah", 45,
+                tab="Bandingkan", parameters="dashboard.topics.areas.parts.side_by_side:PARAMETERS",
+                draws=("Multiselect",))),
     slides=("dashboard.topics.areas.blocks.map_slide:ENTRIES",
             "dashboard.topics.areas.blocks.priority_slides:ENTRIES"),
 )

@@ -1,0 +1,105 @@
+"""Two to four areas of one kind side by side: each figure in the newest year in which all of them have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.core.domain import Direction, Indicator, Level, Region
+from dashboard.statistics.change import rounded_difference
+from dashboard.topics.areas.rules.profile import VILLAGES
+
+FEWEST, MOST = 2, 4
+"""Two are the fewest that can be compared; four columns can still be read on a laptop and from the hall."""
+Figure = Mapping[str, Any]
+"""A row of queries.values.area_values."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator, one year and period; `figures` in the order of the areas, None where an area has none."""
+
+    indicator: Indicator
+    year: int
+    period: str
+    figures: tuple[Figure | None, ...]
+
+    @property
+    def values(self) -> tuple[float | None, ...]:
+        """In the unit of the indicator."""
+        return tuple(None if figure is None else float(figure["value"]) for figure in self.figures)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every area has a figure."""
+        return None not in self.figures
+
+    @property
+    def span(self) -> float:
+        """Between the highest and the lowest, both as printed."""
+        known = [value for value in self.values if value is not None]
+        return rounded_difference(max(known), min(known), self.indicator.decimals)
+
+    def weakest_first(self) -> list[int]:
+        """Places of the areas that have a figure, the one that needs most attention first. Raises ValueError for an
+        indicator of which more is neither better nor worse."""
+        if self.indicator.direction not in (Direction.LOWER, Direction.HIGHER):
+            raise ValueError(f"{self.indicator.id} has no better and worse.")
+        sign = -1 if self.indicator.direction is Direction.LOWER else 1
+        known = [(sign * value, place) for place, value in enumerate(self.values) if value is not None]
+        return [place for _, place in sorted(known)]
+
+
+def of_one_kind(codes: Iterable[str], regions: Mapping[str, Region]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(codes of the kind of the first, codes of another kind): villages are compared with villages, kecamatan with
+    kecamatan."""
+    codes = tuple(codes)
+    same = tuple(code for code in codes if kind(regions[code]) == kind(regions[codes[0]]))
+    return same, tuple(code for code in codes if code not in same)
+
+
+def kind(region: Region) -> Level:
+    """Desa and kelurahan are one kind."""
+    return Level.DESA if region.level in VILLAGES else region.level
+
+
+def years(figures: Sequence[pd.DataFrame], indicators: Sequence[Indicator]) -> list[int]:
+    """Years in which at least two areas have a figure of one of these indicators, newest first."""
+    found = [line for one in indicators for line in _lines(figures, one)]
+    return sorted({line.year for line in found}, reverse=True)
+
+
+def lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator], year: int | None = None) -> list[Line]:
+    """A line for each indicator that at least two areas have in the same year and period, in the order given.
+
+    `figures`: queries.values.area_values of each area. `year`: only of this one; else the newest in which all areas
+    have a figure, and without such a year the newest in which most have one.
+    """
+    made = []
+    for indicator in indicators:
+        known = [line for line in _lines(figures, indicator) if year in (None, line.year)]
+        if known:
+            made.append(max(known, key=lambda line: (sum(figure is not None for figure in line.figures), line.year,
+                                                     line.period)))
+    return made
+
+
+def _lines(figures: Sequence[pd.DataFrame], indicator: Indicator) -> list[Line]:
+    found: dict[tuple[int, str], dict[int, Figure]] = {}
+    for place, frame in enumerate(figures):
+        own = frame[frame["indicator"].eq(indicator.id) & frame["value"].notna()]
+        records: list[dict[Any, Any]] = own.astype(object).where(own.notna(), None).to_dict("records")
+        for row in records:
+            found.setdefault((int(row["year"]), str(row["period"])), {})[place] = row
+    return [Line(indicator, year, period, tuple(by_area.get(place) for place in range(len(figures))))
+            for (year, period), by_area in found.items() if len(by_area) >= FEWEST]
+
+
+def only_one_has(figures: Sequence[pd.DataFrame], shown: Sequence[Line], catalogue: Mapping[str, Indicator],
+                 ) -> list[Indicator]:
+    """Indicators that some area has but that no line compares."""
+    known = {str(name) for frame in figures for name in frame.loc[frame["value"].notna(), "indicator"]}
+    return [catalogue[name] for name in catalogue if name in known - {line.indicator.id for line in shown}]
