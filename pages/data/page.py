@@ -26,7 +26,8 @@ components.headline(wording.holdings_line(place, known))
 if area is None:
     data_parts.facts(build)
 
-availability, calendar, margins, catalogue, sources, conflicts, breaks, download = controls.tabs(data_parts.PART)
+(availability, calendar, margins, catalogue, glossary, sources, conflicts, breaks,
+ download) = controls.tabs(data_parts.PART)
 if availability.open:
     with availability:
         data_parts.availability(build, area)
@@ -39,6 +40,9 @@ if margins.open:
 if catalogue.open:
     with catalogue:
         data_parts.catalogue(build)
+if glossary.open:
+    with glossary:
+        data_parts.glossary(build)
 if sources.open:
     with sources:
         data_parts.sources(build)

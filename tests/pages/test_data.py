@@ -53,6 +53,7 @@ def test_the_matrix_follows_the_level_and_the_kecamatan(tiny: Database, open_pag
     ("Kalender rilis", "● terlambat"),
     ("Kesalahan sampling", "Belum ada asumsi kesalahan sampling."),
     ("Katalog", "makin rendah makin baik"),
+    ("Istilah", "Daftar istilah belum diisi."),
     ("Sumber", "BPS, data uji"),
     ("Sumber", "1 target"),
     ("Angka berbeda", "7,60"),
@@ -70,6 +71,13 @@ def test_search_narrows_the_catalogue(tiny: Database, open_page: OpenPage) -> No
     assert "Katalog indikator (2 dari 4)" in words(app)
     app.text_input(key="Cari indikator").input("tidak ada begini").run()
     assert "Tidak ada yang cocok dengan kata itu." in words(app)
+
+
+def test_terms_are_explained_and_searched(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("data", bagian="Istilah")
+    assert "Tim Koordinasi Penanggulangan Kemiskinan" in words(app) and "nan" not in words(app).split()
+    app.text_input(key="Cari istilah").input("desil").run()
+    assert "Sepersepuluh keluarga" in words(app) and "Tim Koordinasi" not in words(app)
 
 
 def test_downloads_follow_the_choice(tiny: Database, open_page: OpenPage) -> None:

@@ -23,6 +23,8 @@ def first(database: Database, text: str) -> Hit:
     ("kecamatan bakung", "Kecamatan", "profil", {"kec": KECAMATAN}),
     ("dinas sosial", "OPD", "rat", {"opd": "dinsos"}), ("sembako", "Program", "program", {"prog": "sembako"}),
     ("rasio gini", "Indikator", "tren", {"ind": "gini"}), ("capaian rat", "Halaman", "rat", {}),
+    ("dtsen", "Istilah", "data", {"bagian": "Istilah"}),
+    ("uji balik", "Istilah", "data", {"bagian": "Istilah"}),
     ("rumah tak layak huni", "Program", "program", {"prog": "rtlh"}),
 ])
 def test_what_is_meant_comes_first(shipped: Database, text: str, kind: str, page: str,
@@ -35,7 +37,7 @@ def test_every_kind_leads_to_a_page_there_is(shipped: Database) -> None:
     rows = shipped.query("SELECT DISTINCT kind, page FROM search_entries")
     assert set(rows["page"]) <= {page.folder for page in pages()}
     assert {"Desa", "Kelurahan", "Kecamatan", "OPD", "Sub kegiatan", "Program", "Indikator", "Keputusan",
-            "Halaman"} <= set(rows["kind"])
+            "Istilah", "Halaman"} <= set(rows["kind"])
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!", "';--", "%", "zzzzqqqq", "😀"])

@@ -103,6 +103,11 @@ def releases(database: Database) -> dict[str, Release]:
                                       row["note"] or "") for row in _records(ask(database, "releases"))}
 
 
+def glossary(database: Database) -> pd.DataFrame:
+    """term, long_form (what it is short for, or its other name), meaning, basis; in alphabetical order."""
+    return ask(database, "glossary")
+
+
 def neighbours(database: Database, region: str) -> pd.DataFrame:
     """Areas that share an edge with a village or kecamatan: code, label, name, level, parent_code, kecamatan,
     shared_km; the longest shared edge first."""

@@ -94,6 +94,12 @@ def method_breaks(build_id: str) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)
+def glossary(build_id: str) -> pd.DataFrame:
+    """Terms and what they mean."""
+    return reference.glossary(database(build_id))
+
+
+@st.cache_data(max_entries=_BUILDS, show_spinner=False)
 def sources(build_id: str) -> pd.DataFrame:
     """All sources with the number of figures that cite them."""
     return reference.sources(database(build_id))

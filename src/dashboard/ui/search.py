@@ -9,7 +9,7 @@ from dashboard.ui import access, cached, controls
 from dashboard.ui.plain_text import plain
 
 _TEXT = "cari_kata"
-_HINT = "Desa, OPD, program, sub kegiatan, indikator, keputusan, halaman"
+_HINT = "Desa, OPD, program, sub kegiatan, indikator, keputusan, istilah, halaman"
 
 _FOCUS = """<script>
 { let held = 0; const clock = setInterval(() => {

@@ -67,6 +67,8 @@ SPECS: tuple[TableSpec, ...] = (
               ("indicator", "month", "lag_years", "source", "note"), integers=("month", "lag_years"),
               required=("indicator", "month", "lag_years", "source"),
               may_be_empty=True, may_be_absent=True),
+    TableSpec("glossary", "catalogue/glossary.csv", ("term", "long_form", "meaning", "basis"),
+              required=("term", "meaning"), may_be_empty=True, may_be_absent=True),
     TableSpec("source", "facts/sources.csv", ("source_id", "title", "url", "publisher", "kind"),
               required=("source_id", "title", "kind")),
     TableSpec("observation", "facts/observations_*.csv",

@@ -55,6 +55,10 @@ CREATE VIEW main.releases AS
 SELECT indicator, month, lag_years, source, note FROM base.release ORDER BY row;
 COMMENT ON VIEW main.releases IS 'Kalender rilis: bulan terbit yang lazim dan jeda tahunnya.';
 
+CREATE VIEW main.glossary AS
+SELECT term, long_form, meaning, basis FROM base.glossary ORDER BY row;
+COMMENT ON VIEW main.glossary IS 'Istilah dan singkatan, artinya, dan dasarnya.';
+
 CREATE VIEW main.targets AS
 SELECT document, indicator, region_code, year, target, target_low, target_high, unit, status, source_id, note
 FROM base.target ORDER BY indicator, region_code, year;

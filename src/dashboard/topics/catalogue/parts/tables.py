@@ -24,8 +24,8 @@ from dashboard.ui.word_table import word_table
 _Item = TypeVar("_Item")
 
 
-PART = controls.tabbed("bagian", "bagian", ("Ketersediaan", "Kalender rilis", "Kesalahan sampling", "Katalog", "Sumber",
-                                            "Angka berbeda", "Perubahan metode", "Unduh"))
+PART = controls.tabbed("bagian", "bagian", ("Ketersediaan", "Kalender rilis", "Kesalahan sampling", "Katalog",
+                                            "Istilah", "Sumber", "Angka berbeda", "Perubahan metode", "Unduh"))
 PARAMETERS = (*controls.PLACE, PART)
 
 
@@ -96,6 +96,21 @@ def _named(indicator: Indicator) -> Node:
     levels = "; ".join(f"{number} = {word}" for number, word in sorted(indicator.categories.items()))
     return (b[indicator.name], br, indicator.definition, *((below[levels],) if levels else ()),
             below[f"{indicator.dimension} · kode ", code[indicator.id]])
+
+
+def glossary(build: str) -> None:
+    """The searchable list of terms that are no indicators."""
+    everything = cached.glossary(build).fillna("").to_dict("records")
+    if not everything:
+        components.empty("Daftar istilah belum diisi.",
+                         "Isi data/catalogue/glossary.csv, lalu bangun ulang basis data.", "python -m dashboard build")
+        return
+    components.note("Arti tiap indikator ada pada bagian Katalog.")
+    shown = _search([(row, f"{row['term']} {row['long_form']} {row['meaning']}") for row in everything], "Cari istilah",
+                    "mis. RAT, desil, cakupan")
+    rows: list[list[Node]] = [[b[row["term"]], row["long_form"], row["meaning"], row["basis"]] for row in shown]
+    _table("Istilah dan singkatan", {"Istilah": 14, "Kepanjangan atau nama lain": 24, "Arti": 46, "Dasar": 16}, rows,
+           len(everything))
 
 
 def sources(build: str) -> None:

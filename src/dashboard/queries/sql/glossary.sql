@@ -1,0 +1,1 @@
+SELECT term, long_form, meaning, basis FROM glossary;

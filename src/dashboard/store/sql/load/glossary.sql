@@ -1,0 +1,1 @@
+INSERT INTO base.glossary BY NAME SELECT * FROM incoming;

@@ -1,0 +1,3 @@
+SELECT 'Istilah' AS kind, term AS title, coalesce(long_form, meaning) AS detail, meaning AS more, 'data' AS page,
+       'bagian=Istilah' AS parameters
+FROM main.glossary
