@@ -82,10 +82,10 @@ def test_terms_are_explained_and_searched(shipped: Database, open_page: OpenPage
 
 def test_downloads_follow_the_choice(tiny: Database, open_page: OpenPage) -> None:
     app = open_page("data", bagian="Unduh")
-    assert [button.label for button in app.download_button] == ["CSV", "XLSX", "Parquet", "GeoJSON desa"]
+    assert [button.label for button in app.download_button] == ["CSV", "XLSX", "Parquet", "Paket data", "GeoJSON desa"]
     app.multiselect(key="unduh_indikator").select("p0").run()
-    assert len(app.download_button) == 8
-    assert [button.disabled for button in app.download_button][3] is True, "p0 does not exist below the kabupaten"
+    assert len(app.download_button) == 10
+    assert [button.disabled for button in app.download_button][4] is True, "p0 does not exist below the kabupaten"
     assert "14 angka · 1 indikator" in words(app)
     app.multiselect(key="unduh_tingkat_None").select("kecamatan").run()
     assert "Tidak ada angka yang cocok dengan pilihan ini." in words(app)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.core import settings
 from dashboard.core.actor import Action, Actor
+from dashboard.outputs.data_package import data_package
 from dashboard.outputs.dataset import Dataset, dataset_csv, dataset_parquet, dataset_xlsx
 from dashboard.outputs.geojson import Geometry, villages_geojson
 from dashboard.render import day_words
@@ -18,9 +19,9 @@ from dashboard.store.policy import PUBLIC, Audience, require
 from dashboard.topics.catalogue.rules.availability import codes_within
 from dashboard.ui import access, cached
 
-CSV, XLSX, PARQUET, GEOJSON = (
+CSV, XLSX, PARQUET, GEOJSON, ZIP = (
     "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/vnd.apache.parquet", "application/geo+json")
+    "application/vnd.apache.parquet", "application/geo+json", "application/zip")
 
 
 def table_downloads(build: str, frame: pd.DataFrame, name: str, title: str, sources: Sources, *,
@@ -63,7 +64,7 @@ def dataset(build: str, indicators: tuple[str, ...] | None, codes: tuple[str, ..
 
 
 def dataset_downloads(build: str, content: Dataset, area: str | None, name: str) -> None:
-    """CSV, XLSX, Parquet of the figures, and GeoJSON of the villages of the area with theirs."""
+    """CSV, XLSX, Parquet and data package of the figures, and GeoJSON of the villages of the area with theirs."""
     levels = content.rows["level"].isin(["desa", "kelurahan"])
     with st.container(horizontal=True, key=f"files_{name}"):
         button("CSV", f"{name}.csv", CSV, lambda: dataset_csv(content),
@@ -72,6 +73,8 @@ def dataset_downloads(build: str, content: Dataset, area: str | None, name: str)
                help="Lembar Data, Indikator, Sumber, Angka berbeda, Catatan")
         button("Parquet", f"{name}.parquet", PARQUET, lambda: dataset_parquet(content),
                help="Untuk Python, R, DuckDB; katalog dan sumber ada dalam metadata berkas")
+        button("Paket data", f"{name}.zip", ZIP, lambda: data_package(content),
+               help="ZIP menurut baku Frictionless Data: CSV dengan uraian tiap kolom (datapackage.json)")
         button("GeoJSON desa", f"{name}-desa.geojson", GEOJSON, village_file(build, content, area),
                disabled=not levels.any(),
                help="Batas desa/kelurahan dengan semua angka desa" if levels.any()
