@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,8 @@ def test_every_download_opens(visitor: Callable[..., Any]) -> None:
     page.wait_for_url("**/data?*kec=35.05.01*")
     row = page.locator("[class*='st-key-files_data-blitar-pilihan']")  # below it stands the same row for all data
     files: dict[str, bytes] = {}
-    for label, ending in (("CSV", ".csv"), ("XLSX", ".xlsx"), ("Parquet", ".parquet"), ("GeoJSON desa", ".geojson")):
+    for label, ending in (("CSV", ".csv"), ("XLSX", ".xlsx"), ("Parquet", ".parquet"), ("Paket data", ".zip"),
+                          ("GeoJSON desa", ".geojson")):
         with page.expect_download() as waiting:
             row.get_by_role("button", name=label, exact=True).click()
         assert Path(waiting.value.suggested_filename).suffix == ending
@@ -42,6 +44,8 @@ def test_every_download_opens(visitor: Callable[..., Any]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(files[".xlsx"]), read_only=True)
     assert book.sheetnames == ["Data", "Indikator", "Sumber", "Angka berbeda", "Catatan"]
     assert sum(1 for _ in book["Data"].rows) == len(rows) + 1
+    with zipfile.ZipFile(io.BytesIO(files[".zip"])) as archive:
+        assert archive.read("data.csv") == files[".csv"] and "datapackage.json" in archive.namelist()
     geojson = json.loads(files[".geojson"])
     assert len(geojson["features"]) == 11 and "Cahya DSN" in geojson["lisensi"]
     assert geojson["sumber"] and "Badan Informasi Geospasial" in geojson["kredit"]
