@@ -3,17 +3,17 @@ another system takes them in without a person reading along (Satu Data Indonesia
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from dashboard.outputs.dataset import DATA_COLUMNS, Dataset
+from dashboard.outputs.dataset import Dataset
+from dashboard.render.files.packing import packed
 from dashboard.render.files.tables import csv_bytes
+from dashboard.render.table import is_web_address
 
 DESCRIPTOR = "datapackage.json"
 _NUMBERS = {"tahun": "integer", "nilai": "number", "jumlah_angka": "integer"}
@@ -64,13 +64,8 @@ def data_package(dataset: Dataset) -> bytes:
         _Part("angka_berbeda", "Angka yang berbeda menurut dua sumber", dataset.disputed()),
     ]
     told = json.dumps(_descriptor(dataset, parts), ensure_ascii=False, indent=2)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in [(DESCRIPTOR, told.encode()), *((part.path, csv_bytes(part.frame)) for part in parts)]:
-            entry = zipfile.ZipInfo(path, date_time=(*dataset.built_at.timetuple()[:5], 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return buffer.getvalue()
+    files = [(DESCRIPTOR, told.encode()), *((part.path, csv_bytes(part.frame)) for part in parts)]
+    return packed(files, (*dataset.built_at.timetuple()[:5], 0))
 
 
 def _descriptor(dataset: Dataset, parts: list[_Part]) -> dict[str, Any]:
@@ -79,14 +74,10 @@ def _descriptor(dataset: Dataset, parts: list[_Part]) -> dict[str, Any]:
         "description": "\n".join(dataset.notes()), "id": dataset.build_id,
         "version": dataset.data_date.isoformat(), "created": f"{dataset.built_at:%Y-%m-%dT%H:%M:%SZ}",
         "keywords": ["kemiskinan", "Kabupaten Blitar", "Jawa Timur", "BPS"],
-        "sources": [{"title": row["sumber"], **({"path": row["alamat"]} if _is_address(row["alamat"]) else {})}
+        "sources": [{"title": row["sumber"], **({"path": row["alamat"]} if is_web_address(row["alamat"]) else {})}
                     for row in dataset.cited().to_dict("records")],
         "resources": [_resource(part) for part in parts],
     }
-
-
-def _is_address(text: object) -> bool:
-    return isinstance(text, str) and text.startswith(("http://", "https://"))
 
 
 def _resource(part: _Part) -> dict[str, Any]:
@@ -108,6 +99,6 @@ def _field(name: str, part: _Part) -> dict[str, Any]:
     described: dict[str, Any] = {"name": name, "type": kind, "description": _MEANING.get(name, name)}
     if name in _YES_NO:
         described |= {"type": "boolean", "trueValues": ["ya"], "falseValues": ["tidak"]}
-    if name in part.key or (part.name == "data" and name in {"nilai", "satuan", DATA_COLUMNS["source_id"]}):
+    if name in part.key or (part.name == "data" and name in {"nilai", "satuan", "id_sumber"}):
         described["constraints"] = {"required": True}
     return described

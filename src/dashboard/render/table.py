@@ -123,10 +123,15 @@ def link(words: str, address: str, tip: str = "") -> Element:
     return a(href=address, target="_self", title=tip or None)[words]
 
 
+def is_web_address(url: object) -> bool:
+    """Whether this is an address beside the dashboard that may be made a link."""
+    return isinstance(url, str) and url.startswith(("http://", "https://"))
+
+
 def linked(title: str, url: object) -> Node:
     """A title that leads to its address beside the dashboard; what is no web address stays text."""
-    if isinstance(url, str) and url.startswith(("http://", "https://")):
-        return a(href=url, target="_blank", rel="noopener noreferrer")[title]
+    if is_web_address(url):
+        return a(href=str(url), target="_blank", rel="noopener noreferrer")[title]
     return title
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from htpy import Element, Node, a, i, p, small, span
@@ -45,10 +46,12 @@ def scale(indicator: Indicator) -> Element:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str,
-          numbers: Collection[int] = ()) -> Markup:
+          numbers: Collection[int] = (), first: int = 0) -> Markup:
     """A table in a frame that scrolls; the first cell of a row names it. `numbers`: columns whose heads stand at the
-    right."""
-    columns = [Column(name, head="number" if place in numbers else None) for place, name in enumerate(head)]
+    right. `first`: percent of the width that the first column takes, the others share the rest alike."""
+    shares = [first, *[(100 - first) // (len(head) - 1)] * (len(head) - 1)] if first else [0] * len(head)
+    columns = [Column(name, head="number" if place in numbers else None, share=share)
+               for place, (name, share) in enumerate(zip(head, shares, strict=True))]
     return table_html(Table(columns, [Row(row) for row in rows], Look.PROFILE, caption))
 
 
@@ -59,16 +62,19 @@ def profile_link(region: Region, words: str) -> Cell:
     return Cell(a(href=access.address("profil", controls.of_place(region)))[words])
 
 
+def figure(row: Mapping[Any, Any], indicator: Indicator, tip: str = "") -> Cell:
+    """One figure (a row of queries.values.area_values) with its unit, "hitungan" and "DATA CONTOH" as badges."""
+    marks = figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"]))
+    return Cell([formats.value_with_unit(row["value"], indicator), badges(marks)], "number", tip=tip)
+
+
 def figures(frame: pd.DataFrame, catalogue: Mapping[str, Indicator],
             words: Callable[[str | None], str]) -> Markup:
     """Single figures with period, source and note; "hitungan" and "DATA CONTOH" as badges."""
     rows = []
     for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):
         indicator = catalogue[row["indicator"]]
-        value = formats.rupiah(row["value"]) if indicator.unit == "rupiah" \
-            else formats.value_with_unit(row["value"], indicator)
-        marks = badges(figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"])))
-        rows.append([text(indicator.name), Cell([value, marks], "number"),
+        rows.append([text(indicator.name), figure(row, indicator),
                      text(formats.period(row["year"], row["period"])),
                      Cell([source(row), below[source_words.of_row(row)]]), text(words(row["note"]), "muted")])
     head = ["Data", "Nilai", "Periode", "Sumber", "Catatan"]

@@ -22,7 +22,6 @@ def _peers(build: str) -> Mapping[str, Region]:
 
 COMPARED = Several(
     "banding", _peers, (), "kabupaten/kota pembanding", "dilewati.",
-    said="Tautan menyebut {word} “{value}” yang tidak dikenal; {instead}", read=lambda text: tuple(text.split(",")),
     most=MOST, too_many=lambda build, code: f"Paling banyak {MOST} pembanding; {_peers(build)[code].label} dilewati.")
 
 

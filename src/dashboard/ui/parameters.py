@@ -83,6 +83,8 @@ class Parameter(Generic[Value]):
 class Several(Parameter[tuple[str, ...]]):
     """A list of values parted by commas, each once, in the order of choosing; at most `most`."""
 
+    said: str = "Tautan menyebut {word} “{value}” yang tidak dikenal; {instead}"
+    read: Callable[[str], Any] = lambda text: tuple(text.split(","))
     most: int = 5
     too_many: Callable[[str, str], str] = str.format
     """The sentence for one more, by build and value."""

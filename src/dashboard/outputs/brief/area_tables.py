@@ -62,7 +62,7 @@ def neighbours(facts: Facts, region: Region) -> Json | None:
     near = facts.neighbours(region.code)
     if near.empty:
         return None
-    level = Level.DESA if region.level in VILLAGES else Level.KECAMATAN
+    level = profile.kind(region)
     shown, table = profile.scores(facts.catalogue, level)[:1], facts.score_tables.get(level)
     rows = []
     for row in near.head(MOST_NEIGHBOURS).to_dict("records"):
@@ -102,8 +102,7 @@ def others(facts: Facts, figures: pd.DataFrame, programs: pd.DataFrame) -> Json 
 
 def _figure(facts: Facts, row: Mapping[Any, Any]) -> list[Json]:
     indicator = facts.catalogue[str(row["indicator"])]
-    value = float(row["value"])
-    shown = formats.rupiah(value) if indicator.unit == "rupiah" else formats.value_with_unit(value, indicator)
+    shown = formats.value_with_unit(float(row["value"]), indicator)
     badge = next(iter(figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"]))), "")
     said = parts.plain(area_words.note(row["note"]), 100)
     return [cell(indicator.name, note=said), cell(shown, badge=badge),

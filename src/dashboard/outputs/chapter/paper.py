@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -23,6 +22,7 @@ from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.style import LIGHT
 from dashboard.outputs.chapter.plain import clean
 from dashboard.render import terms
+from dashboard.render.files.word_file import document_bytes
 
 FACE = "Calibri"
 TEXT_WIDTH = Cm(16.4)
@@ -30,7 +30,6 @@ _LONGEST_PROPERTY = 255
 """Characters that a property of a document may have."""
 _DEEPEST = 3
 """Level of the last headings in the table of contents."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Paper:
@@ -146,9 +145,7 @@ class Paper:
         """The document."""
         if self._list_place is not None:
             self._fill_contents()
-        buffer = BytesIO()
-        self._document.save(buffer)
-        return _same_times(buffer)
+        return document_bytes(self._document)
 
     def _fill_contents(self) -> None:
         """A field that Word renews with page numbers (F9); until then it lists the headings."""
@@ -281,12 +278,3 @@ def _write(cell: Any, text: str, is_head: bool, is_number: bool, is_strong: bool
     if is_head:
         run.font.color.rgb = _colour(LIGHT.muted)
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=LIGHT.panel[1:]))
-
-
-def _same_times(buffer: BytesIO) -> bytes:
-    """The package with one time in every entry, so that the same document is the same bytes."""
-    output = BytesIO()
-    with zipfile.ZipFile(buffer) as given, zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in given.namelist():
-            kept.writestr(zipfile.ZipInfo(name, _EPOCH), given.read(name), zipfile.ZIP_DEFLATED)
-    return output.getvalue()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -17,10 +16,10 @@ from docx.shared import Mm, Pt, RGBColor
 
 from dashboard.core import style
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.render.files.packing import repacked
 
 _FONT = "Calibri"
 _NEVER_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip file can say: its entries carry no time of writing."""
 _MARGIN_MM, _WIDTH_MM = 20, 170
 
@@ -160,11 +159,6 @@ def _fill(cell: Any, text: str, *, is_head: bool) -> None:
 
 def document_bytes(document: Any) -> bytes:
     """The document as DOCX; the same content gives the same bytes."""
-    written, fixed = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as book:
-        for name in parts.namelist():
-            entry = zipfile.ZipInfo(name, _FIRST_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            book.writestr(entry, parts.read(name))
-    return fixed.getvalue()
+    return repacked(written.getvalue())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime, time
 from typing import Any
 
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.style import LIGHT
 from dashboard.render import day_words
+from dashboard.render.files.packing import repacked
 from dashboard.render.pptx import compose
 from dashboard.render.pptx.look import BAND, COVER, COVER_SUBTITLE, COVER_TITLE, blank, layout
 from dashboard.render.pptx.measure import Face, fit, width
@@ -32,7 +32,7 @@ def deck_pptx(deck: Deck) -> bytes:
     _properties(made, deck)
     buffer = io.BytesIO()
     made.save(buffer)
-    return _timeless(buffer.getvalue())
+    return repacked(buffer.getvalue(), _ZIP_TIME)
 
 
 def _cover(made: Any, deck: Deck) -> None:
@@ -71,14 +71,3 @@ def _properties(made: Any, deck: Deck) -> None:
     known.subject, known.keywords = plain(deck.subtitle)[:_LONGEST], f"basis data {deck.build_id}"
     known.created = known.modified = known.last_printed = when
     known.language, known.revision = "id-ID", 1
-
-
-def _timeless(content: bytes) -> bytes:
-    """The same package without the time of packing."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(buffer, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return buffer.getvalue()

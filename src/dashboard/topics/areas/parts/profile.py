@@ -170,7 +170,7 @@ def shown_elsewhere(build: str, found: Sequence[AreaStanding]) -> set[str]:
 def neighbour_part(build: str, region: Region) -> None:
     """Who shares an edge with the area: a table with scores and links, and a picture with names."""
     regions, near = cached.regions(build), cached.neighbours(build, region.code)
-    level = Level.DESA if region.level in VILLAGES else Level.KECAMATAN
+    level = profile.kind(region)
     shown = scores(build, level)[:1]
     peers = compared(build, level)
     known = score_table(peers.values, list(peers.parents), shown[0], [])[shown[0].id] if shown else {}

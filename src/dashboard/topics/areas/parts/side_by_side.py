@@ -11,15 +11,15 @@ from htpy import li, p, ul
 
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
-from dashboard.render import figure_marks, source_words
+from dashboard.render import source_words
 from dashboard.render.files.tables import csv_bytes
-from dashboard.render.table import Cell, Column, Look, Row, Table, badges, below, link, table_html
+from dashboard.render.table import Cell, below, link
 from dashboard.statistics import notes
 from dashboard.topics.areas.parts import profile as profile_parts
 from dashboard.topics.areas.rules import side_by_side
 from dashboard.topics.areas.rules.area import score_table as score_table_of
 from dashboard.topics.areas.rules.area import standings
-from dashboard.topics.areas.rules.profile import VILLAGES, area_name
+from dashboard.topics.areas.rules.profile import VILLAGES, area_name, kind
 from dashboard.topics.areas.rules.side_by_side import FEWEST, MOST, Line
 from dashboard.topics.areas.words import side_by_side as words
 from dashboard.ui import area_tables, cached, components, controls, parameters
@@ -30,8 +30,7 @@ _LIST = "side_by_side_list"
 _FIRST = 28
 """Percent of a table's width that names the lines."""
 AREAS = Several("wilayah", _known, (), "wilayah", "dilewati.",
-                said="Tautan menyebut {word} “{value}” yang tidak dikenal; {instead}",
-                read=lambda text: tuple(text.split(",")), most=MOST,
+                most=MOST,
                 too_many=lambda build, code: f"Paling banyak {MOST} wilayah; {_known(build)[code].label} dilewati.")
 PARAMETERS = (*controls.PLACE, AREAS, controls.YEAR)
 
@@ -62,8 +61,8 @@ def choose(build: str) -> Shown | None:
     if left:
         st.warning("Desa dan kecamatan tidak dibandingkan satu sama lain; "
                    f"{words.listed([area_name(regions[code]) for code in left])} dilewati.", icon=":material/link_off:")
-    kinds = {side_by_side.kind(regions[code]) for code in chosen}
-    offered = [code for code, region in known.items() if not kinds or side_by_side.kind(region) in kinds]
+    kinds = {kind(regions[code]) for code in chosen}
+    offered = [code for code, region in known.items() if not kinds or kind(region) in kinds]
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         st.multiselect(
             f"Wilayah yang dibandingkan ({FEWEST} sampai {MOST})",
@@ -73,7 +72,7 @@ def choose(build: str) -> Shown | None:
             on_change=parameters.laid_ready(AREAS, _LIST, list(chosen)))
         if len(chosen) < FEWEST:
             return None
-        level = side_by_side.kind(regions[chosen[0]])
+        level = kind(regions[chosen[0]])
         figures = tuple(cached.area_values(build, code) for code in chosen)
         scores = profile_parts.scores(build, level)
         years = side_by_side.years(figures, scores)
@@ -96,7 +95,7 @@ def starts(build: str) -> None:
     here = controls.scope().village or controls.scope().kecamatan
     if here:
         near = [code for code in cached.neighbours(build, here)["code"]
-                if side_by_side.kind(regions[code]) == side_by_side.kind(regions[here])][:MOST - 1]
+                if kind(regions[code]) == kind(regions[here])][:MOST - 1]
         if near:
             found.append((f"{area_name(regions[here])} dengan tetangganya", (here, *near)))
     for level in (Level.KECAMATAN, Level.DESA):
@@ -133,7 +132,7 @@ def score_table(shown: Shown) -> None:
     if not shown.scores:
         return
     components.section("Skor", "Warna gelap: lebih perlu perhatian. Peringkat 1 paling baik.")
-    compared = profile_parts.compared(shown.build, side_by_side.kind(shown.areas[0]))
+    compared = profile_parts.compared(shown.build, kind(shown.areas[0]))
     indicators = [line.indicator for line in shown.scores]
     placed = [{place.indicator.id: place for place in standings(compared, area.code, indicators)}
               for area in shown.areas]
@@ -169,17 +168,12 @@ def _named(line: Line) -> Cell:
 def _figure(line: Line, figure: side_by_side.Figure | None) -> Cell:
     if figure is None:
         return Cell(formats.MISSING, "muted")
-    value = formats.rupiah(figure["value"]) if line.indicator.unit == "rupiah" \
-        else formats.value_with_unit(figure["value"], line.indicator)
-    marks = figure_marks.badges(calculated=bool(figure["is_derived"]), sample=bool(figure["is_sample"]))
-    return Cell([value, badges(marks)], "number", tip=source_words.of_row(figure))
+    return area_tables.figure(figure, line.indicator, source_words.of_row(figure))
 
 
 def _table(shown: Shown, rows: Sequence[Sequence[Cell]], caption: str, *last: str) -> None:
-    names = (*shown.names, *last)
-    columns = [Column("Indikator", share=_FIRST),
-               *[Column(name, head="number", share=(100 - _FIRST) // len(names)) for name in names]]
-    components.html(table_html(Table(columns, [Row(row) for row in rows], Look.PROFILE, caption)))
+    head = ["Indikator", *shown.names, *last]
+    components.html(area_tables.table(head, rows, caption, range(1, len(head)), _FIRST))
 
 
 def not_compared(shown: Shown) -> None:

@@ -18,6 +18,11 @@ STATUS_COUNTS = ("desa_mandiri", "desa_maju", "desa_berkembang", "desa_tertingga
 """Counts of villages by IDM status, which stand together in one line."""
 
 
+def kind(region: Region) -> Level:
+    """The level whose areas it is compared with: desa and kelurahan are one kind."""
+    return Level.DESA if region.level in VILLAGES else region.level
+
+
 def area_name(region: Region) -> str:
     """'Desa Jaten', 'Kecamatan Wonodadi'."""
     return f"{region.level.capitalize()} {region.name}"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from dashboard.core.domain import Direction, Indicator, Level, Region
+from dashboard.core.domain import Direction, Indicator, Region
 from dashboard.statistics.change import rounded_difference
-from dashboard.topics.areas.rules.profile import VILLAGES
+from dashboard.topics.areas.rules.profile import kind
 
 FEWEST, MOST = 2, 4
 """Two are the fewest that can be compared; four columns can still be read on a laptop and from the hall."""
@@ -61,15 +61,9 @@ def of_one_kind(codes: Iterable[str], regions: Mapping[str, Region]) -> tuple[tu
     return same, tuple(code for code in codes if code not in same)
 
 
-def kind(region: Region) -> Level:
-    """Desa and kelurahan are one kind."""
-    return Level.DESA if region.level in VILLAGES else region.level
-
-
 def years(figures: Sequence[pd.DataFrame], indicators: Sequence[Indicator]) -> list[int]:
     """Years in which at least two areas have a figure of one of these indicators, newest first."""
-    found = [line for one in indicators for line in _lines(figures, one)]
-    return sorted({line.year for line in found}, reverse=True)
+    return sorted({line.year for found in _lines(figures, indicators) for line in found}, reverse=True)
 
 
 def lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator], year: int | None = None) -> list[Line]:
@@ -79,23 +73,25 @@ def lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator], year
     have a figure, and without such a year the newest in which most have one.
     """
     made = []
-    for indicator in indicators:
-        known = [line for line in _lines(figures, indicator) if year in (None, line.year)]
+    for found in _lines(figures, indicators):
+        known = [line for line in found if year in (None, line.year)]
         if known:
-            made.append(max(known, key=lambda line: (sum(figure is not None for figure in line.figures), line.year,
-                                                     line.period)))
+            made.append(max(known, key=lambda line: (len(figures) - line.figures.count(None), line.year, line.period)))
     return made
 
 
-def _lines(figures: Sequence[pd.DataFrame], indicator: Indicator) -> list[Line]:
-    found: dict[tuple[int, str], dict[int, Figure]] = {}
+def _lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator]) -> Iterator[list[Line]]:
+    """For each indicator all lines that at least two areas have; one walk through the figures."""
+    known: dict[str, dict[tuple[int, str], dict[int, Figure]]] = {}
     for place, frame in enumerate(figures):
-        own = frame[frame["indicator"].eq(indicator.id) & frame["value"].notna()]
+        own = frame[frame["value"].notna()]
         records: list[dict[Any, Any]] = own.astype(object).where(own.notna(), None).to_dict("records")
         for row in records:
-            found.setdefault((int(row["year"]), str(row["period"])), {})[place] = row
-    return [Line(indicator, year, period, tuple(by_area.get(place) for place in range(len(figures))))
-            for (year, period), by_area in found.items() if len(by_area) >= FEWEST]
+            when = int(row["year"]), str(row["period"])
+            known.setdefault(str(row["indicator"]), {}).setdefault(when, {})[place] = row
+    for indicator in indicators:
+        yield [Line(indicator, year, period, tuple(by_area.get(place) for place in range(len(figures))))
+               for (year, period), by_area in known.get(indicator.id, {}).items() if len(by_area) >= FEWEST]
 
 
 def only_one_has(figures: Sequence[pd.DataFrame], shown: Sequence[Line], catalogue: Mapping[str, Indicator],
