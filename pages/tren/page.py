@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.core.domain import BLITAR
 from dashboard.store.building import build_times
+from dashboard.topics.indicators.parts import since as tren_since
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.ui import access, cached, comparison, components, controls
 
@@ -20,9 +21,11 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, tren_parts.FIRST_SHOWN)
     chosen = comparison.comparison_filter(build)
     shown = cached.trend(build, indicator.id, chosen, build_times.today())
+    first = tren_since.since_filter(build, shown)
     national = tren_parts.national_targets(shown)
 
 tren_parts.say(build, shown)
+tren_since.say(build, shown, first)
 left, right = st.columns([2, 1], gap="large")
 with left:
     tren_parts.chart(build, shown, national)

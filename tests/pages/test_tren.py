@@ -127,3 +127,29 @@ def test_without_any_figure_it_says_so(tiny_data: Callable[..., Any], open_page:
     (folder / "catalogue/anchors.csv").write_text("indicator,region_code,year,period,value,source\n", "utf-8")
     build()
     assert "Belum ada satu pun angka kabupaten" in words(open_page("tren"))
+
+
+def test_others_are_followed_from_a_chosen_year(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("tren", ind="ipm_sp2020lf", banding="35.04", sejak="2022")
+    known = values.kabkota_values(shipped, "ipm_sp2020lf").dropna(subset=["value"])
+
+    def between(code: str, first: int, last: int) -> str:
+        own = known[known["region_code"] == code].set_index("year")["value"]
+        return f"{own[last] - own[first]:.2f}".replace(".", ",")
+
+    last = int(known[known["region_code"] == "35.05"]["year"].max())
+    assert (f"2022–{last}: Kabupaten Blitar naik {between('35.05', 2022, last)} poin; Kabupaten Tulungagung naik "
+            f"{between('35.04', 2022, last)} poin.") in words(app)
+    app.selectbox(key="filter_Sejak").select(2020).run()
+    assert f"2020–{last}: Kabupaten Blitar" in words(app) and app.query_params["sejak"] == "2020"
+    assert "Sejak" not in [box.label for box in open_page("tren", ind="ipm_sp2020lf").selectbox]
+
+
+def test_changes_of_a_survey_say_what_is_not_sure(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("tren", ind="p0", banding="35.04", sejak="2024"))
+    assert "2024–2025: Kabupaten Blitar turun 0,59 poin persen (belum dapat dipastikan berbeda); Kabupaten" in text
+
+
+def test_a_first_year_across_a_break_is_told(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("tren", ind="tpt", banding="35.04", sejak="2012")
+    assert any("Perubahan sejak 2012 tidak dapat dibandingkan" in warning.value for warning in app.warning)

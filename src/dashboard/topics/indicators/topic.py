@@ -16,7 +16,7 @@ TOPIC = Topic(
                 parameters="dashboard.topics.indicators.parts.trend:RANKED",
                 draws=("Multiselect", "PlotlyChart")),
            Page("tren", "Tren & Perbandingan", "tren", ":material/show_chart:", "Indikator", 20, tab="Tren",
-                parameters="dashboard.topics.indicators.parts.trend:PARAMETERS",
+                parameters="dashboard.topics.indicators.parts.since:PARAMETERS",
                 draws=("Multiselect", "Button", "Checkbox", "PlotlyChart"))),
     slides=("dashboard.topics.indicators.blocks.headline_slide:ENTRIES",
             "dashboard.topics.indicators.blocks.trend_slides:ENTRIES"),

@@ -218,7 +218,8 @@ def _target_table(shown: Trend, national: bool) -> None:
 def lead_on() -> None:
     """A link with a year asks for the ranks of that year, which once stood here."""
     if controls.YEAR.chosen() is not None:
-        there = {name: value for name, value in parameters.written().items() if name != NATIONAL.name}
+        known = {parameter.name for parameter in RANKED}
+        there = {name: value for name, value in parameters.written().items() if name in known}
         controls.lead_on(access.page("peringkat"), there)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Verdict
 from dashboard.core.style import VERDICT_WORDS
-from dashboard.render import wording
+from dashboard.render import trend_words, wording
 from dashboard.statistics.change import judged
 from dashboard.statistics.uncertainty import UNKNOWN, errors_by_year, margin_between
+from dashboard.topics.indicators.rules.since import Change
 from dashboard.topics.indicators.rules.trend import Trend
 
 
@@ -22,3 +26,18 @@ def unsure_course(shown: Trend) -> str:
         return ""
     return f"perubahan Blitar {VERDICT_WORDS[Verdict.UNSURE]}" + (f" ({wording.margin(within, indicator)})" if within
                                                                   else "")
+
+
+def compared(shown: Trend, changes: Sequence[Change], first: int) -> str:
+    """'2020–2024: Kabupaten Blitar naik 2,42 poin; Kabupaten Tulungagung naik 2,24 poin; Kota Kediri belum tersedia
+    untuk kedua tahun itu.' What two samples of one population may give is said with each."""
+    last = shown.course.last if shown.course else first
+    return f"{first}–{last}: {'; '.join(_moved(shown, change) for change in changes)}."
+
+
+def _moved(shown: Trend, change: Change) -> str:
+    name = shown.names[change.code]
+    if change.delta is None:
+        return f"{name} {formats.MISSING} untuk kedua tahun itu dengan metode yang sama"
+    doubt = f" ({VERDICT_WORDS[Verdict.UNSURE]})" if change.unsure else ""
+    return f"{name} {trend_words.moved(change.delta, shown.indicator)}{doubt}"
