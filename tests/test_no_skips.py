@@ -28,8 +28,8 @@ def run(folder: Path, body: str, *options: str) -> subprocess.CompletedProcess[s
                           cwd=folder, env={**clean, **few}, capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["one process", "workers"])
-@pytest.mark.parametrize("name", list(BODIES))
+@pytest.mark.parametrize(("name", "options"), [*((name, ()) for name in BODIES),
+                                               *((name, ("-n", "2")) for name in ("call", "module"))])
 def test_a_skipped_test_fails_the_run(tmp_path: Path, name: str, options: tuple[str, ...]) -> None:
     told = run(tmp_path, BODIES[name], *options)
     assert told.returncode == pytest.ExitCode.TESTS_FAILED, told.stdout

@@ -26,6 +26,7 @@ from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.ui.access import all_pages
 from page_words import ROOT, words
+from slide_samples import png
 
 OLD = re.compile("|".join((
     r"\bPenduduk miskin\b(?! ekstrem)", r"\bJumlah miskin\b", r"\bPengangguran\b(?! [Tt]erbuka)",
@@ -78,7 +79,8 @@ def test_papers(shipped_facts: Facts) -> None:
                 no_old(str(paper["title"]), text)
 
 
-def test_chapter_and_its_terms_in_italics(shipped: Database) -> None:
+def test_chapter_and_its_terms_in_italics(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.outputs.chapter.draw.Sheet.png", lambda _: png(16, 9))  # only words are read
     document = Document(io.BytesIO(chapter(shipped, LONG_RUN)))
     for text in [*(line.text for line in document.paragraphs),
                  *(cell.text for table in document.tables for row in table.rows for cell in row.cells)]:

@@ -51,7 +51,7 @@ def checkout(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_checkout_stays_as_it_is(checkout: Path, home: Path, visitor: Callable[..., Any], tmp_path: Path) -> None:
-    environment = {"PYTHONPATH": str(checkout / "src"), "PYTHONPYCACHEPREFIX": str(tmp_path / "compiled")}
+    environment = {"PYTHONPATH": str(checkout / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     before = contents(checkout)
     build = subprocess.run([sys.executable, "-m", "dashboard", "build"], cwd=checkout, capture_output=True, text=True,
                            env={**os.environ, **environment, "DASHBOARD_HOME": str(home)}, check=True)

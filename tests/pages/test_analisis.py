@@ -95,10 +95,11 @@ def test_seven_figures_are_not_forecast_and_the_page_says_why(shipped: Database,
     assert "terlalu sering meleset" in text
 
 
-@pytest.mark.parametrize("tab", ["Posisi", "Keterkaitan", "Menuju target"])
-def test_every_indicator_can_be_opened(shipped: Database, open_page: OpenPage, tab: str) -> None:
+@pytest.mark.parametrize(("start", "tab"), [*enumerate(["Posisi", "Keterkaitan", "Menuju target"])])
+def test_every_indicator_can_be_opened(shipped: Database, open_page: OpenPage, start: int, tab: str) -> None:
+    """Each in one of the tabs, in turn; the sentences of all of them are read in tests/pictures."""
     app = open_page("analisis", langkah=tab)
-    for name in app.selectbox(key="filter_Indikator").options:
+    for name in app.selectbox(key="filter_Indikator").options[start::3]:
         app.selectbox(key="filter_Indikator").select(name).run()
         assert not app.exception, name
         assert "nan" not in words(app).split(), name

@@ -150,8 +150,12 @@ def test_every_area_is_in_the_run_once_and_in_order(shipped_facts: Facts) -> Non
 
 
 def test_every_sheet_of_the_kabupaten_has_content_that_json_can_carry(shipped_facts: Facts) -> None:
+    """All kecamatan, and every fourth village."""
     facts = shipped_facts
-    for code in sheets.codes(facts):
+    codes = sheets.codes(facts)
+    villages = [code for code in codes if len(code) == len(JATEN)]
+    assert len(villages) == 248
+    for code in sorted({*codes} - {*villages}) + villages[::4]:
         data = json.dumps(area.content(facts, code), allow_nan=False, ensure_ascii=False)
         assert '"nan"' not in data and "None" not in data, code
 
