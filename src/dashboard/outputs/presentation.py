@@ -12,8 +12,12 @@ from dashboard.core.domain import Verdict
 from dashboard.outputs.presentation_notice import TEMPLATES, tokens
 from dashboard.render import day_words
 from dashboard.render.maps import script_json
+from dashboard.render.slides.continued import continued
 from dashboard.render.slides.hall_charts import hall_figure
 from dashboard.render.slides.model import Card, Cards, Chart, Deck, Picture, Points, Slide, Table
+
+MOST_ROWS = 9
+"""Rows of a table that a hall can read."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +35,13 @@ class Addresses:
 
 def presentation(deck: Deck, at: Addresses) -> str:
     """The document: a title slide, the slides in order, and one that tells what was left out, if anything was."""
-    charts = {slide.id: hall_figure(slide.body) for slide in deck.slides
-              if isinstance(slide.body, Chart)}
-    count = 1 + len(deck.slides) + bool(deck.left_out)
+    slides = [part for slide in deck.slides for part in continued(slide, MOST_ROWS)]
+    charts = {slide.id: hall_figure(slide.body) for slide in slides if isinstance(slide.body, Chart)}
+    count = 1 + len(slides) + bool(deck.left_out)
     text: str = TEMPLATES.get_template("presentation.html").render(
         at=at, deck=deck, count=count, day=formats.tanggal(deck.data_date), today=formats.tanggal(deck.today),
         built=day_words.built(deck.built_at, deck.build_id), charts=script_json(charts),
-        slides=[_Drawn(slide, f"s-{place}", place) for place, slide in enumerate(deck.slides, start=2)],
+        slides=[_Drawn(slide, f"s-{place}", place) for place, slide in enumerate(slides, start=2)],
         has_sample=any(slide.is_sample for slide in deck.slides), tokens=tokens(), font=style.FONT)
     return text
 

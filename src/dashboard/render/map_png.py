@@ -17,18 +17,21 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
+from shapely import Polygon
 
 from dashboard.core import formats
 from dashboard.core.style import LIGHT, SIZE_HALL
 from dashboard.render.shading import ALIKE, BEYOND, NO_DATA, Shading
 
 Points = npt.NDArray[np.float64]
+Named = tuple[str, tuple[float, float]]
+"""A name and where it stands (lon, lat)."""
 
 WIDTH, HEIGHT, DPI = 1920, 1080, 100
 SLIDE_HEIGHT = 660
 """Pixels of the map alone, as wide as a slide: its title and source stand beside it as text."""
-_SLIDE_ZOOM, _LABEL_ZOOM = 1.7, 1.3
-"""Type on a slide: the legend 41 pixels, which are 18 points on it; names on the map 31, or most would not fit."""
+_SLIDE_ZOOM, _LABEL_ZOOM, _NAME_ZOOM = 1.7, 1.3, 1.1
+"""Type on a slide: the legend 41 pixels, which are 18 points on it; names on the map less, or most would not fit."""
 _NOTHING = "none"
 _POINTS = 72 / DPI
 """Points per pixel: matplotlib counts type and lines in points."""
@@ -60,14 +63,18 @@ def kabkota_picture(
 
 
 def slide_picture(geometry: Mapping[str, Any], shading: Shading, dim: str | None = None) -> bytes:
-    """PNG of map and legend alone, WIDTH × SLIDE_HEIGHT, for a slide that has its own title and source."""
+    """PNG of map and legend alone, WIDTH × SLIDE_HEIGHT, for a slide that has its own title and source; of the
+    kecamatan `dim` with the names of its villages."""
     figure, canvas, page = _sheet(SLIDE_HEIGHT)
     _write_legend(page, shading, _counts(geometry, shading, dim), SLIDE_HEIGHT - 12, _SLIDE_ZOOM)
     axes = figure.add_axes((0.435, 0.005, 0.56, 0.99))
     _draw_regions(axes, geometry, shading, dim)
     _draw_outlines(axes, geometry, None, None)
     _frame(axes, geometry, dim)
-    _write_labels(axes, geometry, None, _LABEL_ZOOM)
+    if dim:
+        _write_names(axes, _villages(geometry, dim), _NAME_ZOOM, LIGHT.ink)
+    else:
+        _write_labels(axes, geometry, None, _LABEL_ZOOM)
     return _png(canvas)
 
 
@@ -222,19 +229,28 @@ def _frame(axes: Axes, geometry: Mapping[str, Any], dim: str | None) -> None:
 
 
 def _write_labels(axes: Axes, geometry: Mapping[str, Any], emphasis: str | None, zoom: float = 1.0) -> None:
-    """Names in capitals; one that would cover an earlier one is left out."""
-    halo = [patheffects.withStroke(linewidth=5 * _POINTS, foreground=LIGHT.paper)]
+    """Names of larger areas in capitals, that of `emphasis` before all others."""
     named = [*geometry.get("groups", ()), *geometry["regions"], *geometry.get("context", ())]
     named = sorted((shape for shape in named if "label" in shape), key=lambda s: s.get("code") != emphasis)
+    _write_names(axes, [(str(shape["name"]).removeprefix("Kabupaten ").upper(), shape["label"]) for shape in named],
+                 zoom, LIGHT.muted)
+
+
+def _villages(geometry: Mapping[str, Any], kecamatan: str) -> list[Named]:
+    """Villages of the kecamatan, the largest first, each with a point inside it."""
+    own = [(str(region["name"]), Polygon(_main_ring(geometry, region))) for region in geometry["regions"]
+           if region.get("group") == kecamatan]
+    points = [(name, shape.representative_point()) for name, shape in sorted(own, key=lambda one: -one[1].area)]
+    return [(name, (point.x, point.y)) for name, point in points]
+
+
+def _write_names(axes: Axes, named: Sequence[Named], zoom: float, colour: str) -> None:
+    """Names at their points; one that would cover an earlier one is left out."""
+    halo = [patheffects.withStroke(linewidth=5 * _POINTS, foreground=LIGHT.paper)]
     taken: list[Any] = []
-    for shape in named:
-        east, north = shape["label"]
-        text = axes.text(
-            east, north, str(shape["name"]).removeprefix("Kabupaten ").upper(), parse_math=False,
-            clip_on=True, fontsize=zoom * SIZE_HALL * _POINTS, ha="center", va="center", fontweight="bold",
-            color=LIGHT.muted,
-            path_effects=halo,
-        )
+    for name, (east, north) in named:
+        text = axes.text(east, north, name, parse_math=False, clip_on=True, fontsize=zoom * SIZE_HALL * _POINTS,
+                         ha="center", va="center", fontweight="bold", color=colour, path_effects=halo)
         box, place = text.get_window_extent(), axes.get_window_extent()
         is_cut = box.x0 < place.x0 or box.x1 > place.x1 or box.y0 < place.y0 or box.y1 > place.y1
         if is_cut or any(box.overlaps(other) for other in taken):
@@ -259,6 +275,11 @@ def _ring(steps: Sequence[int], scale: int) -> Points:
 
 
 def _main_corners(geometry: Mapping[str, Any], shape: Mapping[str, Any]) -> Points:
+    ring = _main_ring(geometry, shape)
+    return np.array([ring.min(axis=0), ring.max(axis=0)])
+
+
+def _main_ring(geometry: Mapping[str, Any], shape: Mapping[str, Any]) -> Points:
+    """Outer ring of the largest part."""
     rings = [_ring(part[0], geometry["scale"]) for part in shape["polygons"]]
-    boxes = [np.array([ring.min(axis=0), ring.max(axis=0)]) for ring in rings]
-    return max(boxes, key=lambda box: float(np.prod(box[1] - box[0])))
+    return max(rings, key=lambda ring: float(np.prod(np.ptp(ring, axis=0))))

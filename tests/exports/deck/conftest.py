@@ -20,6 +20,11 @@ from dashboard.store.database import Database, open_current
 TODAY = date(2026, 11, 24)
 
 
+def goes_on(page: Any) -> bool:
+    """Whether a page only goes on with the table of the page before."""
+    return any("Lanjutan · " in shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+
+
 @dataclass(frozen=True)
 class Made:
     """What was gathered, the bytes that were written, and the file as a reader opens it."""
@@ -30,8 +35,9 @@ class Made:
     opened: Any
 
     def pages(self) -> list[tuple[Slide, Any]]:
-        """Each slide with its page of the file; the cover is left out."""
-        return list(zip(self.deck.slides, list(self.opened.slides)[1:], strict=True))
+        """Each slide with the first page it has in the file; the cover is left out."""
+        first = [page for page in list(self.opened.slides)[1:] if not goes_on(page)]
+        return list(zip(self.deck.slides, first, strict=True))
 
     def page(self, slide_id: str) -> Any:
         return next(page for slide, page in self.pages() if slide.id == slide_id)

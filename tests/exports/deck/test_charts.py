@@ -211,7 +211,7 @@ def test_tables_hold_the_rows_of_the_slide(made: Any) -> None:
             continue
         table = next(shape.table for shape in page.shapes if getattr(shape, "has_table", False) and shape.has_table)
         rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
-        assert len(rows) >= 5
+        assert len(rows) >= 3
         for drawn, wanted in zip(rows[1:], slide.body.rows, strict=False):
             for text, whole in zip(drawn, wanted, strict=True):
                 assert text == whole or (text.endswith("…") and whole.startswith(text[:-1].split("…")[0])), slide.id

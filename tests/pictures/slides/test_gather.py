@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.answers.world import World
 from dashboard.core.domain import BLITAR, QueryError
+from dashboard.outputs.slides import choice
 from dashboard.outputs.slides.gather import deck, entries
 from dashboard.publish.build import build
 from dashboard.render import wording
@@ -51,7 +52,7 @@ def test_ids_are_stable_and_in_the_order_of_the_agenda() -> None:
 
 def test_every_slide_is_made_or_left_out_with_a_reason(whole: Deck) -> None:
     made, left = [slide.id for slide in whole.slides], [one.id for one in whole.left_out]
-    assert sorted(made + left) == sorted(entry.id for entry in entries())
+    assert sorted(made + left) == sorted(entry.id for entry in entries() if entry.is_usual(None))
     assert len(made) >= 20
     for slide in whole.slides:
         assert slide.title and slide.source.startswith("Sumber:") and slide.rule and slide.alt, slide.id
@@ -161,10 +162,50 @@ def test_a_kecamatan_changes_what_can_be_about_it_and_says_so_of_the_rest(shippe
         assert "Kecamatan Kanigoro" in own[name].subtitle
         assert "Kecamatan Kanigoro" not in all_of_it[name].subtitle
         assert own[name].body != all_of_it[name].body
-    for name in ("indikator", "tren-p0", "langkah-posisi"):
-        assert own[name].subtitle.endswith("seluruh Kabupaten Blitar")
-        assert own[name].body == all_of_it[name].body
     assert isinstance(own["peta"].body, Picture)
+
+
+def test_a_deck_of_a_kecamatan_is_about_it_and_the_rest_comes_when_asked_for(shipped: Database, whole: Deck) -> None:
+    found = deck(shipped, kecamatan="35.05.10", today=TODAY)
+    assert [slide.id for slide in found.slides] == ["keputusan", "peta", "desa", "rat-opd", "rat-pengecualian",
+                                                    "rat-wilayah", "cakupan", "cakupan-desa", "layanan", "mitra",
+                                                    "prioritas"]
+    about = {slide.id for slide in found.slides
+             if "Kecamatan Kanigoro" in f"{slide.title} {slide.subtitle}"}
+    assert about == {slide.id for slide in found.slides} - {"keputusan"}
+    picked = by_id(choice.chosen(found, ["tren-p0", "desa"]))
+    assert list(picked) == ["tren-p0", "desa"] and picked["tren-p0"].subtitle.endswith("seluruh Kabupaten Blitar")
+    assert picked["tren-p0"].body == by_id(whole)["tren-p0"].body
+    assert not {"desa", "rat-wilayah", "cakupan-desa"} & {one.id for one in (*whole.slides, *whole.left_out)}
+
+
+def test_villages_of_a_kecamatan_stand_from_the_weakest_beside_the_means(shipped: Database) -> None:
+    slide = by_id(deck(shipped, kecamatan="35.05.18", wanted=["desa"], today=TODAY))["desa"]
+    known = shipped.query("SELECT o.region_code AS code, r.name, r.level, o.value FROM observations o "
+                          "JOIN regions r ON r.code = o.region_code WHERE o.indicator = 'idm_score' AND o.year = 2024 "
+                          "AND length(o.region_code) = 13")
+    own = known[known["code"].str.startswith("35.05.18")].sort_values("value")
+    rows, mean = list(slide.body.rows), known["value"].mean()
+    assert [row[1] for row in rows[:len(own)]] == [f"{value:.4f}".replace(".", ",") for value in own["value"]]
+    assert rows[0][2] == f"{(known['value'] > own['value'].min()).sum() + 1} dari {len(known)}"
+    assert [row[0] for row in rows[-2:]] == ["Rata-rata Kecamatan " + slide.subtitle.rsplit("Kecamatan ", 1)[1],
+                                            "Rata-rata kabupaten"]
+    assert rows[-1][1] == f"{mean:.4f}".replace(".", ",")
+    assert slide.title.startswith(f"{(own['value'].round(4) < round(mean, 4)).sum()} dari {len(own)} desa")
+
+
+def test_villages_not_reached_are_those_of_the_page(shipped_facts: World, shipped: Database) -> None:
+    slide = by_id(deck(shipped, kecamatan="35.05.10", wanted=["cakupan-desa"], today=TODAY))["cakupan-desa"]
+    rates = [float(row[2].replace(",", ".")) for row in slide.body.rows]
+    assert rates == sorted(rates) and slide.is_sample and slide.body.note.startswith("")
+    programs = {program.name: code for code, program in shipped_facts.programs.items()}
+    for name, lacking, _, _, villages in slide.body.rows:
+        cover = shipped_facts.coverage(programs[name], 2025)
+        assert cover is not None
+        own = cover.areas("35.05.10")
+        assert lacking.split(" ")[0].replace(".", "") == f"{cover.area('35.05.10')['gap']:.0f}"
+        most = own["gap"].max()
+        assert villages.split(", ")[0].endswith(f" {most:.0f}")
 
 
 def test_a_period_is_the_quarter_of_the_rat(shipped: Database) -> None:

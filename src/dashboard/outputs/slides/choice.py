@@ -36,11 +36,13 @@ def check(wanted: Sequence[str]) -> None:
 
 
 def chosen(deck: Deck, wanted: Sequence[str] | None) -> Deck:
-    """The slides `wanted`, each once, in that order (None: all). Raises QueryError for an id that does not exist."""
+    """The slides `wanted`, each once, in that order (None: the usual ones). Raises QueryError for an id that does not
+    exist."""
     if wanted is None:
         return deck
     check(wanted)
-    made: dict[str, Slide | LeftOut] = {one.id: one for one in deck.slides} | {one.id: one for one in deck.left_out}
+    all_made: list[Slide | LeftOut] = [*deck.slides, *deck.besides, *deck.left_out]
+    made = {one.id: one for one in all_made}
     picked = [made[name] for name in dict.fromkeys(wanted) if name in made]
     return replace(deck, slides=tuple(one for one in picked if isinstance(one, Slide)),
-                   left_out=tuple(one for one in picked if isinstance(one, LeftOut)))
+                   left_out=tuple(one for one in picked if isinstance(one, LeftOut)), besides=())

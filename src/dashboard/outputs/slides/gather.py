@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core.domain import QueryError
 from dashboard.registry import offered
@@ -26,21 +26,29 @@ def entries() -> tuple[Entry, ...]:
 
 def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int, int] | None = None,
          wanted: Sequence[str] | None = None, today: date | None = None) -> Deck:
-    """The slides `wanted` in that order (None: all, in the order of the agenda).
+    """The slides `wanted` in that order (None: the usual ones in the order of the agenda, the others besides).
 
     `kecamatan`: code; `period`: year and quarter of the RAT; `today` decides what is late (None: the day it is in the
-    regency). Raises
-    QueryError with what is known for an unknown one.
+    regency). Raises QueryError with what is known for an unknown one.
     """
-    makers = {entry.id: entry.make for entry in entries()}
-    chosen = list(makers) if wanted is None else list(dict.fromkeys(wanted))
-    unknown = [name for name in chosen if name not in makers]
+    known = {entry.id: entry for entry in entries()}
+    unknown = [name for name in wanted or () if name not in known]
     if unknown:
-        raise QueryError(f"Salindia “{', '.join(unknown)}” tidak dikenal. Yang ada: {', '.join(makers)}.")
+        raise QueryError(f"Salindia “{', '.join(unknown)}” tidak dikenal. Yang ada: {', '.join(known)}.")
     world = World(database, kecamatan, period, today)
-    made = [makers[name](world) for name in chosen]
+    chosen = [entry for entry in known.values() if entry.is_usual(kecamatan)] if wanted is None else [
+        known[name] for name in dict.fromkeys(wanted)]
+    made = [_made(entry, world) for entry in chosen]
+    besides = () if wanted is not None else tuple(_made(entry, world) for entry in known.values()
+                                                  if not entry.is_usual(kecamatan))
     subtitle = " · ".join(part for part in (
         world.place, world.quarter_words, day_words.days(world.info, world.today)) if part)
     return Deck(TITLE, subtitle, tuple(one for one in made if isinstance(one, Slide)),
                 tuple(one for one in made if isinstance(one, LeftOut)), world.info.data_date, database.build_id,
-                world.today, world.info.built_at)
+                world.today, world.info.built_at, besides)
+
+
+def _made(entry: Entry, world: World) -> Slide | LeftOut:
+    if entry.about is About.KECAMATAN and world.kecamatan is None:
+        return LeftOut(entry.id, entry.title, "Salindia ini tentang satu kecamatan; pilih kecamatannya dulu.")
+    return entry.make(world)

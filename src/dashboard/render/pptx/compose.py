@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from PIL import Image
@@ -41,12 +43,14 @@ _SOURCE_LINES = 3
 _FOOT = HEIGHT - 12
 _NUMBER_ROOM = 76.0
 _TITLE_LINES = 3
+_GOES_ON = "Lanjutan · "
+_MORE_FOLLOWS = "Bersambung ke salindia berikutnya."
 _DRAW_CHART = {ChartKind.LINE: lines.draw, ChartKind.COLUMN: bars.draw, ChartKind.BAR: bars.draw,
                ChartKind.SCATTER: clouds.draw}
 
 
-def message(made: Any, slide: Slide, deck: Deck) -> None:
-    """Add this slide to the presentation."""
+def message(made: Any, slide: Slide, deck: Deck) -> Slide | None:
+    """Add this slide to the presentation; what of its table goes on on a slide of its own."""
     page = made.slides.add_slide(layout(made, MESSAGE))
     _band(page)
     bottom = _title(page, slide.title)
@@ -54,14 +58,22 @@ def message(made: Any, slide: Slide, deck: Deck) -> None:
     foot = _foot(page, slide, deck) - _GAP
     note = slide.body.note if isinstance(slide.body, Chart | Table) else ""
     body = Box(MARGIN, bottom + _GAP, _INSIDE, foot - bottom - 2 * _GAP)
+    rest = 0
     if isinstance(slide.body, Table):
-        _table(page, slide.body, note, slide, body)
+        rest = _table(page, slide.body, note, slide, body)
     elif isinstance(slide.body, Chart) and slide.body.kind is ChartKind.SCATTER:
         _draw(page, slide, _beside_note(page, note, body))
     else:
         _draw(page, slide, _above_note(page, note, body))
     number(page)
     page.notes_slide.notes_text_frame.text = plain(notes(slide, deck))
+    return _rest(slide, slide.body, rest) if isinstance(slide.body, Table) and rest else None
+
+
+def _rest(slide: Slide, table: Table, rows: int) -> Slide:
+    """The last `rows` of the table under the same title."""
+    subtitle = _GOES_ON + slide.subtitle.removeprefix(_GOES_ON)
+    return replace(slide, body=replace(table, rows=table.rows[-rows:]), subtitle=subtitle)
 
 
 def notes(slide: Slide, deck: Deck) -> str:
@@ -151,16 +163,21 @@ def _draw(page: Any, slide: Slide, box: Box) -> None:
         _points(page, body, box)
 
 
-def _table(page: Any, table: Table, note: str, slide: Slide, box: Box) -> None:
-    """The table; rows that did not fit are told under it."""
+def _table(page: Any, table: Table, note: str, slide: Slide, box: Box) -> int:
+    """The table, with its note when all of it is here; how many rows did not fit."""
     room = Box(box.left, box.top, box.width, box.height - SMALLEST * LINE - _GAP)
-    shape, left_out = tables.draw(page, room, table)
+    shown = tables.room_for(table, room)
+    if shown < len(table.rows):  # about as many on each slide
+        shown = ceil(len(table.rows) / ceil(len(table.rows) / shown))
+    left_out = len(table.rows) - shown
+    shape = tables.draw(page, room, replace(table, rows=table.rows[:shown]))
     describe(shape, f"Tabel {slide.id}", slide.alt)
-    told = " ".join(upper_first(part) for part in (tables.rest_words(left_out), note) if part)
+    told = _MORE_FOLLOWS if left_out else upper_first(note)
     words = fit(told, box.width, (SMALLEST,), 1)
     if told:
         text_box(page, Box(box.left, box.bottom - words.height, box.width, words.height),
                  [Line(words.text, SMALLEST, LIGHT.muted)], "Catatan")
+    return left_out
 
 
 def _picture(page: Any, png: bytes, box: Box) -> Any:

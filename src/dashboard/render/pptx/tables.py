@@ -1,4 +1,4 @@
-"""Native tables that never grow out of their box: texts are cut before a row is left out, and that is said."""
+"""Native tables that never grow out of their box: texts are cut before a row is left to the next slide."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.render.pptx.measure import LINE, clipped, wrap
 from dashboard.render.pptx.sheet import SMALLEST, Box, Line, write
@@ -25,13 +24,13 @@ _LARGER, _MOST_WHOLE = (24.0, 22.0, 20.0), 2
 """Sizes for a short table, in which no text takes more than so many lines."""
 
 
-def rest_words(left_out: int) -> str:
-    """What is said when rows did not fit."""
-    return f"{formats.number(left_out)} baris lain tidak muat." if left_out else ""
+def room_for(table: Table, box: Box) -> int:
+    """How many rows fit in the box, one at least."""
+    return len(_fitting(table, _widths(table, box.width), box.height)[1]) - 1
 
 
-def draw(slide: Any, box: Box, table: Table) -> tuple[Any, int]:
-    """The table in its box; gives the shape and how many rows did not fit."""
+def draw(slide: Any, box: Box, table: Table) -> Any:
+    """The shape of the table in its box, with the rows for which there is room."""
     widths = _widths(table, box.width)
     size, rows = _fitting(table, widths, box.height)
     heights = [_height(row, widths, size, bold=number == 0) for number, row in enumerate(rows)]
@@ -45,7 +44,7 @@ def draw(slide: Any, box: Box, table: Table) -> tuple[Any, int]:
         for place, text in enumerate(cells):
             _cell(made.cell(number, place), Line(text, size, LIGHT.muted if number == 0 else LIGHT.ink, number == 0),
                   is_number=table.columns[place].is_number)
-    return shape, len(table.rows) - (len(rows) - 1)
+    return shape
 
 
 def _widths(table: Table, whole: float) -> list[float]:

@@ -153,7 +153,7 @@ class LeftOut:
 @dataclass(frozen=True)
 class Deck:
     """All slides in order, told with the day they are made for, the day the data are of, and the build they come from
-    (`built_at`: UTC)."""
+    (`built_at`: UTC). `besides`: slides that are shown only when they are asked for."""
 
     title: str
     subtitle: str
@@ -163,3 +163,4 @@ class Deck:
     build_id: str
     today: date
     built_at: datetime
+    besides: tuple[Slide | LeftOut, ...] = ()

@@ -16,5 +16,6 @@ TOPIC = Topic(
                 tab="Bandingkan", parameters="dashboard.topics.areas.parts.side_by_side:PARAMETERS",
                 draws=("Multiselect",))),
     slides=("dashboard.topics.areas.blocks.map_slide:ENTRIES",
+            "dashboard.topics.areas.blocks.village_slide:ENTRIES",
             "dashboard.topics.areas.blocks.priority_slides:ENTRIES"),
 )

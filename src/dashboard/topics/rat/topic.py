@@ -10,7 +10,8 @@ TOPIC = Topic(
     contracts=(RAT_MATRIX, RAT_TARGETS, RAT_REALISATION),
     pages=(Page("rat", "Capaian RAT", "rat", ":material/checklist:", "Program", 50,
                 parameters="dashboard.topics.rat.parts.link:PARAMETERS"),),
-    slides=("dashboard.topics.rat.blocks.slides:ENTRIES",),
+    slides=("dashboard.topics.rat.blocks.slides:ENTRIES",
+            "dashboard.topics.rat.blocks.line_slide:ENTRIES"),
     profile="dashboard.topics.rat.parts.elsewhere:area",
     home="dashboard.topics.rat.blocks.home:home",
 )

@@ -57,8 +57,9 @@ def slide(world: World) -> Slide | LeftOut:
     told = "; ".join(f"{world.name(str(code))} {formats.number(share, 1)} persen, {formats.number(count)} {pair.unit}"
                      for code, share, count in zip(top.index, top["rate"], top["number"], strict=True))
     return Slide(
-        ID, GROUP, words, f"Satu titik satu kecamatan, {pair.when} · garis putus-putus: kabupaten {rate} persen, "
-        f"rata-rata {number} {pair.unit}", _chart(pair, names, world), pair.source,
+        ID, GROUP, _own(world, pair) or words,
+        f"Satu titik satu kecamatan, {pair.when} · garis putus-putus: kabupaten {rate} persen, rata-rata {number} "
+        f"{pair.unit}", _chart(pair, names, world), pair.source,
         f"{pair.meaning} {RULE}", f"{words}. Diagram titik {len(areas)} kecamatan. {told}".strip(),
         sentence=f"{words}." + (f" Semuanya: {told}." if told else ""), read=pair.read)
 
@@ -74,10 +75,23 @@ def _sentence(world: World, pair: Pair) -> str:
             f"rata-rata, terbanyak di {named}{more}")
 
 
+def _own(world: World, pair: Pair) -> str:
+    """'Kecamatan Kanigoro bukan prioritas: 8,3 persen dan 1 desa kelas “lebih lemah”; seluruh kabupaten 22,3 persen,
+    rata-rata 2,2 desa'; empty without a kecamatan that is counted."""
+    if world.kecamatan not in pair.found.areas.index:
+        return ""
+    area = pair.found.areas.loc[[world.kecamatan]].to_dict("records")[0]
+    called = "prioritas" if area["priority"] else "bukan prioritas"
+    return (f"{world.place} {called}: {formats.number(area['rate'], 1)} persen dan {formats.number(area['number'])} "
+            f"{pair.of_what}; seluruh kabupaten {formats.number(pair.found.rate, 1)} persen, rata-rata "
+            f"{formats.number(pair.found.number, 1)} {pair.unit}")
+
+
 def _chart(pair: Pair, names: list[str], world: World) -> Chart:
     areas, chosen = pair.found.areas, pair.found.chosen
     strong = [str(code) in chosen for code in areas.index]
-    named = {*chosen[:MOST_NAMED], world.kecamatan}  # more names would cover each other
+    # More names would cover each other.
+    named = {world.kecamatan} if world.kecamatan else {*chosen[:MOST_NAMED]}
     rates, numbers = tuple(map(float, areas["rate"])), tuple(map(float, areas["number"]))
     cloud = Series("Kecamatan", numbers, LIGHT.blitar,
                    tuple(LIGHT.blitar if on else blend(LIGHT.jatim, LIGHT.paper, 0.55) for on in strong), rates,

@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Direction, Indicator
@@ -139,5 +139,5 @@ def alt(chart: Chart, sentence: str) -> str:
     return f"{sentence.rstrip('.')}. Grafik garis, {chart.unit}: {'; '.join(told)}."
 
 
-ENTRIES = tuple(Entry(30 + place, f"tren-{name}", GROUP, TITLES.get(name, name), partial(slide, name=name))
+ENTRIES = tuple(Entry(30 + place, f"tren-{name}", GROUP, TITLES.get(name, name), partial(slide, name=name), About.WHOLE)
                 for place, name in enumerate(HEADLINE))

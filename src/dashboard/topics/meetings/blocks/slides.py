@@ -13,8 +13,8 @@ from dashboard.topics.meetings.rules.decisions import REMIND_DAYS, Decision, Mee
 from dashboard.topics.meetings.words import meetings as words
 
 ID, GROUP, TITLE = "keputusan", "Keputusan rapat", "Keputusan rapat yang jatuh tempo"
-ROWS = 8
-"""Rows that a hall can read; the page lists all."""
+ROWS = 24
+"""Rows on slides; the page lists all."""
 LONGEST = 90
 """Characters of a decision on the slide."""
 RULE = ("Keadaan menurut catatan tindak lanjut terakhir. Lewat tenggat: belum selesai dan tenggatnya sudah lewat. "

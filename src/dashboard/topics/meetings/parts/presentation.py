@@ -37,7 +37,8 @@ def _words() -> dict[str, str]:
 def section(build: str) -> None:
     """The whole section; a choice in it draws only itself anew."""
     components.section("Presentasi dan salindia", "Layar penuh di peramban, atau PowerPoint dengan grafik yang dapat "
-                       "disunting. Tanpa pilihan, semua salindia tampil menurut urutan agenda.")
+                       "disunting. Tanpa pilihan, semua salindia tampil menurut urutan agenda; dengan kecamatan, semua "
+                       "salindia tentang kecamatan itu.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         slides = st.multiselect("Salindia, menurut urutan memilih", list(_words()), format_func=_words().__getitem__,
                                 key="salindia_pilihan", placeholder="Semua salindia, urutan agenda") or None

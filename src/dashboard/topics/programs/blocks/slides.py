@@ -1,18 +1,23 @@
-"""The slide of programme coverage: all programmes of one year, the one that reaches least first."""
+"""The slides of programme coverage: all programmes of one year, the one that reaches least first; and the villages of a
+kecamatan that are not reached."""
 
 from __future__ import annotations
 
-from dashboard.answers.slide_entry import Entry
+import pandas as pd
+
+from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
-from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
+from dashboard.render.slides.model import Chart, ChartKind, Column, LeftOut, Series, Slide, Table
 from dashboard.render.slides.words import beginning
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.programs.rules.coverage import Coverage, by_gap
 from dashboard.topics.programs.rules.program import Program
 
 ID, GROUP, TITLE = "cakupan", "Cakupan program", "Cakupan program"
+GAPS, GAPS_TITLE = "cakupan-desa", "Desa yang belum terjangkau"
+MOST_PROGRAMS, MOST_VILLAGES = 6, 2
 RULE = (f"{words.RATES_NOTE} Dari desa yang punya keduanya; satu periode setahun, triwulan tidak dijumlahkan. Kotor di "
         f"atas 100 persen adalah pertanyaan tentang data, bukan prestasi. {words.ROUNDED_NOTE} Satuan tiap program "
         "berbeda dan tidak dijumlahkan.")
@@ -56,6 +61,36 @@ def _rate(cover: Coverage, kecamatan: str | None) -> float | None:
     return None if area is None or formats.is_missing(area["net_rate"]) else float(area["net_rate"])
 
 
+def by_village(world: World) -> Slide | LeftOut:
+    """Of each programme the villages of the kecamatan where most are not reached; the lowest net rate first."""
+    found, year, is_sample = reached(world)
+    lacking = sorted(((rate, program, cover, gaps) for program, cover, rate in found
+                      if rate is not None and len(gaps := by_gap(cover.areas(world.kecamatan)))),
+                     key=lambda one: (one[0], one[1].name))
+    if not lacking:
+        return LeftOut(GAPS, GAPS_TITLE, f"Tidak ada program yang tercatat belum menjangkau sasaran di {world.place}.")
+    rows = tuple((program.name, f"{words.gap(area)} {cover.unit}", formats.number(rate, 1),
+                  formats.number(_rate(cover, None), 1), _named(world, gaps))
+                 for rate, program, cover, gaps in lacking[:MOST_PROGRAMS]
+                 if (area := cover.area(world.kecamatan)) is not None)
+    _, program, _, gaps = lacking[0]
+    title = (f"{program.name}: {rows[0][1]} di {world.place} belum terjangkau, terbanyak di "
+             f"{world.name(str(gaps.index[0]))} ({formats.number(gaps['gap'].iloc[0])})")
+    columns = (Column("Program", 0.33), Column("Belum", 0.11, True), Column("Bersih", 0.09, True),
+               Column("Kabupaten", 0.15, True), Column("Desa/kelurahan terbanyak", 0.32))
+    told, rest = "; ".join(", ".join(row) for row in rows), len(lacking) - len(rows)
+    note = f"{formats.number(rest)} program lain, cakupannya lebih tinggi, ada di Cakupan Program." if rest else ""
+    return Slide(GAPS, GROUP, title,
+                 f"Sasaran yang belum terjangkau, dan cakupan bersih (persen) di sini dan se-kabupaten, {year}",
+                 Table(columns, rows, note), _source(world, found, is_sample), RULE,
+                 f"Tabel {len(rows)} program: {told}.", is_sample)
+
+
+def _named(world: World, gaps: pd.DataFrame) -> str:
+    shown = gaps.head(MOST_VILLAGES)
+    return ", ".join(f"{world.name(str(code))} {formats.number(gap)}" for code, gap in shown["gap"].items())
+
+
 def _note(found: list[Reached], kecamatan: str | None) -> str:
     """The programmes with more recipients than targeted, and those that are not drawn."""
     areas = [(program, cover.area(kecamatan), rate) for program, cover, rate in found]
@@ -74,4 +109,4 @@ def _source(world: World, found: list[Reached], is_sample: bool) -> str:
     return f"Sumber: berkas {'; '.join(named[:2])}{rest}." if named else "Sumber: cakupan program yang diserahkan OPD."
 
 
-ENTRIES = (Entry(90, ID, GROUP, TITLE, slide),)
+ENTRIES = (Entry(90, ID, GROUP, TITLE, slide), Entry(91, GAPS, GROUP, GAPS_TITLE, by_village, About.KECAMATAN))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Level
@@ -188,6 +188,7 @@ def _behind(world: World, found: Link) -> pd.DataFrame:
 
 TITLES = {POSITION: "1. Posisi relatif", DEVELOPMENT: "2. Perkembangan antar waktu", EFFECTIVENESS: "3. Efektivitas",
           RELEVANCE: "4. Relevansi", LINKAGE: "5. Keterkaitan"}
-ENTRIES = tuple(Entry(60 + step, slide_id, GROUP, TITLES[slide_id], make) for step, (slide_id, make) in enumerate((
-    (POSITION, position), (DEVELOPMENT, development), (EFFECTIVENESS, effectiveness), (RELEVANCE, relevance),
-    (LINKAGE, linkage))))
+_MAKE = {POSITION: position, DEVELOPMENT: development, EFFECTIVENESS: effectiveness, RELEVANCE: relevance,
+         LINKAGE: linkage}
+ENTRIES = tuple(Entry(60 + step, slide_id, GROUP, TITLES[slide_id], make, About.WHOLE)
+                for step, (slide_id, make) in enumerate(_MAKE.items()))

@@ -1,0 +1,72 @@
+"""The slide with the villages of one kecamatan: their score against each other and the means."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.core.domain import Indicator, Level, Verdict
+from dashboard.queries import values
+from dashboard.render import source_words
+from dashboard.render.plotly_theme import source_line
+from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.statistics.classes import UNRATED
+from dashboard.statistics.compare import against
+from dashboard.topics.areas.rules import profile
+from dashboard.topics.areas.rules.area import Compared, exact_mean, score_table
+
+ID, GROUP, TITLE = "desa", "Desa", "Desa dan kelurahan di dalamnya"
+RULE = ("Desa yang paling perlu perhatian di atas; peringkat 1 paling baik, di antara semua desa kabupaten yang "
+        "dinilai. Rata-rata tidak ditimbang menurut penduduk. Kelurahan tidak dinilai, bukan bernilai nol.")
+
+
+def slide(world: World) -> Slide | LeftOut:
+    """The villages of the kecamatan asked for, weakest first, and the two means to compare with."""
+    shown = profile.scores(world.catalogue, Level.DESA)
+    inside = [region for region in world.regions.values() if region.parent == world.kecamatan]
+    if not shown or world.kecamatan is None:
+        return LeftOut(ID, TITLE, "Belum ada indeks desa.")
+    whole, among = shown[0], _compared(world)
+    newest = among.newest(whole)
+    table = score_table(among.values, list(among.parents), whole, shown[1:])
+    own = table[[among.parents[code] == world.kecamatan for code in table.index]].dropna(subset=["rank"])
+    if newest is None or own.empty:
+        return LeftOut(ID, TITLE, f"Belum ada indeks desa untuk {world.place}.")
+    names = profile.short_names(world.catalogue, shown)
+    sides = dict(zip((one.id for one in shown), names, strict=True))
+    of = formats.number(table["rank"].notna().sum())
+    rows = [(world.name(str(code)), formats.number(row[whole.id], whole.decimals),
+             f"{formats.number(row['rank'])} dari {of}", sides.get(str(row["weakest"]), ""))
+            for code, row in own.iterrows()]
+    rows += [(region.name, UNRATED, "", "kelurahan") for region in inside if region.level is Level.KELURAHAN]
+    mean = exact_mean(table[whole.id].dropna())
+    rows += [(name, formats.number(found, whole.decimals), "", "") for name, found in
+             ((f"Rata-rata {world.place}", exact_mean(own[whole.id])), ("Rata-rata kabupaten", mean))]
+    when = formats.period(int(newest["year"].dropna().iloc[0]), str(newest["period"].dropna().iloc[0]))
+    words = _sentence(world, own, whole, mean, of)
+    used = newest.loc[[str(code) for code in own.index]]
+    columns = (Column("Desa/kelurahan", 0.36), Column(names[0], 0.16, True), Column("Peringkat", 0.2, True),
+               Column("Sisi terlemah", 0.28))
+    return Slide(ID, GROUP, words, f"{whole.name}, {when} · {world.place}",
+                 Table(columns, tuple(rows)), source_line(used["source"]), f"{whole.definition} {RULE}",
+                 f"Tabel {len(rows)} baris: {'; '.join(', '.join(row) for row in rows)}.",
+                 bool(used["is_sample"].eq(True).any()), f"{words}.", source_words.summary(used))
+
+
+def _compared(world: World) -> Compared:
+    return world.once("desa/compared", lambda: profile.compared(
+        world.regions, world.catalogue, values.village_values(world.database), values.kecamatan_values(world.database),
+        Level.DESA))
+
+
+def _sentence(world: World, own: pd.DataFrame, whole: Indicator, mean: float, of: str) -> str:
+    """'7 dari 12 desa di Kecamatan Kanigoro lebih lemah dari rata-rata kabupaten; terlemah Jaten (203 dari 220)'."""
+    weaker = sum(against(float(value), mean, whole) is Verdict.WORSE for value in own[whole.id])
+    return (f"{formats.number(weaker)} dari {formats.number(len(own))} desa di {world.place} lebih lemah dari "
+            f"rata-rata kabupaten; terlemah {world.name(str(own.index[0]))} "
+            f"({formats.number(own['rank'].iloc[0])} dari {of})")
+
+
+ENTRIES = (Entry(72, ID, GROUP, TITLE, slide, About.KECAMATAN),)
