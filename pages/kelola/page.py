@@ -24,6 +24,9 @@ from dashboard.ui.handing_in import (
 from dashboard.ui.handing_in import (
     state as kelola_state,
 )
+from dashboard.ui.handing_in import (
+    tasks as kelola_tasks,
+)
 
 build = controls.build_id()
 components.page_header("Kelola Data", f"masuk sebagai {access.required_actor().name}")
@@ -37,7 +40,7 @@ if work:
 
 finding = st.container()
 upload = None
-hand_in, history = controls.tabs(kelola_parts.PART)
+hand_in, todo, history = controls.tabs(kelola_parts.PART)
 if hand_in.open:
     with hand_in:
         contract, period = kelola_parts.choose(build)
@@ -51,6 +54,9 @@ if upload:
         kelola_spellings.spellings(upload, build)
         kelola_parts.confirm(upload)
         kelola_preview.details(upload)
+if todo.open:
+    with todo:
+        kelola_tasks.tasks(build)
 if history.open:
     with history:
         kelola_history.history(build)

@@ -66,7 +66,8 @@ class Topic:
     the village map (render.village_layer.VillageLayer); `profile`, of a part of the profile page, called with build
     and region; `block`, of a function from World and region to a render.block.Block or None, drawn on the profile page
     and on the sheet of the area; `home`, of a function from World to a render.home.Home, what it says on the first
-    page. Scripts in its folder: see `sql`.
+    page; `tasks`, of a function from World and an agency's code to render.tasks.Task, what that agency has to do.
+    Scripts in its folder: see `sql`.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Topic:
     profile: str = ""
     block: str = ""
     home: str = ""
+    tasks: str = ""
     package: str = ""
 
     def sql(self, name: str) -> str:
@@ -125,7 +127,7 @@ def folder_of(page: str) -> Path:
 
 def offered(what: str) -> Iterator[tuple[Topic, Any]]:
     """What stands at the addresses that topics declare under this name: "slides", "layers", "profile", "block",
-    "home"."""
+    "home", "tasks"."""
     for topic in topics():
         found: str | tuple[str, ...] = getattr(topic, what)
         for address in filter(None, (found,) if isinstance(found, str) else found):

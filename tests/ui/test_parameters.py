@@ -22,6 +22,7 @@ from dashboard.topics.services.parts import link as services_link
 from dashboard.topics.steps.parts import steps as analisis_parts
 from dashboard.ui import access, cached, comparison, controls, parameters
 from dashboard.ui.access import all_pages
+from dashboard.ui.handing_in import tasks as kelola_tasks
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.parameters import Declared, Parameter, Several
 from dashboard.ui.plain_text import plain, short
@@ -37,7 +38,8 @@ REGIONS = {region.code: region for region in [
 KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     controls.INDICATOR: {"p0": "Kemiskinan"}, program_link.PROGRAM: {"pkh": "PKH"},
     rapat_link.MEETING: {"rapat-a": "Rapat A"}, rapat_link.AGENCY: {"dinsos": "Dinas Sosial"},
-    rat_link.AGENCY: {"dinsos": "Dinas Sosial"}, services_link.MONTH: {"2026-10": "Oktober 2026"},
+    rat_link.AGENCY: {"dinsos": "Dinas Sosial"}, kelola_tasks.AGENCY: {"dinsos": "Dinas Sosial"},
+    services_link.MONTH: {"2026-10": "Oktober 2026"},
     services_link.AGENCY: {"dinsos": "Dinas Sosial"},
     partner_link.PARTNER: {"m-01": "PT Contoh"}}
 """What else there is to choose in this world, which has no build."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dashboard.core.formats import number
 from dashboard.intake.preview import Fate, Preview, Severity
 from dashboard.store.submissions.changes import Changes
+from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN
 
 FATES = {
     Fate.ACCEPTED: "diterima", Fate.REJECTED: "ditolak", Fate.SECTION: "judul kelompok", Fate.TOTAL: "baris jumlah",
     Fate.BLANK: "kosong", Fate.SKIPPED: "contoh atau catatan", Fate.HEADING: "judul kolom",
 }
 """What becomes of a row, in words."""
+STATUS_WORDS = {IN_FORCE: "berlaku", REPLACED: "digantikan", WITHDRAWN: "ditarik"}
+"""What became of a submission."""
 SEVERITIES = {Severity.ERROR: "▼ salah", Severity.WARNING: "◆ perhatikan", Severity.INFO: "● catatan"}
 """Shape and word; never colour alone."""
 

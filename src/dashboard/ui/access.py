@@ -5,7 +5,7 @@ Looking needs no sign-in; handing in does. What somebody may do is decided in st
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -149,6 +149,11 @@ def address(folder: str, changes: Changes | None = None) -> str:
     if changes is None:
         return f"{url}?{urlencode(parameters.carried(url))}".removesuffix("?")
     return parameters.link(url, declared(url), changes)
+
+
+def address_of(folder: str, values: Mapping[str, str]) -> str:
+    """The same with choices as they stand in an address, which the page checks."""
+    return f"{address(folder, {})}?{urlencode(values)}".removesuffix("?")
 
 
 def _form_at(spec: Page) -> st.Page:

@@ -3,10 +3,9 @@ detail."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
-from urllib.parse import urlencode
 
 import streamlit as st
 from htpy import Node, a, b, em, h2, li, nav, small, span, ul
@@ -53,12 +52,12 @@ def strip(findings: Sequence[Finding]) -> None:
 
 
 def _tile(tile: Tile) -> Node:
-    return a(class_=f"tile {tile.tone}", href=_address(tile.page, tile.parameters), target="_self")[
+    return a(class_=f"tile {tile.tone}", href=access.address_of(tile.page, tile.parameters), target="_self")[
         span(".tile-name")[tile.name, _badge(tile.is_sample)], b[tile.value], span(".tile-said")[tile.said]]
 
 
 def _line(line: Line) -> Node:
-    return li[link(line.text, _address(line.page, line.parameters)), _badge(line.is_sample)]
+    return li[link(line.text, access.address_of(line.page, line.parameters)), _badge(line.is_sample)]
 
 
 def _short(finding: Finding) -> Node:
@@ -68,13 +67,9 @@ def _short(finding: Finding) -> Node:
     when = formats.period(finding.year, indicator.period_rule)
     value, unit = formats.value_parts(finding.value, indicator)
     unit = "" if unit.startswith("/") else unit  # too long here, and said when pointed at
-    return a(href=_address("tren", {"ind": indicator.id}), target="_self",
+    return a(href=access.address_of("tren", {"ind": indicator.id}), target="_self",
              title=f"{indicator.name} ({indicator.unit}), {when}")[
         span[indicator.short_name], b[value, " ", small[unit]], em(class_=str(verdict))[word, " ", small[when]]]
-
-
-def _address(page: str, parameters: Mapping[str, str]) -> str:
-    return f"{access.address(page, {})}?{urlencode(parameters)}".removesuffix("?")
 
 
 def _badge(is_sample: bool) -> Node:

@@ -18,4 +18,5 @@ TOPIC = Topic(
                 draws=("DownloadButton",))),
     slides=("dashboard.topics.meetings.blocks.slides:ENTRIES",),
     home="dashboard.topics.meetings.blocks.home:home",
+    tasks="dashboard.topics.meetings.blocks.tasks:tasks",
 )

@@ -14,4 +14,5 @@ TOPIC = Topic(
             "dashboard.topics.rat.blocks.line_slide:ENTRIES"),
     profile="dashboard.topics.rat.parts.elsewhere:area",
     home="dashboard.topics.rat.blocks.home:home",
+    tasks="dashboard.topics.rat.blocks.tasks:tasks",
 )

@@ -12,6 +12,7 @@ from htpy import Node, b, span
 from dashboard.core import formats
 from dashboard.publish.hand_in import take_back
 from dashboard.registry import contracts
+from dashboard.render.handover_words import STATUS_WORDS
 from dashboard.render.table import below
 from dashboard.store.building.build_times import WIB
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN
@@ -22,8 +23,9 @@ from dashboard.ui.handing_in.personal_check import confirmed
 from dashboard.ui.word_table import word_table
 
 _SHOWN = 100
-_STATUS = {IN_FORCE: span(".status.settled")["✓ berlaku"], REPLACED: span(".status")["→ digantikan"],
-           WITHDRAWN: span(".status.open")["✕ ditarik"]}
+_STATUS = {IN_FORCE: span(".status.settled")["✓ ", STATUS_WORDS[IN_FORCE]],
+           REPLACED: span(".status")["→ ", STATUS_WORDS[REPLACED]],
+           WITHDRAWN: span(".status.open")["✕ ", STATUS_WORDS[WITHDRAWN]]}
 
 
 def headline(build: str) -> str:
@@ -33,7 +35,7 @@ def headline(build: str) -> str:
         return "Belum ada data yang diserahkan; halaman kinerja menampilkan data contoh atau kosong."
     live, newest = int((history["status"] == IN_FORCE).sum()), history.iloc[0]
     return (f"{formats.number(live)} dari {formats.number(len(history))} kiriman berlaku; terakhir "
-            f"{_title(newest['dataset'])} oleh {newest['by']}, {_when(newest['at'])}.")
+            f"{_title(newest['dataset'])} oleh {newest['by']}, {when(newest['at'])}.")
 
 
 def history(build: str) -> None:
@@ -63,12 +65,12 @@ def _matches(row: dict[str, Any], asked: str) -> bool:
 def _row(row: dict[str, Any]) -> list[Node]:
     rejected = f", {formats.number(row['rejected'])} ditolak" if row["rejected"] else ""
     period = (below[f"periode {row['period']}"],) if row["period"] else ()
-    reason = (below[f"oleh {row['withdrawn_by']}, {_when(row['withdrawn_at'])}: {row['reason']}"],) \
+    reason = (below[f"oleh {row['withdrawn_by']}, {when(row['withdrawn_at'])}: {row['reason']}"],) \
         if row["status"] == WITHDRAWN else ()
     return [(b[_title(row["dataset"])], *period),
             (row["file_name"],
              below[f"{formats.number(row['rows'])} baris{rejected} · kiriman {row['submission_id']}"]),
-            (row["by"], below[_when(row["at"])]), (_STATUS[row["status"]], *reason)]
+            (row["by"], below[when(row["at"])]), (_STATUS[row["status"]], *reason)]
 
 
 def _withdrawal(choices: list[dict[str, Any]]) -> None:
@@ -92,14 +94,14 @@ def _withdrawal(choices: list[dict[str, Any]]) -> None:
 
 
 def _label(row: dict[str, Any]) -> str:
-    return f"{_title(row['dataset'])}, {row['by']}, {_when(row['at'])} ({row['file_name']})"
+    return f"{_title(row['dataset'])}, {row['by']}, {when(row['at'])} ({row['file_name']})"
 
 
 def _title(dataset: str) -> str:
     return contracts()[dataset].title
 
 
-def _when(at: pd.Timestamp) -> str:
+def when(at: pd.Timestamp) -> str:
     """'24 November 2026 14.05 WIB' of a time in UTC."""
     local = at.tz_localize("UTC").tz_convert(WIB)
     return f"{formats.tanggal(local.date())} {local:%H.%M} WIB"

@@ -20,6 +20,7 @@ from dashboard.store.submissions.record import Handover
 from dashboard.ui import access, cached, components, controls, downloads
 from dashboard.ui.handing_in import columns as kelola_columns
 from dashboard.ui.handing_in import state as kelola_state
+from dashboard.ui.handing_in import tasks
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.state import Unread, Upload
 from dashboard.ui.parameters import Parameter
@@ -33,8 +34,8 @@ def _ordered() -> list[str]:
 
 DATASET = Parameter[str | None]("dataset", lambda _: contracts(), None, "dataset",
                                 lambda _: f"Ditampilkan {contracts()[_ordered()[0]].title}.", carried="never")
-PART = controls.tabbed("bagian", "bagian", ("Serahkan berkas", "Riwayat"))
-PARAMETERS = (*controls.PLACE, DATASET, PART)
+PART = controls.tabbed("bagian", "bagian", ("Serahkan berkas", "Tugas OPD", "Riwayat"))
+PARAMETERS = (*controls.PLACE, DATASET, PART, tasks.AGENCY)
 LARGEST_MB = 50
 _CSS = Path(__file__).with_name("kelola.css")
 _SHOWN_FAILURES = 20

@@ -1,0 +1,81 @@
+"""What an agency has to do, from all subjects: what waits, since when, its template, and what came of it last."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from htpy import Node, p
+
+from dashboard.core import formats
+from dashboard.registry import contracts, offered
+from dashboard.render import figure_marks
+from dashboard.render.handover_words import STATUS_WORDS
+from dashboard.render.table import badges, below, link
+from dashboard.render.tasks import Task, in_turn
+from dashboard.store.building import build_times
+from dashboard.ui import access, cached, components, controls, downloads
+from dashboard.ui.handing_in.history import when
+from dashboard.ui.parameters import Parameter
+from dashboard.ui.word_table import word_table
+
+
+def _agencies(build: str) -> dict[str, str]:
+    frame = cached.agencies(build)
+    return dict(zip(frame["code"], frame["name"], strict=True))
+
+
+AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Pilih OPD pada daftar.")
+
+
+def tasks(build: str) -> None:
+    """The agency, then its list; a row leads to its detail and to handing in."""
+    names = _agencies(build)
+    agency = controls.select(AGENCY, "OPD", [None, *names], lambda code: names[code] if code else "Pilih OPD")
+    if agency is None:
+        components.empty("Pilih OPD untuk melihat tugasnya.",
+                         "Daftarnya: RAT dan laporan yang belum masuk, keputusan rapat yang belum selesai, dan "
+                         "pertanyaan yang menunggu jawaban OPD itu.")
+        return
+    today = build_times.today()
+    world = cached.world(build, today)
+    found = in_turn([task for _, told in offered("tasks") for task in told(world, agency)], today)
+    late = sum((task.days_late(today) or 0) > 0 for task in found)
+    said = (f"{names[agency]}: {formats.number(len(found))} tugas, {formats.number(late)} sudah lewat waktunya."
+            if found else f"{names[agency]} tidak punya tugas yang menunggu.")
+    components.html(p(".second")[said])
+    if not found:
+        return
+    history = cached.submission_history(build)
+    word_table("Tugas", {"Tugas": 48, "Waktu": 22, "Serahkan": 30},
+               [_row(task, history, late=task.days_late(today)) for task in found], len(found))
+    with st.container(horizontal=True):
+        for name in dict.fromkeys(task.dataset for task in found):
+            downloads.button(f"Templat {contracts()[name].title}", f"templat-{name}.xlsx", downloads.XLSX,
+                             partial(cached.template, build, name))
+
+
+def _row(task: Task, history: pd.DataFrame, late: int | None) -> list[Node]:
+    there = access.address_of(task.page, task.parameters)
+    hand_in = access.address_of("kelola", {"dataset": task.dataset})
+    day = (formats.tanggal(task.day), below[_waited(late, task.counted)]) if task.day and late is not None else \
+        ("tanpa tanggal",)
+    return [(link(task.text, there), badges(figure_marks.badges(sample=task.is_sample))), day,
+            (link(contracts()[task.dataset].title, hand_in), below[_last(task.dataset, history)])]
+
+
+def _waited(days: int, counted: str) -> str:
+    if days <= 0:
+        return f"{formats.number(-days)} hari lagi" if days else "hari ini"
+    return f"{formats.number(days)} hari {counted}"
+
+
+def _last(dataset: str, history: pd.DataFrame) -> str:
+    """What came of the last file of this reader for the dataset."""
+    own = history[(history["dataset"] == dataset) & (history["by"] == access.required_actor().name)]
+    if own.empty:
+        return "belum ada kiriman atas nama Anda"
+    row = own.iloc[0]
+    rejected = f", {formats.number(row['rejected'])} baris ditolak" if row["rejected"] else ""
+    return f"kiriman Anda terakhir {when(row['at'])}: {row['file_name']}, {STATUS_WORDS[row['status']]}{rejected}"
