@@ -9,6 +9,7 @@ import pytest
 from agency_books import workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from known_codes import known_codes
 
 from dashboard.intake.files.csv_file import read_csv
 from dashboard.intake.files.person_numbers import holds_person_number, is_person_number
@@ -190,3 +191,19 @@ def test_of_sixteen_digits_only_those_of_a_region_and_a_date(number: int) -> Non
     assert holds_person_number(text) == is_person_number(text)
     day = int(text[6:8]) - 40 * (int(text[6:8]) > 40)
     assert not is_person_number(text) or (1 <= day <= 31 and 1 <= int(text[8:10]) <= 12 and text[:2] != "99")
+
+
+@pytest.mark.parametrize("code", ["35.05.01.{}", "350501{}"])
+@pytest.mark.parametrize("head", ["Program;Kode desa;Periode;Sasaran;Satuan sasaran;Penerima;Satuan penerima\n",
+                                  "Program;Kode desa;Sasaran;Satuan sasaran;Penerima;Satuan penerima;Periode\n"])
+def test_codes_of_villages_before_a_year_or_a_count_are_no_halves_of_a_number(code: str, head: str) -> None:
+    """35.05.01.2001 and 2025 and 10 are sixteen digits with a birthday in their middle."""
+    def line(number: int) -> str:
+        village, target = code.format(2000 + number), "10" if "Periode;Sasaran" in head else "123456"
+        told = {"Program": "rtlh", "Kode desa": village, "Periode": "2025", "Sasaran": target,
+                "Satuan sasaran": "unit", "Penerima": "5", "Satuan penerima": "unit"}
+        return ";".join(told[name] for name in head.strip().split(";"))
+
+    text = head + "\n".join(line(number) for number in range(1, 9))
+    found = read(contracts()["coverage"], text.encode(), "cakupan.csv", known_codes())
+    assert (found.accepted, found.rejected_count) == (8, 0)

@@ -41,16 +41,18 @@ def _xlsx(preview: Preview) -> bytes:
             sheet.write_string(0, place, str(heading))
         for row, values in enumerate(preview.copy.itertuples(index=False, name=None), start=1):
             for place, value in enumerate(values):
-                _write(sheet, row, place, value)
+                write_cell(sheet, row, place, value)
     return buffer.getvalue()
 
 
-def _write(sheet: Any, row: int, place: int, value: object) -> None:
+def write_cell(sheet: Any, row: int, place: int, value: object, look: Any = None) -> None:
+    """A value as it was read into a worksheet of xlsxwriter: numbers and days as such, all else as text that no program
+    takes for a formula; nothing for a blank one."""
     if is_blank(value):
         return
     if isinstance(value, date):
-        sheet.write_datetime(row, place, value)
+        sheet.write_datetime(row, place, value, look)
     elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST_WHOLE:
-        sheet.write_number(row, place, value)
+        sheet.write_number(row, place, value, look)
     else:
-        sheet.write_string(row, place, as_text(value))
+        sheet.write_string(row, place, as_text(value), look)

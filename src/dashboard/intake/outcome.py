@@ -39,12 +39,17 @@ def preview_of(rows: Rows, bodies: list[Body], proposals: Proposals) -> Preview:
         from_csv=all(body.table.sheet.is_csv for body in bodies),
         told=tuple(Question(body.table.sheet.name, column_letter(place), body.table.headings[place], name)
                    for body in bodies for place, name in body.table.told.items()),
+        headings={(body.table.sheet.name, column_letter(place)): rows.contract.column(name).heading
+                  for body in bodies for name, place in body.table.columns.items()},
     )
 
 
 def _copy(bodies: list[Body], contract: Contract) -> pd.DataFrame:
-    """The data rows in the file's own words, with what rows above them or the title say filled in."""
-    together = pd.concat([pd.DataFrame(body.data().cells, dtype=object) for body in bodies], ignore_index=True)
+    """The data rows in the file's own words, with what rows above them or the title say filled in; by sheet and row."""
+    together = pd.concat([pd.DataFrame(body.data().cells, dtype=object) for body in bodies],
+                         keys=range(len(bodies)), names=["table", "row"])
+    together.index = pd.MultiIndex.from_tuples(
+        [(bodies[table].table.sheet.name, int(row)) for table, row in together.index], names=["sheet", "row"])
     filled = [column for column in contract.columns if not blank(together[column.name]).all()]
     return together[[column.name for column in filled]].set_axis([column.heading for column in filled], axis=1)
 

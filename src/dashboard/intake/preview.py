@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -96,8 +97,9 @@ class Preview:
     resolved, missing is NA; `rejected`: sheet, row, text, reason; `fates`: sheet, row, fate of every row.
     Always rows_read = accepted + rejected_count + skipped and rupiah_read = rupiah_accepted + rupiah_rejected,
     where rupiah is the contract's first money column of data rows (total and section rows repeat it).
-    `copy`: the data rows as they were written, known columns only, under the contract's headings: what is kept of the
-    file. `told`: columns that were read, or left out, as a person said.
+    `copy`: the data rows as they were written, known columns only, under the contract's headings, by sheet and row:
+    what is kept of the file. `told`: columns that were read, or left out, as a person said. `headings`: the contract's
+    heading by sheet and letter of the column that was read for it.
     """
 
     dataset: str
@@ -111,6 +113,7 @@ class Preview:
     copy: pd.DataFrame = field(default_factory=pd.DataFrame)
     from_csv: bool = True
     told: tuple[Question, ...] = ()
+    headings: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def accepted(self) -> int:

@@ -160,7 +160,7 @@ def _refuse_halves(sheet: Sheet) -> None:
     before: list[np.ndarray[Any, Any]] = []
     for column in sample.columns:
         codes, values = pd.factorize(sample[column])
-        digits = np.array([*map(_digits, values), ""], dtype=object)[codes]  # blank cells have code -1
+        digits = np.array([*_parts(list(values)), ""], dtype=object)[codes]  # blank cells have code -1
         told, whole = digits != "", digits
         for many, earlier in enumerate(reversed(before), start=2):
             told, whole = told & (earlier != ""), earlier + whole
@@ -177,6 +177,20 @@ def _refuse_halves(sheet: Sheet) -> None:
 
 
 _ONLY_DIGITS = re.compile(r"[0-9][0-9 .\-/']*")
+_PERIOD = re.compile(r"20[0-4][0-9](?:[-/ ]?(?:TW|Q|S)? ?[1-4])?", re.IGNORECASE)
+_VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}|3505[0-9]{6}")
+_CODES = re.compile(r"\b(?:kode|code|bps|kemendagri)\b", re.IGNORECASE)
+
+
+def _parts(values: list[object]) -> list[str]:
+    """The digits of each cell of a column that may be part of a number; none of a column of periods or of villages by
+    their code: before a year, or a target of two digits, they would look like a NIK."""
+    told = [as_text(value).strip(" '") for value in values]
+    numbers = [text for text, value in zip(told, values, strict=True) if _digits(value)]
+    if numbers and (all(map(_PERIOD.fullmatch, numbers)) or (
+            all(map(_VILLAGE.fullmatch, numbers)) and (any(map(_CODES.search, told)) or "." in numbers[0]))):
+        return [""] * len(values)
+    return [_digits(value) for value in values]
 
 
 def _digits(value: object) -> str:

@@ -30,7 +30,8 @@ IGNORED = ""
 _TOLD_RANK = 3
 _HARMLESS = {"no", "nomor", "nourut", "nomorurut", "urut", "urutan", "provinsi", "kabupaten", "kabupatenkota",
              "kabkota", "namakabupaten", "kecamatan", "namakecamatan", "kodekecamatan", "kodekabupaten", "kodeprovinsi",
-             "line", "targetcount", "targetunit", "places", "issample", "submissionid"}
+             "line", "targetcount", "targetunit", "places", "issample", "submissionid",
+             "barisasal", "yangharusdiperbaiki"}
 """Columns beside the contract's that nobody needs to be asked about: numbering, the places above a place, and what our
 own downloads add."""
 

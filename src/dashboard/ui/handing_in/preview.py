@@ -15,6 +15,7 @@ from dashboard.intake.preview import Message, Preview, Severity
 from dashboard.intake.row_fates import stretches
 from dashboard.registry import contracts
 from dashboard.render import handover_words as words
+from dashboard.render.files.marked_file import marked_file
 from dashboard.render.files.tables import csv_bytes
 from dashboard.store.submissions.changes import Changes
 from dashboard.ui import components, downloads
@@ -47,14 +48,15 @@ def details(upload: Upload) -> None:
              f"Nasib baris ({number(preview.rows_read)})")
     told, changed, rows = st.tabs(names)
     with told:
-        _messages(preview.messages)
+        _messages(preview)
     with changed:
         _changes(contracts()[upload.dataset], changes)
     with rows:
         _rows(preview)
 
 
-def _messages(messages: Sequence[Message]) -> None:
+def _messages(preview: Preview) -> None:
+    messages = preview.messages
     if not messages:
         components.empty("Tidak ada pesan.", "Semua baris dan kolom terbaca tanpa keraguan.")
         return
@@ -65,7 +67,12 @@ def _messages(messages: Sequence[Message]) -> None:
     table = pd.DataFrame([(message.sheet, message.row or None, message.column, words.SEVERITIES[message.severity],
                            message.message) for message in ordered],
                          columns=["lembar", "baris", "kolom", "jenis", "pesan"])
-    downloads.button("Semua pesan (CSV)", "pesan-pemeriksaan.csv", downloads.CSV, lambda: csv_bytes(table))
+    with st.container(horizontal=True):
+        if preview.rejected_count:
+            downloads.button("Berkas dengan kesalahan ditandai (XLSX)", "perbaiki.xlsx", downloads.XLSX,
+                             lambda: marked_file(preview),
+                             help="Perbaiki sel berwarna menurut kolom terakhir, lalu unggah berkas itu")
+        downloads.button("Semua pesan (CSV)", "pesan-pemeriksaan.csv", downloads.CSV, lambda: csv_bytes(table))
 
 
 def _place(message: Message) -> str:
