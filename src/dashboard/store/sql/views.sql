@@ -65,9 +65,9 @@ FROM base.target ORDER BY indicator, region_code, year;
 COMMENT ON VIEW main.targets IS 'Target dokumen perencanaan: satu angka atau rentang, dengan status seberapa pasti.';
 
 CREATE VIEW main.conflicts AS
-SELECT conflict_id, fact, indicator, region_code, year, value_a, source_a, value_b, source_b, status, note
+SELECT conflict_id, fact, indicator, region_code, year, period, value_a, source_a, value_b, source_b, status, note
 FROM base.conflict ORDER BY conflict_id;
-COMMENT ON VIEW main.conflicts IS 'Angka yang berbeda menurut dua sumber.';
+COMMENT ON VIEW main.conflicts IS 'Angka berbeda yang dicatat pada facts/conflicts.csv; semua perkara dengan keadaannya: figure_differences.';
 
 CREATE VIEW main.breaks AS
 SELECT indicator, region_code, year_before, year_after, reason
