@@ -6,9 +6,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-OPEN, ASKED, EXPLAINED, DECIDED, FIXED = STATES = ("terbuka", "ditanyakan", "dijelaskan", "diputuskan", "diperbaiki")
-UNSETTLED = (OPEN, ASKED)
-"""States in which a figure carries the mark."""
+from dashboard.core.case_states import UNSETTLED
 
 
 def is_unsettled(states: pd.Series) -> pd.Series:

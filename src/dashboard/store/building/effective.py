@@ -16,7 +16,8 @@ def effective_sql(contract: Contract, submissions: Sequence[Submission], *, repl
     """A SELECT of the rows that hold out of these submissions of one dataset: stored columns, submission_id and row.
 
     A later row replaces an earlier one of the same key; with `whole`, a later file replaces all earlier rows that
-    share those values, also rows it no longer has. `replaced`: the rows that do not hold instead. `row` counts a submission's accepted rows from 1.
+    share those values, also rows it no longer has. `replaced`: the rows that do not hold instead. `row` counts a
+    submission's accepted rows from 1.
     """
     columns = ", ".join(f'"{name}"' for name in stored_columns(contract))
     empty = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in stored_columns(contract).items())

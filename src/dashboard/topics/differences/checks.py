@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.core.case_states import DECIDED, EXPLAINED
 from dashboard.intake.validate import Rows
-from dashboard.statistics.disputes import DECIDED, EXPLAINED
 
 
 def cases(rows: Rows) -> None:

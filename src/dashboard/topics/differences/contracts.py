@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.core.actor import Action
+from dashboard.core.case_states import ASKED, DECIDED, EXPLAINED, FIXED, OPEN, STATES
 from dashboard.intake.contract import Column, Contract, Kind
-from dashboard.statistics.disputes import ASKED, DECIDED, EXPLAINED, FIXED, OPEN, STATES
 
 _WORDS = (("belum", OPEN), ("tanya", ASKED), ("ditanya", ASKED), ("dijelaskan", EXPLAINED), ("putus", DECIDED),
           ("diputus", DECIDED), ("perbaiki", FIXED), ("diganti", FIXED))

@@ -2,15 +2,18 @@
 -- two are more than a rounding apart), and told in the note of a figure (konflik=). A finding stands once: what is
 -- recorded wins over what is found about the same figure, and words that a recorded case has told are not told again.
 CREATE VIEW main.figure_differences AS
-WITH known AS (
+WITH cited AS (  -- a source by its id or by its title
+    SELECT source_id AS name, title, url FROM base.source
+    UNION ALL SELECT title, title, min(url) FROM base.source WHERE title NOT IN (SELECT source_id FROM base.source) GROUP BY title
+), known AS (
     SELECT c.conflict_id AS case_id, c.fact, c.indicator, c.region_code, c.year, coalesce(c.period, i.period_rule) AS period,
            c.value_a, coalesce(a.title, c.source_a) AS source_a, a.url AS url_a,
            c.value_b, coalesce(b.title, c.source_b) AS source_b, b.url AS url_b, c.note,
            CASE c.status WHEN 'dijelaskan' THEN 'dijelaskan' ELSE 'terbuka' END AS first_state
     FROM base.conflict c
     LEFT JOIN base.indicator i ON i.id = c.indicator
-    LEFT JOIN base.source a ON a.source_id = c.source_a
-    LEFT JOIN base.source b ON b.source_id = c.source_b
+    LEFT JOIN cited a ON a.name = c.source_a
+    LEFT JOIN cited b ON b.name = c.source_b
 ), figure AS (
     SELECT o.indicator, o.region_code, o.year, o.period, o.value, o.note, o.is_derived, w.title AS source, w.url,
            format('{}-{}-{}-{}', o.indicator, o.region_code, o.year, lower(replace(o.period, ' ', '-'))) AS case_id

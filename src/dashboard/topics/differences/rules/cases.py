@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard.statistics.disputes import STATES, UNSETTLED
+from dashboard.core.case_states import STATES, UNSETTLED
 from dashboard.store.database import Database
 from dashboard.topics.differences import queries
 from dashboard.topics.differences.rules.amounts import Gap, gap, read
