@@ -36,7 +36,6 @@ from dashboard.render import figure_marks, locator, source_words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.locator import Outline
 from dashboard.render.table import Cell, badges
-from dashboard.statistics import notes
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
 from dashboard.topics.areas.rules import profile
@@ -255,7 +254,7 @@ def download(build: str, region: Region, figures: pd.DataFrame) -> None:
         "satuan": figures["unit"], "hitungan": figures["is_derived"], "data_contoh": figures["is_sample"],
         "catatan": figures["note"], "sumber": figures["source"], "alamat_sumber": figures["source_url"],
         "dibaca_dari": [source_words.of_row(row) for row in figures.to_dict("records")],
-        "keraguan": [notes.doubt(note) for note in figures["note"]],
+        "keraguan": [source_words.caution(note) for note in figures["note"]],
     })
     st.download_button("Unduh semua angka (CSV)", csv_bytes(table), f"profil-{region.code}.csv", "text/csv",
                        icon=":material/download:", on_click="ignore")
