@@ -136,8 +136,10 @@ def reading(build: str, shown: Trend) -> None:
         parts.append(_part(f"Sebelum {timeline.FIRST_YEAR}", [
             f"Gambar dan perkembangan mulai {timeline.FIRST_YEAR}. Angka {', '.join(map(str, cut))} ada pada tabel di "
             "bawah."]))
-    if told := trend_words.disputed(disputes(build, shown)):
-        parts.append(_part("Angka berbeda", [*told, link("Semua perkaranya", _cases(indicator.id))]))
+    rows = disputes(build, shown)
+    if len(rows):
+        parts.append(_part("Angka berbeda", [*trend_words.disputed(rows),
+                                             link("Semua perkaranya", _cases(rows["indicator"].iloc[0]))]))
     parts += [_part(document, lines) for document, lines in _target_lines(shown).items()]
     components.html(div(".reading")[parts])
 
