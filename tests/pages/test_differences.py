@@ -44,8 +44,9 @@ def test_a_wrong_link_is_named(shipped: Database, open_page: OpenPage) -> None:
 
 
 def test_figures_with_an_open_case_carry_the_mark(shipped: Database, open_page: OpenPage) -> None:
-    profile = html(open_page("profil"))
-    assert MARK in profile and profile.count('class="differs"') >= 2
+    for page, params in (("tren", {"ind": "extreme_poverty"}), ("analisis", {"ind": "extreme_poverty"}),
+                         ("indikator", {})):
+        assert 'class="differs" href="angka-berbeda?perkara=07-miskin-ekstrem-2023"' in html(open_page(page, **params))
     row = shipped.query("SELECT note FROM observations WHERE indicator = 'jkn_coverage' AND region_code = '35.05' "
                         "AND year = 2025").iloc[0]
     assert markup(differs(row["note"])) == MARK and differs("ket=x") is None

@@ -88,12 +88,13 @@ def village_name(village: Region, regions: object) -> str:
     return f"{village.level.capitalize()} {village.name}, Kecamatan {parent}"
 
 
-def headline(sentence: str, *badges: str) -> None:
-    """The finding of the page in one sentence, badges (sample, calculated) behind it.
+def headline(sentence: str, *badges: str, note: object = "") -> None:
+    """The finding of the page in one sentence, badges (sample, calculated) behind it, and the mark of an open case
+    when the note of its figure tells of one.
 
     One element, whatever it says: the map's frame is loaded anew when the number of elements above it changes.
     """
-    html(p(".headline", role="heading", aria_level="2")[sentence, badges_after(badges)])
+    html(p(".headline", role="heading", aria_level="2")[sentence, badges_after(badges), differs(note)])
 
 
 def section(title: str, told: str | None = None) -> None:

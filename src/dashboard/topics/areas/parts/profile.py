@@ -35,7 +35,7 @@ from dashboard.core.domain import BLITAR, Indicator, Level, Region
 from dashboard.render import figure_marks, locator, source_words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.locator import Outline
-from dashboard.render.table import Cell, badges
+from dashboard.render.table import Cell, badges, differs
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
 from dashboard.topics.areas.rules import profile
@@ -119,7 +119,7 @@ def _place(standing: AreaStanding, name: str, peers: str) -> Element:
         words, theme), words)
     return article(".pw-place")[
         div[h3(title=indicator.definition)[indicator.name, marks],
-            p(".value")[formats.value_with_unit(standing.value, indicator)],
+            p(".value")[formats.value_with_unit(standing.value, indicator), differs(standing.note)],
             p(class_=["against", standing.verdict])[area_words.against_mean(standing)]],
         div[div(".pw-strip")[picture], p(".means")[[span[mean] for mean in means]], p(".ranks")[shown]]]
 

@@ -90,7 +90,8 @@ def say(build: str, shown: Trend) -> None:
                            link("lihat Angka berbeda", _cases(indicator.id)), "."))
     with st.container(gap=None):
         components.headline(wording.finding(indicator, shown.names[BLITAR], finding.value, finding.year,
-                                            finding.change, finding.references, calculated=finding.is_derived))
+                                            finding.change, finding.references, calculated=finding.is_derived),
+                            note=finding.note)
         components.html(p(".second")[Markup(" ").join(more)])
 
 
