@@ -9,6 +9,6 @@ build = controls.build_id()
 ledger = page.opened(build)
 if ledger.cases:
     page.listed(build, ledger)
-page.recording()
+page.recording(build, ledger)
 components.source_line(page.SOURCES)
 components.method("angka-berbeda")

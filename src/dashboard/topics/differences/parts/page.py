@@ -9,11 +9,12 @@ from htpy import p
 
 from dashboard.core import formats
 from dashboard.render.table import link as to
+from dashboard.store.building import build_times
 from dashboard.topics.differences import words
 from dashboard.topics.differences.blocks import cells
 from dashboard.topics.differences.contracts import FIGURE_CASES
 from dashboard.topics.differences.parts import cached as cached_cases
-from dashboard.topics.differences.parts import link
+from dashboard.topics.differences.parts import form, link
 from dashboard.topics.differences.rules.cases import Case, Ledger
 from dashboard.ui import access, components, controls, downloads
 from dashboard.ui.handing_in.parts import DATASET
@@ -57,10 +58,12 @@ def _download(build: str, found: list[Case]) -> None:
                               decimals={"Selisih (persen dari A)": 2})
 
 
-def recording() -> None:
-    """How progress is handed in."""
+def recording(build: str, ledger: Ledger) -> None:
+    """How progress is handed in: typed here, or as a file."""
     components.section("Mencatat perkembangan")
     components.html(p(".second")[
-        "Keadaan, OPD pemilik, keputusan rapat, dan angka yang dipakai diserahkan sebagai dataset ",
+        "Keadaan, OPD pemilik, keputusan rapat, dan angka yang dipakai diisi di sini atau diserahkan sebagai dataset ",
         to(FIGURE_CASES.title, access.address("kelola", {DATASET: FIGURE_CASES.id})),
         ". Kode perkara ada di bawah tiap angka dan pada berkas unduhan."])
+    if ledger.cases:
+        form.record(build, ledger, build_times.today())
