@@ -8,14 +8,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers.world import World
+from dashboard.core.actor import person
 from dashboard.core.domain import BLITAR
 from dashboard.queries.search import search
 from dashboard.render import figure_marks, source_words
 from dashboard.render.table import differs, markup
 from dashboard.store.database import Database
 from dashboard.topics.differences.blocks.home import home
+from dashboard.ui import access
+from handing_in import AGENCIES, publish
+from meeting_rows import meeting
 from page_words import html, words
-from page_words import words as said
 
 OpenPage = Callable[..., AppTest]
 MARK = ('<a class="differs" href="angka-berbeda?perkara=08-cakupan-jkn-2025" target="_self" '
@@ -31,9 +34,9 @@ def test_the_page_tells_all_cases_and_takes_its_choices_from_the_link(shipped: D
     assert "(12 dari 34)" in text and len(app.download_button) == 2
     app.toggle(key="beda_semua").set_value(True).run()
     assert "Alokasi DBHCHT kesehatan" in words(app) and "24,6 persen dari A" in words(app)
-    text = said(open_page("angka-berbeda", status="dijelaskan", ind="tpt", wilayah="35"))
+    text = words(open_page("angka-berbeda", status="dijelaskan", ind="tpt", wilayah="35"))
     assert "(3)" in text and "backcast" in text and "Tingkat pengangguran terbuka Jawa Timur Agustus 2018" in text
-    text = said(open_page("angka-berbeda", perkara="08-cakupan-jkn-2025"))
+    text = words(open_page("angka-berbeda", perkara="08-cakupan-jkn-2025"))
     assert "(1)" in text and "77,6 persen (Agustus)" in text and "Tampil: angka B" in text and "tidak dihitung" in text
 
 
@@ -67,4 +70,26 @@ def test_a_tiny_world_marks_its_card(tiny: Database, open_page: OpenPage) -> Non
     assert 'perkara=01"' in html(open_page("angka"))
 
 
-pytestmark = pytest.mark.slow
+def test_progress_is_typed_on_the_page(tiny: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not [item for item in open_page("angka-berbeda").main.get("button") if "perkembangan" in item.label]
+    publish("agencies", AGENCIES)
+    publish("tkpk_meetings", [meeting()])
+    monkeypatch.setattr(access, "actor", lambda: person("siti"))
+    app = open_page("angka-berbeda", perkara="01")
+    box = {item.label: item for item in app.main.get("selectbox")}
+    assert box["Perkara"].value == "01"
+    box["Keadaan baru"].set_value("diputuskan")
+    save = "FormSubmitter:kelola_beda-Simpan perkembangan"
+    app.button(key=save).click().run()
+    assert "perlu rapat" in app.error[0].value
+    box = {item.label: item for item in app.main.get("selectbox")}
+    box["Diputuskan rapat"].set_value("rapat-a")
+    box["OPD pemilik"].set_value("dinsos")
+    next(item for item in app.main.get("text_input") if item.label == "Angka yang dipakai").set_value("7,57")
+    app.button(key=save).click().run()
+    for job in app.session_state["kelola_beda_jobs"]:
+        assert job.done.wait(120) and job.error is None
+    text = words(open_page("angka-berbeda"))
+    assert "1 angka diceritakan berbeda oleh dua sumber: 1 sudah diputuskan." in text
+    assert "dipakai 7,57" in text and "Dinsos" in text and "Rapat rapat-a" in text
+    assert 'class="differs"' not in html(open_page("angka"))
