@@ -9,6 +9,7 @@ TOPIC = Topic(
     "differences", "Angka berbeda",
     contracts=(FIGURE_CASES,),
     pages=(Page("angka-berbeda", "Angka Berbeda", "angka-berbeda", ":material/difference:", "Data", 92,
-                tab="Angka berbeda", parameters="dashboard.topics.differences.parts.link:PARAMETERS"),),
+                tab="Angka berbeda", parameters="dashboard.topics.differences.parts.link:PARAMETERS",
+                draws=("Checkbox", "DownloadButton")),),
     home="dashboard.topics.differences.blocks.home:home",
 )
