@@ -11,7 +11,7 @@ from dashboard.ui import components, source_parts
 
 place, state = cards.opened("Angka Utama")
 told = trend_words.targets_told(state.targets, BLITAR, state.findings[0].indicator)
-components.headline(f"{cards.said(place, state)} {told}".strip())
+components.headline(f"{cards.said(place, state)} {told}".strip(), note=state.findings[0].note)
 cards.shape(state)
 cards.finding_cards(state.findings)
 cards.unsure(state.findings)

@@ -21,7 +21,7 @@ from dashboard.core.actor import Action
 from dashboard.intake.contract import Contract
 
 TOPICS = ("agencies", "programs", "services", "areas", "rat", "registers", "indicators", "partners", "meetings",
-          "steps", "catalogue")
+          "steps", "differences", "catalogue")
 """Folders of dashboard/topics."""
 
 ENTRIES = {
@@ -84,7 +84,8 @@ class Topic:
 
     def sql(self, name: str) -> str:
         """The text of a script in the topic's folder, "" when it has none of this name: views.sql, checks.sql (one
-        column `problem`), steps_aside.sql (sample rows that cannot stay)."""
+        column `problem`), steps_aside.sql (sample rows that cannot stay), marks.sql (what is noted on figures when
+        all are loaded)."""
         script = self.folder / name
         return script.read_text("utf-8") if script.is_file() else ""
 

@@ -24,6 +24,7 @@ from dashboard.outputs.chapter.facts import Facts, facts
 from dashboard.outputs.chapter.paper import Paper
 from dashboard.publish.build import build
 from dashboard.queries import values
+from dashboard.render.figure_marks import aside
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.trend import ABOVE
 from meeting_rows import DAY
@@ -83,8 +84,9 @@ def test_tables_equal_the_questions(made: bytes, shipped: Database) -> None:
     for row in rows[1:]:
         year = int(re.findall(r"\d{4}", row[0])[0])
         own = asked[asked["year"] == year].set_index("region_code")
-        assert row[1:] == [formats.number(own["value"].get(code), 2)
-                           + (" (hitungan)" if own["is_derived"].get(code, False) else "") for code in ABOVE]
+        assert row[1:] == [formats.number(own["value"].get(code), 2) + aside(
+            "hitungan" if own["is_derived"].get(code, False) else "",
+            "≠" if "beda=" in str(own["note"].get(code)) else "") for code in ABOVE]
     known = asked[(asked["region_code"].isin(ABOVE)) & (asked["year"] >= 2010)]["year"].nunique()
     assert len(rows) - 1 == known
     peers = tables["Persentase penduduk miskin (P0) kabupaten pembanding, Maret 2025"]

@@ -56,8 +56,8 @@ def test_the_matrix_follows_the_level_and_the_kecamatan(tiny: Database, open_pag
     ("Istilah", "Daftar istilah belum diisi."),
     ("Sumber", "BPS, data uji"),
     ("Sumber", "1 target"),
-    ("Angka berbeda", "7,60"),
-    ("Angka berbeda", "belum diselesaikan"),
+    ("Angka berbeda", "1 angka diceritakan berbeda oleh dua sumber: 1 masih terbuka."),
+    ("Angka berbeda", "Buka halaman Angka berbeda"),
     ("Perubahan metode", "Basis sensus berganti."),
     ("Unduh", "24 angka · 4 indikator · 1 sumber")])
 def test_each_part_opens_from_a_link(tiny: Database, open_page: OpenPage, part: str, sentence: str) -> None:

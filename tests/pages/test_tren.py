@@ -92,8 +92,10 @@ def test_wrong_links_are_named(shipped: Database, open_page: OpenPage) -> None:
 
 
 def test_figures_on_which_sources_disagree_are_not_silently_picked(shipped: Database, open_page: OpenPage) -> None:
-    text = words(open_page("tren", ind="extreme_poverty"))
-    assert "Sumber berbeda tentang angka 2022 dan 2023; lihat Angka berbeda." in text
+    app = open_page("tren", ind="extreme_poverty")
+    text = words(app)
+    assert "Sumber berbeda tentang angka 2022 dan 2023; " in text
+    assert 'href="angka-berbeda?ind=extreme_poverty" target="_self">lihat Angka berbeda</a>' in html(app)
     assert "2022: 0,75 persen atau 0,79 persen." in text
     text = words(open_page("tren", ind="p0"))
     assert "0,39 sampai 0,18 persen atau 0,60 sampai 0,18 persen" in text and "Sumber berbeda" not in text

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from dashboard.core.domain import Level, Region, Scope
+from dashboard.topics.differences.parts import link as case_link
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.rules.decisions import State
@@ -41,7 +42,9 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     rat_link.AGENCY: {"dinsos": "Dinas Sosial"}, kelola_tasks.AGENCY: {"dinsos": "Dinas Sosial"},
     services_link.MONTH: {"2026-10": "Oktober 2026"},
     services_link.AGENCY: {"dinsos": "Dinas Sosial"},
-    partner_link.PARTNER: {"m-01": "PT Contoh"}}
+    partner_link.PARTNER: {"m-01": "PT Contoh"},
+    case_link.INDICATOR: {"p0": "Kemiskinan"}, case_link.REGION: {"35.05": "Kabupaten Blitar"},
+    case_link.CASE: {"01-miskin": "Kemiskinan 2025"}}
 """What else there is to choose in this world, which has no build."""
 DECLARED = {spec.folder: access.declared(spec.url) for spec in all_pages()}
 CASES = [(folder, parameter) for folder, declared in DECLARED.items() for parameter in declared]
@@ -124,7 +127,7 @@ def test_every_page_declares_its_parameters_once() -> None:
     assert {name for declared in DECLARED.values() for name in (one.name for one in declared)} == {
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
-        "mitra", "wilayah", "sejak"}
+        "mitra", "wilayah", "sejak", "perkara"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

@@ -17,7 +17,6 @@ from dashboard.core.domain import SAMPLE_BADGE, Direction, Indicator
 from dashboard.render import day_words, source_words
 from dashboard.render.files.tables import csv_bytes, harmless_frame
 from dashboard.render.files.workbook import Sheet, write_workbook
-from dashboard.statistics import notes
 
 DATA_COLUMNS = {
     "indicator": "indikator", "indicator_name": "nama_indikator",
@@ -70,7 +69,7 @@ class Dataset:
         """The figures under the names that files use."""
         told = zip(self.rows["source_kind"], self.rows["note"], strict=True)
         rows = self.rows.assign(read=[source_words.how_read(kind, note) for kind, note in told],
-                                doubt=[notes.doubt(note) for note in self.rows["note"]])
+                                doubt=[source_words.caution(note) for note in self.rows["note"]])
         return rows[list(DATA_COLUMNS)].rename(columns=DATA_COLUMNS)
 
     def catalogue(self) -> pd.DataFrame:

@@ -161,6 +161,8 @@ def _add(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
     handed_in.lay_over_facts(connection, sources.live)
     connection.execute(script("load/indicative_error.sql"))
     handed_in.load(connection, sources.live, sample_shown=sources.sample_shown)
+    for statements in filter(None, (topic.sql("marks.sql") for topic in topics())):
+        connection.execute(statements)
     handed_in.load_history(connection, sources.everything)
     _write_info(connection, sources)
     make_search_entries(connection)

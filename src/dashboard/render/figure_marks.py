@@ -1,21 +1,27 @@
 """The marks that a figure carries wherever it is drawn or told, on a page, a slide or paper.
 
-A calculated figure is a hollow point on a line and the word "hitungan" beside a number.
+A calculated figure is a hollow point on a line and the word "hitungan" beside a number; one that two sources tell
+differently, while nobody has settled it, has the sign ≠.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.statistics import notes
 from dashboard.statistics.calculated import is_calculated
 
 CALCULATED = "hitungan"
 HOVER = "hitungan, bukan angka resmi"
 RING = "○"
 KEY = f"{RING} {CALCULATED}"
+DIFFERS = "≠"
+DIFFERS_WORDS = "dua sumber berbeda, lihat Angka berbeda"
+DIFFERS_KEY = f"{DIFFERS} {DIFFERS_WORDS}"
 
 
 def badges(*, calculated: bool = False, sample: bool = False) -> list[str]:
@@ -29,9 +35,20 @@ def aside(*words: str) -> str:
     return f" ({told})" if told else ""
 
 
-def beside(text: str, *, calculated: bool) -> str:
-    """A printed figure, '7,87 tahun (hitungan)' when it was calculated."""
-    return text + aside(CALCULATED if calculated else "")
+def beside(text: str, *, calculated: bool, note: object = "") -> str:
+    """A printed figure, '7,87 tahun (hitungan)' when it was calculated; with '≠' when its note tells of a case."""
+    return text + aside(CALCULATED if calculated else "", sign(note))
+
+
+def sign(note: object) -> str:
+    """'≠' of a figure whose note tells of an open case, else nothing."""
+    return DIFFERS if notes.case(note) else ""
+
+
+def case_address(note: object) -> str:
+    """Where the open case of a figure stands; "" without one."""
+    case = notes.case(note)
+    return f"angka-berbeda?{urlencode({'perkara': case})}" if case else ""
 
 
 def key(rows: pd.DataFrame) -> str:

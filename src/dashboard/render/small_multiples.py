@@ -14,7 +14,7 @@ from dashboard.core.style import RADIUS, SIZE_NOTE, VERDICT_WORDS, Theme, arrow
 from dashboard.render import figure_marks
 from dashboard.render.sparkline import Box, Extent, Point, as_image, extent, line_parts
 from dashboard.render.svg import drawing
-from dashboard.render.table import markup
+from dashboard.render.table import differs, markup
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import Change, breaks_for, comparable, latest_change
 from dashboard.statistics.notes import as_published
@@ -58,12 +58,13 @@ def _css(theme: Theme) -> str:
  background:{theme.paper};color:{theme.ink};break-inside:avoid;min-width:0;display:flex;flex-direction:column}}
 .multiple figcaption {{font-size:13px;font-weight:600;line-height:1.3;margin:0}}
 .multiple {{position:relative}}
-.multiple a {{color:inherit;text-decoration:none}}
-.multiple a::after {{content:"";position:absolute;inset:0;border-radius:{RADIUS}px}}
+.multiple .differs {{position:relative;z-index:1}}
+.multiple figcaption a {{color:inherit;text-decoration:none}}
+.multiple figcaption a::after {{content:"";position:absolute;inset:0;border-radius:{RADIUS}px}}
 .multiple:has(a):hover {{border-color:{theme.blitar}}}
-.multiple:hover a {{text-decoration:underline}}
-.multiple a:focus-visible {{outline:none}}
-.multiple a:focus-visible::after {{outline:3px solid {theme.blitar}}}
+.multiple:hover figcaption a {{text-decoration:underline}}
+.multiple figcaption a:focus-visible {{outline:none}}
+.multiple figcaption a:focus-visible::after {{outline:3px solid {theme.blitar}}}
 .multiple .value {{font-size:20px;font-weight:700;font-variant-numeric:tabular-nums;line-height:1.35}}
 .multiple .value small {{overflow-wrap:anywhere;font-size:{SIZE_NOTE}px;font-weight:400;color:{theme.muted}}}
 .multiple .note {{font-size:{SIZE_NOTE}px;color:{theme.muted};line-height:1.35;
@@ -93,7 +94,8 @@ def _card(
         when = formats.period(int(row["year"]), str(row["period"]))
         if is_calculated(newest).iloc[0]:
             when += f" · {figure_marks.CALCULATED}"
-        value = div(".value")[number, small[f"{'' if unit.startswith('/') else ' '}{unit} · {when}"]]
+        value = div(".value")[number, small[f"{'' if unit.startswith('/') else ' '}{unit} · {when}"],
+                              differs(row.get("note"))]
     change = latest_change(frame, indicator, BLITAR, breaks)
     hollow = {code: frozenset(int(year) for year in own.loc[is_calculated(own) & (own["region_code"] == code), "year"])
               for code in lines}

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core import formats
+from dashboard.render import figure_marks
 from dashboard.statistics import notes
 from dashboard.statistics.notes import Verification
 
@@ -15,6 +16,7 @@ KIND_WORDS = {"bps": "terbitan BPS sendiri", "resmi": "situs resmi", "salinan": 
               "hitungan": "hitungan"}
 """By kind of a source, as data/facts/sources.csv has it."""
 DOUBTED = "diragukan"
+DIFFER = f"{figure_marks.DIFFERS} dua sumber berbeda: lihat Angka berbeda"
 RULE = ("“Dibaca dari” menyebut asal yang benar-benar dibaca: terbitan BPS sendiri, situs resmi, salinan terbitan yang "
         "disimpan orang lain, berita, atau hitungan kami. “Sumber sama”: banyaknya sumber yang memuat angka yang sama.")
 
@@ -64,16 +66,27 @@ def summary(rows: pd.DataFrame) -> str:
 
 
 def doubts(rows: pd.DataFrame, names: Mapping[str, str], decimals: int) -> list[str]:
-    """'Sumenep 2025 0,221 diragukan: …' for each doubted figure; `rows`: region_code, year, value, note."""
+    """'Sumenep 2025 0,221 diragukan: …', 'Blitar 2022 0,75 ≠ dua sumber berbeda: …' for each such figure; `rows`:
+    region_code, year, value, note."""
     if "note" not in rows.columns:
         return []
     known = rows.dropna(subset=["value"])
     return [f"{names.get(str(row['region_code']), str(row['region_code']))} {int(row['year'])} "
-            f"{formats.number(float(row['value']), decimals)} {DOUBTED}: {told}"
-            for row in known.to_dict("records") if (told := notes.doubt(row["note"]))]
+            f"{formats.number(float(row['value']), decimals)} {told}"
+            for row in known.to_dict("records") for told in _remarks(row["note"])]
 
 
 def remark(row: Mapping[Any, Any]) -> str:
-    """'diragukan: …' of one row with a note; empty when nothing is doubted."""
-    told = notes.doubt(row.get("note"))
-    return f"{DOUBTED}: {told}" if told else ""
+    """'diragukan: …' of one row with a note, and that two sources differ; empty when nothing is doubted."""
+    return "; ".join(_remarks(row.get("note")))
+
+
+def caution(note: object) -> str:
+    """The same for a column of files: the doubt, and the case by its code."""
+    case = notes.case(note)
+    return "; ".join(filter(None, (notes.doubt(note), f"dua sumber berbeda, perkara {case}" if case else "")))
+
+
+def _remarks(note: object) -> list[str]:
+    doubted = notes.doubt(note)
+    return [*([f"{DOUBTED}: {doubted}"] if doubted else []), *([DIFFER] if notes.case(note) else [])]

@@ -17,6 +17,7 @@ from htpy import table as table_element
 from markupsafe import Markup, escape
 
 from dashboard.core import style
+from dashboard.render import figure_marks
 
 FEW_ROWS = 24
 """A table of so many rows stands open; a longer one scrolls, where its frame has a height."""
@@ -150,6 +151,13 @@ badge = span(".badge")
 def badges(labels: Iterable[str]) -> Node:
     """Badges after words."""
     return [(" ", badge[label]) for label in labels]
+
+
+def differs(note: object) -> Node:
+    """The mark of a figure that two sources tell differently, which leads to its case; nothing without one."""
+    address = figure_marks.case_address(note)
+    return a(".differs", href=address, target="_self", aria_label=figure_marks.DIFFERS_WORDS,
+             title=figure_marks.DIFFERS_WORDS)[figure_marks.DIFFERS] if address else None
 
 
 def bar(share: float, frame: str = "", fill: str = "") -> Element:

@@ -6,11 +6,15 @@ from collections.abc import Collection
 
 import pandas as pd
 
-OPEN_STATUS = "belum diselesaikan"
-"""As data/facts/conflicts.csv says it."""
+from dashboard.core.case_states import UNSETTLED
+
+
+def is_unsettled(states: pd.Series) -> pd.Series:
+    """Whether each case still waits for an answer."""
+    return states.isin(UNSETTLED)
 
 
 def disputes(conflicts: pd.DataFrame, indicators: Collection[str], regions: Collection[str]) -> pd.DataFrame:
     """The unsettled rows of `conflicts` (queries.reference.conflicts) about these indicators in these regions."""
-    return conflicts[(conflicts["status"] == OPEN_STATUS) & conflicts["indicator"].isin(list(indicators))
+    return conflicts[is_unsettled(conflicts["status"]) & conflicts["indicator"].isin(list(indicators))
                      & conflicts["region_code"].isin(list(regions))]

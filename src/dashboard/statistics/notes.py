@@ -9,8 +9,8 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator
 
-DOUBT, DECIMALS = "ragu", "desimal"
-_KEY = re.compile(r"(?:^|;)\s*(verif\d*|ket\d*|konflik|ragu|series|desimal)=")
+DOUBT, DECIMALS, CASE = "ragu", "desimal", "beda"
+_KEY = re.compile(r"(?:^|;)\s*(verif\d*|ket\d*|konflik|ragu|series|desimal|beda)=")
 _CHECKS = re.compile(r"rumus|konsisten|cocok|diuji|sama dengan|dinyatakan", re.IGNORECASE)
 """Words of a `verif` that tells of a check and not of another reading of the figure."""
 
@@ -38,6 +38,11 @@ def parts(note: object) -> list[tuple[str, str]]:
 def doubt(note: object) -> str:
     """What is doubted about a figure; empty when nothing is."""
     return "; ".join(text for key, text in parts(note) if key == DOUBT)
+
+
+def case(note: object) -> str:
+    """The open case about a figure that two sources tell differently (written by a build); empty without one."""
+    return next((text for key, text in parts(note) if key == CASE), "")
 
 
 def verification(kind: object, note: object) -> Verification:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard.core import formats, style
 from dashboard.core.domain import Indicator, Level, Region
 from dashboard.render import figure_marks, source_words
-from dashboard.render.table import Cell, Column, Kind, Look, Row, Table, badges, below, linked, table_html
+from dashboard.render.table import Cell, Column, Kind, Look, Row, Table, badges, below, differs, linked, table_html
 from dashboard.statistics.classes import CLASS_COUNT, UNRATED, classify, ends, word
 from dashboard.ui import access, controls
 
@@ -63,9 +63,11 @@ def profile_link(region: Region, words: str) -> Cell:
 
 
 def figure(row: Mapping[Any, Any], indicator: Indicator, tip: str = "") -> Cell:
-    """One figure (a row of queries.values.area_values) with its unit, "hitungan" and "DATA CONTOH" as badges."""
+    """One figure (a row of queries.values.area_values) with its unit, "hitungan" and "DATA CONTOH" as badges,
+    and the mark of an open case."""
     marks = figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"]))
-    return Cell([formats.value_with_unit(row["value"], indicator), badges(marks)], "number", tip=tip)
+    return Cell([formats.value_with_unit(row["value"], indicator), badges(marks), differs(row["note"])], "number",
+                tip=tip)
 
 
 def figures(frame: pd.DataFrame, catalogue: Mapping[str, Indicator],

@@ -19,7 +19,7 @@ from dashboard.core.domain import BLITAR, Region, Verdict
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
 from dashboard.render import charts, figure_marks
 from dashboard.render.sparkline import address_of
-from dashboard.render.table import badge, linked, markup
+from dashboard.render.table import badge, differs, linked, markup
 from dashboard.render.table import badges as badges_after
 from dashboard.ui import cached, chart_files, controls
 
@@ -88,12 +88,13 @@ def village_name(village: Region, regions: object) -> str:
     return f"{village.level.capitalize()} {village.name}, Kecamatan {parent}"
 
 
-def headline(sentence: str, *badges: str) -> None:
-    """The finding of the page in one sentence, badges (sample, calculated) behind it.
+def headline(sentence: str, *badges: str, note: object = "") -> None:
+    """The finding of the page in one sentence, badges (sample, calculated) behind it, and the mark of an open case
+    when the note of its figure tells of one.
 
     One element, whatever it says: the map's frame is loaded anew when the number of elements above it changes.
     """
-    html(p(".headline", role="heading", aria_level="2")[sentence, badges_after(badges)])
+    html(p(".headline", role="heading", aria_level="2")[sentence, badges_after(badges), differs(note)])
 
 
 def section(title: str, told: str | None = None) -> None:
@@ -105,7 +106,8 @@ def section(title: str, told: str | None = None) -> None:
 
 @dataclass(frozen=True)
 class KpiCard:
-    """One card; all texts are plain and already formatted. `spark` is SVG from render.sparkline."""
+    """One card; all texts are plain and already formatted. `spark` is SVG from render.sparkline; `note`: that of the
+    figure, which may tell of an open case."""
 
     name: str
     definition: str
@@ -123,6 +125,7 @@ class KpiCard:
     is_old: bool = False
     is_derived: bool = False
     is_sample: bool = False
+    note: str = ""
 
 
 def kpi_cards(cards: Sequence[KpiCard]) -> None:
@@ -134,7 +137,8 @@ def _card(card: KpiCard) -> Element:
     marks = [badge[word] for word in figure_marks.badges(calculated=card.is_derived, sample=card.is_sample)]
     return article(".kpi")[
         h3[f"{card.name} ", span(".info", role="note", aria_label=card.definition, title=card.definition)["i"], marks],
-        div(".figure")[p(".value")[f"{card.value} ", small[card.unit]], picture(card.spark, card.spark_words)],
+        div(".figure")[p(".value")[f"{card.value} ", small[card.unit], differs(card.note)],
+                       picture(card.spark, card.spark_words)],
         p(class_=["change", card.verdict])[f"{card.change} ", small[card.since]],
         p(".refs")[[span[text] for text in card.references]],
         p(".foot", title=card.source_words)[span(class_="old" if card.is_old else None)[card.period],

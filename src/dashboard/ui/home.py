@@ -69,7 +69,8 @@ def _short(finding: Finding) -> Node:
     unit = "" if unit.startswith("/") else unit  # too long here, and said when pointed at
     return a(href=access.address_of("tren", {"ind": indicator.id}), target="_self",
              title=f"{indicator.name} ({indicator.unit}), {when}")[
-        span[indicator.short_name], b[value, " ", small[unit]], em(class_=str(verdict))[word, " ", small[when]]]
+        span[indicator.short_name], b[value, " ", small[unit]], em(class_=str(verdict))[word, " ", small[when]],
+        small(title=figure_marks.DIFFERS_WORDS)[sign] if (sign := figure_marks.sign(finding.note)) else None]
 
 
 def _badge(is_sample: bool) -> Node:

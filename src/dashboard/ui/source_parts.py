@@ -11,7 +11,6 @@ from htpy import Node, p
 from dashboard.core import formats
 from dashboard.render import source_words
 from dashboard.render.table import linked
-from dashboard.statistics import notes
 from dashboard.statistics.summary import Finding
 from dashboard.ui import area_tables, components
 from dashboard.ui.word_table import word_table
@@ -33,7 +32,7 @@ def _finding(one: Finding) -> list[Node]:
     figure = (f"{one.indicator.name} {formats.value_with_unit(one.value, one.indicator)}, "
               f"{formats.period(one.year, one.indicator.period_rule)}")
     return [figure, linked(one.source or "", one.source_url),
-            source_words.how_read(one.source_kind, one.note), notes.doubt(one.note) or "–"]
+            source_words.how_read(one.source_kind, one.note), source_words.caution(one.note) or "–"]
 
 
 def of_rows(rows: pd.DataFrame, key: str) -> None:

@@ -108,7 +108,8 @@ def _place(standing: AreaStanding, region: Region) -> Json:
     ranks = [(standing.in_kabupaten, f"{peers} di kabupaten")]
     if standing.in_kecamatan:
         ranks.append((standing.in_kecamatan, "di kecamatan"))
-    badges = figure_marks.badges(calculated=standing.is_derived, sample=standing.is_sample)
+    badges = [*figure_marks.badges(calculated=standing.is_derived, sample=standing.is_sample),
+              *filter(None, [figure_marks.sign(standing.note)])]
     return {
         "name": parts.plain(indicator.name, 80), "value": formats.value_with_unit(standing.value, indicator),
         "period": formats.period(standing.year, standing.period), "badges": badges,

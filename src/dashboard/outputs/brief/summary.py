@@ -63,7 +63,8 @@ def _card(finding: Finding) -> Json:
     value, unit = formats.value_parts(finding.value, indicator)
     history, gaps = card_words.recent(finding)
     words = card_words.spark_words(finding)
-    badges = figure_marks.badges(calculated=finding.is_derived, sample=finding.is_sample)
+    badges = [*figure_marks.badges(calculated=finding.is_derived, sample=finding.is_sample),
+              *filter(None, [figure_marks.sign(finding.note)])]
     return {
         "name": parts.plain(indicator.name), "value": value, "unit": unit, "badges": badges,
         "change": wording.change_line(finding.change, indicator),

@@ -94,10 +94,11 @@ def _figures(paper: Paper, part: Facts) -> None:
     codes = [code for code in ABOVE if code in set(known["region_code"])]
     table = known.pivot_table(index="year", columns="region_code", values="value", aggfunc="first")
     hollow = set(known[is_calculated(known)][["year", "region_code"]].itertuples(index=False, name=None))
+    told = {(row.year, row.region_code): row.note for row in known.itertuples()} if "note" in known.columns else {}
     head = ["Periode", *(part.shown.names[code] for code in codes)]
     body = [[formats.period(int(year), indicator.period_rule),
              *(figure_marks.beside(formats.number(table.loc[year].get(code), indicator.decimals),
-                                   calculated=(year, code) in hollow) for code in codes)]
+                                   calculated=(year, code) in hollow, note=told.get((year, code))) for code in codes)]
             for year in sorted(table.index, reverse=True)]
     paper.table(f"{indicator.name} ({indicator.unit})", head, body, numbers=tuple(range(1, len(head))))
 

@@ -68,7 +68,8 @@ def _summary(paper: Paper, parts: Sequence[Facts]) -> None:
         # A rank is of the figure it stands beside, or it is not said.
         place = standing.position if standing and standing.year == found.year else None
         rows.append([f"{indicator.name} ({indicator.unit})", formats.period(found.year, indicator.period_rule),
-                     figure_marks.beside(formats.number(found.value, indicator.decimals), calculated=found.is_derived),
+                     figure_marks.beside(formats.number(found.value, indicator.decimals), calculated=found.is_derived,
+                                         note=found.note),
                      f"{trend_words.moved(found.change.delta, indicator)}{wording.certainty(found.change, indicator)}"
                      if found.change else "belum ada pembanding",
                      *(references.get(code, "–" if indicator.is_count else formats.MISSING)

@@ -12,11 +12,12 @@ from dashboard.store.building.schema import stored_columns
 from dashboard.store.submissions.manifests import Submission
 
 
-def effective_sql(contract: Contract, submissions: Sequence[Submission]) -> str:
+def effective_sql(contract: Contract, submissions: Sequence[Submission], *, replaced: bool = False) -> str:
     """A SELECT of the rows that hold out of these submissions of one dataset: stored columns, submission_id and row.
 
     A later row replaces an earlier one of the same key; with `whole`, a later file replaces all earlier rows that
-    share those values, also rows it no longer has. `row` counts a submission's accepted rows from 1.
+    share those values, also rows it no longer has. `replaced`: the rows that do not hold instead. `row` counts a
+    submission's accepted rows from 1.
     """
     columns = ", ".join(f'"{name}"' for name in stored_columns(contract))
     empty = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in stored_columns(contract).items())
@@ -29,9 +30,15 @@ def effective_sql(contract: Contract, submissions: Sequence[Submission]) -> str:
         handed_in.append(f"SELECT * EXCLUDE (filename, file_row_number), {origin} FROM {read}")  # noqa: S608
     together = " UNION ALL BY NAME ".join(handed_in)
     newest = ", ".join(f'"{name}"' for name in contract.whole or contract.key)
-    only_newest = (f" QUALIFY submission_id = max(submission_id) OVER (PARTITION BY {newest})"
-                   if len(submissions) > 1 else "")
+    which = "<>" if replaced else "="
+    only_newest = (f" QUALIFY submission_id {which} max(submission_id) OVER (PARTITION BY {newest})"
+                   if replaced or len(submissions) > 1 else "")
     return f"SELECT {columns}, submission_id, row FROM ({together}){only_newest}"  # noqa: S608  # names from contracts
+
+
+def replaced_sql(contract: Contract, submissions: Sequence[Submission]) -> str:
+    """The same of rows that a later submission replaced by key, for a contract without `whole`."""
+    return effective_sql(contract, submissions, replaced=True)
 
 
 def ids_with_effective_rows(connection: duckdb.DuckDBPyConnection, contract: Contract,

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.core.domain import DataError
 from dashboard.intake.contract import Contract
 from dashboard.registry import contracts, topics
-from dashboard.store.building.effective import effective_sql
+from dashboard.store.building.effective import effective_sql, replaced_sql
 from dashboard.store.building.from_contracts import own_tables, sample_steps_aside
 from dashboard.store.building.schema import stored_columns
 from dashboard.store.building.scripts import script
@@ -44,10 +44,20 @@ def lay_over_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submiss
     if not any(contract.facts and entry.dataset == contract.id for entry in live for contract in contracts().values()):
         return
     prepare_facts(connection, live)
+    _keep_second_values(connection, live)
     for table, worked_out in _FACTS.items():
         facts = f"* EXCLUDE ({', '.join(worked_out)})" if worked_out else "*"
         connection.execute(f"CREATE TEMP TABLE incoming AS SELECT {facts} FROM base.{table}; "  # noqa: S608
                            f"DELETE FROM base.{table}; {script(f'load/{table}.sql')}; DROP TABLE incoming")
+
+
+def _keep_second_values(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission]) -> None:
+    """What hand-ins replace, facts and earlier hand-ins, so that two sources which differ do not pass unseen."""
+    contract = next(one for one in contracts().values() if one.facts == "observation")
+    own = [entry for entry in live if entry.dataset == contract.id]
+    connection.execute("CREATE TEMP TABLE replaced_observations AS "  # noqa: S608  # names from contracts
+                       f"SELECT *, {_ORIGIN} FROM ({replaced_sql(contract, own)})")
+    connection.execute(script("load/second_value.sql"))
 
 
 def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], *, sample_shown: bool) -> None:

@@ -80,9 +80,10 @@ def damage(path: Path) -> str:
 
 
 def _refuse_short(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Blocks that are cut off are noticed only when something in them is asked for."""
+    """Blocks that are cut off are noticed only when something in them is asked for. Free ones do not count: DuckDB cuts
+    those at the end off after it has written their number."""
     block, count = connection.execute(
-        "SELECT block_size, total_blocks FROM pragma_database_size() WHERE database_name = 'dashboard'").fetchall()[0]
+        "SELECT block_size, used_blocks FROM pragma_database_size() WHERE database_name = 'dashboard'").fetchall()[0]
     if path.stat().st_size < _BLOCKS_AFTER + block * count:
         raise OSError(f"berkasnya terpotong: {path.stat().st_size} dari {_BLOCKS_AFTER + block * count} bita")
 

@@ -29,8 +29,13 @@ CREATE TABLE base.target (document VARCHAR, indicator VARCHAR, region_code VARCH
     target_low DOUBLE, target_high DOUBLE, unit VARCHAR, status VARCHAR, source_id VARCHAR, note VARCHAR, submission_id VARCHAR,
     file VARCHAR, row INTEGER);
 CREATE TABLE base.conflict (conflict_id VARCHAR, fact VARCHAR, indicator VARCHAR, region_code VARCHAR, year VARCHAR,
-    value_a VARCHAR, source_a VARCHAR, value_b VARCHAR, source_b VARCHAR, status VARCHAR, note VARCHAR,
+    period VARCHAR, value_a VARCHAR, source_a VARCHAR, value_b VARCHAR, source_b VARCHAR, status VARCHAR, note VARCHAR,
     file VARCHAR, row INTEGER);
+-- Figures with an open case, one row each.
+CREATE TABLE base.figure_mark (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, case_id VARCHAR);
+-- Figures that another one of the same indicator, region, year and period has replaced: facts and earlier hand-ins.
+CREATE TABLE base.second_value (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,
+    source VARCHAR, url VARCHAR, is_derived BOOLEAN, submission_id VARCHAR, file VARCHAR, row BIGINT);
 CREATE TABLE base.program_fact (program VARCHAR, year INTEGER, region_code VARCHAR, region_level VARCHAR,
     unit VARCHAR, value DOUBLE, source_id VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.info (build_id VARCHAR, built_at TIMESTAMP, data_date DATE, credit VARCHAR, assets VARCHAR,

@@ -35,9 +35,12 @@ COMMENT ON VIEW main.sources IS 'Sumber angka: judul, alamat, penerbit, jenis (B
 
 -- se: published standard error of `value`, in its unit, also where a relative one (rse, percent) was published.
 CREATE VIEW main.observations AS
-SELECT indicator, region_code, year, period, value, unit, source_id, note, is_derived, is_sample,
-       coalesce(se, abs(value) * rse / 100) AS se, se_source_id
-FROM base.observation;
+SELECT o.indicator, o.region_code, o.year, o.period, o.value, o.unit, o.source_id,
+       CASE WHEN m.case_id IS NULL THEN o.note ELSE concat_ws('; ', o.note, 'beda=' || m.case_id) END AS note,
+       o.is_derived, o.is_sample, coalesce(o.se, abs(o.value) * o.rse / 100) AS se, o.se_source_id
+FROM base.observation o
+LEFT JOIN base.figure_mark m ON m.indicator = o.indicator AND m.region_code = o.region_code AND m.year = o.year
+    AND m.period = o.period;
 COMMENT ON VIEW main.observations IS 'Angka: satu baris tiap indikator, wilayah, tahun, periode. se: galat baku terbitan dalam satuan nilainya.';
 
 CREATE VIEW main.margins AS
@@ -65,9 +68,9 @@ FROM base.target ORDER BY indicator, region_code, year;
 COMMENT ON VIEW main.targets IS 'Target dokumen perencanaan: satu angka atau rentang, dengan status seberapa pasti.';
 
 CREATE VIEW main.conflicts AS
-SELECT conflict_id, fact, indicator, region_code, year, value_a, source_a, value_b, source_b, status, note
+SELECT conflict_id, fact, indicator, region_code, year, period, value_a, source_a, value_b, source_b, status, note
 FROM base.conflict ORDER BY conflict_id;
-COMMENT ON VIEW main.conflicts IS 'Angka yang berbeda menurut dua sumber.';
+COMMENT ON VIEW main.conflicts IS 'Angka berbeda yang dicatat pada facts/conflicts.csv; semua perkara dengan keadaannya: figure_differences.';
 
 CREATE VIEW main.breaks AS
 SELECT indicator, region_code, year_before, year_after, reason

@@ -168,7 +168,7 @@ def _doubted(shown: Shown, code: str) -> str:
     """The name of a region, with the mark of a doubted figure."""
     told = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
     return cached.regions(shown.build)[code].label + figure_marks.aside(
-        source_words.DOUBTED if source_words.DOUBTED in told else "")
+        *(mark for mark in (source_words.DOUBTED, figure_marks.DIFFERS) if mark in told))
 
 
 def _named(shown: Shown, code: str) -> str:

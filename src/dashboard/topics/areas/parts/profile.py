@@ -35,8 +35,7 @@ from dashboard.core.domain import BLITAR, Indicator, Level, Region
 from dashboard.render import figure_marks, locator, source_words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.locator import Outline
-from dashboard.render.table import Cell, badges
-from dashboard.statistics import notes
+from dashboard.render.table import Cell, badges, differs
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
 from dashboard.topics.areas.rules import profile
@@ -120,7 +119,7 @@ def _place(standing: AreaStanding, name: str, peers: str) -> Element:
         words, theme), words)
     return article(".pw-place")[
         div[h3(title=indicator.definition)[indicator.name, marks],
-            p(".value")[formats.value_with_unit(standing.value, indicator)],
+            p(".value")[formats.value_with_unit(standing.value, indicator), differs(standing.note)],
             p(class_=["against", standing.verdict])[area_words.against_mean(standing)]],
         div[div(".pw-strip")[picture], p(".means")[[span[mean] for mean in means]], p(".ranks")[shown]]]
 
@@ -255,7 +254,7 @@ def download(build: str, region: Region, figures: pd.DataFrame) -> None:
         "satuan": figures["unit"], "hitungan": figures["is_derived"], "data_contoh": figures["is_sample"],
         "catatan": figures["note"], "sumber": figures["source"], "alamat_sumber": figures["source_url"],
         "dibaca_dari": [source_words.of_row(row) for row in figures.to_dict("records")],
-        "keraguan": [notes.doubt(note) for note in figures["note"]],
+        "keraguan": [source_words.caution(note) for note in figures["note"]],
     })
     st.download_button("Unduh semua angka (CSV)", csv_bytes(table), f"profil-{region.code}.csv", "text/csv",
                        icon=":material/download:", on_click="ignore")

@@ -14,7 +14,6 @@ from dashboard.core.domain import Level, Region
 from dashboard.render import source_words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.table import Cell, below, link
-from dashboard.statistics import notes
 from dashboard.topics.areas.parts import profile as profile_parts
 from dashboard.topics.areas.rules import side_by_side
 from dashboard.topics.areas.rules.area import score_table as score_table_of
@@ -191,7 +190,7 @@ def download(shown: Shown) -> None:
         "tahun": line.year, "periode": line.period, "nilai": figure["value"], "satuan": figure["unit"],
         "hitungan": figure["is_derived"], "data_contoh": figure["is_sample"], "sumber": figure["source"],
         "alamat_sumber": figure["source_url"], "dibaca_dari": source_words.of_row(figure),
-        "keraguan": notes.doubt(figure["note"])}
+        "keraguan": source_words.caution(figure["note"])}
         for line in (*shown.scores, *shown.others)
         for area, name, figure in zip(shown.areas, shown.names, line.figures, strict=True) if figure is not None])
     if not frame.empty:

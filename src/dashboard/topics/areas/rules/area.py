@@ -36,6 +36,7 @@ class AreaStanding:
     source_url: str | None
     is_derived: bool
     is_sample: bool
+    note: str = ""
 
     @property
     def difference(self) -> float:
@@ -108,6 +109,7 @@ def _standing(compared: Compared, code: str, indicator: Indicator) -> AreaStandi
         in_kabupaten=everywhere, peers=tuple(sorted(newest["value"].dropna())),
         source=str(mine["source"]), source_url=mine.get("source_url"),
         is_derived=bool(mine["is_derived"]), is_sample=bool(mine["is_sample"]),
+        note=mine["note"] if isinstance(mine.get("note"), str) else "",
     )
 
 

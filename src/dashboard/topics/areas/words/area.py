@@ -13,7 +13,8 @@ from dashboard.statistics.ranking import Position
 from dashboard.topics.areas.rules.area import AreaStanding
 
 _SIDES = {Verdict.BETTER: "lebih kuat", Verdict.WORSE: "lebih lemah"}
-_NOTE_WORDS = {"series": "seri ", "konflik": "sumber lain: ", "ragu": "diragukan: "}
+_NOTE_WORDS = {"series": "seri ", "konflik": "sumber lain: ", "ragu": "diragukan: ",
+               "beda": "≠ dua sumber berbeda, perkara "}
 
 
 def weakest_side(name: str, weak: AreaStanding, peers: str) -> str:

@@ -13,12 +13,13 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator, Region
 from dashboard.outputs.dataset import DIRECTION_WORDS
 from dashboard.render.source_words import KIND_WORDS
-from dashboard.render.table import below, linked, table_html
-from dashboard.statistics.disputes import OPEN_STATUS
+from dashboard.render.table import below, link, linked, table_html
 from dashboard.store.building.build_times import day_of
 from dashboard.topics.catalogue.blocks import matrix_table
 from dashboard.topics.catalogue.rules.availability import LEVELS, codes_within, level_of, matrix
-from dashboard.ui import cached, components, controls, downloads
+from dashboard.topics.differences import words as differences_words
+from dashboard.topics.differences.parts import cached as cached_differences
+from dashboard.ui import access, cached, components, controls, downloads
 from dashboard.ui.word_table import word_table
 
 _Item = TypeVar("_Item")
@@ -31,11 +32,11 @@ PARAMETERS = (*controls.PLACE, PART)
 
 def facts(build: str) -> None:
     """How much there is: indicators, figures, sources, conflicts."""
-    sources, conflicts = cached.sources(build), cached.conflicts(build)
-    unsettled = int((conflicts["status"] == OPEN_STATUS).sum())
+    sources, differences = cached.sources(build), cached_differences.ledger(build)
     made = formats.tanggal(day_of(cached.build_info(build).built_at))
     items = ((len(cached.indicators(build)), "indikator", ""), (int(sources["rows"].sum()), "angka", ""),
-             (len(sources), "sumber", ""), (len(conflicts), "angka berbeda", f"{unsettled} {OPEN_STATUS}"))
+             (len(sources), "sumber", ""), (len(differences.cases), "angka berbeda",
+                                           f"{differences.open} belum selesai"))
     built = f"Basis data disusun {made}. “Data per” adalah tanggal angka terbaru yang dihimpun atau diserahkan."
     components.html(
         div(".facts")[[span[b[formats.number(count)], f" {word}", (" ", small[f"({more})"]) if more else None]
@@ -129,27 +130,9 @@ def _uses(row: Mapping[str, object]) -> str:
 
 
 def conflicts(build: str) -> None:
-    """Facts on which sources disagree; the unsettled first."""
-    table = cached.conflicts(build)
-    ordered = table.sort_values("status", key=lambda column: column != OPEN_STATUS, kind="stable").to_dict("records")
-    shown = _search([(row, f"{row['fact']} {row['source_a']} {row['source_b']} {row['status']}") for row in ordered],
-                    "Cari angka berbeda", "mis. miskin ekstrem, penduduk")
-    rows = [[[b[row["fact"]], _note(row["note"])], _claim(row["value_a"], row["source_a"], row["url_a"]),
-             _claim(row["value_b"], row["source_b"], row["url_b"]), _status(row["status"])] for row in shown]
-    _table("Angka berbeda", {"Fakta": 35, "Angka A": 26, "Angka B": 26, "Status": 13}, rows, len(ordered))
-
-
-def _claim(value: str, source: str, url: object) -> Node:
-    return b[value], below[linked(source, url)]
-
-
-def _status(status: str) -> Node:
-    sign, look = ("●", "open") if status == OPEN_STATUS else ("✓", "settled")
-    return span(class_=["status", look])[f"{sign} {status}"]
-
-
-def _note(note: object) -> Node:
-    return None if pd.isna(note) or not note else below[str(note)]
+    """Where the facts on which sources disagree stand now."""
+    components.html(p(".second")[differences_words.headline(cached_differences.ledger(build)), " ",
+                                 link("Buka halaman Angka berbeda", access.address("angka-berbeda", {})), "."])
 
 
 def method_breaks(build: str) -> None:

@@ -69,7 +69,8 @@ def _card(finding: Finding) -> Card:
     since = wording.since_line(replace(finding.change, margin=None) if finding.change else None, indicator)
     when = ", ".join(part for part in (card_words.period(finding), since,
                                        *figure_marks.badges(calculated=finding.is_derived),
-                                       source_words.DOUBTED if notes.doubt(finding.note) else "") if part)
+                                       source_words.DOUBTED if notes.doubt(finding.note) else "",
+                                       figure_marks.sign(finding.note)) if part)
     return Card(indicator.short_name, value, unit, wording.change_line(finding.change, indicator, short=True),
                 finding.change.verdict if finding.change else Verdict.NEUTRAL,
                 tuple(line.split(" · ")[0] for line in card_words.references(finding)), when)
@@ -78,8 +79,8 @@ def _card(finding: Finding) -> Card:
 def _read(found: Sequence[Finding]) -> str:
     frame = pd.DataFrame([(one.value, one.source_kind, one.note) for one in found],
                          columns=["value", "source_kind", "note"])
-    doubted = [f"{one.indicator.short_name} {source_words.DOUBTED}: {told}." for one in found
-               if (told := notes.doubt(one.note))]
+    doubted = [f"{one.indicator.short_name} {told}." for one in found
+               if (told := source_words.remark({"note": one.note}))]
     return " ".join([source_words.summary(frame), *doubted])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Verdict
-from dashboard.render import trend_words
+from dashboard.render import figure_marks, trend_words
 from dashboard.render.home import Home, Tile
 from dashboard.statistics.target_check import told_first
 from dashboard.topics.indicators.rules.overview import Overview
@@ -26,6 +26,7 @@ def _tile(state: Overview) -> Tile | None:
     missed = any(check.verdict is Verdict.WORSE for check in checks)
     when = formats.period(first.year, first.indicator.period_rule)
     told = trend_words.targets_told(state.targets, BLITAR, first.indicator)
-    return Tile(first.indicator.name, formats.value_with_unit(first.value, first.indicator),
+    return Tile(first.indicator.name, " ".join(filter(None, (
+        formats.value_with_unit(first.value, first.indicator), figure_marks.sign(first.note)))),
                 f"{when}. {told}".strip(), "tren", {"ind": first.indicator.id},
                 Verdict.WORSE if missed else Verdict.NEUTRAL, first.is_sample)

@@ -11,7 +11,6 @@ from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Indicator, Verdict
 from dashboard.render import charts, source_words, wording
 from dashboard.render.strip import dot_strip_svg
-from dashboard.statistics import notes
 from dashboard.statistics.freshness import Freshness
 from dashboard.statistics.standing import Standing
 from dashboard.statistics.summary import Finding
@@ -75,13 +74,13 @@ def _card(finding: Finding) -> components.KpiCard:
         source_words=finding_words(finding),
         spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps,
                                    hollow=card_words.hollow(finding)), spark_words=words,
-        is_old=finding.is_old, is_derived=finding.is_derived, is_sample=finding.is_sample,
+        is_old=finding.is_old, is_derived=finding.is_derived, is_sample=finding.is_sample, note=finding.note,
     )
 
 
 def finding_words(finding: Finding) -> str:
     """What the source of a card says when pointed at: its title, how it was read, what is doubted."""
-    doubted = notes.doubt(finding.note)
+    doubted = source_words.caution(finding.note)
     return (f"{finding.source}. Dibaca dari: {source_words.how_read(finding.source_kind, finding.note)}."
             + (f" Diragukan: {doubted}." if doubted else ""))
 

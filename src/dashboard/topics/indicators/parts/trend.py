@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, Indicator
 from dashboard.render import charts, figure_marks, source_words, trend_words, wording
-from dashboard.render.table import markup
+from dashboard.render.table import link, markup
 from dashboard.statistics import disputes as unsettled
 from dashboard.statistics import notes, timeline
 from dashboard.store.policy import PUBLIC
@@ -86,11 +86,18 @@ def say(build: str, shown: Trend) -> None:
     rows = disputes(build, shown)
     own = rows[(rows["region_code"] == BLITAR) & rows["year"].isin(told) & (rows["indicator"] == indicator.id)]
     if len(own):
-        more.append(f"Sumber berbeda tentang angka {' dan '.join(sorted(set(own['year'])))}; lihat Angka berbeda.")
+        more.append(markup(f"Sumber berbeda tentang angka {' dan '.join(sorted(set(own['year'])))}; ",
+                           link("lihat Angka berbeda", _cases(indicator.id)), "."))
     with st.container(gap=None):
         components.headline(wording.finding(indicator, shown.names[BLITAR], finding.value, finding.year,
-                                            finding.change, finding.references, calculated=finding.is_derived))
-        components.html(p(".second")[" ".join(more)])
+                                            finding.change, finding.references, calculated=finding.is_derived),
+                            note=finding.note)
+        components.html(p(".second")[Markup(" ").join(more)])
+
+
+def _cases(indicator: str) -> str:
+    """Where the figures of an indicator stand that two sources tell differently."""
+    return f"angka-berbeda?{urlencode({controls.INDICATOR.name: indicator})}"
 
 
 def national_targets(shown: Trend) -> bool:
@@ -130,7 +137,10 @@ def reading(build: str, shown: Trend) -> None:
         parts.append(_part(f"Sebelum {timeline.FIRST_YEAR}", [
             f"Gambar dan perkembangan mulai {timeline.FIRST_YEAR}. Angka {', '.join(map(str, cut))} ada pada tabel di "
             "bawah."]))
-    parts.append(_part("Angka berbeda", trend_words.disputed(disputes(build, shown))))
+    rows = disputes(build, shown)
+    if len(rows):
+        parts.append(_part("Angka berbeda", [*trend_words.disputed(rows),
+                                             link("Semua perkaranya", _cases(rows["indicator"].iloc[0]))]))
     parts += [_part(document, lines) for document, lines in _target_lines(shown).items()]
     components.html(div(".reading")[parts])
 
@@ -148,7 +158,7 @@ def _target_lines(shown: Trend) -> dict[str, list[str]]:
     return lines
 
 
-def _part(title: str, sentences: Sequence[str]) -> Node:
+def _part(title: str, sentences: Sequence[Node]) -> Node:
     body = [p[sentence] for sentence in sentences if sentence]
     return [h3[title], body] if body else None
 

@@ -47,7 +47,7 @@ def record(shown: Shown) -> None:
         _give_back()
         access.link("masuk", "Masuk untuk mencatat rapat, keputusan, dan tindak lanjut")
         return
-    _outcomes()
+    outcomes(_JOBS)
     real = [] if shown.known.is_sample else list(shown.known.meetings)
     kind = st.segmented_control("Yang dicatat", [_DECISION, _ACTION, _MEETING], key=_KIND, required=True,
                                 default=_DECISION if real else _MEETING, label_visibility="collapsed")
@@ -179,9 +179,9 @@ def _all(ready: Sequence[Handover]) -> Callable[[Callable[[str], None]], HandedI
     return work
 
 
-def _outcomes() -> None:
-    """What is being saved, and what came of the last entries."""
-    jobs: list[Job] = st.session_state.get(_JOBS, [])
+def outcomes(key: str) -> None:
+    """What is being saved, and what came of the last entries; `key`: where the session keeps their jobs."""
+    jobs: list[Job] = st.session_state.get(key, [])
     for job in jobs[-_TOLD:]:
         if not job.done.is_set():
             continue
@@ -195,8 +195,8 @@ def _outcomes() -> None:
     if any(not job.done.is_set() for job in jobs):
         _waiting(jobs)
     elif jobs:
-        st.button("Tutup pesan", key="kelola_rapat_tutup", type="tertiary", icon=":material/close:",
-                  on_click=lambda: st.session_state.pop(_JOBS))
+        st.button("Tutup pesan", key=f"{key}_tutup", type="tertiary", icon=":material/close:",
+                  on_click=lambda: st.session_state.pop(key))
 
 
 @st.fragment(run_every=0.3)

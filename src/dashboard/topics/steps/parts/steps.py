@@ -71,7 +71,8 @@ def say(shown: Trend) -> None:
     if found:
         with st.container(key="analisis_finding"):
             components.headline(wording.finding(shown.indicator, shown.names[BLITAR], found.value, found.year,
-                                                found.change, found.references, calculated=found.is_derived))
+                                                found.change, found.references, calculated=found.is_derived),
+                                note=found.note)
 
 
 def tabs(draws: Sequence[Callable[[], None]]) -> None:

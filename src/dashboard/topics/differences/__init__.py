@@ -1,0 +1,1 @@
+"""Figures that two sources tell differently: found, asked about, explained, decided."""

@@ -1,0 +1,1 @@
+"""What pages, slides and papers show: tables, charts, slides as data."""

@@ -1,0 +1,22 @@
+"""Figures of the regency that wait for a decision, on the first page."""
+
+from __future__ import annotations
+
+from dashboard.answers.world import World
+from dashboard.core.domain import BLITAR
+from dashboard.render.home import Home, Line
+from dashboard.topics.differences import words
+from dashboard.topics.differences.rules.cases import Ledger, of_build
+
+PLACE = 85
+
+
+def ledger(world: World) -> Ledger:
+    """Every case of the build, asked once a world."""
+    return world.once("differences", lambda: of_build(world.database))
+
+
+def home(world: World) -> Home:
+    """Nothing while no figure of the regency has an open case."""
+    told = words.to_decide(ledger(world), BLITAR)
+    return Home(PLACE, lines=(Line(told, "angka-berbeda", {"wilayah": BLITAR}),) if told else ())

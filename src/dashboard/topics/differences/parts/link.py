@@ -1,0 +1,43 @@
+"""What a link to the page carries besides the place: state, indicator, region, or one case. None means all."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.core.case_states import STATES
+from dashboard.topics.differences.parts import cached as cached_cases
+from dashboard.topics.differences.rules.cases import Case, chosen
+from dashboard.ui import controls, parameters
+from dashboard.ui.parameters import Parameter
+
+STATE = Parameter[str | None]("status", {state: state.capitalize() for state in STATES}, None, "keadaan",
+                              "Ditampilkan semua keadaan.")
+INDICATOR = Parameter[str | None]("ind", cached_cases.indicators, None, "indikator", "Ditampilkan semua indikator.",
+                                  carried="never")
+REGION = Parameter[str | None]("wilayah", cached_cases.regions, None, "wilayah", "Ditampilkan semua wilayah.",
+                               carried="never")
+CASE = Parameter[str | None]("perkara", cached_cases.facts, None, "perkara", "Ditampilkan semua perkara.",
+                             carried="never")
+_OWN = (STATE, INDICATOR, REGION, CASE)
+PARAMETERS = (*controls.PLACE, *_OWN)
+
+
+def filters() -> None:
+    """The row of select boxes, and a way to clear them."""
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        controls.select_or_all(STATE, "Keadaan", "Semua keadaan")
+        controls.select_or_all(INDICATOR, "Indikator", "Semua indikator")
+        controls.select_or_all(REGION, "Wilayah", "Semua wilayah")
+        if is_narrowed():
+            st.button("Hapus saringan", icon=":material/filter_alt_off:", key="beda_clear",
+                      on_click=parameters.choose, args=(dict.fromkeys(_OWN),))
+
+
+def is_narrowed() -> bool:
+    """Whether the reader asked for some of the cases."""
+    return any(one.chosen() for one in _OWN)
+
+
+def wanted(cases: tuple[Case, ...]) -> list[Case]:
+    """The cases asked for."""
+    return chosen(cases, STATE.chosen(), INDICATOR.chosen(), REGION.chosen(), CASE.chosen())

@@ -1,0 +1,69 @@
+"""Parts of the page Angka Berbeda: the finding, the list, and how progress is recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from htpy import p
+
+from dashboard.core import formats
+from dashboard.render.table import link as to
+from dashboard.store.building import build_times
+from dashboard.topics.differences import words
+from dashboard.topics.differences.blocks import cells
+from dashboard.topics.differences.contracts import FIGURE_CASES
+from dashboard.topics.differences.parts import cached as cached_cases
+from dashboard.topics.differences.parts import form, link
+from dashboard.topics.differences.rules.cases import Case, Ledger
+from dashboard.ui import access, components, controls, downloads
+from dashboard.ui.handing_in.parts import DATASET
+from dashboard.ui.word_table import word_table
+
+_CSS = Path(__file__).with_name("beda.css")
+_FIRST, _ALL_SHOWN = 12, "beda_semua"
+SOURCES = [("data/facts/conflicts.csv dan catatan angka", None), ("Kiriman Angka indikator lewat Kelola Data", None)]
+
+
+def opened(build: str) -> Ledger:
+    """The few styles of this page, its head, and every case."""
+    st.html(_CSS)
+    ledger = cached_cases.ledger(build)
+    components.page_header("Angka Berbeda", "Kabupaten Blitar, Jawa Timur, Indonesia")
+    controls.elsewhere()
+    components.headline(words.headline(ledger))
+    if told := words.orphans(ledger):
+        st.warning(told, icon=":material/link_off:")
+    return ledger
+
+
+def listed(build: str, ledger: Ledger) -> None:
+    """The cases asked for, the open ones first."""
+    link.filters()
+    found = link.wanted(ledger.cases)
+    if not found:
+        components.empty("Tidak ada perkara untuk pilihan ini.", "Ganti keadaan, indikator, atau wilayahnya.")
+        return
+    everything = st.session_state.get(_ALL_SHOWN, False)
+    rows = [cells.row(one) for one in (found if everything else found[:_FIRST])]
+    word_table("Yang masih terbuka dahulu; A ditulis lebih dahulu, bukan berarti lebih benar", cells.COLUMNS, rows,
+               len(found))
+    if len(found) > _FIRST:
+        st.toggle(f"Tampilkan semua {formats.number(len(found))} perkara", key=_ALL_SHOWN)
+    _download(build, found)
+
+
+def _download(build: str, found: list[Case]) -> None:
+    downloads.table_downloads(build, cells.frame(found), "angka-berbeda", "Angka yang diceritakan berbeda", SOURCES,
+                              decimals={"Selisih (persen dari A)": 2})
+
+
+def recording(build: str, ledger: Ledger) -> None:
+    """How progress is handed in: typed here, or as a file."""
+    components.section("Mencatat perkembangan")
+    components.html(p(".second")[
+        "Keadaan, OPD pemilik, keputusan rapat, dan angka yang dipakai diisi di sini atau diserahkan sebagai dataset ",
+        to(FIGURE_CASES.title, access.address("kelola", {DATASET: FIGURE_CASES.id})),
+        ". Kode perkara ada di bawah tiap angka dan pada berkas unduhan."])
+    if ledger.cases:
+        form.record(build, ledger, build_times.today())

@@ -1,0 +1,172 @@
+"""Cases of a build: what two sources say, what is shown, who has to answer, and how far it came."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard.core.case_states import STATES, UNSETTLED
+from dashboard.store.database import Database
+from dashboard.topics.differences import queries
+from dashboard.topics.differences.rules.amounts import Gap, gap, read
+from dashboard.topics.differences.rules.same import decimals_of, same
+
+Shown = Literal["a", "b", "lain", "target", "tidak"]
+"""Which of the two is on the dashboard: one of them, another figure, a target, or none."""
+NO_INDICATOR = "lain"
+"""Of cases about something that is no indicator, in links."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one source says, in its words."""
+
+    value: str
+    source: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One record of progress."""
+
+    date: date
+    state: str
+    agency: str
+    meeting: str
+    chosen: str
+    explanation: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """One figure that two sources tell differently. `owner`: who has to answer, "" when nobody is known; `shown`:
+    which of the two stands on the dashboard, `shown_value` in the indicator's unit."""
+
+    id: str
+    origin: str
+    fact: str
+    indicator: str
+    indicator_name: str
+    region_code: str
+    region: str
+    year: str
+    period: str
+    one: Told
+    other: Told
+    gap: Gap | None
+    note: str
+    state: str
+    owner: str
+    is_owner_recorded: bool
+    meeting: str
+    meeting_title: str
+    meeting_date: date | None
+    chosen: str
+    chosen_source: str
+    explanation: str
+    shown: Shown
+    shown_value: float | None
+    shown_source: str
+    target: tuple[float, float] | None
+    unit: str
+    decimals: int
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.state in UNSETTLED
+
+    @property
+    def waits_for_change(self) -> bool:
+        """Whether a figure was decided on that the dashboard does not show."""
+        chosen = read(self.chosen)
+        return (chosen is not None and self.shown_value is not None
+                and not same(chosen.value, self.shown_value, (chosen.decimals, decimals_of(self.shown_value))))
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every case, the open ones first; `orphans`: codes of progress about no case."""
+
+    cases: tuple[Case, ...]
+    orphans: tuple[str, ...] = field(default=())
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Cases by state, in the order of the states."""
+        counted = Counter(one.state for one in self.cases)
+        return {state: counted[state] for state in STATES}
+
+    @property
+    def open(self) -> int:
+        """How many wait for an answer."""
+        return sum(one.is_open for one in self.cases)
+
+
+def chosen(cases: Sequence[Case], state: str | None = None, indicator: str | None = None,
+           region: str | None = None, case: str | None = None) -> list[Case]:
+    """Those of a state, an indicator (NO_INDICATOR: of none) and a region; or one alone."""
+    return [one for one in cases if (case is None or one.id == case) and (state is None or one.state == state)
+            and (indicator is None or (one.indicator or NO_INDICATOR) == indicator)
+            and (region is None or one.region_code == region)]
+
+
+def of_build(database: Database) -> Ledger:
+    """All cases of a build."""
+    steps: dict[str, list[Step]] = {}
+    for row in _rows(queries.steps(database)):
+        steps.setdefault(row["code"], []).append(Step(
+            row["date"], row["state"], *(row[name] or "" for name in ("agency_name", "meeting", "chosen",
+                                                                     "explanation", "evidence"))))
+    cases = tuple(_case(row, tuple(steps.get(row["case_id"], ()))) for row in _rows(queries.cases(database)))
+    return Ledger(cases, tuple(queries.orphans(database)["code"]))
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def _case(row: Mapping[Any, Any], steps: tuple[Step, ...]) -> Case:
+    one, other = (Told(row[f"value_{side}"] or "", row[f"source_{side}"] or "", row[f"url_{side}"])
+                  for side in "ab")
+    target = None if row["target_low"] is None else (float(row["target_low"]), float(row["target_high"]))
+    value = None if row["shown"] is None else float(row["shown"])
+    return Case(
+        row["case_id"], row["origin"], row["fact"], row["indicator"] or "", row["indicator_name"] or "",
+        row["region_code"] or "", row["region"] or "", row["year"] or "", row["period"] or "", one, other,
+        gap(one.value, other.value), row["note"] or "", row["state"],
+        row["agency_name"] or row["publisher"] or "", row["agency_name"] is not None,
+        row["meeting"] or "", row["meeting_title"] or "", _day(row["meeting_date"]), row["chosen"] or "",
+        row["chosen_source"] or "", row["explanation"] or "",
+        _which(one.value, other.value, value, has_target=target is not None), value, row["shown_source"] or "", target,
+        row["unit"] or "", int(row["decimals"] or 0), steps)
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None else value.date() if hasattr(value, "date") else value
+
+
+def _which(one: str, other: str, shown: float | None, *, has_target: bool) -> Shown:
+    """Which of the two written figures the shown one is; of two that it may both be, the first."""
+    if shown is None:
+        return "target" if has_target else "tidak"
+    for side, text in (("a", one), ("b", other)):
+        if any(same(figure, shown, (decimals, decimals_of(shown))) for figure, decimals in _scales(text)):
+            return "a" if side == "a" else "b"
+    return "lain"
+
+
+def _scales(text: str) -> list[tuple[float, int]]:
+    """The first figure in a text as it is, and in thousands, as counts of persons are kept."""
+    head = text.replace("sekitar ", "").split(" (")[0]
+    words = head.split(" ")
+    amount = read(" ".join(words[:2])) or read(words[0])
+    return [] if amount is None else [(amount.value, amount.decimals), (amount.value / 1000, amount.decimals + 3)]

@@ -1,0 +1,15 @@
+"""What the subject brings."""
+
+from __future__ import annotations
+
+from dashboard.registry import Page, Topic
+from dashboard.topics.differences.contracts import FIGURE_CASES
+
+TOPIC = Topic(
+    "differences", "Angka berbeda",
+    contracts=(FIGURE_CASES,),
+    pages=(Page("angka-berbeda", "Angka Berbeda", "angka-berbeda", ":material/difference:", "Data", 92,
+                tab="Angka berbeda", parameters="dashboard.topics.differences.parts.link:PARAMETERS",
+                draws=("Checkbox", "DownloadButton")),),
+    home="dashboard.topics.differences.blocks.home:home",
+)

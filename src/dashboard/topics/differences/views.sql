@@ -1,0 +1,87 @@
+-- Cases in three ways: recorded (facts/conflicts.csv), found (a figure that another source's figure replaced, when the
+-- two are more than a rounding apart), and told in the note of a figure (konflik=). A finding stands once: what is
+-- recorded wins over what is found about the same figure, and words that a recorded case has told are not told again.
+CREATE VIEW main.figure_differences AS
+WITH cited AS (  -- a source by its id or by its title
+    SELECT source_id AS name, title, url FROM base.source
+    UNION ALL SELECT title, title, min(url) FROM base.source WHERE title NOT IN (SELECT source_id FROM base.source) GROUP BY title
+), known AS (
+    SELECT c.conflict_id AS case_id, c.fact, c.indicator, c.region_code, c.year, coalesce(c.period, i.period_rule) AS period,
+           c.value_a, coalesce(a.title, c.source_a) AS source_a, a.url AS url_a,
+           c.value_b, coalesce(b.title, c.source_b) AS source_b, b.url AS url_b, c.note,
+           CASE c.status WHEN 'dijelaskan' THEN 'dijelaskan' ELSE 'terbuka' END AS first_state
+    FROM base.conflict c
+    LEFT JOIN base.indicator i ON i.id = c.indicator
+    LEFT JOIN cited a ON a.name = c.source_a
+    LEFT JOIN cited b ON b.name = c.source_b
+), figure AS (
+    SELECT o.indicator, o.region_code, o.year, o.period, o.value, o.note, o.is_derived, w.title AS source, w.url,
+           format('{}-{}-{}-{}', o.indicator, o.region_code, o.year, lower(replace(o.period, ' ', '-'))) AS case_id
+    FROM base.observation o LEFT JOIN base.source w USING (source_id)
+), second AS (  -- the newest that each other source said of a figure that is shown
+    SELECT f.*, s.value AS value_2, s.source AS source_2, s.url AS url_2, s.submission_id, s.row
+    FROM base.second_value s JOIN figure f USING (indicator, region_code, year, period)
+    WHERE NOT s.is_derived AND NOT f.is_derived AND lower(trim(s.source)) IS DISTINCT FROM lower(trim(f.source))
+    QUALIFY row_number() OVER (PARTITION BY f.case_id, lower(trim(s.source))
+                               ORDER BY s.submission_id DESC NULLS LAST, s.row DESC) = 1
+), apart AS (  -- rules/same.py says the same in Python
+    SELECT *, rtrim(split_part(printf('%.6f', value), '.', 2), '0') AS shown_decimals,
+           rtrim(split_part(printf('%.6f', value_2), '.', 2), '0') AS other_decimals
+    FROM second
+    WHERE abs(value - value_2) > 0.5 * pow(10.0, -least(length(shown_decimals), length(other_decimals))) + 1e-9
+), found AS (
+    SELECT case_id, indicator, region_code, year, period, first(value_2 ORDER BY submission_id DESC NULLS LAST, source_2) AS value_2,
+           first(source_2 ORDER BY submission_id DESC NULLS LAST, source_2) AS source_2,
+           first(url_2 ORDER BY submission_id DESC NULLS LAST, source_2) AS url_2,
+           first(value) AS value, first(source) AS source, first(url) AS url, count(*) - 1 AS others
+    FROM apart a
+    WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.indicator = a.indicator AND k.region_code = a.region_code
+                      AND k.year = a.year::VARCHAR AND k.period = a.period)
+    GROUP BY ALL
+), noted AS (
+    SELECT *, trim(regexp_extract(note, '(?:^|;)\s*konflik=(.*?)(?:;\s*(?:verif\d*|ket\d*|ragu|series|desimal|konflik)=|$)', 1)) AS told
+    FROM figure WHERE contains(note, 'konflik=')
+), recorded_words AS (
+    SELECT DISTINCT n.told FROM noted n JOIN known k ON k.indicator = n.indicator AND k.region_code = n.region_code
+        AND k.year = n.year::VARCHAR
+), told AS (
+    SELECT n.* FROM noted n ANTI JOIN recorded_words USING (told)
+    ANTI JOIN found USING (case_id)
+    WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.indicator = n.indicator AND k.region_code = n.region_code
+                      AND k.year = n.year::VARCHAR)
+), named AS (
+    SELECT 'tercatat' AS origin, k.* EXCLUDE (first_state), NULL::DOUBLE AS number_a, NULL::DOUBLE AS number_b, first_state
+    FROM known k
+    UNION ALL BY NAME
+    SELECT 'ditemukan' AS origin, case_id, indicator, region_code, year::VARCHAR AS year, period, source AS source_a,
+           url AS url_a, source_2 AS source_b, url_2 AS url_b, value AS number_a, value_2 AS number_b,
+           CASE WHEN others > 0 THEN format('Ada {} sumber lain yang juga berbeda.', others) END AS note,
+           'terbuka' AS first_state
+    FROM found
+    UNION ALL BY NAME
+    SELECT 'catatan' AS origin, case_id, indicator, region_code, year::VARCHAR AS year, period, source AS source_a,
+           url AS url_a, told AS value_b, value AS number_a, 'terbuka' AS first_state
+    FROM told
+), progress AS (
+    SELECT code AS case_id, arg_max(state, date) AS state, max(date) AS state_date, arg_max(agency, date) AS agency,
+           arg_max(meeting, date) AS meeting, arg_max(chosen, date) AS chosen, arg_max(chosen_source, date) AS chosen_source,
+           arg_max(explanation, date) AS explanation, arg_max(evidence, date) AS evidence, count(*) AS steps
+    FROM base.figure_cases GROUP BY code
+)
+SELECT n.* EXCLUDE (first_state, fact, value_a, value_b),
+       coalesce(n.value_a, CASE WHEN n.number_a < 0 THEN '-' ELSE '' END || format('{:t.}', trunc(abs(n.number_a))::BIGINT)
+           || regexp_replace('.' || rtrim(split_part(printf('%.6f', n.number_a), '.', 2), '0'), '^\.', ',').rtrim(',') || ' ' || i.unit)
+           AS value_a,
+       coalesce(n.value_b, CASE WHEN n.number_b < 0 THEN '-' ELSE '' END || format('{:t.}', trunc(abs(n.number_b))::BIGINT)
+           || regexp_replace('.' || rtrim(split_part(printf('%.6f', n.number_b), '.', 2), '0'), '^\.', ',').rtrim(',') || ' ' || i.unit)
+           AS value_b,
+       coalesce(n.fact, format('{} {} {}', i.name, r.label, CASE n.period WHEN 'Tahun' THEN '' ELSE n.period || ' ' END || n.year)) AS fact,
+       r.label AS region, coalesce(p.state, n.first_state) AS state, p.state_date, p.agency, p.meeting, p.chosen,
+       p.chosen_source, p.explanation, p.evidence, coalesce(p.steps, 0) AS steps,
+       coalesce(p.state, n.first_state) IN ('terbuka', 'ditanyakan') AS is_unsettled
+FROM named n
+LEFT JOIN progress p USING (case_id)
+LEFT JOIN base.indicator i ON i.id = n.indicator
+LEFT JOIN main.regions r ON r.code = n.region_code
+ORDER BY n.case_id;
+COMMENT ON VIEW main.figure_differences IS 'Angka yang diceritakan berbeda oleh dua sumber: tercatat, ditemukan, atau disebut pada catatan angka; keadaan terbarunya.';

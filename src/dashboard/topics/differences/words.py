@@ -1,0 +1,101 @@
+"""Sentences about figures that two sources tell differently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.core import formats
+from dashboard.core.case_states import ASKED, DECIDED, EXPLAINED, FIXED, OPEN
+from dashboard.topics.differences.rules.amounts import Gap
+from dashboard.topics.differences.rules.cases import Case, Ledger
+
+NO_OWNER = "belum ditentukan"
+NO_INDICATOR = "Bukan indikator katalog"
+SAID: Mapping[str, str] = {OPEN: "masih terbuka", ASKED: "sedang ditanyakan", EXPLAINED: "sudah dijelaskan",
+                           DECIDED: "sudah diputuskan", FIXED: "sudah diperbaiki"}
+ORIGINS: Mapping[str, str] = {"tercatat": "dicatat pada facts/conflicts.csv",
+                              "ditemukan": "ditemukan sendiri saat angka kiriman menggantikan angka sumber lain",
+                              "catatan": "disebut pada catatan angka (konflik=)"}
+
+
+def headline(ledger: Ledger) -> str:
+    """'34 angka diceritakan berbeda oleh dua sumber: 14 masih terbuka, 20 sudah dijelaskan.'"""
+    if not ledger.cases:
+        return "Belum ada angka yang diceritakan berbeda oleh dua sumber."
+    told = ", ".join(f"{formats.number(count)} {SAID[state]}" for state, count in ledger.counts.items() if count)
+    return f"{formats.number(len(ledger.cases))} angka diceritakan berbeda oleh dua sumber: {told}."
+
+
+def gap_words(gap: Gap | None) -> tuple[str, str]:
+    """'0,04 poin persen' and '5,3 persen dari A'; that there is none, and nothing."""
+    if gap is None:
+        return "tidak dihitung", ""
+    if not gap.value:
+        return "tidak berbeda", ""
+    unit = "poin persen" if gap.unit == "persen" else gap.unit
+    number = formats.number(gap.value, gap.decimals)
+    told = f"Rp{number}{unit.removeprefix('Rp')}" if unit.startswith("Rp") and "/" not in unit else f"{number} {unit}"
+    if gap.is_rounding:
+        return told.strip(), "hanya pembulatan"
+    return told.strip(), "" if gap.share is None else f"{_share(gap.share)} persen dari A"
+
+
+def _share(share: float) -> str:
+    return "kurang dari 0,1" if share < 0.05 else formats.number(share, 1)
+
+
+def owner(case: Case) -> str:
+    """Who has to answer."""
+    return case.owner or NO_OWNER
+
+
+def shown(case: Case) -> str:
+    """Which of the two stands on the dashboard: 'angka A', 'angka B', 'target RPJMD …', or that there is none."""
+    if case.shown in ("a", "b"):
+        return f"angka {case.shown.upper()}"
+    if case.shown == "lain" and case.shown_value is not None:
+        return f"angka lain: {formats.number(case.shown_value, case.decimals)} {case.unit}"
+    if case.target is not None:
+        low, high = (formats.number(end, case.decimals) for end in case.target)
+        return f"target {low if low == high else f'{low}–{high}'} {case.unit}"
+    return "tidak ditampilkan sebagai angka"
+
+
+def why(case: Case) -> str:
+    """Why that one: the note of the case, or the rule of the house."""
+    if case.waits_for_change:
+        return f"Sudah diputuskan {case.chosen}, tetapi dasbor belum diganti: serahkan angkanya lewat Kelola Data."
+    if case.explanation:
+        return case.explanation
+    if case.origin == "ditemukan":
+        return f"Kiriman yang lebih baru ditampilkan sampai ada keputusan. {case.note}".strip()
+    return case.note
+
+
+def decision(case: Case) -> str:
+    """'Rapat koordinasi TKPK III, 24 November 2026: dipakai 0,75 (Bappeda)'; "" before one."""
+    if not case.meeting and not case.chosen:
+        return ""
+    when = f", {formats.tanggal(case.meeting_date)}" if case.meeting_date else ""
+    meeting = f"{case.meeting_title or case.meeting}{when}" if case.meeting else ""
+    source = f" ({case.chosen_source})" if case.chosen_source else ""
+    taken = f"dipakai {case.chosen}{source}" if case.chosen else ""
+    return ": ".join(filter(None, (meeting, taken)))
+
+
+def to_decide(ledger: Ledger, regency: str) -> str:
+    """A line for the first page about open cases of the regency itself; "" without any."""
+    own = [one for one in ledger.cases if one.is_open and one.region_code == regency]
+    if not own:
+        return ""
+    return (f"{formats.number(len(own))} angka Kabupaten Blitar diceritakan berbeda oleh dua sumber dan belum "
+            f"diputuskan, antara lain {formats.lower_first(own[0].fact)}: {own[0].one.value} atau "
+            f"{own[0].other.value}.")
+
+
+def orphans(ledger: Ledger) -> str:
+    """Which records are about no case; "" when none is."""
+    if not ledger.orphans:
+        return ""
+    return ("Catatan perkembangan menyebut perkara yang tidak ada atau tidak lagi ada: "
+            f"{', '.join(ledger.orphans)}.")

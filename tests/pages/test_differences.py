@@ -1,0 +1,95 @@
+"""Angka berbeda: the list and its links, the mark beside figures, the way from /data, search and first page; a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.answers.world import World
+from dashboard.core.actor import person
+from dashboard.core.domain import BLITAR
+from dashboard.queries.search import search
+from dashboard.render import figure_marks, source_words
+from dashboard.render.table import differs, markup
+from dashboard.store.database import Database
+from dashboard.topics.differences.blocks.home import home
+from dashboard.ui import access
+from handing_in import AGENCIES, publish
+from meeting_rows import meeting
+from page_words import html, words
+
+OpenPage = Callable[..., AppTest]
+MARK = ('<a class="differs" href="angka-berbeda?perkara=08-cakupan-jkn-2025" target="_self" '
+        'aria-label="dua sumber berbeda, lihat Angka berbeda" title="dua sumber berbeda, lihat Angka berbeda">≠</a>')
+
+
+def test_the_page_tells_all_cases_and_takes_its_choices_from_the_link(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("angka-berbeda")
+    text = words(app)
+    assert "34 angka diceritakan berbeda oleh dua sumber: 14 masih terbuka, 20 sudah dijelaskan." in text
+    assert "0,75 persen" in text and "0,04 poin persen" in text and "5,3 persen dari A" in text
+    assert "Tampil: angka A" in text and "belum ditentukan" in text and "nan" not in text.split()
+    assert "(12 dari 34)" in text and len(app.download_button) == 2
+    app.toggle(key="beda_semua").set_value(True).run()
+    assert "Alokasi DBHCHT kesehatan" in words(app) and "24,6 persen dari A" in words(app)
+    text = words(open_page("angka-berbeda", status="dijelaskan", ind="tpt", wilayah="35"))
+    assert "(3)" in text and "backcast" in text and "Tingkat pengangguran terbuka Jawa Timur Agustus 2018" in text
+    text = words(open_page("angka-berbeda", perkara="08-cakupan-jkn-2025"))
+    assert "(1)" in text and "77,6 persen (Agustus)" in text and "Tampil: angka B" in text and "tidak dihitung" in text
+
+
+def test_a_wrong_link_is_named(shipped: Database, open_page: OpenPage) -> None:
+    app = open_page("angka-berbeda", perkara="99-lain", status="hilang", wilayah="35.99")
+    told = " ".join(item.value for item in app.warning)
+    assert all(value in told for value in ("99-lain", "hilang", "35.99")) and "34 angka" in words(app)
+
+
+def test_figures_with_an_open_case_carry_the_mark(shipped: Database, open_page: OpenPage) -> None:
+    for page, params in (("tren", {"ind": "extreme_poverty"}), ("analisis", {"ind": "extreme_poverty"}),
+                         ("indikator", {})):
+        assert 'class="differs" href="angka-berbeda?perkara=07-miskin-ekstrem-2023"' in html(open_page(page, **params))
+    row = shipped.query("SELECT note FROM observations WHERE indicator = 'jkn_coverage' AND region_code = '35.05' "
+                        "AND year = 2025").iloc[0]
+    assert markup(differs(row["note"])) == MARK and differs("ket=x") is None
+    assert source_words.remark(row) == source_words.DIFFER and figure_marks.sign(row["note"]) == "≠"
+    assert figure_marks.beside("76", calculated=False, note=row["note"]) == "76 (≠)"
+    slide = World(shipped).trend("extreme_poverty")
+    assert slide is not None and slide.finding is not None and figure_marks.sign(slide.finding.note) == "≠"
+
+
+def test_it_is_found_and_asks_for_a_decision(shipped: Database) -> None:
+    hits = [(hit.kind, hit.page, hit.parameters.get("perkara")) for hit in search(shipped, "miskin ekstrem 2022")]
+    assert ("Angka berbeda", "angka-berbeda", "01-miskin-ekstrem-2022") in hits
+    (line,) = home(World(shipped)).lines
+    assert line.parameters == {"wilayah": BLITAR} and "belum diputuskan" in line.text and "0,75 persen" in line.text
+
+
+def test_a_tiny_world_marks_its_card(tiny: Database, open_page: OpenPage) -> None:
+    assert 'perkara=01"' in html(open_page("angka"))
+
+
+def test_progress_is_typed_on_the_page(tiny: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not [item for item in open_page("angka-berbeda").main.get("button") if "perkembangan" in item.label]
+    publish("agencies", AGENCIES)
+    publish("tkpk_meetings", [meeting()])
+    monkeypatch.setattr(access, "actor", lambda: person("siti"))
+    app = open_page("angka-berbeda", perkara="01")
+    box = {item.label: item for item in app.main.get("selectbox")}
+    assert box["Perkara"].value == "01"
+    box["Keadaan baru"].set_value("diputuskan")
+    save = "FormSubmitter:kelola_beda-Simpan perkembangan"
+    app.button(key=save).click().run()
+    assert "perlu rapat" in app.error[0].value
+    box = {item.label: item for item in app.main.get("selectbox")}
+    box["Diputuskan rapat"].set_value("rapat-a")
+    box["OPD pemilik"].set_value("dinsos")
+    next(item for item in app.main.get("text_input") if item.label == "Angka yang dipakai").set_value("7,57")
+    app.button(key=save).click().run()
+    for job in app.session_state["kelola_beda_jobs"]:
+        assert job.done.wait(120) and job.error is None
+    text = words(open_page("angka-berbeda"))
+    assert "1 angka diceritakan berbeda oleh dua sumber: 1 sudah diputuskan." in text
+    assert "dipakai 7,57" in text and "Dinsos" in text and "Rapat rapat-a" in text
+    assert 'class="differs"' not in html(open_page("angka"))
