@@ -16,6 +16,7 @@ from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.rules.decisions import State
 from dashboard.topics.partners.parts import link as partner_link
+from dashboard.topics.planning.parts import link as planning_link
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.services.parts import link as services_link
@@ -39,7 +40,7 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     rapat_link.MEETING: {"rapat-a": "Rapat A"}, rapat_link.AGENCY: {"dinsos": "Dinas Sosial"},
     rat_link.AGENCY: {"dinsos": "Dinas Sosial"}, services_link.MONTH: {"2026-10": "Oktober 2026"},
     services_link.AGENCY: {"dinsos": "Dinas Sosial"},
-    partner_link.PARTNER: {"m-01": "PT Contoh"}}
+    partner_link.PARTNER: {"m-01": "PT Contoh"}, planning_link.AGENCY: {"dinsos": "Dinas Sosial"}}
 """What else there is to choose in this world, which has no build."""
 DECLARED = {spec.folder: access.declared(spec.url) for spec in all_pages()}
 CASES = [(folder, parameter) for folder, declared in DECLARED.items() for parameter in declared]
@@ -122,7 +123,7 @@ def test_every_page_declares_its_parameters_once() -> None:
     assert {name for declared in DECLARED.values() for name in (one.name for one in declared)} == {
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
-        "mitra", "wilayah"}
+        "mitra", "wilayah", "daftar"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

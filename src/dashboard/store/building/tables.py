@@ -69,6 +69,8 @@ SPECS: tuple[TableSpec, ...] = (
               may_be_empty=True, may_be_absent=True),
     TableSpec("glossary", "catalogue/glossary.csv", ("term", "long_form", "meaning", "basis"),
               required=("term", "meaning"), may_be_empty=True, may_be_absent=True),
+    TableSpec("nomenclature", "catalogue/nomenclatures.csv", ("version", "title", "decided", "recoded", "source"),
+              required=("version", "title", "decided", "source"), may_be_empty=True, may_be_absent=True),
     TableSpec("source", "facts/sources.csv", ("source_id", "title", "url", "publisher", "kind"),
               required=("source_id", "title", "kind")),
     TableSpec("observation", "facts/observations_*.csv",

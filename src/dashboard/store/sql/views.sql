@@ -59,6 +59,10 @@ CREATE VIEW main.glossary AS
 SELECT term, long_form, meaning, basis FROM base.glossary ORDER BY row;
 COMMENT ON VIEW main.glossary IS 'Istilah dan singkatan, artinya, dan dasarnya.';
 
+CREATE VIEW main.nomenclatures AS
+SELECT version, title, decided, recoded, source FROM base.nomenclature ORDER BY row;
+COMMENT ON VIEW main.nomenclatures IS 'Versi nomenklatur perencanaan dan keuangan daerah, yang tertua di atas; recoded: program yang kodenya berubah.';
+
 CREATE VIEW main.targets AS
 SELECT document, indicator, region_code, year, target, target_low, target_high, unit, status, source_id, note
 FROM base.target ORDER BY indicator, region_code, year;

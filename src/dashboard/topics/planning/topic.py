@@ -1,0 +1,14 @@
+"""What the subject brings."""
+
+from __future__ import annotations
+
+from dashboard.registry import Page, Topic
+from dashboard.topics.planning.contracts import CODE_CROSSWALK, PLANNING_LINKS
+
+TOPIC = Topic(
+    "planning", "Sinkronisasi perencanaan",
+    contracts=(PLANNING_LINKS, CODE_CROSSWALK),
+    pages=(Page("sinkronisasi", "Sinkronisasi Rencana dan Anggaran", "sinkronisasi", ":material/account_tree:",
+                "Program", 64, tab="Sinkronisasi", parameters="dashboard.topics.planning.parts.link:PARAMETERS",
+                draws=("DownloadButton", "PlotlyChart")),),
+)
