@@ -71,7 +71,6 @@ def test_a_workbook_as_planners_make_it(codes: Reference) -> None:
     ({"Dokumen": "RPKD", "Uraian": "x", "Strategi": "1"}, "RPKD tanpa kode mata rantai"),
     ({"Dokumen": "RPKD", "Kode mata rantai": "p", "Strategi": "1"}, "RPKD tanpa uraian"),
     ({"Dokumen": "RPKD", "Kode mata rantai": "p", "Uraian": "x"}, "RPKD tanpa strategi"),
-    ({"Dokumen": "RPJMD", "Kode mata rantai": "t", "Uraian": "x", "Induk": "p"}, "pangkal rantai"),
     ({"Dokumen": "LAKIP"}, "bukan pilihan untuk Dokumen"),
 ])
 def test_what_is_rejected_names_row_and_column(codes: Reference, changes: dict[str, object], says: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from dashboard.intake.validate import Rows, read_places
@@ -26,9 +28,11 @@ def links(rows: Rows) -> None:
         for position in rows.where(wanted & frame[name].isna()):
             rows.findings.error(position, name, f"Baris {document[position]} tanpa {what}; isi {what}nya",
                                 f"no {name}")
-    for position in rows.where((document == RPJMD) & frame["parent"].notna()):
-        rows.findings.error(position, "parent", "Sasaran RPJMD adalah pangkal rantai; kosongkan kode induknya",
-                            "parent of target")
+    tops = (document == RPJMD) & frame["parent"].notna()
+    for position in rows.where(tops):
+        rows.findings.warning(position, "parent", "Sasaran RPJMD adalah pangkal rantai; kode induknya tidak dipakai",
+                              "parent of target")
+    frame["parent"] = frame["parent"].mask(tops)
     for position in rows.where((document == APBD) & (frame["rupiah"] == 0)):
         rows.findings.warning(position, "rupiah", "Anggaran nol dihitung sebagai belum ada rupiahnya", "zero")
     _codes(rows, "sub_code", of_codes)
@@ -41,7 +45,7 @@ def crosswalk(rows: Rows) -> None:
     frame, findings = rows.frame, rows.findings
     every = pd.Series(True, index=frame.index)
     for name in ("code_from", "code_to"):
-        _codes(rows, name, every)
+        _codes(rows, name, every, said=(Shape.MIXED,))
         frame[name] = frame[name].map(usual, na_action="ignore")
     ages = {name: place for place, name in enumerate(NOMENCLATURES)}
     older, newer = frame["nomenclature_from"].map(ages), frame["nomenclature_to"].map(ages)
@@ -51,14 +55,14 @@ def crosswalk(rows: Rows) -> None:
                     "Kode lama dan kode baru sama; yang tidak berubah tidak perlu padanan")
 
 
-def _codes(rows: Rows, name: str, wanted: pd.Series) -> None:
-    """Refuses what is no code, and says how an unusual one is read."""
+def _codes(rows: Rows, name: str, wanted: pd.Series, said: Collection[Shape] = (Shape.MIXED, Shape.SHORT)) -> None:
+    """Refuses what is no code, and says of those shapes how they are read."""
     for position in rows.where(wanted & rows.frame[name].notna()):
         written = str(rows.frame[name].iloc[position])
         found = read_code(written)
         if found is None:
             rows.findings.error(position, name, problem(written), f"no code in {name}")
-        elif found.shape in _SHAPES:
+        elif found.shape in said:
             rows.findings.info(position, name, _SHAPES[found.shape].format(written, found.code),
                                f"{found.shape} in {name}")
 

@@ -24,10 +24,10 @@ _NOMENCLATURE_WORDS = (("90 tahun 2019", NOMENCLATURES[0]), *zip(
     ("90 2019", "3708", "5889", "1317", "3406", "2850", "861"), NOMENCLATURES, strict=True))
 
 
-def _nomenclature(name: str, heading: str, *, required: bool) -> Column:
+def _nomenclature(name: str, heading: str, example: str, *, required: bool) -> Column:
     return Column(name, heading, Kind.CHOICE, required=required, choices=NOMENCLATURES, spellings=_NOMENCLATURE_WORDS,
                   aliases=("Nomenklatur", "Versi nomenklatur", "Dasar kode") if name == "nomenclature" else (),
-                  note="Aturan asal kode; nomornya saja juga dimengerti", example=NOMENCLATURES[-2])
+                  note="Aturan asal kode; nomornya saja juga dimengerti", example=example)
 
 
 PLANNING_LINKS = Contract(
@@ -44,7 +44,7 @@ PLANNING_LINKS = Contract(
                note="Wajib untuk RPKD; sub kegiatan RAT sudah menyebutnya", example="1"),
         Column("sub_code", "Kode Sub Kegiatan", Kind.CODE, aliases=("Kode", "Kode Rekening", "Kode Sub"),
                note="Wajib untuk RAT, Renja, dan APBD", example=EXAMPLE),
-        _nomenclature("nomenclature", "Nomenklatur kode", required=False),
+        _nomenclature("nomenclature", "Nomenklatur kode", NOMENCLATURES[-2], required=False),
         Column("name", "Uraian", aliases=("Nama", "Sasaran", "Prioritas", "Sub Kegiatan"), free_text=True,
                note="Bunyi sasaran atau prioritas; wajib untuk RPJMD dan RPKD", example="Menurunkan beban pengeluaran"),
         Column("parent", "Kode induk", aliases=("Induk", "Menginduk ke"),
@@ -67,9 +67,9 @@ CODE_CROSSWALK = Contract(
     (
         replace(YEAR, heading="Berlaku mulai tahun", aliases=("Tahun", "Tahun Anggaran", "Mulai tahun")),
         Column("code_from", "Kode lama", Kind.CODE, required=True, example="1.01.01.2.02.01"),
-        _nomenclature("nomenclature_from", "Nomenklatur kode lama", required=True),
+        _nomenclature("nomenclature_from", "Nomenklatur kode lama", NOMENCLATURES[2], required=True),
         Column("code_to", "Kode baru", Kind.CODE, required=True, example=EXAMPLE),
-        _nomenclature("nomenclature_to", "Nomenklatur kode baru", required=True),
+        _nomenclature("nomenclature_to", "Nomenklatur kode baru", NOMENCLATURES[-2], required=True),
         Column("source", "Sumber padanan", required=True, note="Lampiran, halaman, atau surat", free_text=True,
                example="Lampiran Kepmendagri 900.1-861/2026"),
     ),
