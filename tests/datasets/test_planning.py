@@ -16,7 +16,7 @@ from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.intake.template import template
 from dashboard.render.files.contract_file import contract_file
-from dashboard.topics.planning.contracts import CODE_CROSSWALK, NOMENCLATURES, PLANNING_LINKS
+from dashboard.topics.planning.contracts import CODE_CROSSWALK, CROSS_REQUESTS, NOMENCLATURES, PLANNING_LINKS
 
 HEAD = ["Dokumen", "Tahun", "Kode mata rantai", "OPD", "Strategi", "Kode Rekening", "Nomenklatur", "Uraian", "Induk",
         "Pagu (Rp)", "Lokasi"]
@@ -108,3 +108,31 @@ def test_the_catalogue_knows_the_versions_that_files_may_name() -> None:
     with CATALOGUE.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     assert tuple(row["version"] for row in rows) == NOMENCLATURES and all(row["source"] for row in rows)
+
+
+@pytest.mark.parametrize(("changes", "says"), [
+    ({"Kepada": "Dinsos"}, "permintaan lintas OPD ditujukan kepada OPD lain"),
+    ({"Status": "Belum dijawab"}, "belum punya tanggal jawab"),
+    ({"Dijawab": "1 Januari 2026"}, "Tanggal jawab mendahului tanggal diminta"),
+    ({"Status": "entah"}, "bukan pilihan untuk Jawaban"),
+    ({"Permintaan": None}, "Yang diminta kosong"),
+    ({"Kode": "1.06"}, "belum sampai sub kegiatan"),
+])
+def test_requests_that_are_rejected(codes: Reference, changes: dict[str, object], says: str) -> None:
+    preview = asked(codes, **changes)
+    assert preview.accepted == 0 and says in " ".join(preview.rejected["reason"])
+
+
+def test_requests_in_the_words_of_other_applications(codes: Reference) -> None:
+    frame = asked(codes, Status="disetujui_existing").frame
+    assert frame[["code", "from_agency", "to_agency", "state", "asked", "answered"]].values.tolist() == [
+        ["lintas-1", "dinsos", "dinkes", "sudah ada", "2026-02-12", "2026-03-03"]]
+    late = asked(codes, Dijawab=None)
+    assert late.accepted == 1 and "lama jawabnya tidak dihitung" in " ".join(one.message for one in late.messages)
+
+
+def asked(codes: Reference, **changes: object) -> Preview:
+    row = {"Kode permintaan": "Lintas-1", "TA": 2026, "Dari": "Dinsos", "Kepada": "Dinas Kesehatan",
+           "Permintaan": "Pemeriksaan", "Kode": None, "Tanggal": "12 Februari 2026", "Status": "Disetujui",
+           "Dijawab": "03/03/2026"} | changes
+    return found(CROSS_REQUESTS, workbook([list(row), list(row.values())]), codes)

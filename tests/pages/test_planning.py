@@ -53,6 +53,14 @@ def test_lists(shipped: Database, open_page: OpenPage, params: dict[str, str], s
     assert says in words(open_page(PAGE, **params))
 
 
+def test_requests_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
+    rows = sample("cross_requests", year="2026")
+    waiting = [row for row in rows if row["state"] == "menunggu"]
+    text = words(open_page(PAGE, bagian=link.REQUESTS))
+    assert f"{len(waiting)} dari {len(rows)} permintaan lintas OPD 2026 belum dijawab" in text and "DATA CONTOH" in text
+    assert "Diminta dari atau oleh Dishub" in words(open_page(PAGE, bagian=link.REQUESTS, opd="dishub"))
+
+
 def test_unknown_choices_are_told(shipped: Database, open_page: OpenPage) -> None:
     told = " ".join(item.value for item in open_page(PAGE, daftar="Entah", opd="x", tahun="1999").warning)
     assert all(word in told for word in ("“Entah”", "“x”", "1999"))

@@ -21,6 +21,8 @@ CREATE TABLE base.release (indicator VARCHAR, month INTEGER, lag_years INTEGER, 
 CREATE TABLE base.glossary (term VARCHAR, long_form VARCHAR, meaning VARCHAR, basis VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.nomenclature (version VARCHAR, title VARCHAR, decided VARCHAR, recoded VARCHAR, source VARCHAR, file VARCHAR,
     row INTEGER);
+CREATE TABLE base.incentive_rule (regulation VARCHAR, year INTEGER, part VARCHAR, item VARCHAR, value DOUBLE, unit VARCHAR,
+    source VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.source (source_id VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, kind VARCHAR,
     file VARCHAR, row INTEGER);
 CREATE TABLE base.observation (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,

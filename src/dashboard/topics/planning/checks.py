@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.intake.validate import Rows, read_places
 from dashboard.intake.values.activity_codes import Shape, problem, read_code, usual
-from dashboard.topics.planning.contracts import APBD, NOMENCLATURES, OF_CODES, RPJMD, RPKD
+from dashboard.topics.planning.contracts import APBD, NO, NOMENCLATURES, OF_CODES, RPJMD, RPKD, WAITING
 
 _SHAPES = {
     Shape.MIXED: "Kode {} ditulis dalam bentuk campuran; dibaca {}",
@@ -53,6 +53,33 @@ def crosswalk(rows: Rows) -> None:
                     "Nomenklatur kode baru tidak lebih baru daripada nomenklatur kode lama; periksa keduanya")
     findings.errors(rows.where(frame["code_from"] == frame["code_to"]), "code_to",
                     "Kode lama dan kode baru sama; yang tidak berubah tidak perlu padanan")
+
+
+def requests(rows: Rows) -> None:
+    """An agency asks another one; what waits has no day of answer, and no answer comes before its question."""
+    frame, findings = rows.frame, rows.findings
+    frame["code"] = frame["code"].str.lower()
+    waits = frame["state"] == WAITING
+    findings.errors(rows.where(frame["from_agency"] == frame["to_agency"]), "to_agency",
+                    "OPD peminta dan OPD yang diminta sama; permintaan lintas OPD ditujukan kepada OPD lain")
+    findings.errors(rows.where(waits & frame["answered"].notna()), "answered",
+                    "Permintaan yang menunggu belum punya tanggal jawab; kosongkan, atau tulis jawabannya")
+    findings.errors(rows.where(frame["answered"] < frame["asked"]), "answered",
+                    "Tanggal jawab mendahului tanggal diminta; periksa kedua tanggalnya")
+    for position in rows.where(~waits & frame["state"].notna() & frame["answered"].isna()):
+        findings.warning(position, "answered", "Sudah dijawab tetapi tanggal jawabnya kosong, jadi lama jawabnya tidak "
+                         "dihitung", "no day of answer")
+    _codes(rows, "sub_code", frame["sub_code"].notna())
+
+
+def spending(rows: Rows) -> None:
+    """What is not called travel is none; more realised than planned is asked about."""
+    frame = rows.frame
+    frame["travel"] = frame["travel"].fillna(NO)
+    for position in rows.where(frame["realised"] > frame["pagu"]):
+        rows.findings.warning(position, "realised", "Realisasi lebih besar daripada pagu; periksa, baris tetap diterima",
+                              "over pagu")
+    _codes(rows, "sub_code", frame["sub_code"].notna())
 
 
 def _codes(rows: Rows, name: str, wanted: pd.Series, said: Collection[Shape] = (Shape.MIXED, Shape.SHORT)) -> None:

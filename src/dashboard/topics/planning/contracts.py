@@ -1,4 +1,4 @@
-"""Datasets of the planning chain: its links that no other dataset holds, and how codes changed from year to year."""
+"""Datasets of planning: links of the chain that no other dataset holds, how codes changed, what agencies ask."""
 
 from __future__ import annotations
 
@@ -75,4 +75,86 @@ CODE_CROSSWALK = Contract(
     ),
     key=("year", "code_from"), period=("year",), group=GROUP, shown_on="sinkronisasi",
     check="dashboard.topics.planning.checks:crosswalk", supplier="Bappedalitbang dan BPKAD",
+)
+
+WAITING, ACCEPTED, EXISTING, REFUSED = REQUEST_STATES = ("menunggu", "disetujui", "sudah ada", "ditolak")
+CROSS_REQUESTS = Contract(
+    "cross_requests", "Permintaan lintas OPD", "Apa yang diminta satu OPD dari OPD lain, dan apa jawabnya.",
+    (
+        Column("code", "Kode permintaan", required=True, note="Tetap dan tidak dipakai ulang",
+               example="lintas-2026-001"),
+        YEAR,
+        Column("from_agency", "OPD peminta", Kind.AGENCY, required=True, aliases=("Peminta", "Dari OPD", "Dari"),
+               example="Dinas Sosial"),
+        Column("to_agency", "OPD yang diminta", Kind.AGENCY, required=True,
+               aliases=("Diminta", "Kepada OPD", "Kepada", "OPD tujuan"), example="Dinas Kesehatan"),
+        Column("what", "Yang diminta", required=True, aliases=("Permintaan", "Uraian", "Kegiatan yang diminta"),
+               free_text=True, example="Sub kegiatan pemeriksaan kesehatan di desa prioritas"),
+        Column("sub_code", "Kode Sub Kegiatan", Kind.CODE, aliases=("Kode",), note="Yang mau disambung, bila sudah ada",
+               example=EXAMPLE),
+        Column("asked", "Tanggal diminta", Kind.DATE, required=True, aliases=("Tanggal", "Tanggal permintaan"),
+               example="12 Februari 2026"),
+        Column("state", "Jawaban", Kind.CHOICE, required=True, choices=REQUEST_STATES, aliases=("Status",),
+               spellings=(("tunggu", WAITING), ("belum", WAITING), ("setuju", ACCEPTED), ("diterima", ACCEPTED),
+                          ("existing", EXISTING), ("tolak", REFUSED)),
+               note="sudah ada: sudah dikerjakan tanpa perlu ditambah", example=ACCEPTED),
+        Column("answered", "Tanggal jawab", Kind.DATE, aliases=("Dijawab", "Tanggal dijawab"),
+               note="Kosong selama menunggu", example="3 Maret 2026"),
+    ),
+    key=("code",), period=("year",), group="permintaan", shown_on="sinkronisasi",
+    check="dashboard.topics.planning.checks:requests", supplier="tiap OPD, dihimpun Bappedalitbang",
+)
+
+DIRECT, INDIRECT, SUPPORT = SPENDING_KINDS = ("langsung", "tidak langsung", "penunjang")
+YES, NO = TRAVEL = ("ya", "tidak")
+INCENTIVE = "insentif"
+"""Tagged spending, all spending and documents are read together."""
+TAGGED_SPENDING = Contract(
+    "tagged_spending", "Belanja penandaan kemiskinan",
+    "Belanja tiap sub kegiatan yang ditandai untuk penanggulangan kemiskinan, menurut jenisnya.",
+    (
+        YEAR, AGENCY,
+        Column("sub_code", "Kode Sub Kegiatan", Kind.CODE, required=True, aliases=("Kode", "Kode Rekening", "Kode Sub"),
+               example=EXAMPLE),
+        Column("name", "Sub Kegiatan", required=True, aliases=("Uraian", "Nama sub kegiatan"), free_text=True,
+               example="Fasilitasi bantuan sosial keluarga"),
+        Column("kind", "Jenis penandaan", Kind.CHOICE, required=True, choices=SPENDING_KINDS,
+               aliases=("Jenis", "Penandaan", "Tagging"), spellings=(("support", SUPPORT), ("tdk", INDIRECT)),
+               example=DIRECT),
+        Column("travel", "Perjalanan dinas", Kind.CHOICE, choices=TRAVEL, aliases=("Perjadin",),
+               spellings=(("y", YES), ("t", NO)), note="ya bila baris ini belanja perjalanan dinas; kosong berarti tidak",
+               example=NO),
+        Column("pagu", "Pagu (Rp)", Kind.RUPIAH, required=True, minimum=0, maximum=1e13, aliases=("Anggaran (Rp)", "Pagu"),
+               example="Rp 1.250.000.000"),
+        Column("realised", "Realisasi (Rp)", Kind.RUPIAH, minimum=0, maximum=1e13, aliases=("Realisasi",),
+               note="Sampai hari penyerahan; kosong berarti belum dilaporkan", example="Rp 900.000.000"),
+    ),
+    key=("year", "agency", "sub_code", "kind", "travel"), whole=("year", "agency"), period=("year",), group=INCENTIVE,
+    shown_on="sinkronisasi", check="dashboard.topics.planning.checks:spending", supplier="BPKAD, dari tiap OPD",
+)
+REGIONAL_SPENDING = Contract(
+    "regional_spending", "Seluruh belanja daerah", "Realisasi seluruh belanja daerah setahun: penyebut belanja penandaan.",
+    (
+        YEAR,
+        Column("realised", "Realisasi seluruh belanja (Rp)", Kind.RUPIAH, required=True, minimum=1, maximum=1e14,
+               aliases=("Realisasi belanja daerah (Rp)", "Realisasi (Rp)"), example="Rp 2.100.000.000.000"),
+        Column("as_of", "Sampai tanggal", Kind.DATE, required=True, aliases=("Per tanggal", "Posisi"),
+               example="30 September 2026"),
+        Column("source", "Sumber angka", note="Laporan asalnya", free_text=True, example="LRA triwulan III 2026"),
+    ),
+    key=("year",), period=("year",), group=INCENTIVE, shown_on="sinkronisasi", supplier="BPKAD",
+)
+INCENTIVE_DOCUMENTS = Contract(
+    "incentive_documents", "Dokumen insentif fiskal", "Dokumen yang diminta untuk penilaian, tenggatnya, dan pengirimannya.",
+    (
+        YEAR,
+        Column("code", "Kode dokumen", required=True, example="sk-tkpk"),
+        Column("name", "Dokumen", required=True, aliases=("Nama dokumen",), example="SK TKPK 2025–2029", free_text=True),
+        Column("due", "Tenggat", Kind.DATE, aliases=("Batas waktu", "Paling lambat"), example="30 April 2026"),
+        Column("sent", "Dikirim", Kind.DATE, aliases=("Tanggal dikirim", "Tanggal kirim"), note="Kosong bila belum",
+               example="21 April 2026"),
+        Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://blitarkab.go.id/"),
+    ),
+    key=("year", "code"), period=("year",), group=INCENTIVE, shown_on="sinkronisasi",
+    supplier="Bappedalitbang",
 )

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dashboard.registry import Page, Topic
-from dashboard.topics.planning.contracts import CODE_CROSSWALK, PLANNING_LINKS
+from dashboard.topics.planning.contracts import (
+    CODE_CROSSWALK,
+    CROSS_REQUESTS,
+    INCENTIVE_DOCUMENTS,
+    PLANNING_LINKS,
+    REGIONAL_SPENDING,
+    TAGGED_SPENDING,
+)
 
 TOPIC = Topic(
     "planning", "Sinkronisasi perencanaan",
-    contracts=(PLANNING_LINKS, CODE_CROSSWALK),
+    contracts=(PLANNING_LINKS, CODE_CROSSWALK, CROSS_REQUESTS, TAGGED_SPENDING, REGIONAL_SPENDING, INCENTIVE_DOCUMENTS),
     pages=(Page("sinkronisasi", "Sinkronisasi Rencana dan Anggaran", "sinkronisasi", ":material/account_tree:",
                 "Program", 64, tab="Sinkronisasi", parameters="dashboard.topics.planning.parts.link:PARAMETERS",
                 draws=("DownloadButton", "PlotlyChart")),),

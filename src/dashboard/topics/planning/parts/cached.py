@@ -22,6 +22,12 @@ def planning(build_id: str, audience: Audience) -> Planning | None:
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)
+def requests(build_id: str) -> pd.DataFrame:
+    """Requests between agencies of all years."""
+    return queries.requests(cached.database(build_id))
+
+
+@st.cache_data(max_entries=BUILDS, show_spinner=False)
 def handed_in(build_id: str) -> pd.DataFrame:
     """Files whose rows are shown."""
     return queries.handed_in(cached.database(build_id))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dashboard.ui import cached, controls
 from dashboard.ui.parameters import Parameter
 
+CHAIN, REQUESTS = "Rantai", "Permintaan lintas OPD"
+PART = controls.tabbed("bagian", "bagian", (CHAIN, REQUESTS))
 TARGETS, ACTIONS, MONEY, VILLAGES = (
     "Sasaran tanpa aksi", "Aksi tanpa sasaran", "Uang tanpa lokasi", "Desa prioritas tanpa uang")
 LIST = controls.tabbed("daftar", "daftar", (TARGETS, ACTIONS, MONEY, VILLAGES))
@@ -16,4 +18,4 @@ def _agencies(build: str) -> dict[str, str]:
 
 
 AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
-PARAMETERS = (*controls.PLACE, controls.YEAR, LIST, AGENCY)
+PARAMETERS = (*controls.PLACE, controls.YEAR, PART, LIST, AGENCY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,14 @@ def source_text(build: str, dataset: str, is_sample: bool) -> str:
     """'Sumber: …' as one line for a chart."""
     told = "; ".join(title for title, _ in sources(build, dataset, is_sample))
     return f"Sumber: {told}." if told else ""
+
+
+def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
+    """A tab for each part; only the open one is worked out and sent."""
+    for tab, draw in zip(controls.tabs(link.PART), draws, strict=True):
+        if tab.open:
+            with tab:
+                draw(shown)
 
 
 def note(*sentences: str) -> None:

@@ -35,6 +35,32 @@ def nomenclatures(database: Database) -> pd.DataFrame:
     return ask(database, "nomenclatures", __name__)
 
 
+def requests(database: Database) -> pd.DataFrame:
+    """Requests between agencies: code, year, from_agency, to_agency, what, sub_code, asked, state, answered (dates),
+    is_sample."""
+    return ask(database, "requests", __name__)
+
+
+def spending(database: Database) -> pd.DataFrame:
+    """Tagged spending: year, agency, sub_code, name, kind, travel, pagu, realised (rupiah), is_sample."""
+    return ask(database, "spending", __name__)
+
+
+def regional(database: Database) -> pd.DataFrame:
+    """All spending of the regency: year, realised (rupiah), as_of, source, is_sample."""
+    return ask(database, "regional", __name__)
+
+
+def documents(database: Database) -> pd.DataFrame:
+    """Documents of the incentive: year, code, name, due, sent, evidence, is_sample."""
+    return ask(database, "documents", __name__)
+
+
+def incentive_rules(database: Database) -> pd.DataFrame:
+    """The dated rules: regulation, year, part, item, value (missing: not known), unit, source, note."""
+    return ask(database, "incentive_rules", __name__)
+
+
 def handed_in(database: Database) -> pd.DataFrame:
     """Submissions behind rows of this topic: dataset, file_name, at."""
     return ask(database, "handed_in", __name__)
