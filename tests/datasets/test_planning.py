@@ -16,7 +16,13 @@ from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.intake.template import template
 from dashboard.render.files.contract_file import contract_file
-from dashboard.topics.planning.contracts import CODE_CROSSWALK, CROSS_REQUESTS, NOMENCLATURES, PLANNING_LINKS
+from dashboard.topics.planning.contracts import (
+    CODE_CROSSWALK,
+    CROSS_REQUESTS,
+    NOMENCLATURES,
+    PLANNING_LINKS,
+    TAGGED_SPENDING,
+)
 
 HEAD = ["Dokumen", "Tahun", "Kode mata rantai", "OPD", "Strategi", "Kode Rekening", "Nomenklatur", "Uraian", "Induk",
         "Pagu (Rp)", "Lokasi"]
@@ -136,3 +142,17 @@ def asked(codes: Reference, **changes: object) -> Preview:
            "Permintaan": "Pemeriksaan", "Kode": None, "Tanggal": "12 Februari 2026", "Status": "Disetujui",
            "Dijawab": "03/03/2026"} | changes
     return found(CROSS_REQUESTS, workbook([list(row), list(row.values())]), codes)
+
+
+def test_spending_in_a_workbook_of_the_treasury(codes: Reference) -> None:
+    """Kinds in any case, travel by one letter or not said, a total, realised over pagu told."""
+    head = ["Tahun", "OPD", "Kode Rekening", "Uraian", "Penandaan", "Perjadin", "Pagu", "Realisasi"]
+    rows = [["REKAPITULASI TAGGING"], head,
+            [2026, "Dinsos", "1.06.05.02.02.0004", "Bantuan", "Langsung", None, "Rp 100.000.000", "Rp 120.000.000"],
+            [2026, "Dinsos", "1.06.05.2.02.0005", "Rapat", "PENUNJANG", "Ya", 50_000_000, None],
+            [2026, "Dinsos", "1.06", "Salah", "Tidak Langsung", None, 1, None],
+            ["JUMLAH", None, None, None, None, None, 150_000_001, 120_000_000]]
+    preview = found(TAGGED_SPENDING, workbook(rows), codes)
+    assert preview.frame[["kind", "travel"]].values.tolist() == [["langsung", "tidak"], ["penunjang", "ya"]]
+    assert pd.isna(preview.frame["realised"][1]) and "belum sampai sub kegiatan" in preview.rejected["reason"][0]
+    assert "lebih besar daripada pagu" in " ".join(one.message for one in preview.messages)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.core import formats
 from dashboard.publish.build import build
 from dashboard.store.database import Database
 from dashboard.topics.planning.parts import link
@@ -59,6 +60,21 @@ def test_requests_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page(PAGE, bagian=link.REQUESTS))
     assert f"{len(waiting)} dari {len(rows)} permintaan lintas OPD 2026 belum dijawab" in text and "DATA CONTOH" in text
     assert "Diminta dari atau oleh Dishub" in words(open_page(PAGE, bagian=link.REQUESTS, opd="dishub"))
+
+
+def test_the_incentive_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
+    rows = sample("tagged_spending", year="2026", travel="tidak")
+    (total,) = (float(row["realised"]) for row in sample("regional_spending", year="2026"))
+    own = sum({"langsung": 50, "tidak langsung": 30, "penunjang": 20}[row["kind"]] * float(row["realised"] or 0)
+              for row in rows) / total
+    app = open_page(PAGE, bagian=link.INCENTIVE)
+    text = words(app)
+    assert f"Nilai belanja penandaan 2026 sendiri {formats.number(own, 3)} menurut bobot PMK 97/2023" in text
+    assert "Bobot tahun 2023 (PMK 97/2023 Pasal 3)" in text and "PMK 91/2024 berlaku sesudahnya" in text
+    assert "peringkat tidak dihitung" in text and "DATA CONTOH" in text and "hitungan" in text
+    assert "2 dari 5 dokumen belum dikirim" in text
+    told = open_page(PAGE, bagian=link.INCENTIVE, baris="x/1").warning
+    assert "“x/1” tidak ada pada 2026" in told[0].value
 
 
 def test_unknown_choices_are_told(shipped: Database, open_page: OpenPage) -> None:

@@ -77,8 +77,8 @@ def spending(rows: Rows) -> None:
     frame = rows.frame
     frame["travel"] = frame["travel"].fillna(NO)
     for position in rows.where(frame["realised"] > frame["pagu"]):
-        rows.findings.warning(position, "realised", "Realisasi lebih besar daripada pagu; periksa, baris tetap diterima",
-                              "over pagu")
+        rows.findings.warning(position, "realised", "Realisasi lebih besar daripada pagu; periksa, baris tetap "
+                              "diterima", "over pagu")
     _codes(rows, "sub_code", frame["sub_code"].notna())
 
 

@@ -122,10 +122,10 @@ TAGGED_SPENDING = Contract(
                aliases=("Jenis", "Penandaan", "Tagging"), spellings=(("support", SUPPORT), ("tdk", INDIRECT)),
                example=DIRECT),
         Column("travel", "Perjalanan dinas", Kind.CHOICE, choices=TRAVEL, aliases=("Perjadin",),
-               spellings=(("y", YES), ("t", NO)), note="ya bila baris ini belanja perjalanan dinas; kosong berarti tidak",
-               example=NO),
-        Column("pagu", "Pagu (Rp)", Kind.RUPIAH, required=True, minimum=0, maximum=1e13, aliases=("Anggaran (Rp)", "Pagu"),
-               example="Rp 1.250.000.000"),
+               spellings=(("y", YES), ("t", NO)), example=NO,
+               note="ya bila baris ini belanja perjalanan dinas; kosong berarti tidak"),
+        Column("pagu", "Pagu (Rp)", Kind.RUPIAH, required=True, minimum=0, maximum=1e13,
+               aliases=("Anggaran (Rp)", "Pagu"), example="Rp 1.250.000.000"),
         Column("realised", "Realisasi (Rp)", Kind.RUPIAH, minimum=0, maximum=1e13, aliases=("Realisasi",),
                note="Sampai hari penyerahan; kosong berarti belum dilaporkan", example="Rp 900.000.000"),
     ),
@@ -133,7 +133,8 @@ TAGGED_SPENDING = Contract(
     shown_on="sinkronisasi", check="dashboard.topics.planning.checks:spending", supplier="BPKAD, dari tiap OPD",
 )
 REGIONAL_SPENDING = Contract(
-    "regional_spending", "Seluruh belanja daerah", "Realisasi seluruh belanja daerah setahun: penyebut belanja penandaan.",
+    "regional_spending", "Seluruh belanja daerah",
+    "Realisasi seluruh belanja daerah setahun: penyebut belanja penandaan.",
     (
         YEAR,
         Column("realised", "Realisasi seluruh belanja (Rp)", Kind.RUPIAH, required=True, minimum=1, maximum=1e14,
@@ -145,11 +146,13 @@ REGIONAL_SPENDING = Contract(
     key=("year",), period=("year",), group=INCENTIVE, shown_on="sinkronisasi", supplier="BPKAD",
 )
 INCENTIVE_DOCUMENTS = Contract(
-    "incentive_documents", "Dokumen insentif fiskal", "Dokumen yang diminta untuk penilaian, tenggatnya, dan pengirimannya.",
+    "incentive_documents", "Dokumen insentif fiskal",
+    "Dokumen yang diminta untuk penilaian, tenggatnya, dan pengirimannya.",
     (
         YEAR,
         Column("code", "Kode dokumen", required=True, example="sk-tkpk"),
-        Column("name", "Dokumen", required=True, aliases=("Nama dokumen",), example="SK TKPK 2025–2029", free_text=True),
+        Column("name", "Dokumen", required=True, aliases=("Nama dokumen",), free_text=True,
+               example="SK TKPK 2025–2029"),
         Column("due", "Tenggat", Kind.DATE, aliases=("Batas waktu", "Paling lambat"), example="30 April 2026"),
         Column("sent", "Dikirim", Kind.DATE, aliases=("Tanggal dikirim", "Tanggal kirim"), note="Kosong bila belum",
                example="21 April 2026"),

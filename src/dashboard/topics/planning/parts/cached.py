@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
@@ -25,6 +27,29 @@ def planning(build_id: str, audience: Audience) -> Planning | None:
 def requests(build_id: str) -> pd.DataFrame:
     """Requests between agencies of all years."""
     return queries.requests(cached.database(build_id))
+
+
+@dataclass(frozen=True)
+class Incentive:
+    """Rows of all years about the fiscal incentive, and the dated rules."""
+
+    spending: pd.DataFrame
+    regional: pd.DataFrame
+    documents: pd.DataFrame
+    rules: pd.DataFrame
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether any of it is made up."""
+        return any(bool(frame["is_sample"].any()) for frame in (self.spending, self.regional, self.documents))
+
+
+@st.cache_resource(max_entries=BUILDS, show_spinner=False)
+def incentive(build_id: str) -> Incentive:
+    """What the part about the fiscal incentive needs."""
+    database = cached.database(build_id)
+    return Incentive(queries.spending(database), queries.regional(database), queries.documents(database),
+                     queries.incentive_rules(database))
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)

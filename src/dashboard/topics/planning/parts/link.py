@@ -5,8 +5,8 @@ from __future__ import annotations
 from dashboard.ui import cached, controls
 from dashboard.ui.parameters import Parameter
 
-CHAIN, REQUESTS = "Rantai", "Permintaan lintas OPD"
-PART = controls.tabbed("bagian", "bagian", (CHAIN, REQUESTS))
+CHAIN, REQUESTS, INCENTIVE = "Rantai", "Permintaan lintas OPD", "Insentif fiskal"
+PART = controls.tabbed("bagian", "bagian", (CHAIN, REQUESTS, INCENTIVE))
 TARGETS, ACTIONS, MONEY, VILLAGES = (
     "Sasaran tanpa aksi", "Aksi tanpa sasaran", "Uang tanpa lokasi", "Desa prioritas tanpa uang")
 LIST = controls.tabbed("daftar", "daftar", (TARGETS, ACTIONS, MONEY, VILLAGES))
@@ -18,4 +18,5 @@ def _agencies(build: str) -> dict[str, str]:
 
 
 AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
-PARAMETERS = (*controls.PLACE, controls.YEAR, PART, LIST, AGENCY)
+LINE = Parameter[str | None]("baris", None, None, "baris", "Ditampilkan baris pertama.", carried="never")
+PARAMETERS = (*controls.PLACE, controls.YEAR, PART, LIST, AGENCY, LINE)

@@ -97,16 +97,16 @@ def note(*sentences: str) -> None:
         components.html(p(".pg-note")[sentence])
 
 
-def frame_table(frame: pd.DataFrame, caption: str) -> None:
+def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> None:
     """The first rows of a list; columns of rupiah and counts are set as figures."""
     figures = {name for name in frame if pd.api.types.is_numeric_dtype(frame[name])}
     columns = [Column(str(name)) if name in figures else Column(str(name), "words", share=_OTHER if place else _FIRST)
                for place, name in enumerate(frame)]
     rows = [Row([_cell(value, str(name), name in figures) for name, value in row.items()])
-            for row in frame.head(ON_PAGE).to_dict("records")]
+            for row in frame.head(most).to_dict("records")]
     components.html(tables.table(columns, rows, caption))
-    if len(frame) > ON_PAGE:
-        note(f"dan {formats.number(len(frame) - ON_PAGE)} baris lain dalam berkasnya.")
+    if len(frame) > most:
+        note(f"dan {formats.number(len(frame) - most)} baris lain dalam berkasnya.")
 
 
 def _cell(value: object, name: str, is_figure: bool):  # type: ignore[no-untyped-def]
