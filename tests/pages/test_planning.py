@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import html
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.answers.world import World
 from dashboard.core import formats
+from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
-from dashboard.store.database import Database
+from dashboard.queries.search import search
+from dashboard.store.database import Database, open_current
+from dashboard.topics.planning.blocks.home import home
 from dashboard.topics.planning.parts import link
 from handing_in import AGENCIES, SUKOREJO, action, store
 from page_words import words as marked_up
@@ -77,6 +82,18 @@ def test_the_incentive_of_the_sample(shipped: Database, open_page: OpenPage) -> 
     assert "“x/1” tidak ada pada 2026" in told[0].value
 
 
+def test_slide_search_and_the_first_page_know_the_chain(shipped: Database) -> None:
+    (slide,) = gather.deck(shipped, wanted=["sinkronisasi"], today=date(2026, 11, 24)).slides
+    assert slide.is_sample and "rantai perencanaan 2026 lengkap" in slide.title and len(slide.body.rows) == 4
+    assert "permintaan lintas OPD 2026 belum dijawab" in slide.body.note
+    (hit, *_) = search(shipped, "angkutan umum desa terpencil")
+    assert (hit.kind, hit.page, hit.parameters) == ("Prioritas RPKD", PAGE, {"tahun": "2026"})
+    (line,) = home(World(shipped, today=date(2026, 11, 24))).lines
+    assert line.text.endswith("belum dikirim: Laporan triwulan II 2026 (contoh) (55 hari).") and line.is_sample
+    (line,) = home(World(shipped, today=date(2026, 7, 1))).lines
+    assert line.text.startswith("Permintaan lintas OPD yang belum dijawab, 2026: ")
+
+
 def test_unknown_choices_are_told(shipped: Database, open_page: OpenPage) -> None:
     told = " ".join(item.value for item in open_page(PAGE, daftar="Entah", opd="x", tahun="1999").warning)
     assert all(word in told for word in ("“Entah”", "“x”", "1999"))
@@ -89,6 +106,13 @@ def test_nothing_handed_in_and_real_links_without_sample(tiny_data: Callable[...
     for dataset, rows in (("agencies", AGENCIES), ("rat_matrix", [action("dinsos", sub_code=code)])):
         store(dataset, rows)
     build()
+    database = open_current()
+    assert home(World(database)).lines == ()
+    assert "Belum ada mata rantai" in next(one.reason for one in gather.deck(database).left_out
+                                           if one.id == "sinkronisasi")
+    for part, says in ((link.REQUESTS, "Permintaan lintas OPD belum tersedia"),
+                       (link.INCENTIVE, "Belanja penandaan kemiskinan belum tersedia")):
+        assert says in words(open_page(PAGE, bagian=part))
     text = words(open_page(PAGE))
     assert "Mata rantai perencanaan belum diserahkan" in text and "dashboard import planning_links" in text
     store("planning_links", [

@@ -18,4 +18,6 @@ TOPIC = Topic(
     pages=(Page("sinkronisasi", "Sinkronisasi Rencana dan Anggaran", "sinkronisasi", ":material/account_tree:",
                 "Program", 64, tab="Sinkronisasi", parameters="dashboard.topics.planning.parts.link:PARAMETERS",
                 draws=("DownloadButton", "PlotlyChart")),),
+    slides=("dashboard.topics.planning.blocks.slides:ENTRIES",),
+    home="dashboard.topics.planning.blocks.home:home",
 )

@@ -79,3 +79,10 @@ def state(one: Document) -> str:
     if one.days < 0:
         return f"belum dikirim, lewat {formats.number(-one.days)} hari"
     return f"belum dikirim, {formats.number(one.days)} hari lagi" if one.days else "belum dikirim, hari ini"
+
+
+def overdue(documents: Sequence[Document], year: int) -> str:
+    """The line of the first page: 'Dokumen insentif fiskal 2026 yang lewat tenggat dan belum dikirim: X (59 hari).'"""
+    told = ", ".join(f"{one.name} ({formats.number(-(one.days or 0))} hari)" for one in documents[:3])
+    rest = f", dan {formats.number(len(documents) - 3)} lainnya" if len(documents) > 3 else ""
+    return f"Dokumen insentif fiskal {year} yang lewat tenggat dan belum dikirim: {told}{rest}."
