@@ -112,7 +112,8 @@ def _matrix(part: _Part, every: Chains) -> None:
             *_rows(strategies, [tables.text(name) for name in strategies["Strategi"]], [""] * len(strategies)),
             Group("OPD, rantai putus terbanyak di atas"), *_rows(frame, named, looks)]
     columns = [*tables.of_words("Kelompok"), *tables.of_figures(*map(str, frame.columns[1:-1]))]
-    components.html(table_html(Table(columns, rows, Look.PROGRAM, name="Rantai menurut strategi dan OPD")))
+    components.html(div(".sy-matrix")[
+        table_html(Table(columns, rows, Look.PROGRAM, name="Rantai menurut strategi dan OPD"))])
     page.list_files(part.shown.build, part.shown.audience, frame, f"rantai-opd-{part.year}",
                     f"Rantai perencanaan menurut OPD, {part.year}", cited=part.sources, is_sample=part.whole.is_sample,
                     notes=[words.RULE])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from htpy import p
+from htpy import div, p
 
 from dashboard.core import formats
 from dashboard.render.table import Column, Row
@@ -21,9 +21,9 @@ from dashboard.topics.programs.parts import tables
 from dashboard.ui import cached, components, controls, downloads
 
 _CSS = Path(__file__).with_name("sync.css")
-ON_PAGE = 10
+ON_PAGE = 7
 """Rows of a list that the page shows; its file has all."""
-_FIRST, _OTHER = 34, 15
+_FIRST, _OTHER = 36, 16
 """Percent of the width for the words of a list."""
 
 
@@ -104,7 +104,7 @@ def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> None:
                for place, name in enumerate(frame)]
     rows = [Row([_cell(value, str(name), name in figures) for name, value in row.items()])
             for row in frame.head(most).to_dict("records")]
-    components.html(tables.table(columns, rows, caption))
+    components.html(div(".sy-list")[tables.table(columns, rows, caption)])
     if len(frame) > most:
         note(f"dan {formats.number(len(frame) - most)} baris lain dalam berkasnya.")
 
