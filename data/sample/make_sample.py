@@ -9,9 +9,12 @@ import argparse
 import csv
 from pathlib import Path
 
+from sample_incentive import incentive
 from sample_meetings import actions, agenda, decisions, meetings
 from sample_partners import activities, partners, pledges
+from sample_planning import planning
 from sample_rat import rat
+from sample_requests import requests
 from sample_services import services
 from sample_villages import Row, coverage, read, registry_counts, villages
 
@@ -58,6 +61,11 @@ def make(folder: Path) -> None:
     write(folder, "tkpk_agenda", agenda())
     write(folder, "tkpk_decisions", decisions())
     write(folder, "tkpk_actions", actions())
+    for dataset, rows in planning(matrix, places).items():
+        write(folder, dataset, rows)
+    write(folder, "cross_requests", requests())
+    for dataset, rows in incentive(matrix).items():
+        write(folder, dataset, rows)
     listed = partners()
     write(folder, "partners", listed)
     write(folder, "partner_pledges", pledges(listed, places))

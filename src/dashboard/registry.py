@@ -20,8 +20,8 @@ from dashboard.core import settings
 from dashboard.core.actor import Action
 from dashboard.intake.contract import Contract
 
-TOPICS = ("agencies", "programs", "services", "areas", "rat", "registers", "indicators", "partners", "meetings",
-          "steps", "differences", "catalogue")
+TOPICS = ("agencies", "programs", "services", "areas", "rat", "registers", "indicators", "partners", "planning",
+          "meetings", "steps", "differences", "catalogue")
 """Folders of dashboard/topics."""
 
 ENTRIES = {

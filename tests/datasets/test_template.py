@@ -20,7 +20,9 @@ from dashboard.topics.programs.contracts import COVERAGE
 
 EVERY = pytest.mark.parametrize("contract", contracts().values(), ids=contracts())
 FIRST_FREE_ROW = 6
-OF_THE_ROW = ("kunci yang sama", "satuan program", "lama jawab", "belum dijawab")
+OF_THE_ROW = ("kunci yang sama", "satuan program", "lama jawab", "belum dijawab", "nomenklatur kode lama",
+              "tanggal jawab",
+              "ditujukan kepada OPD lain")
 """Reasons about what stands beside the choice, not about the choice."""
 
 

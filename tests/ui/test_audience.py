@@ -18,6 +18,7 @@ from dashboard.store import policy
 from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.partners import queries as partners
 from dashboard.topics.partners.parts import cached as cached_partners
+from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.programs import queries as program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.rat import queries as rat
@@ -43,7 +44,7 @@ PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_cou
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
 TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_actions.sql",
-                  "rat_files.sql"}
+                  "rat_files.sql", "planned.sql", "measured.sql"}
 """Queries of the protected views that ask for names, years, places and rupiah only."""
 ASKED_INLINE = {"service_counts", "jkn_watch"}
 """Protected queries whose SQL stands in their module."""
@@ -150,7 +151,7 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
         cached_rat.assessment, cached_rat.history, cached_rapat.known, cached_figures._drawn, cached_maps._kept,
         cached_partners.collaboration, cached_partners.gaps, cached_partners.participation, cached_partners.shading,
         cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,
-        cached_services.flow, cached_services.jkn)}
+        cached_services.flow, cached_services.jkn, cached_planning.planning)}
     assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 

@@ -17,6 +17,7 @@ from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.rules.decisions import State
 from dashboard.topics.partners.parts import link as partner_link
+from dashboard.topics.planning.parts import link as planning_link
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.services.parts import link as services_link
@@ -44,7 +45,7 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     services_link.AGENCY: {"dinsos": "Dinas Sosial"},
     partner_link.PARTNER: {"m-01": "PT Contoh"},
     case_link.INDICATOR: {"p0": "Kemiskinan"}, case_link.REGION: {"35.05": "Kabupaten Blitar"},
-    case_link.CASE: {"01-miskin": "Kemiskinan 2025"}}
+    case_link.CASE: {"01-miskin": "Kemiskinan 2025"}, planning_link.AGENCY: {"dinsos": "Dinas Sosial"}}
 """What else there is to choose in this world, which has no build."""
 DECLARED = {spec.folder: access.declared(spec.url) for spec in all_pages()}
 CASES = [(folder, parameter) for folder, declared in DECLARED.items() for parameter in declared]
@@ -127,7 +128,7 @@ def test_every_page_declares_its_parameters_once() -> None:
     assert {name for declared in DECLARED.values() for name in (one.name for one in declared)} == {
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
-        "mitra", "wilayah", "sejak", "perkara"}
+        "mitra", "wilayah", "sejak", "perkara", "daftar", "baris"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

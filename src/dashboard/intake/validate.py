@@ -18,7 +18,8 @@ from dashboard.intake.reference import Reference
 from dashboard.intake.table.body import Body, blank
 from dashboard.intake.table.headings import Table
 from dashboard.intake.values.kinds import Proposals
-from dashboard.intake.values.places import find_village, is_complete, spelling
+from dashboard.intake.values.places import find_places, find_village, is_complete, spelling
+from dashboard.intake.values.words import listed
 
 
 @dataclass
@@ -93,6 +94,24 @@ def units_from_headings(table: Table, body: Body, pairs: dict[str, str]) -> None
         if bracket and unit in body.cells:
             cells = body.cells[unit]
             body.cells[unit] = cells.astype(object).mask(blank(cells), inside.rstrip(") "))
+
+
+def read_places(rows: Rows) -> None:
+    """Adds `places`, the codes of villages and kecamatan that the text `location` names; says what could not be
+    placed."""
+    texts = rows.frame["location"]
+    read = {text: find_places(text, rows.reference) for text in texts.dropna().unique()}
+    codes = np.empty(len(texts), dtype=object)
+    codes[:] = [list(read[text].codes) if isinstance(text, str) else [] for text in texts]
+    rows.frame["places"] = pd.Series(codes, index=texts.index)
+    doubtful = texts.map(lambda text: isinstance(text, str) and bool(read[text].unplaced or read[text].problem))
+    for position in rows.where(doubtful):
+        found = read[texts[position]]
+        parts = [f"{listed(found.unplaced[:5], 'dan')} tidak dikenali sebagai desa bersama kecamatannya"] \
+            if found.unplaced else []
+        parts += [found.problem] if found.problem else []
+        rows.findings.warning(position, "location", f"Lokasi: {'; '.join(parts)}. Teksnya disimpan; tulis misalnya "
+                              "'Kecamatan Bakung: Desa Plandirejo, Bululawang'", "location")
 
 
 def check_rows(rows: Rows) -> None:

@@ -19,6 +19,10 @@ CREATE TABLE base.margin (indicator VARCHAR, level VARCHAR, year_first INTEGER, 
     persons_source VARCHAR, deff_source VARCHAR, rse_source VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.release (indicator VARCHAR, month INTEGER, lag_years INTEGER, source VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.glossary (term VARCHAR, long_form VARCHAR, meaning VARCHAR, basis VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.nomenclature (version VARCHAR, title VARCHAR, decided VARCHAR, recoded VARCHAR, source VARCHAR, file VARCHAR,
+    row INTEGER);
+CREATE TABLE base.incentive_rule (regulation VARCHAR, year INTEGER, part VARCHAR, item VARCHAR, value DOUBLE, unit VARCHAR,
+    source VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.source (source_id VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, kind VARCHAR,
     file VARCHAR, row INTEGER);
 CREATE TABLE base.observation (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,

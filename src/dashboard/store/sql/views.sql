@@ -62,6 +62,14 @@ CREATE VIEW main.glossary AS
 SELECT term, long_form, meaning, basis FROM base.glossary ORDER BY row;
 COMMENT ON VIEW main.glossary IS 'Istilah dan singkatan, artinya, dan dasarnya.';
 
+CREATE VIEW main.nomenclatures AS
+SELECT version, title, decided, recoded, source FROM base.nomenclature ORDER BY row;
+COMMENT ON VIEW main.nomenclatures IS 'Versi nomenklatur perencanaan dan keuangan daerah, yang tertua di atas; recoded: program yang kodenya berubah.';
+
+CREATE VIEW main.incentive_rules AS
+SELECT regulation, year, part, item, value, unit, source, note FROM base.incentive_rule ORDER BY row;
+COMMENT ON VIEW main.incentive_rules IS 'Aturan insentif fiskal menurut tahun: bobot, yang dikecualikan, alokasi, dokumen; nilai kosong belum diketahui.';
+
 CREATE VIEW main.targets AS
 SELECT document, indicator, region_code, year, target, target_low, target_high, unit, status, source_id, note
 FROM base.target ORDER BY indicator, region_code, year;

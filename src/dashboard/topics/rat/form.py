@@ -15,12 +15,12 @@ from dashboard.intake.files.cells import as_text, is_blank
 from dashboard.intake.preview import Fate, Log, Severity
 from dashboard.intake.reference import Reference
 from dashboard.intake.table.body import TOTAL, Body, is_word, skip_examples
-from dashboard.intake.validate import Rows
+from dashboard.intake.validate import Rows, read_places
 from dashboard.intake.values.agencies import find_agency
 from dashboard.intake.values.numbers import hidden_problem, read_number
 from dashboard.intake.values.places import find_places
 from dashboard.intake.values.recipients import count_and_unit
-from dashboard.intake.values.words import listed, normalise
+from dashboard.intake.values.words import normalise
 from dashboard.topics.rat.contracts import RAT_MATRIX
 
 SUPPLIED_BY_SECTIONS = frozenset({"strategy", "agency", "number"})
@@ -234,7 +234,7 @@ def complete(rows: Rows) -> None:
     frame["line"] = (groups.cumcount() + 1).astype("Int64")
     _refuse_hidden(rows)
     _count_recipients(rows)
-    _place(rows)
+    read_places(rows)
     _compare_sums(rows)
 
 
@@ -259,22 +259,6 @@ def _count_recipients(rows: Rows) -> None:
     for position in rows.where(unclear):
         rows.findings.warning(position, "target_text", f"Sasaran '{shortened(texts[position])}' tidak dapat dihitung; "
                               "teksnya disimpan. Tulis satu angka dan satuannya, misalnya 500 KK", "target text")
-
-
-def _place(rows: Rows) -> None:
-    texts = rows.frame["location"]
-    read = {text: find_places(text, rows.reference) for text in texts.dropna().unique()}
-    codes = np.empty(len(texts), dtype=object)
-    codes[:] = [list(read[text].codes) if isinstance(text, str) else [] for text in texts]
-    rows.frame["places"] = pd.Series(codes, index=texts.index)
-    doubtful = texts.map(lambda text: isinstance(text, str) and bool(read[text].unplaced or read[text].problem))
-    for position in rows.where(doubtful):
-        found = read[texts[position]]
-        parts = [f"{listed(found.unplaced[:5], 'dan')} tidak dikenali sebagai desa bersama kecamatannya"] \
-            if found.unplaced else []
-        parts += [found.problem] if found.problem else []
-        rows.findings.warning(position, "location", f"Lokasi: {'; '.join(parts)}. Teksnya disimpan; tulis misalnya "
-                              "'Kecamatan Bakung: Desa Plandirejo, Bululawang'", "location")
 
 
 def _compare_sums(rows: Rows) -> None:

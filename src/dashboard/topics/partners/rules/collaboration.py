@@ -141,10 +141,11 @@ def of_build(database: Database, rounding: Rounding) -> Collaboration | None:
     is_sample = any(bool(frame["is_sample"].any()) for frame in (partners, pledges, activities))
     places = queries.villages(database).set_index("code")["kecamatan_code"]
     return Collaboration(partners, pledges, activities, queries.program_owners(database), places,
-                         _priority(database, rounding, is_sample), database, rounding, is_sample)
+                         priority_villages(database, rounding, is_sample), database, rounding, is_sample)
 
 
-def _priority(database: Database, rounding: Rounding, is_sample: bool) -> need.Priority | None:
+def priority_villages(database: Database, rounding: Rounding, is_sample: bool) -> need.Priority | None:
+    """Priority villages of a build, of sample rows or of real ones; None without register and index."""
     families = queries.needy_families(database, NEED_DECILE)
     found = need.by_register(families[families["is_sample"] == is_sample], rounding)
     for indicator in need.INDICES:

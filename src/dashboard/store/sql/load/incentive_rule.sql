@@ -1,0 +1,1 @@
+INSERT INTO base.incentive_rule BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO base.nomenclature BY NAME SELECT * FROM incoming;

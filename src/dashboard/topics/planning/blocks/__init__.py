@@ -1,0 +1,1 @@
+"""Pictures, slides and lines of planning."""

@@ -1,0 +1,37 @@
+"""The slide of planning: where the chain from target to money breaks."""
+
+from __future__ import annotations
+
+from dashboard.answers.slide_entry import Entry
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.words import beginning
+from dashboard.topics.planning.blocks import answers, flow_chart
+from dashboard.topics.planning.words import chain as words
+from dashboard.topics.planning.words import requests as request_words
+
+ID, GROUP, TITLE = "sinkronisasi", "Sinkronisasi", "Rantai perencanaan"
+
+
+def slide(world: World) -> Slide | LeftOut:
+    """The joints of the chain in the newest year, of the whole kabupaten; below them what waits between agencies."""
+    whole = answers.planning(world)
+    if whole is None:
+        return LeftOut(ID, TITLE, "Belum ada mata rantai perencanaan yang diserahkan.")
+    found = whole.chains[whole.years[0]]
+    asked = answers.requests(world)
+    sentence = words.headline(found)
+    note = request_words.headline(asked, lambda code: world.agencies.get(code, code)) if asked else ""
+    table = Table((Column("Sambungan", 0.4), Column("Tersambung", 0.2, True), Column("Berhenti", 0.2, True),
+                   Column("Tanpa asal", 0.2, True)),
+                  tuple((f"{one.left} ({words.WHAT[one.left]}) → {one.right} ({words.WHAT[one.right]})",
+                         *map(formats.number, (one.through, one.stops, one.begins))) for one in found.joints), note)
+    told = "; ".join(map(flow_chart.told, found.joints))
+    return Slide(ID, GROUP, beginning(sentence), f"Rantai perencanaan {found.year}{world.whole_note}", table,
+                 answers.source(world, whole), words.RULE, f"{sentence} {told}.",
+                 whole.is_sample or bool(asked and asked.is_sample), f"{sentence} {note}".strip())
+
+
+ENTRIES = (Entry(94, ID, GROUP, TITLE, slide),)
+"""Between the answers of agencies to residents and what partners pledge."""

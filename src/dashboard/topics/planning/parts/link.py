@@ -1,0 +1,22 @@
+"""What a link to the page carries besides place and year: the open part, the open list, one agency."""
+
+from __future__ import annotations
+
+from dashboard.ui import cached, controls
+from dashboard.ui.parameters import Parameter
+
+CHAIN, REQUESTS, INCENTIVE = "Rantai", "Permintaan lintas OPD", "Insentif fiskal"
+PART = controls.tabbed("bagian", "bagian", (CHAIN, REQUESTS, INCENTIVE))
+TARGETS, ACTIONS, MONEY, VILLAGES = (
+    "Sasaran tanpa aksi", "Aksi tanpa sasaran", "Uang tanpa lokasi", "Desa prioritas tanpa uang")
+LIST = controls.tabbed("daftar", "daftar", (TARGETS, ACTIONS, MONEY, VILLAGES))
+
+
+def _agencies(build: str) -> dict[str, str]:
+    frame = cached.agencies(build)
+    return dict(zip(frame["code"], frame["name"], strict=True))
+
+
+AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
+LINE = Parameter[str | None]("baris", None, None, "baris", "Ditampilkan baris pertama.", carried="never")
+PARAMETERS = (*controls.PLACE, controls.YEAR, PART, LIST, AGENCY, LINE)

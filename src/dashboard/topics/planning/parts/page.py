@@ -1,0 +1,124 @@
+"""The page of planning: what is chosen, what every part needs, and its parts, of which one is drawn at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from htpy import div, p
+
+from dashboard.core import formats
+from dashboard.render.table import Column, Row
+from dashboard.store.policy import Audience
+from dashboard.topics.planning.parts import cached as cached_planning
+from dashboard.topics.planning.parts import link
+from dashboard.topics.programs.parts import parts as program_parts
+from dashboard.topics.programs.parts import tables
+from dashboard.ui import cached, components, controls, downloads
+
+_CSS = Path(__file__).with_name("sync.css")
+ON_PAGE = 7
+"""Rows of a list that the page shows; its file has all."""
+_FIRST, _OTHER = 36, 16
+"""Percent of the width for the words of a list."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What every part of the page needs. `year`, `agency`: as chosen (None: all)."""
+
+    build: str
+    audience: Audience
+    agency: str | None
+    names: Mapping[str, str]
+
+    def name(self, code: str | None) -> str:
+        """Short name of an agency."""
+        return self.names.get(code or "", code or "tanpa OPD")
+
+    @property
+    def who(self) -> str:
+        """' Dinsos' after what is counted; '' for all."""
+        return f" {self.name(self.agency)}" if self.agency else ""
+
+
+def dress() -> None:
+    """Tables, facts and notes look as on the page of programmes."""
+    program_parts.dress()
+    st.html(_CSS)
+
+
+def begin(build: str, audience: Audience) -> Shown:
+    """With the names of agencies; which one is chosen, each part asks."""
+    frame = cached.agencies(build)
+    return Shown(build, audience, None, dict(zip(frame["code"], frame["short_name"], strict=True)))
+
+
+def filters() -> Any:
+    """Where the choices of the open part stand, in one row."""
+    return st.container(key="filters", horizontal=True, vertical_alignment="bottom")
+
+
+def chosen(shown: Shown) -> Shown:
+    """With the agency of the select box."""
+    return replace(shown, agency=controls.select_or_all(link.AGENCY, "OPD", "Semua OPD"))
+
+
+def sources(build: str, dataset: str, is_sample: bool) -> list[tuple[str, str | None]]:
+    """Sample by its name, submissions of a dataset by file and day."""
+    if is_sample:
+        return [(program_parts.SAMPLE_SOURCE, None)]
+    files = cached_planning.handed_in(build)
+    return [(f"berkas {row['file_name']}, diterima {formats.tanggal(row['at'].date())}", None)
+            for row in files[files["dataset"] == dataset].to_dict("records")]
+
+
+def source_text(build: str, dataset: str, is_sample: bool) -> str:
+    """'Sumber: …' as one line for a chart."""
+    told = "; ".join(title for title, _ in sources(build, dataset, is_sample))
+    return f"Sumber: {told}." if told else ""
+
+
+def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
+    """A tab for each part; only the open one is worked out and sent."""
+    for tab, draw in zip(controls.tabs(link.PART), draws, strict=True):
+        if tab.open:
+            with tab:
+                draw(shown)
+
+
+def note(*sentences: str) -> None:
+    """Small lines; empty ones are left out."""
+    for sentence in filter(None, sentences):
+        components.html(p(".pg-note")[sentence])
+
+
+def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> None:
+    """The first rows of a list; columns of rupiah and counts are set as figures."""
+    figures = {name for name in frame if pd.api.types.is_numeric_dtype(frame[name])}
+    columns = [Column(str(name)) if name in figures else Column(str(name), "words", share=_OTHER if place else _FIRST)
+               for place, name in enumerate(frame)]
+    rows = [Row([_cell(value, str(name), name in figures) for name, value in row.items()])
+            for row in frame.head(most).to_dict("records")]
+    components.html(div(".sy-list")[tables.table(columns, rows, caption)])
+    if len(frame) > most:
+        note(f"dan {formats.number(len(frame) - most)} baris lain dalam berkasnya.")
+
+
+def _cell(value: object, name: str, is_figure: bool):  # type: ignore[no-untyped-def]
+    if not is_figure:
+        return tables.text(value if isinstance(value, str) and value else "–")
+    return tables.figure((formats.rupiah if "(Rp)" in name else formats.number)(value))  # type: ignore[arg-type]
+
+
+def list_files(build: str, audience: Audience, frame: pd.DataFrame, name: str, title: str, *,
+               cited: Sequence[tuple[str, str | None]], is_sample: bool, notes: Sequence[str] = ()) -> None:
+    """CSV and XLSX of a list, marked when it is made of sample."""
+    told = [f"{components.SAMPLE_BADGE}: baris buatan, bukan data sebenarnya."] if is_sample else []
+    marked = frame.assign(Catatan=components.SAMPLE_BADGE) if is_sample else frame
+    downloads.table_downloads(build, marked, f"{'contoh-' if is_sample else ''}{name}", title, cited,
+                              notes=[*told, *notes], audience=audience)

@@ -1,0 +1,84 @@
+"""Second part of the page: what agencies ask of each other, who answers, and what waits how long."""
+
+from __future__ import annotations
+
+from dashboard.core import formats
+from dashboard.render import figure_marks
+from dashboard.render.table import Row
+from dashboard.store.building import build_times
+from dashboard.topics.planning.blocks import request_lists
+from dashboard.topics.planning.contracts import REQUEST_STATES, WAITING
+from dashboard.topics.planning.parts import cached as cached_planning
+from dashboard.topics.planning.parts import link, page
+from dashboard.topics.planning.parts.page import Shown
+from dashboard.topics.planning.rules.requests import Asked, Requests
+from dashboard.topics.planning.rules.requests import requests as of_year
+from dashboard.topics.planning.words import requests as words
+from dashboard.topics.programs.parts import tables
+from dashboard.ui import access, components, controls
+
+DATASET = "cross_requests"
+_ANSWERS = tuple(state for state in REQUEST_STATES if state != WAITING)
+
+
+def requests(shown: Shown) -> None:
+    """The finding, agencies by what waits with them, and the longest waits."""
+    rows = cached_planning.requests(shown.build)
+    if rows.empty:
+        components.empty("Permintaan lintas OPD belum tersedia.",
+                         "Tiap OPD mencatat apa yang dimintanya dari OPD lain; Bappedalitbang menghimpunnya.",
+                         "python -m dashboard import cross_requests BERKAS.xlsx --by NAMA")
+        return
+    with page.filters():
+        year = controls.year_filter(sorted(map(int, rows["year"].unique())), of="permintaan lintas OPD")
+        shown = page.chosen(shown)
+    found = of_year(rows, year, build_times.today())
+    components.headline(words.headline(found, shown.name), *figure_marks.badges(sample=found.is_sample))
+    _facts(found)
+    _agencies(shown, found)
+    _waiting(shown, found)
+    page.note(words.RULE)
+    components.source_line(page.sources(shown.build, DATASET, found.is_sample))
+
+
+def _facts(found: Requests) -> None:
+    counts = [(state.capitalize(), sum(row.state == state for row in found.rows)) for state in _ANSWERS]
+    items = [("Diminta", len(found.rows)), *counts, ("Belum dijawab", len(found.waiting))]
+    components.html(tables.facts((name, formats.number(count), "permintaan", "") for name, count in items))
+
+
+def _agencies(shown: Shown, found: Requests) -> None:
+    components.section("Menurut OPD yang diminta", "Yang paling banyak belum dijawab di atas")
+    columns = [*tables.of_words("OPD"), *tables.of_figures("Diminta", *(state.capitalize() for state in _ANSWERS),
+                                                           "Belum dijawab", "Terlama (hari)", "Separuh dijawab dalam")]
+    rows = [_row(shown, found, one) for one in found.by_agency()]
+    components.html(tables.table(columns, rows, f"Permintaan lintas OPD {found.year}, per "
+                                 f"{formats.tanggal(found.day)}"))
+    page.list_files(shown.build, shown.audience, request_lists.by_agency(found, shown.name),
+                    f"permintaan-opd-{found.year}", f"Permintaan lintas OPD menurut OPD yang diminta, {found.year}",
+                    cited=page.sources(shown.build, DATASET, found.is_sample), is_sample=found.is_sample,
+                    notes=[words.RULE])
+
+
+def _row(shown: Shown, found: Requests, one: Asked) -> Row:
+    address = access.address("sinkronisasi", {link.PART: link.REQUESTS, link.AGENCY: one.agency,
+                                              controls.YEAR: found.year})
+    counts = [tables.figure(formats.number(one.counts[state])) for state in _ANSWERS]
+    longest = tables.text("–", "muted") if one.longest is None else tables.figure(formats.number(one.longest))
+    waits = tables.text(formats.number(one.waiting), "check" if one.waiting else "")
+    return Row((tables.named(address, shown.name(one.agency)), tables.figure(formats.number(one.total)), *counts, waits,
+                longest, tables.figure(words.half(one))), "on" if one.agency == shown.agency else "")
+
+
+def _waiting(shown: Shown, found: Requests) -> None:
+    frame = request_lists.waiting(found, shown.name, shown.agency)
+    components.section("Yang menunggu paling lama", f"Diminta dari atau oleh{shown.who}" if shown.agency else None)
+    if frame.empty:
+        page.note("Tidak ada yang menunggu.")
+        return
+    page.frame_table(frame, "Permintaan yang belum dijawab")
+    place = f"-{shown.agency}" if shown.agency else ""
+    page.list_files(shown.build, shown.audience, frame, f"permintaan-menunggu-{found.year}{place}",
+                    f"Permintaan lintas OPD yang belum dijawab, {found.year}",
+                    cited=page.sources(shown.build, DATASET, found.is_sample), is_sample=found.is_sample,
+                    notes=[words.RULE])

@@ -1,0 +1,1 @@
+"""Rules over figures. Pure functions; each has a slow second version in tests."""

@@ -1,0 +1,23 @@
+"""What the subject brings."""
+
+from __future__ import annotations
+
+from dashboard.registry import Page, Topic
+from dashboard.topics.planning.contracts import (
+    CODE_CROSSWALK,
+    CROSS_REQUESTS,
+    INCENTIVE_DOCUMENTS,
+    PLANNING_LINKS,
+    REGIONAL_SPENDING,
+    TAGGED_SPENDING,
+)
+
+TOPIC = Topic(
+    "planning", "Sinkronisasi perencanaan",
+    contracts=(PLANNING_LINKS, CODE_CROSSWALK, CROSS_REQUESTS, TAGGED_SPENDING, REGIONAL_SPENDING, INCENTIVE_DOCUMENTS),
+    pages=(Page("sinkronisasi", "Sinkronisasi Rencana dan Anggaran", "sinkronisasi", ":material/account_tree:",
+                "Program", 64, tab="Sinkronisasi", parameters="dashboard.topics.planning.parts.link:PARAMETERS",
+                draws=("DownloadButton", "PlotlyChart")),),
+    slides=("dashboard.topics.planning.blocks.slides:ENTRIES",),
+    home="dashboard.topics.planning.blocks.home:home",
+)

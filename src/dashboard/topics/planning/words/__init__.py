@@ -1,0 +1,1 @@
+"""What is said of chains, requests and the incentive; nothing here computes."""

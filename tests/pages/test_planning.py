@@ -1,0 +1,129 @@
+"""Sinkronisasi: figures of the sample by a second count, its lists, links, real links beside a sample RAT, and none."""
+
+from __future__ import annotations
+
+import csv
+import html
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.outputs.slides import gather
+from dashboard.publish.build import build
+from dashboard.queries.search import search
+from dashboard.store.database import Database, open_current
+from dashboard.topics.planning.blocks.home import home
+from dashboard.topics.planning.parts import link
+from handing_in import AGENCIES, SUKOREJO, action, store
+from page_words import words as marked_up
+from planning_rows import link as planned_link
+
+OpenPage = Callable[..., AppTest]
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = "sinkronisasi"
+
+
+def words(app: AppTest) -> str:
+    return html.unescape(marked_up(app))
+
+
+def sample(dataset: str, **wanted: str) -> list[dict[str, str]]:
+    """Sample rows of a dataset with these values."""
+    with (ROOT / f"data/sample/{dataset}.csv").open(encoding="utf-8", newline="") as handle:
+        return [row for row in csv.DictReader(handle) if all(row[name] == value for name, value in wanted.items())]
+
+
+def test_chains_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
+    """All of them: sub kegiatan of the RAT, two priorities and two targets that nothing serves, money outside."""
+    actions = {(row["agency"], row["sub_code"]) for row in sample("rat_matrix", year="2026")}
+    text = words(open_page(PAGE))
+    assert f"dari {len(actions) + 4 + 5} rantai perencanaan 2026 lengkap" in text and "DATA CONTOH" in text
+    assert "Angkutan umum ke desa terpencil (contoh)" in text and "Satu data kemiskinan" in text
+    assert "kode ditulis dalam bentuk campuran" in text and "1 kode berekor dua angka tanpa padanan" in text
+    own = words(open_page(PAGE, opd="dishub", tahun="2025", daftar=link.ACTIONS))
+    count = len({row["sub_code"] for row in sample("rat_matrix", year="2025", agency="dishub")})
+    assert f"dari {count + 1} rantai perencanaan 2025 Dishub lengkap" in own
+    assert "tidak menginduk ke prioritas RPKD" in own
+
+
+@pytest.mark.parametrize(("params", "says"), [
+    ({"daftar": link.MONEY}, "Peningkatan jalan lingkungan permukiman miskin (contoh)"),
+    ({"daftar": link.VILLAGES}, "menurut aturan halaman Gotong Royong & Mitra"),
+])
+def test_lists(shipped: Database, open_page: OpenPage, params: dict[str, str], says: str) -> None:
+    assert says in words(open_page(PAGE, **params))
+
+
+def test_requests_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
+    rows = sample("cross_requests", year="2026")
+    waiting = [row for row in rows if row["state"] == "menunggu"]
+    text = words(open_page(PAGE, bagian=link.REQUESTS))
+    assert f"{len(waiting)} dari {len(rows)} permintaan lintas OPD 2026 belum dijawab" in text and "DATA CONTOH" in text
+    assert "Diminta dari atau oleh Dishub" in words(open_page(PAGE, bagian=link.REQUESTS, opd="dishub"))
+
+
+def test_the_incentive_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
+    rows = sample("tagged_spending", year="2026", travel="tidak")
+    (total,) = (float(row["realised"]) for row in sample("regional_spending", year="2026"))
+    own = sum({"langsung": 50, "tidak langsung": 30, "penunjang": 20}[row["kind"]] * float(row["realised"] or 0)
+              for row in rows) / total
+    app = open_page(PAGE, bagian=link.INCENTIVE)
+    text = words(app)
+    assert f"Nilai belanja penandaan 2026 sendiri {formats.number(own, 3)} menurut bobot PMK 97/2023" in text
+    assert "Bobot tahun 2023 (PMK 97/2023 Pasal 3)" in text and "PMK 91/2024 berlaku sesudahnya" in text
+    assert "peringkat tidak dihitung" in text and "DATA CONTOH" in text and "hitungan" in text
+    assert "2 dari 5 dokumen belum dikirim" in text
+    told = open_page(PAGE, bagian=link.INCENTIVE, baris="x/1").warning
+    assert "“x/1” tidak ada pada 2026" in told[0].value
+
+
+def test_slide_search_and_the_first_page_know_the_chain(shipped: Database) -> None:
+    (slide,) = gather.deck(shipped, wanted=["sinkronisasi"], today=date(2026, 11, 24)).slides
+    assert slide.is_sample and "rantai perencanaan 2026 lengkap" in slide.title and len(slide.body.rows) == 4
+    assert "permintaan lintas OPD 2026 belum dijawab" in slide.body.note
+    (hit, *_) = search(shipped, "angkutan umum desa terpencil")
+    assert (hit.kind, hit.page, hit.parameters) == ("Prioritas RPKD", PAGE, {"tahun": "2026"})
+    (line,) = home(World(shipped, today=date(2026, 11, 24))).lines
+    assert line.text.endswith("belum dikirim: Laporan triwulan II 2026 (contoh) (55 hari).") and line.is_sample
+    (line,) = home(World(shipped, today=date(2026, 7, 1))).lines
+    assert line.text.startswith("Permintaan lintas OPD yang belum dijawab, 2026: ")
+
+
+def test_unknown_choices_are_told(shipped: Database, open_page: OpenPage) -> None:
+    told = " ".join(item.value for item in open_page(PAGE, daftar="Entah", opd="x", tahun="1999").warning)
+    assert all(word in told for word in ("“Entah”", "“x”", "1999"))
+
+
+def test_nothing_handed_in_and_real_links_without_sample(tiny_data: Callable[..., object], open_page: OpenPage) -> None:
+    """Sample links would join sample only; a village that the RPKD names is a priority village."""
+    tiny_data()
+    code = "1.06.05.2.02.0004"
+    for dataset, rows in (("agencies", AGENCIES), ("rat_matrix", [action("dinsos", sub_code=code)])):
+        store(dataset, rows)
+    build()
+    database = open_current()
+    assert home(World(database)).lines == ()
+    assert "Belum ada mata rantai" in next(one.reason for one in gather.deck(database).left_out
+                                           if one.id == "sinkronisasi")
+    for part, says in ((link.REQUESTS, "Permintaan lintas OPD belum tersedia"),
+                       (link.INCENTIVE, "Belanja penandaan kemiskinan belum tersedia")):
+        assert says in words(open_page(PAGE, bagian=part))
+    text = words(open_page(PAGE))
+    assert "Mata rantai perencanaan belum diserahkan" in text and "dashboard import planning_links" in text
+    store("planning_links", [
+        planned_link("RPJMD", "t1", name="Sasaran <i>satu</i>"),
+        planned_link("RPKD", "p1", name="Prioritas", strategy="1", parent="t1", location="Jaten",
+                     places=[SUKOREJO]),
+        planned_link("RAT", "r1", sub_code=code, parent="p1"),
+        planned_link("APBD", "a1", sub_code="1.06.05.02.02.0004", rupiah=2_000_000)])
+    build()
+    app = open_page(PAGE, daftar=link.VILLAGES)
+    text = words(app)
+    assert "0 dari 1 rantai perencanaan 2025 lengkap" in text and "1 putus antara RAT dan Renja" in text
+    assert "Desa prioritas = yang disebut baris RPKD" in text and "Sukorejo" in text
+    assert "DATA CONTOH" not in text and "<i>" not in marked_up(app) and "planning_links.csv, diterima" in text
