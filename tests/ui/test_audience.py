@@ -22,6 +22,8 @@ from dashboard.topics.programs import queries as program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.registers import queries as registers
+from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.services import queries as services
 from dashboard.topics.services.parts import cached as cached_services
 from dashboard.ui import access, cached_figures
@@ -37,13 +39,14 @@ def dotted(function: Callable[..., object]) -> str:
 
 PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_counts, rat.rat_actions,
                                      rat.rat_indicators, rat.rat_reports, partners.pledges, partners.activities,
-                                     partners.needy_families, services.service_counts, services.jkn_watch,
-                                     rounding.rounding_for)}
+                                     partners.needy_families, registers.register_rows, services.service_counts,
+                                     services.jkn_watch, rounding.rounding_for)}
 """What gives counts of people, and what says how they are shown."""
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
 TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_actions.sql",
-                  "rat_files.sql"}
+                  "rat_files.sql", "register_series.sql",
+                  "register_files.sql"}
 """Queries of the protected views that ask for names, years, places and rupiah only."""
 ASKED_INLINE = {"service_counts", "jkn_watch"}
 """Protected queries whose SQL stands in their module."""
@@ -150,7 +153,8 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
         cached_rat.assessment, cached_rat.history, cached_rapat.known, cached_figures._drawn, cached_maps._kept,
         cached_partners.collaboration, cached_partners.gaps, cached_partners.participation, cached_partners.shading,
         cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,
-        cached_services.flow, cached_services.jkn)}
+        cached_services.flow, cached_services.jkn,
+        cached_registers.held, cached_registers.differences)}
     assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 

@@ -18,6 +18,7 @@ from dashboard.topics.meetings.rules.decisions import State
 from dashboard.topics.partners.parts import link as partner_link
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.rat.parts import link as rat_link
+from dashboard.topics.registers.parts import link as register_link
 from dashboard.topics.services.parts import link as services_link
 from dashboard.topics.steps.parts import steps as analisis_parts
 from dashboard.ui import access, cached, comparison, controls, parameters
@@ -39,6 +40,8 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     rapat_link.MEETING: {"rapat-a": "Rapat A"}, rapat_link.AGENCY: {"dinsos": "Dinas Sosial"},
     rat_link.AGENCY: {"dinsos": "Dinas Sosial"}, services_link.MONTH: {"2026-10": "Oktober 2026"},
     services_link.AGENCY: {"dinsos": "Dinas Sosial"},
+    register_link.FIRST: {"dtsen-nasional-domisili": "DTSEN"},
+    register_link.SECOND: {"sidaksos-kelas-skor-domisili": "Sidaksos"},
     partner_link.PARTNER: {"m-01": "PT Contoh"}}
 """What else there is to choose in this world, which has no build."""
 DECLARED = {spec.folder: access.declared(spec.url) for spec in all_pages()}
@@ -122,7 +125,7 @@ def test_every_page_declares_its_parameters_once() -> None:
     assert {name for declared in DECLARED.values() for name in (one.name for one in declared)} == {
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
-        "mitra", "wilayah"}
+        "mitra", "wilayah", "register", "pembanding", "satuan", "sampai"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

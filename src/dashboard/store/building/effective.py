@@ -16,7 +16,8 @@ def effective_sql(contract: Contract, submissions: Sequence[Submission]) -> str:
     """A SELECT of the rows that hold out of these submissions of one dataset: stored columns, submission_id and row.
 
     A later row replaces an earlier one of the same key; with `whole`, a later file replaces all earlier rows that
-    share those values, also rows it no longer has. `row` counts a submission's accepted rows from 1.
+    share those values, also rows it no longer has. `row` counts a submission's accepted rows from 1. Blanks in a
+    column with a `default` mean that.
     """
     columns = ", ".join(f'"{name}"' for name in stored_columns(contract))
     empty = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in stored_columns(contract).items())
@@ -27,11 +28,17 @@ def effective_sql(contract: Contract, submissions: Sequence[Submission]) -> str:
         read = f"read_parquet([{paths}], union_by_name = true, filename = true, file_row_number = true)"
         origin = "parse_path(filename)[-2] AS submission_id, file_row_number + 1 AS row"
         handed_in.append(f"SELECT * EXCLUDE (filename, file_row_number), {origin} FROM {read}")  # noqa: S608
-    together = " UNION ALL BY NAME ".join(handed_in)
+    together = _with_defaults(contract, " UNION ALL BY NAME ".join(handed_in))
     newest = ", ".join(f'"{name}"' for name in contract.whole or contract.key)
     only_newest = (f" QUALIFY submission_id = max(submission_id) OVER (PARTITION BY {newest})"
                    if len(submissions) > 1 else "")
     return f"SELECT {columns}, submission_id, row FROM ({together}){only_newest}"  # noqa: S608  # names from contracts
+
+
+def _with_defaults(contract: Contract, rows: str) -> str:
+    meant = ", ".join(f"coalesce(\"{column.name}\", {_text(column.default)}) AS \"{column.name}\""
+                      for column in contract.columns if column.default)
+    return f"SELECT * REPLACE ({meant}) FROM ({rows})" if meant else rows  # noqa: S608  # names from contracts
 
 
 def ids_with_effective_rows(connection: duckdb.DuckDBPyConnection, contract: Contract,
@@ -50,4 +57,8 @@ def ids_with_effective_rows(connection: duckdb.DuckDBPyConnection, contract: Con
 def _quoted(path: Path) -> str:
     """A path as a SQL text that DuckDB does not take for a pattern."""
     literal = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
-    return "'" + literal.replace("'", "''") + "'"
+    return _text(literal)
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
