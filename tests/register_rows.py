@@ -31,3 +31,21 @@ def dice(seed: int) -> pd.DataFrame:
                                               if chance.random() < 0.9 for decile in range(1, 7)])
             rows += counts(register, period, [(VILLAGES[0], 1, 999)], unit="jiwa")
     return pd.DataFrame(rows)
+
+
+def changed(told: Iterable[tuple[str, int, int, int, int]], since: str = "2025-09-17", until: str = "2026-09-17",
+            **more: Any) -> list[dict[str, Any]]:
+    """Rows of (village, entered, left, moved 4 to 6, moved 7 and more) of DTSEN."""
+    return [{"register": "DTSEN", "decile_basis": "nasional", "village_basis": "domisili", "unit": "KK",
+             "cutoff_from": pd.Timestamp(since), "cutoff": pd.Timestamp(until), "region_code": village,
+             "kecamatan_code": village[:8], "entered": float(entered), "left": float(left), "moved_4": float(four),
+             "moved_7": float(seven), "is_sample": False, "record": f"{since}|{until}|{village}", **more}
+            for village, entered, left, four, seven in told]
+
+
+def found(told: Iterable[tuple[str, str, str, int, str, str]]) -> pd.DataFrame:
+    """Rows of (code, village, kind, families, state, day) of findings."""
+    return pd.DataFrame([{"code": code, "region_code": village, "kecamatan_code": village[:8], "register": "DTSEN",
+                          "kind": kind, "unit": "KK", "count": float(families), "state": state, "agency": "dinsos",
+                          "date": pd.Timestamp(day), "is_sample": False, "record": code}
+                         for code, village, kind, families, state, day in told])

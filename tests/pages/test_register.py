@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import csv
 import html
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from dashboard.core import formats
 from dashboard.core.actor import person
 from dashboard.publish.build import build
+from dashboard.store.building import build_times
 from dashboard.store.database import Database, open_current
 from dashboard.store.policy import PUBLIC
-from dashboard.topics.registers.blocks import layer
-from dashboard.topics.registers.parts import cached, files, page
+from dashboard.topics.registers.blocks import layer, list_workbook
+from dashboard.topics.registers.parts import cached, files, link, page
+from dashboard.topics.registers.words import changes as change_words
 from dashboard.ui import access
+from dashboard.ui import cached as base
 from dashboard.ui.maps import layers as map_layers
 from handing_in import AGENCIES, JATEN, SUKOREJO, publish, store
 from page_words import words as marked_up
@@ -82,6 +90,41 @@ def test_its_file_says_which_decile_and_whose_village(shipped: Database) -> None
     head = "DTSEN desil nasional 1–4, desa domisili, 17 September 2026"
     assert len(frame) == 248 and (frame[head] % 5 == 0).all() and set(frame["Catatan"]) == {"DATA CONTOH"}
     assert (frame["Kesimpulan"] == "lebih dari waktu").sum() == len(found.beyond())
+
+
+def test_the_other_parts_say_what_changed_who_fits_and_what_is_checked(shipped: Database, open_page: OpenPage) -> None:
+    text = words(open_page("register", bagian=link.CHANGE))
+    assert "Kesegaran dan verifikasi" in text and "desa/kelurahan belum mencatat verifikasi" in text
+    found = cached.changes(shipped.build_id, PAIR[0], "KK", PUBLIC)
+    assert found is not None and change_words.finding(found, None, "") in text and found.checked == 248
+    assert "Masuk dikurangi keluar sama dengan selisih hitungan register di semua 248" in text
+    text = words(open_page("register", bagian=link.ELIGIBLE))
+    true = sum(sample("DTSEN").values())
+    (fit,) = (one.fit for one in cached.eligible(shipped.build_id, build_times.today(), PUBLIC)
+              if one.rule.program == "pkh")
+    assert fit is not None and abs(fit.total - true) < 5 and formats.number(fit.total) in text
+    assert "DTSEN desil nasional 1–4, desa domisili" in text and "sejak 1 Juni 2025" in text
+    assert "belum tersedia dalam jiwa" in text and re.search(r"Tidak terdaftar [\d.]+ KK, desil keliru [\d.]+ KK", text)
+    text = words(open_page("register", bagian=link.CHECKED, kec="35.05.06"))
+    assert "Daftar desa yang perlu diperiksa" in text and "DATA CONTOH" in text and "None" not in text.split()
+    text = words(open_page("register", bagian=link.CHANGE, satuan="jiwa"))
+    assert "Perubahan DTSEN (jiwa) di antara dua tanggal data belum tersedia" in text
+
+
+def test_the_list_to_check_has_a_sheet_a_kecamatan_and_runs_no_formula(shipped: Database) -> None:
+    found = cached.differences(shipped.build_id, *PAIR, "KK", 4, PUBLIC)
+    assert found is not None
+    regions = dict(base.regions(shipped.build_id))
+    code = found.beyond()[0]
+    regions[code] = replace(regions[code], name="=HYPERLINK(1)")
+    tables = list_workbook.sheets(found, regions, None, "DATA CONTOH")
+    book = load_workbook(io.BytesIO(list_workbook.workbook(tables, "Daftar", ["=1+1"], datetime(2026, 11, 28))))
+    assert book.sheetnames == [*sorted({regions[one[:8]].name for one in found.beyond()}), "Catatan"]
+    listed = [row for name in book.sheetnames[:-1] for row in book[name].iter_rows(min_row=2, values_only=True)]
+    assert sorted(row[0] for row in listed) == sorted(found.beyond()) and all("DATA CONTOH" in row for row in listed)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells) and "'=HYPERLINK(1)" in {cell.value for cell in cells}
+    assert all(not row[-1] and not row[-2] for row in listed), "the answer is for the village to write"
 
 
 @pytest.fixture

@@ -39,7 +39,8 @@ def dotted(function: Callable[..., object]) -> str:
 
 PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_counts, rat.rat_actions,
                                      rat.rat_indicators, rat.rat_reports, partners.pledges, partners.activities,
-                                     partners.needy_families, registers.register_rows, services.service_counts,
+                                     partners.needy_families, registers.register_rows, registers.register_changes,
+                                     registers.register_checks, services.service_counts,
                                      services.jkn_watch, rounding.rounding_for)}
 """What gives counts of people, and what says how they are shown."""
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
@@ -154,7 +155,8 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
         cached_partners.collaboration, cached_partners.gaps, cached_partners.participation, cached_partners.shading,
         cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,
         cached_services.flow, cached_services.jkn,
-        cached_registers.held, cached_registers.differences)}
+        cached_registers.held, cached_registers.differences, cached_registers.freshness,
+        cached_registers.changes, cached_registers.eligible, cached_registers.findings)}
     assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 
@@ -186,7 +188,7 @@ def test_the_walk_finds_what_is_wrong(functions: dict[str, Function], more: str,
 
 def test_every_query_of_counts_is_known_to_the_walk() -> None:
     views = ("coverage", "registry_counts", "rat_actions", "rat_indicators", "rat_reports", "partner_pledges",
-             "community_activities")
+             "community_activities", "register_changes", "register_checks")
     asking = {path.stem for path in PACKAGE.rglob("queries/sql/*.sql") if path.name not in TELLS_NO_COUNT
               and any(f"FROM {view}" in path.read_text() or f"JOIN {view}" in path.read_text() for view in views)}
     assert asking == {name.rsplit(".", 1)[1] for name in PROTECTED} - {"rounding_for", *ASKED_INLINE}

@@ -19,6 +19,9 @@ CREATE TABLE base.margin (indicator VARCHAR, level VARCHAR, year_first INTEGER, 
     persons_source VARCHAR, deff_source VARCHAR, rse_source VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.release (indicator VARCHAR, month INTEGER, lag_years INTEGER, source VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
 CREATE TABLE base.glossary (term VARCHAR, long_form VARCHAR, meaning VARCHAR, basis VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.eligibility (program VARCHAR, name VARCHAR, register VARCHAR, decile_basis VARCHAR, decile_first INTEGER,
+    decile_last INTEGER, unit VARCHAR, since VARCHAR, until VARCHAR, source VARCHAR, url VARCHAR, note VARCHAR, file VARCHAR,
+    row INTEGER);
 CREATE TABLE base.source (source_id VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, kind VARCHAR,
     file VARCHAR, row INTEGER);
 CREATE TABLE base.observation (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,

@@ -3,6 +3,8 @@ must not be altered."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -10,8 +12,15 @@ from dashboard.statistics.rounding import rounding_for
 from dashboard.store.policy import Audience
 from dashboard.topics.registers import queries as questions
 from dashboard.topics.registers.blocks import answers
+from dashboard.topics.registers.rules.changes import Changes
+from dashboard.topics.registers.rules.changes import changes as analyse_changes
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.rules.difference import differences as compare
+from dashboard.topics.registers.rules.eligibility import Fitting, fitting, in_force, rules
+from dashboard.topics.registers.rules.findings import Findings
+from dashboard.topics.registers.rules.findings import findings as analyse_findings
+from dashboard.topics.registers.rules.freshness import Freshness
+from dashboard.topics.registers.rules.freshness import freshness as analyse_freshness
 from dashboard.topics.registers.rules.series import Held, Series, all_series
 from dashboard.topics.registers.rules.series import held as analyse_held
 from dashboard.ui import cached
@@ -62,3 +71,32 @@ def handed_in(build_id: str) -> pd.DataFrame:
 def is_sample(build_id: str) -> bool:
     """Whether the registers are made up."""
     return bool(questions.register_series(cached.database(build_id))["is_sample"].any())
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def freshness(build_id: str, unit: str, today: date, audience: Audience) -> list[Freshness]:
+    """Age and share verified of every series in this unit."""
+    own, rounding = rows(build_id), rounding_for(audience)
+    found = (analyse_freshness(own, one, unit, today, rounding) for one in known(build_id).values())
+    return [one for one in found if one is not None]
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def changes(build_id: str, code: str, unit: str, audience: Audience) -> Changes | None:
+    """What changed in a series between its two newest dates; None where nobody handed it in."""
+    return analyse_changes(questions.register_changes(cached.database(build_id)), rows(build_id),
+                           known(build_id)[code], unit, rounding_for(audience))
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def eligible(build_id: str, today: date, audience: Audience) -> list[Fitting]:
+    """Those who fit each rule that holds on a day."""
+    counts, rounding = rows(build_id), rounding_for(audience)
+    held_now = in_force(rules(questions.eligibility(cached.database(build_id))), today)
+    return [fitting(rule, counts, rounding) for rule in held_now]
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def findings(build_id: str, today: date, audience: Audience) -> Findings | None:
+    """Discrepancies that were found and how far they have come; None without any."""
+    return analyse_findings(questions.register_checks(cached.database(build_id)), today, rounding_for(audience))

@@ -1,8 +1,8 @@
-"""The page of the registers: what is compared, the finding."""
+"""The page of the registers: what is compared, the finding, and its parts, of which one is drawn at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from htpy import p
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Region
 from dashboard.render import figure_marks
+from dashboard.render.table import Column
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.registers.parts import cached as cached_registers
@@ -109,6 +110,19 @@ def headline(shown: Shown) -> None:
         components.headline("Pilih dua register yang berbeda untuk dibandingkan.")
     else:
         components.headline(f"Belum ada hitungan {shown.unit} dari kedua register untuk dibandingkan.")
+
+
+def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
+    """A tab for each part; only the open one is worked out and sent."""
+    for tab, draw in zip(controls.tabs(link.PART), draws, strict=True):
+        if tab.open:
+            with tab:
+                draw(shown)
+
+
+def of_widths(*told: tuple[str, int]) -> list[Column]:
+    """Columns of words, each with its share of the width in percent."""
+    return [Column(name, "words", share=share) for name, share in told]
 
 
 def note(*sentences: str) -> None:
