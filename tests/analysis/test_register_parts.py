@@ -112,7 +112,7 @@ def test_findings_equal_a_slow_walk(seed: int) -> None:
         assert row["days"] == days and row["age"] == next(word for most, word in AGES if days <= most)
     for kind in KINDS:
         for area in (None, "35.05.01", VILLAGES[4]):
-            assert own.people(kind, "KK", area) == sum(
+            assert own.people("DTSEN", kind, "KK", area) == sum(
                 row[3] for row in last.values()
                 if row[2] == kind and row[4] != STATES[-1] and row[1].startswith(area or ""))
     shown = findings(found(told), TODAY, BY)

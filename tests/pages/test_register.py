@@ -16,13 +16,18 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.actor import person
+from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
+from dashboard.queries.search import search
 from dashboard.store.building import build_times
 from dashboard.store.database import Database, open_current
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.registers.blocks import layer, list_workbook
+from dashboard.topics.registers.blocks.area import of_area
+from dashboard.topics.registers.blocks.home import home
 from dashboard.topics.registers.parts import cached, files, link, page
 from dashboard.topics.registers.words import changes as change_words
 from dashboard.ui import access
@@ -104,7 +109,8 @@ def test_the_other_parts_say_what_changed_who_fits_and_what_is_checked(shipped: 
               if one.rule.program == "pkh")
     assert fit is not None and abs(fit.total - true) < 5 and formats.number(fit.total) in text
     assert "DTSEN desil nasional 1–4, desa domisili" in text and "sejak 1 Juni 2025" in text
-    assert "belum tersedia dalam jiwa" in text and re.search(r"Tidak terdaftar [\d.]+ KK, desil keliru [\d.]+ KK", text)
+    assert "belum tersedia dalam jiwa" in text
+    assert re.search(r"Tidak terdaftar di DTSEN [\d.]+ KK, desil keliru [\d.]+ KK", text)
     text = words(open_page("register", bagian=link.CHECKED, kec="35.05.06"))
     assert "Daftar desa yang perlu diperiksa" in text and "DATA CONTOH" in text and "None" not in text.split()
     text = words(open_page("register", bagian=link.CHANGE, satuan="jiwa"))
@@ -125,6 +131,25 @@ def test_the_list_to_check_has_a_sheet_a_kecamatan_and_runs_no_formula(shipped: 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells) and "'=HYPERLINK(1)" in {cell.value for cell in cells}
     assert all(not row[-1] and not row[-2] for row in listed), "the answer is for the village to write"
+
+
+def test_it_is_searched_told_on_the_first_page_in_the_meeting_and_on_sheets(shipped: Database) -> None:
+    hits = {(hit.title, hit.page, hit.parameters.get("bagian")) for word in ("sidaksos", "kelayakan", "temuan")
+            for hit in search(shipped, word)}
+    assert {("Register Sidaksos", "register", None), ("Kelayakan program menurut desil", "register", link.ELIGIBLE),
+            ("Daftar periksa register", "register", link.CHECKED)} <= hits
+    (line,) = home(World(shipped)).lines
+    assert line.is_sample and line.parameters == {"bagian": link.CHECKED} and "belum dijelaskan setelah" in line.text
+    (slide,) = gather.deck(shipped, wanted=["register"]).slides
+    found = cached.differences(shipped.build_id, *PAIR, "KK", 4, PUBLIC)
+    assert found is not None and slide.is_sample
+    assert slide.title == ("Sidaksos dan DTSEN berbeda lebih dari yang dijelaskan waktu di "
+                           f"{len(found.beyond())} dari 248 desa/kelurahan")
+    code = found.beyond()[0]
+    block = of_area(World(shipped), base.regions(shipped.build_id)[code])
+    assert block is not None and block.is_sample and block.table is not None
+    assert ("Selisih itu", "lebih dari waktu") in block.table.rows
+    assert block.table.rows[0][0] == "DTSEN desil nasional 1–4, desa domisili, 17 September 2026 (KK)"
 
 
 @pytest.fixture

@@ -10,5 +10,8 @@ TOPIC = Topic(
     contracts=(REGISTRY_COUNTS, REGISTER_CHANGES, REGISTER_CHECKS),
     pages=(Page("register", "Register", "register", ":material/fact_check:", "Sasaran & layanan", 67,
                 parameters="dashboard.topics.registers.parts.link:PARAMETERS", draws=("DownloadButton",)),),
+    slides=("dashboard.topics.registers.blocks.slides:ENTRIES",),
     layers="dashboard.topics.registers.blocks.layer:layers",
+    block="dashboard.topics.registers.blocks.area:of_area",
+    home="dashboard.topics.registers.blocks.home:home",
 )

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.answers.world import World
 from dashboard.topics.registers import queries
 from dashboard.topics.registers.rules.difference import Differences, differences
+from dashboard.topics.registers.rules.findings import Findings, findings
 from dashboard.topics.registers.rules.series import Series, all_series, held
 
 UNIT, UNTIL = "KK", 4
@@ -52,3 +53,9 @@ def _usual(world: World) -> Differences | None:
         return None
     first, second = (held(own, one, UNIT, UNTIL, world.rounding) for one in chosen)
     return differences(first, second, world.rounding)
+
+
+def checked(world: World) -> Findings | None:
+    """Findings in villages and how far they have come; None without any."""
+    return world.once("register findings", lambda: findings(queries.register_checks(world.database), world.today,
+                                                            world.rounding))

@@ -90,6 +90,10 @@ def _coverage(shown: Shown, rule: Rule) -> Coverage | None:
     return found if found is not None and found.unit == rule.unit else None
 
 
+def _where(shown: Shown) -> str:
+    return components.village_name(shown.regions[shown.village], shown.regions) if shown.village else shown.place
+
+
 def _wrong(shown: Shown) -> None:
     """Not registered at all, beside registered in a wrong decile."""
     found = cached_registers.findings(shown.build, build_times.today(), shown.audience)
@@ -100,18 +104,22 @@ def _wrong(shown: Shown) -> None:
                          "Desa mencatatnya lewat kecamatan; Dinas Sosial menghimpunnya.",
                          "python -m dashboard import register_checks BERKAS.xlsx --by NAMA")
         return
-    wrong = found.people(UNREGISTERED, shown.unit, area), found.people(WRONG_DECILE, shown.unit, area)
-    components.section(words.headline(wrong, shown.unit, shown.place), "Yang tidak terdaftar tidak mendapat apa pun, "
-                       "berapa pun desilnya; karena itu keduanya berdampingan.")
+    register = cached_registers.known(shown.build)[shown.first].register
+    wrong = (found.people(register, UNREGISTERED, shown.unit, area),
+             found.people(register, WRONG_DECILE, shown.unit, area))
+    components.section(words.headline(register, wrong, shown.unit, _where(shown)),
+                       "Yang tidak terdaftar tidak mendapat apa pun, berapa pun desilnya; karena itu keduanya "
+                       "berdampingan.")
     columns = [*tables.of_words("Kecamatan" if not shown.kecamatan else "Desa/kelurahan"),
                *tables.of_figures(f"Tidak terdaftar ({shown.unit})", f"Desil keliru ({shown.unit})")]
     inside = found.inside(shown.kecamatan)
+    inside = inside[inside["register"] == register]
     name = "region_code" if shown.kecamatan else "kecamatan_code"
     codes = sorted(set(map(str, inside[name])), key=lambda code: -sum(
-        found.people(kind, shown.unit, code) for kind in (UNREGISTERED, WRONG_DECILE)))[:10]
+        found.people(register, kind, shown.unit, code) for kind in (UNREGISTERED, WRONG_DECILE)))[:10]
     rows = [Row((tables.named(access.address("register", controls.of_place(shown.regions[code])),
                               shown.regions[code].name),
-                 *(tables.figure(formats.number(found.people(kind, shown.unit, code)))
+                 *(tables.figure(formats.number(found.people(register, kind, shown.unit, code)))
                    for kind in (UNREGISTERED, WRONG_DECILE)))) for code in codes]
     components.html(tables.table(columns, rows, "Terbanyak di atas; temuan yang sudah diperbaiki tidak dihitung",
                                  slim=True))

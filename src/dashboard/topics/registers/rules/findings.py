@@ -15,7 +15,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.registers.contracts import OPEN, STATES, UNITS
+from dashboard.topics.registers.contracts import OPEN, STATES
 from dashboard.topics.registers.rules.series import WHAT
 from dashboard.topics.services.rules.cells import Cell, Counter
 
@@ -29,7 +29,7 @@ class Findings:
     (day of that state), found (first day), days, age, the longest open first."""
 
     newest: pd.DataFrame
-    touched: dict[tuple[str, str], Cell]
+    touched: dict[tuple[str, str, str], Cell]
     is_sample: bool
 
     def inside(self, area: str | None) -> pd.DataFrame:
@@ -42,9 +42,10 @@ class Findings:
         own = self.inside(area)
         return own[own["state"].isin(OPEN)]
 
-    def people(self, kind: str, unit: str, area: str | None) -> float:
-        """Families or persons of a kind that is not corrected yet, as shown; 0 where nothing was found."""
-        cell = self.touched.get((kind, unit))
+    def people(self, register: str, kind: str, unit: str, area: str | None) -> float:
+        """Families or persons of a kind that is not corrected yet in a register, as shown; 0 where nothing was
+        found."""
+        cell = self.touched.get((register, kind, unit))
         return 0.0 if cell is None else cell.of(area)
 
 
@@ -58,8 +59,9 @@ def findings(rows: pd.DataFrame, today: date, rounding: Rounding) -> Findings | 
     newest["days"] = [(today - day).days for day in newest["found"]]
     newest["age"] = [next(word for most, word in AGES if days <= most) for days in newest["days"]]
     wrong = newest[newest["state"] != STATES[-1]].reset_index(names="code").assign(record=lambda own: own["code"])
-    touched = {(str(kind), unit): Counter(rounding, f"{WHAT}/temuan", by_village=True).cell(own)
-               for unit in UNITS for kind, own in wrong[wrong["unit"] == unit].groupby("kind")}
+    counter = Counter(rounding, f"{WHAT}/temuan", by_village=True)
+    touched = {(str(register), str(kind), str(unit)): counter.cell(own)
+               for (register, kind, unit), own in wrong.groupby(["register", "kind", "unit"])}
     newest["count"] = [rounding.count(float(count), f"{WHAT}/temuan", [str(code)])
                        for code, count in zip(newest.index, newest["count"], strict=True)]
     kept = newest.rename(columns={"day": "since"})[["region_code", "kecamatan_code", "register", "kind", "unit",

@@ -27,8 +27,8 @@ def fit(one: Fitting, area: str | None) -> str:
     return f"{formats.MISSING} dalam {one.rule.unit}" if one.fit is None else formats.number(one.fit.of(area))
 
 
-def headline(wrong: tuple[float, float], unit: str, place: str) -> str:
-    """'Tidak terdaftar 120 KK, desil keliru 95 KK: temuan yang belum diperbaiki di Kecamatan X.'"""
+def headline(register: str, wrong: tuple[float, float], unit: str, place: str) -> str:
+    """'Tidak terdaftar di DTSEN 120 KK, desil keliru 95 KK: temuan yang belum diperbaiki di Kecamatan X.'"""
     unregistered, decile = map(formats.number, wrong)
-    return (f"Tidak terdaftar {unregistered} {unit}, desil keliru {decile} {unit}: temuan yang belum diperbaiki di "
-            f"{place}.")
+    return (f"Tidak terdaftar di {register} {unregistered} {unit}, desil keliru {decile} {unit}: temuan yang "
+            f"belum diperbaiki di {place}.")
