@@ -8,6 +8,7 @@ import pytest
 from agency_books import workbook
 from known_codes import known_codes
 
+from dashboard.__main__ import main
 from dashboard.core import settings
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
@@ -68,17 +69,25 @@ def test_changes_and_findings_that_contradict_themselves_are_refused() -> None:
     assert "tidak urut" in " ".join(found.rejected["reason"])
 
 
-def test_a_hand_over_of_dtsen_is_refused_whole_and_leaves_nothing(tiny_data: object, tmp_path: Path) -> None:
-    tiny_data()  # type: ignore[operator]
-    build()
-    before = {path for path in settings.home().rglob("*") if path.is_file()}
+def test_a_hand_over_of_dtsen_is_refused_whole_and_leaves_nothing(tiny_data: object, tmp_path: Path,
+                                                                  capfd: pytest.CaptureFixture[str]) -> None:
     for text in (HAND_OVER, HAND_OVER.replace('"', ""), HAND_OVER.replace("|", ";")):
         for encoding in ("utf-8", "cp1252"):
             for contract in (REGISTRY_COUNTS, REGISTER_CHANGES, REGISTER_CHECKS):
                 with pytest.raises(FileRefused) as refused:
                     read(contract, text.encode(encoding), "dtsen.csv", known_codes())
                 assert "PARMI" not in str(refused.value) and "3505121203850001" not in str(refused.value)
-    assert {path for path in settings.home().rglob("*") if path.is_file()} == before
+    tiny_data()  # type: ignore[operator]
+    build()
+    before = {path for path in settings.home().rglob("*") if path.is_file()}
+    for text, says in ((HAND_OVER, "Tanda kutip"), (HAND_OVER.replace('"', ""), "ditolak seluruhnya")):
+        (tmp_path / "dtsen.csv").write_text(text, "utf-8")
+        assert main(["import", "registry_counts", str(tmp_path / "dtsen.csv"), "--by", "Dinsos"]) == 1
+        told = "".join(capfd.readouterr())
+        assert says in told and "PARMI" not in told and "3505121203850001" not in told
+    left = [path.read_bytes() for path in settings.home().rglob("*") if path.is_file() and path not in before]
+    assert not [content for content in left if b"PARMI" in content or b"350512120385" in content]
+    assert not list(settings.submissions().rglob("*.parquet"))
 
 
 def test_rows_stored_before_there_was_a_column_are_of_its_default(tiny_data: object,

@@ -49,7 +49,7 @@ def usual(build_id: str) -> tuple[str, str] | None:
 
 @st.cache_resource(max_entries=60, show_spinner=False)
 def held(build_id: str, code: str, unit: str, until: int, audience: Audience) -> list[Held]:
-    """Every date of a series in one unit, up to a decile or class."""
+    """The newest two dates of a series in one unit, up to a decile or class."""
     return analyse_held(rows(build_id), known(build_id)[code], unit, until, rounding_for(audience))
 
 

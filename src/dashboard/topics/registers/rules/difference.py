@@ -72,7 +72,7 @@ class Differences:
 
 
 def differences(first: Sequence[Held], second: Sequence[Held], rounding: Rounding) -> Differences | None:
-    """From all dates of two series in one unit and up to one decile; None where one of them has none."""
+    """From the newest dates of two series in one unit and up to one decile; None where one of them has none."""
     if not first or not second:
         return None
     now = first[-1], second[-1]

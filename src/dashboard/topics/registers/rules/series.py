@@ -21,6 +21,8 @@ from dashboard.topics.services.rules.cells import Cell, Counter
 WHAT = "register"
 """What families are called where they are rounded: whatever rows of registers are added up."""
 NOT_KNOWN = float("nan")
+DATES = 2
+"""The newest date, and the one before it, by which time is told."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,10 @@ def all_series(rows: pd.DataFrame) -> list[Series]:
 
 
 def held(rows: pd.DataFrame, series: Series, unit: str, until: int, rounding: Rounding) -> list[Held]:
-    """From rows of queries.register_rows: every date of a series in one unit, in order."""
+    """From rows of queries.register_rows: the newest dates of a series in one unit, in order, DATES at most."""
     own = series.of(rows)
     own = own[(own["unit"] == unit) & (own["decile"] <= until)]
+    own = own[own["period"].isin(sorted(own["period"].unique())[-DATES:])]
     return [Held(series, unit, until, str(period), _day(part["cutoff"]), counted(part, rounding),
                  bool(part["is_sample"].any())) for period, part in own.groupby("period")]
 
