@@ -14,9 +14,10 @@ from sample_meetings import actions, agenda, decisions, meetings
 from sample_partners import activities, partners, pledges
 from sample_planning import planning
 from sample_rat import rat
+from sample_registers import register_changes, register_checks, registry_counts
 from sample_requests import requests
 from sample_services import services
-from sample_villages import Row, coverage, read, registry_counts, villages
+from sample_villages import Row, coverage, read, villages
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent
@@ -54,6 +55,8 @@ def make(folder: Path) -> None:
     write(folder, "coverage", coverage(DATA, SOURCE, places))
     registers = registry_counts(places)
     write(folder, "registry_counts", registers)
+    write(folder, "register_changes", register_changes(registers))
+    write(folder, "register_checks", register_checks(registers))
     kecamatan = {str(row["village"]): str(row["kecamatan"]) for row in registers}
     for dataset, rows in services(SOURCE, kecamatan, registers).items():
         write(folder, dataset, rows)

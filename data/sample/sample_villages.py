@@ -18,8 +18,8 @@ UNREPORTED = {("jamban", "2025", "35.05.08"), ("modal_usaha", "2024", "35.05.20"
 DECILE_SHARES = (0.071, 0.083, 0.097, 0.108, 0.115, 0.118, 0.117, 0.110, 0.099, 0.082)
 REGISTERS: dict[tuple[str, str], int | tuple[int, ...]] = {
     ("DTSEN", "2025-TW3"): 467_200, ("DTSEN", "2026-TW3"): 471_900,
-    ("Sidaksos", "2025-TW3"): (41_380, 44_260, 38_910, 27_450, 12_180),
-    ("Sidaksos", "2026-TW3"): (39_720, 43_050, 40_640, 29_310, 13_905),
+    ("Sidaksos", "2025-TW3"): (41_380, 44_260, 38_910, 39_450, 12_180),
+    ("Sidaksos", "2026-TW3"): (39_720, 43_050, 40_640, 41_310, 13_905),
 }
 """Register, period: families in all (spread by DECILE_SHARES), or families in each decile."""
 
@@ -140,24 +140,3 @@ def _reach(code: str, period: str, village: Village, large: bool) -> float:
     if luck < 0.035:
         return 0.3 if large else 0.0
     return 0.62 + 0.6 * luck + 0.25 * stream(code, "reach", village.code, period).random()
-
-
-def registry_counts(places: list[Village]) -> list[Row]:
-    """Families per register, decile, village and period; DTSEN and Sidaksos disagree, as they do."""
-    rows: list[Row] = []
-    for (register, period), total in REGISTERS.items():
-        per_decile = tuple(apportion(total, list(DECILE_SHARES))) if isinstance(total, int) else total
-        for decile, families in enumerate(per_decile, start=1):
-            weights = [_register_weight(register, decile, one) for one in places]
-            rows += [{"register": register, "decile": decile, "village": one.code, "kecamatan": one.kecamatan_name,
-                      "period": period, "unit": "KK", "count": count}
-                     for one, count in zip(places, apportion(families, weights), strict=True)]
-    return rows
-
-
-def _register_weight(register: str, decile: int, village: Village) -> float:
-    """Poor villages weigh more in the low deciles; each register sees villages in its own way."""
-    size = village.people / PERSONS_PER_FAMILY
-    poor = village.need / village.people
-    tilt = float(poor ** ((5.5 - decile) / 3))
-    return size * tilt * (0.75 + 0.5 * stream(register, decile, village.code).random())

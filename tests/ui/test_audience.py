@@ -23,6 +23,8 @@ from dashboard.topics.programs import queries as program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.registers import queries as registers
+from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.services import queries as services
 from dashboard.topics.services.parts import cached as cached_services
 from dashboard.ui import access, cached_figures
@@ -38,13 +40,14 @@ def dotted(function: Callable[..., object]) -> str:
 
 PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_counts, rat.rat_actions,
                                      rat.rat_indicators, rat.rat_reports, partners.pledges, partners.activities,
-                                     partners.needy_families, services.service_counts, services.jkn_watch,
-                                     rounding.rounding_for)}
+                                     partners.needy_families, registers.register_rows, registers.register_changes,
+                                     registers.register_checks, services.service_counts,
+                                     services.jkn_watch, rounding.rounding_for)}
 """What gives counts of people, and what says how they are shown."""
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
 TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_actions.sql",
-                  "rat_files.sql", "planned.sql", "measured.sql"}
+                  "rat_files.sql", "planned.sql", "measured.sql", "register_series.sql", "register_files.sql"}
 """Queries of the protected views that ask for names, years, places and rupiah only."""
 ASKED_INLINE = {"service_counts", "jkn_watch"}
 """Protected queries whose SQL stands in their module."""
@@ -151,7 +154,9 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
         cached_rat.assessment, cached_rat.history, cached_rapat.known, cached_figures._drawn, cached_maps._kept,
         cached_partners.collaboration, cached_partners.gaps, cached_partners.participation, cached_partners.shading,
         cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,
-        cached_services.flow, cached_services.jkn, cached_planning.planning)}
+        cached_services.flow, cached_services.jkn, cached_planning.planning,
+        cached_registers.held, cached_registers.differences, cached_registers.freshness,
+        cached_registers.changes, cached_registers.eligible, cached_registers.findings)}
     assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 
@@ -183,7 +188,7 @@ def test_the_walk_finds_what_is_wrong(functions: dict[str, Function], more: str,
 
 def test_every_query_of_counts_is_known_to_the_walk() -> None:
     views = ("coverage", "registry_counts", "rat_actions", "rat_indicators", "rat_reports", "partner_pledges",
-             "community_activities")
+             "community_activities", "register_changes", "register_checks")
     asking = {path.stem for path in PACKAGE.rglob("queries/sql/*.sql") if path.name not in TELLS_NO_COUNT
               and any(f"FROM {view}" in path.read_text() or f"JOIN {view}" in path.read_text() for view in views)}
     assert asking == {name.rsplit(".", 1)[1] for name in PROTECTED} - {"rounding_for", *ASKED_INLINE}

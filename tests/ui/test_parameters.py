@@ -20,6 +20,7 @@ from dashboard.topics.partners.parts import link as partner_link
 from dashboard.topics.planning.parts import link as planning_link
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.rat.parts import link as rat_link
+from dashboard.topics.registers.parts import link as register_link
 from dashboard.topics.services.parts import link as services_link
 from dashboard.topics.steps.parts import steps as analisis_parts
 from dashboard.ui import access, cached, comparison, controls, parameters
@@ -44,6 +45,8 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     services_link.MONTH: {"2026-10": "Oktober 2026"},
     services_link.AGENCY: {"dinsos": "Dinas Sosial"},
     partner_link.PARTNER: {"m-01": "PT Contoh"},
+    register_link.FIRST: {"dtsen-nasional-domisili": "DTSEN"},
+    register_link.SECOND: {"sidaksos-kelas-skor-domisili": "Sidaksos"},
     case_link.INDICATOR: {"p0": "Kemiskinan"}, case_link.REGION: {"35.05": "Kabupaten Blitar"},
     case_link.CASE: {"01-miskin": "Kemiskinan 2025"}, planning_link.AGENCY: {"dinsos": "Dinas Sosial"}}
 """What else there is to choose in this world, which has no build."""
@@ -128,7 +131,7 @@ def test_every_page_declares_its_parameters_once() -> None:
     assert {name for declared in DECLARED.values() for name in (one.name for one in declared)} == {
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
-        "mitra", "wilayah", "sejak", "perkara", "daftar", "baris"}
+        "mitra", "wilayah", "sejak", "perkara", "daftar", "baris", "register", "pembanding", "satuan", "sampai"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

@@ -40,6 +40,7 @@ class Column:
     `free_text`: sentences people write, looked through for words about persons. `unit_column`: the column that holds
     the unit of what is counted here, which a heading may say in brackets. `in_template`: false for what is recognised
     in files but not asked for. `refers`: the dataset whose key (of one column) it holds, called `refers_word`.
+    `default`: what a blank means (text), also in rows that were handed in before there was the column.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Column:
     maximum: float | None = None
     example: str = ""
     free_text: bool = False
+    default: str = ""
 
 
 @dataclass(frozen=True)

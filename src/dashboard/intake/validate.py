@@ -115,7 +115,11 @@ def read_places(rows: Rows) -> None:
 
 
 def check_rows(rows: Rows) -> None:
-    """The dataset's own rules, then keys: rows with the same key are all rejected, for none is known to be right."""
+    """Blanks that have a meaning, the dataset's own rules, then keys: rows with the same key are all rejected, for none
+    is known to be right."""
+    for column in rows.contract.columns:
+        if column.default:
+            rows.frame[column.name] = rows.frame[column.name].fillna(column.default)
     if rows.contract.check:
         own: Callable[[Rows], None] = resolve_name(rows.contract.check)
         own(rows)

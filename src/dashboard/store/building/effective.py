@@ -17,7 +17,7 @@ def effective_sql(contract: Contract, submissions: Sequence[Submission], *, repl
 
     A later row replaces an earlier one of the same key; with `whole`, a later file replaces all earlier rows that
     share those values, also rows it no longer has. `replaced`: the rows that do not hold instead. `row` counts a
-    submission's accepted rows from 1.
+    submission's accepted rows from 1. Blanks in a column with a `default` mean that.
     """
     columns = ", ".join(f'"{name}"' for name in stored_columns(contract))
     empty = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in stored_columns(contract).items())
@@ -28,7 +28,7 @@ def effective_sql(contract: Contract, submissions: Sequence[Submission], *, repl
         read = f"read_parquet([{paths}], union_by_name = true, filename = true, file_row_number = true)"
         origin = "parse_path(filename)[-2] AS submission_id, file_row_number + 1 AS row"
         handed_in.append(f"SELECT * EXCLUDE (filename, file_row_number), {origin} FROM {read}")  # noqa: S608
-    together = " UNION ALL BY NAME ".join(handed_in)
+    together = _with_defaults(contract, " UNION ALL BY NAME ".join(handed_in))
     newest = ", ".join(f'"{name}"' for name in contract.whole or contract.key)
     which = "<>" if replaced else "="
     only_newest = (f" QUALIFY submission_id {which} max(submission_id) OVER (PARTITION BY {newest})"
@@ -39,6 +39,12 @@ def effective_sql(contract: Contract, submissions: Sequence[Submission], *, repl
 def replaced_sql(contract: Contract, submissions: Sequence[Submission]) -> str:
     """The same of rows that a later submission replaced by key, for a contract without `whole`."""
     return effective_sql(contract, submissions, replaced=True)
+
+
+def _with_defaults(contract: Contract, rows: str) -> str:
+    meant = ", ".join(f"coalesce(\"{column.name}\", {_text(column.default)}) AS \"{column.name}\""
+                      for column in contract.columns if column.default)
+    return f"SELECT * REPLACE ({meant}) FROM ({rows})" if meant else rows  # noqa: S608  # names from contracts
 
 
 def ids_with_effective_rows(connection: duckdb.DuckDBPyConnection, contract: Contract,
@@ -57,4 +63,8 @@ def ids_with_effective_rows(connection: duckdb.DuckDBPyConnection, contract: Con
 def _quoted(path: Path) -> str:
     """A path as a SQL text that DuckDB does not take for a pattern."""
     literal = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
-    return "'" + literal.replace("'", "''") + "'"
+    return _text(literal)
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"

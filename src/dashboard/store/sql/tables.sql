@@ -23,6 +23,9 @@ CREATE TABLE base.nomenclature (version VARCHAR, title VARCHAR, decided VARCHAR,
     row INTEGER);
 CREATE TABLE base.incentive_rule (regulation VARCHAR, year INTEGER, part VARCHAR, item VARCHAR, value DOUBLE, unit VARCHAR,
     source VARCHAR, note VARCHAR, file VARCHAR, row INTEGER);
+CREATE TABLE base.eligibility (program VARCHAR, name VARCHAR, register VARCHAR, decile_basis VARCHAR, decile_first INTEGER,
+    decile_last INTEGER, unit VARCHAR, since VARCHAR, until VARCHAR, source VARCHAR, url VARCHAR, note VARCHAR, file VARCHAR,
+    row INTEGER);
 CREATE TABLE base.source (source_id VARCHAR, title VARCHAR, url VARCHAR, publisher VARCHAR, kind VARCHAR,
     file VARCHAR, row INTEGER);
 CREATE TABLE base.observation (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,

@@ -58,6 +58,12 @@ CREATE VIEW main.releases AS
 SELECT indicator, month, lag_years, source, note FROM base.release ORDER BY row;
 COMMENT ON VIEW main.releases IS 'Kalender rilis: bulan terbit yang lazim dan jeda tahunnya.';
 
+CREATE VIEW main.eligibility AS
+SELECT program, name, register, decile_basis, decile_first, decile_last, unit, since::DATE AS since, until::DATE AS until,
+       source, url, note
+FROM base.eligibility ORDER BY row;
+COMMENT ON VIEW main.eligibility IS 'Desil mana yang memenuhi aturan program mana, sejak kapan, menurut siapa.';
+
 CREATE VIEW main.glossary AS
 SELECT term, long_form, meaning, basis FROM base.glossary ORDER BY row;
 COMMENT ON VIEW main.glossary IS 'Istilah dan singkatan, artinya, dan dasarnya.';

@@ -1,1 +1,1 @@
-"""Counts of families and persons in the registers."""
+"""Registers (DTSEN, Sidaksos and those before them): what differs and changed, who is eligible, what is checked."""

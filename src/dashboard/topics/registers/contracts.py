@@ -1,26 +1,109 @@
-"""Counts of families and persons in the registers."""
+"""Datasets of the registers: counts by village, what changed between two dates of data, discrepancies being checked."""
 
 from __future__ import annotations
 
-from dashboard.intake.common import UNIT_WORDS
+from dashboard.intake.common import AGENCY_HEADINGS, UNIT_WORDS
 from dashboard.intake.contract import Column, Contract, Kind
 
+GROUP = "register"
+"""The three are read together: sample goes as soon as one real row of any of them arrives."""
 REGISTERS = ("DTSEN", "DTKS", "P3KE", "BDT 2015", "Sidaksos")
+NATIONAL, PROVINCIAL, REGIONAL, SCORE = DECILE_BASES = ("nasional", "provinsi", "kabupaten", "kelas skor")
+"""Among whom families are ranked; a class of scores is no rank at all."""
+DOMICILE, CARD = VILLAGE_BASES = ("domisili", "KTP")
+"""Whose village: where the family lives, or where its identity card says."""
+UNITS = ("KK", "jiwa")
+FOUND, ASKED, EXPLAINED, CORRECTED = STATES = ("ditemukan", "ditanyakan", "dijelaskan", "diperbaiki")
+"""The way of a discrepancy, in order."""
+OPEN = (FOUND, ASKED)
+UNREGISTERED, WRONG_DECILE = "tidak terdaftar", "desil keliru"
+KINDS = (UNREGISTERED, WRONG_DECILE, "selisih jumlah", "tercatat ganda", "pindah atau meninggal", "desa keliru")
+
+_VILLAGE = Column("village", "Desa/kelurahan", Kind.VILLAGE, required=True, aliases=("Desa", "Kode desa"),
+                  example="35.05.05.2003")
+_KECAMATAN = Column("kecamatan", "Kecamatan", note="Wajib bila desa ditulis dengan nama")
+_REGISTER = Column("register", "Register", Kind.CHOICE, required=True, choices=REGISTERS, example="DTSEN")
+_UNIT = Column("unit", "Satuan", Kind.CHOICE, required=True, choices=UNITS, spellings=UNIT_WORDS[:3], example="KK")
+_DECILE_BASIS = Column(
+    "decile_basis", "Dasar desil", Kind.CHOICE, choices=DECILE_BASES, default=NATIONAL, aliases=("Jenis desil",),
+    spellings=(("skor", SCORE), ("nasional", NATIONAL), ("provinsi", PROVINCIAL), ("kabupaten", REGIONAL),
+               ("kota", REGIONAL)),
+    note="Peringkat di antara siapa; kosong berarti nasional. Register yang memakai skor sendiri: kelas skor",
+    example=NATIONAL)
+_VILLAGE_BASIS = Column(
+    "village_basis", "Dasar desa", Kind.CHOICE, choices=VILLAGE_BASES, default=DOMICILE, aliases=("Desa menurut",),
+    spellings=(("tempat tinggal", DOMICILE), ("ktp", CARD)),
+    note="Desa tempat tinggal atau desa pada KTP; kosong berarti domisili", example=DOMICILE)
+
+
+def _count(name: str, heading: str, note: str, example: str, *aliases: str, required: bool = True) -> Column:
+    return Column(name, heading, Kind.INTEGER, required=required, minimum=0, maximum=200_000, note=note,
+                  example=example, aliases=aliases, unit_column="unit")
+
+
 REGISTRY_COUNTS = Contract(
     "registry_counts", "Jumlah dalam register", "Banyaknya keluarga atau jiwa per desil dalam tiap register.",
     (
-        Column("register", "Register", Kind.CHOICE, required=True, choices=REGISTERS, example="DTSEN"),
-        Column("decile", "Desil", Kind.INTEGER, required=True, minimum=1, maximum=10,
-               note="Peringkat kesejahteraan nasional 1-10, bukan ukuran kemiskinan", example="1"),
-        Column("village", "Desa/kelurahan", Kind.VILLAGE, required=True, aliases=("Desa", "Kode desa"),
-               example="35.05.05.2003"),
-        Column("kecamatan", "Kecamatan", note="Wajib bila desa ditulis dengan nama"),
+        _REGISTER,
+        Column("decile", "Desil", Kind.INTEGER, required=True, minimum=1, maximum=10, aliases=("Kelas skor",),
+               note="Peringkat kesejahteraan 1-10 atau kelas skor, bukan ukuran kemiskinan", example="1"),
+        _VILLAGE, _KECAMATAN,
         Column("period", "Periode", Kind.PERIOD, required=True, aliases=("Tahun",), example="2025-TW3"),
-        Column("unit", "Satuan", Kind.CHOICE, required=True, choices=("KK", "jiwa"),
-               spellings=UNIT_WORDS[:3], example="KK"),
+        _UNIT,
         Column("count", "Jumlah", Kind.INTEGER, required=True, minimum=0, maximum=200_000, example="85",
                unit_column="unit"),
+        _DECILE_BASIS, _VILLAGE_BASIS,
+        Column("cutoff", "Tanggal data", Kind.DATE, aliases=("Cut off", "Cut-off", "Tanggal cut off"),
+               note="Hari keadaan data; kosong berarti hanya periodenya yang diketahui", example="17 September 2025"),
+        _count("verified", "Terverifikasi", "Dari jumlah itu yang sudah diverifikasi lewat musdes atau SPTJM; kosong "
+               "berarti belum diketahui", "60", "Sudah diverifikasi", required=False),
     ),
-    key=("register", "decile", "village", "period", "unit"), period=("period",), shown_on="program",
+    key=("register", "decile", "village", "period", "unit", "decile_basis", "village_basis"), period=("period",),
+    group=GROUP, shown_on="register", check="dashboard.topics.registers.checks:counts",
     supplier="Dinas Sosial, BPS, Kemensos",
+    notes=("Keluarga (KK) dan jiwa adalah baris tersendiri dan tidak pernah dijumlahkan.",
+           "Berkas serah terima DTSEN per keluarga atau anggota memuat NIK, sehingga ditolak seluruhnya; jumlahkan per "
+           "desa dahulu."),
+)
+REGISTER_CHANGES = Contract(
+    "register_changes", "Perubahan register", "Keluarga atau jiwa yang masuk, keluar, dan berpindah desil di antara "
+    "dua tanggal data satu register.",
+    (
+        _REGISTER, _VILLAGE, _KECAMATAN,
+        Column("cutoff_from", "Tanggal data lama", Kind.DATE, required=True, aliases=("Dari tanggal",),
+               example="17 September 2025"),
+        Column("cutoff", "Tanggal data baru", Kind.DATE, required=True, aliases=("Sampai tanggal",),
+               example="17 September 2026"),
+        _UNIT,
+        _count("entered", "Masuk", "Belum ada pada tanggal lama", "12", "Keluarga masuk"),
+        _count("left", "Keluar", "Tidak ada lagi pada tanggal baru", "9", "Keluarga keluar"),
+        _count("moved_4", "Pindah 4-6 desil", "Naik atau turun 4 sampai 6 desil (Signifikan)", "15", "Signifikan"),
+        _count("moved_7", "Pindah 7 desil atau lebih", "Naik atau turun 7 desil atau lebih (Ekstrem)", "2", "Ekstrem"),
+        _DECILE_BASIS, _VILLAGE_BASIS,
+    ),
+    key=("register", "village", "cutoff_from", "cutoff", "unit", "decile_basis", "village_basis"), group=GROUP,
+    period=("cutoff",), shown_on="register", check="dashboard.topics.registers.checks:changes",
+    supplier="Dinas Sosial, BPS",
+)
+REGISTER_CHECKS = Contract(
+    "register_checks", "Daftar periksa register", "Ketidaksesuaian register yang ditemukan di desa, dan sampai mana "
+    "penyelesaiannya.",
+    (
+        Column("code", "Kode temuan", required=True, note="Tetap dan tidak dipakai ulang", example="t-2026-001"),
+        _VILLAGE, _KECAMATAN, _REGISTER,
+        Column("kind", "Jenis temuan", Kind.CHOICE, required=True, choices=KINDS, aliases=("Jenis", "Temuan"),
+               spellings=(("belum terdaftar", UNREGISTERED), ("salah desil", WRONG_DECILE), ("ganda", KINDS[3]),
+                          ("meninggal", KINDS[4]), ("pindah", KINDS[4])), example=UNREGISTERED),
+        _UNIT,
+        _count("count", "Jumlah", "Keluarga atau jiwa yang terkena temuan ini", "7", "Banyaknya"),
+        Column("state", "Keadaan", Kind.CHOICE, required=True, choices=STATES, aliases=("Status",),
+               spellings=(("dijawab", EXPLAINED), ("selesai", CORRECTED)), example=ASKED),
+        Column("agency", "Perangkat Daerah", Kind.AGENCY, required=True, aliases=("Oleh", *AGENCY_HEADINGS),
+               note="OPD yang mencatat keadaan itu, bukan nama orang", example="Dinas Sosial"),
+        Column("date", "Tanggal keadaan", Kind.DATE, required=True, aliases=("Tanggal",), example="3 Oktober 2026"),
+    ),
+    key=("code", "state"), group=GROUP, shown_on="register", check="dashboard.topics.registers.checks:findings",
+    supplier="desa lewat kecamatan, Dinas Sosial, OPD pengelola program",
+    notes=("Satu temuan punya satu baris untuk tiap keadaan yang sudah dilaluinya: ditemukan, ditanyakan, dijelaskan, "
+           "diperbaiki.",),
 )

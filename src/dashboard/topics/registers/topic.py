@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Topic
-from dashboard.topics.registers.contracts import REGISTRY_COUNTS
+from dashboard.registry import Page, Topic
+from dashboard.topics.registers.contracts import REGISTER_CHANGES, REGISTER_CHECKS, REGISTRY_COUNTS
 
 TOPIC = Topic(
     "registers", "Register",
-    contracts=(REGISTRY_COUNTS,),
+    contracts=(REGISTRY_COUNTS, REGISTER_CHANGES, REGISTER_CHECKS),
+    pages=(Page("register", "Register", "register", ":material/fact_check:", "Sasaran & layanan", 67,
+                parameters="dashboard.topics.registers.parts.link:PARAMETERS", draws=("DownloadButton",)),),
+    slides=("dashboard.topics.registers.blocks.slides:ENTRIES",),
+    layers="dashboard.topics.registers.blocks.layer:layers",
+    block="dashboard.topics.registers.blocks.area:of_area",
+    home="dashboard.topics.registers.blocks.home:home",
 )

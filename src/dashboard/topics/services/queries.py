@@ -36,7 +36,7 @@ UNION ALL
 SELECT 'keluarga', region_code, kecamatan_code, year || coalesce('-TW' || quarter, ''), sum("count"),
        'keluarga desil 1-10 dalam ' || register, bool_or(is_sample), 2,
        concat_ws('|', region_code, year, quarter)
-FROM registry_counts WHERE register = 'DTSEN' AND unit = 'KK'
+FROM registry_counts_usual WHERE register = 'DTSEN' AND unit = 'KK'
 GROUP BY register, region_code, kecamatan_code, year, quarter HAVING count(DISTINCT decile) = 10
 UNION ALL
 SELECT 'penduduk', o.region_code, r.parent_code, o.year::VARCHAR, o.value, s.title, o.is_sample, 3,

@@ -1,0 +1,1 @@
+INSERT INTO base.eligibility BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+"""The registers on slides, map, profile and sheet."""

@@ -1,0 +1,19 @@
+"""Findings of registers that wait too long, on the first page."""
+
+from __future__ import annotations
+
+from dashboard.answers.world import World
+from dashboard.render.home import Home, Line
+from dashboard.topics.registers.blocks import answers
+from dashboard.topics.registers.words import findings as words
+
+PLACE = 55
+CHECKED = "Daftar periksa"
+"""The part of the page where they stand."""
+
+
+def home(world: World) -> Home:
+    """A line while findings are open for long; nothing otherwise, since a difference alone asks for no decision."""
+    found = answers.checked(world)
+    told = words.waits(found) if found is not None else ""
+    return Home(PLACE, lines=(Line(told, "register", {"bagian": CHECKED}, found.is_sample),) if found and told else ())

@@ -1,0 +1,113 @@
+"""First part of the page: how the two registers differ, on the map and by village."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.render import maps
+from dashboard.render.table import Cell, Row
+from dashboard.topics.programs.parts import tables
+from dashboard.topics.registers.blocks import layer
+from dashboard.topics.registers.parts import files
+from dashboard.topics.registers.parts.page import Shown, note
+from dashboard.topics.registers.rules.difference import Differences
+from dashboard.topics.registers.words import registers as words
+from dashboard.ui import access, cached, components, controls, parameters, served
+from dashboard.ui.maps import view as map_view
+from dashboard.ui.parameters import Parameter
+
+LISTED = 9
+HEIGHT = 440
+"""Pixels until register.css fits the map to the screen."""
+_PARTS = maps.Parts(switch=False, tiles=False, legend=False)
+
+
+def difference(shown: Shown) -> None:
+    """The totals, the map, the villages that differ most beyond time, and all of them."""
+    found = shown.found
+    if found is None or found.villages.empty:
+        components.empty("Belum ada dua register dengan desa yang sama dalam pilihan ini.",
+                         "Dinas Sosial menyerahkan hitungan tiap register per desa dan desil.",
+                         "python -m dashboard import registry_counts BERKAS.xlsx --by NAMA")
+        return
+    components.html(tables.facts(_facts(shown, found)))
+    left, right = st.columns([5, 4], gap="medium")
+    with left:
+        _map(shown, found)
+    with right:
+        _most(shown, found)
+    note(words.RULE, words.yardstick(found), f"{words.NOT_POVERTY} {words.note(shown.audience.exact)}")
+    components.source_line(shown.sources, credit=True)
+    with st.expander("Semua desa/kelurahan", icon=":material/table:"):
+        components.html(_table(shown, found, found.inside(shown.kecamatan)))
+    files.villages(shown, found)
+
+
+def _facts(shown: Shown, found: Differences) -> list[tuple[str, str, str, str]]:
+    one = found.of(shown.village or shown.kecamatan)
+    first, second = words.names(found)
+    return [(first, formats.number(one.first), f"{shown.unit} · {words.detail(found.first)}", ""),
+            (second, formats.number(one.second), f"{shown.unit} · {words.detail(found.second)}", ""),
+            ("Selisih", words.gap(one), f"{second} dikurangi {first}", "")]
+
+
+def _map(shown: Shown, found: Differences) -> None:
+    """The map; a click chooses a village and its kecamatan."""
+    codes = cached.village_codes(shown.build)
+    shading = layer.shading(found, codes, shown.source_text)
+    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
+
+    def take(action: map_view.Selection) -> None:
+        changes: dict[Parameter[Any], object] = {controls.VILLAGE: action.selected}
+        if action.selected:
+            changes[controls.KECAMATAN] = shown.regions[action.selected].parent
+        parameters.choose(changes)
+
+    with st.container(key="register_map"):
+        map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=shown.village), "peta_register",
+                      HEIGHT, take)
+    places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, shown.regions[code].parent)]
+    components.html(tables.legend(shading, places))
+
+
+def _most(shown: Shown, found: Differences) -> None:
+    """The villages that differ most beyond time; the chosen one stands first."""
+    own = found.inside(shown.kecamatan)
+    chosen = own[own.index == shown.village]
+    top = own[own["beyond"]] if found.timed else own
+    rows = pd.concat([chosen, top[top.index != shown.village]]).head(LISTED)
+    components.section("Selisih terbesar yang tidak dijelaskan waktu" if found.timed else "Selisih terbesar",
+                       f"{shown.unit}, {shown.place}")
+    if rows.empty:
+        note("Tidak ada: di semua desa/kelurahan selisihnya tidak lebih besar dari yang dijelaskan waktu.")
+        return
+    components.html(_table(shown, found, rows, slim=True))
+
+
+def _table(shown: Shown, found: Differences, own: pd.DataFrame, *, slim: bool = False) -> object:
+    first, second = words.names(found)
+    columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(first, second, "Selisih", "Persen"),
+               *tables.of_figures("Dijelaskan waktu")]
+    if not slim:
+        columns += tables.of_words("Kesimpulan")
+    rows = [Row(_row(shown, found, str(code), row, slim), "on" if code == shown.village else "")
+            for code, row in own.iterrows()]
+    caption = f"{words.of(found.first)}; {words.of(found.second)} ({shown.unit}); yang paling melebihi waktu di atas"
+    return tables.table(columns, rows, caption, slim=True)
+
+
+def _row(shown: Shown, found: Differences, code: str, row: pd.Series, slim: bool) -> tuple[Cell, ...]:
+    region = shown.regions[code]
+    address = access.address("profil", controls.of_place(region))
+    kecamatan = "" if shown.kecamatan else f"Kec. {shown.regions[str(region.parent)].name}"
+    cells = [tables.named(address, region.name, kecamatan), tables.figure(formats.number(row["first"])),
+             tables.figure(formats.number(row["second"])), Cell(formats.signed(row["gap"])),
+             Cell("–", "muted") if pd.isna(row["relative"]) else Cell(formats.signed(row["relative"], 1)),
+             Cell("–", "muted") if pd.isna(row["explained"]) else tables.figure(formats.number(row["explained"]))]
+    if not slim:
+        cells.append(tables.text(words.verdict(found, bool(row["beyond"]))))
+    return tuple(cells)

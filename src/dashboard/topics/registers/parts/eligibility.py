@@ -1,0 +1,125 @@
+"""Third part of the page: which decile gets which programme, who fits and who receives; not registered beside wrong
+decile."""
+
+from __future__ import annotations
+
+from htpy import Element, b, p
+
+from dashboard.core import formats
+from dashboard.render.table import Cell, Row, below, linked
+from dashboard.store.building import build_times
+from dashboard.topics.programs import words as program_words
+from dashboard.topics.programs.parts import cached as cached_programs
+from dashboard.topics.programs.parts import link as program_link
+from dashboard.topics.programs.parts import parts as program_parts
+from dashboard.topics.programs.parts import tables
+from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.registers.contracts import UNREGISTERED, WRONG_DECILE
+from dashboard.topics.registers.parts import cached as cached_registers
+from dashboard.topics.registers.parts.page import Shown, note, of_widths
+from dashboard.topics.registers.rules.eligibility import Fitting, Rule
+from dashboard.topics.registers.words import eligibility as words
+from dashboard.topics.registers.words import registers as register_words
+from dashboard.ui import access, components, controls
+
+
+def eligibility(shown: Shown) -> None:
+    """The rules that hold today, and findings of the two kinds that decide about help."""
+    today = build_times.today()
+    known = cached_registers.eligible(shown.build, today, shown.audience)
+    program_parts.badge(shown.is_sample)
+    if not known:
+        components.empty("Aturan desil penerima program belum tersedia.",
+                         "Isi data/catalogue/eligibility.csv, lalu bangun ulang basis data.",
+                         "python -m dashboard build")
+    else:
+        components.section("Yang memenuhi aturan di sebelah yang menerima",
+                           f"{shown.place}; aturan yang berlaku {formats.tanggal(today)}")
+        columns = [*of_widths(("Program", 30), ("Aturan", 40)), *tables.of_figures("Memenuhi aturan", "Penerima")]
+        rows = [Row(_row(shown, one)) for one in known]
+        components.html(tables.table(columns, rows, "Satuan tiap baris tertulis pada programnya", slim=True))
+        note(words.APART)
+        components.html(_sources(known))
+    _wrong(shown)
+    note(f"{register_words.NOT_POVERTY} {register_words.note(shown.audience.exact)}")
+    components.source_line(shown.sources)
+
+
+def _row(shown: Shown, one: Fitting) -> tuple[Cell, ...]:
+    rule = one.rule
+    newest = register_words.when(one.period, one.cutoff) if one.period else ""
+    area = shown.village or shown.kecamatan
+    told = below[words.valid(rule), f"; data {newest}" if newest else ""]
+    return (_program(shown, rule), Cell([words.deciles(rule), told], "words"),
+            tables.figure(words.fit(one, area)), _received(shown, rule))
+
+
+def _sources(known: list[Fitting]) -> Element:
+    """Who says each rule; what is the same of several is said once."""
+    told: dict[tuple[str, str | None, str], list[str]] = {}
+    for one in known:
+        told.setdefault((one.rule.source, one.rule.url, one.rule.note), []).append(one.rule.name)
+    return p(".pg-note")["Sumber aturan. ", [[b[", ".join(names)], ": ", linked(source, url), f". {more}. "]
+                                             for (source, url, more), names in told.items()]]
+
+
+def _program(shown: Shown, rule: Rule) -> Cell:
+    if rule.program in cached_programs.programs(shown.build):
+        return tables.named(access.address("program", {program_link.PROGRAM: rule.program,
+                                                       controls.KECAMATAN: shown.kecamatan}), rule.name, rule.unit)
+    return Cell([rule.name, below[rule.unit]], "words")
+
+
+def _received(shown: Shown, rule: Rule) -> Cell:
+    """Recipients of the newest year, where the programme counts in the unit of the rule and is as real as the
+    register."""
+    found = _coverage(shown, rule)
+    if found is None:
+        return tables.figure(formats.MISSING)
+    area = found.villages.T.get(shown.village) if shown.village else found.area(shown.kecamatan)
+    count = None if area is None else area["recipients"]
+    return Cell([formats.number(count), below[program_words.when(found)]])
+
+
+def _coverage(shown: Shown, rule: Rule) -> Coverage | None:
+    years = cached_programs.years(shown.build)
+    own = years[(years["program"] == rule.program) & (years["is_sample"] == shown.is_sample)]["year"]
+    if own.empty:
+        return None
+    found = cached_programs.coverage(shown.build, rule.program, int(own.max()), shown.audience)
+    return found if found is not None and found.unit == rule.unit else None
+
+
+def _where(shown: Shown) -> str:
+    return components.village_name(shown.regions[shown.village], shown.regions) if shown.village else shown.place
+
+
+def _wrong(shown: Shown) -> None:
+    """Not registered at all, beside registered in a wrong decile."""
+    found = cached_registers.findings(shown.build, build_times.today(), shown.audience)
+    area = shown.village or shown.kecamatan
+    if found is None:
+        components.section("Tidak terdaftar dan desil keliru")
+        components.empty("Temuan di desa belum diserahkan, jadi belum diketahui berapa yang tidak terdaftar.",
+                         "Desa mencatatnya lewat kecamatan; Dinas Sosial menghimpunnya.",
+                         "python -m dashboard import register_checks BERKAS.xlsx --by NAMA")
+        return
+    register = cached_registers.known(shown.build)[shown.first].register
+    wrong = (found.people(register, UNREGISTERED, shown.unit, area),
+             found.people(register, WRONG_DECILE, shown.unit, area))
+    components.section(words.headline(register, wrong, shown.unit, _where(shown)),
+                       "Yang tidak terdaftar tidak mendapat apa pun, berapa pun desilnya; karena itu keduanya "
+                       "berdampingan.")
+    columns = [*tables.of_words("Kecamatan" if not shown.kecamatan else "Desa/kelurahan"),
+               *tables.of_figures(f"Tidak terdaftar ({shown.unit})", f"Desil keliru ({shown.unit})")]
+    inside = found.inside(shown.kecamatan)
+    inside = inside[inside["register"] == register]
+    name = "region_code" if shown.kecamatan else "kecamatan_code"
+    codes = sorted(set(map(str, inside[name])), key=lambda code: -sum(
+        found.people(register, kind, shown.unit, code) for kind in (UNREGISTERED, WRONG_DECILE)))[:10]
+    rows = [Row((tables.named(access.address("register", controls.of_place(shown.regions[code])),
+                              shown.regions[code].name),
+                 *(tables.figure(formats.number(found.people(register, kind, shown.unit, code)))
+                   for kind in (UNREGISTERED, WRONG_DECILE)))) for code in codes]
+    components.html(tables.table(columns, rows, "Terbanyak di atas; temuan yang sudah diperbaiki tidak dihitung",
+                                 slim=True))

@@ -1,0 +1,26 @@
+"""What a link to Register carries besides the place: two registers, the unit, up to which decile, the open part."""
+
+from __future__ import annotations
+
+from dashboard.topics.registers.contracts import UNITS
+from dashboard.topics.registers.parts import cached as cached_registers
+from dashboard.topics.registers.words import registers as words
+from dashboard.ui import controls
+from dashboard.ui.parameters import Parameter
+
+DIFFERENCE, CHANGE, ELIGIBLE, CHECKED = PARTS = ("Perbedaan", "Perubahan", "Kelayakan", "Daftar periksa")
+UNTIL_CHOICES = (1, 4, 5)
+"""Decile 1; 1 to 4 and 1 to 5, which programmes are aimed at."""
+
+
+def _series(build: str) -> dict[str, str]:
+    return {code: words.label(one) for code, one in cached_registers.known(build).items()}
+
+
+FIRST = Parameter[str | None]("register", _series, None, "register", "Ditampilkan register bawaan.")
+SECOND = Parameter[str | None]("pembanding", _series, None, "register pembanding", "Ditampilkan pembanding bawaan.")
+UNIT = Parameter[str]("satuan", {unit: unit for unit in UNITS}, UNITS[0], "satuan", f"Ditampilkan {UNITS[0]}.")
+UNTIL = Parameter[int]("sampai", {str(until): until for until in UNTIL_CHOICES}, 4, "desil", "Ditampilkan desil 1–4.",
+                       read=int)
+PART = controls.tabbed("bagian", "bagian", PARTS)
+PARAMETERS = (*controls.PLACE, FIRST, SECOND, UNIT, UNTIL, PART)

@@ -1,0 +1,131 @@
+"""The page of the registers: what is compared, the finding, and its parts, of which one is drawn at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from htpy import p
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Region
+from dashboard.render import figure_marks
+from dashboard.render.table import Column
+from dashboard.store.policy import Audience
+from dashboard.topics.programs.parts import parts as program_parts
+from dashboard.topics.registers.parts import cached as cached_registers
+from dashboard.topics.registers.parts import link
+from dashboard.topics.registers.rules.difference import Differences
+from dashboard.topics.registers.words import registers as words
+from dashboard.ui import access, cached, components, controls
+
+_CSS = Path(__file__).with_name("register.css")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: two series (codes) in a unit, of a village, a kecamatan or all. `found`: None where one of
+    them has nothing in the unit."""
+
+    build: str
+    audience: Audience
+    first: str
+    second: str
+    unit: str
+    until: int
+    found: Differences | None
+    kecamatan: str | None
+    village: str | None
+
+    @property
+    def regions(self) -> Mapping[str, Region]:
+        """Regions by code."""
+        return cached.regions(self.build)
+
+    @property
+    def place(self) -> str:
+        """'Kecamatan X' or the kabupaten."""
+        return f"Kecamatan {self.regions[self.kecamatan].name}" if self.kecamatan else self.regions[BLITAR].label
+
+    @property
+    def narrower(self) -> str:
+        """'Kecamatan X'; empty for the whole."""
+        return self.place if self.kecamatan else ""
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether what is shown is made up; registers, changes and findings are so together."""
+        return cached_registers.is_sample(self.build)
+
+    @property
+    def sources(self) -> list[tuple[str, str | None]]:
+        """Where it comes from: sample by its name, submissions by file and day."""
+        if self.is_sample:
+            return [(program_parts.SAMPLE_SOURCE, None)]
+        return [(f"berkas {row['file_name']}, diterima {formats.tanggal(row['at'].date())}", None)
+                for row in cached_registers.handed_in(self.build).to_dict("records")]
+
+    @property
+    def source_text(self) -> str:
+        """'berkas …; berkas …' as one line."""
+        return "; ".join(title for title, _ in self.sources)
+
+
+def dress() -> None:
+    """Tables, facts and notes look as on the page of programmes; the map has its own size."""
+    program_parts.dress()
+    st.html(_CSS)
+
+
+def choose(build: str) -> Shown | None:
+    """The two registers, the unit and the classes; None when no register has been handed in."""
+    known = cached_registers.known(build)
+    if not known:
+        return None
+    usual = cached_registers.usual(build) or (next(iter(known)),) * 2
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        first = controls.select(link.FIRST, "Register", list(known), _label(build), usual=usual[0], width=300)
+        second = controls.select(link.SECOND, "Dibandingkan dengan", list(known), _label(build), usual=usual[1],
+                                 width=300)
+        until = controls.select(link.UNTIL, "Desil atau kelas", list(link.UNTIL_CHOICES), words.span, usual=4)
+        unit = controls.select(link.UNIT, "Satuan", list(link.UNIT.choices(build)), str)
+    audience, scope = access.audience(), controls.scope()
+    found = None if first == second else cached_registers.differences(build, first, second, unit, until, audience)
+    return Shown(build, audience, first, second, unit, until, found, scope.kecamatan, scope.village)
+
+
+def _label(build: str) -> Callable[[str], str]:
+    known = cached_registers.known(build)
+    return lambda code: words.label(known[code])
+
+
+def headline(shown: Shown) -> None:
+    """The finding, marked when it is made of sample."""
+    if shown.found is not None:
+        components.headline(words.headline(shown.found, shown.kecamatan, shown.narrower),
+                            *figure_marks.badges(sample=shown.is_sample))
+    elif shown.first == shown.second:
+        components.headline("Pilih dua register yang berbeda untuk dibandingkan.")
+    else:
+        components.headline(f"Belum ada hitungan {shown.unit} dari kedua register untuk dibandingkan.")
+
+
+def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
+    """A tab for each part; only the open one is worked out and sent."""
+    for tab, draw in zip(controls.tabs(link.PART), draws, strict=True):
+        if tab.open:
+            with tab:
+                draw(shown)
+
+
+def of_widths(*told: tuple[str, int]) -> list[Column]:
+    """Columns of words, each with its share of the width in percent."""
+    return [Column(name, "words", share=share) for name, share in told]
+
+
+def note(*sentences: str) -> None:
+    """Small lines; empty ones are left out."""
+    for sentence in filter(None, sentences):
+        components.html(p(".pg-note")[sentence])

@@ -1,0 +1,1 @@
+"""What is made of the registers: differences, changes, eligibility, findings. Pure and typed."""

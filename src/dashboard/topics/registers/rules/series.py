@@ -1,0 +1,85 @@
+"""One register, ranked and placed in one way, at one date of its data.
+
+1. Deciles of different rankings, and villages of different kinds, are different series; they are never added.
+2. Families (KK) and persons (jiwa) are different units; a comparison is in one of them.
+3. A village without any row of a date is not known there; it is never zero.
+4. Counts up to a decile are rounded for visitors within what the shown count of each decile allows
+   (statistics.rounding).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.statistics.rounding import Rounding
+from dashboard.topics.services.rules.cells import Cell, Counter
+
+WHAT = "register"
+"""What families are called where they are rounded: whatever rows of registers are added up."""
+NOT_KNOWN = float("nan")
+DATES = 2
+"""The newest date, and the one before it, by which time is told."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """A register with its ranking (contracts.DECILE_BASES) and its villages (contracts.VILLAGE_BASES)."""
+
+    register: str
+    decile_basis: str
+    village_basis: str
+
+    @property
+    def code(self) -> str:
+        """As it stands in a link: 'bdt-2015-nasional-domisili'."""
+        return "-".join((self.register, self.decile_basis, self.village_basis)).lower().replace(" ", "-")
+
+    def of(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Its rows."""
+        return rows[(rows["register"] == self.register) & (rows["decile_basis"] == self.decile_basis)
+                    & (rows["village_basis"] == self.village_basis)]
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a series holds at one date: `low`, families or persons in decile or class 1 to `until`. `cutoff`: the day of
+    the data; None where only the period is known."""
+
+    series: Series
+    unit: str
+    until: int
+    period: str
+    cutoff: date | None
+    low: Cell
+    is_sample: bool
+
+
+def all_series(rows: pd.DataFrame) -> list[Series]:
+    """Every series of these rows (register, decile_basis, village_basis), in their order."""
+    known = rows[["register", "decile_basis", "village_basis"]].drop_duplicates()
+    return [Series(*map(str, one)) for one in known.itertuples(index=False, name=None)]
+
+
+def held(rows: pd.DataFrame, series: Series, unit: str, until: int, rounding: Rounding) -> list[Held]:
+    """From rows of queries.register_rows: the newest dates of a series in one unit, in order, DATES at most."""
+    own = series.of(rows)
+    own = own[(own["unit"] == unit) & (own["decile"] <= until)]
+    own = own[own["period"].isin(sorted(own["period"].unique())[-DATES:])]
+    return [Held(series, unit, until, str(period), _day(part["cutoff"]), counted(part, rounding),
+                 bool(part["is_sample"].any())) for period, part in own.groupby("period")]
+
+
+def counted(rows: pd.DataFrame, rounding: Rounding, name: str = "count", parts: Sequence[Cell] = ()) -> Cell:
+    """The sum over rows by village, kecamatan and of all (rule 4); `name`: the column that is added up."""
+    counter = Counter(rounding, f"{WHAT}/{name}", by_village=True, name=name, absent=NOT_KNOWN)
+    by_decile = [counter.cell(part) for _, part in rows.groupby("decile")]
+    return counter.cell(rows, parts or (by_decile if len(by_decile) > 1 else ()))
+
+
+def _day(days: pd.Series) -> date | None:
+    newest = pd.to_datetime(days).max()
+    return None if pd.isna(newest) else newest.date()

@@ -1,0 +1,12 @@
+CREATE VIEW main.registry_counts_usual AS
+SELECT c.register, c.decile, c.village AS region_code, r.parent_code AS kecamatan_code, c.period,
+       left(c.period, 4)::INTEGER AS year,
+       CASE WHEN c.period LIKE '%-TW%' THEN right(c.period, 1)::INTEGER END AS quarter,
+       c.unit, c.decile_basis, c.village_basis, c."count", c.is_sample, c.submission_id
+FROM base.registry_counts c LEFT JOIN base.region r ON r.code = c.village
+QUALIFY dense_rank() OVER (
+    PARTITION BY c.register, c.period, c.unit
+    ORDER BY list_position(['nasional', 'kelas skor', 'kabupaten', 'provinsi'], c.decile_basis),
+             list_position(['domisili', 'KTP'], c.village_basis)) = 1;
+COMMENT ON VIEW main.registry_counts_usual IS
+    'Jumlah dalam register dengan satu dasar desil dan satu dasar desa tiap register dan periode, sehingga boleh dijumlahkan.';
