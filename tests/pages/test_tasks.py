@@ -11,8 +11,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard.answers.world import World
 from dashboard.render.tasks import Task, in_turn
 from dashboard.store.database import Database
+from dashboard.topics.planning.blocks import tasks as planning_tasks
 from dashboard.topics.rat.blocks import tasks as rat_tasks
 from dashboard.topics.rat.blocks.tasks import quarter_end
+from dashboard.topics.registers.blocks import tasks as register_tasks
+from dashboard.topics.registers.contracts import OPEN
 from meeting_rows import DAY
 from page_words import html, words
 
@@ -52,6 +55,22 @@ def test_what_is_owed_of_the_rat_is_what_its_page_says(shipped: Database, shippe
     silent = str(found.silent["agency"].iloc[0])
     first = told[silent][0]
     assert "belum lapor" in first.text and first.is_sample and first.days_late(DAY) in (55, 147, 238)
+
+
+def test_requests_and_findings_that_wait_are_told_to_who_was_asked(shipped: Database, shipped_facts: World) -> None:
+    asked = shipped.query("SELECT to_agency, what FROM cross_requests WHERE state = 'menunggu' "
+                          "AND year = (SELECT max(year) FROM cross_requests)")
+    assert len(asked)
+    for agency, rows in asked.groupby("to_agency"):
+        told = [task.text.split(" meminta: ", 1)[1] for task in planning_tasks.tasks(shipped_facts, str(agency))]
+        assert sorted(told) == sorted(rows["what"])
+    states = shipped.query("SELECT code, register, agency, state FROM register_checks "
+                           "QUALIFY row_number() OVER (PARTITION BY code ORDER BY date DESC) = 1")
+    waiting = states[states["state"].isin(OPEN)]
+    for agency, rows in waiting.groupby("agency"):
+        told = {task.text for task in register_tasks.tasks(shipped_facts, str(agency))}
+        assert told == {f"{len(own)} temuan pada {register} belum dijelaskan" for register, own
+                        in rows.groupby("register")}
 
 
 def test_the_longest_waiting_comes_first_and_those_without_a_day_last() -> None:

@@ -20,4 +20,5 @@ TOPIC = Topic(
                 draws=("DownloadButton", "PlotlyChart")),),
     slides=("dashboard.topics.planning.blocks.slides:ENTRIES",),
     home="dashboard.topics.planning.blocks.home:home",
+    tasks="dashboard.topics.planning.blocks.tasks:tasks",
 )

@@ -14,4 +14,5 @@ TOPIC = Topic(
     layers="dashboard.topics.registers.blocks.layer:layers",
     block="dashboard.topics.registers.blocks.area:of_area",
     home="dashboard.topics.registers.blocks.home:home",
+    tasks="dashboard.topics.registers.blocks.tasks:tasks",
 )

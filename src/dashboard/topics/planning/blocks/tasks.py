@@ -1,0 +1,20 @@
+"""Requests of other agencies that wait for an agency's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.answers.world import World
+from dashboard.render.tasks import Task
+from dashboard.topics.planning.blocks import answers
+
+
+def tasks(world: World, agency: str) -> Sequence[Task]:
+    """One for each request of the newest year, since the day it was asked."""
+    found = answers.requests(world)
+    if found is None:
+        return ()
+    there = {"tahun": str(found.year), "bagian": "Permintaan lintas OPD"}
+    return tuple(Task(f"{world.agencies.get(one.asker, one.asker)} meminta: {one.what}", one.asked, "sejak diminta",
+                      "cross_requests", "sinkronisasi", there, found.is_sample)
+                 for one in found.waiting if one.asked_of == agency)
