@@ -8,7 +8,7 @@ from dashboard.topics.registers.contracts import REGISTER_CHANGES, REGISTER_CHEC
 TOPIC = Topic(
     "registers", "Register",
     contracts=(REGISTRY_COUNTS, REGISTER_CHANGES, REGISTER_CHECKS),
-    pages=(Page("register", "Register", "register", ":material/fact_check:", "Sasaran & layanan", 67,
+    pages=(Page("register", "Register", "register", ":material/fact_check:", "Sasaran & layanan", 69,
                 parameters="dashboard.topics.registers.parts.link:PARAMETERS", draws=("DownloadButton",)),),
     slides=("dashboard.topics.registers.blocks.slides:ENTRIES",),
     layers="dashboard.topics.registers.blocks.layer:layers",
