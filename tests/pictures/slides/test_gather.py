@@ -23,7 +23,7 @@ from shipped_steps import shipped_steps
 
 TODAY = date(2026, 11, 24)
 AGENDA = ["keputusan", "indikator", "tren-p0", "langkah-posisi", "peta", "rat-opd", "rat-pengecualian", "cakupan",
-          "prioritas"]
+          "mitra", "prioritas"]
 
 
 @pytest.fixture(scope="module")
@@ -169,8 +169,8 @@ def test_a_kecamatan_changes_what_can_be_about_it_and_says_so_of_the_rest(shippe
 def test_a_deck_of_a_kecamatan_is_about_it_and_the_rest_comes_when_asked_for(shipped: Database, whole: Deck) -> None:
     found = deck(shipped, kecamatan="35.05.10", today=TODAY)
     assert [slide.id for slide in found.slides] == ["keputusan", "peta", "desa", "rat-opd", "rat-pengecualian",
-                                                    "rat-wilayah", "cakupan", "cakupan-desa", "layanan", "mitra",
-                                                    "prioritas"]
+                                                    "rat-wilayah", "cakupan", "cakupan-desa", "layanan", "register",
+                                                    "mitra", "prioritas"]
     about = {slide.id for slide in found.slides
              if "Kecamatan Kanigoro" in f"{slide.title} {slide.subtitle}"}
     assert about == {slide.id for slide in found.slides} - {"keputusan"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.render.slides.model import Column, LeftOut, Slide, Table
@@ -33,5 +33,5 @@ def slide(world: World) -> Slide | LeftOut:
                  whole.is_sample or bool(asked and asked.is_sample), f"{sentence} {note}".strip())
 
 
-ENTRIES = (Entry(94, ID, GROUP, TITLE, slide),)
+ENTRIES = (Entry(94, ID, GROUP, TITLE, slide, About.WHOLE),)
 """Between the answers of agencies to residents and what partners pledge."""

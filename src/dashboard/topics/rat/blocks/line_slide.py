@@ -41,7 +41,7 @@ def slide(world: World) -> Slide | LeftOut:
                   where.get(tuple(row[name] for name in SUB), ""), _percent(row["achievement"]),
                   _percent(row["absorption_year"]), words.row_status(row))
                  for row in ordered.head(MOST).to_dict("records"))
-    columns = (Column("OPD", 0.13), Column("Sub kegiatan atau indikatornya", 0.34), Column("Lokasi", 0.2),
+    columns = (Column("OPD", 0.15), Column("Sub kegiatan atau indikatornya", 0.32), Column("Lokasi", 0.2),
                Column("Keluaran", 0.1, True), Column("Anggaran", 0.1, True), Column("Status", 0.13))
     return Slide(ID, GROUP, title,
                  f"Keluaran: persen dari rencana sampai {world.quarter_words}; anggaran: persen dari pagu setahun",
