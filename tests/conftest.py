@@ -204,6 +204,20 @@ def tiny(tiny_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 @pytest.fixture
+def open_now() -> Iterator[Callable[[], Database]]:
+    """Opens what is published at that moment, as often as it is called; all are closed at the end."""
+    databases: list[Database] = []
+
+    def opened() -> Database:
+        databases.append(open_current())
+        return databases[-1]
+
+    yield opened
+    for database in databases:
+        database.close()
+
+
+@pytest.fixture
 def no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A DASHBOARD_HOME in which nothing has been built."""
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "empty"))

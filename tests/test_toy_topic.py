@@ -30,7 +30,7 @@ from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
 from dashboard.render.pptx import deck_pptx
 from dashboard.store.building.assets import read_laid_out
-from dashboard.store.database import Database, open_current
+from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference
 from dashboard.ui import access
 from dashboard.ui.maps import layers as map_layers
@@ -65,20 +65,12 @@ def the_toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def opened(tiny_data: Callable[..., object]) -> Iterator[Callable[[], Database]]:
+def opened(tiny_data: Callable[..., object], open_now: Callable[[], Database]) -> Callable[[], Database]:
     """The tiny world with its agencies, built; opened() gives what is published now."""
     tiny_data()
     store("agencies", AGENCIES)
     build()
-    databases: list[Database] = []
-
-    def open_now() -> Database:
-        databases.append(open_current())
-        return databases[-1]
-
-    yield open_now
-    for database in databases:
-        database.close()
+    return open_now
 
 
 def test_its_sample_steps_aside_and_comes_back_when_the_real_rows_are_withdrawn(opened: Callable[[], Database]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.topics.partners.parts import network, page, pledged, spread, together
+from dashboard.topics.partners.parts import link, network, page, pledged, spread, together
 from dashboard.ui import components, controls
 
 build = controls.build_id()
@@ -21,5 +21,6 @@ if shown is None:
 
 page.headline(shown)
 page.facts(shown)
-page.tabs((pledged.pledged, spread.need, spread.gaps, together.together, network.network, pledged.listed), shown)
+controls.draw_tabs(link.PART, (pledged.pledged, spread.need, spread.gaps, together.together, network.network,
+                               pledged.listed), shown)
 components.method("gotong-royong")

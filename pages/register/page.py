@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.topics.registers.parts import changes, checks, difference, eligibility, page
+from dashboard.topics.registers.parts import changes, checks, difference, eligibility, link, page
 from dashboard.ui import components, controls
 
 build = controls.build_id()
@@ -20,5 +20,5 @@ if shown is None:
     st.stop()
 
 page.headline(shown)
-page.tabs((difference.difference, changes.changes, eligibility.eligibility, checks.checks), shown)
+controls.draw_tabs(link.PART, (difference.difference, changes.changes, eligibility.eligibility, checks.checks), shown)
 components.method("register")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.topics.planning.parts import chain, incentive, page, requests
+from dashboard.topics.planning.parts import chain, incentive, link, page, requests
 from dashboard.ui import access, components, controls
 
 build = controls.build_id()
 page.dress()
 components.page_header("Sinkronisasi Rencana dan Anggaran", "Kabupaten Blitar")
 shown = page.begin(build, access.audience())
-page.tabs((chain.chain, requests.requests, incentive.incentive), shown)
+controls.draw_tabs(link.PART, (chain.chain, requests.requests, incentive.incentive), shown)
 components.method("sinkronisasi")

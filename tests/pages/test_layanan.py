@@ -8,7 +8,7 @@ import html
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
 from dashboard.queries.search import search
 from dashboard.render.files.tables import table_xlsx
-from dashboard.store.database import Database, open_current
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.services.blocks import layer
 from dashboard.topics.services.blocks.home import home
@@ -154,22 +154,14 @@ def counts(*rows: tuple[str, str, int], month: str = "2026-07", **more: Any) -> 
 
 
 @pytest.fixture
-def opened(tiny_data: Callable[..., object]) -> Iterator[Callable[[], Database]]:
+def opened(tiny_data: Callable[..., object], open_now: Callable[[], Database]) -> Callable[[], Database]:
     """The tiny world with agencies, programmes and needs, built; opened() gives what is published now."""
     tiny_data()
     store("agencies", AGENCIES)
     store("programs", PROGRAMS)
     store("service_needs", NEEDS)
     build()
-    databases: list[Database] = []
-
-    def open_now() -> Database:
-        databases.append(open_current())
-        return databases[-1]
-
-    yield open_now
-    for database in databases:
-        database.close()
+    return open_now
 
 
 def test_without_data_the_page_says_who_can_supply_them(opened: Callable[[], Database], open_page: OpenPage) -> None:

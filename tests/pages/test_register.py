@@ -7,7 +7,7 @@ import html
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
 from dashboard.queries.search import search
 from dashboard.store.building import build_times
-from dashboard.store.database import Database, open_current
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.registers.blocks import layer, list_workbook
 from dashboard.topics.registers.blocks.area import of_area
@@ -153,20 +153,12 @@ def test_it_is_searched_told_on_the_first_page_in_the_meeting_and_on_sheets(ship
 
 
 @pytest.fixture
-def opened(tiny_data: Callable[..., object]) -> Iterator[Callable[[], Database]]:
+def opened(tiny_data: Callable[..., object], open_now: Callable[[], Database]) -> Callable[[], Database]:
     """The tiny world with agencies, built; opened() gives what is published now."""
     tiny_data()
     store("agencies", AGENCIES)
     build()
-    databases: list[Database] = []
-
-    def open_now() -> Database:
-        databases.append(open_current())
-        return databases[-1]
-
-    yield open_now
-    for database in databases:
-        database.close()
+    return open_now
 
 
 def rows(register: str, period: str, *told: tuple[str, int], unit: str = "KK") -> list[dict[str, object]]:

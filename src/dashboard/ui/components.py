@@ -38,6 +38,12 @@ def note(*words: Node) -> None:
     html(p(".note")[words])
 
 
+def notes(*sentences: str) -> None:
+    """Small lines under what is shown; empty ones are left out."""
+    for sentence in filter(None, sentences):
+        html(p(".pg-note")[sentence])
+
+
 def no_picture(sentence: str) -> None:
     """Why nothing can be drawn here."""
     html(div(".empty")[p[sentence]])

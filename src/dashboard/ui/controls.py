@@ -20,6 +20,7 @@ _TOLD, _ON_THE_WAY = "scope_told", "scope_on_the_way"
 _WHOLE = "Ditampilkan seluruh kabupaten."
 _VILLAGE_LEVELS = (Level.DESA, Level.KELURAHAN)
 Option = TypeVar("Option")
+Shown = TypeVar("Shown")
 
 
 def places(*levels: Level) -> Callable[[str], dict[str, Region]]:
@@ -143,6 +144,20 @@ def tabs(parameter: Parameter[str]) -> Sequence[Any]:
     name = parameter.name
     return st.tabs(list(parameter.choices(build_id())), key=name,
                    on_change=parameters.laid_ready(parameter, name, parameter.chosen()))
+
+
+def draw_tabs(parameter: Parameter[str], draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
+    """A tab for each part of a page; only the open one is worked out and sent."""
+    for tab, draw in zip(tabs(parameter), draws, strict=True):
+        if tab.open:
+            with tab:
+                draw(shown)
+
+
+def choose_village(code: str | None) -> None:
+    """A village, or none, that was chosen on a map of the page; its kecamatan goes with it."""
+    parent = cached.regions(build_id())[code].parent if code else None
+    parameters.choose({VILLAGE: code} | ({KECAMATAN: parent} if parent else {}))
 
 
 def select_or_all(parameter: Parameter[str | None], label: str, everything: str) -> str | None:

@@ -9,7 +9,7 @@ from dashboard.core import formats
 from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import network_chart
-from dashboard.topics.partners.parts.page import Shown, note
+from dashboard.topics.partners.parts.page import Shown
 from dashboard.topics.partners.rules.network import (
     AGENCY,
     PARTNER,
@@ -41,7 +41,7 @@ def network(shown: Shown) -> None:
     with right:
         components.section("Rumus")
         components.html(dl(".gr-formulas")[[(dt[name], dd[f"{formula}."]) for name, formula in words.FORMULAS]])
-        note(words.ITSELF_NOTE)
+        components.notes(words.ITSELF_NOTE)
 
 
 def name_of(shown: Shown, node: Node) -> str:
@@ -96,5 +96,5 @@ def _named(shown: Shown, found: Measures) -> None:
     most = "; ".join(f"{words.KIND_WORDS[kind]}: " + ", ".join(
         f"{name_of(shown, (kind, code))} ({count})" for code, count in busiest(graph, kind))
         for kind in (AGENCY, PROGRAM, PARTNER))
-    note(f"Jembatan: {bridges}." if bridges else "Tidak ada jembatan.",
-         words.islands(found, lambda node: name_of(shown, node)), f"Ikatan terbanyak: {most}.")
+    components.notes(f"Jembatan: {bridges}." if bridges else "Tidak ada jembatan.",
+                     words.islands(found, lambda node: name_of(shown, node)), f"Ikatan terbanyak: {most}.")

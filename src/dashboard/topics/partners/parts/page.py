@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
-from htpy import p
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Region
@@ -16,7 +15,6 @@ from dashboard.render import figure_marks
 from dashboard.store.policy import Audience
 from dashboard.topics.partners import words
 from dashboard.topics.partners.parts import cached as cached_partners
-from dashboard.topics.partners.parts import link
 from dashboard.topics.partners.rules.collaboration import Collaboration
 from dashboard.topics.partners.rules.pledges import amount, standing
 from dashboard.topics.programs.parts import parts as program_parts
@@ -109,17 +107,3 @@ def facts(shown: Shown) -> None:
               "orang hadir" if area is not None else "")]
     components.html(tables.facts((name, value, told, "quiet" if value == formats.MISSING else "")
                                  for name, value, told in items))
-
-
-def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
-    """A tab for each part; only the open one is worked out and sent."""
-    for tab, draw in zip(controls.tabs(link.PART), draws, strict=True):
-        if tab.open:
-            with tab:
-                draw(shown)
-
-
-def note(*sentences: str) -> None:
-    """Small lines; empty ones are left out."""
-    for sentence in filter(None, sentences):
-        components.html(p(".pg-note")[sentence])

@@ -14,7 +14,7 @@ from dashboard.store.building import build_times
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import charts
 from dashboard.topics.partners.parts import files, link
-from dashboard.topics.partners.parts.page import Shown, note
+from dashboard.topics.partners.parts.page import Shown
 from dashboard.topics.partners.rules.collaboration import day_of
 from dashboard.topics.partners.rules.pledges import AGES, by_age, by_partner, by_unit, shown_rows
 from dashboard.topics.programs.parts import tables
@@ -66,7 +66,7 @@ def _goods(shown: Shown) -> None:
                  tables.figure(words.goods(goods.pledged)), tables.figure(words.delivered(goods)),
                  tables.figure(formats.number(goods.unreported)))) for goods in found]
     components.html(tables.table(columns, rows, f"Jumlah menurut satuan, {shown.place}, {shown.year}"))
-    note(words.note(exact=shown.audience.exact), _hidden(shown))
+    components.notes(words.note(exact=shown.audience.exact), _hidden(shown))
 
 
 def _reporting(shown: Shown) -> None:
@@ -83,7 +83,7 @@ def _reporting(shown: Shown) -> None:
     components.html(tables.table(columns, rows, "Perusahaan terdaftar di kabupaten dan yang melapor", slim=True))
     if told.silent:
         components.html(p(".pg-note")[b[f"Belum melapor {told.year}:"], f" {', '.join(told.silent)}."])
-    note("Lapor = sedikitnya satu janji perusahaan itu bertanggal laporan pada tahun itu.")
+    components.notes("Lapor = sedikitnya satu janji perusahaan itu bertanggal laporan pada tahun itu.")
 
 
 def listed(shown: Shown) -> None:
@@ -152,7 +152,7 @@ def _one_by_one(shown: Shown, rows: pd.DataFrame, caption: str, named: tuple[str
     """A table of pledges, the newest first; `named`: head and cell of the column that tells them apart."""
     own = shown_rows(rows, shown.found.rounding).sort_values(["pledged_on", "code"], ascending=False)
     if own.empty:
-        note("Belum ada janji yang tercatat di wilayah ini.")
+        components.notes("Belum ada janji yang tercatat di wilayah ini.")
         return
     columns = [*tables.of_words("Bantuan", named[0], "Program", "Tanggal janji", "Status"),
                *tables.of_figures("Jumlah", "Rupiah"), *tables.of_words("Bukti")]

@@ -10,7 +10,7 @@ from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import charts
 from dashboard.topics.partners.parts import cached as cached_partners
-from dashboard.topics.partners.parts.page import Shown, note
+from dashboard.topics.partners.parts.page import Shown
 from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED
 from dashboard.topics.partners.rules.need import by_kecamatan
 from dashboard.topics.programs.parts import link as program_link
@@ -38,8 +38,8 @@ def need(shown: Shown) -> None:
         components.html(tables.facts((name, words.rate(value), "persen" if value is not None else "", "")
                                      for name, value in items))
         own = _priority_here(shown)
-        note(own, words.spread_note(found), "Bagian ini tentang seluruh kabupaten. Bantuan mudah berkumpul di sekitar "
-             "pabrik; selisih porsi adalah bahan bertanya, bukan ukuran salah atau benar.")
+        components.notes(own, words.spread_note(found), "Bagian ini tentang seluruh kabupaten. Bantuan mudah berkumpul "
+                         "di sekitar pabrik; selisih porsi adalah bahan bertanya, bukan ukuran salah atau benar.")
     with left:
         if frame.empty:
             components.section(finding)
@@ -88,8 +88,8 @@ def gaps(shown: Shown) -> None:
         rows.append(Row((tables.named(address, shown.found.program_names[code], owners[code]),
                          tables.text(str(year)), *(tables.figure(formats.number(one)) for one in numbers))))
     components.html(tables.table(columns, rows, f"Celah program dan mitra yang membantu, {shown.place}"))
-    note("“Dibantu tanpa celah diketahui” bukan kesalahan: cakupan desa itu mungkin belum dilaporkan atau sudah penuh. "
-         "“Dua mitra atau lebih” perlu dilihat: bisa saling melengkapi, bisa dobel.")
+    components.notes("“Dibantu tanpa celah diketahui” bukan kesalahan: cakupan desa itu mungkin belum dilaporkan atau "
+                     "sudah penuh. “Dua mitra atau lebih” perlu dilihat: bisa saling melengkapi, bisa dobel.")
     _places(shown, found)
     components.source_line([*shown.sources, *_cover_sources(shown)])
 
@@ -117,12 +117,12 @@ def _places(shown: Shown, found) -> None:  # type: ignore[no-untyped-def]
         _ranked(shown, rows, [f"{count} mitra" for count in rows["partners"]],
                 [names[code] for code in rows["program"]])
         if len(twice) > LISTED:
-            note(f"dan {formats.number(len(twice) - LISTED)} lainnya.")
+            components.notes(f"dan {formats.number(len(twice) - LISTED)} lainnya.")
 
 
 def _ranked(shown: Shown, rows: pd.DataFrame, told: list[str], notes: list[str]) -> None:
     """A short list of villages, or that there are none."""
     if rows.empty:
-        note("Tidak ada.")
+        components.notes("Tidak ada.")
         return
     components.html(tables.ranked(rows, shown.regions, told, notes))

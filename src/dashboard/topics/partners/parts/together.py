@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from htpy import b, h3, li, ol, p, section, span
 from markupsafe import Markup
@@ -14,12 +12,11 @@ from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts import files
-from dashboard.topics.partners.parts.page import Shown, note
+from dashboard.topics.partners.parts.page import Shown
 from dashboard.topics.partners.rules.participation import Participation
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, cached, components, controls, parameters, served
+from dashboard.ui import access, cached, components, controls, served
 from dashboard.ui.maps import view as map_view
-from dashboard.ui.parameters import Parameter
 
 HEIGHT = 440
 """Pixels until partners.css fits the map to the screen."""
@@ -47,7 +44,7 @@ def together(shown: Shown) -> None:
     codes = [code for code, kecamatan in shown.found.kecamatan_of.items() if shown.kecamatan in (None, kecamatan)]
     with st.expander("Tabel menurut desa/kelurahan", icon=":material/table:"):
         components.html(_table(shown, found, codes))
-        note(words.note(exact=shown.audience.exact))
+        components.notes(words.note(exact=shown.audience.exact))
     files.villages(shown, found, codes)
 
 
@@ -56,15 +53,9 @@ def _map(shown: Shown) -> None:
     shading = cached_partners.shading(shown.build, shown.audience, shown.year)
     base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
 
-    def take(action: map_view.Selection) -> None:
-        changes: dict[Parameter[Any], object] = {controls.VILLAGE: action.selected}
-        if action.selected:
-            changes[controls.KECAMATAN] = shown.regions[action.selected].parent
-        parameters.choose(changes)
-
     with st.container(key="partner_map"):
         map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=shown.village), "peta_mitra",
-                      HEIGHT, take)
+                      HEIGHT, lambda action: controls.choose_village(action.selected))
     codes = cached.village_codes(shown.build)
     places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, shown.regions[code].parent)]
     components.html(tables.legend(shading, places))
@@ -97,7 +88,8 @@ def _silent(shown: Shown, found: Participation) -> None:
     codes = [code for code in found.silent if shown.kecamatan in (None, shown.regions[code].parent)]
     components.section(f"Tanpa catatan: {formats.number(len(codes))} desa/kelurahan")
     if shown.kecamatan:
-        note(f"{', '.join(shown.name(code) for code in codes)}." if codes else "Semua desa/kelurahan punya catatan.")
+        named = ", ".join(shown.name(code) for code in codes)
+        components.notes(f"{named}." if codes else "Semua desa/kelurahan punya catatan.")
         return
     counts: dict[str, int] = {}
     for code in codes:
@@ -105,8 +97,9 @@ def _silent(shown: Shown, found: Participation) -> None:
     total = shown.found.kecamatan_of.value_counts()
     none = [shown.name(code) for code, count in counts.items() if count == total[code]]
     worst = sorted(counts, key=lambda code: (-counts[code], code))[:5]
-    note(f"Terbanyak: {', '.join(f'{shown.name(code)} ({counts[code]} dari {total[code]})' for code in worst)}.",
-         f"Seluruh desa tanpa catatan: {', '.join(none)}." if none else "")
+    most = ", ".join(f"{shown.name(code)} ({counts[code]} dari {total[code]})" for code in worst)
+    components.notes(f"Terbanyak: {most}.",
+                     f"Seluruh desa tanpa catatan: {', '.join(none)}." if none else "")
 
 
 def _table(shown: Shown, found: Participation, codes: list[str]) -> Markup:

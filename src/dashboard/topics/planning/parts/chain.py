@@ -66,7 +66,7 @@ def chain(shown: Shown) -> None:
         _matrix(part, every)
     with right:
         components.section("Kode sub kegiatan")
-        page.note(*words.codes(whole.codes[year]))
+        components.notes(*words.codes(whole.codes[year]))
     _lists(part)
     components.source_line(part.sources)
 
@@ -153,13 +153,13 @@ def _lists(part: _Part) -> None:
         if tab.open:
             with tab:
                 if label == link.VILLAGES:
-                    page.note(words.villages(villages), _priority_words(part))
+                    components.notes(words.villages(villages), _priority_words(part))
                 _list(part, label, make(), caption)
 
 
 def _list(part: _Part, label: str, frame: pd.DataFrame, caption: str) -> None:
     if frame.empty:
-        page.note("Tidak ada.")
+        components.notes("Tidak ada.")
         return
     page.frame_table(frame, caption)
     place = f"-{part.shown.agency}" if part.shown.agency and label != link.VILLAGES else ""

@@ -44,7 +44,7 @@ def incentive(shown: Shown) -> None:
     documents = checklist(facts.documents, year, build_times.today())
     components.headline(words.headline(found, documents), *figure_marks.badges(
         calculated=found.value.own is not None, sample=facts.is_sample))
-    page.note(words.rule(rule))
+    components.notes(words.rule(rule))
     left, right = st.columns([5, 4], gap="large")
     with left:
         _kinds(shown, found, is_sample=facts.is_sample)
@@ -77,9 +77,9 @@ def _kinds(shown: Shown, found: Spending, *, is_sample: bool) -> None:
     components.html(tables.table(columns, rows, "Xi = realisasi ÷ seluruh belanja × 100", slim=True))
     components.html(p(".sy-formula")[b["Rumus: "], words.formula(value)])
     apart = sum(value.excluded.values())
-    page.note(words.NO_RANK, f"Perjalanan dinas {formats.rupiah(apart)} tidak dihitung." if apart else "",
-              f"{formats.number(len(found.silent))} sub kegiatan belum melaporkan realisasi, jadi belum dihitung."
-              if found.silent else "")
+    components.notes(words.NO_RANK, f"Perjalanan dinas {formats.rupiah(apart)} tidak dihitung." if apart else "",
+                     f"{formats.number(len(found.silent))} sub kegiatan belum melaporkan realisasi, jadi belum "
+                     "dihitung." if found.silent else "")
     frame = pd.DataFrame([
         {"OPD": shown.name(line.agency), "Kode": line.code, "Sub kegiatan": line.name, "Jenis": line.kind,
          "Perjalanan dinas": "ya" if line.is_travel else "tidak", "Pagu (Rp)": line.pagu,
@@ -93,7 +93,7 @@ def _kinds(shown: Shown, found: Spending, *, is_sample: bool) -> None:
 def _documents(documents: tuple[Document, ...], found: Spending) -> None:
     components.section("Dokumen", words.compliance(found.rule) or None)
     if not documents:
-        page.note("Daftar dokumen tahun ini belum diserahkan.")
+        components.notes("Daftar dokumen tahun ini belum diserahkan.")
         return
     columns = tables.of_words("Dokumen", "Tenggat", "Dikirim", "Keadaan")
     components.html(tables.table(columns, [_document(one) for one in documents],
@@ -124,7 +124,7 @@ def _what_if(shown: Shown, found: Spending, *, is_sample: bool) -> None:
               for kind in SPENDING_KINDS if kind != chosen.kind]
     components.html(tables.facts((name, value, told, "") for name, value, told in items))
     if not found.counts(chosen):
-        page.note("Baris ini perjalanan dinas: tidak dihitung, apa pun jenisnya.")
+        components.notes("Baris ini perjalanan dinas: tidak dihitung, apa pun jenisnya.")
     if worth:
         frame = pd.DataFrame([
             {"Sub kegiatan": line.name, "OPD": shown.name(line.agency), "Jenis": line.kind, "Sisa pagu (Rp)": line.left,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from htpy import div, p
+from htpy import div
 
 from dashboard.core import formats
 from dashboard.render.table import Column, Row
@@ -83,20 +83,6 @@ def source_text(build: str, dataset: str, is_sample: bool) -> str:
     return f"Sumber: {told}." if told else ""
 
 
-def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
-    """A tab for each part; only the open one is worked out and sent."""
-    for tab, draw in zip(controls.tabs(link.PART), draws, strict=True):
-        if tab.open:
-            with tab:
-                draw(shown)
-
-
-def note(*sentences: str) -> None:
-    """Small lines; empty ones are left out."""
-    for sentence in filter(None, sentences):
-        components.html(p(".pg-note")[sentence])
-
-
 def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> None:
     """The first rows of a list; columns of rupiah and counts are set as figures."""
     figures = {name for name in frame if pd.api.types.is_numeric_dtype(frame[name])}
@@ -106,7 +92,7 @@ def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> None:
             for row in frame.head(most).to_dict("records")]
     components.html(div(".sy-list")[tables.table(columns, rows, caption)])
     if len(frame) > most:
-        note(f"dan {formats.number(len(frame) - most)} baris lain dalam berkasnya.")
+        components.notes(f"dan {formats.number(len(frame) - most)} baris lain dalam berkasnya.")
 
 
 def _cell(value: object, name: str, is_figure: bool):  # type: ignore[no-untyped-def]

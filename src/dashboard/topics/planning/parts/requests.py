@@ -37,7 +37,7 @@ def requests(shown: Shown) -> None:
     _facts(found)
     _agencies(shown, found)
     _waiting(shown, found)
-    page.note(words.RULE)
+    components.notes(words.RULE)
     components.source_line(page.sources(shown.build, DATASET, found.is_sample))
 
 
@@ -74,7 +74,7 @@ def _waiting(shown: Shown, found: Requests) -> None:
     frame = request_lists.waiting(found, shown.name, shown.agency)
     components.section("Yang menunggu paling lama", f"Diminta dari atau oleh{shown.who}" if shown.agency else None)
     if frame.empty:
-        page.note("Tidak ada yang menunggu.")
+        components.notes("Tidak ada yang menunggu.")
         return
     page.frame_table(frame, "Permintaan yang belum dijawab")
     place = f"-{shown.agency}" if shown.agency else ""

@@ -13,7 +13,7 @@ from dashboard.topics.programs.parts import tables
 from dashboard.topics.registers.contracts import SCORE
 from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts import files
-from dashboard.topics.registers.parts.page import Shown, note, of_widths
+from dashboard.topics.registers.parts.page import Shown, of_widths
 from dashboard.topics.registers.rules.changes import MEASURES, Changes
 from dashboard.topics.registers.words import changes as words
 from dashboard.topics.registers.words import registers as register_words
@@ -40,7 +40,7 @@ def changes(shown: Shown) -> None:
                        f"{register_words.label(series)}, {shown.unit}, {words.dates(found)}")
     own = found.table(files.village_codes(shown))
     components.html(_table(shown, found, own.head(LISTED), "Yang paling banyak berpindah jauh di atas"))
-    note(words.balance(found), f"{words.REGISTERED} {register_words.note(shown.audience.exact)}")
+    components.notes(words.balance(found), f"{words.REGISTERED} {register_words.note(shown.audience.exact)}")
     components.source_line(shown.sources)
     with st.expander("Semua desa/kelurahan", icon=":material/table:"):
         components.html(_table(shown, found, own, "Semua desa/kelurahan"))
@@ -73,5 +73,6 @@ def _freshness(shown: Shown) -> None:
                  tables.figure(formats.number(one.all.of(area))), tables.figure(words.verified(one, area))))
             for one in known]
     components.html(tables.table(columns, rows, "Tiap register pada tanggal datanya yang terbaru", slim=True))
-    note(*(f"{register_words.label(one.series)}: {words.unknown(one)}." for one in known if words.unknown(one)))
+    components.notes(*(f"{register_words.label(one.series)}: {words.unknown(one)}." for one in known
+                       if words.unknown(one)))
 

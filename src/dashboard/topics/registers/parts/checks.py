@@ -13,7 +13,7 @@ from dashboard.topics.programs.parts import tables
 from dashboard.topics.registers.contracts import STATES
 from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts import files
-from dashboard.topics.registers.parts.page import Shown, note, of_widths
+from dashboard.topics.registers.parts.page import Shown, of_widths
 from dashboard.topics.registers.rules.findings import AGES, Findings
 from dashboard.topics.registers.words import findings as words
 from dashboard.topics.registers.words import registers as register_words
@@ -36,7 +36,7 @@ def checks(shown: Shown) -> None:
     if shown.found is not None:
         components.section("Daftar desa yang perlu diperiksa", words.to_check(shown.found, shown.kecamatan))
         files.to_check(shown, shown.found)
-    note(register_words.note(shown.audience.exact))
+    components.notes(register_words.note(shown.audience.exact))
     components.source_line(shown.sources)
 
 

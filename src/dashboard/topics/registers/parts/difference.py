@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -13,12 +11,11 @@ from dashboard.render.table import Cell, Row
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.registers.blocks import layer
 from dashboard.topics.registers.parts import files
-from dashboard.topics.registers.parts.page import Shown, note
+from dashboard.topics.registers.parts.page import Shown
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
-from dashboard.ui import access, cached, components, controls, parameters, served
+from dashboard.ui import access, cached, components, controls, served
 from dashboard.ui.maps import view as map_view
-from dashboard.ui.parameters import Parameter
 
 LISTED = 9
 HEIGHT = 440
@@ -40,7 +37,7 @@ def difference(shown: Shown) -> None:
         _map(shown, found)
     with right:
         _most(shown, found)
-    note(words.RULE, words.yardstick(found), f"{words.NOT_POVERTY} {words.note(shown.audience.exact)}")
+    components.notes(words.RULE, words.yardstick(found), f"{words.NOT_POVERTY} {words.note(shown.audience.exact)}")
     components.source_line(shown.sources, credit=True)
     with st.expander("Semua desa/kelurahan", icon=":material/table:"):
         components.html(_table(shown, found, found.inside(shown.kecamatan)))
@@ -61,15 +58,9 @@ def _map(shown: Shown, found: Differences) -> None:
     shading = layer.shading(found, codes, shown.source_text)
     base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
 
-    def take(action: map_view.Selection) -> None:
-        changes: dict[Parameter[Any], object] = {controls.VILLAGE: action.selected}
-        if action.selected:
-            changes[controls.KECAMATAN] = shown.regions[action.selected].parent
-        parameters.choose(changes)
-
     with st.container(key="register_map"):
         map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=shown.village), "peta_register",
-                      HEIGHT, take)
+                      HEIGHT, lambda action: controls.choose_village(action.selected))
     places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, shown.regions[code].parent)]
     components.html(tables.legend(shading, places))
 
@@ -83,7 +74,7 @@ def _most(shown: Shown, found: Differences) -> None:
     components.section("Selisih terbesar yang tidak dijelaskan waktu" if found.timed else "Selisih terbesar",
                        f"{shown.unit}, {shown.place}")
     if rows.empty:
-        note("Tidak ada: di semua desa/kelurahan selisihnya tidak lebih besar dari yang dijelaskan waktu.")
+        components.notes("Tidak ada: di semua desa/kelurahan selisihnya tidak lebih besar dari yang dijelaskan waktu.")
         return
     components.html(_table(shown, found, rows, slim=True))
 

@@ -16,7 +16,7 @@ from dashboard.topics.programs.parts import tables
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.registers.contracts import UNREGISTERED, WRONG_DECILE
 from dashboard.topics.registers.parts import cached as cached_registers
-from dashboard.topics.registers.parts.page import Shown, note, of_widths
+from dashboard.topics.registers.parts.page import Shown, of_widths
 from dashboard.topics.registers.rules.eligibility import Fitting, Rule
 from dashboard.topics.registers.words import eligibility as words
 from dashboard.topics.registers.words import registers as register_words
@@ -38,10 +38,10 @@ def eligibility(shown: Shown) -> None:
         columns = [*of_widths(("Program", 30), ("Aturan", 40)), *tables.of_figures("Memenuhi aturan", "Penerima")]
         rows = [Row(_row(shown, one)) for one in known]
         components.html(tables.table(columns, rows, "Satuan tiap baris tertulis pada programnya", slim=True))
-        note(words.APART)
+        components.notes(words.APART)
         components.html(_sources(known))
     _wrong(shown)
-    note(f"{register_words.NOT_POVERTY} {register_words.note(shown.audience.exact)}")
+    components.notes(f"{register_words.NOT_POVERTY} {register_words.note(shown.audience.exact)}")
     components.source_line(shown.sources)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
-from htpy import p
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Region
@@ -112,20 +111,6 @@ def headline(shown: Shown) -> None:
         components.headline(f"Belum ada hitungan {shown.unit} dari kedua register untuk dibandingkan.")
 
 
-def tabs(draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
-    """A tab for each part; only the open one is worked out and sent."""
-    for tab, draw in zip(controls.tabs(link.PART), draws, strict=True):
-        if tab.open:
-            with tab:
-                draw(shown)
-
-
 def of_widths(*told: tuple[str, int]) -> list[Column]:
     """Columns of words, each with its share of the width in percent."""
     return [Column(name, "words", share=share) for name, share in told]
-
-
-def note(*sentences: str) -> None:
-    """Small lines; empty ones are left out."""
-    for sentence in filter(None, sentences):
-        components.html(p(".pg-note")[sentence])
