@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dashboard.answers.world import World
 from dashboard.intake.read import read
 from dashboard.intake.reference import Reference
 from dashboard.publish.build import build
@@ -19,6 +21,7 @@ from dashboard.registry import contracts
 from dashboard.statistics import notes
 from dashboard.store.database import Database, open_current
 from dashboard.topics.differences import words
+from dashboard.topics.differences.blocks.tasks import tasks
 from dashboard.topics.differences.rules.cases import Ledger, of_build
 from handing_in import AGENCIES, KEEPER, store
 from meeting_rows import meeting
@@ -103,7 +106,7 @@ def test_a_case_from_a_hand_in_to_a_decision(tiny_data: TinyData) -> None:
     store("figure_cases", [
         {"code": case.id, "date": "2026-03-01", "state": "ditanyakan", "agency": "dinsos"},
         {"code": case.id, "date": "2026-03-18", "state": "diputuskan", "meeting": "rapat-a", "chosen": "8,16"},
-        {"code": "p0-35.05-2021-maret", "date": "2026-03-02", "state": "ditanyakan"},
+        {"code": "p0-35.05-2021-maret", "date": "2026-03-02", "state": "ditanyakan", "agency": "perkim"},
         {"code": "salah-ketik", "date": "2026-03-02", "state": "ditanyakan"}])
     build()
     after = ledger()
@@ -113,6 +116,9 @@ def test_a_case_from_a_hand_in_to_a_decision(tiny_data: TinyData) -> None:
     assert decided.waits_for_change and "dasbor belum diganti" in words.why(decided)
     assert after.orphans == ("salah-ketik",) and after.open == 2
     with closing(open_current()) as database:
+        waits = {code: [(task.day, task.parameters) for task in tasks(World(database), code)]
+                 for code in ("dinsos", "perkim")}
+        assert waits == {"dinsos": [], "perkim": [(date(2026, 3, 2), {"perkara": "p0-35.05-2021-maret"})]}
         assert marked(database) == {("p0", "35.05", 2021): "p0-35.05-2021-maret", ("p0", "35.05", 2025): "01"}
     take_back(given.id, KEEPER, "salah")
     assert {one.id for one in ledger().cases} == {"01"} and len(ledger().orphans) == 3

@@ -12,4 +12,5 @@ TOPIC = Topic(
                 tab="Angka berbeda", parameters="dashboard.topics.differences.parts.link:PARAMETERS",
                 draws=("Checkbox", "DownloadButton")),),
     home="dashboard.topics.differences.blocks.home:home",
+    tasks="dashboard.topics.differences.blocks.tasks:tasks",
 )

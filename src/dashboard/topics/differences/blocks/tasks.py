@@ -1,0 +1,25 @@
+"""Figures that two sources tell differently and that an agency was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers.world import World
+from dashboard.render.tasks import Task
+from dashboard.topics.differences import queries
+
+
+def tasks(world: World, agency: str) -> Sequence[Task]:
+    """One for each case that waits for this agency, since it was asked."""
+    rows = world.once("difference cases", lambda: queries.cases(world.database))
+    own = rows[(rows["agency"] == agency) & rows["is_unsettled"].astype(bool)]
+    return tuple(Task(f"Angka berbeda: {row['fact']}", _day(row["state_date"]), "sejak ditanyakan", "figure_cases",
+                      "angka-berbeda", {"perkara": str(row["case_id"])}) for row in own.to_dict("records"))
+
+
+def _day(value: Any) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()
