@@ -36,7 +36,7 @@ def test_decisions_of_the_agency_that_are_not_done_stand_by_their_due_date(secre
     text = words(app)
     assert LISTED.findall(text) == ["Mengerjakan k1", "Mengerjakan k3"]
     assert "Dinas Sosial: 2 tugas, 1 sudah lewat waktunya." in text
-    assert "147 hari dari tenggat" in text and "hari ini" in text and "belum ada kiriman atas nama Anda" in text
+    assert "147 hari lewat tenggat" in text and "hari ini" in text and "belum ada kiriman atas nama Anda" in text
     assert "tindak-lanjut?opd=dinsos" in html(app) and "kelola?dataset=tkpk_actions" in html(app)
     assert LISTED.findall(words(opened(secretary, opd="perkim"))) == ["Mengerjakan k2"]
 
