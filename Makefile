@@ -15,8 +15,9 @@ run: build  ## set up, build the data, serve at http://localhost:8501
 build: $(VENV)/installed  ## build the database from data/ into $$DASHBOARD_HOME (var/)
 	$(BIN)/python -m dashboard build
 
-# Workers are chosen here and not in pyproject.toml: one test by its name needs none.
-WORKERS := -n auto --maxprocesses 4 --dist worksteal
+# Workers are chosen here and not in pyproject.toml: one test by its name needs none. One more than there are processors,
+# since a third of the time of a browser test is waiting.
+WORKERS = -n $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))") --dist worksteal
 
 test: $(VENV)/installed-dev check  ## everything: lint, types, contracts, unit, page and browser tests
 	$(BIN)/python tests/find_chromium.py

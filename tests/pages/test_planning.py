@@ -79,7 +79,7 @@ def test_the_incentive_of_the_sample(shipped: Database, open_page: OpenPage) -> 
     assert "peringkat tidak dihitung" in text and "DATA CONTOH" in text and "hitungan" in text
     assert "2 dari 5 dokumen belum dikirim" in text
     told = open_page(PAGE, bagian=link.INCENTIVE, baris="x/1").warning
-    assert "“x/1” tidak ada pada 2026" in told[0].value
+    assert "Tautan menyebut baris “x/1” yang tidak dikenal" in told[0].value
 
 
 def test_slide_search_and_the_first_page_know_the_chain(shipped: Database) -> None:

@@ -48,7 +48,8 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     register_link.FIRST: {"dtsen-nasional-domisili": "DTSEN"},
     register_link.SECOND: {"sidaksos-kelas-skor-domisili": "Sidaksos"},
     case_link.INDICATOR: {"p0": "Kemiskinan"}, case_link.REGION: {"35.05": "Kabupaten Blitar"},
-    case_link.CASE: {"01-miskin": "Kemiskinan 2025"}, planning_link.AGENCY: {"dinsos": "Dinas Sosial"}}
+    case_link.CASE: {"01-miskin": "Kemiskinan 2025"}, planning_link.AGENCY: {"dinsos": "Dinas Sosial"},
+    planning_link.LINE: {"dinsos/1.06.01/langsung": "Bantuan"}}
 """What else there is to choose in this world, which has no build."""
 DECLARED = {spec.folder: access.declared(spec.url) for spec in all_pages()}
 CASES = [(folder, parameter) for folder, declared in DECLARED.items() for parameter in declared]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.topics.planning.parts import cached as cached_planning
+from dashboard.topics.planning.rules.incentive import lines_of
 from dashboard.ui import cached, controls
 from dashboard.ui.parameters import Parameter
 
@@ -17,6 +19,11 @@ def _agencies(build: str) -> dict[str, str]:
     return dict(zip(frame["code"], frame["name"], strict=True))
 
 
+def _lines(build: str) -> dict[str, str]:
+    """Tagged sub kegiatan of all years."""
+    return {line.id: line.name for line in lines_of(cached_planning.incentive(build).spending)}
+
+
 AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
-LINE = Parameter[str | None]("baris", None, None, "baris", "Ditampilkan baris pertama.", carried="never")
+LINE = Parameter[str | None]("baris", _lines, None, "baris", "Ditampilkan baris pertama.", carried="never")
 PARAMETERS = (*controls.PLACE, controls.YEAR, PART, LIST, AGENCY, LINE)

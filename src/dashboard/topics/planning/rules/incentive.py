@@ -161,11 +161,16 @@ def _values(own: pd.DataFrame, part: str) -> dict[str, float]:
     return {str(item): float(value) for item, value in zip(rows["item"], rows["value"], strict=True)}
 
 
+def lines_of(rows: pd.DataFrame) -> tuple[Line, ...]:
+    """Each row of queries.spending."""
+    return tuple(Line(row["agency"], row["sub_code"], row["name"], row["kind"], row["travel"] == YES,
+                      float(row["pagu"]), None if pd.isna(row["realised"]) else float(row["realised"]))
+                 for row in rows.to_dict("records"))
+
+
 def spending(year: int, rows: pd.DataFrame, regional: pd.DataFrame, rule: Rule) -> Spending:
     """Of topics.planning.queries: spending, regional."""
-    lines = tuple(Line(row["agency"], row["sub_code"], row["name"], row["kind"], row["travel"] == YES,
-                       float(row["pagu"]), None if pd.isna(row["realised"]) else float(row["realised"]))
-                  for row in rows[rows["year"] == year].to_dict("records"))
+    lines = lines_of(rows[rows["year"] == year])
     own = regional[regional["year"] == year]
     if own.empty:
         return Spending(year, lines, None, None, rule)
