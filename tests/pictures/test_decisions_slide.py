@@ -10,13 +10,14 @@ import duckdb
 import pytest
 
 from dashboard.core import settings
+from dashboard.outputs.slides.gather import TITLE, deck
 from dashboard.publish.build import build
 from dashboard.render.slides.model import LeftOut, Slide, Table
 from dashboard.store.database import Database, current_build_id, open_current
 from dashboard.topics.meetings.blocks.slides import LONGEST, ROWS, decisions
 from dashboard.topics.meetings.rules.decisions import of_build
 from handing_in import AGENCIES, publish, store
-from meeting_rows import DAY, action, decision, meeting
+from meeting_rows import DAY, action, days, decision, meeting
 
 TinyData = Callable[..., Path]
 
@@ -64,3 +65,12 @@ def test_nothing_to_show_is_left_out_with_a_reason(tiny_data: TinyData) -> None:
     told = [one.reason for one in reasons if isinstance(one, LeftOut)]
     assert [" ".join(text.split(" ")[:3]) for text in told] == [
         "Belum ada rapat", "Belum ada keputusan", "Tidak ada keputusan", "Basis data ini"]
+
+
+def test_the_cover_names_the_meeting_that_is_held_today_or_next(tiny_data: TinyData) -> None:
+    tiny_data()
+    store("agencies", AGENCIES)
+    publish("tkpk_meetings", [meeting("a", "2026-03-18"), meeting("b", "2026-12-09"), meeting("c", "2026-11-24")])
+    titles = [deck(open_current(), wanted=["keputusan"], today=day).title
+              for day in (DAY, DAY + days(1), date(2027, 1, 1))]
+    assert titles == ["Rapat c, 24 November 2026", "Rapat b, 9 Desember 2026", TITLE]

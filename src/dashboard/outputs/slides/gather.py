@@ -13,6 +13,8 @@ from dashboard.registry import offered
 from dashboard.render import day_words
 from dashboard.render.slides.model import Deck, LeftOut, Slide
 from dashboard.store.database import Database
+from dashboard.topics.meetings.rules.decisions import of_build
+from dashboard.topics.meetings.words.meetings import meeting_name
 
 TITLE = "Rapat TKPK Kabupaten Blitar"
 
@@ -43,9 +45,18 @@ def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int,
                                                   if not entry.is_usual(kecamatan))
     subtitle = " · ".join(part for part in (
         world.place, world.quarter_words, day_words.days(world.info, world.today)) if part)
-    return Deck(TITLE, subtitle, tuple(one for one in made if isinstance(one, Slide)),
+    return Deck(_title(world), subtitle, tuple(one for one in made if isinstance(one, Slide)),
                 tuple(one for one in made if isinstance(one, LeftOut)), world.info.data_date, database.build_id,
                 world.today, world.info.built_at, besides)
+
+
+def _title(world: World) -> str:
+    """The meeting that is held today or next, with its day; without a real one what all of them are."""
+    try:
+        meeting = of_build(world.database).next_from(world.today)
+    except QueryError:  # a build made before there were meetings
+        meeting = None
+    return TITLE if meeting is None or meeting.is_sample else meeting_name(meeting)
 
 
 def _made(entry: Entry, world: World) -> Slide | LeftOut:

@@ -141,6 +141,11 @@ class Meetings:
         """Rule 4."""
         return next((meeting for meeting in self.meetings if meeting.date < day), None)
 
+    def next_from(self, day: date) -> Meeting | None:
+        """The first meeting on this day or later."""
+        coming = (meeting for meeting in self.meetings if meeting.date >= day)
+        return min(coming, key=lambda meeting: meeting.date, default=None)
+
     def decided_before(self, meeting: Meeting) -> tuple[Decision, ...]:
         """Decisions of meetings before this one."""
         earlier = {other.code for other in self.meetings if other.date < meeting.date}
