@@ -19,6 +19,7 @@ from dashboard.queries.search import search
 from dashboard.store.database import Database, open_current
 from dashboard.topics.planning.blocks.home import home
 from dashboard.topics.planning.parts import link
+from dashboard.topics.planning.words import INCENTIVE, REQUESTS
 from handing_in import AGENCIES, SUKOREJO, action, store
 from page_words import words as marked_up
 from planning_rows import link as planned_link
@@ -62,9 +63,9 @@ def test_lists(shipped: Database, open_page: OpenPage, params: dict[str, str], s
 def test_requests_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
     rows = sample("cross_requests", year="2026")
     waiting = [row for row in rows if row["state"] == "menunggu"]
-    text = words(open_page(PAGE, bagian=link.REQUESTS))
+    text = words(open_page(PAGE, bagian=REQUESTS))
     assert f"{len(waiting)} dari {len(rows)} permintaan lintas OPD 2026 belum dijawab" in text and "DATA CONTOH" in text
-    assert "Diminta dari atau oleh Dishub" in words(open_page(PAGE, bagian=link.REQUESTS, opd="dishub"))
+    assert "Diminta dari atau oleh Dishub" in words(open_page(PAGE, bagian=REQUESTS, opd="dishub"))
 
 
 def test_the_incentive_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
@@ -72,13 +73,13 @@ def test_the_incentive_of_the_sample(shipped: Database, open_page: OpenPage) -> 
     (total,) = (float(row["realised"]) for row in sample("regional_spending", year="2026"))
     own = sum({"langsung": 50, "tidak langsung": 30, "penunjang": 20}[row["kind"]] * float(row["realised"] or 0)
               for row in rows) / total
-    app = open_page(PAGE, bagian=link.INCENTIVE)
+    app = open_page(PAGE, bagian=INCENTIVE)
     text = words(app)
     assert f"Nilai belanja penandaan 2026 sendiri {formats.number(own, 3)} menurut bobot PMK 97/2023" in text
     assert "Bobot tahun 2023 (PMK 97/2023 Pasal 3)" in text and "PMK 91/2024 berlaku sesudahnya" in text
     assert "peringkat tidak dihitung" in text and "DATA CONTOH" in text and "hitungan" in text
     assert "2 dari 5 dokumen belum dikirim" in text
-    told = open_page(PAGE, bagian=link.INCENTIVE, baris="x/1").warning
+    told = open_page(PAGE, bagian=INCENTIVE, baris="x/1").warning
     assert "Tautan menyebut baris “x/1” yang tidak dikenal" in told[0].value
 
 
@@ -110,8 +111,8 @@ def test_nothing_handed_in_and_real_links_without_sample(tiny_data: Callable[...
     assert home(World(database)).lines == ()
     assert "Belum ada mata rantai" in next(one.reason for one in gather.deck(database).left_out
                                            if one.id == "sinkronisasi")
-    for part, says in ((link.REQUESTS, "Permintaan lintas OPD belum tersedia"),
-                       (link.INCENTIVE, "Belanja penandaan kemiskinan belum tersedia")):
+    for part, says in ((REQUESTS, "Permintaan lintas OPD belum tersedia"),
+                       (INCENTIVE, "Belanja penandaan kemiskinan belum tersedia")):
         assert says in words(open_page(PAGE, bagian=part))
     text = words(open_page(PAGE))
     assert "Mata rantai perencanaan belum diserahkan" in text and "dashboard import planning_links" in text

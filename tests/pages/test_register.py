@@ -28,7 +28,8 @@ from dashboard.store.policy import PUBLIC
 from dashboard.topics.registers.blocks import layer, list_workbook
 from dashboard.topics.registers.blocks.area import of_area
 from dashboard.topics.registers.blocks.home import home
-from dashboard.topics.registers.parts import cached, files, link, page
+from dashboard.topics.registers.parts import cached, files, page
+from dashboard.topics.registers.words import CHANGE, CHECKED, ELIGIBLE
 from dashboard.topics.registers.words import changes as change_words
 from dashboard.ui import access
 from dashboard.ui import cached as base
@@ -98,12 +99,12 @@ def test_its_file_says_which_decile_and_whose_village(shipped: Database) -> None
 
 
 def test_the_other_parts_say_what_changed_who_fits_and_what_is_checked(shipped: Database, open_page: OpenPage) -> None:
-    text = words(open_page("register", bagian=link.CHANGE))
+    text = words(open_page("register", bagian=CHANGE))
     assert "Kesegaran dan verifikasi" in text and "desa/kelurahan belum mencatat verifikasi" in text
     found = cached.changes(shipped.build_id, PAIR[0], "KK", PUBLIC)
     assert found is not None and change_words.finding(found, None, "") in text and found.checked == 248
     assert "Masuk dikurangi keluar sama dengan selisih hitungan register di semua 248" in text
-    text = words(open_page("register", bagian=link.ELIGIBLE))
+    text = words(open_page("register", bagian=ELIGIBLE))
     true = sum(sample("DTSEN").values())
     (fit,) = (one.fit for one in cached.eligible(shipped.build_id, build_times.today(), PUBLIC)
               if one.rule.program == "pkh")
@@ -111,9 +112,9 @@ def test_the_other_parts_say_what_changed_who_fits_and_what_is_checked(shipped: 
     assert "DTSEN desil nasional 1–4, desa domisili" in text and "sejak 1 Juni 2025" in text
     assert "belum tersedia dalam jiwa" in text
     assert re.search(r"Tidak terdaftar di DTSEN [\d.]+ KK, desil keliru [\d.]+ KK", text)
-    text = words(open_page("register", bagian=link.CHECKED, kec="35.05.06"))
+    text = words(open_page("register", bagian=CHECKED, kec="35.05.06"))
     assert "Daftar desa yang perlu diperiksa" in text and "DATA CONTOH" in text and "None" not in text.split()
-    text = words(open_page("register", bagian=link.CHANGE, satuan="jiwa"))
+    text = words(open_page("register", bagian=CHANGE, satuan="jiwa"))
     assert "Perubahan DTSEN (jiwa) di antara dua tanggal data belum tersedia" in text
 
 
@@ -136,10 +137,10 @@ def test_the_list_to_check_has_a_sheet_a_kecamatan_and_runs_no_formula(shipped: 
 def test_it_is_searched_told_on_the_first_page_in_the_meeting_and_on_sheets(shipped: Database) -> None:
     hits = {(hit.title, hit.page, hit.parameters.get("bagian")) for word in ("sidaksos", "kelayakan", "temuan")
             for hit in search(shipped, word)}
-    assert {("Register Sidaksos", "register", None), ("Kelayakan program menurut desil", "register", link.ELIGIBLE),
-            ("Daftar periksa register", "register", link.CHECKED)} <= hits
+    assert {("Register Sidaksos", "register", None), ("Kelayakan program menurut desil", "register", ELIGIBLE),
+            ("Daftar periksa register", "register", CHECKED)} <= hits
     (line,) = home(World(shipped)).lines
-    assert line.is_sample and line.parameters == {"bagian": link.CHECKED} and "belum dijelaskan setelah" in line.text
+    assert line.is_sample and line.parameters == {"bagian": CHECKED} and "belum dijelaskan setelah" in line.text
     (slide,) = gather.deck(shipped, wanted=["register"]).slides
     found = cached.differences(shipped.build_id, *PAIR, "KK", 4, PUBLIC)
     assert found is not None and slide.is_sample

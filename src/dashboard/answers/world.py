@@ -16,11 +16,14 @@ from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, QueryError, Region, Release
 from dashboard.queries import coverage, reference, values
 from dashboard.queries.reference import BuildInfo
+from dashboard.render import source_words
 from dashboard.statistics import scales, timeline
 from dashboard.statistics.rounding import Rounding, rounding_for
 from dashboard.store.building import build_times
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.areas.rules import profile
+from dashboard.topics.areas.rules.area import Compared, score_table
 from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview, overview
 from dashboard.topics.indicators.rules.poverty_shape import Shape, shape
 from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend, trend
@@ -146,6 +149,28 @@ class World:
         """Figures of all villages, every year."""
         return self.once(("villages", indicator), lambda: values.village_values(self.database, indicator))
 
+    @cached_property
+    def all_village_values(self) -> pd.DataFrame:
+        """Figures of all villages."""
+        return values.village_values(self.database)
+
+    @cached_property
+    def compared(self) -> Mapping[Level, Compared]:
+        """Among whom a desa and a kecamatan are placed."""
+        kecamatan = values.kecamatan_values(self.database)
+        return {level: profile.compared(self.regions, self.catalogue, self.all_village_values, kecamatan, level)
+                for level in (Level.DESA, Level.KECAMATAN)}
+
+    @cached_property
+    def score_tables(self) -> Mapping[Level, pd.DataFrame]:
+        """topics.areas.rules.area.score_table of the desa and of the kecamatan; a level without scores is absent."""
+        found = {}
+        for level, among in self.compared.items():
+            shown = profile.scores(self.catalogue, level)
+            if shown:
+                found[level] = score_table(among.values, list(among.parents), shown[0], shown[1:])
+        return found
+
     def trend(self, indicator: str) -> Trend | None:
         """One indicator over time and against others; None when the regency has no figure."""
         return self.once(("trend", indicator), lambda: self._trend(indicator))
@@ -231,7 +256,16 @@ class World:
         """'rtlh.xlsx, diterima 3 Oktober 2026' of these submissions, the newest last."""
         frame = program.handed_in(self.database)
         own = frame[frame["submission_id"].isin(submissions)].sort_values(["at", "submission_id"])
-        return [f"{row['file_name']}, diterima {formats.tanggal(row['at'].date())}" for row in own.to_dict("records")]
+        return [source_words.received(row) for row in own.to_dict("records")]
+
+    def files_source(self, submissions: set[str], otherwise: str, *, is_sample: bool) -> str:
+        """'Sumber: …' of rows that were handed in: the newest two files, `otherwise` where none is known; of sample
+        that it is made up."""
+        if is_sample:
+            return "Sumber: data contoh buatan, bukan data sebenarnya (folder data/sample)."
+        named = self.file_names(submissions)
+        rest = f"; dan {len(named) - 2} berkas lain" if len(named) > 2 else ""
+        return f"Sumber: berkas {'; '.join(named[-2:])}{rest}." if named else f"Sumber: {otherwise}."
 
     @cached_property
     def register_counts(self) -> pd.DataFrame:

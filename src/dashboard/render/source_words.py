@@ -21,6 +21,16 @@ RULE = ("“Dibaca dari” menyebut asal yang benar-benar dibaca: terbitan BPS s
         "disimpan orang lain, berita, atau hitungan kami. “Sumber sama”: banyaknya sumber yang memuat angka yang sama.")
 
 
+def received(row: Mapping[Any, Any]) -> str:
+    """'rtlh.xlsx, diterima 3 Oktober 2026' of a submission (file_name, at)."""
+    return f"{row['file_name']}, diterima {formats.tanggal(row['at'].date())}"
+
+
+def received_files(rows: pd.DataFrame) -> list[tuple[str, str | None]]:
+    """'berkas …' of each submission, as sources without an address."""
+    return [(f"berkas {received(row)}", None) for row in rows.to_dict("records")]
+
+
 def how_read(kind: object, note: object) -> str:
     """'salinan terbitan, 3 sumber sama', 'berita, satu sumber', 'terbitan BPS sendiri', 'hitungan'."""
     found = notes.verification(kind, note)

@@ -269,3 +269,9 @@ def submission_history(build_id: str) -> pd.DataFrame:
 def agencies(build_id: str) -> pd.DataFrame:
     """Every agency by name."""
     return rat_queries.agencies(database(build_id))
+
+
+def agency_names(build_id: str, *, short: bool = False) -> dict[str, str]:
+    """Names of agencies by code."""
+    frame = agencies(build_id)
+    return dict(zip(frame["code"], frame["short_name" if short else "name"], strict=True))

@@ -50,4 +50,4 @@ def _make(asked: Asked) -> Deck:
     from dashboard.outputs.slides.gather import deck as gather  # seconds to import, which no start should wait for
 
     with closing(Database(asked.build)) as database:
-        return gather(database, kecamatan=asked.kecamatan, period=asked.period, today=asked.today)
+        return gather(database, kecamatan=asked.kecamatan, period=asked.period, today=asked.today, besides=True)

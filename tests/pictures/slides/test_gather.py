@@ -167,7 +167,7 @@ def test_a_kecamatan_changes_what_can_be_about_it_and_says_so_of_the_rest(shippe
 
 
 def test_a_deck_of_a_kecamatan_is_about_it_and_the_rest_comes_when_asked_for(shipped: Database, whole: Deck) -> None:
-    found = deck(shipped, kecamatan="35.05.10", today=TODAY)
+    found = deck(shipped, kecamatan="35.05.10", today=TODAY, besides=True)
     assert [slide.id for slide in found.slides] == ["keputusan", "peta", "desa", "rat-opd", "rat-pengecualian",
                                                     "rat-wilayah", "cakupan", "cakupan-desa", "layanan", "register",
                                                     "mitra", "prioritas"]

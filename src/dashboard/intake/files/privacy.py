@@ -185,12 +185,13 @@ _CODES = re.compile(r"\b(?:kode|code|bps|kemendagri)\b", re.IGNORECASE)
 def _parts(values: list[object]) -> list[str]:
     """The digits of each cell of a column that may be part of a number; none of a column of periods or of villages by
     their code: before a year, or a target of two digits, they would look like a NIK."""
-    told = [as_text(value).strip(" '") for value in values]
-    numbers = [text for text, value in zip(told, values, strict=True) if _digits(value)]
+    digits = [_digits(value) for value in values]
+    numbers = [as_text(value).strip(" '") for value, own in zip(values, digits, strict=True) if own]
     if numbers and (all(map(_PERIOD.fullmatch, numbers)) or (
-            all(map(_VILLAGE.fullmatch, numbers)) and (any(map(_CODES.search, told)) or "." in numbers[0]))):
+            all(map(_VILLAGE.fullmatch, numbers))
+            and ("." in numbers[0] or any(_CODES.search(as_text(value)) for value in values)))):
         return [""] * len(values)
-    return [_digits(value) for value in values]
+    return digits
 
 
 def _digits(value: object) -> str:

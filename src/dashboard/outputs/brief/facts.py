@@ -12,8 +12,6 @@ from dashboard.core.domain import Level
 from dashboard.queries import reference, values
 from dashboard.render.locator import Outline, read_outlines
 from dashboard.store.known_gaps import known_gaps
-from dashboard.topics.areas.rules import profile
-from dashboard.topics.areas.rules.area import Compared, score_table
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.program import Program
 from dashboard.topics.rat.rules.progress import SUB
@@ -22,11 +20,6 @@ from dashboard.topics.rat.rules.quarter import Located, located
 
 class Facts(World):
     """The whole kabupaten as the slides read it, and what papers need besides. Nothing in it may be altered."""
-
-    @cached_property
-    def all_village_values(self) -> pd.DataFrame:
-        """Figures of all villages."""
-        return values.village_values(self.database)
 
     @cached_property
     def outlines(self) -> Mapping[str, Outline]:
@@ -47,23 +40,6 @@ class Facts(World):
     def kecamatan_codes(self) -> list[str]:
         """Codes of all kecamatan, ascending."""
         return sorted(code for code, region in self.regions.items() if region.level is Level.KECAMATAN)
-
-    @cached_property
-    def compared(self) -> Mapping[Level, Compared]:
-        """Among whom a desa and a kecamatan are placed."""
-        kecamatan = values.kecamatan_values(self.database)
-        return {level: profile.compared(self.regions, self.catalogue, self.all_village_values, kecamatan, level)
-                for level in (Level.DESA, Level.KECAMATAN)}
-
-    @cached_property
-    def score_tables(self) -> Mapping[Level, pd.DataFrame]:
-        """topics.areas.rules.area.score_table of the desa and of the kecamatan; a level without scores is absent."""
-        found = {}
-        for level, among in self.compared.items():
-            shown = profile.scores(self.catalogue, level)
-            if shown:
-                found[level] = score_table(among.values, list(among.parents), shown[0], shown[1:])
-        return found
 
     def located_in(self, area: str) -> Located | None:
         """Which sub kegiatan of the newest RAT name an area; None without RAT."""

@@ -48,9 +48,5 @@ def _row(facts: Facts, row: rat_words.Row) -> list[Json]:
     agency = facts.agencies.get(row["agency"], str(row["agency"]))
     below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
     return [cell(str(row["sub_activity"]), note=below), parts.status_cell(row["status"]),
-            cell(_percent(row["achievement"])),
-            cell(_percent(row["absorption_year"])), cell(formats.rupiah(row["allocation"]))]
-
-
-def _percent(value: float | None) -> str:
-    return "–" if value is None or formats.is_missing(value) else formats.number(value, 1)
+            cell(rat_words.bare_percent(row["achievement"])),
+            cell(rat_words.bare_percent(row["absorption_year"])), cell(formats.rupiah(row["allocation"]))]

@@ -13,7 +13,7 @@ from dashboard.registry import offered
 from dashboard.render import day_words
 from dashboard.render.slides.model import Deck, LeftOut, Slide
 from dashboard.store.database import Database
-from dashboard.topics.meetings.rules.decisions import of_build
+from dashboard.topics.meetings.blocks.answers import meetings
 from dashboard.topics.meetings.words.meetings import meeting_name
 
 TITLE = "Rapat TKPK Kabupaten Blitar"
@@ -27,8 +27,9 @@ def entries() -> tuple[Entry, ...]:
 
 
 def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int, int] | None = None,
-         wanted: Sequence[str] | None = None, today: date | None = None) -> Deck:
-    """The slides `wanted` in that order (None: the usual ones in the order of the agenda, the others besides).
+         wanted: Sequence[str] | None = None, today: date | None = None, besides: bool = False) -> Deck:
+    """The slides `wanted` in that order (None: the usual ones in the order of the agenda; with `besides`, the others
+    too, to choose among).
 
     `kecamatan`: code; `period`: year and quarter of the RAT; `today` decides what is late (None: the day it is in the
     regency). Raises QueryError with what is known for an unknown one.
@@ -41,19 +42,18 @@ def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int,
     chosen = [entry for entry in known.values() if entry.is_usual(kecamatan)] if wanted is None else [
         known[name] for name in dict.fromkeys(wanted)]
     made = [_made(entry, world) for entry in chosen]
-    besides = () if wanted is not None else tuple(_made(entry, world) for entry in known.values()
-                                                  if not entry.is_usual(kecamatan))
+    others = tuple(_made(entry, world) for entry in known.values() if besides and entry not in chosen)
     subtitle = " · ".join(part for part in (
         world.place, world.quarter_words, day_words.days(world.info, world.today)) if part)
     return Deck(_title(world), subtitle, tuple(one for one in made if isinstance(one, Slide)),
                 tuple(one for one in made if isinstance(one, LeftOut)), world.info.data_date, database.build_id,
-                world.today, world.info.built_at, besides)
+                world.today, world.info.built_at, others)
 
 
 def _title(world: World) -> str:
     """The meeting that is held today or next, with its day; without a real one what all of them are."""
     try:
-        meeting = of_build(world.database).next_from(world.today)
+        meeting = meetings(world).next_from(world.today)
     except QueryError:  # a build made before there were meetings
         meeting = None
     return TITLE if meeting is None or meeting.is_sample else meeting_name(meeting)

@@ -20,18 +20,12 @@ from dashboard.ui.handing_in.history import when
 from dashboard.ui.parameters import Parameter
 from dashboard.ui.word_table import word_table
 
-
-def _agencies(build: str) -> dict[str, str]:
-    frame = cached.agencies(build)
-    return dict(zip(frame["code"], frame["name"], strict=True))
-
-
-AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Pilih OPD pada daftar.")
+AGENCY = Parameter[str | None]("opd", cached.agency_names, None, "OPD", "Pilih OPD pada daftar.")
 
 
 def tasks(build: str) -> None:
     """The agency, then its list; a row leads to its detail and to handing in."""
-    names = _agencies(build)
+    names = cached.agency_names(build)
     agency = controls.select(AGENCY, "OPD", [None, *names], lambda code: names[code] if code else "Pilih OPD")
     if agency is None:
         components.empty("Pilih OPD untuk melihat tugasnya.",

@@ -8,14 +8,13 @@ from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Level, Verdict
-from dashboard.queries import values
 from dashboard.render import source_words
 from dashboard.render.plotly_theme import source_line
 from dashboard.render.slides.model import Column, LeftOut, Slide, Table
 from dashboard.statistics.classes import UNRATED
 from dashboard.statistics.compare import against
 from dashboard.topics.areas.rules import profile
-from dashboard.topics.areas.rules.area import Compared, exact_mean, score_table
+from dashboard.topics.areas.rules.area import exact_mean
 
 ID, GROUP, TITLE = "desa", "Desa", "Desa dan kelurahan di dalamnya"
 RULE = ("Desa yang paling perlu perhatian di atas; peringkat 1 paling baik, di antara semua desa kabupaten yang "
@@ -28,9 +27,8 @@ def slide(world: World) -> Slide | LeftOut:
     inside = [region for region in world.regions.values() if region.parent == world.kecamatan]
     if not shown or world.kecamatan is None:
         return LeftOut(ID, TITLE, "Belum ada indeks desa.")
-    whole, among = shown[0], _compared(world)
+    whole, among, table = shown[0], world.compared[Level.DESA], world.score_tables[Level.DESA]
     newest = among.newest(whole)
-    table = score_table(among.values, list(among.parents), whole, shown[1:])
     own = table[[among.parents[code] == world.kecamatan for code in table.index]].dropna(subset=["rank"])
     if newest is None or own.empty:
         return LeftOut(ID, TITLE, f"Belum ada indeks desa untuk {world.place}.")
@@ -53,12 +51,6 @@ def slide(world: World) -> Slide | LeftOut:
                  Table(columns, tuple(rows)), source_line(used["source"]), f"{whole.definition} {RULE}",
                  f"Tabel {len(rows)} baris: {'; '.join(', '.join(row) for row in rows)}.",
                  bool(used["is_sample"].eq(True).any()), f"{words}.", source_words.summary(used))
-
-
-def _compared(world: World) -> Compared:
-    return world.once("desa/compared", lambda: profile.compared(
-        world.regions, world.catalogue, values.village_values(world.database), values.kecamatan_values(world.database),
-        Level.DESA))
 
 
 def _sentence(world: World, own: pd.DataFrame, whole: Indicator, mean: float, of: str) -> str:

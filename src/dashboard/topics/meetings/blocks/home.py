@@ -6,7 +6,8 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Verdict
 from dashboard.render.home import Home, Line, Tile
-from dashboard.topics.meetings.rules.decisions import State, by_state, of_build
+from dashboard.topics.meetings.blocks.answers import meetings
+from dashboard.topics.meetings.rules.decisions import State, by_state
 from dashboard.topics.meetings.words import meetings as words
 
 PLACE = 30
@@ -15,7 +16,7 @@ _LONGEST = 60
 
 def home(world: World) -> Home:
     """Nothing without a meeting."""
-    known = of_build(world.database)
+    known = meetings(world)
     if not known.decisions:
         return Home(PLACE)
     states = by_state(known.decisions, world.today)

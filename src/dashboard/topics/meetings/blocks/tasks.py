@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from dashboard.answers.world import World
 from dashboard.render.tasks import Task
-from dashboard.topics.meetings.rules.decisions import of_build
+from dashboard.topics.meetings.blocks.answers import meetings
 from dashboard.topics.meetings.words import meetings as words
 
 
 def tasks(world: World, agency: str) -> Sequence[Task]:
     """One for each open decision, with its due date."""
-    known = of_build(world.database)
+    known = meetings(world)
     return tuple(Task(f"Keputusan TKPK: {one.text} ({words.last_words(one, world.today)})", one.due, "lewat tenggat",
                       "tkpk_actions", "tindak", {"opd": agency}, one.is_sample)
                  for one in known.decisions if one.agency == agency and one.is_open(world.today))

@@ -13,8 +13,4 @@ def collaboration(world: World) -> Collaboration | None:
 
 def source(world: World, found: Collaboration) -> str:
     """'Sumber: …' of pledges and activities."""
-    if found.is_sample:
-        return "Sumber: data contoh buatan, bukan data sebenarnya (folder data/sample)."
-    named = world.file_names(set(found.submissions))
-    rest = f"; dan {len(named) - 2} berkas lain" if len(named) > 2 else ""
-    return f"Sumber: berkas {'; '.join(named[-2:])}{rest}." if named else "Sumber: daftar mitra yang diserahkan."
+    return world.files_source(set(found.submissions), "daftar mitra yang diserahkan", is_sample=found.is_sample)

@@ -34,8 +34,4 @@ def overdue(world: World) -> tuple[tuple[Document, ...], int, bool]:
 
 def source(world: World, found: Planning) -> str:
     """'Sumber: …' of the chains."""
-    if found.is_sample:
-        return "Sumber: data contoh buatan, bukan data sebenarnya (folder data/sample)."
-    named = world.file_names(set(found.submissions))
-    rest = f"; dan {len(named) - 2} berkas lain" if len(named) > 2 else ""
-    return f"Sumber: berkas {'; '.join(named[-2:])}{rest}."
+    return world.files_source(set(found.submissions), "dokumen perencanaan yang diserahkan", is_sample=found.is_sample)

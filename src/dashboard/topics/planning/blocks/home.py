@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.answers.world import World
 from dashboard.render.home import Home, Line
 from dashboard.topics.planning.blocks import answers
+from dashboard.topics.planning.words import INCENTIVE, REQUESTS
 from dashboard.topics.planning.words import incentive as incentive_words
 from dashboard.topics.planning.words import requests as request_words
 
@@ -16,10 +17,10 @@ def home(world: World) -> Home:
     late, year, is_sample = answers.overdue(world)
     if late:
         return Home(PLACE, lines=(Line(incentive_words.overdue(late, year), "sinkronisasi",
-                                       {"tahun": str(year), "bagian": "Insentif fiskal"}, is_sample),))
+                                       {"tahun": str(year), "bagian": INCENTIVE}, is_sample),))
     found = answers.requests(world)
     if found is not None and found.waiting:
         told = request_words.to_decide(found, lambda code: world.agencies.get(code, code))
         return Home(PLACE, lines=(Line(told, "sinkronisasi", {"tahun": str(found.year),
-                                                              "bagian": "Permintaan lintas OPD"}, found.is_sample),))
+                                                              "bagian": REQUESTS}, found.is_sample),))
     return Home(PLACE)

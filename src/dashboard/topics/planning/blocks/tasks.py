@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.answers.world import World
 from dashboard.render.tasks import Task
 from dashboard.topics.planning.blocks import answers
+from dashboard.topics.planning.words import REQUESTS
 
 
 def tasks(world: World, agency: str) -> Sequence[Task]:
@@ -14,7 +15,7 @@ def tasks(world: World, agency: str) -> Sequence[Task]:
     found = answers.requests(world)
     if found is None:
         return ()
-    there = {"tahun": str(found.year), "bagian": "Permintaan lintas OPD"}
+    there = {"tahun": str(found.year), "bagian": REQUESTS}
     return tuple(Task(f"{world.agencies.get(one.asker, one.asker)} meminta: {one.what}", one.asked, "sejak diminta",
                       "cross_requests", "sinkronisasi", there, found.is_sample)
                  for one in found.waiting if one.asked_of == agency)

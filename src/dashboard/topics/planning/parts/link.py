@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.rules.incentive import lines_of
+from dashboard.topics.planning.words import PARTS
 from dashboard.ui import cached, controls
 from dashboard.ui.parameters import Parameter
 
-CHAIN, REQUESTS, INCENTIVE = "Rantai", "Permintaan lintas OPD", "Insentif fiskal"
-PART = controls.tabbed("bagian", "bagian", (CHAIN, REQUESTS, INCENTIVE))
+PART = controls.tabbed("bagian", "bagian", PARTS)
 TARGETS, ACTIONS, MONEY, VILLAGES = (
     "Sasaran tanpa aksi", "Aksi tanpa sasaran", "Uang tanpa lokasi", "Desa prioritas tanpa uang")
 LIST = controls.tabbed("daftar", "daftar", (TARGETS, ACTIONS, MONEY, VILLAGES))
-
-
-def _agencies(build: str) -> dict[str, str]:
-    frame = cached.agencies(build)
-    return dict(zip(frame["code"], frame["name"], strict=True))
 
 
 def _lines(build: str) -> dict[str, str]:
@@ -24,6 +19,6 @@ def _lines(build: str) -> dict[str, str]:
     return {line.id: line.name for line in lines_of(cached_planning.incentive(build).spending)}
 
 
-AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
+AGENCY = Parameter[str | None]("opd", cached.agency_names, None, "OPD", "Ditampilkan semua OPD.")
 LINE = Parameter[str | None]("baris", _lines, None, "baris", "Ditampilkan baris pertama.", carried="never")
 PARAMETERS = (*controls.PLACE, controls.YEAR, PART, LIST, AGENCY, LINE)

@@ -12,6 +12,7 @@ import streamlit as st
 from htpy import div
 
 from dashboard.core import formats
+from dashboard.render import source_words
 from dashboard.render.table import Column, Row
 from dashboard.store.policy import Audience
 from dashboard.topics.planning.parts import cached as cached_planning
@@ -54,8 +55,7 @@ def dress() -> None:
 
 def begin(build: str, audience: Audience) -> Shown:
     """With the names of agencies; which one is chosen, each part asks."""
-    frame = cached.agencies(build)
-    return Shown(build, audience, None, dict(zip(frame["code"], frame["short_name"], strict=True)))
+    return Shown(build, audience, None, cached.agency_names(build, short=True))
 
 
 def filters() -> Any:
@@ -73,8 +73,7 @@ def sources(build: str, dataset: str, is_sample: bool) -> list[tuple[str, str | 
     if is_sample:
         return [(program_parts.SAMPLE_SOURCE, None)]
     files = cached_planning.handed_in(build)
-    return [(f"berkas {row['file_name']}, diterima {formats.tanggal(row['at'].date())}", None)
-            for row in files[files["dataset"] == dataset].to_dict("records")]
+    return source_words.received_files(files[files["dataset"] == dataset])
 
 
 def source_text(build: str, dataset: str, is_sample: bool) -> str:

@@ -13,6 +13,7 @@ from dashboard.topics.planning.parts import link, page
 from dashboard.topics.planning.parts.page import Shown
 from dashboard.topics.planning.rules.requests import Asked, Requests
 from dashboard.topics.planning.rules.requests import requests as of_year
+from dashboard.topics.planning.words import REQUESTS
 from dashboard.topics.planning.words import requests as words
 from dashboard.topics.programs.parts import tables
 from dashboard.ui import access, components, controls
@@ -61,7 +62,7 @@ def _agencies(shown: Shown, found: Requests) -> None:
 
 
 def _row(shown: Shown, found: Requests, one: Asked) -> Row:
-    address = access.address("sinkronisasi", {link.PART: link.REQUESTS, link.AGENCY: one.agency,
+    address = access.address("sinkronisasi", {link.PART: REQUESTS, link.AGENCY: one.agency,
                                               controls.YEAR: found.year})
     counts = [tables.figure(formats.number(one.counts[state])) for state in _ANSWERS]
     longest = tables.text("–", "muted") if one.longest is None else tables.figure(formats.number(one.longest))

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Level
+from dashboard.render import source_words
 from dashboard.render.table import Cell, Row
 from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as words
@@ -254,8 +255,7 @@ def sources(build: str, found: Sequence[Sourced]) -> list[tuple[str, str | None]
     told = [(SAMPLE_SOURCE, None)] if any(one.is_sample for one in found) else []
     for name in sorted({name for one in found for name in one.submissions}):
         if name in known.index:
-            row = known.loc[name]
-            told.append((f"berkas {row['file_name']}, diterima {formats.tanggal(row['at'].date())}", None))
+            told.append((f"berkas {source_words.received(known.loc[name])}", None))
     return told
 
 

@@ -38,8 +38,8 @@ def slide(world: World) -> Slide | LeftOut:
     where = {key: _where(world, lines) for key, lines in found.rat.actions.groupby(list(SUB))}
     rows = tuple((world.agencies.get(str(row["agency"]), str(row["agency"])),
                   str(row["indicator"] if row["has_indicator"] else row["sub_activity"]),
-                  where.get(tuple(row[name] for name in SUB), ""), _percent(row["achievement"]),
-                  _percent(row["absorption_year"]), words.row_status(row))
+                  where.get(tuple(row[name] for name in SUB), ""), words.bare_percent(row["achievement"]),
+                  words.bare_percent(row["absorption_year"]), words.row_status(row))
                  for row in ordered.head(MOST).to_dict("records"))
     columns = (Column("OPD", 0.15), Column("Sub kegiatan atau indikatornya", 0.32), Column("Lokasi", 0.2),
                Column("Keluaran", 0.1, True), Column("Anggaran", 0.1, True), Column("Status", 0.13))
@@ -65,10 +65,6 @@ def _where(world: World, lines: pd.DataFrame) -> str:
     if world.kecamatan in codes:
         return "seluruh kecamatan"
     return ", ".join(world.name(code) for code in codes)
-
-
-def _percent(value: float | None) -> str:
-    return "–" if value is None or formats.is_missing(value) else formats.number(value, 1)
 
 
 ENTRIES = (Entry(82, ID, GROUP, TITLE, slide, About.KECAMATAN),)

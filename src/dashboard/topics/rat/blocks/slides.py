@@ -73,12 +73,9 @@ def _where(world: World) -> str:
 def _agency_row(world: World, row: rat_words.Row, found: Assessment) -> tuple[str, ...]:
     code, status = str(row["agency"]), str(row["status"])
     word = f"{_MARK[status]} {rat_words.status_word(status)}" if status in _MARK else rat_words.status_word(status)
-    return (world.agencies.get(code, code), _percent(row["score"]), _percent(row["absorption_year"]), word,
+    return (world.agencies.get(code, code), rat_words.bare_percent(row["score"]),
+            rat_words.bare_percent(row["absorption_year"]), word,
             rat_words.report_state(row, found))
-
-
-def _percent(value: float | None) -> str:
-    return "–" if value is None or formats.is_missing(value) else formats.number(value, 1)
 
 
 def _alt(what: str, rows: tuple[tuple[str, ...], ...]) -> str:

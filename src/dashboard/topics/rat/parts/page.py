@@ -69,9 +69,7 @@ def dress() -> None:
 
 def agency_names(build: str) -> Names:
     """Words for the agencies, and links that choose one on this page."""
-    frame = cached.agencies(build)
-    return Names(dict(zip(frame["code"], frame["name"], strict=True)),
-                 dict(zip(frame["code"], frame["short_name"], strict=True)),
+    return Names(cached.agency_names(build), cached.agency_names(build, short=True),
                  lambda code: parameters.here({rat_link.AGENCY: code}))
 
 

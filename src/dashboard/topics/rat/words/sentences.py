@@ -38,6 +38,11 @@ def percent(value: float | None, missing: str = NOT_REPORTED) -> str:
     return missing if formats.is_missing(value) else f"{formats.number(value, 1)} persen"
 
 
+def bare_percent(value: float | None) -> str:
+    """'88,3' for a column whose head says percent; '–' for what is not known."""
+    return "–" if formats.is_missing(value) else formats.number(value, 1)
+
+
 def amount(value: float | None, missing: str = NOT_REPORTED) -> str:
     """A target or a realisation: no decimals when it has none or is large."""
     if value is None or formats.is_missing(value):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dashboard.answers.world import World
 from dashboard.render.home import Home, Line
 from dashboard.topics.registers.blocks import answers
+from dashboard.topics.registers.words import CHECKED
 from dashboard.topics.registers.words import findings as words
 
 PLACE = 55
-CHECKED = "Daftar periksa"
-"""The part of the page where they stand."""
 
 
 def home(world: World) -> Home:

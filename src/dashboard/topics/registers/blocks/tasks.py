@@ -8,7 +8,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.render.tasks import Task
 from dashboard.topics.registers.blocks import answers
-from dashboard.topics.registers.blocks.home import CHECKED
+from dashboard.topics.registers.words import CHECKED
 
 
 def tasks(world: World, agency: str) -> Sequence[Task]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dashboard.topics.registers.contracts import UNITS
 from dashboard.topics.registers.parts import cached as cached_registers
+from dashboard.topics.registers.words import PARTS
 from dashboard.topics.registers.words import registers as words
 from dashboard.ui import controls
 from dashboard.ui.parameters import Parameter
 
-DIFFERENCE, CHANGE, ELIGIBLE, CHECKED = PARTS = ("Perbedaan", "Perubahan", "Kelayakan", "Daftar periksa")
 UNTIL_CHOICES = (1, 4, 5)
 """Decile 1; 1 to 4 and 1 to 5, which programmes are aimed at."""
 

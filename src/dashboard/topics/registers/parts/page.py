@@ -8,9 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Region
-from dashboard.render import figure_marks
+from dashboard.render import figure_marks, source_words
 from dashboard.render.table import Column
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
@@ -63,8 +62,7 @@ class Shown:
         """Where it comes from: sample by its name, submissions by file and day."""
         if self.is_sample:
             return [(program_parts.SAMPLE_SOURCE, None)]
-        return [(f"berkas {row['file_name']}, diterima {formats.tanggal(row['at'].date())}", None)
-                for row in cached_registers.handed_in(self.build).to_dict("records")]
+        return source_words.received_files(cached_registers.handed_in(self.build))
 
     @property
     def source_text(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.answers.world import World
-from dashboard.core import formats
+from dashboard.render import source_words
 from dashboard.topics.services import queries
 from dashboard.topics.services.rules.answer_times import AnswerTimes, answer_times
 from dashboard.topics.services.rules.jkn import Jkn, jkn
@@ -52,7 +52,7 @@ def source(world: World, dataset: str, is_sample: bool) -> str:
         return SAMPLE
     files = world.once("services files", lambda: queries.handed_in(world.database))
     own = files[files["dataset"] == dataset].to_dict("records")[-2:]
-    told = "; ".join(f"{row['file_name']}, diterima {formats.tanggal(row['at'].date())}" for row in own)
+    told = "; ".join(source_words.received(row) for row in own)
     return f"berkas {told}" if told else "berkas yang diserahkan Dinas Sosial"
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import streamlit as st
 from htpy import p
 
-from dashboard.core import formats
 from dashboard.core.domain import BLITAR
-from dashboard.render import figure_marks
+from dashboard.render import figure_marks, source_words
 from dashboard.render.table import Cell, Row, badges, bar
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
@@ -50,8 +49,7 @@ class Shown:
 
     def agency_name(self, code: str) -> str:
         """Its short name."""
-        frame = cached.agencies(self.build)
-        return dict(zip(frame["code"], frame["short_name"], strict=True)).get(code, code)
+        return cached.agency_names(self.build, short=True).get(code, code)
 
     def region_name(self, code: str) -> str:
         """Name of a kecamatan or village."""
@@ -150,8 +148,7 @@ def sources(build: str, is_sample: bool, dataset: str = "service_counts") -> lis
     if is_sample:
         return [(program_parts.SAMPLE_SOURCE, None)]
     files = cached_services.handed_in(build)
-    return [(f"berkas {row['file_name']}, diterima {formats.tanggal(row['at'].date())}", None)
-            for row in files[files["dataset"] == dataset].to_dict("records")]
+    return source_words.received_files(files[files["dataset"] == dataset])
 
 
 def source_text(build: str, is_sample: bool) -> str:
