@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core import settings
+from dashboard.core.actor import Action
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import served_build
+from dashboard.store.policy import may
 from dashboard.ui import access, bar, cached, components, controls, menu, unknown_page
 from dashboard.ui.server import heap
 
@@ -26,7 +28,7 @@ try:
 except DashboardError as error:
     failure = error
 
-if not failure:
+if not failure and may(access.actor(), Action.LOOK):
     bar.draw(page)
 menu.sidebar(page)
 if notice:

@@ -42,7 +42,7 @@ class Page:
     icon, entry of the menu (one of ENTRIES; "" is not in the menu), `place` among all pages, what it is for, where that
     needs a right, and the address of what links to it may carry. `tab`: its name in the row of the entry's pages, where
     that is not the title. `draws`: elements it draws first, by the names of ui.server.inside.elements.Element, so that
-    the browser has their scripts when the page comes."""
+    the browser has their scripts when the page comes. `is_secret`: not in the menu of whoever may not open it."""
 
     folder: str
     title: str
@@ -55,6 +55,7 @@ class Page:
     tab: str = ""
     draws: tuple[str, ...] = ()
     script: Path | None = None
+    is_secret: bool = False
 
 
 @dataclass(frozen=True)

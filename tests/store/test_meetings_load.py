@@ -96,7 +96,7 @@ def test_a_later_file_corrects_and_says_what_it_changes(tiny_data: TinyData) -> 
     store("tkpk_meetings", [meeting()])
     publish("tkpk_decisions", [decision(), decision("k2")])
     corrected = pd.DataFrame([decision(due="2026-07-31")]).assign(agency_then=None)
-    found = changes("tkpk_decisions", corrected, KEEPER)
+    found = changes(preview("tkpk_decisions", corrected), KEEPER)
     told = found.values(contracts()["tkpk_decisions"])
     assert told["column"].tolist() == ["Tenggat"] and str(told["after"][0]).startswith("2026-07-31")
     publish("tkpk_decisions", [decision(due="2026-07-31")])

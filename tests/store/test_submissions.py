@@ -137,8 +137,8 @@ def test_rows_without_or_with_a_double_key_are_refused() -> None:
 
 def test_changes_name_new_changed_and_gone() -> None:
     store("coverage", [covered(JATEN, "2025", 40), covered(SUKOREJO, "2025", 50)])
-    found = record.changes("coverage", preview("coverage", [covered(JATEN, "2025", 41), covered(SUKOREJO, "2025", 50),
-                                                            covered(JATEN, "2024", 1)]).frame, KEEPER)
+    found = record.changes(preview("coverage", [covered(JATEN, "2025", 41), covered(SUKOREJO, "2025", 50),
+                                                            covered(JATEN, "2024", 1)]), KEEPER)
     assert (len(found.new), len(found.changed), len(found.gone), found.same) == (1, 1, 0, 1)
     assert found.values(contracts()["coverage"]).to_dict("records") == [
         {"program": "rtlh", "village": JATEN, "period": "2025", "column": "Penerima", "before": 40, "after": 41}]
@@ -147,21 +147,21 @@ def test_changes_name_new_changed_and_gone() -> None:
 
 def test_a_missing_value_that_comes_is_a_change_and_a_missing_one_that_stays_is_none() -> None:
     store("coverage", [covered(JATEN, "2025", 40)])
-    found = record.changes("coverage", preview("coverage", [covered(JATEN, "2025", 40, budget=7)]).frame, KEEPER)
+    found = record.changes(preview("coverage", [covered(JATEN, "2025", 40, budget=7)]), KEEPER)
     changed = found.values(contracts()["coverage"])
     assert changed["column"].tolist() == ["Anggaran (Rp)"] and pd.isna(changed["before"].iloc[0])
 
 
 def test_rows_of_a_whole_that_the_file_lacks_are_gone() -> None:
     store("rat_matrix", [action("dinsos", 1), action("dinsos", 2), action("perkim", 1)])
-    found = record.changes("rat_matrix", preview("rat_matrix", [action("dinsos", 1)]).frame, KEEPER)
+    found = record.changes(preview("rat_matrix", [action("dinsos", 1)]), KEEPER)
     assert found.gone[["agency", "line"]].values.tolist() == [["dinsos", 2]] and found.same == 1
 
 
 def test_a_figure_is_compared_with_the_published_fact() -> None:
     figure = {"indicator": "p0", "region": "35.05", "year": 2025, "period_name": "Maret", "value": 7.6,
               "source_title": "BPS, BRS baru"}
-    found = record.changes("observations", preview("observations", [figure]).frame, KEEPER)
+    found = record.changes(preview("observations", [figure]), KEEPER)
     changed = found.values(contracts()["observations"])
     assert changed.loc[changed["column"] == "Nilai", ["before", "after"]].values.tolist() == [[7.57, 7.6]]
 

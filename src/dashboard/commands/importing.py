@@ -112,7 +112,7 @@ def _print_preview(preview: Preview, reader: Actor) -> None:
     if len(preview.messages) > _SHOWN_MESSAGES:
         print(f"  … dan {len(preview.messages) - _SHOWN_MESSAGES} pesan lain (--json menampilkan semua)")
     if preview.accepted:
-        print(f"Dibanding yang tersimpan: {changes(preview.dataset, preview.frame, reader).sentence()}")
+        print(f"Dibanding yang tersimpan: {changes(preview, reader).sentence()}")
 
 
 def _print_outcome(done: HandedIn | None) -> None:

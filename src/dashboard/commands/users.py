@@ -1,10 +1,11 @@
-"""`user add|reset|disable|list`: the accounts of people who hand in files on the page Kelola Data."""
+"""`user add|reset|role|disable|list`: the accounts of people who work with the dashboard, and what each may do."""
 
 from __future__ import annotations
 
 import argparse
 import getpass
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands import caller
@@ -12,40 +13,88 @@ from dashboard.commands.printing import print_json
 from dashboard.core.domain import AccountError
 
 if TYPE_CHECKING:
-    from dashboard.store.identity.accounts import Account
+    from dashboard.store.identity.accounts import Account, Seat
 
 
 def register(commands: Any) -> None:
     """Add these commands to the parser."""
-    parser = commands.add_parser("user", help="akun untuk menyerahkan data: add, reset, disable, list")
+    parser = commands.add_parser("user", help="akun dan perannya: add, reset, role, disable, list")
     actions = parser.add_subparsers(dest="action", required=True, metavar="TINDAKAN")
-    for name, run, told in (("add", _add, "buat akun; kata sandi ditanyakan"),
-                            ("reset", _reset, "ganti kata sandi; akun yang dinonaktifkan berlaku lagi"),
+    for name, run, told in (("add", _add, "buat akun; kata sandi pertama ditanyakan dan diganti pemiliknya"),
+                            ("reset", _reset, "beri kata sandi baru; akun yang dinonaktifkan berlaku lagi"),
+                            ("role", _role, "ganti peran, OPD, atau masa berlaku; semua sesinya berakhir"),
                             ("disable", _disable, "nonaktifkan akun; yang sedang masuk langsung keluar")):
         action = actions.add_parser(name, help=told)
         action.add_argument("name", metavar="NAMA", help="nama orang, tercatat sebagai penyerah pada tiap kiriman")
-        if run is not _disable:
+        if run in (_add, _role):
+            _ask_seat(action)
+        if run in (_add, _reset):
             action.add_argument("--password-stdin", action="store_true",
                                 help="baca kata sandi dari baris pertama masukan standar")
+            action.add_argument("--keep-password", action="store_true",
+                                help="pemilik akun tidak diminta mengganti kata sandi ini (ia memilihnya sendiri)")
         action.set_defaults(run=run)
-    lister = actions.add_parser("list", help="daftar akun")
+    lister = actions.add_parser("list", help="daftar akun dan perannya")
     lister.add_argument("--json", action="store_true", help="cetak sebagai JSON")
     lister.set_defaults(run=_list)
 
 
-def _add(parsed: argparse.Namespace) -> int:
-    from dashboard.store.identity.accounts import add_account
+def _ask_seat(action: argparse.ArgumentParser) -> None:
+    roles = ("pimpinan", "perencana", "sekretariat", "opd", "admin")
+    action.add_argument("--role", required=True, choices=roles, metavar="PERAN", help=", ".join(roles))
+    action.add_argument("--agency", metavar="OPD", help="kode OPD, untuk peran opd saja; daftarnya dataset agencies")
+    action.add_argument("--until", type=_day, metavar="TANGGAL", help="hari terakhir akun berlaku, mis. 2026-12-31")
 
-    account = add_account(parsed.name, _password(from_stdin=parsed.password_stdin), caller.keeper())
-    print(f"Akun “{account.name}” dibuat. Sampaikan kata sandinya langsung kepada yang bersangkutan.")
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” bukan tanggal seperti 2026-12-31") from None
+
+
+def _seat(parsed: argparse.Namespace) -> Seat:
+    """What was asked for. Raises AccountError for an agency that the published build does not know."""
+    from dashboard.core.actor import Role
+    from dashboard.store.database import open_current
+    from dashboard.store.identity.accounts import Seat
+
+    if parsed.agency:
+        database = open_current()
+        known = {code for code, in database.rows("SELECT code FROM agencies")[1]}
+        database.close()
+        if parsed.agency not in known:
+            raise AccountError(f"Tidak ada OPD berkode “{parsed.agency}”. Kode yang dikenal: "
+                               f"{', '.join(sorted(known))}.")
+    return Seat(Role(parsed.role), parsed.agency, parsed.until)
+
+
+def _add(parsed: argparse.Namespace) -> int:
+    from dashboard.store.identity.accounts import FIRST_DAYS, add_account, in_words
+
+    seat = _seat(parsed)
+    account = add_account(parsed.name, _password(from_stdin=parsed.password_stdin), caller.keeper(), seat,
+                          first=not parsed.keep_password)
+    first = "" if parsed.keep_password else f"; ia menggantinya saat pertama masuk, dalam {FIRST_DAYS} hari"
+    print(f"Akun “{account.name}” dibuat ({in_words(seat)}). Sampaikan kata sandinya langsung kepada yang "
+          f"bersangkutan{first}.")
     return 0
 
 
 def _reset(parsed: argparse.Namespace) -> int:
     from dashboard.store.identity.accounts import reset_account
 
-    account = reset_account(parsed.name, _password(from_stdin=parsed.password_stdin), caller.keeper())
+    account = reset_account(parsed.name, _password(from_stdin=parsed.password_stdin), caller.keeper(),
+                            first=not parsed.keep_password)
     print(f"Kata sandi “{account.name}” diganti; semua sesi lamanya berakhir.")
+    return 0
+
+
+def _role(parsed: argparse.Namespace) -> int:
+    from dashboard.store.identity.accounts import in_words, reseat_account
+
+    account = reseat_account(parsed.name, _seat(parsed), caller.keeper())
+    print(f"“{account.name}” sekarang {in_words(account.seat)}; semua sesinya berakhir.")
     return 0
 
 
@@ -58,7 +107,7 @@ def _disable(parsed: argparse.Namespace) -> int:
 
 
 def _list(parsed: argparse.Namespace) -> int:
-    from dashboard.store.identity.accounts import accounts
+    from dashboard.store.identity.accounts import accounts, in_words
 
     found = accounts()
     if parsed.json:
@@ -67,13 +116,16 @@ def _list(parsed: argparse.Namespace) -> int:
     if not found:
         print("Belum ada akun. Buat dengan `python -m dashboard user add NAMA`.")
     for account in found:
-        print(f"{account.name:<30} {'nonaktif' if account.disabled else 'aktif':<9} dibuat {account.created:%Y-%m-%d}  "
-              f"diubah {account.changed:%Y-%m-%d}")
+        print(f"{account.name:<30} {'nonaktif' if account.disabled else 'aktif':<9} {in_words(account.seat):<30} "
+              f"dibuat {account.created:%Y-%m-%d}  diubah {account.changed:%Y-%m-%d}")
     return 0
 
 
 def _as_json(account: Account) -> dict[str, object]:
-    return {"name": account.name, "disabled": account.disabled, "created": account.created.isoformat(),
+    until = account.seat.until
+    return {"name": account.name, "disabled": account.disabled, "role": account.seat.role.value,
+            "agency": account.seat.agency, "until": until.isoformat() if until else None,
+            "first_password": account.is_first, "created": account.created.isoformat(),
             "changed": account.changed.isoformat()}
 
 

@@ -7,15 +7,26 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What store.policy gives rights to."""
+    """What store.policy gives rights to. The values are those of `user add --role`."""
 
-    SIGNED_IN = "masuk"
+    LEADER = "pimpinan"
+    PLANNER = "perencana"
+    SECRETARIAT = "sekretariat"
+    AGENCY = "opd"
+    ADMIN = "admin"
     COMMAND_LINE = "baris perintah"
+
+
+ROLE_WORDS = {
+    Role.LEADER: "Pimpinan", Role.PLANNER: "Perencana", Role.SECRETARIAT: "Sekretariat TKPK", Role.AGENCY: "OPD",
+    Role.ADMIN: "Admin", Role.COMMAND_LINE: "Baris perintah server",
+}
 
 
 class Action(StrEnum):
     """What needs a right; the value completes "Masuk dahulu untuk …"."""
 
+    LOOK = "melihat dasbor ini"
     READ_EXACT = "melihat hitungan orang yang tidak dibulatkan"
     DOWNLOAD_EXACT = "mengunduh hitungan orang yang tidak dibulatkan"
     READ_NAMES = "melihat siapa yang mencatat"
@@ -23,12 +34,13 @@ class Action(StrEnum):
     RECORD = "mencatat rapat, keputusan, dan tindak lanjut"
     WITHDRAW = "menarik kiriman"
     MANAGE_ACCOUNTS = "mengatur akun"
+    READ_AUDIT = "membaca catatan kejadian"
 
 
 @dataclass(frozen=True)
 class Actor:
-    """`name` is what stands on record; `agency`: code of the agency they belong to, None for nobody's; without a role
-    a visitor."""
+    """`name` is what stands on record; `agency`: code of the only agency whose data they hand in and take back, None
+    for whoever works for all of them; without a role a visitor."""
 
     name: str
     agency: str | None = None
@@ -43,9 +55,9 @@ class Actor:
 VISITOR = Actor("")
 
 
-def person(name: str) -> Actor:
+def person(name: str, role: Role = Role.PLANNER, agency: str | None = None) -> Actor:
     """Somebody who is signed in by this name."""
-    return Actor(name, roles=frozenset({Role.SIGNED_IN}))
+    return Actor(name, agency, frozenset({role}))
 
 
 def command_line(name: str) -> Actor:

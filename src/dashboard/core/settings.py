@@ -8,6 +8,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[3]
 """The checkout. The package is always installed editable (`-e .`), so this is the project folder."""
 
+_OFF = ("off", "0", "false", "no", "tidak")
+
 STATIC = PROJECT / "static"
 """Our own scripts, styles and logos; served by Streamlit at <base>/app/static/. Nothing is written there."""
 
@@ -44,7 +46,12 @@ def cache() -> Path:
 
 def sample_shown() -> bool:
     """False when DASHBOARD_SAMPLE is "off": the build then takes only what is real."""
-    return os.environ.get("DASHBOARD_SAMPLE", "on").strip().lower() not in ("off", "0", "false", "no", "tidak")
+    return os.environ.get("DASHBOARD_SAMPLE", "on").strip().lower() not in _OFF
+
+
+def open_to_all() -> bool:
+    """False when DASHBOARD_PUBLIC is "off": then also who only looks has to sign in."""
+    return os.environ.get("DASHBOARD_PUBLIC", "on").strip().lower() not in _OFF
 
 
 def scale() -> str:

@@ -74,7 +74,8 @@ class Contract:
     `filled`: columns that the reader adds, with their DuckDB types. `shown_on`: page where its rows are seen. `lists`:
     the kind of columns elsewhere that hold this dataset's key. `facts`: table of published facts that its rows are laid
     on, instead of a table of its own. `view`: its public name, where that is not the id. `needs`: a right beside
-    handing in.
+    handing in. `owners`: columns that say whose row it is, an agency, or a program or decision that is an agency's; an
+    agency's own account hands in rows of its own only, and nothing of a dataset without.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Contract:
     facts: str = ""
     view: str = ""
     needs: Action | None = None
+    owners: tuple[str, ...] = ()
     supplier: str = ""
     notes: tuple[str, ...] = field(default=())
 

@@ -78,6 +78,21 @@ def build_with(waiting: Staged | None, progress: Callable[[str], None], *, publi
                          f"({str(error).splitlines()[0][:200]}). Periksa berkas yang terakhir diubah.") from None
 
 
+@contextmanager
+def made_again() -> Iterator[tuple[str, Path]]:
+    """What a build would be now, of what is on record: its id and its file, which is not published and goes afterwards.
+    Needs the write lock. Raises DataError, BuildError or StoreError."""
+    folder = settings.builds()
+    remove_leftovers(folder)
+    refuse_when_full(folder, needed(folder))
+    sources = _read_sources(folder, recorded())
+    with _temporary_database(folder) as path:
+        path.write_bytes(sources.ground.database)
+        with duckdb.connect(path, config={"threads": 1} if sources.is_small else {}) as connection:
+            _add(connection, sources)
+        yield sources.build_id, path
+
+
 def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None], *, publish: bool) -> BuildReport:
     remove_leftovers(folder)
     refuse_when_full(folder, needed(folder))

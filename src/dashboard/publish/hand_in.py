@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.core.actor import Actor
 from dashboard.core.domain import QueryError, StoreError
 from dashboard.publish.build import BuildReport, build_with
+from dashboard.store.audit import Event, note, refusals_noted
 from dashboard.store.database import Database, served_build
 from dashboard.store.lock import only_writer
 from dashboard.store.submissions.manifests import Submission
@@ -35,7 +36,8 @@ def hand_in(handover: Handover, progress: Progress = _silent) -> HandedIn:
     Raises NotAllowed, SubmissionError or BuildError (with its failures); then nothing was stored and the old build
     stays.
     """
-    refuse_unfit(handover)
+    with refusals_noted(handover.by, handover.dataset):
+        refuse_unfit(handover)
     with only_writer(progress):
         known = repeated(handover)
         if known:
@@ -43,7 +45,8 @@ def hand_in(handover: Handover, progress: Progress = _silent) -> HandedIn:
         progress("Menyimpan kiriman")
         with stage(handover) as waiting:
             report = build_with(waiting, progress)
-            return HandedIn(waiting.submission, build=report)
+        note(Event.HANDED_IN, handover.by, f"{handover.dataset}, kiriman {waiting.submission.id}")
+        return HandedIn(waiting.submission, build=report)
 
 
 def rehearse(handover: Handover, progress: Progress = _silent) -> None:
@@ -57,8 +60,10 @@ def rehearse(handover: Handover, progress: Progress = _silent) -> None:
 
 def take_back(submission_id: str, by: Actor, reason: str, progress: Progress = _silent) -> HandedIn:
     """Withdraw a submission and publish what holds without it. Raises as `hand_in`."""
-    with only_writer(progress), stage_withdrawal(submission_id, by, reason) as waiting:
-        report = build_with(waiting, progress)
+    with only_writer(progress):
+        with refusals_noted(by, f"kiriman {submission_id}"), stage_withdrawal(submission_id, by, reason) as waiting:
+            report = build_with(waiting, progress)
+        note(Event.WITHDRAWN, by, f"{waiting.submission.dataset}, kiriman {submission_id}")
         return HandedIn(waiting.submission, build=report)
 
 

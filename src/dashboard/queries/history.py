@@ -10,5 +10,6 @@ from dashboard.store.database import Database
 
 def submission_history(database: Database) -> pd.DataFrame:
     """Every submission, newest first: submission_id, dataset, period, by, at (UTC), rows, rejected, file_name, status
-    (berlaku, ditarik, digantikan), reason, withdrawn_by, withdrawn_at."""
+    (berlaku, ditarik, digantikan), reason, withdrawn_by, withdrawn_at, agency (code, null of whoever works for
+    all)."""
     return ask(database, "submission_history")

@@ -7,12 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from dashboard.core import settings
 from dashboard.core.actor import Action, Actor, Role
 from dashboard.core.domain import NotAllowed
 from dashboard.registry import contracts
 
+_LOOK = frozenset({Action.LOOK, Action.READ_EXACT, Action.DOWNLOAD_EXACT, Action.READ_NAMES})
+_WORK = _LOOK | {Action.HAND_IN, Action.RECORD, Action.WITHDRAW}
 _RIGHTS: Mapping[Role, frozenset[Action]] = {
-    Role.SIGNED_IN: frozenset(Action) - {Action.MANAGE_ACCOUNTS},
+    Role.LEADER: _LOOK,
+    Role.PLANNER: _WORK,
+    Role.SECRETARIAT: _WORK,
+    Role.AGENCY: frozenset({Action.LOOK, Action.HAND_IN, Action.WITHDRAW}),
+    Role.ADMIN: frozenset({Action.LOOK, Action.READ_NAMES, Action.MANAGE_ACCOUNTS, Action.READ_AUDIT}),
     Role.COMMAND_LINE: frozenset(Action),
 }
 
@@ -23,6 +30,10 @@ class Matter(Protocol):
     @property
     def dataset(self) -> str:
         """Id of its contract."""
+
+    @property
+    def agency(self) -> str | None:
+        """Code of the agency in whose name it was handed in; None for whoever works for all."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +53,14 @@ PUBLIC = Audience()
 
 def may(actor: Actor, action: Action, what: Matter | None = None) -> bool:
     """Whether this is for them to do, with `what` where it depends on that."""
-    return not _lacking(actor, action, what)
+    return _refusal(actor, action, what) is None
 
 
 def require(actor: Actor, action: Action, what: Matter | None = None) -> None:
     """Raises NotAllowed, with a sentence, when it is not for them to do."""
-    lacking = _lacking(actor, action, what)
-    if not lacking:
-        return
-    if actor.is_visitor:
-        raise NotAllowed(f"Masuk dahulu untuk {lacking[0]}; tidak ada yang berubah.")
-    raise NotAllowed(f"“{actor.name}” tidak berhak {lacking[0]}; tidak ada yang berubah.")
+    refusal = _refusal(actor, action, what)
+    if refusal is not None:
+        raise NotAllowed(f"{refusal}; tidak ada yang berubah.")
 
 
 def audience(actor: Actor) -> Audience:
@@ -60,8 +68,38 @@ def audience(actor: Actor) -> Audience:
     return Audience(exact=may(actor, Action.READ_EXACT), names=may(actor, Action.READ_NAMES))
 
 
-def _lacking(actor: Actor, action: Action, what: Matter | None) -> list[Action]:
-    """Rights that they would need and have not, with those that the dataset itself asks for."""
-    own = contracts()[what.dataset].needs if what is not None else None
-    needed = [action, own] if own else [action]
-    return [one for one in needed if not any(one in _RIGHTS[role] for role in actor.roles)]
+def datasets_of(actor: Actor) -> list[str]:
+    """Ids of the datasets that they may hand in."""
+    return [name for name in contracts() if may(actor, Action.HAND_IN, Intended(name, actor.agency))]
+
+
+def is_bound(actor: Actor) -> bool:
+    """True for whoever hands in and takes back data of one agency only."""
+    return Role.AGENCY in actor.roles
+
+
+@dataclass(frozen=True)
+class Intended:
+    """Something of this dataset that is about to be handed in, in the name of an agency."""
+
+    dataset: str
+    agency: str | None
+
+
+def _refusal(actor: Actor, action: Action, what: Matter | None) -> str | None:
+    """Why it is not for them to do, as the first half of a sentence; None when it is."""
+    contract = contracts()[what.dataset] if what is not None else None
+    needed = [action, contract.needs] if contract and contract.needs else [action]
+    held = frozenset[Action]().union(*(_RIGHTS[role] for role in actor.roles))
+    lacking = [one for one in needed if one not in held and not (one is Action.LOOK and settings.open_to_all())]
+    if lacking and actor.is_visitor:
+        return f"Masuk dahulu untuk {lacking[0]}"
+    if lacking:
+        return f"“{actor.name}” tidak berhak {lacking[0]}"
+    if contract is None or what is None or not is_bound(actor):
+        return None
+    if not contract.owners:
+        return f"{contract.title} bukan milik satu OPD dan tidak diserahkan oleh akun OPD"
+    if actor.agency is None or what.agency != actor.agency:
+        return f"“{actor.name}” hanya mengurus kiriman OPD-nya sendiri"
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from dashboard.core import settings
 from dashboard.core.domain import AccountError
 from dashboard.store.durable import sync_folder
 
+_LOG = logging.getLogger("dashboard")
 _WAIT_SECONDS = 20
 
 
@@ -36,8 +38,9 @@ def only_changer() -> Iterator[None]:
         lock.release()
 
 
-def read_private(name: str) -> dict[str, Any]:
-    """The object in this file of the accounts folder; empty when there is none. Raises AccountError when damaged."""
+def read_private(name: str, *, replaceable: bool = False) -> dict[str, Any]:
+    """The object in this file of the accounts folder; empty when there is none, and when one that may be begun anew
+    is damaged. Raises AccountError when another is damaged."""
     path = settings.accounts() / name
     try:
         content = json.loads(path.read_text("utf-8"))
@@ -45,10 +48,13 @@ def read_private(name: str) -> dict[str, Any]:
         return {}
     except (OSError, ValueError):
         content = None
-    if not isinstance(content, dict):
-        raise AccountError(f"Catatan akun {path} rusak atau tidak dapat dibaca, jadi tidak ada yang dapat masuk. "
-                           "Pulihkan berkas itu dari cadangan.")
-    return content
+    if isinstance(content, dict):
+        return content
+    if replaceable:
+        _LOG.error("Catatan %s rusak dan dimulai lagi dari kosong", path)
+        return {}
+    raise AccountError(f"Catatan akun {path} rusak atau tidak dapat dibaca, jadi tidak ada yang dapat masuk. "
+                       "Pulihkan berkas itu dari cadangan.")
 
 
 def write_private(name: str, content: dict[str, Any]) -> None:

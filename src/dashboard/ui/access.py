@@ -1,6 +1,7 @@
 """Who may see which page. Access is decided by which pages are listed, never inside a page.
 
-Looking needs no sign-in; handing in does. What somebody may do is decided in store.policy.
+Looking needs no sign-in, unless DASHBOARD_PUBLIC is off; handing in does. What somebody may do is decided in
+store.policy.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ import streamlit as st
 from htpy import b, br, p
 
 from dashboard import registry
-from dashboard.core.actor import VISITOR, Action, Actor
+from dashboard.core.actor import ROLE_WORDS, VISITOR, Action, Actor
 from dashboard.core.domain import AccountError
 from dashboard.registry import Page
 from dashboard.render.table import markup
 from dashboard.store import policy
-from dashboard.store.identity import accounts, sessions
+from dashboard.store.identity import accounts
 from dashboard.store.policy import Audience
 from dashboard.ui import parameters, served
 from dashboard.ui.parameters import Changes, Declared
@@ -38,6 +39,8 @@ _OWN = (
     Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, tab="Serahkan data",
          needs=Action.HAND_IN,
          parameters="dashboard.ui.handing_in.parts:PARAMETERS", draws=("TextInput",)),
+    Page("kejadian", "Catatan Kejadian", "kejadian", ":material/history_edu:", "Data", 96, tab="Catatan kejadian",
+         needs=Action.READ_AUDIT, parameters="dashboard.ui.happened:PARAMETERS", draws=("TextInput",), is_secret=True),
     Page("masuk", "Masuk", "masuk", ":material/login:", "", 99, draws=("TextInput",)),
 )
 """Pages of no subject."""
@@ -80,6 +83,11 @@ def _cookie() -> str:
     return value if isinstance(value, str) else ""
 
 
+def role_words(who: Actor) -> str:
+    """'OPD' or 'Sekretariat TKPK': as what somebody is here."""
+    return ", ".join(sorted(ROLE_WORDS[role] for role in who.roles))
+
+
 def required_actor() -> Actor:
     """Whoever is signed in. Raises AccountError for a visitor."""
     found = actor()
@@ -88,10 +96,26 @@ def required_actor() -> Actor:
     return found
 
 
-def sign_in(name: str, password: str) -> None:
-    """From the next run on this reader is signed in. Raises AccountError with a sentence."""
-    st.session_state[_SESSION] = accounts.sign_in(name, password)
-    st.session_state[_TICKET] = session_cookie.offer(st.session_state[_SESSION])
+def sign_in(name: str, password: str, new: str = "") -> None:
+    """From the next run on this reader is signed in; `new`: the password of their own, where one is needed. Raises
+    AccountError with a sentence."""
+    _keep(accounts.sign_in(name, password, _address(), new=new))
+
+
+def change_password(password: str, new: str) -> None:
+    """A new password of whoever is signed in; every other window of theirs is signed out. Raises AccountError."""
+    _keep(accounts.change_password(_token(), password, new, _address()))
+
+
+def _keep(token: str) -> None:
+    st.session_state[_SESSION] = token
+    st.session_state[_TICKET] = session_cookie.offer(token)
+
+
+def _address() -> str:
+    """Of the reader's machine, "" where it is this one or not known (AppTest)."""
+    value = st.context.ip_address
+    return value if isinstance(value, str) else ""
 
 
 def go_on() -> None:
@@ -106,7 +130,7 @@ def sign_out() -> None:
     """End the session, here and in every window of this browser; what was laid ready but not handed in is dropped."""
     for token in (st.session_state.get(_SESSION), _cookie()):
         if token:
-            sessions.end_session(token)
+            accounts.sign_out(token)
     for key in [key for key in st.session_state if str(key).startswith(_PRIVATE)]:
         del st.session_state[key]
     st.session_state[_TICKET] = session_cookie.offer("")
@@ -123,7 +147,7 @@ def open_pages() -> dict[str, st.Page]:
 def page(folder: str) -> st.Page:
     """What this reader finds at the address of the page in this folder, for links to it."""
     spec = _spec(folder)
-    if spec.needs and not policy.may(actor(), spec.needs):
+    if spec.folder != "masuk" and not all(policy.may(actor(), one) for one in (spec.needs, Action.LOOK) if one):
         return _form_at(spec)
     return st.Page(_script(spec), title=spec.title, icon=spec.icon, url_path=spec.url,
                    default=not spec.url)
@@ -171,10 +195,11 @@ def _script(spec: Page) -> Path:
 
 def account() -> None:
     """Who is signed in and the way out, or the way in; and the errand of the cookie after either."""
-    name, ticket = actor().name, st.session_state.get(_TICKET)
-    if name:
-        with st.popover(plain(name), icon=":material/account_circle:", type="tertiary"):
-            st.html(markup(p(".note")["Masuk sebagai", br, b[name]]))
+    who, ticket = actor(), st.session_state.get(_TICKET)
+    if not who.is_visitor:
+        with st.popover(plain(who.name), icon=":material/account_circle:", type="tertiary"):
+            st.html(markup(p(".note")["Masuk sebagai", br, b[who.name], br, role_words(who)]))
+            link("masuk", "Ganti kata sandi", ":material/password:")
             st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
     else:
         form = page("masuk")

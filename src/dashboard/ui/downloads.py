@@ -14,6 +14,7 @@ from dashboard.outputs.dataset import Dataset, dataset_csv, dataset_parquet, dat
 from dashboard.outputs.geojson import Geometry, villages_geojson
 from dashboard.render import day_words
 from dashboard.render.files.tables import Sources, table_csv, table_xlsx
+from dashboard.store import audit
 from dashboard.store.building.assets import village_shapes
 from dashboard.store.policy import PUBLIC, Audience, require
 from dashboard.topics.catalogue.rules.availability import codes_within
@@ -41,15 +42,18 @@ def button(label: str, file_name: str, mime: str, make: Callable[[], bytes], *, 
            help: str | None = None, audience: Audience = PUBLIC) -> None:
     """One button; the page does not rerun when it is pressed. `audience`: for whom the figures in the file are."""
     if audience.exact:
-        make = _asked_again(make, access.holder())
+        make = _asked_again(make, access.holder(), file_name)
     st.download_button(label, make, file_name, mime, key=f"unduh_{file_name}", on_click="ignore",
                        icon=":material/download:", disabled=disabled, help=help)
 
 
-def _asked_again(make: Callable[[], bytes], holder: Callable[[], Actor]) -> Callable[[], bytes]:
-    """Makes exact figures only for whoever has the right at that moment. Raises NotAllowed."""
+def _asked_again(make: Callable[[], bytes], holder: Callable[[], Actor], file_name: str) -> Callable[[], bytes]:
+    """Makes exact figures only for whoever has the right at that moment, and puts it on record. Raises NotAllowed."""
     def checked() -> bytes:
-        require(holder(), Action.DOWNLOAD_EXACT)
+        reader = holder()
+        with audit.refusals_noted(reader, file_name):
+            require(reader, Action.DOWNLOAD_EXACT)
+        audit.note(audit.Event.EXACT_FILE, reader, file_name)
         return make()
 
     return checked

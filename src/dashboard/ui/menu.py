@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import registry
 from dashboard.registry import Page
+from dashboard.store.policy import may
 from dashboard.ui import access, parameters
 from dashboard.ui.server.inside.elements import COLLAPSE_MENU
 
@@ -49,7 +50,8 @@ def _link(spec: Page, label: str, icon: str | None, width: str = "stretch") -> N
 
 def _entries() -> dict[str, list[Page]]:
     found: dict[str, list[Page]] = {}
+    reader = access.actor()
     for spec in access.all_pages():
-        if spec.entry:
+        if spec.entry and not (spec.is_secret and spec.needs and not may(reader, spec.needs)):
             found.setdefault(spec.entry, []).append(spec)
     return found

@@ -17,13 +17,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from dashboard.core.domain import DashboardError, QueryError, StoreError
+from dashboard.core.actor import Action
+from dashboard.core.domain import DashboardError, NotAllowed, QueryError, StoreError
 from dashboard.core.formats import shortened
 from dashboard.outputs import presentation_notice
 from dashboard.outputs.slides import choice
 from dashboard.store.building import browser_files, build_times
 from dashboard.store.database import Database, current_build_id
+from dashboard.store.policy import require
 from dashboard.ui import decks, served
+from dashboard.ui.server import session_cookie
 from dashboard.ui.server.inside import addresses
 from dashboard.ui.server.keeping import Kept
 from dashboard.ui.server.making import BusyError, GoneError, Makings
@@ -77,6 +80,7 @@ async def _answer(request: Request) -> Response:
     separator = "&" if query else ""
     follow = f"?{query}" if _READY in request.query_params else f"?{query}{separator}{_READY}=1"  # never another host
     try:
+        require(session_cookie.reader(request), Action.LOOK)
         if len(follow) > _LONGEST:
             raise QueryError("Alamat presentasi ini terlalu panjang. Buka lagi dari halaman Rapat TKPK.")
         asked, slides = await run_in_threadpool(_read, dict(request.query_params))
@@ -88,6 +92,8 @@ async def _answer(request: Request) -> Response:
         return Response(status_code=204)  # nobody reads it
     except BusyError:
         return _sent(503, presentation_notice.busy(follow, leave, _RETRY_SECONDS), {"Retry-After": str(_RETRY_SECONDS)})
+    except NotAllowed as error:
+        return _sent(403, presentation_notice.problem(str(error), leave))
     except QueryError as error:
         return _sent(400, presentation_notice.problem(str(error), leave))
     except DashboardError as error:

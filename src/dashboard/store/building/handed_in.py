@@ -107,7 +107,7 @@ def load_history(connection: duckdb.DuckDBPyConnection, everything: Sequence[Sub
     rows = [(entry.id, entry.dataset, entry.period, entry.by, entry.at.replace(tzinfo=None), entry.rows, entry.rejected,
              entry.file_name, entry.status or (IN_FORCE if entry.id in holding else REPLACED), entry.reason or None,
              entry.withdrawn_by or None,
-             entry.withdrawn_at.replace(tzinfo=None) if entry.withdrawn_at else None)
+             entry.withdrawn_at.replace(tzinfo=None) if entry.withdrawn_at else None, entry.agency)
             for entry in with_withdrawals(everything)]
     if rows:
         # One statement: a row at a time, each in its own transaction, took ten seconds for a thousand.

@@ -1,50 +1,69 @@
-"""Who may hand in: names and argon2id hashes in DASHBOARD_HOME/accounts, made by the server's keeper."""
+"""Who may come in, and as what: names, roles and argon2id hashes in DASHBOARD_HOME/accounts, made by the server's
+keeper."""
 
 from __future__ import annotations
 
 import re
-import threading
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-
-from dashboard.core.actor import VISITOR, Action, Actor, person
+from dashboard.core.actor import ROLE_WORDS, VISITOR, Action, Actor, Role, person
 from dashboard.core.domain import AccountError
+from dashboard.store import audit
+from dashboard.store.audit import Event
+from dashboard.store.building.build_times import today
+from dashboard.store.identity import passwords
 from dashboard.store.identity.attempts import begin_attempt, forget_attempts
-from dashboard.store.identity.sessions import end_sessions, session_account, start_session
+from dashboard.store.identity.sessions import end_session, end_sessions, session_account, start_session
 from dashboard.store.policy import require
 from dashboard.store.private_files import only_changer, read_private, write_private
 
 _FILE = "accounts.json"
-_HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=2)
-"""RFC 9106, second recommended option, with two lanes for small servers."""
-_AT_ONCE = threading.BoundedSemaphore(2)
-"""Each check takes 64 MB for a moment; a flood of attempts queues instead of filling the memory."""
-_SHORTEST, _LONGEST, _FEWEST_DIFFERENT = 10, 256, 5
 _NAME = re.compile(r"[^\W_][\w .,'’&/()-]{1,59}")
 _PERSON_NUMBER = re.compile(r"(?:\d[ .\-]?){16}")
+_DAMAGED = f"Catatan akun {_FILE} rusak. Pulihkan berkas itu dari cadangan."
+FIRST_DAYS = 14
+"""A password that somebody else chose opens the door this many days, to choose one's own."""
+GIVEN = tuple(role for role in Role if role is not Role.COMMAND_LINE)
+"""Roles that an account may have."""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What an account is for: its role; for an agency's the code of the agency; the last day it may be used."""
+
+    role: Role = Role.PLANNER
+    agency: str | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
 class Account:
-    """One person. `name` is what is written as the "by" of a submission; times are UTC."""
+    """One person. `name` is what is written as the "by" of a submission; times are UTC. `is_first`: the password is
+    still the one that somebody else chose."""
 
     name: str
     disabled: bool
     created: datetime
     changed: datetime
+    seat: Seat
+    is_first: bool
 
 
 class SignInRefused(AccountError):
-    """Wrong name, wrong password or a disabled account; which of them is not told."""
+    """Wrong name, wrong password, or an account that may not be used; which of them is not told."""
 
     def __init__(self) -> None:
         super().__init__("Nama atau kata sandi salah.")
+
+
+class OwnPasswordNeeded(AccountError):
+    """The password is right, and was chosen by somebody else: a new one is asked for before anybody comes in."""
+
+    def __init__(self) -> None:
+        super().__init__("Kata sandi ini dibuatkan untuk Anda. Pilih kata sandi Anda sendiri untuk melanjutkan.")
 
 
 def accounts() -> list[Account]:
@@ -52,29 +71,33 @@ def accounts() -> list[Account]:
     return [_account(entry) for _, entry in sorted(read_private(_FILE).items())]
 
 
-def add_account(name: str, password: str, by: Actor) -> Account:
-    """Make a new account. Raises NotAllowed, or AccountError for an unfit name or password, or a name that exists."""
+def add_account(name: str, password: str, by: Actor, seat: Seat | None = None, *, first: bool = False) -> Account:
+    """Make a new account. `first`: whoever signs in with this password has to choose another one. Raises NotAllowed,
+    or AccountError for an unfit name, password or seat, or a name that exists."""
     require(by, Action.MANAGE_ACCOUNTS)
-    shown = _shown(name)
-    hashed = _hash(shown, password)
+    shown, seat = _shown(name), _fit(seat or Seat())
+    new_hash = passwords.hashed(shown, password)
     with only_changer():
         everything = read_private(_FILE)
         if _key(shown) in everything:
             raise AccountError(f"Akun “{everything[_key(shown)]['name']}” sudah ada. Kata sandi baru: "
                                "`python -m dashboard user reset`.")
         now = _now()
-        everything[_key(shown)] = {"name": shown, "hash": hashed, "disabled": False, "created": now, "changed": now}
+        everything[_key(shown)] = {"name": shown, "hash": new_hash, "disabled": False, "created": now, "changed": now,
+                                   **_written(seat), "first_until": _first_until() if first else None}
         write_private(_FILE, everything)
-        return _account(everything[_key(shown)])
+    audit.note(Event.ACCOUNT, by, f"{shown}: dibuat, {in_words(seat)}")
+    return _account(everything[_key(shown)])
 
 
-def reset_account(name: str, password: str, by: Actor) -> Account:
+def reset_account(name: str, password: str, by: Actor, *, first: bool = False) -> Account:
     """Give a new password; a disabled account works again, its sessions end, and there is no waiting left. Raises
     NotAllowed or AccountError."""
     require(by, Action.MANAGE_ACCOUNTS)
-    hashed = _hash(name, password)
-    changed = _change(name, hash=hashed, disabled=False)
+    new_hash = passwords.hashed(name, password)
+    changed = _change(name, hash=new_hash, disabled=False, first_until=_first_until() if first else None)
     forget_attempts(_key(name))
+    audit.note(Event.ACCOUNT, by, f"{changed.name}: kata sandi baru")
     return changed
 
 
@@ -82,36 +105,122 @@ def disable_account(name: str, by: Actor) -> Account:
     """Nobody signs in by this name any more, and who is signed in by it no longer is. The history keeps the name.
     Raises NotAllowed or AccountError."""
     require(by, Action.MANAGE_ACCOUNTS)
-    return _change(name, disabled=True)
+    changed = _change(name, disabled=True)
+    audit.note(Event.ACCOUNT, by, f"{changed.name}: dinonaktifkan")
+    return changed
 
 
-def sign_in(name: str, password: str) -> str:
-    """A session token. Raises TooEarly or SignInRefused; both take equally long for names that do not exist."""
-    key = _key(name[:4 * _LONGEST])[:_LONGEST]  # what a stranger sends may be millions of letters
-    begin_attempt(key)
-    nobody = _nobodys_hash()  # made for whoever comes first, known or not
-    hashed = str(read_private(_FILE).get(key, {}).get("hash", nobody))
-    with _AT_ONCE:
-        matches = _matches(hashed, password)
-        renewed = _HASHER.hash(_plain(password)) if matches and _HASHER.check_needs_rehash(hashed) else hashed
-    with only_changer():  # again, as the password may have been changed, or the account disabled, since
-        everything = read_private(_FILE)
-        entry = everything.get(key, {})
-        if not matches or entry.get("hash") != hashed or entry["disabled"]:
-            raise SignInRefused
-        if renewed != hashed:  # the cost was raised since the password was set
-            entry["hash"] = renewed
-            write_private(_FILE, everything)
-        token = start_session(key)
-    forget_attempts(key)
+def reseat_account(name: str, seat: Seat, by: Actor) -> Account:
+    """Give another role, agency or last day; its sessions end. Raises NotAllowed or AccountError."""
+    require(by, Action.MANAGE_ACCOUNTS)
+    changed = _change(name, **_written(_fit(seat)))
+    audit.note(Event.ACCOUNT, by, f"{changed.name}: {in_words(seat)}")
+    return changed
+
+
+def sign_in(name: str, password: str, address: str = "", *, new: str = "") -> str:
+    """A session token. `address`: of the reader's machine, whose wrong attempts make nobody elsewhere wait; `new`: the
+    password of one's own, where one is needed. Raises TooEarly, SignInRefused, both after equally long for names that
+    do not exist, OwnPasswordNeeded, or AccountError for an unfit new password."""
+    key = _key(name[:4 * passwords.LONGEST])[:passwords.LONGEST]  # what a stranger sends may be millions of letters
+    begin_attempt(key, address)
+    entry = _proven(key, password)
+    if entry is None:
+        known = read_private(_FILE).get(key)  # of a name that is none of ours nothing is noted: it may be a password
+        audit.note(Event.SIGN_IN_REFUSED, VISITOR, str(known["name"]) if known else "nama yang tidak terdaftar")
+        raise SignInRefused
+    if entry.get("first_until") and not new:
+        forget_attempts(key, address)
+        raise OwnPasswordNeeded
+    renewed = _other_hash(str(entry["name"]), password, new) if new else str(entry["hash"])
+    token = _enter(key, str(entry["hash"]), renewed, own=bool(new))
+    forget_attempts(key, address)
+    if new:
+        audit.note(Event.PASSWORD, actor_of(token))
+    audit.note(Event.SIGNED_IN, actor_of(token))
     return token
 
 
+def change_password(token: str, password: str, new: str, address: str = "") -> str:
+    """A new password of one's own; all sessions of the account end, and this is the token of a new one. Raises
+    TooEarly, SignInRefused when `password` is wrong, or AccountError."""
+    key = session_account(token)
+    if key is None:
+        raise AccountError("Sesi Anda sudah berakhir. Masuk lagi untuk melanjutkan; tidak ada yang berubah.")
+    begin_attempt(key, address)
+    entry = _proven(key, password)
+    if entry is None:
+        raise SignInRefused
+    fresh = _enter(key, str(entry["hash"]), _other_hash(str(entry["name"]), password, new), own=True)
+    forget_attempts(key, address)
+    audit.note(Event.PASSWORD, actor_of(fresh))
+    return fresh
+
+
+def sign_out(token: str) -> None:
+    """End this session, also where the token is kept elsewhere."""
+    who = actor_of(token)
+    end_session(token)
+    if not who.is_visitor:
+        audit.note(Event.SIGNED_OUT, who)
+
+
 def actor_of(token: str) -> Actor:
-    """Whoever this token belongs to; a visitor when it ended or ran out, or the account was disabled."""
+    """Whoever this token belongs to; a visitor when it ended or ran out, or the account may not be used."""
     key = session_account(token)
     entry = read_private(_FILE).get(key) if key else None
-    return VISITOR if entry is None or entry["disabled"] else person(str(entry["name"]))
+    if entry is None or not _is_open(entry):
+        return VISITOR
+    seat = _seat(entry)
+    return person(str(entry["name"]), seat.role, seat.agency)
+
+
+def in_words(seat: Seat) -> str:
+    """'OPD dinsos, sampai 2026-12-31'."""
+    return " ".join(filter(None, [ROLE_WORDS[seat.role], seat.agency or ""])) + (
+        f", sampai {seat.until.isoformat()}" if seat.until else "")
+
+
+def _proven(key: str, password: str) -> dict[str, Any] | None:
+    """The account of this name when the password is right and it may be used; `hash` is the one to keep."""
+    entry = read_private(_FILE).get(key)
+    kept = passwords.matches(str(entry["hash"]) if entry else passwords.nobodys_hash(), password)
+    if entry is None or kept is None or not _is_open(entry):
+        return None
+    first_until = entry.get("first_until")
+    if first_until and date.fromisoformat(first_until) < today():
+        return None
+    if kept != entry["hash"]:  # the cost was raised since the password was set
+        _set_hash(key, str(entry["hash"]), kept)
+    return {**entry, "hash": kept}
+
+
+def _enter(key: str, proven: str, wanted: str, *, own: bool) -> str:
+    """A session, unless the password was changed or the account disabled since it was proven."""
+    with only_changer():
+        everything = read_private(_FILE)
+        entry = everything.get(key, {})
+        if entry.get("hash") != proven or not _is_open(entry):
+            raise SignInRefused
+        if own:
+            end_sessions(key)
+            everything[key] |= {"hash": wanted, "first_until": None, "changed": _now()}
+            write_private(_FILE, everything)
+        return start_session(key)
+
+
+def _set_hash(key: str, before: str, after: str) -> None:
+    with only_changer():
+        everything = read_private(_FILE)
+        if everything.get(key, {}).get("hash") == before:
+            everything[key]["hash"] = after
+            write_private(_FILE, everything)
+
+
+def _other_hash(name: str, password: str, new: str) -> str:
+    if new == password:
+        raise AccountError("Kata sandi baru harus lain dari yang lama.")
+    return passwords.hashed(name, new)
 
 
 def _change(name: str, **values: object) -> Account:
@@ -125,34 +234,12 @@ def _change(name: str, **values: object) -> Account:
         return _account(everything[_key(name)])
 
 
-def _hash(name: str, password: str) -> str:
-    plain = _plain(password)
-    if len(plain) < _SHORTEST or len(set(plain)) < _FEWEST_DIFFERENT:
-        raise AccountError(f"Kata sandi terlalu lemah: pakai sedikitnya {_SHORTEST} huruf atau angka, "
-                           f"{_FEWEST_DIFFERENT} di antaranya berbeda.")
-    if len(plain) > _LONGEST:
-        raise AccountError(f"Kata sandi terlalu panjang (paling banyak {_LONGEST} huruf).")
-    if _key(plain) == _key(name):
-        raise AccountError("Kata sandi tidak boleh sama dengan nama.")
-    with _AT_ONCE:
-        return _HASHER.hash(plain)
-
-
-def _matches(hashed: str, password: str) -> bool:
-    try:
-        return _HASHER.verify(hashed, _plain(password[:4 * _LONGEST]))
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-@cache
-def _nobodys_hash() -> str:
-    return _HASHER.hash("tidak ada akun ini")
-
-
-def _plain(password: str) -> str:
-    """The same password from any keyboard is the same text."""
-    return unicodedata.normalize("NFKC", password)
+def _fit(seat: Seat) -> Seat:
+    if seat.role not in GIVEN:
+        raise AccountError(f"Peran {seat.role} bukan peran sebuah akun. Pilih: {', '.join(GIVEN)}.")
+    if (seat.role is Role.AGENCY) != (seat.agency is not None):
+        raise AccountError("Akun dengan peran opd perlu kode OPD (--agency), dan hanya akun itu.")
+    return seat
 
 
 def _shown(name: str) -> str:
@@ -169,12 +256,36 @@ def _key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
+def _is_open(entry: dict[str, Any]) -> bool:
+    until = _seat(entry).until
+    return not entry["disabled"] and (until is None or today() <= until)
+
+
+def _seat(entry: dict[str, Any]) -> Seat:
+    """Accounts of before there were roles may what a planner may, as they did."""
+    try:
+        until = entry.get("until")
+        return Seat(Role(entry.get("role", Role.PLANNER)), entry.get("agency"),
+                    date.fromisoformat(until) if until else None)
+    except (TypeError, ValueError):
+        raise AccountError(_DAMAGED) from None
+
+
+def _written(seat: Seat) -> dict[str, object]:
+    return {"role": seat.role.value, "agency": seat.agency, "until": seat.until.isoformat() if seat.until else None}
+
+
+def _first_until() -> str:
+    return (today() + timedelta(days=FIRST_DAYS)).isoformat()
+
+
 def _account(entry: dict[str, Any]) -> Account:
     try:
-        return Account(str(entry["name"]), bool(entry["disabled"]), datetime.fromisoformat(entry["created"]),
-                       datetime.fromisoformat(entry["changed"]))
+        created, changed = (datetime.fromisoformat(entry[name]) for name in ("created", "changed"))
+        return Account(str(entry["name"]), bool(entry["disabled"]), created, changed, _seat(entry),
+                       bool(entry.get("first_until")))
     except (KeyError, TypeError, ValueError):
-        raise AccountError(f"Catatan akun {_FILE} rusak. Pulihkan berkas itu dari cadangan.") from None
+        raise AccountError(_DAMAGED) from None
 
 
 def _now() -> str:

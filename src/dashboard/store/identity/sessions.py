@@ -16,7 +16,7 @@ _FILE = "sessions.json"
 def start_session(account: str) -> str:
     """A new token for this account key (256 random bits). Needs the lock of the accounts folder."""
     token, now = secrets.token_urlsafe(32), time.time()
-    known = {digest: entry for digest, entry in read_private(_FILE).items() if entry["until"] > now}
+    known = {digest: entry for digest, entry in read_private(_FILE, replaceable=True).items() if entry["until"] > now}
     known[_digest(token)] = {"account": account, "until": now + LIFETIME}
     write_private(_FILE, known)
     return token
@@ -24,21 +24,21 @@ def start_session(account: str) -> str:
 
 def session_account(token: str) -> str | None:
     """The account key of a token that holds; None when it ended, ran out or never was."""
-    entry = read_private(_FILE).get(_digest(token))
+    entry = read_private(_FILE, replaceable=True).get(_digest(token))
     return str(entry["account"]) if entry and 0 < entry["until"] - time.time() <= LIFETIME else None
 
 
 def end_session(token: str) -> None:
     """Sign out; also where the token is kept elsewhere."""
     with only_changer():
-        known = read_private(_FILE)
+        known = read_private(_FILE, replaceable=True)
         if known.pop(_digest(token), None) is not None:
             write_private(_FILE, known)
 
 
 def end_sessions(account: str) -> None:
     """Sign out an account everywhere. Needs the lock of the accounts folder."""
-    known = read_private(_FILE)
+    known = read_private(_FILE, replaceable=True)
     left = {digest: entry for digest, entry in known.items() if entry["account"] != account}
     if len(left) < len(known):
         write_private(_FILE, left)

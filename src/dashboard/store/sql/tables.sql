@@ -51,6 +51,6 @@ CREATE TABLE base.info (build_id VARCHAR, built_at TIMESTAMP, data_date DATE, cr
 -- the contract's columns, is_sample, submission_id, and file and row as above.
 CREATE TABLE base.submission (submission_id VARCHAR, dataset VARCHAR, period VARCHAR, "by" VARCHAR, "at" TIMESTAMP,
     rows BIGINT, rejected BIGINT, file_name VARCHAR, status VARCHAR, reason VARCHAR, withdrawn_by VARCHAR,
-    withdrawn_at TIMESTAMP);
+    withdrawn_at TIMESTAMP, agency VARCHAR);
 CREATE TABLE base.search_entry (kind VARCHAR, title VARCHAR, detail VARCHAR, page VARCHAR, parameters VARCHAR,
     title_words VARCHAR[], other_words VARCHAR[], place BIGINT);

@@ -109,7 +109,8 @@ SELECT build_id, built_at, data_date, credit, assets, sample_shown FROM base.inf
 COMMENT ON VIEW main.build_info IS 'Basis data ini: kapan disusun (UTC), data per tanggal berapa, pengakuan geometri, apakah data contoh dipakai.';
 
 CREATE VIEW main.submissions AS
-SELECT submission_id, dataset, period, "by", "at", rows, file_name, status, reason, rejected, withdrawn_by, withdrawn_at
+SELECT submission_id, dataset, period, "by", "at", rows, file_name, status, reason, rejected, withdrawn_by, withdrawn_at,
+    agency
 FROM base.submission ORDER BY submission_id;
 COMMENT ON VIEW main.submissions IS 'Kiriman: siapa, kapan, berkas apa, berapa baris, dan nasibnya.';
 

@@ -32,7 +32,8 @@ _ID = re.compile(r"[0-9]{8}T[0-9]{12}")
 class Submission:
     """One handing-in (or withdrawal: then `withdraws` and `reason` are set, and there are no rows).
 
-    `at` is UTC; `period` is what the rows cover; `replaces` are the submissions some of whose rows it replaced.
+    `at` is UTC; `period` is what the rows cover; `replaces` are the submissions some of whose rows it replaced;
+    `agency`: code of the agency in whose name it was handed in, None of whoever works for all of them.
     `status`, `withdrawn_by`, `withdrawn_at` are filled where the whole history is known.
     """
 
@@ -50,6 +51,7 @@ class Submission:
     replaces: tuple[str, ...] = ()
     withdraws: str = ""
     reason: str = ""
+    agency: str | None = None
     status: str = ""
     withdrawn_by: str = ""
     withdrawn_at: datetime | None = None
@@ -74,7 +76,7 @@ def manifest_json(submission: Submission) -> bytes:
         "at": submission.at.isoformat(), "period": submission.period, "file_name": submission.file_name,
         "rows": submission.rows, "rejected": submission.rejected, "sha256": submission.sha256,
         "rows_sha256": submission.rows_sha256, "replaces": list(submission.replaces),
-        "withdraws": submission.withdraws, "reason": submission.reason,
+        "withdraws": submission.withdraws, "reason": submission.reason, "agency": submission.agency,
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -19,7 +19,8 @@ from dashboard.registry import contracts
 from dashboard.store.building.effective import effective_sql, ids_with_effective_rows
 from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.lock import only_writer
-from dashboard.store.policy import require
+from dashboard.store.ownership import require_own
+from dashboard.store.policy import Intended, require
 from dashboard.store.submissions import changes as differences
 from dashboard.store.submissions.changes import Changes
 from dashboard.store.submissions.manifests import (
@@ -59,6 +60,11 @@ class Handover:
     by: Actor
     valid_rows: bool = False
     period: str | None = None
+
+    @property
+    def agency(self) -> str | None:
+        """Code of the agency in whose name it is handed in."""
+        return self.by.agency
 
 
 def submit(dataset: str, original: bytes, filename: str, preview: Preview, by: Actor, *, valid_rows: bool = False,
@@ -111,13 +117,13 @@ def effective(dataset: str, reader: Actor) -> pd.DataFrame:
             f"SELECT * EXCLUDE (row) FROM ({effective_sql(contract, live)}) ORDER BY {key}").df()  # noqa: S608
 
 
-def changes(dataset: str, frame: pd.DataFrame, reader: Actor) -> Changes:
-    """What these rows of a preview would change, against submissions and facts. Raises NotAllowed: it tells counts of
-    people as they are."""
-    require(reader, Action.READ_EXACT)
-    contract = contracts()[dataset]
-    return differences.compare(contract, to_table(contract, frame),
-                               effective_sql(contract, in_force(recorded(), dataset)))
+def changes(preview: Preview, by: Actor) -> Changes:
+    """What a file would change, against submissions and facts. Raises NotAllowed when it is not theirs to hand in: it
+    tells counts of people as they are."""
+    require(by, Action.HAND_IN, Intended(preview.dataset, by.agency))
+    contract, live = contracts()[preview.dataset], in_force(recorded(), preview.dataset)
+    require_own(by, contract, preview, live)
+    return differences.compare(contract, to_table(contract, preview.frame), effective_sql(contract, live))
 
 
 def rejected_rows(submission: Submission) -> pd.DataFrame:
@@ -159,6 +165,7 @@ def stage(handover: Handover) -> Iterator[Staged]:
         period=handover.period or _periods(contract, preview.frame), file_name=Path(handover.filename).name,
         rows=table.num_rows, rejected=preview.rejected_count, sha256=sha256(handover.original),
         rows_sha256=sha256(rows), replaces=_replaces(contract, table, in_force(everything, handover.dataset)),
+        agency=handover.agency,
     )
     with staged(submission, kept_copy(preview), rows, preview.rejected) as waiting:
         yield waiting
@@ -179,7 +186,7 @@ def stage_withdrawal(submission_id: str, by: Actor, reason: str) -> Iterator[Sta
         raise SubmissionError(f"Kiriman {submission_id} sudah ditarik oleh {found.withdrawn_by}: {found.reason}.")
     now = datetime.now(UTC)
     entry = Submission(id=new_id(everything, now), dataset=found.dataset, kind=WITHDRAWAL, by=by.name.strip(), at=now,
-                       withdraws=submission_id, reason=reason.strip())
+                       withdraws=submission_id, reason=reason.strip(), agency=by.agency)
     with staged(entry) as waiting:
         yield waiting
 
@@ -189,6 +196,7 @@ def refuse_unfit(handover: Handover) -> None:
     require(handover.by, Action.HAND_IN, handover)
     _refuse_words(by=handover.by.name, file_name=handover.filename)
     preview, contract = handover.preview, contracts()[handover.dataset]
+    require_own(handover.by, contract, preview, in_force(recorded(), handover.dataset))
     if preview.rejected_count and not handover.valid_rows:
         raise SubmissionError(
             f"{preview.rejected_count} dari {preview.rows_read} baris ditolak, jadi tidak ada yang disimpan. Perbaiki "

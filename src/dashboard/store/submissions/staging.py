@@ -16,6 +16,7 @@ from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.durable import make_folder, sync_folder, write_file
 from dashboard.store.free_space import not_written
+from dashboard.store.submissions.journal import note_stored, note_undone
 from dashboard.store.submissions.manifests import COPY, MANIFEST, REJECTED, ROWS, Submission, manifest_json
 
 if TYPE_CHECKING:
@@ -40,13 +41,22 @@ class Staged:
             self._temporary.rename(target)
             self.submission = replace(self.submission, folder=target)
             sync_folder(target.parent)
+            note_stored(self.submission)
         except OSError as error:
-            self.undo()
+            self._put_back()
             raise _not_written(error) from None
+        except StoreError:  # what is not in the journal is not on record
+            self._put_back()
+            raise
         return self.submission
 
     def undo(self) -> None:
         """Take it off the record again, when what must go with it failed."""
+        if self.submission.folder != self._temporary:
+            self._put_back()
+            note_undone(self.submission)
+
+    def _put_back(self) -> None:
         if self.submission.folder != self._temporary:
             self.submission.folder.rename(self._temporary)
             self.submission = replace(self.submission, folder=self._temporary)

@@ -74,7 +74,7 @@ ACTIONS = Contract(
                free_text=True),
         Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://blitarkab.go.id/"),
     ),
-    key=("code",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
+    key=("code",), group=GROUP, owners=("decision",), shown_on="tindak",
     supplier="OPD yang mengerjakan, dicatat sekretariat TKPK",
 )
 MEETING_CONTRACTS = (MEETINGS, AGENDA, DECISIONS, ACTIONS)

@@ -102,6 +102,7 @@ CROSS_REQUESTS = Contract(
                note="Kosong selama menunggu", example="3 Maret 2026"),
     ),
     key=("code",), period=("year",), group="permintaan", shown_on="sinkronisasi",
+    owners=("from_agency", "to_agency"),
     check="dashboard.topics.planning.checks:requests", supplier="tiap OPD, dihimpun Bappedalitbang",
 )
 
@@ -130,7 +131,8 @@ TAGGED_SPENDING = Contract(
                note="Sampai hari penyerahan; kosong berarti belum dilaporkan", example="Rp 900.000.000"),
     ),
     key=("year", "agency", "sub_code", "kind", "travel"), whole=("year", "agency"), period=("year",), group=INCENTIVE,
-    shown_on="sinkronisasi", check="dashboard.topics.planning.checks:spending", supplier="BPKAD, dari tiap OPD",
+    owners=("agency",), shown_on="sinkronisasi", check="dashboard.topics.planning.checks:spending",
+    supplier="BPKAD, dari tiap OPD",
 )
 REGIONAL_SPENDING = Contract(
     "regional_spending", "Seluruh belanja daerah",

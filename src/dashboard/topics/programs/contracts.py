@@ -44,7 +44,7 @@ COVERAGE = Contract(
         Column("budget", "Anggaran (Rp)", Kind.RUPIAH, minimum=0, maximum=1e12, example="Rp 190.000.000"),
         Column("realised", "Realisasi (Rp)", Kind.RUPIAH, minimum=0, maximum=1e12, example="Rp 150.000.000"),
     ),
-    key=("program", "village", "period"), period=("period",), shown_on="program",
+    key=("program", "village", "period"), period=("period",), owners=("program",), shown_on="program",
     check="dashboard.topics.programs.checks:coverage", supplier="OPD pelaksana program",
     notes=("Satuan sasaran dan penerima harus sama dengan satuan program; KK dan jiwa tidak saling dibandingkan.",),
 )

@@ -70,7 +70,7 @@ RAT_MATRIX = Contract(
                aliases=REALISED_TOTAL),
     ),
     key=("year", "agency", "sub_code", "line"), whole=("year", "agency"), period=("year",), group="rat",
-    reader="dashboard.topics.rat.form", shown_on="rat", view="rat_actions",
+    owners=("agency",), reader="dashboard.topics.rat.form", shown_on="rat", view="rat_actions",
     filled=(("line", "INTEGER"), ("target_count", "DOUBLE"), ("target_unit", "VARCHAR"), ("places", "VARCHAR[]")),
     supplier="tiap OPD, dihimpun Bappedalitbang",
     notes=("Kolom line (urutan baris dalam satu sub kegiatan) dan target_count, target_unit (dari teks sasaran), "
@@ -99,7 +99,8 @@ RAT_TARGETS = Contract(
                  note="Target sampai dengan akhir triwulan (kumulatif); boleh kosong")
           for quarter, roman in enumerate(("I", "II", "III", "IV"), start=1)),
     ),
-    key=("year", "agency", "sub_code", "indicator"), period=("year",), group="rat", shown_on="rat",
+    key=("year", "agency", "sub_code", "indicator"), period=("year",), group="rat",
+    owners=("agency",), shown_on="rat",
     view="rat_indicators", check="dashboard.topics.rat.checks:targets",
     supplier="tiap OPD, dari Renja/RKPD",
 )
@@ -118,7 +119,8 @@ RAT_REALISATION = Contract(
         Column("follow_up", "Tindak lanjut", example="Pemadanan dengan Dispendukcapil bulan depan",
                free_text=True),
     ),
-    key=("year", "quarter", "agency", "sub_code", "indicator"), period=("year",), group="rat", shown_on="rat",
+    key=("year", "quarter", "agency", "sub_code", "indicator"), period=("year",), group="rat",
+    owners=("agency",), shown_on="rat",
     view="rat_reports", check="dashboard.topics.rat.checks:realisation",
     supplier="tiap OPD, paling lambat akhir bulan setelah triwulan",
 )

@@ -102,7 +102,8 @@ REGISTER_CHECKS = Contract(
                note="OPD yang mencatat keadaan itu, bukan nama orang", example="Dinas Sosial"),
         Column("date", "Tanggal keadaan", Kind.DATE, required=True, aliases=("Tanggal",), example="3 Oktober 2026"),
     ),
-    key=("code", "state"), group=GROUP, shown_on="register", check="dashboard.topics.registers.checks:findings",
+    key=("code", "state"), group=GROUP, owners=("agency",), shown_on="register",
+    check="dashboard.topics.registers.checks:findings",
     supplier="desa lewat kecamatan, Dinas Sosial, OPD pengelola program",
     notes=("Satu temuan punya satu baris untuk tiap keadaan yang sudah dilaluinya: ditemukan, ditanyakan, dijelaskan, "
            "diperbaiki.",),

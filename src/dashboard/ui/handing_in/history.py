@@ -15,6 +15,7 @@ from dashboard.registry import contracts
 from dashboard.render.handover_words import STATUS_WORDS
 from dashboard.render.table import below
 from dashboard.store.building.build_times import WIB
+from dashboard.store.policy import is_bound
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN
 from dashboard.ui import access, cached, components
 from dashboard.ui.handing_in import state as kelola_state
@@ -30,7 +31,9 @@ _STATUS = {IN_FORCE: span(".status.settled")["✓ ", STATUS_WORDS[IN_FORCE]],
 
 def headline(build: str) -> str:
     """How much is in force, and what came last."""
-    history = cached.submission_history(build)
+    history = own(build)
+    if history.empty and is_bound(access.actor()):
+        return "OPD Anda belum menyerahkan data."
     if history.empty:
         return "Belum ada data yang diserahkan; halaman kinerja menampilkan data contoh atau kosong."
     live, newest = int((history["status"] == IN_FORCE).sum()), history.iloc[0]
@@ -40,7 +43,7 @@ def headline(build: str) -> str:
 
 def history(build: str) -> None:
     """Who, when, what, and its status; newest first."""
-    everything = cached.submission_history(build)
+    everything = own(build)
     if everything.empty:
         components.empty("Belum ada kiriman.", "Kiriman pertama muncul di sini setelah disimpan, siapa pun yang "
                          "menyerahkannya.")
@@ -54,6 +57,12 @@ def history(build: str) -> None:
     else:
         components.empty("Tidak ada yang cocok dengan kata itu.", "Coba kata yang lebih umum.")
     _withdrawal([row for row in found if row["status"] != WITHDRAWN])
+
+
+def own(build: str) -> pd.DataFrame:
+    """Submissions that concern the reader: all, or for an agency's account those in its agency's name."""
+    everything, reader = cached.submission_history(build), access.actor()
+    return everything[everything["agency"] == reader.agency] if is_bound(reader) else everything
 
 
 def _matches(row: dict[str, Any], asked: str) -> bool:

@@ -16,6 +16,7 @@ from dashboard.intake.documentation import documentation
 from dashboard.publish.hand_in import hand_in
 from dashboard.registry import contracts
 from dashboard.render import handover_words as words
+from dashboard.store.policy import datasets_of
 from dashboard.store.submissions.record import Handover
 from dashboard.ui import access, cached, components, controls, downloads
 from dashboard.ui.handing_in import columns as kelola_columns
@@ -28,8 +29,13 @@ from dashboard.ui.plain_text import plain
 
 
 def _ordered() -> list[str]:
-    """Lists of codes come last."""
-    return sorted(contracts(), key=lambda name: not contracts()[name].period)
+    """What the reader may hand in; lists of codes come last."""
+    return sorted(datasets_of(access.actor()), key=lambda name: not contracts()[name].period)
+
+
+def _instead(asked: str | None, shown: str) -> str:
+    return f"{contracts()[asked].title} tidak diserahkan oleh peran Anda; ditampilkan {contracts()[shown].title}." \
+        if asked else ""
 
 
 DATASET = Parameter[str | None]("dataset", lambda _: contracts(), None, "dataset",
@@ -49,7 +55,8 @@ def dress() -> None:
 def choose(build: str) -> tuple[Contract, str | None]:
     """The dataset, kept in the address, with its template; the period when the file does not tell it."""
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        chosen = controls.select(DATASET, "Dataset", _ordered(), lambda name: contracts()[name].title)
+        chosen = controls.select(DATASET, "Dataset", _ordered(), lambda name: contracts()[name].title,
+                                 lacking=_instead, icon=":material/lock:")
         period = None
         if contracts()[chosen].period:
             period = st.text_input("Periode, bila berkas tidak menyebutnya", key=f"kelola_periode_{chosen}",

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.typing import UploadedFile
 
+from dashboard.core.domain import NotAllowed
 from dashboard.intake.apart import read_apart
 from dashboard.intake.preview import ColumnsUnclear, FileRefused, Preview
 from dashboard.registry import contracts
+from dashboard.store.audit import refusals_noted
 from dashboard.store.submissions.changes import Changes
 from dashboard.store.submissions.column_choices import remember, remembered
 from dashboard.store.submissions.record import changes
@@ -69,14 +71,15 @@ def _read(dataset: str, period: str | None, name: str, content: bytes, build: st
     try:
         preview = read_apart(contracts()[dataset], content, name, cached.code_reference(build), period,
                              remembered(reader, dataset))
+        with refusals_noted(reader, dataset):
+            against_stored = changes(preview, reader)
     except ColumnsUnclear as unclear:
         st.session_state[_UNREAD] = Unread(dataset, period, name, content, build, unclear)
         return
-    except FileRefused as refused:
+    except (FileRefused, NotAllowed) as refused:
         st.session_state[_REFUSED] = str(refused)
         return
-    st.session_state[_UPLOAD] = Upload(dataset, period, name, content, build, preview,
-                                       changes(dataset, preview.frame, reader))
+    st.session_state[_UPLOAD] = Upload(dataset, period, name, content, build, preview, against_stored)
 
 
 def upload(dataset: str, period: str | None, build: str) -> Upload | None:

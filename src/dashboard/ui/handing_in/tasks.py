@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -15,8 +16,9 @@ from dashboard.render.handover_words import STATUS_WORDS
 from dashboard.render.table import badges, below, link
 from dashboard.render.tasks import Task, in_turn
 from dashboard.store.building import build_times
+from dashboard.store.policy import is_bound
 from dashboard.ui import access, cached, components, controls, downloads
-from dashboard.ui.handing_in.history import when
+from dashboard.ui.handing_in.history import own, when
 from dashboard.ui.parameters import Parameter
 from dashboard.ui.word_table import word_table
 
@@ -26,7 +28,7 @@ AGENCY = Parameter[str | None]("opd", cached.agency_names, None, "OPD", "Pilih O
 def tasks(build: str) -> None:
     """The agency, then its list; a row leads to its detail and to handing in."""
     names = cached.agency_names(build)
-    agency = controls.select(AGENCY, "OPD", [None, *names], lambda code: names[code] if code else "Pilih OPD")
+    agency = _agency(names)
     if agency is None:
         components.empty("Pilih OPD untuk melihat tugasnya.",
                          "Daftarnya: RAT dan laporan yang belum masuk, keputusan rapat yang belum selesai, dan "
@@ -36,18 +38,27 @@ def tasks(build: str) -> None:
     world = cached.world(build, today)
     found = in_turn([task for _, told in offered("tasks") for task in told(world, agency)], today)
     late = sum((task.days_late(today) or 0) > 0 for task in found)
-    said = (f"{names[agency]}: {formats.number(len(found))} tugas, {formats.number(late)} sudah lewat waktunya."
-            if found else f"{names[agency]} tidak punya tugas yang menunggu.")
+    name = names.get(agency, agency)  # an agency that is no longer on the list keeps its account
+    said = (f"{name}: {formats.number(len(found))} tugas, {formats.number(late)} sudah lewat waktunya."
+            if found else f"{name} tidak punya tugas yang menunggu.")
     components.html(p(".second")[said])
     if not found:
         return
-    history = cached.submission_history(build)
+    history = own(build)
     word_table("Tugas", {"Tugas": 48, "Waktu": 22, "Serahkan": 30},
                [_row(task, history, late=task.days_late(today)) for task in found], len(found))
     with st.container(horizontal=True):
         for name in dict.fromkeys(task.dataset for task in found):
             downloads.button(f"Templat {contracts()[name].title}", f"templat-{name}.xlsx", downloads.XLSX,
                              partial(cached.template, build, name))
+
+
+def _agency(names: Mapping[str, str]) -> str | None:
+    """That of an agency's account; everybody else chooses."""
+    reader = access.actor()
+    if is_bound(reader):
+        return reader.agency
+    return controls.select(AGENCY, "OPD", [None, *names], lambda code: names[code] if code else "Pilih OPD")
 
 
 def _row(task: Task, history: pd.DataFrame, late: int | None) -> list[Node]:
@@ -66,10 +77,12 @@ def _waited(days: int, counted: str) -> str:
 
 
 def _last(dataset: str, history: pd.DataFrame) -> str:
-    """What came of the last file of this reader for the dataset."""
-    own = history[(history["dataset"] == dataset) & (history["by"] == access.required_actor().name)]
-    if own.empty:
-        return "belum ada kiriman atas nama Anda"
-    row = own.iloc[0]
+    """What came of the last file of this reader, or of the reader's agency, for the dataset."""
+    reader = access.required_actor()
+    found = history[(history["dataset"] == dataset) & (is_bound(reader) | (history["by"] == reader.name))]
+    whose = "OPD Anda" if is_bound(reader) else "Anda"
+    if found.empty:
+        return f"belum ada kiriman atas nama {whose}"
+    row = found.iloc[0]
     rejected = f", {formats.number(row['rejected'])} baris ditolak" if row["rejected"] else ""
-    return f"kiriman Anda terakhir {when(row['at'])}: {row['file_name']}, {STATUS_WORDS[row['status']]}{rejected}"
+    return f"kiriman {whose} terakhir {when(row['at'])}: {row['file_name']}, {STATUS_WORDS[row['status']]}{rejected}"

@@ -97,7 +97,7 @@ class OnlySignedInUpload:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuses a PUT of a file without a session that holds, or after too many; everything else passes."""
         is_upload = scope["type"] == "http" and scope["method"] == "PUT" and addresses.UPLOADS in scope["path"]
-        refusal = self._refusal(_holder(Request(scope).cookies.get(COOKIE, ""))) if is_upload else None
+        refusal = self._refusal(reader(Request(scope))) if is_upload else None
         await (refusal or self.app)(scope, receive, send)
 
     def _refusal(self, sender: Actor) -> Response | None:
@@ -115,8 +115,9 @@ class OnlySignedInUpload:
         return None
 
 
-def _holder(token: str) -> Actor:
-    """Who a session belongs to; a visitor when it does not hold."""
+def reader(request: Request) -> Actor:
+    """Whoever sends this, by the cookie; a visitor when its session does not hold."""
+    token = request.cookies.get(COOKIE, "")
     try:
         return actor_of(token) if token else VISITOR
     except AccountError:

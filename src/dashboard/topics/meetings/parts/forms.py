@@ -16,7 +16,7 @@ from dashboard.core.actor import Action
 from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.intake.contract import Contract
 from dashboard.publish.hand_in import HandedIn, hand_in
-from dashboard.store.policy import may
+from dashboard.store.policy import is_bound, may
 from dashboard.store.submissions.record import Handover
 from dashboard.topics.meetings.blocks.typed_entry import Typed, handover, new_code
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, DONE, MEETINGS, PROGRESS
@@ -43,7 +43,12 @@ def record(shown: Shown) -> None:
     """The forms for whoever is signed in, or the way to them."""
     components.section("Catat saat rapat", "Tiap isian langsung disimpan sebagai satu kiriman dan dapat ditarik di "
                        "Kelola Data. Dua orang boleh mengisi bersamaan.")
-    if not may(access.actor(), Action.RECORD):
+    reader = access.actor()
+    if is_bound(reader):
+        outcomes(_JOBS)
+        _action_form(shown, [one for one in shown.known.decisions if one.agency == reader.agency])
+        return
+    if not may(reader, Action.RECORD):
         _give_back()
         access.link("masuk", "Masuk untuk mencatat rapat, keputusan, dan tindak lanjut")
         return
