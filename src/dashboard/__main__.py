@@ -1,5 +1,6 @@
 """The command line: `python -m dashboard build | sql | import | template | submissions | withdraw | export |
-chapter | deck | brief | sheets | user | check`."""
+chapter | deck | brief | sheets | user |
+check | backup | restore`."""
 
 from __future__ import annotations
 
@@ -7,11 +8,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import brief, chapter, check, database, deck, history, importing, users
+from dashboard.commands import brief, chapter, database, deck, history, importing, keeping, users
 from dashboard.commands.printing import tell_failure
 from dashboard.core.domain import DashboardError
 
-_COMMANDS = (database, importing, history, chapter, deck, brief, users, check)
+_COMMANDS = (database, importing, history, chapter, deck, brief, users, keeping)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

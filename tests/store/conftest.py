@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store.identity import accounts as module
+from dashboard.store.identity import passwords
 
 
 @pytest.fixture
 def cheap_accounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No accounts yet, and hashes that cost little."""
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
-    monkeypatch.setattr(module, "_HASHER", module.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    module._nobodys_hash.cache_clear()
+    monkeypatch.setattr(passwords, "_HASHER", passwords.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    passwords.nobodys_hash.cache_clear()
     yield
-    module._nobodys_hash.cache_clear()
+    passwords.nobodys_hash.cache_clear()
 
 
 @pytest.fixture

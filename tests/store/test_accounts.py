@@ -9,7 +9,6 @@ import os
 import stat
 import subprocess
 import sys
-import threading
 
 import pytest
 
@@ -17,8 +16,7 @@ from dashboard.__main__ import main
 from dashboard.core import settings
 from dashboard.core.actor import VISITOR, person
 from dashboard.core.domain import AccountError
-from dashboard.store.identity import accounts as module
-from dashboard.store.identity import sessions
+from dashboard.store.identity import passwords, sessions
 from dashboard.store.identity.accounts import (
     SignInRefused,
     accounts,
@@ -32,7 +30,8 @@ from dashboard.store.identity.sessions import end_session
 from handing_in import KEEPER
 
 NAME, PASSWORD = "Siti Aminah (Dinsos)", "jambu-mete-7"
-DEAR = module._HASHER
+DEAR = passwords._HASHER
+KEPT = ("--role", "perencana", "--password-stdin", "--keep-password")
 pytestmark = pytest.mark.usefixtures("cheap_accounts")
 
 
@@ -48,7 +47,7 @@ def test_right_password_signs_in_and_the_name_is_as_registered() -> None:
 
 
 def test_only_an_argon2id_hash_is_kept_and_only_the_server_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_HASHER", DEAR)
+    monkeypatch.setattr(passwords, "_HASHER", DEAR)
     add_account(NAME, PASSWORD, KEEPER)
     token = sign_in(NAME, PASSWORD)
     folder = settings.accounts()
@@ -59,7 +58,8 @@ def test_only_an_argon2id_hash_is_kept_and_only_the_server_reads_it(monkeypatch:
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.glob("*.json")} == {0o600}
 
 
-@pytest.mark.parametrize("password", ["pendek", "aaaaaaaaaaaaaaa", "x" * 20 + "abcd" * 70, "siti aminah (DINSOS)", ""])
+@pytest.mark.parametrize("password", ["pendek", "aaaaaaaaaaaaaaa", "x" * 20 + "abcd" * 70, "siti aminah (DINSOS)", "",
+                                      "1234567890", "password12", "Blitar2026", "kemiskinan2026"])
 def test_weak_passwords_are_refused_and_nothing_is_made(password: str) -> None:
     with pytest.raises(AccountError, match="Kata sandi"):
         add_account(NAME, password, KEEPER)
@@ -95,8 +95,8 @@ def test_unknown_wrong_and_disabled_are_told_in_the_same_words() -> None:
 def test_unknown_names_are_checked_against_a_hash_of_the_same_cost(monkeypatch: pytest.MonkeyPatch) -> None:
     add_account(NAME, PASSWORD, KEEPER)
     seen: list[str] = []
-    real = module._matches
-    monkeypatch.setattr(module, "_matches", lambda *given: bool(seen.append(given[0])) or real(*given))
+    real = passwords.matches
+    monkeypatch.setattr(passwords, "matches", lambda *given: seen.append(given[0]) or real(*given))
     for name in (NAME, "Tidak Ada"):
         with pytest.raises(SignInRefused):
             sign_in(name, "salah sama sekali")
@@ -126,15 +126,14 @@ def test_reset_ends_sessions_and_waiting_and_a_disabling() -> None:
 
 def test_a_reset_during_a_sign_in_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     add_account(NAME, PASSWORD, KEEPER)
-    real = module._matches
+    real = passwords.matches
 
-    def slow(hashed: str, password: str) -> bool:
+    def slow(hashed: str, password: str) -> str | None:
         found = real(hashed, password)
         reset_account(NAME, "mangga-manalagi", KEEPER)
         return found
 
-    monkeypatch.setattr(module, "_AT_ONCE", threading.BoundedSemaphore(5))
-    monkeypatch.setattr(module, "_matches", slow)
+    monkeypatch.setattr(passwords, "matches", slow)
     with pytest.raises(SignInRefused):
         sign_in(NAME, PASSWORD)
 
@@ -152,7 +151,7 @@ def test_a_session_ends_by_signing_out_or_after_a_day(clock: list[float]) -> Non
 
 def test_a_raised_cost_is_taken_up_at_the_next_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
     add_account(NAME, PASSWORD, KEEPER)
-    monkeypatch.setattr(module, "_HASHER", module.PasswordHasher(time_cost=2, memory_cost=64, parallelism=1))
+    monkeypatch.setattr(passwords, "_HASHER", passwords.PasswordHasher(time_cost=2, memory_cost=64, parallelism=1))
     sign_in(NAME, PASSWORD)
     assert "t=2" in (settings.accounts() / "accounts.json").read_text("utf-8")
     assert sign_in(NAME, PASSWORD)
@@ -187,12 +186,12 @@ def test_commands(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
         return code, caught.out + caught.err
 
     assert "Belum ada akun" in run("list")[1]
-    assert run("add", NAME, "--password-stdin", typed="jambu-mete-7\n")[0] == 0
+    assert run("add", NAME, *KEPT, typed="jambu-mete-7\n")[0] == 0
     assert actor_of(sign_in(NAME, "jambu-mete-7")) == person(NAME)
-    assert run("add", NAME, "--password-stdin", typed="jambu-mete-8\n") == (1, f"Gagal: Akun “{NAME}” sudah ada. Kata "
+    assert run("add", NAME, *KEPT, typed="jambu-mete-8\n") == (1, f"Gagal: Akun “{NAME}” sudah ada. Kata "
                                                                     "sandi baru: `python -m dashboard user reset`.\n")
     assert run("reset", "Tidak Ada", "--password-stdin", typed="jambu-mete-8\n")[0] == 1
-    assert run("reset", NAME, "--password-stdin", typed="jambu-mete-9\n")[0] == 0
+    assert run("reset", NAME, "--password-stdin", "--keep-password", typed="jambu-mete-9\n")[0] == 0
     assert sign_in(NAME, "jambu-mete-9")
     assert run("disable", NAME)[0] == 0
     listed = json.loads(run("list", "--json")[1])
@@ -203,5 +202,5 @@ def test_commands(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 def test_a_password_is_asked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["jambu-mete-7", "jambu-mete-8", "jambu-mete-7", "jambu-mete-7"])
     monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
-    assert main(["user", "add", NAME]) == 1 and accounts() == []
-    assert main(["user", "add", NAME]) == 0 and sign_in(NAME, "jambu-mete-7")
+    assert main(["user", "add", NAME, "--role", "perencana", "--keep-password"]) == 1 and accounts() == []
+    assert main(["user", "add", NAME, "--role", "perencana", "--keep-password"]) == 0 and sign_in(NAME, "jambu-mete-7")

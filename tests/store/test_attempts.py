@@ -11,8 +11,7 @@ import pytest
 
 from dashboard.core import settings
 from dashboard.core.domain import AccountError
-from dashboard.store.identity import accounts as module
-from dashboard.store.identity import attempts
+from dashboard.store.identity import attempts, passwords
 from dashboard.store.identity.accounts import SignInRefused, add_account, sign_in
 from dashboard.store.identity.attempts import TooEarly, delay
 from handing_in import KEEPER
@@ -75,7 +74,7 @@ def test_a_restart_does_not_end_the_waiting(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_many_attempts_at_once_do_not_get_around_it(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
     add_account(NAME, PASSWORD, KEEPER)
-    monkeypatch.setattr(module, "_matches", lambda *_: False)
+    monkeypatch.setattr(passwords, "matches", lambda *_: None)
     outcomes: list[str] = []
 
     def attempt() -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from datasets.known_codes import known_codes
 
@@ -21,7 +20,7 @@ from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.database import open_current
 from dashboard.store.submissions.record import changes, effective
 from dashboard.topics.meetings.contracts import MEETING_CONTRACTS
-from handing_in import AGENCIES, KEEPER, publish, store
+from handing_in import AGENCIES, KEEPER, preview, publish, store
 from meeting_rows import FIRST, SECOND, action, decision, meeting
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
@@ -95,8 +94,7 @@ def test_a_later_file_corrects_and_says_what_it_changes(tiny_data: TinyData) -> 
     store("agencies", AGENCIES)
     store("tkpk_meetings", [meeting()])
     publish("tkpk_decisions", [decision(), decision("k2")])
-    corrected = pd.DataFrame([decision(due="2026-07-31")]).assign(agency_then=None)
-    found = changes(preview("tkpk_decisions", corrected), KEEPER)
+    found = changes(preview("tkpk_decisions", [decision(due="2026-07-31")]), KEEPER)
     told = found.values(contracts()["tkpk_decisions"])
     assert told["column"].tolist() == ["Tenggat"] and str(told["after"][0]).startswith("2026-07-31")
     publish("tkpk_decisions", [decision(due="2026-07-31")])

@@ -39,6 +39,8 @@ class Event(StrEnum):
     HANDED_IN = "kiriman diserahkan"
     WITHDRAWN = "kiriman ditarik"
     EXACT_FILE = "angka tepat diunduh"
+    BACKUP = "cadangan dibuat"
+    RESTORED = "cadangan dipulihkan"
     REFUSED = "hak ditolak"
 
 

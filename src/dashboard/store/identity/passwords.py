@@ -55,7 +55,7 @@ def nobodys_hash() -> str:
 def _is_guessed(plain: str, name: str) -> bool:
     from zxcvbn import zxcvbn
 
-    own = [word for word in re.split(r"\W+", name.casefold()) if word]
+    own = [name.casefold(), *filter(None, re.split(r"\W+", name.casefold()))]
     return int(zxcvbn(plain, user_inputs=[*own, *_LOCAL_WORDS], max_length=LONGEST)["score"]) < _STRONG
 
 

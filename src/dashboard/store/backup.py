@@ -1,0 +1,191 @@
+"""Everything that cannot be made again, in one file: what was handed in, journal, events, accounts, the key of rounding,
+and the published databases, of which those of meetings' days cannot be built a second time.
+
+Taken while the dashboard runs; proven by reading it again. What can be worked out (cache/, static/) stays out, and so do
+sessions: after restoring everybody signs in again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from dashboard.core import settings
+from dashboard.core.actor import Action, Actor
+from dashboard.core.domain import StoreError
+from dashboard.store import audit
+from dashboard.store.audit import Event
+from dashboard.store.durable import make_folder, sync_file, sync_folder
+from dashboard.store.free_space import not_written
+from dashboard.store.lock import only_writer
+from dashboard.store.policy import require
+from dashboard.store.private_files import only_changer
+
+_CONTENTS = "isi.json"
+_VERSION = 1
+_KEPT = ("submissions/**/*", "journal/*.json*", "audit/*.json*", "accounts/accounts.json", "accounts/columns.json",
+         "rounding.key", "builds/CURRENT", "builds/dashboard-*.duckdb")
+_PREFIX = "dasbor-"
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that was read through. `made_at` is UTC; sizes in bytes."""
+
+    path: Path
+    made_at: datetime
+    files: int
+    size: int
+
+
+def backup(target: Path, by: Actor, *, keep: int | None = None) -> Backup:
+    """Write a backup to this file, or under a name of its own into this folder, where only the newest `keep` stay.
+    Raises NotAllowed or StoreError; then no half-written file is left."""
+    require(by, Action.MANAGE_ACCOUNTS)
+    now = datetime.now(UTC)
+    path = target / f"{_PREFIX}{now:%Y%m%dT%H%M%SZ}.zip" if target.is_dir() else target
+    if path.exists():
+        raise StoreError(f"{path} sudah ada. Beri nama lain, atau sebut sebuah folder.")
+    if path.resolve().is_relative_to(settings.home()):
+        raise StoreError(f"{path} ada di dalam DASHBOARD_HOME. Simpan cadangan di luar folder itu, sebaiknya di mesin "
+                         "lain.")
+    half = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with ExitStack() as locks:
+            locks.enter_context(only_writer())
+            locks.enter_context(only_changer())
+            _write(half, now)
+        sync_file(half)
+        found = _read_through(half)
+        half.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(not_written("Cadangan", path.parent, error)) from None
+    finally:
+        half.unlink(missing_ok=True)
+    audit.note(Event.BACKUP, by, f"{path.name}: {found.files} berkas")
+    if target.is_dir() and keep is not None:
+        _rotate(target, keep)
+    return Backup(path, found.made_at, found.files, path.stat().st_size)
+
+
+def restore(path: Path, by: Actor) -> Backup:
+    """Fill an empty DASHBOARD_HOME from a backup, after all of it was proven. Raises NotAllowed or StoreError; then
+    nothing was written."""
+    require(by, Action.MANAGE_ACCOUNTS)
+    home = settings.home()
+    there = [name for name in ("submissions", "accounts", "journal") if any((home / name).glob("*.json"))
+             or any((home / name).glob("*/*"))]
+    if there:
+        raise StoreError(f"DASHBOARD_HOME {home} tidak kosong ({', '.join(there)}). Pindahkan isinya ke tempat lain, "
+                         "lalu ulangi.")
+    found = _read_through(path)
+    half = home.with_name(f".{home.name}.{os.getpid()}.tmp")
+    try:
+        make_folder(half)
+        with zipfile.ZipFile(path) as archive:
+            for name in _files(archive):
+                _unpack(archive, name, half / name)
+        _move_in(half, home)
+    except OSError as error:
+        raise StoreError(not_written("Isi cadangan", home, error)) from None
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+    audit.note(Event.RESTORED, by, f"{path.name}: {found.files} berkas, dibuat {found.made_at:%Y-%m-%dT%H:%MZ}")
+    return found
+
+
+def read_through(path: Path, by: Actor) -> Backup:
+    """Prove that a backup is whole. Raises NotAllowed or StoreError."""
+    require(by, Action.MANAGE_ACCOUNTS)
+    return _read_through(path)
+
+
+def _write(path: Path, now: datetime) -> None:
+    home = settings.home()
+    found = sorted({file for pattern in _KEPT for file in home.glob(pattern)
+                    if file.is_file() and not any(part.startswith(".") for part in file.relative_to(home).parts)})
+    digests: dict[str, str] = {}
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "wb") as handle, zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:  # noqa: PTH123
+        for file in found:
+            name = file.relative_to(home).as_posix()
+            with file.open("rb") as source, made.open(name, "w", force_zip64=True) as written:
+                digests[name] = _copied(source, written)
+        told = {"version": _VERSION, "made_at": now.isoformat(), "files": digests}
+        made.writestr(_CONTENTS, json.dumps(told, indent=1))
+
+
+def _read_through(path: Path) -> Backup:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            contents = json.loads(archive.read(_CONTENTS))
+            if contents["version"] > _VERSION:
+                raise StoreError(f"Cadangan {path} dibuat oleh versi dasbor yang lebih baru. Perbarui programnya dulu.")
+            expected = contents["files"]
+            if set(_files(archive)) != set(expected):
+                raise StoreError(f"Cadangan {path} tidak utuh: daftar isinya tidak cocok. Pakai cadangan lain.")
+            for name, digest in expected.items():
+                with archive.open(name) as handle:
+                    if _copied(handle) != digest:
+                        raise StoreError(f"Cadangan {path} tidak utuh: {name} berubah. Pakai cadangan lain.")
+            return Backup(path, datetime.fromisoformat(contents["made_at"]), len(expected), path.stat().st_size)
+    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+        raise StoreError(f"{path} bukan cadangan dasbor yang utuh ({error}). Pakai cadangan lain.") from None
+
+
+def _files(archive: zipfile.ZipFile) -> Iterator[str]:
+    """Names of what is kept. Raises StoreError for one that leads elsewhere."""
+    for name in archive.namelist():
+        parts = PurePosixPath(name).parts
+        if name == _CONTENTS:
+            continue
+        if not parts or parts[0] == "/" or ".." in parts or "\\" in name or not any(
+                PurePosixPath(name).match(pattern.replace("**/*", "*")) or name.startswith("submissions/")
+                for pattern in _KEPT):
+            raise StoreError(f"Cadangan memuat berkas di luar tempatnya ({name}); tidak ada yang dipulihkan.")
+        yield name
+
+
+def _unpack(archive: zipfile.ZipFile, name: str, target: Path) -> None:
+    make_folder(target.parent)
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with archive.open(name) as source, open(descriptor, "wb") as written:  # noqa: PTH123  # a descriptor, not a path
+        _copied(source, written)
+        written.flush()
+        os.fsync(written.fileno())
+
+
+def _move_in(half: Path, home: Path) -> None:
+    """Folder by folder; what is there already of them holds nothing but locks."""
+    make_folder(home)
+    for part in sorted(half.iterdir()):
+        if (home / part.name).is_dir():
+            shutil.rmtree(home / part.name)
+        part.replace(home / part.name)
+    sync_folder(home)
+
+
+def _copied(source: IO[bytes], target: IO[bytes] | None = None) -> str:
+    """Copy, and tell the sha256."""
+    digest = hashlib.sha256()
+    while chunk := source.read(_CHUNK):
+        digest.update(chunk)
+        if target is not None:
+            target.write(chunk)
+    return digest.hexdigest()
+
+
+def _rotate(folder: Path, keep: int) -> None:
+    for old in sorted(folder.glob(f"{_PREFIX}????????T??????Z.zip"))[:-max(1, keep)]:
+        old.unlink(missing_ok=True)
