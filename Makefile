@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+ADDRESS ?= 127.0.0.1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Compiled modules are kept, whatever the caller set: tests start some hundred processes that would each compile src.
 unexport PYTHONDONTWRITEBYTECODE
@@ -10,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: run build test quick check bench clean
 
 run: build  ## set up, build the data, serve at http://localhost:8501
-	$(BIN)/streamlit run serve.py --server.port $(PORT)
+	$(BIN)/streamlit run serve.py --server.address $(ADDRESS) --server.port $(PORT)
 
 build: $(VENV)/installed  ## build the database from data/ into $$DASHBOARD_HOME (var/)
 	$(BIN)/python -m dashboard build

@@ -10,9 +10,19 @@ import logging
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from dashboard.core import settings
 from dashboard.ui import presentation_route, served
-from dashboard.ui.server import beforehand, browser_policy, compressed, document, map_frame, session_cookie
+from dashboard.ui.server import (
+    beforehand,
+    browser_policy,
+    compressed,
+    document,
+    health,
+    map_frame,
+    session_cookie,
+)
 from dashboard.ui.server.gate import RUN_SECONDS, RUNS_OF_ONE, Gate
 from dashboard.ui.server.inside import messages, session
 from dashboard.ui.server.places import Places, raise_file_limit
@@ -33,9 +43,10 @@ session.pages_are_named()
 messages.bound_messages()
 runs = Turns(RUNS_OF_ONE, RUN_SECONDS)
 
-app = st.App("app.py", routes=[*session_cookie.routes(), *presentation_route.routes(), *served.routes()],
-             on_script_error=_tell,
+routes = (*session_cookie.routes(), *presentation_route.routes(), *served.routes(), *health.routes())
+app = st.App("app.py", routes=routes, on_script_error=_tell,
              lifespan=beforehand.lifespan(presentation_route.make_usual, lambda: runs.going == 0),
-             middleware=[Middleware(browser_policy.Headers), Middleware(Gate, Places(raise_file_limit()), runs),
+             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts()),
+                         Middleware(browser_policy.Headers), Middleware(Gate, Places(raise_file_limit()), runs),
                          Middleware(compressed.Compressed), Middleware(document.PageDocument),
                          Middleware(map_frame.MapFrame), Middleware(session_cookie.OnlySignedInUpload)])

@@ -45,7 +45,7 @@ def test_all_comes_back_and_gives_the_same_figures(tmp_path: Path, monkeypatch: 
     empty(monkeypatch, tmp_path / "baru")
     assert main(["restore", str(made.path)]) == 0
     assert (settings.home() / "rounding.key").read_bytes() == key
-    assert open_current().rows("SELECT village, recipients FROM coverage")[1] == [(JATEN, 40)]
+    assert open_current().rows("SELECT recipients FROM coverage")[1] == [(40,)]
     assert verify(KEEPER).problems == []
     assert actor_of(token) == VISITOR, "sessions do not travel"
     assert actor_of(sign_in(NAME, PASSWORD)).name == NAME
@@ -110,7 +110,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(module, "_write", fails)
     (tmp_path / "tujuan").mkdir()
-    with pytest.raises(StoreError, match="Cadangan"):
+    with pytest.raises(StoreError, match="cadangan tidak muat"):
         backup(tmp_path / "tujuan", KEEPER)
     assert list((tmp_path / "tujuan").iterdir()) == []
 

@@ -63,6 +63,13 @@ def test_behind_https_and_below_a_base_path() -> None:
     assert "'/dasbor/sesi'" in session_cookie.script("tiket", "dasbor")
 
 
+def test_a_page_of_another_site_gives_no_cookie() -> None:
+    ticket = str(session_cookie.offer("rahasia")).encode()
+    for origin in ("https://contoh.test", "null", "http://localhost:1"):
+        assert ask("/sesi", body=ticket, origin=origin, host="localhost") == (403, "")
+    assert ask("/sesi", body=ticket, origin="http://localhost", host="localhost")[1].startswith("dasbor_sesi=rahasia;")
+
+
 def test_signing_out_removes_it() -> None:
     _, cookie = ask("/sesi", body=str(session_cookie.offer("")).encode())
     assert cookie.startswith('dasbor_sesi="";') and "Max-Age=0" in cookie

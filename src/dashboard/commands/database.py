@@ -49,12 +49,14 @@ def _sql(parsed: argparse.Namespace) -> int:
     from dashboard.store.database import open_current
 
     names, rows = open_current().rows(parsed.query)
+    if parsed.csv:
+        from dashboard.render.files.tables import harmless
     if parsed.json:
         print_json([dict(zip(names, map(plain, row), strict=True)) for row in rows])
     elif parsed.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows(rows)
+        writer.writerows([[harmless(value) if isinstance(value, str) else value for value in row] for row in rows])
     elif not rows:
         print(f"Tidak ada baris (kolom: {', '.join(names)}).")
     else:

@@ -54,6 +54,11 @@ def open_to_all() -> bool:
     return os.environ.get("DASHBOARD_PUBLIC", "on").strip().lower() not in _OFF
 
 
+def hosts() -> list[str]:
+    """Names by which this server may be asked: `DASHBOARD_HOSTS`, parted by commas; without it any."""
+    return [name.strip() for name in os.environ.get("DASHBOARD_HOSTS", "").split(",") if name.strip()] or ["*"]
+
+
 def scale() -> str:
     """Name of the scale for the status of achievements: `DASHBOARD_SCALE`, "lima" (usual) or "tiga" classes."""
     return os.environ.get("DASHBOARD_SCALE", "").strip().lower() or "lima"

@@ -1,8 +1,8 @@
-"""Everything that cannot be made again, in one file: what was handed in, journal, events, accounts, the key of rounding,
-and the published databases, of which those of meetings' days cannot be built a second time.
+"""Everything that cannot be made again, in one file: what was handed in, journal, events, accounts, the key of
+rounding, and the published databases, of which those of meetings' days cannot be built a second time.
 
-Taken while the dashboard runs; proven by reading it again. What can be worked out (cache/, static/) stays out, and so do
-sessions: after restoring everybody signs in again.
+Taken while the dashboard runs; proven by reading it again. What can be worked out (cache/, static/) stays out, and so
+do sessions: after restoring everybody signs in again.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ store.policy.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -112,6 +113,12 @@ def _keep(token: str) -> None:
     st.session_state[_TICKET] = session_cookie.offer(token)
 
 
+def is_in_clear() -> bool:
+    """Whether what is typed here crosses a network unencrypted."""
+    url = st.context.url
+    return isinstance(url, str) and url.startswith("http://") and bool(_address())
+
+
 def _address() -> str:
     """Of the reader's machine, "" where it is this one or not known (AppTest)."""
     value = st.context.ip_address
@@ -130,7 +137,8 @@ def sign_out() -> None:
     """End the session, here and in every window of this browser; what was laid ready but not handed in is dropped."""
     for token in (st.session_state.get(_SESSION), _cookie()):
         if token:
-            accounts.sign_out(token)
+            with suppress(AccountError):  # a home that cannot be written: then at least here, and the cookie goes
+                accounts.sign_out(token)
     for key in [key for key in st.session_state if str(key).startswith(_PRIVATE)]:
         del st.session_state[key]
     st.session_state[_TICKET] = session_cookie.offer("")
@@ -182,7 +190,7 @@ def address_of(folder: str, values: Mapping[str, str]) -> str:
 
 def _form_at(spec: Page) -> st.Page:
     form = _spec("masuk")
-    return st.Page(_script(form), title=form.title, icon=form.icon, url_path=spec.url)
+    return st.Page(_script(form), title=form.title, icon=form.icon, url_path=spec.url, default=not spec.url)
 
 
 def _spec(folder: str) -> Page:

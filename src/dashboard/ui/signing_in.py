@@ -44,6 +44,9 @@ def form() -> None:
         else:
             st.session_state.pop(_OWN_NEEDED, None)
             access.go_on()
+    if access.is_in_clear():
+        st.warning("Halaman ini datang tanpa HTTPS: kata sandi dapat terbaca di jaringan ini. Masuk dari alamat "
+                   "https, atau di mesin server sendiri.", icon=":material/lock_open:", width=_WIDTH)
     if needed:
         st.info("Kata sandi itu dibuatkan untuk Anda. Pilih kata sandi Anda sendiri, lalu tekan Masuk.",
                 icon=":material/password:", width=_WIDTH)

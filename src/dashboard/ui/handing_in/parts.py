@@ -29,8 +29,8 @@ from dashboard.ui.plain_text import plain
 
 
 def _ordered() -> list[str]:
-    """What the reader may hand in; lists of codes come last."""
-    return sorted(datasets_of(access.actor()), key=lambda name: not contracts()[name].period)
+    """What the reader may hand in (of nobody's page all, for who comes to it by a link); lists of codes come last."""
+    return sorted(datasets_of(access.actor()) or contracts(), key=lambda name: not contracts()[name].period)
 
 
 def _instead(asked: str | None, shown: str) -> str:

@@ -11,6 +11,7 @@ import secrets
 import threading
 import time
 from collections import deque
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -67,6 +68,8 @@ def routes() -> list[Route]:
 
 
 async def _answer(request: Request) -> Response:
+    if not _is_own(request):
+        return PlainTextResponse("Permintaan ini tidak datang dari halaman dasbor.", 403)
     body = b""
     async for chunk in request.stream():
         body += chunk
@@ -84,6 +87,12 @@ async def _answer(request: Request) -> Response:
     else:
         answer.delete_cookie(COOKIE, path=path, httponly=True, samesite="strict", secure=secure)
     return answer
+
+
+def _is_own(request: Request) -> bool:
+    """Whether a browser says that one of our pages asks; what is no browser says nothing, and has no ticket."""
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
 
 
 class OnlySignedInUpload:
