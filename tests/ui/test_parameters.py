@@ -132,7 +132,8 @@ def test_every_page_declares_its_parameters_once() -> None:
     assert {name for declared in DECLARED.values() for name in (one.name for one in declared)} == {
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
-        "mitra", "wilayah", "sejak", "perkara", "daftar", "baris", "register", "pembanding", "satuan", "sampai", "jenis"}
+        "mitra", "wilayah", "sejak", "perkara", "daftar", "baris", "register", "pembanding", "satuan", "sampai",
+        "jenis"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)
