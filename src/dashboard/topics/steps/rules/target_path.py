@@ -69,11 +69,15 @@ def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> 
     own = published(shown.own, indicator, BLITAR)
     if own.empty or indicator.direction is Direction.NONE:
         return ()
-    known = only_published(shown.own)
-    targets = shown.targets[shown.targets["region_code"] == BLITAR]
     newest = int(own.index.max())
     return tuple(_path(check, float(own[newest]), newest, indicator, achieved)
-                 for check in check_targets(targets, known, indicator, this_year))
+                 for check in target_checks(shown, indicator, this_year) if check.region_code == BLITAR)
+
+
+def target_checks(shown: Trend, series: Indicator, this_year: int) -> list[TargetCheck]:
+    """Every target of the indicator, or of one of its sister series, that names a year, of regency, province and
+    nation, held against published figures; by year."""
+    return check_targets(shown.targets, only_published(shown.own), series, this_year)
 
 
 def _path(check: TargetCheck, value: float, year: int, indicator: Indicator, achieved: Development | None) -> Path:
