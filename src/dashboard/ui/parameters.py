@@ -7,7 +7,7 @@ owner and the address follows. (Two quick clicks, and the second brings an addre
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import urlencode
 
@@ -37,6 +37,8 @@ class Parameter(Generic[Value]):
     read: makes a choice of a value.
     told_by: name of a parameter that says this one by itself.
     carried: into links to every page, or into links back to its own page, or into none.
+    meant_by: names of others, and the choice here that an address means which names them but not this one: links
+    written before the page fell into parts. Every choice then stands in the address, the usual one too.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Parameter(Generic[Value]):
     read: Callable[[str], Any] = str
     told_by: str = ""
     carried: Literal["everywhere", "back", "never"] = "back"
+    meant_by: Mapping[str, str] = field(default_factory=dict)
 
     def chosen(self) -> Value:
         """What is chosen for the page being drawn."""
@@ -56,8 +59,8 @@ class Parameter(Generic[Value]):
         return choice
 
     def text(self, choice: object) -> str:
-        """The choice as it stands in an address; "" for the usual one, which needs no words."""
-        if choice is None or choice == self.usual:
+        """The choice as it stands in an address; "" for the usual one, which mostly needs no words."""
+        if choice is None or (choice == self.usual and not self.meant_by):
             return ""
         if isinstance(choice, list | tuple):
             return ",".join(choice)
@@ -123,8 +126,16 @@ def enter(page: str, declared: Declared, build: str) -> list[str] | None:
         problems += told
         if text and (text := parameter.text(parameter.read(text))):
             state[_CHOSEN][parameter.name] = text
+    if is_new:
+        state[_CHOSEN] = _meant(declared, asked) | state[_CHOSEN]
     _write()
     return problems if is_new else None
+
+
+def _meant(declared: Declared, asked: Mapping[str, str]) -> dict[str, str]:
+    """Choices that an address does not name but means."""
+    return {parameter.name: choice for parameter in declared if parameter.name not in asked
+            for name, choice in parameter.meant_by.items() if asked.get(name)}
 
 
 def choose(changes: Changes) -> None:

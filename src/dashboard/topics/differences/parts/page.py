@@ -21,7 +21,7 @@ from dashboard.ui.handing_in.parts import DATASET
 from dashboard.ui.word_table import word_table
 
 _CSS = Path(__file__).with_name("beda.css")
-_FIRST, _ALL_SHOWN = 12, "beda_semua"
+_FIRST, _ALL_SHOWN = 10, "beda_semua"
 SOURCES = [("data/facts/conflicts.csv dan catatan angka", None), ("Kiriman Angka indikator lewat Kelola Data", None)]
 
 

@@ -35,7 +35,7 @@ from dashboard.ui.word_table import word_table
 
 _CSS = Path(__file__).with_name("rapat.css")
 _said, _kind = p(".rapat-said"), h3(".rapat-kind")
-_FIRST_LATE, _FIRST_DECISIONS = 6, 40
+_FIRST_LATE, _FIRST_DECISIONS = 6, 15
 _ALL_SHOWN = "rapat_semua"
 
 
@@ -107,7 +107,12 @@ def _say(sentence: str) -> None:
 
 
 def late(shown: Shown) -> None:
-    """What is late; where nothing is, that."""
+    """What is late; where nothing is, that; and who is to be reminded."""
+    _late(shown)
+    reminding(shown)
+
+
+def _late(shown: Shown) -> None:
     found = by_state(shown.known.decisions, shown.today)[State.LATE]
     components.section("Lewat tenggat")
     if not found:
@@ -117,7 +122,8 @@ def late(shown: Shown) -> None:
                [cells.late_row(one, shown.today, shown.names) for one in found[:_FIRST_LATE]], len(found))
     if len(found) > _FIRST_LATE:
         st.button(f"Lihat semua {formats.number(len(found))} yang lewat tenggat", key="rapat_semua_lewat",
-                  icon=":material/filter_alt:", on_click=parameters.choose, args=({rapat_link.STATE: State.LATE},))
+                  icon=":material/filter_alt:", on_click=parameters.choose,
+                  args=({rapat_link.STATE: State.LATE, rapat_link.PART: rapat_link.DECISIONS},))
 
 
 def changed(shown: Shown) -> None:
@@ -211,7 +217,6 @@ def _reminder(kind: Reminder, found: Sequence[Decision], day: date) -> None:
 
 def decisions(shown: Shown) -> None:
     """Every decision that fits the choices, with its history."""
-    components.section("Semua keputusan")
     if not shown.known.decisions:
         components.empty("Belum ada keputusan yang dicatat.", "Keputusan dicatat di halaman Jalankan setelah masuk, "
                          "atau diserahkan sebagai berkas.",

@@ -163,7 +163,7 @@ def _list(rows: pd.DataFrame, regions, told, note, nothing: str) -> None:  # typ
     components.html(program_tables.ranked(top, regions, [told(area) for area in areas], [note(area) for area in areas]))
     if len(rows) > LISTED:
         rest = formats.number(len(rows) - LISTED)
-        components.html(p(".pg-note")[f"dan {rest} lainnya; lihat tabel per desa/kelurahan."])
+        components.html(p(".pg-note")[f"dan {rest} lainnya; lihat Menurut wilayah, per desa/kelurahan."])
 
 
 def village_card(shown: Shown) -> None:
@@ -208,7 +208,7 @@ def _area_table(shown: Shown, detail: str) -> Markup:
         note = "" if by_kecamatan or shown.kecamatan else regions[str(region.parent)].name
         address = access.address("program", {
             program_link.PROGRAM: program_link.PROGRAM.chosen(), program_link.DETAIL: program_link.DETAIL.chosen(),
-            controls.YEAR: found.year, **controls.of_place(region)})
+            program_link.PART: program_link.AREAS, controls.YEAR: found.year, **controls.of_place(region)})
         name = program_tables.named(address, region.name, note)
         look = "on" if code == controls.scope().village else ""
         rows.append(Row((name, *program_tables.counts(area), *(_money(area) if money else [])), look))

@@ -97,6 +97,16 @@ def facts(shown: Shown) -> None:
     components.html(tables.facts((name, words.count(files), "berkas", "") for name, files in items))
 
 
+def course(shown: Shown) -> None:
+    """How far files came, where they wait, and whether the flow holds."""
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        funnel(shown)
+    with right:
+        waits(shown)
+        flow(shown)
+
+
 def funnel(shown: Shown) -> None:
     """How far the files of the month came."""
     title, subtitle = words.funnel(shown.found, shown.kecamatan), (

@@ -32,7 +32,7 @@ from dashboard.ui.word_table import word_table
 PARAMETERS = (*controls.PLACE, controls.INDICATOR)
 PAGE = "menuju-target"
 _CSS = File(__file__).with_name("targets.css")
-_FIRST, _ALL_SHOWN = 8, "target_semua"
+_FIRST, _ALL_SHOWN = 6, "target_semua"
 
 
 def dress() -> None:
