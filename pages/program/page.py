@@ -41,4 +41,5 @@ program_parts.facts(shown)
 controls.draw_tabs(program_link.PART, (program_files.beneath(program_map.overview),
                                        program_files.beneath(program_parts.table), program_trend.trend,
                                        program_compare.side_by_side), shown)
+components.source_line(shown.sources, credit=True)
 components.method("program")

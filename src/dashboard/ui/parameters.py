@@ -38,7 +38,7 @@ class Parameter(Generic[Value]):
     told_by: name of a parameter that says this one by itself.
     carried: into links to every page, or into links back to its own page, or into none.
     meant_by: names of others, and the choice here that an address means which names them but not this one: links
-    written before the page fell into parts. Every choice then stands in the address, the usual one too.
+    written before the page fell into parts. Beside one of those names the usual choice stands in the address too.
     """
 
     name: str
@@ -59,8 +59,8 @@ class Parameter(Generic[Value]):
         return choice
 
     def text(self, choice: object) -> str:
-        """The choice as it stands in an address; "" for the usual one, which mostly needs no words."""
-        if choice is None or (choice == self.usual and not self.meant_by):
+        """The choice as it stands in an address; "" for the usual one, which needs no words."""
+        if choice is None or choice == self.usual:
             return ""
         if isinstance(choice, list | tuple):
             return ",".join(choice)
@@ -127,15 +127,16 @@ def enter(page: str, declared: Declared, build: str) -> list[str] | None:
         if text and (text := parameter.text(parameter.read(text))):
             state[_CHOSEN][parameter.name] = text
     if is_new:
-        state[_CHOSEN] = _meant(declared, asked) | state[_CHOSEN]
+        state[_CHOSEN] |= _meant(declared, asked)
     _write()
     return problems if is_new else None
 
 
 def _meant(declared: Declared, asked: Mapping[str, str]) -> dict[str, str]:
-    """Choices that an address does not name but means."""
+    """Choices that an address does not name but means by another that was taken up."""
+    chosen = st.session_state[_CHOSEN]
     return {parameter.name: choice for parameter in declared if parameter.name not in asked
-            for name, choice in parameter.meant_by.items() if asked.get(name)}
+            for name, choice in parameter.meant_by.items() if name in chosen}
 
 
 def choose(changes: Changes) -> None:
@@ -203,8 +204,9 @@ def menu_is_old() -> bool:
 def _written(*which: str) -> dict[str, str]:
     """What the address says of the choices that are carried so."""
     chosen = st.session_state.get(_CHOSEN, {})
-    return {one.name: chosen[one.name] for one in st.session_state.get(_DECLARED, ())
-            if one.name in chosen and one.told_by not in chosen and one.carried in which}
+    told = {one.name: chosen.get(one.name) or (str(one.usual) if one.meant_by.keys() & chosen.keys() else "")
+            for one in st.session_state.get(_DECLARED, ()) if one.told_by not in chosen and one.carried in which}
+    return {name: text for name, text in told.items() if text}
 
 
 def _write() -> None:

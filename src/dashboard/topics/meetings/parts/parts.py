@@ -31,12 +31,11 @@ from dashboard.topics.meetings.words import meetings as words
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui import access, cached, components, controls, downloads, parameters
-from dashboard.ui.word_table import word_table
+from dashboard.ui.word_table import long_table, word_table
 
 _CSS = Path(__file__).with_name("rapat.css")
 _said, _kind = p(".rapat-said"), h3(".rapat-kind")
 _FIRST_LATE, _FIRST_DECISIONS = 6, 15
-_ALL_SHOWN = "rapat_semua"
 
 
 @dataclass(frozen=True)
@@ -228,12 +227,9 @@ def decisions(shown: Shown) -> None:
         components.empty("Tidak ada keputusan untuk pilihan ini.", "Ganti rapat, OPD, atau statusnya.")
         return
     components.note(words.states_line(ordered, shown.today))
-    everything = st.session_state.get(_ALL_SHOWN, False)
-    rows = [cells.decision_row(one, shown.today, shown.names)
-            for one in (ordered if everything else ordered[:_FIRST_DECISIONS])]
-    word_table("Keputusan, yang belum selesai dahulu", cells.DECISION_COLUMNS, rows, len(ordered))
-    if len(ordered) > _FIRST_DECISIONS:
-        st.toggle(f"Tampilkan semua {formats.number(len(ordered))} keputusan", key=_ALL_SHOWN)
+    long_table("Keputusan, yang belum selesai dahulu", cells.DECISION_COLUMNS,
+               [cells.decision_row(one, shown.today, shown.names) for one in ordered], len(ordered), key="rapat_semua",
+               first=_FIRST_DECISIONS, what="keputusan")
     _download(shown, ordered)
 
 

@@ -30,7 +30,6 @@ def overview(shown: Shown) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left:
         draw(shown)
-        components.source_line(shown.sources, credit=True)
     with right:
         gaps(shown)
         notes(shown)

@@ -122,7 +122,7 @@ def facts(shown: Shown) -> None:
                  (f"{basis} per penerima", "per_recipient", f"/{unit}")) if not formats.is_missing(area[column]))]
     if formats.is_missing(area["budget"]) and formats.is_missing(area["realised"]):
         items.append(("Anggaran", words.money(area, "budget"), "", "quiet"))
-    components.html(program_tables.facts(items))
+    components.html(program_tables.facts(items), p(".pg-note")[words.note(shown.found)])
 
 
 def gaps(shown: Shown) -> None:
@@ -190,7 +190,6 @@ def table(shown: Shown) -> None:
                        "persentase.")
     detail = program_link.VILLAGES if shown.kecamatan else program_link.detail_switch()
     components.html(_area_table(shown, detail))
-    components.html(p(".pg-note")[words.note(shown.found)])
 
 
 def _area_table(shown: Shown, detail: str) -> Markup:

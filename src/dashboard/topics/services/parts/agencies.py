@@ -35,7 +35,7 @@ def table(shown: Shown) -> None:
 
 def _row(shown: Shown, one: Answering) -> Row:
     address = access.address("layanan", {link.AGENCY: one.agency, link.MONTH: link.MONTH.chosen(),
-                                         controls.KECAMATAN: shown.kecamatan, link.PART: link.ANSWERS})
+                                         controls.KECAMATAN: shown.kecamatan})
     share = Cell(words.percent(one.share), "" if one.share is not None else "muted")
     cells = (tables.named(address, shown.agency_name(one.agency)), tables.figure(words.count(one.referred)), share,
              tables.text(words.half(one), look="" if one.share is not None else "muted"), _stack(one),

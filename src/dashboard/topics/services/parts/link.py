@@ -20,5 +20,5 @@ def _agencies(build: str) -> dict[str, str]:
 MONTH = Parameter[str | None]("bulan", _months, None, "bulan", "Ditampilkan bulan terbaru.")
 AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
 FLOW, ANSWERS, NEEDS, JKN = "Alur & antrean", "Waktu jawab OPD", "Keperluan", "Pantauan PBI-JKN"
-PART = controls.tabbed("bagian", "bagian", (FLOW, ANSWERS, NEEDS, JKN))
+PART = controls.tabbed("bagian", "bagian", (FLOW, ANSWERS, NEEDS, JKN), meant_by={AGENCY.name: ANSWERS})
 PARAMETERS = (*controls.PLACE, MONTH, AGENCY, PART)

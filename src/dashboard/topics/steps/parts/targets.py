@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 from htpy import Node, a, h2, li, p, small, span, ul
 
-from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Indicator
 from dashboard.render import wording
 from dashboard.render.table import markup
@@ -27,12 +26,12 @@ from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.topics.steps.words import targets as words
 from dashboard.ui import access, cached, cached_figures, components, controls, downloads
-from dashboard.ui.word_table import word_table
+from dashboard.ui.word_table import long_table
 
 PARAMETERS = (*controls.PLACE, controls.INDICATOR)
 PAGE = "menuju-target"
 _CSS = File(__file__).with_name("targets.css")
-_FIRST, _ALL_SHOWN = 6, "target_semua"
+_FIRST = 6
 
 
 def dress() -> None:
@@ -97,11 +96,9 @@ def listed(build: str, shown: Trend, steps: FiveSteps) -> None:
                          "Bappedalitbang menyerahkan target dokumen perencanaan (RPJMD, RPKD, RKPD) lewat Kelola Data "
                          "atau perintah berikut.", "python -m dashboard import targets BERKAS.xlsx --by NAMA")
         return
-    everything = st.session_state.get(_ALL_SHOWN, False)
-    word_table("Target Kabupaten Blitar dahulu, yang terbaru di atas", target_cells.COLUMNS,
-               [target_cells.cells(one, indicator) for one in (found if everything else found[:_FIRST])], len(found))
-    if len(found) > _FIRST:
-        st.toggle(f"Tampilkan semua {formats.number(len(found))} target", key=_ALL_SHOWN)
+    long_table("Target Kabupaten Blitar dahulu, yang terbaru di atas", target_cells.COLUMNS,
+               [target_cells.cells(one, indicator) for one in found], len(found), key="target_semua", first=_FIRST,
+               what="target")
     day = cached.build_info(build).data_date.isoformat()
     downloads.table_downloads(build, target_cells.frame(found), f"target-{indicator.id}-{day}",
                               f"Target {indicator.name}", sources(found),
