@@ -25,10 +25,10 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
 shown, steps = cached.trend(build, indicator.id, (), build_times.today()), cached_steps.five_steps(build, indicator.id)
 targets.headline(build, shown)
 left, right = st.columns(parts.PICTURE, gap="large")
-with left:
-    targets.way(build, shown, steps)
 with right:
     targets.others(build, options, indicator)
+with left:  # last: its projection takes longest
+    targets.way(build, shown, steps)
 targets.listed(build, shown, steps)
 targets.outlook(build, steps, indicator)
 components.source_line(targets.foot(shown))

@@ -7,6 +7,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard.core.domain import BLITAR
+from dashboard.statistics import timeline
+from dashboard.statistics.notes import as_published
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.rules import poverty_shape
@@ -91,8 +93,13 @@ def checks(build_id: str, indicator: str) -> dict[str, list[TargetCheck]]:
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def _checks(build_id: str, indicator: str, today: date) -> dict[str, list[TargetCheck]]:
-    shown = cached.trend(build_id, indicator, (), today)
-    return {series.id: target_checks(shown, series, today.year) for series in (shown.indicator, *shown.related)}
+    catalogue = cached.indicators(build_id)
+    related = timeline.siblings(catalogue[indicator], catalogue, cached.newest(build_id, BLITAR)["indicator"])
+    wanted = [catalogue[indicator], *related]
+    ids = tuple(series.id for series in wanted)
+    own, targets = timeline.figures(cached.series(build_id, ids, ABOVE), wanted), cached.targets(build_id, ids, ABOVE)
+    return {series.id: target_checks(own, targets, series, today.year)
+            for series in (as_published(wanted[0], own), *related)}
 
 
 @st.cache_data(max_entries=2, show_spinner=False)

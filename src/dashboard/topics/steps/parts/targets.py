@@ -116,8 +116,9 @@ def outlook(build: str, steps: FiveSteps, indicator: Indicator) -> None:
     fan = cached_steps.forecast(build, indicator.id)
     left, right = st.columns(2, gap="large")
     with left:
-        parts.told("Laju yang diperlukan", [outlook_words.target(one, steps.development, indicator)
-                                            for one in cached_steps.paths(build, indicator.id) if one.required])
+        told = [outlook_words.target(one, steps.development, indicator)
+                for one in cached_steps.paths(build, indicator.id) if one.required]
+        parts.told("Laju yang diperlukan", told or [words.NOTHING_REQUIRED])
         parts.rule(outlook_words.PATH, "target", "Aturan laju")
     with right:
         parts.told(outlook_words.FORECAST.title, [outlook_words.forecast(fan, indicator),

@@ -16,6 +16,7 @@ from dashboard.topics.steps.words import outlook
 NOT_JUDGED = "tidak dinilai"
 NO_YEAR = "tanpa tahun"
 NO_TARGET = "belum ada target Kabupaten Blitar yang menyebut tahun"
+NOTHING_REQUIRED = "Tidak ada target Kabupaten Blitar yang masih memerlukan perubahan tahunan tertentu."
 _STATES = {State.NO_FIGURE: "angka tahun target belum tersedia",
            State.MET: "sudah memenuhi", State.ENOUGH: "cukup bila bertahan", State.SLOW: "belum cukup",
            State.AWAY: "belum searah", State.UNKNOWN: "belum dapat dinilai"}
