@@ -29,7 +29,7 @@ shown, steps = cached.trend(build, indicator.id, (), build_times.today()), cache
 found = cached_steps.link(build, indicator.id, support) if support else None
 pair = cached_steps.paired(build, indicator.id, support) if found and support else None
 parts.say(shown)
-parts.shape(build, indicator)
+parts.shape(indicator)
 parts.tabs([
     lambda: parts.position(build, shown, steps),
     lambda: parts.development(build, shown, steps),

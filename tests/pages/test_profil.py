@@ -69,7 +69,7 @@ def test_kelurahan_is_not_rated(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("profil", desa="35.05.09.1009"))
     assert "Kelurahan Nglegok tidak dinilai dalam Indeks Desa Membangun" in text
     assert "Tidak dinilai, bukan bernilai nol." in text
-    assert "peringkat" not in text
+    assert "peringkat" not in text.split("Rata-rata")[0]
     assert "10 unit" in words(open_page("profil", desa="35.05.09.1009", bagian="Angka lain"))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -51,12 +53,12 @@ def test_missed_and_met_are_counted_as_by_hand(shipped: Database, open_page: Ope
     met = missed = unknown = 0
     for row in values.targets(shipped, list(catalogue), [BLITAR]).to_dict("records"):
         indicator = catalogue[row["indicator"]]
-        if row["year"] != row["year"] or row["year"] >= 2026:
+        if pd.isna(row["year"]) or row["year"] >= 2026:
             continue
         own = values.series(shipped, [indicator.id], [BLITAR])
         own = own[(own["year"] == row["year"]) & (own["period"] == indicator.period_rule)
                   & ~own["is_derived"].astype(bool)]
-        ends = [row[name] for name in ("target", "target_low", "target_high") if row[name] == row[name]]
+        ends = [row[name] for name in ("target", "target_low", "target_high") if pd.notna(row[name])]
         if own.empty:
             unknown += 1
         elif indicator.direction is Direction.LOWER:
@@ -72,12 +74,12 @@ def test_missed_and_met_are_counted_as_by_hand(shipped: Database, open_page: Ope
     ("tpt", "target 2024 (4,50 persen, dokumen disimpulkan) meleset 0,27 poin persen"),
     ("tpt", "baru 7 angka terbitan"), ("growth", "terlalu sering meleset"),
     ("ipm", "target 2022 (71,48, dokumen belum diperiksa) tercapai"),
-    ("ipm_sp2020lf", "seri IPM seri SP2010"),
+    ("ipm_sp2020lf", "RPJMD Kabupaten Blitar 2021-2026 target 2022, seri SP2010"),
     ("stunting", "belum ada target Kabupaten Blitar yang menyebut tahun; target 2024 (14,0 persen"),
     ("jkn_coverage", "tanpa tahun"), ("poor_count", "Belum ada target untuk Jumlah penduduk miskin.")])
 def test_each_kind_of_target_is_told(shipped: Database, open_page: OpenPage, indicator: str, said: str) -> None:
     app = open_page("menuju-target", ind=indicator)
-    assert said in words(app) and not app.warning
+    assert said in re.sub(r"\s+", " ", words(app)) and not app.warning
 
 
 def test_every_indicator_can_be_opened(shipped: Database, open_page: OpenPage) -> None:

@@ -38,7 +38,7 @@ def calendar(build: str, today: date) -> None:
     rows = [_row(item, indicator, releases[indicator.id], titles) for item, indicator in ordered]
     long_table("Kalender rilis", {"Indikator": 24, "Angka terbaru di sini": 14, "Rilis terakhir": 14,
                                   "Rilis berikutnya": 14, "Keadaan": 14, "Dasar": 20}, rows, len(rows),
-               key="semua_rilis", first=15, what="rilis")
+               key="semua_rilis", first=12, what="rilis")
 
 
 def _row(item: Freshness, indicator: Indicator, release: Release, titles: Mapping[str, str]) -> list[Node]:

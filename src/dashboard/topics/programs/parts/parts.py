@@ -105,9 +105,10 @@ def notes(shown: Shown) -> None:
 
 
 def facts(shown: Shown) -> None:
-    """The figures of the area in one line."""
+    """The figures of the area in one line, and how counts on the page are shown."""
     area, unit = shown.found.area(shown.kecamatan), shown.found.unit
     if area is None:
+        components.html(p(".pg-note")[words.note(shown.found)])
         return
     look = "check" if area["over"] else ""
     basis = "Realisasi" if shown.found.money == "realised" else "Anggaran"

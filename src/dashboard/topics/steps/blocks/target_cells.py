@@ -62,7 +62,7 @@ def _target(row: Mapping[Any, Any], series: Indicator, checks: Sequence[TargetCh
 def cells(one: Target, asked: Indicator) -> list[Node]:
     """Cells of COLUMNS. `asked`: the indicator looked at; a sister series is named."""
     when = str(one.check.year) if one.check else words.NO_YEAR
-    other = below[f"seri {one.series.name}"] if one.series.id != asked.id else None
+    other = below[one.series.name] if one.series.id != asked.id else None
     told = area_words.note(one.note)
     return [[linked(one.document, one.url), below[told] if told else None, other],
             wording.LONG.get(one.region, one.region), [b[when], below[one.value]], one.status or "–", _figure(one),

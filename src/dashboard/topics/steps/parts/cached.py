@@ -11,7 +11,6 @@ from dashboard.statistics import timeline
 from dashboard.statistics.notes import as_published
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.building import build_times
-from dashboard.topics.indicators.rules import poverty_shape
 from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.steps.rules import forecast as fan
 from dashboard.topics.steps.rules import linkage
@@ -31,12 +30,6 @@ from dashboard.ui import cached
 def five_steps(build_id: str, indicator: str) -> FiveSteps:
     """Steps 1 to 4 of one indicator."""
     return analyse(cached.trend(build_id, indicator, (), build_times.today()), cached.method_breaks(build_id))
-
-
-@st.cache_data(max_entries=2, show_spinner=False)
-def shape(build_id: str) -> poverty_shape.Shape:
-    """What depth and line add to the rate of poverty."""
-    return poverty_shape.shape(cached.indicators(build_id), lambda name: cached.kabkota_values(build_id, name))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

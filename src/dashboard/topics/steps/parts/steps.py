@@ -12,13 +12,12 @@ from htpy import dd, div, dl, dt, h3, p
 
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
 from dashboard.render import charts, terms, trend_words, wording
-from dashboard.render.table import badge
+from dashboard.render.table import badge, link
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.relevance import published
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.rules import poverty_shape
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
-from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.rules.five_step import FiveSteps
@@ -70,12 +69,11 @@ def support_filter(build: str, indicator: Indicator) -> str | None:
                            usual=FIRST_SUPPORT, lacking=unfit) if options else None
 
 
-def shape(build: str, indicator: Indicator) -> None:
-    """What rate, depth and line of poverty say together, wherever one of the three is looked at."""
-    if indicator.id not in poverty_shape.CONCERNED:
-        return
-    if words := shape_words.told(cached_steps.shape(build)):
-        components.note(words)
+def shape(indicator: Indicator) -> None:
+    """Where it stands what rate, depth and line of poverty say together, wherever one of the three is looked at."""
+    if indicator.id in poverty_shape.CONCERNED:
+        components.html(p(".note")["Banyaknya, dalamnya, dan garis kemiskinan bersama-sama: ",
+                                   link("Angka Utama", access.address("angka", {})), "."])
 
 
 def say(shown: Trend) -> None:

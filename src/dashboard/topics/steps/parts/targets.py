@@ -31,7 +31,7 @@ from dashboard.ui.word_table import long_table
 PARAMETERS = (*controls.PLACE, controls.INDICATOR)
 PAGE = "menuju-target"
 _CSS = File(__file__).with_name("targets.css")
-_FIRST = 6
+_FIRST = 5
 
 
 def dress() -> None:
