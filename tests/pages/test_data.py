@@ -35,7 +35,7 @@ def test_shipped_numbers_add_up(shipped: Database, open_page: OpenPage) -> None:
 
 def test_assumptions_of_margins_stand_in_the_open(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("data", bagian="Kesalahan sampling")
-    assert "Asumsi perkiraan margin (4 dari" in words(app)
+    assert "Asumsi perkiraan margin (3 dari" in words(app)
     text = words(app.toggle(key="semua_asumsi").set_value(True).run())
     assert "671 rumah tangga × 3,3 orang, pengaruh rancangan 2,5" in text and "asumsi" in text
     assert "perkiraan margin ±1,46" in text and "RSE 20 persen" in text

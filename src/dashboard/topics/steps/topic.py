@@ -11,7 +11,7 @@ TOPIC = Topic(
                 draws=("Button", "PlotlyChart")),
            Page("menuju-target", "Menuju Target", "menuju-target", ":material/flag:", "Indikator", 26,
                 tab="Menuju target", parameters="dashboard.topics.steps.parts.targets:PARAMETERS",
-                draws=("DownloadButton", "PlotlyChart")),
+                draws=("Checkbox", "DownloadButton", "PlotlyChart")),
            Page("bab-rpkd", "Bab RPKD", "bab-rpkd", ":material/description:", "Indikator", 27,
                 parameters="dashboard.topics.steps.parts.chapter:PARAMETERS", draws=("Multiselect", "Button"))),
     slides=("dashboard.topics.steps.blocks.slides:ENTRIES",),

@@ -34,7 +34,7 @@ def margins(build: str) -> None:
               _newest(row, catalogue[row["indicator"]], series), _sources(row)] for row in rows]
     long_table("Asumsi perkiraan margin", {"Indikator": 22, "Tingkat": 9, "Tahun": 9, "Asumsi": 24,
                                            "Margin angka terbaru": 14, "Sumber asumsi": 22}, cells, len(cells),
-               key="semua_asumsi", first=4, what="asumsi")
+               key="semua_asumsi", first=3, what="asumsi")
 
 
 def _named(indicator: Indicator) -> Node:
