@@ -8,14 +8,16 @@ from dashboard.core.domain import BLITAR
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.steps.parts import cached as cached_steps
-from dashboard.topics.steps.parts import more as more
+from dashboard.topics.steps.parts import chapter, more, targets
 from dashboard.topics.steps.parts import steps as parts
 from dashboard.ui import cached, components, controls
 
 FIRST_SHOWN = "p0"
 
 build = controls.build_id()
+parts.lead_on()
 tren_parts.dress()
+parts.dress()
 components.page_header("Analisis", cached.regions(build)[BLITAR].label, "lima langkah analisis TKPK daerah")
 options = tren_parts.offered(build)
 
@@ -27,17 +29,17 @@ shown, steps = cached.trend(build, indicator.id, (), build_times.today()), cache
 found = cached_steps.link(build, indicator.id, support) if support else None
 pair = cached_steps.paired(build, indicator.id, support) if found and support else None
 parts.say(shown)
-parts.shape(build, indicator)
+parts.shape(indicator)
 parts.tabs([
     lambda: parts.position(build, shown, steps),
     lambda: parts.development(build, shown, steps),
     lambda: parts.effectiveness(build, shown, steps),
     lambda: parts.relevance(build, shown, steps),
     lambda: more.linkage(build, indicator, found, pair),
-    lambda: more.target(build, shown, steps),
+    lambda: parts.sentences(more.all_sentences(build, shown, steps, found, pair), bool(shown.own["is_sample"].any())),
 ])
-parts.sentences(more.all_sentences(build, shown, steps, found, pair), bool(shown.own["is_sample"].any()))
-tren_parts.table(build, shown, national=False)
-more.chapter(build, indicator, support)
+targets.pointer(build, indicator.id)
+chapter.pointer(indicator.id, support)
+tren_parts.table(build, shown)
 components.source_line(more.sources(build, shown, found))
 components.method("analisis")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.topics.services.parts import agencies, files, jkn, needs, parts
+from dashboard.topics.services.parts import agencies, files, jkn, link, needs, parts
 from dashboard.ui import components, controls
 
 build = controls.build_id()
@@ -22,19 +22,7 @@ if shown is None:
 
 parts.headline(shown)
 parts.facts(shown)
-left, right = st.columns([1, 1], gap="large")
-with left:
-    parts.funnel(shown)
-with right:
-    parts.waits(shown)
-    parts.flow(shown)
-
-agencies.table(shown)
-left, right = st.columns([3, 5], gap="large")
-with left:
-    needs.by_families(shown)
-with right:
-    needs.unanswered(shown)
-jkn.watch(build, shown.kecamatan, shown.month)
+controls.draw_tabs(link.PART, (parts.course, agencies.table, needs.needs, jkn.of_month), shown)
 files.row(shown)
+components.source_line(parts.sources(build, shown.found.is_sample))
 components.method("layanan")

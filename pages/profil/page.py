@@ -44,22 +44,29 @@ if weak:
 elif region.level is Level.KELURAHAN:
     components.headline(area_words.not_rated(name))
 
-left, right = st.columns([2, 1], gap="large")
-with left:
-    profil_parts.places_or_reason(found, region)
-with right:
-    profil_parts.place_card(build, region, figures)
-
-if region.level is Level.KECAMATAN:
-    components.section("Desa dan kelurahan di dalamnya")
-    profil_parts.village_table(build, code)
-components.section("Tetangga")
-profil_parts.neighbour_part(build, region)
-profil_parts.other_part(build, others, programs)
-blocks.profile(build, region)
-components.section("Yang belum tersedia")
-known = {*figures["indicator"], *(["coverage"] if program_area.is_known(build, code) else [])}
-profil_parts.gap_list(profil_parts.gaps(known, region.level))
+position, around, programs_tab, services, rest = controls.tabs(profil_parts.PART)
+if position.open:
+    with position:
+        left, right = st.columns([2, 1], gap="large")
+        with left:
+            profil_parts.places_or_reason(found, region)
+        with right:
+            profil_parts.place_card(build, region, figures)
+if around.open:
+    with around:
+        profil_parts.around(build, region)
+if programs_tab.open:
+    with programs_tab:
+        blocks.parts(build, region)
+if services.open:
+    with services:
+        blocks.profile(build, region)
+if rest.open:
+    with rest:
+        profil_parts.other_part(build, others, programs)
+        components.section("Yang belum tersedia")
+        known = {*figures["indicator"], *(["coverage"] if program_area.is_known(build, code) else [])}
+        profil_parts.gap_list(profil_parts.gaps(known, region.level))
 
 with st.container(horizontal=True):
     profil_parts.download(build, region, figures)

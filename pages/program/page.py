@@ -11,6 +11,9 @@ from dashboard.topics.programs.parts import (
     files as program_files,
 )
 from dashboard.topics.programs.parts import (
+    link as program_link,
+)
+from dashboard.topics.programs.parts import (
     map as program_map,
 )
 from dashboard.topics.programs.parts import (
@@ -35,16 +38,8 @@ if shown is None:
 
 program_parts.headline(shown)
 program_parts.facts(shown)
-left, right = st.columns([5, 3], gap="medium")
-with left:
-    program_map.draw(shown)
-    components.source_line(shown.sources, credit=True)
-with right:
-    program_parts.gaps(shown)
-    program_parts.notes(shown)
-
-program_parts.table(shown)
-program_files.row(shown)
-program_trend.trend(shown)
-program_compare.side_by_side(shown)
+controls.draw_tabs(program_link.PART, (program_files.beneath(program_map.overview),
+                                       program_files.beneath(program_parts.table), program_trend.trend,
+                                       program_compare.side_by_side), shown)
+components.source_line(shown.sources, credit=True)
 components.method("program")

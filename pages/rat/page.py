@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.store.building import build_times
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.parts import files as rat_files
+from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.parts import page as rat_page
 from dashboard.ui import access, components, controls
 
@@ -28,15 +29,7 @@ with head:
     rat_page.header(shown)
 
 rat_page.say(shown)
-rat_page.agencies(shown)
-
-left, right = st.columns(2, gap="large")
-with left:
-    rat_page.exceptions(shown)
-with right:
-    rat_page.groups(shown)
-
-rat_page.details(shown)
+controls.draw_tabs(rat_link.PART, (rat_page.agencies, rat_page.exceptions, rat_page.groups, rat_page.details), shown)
 rat_files.tables(shown)
 components.source_line(rat_files.sources(build, shown))
 components.method("rat")

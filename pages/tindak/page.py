@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.store.building import build_times
+from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.parts import minutes as rapat_minutes
 from dashboard.topics.meetings.parts import parts as rapat_parts
 from dashboard.ui import components, controls
@@ -12,10 +13,7 @@ rapat_parts.dress()
 shown = rapat_parts.gather(build, build_times.today())
 rapat_parts.header(shown, "Tindak Lanjut Rapat TKPK")
 if shown.known.meetings:
-    rapat_parts.late(shown)
-    rapat_parts.reminding(shown)
-    rapat_parts.decisions(shown)
-    rapat_minutes.meetings(shown)
+    controls.draw_tabs(rapat_link.PART, (rapat_parts.late, rapat_parts.decisions, rapat_minutes.meetings), shown)
 else:
     rapat_parts.no_meeting()
 components.source_line([rapat_parts.SOURCE])

@@ -8,6 +8,7 @@ from dashboard.core.domain import BLITAR
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import since as tren_since
 from dashboard.topics.indicators.parts import trend as tren_parts
+from dashboard.topics.steps.parts import targets
 from dashboard.ui import access, cached, comparison, components, controls
 
 build = controls.build_id()
@@ -31,7 +32,8 @@ with left:
     tren_parts.chart(build, shown, national)
 with right:
     tren_parts.reading(build, shown)
-tren_parts.table(build, shown, national)
+    targets.pointer(build, indicator.id)
+tren_parts.table(build, shown)
 access.link("peringkat", "Peringkat di antara kabupaten/kota Jawa Timur", ":material/leaderboard:")
 
 components.source_line(tren_parts.sources(shown))

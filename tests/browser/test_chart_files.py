@@ -72,7 +72,7 @@ def test_an_svg_says_what_the_page_says(visitor: Callable[..., Any], tmp_path: P
 
 def test_the_badge_goes_with_a_chart_of_sample_data(visitor: Callable[..., Any], tmp_path: Path) -> None:
     visit = visitor()
-    for path in ("/program", "/anggaran"):
+    for path in ("/program?bagian=Dari+tahun+ke+tahun", "/anggaran"):
         page = visit.go(path)
         inside = words(saved(page, tmp_path, "svg"))
         assert "DATA CONTOH" in inside and told(page, 0)[0] in inside

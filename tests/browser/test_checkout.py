@@ -89,19 +89,19 @@ def test_two_servers_on_one_home_show_the_same(home: Path, visitor: Callable[...
     try:
         (_, first), (_, second) = servers
         one, other = patient(visitor(at=first)), patient(visitor(at=second))
-        other.go("/tindak-lanjut")
+        other.go("/tindak-lanjut?bagian=Semua+keputusan")
         page = signed_in(one)
         page.get_by_label("Judul rapat").fill("Rapat koordinasi IV")
         save(page, "Simpan rapat", "Rapat koordinasi IV")
         page.get_by_test_id("stButtonGroup").get_by_text("Keputusan", exact=True).click()
         decide(page, "Menyusun jadwal", "Dinas Sosial")
-        seen = other.go("/tindak-lanjut")
+        seen = other.go("/tindak-lanjut?bagian=Semua+keputusan")
         expect(seen.get_by_text("Menyusun jadwal").first).to_be_visible()
 
         sign_in(other.go("/masuk"))
         other.go("/jalankan")
         decide(other.page, "Membagi kartu", "Dinas Kesehatan")
-        expect(one.go("/tindak-lanjut").get_by_text("Membagi kartu").first).to_be_visible()
+        expect(one.go("/tindak-lanjut?bagian=Semua+keputusan").get_by_text("Membagi kartu").first).to_be_visible()
         for visit in (one, other):
             visit.go("/peta")
             map_frame(visit.page)

@@ -83,7 +83,7 @@ def test_from_a_link_on_a_fresh_server_to_a_published_number(visitor: Callable[.
     assert [(item.dataset, item.by, item.rows) for item in submissions()] == [("agency_aliases", NAME, 1),
                                                                              ("rat_matrix", NAME, 2)]
     for other in (visit, looker):
-        other.go("/rat?tahun=2031")
+        other.go("/rat?tahun=2031&bagian=Rincian")
         expect(other.page.get_by_text(SUB).first).to_be_attached()
         assert "Rp8 miliar" in other.page.locator("[data-testid=stMain]").inner_text()
 

@@ -13,7 +13,7 @@ Visitor = Callable[..., Any]
 
 def test_an_agency_chosen_in_the_table_is_in_the_address_and_marked(visitor: Visitor) -> None:
     visit = visitor(width=390, height=844)
-    page = visit.go("/layanan?kec=35.05.06")
+    page = visit.go("/layanan?kec=35.05.06&bagian=Waktu+jawab+OPD")
     page.get_by_role("link", name="Dinsos", exact=True).click()
     page.wait_for_url("**opd=dinsos*")
     visit.settle()
@@ -25,7 +25,7 @@ def test_an_agency_chosen_in_the_table_is_in_the_address_and_marked(visitor: Vis
 
 def test_requests_by_families_lead_to_their_layer_on_the_map(visitor: Visitor) -> None:
     visit = visitor()
-    page = visit.go("/layanan")
+    page = visit.go("/layanan?bagian=Keperluan")
     page.get_by_role("link", name="Lihat semua desa di peta").click()
     page.wait_for_url("**/peta?*ind=layanan_permintaan*")
     visit.settle()

@@ -1,4 +1,5 @@
-"""Every page paints at three widths in both themes, alone in the world, without an error; axe finds nothing serious.
+"""Every page paints at three widths in both themes, alone in the world, without an error; axe finds nothing serious;
+none, and none of its parts, is longer than three screens of a laptop.
 
 One visit for all that is asked of a page in a width: opening it is what takes the time."""
 
@@ -18,6 +19,8 @@ from dashboard.ui.server.inside import documents
 SELDOM = {"Spinner", "StreamlitSyntaxHighlighter"}
 """Drawn for whoever waits for the first figures of a build; and in a section that is closed at first."""
 _OVERFLOW = "(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+_HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
+LAPTOP, SCREENS = 768, 3
 PATHS = [f"/{spec.url}" for spec in all_pages()]
 
 
@@ -36,6 +39,21 @@ def test_page_paints_without_overflow_or_a_finding(visitor: Callable[..., Any], 
         visit.until(lambda: page.evaluate(_OVERFLOW) <= 0, 5)
     assert unnamed(urls, page.request.get(visit.address + path).text()) == []
     assert serious(page, rules) == []
+    if 1366 in widths:
+        assert too_long(visit) == {}
+
+
+def too_long(visit: Any) -> dict[str, int]:
+    """Heights of the page and of each of its parts that are longer than three screens, by the name of the part."""
+    page, found = visit.page, {"": visit.page.evaluate(_HEIGHT)}
+    parts = page.locator("[data-testid=stMain] [role=tablist]").first.locator("[role=tab]")
+    for name in parts.all_inner_texts()[1:]:
+        parts.filter(has_text=re.compile(f"^{re.escape(name)}$")).click()
+        expect(parts.filter(has_text=re.compile(f"^{re.escape(name)}$"))).to_have_attribute("aria-selected", "true")
+        visit.settle()
+        assert page.locator("[data-testid=stException]").count() == 0, name
+        found[name] = page.evaluate(_HEIGHT)
+    return {name: height for name, height in found.items() if height > SCREENS * LAPTOP}
 
 
 def unnamed(urls: list[str], document: str) -> list[str]:
@@ -53,9 +71,12 @@ def serious(page: Any, rules: list[str] | None = None) -> list[str]:
             if finding["impact"] in ("serious", "critical")]
 
 
-def test_menu_leads_through_every_page(visitor: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("place", ["kec=35.05.02", "desa=35.05.10.2005"])
+def test_menu_leads_through_every_page_of_a_place_and_none_is_too_long(visitor: Callable[..., Any],
+                                                                       place: str) -> None:
     visit = visitor()
-    page = visit.go("/")
+    page = visit.go(f"/?{place}")
+    heights = {}
     for spec in (spec for spec in all_pages()[1:] if spec.entry and not spec.needs):
         page.get_by_test_id("stSidebar").get_by_role("link", name=spec.entry, exact=True).click()
         tab = page.locator(".st-key-tabs").get_by_role("link", name=spec.tab or spec.title, exact=True)
@@ -64,7 +85,10 @@ def test_menu_leads_through_every_page(visitor: Callable[..., Any]) -> None:
             expect(tab).to_have_attribute("aria-current", "page")
         page.wait_for_url(f"**/{spec.url}*")
         visit.settle()
+        assert place in page.url
         assert page.locator("[data-testid=stException]").count() == 0
+        heights[spec.folder] = page.evaluate(_HEIGHT)
+    assert {name: height for name, height in heights.items() if height > SCREENS * LAPTOP} == {}
 
 
 @pytest.mark.parametrize("path", ["/tidak-ada", "/lama/tidak-ada"])

@@ -49,10 +49,13 @@ def test_charts_are_whole(visitor: Visitor, path: str, width: int) -> None:
     page.wait_for_selector(".js-plotly-plot .trace", state="attached")
     page.wait_for_selector("html[data-grafik]", state="attached")
     on_screen = page.evaluate(CHARTS)
+    others = page.locator(".on-paper")  # which part is printed, and what the others are
+    assert [one.is_visible() for one in others.all()] == [False] * (path == "/analisis")
     page.evaluate(BEFORE)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": PAPER, "height": 1000})
     charts = page.evaluate(CHARTS)
+    assert [one.is_visible() for one in others.all()] == [True] * (path == "/analisis")
     assert len(charts) == len(on_screen) > 0
     for (across, down, *svg, room), screen in zip(charts, on_screen, strict=True):
         if screen[0]:  # not in a tab that is closed

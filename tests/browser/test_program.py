@@ -28,7 +28,7 @@ def test_the_map_is_painted_and_what_is_above_100_has_a_mark_of_its_own(visitor:
 
 def test_only_rounded_counts_reach_the_browser(visitor: Visitor) -> None:
     visit = visitor()
-    page = visit.go("/program?prog=rtlh&tahun=2025&rinci=desa")
+    page = visit.go("/program?prog=rtlh&tahun=2025")
     frame = map_frame(page, "cakupan_rtlh|2025")
     texts = dict(frame.evaluate("Dasbor.current.regions.map(r => [r.region.code, "
                                 "Dasbor.current.entry.text[r.region.index]])"))
@@ -63,7 +63,11 @@ def test_a_layer_of_the_village_map(visitor: Visitor) -> None:
 @pytest.mark.parametrize("width", [390, 1366, 1920])
 def test_nothing_is_wider_than_the_page(visitor: Visitor, width: int) -> None:
     visit = visitor(width, 844)
-    page = visit.go("/program?prog=jamban&kec=35.05.06")
+    page = visit.go("/program?prog=jamban&kec=35.05.06&bagian=Menurut+wilayah")
     page.wait_for_selector(".pg-table")
     main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("node => node.scrollWidth - node.clientWidth") == 0
+    page.get_by_role("tab", name="Semua program").click()
+    page.wait_for_url("**bagian=Semua+program*")
+    visit.settle()
     assert main.evaluate("node => node.scrollWidth - node.clientWidth") == 0

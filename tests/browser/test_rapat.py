@@ -69,7 +69,7 @@ def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: 
     assert [(entry.dataset, entry.by) for entry in submissions()] == [
         ("tkpk_meetings", NAME), ("tkpk_agenda", NAME), ("tkpk_decisions", NAME), ("tkpk_decisions", NAME)]
 
-    seen = looker.go("/tindak-lanjut")
+    seen = looker.go("/tindak-lanjut?bagian=Semua+keputusan")
     expect(seen.get_by_text("Menyusun jadwal").first).to_be_visible(timeout=90_000)
     assert "Rapat koordinasi IV" in seen.locator("[data-testid=stMain]").inner_text()
     serious = [f"{found['id']}: {found['nodes'][0]['html'][:160]}" for found in Axe().run(page).response["violations"]
@@ -87,7 +87,7 @@ def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[
     expect(page.get_by_text("isian “Judul rapat” memuat deretan 16 angka")).to_be_visible(timeout=90_000)
     expect(page.get_by_label("Judul rapat")).to_have_value("Rapat 3505010101900001")
     assert submissions() == []
-    visit.go("/tindak-lanjut")
+    visit.go("/tindak-lanjut?bagian=Rapat+%26+notulen")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Unduh notulen (DOCX)").click()
     document = Document(io.BytesIO(Path(waiting.value.path()).read_bytes()))

@@ -27,10 +27,10 @@ def content(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize(("folder", "params", "differs"), [
     ("program", {"prog": "rtlh", "tahun": "2025", "rinci": "desa"}, True),
-    ("program", {"prog": "blt_dbhcht", "tahun": "2025", "kec": "35.05.06"}, True),
-    ("rat", {}, True),
+    ("program", {"prog": "blt_dbhcht", "tahun": "2025", "kec": "35.05.06", "bagian": "Semua program"}, True),
+    ("rat", {"opd": "dinsos"}, True),
     ("peta", {"ind": "cakupan_rtlh"}, False),
-    ("profil", {"desa": "35.05.06.2001"}, False),
+    ("profil", {"desa": "35.05.06.2001", "bagian": "Program & RAT"}, False),
     ("gotong-royong", {"kec": "35.05.14"}, True),
 ])
 def test_nobody_finds_what_was_made_for_another(shipped: Database, open_page: OpenPage, folder: str,

@@ -34,7 +34,9 @@ def test_shipped_numbers_add_up(shipped: Database, open_page: OpenPage) -> None:
 
 
 def test_assumptions_of_margins_stand_in_the_open(shipped: Database, open_page: OpenPage) -> None:
-    text = words(open_page("data", bagian="Kesalahan sampling"))
+    app = open_page("data", bagian="Kesalahan sampling")
+    assert "Asumsi perkiraan margin (3 dari" in words(app)
+    text = words(app.toggle(key="semua_asumsi").set_value(True).run())
     assert "671 rumah tangga × 3,3 orang, pengaruh rancangan 2,5" in text and "asumsi" in text
     assert "perkiraan margin ±1,46" in text and "RSE 20 persen" in text
 
@@ -75,6 +77,7 @@ def test_search_narrows_the_catalogue(tiny: Database, open_page: OpenPage) -> No
 
 def test_terms_are_explained_and_searched(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("data", bagian="Istilah")
+    app.toggle(key="semua_istilah").set_value(True).run()
     assert "Tim Koordinasi Penanggulangan Kemiskinan" in words(app) and "nan" not in words(app).split()
     app.text_input(key="Cari istilah").input("desil").run()
     assert "Sepersepuluh keluarga" in words(app) and "Tim Koordinasi" not in words(app)

@@ -30,7 +30,7 @@ from dashboard.store.policy import PUBLIC
 from dashboard.topics.services.blocks import layer
 from dashboard.topics.services.blocks.home import home
 from dashboard.topics.services.contracts import AGES, WAITING
-from dashboard.topics.services.parts import cached, files
+from dashboard.topics.services.parts import cached, files, link
 from dashboard.topics.services.parts.parts import Shown
 from dashboard.ui import access
 from dashboard.ui.maps import layers as map_layers
@@ -46,6 +46,11 @@ FAR = "35.05.02.2001"
 def words(app: AppTest) -> str:
     """What the page says, as a reader sees it."""
     return re.sub(r"\s+", " ", html.unescape(marked_up(app)))
+
+
+def everything(open_page: OpenPage, **params: str) -> str:
+    """What all parts of the page say, one after the other."""
+    return " ".join(words(open_page("layanan", **params, bagian=part)) for part in link.PART.choices(""))
 
 
 def sample(month: str = "2026-10", **wanted: str) -> list[dict[str, str]]:
@@ -70,12 +75,15 @@ def near(shown: tuple[int, ...], true: tuple[int, ...]) -> bool:
 
 
 def test_the_newest_month_answers_everything_and_says_that_it_is_sample(shipped: Database, open_page: OpenPage) -> None:
-    text, rows = words(open_page("layanan")), sample()
+    text, rows = everything(open_page), sample()
     assert "Oktober 2026: " in text and near(figures(text), (total(rows, "masuk"), total(rows, "selesai"),
                                                             total(rows, *WAITING)))
-    order = ["berkas yang ditangani", "berkas menunggu", "Waktu jawab OPD", "Permintaan per 1.000 keluarga",
-             "Keperluan yang tidak dijawab program", "Pantauan PBI-JKN", "Yang sudah terbit"]
-    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+    for part, own in (("Alur & antrean", ("berkas yang ditangani", "berkas menunggu")),
+                      ("Waktu jawab OPD", ("Bagian terjawab paling kecil di atas",)),
+                      ("Keperluan", ("Permintaan per 1.000 keluarga", "Keperluan yang tidak dijawab program")),
+                      ("Pantauan PBI-JKN", ("Yang sudah terbit",))):
+        said = words(open_page("layanan", bagian=part))
+        assert [one for one in own if one not in said] == [], part
     assert re.search(r"Alur berkas tidak cocok pada Agustus 2026: (kurang dari )?5 berkas yang .* \(Kecamatan Talun\)",
                      text)
     assert "Indonesia 2026 (jiwa)" in text and "aktif kembali otomatis 106.153" in text
@@ -86,13 +94,15 @@ def test_the_newest_month_answers_everything_and_says_that_it_is_sample(shipped:
 
 def test_a_link_chooses_month_agency_and_kecamatan(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("layanan", bulan="2026-09", kec="35.05.06", opd="dinsos")
-    text, rows = words(app), sample("2026-09", village="35.05.06.", agency="dinsos")
+    assert app.query_params["bagian"] in ("Waktu jawab OPD", ["Waktu jawab OPD"]), "what a link with an OPD asks for"
+    text = everything(open_page, bulan="2026-09", kec="35.05.06", opd="dinsos")
+    rows = sample("2026-09", village="35.05.06.", agency="dinsos")
     assert "September 2026 di Kecamatan Ponggok, rujukan Dinsos: " in text and not app.warning
     found = cached.services(shipped.build_id, "2026-09", "dinsos", PUBLIC)
     shown = (found.count("masuk", "35.05.06"), found.count("selesai", "35.05.06"), found.waiting.of("35.05.06"))
     assert near(tuple(map(int, shown)), (total(rows, "masuk"), total(rows, "selesai"), total(rows, *WAITING)))
     assert "PBI-JKN September 2026 di Kecamatan Ponggok" in text and "Juli–September 2026" in text
-    assert "Kademangan" not in text.split("Waktu jawab OPD")[1].split("Pantauan")[0]
+    assert "Kademangan" not in words(app).split("Waktu jawab OPD")[1]
 
 
 def test_wrong_links_are_named(shipped: Database, open_page: OpenPage) -> None:
@@ -112,6 +122,7 @@ def test_who_is_signed_in_sees_exact_figures(shipped: Database, open_page: OpenP
     for row in rows:
         slow[row["agency"]] += int(row["count"]) * (row["answer"] == "belum dijawab")
     most, files_open = slow.most_common(1)[0]
+    text = words(open_page("layanan", bagian="Waktu jawab OPD"))
     table = {one.agency: one for one in cached.answer_times(shipped.build_id, "2026-10", access.audience()).of()}
     assert table[most].unanswered == files_open and re.search(rf"\b{files_open}\b", text)
 
@@ -179,7 +190,7 @@ def test_what_is_handed_in_is_shown_everywhere_and_a_month_replaces_itself(opene
                                      (FAR, "diterima pengelola", 20), (JATEN, "selesai", 10)))
     publish("service_answers", [{"need": "rtlh", "program": "rtlh"}])
     publish("jkn_watch", [{"month": "2026-07", "village": JATEN, "active": 100, "removed": 20, "automatic": 5}])
-    text = words(open_page("layanan"))
+    text = everything(open_page)
     assert "Juli 2026: 60 berkas masuk dan 10 selesai; 50 masih menunggu" in text and "DATA CONTOH" not in text
     assert "Permintaan per 1.000 keluarga" in text and "belum dapat dibandingkan" in text
     assert "Alur berkas belum dapat diperiksa" in text and "dijawab sedikitnya satu program" in text
@@ -189,7 +200,7 @@ def test_what_is_handed_in_is_shown_everywhere_and_a_month_replaces_itself(opene
     told = [[cell["text"] for cell in row] for row in block["table"]["rows"]]
     assert ["Berkas masuk · selesai · menunggu, Juli 2026", "40 · 10 · 30"] in told and not block["badge"]
     assert ["PBI-JKN aktif · dinonaktifkan · kembali, Juli 2026 (jiwa)", "100 · 20 · 5"] in told
-    app = open_page("profil", desa=JATEN)
+    app = open_page("profil", desa=JATEN, bagian="Layanan & register")
     assert "Layanan (SLRT) dan PBI-JKN" in words(app)
     publish("service_counts", counts((JATEN, "masuk", 5), (JATEN, "dirujuk", 5)))
     assert "Juli 2026: 5 berkas masuk" in words(open_page("layanan"))

@@ -46,7 +46,10 @@ def total(rows: list[dict[str, str]], name: str) -> int:
 def test_the_first_programme_says_reach_gap_and_that_it_is_sample(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("program")
     text, rows = words(app), sample("pkh", "2025")
-    assert '<a href="?tahun=2025&amp;kec=35.05.17" target="_self">Wlingi</a>' in drawn(app)
+    assert "tahun=2025&amp;bagian=Menurut+wilayah&amp;kec=35.05.17" not in drawn(app)
+    of_areas = drawn(open_page("program", bagian="Menurut wilayah"))
+    assert re.search(r'href="\?(tahun=2025|bagian=Menurut\+wilayah|kec=35\.05\.17|&amp;)+" target="_self">Wlingi</a>',
+                     of_areas)
     lacks = sum(max(0, int(row["target"]) - int(row["recipients"])) for row in rows)
     told = re.search(r"Program Keluarga Harapan 2025 menjangkau ([\d.]+) dari 42.800 KK sasaran \(cakupan bersih "
                      r"([\d,]+) persen, kotor 92,8 persen\); ([\d.]+) KK belum terjangkau", text)
@@ -72,7 +75,8 @@ def test_a_link_chooses_programme_year_and_kecamatan(shipped: Database, open_pag
     for name in ("recipients", "target"):
         shown = found.kecamatan.loc["35.05.06", name]
         assert f"{formats.number(shown)}" in text and abs(shown - total(own, name)) < 5
-    assert "Semua program di Kecamatan Ponggok, 2024" in text
+    assert "Semua program di Kecamatan Ponggok, 2024" in words(
+        open_page("program", prog="blt_dd", tahun="2024", kec="35.05.06", bagian="Semua program"))
     assert app.query_params["prog"] in ("blt_dd", ["blt_dd"]) and not app.warning
 
 
@@ -183,7 +187,7 @@ def test_nothing_at_all(tiny: Database, open_page: OpenPage) -> None:
 
 
 def test_the_profile_lists_the_programmes_of_a_village(shipped: Database, open_page: OpenPage) -> None:
-    text = words(open_page("profil", desa="35.05.06.2001"))
+    text = words(open_page("profil", desa="35.05.06.2001", bagian="Program & RAT"))
     own = {row["program"]: row for row in sample("pkh", "2025") + sample("rtlh", "2025")
            if row["village"] == "35.05.06.2001"}
     assert "Program di wilayah ini" in text and "DATA CONTOH" in text
@@ -194,7 +198,8 @@ def test_the_profile_lists_the_programmes_of_a_village(shipped: Database, open_p
         assert f"2025 {unit} {seen[0]:.0f} {seen[1]:.0f}" in " ".join(text.split())
         assert all(abs(shown - int(own[program][name])) < 5
                    for shown, name in zip(seen, ("target", "recipients"), strict=True))
-    assert "Penerima bantuan sosial per program : belum tersedia" in text  # sample is not an answer
+    rest = words(open_page("profil", desa="35.05.06.2001", bagian="Angka lain"))
+    assert "Penerima bantuan sosial per program : belum tersedia" in rest  # sample is not an answer
 
 
 def test_the_village_map_takes_coverage_in(shipped: Database, open_page: OpenPage) -> None:

@@ -28,7 +28,7 @@ OpenPage = Callable[..., AppTest]
 
 ORDER = {"rapat": ("Presentasi dan salindia", "Apa yang berubah", "Capaian RAT yang perlu perhatian"),
          "jalankan": ("Catat saat rapat", "Keputusan rapat terakhir"),
-         "tindak": ("Lewat tenggat", "Pengingat", "Semua keputusan", "Rapat dan agendanya")}
+         "tindak": ("Lewat tenggat", "Pengingat")}
 
 
 def text_of(app: AppTest) -> str:
@@ -53,7 +53,7 @@ def test_before_during_and_after_a_meeting(shipped: Database, open_page: OpenPag
         assert not app.main.get("form") and not app.text_area, "a visitor looks"
     for one in by_state(known.decisions, DAY)[State.LATE]:
         assert text.index(one.text) < places["tindak"][1]
-    assert "saat diputuskan: Dinas Perumahan dan Kawasan" in text
+    assert "saat diputuskan: Dinas Perumahan dan Kawasan" in text_of(open_page("tindak", bagian="Semua keputusan"))
     prepared = text_of(open_page("rapat"))
     assert "Tidak ada basis data yang tersimpan dari 5 November 2026" in prepared
     assert "Dishub : belum pernah lapor" in prepared
@@ -72,7 +72,7 @@ def test_an_old_link_to_decisions_leads_to_where_they_stand(meetings: Path, open
 def test_no_meeting_yet(tiny: Database, open_page: OpenPage) -> None:
     text = text_of(open_page("tindak"))
     assert "Belum ada rapat TKPK yang tercatat." in text and "dashboard import tkpk_meetings" in text
-    assert not [item for item in open_page("tindak").subheader if item.value == "Semua keputusan"]
+    assert not open_page("tindak").tabs
     assert "Belum ada laporan RAT" in text_of(open_page("rapat"))
     assert "dashboard import tkpk_meetings" in text_of(open_page("jalankan"))
 
@@ -92,13 +92,14 @@ def test_a_link_chooses_and_a_wrong_one_is_named(meetings: Path, open_page: Open
     wrong = open_page("tindak", rapat="rapat-z", opd="tak_ada", status="![x](http://y)")
     assert [item.value.split(" ")[2] for item in wrong.warning] == ["rapat", "OPD", "status"]
     assert "![x](" not in "".join(item.value for item in wrong.warning)
-    assert "3 keputusan: 1 lewat tenggat, 2 terbuka" in text_of(wrong)
+    assert "Semua keputusan" not in str(wrong.query_params.get("bagian")), "nothing is chosen among decisions"
+    assert "3 keputusan: 1 lewat tenggat, 2 terbuka" in text_of(open_page("tindak", bagian="Semua keputusan"))
     none = open_page("tindak", status="selesai")
     assert "Tidak ada keputusan untuk pilihan ini." in text_of(none)
 
 
 def test_filters_follow_and_clear(meetings: Path, open_page: OpenPage) -> None:
-    app = open_page("tindak")
+    app = open_page("tindak", bagian="Semua keputusan")
     next(box for box in app.selectbox if box.label == "OPD").select("perkim")
     shown(app)
     assert app.query_params["opd"] == ["perkim"] or app.query_params["opd"] == "perkim"
@@ -113,7 +114,7 @@ def test_reminders_and_history(meetings: Path, open_page: OpenPage) -> None:
     assert "H-7: jatuh tempo dalam tujuh hari 1" in text and "H: jatuh tempo hari ini 1" in text
     assert "30 November 2026, 6 hari lagi" in text and "24 November 2026, hari ini" in text
     assert "- Dinsos: Mengerjakan k1 (30 Juni 2026, lewat 147 hari)" in app.code[0].value
-    page = html(app)
+    page = html(open_page("tindak", bagian="Semua keputusan"))
     assert 'href="https://contoh.test/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">bukti</a>' in page
     assert "saat diputuskan: Dinas Cipta Karya" in page and "Penguji" not in text
 
@@ -122,10 +123,10 @@ def test_two_hundred_decisions_and_odd_texts(meetings: Path, open_page: OpenPage
     evil = "<img src=x onerror=alert(1)> =cmd|' /C calc'!A0 "
     publish("tkpk_decisions", [decision(f"m{number:03}", "2026-12-31", decision=evil + "panjang" * 100)
                                for number in range(200)])
-    app = open_page("tindak")
+    app = open_page("tindak", bagian="Semua keputusan")
     page, text = html(app), text_of(app)
-    assert "<img src=x" not in page and page.count("&lt;img src=x onerror") == 37, "40 with the three of the world"
-    assert "203 keputusan: 1 lewat tenggat, 202 terbuka" in text and "(40 dari 203)" in text
+    assert "<img src=x" not in page and page.count("&lt;img src=x onerror") == 12, "15 with the three of the world"
+    assert "203 keputusan: 1 lewat tenggat, 202 terbuka" in text and "(15 dari 203)" in text
     app.toggle[0].set_value(True)
     assert html(shown(app)).count("&lt;img src=x onerror") == 200
 
@@ -164,7 +165,7 @@ def test_minutes_can_be_taken_away(meetings: Path, open_page: OpenPage, monkeypa
     real = rapat_parts.downloads.button
     monkeypatch.setattr(rapat_parts.downloads, "button", lambda label, name, mime, make, **more: (
         made.append(make()) if name.startswith("notulen") else real(label, name, mime, make, **more)))
-    open_page("tindak")
+    open_page("tindak", bagian="Rapat & notulen")
     document = Document(io.BytesIO(made[0]))
     assert "Notulen Rapat rapat-b" in "".join(line.text for line in document.paragraphs)
     assert any("Mengerjakan k1" in cell.text for table in document.tables for row in table.rows for cell in row.cells)

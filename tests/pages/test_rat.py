@@ -109,6 +109,9 @@ def test_a_link_chooses_everything(shipped: Database, open_page: OpenPage) -> No
     assert not app.warning
     assert "Kabupaten Blitar · Dinas Pekerjaan Umum dan Penataan Ruang · Triwulan IV 2024" in text
     assert "1.03.03.2.01.0003" in text and "34,0 persen" in text and "Kendala" in text
+    assert app.query_params["bagian"] in ("Rincian", ["Rincian"]), "a link with an agency asks for its details"
+    text = words(open_page("rat", tahun="2024", tw="4", opd="dpupr", strategi="3", status="sangat_rendah",
+                           bagian="Perlu perhatian"))
     assert "Realisasi anggaran tinggi, keluaran rendah" in text and "realisasi anggaran 96,0 persen" in text
     assert [app.selectbox(key=f"filter_{name}").value for name in ("Triwulan", "OPD", "Strategi", "Status")] == [
         4, "dpupr", "3", "sangat_rendah"]
@@ -181,7 +184,8 @@ def test_without_sample_it_says_who_can_supply(tmp_path: Path, monkeypatch: pyte
     assert "Belum ada matriks RAT maupun target Renja yang diserahkan." in text
     assert "python -m dashboard import rat_matrix" in text and "DATA CONTOH" not in text
     assert "Rencana aksi" not in words(open_page("ringkasan"))
-    assert "Rencana aksi" not in words(open_page("profil", kec="35.05.15"))
+    empty = words(open_page("profil", kec="35.05.15", bagian="Program & RAT"))
+    assert "Rencana aksi (RAT)" not in empty and "Belum ada program maupun rencana aksi" in empty
 
 
 def test_what_agencies_hand_in_is_shown_without_the_badge(tiny: Database, open_page: OpenPage) -> None:
@@ -223,7 +227,7 @@ def test_other_pages_take_the_rat_in(shipped: Database, open_page: OpenPage) -> 
     front = words(open_page("ringkasan"))
     assert "4 OPD belum lapor" in front and "DATA CONTOH" in front
     assert "Realisasi anggaran 53,1 persen dari pagu setahun." in front
-    village = words(open_page("profil", desa="35.05.15.2003"))
+    village = words(open_page("profil", desa="35.05.15.2003", bagian="Program & RAT"))
     assert "Rencana aksi (RAT) di wilayah ini" in village and "DATA CONTOH" in village
     assert "berlaku se-kabupaten" in village
 

@@ -22,6 +22,7 @@ from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.registers.parts import link as register_link
 from dashboard.topics.services.parts import link as services_link
+from dashboard.topics.steps.parts import chapter as chapter_parts
 from dashboard.topics.steps.parts import steps as analisis_parts
 from dashboard.ui import access, cached, comparison, controls, parameters
 from dashboard.ui.access import all_pages
@@ -49,7 +50,8 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     register_link.SECOND: {"sidaksos-kelas-skor-domisili": "Sidaksos"},
     case_link.INDICATOR: {"p0": "Kemiskinan"}, case_link.REGION: {"35.05": "Kabupaten Blitar"},
     case_link.CASE: {"01-miskin": "Kemiskinan 2025"}, planning_link.AGENCY: {"dinsos": "Dinas Sosial"},
-    planning_link.LINE: {"dinsos/1.06.01/langsung": "Bantuan"}}
+    planning_link.LINE: {"dinsos/1.06.01/langsung": "Bantuan"},
+    chapter_parts.INDICATORS: {"p0": "Kemiskinan", "tpt": "Pengangguran"}, chapter_parts.SUPPORT: {"hls": "Sekolah"}}
 """What else there is to choose in this world, which has no build."""
 DECLARED = {spec.folder: access.declared(spec.url) for spec in all_pages()}
 CASES = [(folder, parameter) for folder, declared in DECLARED.items() for parameter in declared]
@@ -141,7 +143,8 @@ def test_what_is_chosen_is_in_the_address_and_comes_back(reader: Reader, folder:
     value = a_value(parameter)
     reader.come(folder)
     parameters.choose({parameter: parameter.read(value)})
-    assert reader.address == {parameter.name: value}
+    assert reader.address == {parameter.name: value} | {
+        one.name: one.usual for one in DECLARED[folder] if parameter.name in one.meant_by}
     there = reader.address
     reader.come(folder)
     assert chosen([parameter]) == {} and reader.address == {}
@@ -253,6 +256,28 @@ def test_more_than_can_be_told_apart_are_named(reader: Reader) -> None:
 ])
 def test_sentences(reader: Reader, parameter: Parameter[Any], sentence: str) -> None:
     assert parameter.checked("z", "build") == ("", [sentence])
+
+
+def test_a_link_from_before_the_page_had_parts_opens_the_part_it_was_about(reader: Reader) -> None:
+    reader.come("rat", opd="dinsos")
+    assert rat_link.PART.chosen() == rat_link.DETAILS and reader.address == {"opd": "dinsos", "bagian": "Rincian"}
+    reader.come("rat", opd="dinsos", bagian=rat_link.GROUPS)
+    assert rat_link.PART.chosen() == rat_link.GROUPS
+    reader.come("rat", opd="tak-ada")
+    assert rat_link.PART.chosen() == rat_link.AGENCIES and reader.address == {}
+
+
+def test_the_first_part_chosen_beside_a_filter_survives_a_reload(reader: Reader) -> None:
+    reader.come("tindak", status="lewat")
+    parameters.choose({rapat_link.PART: rapat_link.LATE})
+    assert reader.address == {"status": "lewat", "bagian": "Lewat tenggat"}
+    reader.come("tindak", **reader.address)
+    assert rapat_link.PART.chosen() == rapat_link.LATE
+
+
+def test_a_part_that_stands_elsewhere_is_known_and_no_tab(reader: Reader) -> None:
+    reader.come("analisis", langkah="Menuju target")
+    assert reader.told == [] and analisis_parts.STEP.chosen() == analisis_parts.TARGET
 
 
 def test_good_values_survive_bad_neighbours(reader: Reader) -> None:

@@ -53,7 +53,7 @@ def _css(theme: Theme) -> str:
     return f"""
 .multiples-legend {{display:flex;flex-wrap:wrap;gap:4px 20px;font-size:{SIZE_NOTE}px;
  color:{theme.muted};margin:0 0 8px}}
-.multiples {{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(212px,calc(50% - 6px)),1fr));gap:12px}}
+.multiples {{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(172px,calc(50% - 6px)),1fr));gap:12px}}
 .multiple {{border:1px solid {theme.hairline};border-radius:{RADIUS}px;padding:10px 12px 8px;margin:0;
  background:{theme.paper};color:{theme.ink};break-inside:avoid;min-width:0;display:flex;flex-direction:column}}
 .multiple figcaption {{font-size:13px;font-weight:600;line-height:1.3;margin:0}}

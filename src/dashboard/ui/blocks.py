@@ -15,12 +15,21 @@ from dashboard.store.building import build_times
 from dashboard.ui import area_tables, cached, components
 
 
+def parts(build: str, region: Region) -> None:
+    """What topics draw themselves about an area, in the order of the registry; where none does, that."""
+    if not sum([part(build, region) for _, part in offered("profile")]):
+        components.empty(f"Belum ada program maupun rencana aksi yang diketahui di {region.label}.",
+                         "Cakupan program dan matriks RAT diserahkan OPD lewat Kelola Data.")
+
+
 def profile(build: str, region: Region) -> None:
-    """All that topics say about an area: their own parts, then their blocks, in the order of the registry."""
-    for _, part in offered("profile"):
-        part(build, region)
-    for block in _blocks(build, region.code, build_times.today()):
+    """What topics say about an area in blocks, in the order of the registry."""
+    found = _blocks(build, region.code, build_times.today())
+    for block in found:
         _draw(block)
+    if not found:
+        components.empty(f"Belum ada layanan, register, maupun mitra yang diketahui di {region.label}.",
+                         "Datanya diserahkan OPD pemiliknya lewat Kelola Data.")
 
 
 @st.cache_data(max_entries=600, show_spinner=False)

@@ -134,16 +134,21 @@ def elsewhere() -> None:
                                   "RAT, program, dan data."]))
 
 
-def tabbed(name: str, word: str, labels: Sequence[str], **more: str) -> Parameter[str]:
-    """The parameter of a row of tabs: the labels are its values, the first is open at first."""
-    return Parameter(name, dict.fromkeys(labels), labels[0], word, f"Ditampilkan {labels[0]}.", carried="never", **more)
+def tabbed(name: str, word: str, labels: Sequence[str], gone: Sequence[str] = (), **more: Any) -> Parameter[str]:
+    """The parameter of a row of tabs: the labels are its values, the first is open at first. `gone`: of tabs that
+    stand elsewhere now; links still name them, and the page leads there."""
+    known = dict.fromkeys(labels, True) | dict.fromkeys(gone, False)
+    return Parameter(name, known, labels[0], word, f"Ditampilkan {labels[0]}.", carried="never", **more)
 
 
 def tabs(parameter: Parameter[str]) -> Sequence[Any]:
-    """One tab a label; only the open one is to be drawn."""
-    name = parameter.name
-    return st.tabs(list(parameter.choices(build_id())), key=name,
-                   on_change=parameters.laid_ready(parameter, name, parameter.chosen()))
+    """One tab a label; only the open one is to be drawn. On paper, where only that one is, the others are named."""
+    name, chosen = parameter.name, parameter.chosen()
+    labels = [label for label, is_here in parameter.choices(build_id()).items() if is_here]
+    made = st.tabs(labels, key=name, on_change=parameters.laid_ready(parameter, name, chosen))
+    others = ", ".join(label for label in labels if label != chosen)
+    st.html(markup(p(".note.on-paper")[f"Tercetak: {chosen}. Bagian lain halaman ini: {others}."]))
+    return made
 
 
 def draw_tabs(parameter: Parameter[str], draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:

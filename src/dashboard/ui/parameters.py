@@ -7,7 +7,7 @@ owner and the address follows. (Two quick clicks, and the second brings an addre
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import urlencode
 
@@ -37,6 +37,8 @@ class Parameter(Generic[Value]):
     read: makes a choice of a value.
     told_by: name of a parameter that says this one by itself.
     carried: into links to every page, or into links back to its own page, or into none.
+    meant_by: names of others, and the choice here that an address means which names them but not this one: links
+    written before the page fell into parts. Beside one of those names the usual choice stands in the address too.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Parameter(Generic[Value]):
     read: Callable[[str], Any] = str
     told_by: str = ""
     carried: Literal["everywhere", "back", "never"] = "back"
+    meant_by: Mapping[str, str] = field(default_factory=dict)
 
     def chosen(self) -> Value:
         """What is chosen for the page being drawn."""
@@ -123,8 +126,17 @@ def enter(page: str, declared: Declared, build: str) -> list[str] | None:
         problems += told
         if text and (text := parameter.text(parameter.read(text))):
             state[_CHOSEN][parameter.name] = text
+    if is_new:
+        state[_CHOSEN] |= _meant(declared, asked)
     _write()
     return problems if is_new else None
+
+
+def _meant(declared: Declared, asked: Mapping[str, str]) -> dict[str, str]:
+    """Choices that an address does not name but means by another that was taken up."""
+    chosen = st.session_state[_CHOSEN]
+    return {parameter.name: choice for parameter in declared if parameter.name not in asked
+            for name, choice in parameter.meant_by.items() if name in chosen}
 
 
 def choose(changes: Changes) -> None:
@@ -192,8 +204,9 @@ def menu_is_old() -> bool:
 def _written(*which: str) -> dict[str, str]:
     """What the address says of the choices that are carried so."""
     chosen = st.session_state.get(_CHOSEN, {})
-    return {one.name: chosen[one.name] for one in st.session_state.get(_DECLARED, ())
-            if one.name in chosen and one.told_by not in chosen and one.carried in which}
+    told = {one.name: chosen.get(one.name) or (str(one.usual) if one.meant_by.keys() & chosen.keys() else "")
+            for one in st.session_state.get(_DECLARED, ()) if one.told_by not in chosen and one.carried in which}
+    return {name: text for name, text in told.items() if text}
 
 
 def _write() -> None:

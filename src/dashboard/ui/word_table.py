@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import streamlit as st
 from htpy import Node
 
+from dashboard.core import formats
 from dashboard.render.table import Column, Look, Row, Table, table_html
 from dashboard.ui import components
 
@@ -16,3 +18,13 @@ def word_table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence
     count = f"{len(rows)} dari {total}" if len(rows) < total else f"{total}"
     made = Table(heads, [Row(row) for row in rows], Look.WORDS, f"{caption} ({count})", named=False)
     components.html(table_html(made))
+
+
+def long_table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence[Node]], total: int, *, key: str,
+               first: int, what: str) -> None:
+    """The same, beginning with its `first` rows lest the page grow beyond three screens; all of them on request, which
+    the session remembers under `key`. `what`: the rows in words."""
+    everything = len(rows) <= first or st.session_state.get(key, False)
+    word_table(caption, columns, rows if everything else rows[:first], total)
+    if len(rows) > first:
+        st.toggle(f"Tampilkan semua {formats.number(len(rows))} {what}", key=key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -101,12 +101,12 @@ class Paper:
         run.bold = True
         run.font.color.rgb = _colour(LIGHT.worse)
 
-    def picture(self, png: bytes, caption: str, alt: str) -> None:
-        """A picture over its numbered caption, kept together."""
+    def picture(self, draw: Callable[[], bytes], caption: str, alt: str) -> None:
+        """A picture (PNG) over its numbered caption, kept together."""
         self._pictures += 1
         holder = self._document.add_paragraph()
         holder.paragraph_format.keep_with_next = True
-        shape = holder.add_run().add_picture(BytesIO(png), width=TEXT_WIDTH)
+        shape = holder.add_run().add_picture(BytesIO(draw()), width=TEXT_WIDTH)
         about = shape._inline.docPr
         about.set("descr", clean(alt))
         about.set("name", f"Gambar {self._pictures}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Indicator, Verdict
+from dashboard.core.domain import BLITAR, Indicator
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.outputs.chapter import draw, draw_path
 from dashboard.outputs.chapter.draw import Words
 from dashboard.outputs.chapter.facts import Facts
-from dashboard.outputs.chapter.paper import Paper
+from dashboard.outputs.chapter.outline import Written
 from dashboard.render import figure_marks, source_words
 from dashboard.render import plotly_theme as pt
 from dashboard.statistics.calculated import is_calculated, without_calculated
@@ -18,12 +18,13 @@ from dashboard.statistics.ranking import rank
 from dashboard.statistics.relevance import calculated
 from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.steps.rules.five_step import YearlyChange
-from dashboard.topics.steps.rules.target_path import Path, State
+from dashboard.topics.steps.rules.target_path import Path
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
+from dashboard.topics.steps.words import targets as target_words
 
 
-def position(paper: Paper, part: Facts) -> None:
+def position(paper: Written, part: Facts) -> None:
     """Step 1: the 38, and those that are alike."""
     indicator, standing = part.indicator, part.steps.standing
     paper.heading(five_step_words.POSITION.title, 3)
@@ -39,14 +40,14 @@ def position(paper: Paper, part: Facts) -> None:
     missing = rows.loc[rows["value"].isna(), "label"].tolist()
     labels = dict(zip(rows["region_code"], rows["label"], strict=True))
     paper.points([f"{told}." for told in source_words.doubts(rows, labels, indicator.decimals)])
-    paper.picture(draw.bars(rows, indicator, Words(
+    paper.picture(lambda: draw.bars(rows, indicator, Words(
         f"{indicator.name} ({indicator.unit}), {when}", "Urut dari yang terbaik menurut arah indikator; garis "
         "putus-putus: Jawa Timur dan Indonesia" + (f"; belum tersedia: {', '.join(missing)}" if missing else ""),
         pt.source_line(rows["source"]), part.is_sample)),
         f"{indicator.name} menurut kabupaten/kota di Jawa Timur, {when}", five_step_words.position(part.steps))
 
 
-def _peer_table(paper: Paper, part: Facts, rows: pd.DataFrame, when: str) -> None:
+def _peer_table(paper: Written, part: Facts, rows: pd.DataFrame, when: str) -> None:
     group, indicator = part.group, part.indicator
     if group is None:
         return
@@ -66,7 +67,7 @@ def _peer_table(paper: Paper, part: Facts, rows: pd.DataFrame, when: str) -> Non
                 strong=order.index(BLITAR))
 
 
-def development(paper: Paper, part: Facts) -> None:
+def development(paper: Written, part: Facts) -> None:
     """Step 2: the line and all figures of the three."""
     indicator, shown = part.indicator, part.shown
     paper.heading(five_step_words.DEVELOPMENT.title, 3)
@@ -74,7 +75,7 @@ def development(paper: Paper, part: Facts) -> None:
     own = _of(shown.lines, indicator, (BLITAR,))
     targets = _targets(part)
     if len(own) > 1:
-        paper.picture(draw.lines(own, part.breaks, targets, indicator, Words(
+        paper.picture(lambda: draw.lines(own, part.breaks, targets, indicator, Words(
             f"{indicator.name} Kabupaten Blitar",
             _measure(indicator) + _hollow(own) + ("; ◇ target" if len(targets) else ""),
             pt.source_line(own["source"]), part.is_sample)),
@@ -88,7 +89,7 @@ def development(paper: Paper, part: Facts) -> None:
         paper.points(part.disputed)
 
 
-def _figures(paper: Paper, part: Facts) -> None:
+def _figures(paper: Written, part: Facts) -> None:
     indicator = part.indicator
     known = _of(part.shown.lines, indicator, ABOVE)
     codes = [code for code in ABOVE if code in set(known["region_code"])]
@@ -103,14 +104,14 @@ def _figures(paper: Paper, part: Facts) -> None:
     paper.table(f"{indicator.name} ({indicator.unit})", head, body, numbers=tuple(range(1, len(head))))
 
 
-def effectiveness(paper: Paper, part: Facts) -> None:
+def effectiveness(paper: Written, part: Facts) -> None:
     """Step 3: the yearly changes."""
     indicator, changes = part.indicator, part.steps.changes
     paper.heading(five_step_words.EFFECTIVENESS.title, 3)
     paper.paragraph(five_step_words.effectiveness(part.steps))
     if not changes:
         return
-    paper.picture(draw.changes(changes, indicator, Words(
+    paper.picture(lambda: draw.changes(changes, indicator, Words(
         f"Perubahan {indicator.name} dari setahun sebelumnya", f"{indicator.delta_unit}; biru membaik, "
         "jingga memburuk, abu-abu tidak dinilai, tidak berubah, atau di dalam margin kesalahan sampling",
         pt.source_line(part.own["source"]), part.is_sample)),
@@ -124,20 +125,20 @@ def _change(change: YearlyChange, indicator: Indicator) -> list[str]:
             formats.signed(change.delta, indicator.decimals), VERDICT_WORDS[change.verdict] or "tidak dinilai"]
 
 
-def relevance(paper: Paper, part: Facts) -> None:
+def relevance(paper: Written, part: Facts) -> None:
     """Step 4: the three lines."""
     indicator = part.indicator
     paper.heading(five_step_words.RELEVANCE.title, 3)
     paper.paragraph(five_step_words.relevance(part.steps))
     known = _of(part.shown.lines, indicator, ABOVE)
     if known["region_code"].nunique() > 1:
-        paper.picture(draw.lines(known, part.breaks, part.shown.targets.head(0), indicator, Words(
+        paper.picture(lambda: draw.lines(known, part.breaks, part.shown.targets.head(0), indicator, Words(
             f"{indicator.name}: Kabupaten Blitar, Jawa Timur, Indonesia", _measure(indicator) + _hollow(known),
             pt.source_line(known["source"]), part.is_sample)),
             f"{indicator.name} Kabupaten Blitar, Jawa Timur, dan Indonesia", five_step_words.relevance(part.steps))
 
 
-def linkage(paper: Paper, part: Facts) -> None:
+def linkage(paper: Written, part: Facts) -> None:
     """Step 5: the cloud and the two lines."""
     paper.heading(five_step_words.LINKAGE.title, 3)
     link, pair, indicator = part.link, part.pair, part.indicator
@@ -146,21 +147,21 @@ def linkage(paper: Paper, part: Facts) -> None:
         return
     paper.paragraph(five_step_words.linkage(link))
     points = link.points
-    paper.picture(draw.cloud(link, Words(
+    paper.picture(lambda: draw.cloud(link, Words(
         f"{link.support.name} dan {indicator.name}", five_step_words.cloud_subtitle(link),
         pt.source_line(pd.concat([points["source_y"], points["source_x"]]), 4), bool(points["is_sample"].any()))),
         f"Keterkaitan {link.support.name} dengan {indicator.name} antarkabupaten/kota, {link.year}",
         five_step_words.linkage(link))
     paper.paragraph(outlook_words.paired(pair, indicator, link.support))
     if pair is not None:
-        paper.picture(draw.panels(pair, Words(
+        paper.picture(lambda: draw.panels(pair, Words(
             f"{indicator.name} dan {link.support.name} Kabupaten Blitar", "Angka terbitan; tiap panel bersumbu sendiri",
             pt.source_line(pair.lines["source"], 4), bool(pair.lines["is_sample"].fillna(False).any()))),
             f"{indicator.name} dan {link.support.name} dari waktu ke waktu",
             outlook_words.paired(pair, indicator, link.support))
 
 
-def target(paper: Paper, part: Facts) -> None:
+def target(paper: Written, part: Facts) -> None:
     """The way to each target, and the fan."""
     indicator, paths, fan = part.indicator, part.paths, part.forecast
     paper.heading("6. Menuju target", 3)
@@ -170,7 +171,7 @@ def target(paper: Paper, part: Facts) -> None:
     if paths:
         paper.table(f"Target {indicator.name} ({indicator.unit}) dan laju tiap tahun",
                     ["Dokumen", "Tahun", "Target", "Laju yang diperlukan (lurus; sebanding)",
-                     _achieved_head(part), "Keadaan"],
+                     target_words.achieved_head(part.steps.development), "Keadaan"],
                     [_target(one, part) for one in paths], numbers=(2, 3, 4), shares=(4, 1.2, 1.8, 2, 2, 2.4))
     paper.paragraph(outlook_words.forecast(fan, indicator))
     if fan and fan.years:
@@ -185,35 +186,16 @@ def target(paper: Paper, part: Facts) -> None:
                 *([f"kipas: proyeksi dari laju {fan.first}–{fan.last}, selang 80 dan 95 persen"]
                   if fan and fan.years else [])]
         cited = pt.source_line(pd.concat([part.own["source"], _targets(part)["source"]]), 4)
-        paper.picture(draw_path.path(part.own, paths, fan, indicator, Words(
+        paper.picture(lambda: draw_path.path(part.own, paths, fan, indicator, Words(
             f"{indicator.name} Kabupaten Blitar menuju target", "; ".join(said), cited, part.is_sample)),
             f"{indicator.name} menuju target", outlook_words.path_title(paths, part.steps.development, indicator))
 
 
-_STATES = {State.NO_FIGURE: "angka tahun target belum tersedia",
-           State.MET: "sudah memenuhi", State.ENOUGH: "cukup bila bertahan", State.SLOW: "belum cukup",
-           State.AWAY: "belum searah", State.UNKNOWN: "belum dapat dinilai"}
-
-
 def _target(one: Path, part: Facts) -> list[str]:
-    indicator, achieved = part.indicator, part.steps.development
-    yearly = outlook_words.paces(one.required, one.required_share, indicator) if one.required else "–"
-    return [one.check.document, str(one.check.year), outlook_words.target_value(one, indicator), yearly,
-            outlook_words.paces(achieved.yearly, achieved.yearly_share, indicator) if achieved else formats.MISSING,
-            _state(one)]
-
-
-def _achieved_head(part: Facts) -> str:
-    """'Laju yang dicapai, 2015–2025 (lurus; sebanding)'."""
-    achieved = part.steps.development
-    return f"Laju yang dicapai{f', {achieved.first}–{achieved.last}' if achieved else ''} (lurus; sebanding)"
-
-
-def _state(one: Path) -> str:
-    """A target whose year has passed with a figure was reached or missed."""
-    if one.state is State.PASSED:
-        return "tidak tercapai" if one.check.verdict is Verdict.WORSE else "tercapai"
-    return _STATES[one.state]
+    indicator = part.indicator
+    return [one.check.document, str(one.check.year), outlook_words.target_value(one, indicator),
+            target_words.required(one, indicator), target_words.achieved(part.steps.development, indicator),
+            target_words.state(one)]
 
 
 def _targets(part: Facts) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
 from dashboard.core.formats import upper_first
 from dashboard.outputs.chapter import sections
 from dashboard.outputs.chapter.facts import Facts, facts
+from dashboard.outputs.chapter.outline import Outline, Section, Written
 from dashboard.outputs.chapter.paper import Paper
 from dashboard.render import day_words, figure_marks, source_words, trend_words, wording
 from dashboard.store.database import Database
@@ -31,14 +32,33 @@ def chapter(database: Database, indicators: Sequence[str], support: str | None =
     (None: the day it is in the regency). The same build and day give the same bytes. Raises QueryError for an indicator
     that is not known or has no figure for the regency."""
     world = World(database, today=today)
+    parts = _gathered(world, indicators, support, progress)
+    days = upper_first(day_words.days(world.info, world.today))
+    paper = Paper(f"{TITLE}, Kabupaten Blitar",
+                  f"{days} · {day_words.built(world.info.built_at, world.info.build_id)}", world.today)
+    _write(paper, world, parts)
+    return paper.bytes()
+
+
+def outline(world: World, indicators: Sequence[str], support: str | None = None) -> list[Section]:
+    """What the chapter says, heading by heading, without drawing it. Raises QueryError as `chapter` does."""
+    listed = Outline()
+    _write(listed, world, _gathered(world, indicators, support, None))
+    return listed.sections
+
+
+def _gathered(world: World, indicators: Sequence[str], support: str | None,
+              progress: Callable[[str], None] | None) -> list[Facts]:
     parts = []
     for name in dict.fromkeys(indicators):
         if progress and name in world.catalogue:
             progress(world.catalogue[name].name)
         parts.append(facts(world, name, support))
+    return parts
+
+
+def _write(paper: Written, world: World, parts: Sequence[Facts]) -> None:
     info, days = world.info, day_words.days(world.info, world.today)
-    paper = Paper(f"{TITLE}, Kabupaten Blitar",
-                  f"{upper_first(days)} · {day_words.built(info.built_at, info.build_id)}", world.today)
     paper.title(TITLE, f"Kabupaten Blitar · {days}")
     paper.paragraph(_ABOUT)
     if any(part.is_sample for part in parts):
@@ -49,10 +69,9 @@ def chapter(database: Database, indicators: Sequence[str], support: str | None =
         _indicator(paper, part)
     _method(paper, parts)
     _sources(paper, parts, f"{upper_first(day_words.built(info.built_at, info.build_id))}, {days}.")
-    return paper.bytes()
 
 
-def _summary(paper: Paper, parts: Sequence[Facts]) -> None:
+def _summary(paper: Written, parts: Sequence[Facts]) -> None:
     paper.heading("Ringkasan", 2)
     rows = []
     for part in parts:
@@ -80,7 +99,7 @@ def _summary(paper: Paper, parts: Sequence[Facts]) -> None:
                 numbers=(2, 4, 5), shares=(4.2, 1.7, 1.6, 3.0, 1.8, 1.8, 1.9))
 
 
-def _indicator(paper: Paper, part: Facts) -> None:
+def _indicator(paper: Written, part: Facts) -> None:
     indicator = part.indicator
     paper.heading(indicator.name, 2)
     if part.is_sample:
@@ -92,7 +111,7 @@ def _indicator(paper: Paper, part: Facts) -> None:
         write(paper, part)
 
 
-def _method(paper: Paper, parts: Sequence[Facts]) -> None:
+def _method(paper: Written, parts: Sequence[Facts]) -> None:
     paper.heading("Catatan metode", 2)
     paper.paragraph("Hanya angka terbitan dari periode yang sama (Maret dengan Maret, Agustus dengan Agustus) yang "
                     "dibandingkan. Angka hitungan tidak menentukan kalimat. Pergantian metode tidak pernah "
@@ -111,7 +130,7 @@ def _method(paper: Paper, parts: Sequence[Facts]) -> None:
         paper.points(broken)
 
 
-def _sources(paper: Paper, parts: Sequence[Facts], of_days: str) -> None:
+def _sources(paper: Written, parts: Sequence[Facts], of_days: str) -> None:
     paper.heading("Sumber data", 2)
     paper.paragraph(source_words.RULE)
     paper.points([f"{part.indicator.name}. {source_words.summary(_of_three(part))}" for part in parts])

@@ -9,7 +9,7 @@ TOPIC = Topic(
     "meetings", "Rapat TKPK",
     contracts=(MEETINGS, AGENDA, DECISIONS, ACTIONS),
     pages=(Page("rapat", "Siapkan Rapat TKPK", "rapat", ":material/edit_calendar:", "Rapat", 80, tab="Siapkan",
-                parameters="dashboard.topics.meetings.parts.link:PARAMETERS",
+                parameters="dashboard.topics.meetings.parts.link:FORMER",
                 draws=("Multiselect", "DownloadButton", "LinkButton")),
            Page("jalankan", "Jalankan Rapat TKPK", "jalankan", ":material/slideshow:", "Rapat", 81, tab="Jalankan",
                 draws=("LinkButton",)),

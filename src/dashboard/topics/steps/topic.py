@@ -8,6 +8,11 @@ TOPIC = Topic(
     "steps", "Analisis lima langkah",
     pages=(Page("analisis", "Analisis", "analisis", ":material/query_stats:", "Indikator", 25, tab="Lima langkah",
                 parameters="dashboard.topics.steps.parts.steps:PARAMETERS",
-                draws=("Multiselect", "Button", "PlotlyChart")),),
+                draws=("Button", "PlotlyChart")),
+           Page("menuju-target", "Menuju Target", "menuju-target", ":material/flag:", "Indikator", 26,
+                tab="Menuju target", parameters="dashboard.topics.steps.parts.targets:PARAMETERS",
+                draws=("Checkbox", "DownloadButton", "PlotlyChart")),
+           Page("bab-rpkd", "Bab RPKD", "bab-rpkd", ":material/description:", "Indikator", 27,
+                parameters="dashboard.topics.steps.parts.chapter:PARAMETERS", draws=("Multiselect", "Button"))),
     slides=("dashboard.topics.steps.blocks.slides:ENTRIES",),
 )

@@ -44,6 +44,10 @@ from dashboard.topics.areas.rules.profile import VILLAGES, area_name, peer_word
 from dashboard.topics.areas.words import area as area_words
 from dashboard.ui import access, area_tables, cached, components, controls
 
+PLACE, AROUND, PROGRAMS, SERVICES, OTHERS = ("Posisi", "Desa & tetangga", "Program & RAT", "Layanan & register",
+                                            "Angka lain")
+PART = controls.tabbed("bagian", "bagian", (PLACE, AROUND, PROGRAMS, SERVICES, OTHERS))
+PARAMETERS = (*controls.PLACE, PART)
 _CSS = Path(__file__).with_name("profil.css")
 _PRINT = fragment[button("#cetak.pw-print", type="button")["Cetak"],
                   script[Markup("document.getElementById('cetak').onclick = () => window.print()")]]
@@ -164,6 +168,15 @@ def _status_counts(catalogue: Mapping[str, Indicator], figures: pd.DataFrame) ->
 def shown_elsewhere(build: str, found: Sequence[AreaStanding]) -> set[str]:
     """Indicators that the page shows outside the table of other figures."""
     return profile.shown_elsewhere(cached.indicators(build), found)
+
+
+def around(build: str, region: Region) -> None:
+    """The villages inside a kecamatan, and who borders on the area."""
+    if region.level is Level.KECAMATAN:
+        components.section("Desa dan kelurahan di dalamnya")
+        village_table(build, region.code)
+    components.section("Tetangga")
+    neighbour_part(build, region)
 
 
 def neighbour_part(build: str, region: Region) -> None:

@@ -12,7 +12,7 @@ from dashboard.core.domain import BLITAR, JAWA_TIMUR, Indicator, Release
 from dashboard.render.table import below
 from dashboard.statistics.freshness import GRACE_MONTHS, Freshness, State, current_series, freshness
 from dashboard.ui import cached, components
-from dashboard.ui.word_table import word_table
+from dashboard.ui.word_table import long_table
 
 _MARKS = {State.LATE: ("●", "open"), State.WAITING: ("◆", ""), State.HELD: ("✓", "settled")}
 _ORDER = tuple(_MARKS)
@@ -36,8 +36,9 @@ def calendar(build: str, today: date) -> None:
         "rilisnya, atau provinsi sudah punya angka yang lebih baru. Menunggu: bulan rilisnya sudah lewat, tetapi belum "
         "selama itu.")
     rows = [_row(item, indicator, releases[indicator.id], titles) for item, indicator in ordered]
-    word_table("Kalender rilis", {"Indikator": 24, "Angka terbaru di sini": 14, "Rilis terakhir": 14,
-                                  "Rilis berikutnya": 14, "Keadaan": 14, "Dasar": 20}, rows, len(rows))
+    long_table("Kalender rilis", {"Indikator": 24, "Angka terbaru di sini": 14, "Rilis terakhir": 14,
+                                  "Rilis berikutnya": 14, "Keadaan": 14, "Dasar": 20}, rows, len(rows),
+               key="semua_rilis", first=12, what="rilis")
 
 
 def _row(item: Freshness, indicator: Indicator, release: Release, titles: Mapping[str, str]) -> list[Node]:

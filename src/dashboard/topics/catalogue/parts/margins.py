@@ -14,7 +14,7 @@ from dashboard.render import wording
 from dashboard.render.table import below, lines
 from dashboard.statistics.uncertainty import error_of
 from dashboard.ui import cached, components
-from dashboard.ui.word_table import word_table
+from dashboard.ui.word_table import long_table
 
 _EXAMPLE = {"kabupaten": BLITAR, "provinsi": JAWA_TIMUR, "nasional": INDONESIA}
 _Row = Mapping[Any, Any]
@@ -32,8 +32,9 @@ def margins(build: str) -> None:
     series = cached.series(build, tuple(dict.fromkeys(row["indicator"] for row in rows)), tuple(_EXAMPLE.values()))
     cells = [[_named(catalogue[row["indicator"]]), str(row["level"]), _years(row), _assumed(row, catalogue),
               _newest(row, catalogue[row["indicator"]], series), _sources(row)] for row in rows]
-    word_table("Asumsi perkiraan margin", {"Indikator": 22, "Tingkat": 9, "Tahun": 9, "Asumsi": 24,
-                                           "Margin angka terbaru": 14, "Sumber asumsi": 22}, cells, len(cells))
+    long_table("Asumsi perkiraan margin", {"Indikator": 22, "Tingkat": 9, "Tahun": 9, "Asumsi": 24,
+                                           "Margin angka terbaru": 14, "Sumber asumsi": 22}, cells, len(cells),
+               key="semua_asumsi", first=3, what="asumsi")
 
 
 def _named(indicator: Indicator) -> Node:

@@ -20,7 +20,7 @@ from dashboard.topics.catalogue.rules.availability import LEVELS, codes_within, 
 from dashboard.topics.differences import words as differences_words
 from dashboard.topics.differences.parts import cached as cached_differences
 from dashboard.ui import access, cached, components, controls, downloads
-from dashboard.ui.word_table import word_table
+from dashboard.ui.word_table import long_table
 
 _Item = TypeVar("_Item")
 
@@ -90,7 +90,7 @@ def catalogue(build: str) -> None:
              str(newest.get(indicator.id, formats.MISSING))] for indicator in shown]
     _table("Katalog indikator", {"Indikator dan artinya": 33, "Satuan": 9, "Arah": 11, "Periode": 7,
                                  "Boleh dibandingkan dengan": 24, "Penerbit": 9, "Tahun terbaru": 7},
-           rows, len(everything))
+           rows, len(everything), first=10, what="indikator")
 
 
 def _named(indicator: Indicator) -> Node:
@@ -111,7 +111,7 @@ def glossary(build: str) -> None:
                     "mis. RAT, desil, cakupan")
     rows: list[list[Node]] = [[b[row["term"]], row["long_form"], row["meaning"], row["basis"]] for row in shown]
     _table("Istilah dan singkatan", {"Istilah": 14, "Kepanjangan atau nama lain": 24, "Arti": 46, "Dasar": 16}, rows,
-           len(everything))
+           len(everything), first=20, what="istilah")
 
 
 def sources(build: str) -> None:
@@ -121,7 +121,8 @@ def sources(build: str) -> None:
                      for row in everything], "Cari sumber", "mis. BPS, Kemendes, berita")
     rows = [[linked(str(row["title"]), row["url"]), str(row["publisher"]),
              KIND_WORDS.get(row["kind"], row["kind"]), _uses(row)] for row in shown]
-    _table("Sumber data", {"Sumber": 52, "Penerbit": 18, "Jenis": 14, "Dipakai untuk": 16}, rows, len(everything))
+    _table("Sumber data", {"Sumber": 52, "Penerbit": 18, "Jenis": 14, "Dipakai untuk": 16}, rows, len(everything),
+           first=20, what="sumber")
 
 
 def _uses(row: Mapping[str, object]) -> str:
@@ -142,7 +143,7 @@ def method_breaks(build: str) -> None:
              f"{row['year_before']} dan {row['year_after']}", row["reason"]]
             for row in cached.method_breaks(build).to_dict("records")]
     _table("Perubahan metode", {"Indikator": 24, "Berlaku untuk": 18, "Antara tahun": 12, "Alasan": 46},
-           rows, len(rows))
+           rows, len(rows), first=20, what="perubahan metode")
 
 
 def _where(code: object, regions: Mapping[str, Region]) -> str:
@@ -191,9 +192,10 @@ def _search(items: Sequence[tuple[_Item, str]], label: str, example: str) -> lis
     return [item for item, text in items if all(word in text.casefold() for word in words)]
 
 
-def _table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence[Node]], total: int) -> None:
+def _table(caption: str, columns: Mapping[str, int], rows: Sequence[Sequence[Node]], total: int, *, first: int,
+           what: str) -> None:
     if not rows:
         components.empty("Tidak ada yang cocok dengan kata itu.",
                          "Coba kata yang lebih umum, atau kosongkan pencarian.")
         return
-    word_table(caption, columns, rows, total)
+    long_table(caption, columns, rows, total, key=f"semua_{what}", first=first, what=what)

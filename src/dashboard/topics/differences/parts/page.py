@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 from htpy import p
 
-from dashboard.core import formats
 from dashboard.render.table import link as to
 from dashboard.store.building import build_times
 from dashboard.topics.differences import words
@@ -18,10 +17,10 @@ from dashboard.topics.differences.parts import form, link
 from dashboard.topics.differences.rules.cases import Case, Ledger
 from dashboard.ui import access, components, controls, downloads
 from dashboard.ui.handing_in.parts import DATASET
-from dashboard.ui.word_table import word_table
+from dashboard.ui.word_table import long_table
 
 _CSS = Path(__file__).with_name("beda.css")
-_FIRST, _ALL_SHOWN = 12, "beda_semua"
+_FIRST = 10
 SOURCES = [("data/facts/conflicts.csv dan catatan angka", None), ("Kiriman Angka indikator lewat Kelola Data", None)]
 
 
@@ -44,12 +43,8 @@ def listed(build: str, ledger: Ledger) -> None:
     if not found:
         components.empty("Tidak ada perkara untuk pilihan ini.", "Ganti keadaan, indikator, atau wilayahnya.")
         return
-    everything = st.session_state.get(_ALL_SHOWN, False)
-    rows = [cells.row(one) for one in (found if everything else found[:_FIRST])]
-    word_table("Yang masih terbuka dahulu; A ditulis lebih dahulu, bukan berarti lebih benar", cells.COLUMNS, rows,
-               len(found))
-    if len(found) > _FIRST:
-        st.toggle(f"Tampilkan semua {formats.number(len(found))} perkara", key=_ALL_SHOWN)
+    long_table("Yang masih terbuka dahulu; A ditulis lebih dahulu, bukan berarti lebih benar", cells.COLUMNS,
+               [cells.row(one) for one in found], len(found), key="beda_semua", first=_FIRST, what="perkara")
     _download(build, found)
 
 

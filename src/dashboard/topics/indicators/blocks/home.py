@@ -28,5 +28,5 @@ def _tile(state: Overview) -> Tile | None:
     told = trend_words.targets_told(state.targets, BLITAR, first.indicator)
     return Tile(first.indicator.name, " ".join(filter(None, (
         formats.value_with_unit(first.value, first.indicator), figure_marks.sign(first.note)))),
-                f"{when}. {told}".strip(), "tren", {"ind": first.indicator.id},
+                f"{when}. {told}".strip(), "menuju-target" if told else "tren", {"ind": first.indicator.id},
                 Verdict.WORSE if missed else Verdict.NEUTRAL, first.is_sample)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from htpy import Element, b, div, li, p, small, span, ul
+from htpy import Element, b, div, p, small, span
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Indicator, Verdict
 from dashboard.render import charts, source_words, wording
 from dashboard.render.strip import dot_strip_svg
+from dashboard.render.table import link
 from dashboard.statistics.freshness import Freshness
 from dashboard.statistics.standing import Standing
 from dashboard.statistics.summary import Finding
@@ -18,7 +19,7 @@ from dashboard.store.building import build_times
 from dashboard.topics.indicators.rules.overview import Overview
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
-from dashboard.ui import cached, components, controls
+from dashboard.ui import access, cached, components, controls
 
 
 def opened(title: str) -> tuple[str, Overview]:
@@ -114,12 +115,11 @@ def _strip(standing: Standing) -> Element:
 
 
 def old_figures(items: Sequence[tuple[Indicator, Freshness]]) -> None:
-    """What is old or missing, in words."""
-    components.html(ul(".old-list")[[li[b[indicator.name], f": {_newest(item, indicator)}"
-                                        f"{card_words.expected(item, indicator)} ({indicator.publisher})"]
-                                     for indicator, item in items]])
-
-
-def _newest(item: Freshness, indicator: Indicator) -> str:
-    return f"data terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year \
-        else "belum tersedia"
+    """How many figures are old or missing, and where each is told."""
+    if not items:
+        return
+    absent = sum(not item.last_year for _, item in items)
+    counted = ((len(items) - absent, "angka lebih lama daripada seharusnya"), (absent, "belum tersedia"))
+    told = [f"{formats.number(count)} {words}" for count, words in counted if count]
+    components.html(p(".second")[f"{' dan '.join(told)}: ", link(
+        "Kalender rilis", access.address_of("data", {"bagian": "Kalender rilis"})), "."])

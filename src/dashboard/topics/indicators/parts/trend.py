@@ -124,8 +124,8 @@ def chart(build: str, shown: Trend, national: bool) -> None:
 
 
 def reading(build: str, shown: Trend) -> None:
-    """What the indicator means, what it may be compared with, why a line is broken, what sources do not agree on,
-    and the targets."""
+    """What the indicator means, what it may be compared with, why a line is broken, and what sources do not agree
+    on."""
     indicator = shown.indicator
     parts = [_part("Artinya", [indicator.definition]), _part("Boleh dibandingkan", [indicator.comparability])]
     if shown.related:
@@ -141,21 +141,7 @@ def reading(build: str, shown: Trend) -> None:
     if len(rows):
         parts.append(_part("Angka berbeda", [*trend_words.disputed(rows),
                                              link("Semua perkaranya", _cases(rows["indicator"].iloc[0]))]))
-    parts += [_part(document, lines) for document, lines in _target_lines(shown).items()]
     components.html(div(".reading")[parts])
-
-
-def _target_lines(shown: Trend) -> dict[str, list[str]]:
-    """Sentences on the targets of the regency and the province, by document."""
-    lines: dict[str, list[str]] = {}
-    for series in (shown.indicator, *shown.related):
-        for check in shown.checks[series.id]:
-            where = "" if check.region_code == BLITAR else f"{shown.names[check.region_code]}. "
-            which = "" if series.id == shown.indicator.id else f"{series.short_name}. "
-            if check.region_code != INDONESIA:
-                lines.setdefault(check.document, []).append(
-                    f"{where}{which}{trend_words.target_line(check, series)}")
-    return lines
 
 
 def _part(title: str, sentences: Sequence[Node]) -> Node:
@@ -164,7 +150,7 @@ def _part(title: str, sentences: Sequence[Node]) -> Node:
 
 
 @st.fragment
-def table(build: str, shown: Trend, national: bool) -> None:
+def table(build: str, shown: Trend) -> None:
     """One click away: every figure with its source, to read and to take away. Drawn only when it is open."""
     with st.expander("Tabel angka dan sumbernya", icon=":material/table:", key="trend_table", on_change="rerun") as box:
         if not box.open:
@@ -177,7 +163,6 @@ def table(build: str, shown: Trend, national: bool) -> None:
         downloads.table_downloads(build, frame.rename(columns={"Sumber": "sumber"}),
                                   f"tren-{shown.indicator.id}-{day}", shown.indicator.name, sources,
                                   notes=[shown.indicator.definition, shown.indicator.comparability], decimals=decimals)
-        _target_table(shown, national)
 
 
 def _listed(build: str, shown: Trend) -> tuple[pd.DataFrame, dict[str, int]]:
@@ -203,26 +188,6 @@ def _remark(row: dict[str, object]) -> str:
     flags = figure_marks.badges(calculated=row["is_derived"] is True, sample=row["is_sample"] is True)
     note = area_words.note(row["note"] if isinstance(row["note"], str) else None)
     return "; ".join(part for part in (*flags, note) if part)
-
-
-def _target_table(shown: Trend, national: bool) -> None:
-    targets = shown.targets_of(national)
-    if targets.empty:
-        return
-    places = shown.indicator.decimals
-    low, high = targets["target"].fillna(targets["target_low"]), targets["target"].fillna(targets["target_high"])
-    texts = [formats.number(a, places) if a == b else f"{formats.number(a, places)}–{formats.number(b, places)}"
-             for a, b in zip(low, high, strict=True)]
-    years = [str(int(year)) if pd.notna(year) else "tanpa tahun" for year in targets["year"]]
-    frame = pd.DataFrame({"Dokumen": targets["document"], "Wilayah": targets["region_code"].map(shown.names),
-                          "Tahun": years, f"Target ({shown.indicator.unit})": texts,
-                          "Status": [trend_words.certainty(status, note) or status for status, note in zip(
-                              targets["status"].fillna(""), targets["note"].fillna(""), strict=True)],
-                          "Keterangan": [area_words.note(note if isinstance(note, str) else None)
-                                         for note in targets["note"]],
-                          "Sumber": targets["source"], "Alamat": targets["source_url"]})
-    components.data_table(frame, key="trend_targets", alt="Target menurut dokumen perencanaan",
-                          column_config=_LINK)
 
 
 def lead_on() -> None:

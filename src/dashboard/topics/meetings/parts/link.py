@@ -27,8 +27,13 @@ AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua
 STATE = Parameter[State | None]("status", {state: words.state_word(state) for state in State}, None, "status",
                                 "Ditampilkan semua status.", read=State)
 _OWN = (MEETING, AGENCY, STATE)
-PARAMETERS = (*controls.PLACE, *_OWN)
-"""Of Tindak Lanjut; and of Siapkan, where the decisions once stood."""
+LATE, DECISIONS, MEETINGS = "Lewat tenggat", "Semua keputusan", "Rapat & notulen"
+PART = controls.tabbed("bagian", "bagian", (LATE, DECISIONS, MEETINGS),
+                       meant_by={one.name: DECISIONS for one in _OWN})
+FORMER = (*controls.PLACE, *_OWN)
+"""Of Siapkan, where the decisions once stood."""
+PARAMETERS = (*FORMER, PART)
+"""Of Tindak Lanjut."""
 
 
 def lead_on() -> None:

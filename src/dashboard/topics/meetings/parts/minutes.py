@@ -22,11 +22,10 @@ _MOST = 6
 
 def meetings(shown: Shown) -> None:
     """The last meetings with their agenda, and minutes of any."""
-    components.section("Rapat dan agendanya")
     components.html(div(".rapat-meetings")[[_card(shown, meeting) for meeting in shown.known.meetings[:_MOST]]])
     rest = len(shown.known.meetings) - _MOST
     if rest > 0:
-        components.note(f"… dan {formats.number(rest)} rapat sebelumnya; keputusannya ada di tabel atas.")
+        components.note(f"… dan {formats.number(rest)} rapat sebelumnya; keputusannya ada pada Semua keputusan.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by_code = {meeting.code: meeting for meeting in shown.known.meetings}
         code = st.selectbox("Notulen rapat", list(by_code), format_func=lambda code: shown.names[code],

@@ -31,12 +31,11 @@ from dashboard.topics.meetings.words import meetings as words
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui import access, cached, components, controls, downloads, parameters
-from dashboard.ui.word_table import word_table
+from dashboard.ui.word_table import long_table, word_table
 
 _CSS = Path(__file__).with_name("rapat.css")
 _said, _kind = p(".rapat-said"), h3(".rapat-kind")
-_FIRST_LATE, _FIRST_DECISIONS = 6, 40
-_ALL_SHOWN = "rapat_semua"
+_FIRST_LATE, _FIRST_DECISIONS = 6, 15
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,12 @@ def _say(sentence: str) -> None:
 
 
 def late(shown: Shown) -> None:
-    """What is late; where nothing is, that."""
+    """What is late; where nothing is, that; and who is to be reminded."""
+    _late(shown)
+    reminding(shown)
+
+
+def _late(shown: Shown) -> None:
     found = by_state(shown.known.decisions, shown.today)[State.LATE]
     components.section("Lewat tenggat")
     if not found:
@@ -117,7 +121,8 @@ def late(shown: Shown) -> None:
                [cells.late_row(one, shown.today, shown.names) for one in found[:_FIRST_LATE]], len(found))
     if len(found) > _FIRST_LATE:
         st.button(f"Lihat semua {formats.number(len(found))} yang lewat tenggat", key="rapat_semua_lewat",
-                  icon=":material/filter_alt:", on_click=parameters.choose, args=({rapat_link.STATE: State.LATE},))
+                  icon=":material/filter_alt:", on_click=parameters.choose,
+                  args=({rapat_link.STATE: State.LATE, rapat_link.PART: rapat_link.DECISIONS},))
 
 
 def changed(shown: Shown) -> None:
@@ -211,7 +216,6 @@ def _reminder(kind: Reminder, found: Sequence[Decision], day: date) -> None:
 
 def decisions(shown: Shown) -> None:
     """Every decision that fits the choices, with its history."""
-    components.section("Semua keputusan")
     if not shown.known.decisions:
         components.empty("Belum ada keputusan yang dicatat.", "Keputusan dicatat di halaman Jalankan setelah masuk, "
                          "atau diserahkan sebagai berkas.",
@@ -223,12 +227,9 @@ def decisions(shown: Shown) -> None:
         components.empty("Tidak ada keputusan untuk pilihan ini.", "Ganti rapat, OPD, atau statusnya.")
         return
     components.note(words.states_line(ordered, shown.today))
-    everything = st.session_state.get(_ALL_SHOWN, False)
-    rows = [cells.decision_row(one, shown.today, shown.names)
-            for one in (ordered if everything else ordered[:_FIRST_DECISIONS])]
-    word_table("Keputusan, yang belum selesai dahulu", cells.DECISION_COLUMNS, rows, len(ordered))
-    if len(ordered) > _FIRST_DECISIONS:
-        st.toggle(f"Tampilkan semua {formats.number(len(ordered))} keputusan", key=_ALL_SHOWN)
+    long_table("Keputusan, yang belum selesai dahulu", cells.DECISION_COLUMNS,
+               [cells.decision_row(one, shown.today, shown.names) for one in ordered], len(ordered), key="rapat_semua",
+               first=_FIRST_DECISIONS, what="keputusan")
     _download(shown, ordered)
 
 

@@ -16,12 +16,12 @@ from dashboard.topics.programs.rules.program import Program
 from dashboard.ui import access, area_tables, components, controls
 
 
-def programs(build: str, region: Region) -> None:
-    """Programmes with rows in a kecamatan or village, each in its newest year; nothing without any."""
+def programs(build: str, region: Region) -> bool:
+    """Programmes with rows in a kecamatan or village, each in its newest year; False, and nothing, without any."""
     code = region.code
     known = _known(build, code)
     if not known:
-        return
+        return False
     all_sample = all(found.is_sample for _, found, _ in known)
     components.section("Program di wilayah ini", "Penerima dan sasaran program; di atas 100 persen berarti datanya "
                        f"perlu diperiksa. {words.ROUNDED_NOTE}")
@@ -30,6 +30,7 @@ def programs(build: str, region: Region) -> None:
             "Belum terjangkau"]
     components.html(div[badge[components.SAMPLE_BADGE]] if all_sample else None,
                     area_tables.table(head, rows, "Program yang punya data di wilayah ini", range(3, len(head))))
+    return True
 
 
 def is_known(build: str, code: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -17,6 +19,15 @@ from dashboard.ui import cached, components, downloads
 
 NET, GROSS = "Cakupan bersih (persen)", "Cakupan kotor (persen)"
 _MONEY = {"budget": "Anggaran (Rp)", "realised": "Realisasi (Rp)", "per_recipient": "Rupiah per penerima"}
+
+
+def beneath(draw: Callable[[Shown], None]) -> Callable[[Shown], None]:
+    """Draws a part of the page with the files of the areas under it."""
+    def both(shown: Shown) -> None:
+        draw(shown)
+        row(shown)
+
+    return both
 
 
 def row(shown: Shown) -> None:

@@ -15,7 +15,9 @@ DETAIL_WORDS = {KECAMATAN: "Per kecamatan", VILLAGES: "Per desa/kelurahan"}
 
 PROGRAM = Parameter[str | None]("prog", cached_program.programs, None, "program", "Ditampilkan program bawaan.")
 DETAIL = Parameter[str]("rinci", DETAIL_WORDS, KECAMATAN, "rincian", "Ditampilkan per kecamatan.")
-PARAMETERS = (*controls.PLACE, controls.YEAR, PROGRAM, DETAIL)
+MAP, AREAS, YEARS, ALL = "Peta", "Menurut wilayah", "Dari tahun ke tahun", "Semua program"
+PART = controls.tabbed("bagian", "bagian", (MAP, AREAS, YEARS, ALL), meant_by={DETAIL.name: AREAS})
+PARAMETERS = (*controls.PLACE, controls.YEAR, PROGRAM, DETAIL, PART)
 MONEY = (*controls.PLACE, controls.YEAR)
 """Of the page on money and need."""
 

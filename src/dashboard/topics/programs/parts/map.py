@@ -14,7 +14,7 @@ from dashboard.store.building.assets import read_laid_out
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import tables as program_tables
-from dashboard.topics.programs.parts.parts import Shown, area_name, source_text
+from dashboard.topics.programs.parts.parts import Shown, area_name, gaps, notes, source_text
 from dashboard.ui import cached, components, controls, parameters, served
 from dashboard.ui.maps import view as map_view
 from dashboard.ui.parameters import Parameter
@@ -23,6 +23,16 @@ HEIGHT = 440
 """Pixels until program.css fits the map to the screen."""
 _KEY = "peta_program"
 _PARTS = maps.Parts(switch=False, tiles=False, legend=False)
+
+
+def overview(shown: Shown) -> None:
+    """The map with where most lack beside it."""
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        draw(shown)
+    with right:
+        gaps(shown)
+        notes(shown)
 
 
 def draw(shown: Shown) -> None:

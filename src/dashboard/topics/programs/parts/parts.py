@@ -105,9 +105,10 @@ def notes(shown: Shown) -> None:
 
 
 def facts(shown: Shown) -> None:
-    """The figures of the area in one line."""
+    """The figures of the area in one line, and how counts on the page are shown."""
     area, unit = shown.found.area(shown.kecamatan), shown.found.unit
     if area is None:
+        components.html(p(".pg-note")[words.note(shown.found)])
         return
     look = "check" if area["over"] else ""
     basis = "Realisasi" if shown.found.money == "realised" else "Anggaran"
@@ -122,7 +123,7 @@ def facts(shown: Shown) -> None:
                  (f"{basis} per penerima", "per_recipient", f"/{unit}")) if not formats.is_missing(area[column]))]
     if formats.is_missing(area["budget"]) and formats.is_missing(area["realised"]):
         items.append(("Anggaran", words.money(area, "budget"), "", "quiet"))
-    components.html(program_tables.facts(items))
+    components.html(program_tables.facts(items), p(".pg-note")[words.note(shown.found)])
 
 
 def gaps(shown: Shown) -> None:
@@ -163,7 +164,7 @@ def _list(rows: pd.DataFrame, regions, told, note, nothing: str) -> None:  # typ
     components.html(program_tables.ranked(top, regions, [told(area) for area in areas], [note(area) for area in areas]))
     if len(rows) > LISTED:
         rest = formats.number(len(rows) - LISTED)
-        components.html(p(".pg-note")[f"dan {rest} lainnya; lihat tabel per desa/kelurahan."])
+        components.html(p(".pg-note")[f"dan {rest} lainnya; lihat Menurut wilayah, per desa/kelurahan."])
 
 
 def village_card(shown: Shown) -> None:
@@ -190,7 +191,6 @@ def table(shown: Shown) -> None:
                        "persentase.")
     detail = program_link.VILLAGES if shown.kecamatan else program_link.detail_switch()
     components.html(_area_table(shown, detail))
-    components.html(p(".pg-note")[words.note(shown.found)])
 
 
 def _area_table(shown: Shown, detail: str) -> Markup:
@@ -208,7 +208,7 @@ def _area_table(shown: Shown, detail: str) -> Markup:
         note = "" if by_kecamatan or shown.kecamatan else regions[str(region.parent)].name
         address = access.address("program", {
             program_link.PROGRAM: program_link.PROGRAM.chosen(), program_link.DETAIL: program_link.DETAIL.chosen(),
-            controls.YEAR: found.year, **controls.of_place(region)})
+            program_link.PART: program_link.AREAS, controls.YEAR: found.year, **controls.of_place(region)})
         name = program_tables.named(address, region.name, note)
         look = "on" if code == controls.scope().village else ""
         rows.append(Row((name, *program_tables.counts(area), *(_money(area) if money else [])), look))

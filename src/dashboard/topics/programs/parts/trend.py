@@ -25,7 +25,6 @@ def trend(shown: Shown) -> None:
     found = [cached_program.coverage(shown.build, shown.program.code, int(year), shown.audience)
              for year in same["year"]]
     points = [(one, area) for one in found if one is not None and (area := one.area(shown.kecamatan)) is not None]
-    components.section("Dari tahun ke tahun")
     if not points:
         components.html(p(".pg-note")[f"{shown.place} {formats.MISSING}."])
         return

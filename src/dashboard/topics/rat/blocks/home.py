@@ -24,7 +24,7 @@ def home(world: World) -> Home:
     own = {kind: found.exceptions[found.exceptions["exception"] == kind] for kind in _URGENT}
     kind = next((kind for kind in _URGENT if len(own[kind])), None)
     lines = () if kind is None else (Line(f"{EXCEPTION_WORDS[kind]}: {area.who(own[kind], world.agencies, 3)}.", "rat",
-                                          {}, found.rat.is_sample),)
+                                          {"bagian": "Perlu perhatian"}, found.rat.is_sample),)
     return Home(PLACE, _tile(found), lines)
 
 

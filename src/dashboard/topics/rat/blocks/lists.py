@@ -23,6 +23,8 @@ from dashboard.topics.rat.words.sentences import Row as Values
 
 _OPEN = ("money_not_output", "output_not_money", "no_report")
 """What a meeting asks about first stands open."""
+_FEW = 6
+"""So many sub kegiatan stand open; of more only the first programme, lest the page be too long to find anything in."""
 
 
 def exception_list(found: Assessment, rows: pd.DataFrame, names: Names) -> Element:
@@ -95,26 +97,28 @@ def drill(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str], place
           theme: Theme) -> Element:
     """OPD (where there are several) → program → kegiatan → sub kegiatan of the rows given. `names`: of agencies;
     `places`: words for region codes."""
+    is_few = subs.drop_duplicates(["agency", "sub_code"]).shape[0] <= _FEW
     parts: list[Node] = []
-    for agency, rows in subs.groupby("agency", sort=False):
-        programs = [_program(str(program), of_program, found, places, theme)
-                    for program, of_program in rows.groupby("program", sort=False, dropna=False)]
+    for place, (agency, rows) in enumerate(subs.groupby("agency", sort=False)):
+        programs = [_program(str(program), of_program, found, places, theme, is_open=is_few or not (place or nth))
+                    for nth, (program, of_program) in enumerate(rows.groupby("program", sort=False, dropna=False))]
         parts.append(programs if subs["agency"].nunique() == 1 else _fold(
-            names.get(str(agency), str(agency)), rows, div(".inner")[programs]))
+            names.get(str(agency), str(agency)), rows, div(".inner")[programs], is_open=is_few or not place))
     return div(".rat-drill")[parts]
 
 
-def _program(title: str, rows: pd.DataFrame, found: Assessment, places: Mapping[str, str], theme: Theme) -> Element:
+def _program(title: str, rows: pd.DataFrame, found: Assessment, places: Mapping[str, str], theme: Theme, *,
+             is_open: bool) -> Element:
     inner: list[Node] = []
     for activity, of_activity in rows.groupby("activity", sort=False, dropna=False):
         inner += [h4[str(activity)], *(_sub(own, found, places, theme)
                                        for _, own in of_activity.groupby(["agency", "sub_code"], sort=False))]
-    return _fold(title, rows, inner)
+    return _fold(title, rows, inner, is_open=is_open)
 
 
-def _fold(title: str, rows: pd.DataFrame, inner: Node) -> Element:
+def _fold(title: str, rows: pd.DataFrame, inner: Node, *, is_open: bool) -> Element:
     count = rows.drop_duplicates(["agency", "sub_code"]).shape[0]
-    return details(".rat-fold", open=True)[
+    return details(".rat-fold", open=is_open)[
         summary[f"{title} ", small[f"{count} sub kegiatan · {formats.rupiah(_money_of(rows))}"]], inner]
 
 

@@ -29,12 +29,12 @@ def newest(build: str, area: str | None = None) -> Assessment | None:
     return cached_rat.assessment(build, Choice(*found, area=area), scales.configured().id, PUBLIC) if found else None
 
 
-def area(build: str, region: Region) -> None:
-    """Sub kegiatan whose location names the area; nothing where there is no RAT."""
+def area(build: str, region: Region) -> bool:
+    """Sub kegiatan whose location names the area; False, and nothing, where there is no RAT."""
     code = region.code
     found = newest(build, code)
     if found is None or found.located is None:
-        return
+        return False
     choice, names = found.choice, cached.agencies(build).set_index("code")["short_name"]
     st.html(_CSS)
     components.section("Rencana aksi (RAT) di wilayah ini",
@@ -52,6 +52,7 @@ def area(build: str, region: Region) -> None:
     there = access.address("rat", {controls.KECAMATAN: kecamatan_of(region), controls.YEAR: choice.year})
     components.html(p(".note.rat-more")[f"{_elsewhere(build, found.located, len(subs), region)} ",
                                         link("Buka Capaian RAT kecamatan ini", there)])
+    return True
 
 
 def newest_is_sample(build: str) -> bool:

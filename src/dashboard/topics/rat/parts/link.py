@@ -29,7 +29,9 @@ QUARTER = Parameter[int | None]("tw", dict.fromkeys("1234"), None, "triwulan", "
 AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
 STRATEGY = Parameter[str | None]("strategi", STRATEGIES, None, "strategi", "Ditampilkan semua strategi.")
 STATUS = Parameter[str | None]("status", _statuses, None, "status", "Ditampilkan semua status.")
-PARAMETERS = (*controls.PLACE, controls.YEAR, QUARTER, AGENCY, STRATEGY, STATUS)
+AGENCIES, ATTENTION, GROUPS, DETAILS = "Menurut OPD", "Perlu perhatian", "Strategi & sumber dana", "Rincian"
+PART = controls.tabbed("bagian", "bagian", (AGENCIES, ATTENTION, GROUPS, DETAILS), meant_by={AGENCY.name: DETAILS})
+PARAMETERS = (*controls.PLACE, controls.YEAR, QUARTER, AGENCY, STRATEGY, STATUS, PART)
 
 
 def quarter_filter(options: Sequence[int], words: Callable[[int], str], year: int) -> int:

@@ -70,7 +70,7 @@ def dress() -> None:
 def agency_names(build: str) -> Names:
     """Words for the agencies, and links that choose one on this page."""
     return Names(cached.agency_names(build), cached.agency_names(build, short=True),
-                 lambda code: parameters.here({rat_link.AGENCY: code}))
+                 lambda code: parameters.here({rat_link.AGENCY: code, rat_link.PART: rat_link.DETAILS}))
 
 
 def place_words(build: str) -> dict[str, str]:
@@ -195,15 +195,14 @@ def agencies(shown: Shown) -> None:
 
 def exceptions(shown: Shown) -> None:
     """What a meeting should look at."""
-    components.section("Capaian RAT yang perlu perhatian", "Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 "
-                       "persen dari rencana sampai triwulan ini; rencana anggaran garis lurus, buatan dasbor.")
+    components.note("Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 persen dari rencana sampai triwulan "
+                    "ini; rencana anggaran garis lurus, buatan dasbor.")
     components.html(rat_lists.exception_list(shown.found, shown.with_status(shown.found.exceptions), shown.names))
 
 
 def groups(shown: Shown) -> None:
     """By strategy and by source of funds."""
     found = shown.found
-    components.section("Menurut strategi dan sumber dana")
     rows = [(STRATEGIES.get(str(row["strategy"]), str(row["strategy"])), row)
             for row in found.strategies.to_dict("records")]
     mixed = int(found.money["funding"].str.contains("; ", regex=False).sum())
@@ -225,8 +224,8 @@ def details(shown: Shown) -> None:
                          else "Tidak ada sub kegiatan untuk pilihan ini.", "Longgarkan saringan di atas.")
     elif not found.choice.agency and count > _MOST_IN_DETAIL:
         components.note(
-            f"{count} sub kegiatan. Pilih satu OPD di atas atau klik namanya pada tabel untuk melihat program, "
-            "kegiatan, indikator, kendala, dan tindak lanjutnya.")
+            f"{count} sub kegiatan. Pilih satu OPD di atas atau klik namanya pada tabel Menurut OPD untuk melihat "
+            "program, kegiatan, indikator, kendala, dan tindak lanjutnya.")
     else:
         components.html(rat_lists.drill(found, subs, shown.names.full, shown.places, components.theme()),
                         p(".note")[people_note(shown)])

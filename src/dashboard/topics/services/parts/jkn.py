@@ -13,7 +13,7 @@ from dashboard.render.table import Cell, Row, markup
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.services.parts import cached as cached_services
-from dashboard.topics.services.parts.parts import finding, sources
+from dashboard.topics.services.parts.parts import Shown, finding, sources
 from dashboard.topics.services.rules.jkn import MEASURES, Jkn
 from dashboard.topics.services.words import jkn as words
 from dashboard.topics.services.words import services as service_words
@@ -22,6 +22,11 @@ from dashboard.ui import access, area_tables, cached, components, controls
 LISTED = 5
 _PUBLISHED = ("PBI-JKN", "PBI daerah (APBD)")
 """How the names of published facts begin that belong beside the watch."""
+
+
+def of_month(shown: Shown) -> None:
+    """The same beside the services of a month."""
+    watch(shown.build, shown.kecamatan, shown.month)
 
 
 def watch(build: str, kecamatan: str | None, month: str | None) -> None:

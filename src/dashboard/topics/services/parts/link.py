@@ -19,4 +19,6 @@ def _agencies(build: str) -> dict[str, str]:
 
 MONTH = Parameter[str | None]("bulan", _months, None, "bulan", "Ditampilkan bulan terbaru.")
 AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
-PARAMETERS = (*controls.PLACE, MONTH, AGENCY)
+FLOW, ANSWERS, NEEDS, JKN = "Alur & antrean", "Waktu jawab OPD", "Keperluan", "Pantauan PBI-JKN"
+PART = controls.tabbed("bagian", "bagian", (FLOW, ANSWERS, NEEDS, JKN), meant_by={AGENCY.name: ANSWERS})
+PARAMETERS = (*controls.PLACE, MONTH, AGENCY, PART)

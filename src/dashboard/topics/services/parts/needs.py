@@ -19,6 +19,15 @@ from dashboard.ui import access, cached, components, controls
 LISTED = 8
 
 
+def needs(shown: Shown) -> None:
+    """Where most is asked for, and what no programme answers."""
+    left, right = st.columns([3, 5], gap="large")
+    with left:
+        by_families(shown)
+    with right:
+        unanswered(shown)
+
+
 def by_families(shown: Shown) -> None:
     """Where most is asked for, and the way to the map."""
     found = cached_services.rates(shown.build, shown.month, shown.audience)

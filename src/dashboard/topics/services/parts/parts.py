@@ -94,7 +94,18 @@ def facts(shown: Shown) -> None:
              ("Berakhir tanpa hasil", found.fruitless.of(area)),
              ("Masih menunggu", found.waiting.of(area)), ("Lebih dari 90 hari", found.old(area)),
              ("Menunggu jawaban OPD", found.count(REFERRED, area))]
-    components.html(tables.facts((name, words.count(files), "berkas", "") for name, files in items))
+    components.html(tables.facts((name, words.count(files), "berkas", "") for name, files in items),
+                    p(".pg-note")[words.note(found.is_exact)])
+
+
+def course(shown: Shown) -> None:
+    """How far files came, where they wait, and whether the flow holds."""
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        funnel(shown)
+    with right:
+        waits(shown)
+        flow(shown)
 
 
 def funnel(shown: Shown) -> None:
@@ -120,8 +131,7 @@ def waits(shown: Shown) -> None:
                  tables.figure(words.count(found.count(state, area))))) for state in WAITING]
     rows.append(Row((tables.text("Semua"), *(tables.figure(words.count(found.by_age[age].of(area))) for age in AGES),
                      tables.figure(words.count(found.waiting.of(area)))), "sum"))
-    components.html(tables.table(columns, rows, f"{shown.place}, berkas", slim=True),
-                    p(".pg-note")[words.note(found.is_exact)])
+    components.html(tables.table(columns, rows, f"{shown.place}, berkas", slim=True))
 
 
 def _waits_title(found: Services, area: str | None) -> str:

@@ -7,8 +7,11 @@ from datetime import date
 import streamlit as st
 
 from dashboard.core.domain import BLITAR
+from dashboard.statistics import timeline
+from dashboard.statistics.notes import as_published
+from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.building import build_times
-from dashboard.topics.indicators.rules import poverty_shape
+from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.steps.rules import forecast as fan
 from dashboard.topics.steps.rules import linkage
 from dashboard.topics.steps.rules import paired as pairs
@@ -19,7 +22,7 @@ from dashboard.topics.steps.rules.forecast import Forecast
 from dashboard.topics.steps.rules.linkage import Link
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.peers import PeerPlace, Peers
-from dashboard.topics.steps.rules.target_path import Path, target_paths
+from dashboard.topics.steps.rules.target_path import Path, target_checks, target_paths
 from dashboard.ui import cached
 
 
@@ -27,12 +30,6 @@ from dashboard.ui import cached
 def five_steps(build_id: str, indicator: str) -> FiveSteps:
     """Steps 1 to 4 of one indicator."""
     return analyse(cached.trend(build_id, indicator, (), build_times.today()), cached.method_breaks(build_id))
-
-
-@st.cache_data(max_entries=2, show_spinner=False)
-def shape(build_id: str) -> poverty_shape.Shape:
-    """What depth and line add to the rate of poverty."""
-    return poverty_shape.shape(cached.indicators(build_id), lambda name: cached.kabkota_values(build_id, name))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
@@ -80,6 +77,30 @@ def paths(build_id: str, indicator: str) -> tuple[Path, ...]:
 def _paths(build_id: str, indicator: str, today: date) -> tuple[Path, ...]:
     return target_paths(cached.trend(build_id, indicator, (), today), five_steps(build_id, indicator).development,
                         today.year)
+
+
+def checks(build_id: str, indicator: str) -> dict[str, list[TargetCheck]]:
+    """Targets of the indicator and its sister series, by series, as they stand today against published figures."""
+    return _checks(build_id, indicator, build_times.today())
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _checks(build_id: str, indicator: str, today: date) -> dict[str, list[TargetCheck]]:
+    catalogue = cached.indicators(build_id)
+    related = timeline.siblings(catalogue[indicator], catalogue, cached.newest(build_id, BLITAR)["indicator"])
+    wanted = [catalogue[indicator], *related]
+    ids = tuple(series.id for series in wanted)
+    own, targets = timeline.figures(cached.series(build_id, ids, ABOVE), wanted), cached.targets(build_id, ids, ABOVE)
+    return {series.id: target_checks(own, targets, series, today.year)
+            for series in (as_published(wanted[0], own), *related)}
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def with_targets(build_id: str) -> tuple[str, ...]:
+    """Indicators that some document sets a target for, in catalogue order; their figures may be missing."""
+    catalogue = cached.indicators(build_id)
+    known = set(cached.targets(build_id, tuple(catalogue), ABOVE)["indicator"])
+    return tuple(name for name in catalogue if name in known)
 
 
 @st.cache_data(max_entries=200, show_spinner="Menghitung proyeksi …")

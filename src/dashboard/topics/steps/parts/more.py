@@ -1,19 +1,15 @@
-"""The rest of the page Analisis: step 5, the way to the target, the draft chapter, and where it all comes from."""
+"""The rest of the page Analisis: step 5, what all steps say, and where it all comes from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.core.domain import BLITAR, Indicator
 from dashboard.render import wording
-from dashboard.statistics.relevance import calculated, published
-from dashboard.statistics.segments import segments
-from dashboard.statistics.timeline import FIRST_YEAR
-from dashboard.store.building import build_times
+from dashboard.statistics.relevance import calculated
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
@@ -26,11 +22,6 @@ from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.ui import cached, cached_figures, components, downloads
-from dashboard.ui.server.keeping import Kept
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MOST_INDICATORS = 12
-_chapters: Kept[tuple[str, tuple[str, ...], str | None, date], bytes] = Kept(4)
 
 
 def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired | None) -> None:
@@ -78,55 +69,6 @@ def _points(build: str, indicator: Indicator, found: Link, words: str) -> None:
                               decimals={own: indicator.decimals, other: found.support.decimals})
 
 
-def target(build: str, shown: Trend, steps: FiveSteps) -> None:
-    """The way to each target with the fan, and what the back-test says of the fan."""
-    indicator = shown.indicator
-    found, fan = cached_steps.paths(build, indicator.id), cached_steps.forecast(build, indicator.id)
-    words = outlook_words.path_title(found, steps.development, indicator)
-    own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
-    own = own[own["year"].isin(published(own, indicator, BLITAR).index) & (own["year"] >= FIRST_YEAR)]
-    left, right = st.columns(parts.PICTURE, gap="large")
-    with left:
-        if own.empty or not (found or (fan and fan.years)):
-            components.no_picture(words)
-        else:
-            cached_figures.chart("step_target", build, PUBLIC, (indicator.id,), lambda: outlook_charts.path(
-                segments(own, cached.method_breaks(build)), found, fan, indicator, words, components.theme(),
-                own_targets(shown)["source"].dropna().unique(),
-                calculated(shown.own, indicator, BLITAR)))
-        others = [outlook_words.target(one, steps.development, indicator) for one in found]
-        parts.told("Target lain", [told for told in others if told != words])
-    with right:
-        parts.told("Kipas proyeksi", [outlook_words.forecast(fan, indicator),
-                                      outlook_words.tested(fan) if fan and fan.years else ""])
-        parts.explained(outlook_words.PATH)
-        parts.rule(outlook_words.FORECAST, "proyeksi", "Aturan proyeksi")
-
-
-@st.fragment
-def chapter(build: str, indicator: Indicator, support: str | None) -> None:
-    """The draft of the chapter "Profil kemiskinan daerah", made when asked for."""
-    components.section("Bab RPKD/LP2KD: Profil kemiskinan daerah",
-                       "Rancangan bab berisi kalimat, tabel, dan gambar di atas, siap disunting di Word.")
-    catalogue = cached.indicators(build)
-    known = tuple(name for name in catalogue if name in set(cached.newest(build, BLITAR)["indicator"]))
-    chosen = st.multiselect("Indikator dalam bab", known, [indicator.id], max_selections=MOST_INDICATORS,
-                            key=f"bab_{indicator.id}", format_func=lambda name: catalogue[name].name)
-    if not st.button("Susun bab (DOCX)", icon=":material/description:", key="susun_bab", disabled=not chosen):
-        return
-    from dashboard.outputs.chapter import chapter as write_chapter  # what draws and writes is loaded when asked for
-
-    bar = st.progress(0.0, "Menyusun bab …")
-    done = iter(range(len(chosen)))
-    # Not st.cache: a cached function may not move a progress bar that stands outside it.
-    day = build_times.today()
-    content = _chapters.made((build, tuple(chosen), support, day), lambda: write_chapter(
-        cached.database(build), chosen, support, lambda step: bar.progress(next(done, 1) / len(chosen), f"{step} …"),
-        day))
-    bar.empty()
-    downloads.button("Unduh bab (DOCX)", f"profil-kemiskinan-{day.isoformat()}.docx", DOCX, lambda: content)
-
-
 def sources_of(found: Link) -> list[tuple[str, str | None]]:
     """Titles and links of the figures behind the points."""
     points = found.points
@@ -134,19 +76,12 @@ def sources_of(found: Link) -> list[tuple[str, str | None]]:
                                     [*points["url_y"], *points["url_x"]])))
 
 
-def own_targets(shown: Trend) -> pd.DataFrame:
-    """Targets of the regency for the indicator itself."""
-    rows = shown.targets
-    return rows[(rows["region_code"] == BLITAR) & (rows["indicator"] == shown.indicator.id)]
-
-
 def sources(build: str, shown: Trend, found: Link | None) -> list[tuple[str, str | None]]:
     """Everything the page rests on, for its foot."""
     own = shown.own[shown.own["indicator"] == shown.indicator.id].drop_duplicates("region_code", keep="last")
     group, _ = cached_steps.peers(build, shown.indicator.id)
-    targets = own_targets(shown)
-    return [*cited(own["source"], own["source_url"]), *cited(targets["source"], targets["source_url"]),
-            *([] if found is None else sources_of(found)), *(group.sources if group else ())]
+    return [*cited(own["source"], own["source_url"]), *([] if found is None else sources_of(found)),
+            *(group.sources if group else ())]
 
 
 def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Link | None,
@@ -154,7 +89,6 @@ def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Link | None
     """Title and sentence of every step, in the order of the tabs."""
     indicator = shown.indicator
     group, place = cached_steps.peers(build, indicator.id)
-    paths, fan = cached_steps.paths(build, indicator.id), cached_steps.forecast(build, indicator.id)
     newest = shown.finding
     return [
         ("Angka terbaru", "" if newest is None else wording.finding(
@@ -167,8 +101,5 @@ def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Link | None
         (five_step_words.RELEVANCE.title, five_step_words.relevance(steps)),
         (five_step_words.LINKAGE.title, link_words(indicator, found)),
         (outlook_words.PAIRED.title, "" if found is None else outlook_words.paired(pair, indicator, found.support)),
-        (outlook_words.PATH.title, " ".join(outlook_words.target(one, steps.development, indicator) for one in paths)
-         or outlook_words.path_title(paths, steps.development, indicator)),
-        (outlook_words.FORECAST.title, outlook_words.forecast(fan, indicator)),
         ("Sumber berbeda", " ".join(parts.disputed(build, indicator))),
     ]

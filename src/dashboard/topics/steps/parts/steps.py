@@ -12,13 +12,12 @@ from htpy import dd, div, dl, dt, h3, p
 
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
 from dashboard.render import charts, terms, trend_words, wording
-from dashboard.render.table import badge
+from dashboard.render.table import badge, link
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.relevance import published
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.rules import poverty_shape
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
-from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.rules.five_step import FiveSteps
@@ -26,20 +25,34 @@ from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.topics.steps.words.five_step import Step
-from dashboard.ui import cached, cached_figures, components, controls
+from dashboard.ui import access, cached, cached_figures, components, controls, parameters
 from dashboard.ui.parameters import Parameter
 from dashboard.ui.plain_text import short
 
 SUPPORT = Parameter[str | None]("pendukung", None, None, "indikator pendukung", "", carried="never")
 """The supporting indicator of step 5; the other indicator decides which there are."""
+TARGET = "Menuju target"
 STEP = controls.tabbed(
-    "langkah", "langkah", ("Posisi", "Perkembangan", "Efektivitas", "Relevansi", "Keterkaitan", "Menuju target"),
-    said="Langkah “{value}” tidak dikenal. {instead}")
+    "langkah", "langkah", ("Posisi", "Perkembangan", "Efektivitas", "Relevansi", "Keterkaitan", "Semua kalimat"),
+    gone=(TARGET,), said="Langkah “{value}” tidak dikenal. {instead}")
 PARAMETERS = (*controls.PLACE, controls.INDICATOR, SUPPORT, STEP)
 _HEIGHT = 280
 _CSS = Path(__file__).with_name("analisis.css")
 PICTURE = (2, 1)
 """Shares of the picture and of its explanation."""
+
+
+def lead_on() -> None:
+    """A link to the way to the targets, which once was a step here, leads to its page."""
+    if STEP.chosen() == TARGET:
+        known = {parameter.name for parameter in (*controls.PLACE, controls.INDICATOR)}
+        there = {name: value for name, value in parameters.written().items() if name in known}
+        controls.lead_on(access.page("menuju-target"), there)
+
+
+def dress() -> None:
+    """The few styles of this page."""
+    st.html(_CSS)
 
 
 def support_filter(build: str, indicator: Indicator) -> str | None:
@@ -56,12 +69,11 @@ def support_filter(build: str, indicator: Indicator) -> str | None:
                            usual=FIRST_SUPPORT, lacking=unfit) if options else None
 
 
-def shape(build: str, indicator: Indicator) -> None:
-    """What rate, depth and line of poverty say together, wherever one of the three is looked at."""
-    if indicator.id not in poverty_shape.CONCERNED:
-        return
-    if words := shape_words.told(cached_steps.shape(build)):
-        components.note(words)
+def shape(indicator: Indicator) -> None:
+    """Where it stands what rate, depth and line of poverty say together, wherever one of the three is looked at."""
+    if indicator.id in poverty_shape.CONCERNED:
+        components.html(p(".note")["Banyaknya, dalamnya, dan garis kemiskinan bersama-sama: ",
+                                   link("Angka Utama", access.address("angka", {})), "."])
 
 
 def say(shown: Trend) -> None:
@@ -199,9 +211,7 @@ def told(title: str, lines: Sequence[str]) -> None:
 
 
 def sentences(told: Sequence[tuple[str, str]], sample: bool) -> None:
-    """All sentences of the page in order, to read aloud or to copy; `sample`: they rest on made-up figures."""
-    components.section("Semua kalimat")
-    st.html(_CSS)
+    """What all steps say, in order, to read aloud or to copy; `sample`: they rest on made-up figures."""
     if sample:
         components.html(badge[components.SAMPLE_BADGE])
     components.html(dl(".sentences")[[(dt[title], dd[text]) for title, text in told if text]])

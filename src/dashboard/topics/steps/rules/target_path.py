@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import pandas as pd
+
 from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
 from dashboard.statistics.calculated import only_published
 from dashboard.statistics.change import rounded_difference
@@ -69,11 +71,16 @@ def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> 
     own = published(shown.own, indicator, BLITAR)
     if own.empty or indicator.direction is Direction.NONE:
         return ()
-    known = only_published(shown.own)
-    targets = shown.targets[shown.targets["region_code"] == BLITAR]
     newest = int(own.index.max())
     return tuple(_path(check, float(own[newest]), newest, indicator, achieved)
-                 for check in check_targets(targets, known, indicator, this_year))
+                 for check in target_checks(shown.own, shown.targets, indicator, this_year)
+                 if check.region_code == BLITAR)
+
+
+def target_checks(own: pd.DataFrame, targets: pd.DataFrame, series: Indicator, this_year: int) -> list[TargetCheck]:
+    """Every target of a series that names a year, of whatever region, held against published figures; by year. `own`:
+    as statistics.timeline.figures gives them."""
+    return check_targets(targets, only_published(own), series, this_year)
 
 
 def _path(check: TargetCheck, value: float, year: int, indicator: Indicator, achieved: Development | None) -> Path:
