@@ -8,13 +8,14 @@ import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Verdict
+from dashboard.render import figure_marks
 from dashboard.statistics import notes
 from dashboard.statistics.ranking import Position
 from dashboard.topics.areas.rules.area import AreaStanding
 
 _SIDES = {Verdict.BETTER: "lebih kuat", Verdict.WORSE: "lebih lemah"}
 _NOTE_WORDS = {"series": "seri ", "konflik": "sumber lain: ", "ragu": "diragukan: ",
-               "beda": "≠ dua sumber berbeda, perkara "}
+               "beda": f"{figure_marks.DIFFERS} {figure_marks.DIFFERS_TOLD}, perkara "}
 
 
 def weakest_side(name: str, weak: AreaStanding, peers: str) -> str:
