@@ -55,7 +55,7 @@ if region.level is Level.KECAMATAN:
     profil_parts.village_table(build, code)
 components.section("Tetangga")
 profil_parts.neighbour_part(build, region)
-profil_parts.other_part(build, others, programs)
+profil_parts.other_part(build, region, others, programs)
 blocks.profile(build, region)
 components.section("Yang belum tersedia")
 known = {*figures["indicator"], *(["coverage"] if program_area.is_known(build, code) else [])}

@@ -18,5 +18,5 @@ if shown.known.meetings:
     rapat_minutes.meetings(shown)
 else:
     rapat_parts.no_meeting()
-components.source_line([rapat_parts.SOURCE])
+components.source_line([rapat_parts.SOURCE], doubt=False)
 components.method("tindak")

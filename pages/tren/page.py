@@ -34,5 +34,5 @@ with right:
 tren_parts.table(build, shown, national)
 access.link("peringkat", "Peringkat di antara kabupaten/kota Jawa Timur", ":material/leaderboard:")
 
-components.source_line(tren_parts.sources(shown))
+components.source_line(tren_parts.sources(shown), about={"ind": shown.indicator.id})
 components.method("tren")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +19,10 @@ from dashboard.core.domain import BLITAR, Region, Verdict
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
 from dashboard.render import charts, figure_marks
 from dashboard.render.sparkline import address_of
-from dashboard.render.table import badge, differs, linked, markup
+from dashboard.render.table import badge, differs, link, linked, markup
 from dashboard.render.table import badges as badges_after
 from dashboard.ui import cached, chart_files, controls
+from dashboard.ui import doubt as ways
 
 _CSS = Path(__file__).with_name("style.css")
 
@@ -113,7 +114,7 @@ def section(title: str, told: str | None = None) -> None:
 @dataclass(frozen=True)
 class KpiCard:
     """One card; all texts are plain and already formatted. `spark` is SVG from render.sparkline; `note`: that of the
-    figure, which may tell of an open case."""
+    figure, which may tell of an open case; `doubt`: address of the page about this figure."""
 
     name: str
     definition: str
@@ -126,6 +127,7 @@ class KpiCard:
     period: str
     source: str
     source_words: str = ""
+    doubt: str = ""
     spark: str = ""
     spark_words: str = ""
     is_old: bool = False
@@ -147,8 +149,9 @@ def _card(card: KpiCard) -> Element:
                        picture(card.spark, card.spark_words)],
         p(class_=["change", card.verdict])[f"{card.change} ", small[card.since]],
         p(".refs")[[span[text] for text in card.references]],
-        p(".foot", title=card.source_words)[span(class_="old" if card.is_old else None)[card.period],
-                                            f" · {card.source}"]]
+        p(".foot", title=card.source_words)[
+            span(class_="old" if card.is_old else None)[card.period], " · ",
+            link(card.source, card.doubt, card.source_words) if card.doubt else card.source]]
 
 
 def picture(svg: str, words: str, look: str | None = None) -> VoidElement | None:
@@ -182,12 +185,15 @@ def _writer(places: int, missing: str) -> object:
     return lambda value: missing if formats.is_missing(value) else formats.number(value, places)
 
 
-def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = False) -> None:
-    """'Sumber: …' with links, and the geometry's credit line where a map is drawn."""
+def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = False,
+                about: Mapping[str, str] | None = None, doubt: bool = True) -> None:
+    """'Sumber: …' with links, the credit line of the geometry where a map is drawn, and the way to say that a figure is
+    wrong (`about`: as ui.doubt.here, also where the sources themselves stand elsewhere; no `doubt` where no figures are)."""
     links = [markup(linked(title, url)) for title, url in dict.fromkeys(sources)
              if isinstance(title, str) and title]
     named = ["Sumber: ", Markup("; ").join(links), "."] if links else None
-    html(p(".source")[named, f" {cached.build_info(controls.build_id()).credit}" if credit else None])
+    html(p(".source")[named, f" {cached.build_info(controls.build_id()).credit}" if credit else None,
+                      (" ", ways.way(about)) if doubt and (named or about is not None) else None])
 
 
 def method(folder: str) -> None:

@@ -38,8 +38,9 @@ def _more(case: Case) -> Element:
 
 def _history(case: Case) -> list[tuple[date, Element]]:
     """Progress and reports, the newest first."""
-    told = [*((one.date, _report(one)) for one in case.reports), *((one.date, _step(one)) for one in case.steps)]
-    return sorted(reversed(told), key=lambda pair: pair[0], reverse=True)
+    told = [*((one.date, _step(one)) for one in reversed(case.steps)),
+            *((one.date, _report(one)) for one in reversed(case.reports))]
+    return sorted(told, key=lambda pair: pair[0], reverse=True)
 
 
 def _report(report: Report) -> Element:
