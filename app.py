@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.core import settings
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import served_build
-from dashboard.ui import access, bar, cached, components, controls, menu, unknown_page
+from dashboard.ui import access, bar, cached, components, controls, menu, terms, unknown_page
 from dashboard.ui.server import heap
 
 st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
@@ -29,6 +29,9 @@ except DashboardError as error:
 if not failure:
     bar.draw(page)
 menu.sidebar(page)
+if not failure:
+    with st.sidebar:  # unseen wherever it stands; above the page it would be one more element
+        terms.cards(served.build_id)
 if notice:
     st.warning(notice, icon=":material/history:")
 

@@ -123,15 +123,26 @@ def add_series_names(
 
 
 def add_remarks(figure: go.Figure, known: pd.DataFrame, theme: Theme) -> None:
-    """A small number above each figure that planners noted something on; the words stand under the chart."""
+    """A small number beside each figure that planners noted something on, below the lowest of its year and else above;
+    the words stand under the chart."""
     marked: dict[tuple[float, float], list[int]] = {}
     for one in remark_words.newest(known)[0]:
         marked.setdefault((float(one.row["x"]), float(one.row["value"])), []).append(one.number)
     for (x, y), numbers in marked.items():
+        below = y <= known.loc[known["x"] == x, "value"].min()
         figure.add_annotation(
-            name="remark", text=f"<b>{','.join(map(str, numbers))}</b>", showarrow=False, x=x, y=y, yanchor="bottom",
-            yshift=9, borderpad=2, bordercolor=theme.muted, bgcolor=theme.paper,
-            font={"size": SIZE_NOTE - 1, "color": theme.ink})
+            name="remark",
+            text=f"<b>{','.join(map(str, numbers))}</b>",
+            showarrow=False,
+            x=x,
+            y=y,
+            yanchor="top" if below else "bottom",
+            yshift=-9 if below else 9,
+            borderpad=2,
+            bordercolor=theme.muted,
+            bgcolor=theme.paper,
+            font={"size": SIZE_NOTE - 1, "color": theme.ink},
+        )
 
 
 def add_breaks(figure: go.Figure, breaks: pd.DataFrame, known: pd.DataFrame, theme: Theme) -> None:

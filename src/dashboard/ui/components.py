@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,11 +18,11 @@ from dashboard import registry
 from dashboard.core import formats, settings, style
 from dashboard.core.domain import BLITAR, Region, Verdict
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
-from dashboard.render import charts, figure_marks
+from dashboard.render import charts, explained, figure_marks
 from dashboard.render.sparkline import address_of
 from dashboard.render.table import badge, differs, link, linked, markup
 from dashboard.render.table import badges as badges_after
-from dashboard.ui import cached, chart_files, controls
+from dashboard.ui import cached, chart_files, controls, terms
 from dashboard.ui import doubt as ways
 
 _CSS = Path(__file__).with_name("style.css")
@@ -29,9 +30,9 @@ _CSS = Path(__file__).with_name("style.css")
 
 def html(*nodes: Node) -> None:
     """Elements of htpy, tables and finished Markup on the page, one after the other; plain text among them is
-    escaped. Nothing is drawn of nothing."""
+    escaped; terms of the glossary open their meaning. Nothing is drawn of nothing."""
     if written := markup(*nodes):
-        st.html(written)
+        st.html(terms.marked(controls.build_id(), written) if controls.has_build() else written)
 
 
 def note(*words: Node) -> None:
@@ -142,9 +143,11 @@ def kpi_cards(cards: Sequence[KpiCard]) -> None:
 
 
 def _card(card: KpiCard) -> Element:
+    meaning = f"arti-{crc32(card.name.encode()):x}"
     marks = [badge[word] for word in figure_marks.badges(calculated=card.is_derived, sample=card.is_sample)]
     return article(".kpi")[
-        h3[f"{card.name} ", span(".info", role="note", aria_label=card.definition, title=card.definition)["i"], marks],
+        h3[f"{card.name} ", explained.opener(meaning, "i", "info", f"Arti {card.name}"), marks,
+           explained.card(meaning, card.name, card.definition)],
         div(".figure")[p(".value")[f"{card.value} ", small[card.unit], differs(card.note)],
                        picture(card.spark, card.spark_words)],
         p(class_=["change", card.verdict])[f"{card.change} ", small[card.since]],
@@ -188,7 +191,7 @@ def _writer(places: int, missing: str) -> object:
 def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = False,
                 about: Mapping[str, str] | None = None, doubt: bool = True) -> None:
     """'Sumber: …' with links, the credit line of the geometry where a map is drawn, and the way to say that a figure is
-    wrong (`about`: as ui.doubt.here, also where the sources themselves stand elsewhere; no `doubt` where no figures are)."""
+    wrong (`about`: as ui.doubt.here, also where the sources stand elsewhere; no `doubt` where no figures are)."""
     links = [markup(linked(title, url)) for title, url in dict.fromkeys(sources)
              if isinstance(title, str) and title]
     named = ["Sumber: ", Markup("; ").join(links), "."] if links else None

@@ -11,7 +11,7 @@ from dashboard.registry import contracts
 from dashboard.render.table import link
 from dashboard.ui import access, cached, controls, parameters
 
-PAGE, WORDS = "satu-angka", "Angka ini salah?"
+PAGE, WORDS = "periksa", "Angka ini salah?"
 _NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.RUPIAH)
 _COVERAGE = "coverage"
 

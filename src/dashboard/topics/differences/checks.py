@@ -31,8 +31,8 @@ def reports(rows: Rows) -> None:
     frame, findings = rows.frame, rows.findings
     known = frame["data"].isin(list(contracts()))
     own = pd.Series(frame["data"] == INDICATORS)
-    findings.errors(rows.where(~known), "data", "Dataset tidak dikenal; pakai kode dataset dari Kelola Data, atau kosongkan "
-                    "untuk angka indikator")
+    findings.errors(rows.where(~known), "data",
+                    "Dataset tidak dikenal; pakai kode dataset dari Kelola Data, atau kosongkan untuk angka indikator")
     findings.errors(rows.where(own & frame["indicator"].isna()), "indicator",
                     "Angka indikator tanpa indikator; isi kodenya dari katalog")
     findings.errors(rows.where(own & ~frame["period_name"].isin(list(MONTH_OF_PERIOD))), "period_name",

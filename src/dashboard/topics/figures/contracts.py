@@ -25,7 +25,7 @@ FIGURE_NOTES = Contract(
         Column("date", "Tanggal", Kind.DATE, required=True, note="Hari catatan ini ditulis",
                example="28 November 2026"),
     ),
-    key=("indicator", "region", "year", "period_name", "text"), group="catatan", shown_on="satu-angka",
+    key=("indicator", "region", "year", "period_name", "text"), group="catatan", shown_on="periksa",
     check="dashboard.topics.figures.checks:notes", supplier="Bappedalitbang dan OPD pemilik angka",
     notes=("Satu angka boleh punya beberapa catatan; catatan yang persis sama hanya tersimpan sekali. Nama akun yang "
            "mencatat hanya terlihat oleh yang masuk.",),

@@ -6,8 +6,8 @@ from dashboard.registry import Page, Topic
 from dashboard.topics.figures.contracts import FIGURE_NOTES
 
 TOPIC = Topic(
-    "figures", "Satu angka",
+    "figures", "Periksa angka",
     contracts=(FIGURE_NOTES,),
-    pages=(Page("satu-angka", "Satu Angka", "satu-angka", ":material/pin:", "", 93,
+    pages=(Page("periksa", "Periksa Angka", "periksa", ":material/pin:", "", 93,
                 parameters="dashboard.topics.figures.parts.link:PARAMETERS"),),
 )

@@ -32,7 +32,7 @@ from markupsafe import Markup
 
 from dashboard.core import formats, style
 from dashboard.core.domain import BLITAR, Indicator, Level, Region
-from dashboard.render import figure_marks, locator, remark_words, source_words
+from dashboard.render import explained, figure_marks, locator, remark_words, source_words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.locator import Outline
 from dashboard.render.table import Cell, badges, differs
@@ -119,7 +119,8 @@ def _place(standing: AreaStanding, name: str, peers: str) -> Element:
         standing.value, standing.peers, standing.kecamatan_mean, standing.kabupaten_mean, indicator.direction,
         words, theme), words)
     return article(".pw-place")[
-        div[h3(title=indicator.definition)[indicator.name, marks],
+        div[h3[explained.opener(f"arti-{indicator.id}", indicator.name), marks],
+            explained.card(f"arti-{indicator.id}", indicator.name, indicator.definition),
             p(".value")[formats.value_with_unit(standing.value, indicator), differs(standing.note)],
             p(class_=["against", standing.verdict])[area_words.against_mean(standing)]],
         div[div(".pw-strip")[picture], p(".means")[[span[mean] for mean in means]], p(".ranks")[shown],

@@ -1,4 +1,4 @@
-"""Parts of the page Satu Angka: which figure, where it comes from, notes on it, and the way to say that it is wrong."""
+"""Parts of the page Periksa Angka: which figure, its source, notes on it, and the way to say that it is wrong."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from dashboard.render.table import link as to
 from dashboard.render.table import linked
 from dashboard.store.building import build_times
 from dashboard.store.policy import may
+from dashboard.topics.areas.rules.profile import area_name
 from dashboard.topics.differences.contracts import INDICATORS
 from dashboard.topics.differences.parts import link as case_link
 from dashboard.topics.figures import queries, words
@@ -27,7 +28,7 @@ from dashboard.topics.meetings.parts.forms import outcomes
 from dashboard.ui import access, cached, components, controls
 
 _CSS = Path(__file__).with_name("figure.css")
-TITLE = "Satu Angka"
+TITLE = "Periksa Angka"
 
 
 def draw(build: str) -> None:
@@ -75,8 +76,8 @@ def _chosen_figure(build: str) -> tuple[Indicator, str, pd.Series] | None:
 
 def _figure(build: str, indicator: Indicator, region: str, row: pd.Series) -> None:
     year, period = int(row["year"]), str(row["period"])
-    subject = Subject(INDICATORS, indicator.id, indicator.name, region, cached.regions(build)[region].label, year,
-                      period, formats.period(year, period), formats.value_with_unit(float(row["value"]), indicator),
+    subject = Subject(INDICATORS, indicator.id, indicator.name, region, _place(build, region), year, period,
+                      formats.period(year, period), formats.value_with_unit(float(row["value"]), indicator),
                       str(row["source"] or ""))
     components.headline(words.headline(subject), *figure_marks.badges(
         calculated=bool(row["is_derived"]), sample=bool(row["is_sample"])), note=row["note"])
@@ -107,8 +108,14 @@ def _handed_in(build: str, data: str) -> Subject:
     asked = link.TIME.chosen() or str(controls.YEAR.chosen() or build_times.today().year)
     year, _, part = asked.partition("-")
     period = part if part.startswith("TW") else _month(int(part)) if part else "Tahun"
-    return Subject(data, "", cached_figures.datasets()[data], region, regions[region].label, int(year), period,
+    return Subject(data, "", cached_figures.datasets()[data], region, area_name(regions[region]), int(year), period,
                    formats.period(int(year), period))
+
+
+def _place(build: str, code: str) -> str:
+    """'Desa Jaten'; regions around the kabupaten by their own names."""
+    region = cached.regions(build)[code]
+    return area_name(region) if code.startswith(f"{BLITAR}.") else region.label
 
 
 def _month(number: int) -> str:

@@ -41,8 +41,10 @@ def _letter(subject: Subject) -> None:
 
 
 def _form(subject: Subject) -> None:
-    components.note("Laporan menjadi perkara terbuka pada halaman Angka berbeda; angkanya bertanda ≠ sampai dijawab. "
-                    "Nama Anda tercatat dan hanya terlihat oleh yang masuk.")
+    then = ("angkanya bertanda ≠ sampai dijawab" if subject.indicator else
+            "angka dan alasannya hanya tampil bagi yang masuk")
+    components.note(f"Laporan menjadi perkara terbuka pada halaman Angka berbeda; {then}. Nama Anda tercatat dan "
+                    "hanya terlihat oleh yang masuk.")
     contract = contracts()[subject.data]
     with st.form("kelola_angka_laporan", border=True):
         components.html(p(".angka-fixed")[subject.told, f": {subject.shown}" if subject.shown else ""])

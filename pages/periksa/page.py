@@ -6,4 +6,4 @@ from dashboard.topics.figures.parts import page
 from dashboard.ui import components, controls
 
 page.draw(controls.build_id())
-components.method("satu-angka")
+components.method("periksa")
