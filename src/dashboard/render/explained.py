@@ -87,6 +87,11 @@ class Marker:
                 made.append(piece if closed or length > _LONGEST else self._text(piece, seen, heading))
         return Markup("".join(made))  # noqa: S704 - finished HTML, with buttons of htpy put in
 
+    def named(self, text: str) -> list[Term]:
+        """The terms that a text names, everyday words too, in its order and each once."""
+        found = (self._by_name[one[0].casefold()] for one in self._pattern.finditer(text) if self._by_name)
+        return list(dict.fromkeys(term for term in found if not term.name.isupper() or term.name in text))
+
     def _text(self, text: str, seen: set[str], heading: bool) -> str:
         def button_for(found: re.Match[str]) -> str:
             term = self._by_name[found[0].casefold()]
@@ -94,7 +99,7 @@ class Marker:
             if not is_meant or term.id in seen:
                 return found[0]
             seen.add(term.id)
-            return str(opener(term.id, Markup(found[0])))  # noqa: S704 - it stood in finished HTML
+            return str(opener(term.id, found[0]))
 
         return self._pattern.sub(button_for, text) if text.strip() else text
 

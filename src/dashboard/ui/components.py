@@ -203,7 +203,10 @@ def method(folder: str) -> None:
     """The page's method.md, which planners may edit."""
     path = registry.folder_of(folder) / "method.md"
     with st.expander("Metode dan mengapa penting", icon=":material/help:"):
-        st.markdown(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        st.markdown(text)
+        if named := terms.named(controls.build_id(), text):
+            html(p(".note")["Istilah: ", [(", " if place else None, one) for place, one in enumerate(named)], "."])
 
 
 def empty(sentence: str, who: str, command: str = "") -> None:

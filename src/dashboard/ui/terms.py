@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from htpy import Element
 from markupsafe import Markup
 
-from dashboard.render.explained import Marker, Term, glossary_cards
+from dashboard.render.explained import Marker, Term, glossary_cards, opener
 from dashboard.render.table import markup
 from dashboard.ui import cached
 
@@ -24,6 +25,11 @@ def cards(build: str) -> None:
     """The cards of all terms, unseen until one is opened."""
     if made := _of_build(build)[1]:
         st.html(made)
+
+
+def named(build: str, text: str) -> list[Element]:
+    """A button for each term that a text names."""
+    return [opener(term.id, term.name) for term in _of_build(build)[0].named(text)]
 
 
 def marked(build: str, html: Markup) -> Markup:

@@ -11,6 +11,7 @@ from dashboard.registry import contracts
 from dashboard.store.building import build_times
 from dashboard.store.policy import may
 from dashboard.topics.differences.contracts import FIGURE_REPORTS, LONGEST
+from dashboard.topics.differences.rules.amounts import Amount, read
 from dashboard.topics.figures import words
 from dashboard.topics.figures.parts import typed
 from dashboard.topics.figures.words import Subject
@@ -58,16 +59,25 @@ def _form(subject: Subject) -> None:
         url = st.text_input("Tautan sumber", max_chars=500, key=typed.key("tautan"), placeholder="https://")
         why = st.text_area("Mengapa salah", max_chars=LONGEST["why"], height=68, key=typed.key("alasan"))
         if st.form_submit_button("Laporkan angka ini", type="primary", icon=":material/flag:"):
-            if not why.strip():
-                st.error("Tulis mengapa angka ini salah.", icon=":material/edit_note:")
+            right_one = read(value)
+            if problem := _problem(value, right_one, why, subject):
+                st.error(problem, icon=":material/edit_note:")
                 return
             today = build_times.today()
             typed.save(FIGURE_REPORTS, {
                 "code": new_code("laporan", today), "date": today, "data": subject.data,
                 "indicator": subject.indicator or None, "region": subject.region, "year": subject.year,
-                "period_name": subject.period, "shown": subject.shown, "value": value.strip(),
+                "period_name": subject.period, "shown": subject.shown, "value": right_one.value if right_one else None,
                 "source": source.strip(), "source_url": url.strip(), "why": why.strip(), **row},
                 (why, source, str(row.get("item", ""))), "Menyimpan laporan", subject.told)
+
+
+def _problem(value: str, read_as: Amount | None, why: str, subject: Subject) -> str:
+    """What is wrong with what was typed, before anything is handed in; "" when nothing is."""
+    unit = cached.indicators(controls.build_id())[subject.indicator].unit if subject.indicator else ""
+    if value.strip() and (read_as is None or (unit and read_as.unit not in ("", unit))):
+        return "Angka yang benar tidak terbaca. Tulis satu angka seperti 7,57 atau 1.252.242, dalam satuan yang sama."
+    return "" if why.strip() else "Tulis mengapa angka ini salah."
 
 
 def _which(subject: Subject, names: list[str]) -> dict[str, str | int]:
