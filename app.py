@@ -9,7 +9,7 @@ from dashboard.core.actor import Action
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import served_build
 from dashboard.store.policy import may
-from dashboard.ui import access, bar, cached, components, controls, menu, unknown_page
+from dashboard.ui import access, bar, cached, components, controls, menu, terms, unknown_page
 from dashboard.ui.server import heap
 
 st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
@@ -28,9 +28,13 @@ try:
 except DashboardError as error:
     failure = error
 
-if not failure and may(access.actor(), Action.LOOK):
+shown = not failure and may(access.actor(), Action.LOOK)
+if shown:
     bar.draw(page)
 menu.sidebar(page)
+if shown:
+    with st.sidebar:  # unseen wherever it stands; above the page it would be one more element
+        terms.cards(served.build_id)
 if notice:
     st.warning(notice, icon=":material/history:")
 

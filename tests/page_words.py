@@ -8,16 +8,17 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[1]
+_TERM = re.compile(r'<button class="term"[^>]*>([^<]*)</button>')
 
 
 def words(app: AppTest) -> str:
-    """Everything a page says, HTML markup taken away."""
-    return re.sub(r"<[^>]+>", " ", "\n".join(_said(element) for element in app.main))
+    """Everything a page says, HTML markup taken away, the buttons of terms as the words they are."""
+    return re.sub(r"<[^>]+>", " ", _TERM.sub(r"\1", "\n".join(_said(element) for element in app.main)))
 
 
 def html(app: AppTest) -> str:
-    """What a page sends as HTML, markup and all."""
-    return "".join(str(element.body) for element in app.main if element.type == "html")
+    """What a page sends as HTML, markup and all but the buttons of terms."""
+    return _TERM.sub(r"\1", "".join(str(element.body) for element in app.main if element.type == "html"))
 
 
 def _said(element: object) -> str:

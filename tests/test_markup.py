@@ -20,6 +20,7 @@ ESCAPING = {
 FINISHED = {
     "src/dashboard/render/table.py",  # the renderer
     "src/dashboard/render/small_multiples.py",  # its styles
+    "src/dashboard/render/explained.py",  # finished HTML in which terms become buttons
 }
 """Where text is declared to be markup (markupsafe.Markup of something that is not a constant)."""
 WHOLE = {

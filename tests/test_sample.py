@@ -22,7 +22,8 @@ DATASETS = ("agencies", "agency_aliases", "programs", "rat_matrix", "rat_targets
             "registry_counts", "register_changes", "register_checks", "tkpk_meetings", "tkpk_agenda",
             "tkpk_decisions", "tkpk_actions", "service_needs", "service_answers", "service_counts", "jkn_watch",
             "partners", "partner_pledges", "community_activities", "planning_links", "code_crosswalk",
-            "cross_requests", "tagged_spending", "regional_spending", "incentive_documents")
+            "cross_requests", "tagged_spending", "regional_spending", "incentive_documents",
+            "figure_notes")
 DERIVED = {"rat_matrix": {"line", "target_count", "target_unit", "places"}, "planning_links": {"places"}}
 SUB = ["year", "agency", "sub_code"]
 

@@ -10,5 +10,5 @@ ledger = page.opened(build)
 if ledger.cases:
     page.listed(build, ledger)
 page.recording(build, ledger)
-components.source_line(page.SOURCES)
+components.source_line(page.SOURCES, doubt=False)
 components.method("angka-berbeda")

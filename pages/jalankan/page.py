@@ -18,5 +18,5 @@ presentation_parts.start()
 with st.container(key="rapat_catat"):
     rapat_forms.record(shown)
 rapat_parts.of_the_day(shown)
-components.source_line([rapat_parts.SOURCE])
+components.source_line([rapat_parts.SOURCE], doubt=False)
 components.method("jalankan")

@@ -37,7 +37,7 @@ def explore() -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left, st.container(key=f"map_box_{chosen}"):
         level.draw(shown)
-        components.source_line(shown.sources, credit=True)
+        components.source_line(shown.sources, credit=True, about={"ind": shown.indicator.id})
         map_files.row(shown, chosen)
     with right:
         level.explain(shown)

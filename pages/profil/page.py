@@ -63,7 +63,7 @@ if services.open:
         blocks.profile(build, region)
 if rest.open:
     with rest:
-        profil_parts.other_part(build, others, programs)
+        profil_parts.other_part(build, region, others, programs)
         components.section("Yang belum tersedia")
         known = {*figures["indicator"], *(["coverage"] if program_area.is_known(build, code) else [])}
         profil_parts.gap_list(profil_parts.gaps(known, region.level))

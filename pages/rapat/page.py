@@ -24,5 +24,5 @@ with left:
 with right:
     rapat_parts.exceptions(shown)
 
-components.source_line([rapat_parts.SOURCE])
+components.source_line([rapat_parts.SOURCE], doubt=False)
 components.method("rapat")

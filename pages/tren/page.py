@@ -36,5 +36,5 @@ with right:
 tren_parts.table(build, shown)
 access.link("peringkat", "Peringkat di antara kabupaten/kota Jawa Timur", ":material/leaderboard:")
 
-components.source_line(tren_parts.sources(shown))
+components.source_line(tren_parts.sources(shown), about={"ind": shown.indicator.id})
 components.method("tren")

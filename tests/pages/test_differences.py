@@ -22,7 +22,7 @@ from page_words import html, words
 
 OpenPage = Callable[..., AppTest]
 MARK = ('<a class="differs" href="angka-berbeda?perkara=08-cakupan-jkn-2025" target="_self" '
-        'aria-label="dua sumber berbeda, lihat Angka berbeda" title="dua sumber berbeda, lihat Angka berbeda">≠</a>')
+        f'aria-label="{figure_marks.DIFFERS_WORDS}" title="{figure_marks.DIFFERS_WORDS}">≠</a>')
 
 
 def test_the_page_tells_all_cases_and_takes_its_choices_from_the_link(shipped: Database, open_page: OpenPage) -> None:

@@ -15,6 +15,8 @@ import dashboard
 from dashboard.answers.world import World
 from dashboard.statistics import rounding
 from dashboard.store import policy
+from dashboard.topics.differences import queries as differences
+from dashboard.topics.differences.parts import cached as cached_differences
 from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.partners import queries as partners
 from dashboard.topics.partners.parts import cached as cached_partners
@@ -42,7 +44,8 @@ PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_cou
                                      rat.rat_indicators, rat.rat_reports, partners.pledges, partners.activities,
                                      partners.needy_families, registers.register_rows, registers.register_changes,
                                      registers.register_checks, services.service_counts,
-                                     services.jkn_watch, rounding.rounding_for)}
+                                     services.jkn_watch, differences.cases, differences.reports, differences.steps,
+                                     rounding.rounding_for)}
 """What gives counts of people, and what says how they are shown."""
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
@@ -51,6 +54,8 @@ TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverag
 """Queries of the protected views that ask for names, years, places and rupiah only."""
 ASKED_INLINE = {"service_counts", "jkn_watch"}
 """Protected queries whose SQL stands in their module."""
+TYPED = {"cases", "reports", "steps"}
+"""What people wrote about figures, which may quote an exact count."""
 ALIKE = {dotted(World)}
 """What answers every reader as it answers visitors."""
 _KEEPS = ("cache_data", "cache_resource", "lru_cache", "cache")
@@ -155,7 +160,7 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
         cached_partners.collaboration, cached_partners.gaps, cached_partners.participation, cached_partners.shading,
         cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,
         cached_services.flow, cached_services.jkn, cached_planning.planning,
-        cached_registers.held, cached_registers.differences, cached_registers.freshness,
+        cached_differences.ledger, cached_registers.held, cached_registers.differences, cached_registers.freshness,
         cached_registers.changes, cached_registers.eligible, cached_registers.findings)}
     assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
@@ -191,7 +196,7 @@ def test_every_query_of_counts_is_known_to_the_walk() -> None:
              "community_activities", "register_changes", "register_checks")
     asking = {path.stem for path in PACKAGE.rglob("queries/sql/*.sql") if path.name not in TELLS_NO_COUNT
               and any(f"FROM {view}" in path.read_text() or f"JOIN {view}" in path.read_text() for view in views)}
-    assert asking == {name.rsplit(".", 1)[1] for name in PROTECTED} - {"rounding_for", *ASKED_INLINE}
+    assert asking == {name.rsplit(".", 1)[1] for name in PROTECTED} - {"rounding_for", *ASKED_INLINE, *TYPED}
 
 
 def test_only_the_policy_says_who_an_audience_is(functions: dict[str, Function]) -> None:

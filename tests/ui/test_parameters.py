@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 
 from dashboard.core.domain import Level, Region, Scope
 from dashboard.topics.differences.parts import link as case_link
+from dashboard.topics.figures.parts import link as figure_link
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.rules.decisions import State
@@ -48,6 +49,7 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     partner_link.PARTNER: {"m-01": "PT Contoh"},
     register_link.FIRST: {"dtsen-nasional-domisili": "DTSEN"},
     register_link.SECOND: {"sidaksos-kelas-skor-domisili": "Sidaksos"},
+    figure_link.REGION: {"35.05": "Kabupaten Blitar"},
     case_link.INDICATOR: {"p0": "Kemiskinan"}, case_link.REGION: {"35.05": "Kabupaten Blitar"},
     case_link.CASE: {"01-miskin": "Kemiskinan 2025"}, planning_link.AGENCY: {"dinsos": "Dinas Sosial"},
     planning_link.LINE: {"dinsos/1.06.01/langsung": "Bantuan"},
@@ -135,7 +137,7 @@ def test_every_page_declares_its_parameters_once() -> None:
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
         "mitra", "wilayah", "sejak", "perkara", "daftar", "baris", "register", "pembanding", "satuan", "sampai",
-        "jenis"}
+        "jenis", "data", "periode", "waktu"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -62,6 +63,12 @@ def hosts() -> list[str]:
 def scale() -> str:
     """Name of the scale for the status of achievements: `DASHBOARD_SCALE`, "lima" (usual) or "tiga" classes."""
     return os.environ.get("DASHBOARD_SCALE", "").strip().lower() or "lima"
+
+
+def report_address() -> str:
+    """Where visitors may send that a figure is wrong: `DASHBOARD_REPORT_MAIL`; "" when that is no address."""
+    given = os.environ.get("DASHBOARD_REPORT_MAIL", "").strip()
+    return given if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", given) else ""
 
 
 def generated_static() -> Path:

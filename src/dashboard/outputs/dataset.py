@@ -14,9 +14,10 @@ import pyarrow.parquet as pq
 
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE, Direction, Indicator
-from dashboard.render import day_words, source_words
+from dashboard.render import day_words, remark_words, source_words
 from dashboard.render.files.tables import csv_bytes, harmless_frame
 from dashboard.render.files.workbook import Sheet, write_workbook
+from dashboard.statistics import notes
 
 DATA_COLUMNS = {
     "indicator": "indikator", "indicator_name": "nama_indikator",
@@ -25,9 +26,10 @@ DATA_COLUMNS = {
     "is_derived": "hitungan", "is_sample": "data_contoh", "note": "catatan",
     "source_id": "id_sumber", "source": "sumber", "source_publisher": "penerbit_sumber",
     "source_url": "alamat_sumber", "read": "dibaca_dari", "doubt": "keraguan",
+    "remark": "catatan_perencana",
 }
-"""Columns of queries.values.all_observations, how each figure was read and what is doubted about it, and their names in
-files: a contract with their readers."""
+"""Columns of queries.values.all_observations, how each figure was read, what is doubted about it and what planners
+noted, and their names in files: a contract with their readers."""
 
 _TYPES = {"year": pa.int32(), "value": pa.float64(), "is_derived": pa.bool_(), "is_sample": pa.bool_()}
 
@@ -69,7 +71,9 @@ class Dataset:
         """The figures under the names that files use."""
         told = zip(self.rows["source_kind"], self.rows["note"], strict=True)
         rows = self.rows.assign(read=[source_words.how_read(kind, note) for kind, note in told],
-                                doubt=[source_words.caution(note) for note in self.rows["note"]])
+                                doubt=[source_words.caution(note) for note in self.rows["note"]],
+                                remark=[remark_words.column(note) for note in self.rows["note"]],
+                                note=self.rows["note"].map(notes.of_fact))
         return rows[list(DATA_COLUMNS)].rename(columns=DATA_COLUMNS)
 
     def catalogue(self) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """The marks that a figure carries wherever it is drawn or told, on a page, a slide or paper.
 
 A calculated figure is a hollow point on a line and the word "hitungan" beside a number; one that two sources tell
-differently, while nobody has settled it, has the sign ≠.
+differently, or that is reported as wrong, while nobody has settled it, has the sign ≠.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ HOVER = "hitungan, bukan angka resmi"
 RING = "○"
 KEY = f"{RING} {CALCULATED}"
 DIFFERS = "≠"
-DIFFERS_WORDS = "dua sumber berbeda, lihat Angka berbeda"
-DIFFERS_KEY = f"{DIFFERS} {DIFFERS_WORDS}"
+DIFFERS_TOLD = "dua sumber berbeda atau dilaporkan salah"
+DIFFERS_WORDS = f"{DIFFERS_TOLD}, lihat Angka berbeda"
 
 
 def badges(*, calculated: bool = False, sample: bool = False) -> list[str]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, MONTH_OF_PERIOD, Indicator
 from dashboard.core.style import Theme
-from dashboard.render import figure_marks, source_words
+from dashboard.render import figure_marks, remark_words, source_words
 from dashboard.render import plotly_theme as pt
 from dashboard.render.line_marks import (
     ORDER,
@@ -18,11 +18,14 @@ from dashboard.render.line_marks import (
     Scale,
     add_breaks,
     add_labels,
+    add_remarks,
     add_series_names,
     end_labels,
     region_colour,
+    short_name,
 )
 from dashboard.render.target_marks import add_targets, places, target_labels, target_words
+from dashboard.statistics import notes
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.uncertainty import Z90
 
@@ -77,6 +80,7 @@ def trend(
     add_breaks(figure, breaks, known, theme)
     add_labels(figure, labels, scale)
     add_series_names(figure, known, indicator, names, theme)
+    add_remarks(figure, known, theme)
     return figure
 
 
@@ -186,6 +190,8 @@ def _hover(row: Row, series: str, indicator: Indicator) -> str:
         lines.append(figure_marks.HOVER)
     if doubted := source_words.remark(row):
         lines += pt.wrapped(doubted, 52)
+    for remark in notes.remarks(row.get("note"))[:remark_words.MOST]:
+        lines += pt.wrapped(f"{remark_words.TITLE}: {remark_words.told(remark)}", 52)
     if row.get("source") and not pd.isna(row["source"]):
         lines.append("Sumber: " + "<br>".join(pt.wrapped(str(row["source"]), 52)))
         lines += [f"Dibaca dari: {source_words.of_row(row)}"] if "source_kind" in row else []
@@ -215,7 +221,18 @@ def _source(known: pd.DataFrame, later: pd.DataFrame, indicator: Indicator) -> s
     ]
     note = f" Di luar gambar: {'; '.join(ahead)}." if ahead else ""
     doubted = source_words.doubts(known, {str(code): str(name) for code, name in names.items()}, indicator.decimals)
-    return pt.source_line(known["source"]) + note + "".join(f" {told}." for told in doubted)
+    return pt.source_line(known["source"]) + note + "".join(f" {told}." for told in (*doubted, *_remarked(known)))
+
+
+def _remarked(known: pd.DataFrame) -> list[str]:
+    """What the numbered marks say, in the order of the numbers, and that there is more."""
+    shown, rest = remark_words.newest(known)
+    if not shown:
+        return []
+    told = "; ".join(f"[{one.number}] {short_name(str(one.row['region_name']))} "
+                     f"{formats.period(int(one.row['year']), str(one.row['period']))}: {remark_words.told(one.remark)}"
+                     for one in shown)
+    return [f"{remark_words.TITLE}: {told}{f'; dan {remark_words.others(rest)}' if rest else ''}"]
 
 
 def _alt(known: pd.DataFrame, title: str, indicator: Indicator) -> str:

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
 from dashboard.core.style import SIZE_NOTE, Theme
-from dashboard.render import figure_marks
+from dashboard.render import figure_marks, remark_words
 from dashboard.render import plotly_theme as pt
 from dashboard.statistics.change import breaks_for
 
@@ -119,6 +119,29 @@ def add_series_names(
             yanchor="top" if below else "bottom",
             yshift=-7 if below else 7,
             font={"color": theme.muted, "size": SIZE_NOTE},
+        )
+
+
+def add_remarks(figure: go.Figure, known: pd.DataFrame, theme: Theme) -> None:
+    """A small number beside each figure that planners noted something on, below the lowest of its year and else above;
+    the words stand under the chart."""
+    marked: dict[tuple[float, float], list[int]] = {}
+    for one in remark_words.newest(known)[0]:
+        marked.setdefault((float(one.row["x"]), float(one.row["value"])), []).append(one.number)
+    for (x, y), numbers in marked.items():
+        below = y <= known.loc[known["x"] == x, "value"].min()
+        figure.add_annotation(
+            name="remark",
+            text=f"<b>{','.join(map(str, numbers))}</b>",
+            showarrow=False,
+            x=x,
+            y=y,
+            yanchor="top" if below else "bottom",
+            yshift=-9 if below else 9,
+            borderpad=2,
+            bordercolor=theme.muted,
+            bgcolor=theme.paper,
+            font={"size": SIZE_NOTE - 1, "color": theme.ink},
         )
 
 

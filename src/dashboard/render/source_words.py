@@ -16,7 +16,7 @@ KIND_WORDS = {"bps": "terbitan BPS sendiri", "resmi": "situs resmi", "salinan": 
               "hitungan": "hitungan"}
 """By kind of a source, as data/facts/sources.csv has it."""
 DOUBTED = "diragukan"
-DIFFER = f"{figure_marks.DIFFERS} dua sumber berbeda: lihat Angka berbeda"
+DIFFER = f"{figure_marks.DIFFERS} {figure_marks.DIFFERS_TOLD}: lihat Angka berbeda"
 RULE = ("“Dibaca dari” menyebut asal yang benar-benar dibaca: terbitan BPS sendiri, situs resmi, salinan terbitan yang "
         "disimpan orang lain, berita, atau hitungan kami. “Sumber sama”: banyaknya sumber yang memuat angka yang sama.")
 
@@ -94,7 +94,7 @@ def remark(row: Mapping[Any, Any]) -> str:
 def caution(note: object) -> str:
     """The same for a column of files: the doubt, and the case by its code."""
     case = notes.case(note)
-    return "; ".join(filter(None, (notes.doubt(note), f"dua sumber berbeda, perkara {case}" if case else "")))
+    return "; ".join(filter(None, (notes.doubt(note), f"{figure_marks.DIFFERS_TOLD}, perkara {case}" if case else "")))
 
 
 def _remarks(note: object) -> list[str]:

@@ -1,16 +1,19 @@
-"""The note of a fact read by its keys, and how far the fact was verified. The keys are told in data/README.md."""
+"""The note of a fact read by its keys, and how far the fact was verified. The keys are told in data/README.md; what
+planners noted (catatan=) stands last."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
 from dashboard.core.domain import Indicator
 
-DOUBT, DECIMALS, CASE = "ragu", "desimal", "beda"
-_KEY = re.compile(r"(?:^|;)\s*(verif\d*|ket\d*|konflik|ragu|series|desimal|beda)=")
+DOUBT, DECIMALS, CASE, REMARK = "ragu", "desimal", "beda", "catatan"
+_KEY = re.compile(r"(?:^|;)\s*(verif\d*|ket\d*|konflik|ragu|series|desimal|beda|catatan)=")
+_REMARK = re.compile(r"(\d{4}-\d\d-\d\d)( contoh)? (.+)", re.DOTALL)
 _CHECKS = re.compile(r"rumus|konsisten|cocok|diuji|sama dengan|dinyatakan", re.IGNORECASE)
 """Words of a `verif` that tells of a check and not of another reading of the figure."""
 
@@ -23,6 +26,15 @@ class Verification:
     kind: str
     readings: int
     is_checked: bool
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a planner noted on a figure, and on which day."""
+
+    day: date
+    text: str
+    is_sample: bool
 
 
 def parts(note: object) -> list[tuple[str, str]]:
@@ -43,6 +55,19 @@ def doubt(note: object) -> str:
 def case(note: object) -> str:
     """The open case about a figure that two sources tell differently (written by a build); empty without one."""
     return next((text for key, text in parts(note) if key == CASE), "")
+
+
+def remarks(note: object) -> list[Remark]:
+    """What planners noted on a figure (laid over it by a build), the newest first."""
+    found = (_REMARK.fullmatch(text) for key, text in parts(note) if key == REMARK)
+    return [Remark(date.fromisoformat(one[1]), one[3], bool(one[2])) for one in found if one]
+
+
+def of_fact(note: object) -> str | None:
+    """The note without what planners noted; None when nothing is left."""
+    text = note if isinstance(note, str) else ""
+    begin = next((mark.start() for mark in _KEY.finditer(text) if mark[1] == REMARK), len(text))
+    return text[:begin] or None
 
 
 def verification(kind: object, note: object) -> Verification:

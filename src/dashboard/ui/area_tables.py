@@ -12,9 +12,22 @@ from markupsafe import Markup
 from dashboard.core import formats, style
 from dashboard.core.domain import Indicator, Level, Region
 from dashboard.render import figure_marks, source_words
-from dashboard.render.table import Cell, Column, Kind, Look, Row, Table, badges, below, differs, linked, table_html
+from dashboard.render.table import (
+    Cell,
+    Column,
+    Kind,
+    Look,
+    Row,
+    Table,
+    badges,
+    below,
+    differs,
+    link,
+    linked,
+    table_html,
+)
 from dashboard.statistics.classes import CLASS_COUNT, UNRATED, classify, ends, word
-from dashboard.ui import access, controls
+from dashboard.ui import access, controls, doubt
 
 
 def text(words: object, kind: Kind = "") -> Cell:
@@ -70,15 +83,18 @@ def figure(row: Mapping[Any, Any], indicator: Indicator, tip: str = "") -> Cell:
                 tip=tip)
 
 
-def figures(frame: pd.DataFrame, catalogue: Mapping[str, Indicator],
-            words: Callable[[str | None], str]) -> Markup:
-    """Single figures with period, source and note; "hitungan" and "DATA CONTOH" as badges."""
+def figures(frame: pd.DataFrame, catalogue: Mapping[str, Indicator], words: Callable[[str | None], str],
+            region: str) -> Markup:
+    """Single figures of a region with period, source, note, and the way to say that one is wrong; "hitungan" and "DATA
+    CONTOH" as badges."""
     rows = []
     for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):
         indicator = catalogue[row["indicator"]]
+        wrong = link(doubt.WORDS, doubt.of_figure(indicator.id, region, int(row["year"]), str(row["period"])))
         rows.append([text(indicator.name), figure(row, indicator),
                      text(formats.period(row["year"], row["period"])),
-                     Cell([source(row), below[source_words.of_row(row)]]), text(words(row["note"]), "muted")])
+                     Cell([source(row), below[source_words.of_row(row), " · ", wrong]]),
+                     text(words(row["note"]), "muted")])
     head = ["Data", "Nilai", "Periode", "Sumber", "Catatan"]
     return table(head, rows, "Tiap angka dengan periode dan sumbernya", (1,))
 

@@ -16,7 +16,7 @@ from dashboard.core import style
 from dashboard.render import charts
 from dashboard.render.table import markup
 from dashboard.store.building import browser_files
-from dashboard.ui import cached, controls, served
+from dashboard.ui import cached, controls, doubt, served
 
 _FORMATS = {"png": "PNG", "svg": "SVG"}
 
@@ -27,7 +27,8 @@ def foot(figure: go.Figure, key: str, theme: style.Theme) -> None:
     buttons = _buttons(figure, key, words.title, theme)
     if words.source or buttons:
         # Our own script and escaped words: nothing here runs what comes from data.
-        st.html(markup(div(".chart-foot")[p(".source")[words.source] if words.source else None, buttons]),
+        st.html(markup(div(".chart-foot")[p(".source")[words.source, " ", doubt.way()] if words.source else None,
+                                          buttons]),
                 unsafe_allow_javascript=bool(buttons))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,20 +18,21 @@ from dashboard import registry
 from dashboard.core import formats, settings, style
 from dashboard.core.domain import BLITAR, Region, Verdict
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
-from dashboard.render import charts, figure_marks
+from dashboard.render import charts, explained, figure_marks
 from dashboard.render.sparkline import address_of
-from dashboard.render.table import badge, differs, linked, markup
+from dashboard.render.table import badge, differs, link, linked, markup
 from dashboard.render.table import badges as badges_after
-from dashboard.ui import cached, chart_files, controls
+from dashboard.ui import cached, chart_files, controls, terms
+from dashboard.ui import doubt as ways
 
 _CSS = Path(__file__).with_name("style.css")
 
 
 def html(*nodes: Node) -> None:
     """Elements of htpy, tables and finished Markup on the page, one after the other; plain text among them is
-    escaped. Nothing is drawn of nothing."""
+    escaped; terms of the glossary open their meaning. Nothing is drawn of nothing."""
     if written := markup(*nodes):
-        st.html(written)
+        st.html(terms.marked(controls.build_id(), written) if controls.has_build() else written)
 
 
 def note(*words: Node) -> None:
@@ -113,7 +115,7 @@ def section(title: str, told: str | None = None) -> None:
 @dataclass(frozen=True)
 class KpiCard:
     """One card; all texts are plain and already formatted. `spark` is SVG from render.sparkline; `note`: that of the
-    figure, which may tell of an open case."""
+    figure, which may tell of an open case; `doubt`: address of the page about this figure."""
 
     name: str
     definition: str
@@ -126,6 +128,7 @@ class KpiCard:
     period: str
     source: str
     source_words: str = ""
+    doubt: str = ""
     spark: str = ""
     spark_words: str = ""
     is_old: bool = False
@@ -140,15 +143,18 @@ def kpi_cards(cards: Sequence[KpiCard]) -> None:
 
 
 def _card(card: KpiCard) -> Element:
+    meaning = f"arti-{crc32(card.name.encode()):x}"
     marks = [badge[word] for word in figure_marks.badges(calculated=card.is_derived, sample=card.is_sample)]
     return article(".kpi")[
-        h3[f"{card.name} ", span(".info", role="note", aria_label=card.definition, title=card.definition)["i"], marks],
+        h3[f"{card.name} ", explained.opener(meaning, "i", "info", f"Arti {card.name}"), marks,
+           explained.card(meaning, card.name, card.definition)],
         div(".figure")[p(".value")[f"{card.value} ", small[card.unit], differs(card.note)],
                        picture(card.spark, card.spark_words)],
         p(class_=["change", card.verdict])[f"{card.change} ", small[card.since]],
         p(".refs")[[span[text] for text in card.references]],
-        p(".foot", title=card.source_words)[span(class_="old" if card.is_old else None)[card.period],
-                                            f" · {card.source}"]]
+        p(".foot", title=card.source_words)[
+            span(class_="old" if card.is_old else None)[card.period], " · ",
+            link(card.source, card.doubt, card.source_words) if card.doubt else card.source]]
 
 
 def picture(svg: str, words: str, look: str | None = None) -> VoidElement | None:
@@ -182,19 +188,25 @@ def _writer(places: int, missing: str) -> object:
     return lambda value: missing if formats.is_missing(value) else formats.number(value, places)
 
 
-def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = False) -> None:
-    """'Sumber: …' with links, and the geometry's credit line where a map is drawn."""
+def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = False,
+                about: Mapping[str, str] | None = None, doubt: bool = True) -> None:
+    """'Sumber: …' with links, the credit line of the geometry where a map is drawn, and the way to say that a figure is
+    wrong (`about`: as ui.doubt.here, also where the sources stand elsewhere; no `doubt` where no figures are)."""
     links = [markup(linked(title, url)) for title, url in dict.fromkeys(sources)
              if isinstance(title, str) and title]
     named = ["Sumber: ", Markup("; ").join(links), "."] if links else None
-    html(p(".source")[named, f" {cached.build_info(controls.build_id()).credit}" if credit else None])
+    html(p(".source")[named, f" {cached.build_info(controls.build_id()).credit}" if credit else None,
+                      (" ", ways.way(about)) if doubt and (named or about is not None) else None])
 
 
 def method(folder: str) -> None:
     """The page's method.md, which planners may edit."""
     path = registry.folder_of(folder) / "method.md"
     with st.expander("Metode dan mengapa penting", icon=":material/help:"):
-        st.markdown(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        st.markdown(text)
+        if named := terms.named(controls.build_id(), text):
+            html(p(".note")["Istilah: ", [(", " if place else None, one) for place, one in enumerate(named)], "."])
 
 
 def empty(sentence: str, who: str, command: str = "") -> None:

@@ -80,6 +80,11 @@ def build_id() -> str:
     return str(st.session_state[_BUILD])
 
 
+def has_build() -> bool:
+    """Whether this run draws a build; without one only a failure is told."""
+    return _BUILD in st.session_state
+
+
 def scope() -> Scope:
     """What of place, indicator and year is chosen for the page being drawn."""
     return Scope(KECAMATAN.chosen(), VILLAGE.chosen(), INDICATOR.chosen(), YEAR.chosen())

@@ -181,6 +181,11 @@ def here(changes: Changes) -> str:
     return "?" + urlencode(st.query_params.to_dict() | texts(st.session_state[_DECLARED], changes))
 
 
+def page() -> str:
+    """The address of the page being drawn."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def written() -> dict[str, str]:
     """Everything that the address says of the page being drawn."""
     return _written("everywhere", "back", "never")

@@ -9,10 +9,11 @@ import streamlit as st
 from htpy import Node, p
 
 from dashboard.core import formats
+from dashboard.core.domain import BLITAR
 from dashboard.render import source_words
-from dashboard.render.table import linked
+from dashboard.render.table import below, link, linked
 from dashboard.statistics.summary import Finding
-from dashboard.ui import area_tables, components
+from dashboard.ui import area_tables, components, doubt
 from dashboard.ui.word_table import word_table
 
 LABEL = "Sumber dan tingkat verifikasi"
@@ -31,7 +32,8 @@ def of_findings(findings: Sequence[Finding]) -> None:
 def _finding(one: Finding) -> list[Node]:
     figure = (f"{one.indicator.name} {formats.value_with_unit(one.value, one.indicator)}, "
               f"{formats.period(one.year, one.indicator.period_rule)}")
-    return [figure, linked(one.source or "", one.source_url),
+    own = doubt.of_figure(one.indicator.id, BLITAR, one.year, one.indicator.period_rule)
+    return [[figure, below[link(doubt.WORDS, own)]], linked(one.source or "", one.source_url),
             source_words.how_read(one.source_kind, one.note), source_words.caution(one.note) or "–"]
 
 

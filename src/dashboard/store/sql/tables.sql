@@ -40,6 +40,8 @@ CREATE TABLE base.conflict (conflict_id VARCHAR, fact VARCHAR, indicator VARCHAR
     file VARCHAR, row INTEGER);
 -- Figures with an open case, one row each.
 CREATE TABLE base.figure_mark (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, case_id VARCHAR);
+-- Figures that planners noted something on, one row each: what their note says besides (statistics/notes.py).
+CREATE TABLE base.figure_remark (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, remarks VARCHAR);
 -- Figures that another one of the same indicator, region, year and period has replaced: facts and earlier hand-ins.
 CREATE TABLE base.second_value (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,
     source VARCHAR, url VARCHAR, is_derived BOOLEAN, submission_id VARCHAR, file VARCHAR, row BIGINT);

@@ -36,11 +36,14 @@ COMMENT ON VIEW main.sources IS 'Sumber angka: judul, alamat, penerbit, jenis (B
 -- se: published standard error of `value`, in its unit, also where a relative one (rse, percent) was published.
 CREATE VIEW main.observations AS
 SELECT o.indicator, o.region_code, o.year, o.period, o.value, o.unit, o.source_id,
-       CASE WHEN m.case_id IS NULL THEN o.note ELSE concat_ws('; ', o.note, 'beda=' || m.case_id) END AS note,
+       CASE WHEN m.case_id IS NULL AND r.remarks IS NULL THEN o.note
+            ELSE concat_ws('; ', o.note, 'beda=' || m.case_id, r.remarks) END AS note,
        o.is_derived, o.is_sample, coalesce(o.se, abs(o.value) * o.rse / 100) AS se, o.se_source_id
 FROM base.observation o
 LEFT JOIN base.figure_mark m ON m.indicator = o.indicator AND m.region_code = o.region_code AND m.year = o.year
-    AND m.period = o.period;
+    AND m.period = o.period
+LEFT JOIN base.figure_remark r ON r.indicator = o.indicator AND r.region_code = o.region_code AND r.year = o.year
+    AND r.period = o.period;
 COMMENT ON VIEW main.observations IS 'Angka: satu baris tiap indikator, wilayah, tahun, periode. se: galat baku terbitan dalam satuan nilainya.';
 
 CREATE VIEW main.margins AS

@@ -7,3 +7,6 @@ SELECT format('{} baris {}, kolom meeting: rapat "{}" belum terdaftar (rapat con
 FROM base.figure_cases c
 ANTI JOIN (SELECT code AS meeting FROM base.tkpk_meetings WHERE NOT is_sample) USING (meeting)
 WHERE meeting IS NOT NULL GROUP BY file, meeting
+UNION ALL
+SELECT format('{} baris {}, kolom date: tanggal laporan "{}" kosong atau bukan tanggal', file, row, code) AS problem
+FROM base.figure_reports WHERE date IS NULL

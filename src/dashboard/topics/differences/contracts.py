@@ -1,9 +1,13 @@
-"""The dataset of progress: what was done about a figure that two sources tell differently."""
+"""The datasets of the ledger: what was done about a figure that two sources tell differently, and who says that one is
+wrong."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.core.actor import Action
 from dashboard.core.case_states import ASKED, DECIDED, EXPLAINED, FIXED, OPEN, STATES
+from dashboard.intake.common import YEAR
 from dashboard.intake.contract import Column, Contract, Kind
 
 _WORDS = (("belum", OPEN), ("tanya", ASKED), ("ditanya", ASKED), ("dijelaskan", EXPLAINED), ("putus", DECIDED),
@@ -35,4 +39,37 @@ FIGURE_CASES = Contract(
     check="dashboard.topics.differences.checks:cases", supplier="Bappedalitbang (walidata), sekretariat TKPK",
     notes=("Perkara dicatat dari facts/conflicts.csv atau ditemukan sendiri bila angka kiriman berbeda dari angka "
            "himpunan atau kiriman lain; kodenya ada pada halaman Angka berbeda dan view figure_differences.",),
+)
+
+INDICATORS = "observations"
+"""What a report is about when it names no dataset: figures of the catalogue's indicators."""
+LONGEST = {"item": 120, "period_name": 40, "shown": 60, "source": 200, "why": 500}
+"""Characters that a report may have, by column."""
+FIGURE_REPORTS = Contract(
+    "figure_reports", "Laporan angka salah",
+    "Angka yang dilaporkan salah: angka mana, di mana, kapan, yang benar menurut sumber mana, dan mengapa.",
+    (
+        Column("code", "Kode laporan", required=True, aliases=("Kode",), example="laporan-2026-11-28-kfmwzt"),
+        Column("date", "Tanggal", Kind.DATE, required=True, example="28 November 2026"),
+        Column("data", "Data", default=INDICATORS, note="Kode dataset; kosong berarti angka indikator",
+               example=INDICATORS),
+        Column("indicator", "Indikator", Kind.INDICATOR, note="Wajib untuk angka indikator", example="p0"),
+        Column("item", "Angka yang mana", note="Wajib untuk data lain, misalnya Penerima · RTLH; tanpa angkanya"),
+        Column("region", "Wilayah", Kind.REGION, required=True, note="Kode Kemendagri atau BPS", example="35.05"),
+        replace(YEAR, minimum=1990),
+        Column("period_name", "Periode", required=True, aliases=("Bulan",), note="Tahun untuk angka setahun",
+               example="Maret"),
+        Column("shown", "Angka yang tampil", note="Seperti tertulis pada dasbor", example="7,57 persen"),
+        Column("value", "Angka yang benar", Kind.NUMBER, note="Kosong bila belum diketahui; tidak pernah ditebak",
+               example="7,65"),
+        Column("source", "Sumber angka yang benar", note="Wajib bila angka yang benar diisi",
+               example="Kabupaten Blitar Dalam Angka 2026"),
+        Column("source_url", "Tautan sumber", Kind.LINK, example="https://blitarkab.bps.go.id/"),
+        Column("why", "Alasan", required=True, aliases=("Penjelasan", "Keterangan"), free_text=True,
+               example="Buku terbitan memuat angka lain"),
+    ),
+    key=("code",), group="perkara", shown_on="angka-berbeda", check="dashboard.topics.differences.checks:reports",
+    supplier="Siapa pun yang masuk",
+    notes=("Tiap laporan menjadi perkara terbuka pada halaman Angka berbeda; laporan tentang angka yang sudah punya "
+           "perkara membuka perkara itu lagi. Nama pelapor hanya terlihat oleh yang masuk.",),
 )

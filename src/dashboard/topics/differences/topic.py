@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dashboard.registry import Page, Topic
-from dashboard.topics.differences.contracts import FIGURE_CASES
+from dashboard.topics.differences.contracts import FIGURE_CASES, FIGURE_REPORTS
 
 TOPIC = Topic(
     "differences", "Angka berbeda",
-    contracts=(FIGURE_CASES,),
+    contracts=(FIGURE_CASES, FIGURE_REPORTS),
     pages=(Page("angka-berbeda", "Angka Berbeda", "angka-berbeda", ":material/difference:", "Data", 92,
                 tab="Angka berbeda", parameters="dashboard.topics.differences.parts.link:PARAMETERS",
                 draws=("Checkbox", "DownloadButton")),),

@@ -1,6 +1,26 @@
--- Cases in three ways: recorded (facts/conflicts.csv), found (a figure that another source's figure replaced, when the
--- two are more than a rounding apart), and told in the note of a figure (konflik=). A finding stands once: what is
--- recorded wins over what is found about the same figure, and words that a recorded case has told are not told again.
+-- Reports that a figure is wrong, each with its case: the recorded one of that figure, or one named by the figure, so
+-- that two reports of one figure are one case.
+CREATE VIEW main.figure_reports AS
+WITH named AS (
+    SELECT *, CASE WHEN data = 'observations' THEN format('{}-{}-{}-{}', indicator, region, year, lower(replace(period_name, ' ', '-')))
+                   ELSE trim(regexp_replace(lower(concat_ws('-', data, item, region, year, period_name)), '[^a-z0-9.]+', '-', 'g'), '-')
+              END AS figure_id
+    FROM base.figure_reports
+), recorded AS (
+    SELECT c.indicator, c.region_code, c.year, coalesce(c.period, i.period_rule) AS period, min(c.conflict_id) AS conflict_id
+    FROM base.conflict c JOIN base.indicator i ON i.id = c.indicator GROUP BY ALL
+)
+SELECT coalesce(k.conflict_id, n.figure_id) AS case_id, n.code, n.date, n.data, n.indicator, n.item, n.region, n.year, n.period_name,
+       n.shown, n.value, n.source, n.source_url, n.why, n.is_sample, n.submission_id
+FROM named n
+LEFT JOIN recorded k ON n.data = 'observations' AND k.indicator = n.indicator AND k.region_code = n.region
+    AND k.year = n.year::VARCHAR AND k.period = n.period_name
+ORDER BY n.date, n.code;
+COMMENT ON VIEW main.figure_reports IS 'Angka yang dilaporkan salah, dengan perkaranya; nama pelapor ada pada kirimannya (submissions).';
+
+-- Cases in four ways: recorded (facts/conflicts.csv), found (a figure that another source's figure replaced, when the
+-- two are more than a rounding apart), told in the note of a figure (konflik=), and reported. A finding stands once: what
+-- is recorded wins over what is found about the same figure, and words that a recorded case has told are not told again.
 CREATE VIEW main.figure_differences AS
 WITH cited AS (  -- a source by its id or by its title
     SELECT source_id AS name, title, url FROM base.source
@@ -49,6 +69,13 @@ WITH cited AS (  -- a source by its id or by its title
     ANTI JOIN found USING (case_id)
     WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.indicator = n.indicator AND k.region_code = n.region_code
                       AND k.year = n.year::VARCHAR)
+), reported AS (  -- of several reports of one figure that which names a second value, then the newest
+    SELECT r.*, f.value AS number_a, f.source AS source_a, f.url AS url_a
+    FROM main.figure_reports r
+    LEFT JOIN figure f ON r.data = 'observations' AND f.indicator = r.indicator AND f.region_code = r.region AND f.year = r.year
+        AND f.period = r.period_name
+    WHERE r.case_id NOT IN (SELECT case_id FROM known UNION ALL SELECT case_id FROM found UNION ALL SELECT case_id FROM told)
+    QUALIFY row_number() OVER (PARTITION BY r.case_id ORDER BY (r.value IS NULL), r.date DESC, r.code DESC) = 1
 ), named AS (
     SELECT 'tercatat' AS origin, k.* EXCLUDE (first_state), NULL::DOUBLE AS number_a, NULL::DOUBLE AS number_b, first_state
     FROM known k
@@ -62,20 +89,33 @@ WITH cited AS (  -- a source by its id or by its title
     SELECT 'catatan' AS origin, case_id, indicator, region_code, year::VARCHAR AS year, period, source AS source_a,
            url AS url_a, told AS value_b, value AS number_a, 'terbuka' AS first_state
     FROM told
+    UNION ALL BY NAME
+    SELECT CASE WHEN value IS NULL THEN 'diragukan' ELSE 'dilaporkan' END AS origin, case_id, data, item, indicator,
+           region AS region_code, year::VARCHAR AS year, period_name AS period, number_a, source_a, url_a,
+           CASE WHEN number_a IS NULL THEN coalesce(shown, 'tidak tercatat') END AS value_a,
+           value AS number_b, CASE WHEN value IS NULL THEN 'belum disebut' END AS value_b,
+           coalesce(source, 'pelapor') AS source_b, source_url AS url_b, why AS note, 'terbuka' AS first_state
+    FROM reported
+), step AS (  -- a report opens its case (again); what is recorded on the same day answers it
+    SELECT code AS case_id, date, 2 * (date - DATE '2000-01-01') + 1 AS place, state, agency, meeting, chosen, chosen_source,
+           explanation, evidence
+    FROM base.figure_cases
+    UNION ALL BY NAME
+    SELECT case_id, date, 2 * (date - DATE '2000-01-01') AS place, 'terbuka' AS state FROM main.figure_reports
 ), progress AS (
-    SELECT code AS case_id, arg_max(state, date) AS state, max(date) AS state_date, arg_max(agency, date) AS agency,
-           arg_max(meeting, date) AS meeting, arg_max(chosen, date) AS chosen, arg_max(chosen_source, date) AS chosen_source,
-           arg_max(explanation, date) AS explanation, arg_max(evidence, date) AS evidence, count(*) AS steps
-    FROM base.figure_cases GROUP BY code
+    SELECT case_id, arg_max(state, place) AS state, max(date) AS state_date, arg_max(agency, place) AS agency,
+           arg_max(meeting, place) AS meeting, arg_max(chosen, place) AS chosen, arg_max(chosen_source, place) AS chosen_source,
+           arg_max(explanation, place) AS explanation, arg_max(evidence, place) AS evidence, count(*) AS steps
+    FROM step GROUP BY case_id
 )
-SELECT n.* EXCLUDE (first_state, fact, value_a, value_b),
+SELECT n.* EXCLUDE (first_state, fact, value_a, value_b, data, item), coalesce(n.data, 'observations') AS data, n.item,
        coalesce(n.value_a, CASE WHEN n.number_a < 0 THEN '-' ELSE '' END || format('{:t.}', trunc(abs(n.number_a))::BIGINT)
            || regexp_replace('.' || rtrim(split_part(printf('%.6f', n.number_a), '.', 2), '0'), '^\.', ',').rtrim(',') || ' ' || i.unit)
            AS value_a,
        coalesce(n.value_b, CASE WHEN n.number_b < 0 THEN '-' ELSE '' END || format('{:t.}', trunc(abs(n.number_b))::BIGINT)
-           || regexp_replace('.' || rtrim(split_part(printf('%.6f', n.number_b), '.', 2), '0'), '^\.', ',').rtrim(',') || ' ' || i.unit)
-           AS value_b,
-       coalesce(n.fact, format('{} {} {}', i.name, r.label, CASE n.period WHEN 'Tahun' THEN '' ELSE n.period || ' ' END || n.year)) AS fact,
+           || regexp_replace('.' || rtrim(split_part(printf('%.6f', n.number_b), '.', 2), '0'), '^\.', ',').rtrim(',') || concat(' ', i.unit).rtrim()) AS value_b,
+       coalesce(n.fact, format('{} {} {}', coalesce(i.name, n.item, n.indicator), coalesce(r.label, n.region_code),
+                               CASE n.period WHEN 'Tahun' THEN '' ELSE n.period || ' ' END || n.year)) AS fact,
        r.label AS region, coalesce(p.state, n.first_state) AS state, p.state_date, p.agency, p.meeting, p.chosen,
        p.chosen_source, p.explanation, p.evidence, coalesce(p.steps, 0) AS steps,
        coalesce(p.state, n.first_state) IN ('terbuka', 'ditanyakan') AS is_unsettled
@@ -84,4 +124,4 @@ LEFT JOIN progress p USING (case_id)
 LEFT JOIN base.indicator i ON i.id = n.indicator
 LEFT JOIN main.regions r ON r.code = n.region_code
 ORDER BY n.case_id;
-COMMENT ON VIEW main.figure_differences IS 'Angka yang diceritakan berbeda oleh dua sumber: tercatat, ditemukan, atau disebut pada catatan angka; keadaan terbarunya.';
+COMMENT ON VIEW main.figure_differences IS 'Angka yang diceritakan berbeda oleh dua sumber: tercatat, ditemukan, disebut pada catatan angka, atau dilaporkan; keadaan terbarunya.';

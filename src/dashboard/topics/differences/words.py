@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dashboard.core import formats
 from dashboard.core.case_states import ASKED, DECIDED, EXPLAINED, FIXED, OPEN
 from dashboard.topics.differences.rules.amounts import Gap
-from dashboard.topics.differences.rules.cases import Case, Ledger
+from dashboard.topics.differences.rules.cases import DOUBTED, HIDDEN, Case, Ledger, Report
 
 NO_OWNER = "belum ditentukan"
 NO_INDICATOR = "Bukan indikator katalog"
@@ -15,7 +15,10 @@ SAID: Mapping[str, str] = {OPEN: "masih terbuka", ASKED: "sedang ditanyakan", EX
                            DECIDED: "sudah diputuskan", FIXED: "sudah diperbaiki"}
 ORIGINS: Mapping[str, str] = {"tercatat": "dicatat pada facts/conflicts.csv",
                               "ditemukan": "ditemukan sendiri saat angka kiriman menggantikan angka sumber lain",
-                              "catatan": "disebut pada catatan angka (konflik=)"}
+                              "catatan": "disebut pada catatan angka (konflik=)",
+                              "dilaporkan": "dilaporkan, dengan angka lain dan sumbernya",
+                              DOUBTED: "dilaporkan salah, angka yang benar belum disebut"}
+_TOLD = "diceritakan berbeda oleh dua sumber"
 
 
 def headline(ledger: Ledger) -> str:
@@ -23,7 +26,13 @@ def headline(ledger: Ledger) -> str:
     if not ledger.cases:
         return "Belum ada angka yang diceritakan berbeda oleh dua sumber."
     told = ", ".join(f"{formats.number(count)} {SAID[state]}" for state, count in ledger.counts.items() if count)
-    return f"{formats.number(len(ledger.cases))} angka diceritakan berbeda oleh dua sumber: {told}."
+    return f"{formats.number(len(ledger.cases))} angka {_what(ledger.cases)}: {told}."
+
+
+def _what(cases: Sequence[Case]) -> str:
+    """What is said of them all: a doubted figure has no second source."""
+    doubted = [one.origin == DOUBTED for one in cases]
+    return "dilaporkan salah" if all(doubted) else f"{_TOLD} atau dilaporkan salah" if any(doubted) else _TOLD
 
 
 def gap_words(gap: Gap | None) -> tuple[str, str]:
@@ -88,9 +97,19 @@ def to_decide(ledger: Ledger, regency: str) -> str:
     own = [one for one in ledger.cases if one.is_open and one.region_code == regency]
     if not own:
         return ""
-    return (f"{formats.number(len(own))} angka Kabupaten Blitar diceritakan berbeda oleh dua sumber dan belum "
-            f"diputuskan, antara lain {formats.lower_first(own[0].fact)}: {own[0].one.value} atau "
-            f"{own[0].other.value}.")
+    first = own[0]
+    values = dict.fromkeys((first.one.value, *([] if first.origin == DOUBTED else [first.other.value])))
+    figures = "" if HIDDEN in values else f": {' atau '.join(values)}"
+    return (f"{formats.number(len(own))} angka Kabupaten Blitar {_what(own)} dan belum "
+            f"diputuskan, antara lain {formats.lower_first(first.fact)}{figures}.")
+
+
+def reported(report: Report) -> str:
+    """'dilaporkan salah saat tertulis 7,57 persen; menurut Bappeda 7,65 persen: Buku memuat angka lain. Oleh Siti.'"""
+    seen = f" saat tertulis {report.shown}" if report.shown else ""
+    right = f"; menurut {report.source} {report.value}" if report.value else ""
+    why = f": {report.why.rstrip('.')}" if report.why else ""
+    return f"dilaporkan salah{seen}{right}{why}." + (f" Oleh {report.by}." if report.by else "")
 
 
 def orphans(ledger: Ledger) -> str:

@@ -8,14 +8,14 @@ from dashboard.intake.validate import Rows
 
 def observations(rows: Rows) -> None:
     """Every value is one that its indicator can have."""
-    _check_range(rows, "value")
+    check_range(rows, "value")
 
 
 def targets(rows: Rows) -> None:
     """A target has a figure, its range the right way round, within what its indicator can be."""
     frame = rows.frame
     for name in ("target", "target_low", "target_high"):
-        _check_range(rows, name)
+        check_range(rows, name)
     nothing = frame["target"].isna() & frame["target_low"].isna() & frame["target_high"].isna()
     rows.findings.errors(rows.where(nothing), "target",
                          "Tidak ada angka target; isi Target, atau Target bawah dan atas")
@@ -23,7 +23,7 @@ def targets(rows: Rows) -> None:
                          "Target bawah lebih besar daripada target atas; tukar")
 
 
-def _check_range(rows: Rows, name: str) -> None:
+def check_range(rows: Rows, name: str) -> None:
     """Values outside what an indicator can be."""
     known = rows.reference.indicators
     for limit, place, word in (("kecil", 1, "paling kecil"), ("besar", 2, "paling besar")):

@@ -32,10 +32,11 @@ from markupsafe import Markup
 
 from dashboard.core import formats, style
 from dashboard.core.domain import BLITAR, Indicator, Level, Region
-from dashboard.render import figure_marks, locator, source_words
+from dashboard.render import explained, figure_marks, locator, remark_words, source_words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.locator import Outline
 from dashboard.render.table import Cell, badges, differs
+from dashboard.statistics import notes
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
 from dashboard.topics.areas.rules import profile
@@ -122,10 +123,13 @@ def _place(standing: AreaStanding, name: str, peers: str) -> Element:
         standing.value, standing.peers, standing.kecamatan_mean, standing.kabupaten_mean, indicator.direction,
         words, theme), words)
     return article(".pw-place")[
-        div[h3(title=indicator.definition)[indicator.name, marks],
+        div[h3[explained.opener(f"arti-{indicator.id}", indicator.name), marks],
+            explained.card(f"arti-{indicator.id}", indicator.name, indicator.definition),
             p(".value")[formats.value_with_unit(standing.value, indicator), differs(standing.note)],
             p(class_=["against", standing.verdict])[area_words.against_mean(standing)]],
-        div[div(".pw-strip")[picture], p(".means")[[span[mean] for mean in means]], p(".ranks")[shown]]]
+        div[div(".pw-strip")[picture], p(".means")[[span[mean] for mean in means]], p(".ranks")[shown],
+            [p(".pw-remark")[f"{remark_words.TITLE}: {remark_words.told(one)}"]
+             for one in notes.remarks(standing.note)[:remark_words.MOST]]]]
 
 
 def on_both(draw: Callable[[style.Theme], str], words: str) -> Node:
@@ -247,13 +251,13 @@ def score_row(row: pd.Series, region: Region, shown: Sequence[Indicator], names:
             area_tables.text(weak)]
 
 
-def other_part(build: str, others: pd.DataFrame, programs: pd.DataFrame) -> None:
+def other_part(build: str, region: Region, others: pd.DataFrame, programs: pd.DataFrame) -> None:
     """Figures and programme facts that have no place of their own; nothing when there are none."""
     if others.empty and programs.empty:
         return
     components.section("Angka lain yang diketahui")
     if len(others):
-        components.html(area_tables.figures(others, cached.indicators(build), area_words.note))
+        components.html(area_tables.figures(others, cached.indicators(build), area_words.note, region.code))
     if len(programs):
         components.html(area_tables.programs(programs))
 
@@ -265,9 +269,11 @@ def download(build: str, region: Region, figures: pd.DataFrame) -> None:
         "kode_wilayah": region.code, "wilayah": area_name(region), "indikator": figures["indicator"], "nama": names,
         "tahun": figures["year"], "periode": figures["period"], "nilai": figures["value"],
         "satuan": figures["unit"], "hitungan": figures["is_derived"], "data_contoh": figures["is_sample"],
-        "catatan": figures["note"], "sumber": figures["source"], "alamat_sumber": figures["source_url"],
+        "catatan": figures["note"].map(notes.of_fact), "sumber": figures["source"],
+        "alamat_sumber": figures["source_url"],
         "dibaca_dari": [source_words.of_row(row) for row in figures.to_dict("records")],
         "keraguan": [source_words.caution(note) for note in figures["note"]],
+        "catatan_perencana": figures["note"].map(remark_words.column),
     })
     st.download_button("Unduh semua angka (CSV)", csv_bytes(table), f"profil-{region.code}.csv", "text/csv",
                        icon=":material/download:", on_click="ignore")

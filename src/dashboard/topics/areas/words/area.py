@@ -8,13 +8,14 @@ import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Verdict
+from dashboard.render import figure_marks, remark_words
 from dashboard.statistics import notes
 from dashboard.statistics.ranking import Position
 from dashboard.topics.areas.rules.area import AreaStanding
 
 _SIDES = {Verdict.BETTER: "lebih kuat", Verdict.WORSE: "lebih lemah"}
 _NOTE_WORDS = {"series": "seri ", "konflik": "sumber lain: ", "ragu": "diragukan: ",
-               "beda": "≠ dua sumber berbeda, perkara "}
+               "beda": f"{figure_marks.DIFFERS} {figure_marks.DIFFERS_TOLD}, perkara "}
 
 
 def weakest_side(name: str, weak: AreaStanding, peers: str) -> str:
@@ -96,5 +97,7 @@ def note(text: str | None) -> str:
 
     Who else has the figure (verif=) is told by source_words.
     """
-    return "; ".join(f"{_NOTE_WORDS.get(key.rstrip('0123456789'), '')}{told}" for key, told in notes.parts(text)
-                     if not key.startswith("verif") and key != notes.DECIMALS)
+    own = [f"{_NOTE_WORDS.get(key.rstrip('0123456789'), '')}{told}" for key, told in notes.parts(text)
+           if not key.startswith("verif") and key not in (notes.DECIMALS, notes.REMARK)]
+    return "; ".join([*own, *(f"{formats.lower_first(remark_words.TITLE)}: {remark_words.told(one)}"
+                              for one in notes.remarks(text))])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 from htpy import Element, Node, b, code, details, li, span, summary, ul
@@ -10,7 +11,7 @@ from htpy import Element, Node, b, code, details, li, span, summary, ul
 from dashboard.core import formats
 from dashboard.render.table import below, link, linked
 from dashboard.topics.differences import words
-from dashboard.topics.differences.rules.cases import Case, Step, Told
+from dashboard.topics.differences.rules.cases import Case, Report, Step, Told
 
 COLUMNS = {"Angka": 26, "A": 20, "B": 19, "Selisih": 11, "Pemilik": 11, "Keadaan": 13}
 _SIGNS = {True: ("●", "open"), False: ("✓", "settled")}
@@ -32,7 +33,19 @@ def _more(case: Case) -> Element:
         summary[f"Tampil: {words.shown(case)}"],
         below[words.why(case)],
         below["Kode perkara ", code[case.id], f" · {words.ORIGINS[case.origin]}"],
-        ul[[_step(one) for one in reversed(case.steps)]] if case.steps else None]
+        ul[[line for _, line in _history(case)]] if case.steps or case.reports else None]
+
+
+def _history(case: Case) -> list[tuple[date, Element]]:
+    """Progress and reports, the newest first."""
+    told = [*((one.date, _step(one)) for one in reversed(case.steps)),
+            *((one.date, _report(one)) for one in reversed(case.reports))]
+    return sorted(told, key=lambda pair: pair[0], reverse=True)
+
+
+def _report(report: Report) -> Element:
+    return li[b[formats.tanggal(report.date)], f" {words.reported(report)}",
+              (" ", linked("sumber", report.url)) if report.url else None]
 
 
 def _step(step: Step) -> Element:
@@ -56,4 +69,5 @@ def frame(cases: Sequence[Case]) -> pd.DataFrame:
         "Sumber B": one.other.source, "Selisih": words.gap_words(one.gap)[0],
         "Selisih (persen dari A)": one.gap.share if one.gap else None, "Pemilik": words.owner(one),
         "Keadaan": one.state, "Keputusan": words.decision(one), "Yang tampil": words.shown(one),
-        "Sebab": words.why(one)} for one in cases])
+        "Sebab": words.why(one), "Laporan": " ".join(
+            f"{formats.tanggal(report.date)} {words.reported(report)}" for report in one.reports)} for one in cases])

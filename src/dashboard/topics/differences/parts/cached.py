@@ -1,18 +1,19 @@
-"""The ledger, kept by build id; it holds no counts that depend on the reader."""
+"""The ledger, kept by build id and by what its readers may be told."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.differences.rules.cases import NO_INDICATOR, Ledger, of_build
 from dashboard.topics.differences.words import NO_INDICATOR as NO_INDICATOR_WORDS
 from dashboard.ui import cached
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def ledger(build_id: str) -> Ledger:
+@st.cache_resource(max_entries=6, show_spinner=False)
+def ledger(build_id: str, audience: Audience = PUBLIC) -> Ledger:
     """Every case of the build; shared, must not be altered."""
-    return of_build(cached.database(build_id))
+    return of_build(cached.database(build_id), audience)
 
 
 def facts(build_id: str) -> dict[str, str]:

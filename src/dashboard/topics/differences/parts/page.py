@@ -21,13 +21,14 @@ from dashboard.ui.word_table import long_table
 
 _CSS = Path(__file__).with_name("beda.css")
 _FIRST = 10
-SOURCES = [("data/facts/conflicts.csv dan catatan angka", None), ("Kiriman Angka indikator lewat Kelola Data", None)]
+SOURCES = [("data/facts/conflicts.csv dan catatan angka", None), ("Kiriman Angka indikator lewat Kelola Data", None),
+           ("Laporan angka salah", None)]
 
 
 def opened(build: str) -> Ledger:
     """The few styles of this page, its head, and every case."""
     st.html(_CSS)
-    ledger = cached_cases.ledger(build)
+    ledger = cached_cases.ledger(build, access.audience())
     components.page_header("Angka Berbeda", "Kabupaten Blitar, Jawa Timur, Indonesia")
     controls.elsewhere()
     components.headline(words.headline(ledger))
@@ -59,6 +60,7 @@ def recording(build: str, ledger: Ledger) -> None:
     components.html(p(".second")[
         "Keadaan, OPD pemilik, keputusan rapat, dan angka yang dipakai diisi di sini atau diserahkan sebagai dataset ",
         to(FIGURE_CASES.title, access.address("kelola", {DATASET: FIGURE_CASES.id})),
-        ". Kode perkara ada di bawah tiap angka dan pada berkas unduhan."])
+        ". Kode perkara ada di bawah tiap angka dan pada berkas unduhan. Angka lain yang salah dilaporkan dari "
+        "tautan “Angka ini salah?” di dekat sumbernya."])
     if ledger.cases:
         form.record(build, ledger, build_times.today())

@@ -22,3 +22,8 @@ def orphans(database: Database) -> pd.DataFrame:
 def steps(database: Database) -> pd.DataFrame:
     """Every record of progress with the short name of its agency, by case and date."""
     return ask(database, "steps", __name__)
+
+
+def reports(database: Database) -> pd.DataFrame:
+    """Every report that a figure is wrong, by case and date, with who made it (by, an account)."""
+    return ask(database, "reports", __name__)

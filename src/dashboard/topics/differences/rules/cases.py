@@ -1,23 +1,35 @@
-"""Cases of a build: what two sources say, what is shown, who has to answer, and how far it came."""
+"""Cases of a build: what two sources say, what is shown, who has to answer, and how far it came.
+
+A visitor is told of a case about handed-in data that it is there, and not its figures: they may be exact counts of few
+people, and so may the words around them.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.core import formats
 from dashboard.core.case_states import STATES, UNSETTLED
+from dashboard.registry import contracts
 from dashboard.store.database import Database
+from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.differences import queries
+from dashboard.topics.differences.contracts import INDICATORS
 from dashboard.topics.differences.rules.amounts import Gap, gap, read
 from dashboard.topics.differences.rules.same import decimals_of, same
 
 Shown = Literal["a", "b", "lain", "target", "tidak"]
 """Which of the two is on the dashboard: one of them, another figure, a target, or none."""
+HIDDEN = "hanya bagi yang masuk"
+"""In place of a figure of handed-in data, for visitors."""
+DOUBTED = "diragukan"
+"""Origin of a case in which somebody doubts a figure and nobody has told another."""
 NO_INDICATOR = "lain"
 """Of cases about something that is no indicator, in links."""
 
@@ -45,9 +57,24 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Report:
+    """Somebody says that the figure is wrong: what stood there, what is right ("" when not told) by which source, and
+    why. `by`: who, "" for readers who are not told."""
+
+    date: date
+    shown: str
+    value: str
+    source: str
+    url: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Case:
-    """One figure that two sources tell differently. `owner`: who has to answer, "" when nobody is known; `shown`:
-    which of the two stands on the dashboard, `shown_value` in the indicator's unit."""
+    """One figure that two sources tell differently, or that is doubted. `owner`: who has to answer, "" when nobody is
+    known; `shown`: which of the two stands on the dashboard, `shown_value` in the indicator's unit; `data`: the dataset
+    the figure is of."""
 
     id: str
     origin: str
@@ -78,6 +105,13 @@ class Case:
     unit: str
     decimals: int
     steps: tuple[Step, ...] = ()
+    reports: tuple[Report, ...] = ()
+    data: str = INDICATORS
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether the figure is one of handed-in data, and not of an indicator."""
+        return self.data != INDICATORS
 
     @property
     def is_open(self) -> bool:
@@ -119,35 +153,58 @@ def chosen(cases: Sequence[Case], state: str | None = None, indicator: str | Non
             and (region is None or one.region_code == region)]
 
 
-def of_build(database: Database) -> Ledger:
-    """All cases of a build."""
+def of_build(database: Database, audience: Audience = PUBLIC) -> Ledger:
+    """All cases of a build, as they may be told to these readers."""
     steps: dict[str, list[Step]] = {}
     for row in _rows(queries.steps(database)):
         steps.setdefault(row["code"], []).append(Step(
             row["date"], row["state"], *(row[name] or "" for name in ("agency_name", "meeting", "chosen",
                                                                      "explanation", "evidence"))))
-    cases = tuple(_case(row, tuple(steps.get(row["case_id"], ()))) for row in _rows(queries.cases(database)))
-    return Ledger(cases, tuple(queries.orphans(database)["code"]))
+    reports: dict[str, list[Report]] = {}
+    for row in _rows(queries.reports(database)):
+        reports.setdefault(row["case_id"], []).append(_report(row, audience))
+    cases = (_case(row, tuple(steps.get(row["case_id"], ())), tuple(reports.get(row["case_id"], ())))
+             for row in _rows(queries.cases(database)))
+    return Ledger(tuple(one if audience.exact or not one.is_handed_in else _without_figures(one) for one in cases),
+                  tuple(queries.orphans(database)["code"]))
+
+
+def _report(row: Mapping[Any, Any], audience: Audience) -> Report:
+    value = row["value"]
+    written = "" if value is None else f"{formats.number(value, decimals_of(value))} {row['unit'] or ''}".strip()
+    return Report(row["date"], row["shown"] or "", written, row["source"] or "", row["source_url"] or "", row["why"],
+                  (row["by"] or "") if audience.names else "")
+
+
+def _without_figures(case: Case) -> Case:
+    """The case without what may hold an exact count."""
+    return replace(
+        case, one=Told(HIDDEN, case.one.source, None), other=Told(HIDDEN, "", None), gap=None, note="", chosen="",
+        explanation="", steps=tuple(replace(one, chosen="", explanation="", evidence="") for one in case.steps),
+        reports=tuple(replace(one, shown="", value="", why="") for one in case.reports))
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
-def _case(row: Mapping[Any, Any], steps: tuple[Step, ...]) -> Case:
+def _case(row: Mapping[Any, Any], steps: tuple[Step, ...], reports: tuple[Report, ...]) -> Case:
     one, other = (Told(row[f"value_{side}"] or "", row[f"source_{side}"] or "", row[f"url_{side}"])
                   for side in "ab")
+    data = contracts().get(row["data"])
+    title, supplier = (data.title, data.supplier) if data and row["data"] != INDICATORS else ("", "")
+    one = one if one.source else replace(one, source=title)
     target = None if row["target_low"] is None else (float(row["target_low"]), float(row["target_high"]))
     value = None if row["shown"] is None else float(row["shown"])
     return Case(
         row["case_id"], row["origin"], row["fact"], row["indicator"] or "", row["indicator_name"] or "",
         row["region_code"] or "", row["region"] or "", row["year"] or "", row["period"] or "", one, other,
         gap(one.value, other.value), row["note"] or "", row["state"],
-        row["agency_name"] or row["publisher"] or "", row["agency_name"] is not None,
+        row["agency_name"] or row["publisher"] or supplier, row["agency_name"] is not None,
         row["meeting"] or "", row["meeting_title"] or "", _day(row["meeting_date"]), row["chosen"] or "",
         row["chosen_source"] or "", row["explanation"] or "",
         _which(one.value, other.value, value, has_target=target is not None), value, row["shown_source"] or "", target,
-        row["unit"] or "", int(row["decimals"] or 0), steps)
+        row["unit"] or "", int(row["decimals"] or 0), steps, reports, row["data"])
 
 
 def _day(value: Any) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -13,7 +14,7 @@ from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Direction, Indicator
 from dashboard.core.formats import upper_first
 from dashboard.core.style import LIGHT
-from dashboard.render import figure_marks, source_words, trend_words, wording
+from dashboard.render import figure_marks, remark_words, source_words, trend_words, wording
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.render.slides.words import cited
 from dashboard.statistics.calculated import is_calculated
@@ -33,6 +34,8 @@ IDS = tuple(f"tren-{name}" for name in HEADLINE)
 RULE = ("Angka pertama (sejak 2010) dibandingkan dengan angka terbaru dari metode dan periode yang sama, yang sudah "
         "terbit; angka hitungan digambar sebagai titik berlubang dan tidak ikut. Perubahan Jawa Timur dan Indonesia "
         "pada rentang tahun yang sama. Garis tidak disambung pada tahun tanpa angka dan pada pergantian metode.")
+SHORTEST = 110
+"""Characters of a planner's note on a slide."""
 TARGETS_AHEAD = 5
 """A target later than this after the newest figure would press the lines flat."""
 
@@ -56,7 +59,22 @@ def slide(world: World, name: str) -> Slide | LeftOut:
         slide_id, GROUP, f"{indicator.short_name} {course}" if course[:4].isdigit() else course,
         " · ".join(filter(None, (measure(indicator), unsure_course(shown)))) + world.whole_note, chart,
         cited(lines["source"]), RULE, alt(chart, course), bool(lines["is_sample"].any()),
-        f"{whole.rstrip('.')}. {course.rstrip('.')}.", source_words.summary(lines))
+        f"{whole.rstrip('.')}. {course.rstrip('.')}.",
+        " ".join(filter(None, (source_words.summary(lines), *_remarked(lines)))))
+
+
+def _remarked(lines: pd.DataFrame) -> list[str]:
+    """Notes of planners in full, for whoever speaks."""
+    return [f"{remark_words.TITLE} {int(one.row['year'])}: {remark_words.told(one.remark)}."
+            for one in remark_words.newest(lines)[0]]
+
+
+def _newest_remark(lines: pd.DataFrame) -> list[str]:
+    """The newest of them as far as there is room on a slide, and how many others there are."""
+    shown, rest = remark_words.newest(lines, 1)
+    return [f"{formats.lower_first(remark_words.TITLE)} {int(one.row['year'])}: "
+            f"{remark_words.told(replace(one.remark, text=formats.shortened(one.remark.text, SHORTEST)))}"
+            f"{f'; {remark_words.others(rest)}' if rest else ''}" for one in shown]
 
 
 def measure(indicator: Indicator) -> str:
@@ -124,6 +142,7 @@ def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.Da
     parts += source_words.doubts(lines, wording.SHORT, shown.indicator.decimals)
     if shown.finding and (interval := wording.interval(shown.finding)):
         parts.append(f"{formats.period(shown.finding.year, shown.indicator.period_rule)} {interval}")
+    parts += _newest_remark(lines)
     return f"{upper_first('; '.join(parts))}." if parts else ""
 
 

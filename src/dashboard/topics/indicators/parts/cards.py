@@ -19,7 +19,7 @@ from dashboard.store.building import build_times
 from dashboard.topics.indicators.rules.overview import Overview
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui import access, cached, components, controls, doubt
 
 
 def opened(title: str) -> tuple[str, Overview]:
@@ -73,6 +73,7 @@ def _card(finding: Finding) -> components.KpiCard:
         references=card_words.references(finding),
         period=card_words.period(finding), source=f"sumber {card_words.source(finding)}",
         source_words=finding_words(finding),
+        doubt=doubt.of_figure(indicator.id, BLITAR, finding.year, indicator.period_rule),
         spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps,
                                    hollow=card_words.hollow(finding)), spark_words=words,
         is_old=finding.is_old, is_derived=finding.is_derived, is_sample=finding.is_sample, note=finding.note,

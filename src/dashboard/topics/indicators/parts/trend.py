@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, Indicator
-from dashboard.render import charts, figure_marks, source_words, trend_words, wording
+from dashboard.render import charts, figure_marks, remark_words, source_words, trend_words, wording
 from dashboard.render.table import link, markup
 from dashboard.statistics import disputes as unsettled
 from dashboard.statistics import notes, timeline
@@ -21,7 +21,7 @@ from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.indicators.rules.trend import ABOVE, Trend
 from dashboard.topics.indicators.words.course import unsure_course
-from dashboard.ui import access, cached, cached_figures, comparison, components, controls, downloads, parameters
+from dashboard.ui import access, cached, cached_figures, comparison, components, controls, doubt, downloads, parameters
 from dashboard.ui.parameters import Parameter
 
 NATIONAL = Parameter[bool]("sasaran", {"true": "tampil", "false": "tidak tampil"}, False, "sasaran nasional",
@@ -141,6 +141,8 @@ def reading(build: str, shown: Trend) -> None:
     if len(rows):
         parts.append(_part("Angka berbeda", [*trend_words.disputed(rows),
                                              link("Semua perkaranya", _cases(rows["indicator"].iloc[0]))]))
+    if rest := remark_words.newest(shown.lines)[1]:
+        parts.append(_part(remark_words.TITLE, [link(remark_words.others(rest), doubt.here({"ind": indicator.id}))]))
     components.html(div(".reading")[parts])
 
 

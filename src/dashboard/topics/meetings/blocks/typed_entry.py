@@ -26,7 +26,7 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz"
 """No digits: beside a date they could look like an identity number; no i, l, o, which are misread."""
 _CODE_LENGTH = 6
 
-Typed = Mapping[str, str | int | date | None]
+Typed = Mapping[str, str | int | float | date | None]
 """Column name -> what was typed; empty and absent are the same."""
 
 
@@ -56,7 +56,7 @@ def handover(contract: Contract, rows: Sequence[Typed], by: Actor, reference: Re
     return Handover(contract.id, content, file_name, preview, by)
 
 
-def _cell(value: str | int | date | None) -> str | int | None:
+def _cell(value: str | int | float | date | None) -> str | int | float | None:
     if value is None or value == "":
         return None
     return value.isoformat() if isinstance(value, date) else value

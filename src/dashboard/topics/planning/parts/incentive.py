@@ -52,7 +52,7 @@ def incentive(shown: Shown) -> None:
         _documents(documents, found)
     if found.lines:
         _what_if(shown, found, is_sample=facts.is_sample)
-    components.source_line(_sources(shown, facts.is_sample))
+    components.source_line(_sources(shown, facts.is_sample), about={"data": "tagged_spending"})
 
 
 def _sources(shown: Shown, is_sample: bool) -> list[tuple[str, str | None]]:

@@ -57,7 +57,7 @@ def _months(build: str, found: Jkn, kecamatan: str | None) -> None:
                                      slim=True))
     with right:
         _most_out(build, found, kecamatan)
-    components.source_line(sources(build, found.is_sample, "jkn_watch"))
+    components.source_line(sources(build, found.is_sample, "jkn_watch"), about={"data": "jkn_watch"})
     all_of = len(cached.village_codes(build))
     if found.reported < all_of:
         components.html(p(".pg-note.check")[

@@ -1,0 +1,1 @@
+"""Parts of pages; the only shelf of the topic that knows Streamlit."""
