@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dashboard.topics.meetings.rules.decisions import Action, Decision, Meeting
+from dashboard.topics.meetings.rules.decisions import Action, Decision, Meeting, Point
 
 SECRETARY = "Siti Aminah"
 FIRST, SECOND = "rapat-a", "rapat-b"
@@ -40,9 +40,10 @@ def decided(due: date, told: Sequence[tuple[date, str]] = (), code: str = "k1", 
 
 
 def held(day: date, code: str = FIRST, **more: Any) -> Meeting:
-    """A meeting."""
+    """A meeting; `agenda`: items of which nothing more is told."""
+    points = tuple(map(Point, more.pop("agenda", ("Satu", "Dua"))))
     fields: dict[str, Any] = {"code": code, "date": day, "title": f"Rapat {code}", "place": "Aula",
-                              "chair": "Wakil Bupati", "agenda": ("Satu", "Dua"), "is_sample": False}
+                              "chair": "Wakil Bupati", "points": points, "is_sample": False}
     return Meeting(**{**fields, **more})
 
 

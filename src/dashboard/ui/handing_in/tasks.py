@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 from htpy import Node, p
 
+from dashboard.answers.agency_tasks import of_agency
 from dashboard.core import formats
-from dashboard.registry import contracts, offered
+from dashboard.registry import contracts
 from dashboard.render import figure_marks
 from dashboard.render.handover_words import STATUS_WORDS
 from dashboard.render.table import badges, below, link
-from dashboard.render.tasks import Task, in_turn
+from dashboard.render.tasks import Task
 from dashboard.store.building import build_times
 from dashboard.ui import access, cached, components, controls, downloads
 from dashboard.ui.handing_in.history import when
@@ -33,8 +34,7 @@ def tasks(build: str) -> None:
                          "pertanyaan yang menunggu jawaban OPD itu.")
         return
     today = build_times.today()
-    world = cached.world(build, today)
-    found = in_turn([task for _, told in offered("tasks") for task in told(world, agency)], today)
+    found = of_agency(cached.world(build, today), agency)
     late = sum((task.days_late(today) or 0) > 0 for task in found)
     said = (f"{names[agency]}: {formats.number(len(found))} tugas, {formats.number(late)} sudah lewat waktunya."
             if found else f"{names[agency]} tidak punya tugas yang menunggu.")

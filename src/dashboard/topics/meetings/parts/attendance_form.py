@@ -1,0 +1,48 @@
+"""Who came, ticked during the meeting for all agencies at once: one submission; what is wrong is ticked again later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard.topics.meetings.blocks import answers
+from dashboard.topics.meetings.contracts import ABSENT, PRESENT, REPRESENTED, UNINVITED
+from dashboard.topics.meetings.parts.parts import Shown
+from dashboard.topics.meetings.rules.attendance import UNRECORDED
+from dashboard.topics.meetings.rules.decisions import Meeting
+from dashboard.ui import cached
+
+TICKED = {PRESENT: "Hadir", REPRESENTED: "Diwakili", UNINVITED: "Tidak diundang", ABSENT: "Tidak hadir"}
+"""What is ticked, in the order of the form; the rest is not written down, or said to be absent."""
+REST = {UNRECORDED: "Belum dicatat", ABSENT: "Tidak hadir"}
+
+
+def fields(shown: Shown, meeting: Meeting, key: str) -> dict[str, str]:
+    """The form's agencies to tick, beginning with what is recorded; state by agency as ticked now (an agency ticked
+    twice has the states joined by " dan ")."""
+    names = cached.agency_names(shown.build, short=True)
+    known = answers.attendance(cached.world(shown.build, shown.today))
+    recorded = {code: known.came(meeting, code).state for code in names}
+    found: dict[str, str] = {}
+    for state, label in TICKED.items():
+        ticked = st.pills(label, list(names), selection_mode="multi", key=f"{key}_{state}", format_func=names.get,
+                          default=[code for code in names if recorded[code] == state])
+        for code in ticked:
+            found[code] = f"{found[code]} dan {state}" if code in found else state
+    rest = st.radio("OPD lain yang tidak ditandai", list(REST), format_func=REST.get, horizontal=True,
+                    key=f"{key}_lain")
+    return found if rest == UNRECORDED else dict.fromkeys(names, ABSENT) | found
+
+
+def problem(found: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """What is wrong with what was ticked, as a sentence; "" when nothing is."""
+    twice = [f"{names[code]} ({state})" for code, state in found.items() if state not in TICKED]
+    return f"Tandai tiap OPD satu kali: {', '.join(twice)}." if twice else ""
+
+
+def rows(shown: Shown, meeting: Meeting, found: Mapping[str, str]) -> Sequence[dict[str, str]]:
+    """What differs from what is recorded; the others stay as they are, with the office that came."""
+    known = answers.attendance(cached.world(shown.build, shown.today))
+    return [{"meeting": meeting.code, "agency": code, "state": state} for code, state in found.items()
+            if known.came(meeting, code).state != state]
