@@ -92,7 +92,7 @@ def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[
         page.get_by_role("button", name="Unduh notulen (DOCX)").click()
     document = Document(io.BytesIO(Path(waiting.value.path()).read_bytes()))
     assert waiting.value.suggested_filename == "notulen-2026-11-05.docx"
-    assert "DATA CONTOH" in document.sections[0].header.paragraphs[0].text and len(document.tables) == 4
+    assert "DATA CONTOH" in document.sections[0].header.paragraphs[0].text and len(document.tables) == 7
 
 
 @pytest.mark.parametrize("width", [1366, 390])

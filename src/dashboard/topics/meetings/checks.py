@@ -1,21 +1,21 @@
 """Rules over whole rows of the team and of who came: offices and no persons, groups under one name, days in order.
 
 A name cannot be told from other words for certain. What is taken is an office by its first word, and what would tell a
-person beside it is refused: titles, NIP, forms of address, and whatever follows a bracket, a dash or a comma that is
-not an office or an agency again.
+person beside it is refused: titles, NIP, forms of address, and whatever follows a bracket, a dash, a comma or a new
+line that is not an office or an agency again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
 from dashboard.intake.findings import label
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.validate import Rows
-from dashboard.intake.values.words import normalise, squeeze
+from dashboard.intake.values.words import normalise
 from dashboard.topics.meetings.contracts import ABSENT, CHAIR, UNINVITED, VACANT
 
 _OFFICE = re.compile(
@@ -49,8 +49,8 @@ def person_in(office: str, known: Iterable[str] = ()) -> str:
     parts = [part for part in map(str.strip, _APART.split(office)) if part]
     if not parts or not _is_office(parts[0]):
         return "tidak diawali nama jabatan"
-    names = [squeeze(name) for name in known]
-    if any(not _may_follow(part, names) for part in parts[1:]):
+    words = {word for name in known for word in normalise(name).split()}
+    if any(not _may_follow(part, words) for part in parts[1:]):
         return "memuat keterangan yang mungkin nama orang sesudah tanda baca"
     return ""
 
@@ -59,10 +59,10 @@ def _is_office(text: str) -> bool:
     return _OFFICE.match(normalise(text)) is not None
 
 
-def _may_follow(text: str, names: Iterable[str]) -> bool:
-    """An office again, a piece of an agency's name, an abbreviation, or words joined by "dan", as no name is."""
-    return _is_office(text) or text.isupper() or " dan " in f" {text.lower()} " or \
-        any(squeeze(text) in name for name in names)
+def _may_follow(text: str, words: Collection[str]) -> bool:
+    """An office again, words of agencies' names only, an abbreviation, or words joined by "dan", as no name is."""
+    return _is_office(text) or (text.isupper() and " " not in text) or " dan " in f" {text.lower()} " or \
+        all(word in words for word in normalise(text).split())
 
 
 def team(rows: Rows) -> None:

@@ -26,17 +26,18 @@ _LOOKS = {PRESENT: "full", REPRESENTED: "part", ABSENT: "away", UNRECORDED: "mis
 
 
 def matrix(world: World, agencies: Sequence[str], address: Callable[[str], str]) -> Table:
-    """Agencies by the last meetings, with their rate and what they owe; `address`: where the list of an agency's tasks
-    stands."""
+    """Agencies by the last meetings, the newest first, with their rate and what they owe; `address`: where the list of
+    an agency's tasks stands."""
     known = answers.attendance(world)
-    shown = known.meetings[-LAST:]
+    shown = known.meetings[::-1][:LAST]
     columns = (Column("Perangkat daerah"), *(Column(formats.tanggal(one.date)) for one in shown), Column("Datang"),
                Column("Tidak hadir berturut-turut"), Column("Tugas yang menunggu"))
     rows = [Row((span(title=world.agencies[code])[link(world.agencies[code], address(code))],
                  *(_came(known, meeting, code) for meeting in shown), words.rate(known.rate(code)),
                  _absences(known, code), Cell(_owed(answers.owed(world, code), address(code)), look="said")))
             for code in agencies]
-    return Table(columns, rows, Look.MATRIX, f"{len(rows)} OPD, yang paling perlu perhatian dahulu")
+    caption = f"{formats.number(len(rows))} OPD, yang paling perlu perhatian dahulu" if len(rows) > 1 else ""
+    return Table(columns, rows, Look.MATRIX, caption, "Kehadiran dan tugas OPD")
 
 
 def _came(known: Attendance, meeting: Meeting, agency: str) -> Cell:
@@ -54,21 +55,20 @@ def _absences(known: Attendance, agency: str) -> Node:
 def _owed(found: Owed, there: str) -> Node:
     if not found.tasks:
         return "tidak ada"
-    parts = [f"{formats.number(found.late)} lewat waktunya, terlama {formats.number(found.longest)} hari"] \
-        if found.longest else []
-    parts += [f"{formats.number(found.decisions_late)} keputusan terlambat"] if found.decisions_late else []
-    return link(f"{formats.number(len(found.tasks))} tugas", there), below[f" {'; '.join(parts)}"] if parts else None
+    late = f" {formats.number(found.late)} lewat, terlama {formats.number(found.longest)} hari" if found.longest else ""
+    late += f" · {formats.number(found.decisions_late)} keputusan" if found.decisions_late else ""
+    return link(f"{formats.number(len(found.tasks))} tugas", there), below[late] if late else None
 
 
-def card(world: World, group: Group, agency: str | None = None) -> Element:
-    """A group with its seats, rate and legal basis; the seats of `agency` are marked."""
+def card(world: World, group: Group, agency: str | None = None, *, basis: bool = True) -> Element:
+    """A group with its seats, rate and, unless it is said elsewhere, legal basis; the seats of `agency` are marked."""
     known = answers.attendance(world)
     seats = [li(class_="own" if seat.agency == agency else None)[
         span(".role")[seat.role], " ", world.agencies.get(seat.agency, seat.agency), ": ",
         span(class_=None if seat.office else "vacant")[words.office(seat)]] for seat in group.seats]
     missing = [] if group.has_chair else ["belum ada ketua"]
-    facts = " · ".join(filter(None, (words.group_rate(known.rate(*group.agencies)), words.basis_words(group))))
-    return article[h3[group.name, badges(missing)], ul[seats], p[facts]]
+    return article[h3[group.name, badges(missing)], ul[seats], p[words.group_rate(known.rate(*group.agencies))],
+                   p[told] if basis and (told := words.basis_words(group.seats)) else None]
 
 
 def frame(world: World) -> pd.DataFrame:

@@ -56,5 +56,6 @@ def _content(shown: Shown, meeting: Meeting) -> Minutes:
     came = attendance_rules.of_build(cached.database(shown.build), shown.known, cached.agency_names(shown.build),
                                      shown.today)
     secretary = answers.team(cached.world(shown.build, shown.today)).secretary(meeting.date)
-    return Minutes(shown.known, meeting, came, secretary.office if secretary else "", listed, found.told if found else "", bool(found and found.is_sample),
+    return Minutes(shown.known, meeting, came, secretary.office if secretary else "", listed,
+                   found.told if found else "", bool(found and found.is_sample),
                    info.data_date, shown.build, info.built_at, shown.today)

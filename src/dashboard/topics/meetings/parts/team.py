@@ -50,11 +50,21 @@ def header(shown: Shown) -> None:
     world = shown.world
     components.page_header("Tim Teknis TKPK", "Kabupaten Blitar", formats.tanggal(world.today))
     known = answers.attendance(world)
-    components.headline(words.headline(known, answers.meetings(world), world.today),
-                        *figure_marks.badges(sample=shown.is_sample))
-    if told := words.counted(known):
+    components.headline(_headline(shown), *figure_marks.badges(sample=shown.is_sample))
+    told = words.counted(known)
+    if told and not shown.agency:
         components.html(p(".second")[told])
-    controls.select_or_all(team_link.AGENCY, "OPD", "Semua OPD")
+    with st.container(key="filters", horizontal=True):
+        controls.select_or_all(team_link.AGENCY, "OPD", "Semua OPD")
+
+
+def _headline(shown: Shown) -> str:
+    world, known, agency = shown.world, answers.attendance(shown.world), shown.agency
+    if agency is None:
+        return words.headline(known, answers.meetings(world), world.today)
+    found = answers.owed(world, agency)
+    return words.agency_headline(cached.agency_names(shown.build)[agency], known.rate(agency), known.absences(agency),
+                                 len(found.tasks), found.late)
 
 
 def attendance(shown: Shown) -> None:
@@ -108,7 +118,10 @@ def groups(shown: Shown) -> None:
     """The groups with their offices, those of the agency only when one is chosen."""
     world = shown.world
     found = answers.team(world).groups(world.today)
-    components.section("Kelompok kerja", "Jabatan yang duduk untuk tiap OPD; dasbor tidak menyimpan nama orang")
+    bases = {seat.basis for group in found for seat in group.seats}
+    common = words.basis_words(seat for group in found for seat in group.seats) if len(bases) == 1 else ""
+    components.section("Kelompok kerja", ". ".join(filter(None, (
+        "Jabatan yang duduk untuk tiap OPD; dasbor tidak menyimpan nama orang", common))))
     if not found:
         components.empty("Susunan tim belum dicatat.", "Diserahkan sekretariat TKPK dari surat keputusan tim.",
                          "python -m dashboard import tkpk_team BERKAS --by NAMA")
@@ -116,7 +129,8 @@ def groups(shown: Shown) -> None:
     own = [group for group in found if shown.agency in (None, *group.agencies)]
     if shown.agency and not own:
         components.html(p(".rapat-said")[f"{world.agencies[shown.agency]} tidak duduk di kelompok mana pun."])
-    components.html(div(".rapat-meetings.tim-groups")[[team_table.card(world, group, shown.agency) for group in own]])
+    components.html(div(".rapat-meetings.tim-groups")[[
+        team_table.card(world, group, shown.agency, basis=not common) for group in own]])
 
 
 def to_settle(shown: Shown) -> None:

@@ -54,6 +54,16 @@ def headline(known: Attendance, meetings: Meetings, today: date) -> str:
     return f"{said}; {absent_words(known)}." if row else f"{said}; tidak ada yang tiga kali berturut-turut tidak hadir."
 
 
+def agency_headline(name: str, found: Rate, away: int, tasks: int, late: int) -> str:
+    """'Dinas Perhubungan datang pada 0 dari 3 rapat dan tidak hadir tiga kali berturut-turut; 5 tugasnya menunggu, 5
+    di antaranya lewat waktunya.'"""
+    came = f"datang pada {rate(found)} rapat" if found.counted else "belum dicatat kehadirannya"
+    row = f" dan tidak hadir {times(away)} berturut-turut" if away > 1 else ""
+    owed = f"{formats.number(tasks)} tugasnya menunggu, {formats.number(late)} di antaranya lewat waktunya" if tasks \
+        else "tidak ada tugas yang menunggu"
+    return f"{name} {came}{row}; {owed}."
+
+
 def absent_words(known: Attendance) -> str:
     """'2 OPD tidak hadir tiga kali berturut-turut', 'sedikitnya tiga kali' where some stayed away longer."""
     row = known.in_a_row()
@@ -127,7 +137,7 @@ def seat_words(seats: Sequence[Seat]) -> str:
     return "; ".join(f"{seat.role} {seat.group} ({office(seat)})" for seat in seats)
 
 
-def basis_words(group: Group) -> str:
-    """'SK 188/…' of a group; "" when none is told."""
-    told = dict.fromkeys(seat.basis for seat in group.seats if seat.basis)
+def basis_words(seats: Iterable[Seat]) -> str:
+    """'SK 188/…' of these seats, each once; "" when none is told."""
+    told = dict.fromkeys(seat.basis for seat in seats if seat.basis)
     return f"SK {', '.join(told)}" if told else ""
