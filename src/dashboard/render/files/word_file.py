@@ -22,7 +22,7 @@ _FONT = "Calibri"
 _NEVER_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The earliest that a zip file can say: its entries carry no time of writing."""
 _MARGIN_MM, _WIDTH_MM = 20, 170
-_SIGN_ROOM_PT, _SIGN_HERE = 36, "(" + "." * 44 + ")"
+_SIGN_ROOM_PT, _SIGN_HERE = 30, "(" + "." * 44 + ")"
 
 
 def clean(text: str) -> str:
@@ -136,7 +136,7 @@ def signatures(document: Any, offices: Sequence[tuple[str, str]]) -> None:
         first = cell.paragraphs[0]
         first.add_run(clean(f"{role},"))
         lines = [first, cell.add_paragraph(clean(office)), cell.add_paragraph(), cell.add_paragraph(_SIGN_HERE)]
-        lines[2].paragraph_format.space_before = Pt(_SIGN_ROOM_PT)
+        first.paragraph_format.space_before = lines[2].paragraph_format.space_before = Pt(_SIGN_ROOM_PT)
         for line in lines:
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
 

@@ -12,8 +12,8 @@ from dashboard.topics.meetings.words import meetings as meeting_words
 from dashboard.topics.meetings.words import team as words
 
 ID, GROUP, TITLE = "tim", "Keputusan rapat", "Kehadiran dan tugas OPD"
-ROWS = 24
-"""Rows on slides; the page lists all."""
+ROWS = 10
+"""Rows that a hall can read; the page lists all."""
 
 
 def slide(world: World) -> Slide | LeftOut:
