@@ -54,7 +54,7 @@ def known_meetings(*meetings: Meeting) -> Meetings:
 
 def seat(agency: str = "dinsos", role: str = "anggota", **more: Any) -> dict[str, Any]:
     """One row of tkpk_team."""
-    return {"group": "Kelompok Kerja Data", "agency": agency, "role": role, "office": "Kepala Bidang Sosial",
+    return {"workgroup": "Kelompok Kerja Data", "agency": agency, "role": role, "office": "Kepala Bidang Sosial",
             "since": "2026-01-05", **more}
 
 

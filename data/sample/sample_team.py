@@ -55,7 +55,7 @@ OTHERWISE = {  # agency: its three meetings; the others came each time. "" is no
 def team() -> list[Row]:
     """Rows of tkpk_team."""
     rows = [(*seat, "") for seat in SEATS] + list(ENDED)
-    return [{"group": group, "agency": agency, "role": role, "office": office or "belum ditunjuk", "since": SINCE,
+    return [{"workgroup": group, "agency": agency, "role": role, "office": office or "belum ditunjuk", "since": SINCE,
              "until": until, "basis": BASIS} for group, agency, role, office, until in rows]
 
 

@@ -112,7 +112,10 @@ def test_the_sentences() -> None:
     assert words.headline(world(), every, DAY) == words.NOTHING
     mixed = world(UNINVITED)
     assert words.headline(mixed, known_meetings(*mixed.meetings), DAY) == (
-        "Rapat terakhir, 5 Januari 2026, dihadiri 1 dari 1 OPD; tidak ada yang tiga kali berturut-turut tidak hadir.")
+        "Rapat terakhir, 5 Januari 2026, dihadiri 1 dari 1 OPD.")
+    calm = world(ABSENT, ABSENT, PRESENT)
+    assert words.headline(calm, known_meetings(*calm.meetings), DAY) == (
+        "Rapat terakhir, 5 Maret 2026, dihadiri 2 dari 2 OPD; tidak ada yang tiga kali berturut-turut tidak hadir.")
     assert words.counted(mixed) == "Di luar hitungan itu: 1 OPD tidak diundang."
     assert words.agency_headline("Dinas A", row.rate("a"), 3, 2, 1) == (
         "Dinas A datang pada 0 dari 3 rapat dan tidak hadir tiga kali berturut-turut; 2 tugasnya menunggu, 1 di "

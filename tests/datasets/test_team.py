@@ -32,7 +32,7 @@ def test_a_team_with_merged_groups_titles_and_signatures(codes: Reference) -> No
     sheet.merge_cells("B5:B7")
     found = read(TEAM, saved(book), "tim.xlsx", codes)
     kept = found.frame.to_dict("records")
-    assert [(row["group"], row["agency"], row["role"]) for row in kept] == [
+    assert [(row["workgroup"], row["agency"], row["role"]) for row in kept] == [
         ("Kelompok Kerja Pendataan", "dinsos", "ketua"), ("Kelompok Kerja Pendataan", "dinkes", "anggota"),
         ("Kelompok Kerja Pendataan", "dpmd", "ketua"), ("Kelompok Kerja Kemitraan", "perkim", "sekretaris")]
     assert kept[1]["office"] == "belum ditunjuk" and kept[0]["since"] == "2026-01-05"

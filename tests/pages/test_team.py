@@ -93,6 +93,7 @@ def test_who_came_is_ticked_for_all_at_once_and_corrected_later(secretary: AppTe
     assert recorded() == [[SECOND, "dinsos", "diwakili"], [SECOND, "perkim", "hadir"]]
     assert open_current().query("SELECT office FROM tkpk_attendance WHERE agency = 'perkim'")["office"].tolist() == [
         "Kepala Bidang Sosial"], "what was not ticked anew stays as it was"
+    press(secretary, "Tutup pesan")
     press(secretary, "Simpan kehadiran")
     assert "Tidak ada yang berubah" in secretary.error[0].value
     tick(secretary, "Diwakili")

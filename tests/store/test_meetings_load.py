@@ -165,13 +165,13 @@ def test_a_later_list_corrects_one_agency_and_a_team_is_stated_whole(tiny_data: 
     store("agencies", AGENCIES)
     store("tkpk_meetings", [meeting()])
     store("tkpk_attendance", [came(state="tidak hadir"), came("perkim")])
-    store("tkpk_team", [seat(), seat("perkim"), seat("perkim", group="Sekretariat TKPK")])
+    store("tkpk_team", [seat(), seat("perkim"), seat("perkim", workgroup="Sekretariat TKPK")])
     store("tkpk_attendance", [came(state="diwakili")])
     publish("tkpk_team", [seat("perkim", "ketua")])
     database = open_current()
     assert database.query("SELECT agency, state FROM tkpk_attendance ORDER BY agency").values.tolist() == [
         ["dinsos", "diwakili"], ["perkim", "hadir"]]
-    assert database.query('SELECT "group", agency, role FROM tkpk_team ORDER BY "group"').values.tolist() == [
+    assert database.query("SELECT workgroup, agency, role FROM tkpk_team ORDER BY workgroup").values.tolist() == [
         ["Kelompok Kerja Data", "perkim", "ketua"], ["Sekretariat TKPK", "perkim", "anggota"]]
     assert database.query("SELECT title, page, parameters FROM search_entries WHERE kind = 'Tim teknis' ORDER BY title"
                           ).values.tolist() == [

@@ -1,1 +1,1 @@
-SELECT "group", agency, role, office, since, until, basis, is_sample FROM tkpk_team ORDER BY "group", agency, since;
+SELECT workgroup, agency, role, office, since, until, basis, is_sample FROM tkpk_team ORDER BY workgroup, agency, since;

@@ -68,12 +68,12 @@ def _may_follow(text: str, words: Collection[str]) -> bool:
 def team(rows: Rows) -> None:
     """Offices without persons; nobody leaves before coming; two chairs at one time are said, not refused."""
     frame, findings = rows.frame, rows.findings
-    frame["group"] = frame["group"].map(group_name, na_action="ignore")
+    frame["workgroup"] = frame["workgroup"].map(group_name, na_action="ignore")
     _offices(rows, vacant=VACANT)
     findings.errors(rows.where(frame["until"] < frame["since"]), "until",
                     "Tanggal sampai mendahului tanggal sejak; periksa keduanya")
     chairs = frame[(frame["role"] == CHAIR) & (frame["office"] != VACANT)]
-    for group, own in chairs.groupby("group"):
+    for group, own in chairs.groupby("workgroup"):
         for position in _overlapping(own):
             findings.warning(position, "role", f"{group} mempunyai dua ketua pada waktu yang sama; isi tanggal sampai "
                              "pada yang lama. Baris tetap diterima", "two chairs")

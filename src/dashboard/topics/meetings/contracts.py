@@ -101,7 +101,7 @@ _OFFICE_NOTE = "Jabatan, bukan nama orang: tanpa nama, gelar, atau NIP"
 TEAM = Contract(
     "tkpk_team", "Tim teknis TKPK", "OPD yang duduk di tiap kelompok kerja, perannya, dan jabatan yang mewakilinya.",
     (
-        Column("group", "Kelompok kerja", required=True, aliases=("Pokja", "Kelompok", "Kelompok program"),
+        Column("workgroup", "Kelompok kerja", required=True, aliases=("Pokja", "Kelompok", "Kelompok program"),
                note="Nama kelompok; sel yang digabung berlaku untuk semua barisnya",
                example="Kelompok Kerja Pendataan dan Informasi"),
         Column("agency", "Perangkat Daerah", Kind.AGENCY, required=True, aliases=("OPD", "Instansi"),
@@ -115,7 +115,7 @@ TEAM = Contract(
         Column("basis", "Nomor SK", aliases=("Dasar hukum", "Dasar", "SK"), note="Surat keputusan pembentukan tim",
                example="188/15/409.06/KPTS/2026"),
     ),
-    key=("group", "agency", "role", "office", "since"), whole=("group",), group=GROUP, shown_on="tim",
+    key=("workgroup", "agency", "role", "office", "since"), whole=("workgroup",), group=GROUP, shown_on="tim",
     check="dashboard.topics.meetings.checks:team", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang), dari surat keputusan tim",
 )

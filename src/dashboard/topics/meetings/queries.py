@@ -21,7 +21,7 @@ def tkpk_agenda(database: Database) -> pd.DataFrame:
 
 
 def tkpk_team(database: Database) -> pd.DataFrame:
-    """group, agency, role, office, since, until, basis, is_sample: one row a seat."""
+    """workgroup, agency, role, office, since, until, basis, is_sample: one row a seat."""
     return ask(database, "tkpk_team")
 
 

@@ -21,7 +21,7 @@ REST = {UNRECORDED: "Belum dicatat", ABSENT: "Tidak hadir"}
 def fields(shown: Shown, meeting: Meeting, key: str) -> dict[str, str]:
     """The form's agencies to tick, beginning with what is recorded; state by agency as ticked now (an agency ticked
     twice has the states joined by " dan ")."""
-    names = cached.agency_names(shown.build, short=True)
+    names = dict(sorted(cached.agency_names(shown.build, short=True).items(), key=lambda pair: pair[1].lower()))
     known = answers.attendance(cached.world(shown.build, shown.today))
     recorded = {code: known.came(meeting, code).state for code in names}
     found: dict[str, str] = {}

@@ -120,7 +120,7 @@ def of_build(database: Database) -> Team:
 def team(rows: pd.DataFrame) -> Team:
     """Rows of topics.meetings.queries.tkpk_team."""
     return Team(tuple(
-        Seat(row["group"], row["agency"], row["role"], "" if row["office"] == VACANT else row["office"],
+        Seat(row["workgroup"], row["agency"], row["role"], "" if row["office"] == VACANT else row["office"],
              pd.Timestamp(row["since"]).date(), None if pd.isna(row["until"]) else pd.Timestamp(row["until"]).date(),
              row["basis"] if isinstance(row["basis"], str) else "", bool(row["is_sample"]))
         for row in rows.to_dict("records")))

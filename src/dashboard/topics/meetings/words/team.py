@@ -50,8 +50,10 @@ def headline(known: Attendance, meetings: Meetings, today: date) -> str:
     day = formats.tanggal(newest.date)
     which = f"Rapat terakhir, {day}," if held and held[0] == newest else f"Rapat {day}, yang terakhir dicatat,"
     said = f"{which} dihadiri {formats.number(came)} dari {formats.number(came + counts[ABSENT])} OPD"
-    row = known.in_a_row()
-    return f"{said}; {absent_words(known)}." if row else f"{said}; tidak ada yang tiga kali berturut-turut tidak hadir."
+    if known.in_a_row():
+        return f"{said}; {absent_words(known)}."
+    several = len(known.meetings) >= MOST_ABSENCES
+    return f"{said}; tidak ada yang {times(MOST_ABSENCES)} berturut-turut tidak hadir." if several else f"{said}."
 
 
 def agency_headline(name: str, found: Rate, away: int, tasks: int, late: int) -> str:
