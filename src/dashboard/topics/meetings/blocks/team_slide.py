@@ -12,8 +12,8 @@ from dashboard.topics.meetings.words import meetings as meeting_words
 from dashboard.topics.meetings.words import team as words
 
 ID, GROUP, TITLE = "tim", "Keputusan rapat", "Kehadiran dan tugas OPD"
-ROWS = 10
-"""Rows that a hall can read; the page lists all."""
+ROWS = 7
+"""Rows that fit one slide; the page lists all."""
 
 
 def slide(world: World) -> Slide | LeftOut:
@@ -28,8 +28,8 @@ def slide(world: World) -> Slide | LeftOut:
     owing = [code for code in answers.in_turn(world) if known.absences(code) or answers.owed(world, code).late]
     if not owing:
         return LeftOut(ID, TITLE, "Semua OPD datang pada rapat terakhir dan tidak punya tugas yang lewat waktunya.")
-    columns = (Column("Perangkat daerah", 0.24), Column("Rapat terakhir", 0.18), Column("Datang", 0.12),
-               Column("Tidak hadir berturut-turut", 0.18), Column("Tugas lewat waktunya", 0.28))
+    columns = (Column("Perangkat daerah", 0.25), Column("Rapat terakhir", 0.18), Column("Datang", 0.12),
+               Column("Absen beruntun", 0.18), Column("Tugas lewat", 0.14), Column("Terlama", 0.13))
     rows = tuple(_row(world, code) for code in owing[:ROWS])
     rest = len(owing) - ROWS
     note = f"dan {formats.number(rest)} OPD lain." if rest > 0 else ""
@@ -46,10 +46,10 @@ def slide(world: World) -> Slide | LeftOut:
 def _row(world: World, agency: str) -> tuple[str, ...]:
     known, found = answers.attendance(world), answers.owed(world, agency)
     newest, away = known.newest, known.absences(agency)
-    late = f"{formats.number(found.late)} dari {formats.number(len(found.tasks))}" + (
-        f", terlama {formats.number(found.longest)} hari" if found.longest else "")
+    late = f"{formats.number(found.late)} dari {formats.number(len(found.tasks))}" if found.tasks else "–"
     return (world.agencies[agency], words.sign(known.came(newest, agency).state) if newest else "",
-            words.rate(known.rate(agency)), words.times(away) if away else "–", late if found.tasks else "tidak ada")
+            words.rate(known.rate(agency)), words.times(away) if away else "–", late,
+            f"{formats.number(found.longest)} hari" if found.longest else "–")
 
 
 ENTRIES = (Entry(11, ID, GROUP, TITLE, slide, About.WHOLE),)
