@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.store.database import Database, open_current
 from dashboard.store.submissions.record import submissions
 from dashboard.topics.meetings.parts import attendance_form
-from dashboard.topics.meetings.rules.attendance import STATES
+from dashboard.topics.meetings.rules.attendance import STATES, UNRECORDED
 from dashboard.topics.meetings.words import team as words_of_team
 from handing_in import publish
 from meeting_rows import FIRST, SECOND, came, seat
@@ -97,6 +97,8 @@ def test_who_came_is_ticked_for_all_at_once_and_corrected_later(secretary: AppTe
     press(secretary, "Simpan kehadiran")
     assert "Tidak ada yang berubah" in secretary.error[0].value
     tick(secretary, "Diwakili")
+    press(secretary, "Simpan kehadiran")
+    assert "tidak dapat dikosongkan di sini: Dinsos" in secretary.error[0].value and len(submissions()) == before + 1
     next(item for item in secretary.radio if item.label == "OPD lain yang tidak ditandai").set_value("tidak hadir")
     press(secretary, "Simpan kehadiran")
     assert recorded() == [[SECOND, "dinsos", "tidak hadir"], [SECOND, "perkim", "hadir"]]
@@ -115,6 +117,11 @@ def test_the_form_follows_the_meeting(secretary: AppTest) -> None:
 
 
 @pytest.mark.parametrize(("found", "says"), [
-    ({"a": "hadir"}, ""), ({"a": "hadir dan diwakili"}, "Tandai tiap OPD satu kali: A (hadir dan diwakili).")])
-def test_an_agency_ticked_twice_is_named(found: dict[str, str], says: str) -> None:
-    assert attendance_form.problem(found, {"a": "A"}) == says
+    ({"a": "hadir", "b": "hadir"}, ""), ({"a": "hadir", "b": "diwakili"}, ""),
+    ({"a": "hadir dan diwakili"}, "Tandai tiap OPD satu kali: A (hadir dan diwakili)."),
+    ({"a": "hadir"}, "Yang sudah dicatat tidak dapat dikosongkan di sini: B."),
+    ({"b": "hadir"}, "Tidak ada yang berubah"),
+])
+def test_what_is_wrong_with_the_ticks_is_said(found: dict[str, str], says: str) -> None:
+    told = attendance_form.problem(found, {"a": UNRECORDED, "b": "hadir"}, {"a": "A", "b": "B"})
+    assert told.startswith(says) and bool(told) == bool(says)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -15,6 +16,7 @@ from dashboard.render import figure_marks
 from dashboard.render.handover_words import STATUS_WORDS
 from dashboard.render.table import badges, below, link
 from dashboard.render.tasks import Task
+from dashboard.render.tasks import when as task_day
 from dashboard.store.building import build_times
 from dashboard.ui import access, cached, components, controls, downloads
 from dashboard.ui.handing_in.history import when
@@ -43,26 +45,19 @@ def tasks(build: str) -> None:
         return
     history = cached.submission_history(build)
     word_table("Tugas", {"Tugas": 48, "Waktu": 22, "Serahkan": 30},
-               [_row(task, history, late=task.days_late(today)) for task in found], len(found))
+               [_row(task, history, today) for task in found], len(found))
     with st.container(horizontal=True):
         for name in dict.fromkeys(task.dataset for task in found):
             downloads.button(f"Templat {contracts()[name].title}", f"templat-{name}.xlsx", downloads.XLSX,
                              partial(cached.template, build, name))
 
 
-def _row(task: Task, history: pd.DataFrame, late: int | None) -> list[Node]:
+def _row(task: Task, history: pd.DataFrame, today: date) -> list[Node]:
     there = access.address_of(task.page, task.parameters)
     hand_in = access.address_of("kelola", {"dataset": task.dataset})
-    day = (formats.tanggal(task.day), below[_waited(late, task.counted)]) if task.day and late is not None else \
-        ("tanpa tanggal",)
-    return [(link(task.text, there), badges(figure_marks.badges(sample=task.is_sample))), day,
+    day, waited = task_day(task, today)
+    return [(link(task.text, there), badges(figure_marks.badges(sample=task.is_sample))), (day, below[waited]),
             (link(contracts()[task.dataset].title, hand_in), below[_last(task.dataset, history)])]
-
-
-def _waited(days: int, counted: str) -> str:
-    if days <= 0:
-        return f"{formats.number(-days)} hari lagi" if days else "hari ini"
-    return f"{formats.number(days)} hari {counted}"
 
 
 def _last(dataset: str, history: pd.DataFrame) -> str:

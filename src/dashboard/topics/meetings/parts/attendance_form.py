@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -18,31 +18,39 @@ TICKED = {PRESENT: "Hadir", REPRESENTED: "Diwakili", UNINVITED: "Tidak diundang"
 REST = {UNRECORDED: "Belum dicatat", ABSENT: "Tidak hadir"}
 
 
-def fields(shown: Shown, meeting: Meeting, key: str) -> dict[str, str]:
+def recorded(shown: Shown, meeting: Meeting) -> dict[str, str]:
+    """State of every agency as it is written down, in the order of their short names."""
+    names = cached.agency_names(shown.build, short=True)
+    known = answers.attendance(cached.world(shown.build, shown.today))
+    return {code: known.came(meeting, code).state for code in sorted(names, key=lambda code: names[code].lower())}
+
+
+def fields(before: Mapping[str, str], names: Mapping[str, str], key: str) -> dict[str, str]:
     """The form's agencies to tick, beginning with what is recorded; state by agency as ticked now (an agency ticked
     twice has the states joined by " dan ")."""
-    names = dict(sorted(cached.agency_names(shown.build, short=True).items(), key=lambda pair: pair[1].lower()))
-    known = answers.attendance(cached.world(shown.build, shown.today))
-    recorded = {code: known.came(meeting, code).state for code in names}
     found: dict[str, str] = {}
     for state, label in TICKED.items():
-        ticked = st.pills(label, list(names), selection_mode="multi", key=f"{key}_{state}", format_func=names.get,
-                          default=[code for code in names if recorded[code] == state])
+        ticked = st.pills(label, list(before), selection_mode="multi", key=f"{key}_{state}", format_func=names.get,
+                          default=[code for code, own in before.items() if own == state])
         for code in ticked:
             found[code] = f"{found[code]} dan {state}" if code in found else state
     rest = st.radio("OPD lain yang tidak ditandai", list(REST), format_func=REST.get, horizontal=True,
                     key=f"{key}_lain")
-    return found if rest == UNRECORDED else dict.fromkeys(names, ABSENT) | found
+    return found if rest == UNRECORDED else dict.fromkeys(before, ABSENT) | found
 
 
-def problem(found: Mapping[str, str], names: Mapping[str, str]) -> str:
+def problem(found: Mapping[str, str], before: Mapping[str, str], names: Mapping[str, str]) -> str:
     """What is wrong with what was ticked, as a sentence; "" when nothing is."""
     twice = [f"{names[code]} ({state})" for code, state in found.items() if state not in TICKED]
-    return f"Tandai tiap OPD satu kali: {', '.join(twice)}." if twice else ""
+    if twice:
+        return f"Tandai tiap OPD satu kali: {', '.join(twice)}."
+    emptied = [names[code] for code, state in before.items() if state != UNRECORDED and code not in found]
+    if emptied:
+        return (f"Yang sudah dicatat tidak dapat dikosongkan di sini: {', '.join(emptied)}. Tandai keadaannya, atau "
+                "tarik kirimannya di Kelola Data.")
+    return "" if changed(found, before) else "Tidak ada yang berubah; tandai OPD yang hadir."
 
 
-def rows(shown: Shown, meeting: Meeting, found: Mapping[str, str]) -> Sequence[dict[str, str]]:
+def changed(found: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
     """What differs from what is recorded; the others stay as they are, with the office that came."""
-    known = answers.attendance(cached.world(shown.build, shown.today))
-    return [{"meeting": meeting.code, "agency": code, "state": state} for code, state in found.items()
-            if known.came(meeting, code).state != state]
+    return {code: state for code, state in found.items() if before.get(code) != state}

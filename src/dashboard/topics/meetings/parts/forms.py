@@ -136,13 +136,13 @@ def _came_form(shown: Shown, held: Sequence[Meeting]) -> None:
     code = st.selectbox("Rapat", list(by_code), format_func=lambda code: shown.names[code], key=_key("hadir_rapat"))
     names = cached.agency_names(shown.build, short=True)
     with st.form("kelola_rapat_kehadiran", border=True):
-        found = attendance_form.fields(shown, by_code[code], _key(f"hadir_{code}"))
+        before = attendance_form.recorded(shown, by_code[code])
+        found = attendance_form.fields(before, names, _key(f"hadir_{code}"))
         if st.form_submit_button("Simpan kehadiran", type="primary", icon=":material/save:"):
-            rows = attendance_form.rows(shown, by_code[code], found)
-            problem = attendance_form.problem(found, names) or ("" if rows else "Tidak ada yang berubah; tandai OPD "
-                                                                "yang hadir.")
-            _save(shown, problem, "Kehadiran", f"{formats.number(len(rows))} OPD, {shown.names[code]}",
-                  [(ATTENDANCE, rows)])
+            rows = [{"meeting": code, "agency": agency, "state": state}
+                    for agency, state in attendance_form.changed(found, before).items()]
+            _save(shown, attendance_form.problem(found, before, names), "Kehadiran",
+                  f"{formats.number(len(rows))} OPD, {shown.names[code]}", [(ATTENDANCE, rows)])
 
 
 def _short(one: Decision) -> str:

@@ -12,7 +12,7 @@ from dashboard.core import formats
 from dashboard.registry import contracts
 from dashboard.render import figure_marks
 from dashboard.render.table import badges, below, link, table_html
-from dashboard.render.tasks import Task
+from dashboard.render.tasks import when
 from dashboard.store.building import build_times
 from dashboard.topics.meetings.blocks import answers, team_table
 from dashboard.topics.meetings.blocks.decision_cells import sentences
@@ -100,18 +100,10 @@ def _tasks(shown: Shown, agency: str) -> None:
         return
     word_table("Tugas yang menunggu", {"Tugas": 54, "Waktu": 22, "Serahkan": 24},
                [[(link(task.text, access.address_of(task.page, task.parameters)),
-                  badges(figure_marks.badges(sample=task.is_sample))), _when(task, task.days_late(today)),
+                  badges(figure_marks.badges(sample=task.is_sample))), (day, below[waited]),
                  link(contracts()[task.dataset].title, access.address_of("kelola", {"dataset": task.dataset}))]
-                for task in found], len(found))
+                for task in found for day, waited in [when(task, today)]], len(found))
     access.link("kelola", "Serahkan data", ":material/upload_file:")
-
-
-def _when(task: Task, late: int | None) -> object:
-    if task.day is None or late is None:
-        return ("tanpa tanggal",)
-    days = formats.number(abs(late))
-    said = f"{days} hari {task.counted}" if late > 0 else f"{days} hari lagi" if late else "hari ini"
-    return formats.tanggal(task.day), below[said]
 
 
 def groups(shown: Shown) -> None:

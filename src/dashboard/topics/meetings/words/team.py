@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dashboard.core import formats
-from dashboard.topics.meetings.contracts import ABSENT, PRESENT, REPRESENTED, UNINVITED, VACANT
+from dashboard.topics.meetings.contracts import ABSENT, CHAIR, PRESENT, REPRESENTED, UNINVITED, VACANT
 from dashboard.topics.meetings.rules.attendance import MOST_ABSENCES, UNRECORDED, Attendance, Rate
 from dashboard.topics.meetings.rules.decisions import Meetings
 from dashboard.topics.meetings.rules.team import Group, Seat, Team
@@ -120,7 +120,7 @@ def to_settle(known: Team, agencies: Mapping[str, str], day: date) -> list[str]:
 
 
 def _vacant_chair(group: Group, agencies: Mapping[str, str]) -> str:
-    chair = next((seat for seat in group.seats if seat.role == "ketua"), None)
+    chair = next((seat for seat in group.seats if seat.role == CHAIR), None)
     return f": kursi {_of(chair, agencies)} {VACANT}" if chair else ""
 
 
