@@ -94,6 +94,8 @@ def test_who_came_is_ticked_for_all_at_once_and_corrected_later(secretary: AppTe
     assert open_current().query("SELECT office FROM tkpk_attendance WHERE agency = 'perkim'")["office"].tolist() == [
         "Kepala Bidang Sosial"], "what was not ticked anew stays as it was"
     press(secretary, "Tutup pesan")
+    shown = next(item for item in secretary.get("button_group") if item.label == "Diwakili")
+    assert list(shown.value) == ["dinsos"], "the form begins anew with what is recorded"
     press(secretary, "Simpan kehadiran")
     assert "Tidak ada yang berubah" in secretary.error[0].value
     tick(secretary, "Diwakili")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 
 import streamlit as st
@@ -23,6 +24,12 @@ def recorded(shown: Shown, meeting: Meeting) -> dict[str, str]:
     names = cached.agency_names(shown.build, short=True)
     known = answers.attendance(cached.world(shown.build, shown.today))
     return {code: known.came(meeting, code).state for code in sorted(names, key=lambda code: names[code].lower())}
+
+
+def name_of(code: str, before: Mapping[str, str]) -> str:
+    """Of the form's fields: another one as soon as something else is recorded, for what is kept under a name does not
+    begin anew with it."""
+    return f"hadir_{code}_{zlib.crc32(repr(sorted(before.items())).encode())}"
 
 
 def fields(before: Mapping[str, str], names: Mapping[str, str], key: str) -> dict[str, str]:

@@ -137,7 +137,7 @@ def _came_form(shown: Shown, held: Sequence[Meeting]) -> None:
     names = cached.agency_names(shown.build, short=True)
     with st.form("kelola_rapat_kehadiran", border=True):
         before = attendance_form.recorded(shown, by_code[code])
-        found = attendance_form.fields(before, names, _key(f"hadir_{code}"))
+        found = attendance_form.fields(before, names, _key(attendance_form.name_of(code, before)))
         if st.form_submit_button("Simpan kehadiran", type="primary", icon=":material/save:"):
             rows = [{"meeting": code, "agency": agency, "state": state}
                     for agency, state in attendance_form.changed(found, before).items()]
