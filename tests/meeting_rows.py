@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dashboard.topics.meetings.rules.decisions import Action, Decision, Meeting
+from dashboard.topics.meetings.rules.decisions import Action, Decision, Meeting, Meetings, Point
 
 SECRETARY = "Siti Aminah"
 FIRST, SECOND = "rapat-a", "rapat-b"
@@ -40,10 +40,27 @@ def decided(due: date, told: Sequence[tuple[date, str]] = (), code: str = "k1", 
 
 
 def held(day: date, code: str = FIRST, **more: Any) -> Meeting:
-    """A meeting."""
+    """A meeting; `agenda`: items of which nothing more is told."""
+    points = tuple(map(Point, more.pop("agenda", ("Satu", "Dua"))))
     fields: dict[str, Any] = {"code": code, "date": day, "title": f"Rapat {code}", "place": "Aula",
-                              "chair": "Wakil Bupati", "agenda": ("Satu", "Dua"), "is_sample": False}
+                              "chair": "Wakil Bupati", "points": points, "is_sample": False}
     return Meeting(**{**fields, **more})
+
+
+def known_meetings(*meetings: Meeting) -> Meetings:
+    """These meetings without decisions, the newest first."""
+    return Meetings(tuple(sorted(meetings, key=lambda one: one.date, reverse=True)), ())
+
+
+def seat(agency: str = "dinsos", role: str = "anggota", **more: Any) -> dict[str, Any]:
+    """One row of tkpk_team."""
+    return {"workgroup": "Kelompok Kerja Data", "agency": agency, "role": role, "office": "Kepala Bidang Sosial",
+            "since": "2026-01-05", **more}
+
+
+def came(agency: str = "dinsos", state: str = "hadir", meeting: str = FIRST, **more: Any) -> dict[str, Any]:
+    """One row of tkpk_attendance."""
+    return {"meeting": meeting, "agency": agency, "state": state, **more}
 
 
 def days(count: int) -> timedelta:

@@ -25,3 +25,20 @@ def _said(element: object) -> str:
     """Text of one element; nothing for a table, whose figures are tested on the frame."""
     found = [getattr(element, name, None) for name in ("value", "body")]
     return next((str(text) for text in found if isinstance(text, str | int | float) and text), "")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Presses, waits for the work it starts, and draws the page that shows what came of it."""
+    next(button for button in app.main.get("button") if button.label == label).click()
+    _drawn(app)
+    kept = "kelola_rapat_jobs" in app.session_state
+    jobs = app.session_state["kelola_rapat_jobs"] if kept else []
+    for job in jobs:
+        assert job.done.wait(120)
+    return _drawn(app) if jobs else app
+
+
+def _drawn(app: AppTest) -> AppTest:
+    app.run()
+    assert not app.exception, [item.message for item in app.exception]
+    return app

@@ -18,6 +18,7 @@ from sample_rat import rat
 from sample_registers import register_changes, register_checks, registry_counts
 from sample_requests import requests
 from sample_services import services
+from sample_team import attendance, team
 from sample_villages import Row, coverage, read, villages
 
 HERE = Path(__file__).resolve().parent
@@ -65,6 +66,8 @@ def make(folder: Path) -> None:
     write(folder, "tkpk_agenda", agenda())
     write(folder, "tkpk_decisions", decisions())
     write(folder, "tkpk_actions", actions())
+    write(folder, "tkpk_team", team())
+    write(folder, "tkpk_attendance", attendance())
     for dataset, rows in planning(matrix, places).items():
         write(folder, dataset, rows)
     write(folder, "cross_requests", requests())

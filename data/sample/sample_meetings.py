@@ -21,6 +21,18 @@ AGENDA = {
     "rapat-2026-11-05": ("Keputusan rapat sebelumnya", "Capaian RAT triwulan III 2026",
                          "Realisasi anggaran tinggi, keluaran rendah", "Usulan RAT 2027"),
 }
+PROPOSED = {"Pemadanan data sasaran dengan DTSEN": "dinsos", "Realisasi anggaran tinggi, keluaran rendah": "dpupr"}
+"""Who proposed an item; the secretariat proposed the others."""
+OUTCOMES = {
+    "Capaian RAT 2025 sampai akhir tahun": "OPD yang belum lapor diminta melapor dengan surat sekretaris TKPK",
+    "Pemadanan data sasaran dengan DTSEN": "Data penerima dipadankan bersama Dispendukcapil sebelum akhir Juni",
+    "Rencana Aksi Tahunan 2026": "Sub kegiatan tanpa indikator dilengkapi pada perubahan Renja",
+    "Angka kemiskinan Maret dan posisi di Jawa Timur": "Angka dicatat; sasaran 2025 tidak tercapai",
+    "Capaian RAT semester I 2026": "Prasarana desa diperiksa lapangan",
+    "Capaian RAT triwulan III 2026": "Laporan yang belum masuk ditunggu sampai 24 November",
+    "Realisasi anggaran tinggi, keluaran rendah": "Hasil pemeriksaan lapangan dibahas; volume pekerjaan disesuaikan",
+}
+"""What came of an item; of the others nothing is written down."""
 FORMER_NAME = {"keputusan-2026-03-18-3": "Dinas Perumahan dan Kawasan Permukiman"}
 """The agency bore another name when it was given this task."""
 DECISIONS = (  # code, meeting, decision, agency, due
@@ -79,7 +91,8 @@ def meetings() -> list[Row]:
 
 def agenda() -> list[Row]:
     """Rows of tkpk_agenda."""
-    return [{"meeting": code, "number": number, "item": item} for code, items in AGENDA.items()
+    return [{"meeting": code, "number": number, "item": item, "agency": PROPOSED.get(item, ""),
+             "outcome": OUTCOMES.get(item, "")} for code, items in AGENDA.items()
             for number, item in enumerate(items, start=1)]
 
 

@@ -66,12 +66,22 @@ def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: 
     expect(rows.filter(has_text="Menyusun jadwal").first).to_contain_text("Dinsos")
     expect(rows.filter(has_text=EVIL).first).to_contain_text("Dinkes")
     assert page.locator("table.words img").count() == 0
+    page.get_by_test_id("stButtonGroup").get_by_text("Kehadiran", exact=True).click()
+    expect(page.get_by_role("button", name="Simpan kehadiran")).to_be_visible()
+    present = page.get_by_test_id("stButtonGroup").nth(1)
+    for agency in ("Dinsos", "Dinkes"):
+        present.get_by_text(agency, exact=True).click()
+    save(page, "Simpan kehadiran", "2 OPD, Rapat koordinasi IV")
     assert [(entry.dataset, entry.by) for entry in submissions()] == [
-        ("tkpk_meetings", NAME), ("tkpk_agenda", NAME), ("tkpk_decisions", NAME), ("tkpk_decisions", NAME)]
+        ("tkpk_meetings", NAME), ("tkpk_agenda", NAME), ("tkpk_decisions", NAME), ("tkpk_decisions", NAME),
+        ("tkpk_attendance", NAME)]
 
     seen = looker.go("/tindak-lanjut?bagian=Semua+keputusan")
     expect(seen.get_by_text("Menyusun jadwal").first).to_be_visible(timeout=90_000)
     assert "Rapat koordinasi IV" in seen.locator("[data-testid=stMain]").inner_text()
+    team = looker.go("/tim")
+    expect(team.get_by_text("dihadiri 2 dari 2 OPD")).to_be_visible(timeout=90_000)
+    assert team.locator(".matrix td.full").count() == 2 and team.locator(".matrix td.missing").count() > 2
     serious = [f"{found['id']}: {found['nodes'][0]['html'][:160]}" for found in Axe().run(page).response["violations"]
                if found["impact"] in ("serious", "critical")]
     assert serious == []
@@ -92,7 +102,7 @@ def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[
         page.get_by_role("button", name="Unduh notulen (DOCX)").click()
     document = Document(io.BytesIO(Path(waiting.value.path()).read_bytes()))
     assert waiting.value.suggested_filename == "notulen-2026-11-05.docx"
-    assert "DATA CONTOH" in document.sections[0].header.paragraphs[0].text and len(document.tables) == 4
+    assert "DATA CONTOH" in document.sections[0].header.paragraphs[0].text and len(document.tables) == 7
 
 
 @pytest.mark.parametrize("width", [1366, 390])

@@ -20,7 +20,7 @@ from dashboard.topics.meetings.parts import forms as rapat_forms
 from dashboard.topics.meetings.rules.decisions import State, of_build
 from handing_in import AGENCIES, KEEPER, publish
 from meeting_rows import DAY, FIRST, SECOND, SECRETARY
-from page_words import ROOT, html, words
+from page_words import ROOT, html, press, words
 
 NIK = "3505010101900001"
 
@@ -34,17 +34,6 @@ def shown(app: AppTest) -> AppTest:
 def fill(app: AppTest, kind: str, label: str, value: Any) -> None:
     box = next(item for item in app.main.get(kind) if item.label == label and "filter" not in str(item.key))
     box.set_value(value)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    """Presses, waits for the work it starts, and draws the page that shows what came of it."""
-    next(button for button in app.main.get("button") if button.label == label).click()
-    shown(app)
-    kept = "kelola_rapat_jobs" in app.session_state
-    jobs = app.session_state["kelola_rapat_jobs"] if kept else []
-    for job in jobs:
-        assert job.done.wait(120)
-    return shown(app) if jobs else app
 
 
 def enter(app: AppTest, text: str, agency: str, due: date = date(2026, 12, 31)) -> AppTest:

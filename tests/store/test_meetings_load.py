@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,13 @@ from dashboard.intake.read import read
 from dashboard.publish.build import build
 from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
+from dashboard.store.building.build_times import day_of
 from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.database import open_current
 from dashboard.store.submissions.record import changes, effective
 from dashboard.topics.meetings.contracts import MEETING_CONTRACTS
 from handing_in import AGENCIES, KEEPER, preview, publish, store
-from meeting_rows import FIRST, SECOND, action, decision, meeting
+from meeting_rows import FIRST, SECOND, action, came, decision, meeting, seat
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 DATASETS = [contract.id for contract in MEETING_CONTRACTS]
@@ -48,10 +50,10 @@ def counts() -> dict[str, tuple[int, bool]]:
 def test_sample_fills_an_empty_house_and_goes_with_the_first_real_row(with_sample: Path) -> None:
     build()
     assert counts() == {"tkpk_meetings": (3, True), "tkpk_agenda": (11, True), "tkpk_decisions": (13, True),
-                        "tkpk_actions": (12, True)}
+                        "tkpk_actions": (12, True), "tkpk_team": (26, True), "tkpk_attendance": (74, True)}
     publish("tkpk_meetings", [meeting()])
     assert counts() == {"tkpk_meetings": (1, False), "tkpk_agenda": (0, False), "tkpk_decisions": (0, False),
-                        "tkpk_actions": (0, False)}
+                        "tkpk_actions": (0, False), "tkpk_team": (0, False), "tkpk_attendance": (0, False)}
 
 
 def test_without_sample_nothing_is_shown(with_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +66,8 @@ def test_real_agencies_and_sample_decisions(with_sample: Path) -> None:
     """A real list of OPD takes the place of the sample one, but for those that sample decisions name."""
     publish("agencies", AGENCIES)
     rows = open_current().query("SELECT code, is_sample FROM agencies")
-    named = set(open_current().query("SELECT DISTINCT agency FROM tkpk_decisions")["agency"])
+    named = set(open_current().query("SELECT agency FROM tkpk_decisions UNION SELECT agency FROM tkpk_team "
+                                     "UNION SELECT agency FROM tkpk_attendance")["agency"])
     assert set(rows.loc[rows["is_sample"], "code"]) == named - {"dinsos"} and not rows.set_index("code").loc[
         "dinsos", "is_sample"]
 
@@ -78,6 +81,11 @@ def test_real_agencies_and_sample_decisions(with_sample: Path) -> None:
     ({"tkpk_decisions": [decision(due=None)]}, 'tenggat "k1" kosong'),
     ({"tkpk_meetings": [meeting(day=None)]}, 'tkpk_meetings "rapat-a": tanggal rapat kosong'),
     ({"tkpk_decisions": [decision()], "tkpk_actions": [action(day=None)]}, "tanggal catatan kosong"),
+    ({"tkpk_attendance": [came(meeting="tak-ada")]}, r'kolom meeting: rapat "tak-ada" belum terdaftar'),
+    ({"tkpk_attendance": [came("tak_ada")]}, r'kolom agency: OPD "tak_ada" tidak dikenal'),
+    ({"tkpk_team": [seat("tak_ada")]}, r'kolom agency: OPD "tak_ada" tidak dikenal'),
+    ({"tkpk_agenda": [{"meeting": FIRST, "number": 1, "item": "Satu", "agency": "tak_ada"}]},
+     r'kolom agency: OPD "tak_ada" tidak dikenal'),
 ])
 def test_every_rule_has_its_sentence(tiny_data: TinyData, rows: dict[str, list[dict[str, Any]]], says: str) -> None:
     tiny_data()
@@ -134,3 +142,36 @@ def test_bad_cells_are_told_by_row(tiny_data: TinyData) -> None:
     assert found.frame[["code", "status", "evidence"]].values.tolist() == [["c4", "selesai", "https://contoh.test/a"]]
     reasons = found.rejected["reason"].tolist()
     assert "kalender" in reasons[0] and "bukan pilihan untuk Status" in reasons[1] and "https://" in reasons[2]
+
+
+def test_nobody_came_to_a_meeting_that_is_still_ahead(tiny_data: TinyData) -> None:
+    """The day on which the list was handed in decides, in the regency; a day later the same list is taken."""
+    tiny_data()
+    store("agencies", AGENCIES)
+    today = day_of(datetime.now(UTC).replace(tzinfo=None))
+    store("tkpk_meetings", [meeting(day=str(today)), meeting(SECOND, str(today + timedelta(days=2)))])
+    publish("tkpk_attendance", [came()])
+    with pytest.raises(BuildError) as refused:
+        publish("tkpk_attendance", [came("perkim"), came(meeting=SECOND)])
+    assert len(refused.value.failures) == 1
+    assert f'kehadiran rapat "{SECOND}" diserahkan {today}, sebelum rapatnya' in refused.value.failures[0]
+    assert open_current().query("SELECT meeting, agency FROM tkpk_attendance").values.tolist() == [[FIRST, "dinsos"]]
+
+
+def test_a_later_list_corrects_one_agency_and_a_team_is_stated_whole(tiny_data: TinyData) -> None:
+    tiny_data()
+    store("agencies", AGENCIES)
+    store("tkpk_meetings", [meeting()])
+    store("tkpk_attendance", [came(state="tidak hadir"), came("perkim")])
+    store("tkpk_team", [seat(), seat("perkim"), seat("perkim", workgroup="Sekretariat TKPK")])
+    store("tkpk_attendance", [came(state="diwakili")])
+    publish("tkpk_team", [seat("perkim", "ketua")])
+    database = open_current()
+    assert database.query("SELECT agency, state FROM tkpk_attendance ORDER BY agency").values.tolist() == [
+        ["dinsos", "diwakili"], ["perkim", "hadir"]]
+    assert database.query("SELECT workgroup, agency, role FROM tkpk_team ORDER BY workgroup").values.tolist() == [
+        ["Kelompok Kerja Data", "perkim", "ketua"], ["Sekretariat TKPK", "perkim", "anggota"]]
+    assert database.query("SELECT title, page, parameters FROM search_entries WHERE kind = 'Tim teknis' ORDER BY title"
+                          ).values.tolist() == [
+        ["Perkim: anggota Sekretariat TKPK", "tim", "opd=perkim"], ["Perkim: ketua Kelompok Kerja Data", "tim",
+                                                                   "opd=perkim"]]

@@ -13,7 +13,7 @@ from dashboard.intake.contract import Kind
 from dashboard.publish.hand_in import HandedIn, hand_in, take_back
 from dashboard.registry import contracts
 from dashboard.store import audit
-from dashboard.store.policy import datasets_of
+from dashboard.store.policy import datasets_of, may_hand_in
 from dashboard.store.submissions import record
 from dashboard.store.submissions.record import Handover
 from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, covered, preview, publish
@@ -82,12 +82,23 @@ def test_what_became_of_a_decision_is_told_by_whose_decision_it_is() -> None:
             given("tkpk_actions", [action("a2", of=foreign)], PERKIM)
 
 
+def test_anybody_adds_a_report_of_a_wrong_figure_and_replaces_nobodys() -> None:
+    report = {"code": "laporan-1", "date": "2026-11-20", "data": "observations", "indicator": "p0", "region": "35.05",
+              "year": 2025, "period_name": "Maret", "why": "Buku terbitan memuat angka lain"}
+    assert given("figure_reports", [report], DINSOS).submission.agency == "dinsos"
+    assert given("figure_reports", [{**report, "why": "Salah ketik"}], DINSOS).submission.replaces
+    with pytest.raises(NotAllowed, match="diserahkan orang lain"):
+        given("figure_reports", [report], PERKIM)
+    assert given("figure_reports", [{**report, "code": "laporan-2"}], PERKIM).submission.rows == 1
+
+
 @pytest.mark.parametrize("dataset", ["agencies", "programs", "tkpk_meetings", "tkpk_decisions", "observations",
                                      "service_counts", "planning_links"])
 def test_what_belongs_to_no_agency_is_not_handed_in_by_one(dataset: str) -> None:
     with pytest.raises(NotAllowed, match="tidak ada yang berubah"):
         given(dataset, AGENCIES, DINSOS)
-    assert dataset not in datasets_of(DINSOS) and dataset in datasets_of(person("Perencana"))
+    assert not may_hand_in(DINSOS, dataset) and dataset not in datasets_of(DINSOS)
+    assert dataset in datasets_of(person("Perencana"))
 
 
 def test_an_agency_takes_back_its_own_only_and_a_planner_everything() -> None:

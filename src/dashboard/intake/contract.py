@@ -75,7 +75,8 @@ class Contract:
     the kind of columns elsewhere that hold this dataset's key. `facts`: table of published facts that its rows are laid
     on, instead of a table of its own. `view`: its public name, where that is not the id. `needs`: a right beside
     handing in. `owners`: columns that say whose row it is, an agency, or a program or decision that is an agency's; an
-    agency's own account hands in rows of its own only, and nothing of a dataset without.
+    agency's own account hands in rows of its own only, and nothing of a dataset without. `for_all`: whoever hands in at
+    all may add rows to it.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Contract:
     view: str = ""
     needs: Action | None = None
     owners: tuple[str, ...] = ()
+    for_all: bool = False
     supplier: str = ""
     notes: tuple[str, ...] = field(default=())
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dashboard.core import formats
+
 
 @dataclass(frozen=True)
 class Task:
@@ -26,6 +28,15 @@ class Task:
     def days_late(self, today: date) -> int | None:
         """Days since its day; below zero when it is still ahead."""
         return None if self.day is None else (today - self.day).days
+
+
+def when(task: Task, today: date) -> tuple[str, str]:
+    """Its day and how far that is: ('30 April 2026', '212 hari lewat tenggat'), ('2 Mei 2026', '13 hari lagi')."""
+    late = task.days_late(today)
+    if task.day is None or late is None:
+        return "tanpa tanggal", ""
+    days = f"{formats.number(abs(late))} hari"
+    return formats.tanggal(task.day), f"{days} {task.counted}" if late > 0 else f"{days} lagi" if late else "hari ini"
 
 
 def in_turn(found: Sequence[Task], today: date) -> list[Task]:

@@ -31,6 +31,10 @@ def require_own(by: Actor, contract: Contract, preview: Preview, live: Iterable[
     rows that would replace another's. `live`: submissions of this dataset that hold."""
     if not is_bound(by):
         return
+    live = list(live)
+    if contract.for_all:
+        _require_new(by, contract, preview, live)
+        return
     database = open_current()
     try:
         names = dict(database.rows("SELECT code, name FROM agencies")[1])
@@ -39,7 +43,7 @@ def require_own(by: Actor, contract: Contract, preview: Preview, live: Iterable[
         if foreign:
             raise NotAllowed(_refusal(by, _whose(contract, preview.frame.iloc[foreign], database, names),
                                       _rows(preview, foreign), names))
-        replaced = _would_replace(contract, preview.frame, list(live))
+        replaced = _would_replace(contract, preview.frame, live)
         others = [owners for owners in _owners(contract, replaced, database) if by.agency not in owners]
         if others:
             raise NotAllowed(f"{len(others)} baris berkas ini memakai kunci baris milik OPD lain ("
@@ -47,6 +51,16 @@ def require_own(by: Actor, contract: Contract, preview: Preview, live: Iterable[
                              "baru, atau minta Bappedalitbang mengubah baris itu.")
     finally:
         database.close()
+
+
+def _require_new(by: Actor, contract: Contract, preview: Preview, live: list[Submission]) -> None:
+    """Of what anybody may add to: no row that somebody else handed in is replaced."""
+    own = {entry.id for entry in live if entry.agency == by.agency}
+    replaced = _would_replace(contract, preview.frame, live)
+    others = int((~replaced["submission_id"].isin(own)).sum())
+    if others:
+        raise NotAllowed(f"{others} baris berkas ini memakai kunci baris yang diserahkan orang lain dan akan "
+                         "menggantikannya; tidak ada yang disimpan. Pakai kode baru.")
 
 
 def _owners(contract: Contract, frame: pd.DataFrame, database: Database) -> Owners:

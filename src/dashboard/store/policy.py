@@ -70,7 +70,12 @@ def audience(actor: Actor) -> Audience:
 
 def datasets_of(actor: Actor) -> list[str]:
     """Ids of the datasets that they may hand in."""
-    return [name for name in contracts() if may(actor, Action.HAND_IN, Intended(name, actor.agency))]
+    return [name for name in contracts() if may_hand_in(actor, name)]
+
+
+def may_hand_in(actor: Actor, dataset: str) -> bool:
+    """Whether they may hand in something of this dataset at all; which rows is asked of the file."""
+    return may(actor, Action.HAND_IN, Intended(dataset, actor.agency))
 
 
 def is_bound(actor: Actor) -> bool:
@@ -98,7 +103,7 @@ def _refusal(actor: Actor, action: Action, what: Matter | None) -> str | None:
         return f"“{actor.name}” tidak berhak {lacking[0]}"
     if contract is None or what is None or not is_bound(actor):
         return None
-    if not contract.owners:
+    if not contract.owners and not contract.for_all:
         return f"{contract.title} bukan milik satu OPD dan tidak diserahkan oleh akun OPD"
     if actor.agency is None or what.agency != actor.agency:
         return f"“{actor.name}” hanya mengurus kiriman OPD-nya sendiri"

@@ -22,8 +22,8 @@ from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps
 
 TODAY = date(2026, 11, 24)
-AGENDA = ["keputusan", "indikator", "tren-p0", "langkah-posisi", "peta", "rat-opd", "rat-pengecualian", "cakupan",
-          "mitra", "prioritas"]
+AGENDA = ["keputusan", "tim", "indikator", "tren-p0", "langkah-posisi", "peta", "rat-opd", "rat-pengecualian",
+          "cakupan", "mitra", "prioritas"]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_every_slide_is_made_or_left_out_with_a_reason(whole: Deck) -> None:
 
 def test_only_what_rests_on_sample_is_marked(whole: Deck) -> None:
     sample = {slide.id for slide in whole.slides if slide.is_sample}
-    assert sample == {"keputusan", "rat-opd", "rat-pengecualian", "cakupan", "layanan", "mitra", "sinkronisasi",
+    assert sample == {"keputusan", "tim", "rat-opd", "rat-pengecualian", "cakupan", "layanan", "mitra", "sinkronisasi",
                       "register"}
 
 
@@ -150,7 +150,7 @@ def test_charts_are_whole(whole: Deck) -> None:
 
 def test_tables_are_whole_and_short_enough_for_a_hall(whole: Deck) -> None:
     tables = [slide.body for slide in whole.slides if isinstance(slide.body, Table)]
-    assert len(tables) == 6
+    assert len(tables) == 7
     for table in tables:
         assert 0 < len(table.rows) <= 10
         assert all(len(row) == len(table.columns) for row in table.rows)

@@ -22,6 +22,7 @@ _FONT = "Calibri"
 _NEVER_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The earliest that a zip file can say: its entries carry no time of writing."""
 _MARGIN_MM, _WIDTH_MM = 20, 170
+_SIGN_ROOM_PT, _SIGN_HERE = 30, "(" + "." * 44 + ")"
 
 
 def clean(text: str) -> str:
@@ -125,6 +126,19 @@ def table(document: Any, heads: Sequence[str], shares: Sequence[float], rows: Se
     gap.paragraph_format.space_after = Pt(0)
     gap.add_run().font.size = gap.paragraph_format.line_spacing = Pt(4)
     return made
+
+
+def signatures(document: Any, offices: Sequence[tuple[str, str]]) -> None:
+    """Side by side what each signs as, the office, room for a signature, and a line for the name; kept together."""
+    made = document.add_table(rows=1, cols=len(offices))
+    _row_rules(made.rows[0], is_head=False)
+    for cell, (role, office) in zip(made.rows[0].cells, offices, strict=True):
+        first = cell.paragraphs[0]
+        first.add_run(clean(f"{role},"))
+        lines = [first, cell.add_paragraph(clean(office)), cell.add_paragraph(), cell.add_paragraph(_SIGN_HERE)]
+        first.paragraph_format.space_before = lines[2].paragraph_format.space_before = Pt(_SIGN_ROOM_PT)
+        for line in lines:
+            line.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _borders(made: Any) -> None:

@@ -68,7 +68,8 @@ FIGURE_REPORTS = Contract(
         Column("why", "Alasan", required=True, aliases=("Penjelasan", "Keterangan"), free_text=True,
                example="Buku terbitan memuat angka lain"),
     ),
-    key=("code",), group="perkara", shown_on="angka-berbeda", check="dashboard.topics.differences.checks:reports",
+    key=("code",), group="perkara", shown_on="angka-berbeda", for_all=True,
+    check="dashboard.topics.differences.checks:reports",
     supplier="Siapa pun yang masuk",
     notes=("Tiap laporan menjadi perkara terbuka pada halaman Angka berbeda; laporan tentang angka yang sudah punya "
            "perkara membuka perkara itu lagi. Nama pelapor hanya terlihat oleh yang masuk.",),

@@ -1,4 +1,4 @@
-"""Datasets of the meetings of TKPK: meetings, agenda, decisions, and what was done about each decision."""
+"""Datasets of TKPK: meetings, agenda, decisions and what was done about them, who came, and who sits in which group."""
 
 from __future__ import annotations
 
@@ -6,13 +6,28 @@ from dashboard.core.actor import Action
 from dashboard.intake.contract import Column, Contract, Kind
 
 GROUP = "tkpk"
-"""The four are read together: sample meetings go as soon as one real row of any of them arrives."""
+"""They are read together: sample meetings go as soon as one real row of any of them arrives."""
 OPEN, RUNNING, DONE, CANCELLED = "terbuka", "berjalan", "selesai", "dibatalkan"
 PROGRESS = (OPEN, RUNNING, DONE, CANCELLED)
 """What an action says of its decision; late is not said, it follows from the due date."""
 _PROGRESS_WORDS = (("belum", OPEN), ("proses", RUNNING), ("jalan", RUNNING), ("tuntas", DONE), ("selesai", DONE),
                    ("batal", CANCELLED))
 """'Belum selesai' means two of them, so it is asked again."""
+PRESENT, REPRESENTED, ABSENT, UNINVITED = "hadir", "diwakili", "tidak hadir", "tidak diundang"
+ATTENDED = (PRESENT, REPRESENTED, ABSENT, UNINVITED)
+"""What is told of an agency at a meeting. Nothing told is no absence: nobody wrote it down."""
+_ATTENDED_WORDS = (("hdr", PRESENT), (r"(?<!tidak )(?<!tdk )(?<!tak )(?<!belum )hadir", PRESENT), (r"v$", PRESENT),
+                   ("(di|me)?wakil", REPRESENTED), ("wkl", REPRESENTED), ("(tidak|tdk|tak) (hadir|hdr|datang)", ABSENT),
+                   ("absen", ABSENT), ("alpa", ABSENT), ("i[zj]in", ABSENT),
+                   ("(tidak|tdk|tak) (di ?undang|terundang)", UNINVITED))
+"""'Tdk hdr' means two of them and 'x' none, so they are asked again."""
+CHAIR, VICE, SECRETARY, MEMBER = "ketua", "wakil ketua", "sekretaris", "anggota"
+ROLES = (CHAIR, VICE, SECRETARY, MEMBER)
+_ROLE_WORDS = (("ketua", CHAIR), ("koordinator", CHAIR), ("waka", VICE), ("wakil", VICE), ("wk", VICE),
+               ("sekre", SECRETARY), ("anggota", MEMBER), ("agt", MEMBER))
+"""'Wk. Ketua' and 'Wakil Sekretaris' mean two of them, so nobody becomes a chair by chance."""
+VACANT = "belum ditunjuk"
+"""The office of a seat that is nobody's yet, which is what a blank means."""
 
 MEETINGS = Contract(
     "tkpk_meetings", "Rapat TKPK", "Rapat koordinasi TKPK: kapan, di mana, dan tentang apa.",
@@ -28,13 +43,18 @@ MEETINGS = Contract(
     supplier="Sekretariat TKPK (Bappedalitbang)",
 )
 AGENDA = Contract(
-    "tkpk_agenda", "Agenda rapat TKPK", "Pokok bahasan tiap rapat, berurutan.",
+    "tkpk_agenda", "Agenda rapat TKPK",
+    "Pokok bahasan tiap rapat, berurutan; sesudah rapat dengan hasil pembahasannya.",
     (
         Column("meeting", "Kode rapat", required=True, example="rapat-2026-11-24", refers="tkpk_meetings",
                refers_word="rapat"),
         Column("number", "Nomor agenda", Kind.INTEGER, required=True, minimum=1, maximum=99, example="1"),
         Column("item", "Pokok bahasan", required=True, aliases=("Agenda",), example="Keputusan rapat sebelumnya",
                free_text=True),
+        Column("agency", "OPD pengusul", Kind.AGENCY, aliases=("Pengusul",), note="Kosong bila diusulkan sekretariat",
+               example="Dinas Sosial"),
+        Column("outcome", "Hasil pembahasan", aliases=("Hasil", "Kesimpulan"), note="Diisi sesudah rapat",
+               example="Daftar sasaran dipadankan sebelum akhir bulan", free_text=True),
     ),
     key=("meeting", "number"), whole=("meeting",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
@@ -77,4 +97,43 @@ ACTIONS = Contract(
     key=("code",), group=GROUP, owners=("decision",), shown_on="tindak",
     supplier="OPD yang mengerjakan, dicatat sekretariat TKPK",
 )
-MEETING_CONTRACTS = (MEETINGS, AGENDA, DECISIONS, ACTIONS)
+_OFFICE_NOTE = "Jabatan, bukan nama orang: tanpa nama, gelar, atau NIP"
+TEAM = Contract(
+    "tkpk_team", "Tim teknis TKPK", "OPD yang duduk di tiap kelompok kerja, perannya, dan jabatan yang mewakilinya.",
+    (
+        Column("workgroup", "Kelompok kerja", required=True, aliases=("Pokja", "Kelompok", "Kelompok program"),
+               note="Nama kelompok; sel yang digabung berlaku untuk semua barisnya",
+               example="Kelompok Kerja Pendataan dan Informasi"),
+        Column("agency", "Perangkat Daerah", Kind.AGENCY, required=True, aliases=("OPD", "Instansi"),
+               example="Dinas Sosial"),
+        Column("role", "Peran", Kind.CHOICE, required=True, choices=ROLES, spellings=_ROLE_WORDS,
+               aliases=("Kedudukan", "Kedudukan dalam tim"), example=MEMBER),
+        Column("office", "Jabatan", aliases=("Jabatan dalam dinas", "Jabatan dinas"), default=VACANT, free_text=True,
+               note=f"{_OFFICE_NOTE}; kosong berarti {VACANT}", example="Kepala Bidang Perencanaan Sosial"),
+        Column("since", "Sejak", Kind.DATE, required=True, aliases=("Mulai", "TMT"), example="2 Januari 2026"),
+        Column("until", "Sampai", Kind.DATE, aliases=("Berakhir",), note="Kosong bila masih duduk"),
+        Column("basis", "Nomor SK", aliases=("Dasar hukum", "Dasar", "SK"), note="Surat keputusan pembentukan tim",
+               example="188/15/409.06/KPTS/2026"),
+    ),
+    key=("workgroup", "agency", "role", "office", "since"), whole=("workgroup",), group=GROUP, shown_on="tim",
+    check="dashboard.topics.meetings.checks:team", needs=Action.RECORD,
+    supplier="Sekretariat TKPK (Bappedalitbang), dari surat keputusan tim",
+)
+ATTENDANCE = Contract(
+    "tkpk_attendance", "Kehadiran rapat TKPK", "OPD yang hadir, diwakili, tidak hadir, atau tidak diundang pada tiap "
+    "rapat.",
+    (
+        Column("meeting", "Kode rapat", required=True, note="Rapat yang sudah terdaftar dan sudah berlangsung",
+               example="rapat-2026-11-24", refers="tkpk_meetings", refers_word="rapat"),
+        Column("agency", "Perangkat Daerah", Kind.AGENCY, required=True, aliases=("OPD", "Instansi"),
+               example="Dinas Sosial"),
+        Column("state", "Kehadiran", Kind.CHOICE, required=True, choices=ATTENDED, spellings=_ATTENDED_WORDS,
+               aliases=("Status", "Keterangan", "Hadir"), example=PRESENT),
+        Column("office", "Jabatan yang hadir", aliases=("Jabatan",), note=_OFFICE_NOTE, free_text=True,
+               example="Kepala Bidang Perencanaan Sosial"),
+    ),
+    key=("meeting", "agency"), group=GROUP, shown_on="tim", check="dashboard.topics.meetings.checks:attendance",
+    needs=Action.RECORD, supplier="Sekretariat TKPK (Bappedalitbang)",
+    notes=("OPD yang tidak disebut berarti belum dicatat, bukan tidak hadir.",),
+)
+MEETING_CONTRACTS = (MEETINGS, AGENDA, DECISIONS, ACTIONS, TEAM, ATTENDANCE)

@@ -16,8 +16,18 @@ def tkpk_meetings(database: Database) -> pd.DataFrame:
 
 
 def tkpk_agenda(database: Database) -> pd.DataFrame:
-    """meeting, number, item, in order."""
+    """meeting, number, item, agency_short (who proposed it), outcome, in order."""
     return ask(database, "tkpk_agenda")
+
+
+def tkpk_team(database: Database) -> pd.DataFrame:
+    """workgroup, agency, role, office, since, until, basis, is_sample: one row a seat."""
+    return ask(database, "tkpk_team")
+
+
+def tkpk_attendance(database: Database) -> pd.DataFrame:
+    """meeting, agency, state, office, is_sample of what was written down."""
+    return ask(database, "tkpk_attendance")
 
 
 def tkpk_decisions(database: Database) -> pd.DataFrame:

@@ -5,3 +5,8 @@ FROM main.tkpk_decisions d LEFT JOIN main.agencies a ON a.code = d.agency
 UNION ALL
 SELECT 'Rapat', title, strftime(date, '%d/%m/%Y') || coalesce(' · ' || place, ''), '', 'tindak', 'rapat=' || code
 FROM main.tkpk_meetings
+UNION ALL
+SELECT 'Tim teknis', format('{}: {} {}', coalesce(a.short_name, t.agency), t.role, t.workgroup),
+       t.office || coalesce(' · sampai ' || strftime(t.until, '%d/%m/%Y'), ''), coalesce(a.name, ''), 'tim',
+       'opd=' || t.agency
+FROM main.tkpk_team t LEFT JOIN main.agencies a ON a.code = t.agency

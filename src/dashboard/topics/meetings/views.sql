@@ -6,9 +6,9 @@ FROM base.tkpk_meetings ORDER BY date DESC, code;
 COMMENT ON VIEW main.tkpk_meetings IS 'Rapat TKPK.';
 
 CREATE VIEW main.tkpk_agenda AS
-SELECT meeting, number, item, is_sample, submission_id
+SELECT meeting, number, item, agency, outcome, is_sample, submission_id
 FROM base.tkpk_agenda ORDER BY meeting, number;
-COMMENT ON VIEW main.tkpk_agenda IS 'Pokok bahasan tiap rapat.';
+COMMENT ON VIEW main.tkpk_agenda IS 'Pokok bahasan tiap rapat, OPD pengusul, dan hasilnya.';
 
 CREATE VIEW main.tkpk_decisions AS
 SELECT d.code, d.meeting, d.decision, d.agency, d.due, d.agency_then, d.is_sample, d.submission_id,

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 from htpy import Node, p
 
+from dashboard.answers.agency_tasks import of_agency
 from dashboard.core import formats
-from dashboard.registry import contracts, offered
+from dashboard.registry import contracts
 from dashboard.render import figure_marks
 from dashboard.render.handover_words import STATUS_WORDS
 from dashboard.render.table import badges, below, link
-from dashboard.render.tasks import Task, in_turn
+from dashboard.render.tasks import Task
+from dashboard.render.tasks import when as task_day
 from dashboard.store.building import build_times
 from dashboard.store.policy import is_bound
 from dashboard.ui import access, cached, components, controls, downloads
@@ -35,8 +38,7 @@ def tasks(build: str) -> None:
                          "pertanyaan yang menunggu jawaban OPD itu.")
         return
     today = build_times.today()
-    world = cached.world(build, today)
-    found = in_turn([task for _, told in offered("tasks") for task in told(world, agency)], today)
+    found = of_agency(cached.world(build, today), agency)
     late = sum((task.days_late(today) or 0) > 0 for task in found)
     name = names.get(agency, agency)  # an agency that is no longer on the list keeps its account
     said = (f"{name}: {formats.number(len(found))} tugas, {formats.number(late)} sudah lewat waktunya."
@@ -46,7 +48,7 @@ def tasks(build: str) -> None:
         return
     history = own(build)
     word_table("Tugas", {"Tugas": 48, "Waktu": 22, "Serahkan": 30},
-               [_row(task, history, late=task.days_late(today)) for task in found], len(found))
+               [_row(task, history, today) for task in found], len(found))
     with st.container(horizontal=True):
         for name in dict.fromkeys(task.dataset for task in found):
             downloads.button(f"Templat {contracts()[name].title}", f"templat-{name}.xlsx", downloads.XLSX,
@@ -61,19 +63,12 @@ def _agency(names: Mapping[str, str]) -> str | None:
     return controls.select(AGENCY, "OPD", [None, *names], lambda code: names[code] if code else "Pilih OPD")
 
 
-def _row(task: Task, history: pd.DataFrame, late: int | None) -> list[Node]:
+def _row(task: Task, history: pd.DataFrame, today: date) -> list[Node]:
     there = access.address_of(task.page, task.parameters)
     hand_in = access.address_of("kelola", {"dataset": task.dataset})
-    day = (formats.tanggal(task.day), below[_waited(late, task.counted)]) if task.day and late is not None else \
-        ("tanpa tanggal",)
-    return [(link(task.text, there), badges(figure_marks.badges(sample=task.is_sample))), day,
+    day, waited = task_day(task, today)
+    return [(link(task.text, there), badges(figure_marks.badges(sample=task.is_sample))), (day, below[waited]),
             (link(contracts()[task.dataset].title, hand_in), below[_last(task.dataset, history)])]
-
-
-def _waited(days: int, counted: str) -> str:
-    if days <= 0:
-        return f"{formats.number(-days)} hari lagi" if days else "hari ini"
-    return f"{formats.number(days)} hari {counted}"
 
 
 def _last(dataset: str, history: pd.DataFrame) -> str:

@@ -7,11 +7,10 @@ import streamlit as st
 from htpy import Element, b, li, small, ul
 
 from dashboard.core import formats
-from dashboard.core.actor import Action
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.render.table import badge
 from dashboard.store.building import build_times
-from dashboard.store.policy import may
+from dashboard.store.policy import may_hand_in
 from dashboard.topics.figures import queries
 from dashboard.topics.figures.contracts import FIGURE_NOTES, LONGEST
 from dashboard.topics.figures.parts import typed
@@ -25,7 +24,7 @@ def part(subject: Subject, *, own: bool) -> None:
     """The notes and the form, under their heading; `own`: whether the place is one of the kabupaten."""
     components.section("Catatan perencana", "Tampil bersama angkanya pada grafik, salindia, profil, dan unduhan.")
     _listed(subject)
-    if not may(access.actor(), Action.HAND_IN):
+    if not may_hand_in(access.actor(), FIGURE_NOTES.id):
         access.link("masuk", "Masuk untuk menulis catatan")
     elif own:
         _form(subject)

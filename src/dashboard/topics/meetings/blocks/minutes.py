@@ -1,4 +1,5 @@
-"""The minutes of a meeting of TKPK as a Word document: agenda, decisions, what became of earlier ones, exceptions."""
+"""The minutes of a meeting of TKPK as a Word document: who came, what was discussed and decided, what became of earlier
+decisions, exceptions, and lines to sign on."""
 
 from __future__ import annotations
 
@@ -10,20 +11,25 @@ from typing import Any
 from dashboard.core import formats
 from dashboard.render import day_words
 from dashboard.render.files import word_file
+from dashboard.topics.meetings.rules.attendance import STATES, Attendance
 from dashboard.topics.meetings.rules.decisions import Decision, Meeting, Meetings
 from dashboard.topics.meetings.words import meetings as words
+from dashboard.topics.meetings.words import team as team_words
 
-_EMPTY = "–"
+_EMPTY, _SECRETARIAT = "–", "Sekretariat"
 
 
 @dataclass(frozen=True)
 class Minutes:
-    """What the minutes are made of. `exceptions`: (kind, sentences) of the RAT as the page shows them to everybody,
-    `rat_words` is the finding they stand under; `made_at`: UTC of the build; `today`: the day the
+    """What the minutes are made of. `attendance`: its agencies with their whole names; `secretary`: the office that
+    signs beside the chair, "" when the team has none. `exceptions`: (kind, sentences) of the RAT as the page shows them
+    to everybody, `rat_words` is the finding they stand under; `made_at`: UTC of the build; `today`: the day the
     minutes are made for."""
 
     known: Meetings
     meeting: Meeting
+    attendance: Attendance
+    secretary: str
     exceptions: Sequence[tuple[str, Sequence[str]]]
     rat_words: str
     rat_is_sample: bool
@@ -45,10 +51,12 @@ def minutes(content: Minutes) -> bytes:
         is_sample=is_sample)
     document.add_paragraph(style="Title").add_run(word_file.clean(f"Notulen {meeting.title}"))
     _facts(document, meeting)
-    _agenda(document, meeting)
+    _came(document, content)
+    _discussed(document, meeting)
     _decided(document, content)
     _earlier(document, content)
     _exceptions(document, content)
+    _signatures(document, content)
     return word_file.document_bytes(document)
 
 
@@ -58,12 +66,35 @@ def _facts(document: Any, meeting: Meeting) -> None:
     word_file.table(document, ("Rapat", meeting.title), (1, 3), rows)
 
 
-def _agenda(document: Any, meeting: Meeting) -> None:
-    _heading(document, "Agenda")
-    if not meeting.agenda:
+def _came(document: Any, content: Minutes) -> None:
+    _heading(document, "Kehadiran")
+    known, meeting = content.attendance, content.meeting
+    if meeting not in known.meetings:
+        word_file.paragraph(document, "Kehadiran rapat ini belum dicatat.")
+        return
+    counts = known.counts(meeting)
+    told = ", ".join(f"{formats.number(counts[state])} {team_words.SIGNS[state][1]}" for state in STATES
+                     if counts[state])
+    word_file.paragraph(document, f"{formats.number(len(known.agencies))} OPD: {told}.")
+    ordered = sorted(known.agencies, key=lambda code: (STATES.index(known.came(meeting, code).state),
+                                                       known.agencies[code]))
+    rows = [(known.agencies[code], team_words.sign(came.state), came.office or _EMPTY)
+            for code in ordered for came in [known.came(meeting, code)]]
+    word_file.table(document, ("Perangkat daerah", "Kehadiran", "Jabatan yang hadir"), (4.2, 1.8, 3.4), rows)
+
+
+def _discussed(document: Any, meeting: Meeting) -> None:
+    """The agenda; as a table as soon as anything is told beside its items."""
+    _heading(document, "Agenda dan pembahasan")
+    if not meeting.points:
         word_file.paragraph(document, "Agenda rapat ini belum dicatat.")
-    for number, item in enumerate(meeting.agenda, start=1):  # our own numbers: Word would count on from another list
-        word_file.paragraph(document, f"{number}. {item}")
+    elif any(point.agency or point.outcome for point in meeting.points):
+        rows = [(str(number), point.item, point.agency or _SECRETARIAT, point.outcome or "belum dicatat")
+                for number, point in enumerate(meeting.points, start=1)]
+        word_file.table(document, ("No", "Pokok bahasan", "Pengusul", "Hasil pembahasan"), (0.7, 3.6, 1.7, 4.2), rows)
+    else:
+        for number, point in enumerate(meeting.points, start=1):  # Word's own numbers would count on from another list
+            word_file.paragraph(document, f"{number}. {point.item}")
 
 
 def _decided(document: Any, content: Minutes) -> None:
@@ -113,6 +144,12 @@ def _exceptions(document: Any, content: Minutes) -> None:
     rows = [(kind if not number else "", sentence) for kind, sentences in content.exceptions
             for number, sentence in enumerate(sentences)]
     word_file.table(document, ("Jenis", "Sub kegiatan"), (1.4, 5), rows)
+
+
+def _signatures(document: Any, content: Minutes) -> None:
+    """Offices and empty lines: names are written by hand."""
+    word_file.signatures(document, (("Pimpinan rapat", content.meeting.chair or "Ketua TKPK"),
+                                    ("Sekretaris", content.secretary or "Sekretaris TKPK")))
 
 
 def _heading(document: Any, text: str) -> None:

@@ -1,4 +1,5 @@
-"""What is noted down during a meeting: a decision, what became of one, a meeting. Saved at once, one submission each.
+"""What is noted down during a meeting: a decision, what became of one, who came, a meeting. Saved at once, one
+submission each.
 
 Names in the session begin with kelola_: access.sign_out drops them.
 """
@@ -19,7 +20,8 @@ from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.store.policy import is_bound, may
 from dashboard.store.submissions.record import Handover
 from dashboard.topics.meetings.blocks.typed_entry import Typed, handover, new_code
-from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, DONE, MEETINGS, PROGRESS
+from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, ATTENDANCE, DECISIONS, DONE, MEETINGS, PROGRESS
+from dashboard.topics.meetings.parts import attendance_form
 from dashboard.topics.meetings.parts.parts import Shown
 from dashboard.topics.meetings.rules.decisions import Decision, Meeting
 from dashboard.topics.meetings.words import meetings as words
@@ -29,7 +31,7 @@ from dashboard.ui.handing_in.personal_check import confirmed
 from dashboard.ui.plain_text import plain
 
 _JOBS, _NONCE, _KIND = "kelola_rapat_jobs", "kelola_rapat_nonce", "kelola_rapat_jenis"
-_DECISION, _ACTION, _MEETING = "Keputusan", "Tindak lanjut", "Rapat"
+_DECISION, _ACTION, _CAME, _MEETING = "Keputusan", "Tindak lanjut", "Kehadiran", "Rapat"
 _TYPED = ("keputusan", "catatan", "judul", "agenda")
 """Fields that take a while to type."""
 _TOLD = 3
@@ -54,7 +56,7 @@ def record(shown: Shown) -> None:
         return
     outcomes(_JOBS)
     real = [] if shown.known.is_sample else list(shown.known.meetings)
-    kind = st.segmented_control("Yang dicatat", [_DECISION, _ACTION, _MEETING], key=_KIND, required=True,
+    kind = st.segmented_control("Yang dicatat", [_DECISION, _ACTION, _CAME, _MEETING], key=_KIND, required=True,
                                 default=_DECISION if real else _MEETING, label_visibility="collapsed")
     if kind != _MEETING and not real:
         st.info("Catat dahulu rapat yang sebenarnya; sesudah itu rapat contoh tidak ditampilkan lagi.",
@@ -63,6 +65,8 @@ def record(shown: Shown) -> None:
         _decision_form(shown, real)
     elif kind == _ACTION:
         _action_form(shown, list(shown.known.decisions))
+    elif kind == _CAME:
+        _came_form(shown, [meeting for meeting in real if meeting.date <= shown.today])
     else:
         _meeting_form(shown)
 
@@ -126,6 +130,24 @@ def _action_form(shown: Shown, decisions: Sequence[Decision]) -> None:
             _save(shown, problem, "Tindak lanjut", told, [(ACTIONS, [{
                 "code": new_code("catatan", shown.today), "decision": code, "date": day, "status": status,
                 "note": note.strip(), "evidence": evidence.strip()}])])
+
+
+def _came_form(shown: Shown, held: Sequence[Meeting]) -> None:
+    if not held:
+        st.info("Belum ada rapat yang sudah berlangsung; kehadiran dicatat sejak hari rapatnya.",
+                icon=":material/event_note:")
+        return
+    by_code = {meeting.code: meeting for meeting in held}
+    code = st.selectbox("Rapat", list(by_code), format_func=lambda code: shown.names[code], key=_key("hadir_rapat"))
+    names = cached.agency_names(shown.build, short=True)
+    with st.form("kelola_rapat_kehadiran", border=True):
+        before = attendance_form.recorded(shown, by_code[code])
+        found = attendance_form.fields(before, names, _key(attendance_form.name_of(code, before)))
+        if st.form_submit_button("Simpan kehadiran", type="primary", icon=":material/save:"):
+            rows = [{"meeting": code, "agency": agency, "state": state}
+                    for agency, state in attendance_form.changed(found, before).items()]
+            _save(shown, attendance_form.problem(found, before, names), "Kehadiran",
+                  f"{formats.number(len(rows))} OPD, {shown.names[code]}", [(ATTENDANCE, rows)])
 
 
 def _short(one: Decision) -> str:

@@ -8,10 +8,12 @@ from htpy import Element, article, div, h3, li, ol, p
 from dashboard.core import formats
 from dashboard.render.table import badges
 from dashboard.statistics import scales
+from dashboard.topics.meetings.blocks import answers
 from dashboard.topics.meetings.blocks.minutes import Minutes
 from dashboard.topics.meetings.blocks.minutes import minutes as make_minutes
 from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.meetings.parts.parts import Shown
+from dashboard.topics.meetings.rules import attendance as attendance_rules
 from dashboard.topics.meetings.rules.decisions import Meeting
 from dashboard.topics.meetings.words import meetings as words
 from dashboard.ui import cached, components, downloads
@@ -33,8 +35,8 @@ def meetings(shown: Shown) -> None:
         meeting = by_code[code]
         downloads.button("Unduh notulen (DOCX)", f"notulen-{meeting.date.isoformat()}.docx", DOCX,
                          lambda: make_minutes(_content(shown, meeting)),
-                         help="Agenda, keputusan, tindak lanjut keputusan sebelumnya, dan capaian RAT yang perlu "
-                         "perhatian")
+                         help="Kehadiran, pembahasan, keputusan, tindak lanjut keputusan sebelumnya, capaian RAT yang "
+                         "perlu perhatian, dan tempat tanda tangan")
 
 
 def _card(shown: Shown, meeting: Meeting) -> Element:
@@ -50,5 +52,9 @@ def _content(shown: Shown, meeting: Meeting) -> Minutes:
     found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
     info = cached.build_info(shown.build)
     listed = [(kind.title, [line.sentence for line in kind.lines]) for kind in (found.kinds if found else ())]
-    return Minutes(shown.known, meeting, listed, found.told if found else "", bool(found and found.is_sample),
+    came = attendance_rules.of_build(cached.database(shown.build), shown.known, cached.agency_names(shown.build),
+                                     shown.today)
+    secretary = answers.team(cached.world(shown.build, shown.today)).secretary(meeting.date)
+    return Minutes(shown.known, meeting, came, secretary.office if secretary else "", listed,
+                   found.told if found else "", bool(found and found.is_sample),
                    info.data_date, shown.build, info.built_at, shown.today)

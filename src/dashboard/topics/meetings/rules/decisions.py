@@ -44,6 +44,15 @@ class Reminder(StrEnum):
 
 
 @dataclass(frozen=True)
+class Point:
+    """One item of an agenda; `agency`: short name of who proposed it, `outcome`: what came of it, "" when not told."""
+
+    item: str
+    agency: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
 class Meeting:
     """One meeting with the items of its agenda in order."""
 
@@ -52,8 +61,13 @@ class Meeting:
     title: str
     place: str
     chair: str
-    agenda: tuple[str, ...]
+    points: tuple[Point, ...]
     is_sample: bool
+
+    @property
+    def agenda(self) -> tuple[str, ...]:
+        """The items alone."""
+        return tuple(point.item for point in self.points)
 
 
 @dataclass(frozen=True)
@@ -168,9 +182,10 @@ def of_build(database: Database, audience: Audience = PUBLIC) -> Meetings:
 def meetings(meeting_rows: pd.DataFrame, agenda: pd.DataFrame, decisions: pd.DataFrame,
              actions: pd.DataFrame) -> Meetings:
     """Put together the answers of topics.meetings.queries."""
-    items: dict[str, list[str]] = {}
+    items: dict[str, list[Point]] = {}
     for row in agenda.sort_values(["meeting", "number"]).to_dict("records"):
-        items.setdefault(row["meeting"], []).append(str(row["item"]))
+        items.setdefault(row["meeting"], []).append(
+            Point(str(row["item"]), _text(row["agency_short"]), _text(row["outcome"])))
     history: dict[str, list[Action]] = {}
     for row in actions.sort_values("date", kind="stable").to_dict("records"):  # stable: of one day as they were stored
         history.setdefault(row["decision"], []).append(_action(row))

@@ -1,0 +1,16 @@
+"""Which office sits for which agency, who came, what does each owe? For the secretariat and the chair of TKPK."""
+
+from __future__ import annotations
+
+from dashboard.topics.meetings.parts import parts as rapat_parts
+from dashboard.topics.meetings.parts import team as team_parts
+from dashboard.ui import components, controls
+
+rapat_parts.dress()
+shown = team_parts.gather(controls.build_id())
+team_parts.header(shown)
+team_parts.attendance(shown)
+team_parts.to_settle(shown)
+team_parts.groups(shown)
+components.source_line([team_parts.SOURCE])
+components.method("tim")

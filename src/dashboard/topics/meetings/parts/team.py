@@ -1,0 +1,142 @@
+"""Parts of the page Tim Teknis: who came, what is owed, who sits in which group, what has to be settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+from htpy import div, p
+
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.registry import contracts
+from dashboard.render import figure_marks
+from dashboard.render.table import badges, below, link, table_html
+from dashboard.render.tasks import when
+from dashboard.store.building import build_times
+from dashboard.topics.meetings.blocks import answers, team_table
+from dashboard.topics.meetings.blocks.decision_cells import sentences
+from dashboard.topics.meetings.parts import team_link
+from dashboard.topics.meetings.words import meetings as meeting_words
+from dashboard.topics.meetings.words import team as words
+from dashboard.ui import access, cached, components, controls, downloads
+from dashboard.ui.word_table import word_table
+
+SOURCE = ("Daftar hadir dan susunan tim, diserahkan sekretariat TKPK lewat Kelola Data atau halaman Jalankan", None)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: one agency (code), or all."""
+
+    build: str
+    world: World
+    agency: str | None
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether meetings, attendance and team are made up; they are so together."""
+        held = any(seat.is_sample for seat in answers.team(self.world).seats)
+        return held or answers.meetings(self.world).is_sample
+
+
+def gather(build: str) -> Shown:
+    """Everything known, for the agency that is chosen."""
+    return Shown(build, cached.world(build, build_times.today()), team_link.AGENCY.chosen())
+
+
+def header(shown: Shown) -> None:
+    """Title, day, the finding, what it leaves out, and the badge of sample data."""
+    world = shown.world
+    components.page_header("Tim Teknis TKPK", "Kabupaten Blitar", formats.tanggal(world.today))
+    known = answers.attendance(world)
+    components.headline(_headline(shown), *figure_marks.badges(sample=shown.is_sample))
+    told = words.counted(known)
+    if told and not shown.agency:
+        components.html(p(".second")[told])
+    with st.container(key="filters", horizontal=True):
+        controls.select_or_all(team_link.AGENCY, "OPD", "Semua OPD")
+
+
+def _headline(shown: Shown) -> str:
+    world, known, agency = shown.world, answers.attendance(shown.world), shown.agency
+    if agency is None:
+        return words.headline(known, answers.meetings(world), world.today)
+    found = answers.owed(world, agency)
+    return words.agency_headline(cached.agency_names(shown.build)[agency], known.rate(agency), known.absences(agency),
+                                 len(found.tasks), found.late)
+
+
+def attendance(shown: Shown) -> None:
+    """Agencies by meeting, with what each owes."""
+    world, known = shown.world, answers.attendance(shown.world)
+    components.section("Kehadiran dan tugas OPD", f"{formats.number(min(len(known.meetings), team_table.LAST))} rapat "
+                       "terakhir yang kehadirannya dicatat" if known.meetings else "")
+    if not world.agencies:
+        components.empty("Belum ada daftar OPD.", "Daftarnya diserahkan lewat Kelola Data.",
+                         "python -m dashboard import agencies BERKAS --by NAMA")
+        return
+    if not known.meetings:
+        components.empty("Kehadiran belum dicatat.", "Dicatat di halaman Jalankan setelah masuk, atau diserahkan "
+                         "sebagai berkas.", "python -m dashboard import tkpk_attendance BERKAS --by NAMA")
+    agencies = [shown.agency] if shown.agency else answers.in_turn(world)
+    with st.container(key="tim_hadir"):
+        components.html(table_html(team_table.matrix(world, agencies, _address)))
+    if shown.agency:
+        _tasks(shown, shown.agency)
+    components.notes(words.RULE)
+    if not shown.agency:
+        _download(shown)
+
+
+def _address(agency: str) -> str:
+    return access.address("tim", {team_link.AGENCY: agency})
+
+
+def _tasks(shown: Shown, agency: str) -> None:
+    """What one agency owes, each with the way to its detail and to handing in."""
+    found, today = answers.owed(shown.world, agency).tasks, shown.world.today
+    if not found:
+        return
+    word_table("Tugas yang menunggu", {"Tugas": 54, "Waktu": 22, "Serahkan": 24},
+               [[(link(task.text, access.address_of(task.page, task.parameters)),
+                  badges(figure_marks.badges(sample=task.is_sample))), (day, below[waited]),
+                 link(contracts()[task.dataset].title, access.address_of("kelola", {"dataset": task.dataset}))]
+                for task in found for day, waited in [when(task, today)]], len(found))
+    access.link("kelola", "Serahkan data", ":material/upload_file:")
+
+
+def groups(shown: Shown) -> None:
+    """The groups with their offices, those of the agency only when one is chosen."""
+    world = shown.world
+    found = answers.team(world).groups(world.today)
+    bases = {seat.basis for group in found for seat in group.seats}
+    common = words.basis_words(seat for group in found for seat in group.seats) if len(bases) == 1 else ""
+    components.section("Kelompok kerja", ". ".join(filter(None, (
+        "Jabatan yang duduk untuk tiap OPD; dasbor tidak menyimpan nama orang", common))))
+    if not found:
+        components.empty("Susunan tim belum dicatat.", "Diserahkan sekretariat TKPK dari surat keputusan tim.",
+                         "python -m dashboard import tkpk_team BERKAS --by NAMA")
+        return
+    own = [group for group in found if shown.agency in (None, *group.agencies)]
+    if shown.agency and not own:
+        components.html(p(".rapat-said")[f"{world.agencies[shown.agency]} tidak duduk di kelompok mana pun."])
+    components.html(div(".rapat-meetings.tim-groups")[[
+        team_table.card(world, group, shown.agency, basis=not common) for group in own]])
+
+
+def to_settle(shown: Shown) -> None:
+    """What about the team has to be settled; nothing when one agency is looked at."""
+    told = words.to_settle(answers.team(shown.world), shown.world.agencies, shown.world.today)
+    if told and not shown.agency:
+        components.section("Yang perlu ditetapkan")
+        components.html(sentences(told))
+
+
+def _download(shown: Shown) -> None:
+    notes = [f"Keadaan per {formats.tanggal(shown.world.today)}.", words.RULE]
+    notes += [f"{components.SAMPLE_BADGE}: rapat, kehadiran, dan tim buatan."] if shown.is_sample else []
+    last = answers.attendance(shown.world).newest
+    title = "Kehadiran dan tugas OPD" + (f", sampai {meeting_words.meeting_name(last)}" if last else "")
+    downloads.table_downloads(shown.build, team_table.frame(shown.world), "kehadiran-dan-tugas-opd", title,
+                              [("Daftar hadir dan susunan tim TKPK", None)], notes=notes)
