@@ -26,18 +26,23 @@ MEETINGS = Contract(
     ),
     key=("code",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
+    frequency="tiap rapat",
+    concept="Rapat koordinasi TKPK",
 )
 AGENDA = Contract(
     "tkpk_agenda", "Agenda rapat TKPK", "Pokok bahasan tiap rapat, berurutan.",
     (
         Column("meeting", "Kode rapat", required=True, example="rapat-2026-11-24", refers="tkpk_meetings",
                refers_word="rapat"),
-        Column("number", "Nomor agenda", Kind.INTEGER, required=True, minimum=1, maximum=99, example="1"),
+        Column("number", "Nomor agenda", Kind.INTEGER, required=True, minimum=1, maximum=99, example="1",
+               unit="nomor urut"),
         Column("item", "Pokok bahasan", required=True, aliases=("Agenda",), example="Keputusan rapat sebelumnya",
                free_text=True),
     ),
     key=("meeting", "number"), whole=("meeting",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
+    frequency="tiap rapat",
+    concept="Pokok bahasan rapat TKPK",
 )
 DECISIONS = Contract(
     "tkpk_decisions", "Keputusan rapat TKPK", "Apa yang diputuskan, OPD yang mengerjakan, dan tenggatnya.",
@@ -57,6 +62,8 @@ DECISIONS = Contract(
     ),
     key=("code",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
+    frequency="tiap rapat",
+    concept="Keputusan rapat TKPK",
 )
 ACTIONS = Contract(
     "tkpk_actions", "Tindak lanjut keputusan", "Riwayat tiap keputusan: apa yang sudah dikerjakan dan buktinya.",
@@ -76,5 +83,7 @@ ACTIONS = Contract(
     ),
     key=("code",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="OPD yang mengerjakan, dicatat sekretariat TKPK",
+    frequency="tiap ada perkembangan",
+    concept="Tindak lanjut keputusan rapat TKPK",
 )
 MEETING_CONTRACTS = (MEETINGS, AGENDA, DECISIONS, ACTIONS)
