@@ -125,9 +125,14 @@ class Contract:
         return not self.period and not self.group and not self.facts
 
     @property
+    def every(self) -> tuple[Column | Filled, ...]:
+        """All columns, those that the reader adds last."""
+        return self.columns + self.filled
+
+    @property
     def is_protected(self) -> bool:
         """Whether a visitor gets other rows than whoever is signed in."""
-        return any(column.protected for column in (*self.columns, *self.filled))
+        return any(column.protected for column in self.every)
 
     @property
     def carries_figures(self) -> bool:

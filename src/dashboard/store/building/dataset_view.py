@@ -19,8 +19,10 @@ SELECT d.place, d.dataset, d.title, d.subject, d.purpose, d.concept, d.producer,
        h.rows, h.sample_rows, h.first, h.last,
        (SELECT max("at") FROM base.submission s WHERE s.dataset = d.dataset AND s.status = 'berlaku') AS handed_in_at
 FROM base.dataset d JOIN held h USING (dataset) ORDER BY d.place;
-COMMENT ON VIEW main.datasets IS 'Dataset yang diserahkan: produsen data, jadwal, banyaknya baris (rows; sample_rows: contoh), periode awal dan akhir, penyerahan terakhir (UTC).'
+COMMENT ON VIEW main.datasets IS '{told}'
 """
+_TOLD = ("Dataset yang diserahkan: produsen data, jadwal, banyaknya baris (sample_rows: contoh), periode awal "
+         "dan akhir, penyerahan terakhir (UTC).")
 _FACT_SAMPLE = {"observation": "is_sample", "target": "false"}
 """Tables of facts, and what says that a row of theirs is sample."""
 
@@ -32,7 +34,7 @@ def make_dataset_view(connection: duckdb.DuckDBPyConnection) -> None:
     connection.executemany("INSERT INTO base.dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
         (place, contract.id, contract.title, subject, contract.purpose, contract.concept, contract.supplier,
          contract.frequency) for place, (subject, contract) in enumerate(listed)])
-    connection.execute(_VIEW.format(held="\nUNION ALL ".join(_held(contract) for _, contract in listed)))
+    connection.execute(_VIEW.format(told=_TOLD, held="\nUNION ALL ".join(_held(contract) for _, contract in listed)))
 
 
 def _held(contract: Contract) -> str:
