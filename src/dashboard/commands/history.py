@@ -32,15 +32,15 @@ def register(commands: Any) -> None:
     taker.set_defaults(run=_withdraw)
     for name, run, told in (
         ("template", _template, "tulis berkas XLSX kosong untuk diisi"),
-        ("export", _export, "tulis baris yang berlaku ke .xlsx atau .csv yang dapat diserahkan lagi, atau paket data .zip"),
+        ("export", _export, "tulis baris yang berlaku ke .xlsx atau .csv yang dapat diserahkan lagi; .zip: paket data"),
     ):
         names = [*contracts(), *([EVERYTHING] if run is _export else [])]
         writer = commands.add_parser(name, help=told)
         writer.add_argument("dataset", choices=names, metavar="DATASET", help=", ".join(names))
         writer.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="berkas yang ditulis")
         if run is _export:
-            writer.add_argument("--umum", action="store_true", help="hanya .zip: hitungan orang dibulatkan seperti yang "
-                                "dilihat pengunjung; tanpa ini persis")
+            writer.add_argument("--umum", action="store_true", help="hanya .zip: hitungan orang dibulatkan seperti "
+                                "yang dilihat pengunjung; tanpa ini persis")
         writer.set_defaults(run=run)
 
 
@@ -107,7 +107,8 @@ def _export(parsed: argparse.Namespace) -> int:
     if parsed.output.suffix.lower() == ".zip":
         return _package(parsed)
     if parsed.umum or parsed.dataset == EVERYTHING:
-        raise SubmissionError("--umum dan semua dataset hanya untuk paket data: pilih nama berkas yang berakhiran .zip.")
+        raise SubmissionError("--umum dan semua dataset hanya untuk paket data: pilih nama berkas yang "
+                              "berakhiran .zip.")
     frame = effective(parsed.dataset, caller.keeper())
     if frame.empty:
         raise SubmissionError(f"Belum ada baris {parsed.dataset} yang diserahkan, jadi tidak ada yang dapat diekspor. "

@@ -139,10 +139,10 @@ def tabbed(name: str, word: str, labels: Sequence[str], **more: str) -> Paramete
     return Parameter(name, dict.fromkeys(labels), labels[0], word, f"Ditampilkan {labels[0]}.", carried="never", **more)
 
 
-def tabs(parameter: Parameter[str]) -> Sequence[Any]:
-    """One tab a label; only the open one is to be drawn."""
+def tabs(parameter: Parameter[str], *moved: str) -> Sequence[Any]:
+    """One tab a label, but not of what has moved to another page; only the open one is to be drawn."""
     name = parameter.name
-    return st.tabs(list(parameter.choices(build_id())), key=name,
+    return st.tabs([label for label in parameter.choices(build_id()) if label not in moved], key=name,
                    on_change=parameters.laid_ready(parameter, name, parameter.chosen()))
 
 

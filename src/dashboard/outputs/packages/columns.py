@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.core.formats import lower_first
 from dashboard.intake.contract import Column, Contract, Filled, Kind
 from dashboard.outputs.packages.figures import INDICATORS
 from dashboard.outputs.packages.package import SAMPLE, Field
@@ -27,10 +26,15 @@ CODES = {
     Kind.PROGRAM: "kode program", Kind.INDICATOR: "kode indikator", Kind.CODE: "nomenklatur sub kegiatan",
 }
 """The reference codes of a kind of column."""
+_CODED = {Kind.VILLAGE: "Kode Kemendagri desa atau kelurahan", Kind.PLACE: "Kode Kemendagri kecamatan atau desa",
+          Kind.REGION: "Kode wilayah Kemendagri", Kind.AGENCY: "Kode OPD", Kind.PROGRAM: "Kode program",
+          Kind.INDICATOR: "Kode indikator"}
+"""What a file holds of these, however it was handed in."""
 _PLACED = (Kind.VILLAGE, Kind.PLACE, Kind.REGION)
 _DOUBLED = "kecamatan"
 """Helps to read a village by its name; the file of places tells it of every village."""
-MARK = Field(SAMPLE, "Data contoh", "ya: baris buatan, bukan data sebenarnya", "boolean", required=True)
+MARK = Field(SAMPLE, "Data contoh", "Data contoh bila ya: baris buatan, bukan data sebenarnya", "boolean",
+             required=True)
 ROUNDED = "dibulatkan acak ke kelipatan 5"
 
 
@@ -48,30 +52,28 @@ def given(contract: Contract) -> list[Column | Filled]:
 
 def fields(contract: Contract, present: Collection[str], *, is_exact: bool) -> tuple[Field, ...]:
     """A field for each column that is `present`, and the mark of sample."""
-    own = [_field(column, is_exact=is_exact) if isinstance(column, Column) else _filled(column)
+    own = [_field(contract, column, is_exact=is_exact) if isinstance(column, Column) else _filled(column)
            for column in given(contract) if column.name in present]
     if contract.facts:  # its limits are for what is handed in, and published facts may lie outside
         own = [replace(one, required=False, minimum=None, maximum=None) for one in own]
     return (*own, MARK)
 
 
-def unit_of(column: Column | Filled) -> str:
+def unit_of(contract: Contract, column: Column) -> str:
     """The unit of a figure, or which column says it; "" where it is none."""
-    if isinstance(column, Filled):
-        return ""
     if column.kind is Kind.RUPIAH:
         return "rupiah"
-    return column.unit or (f"menurut kolom {column.unit_column}" if column.unit_column else "")
+    return f"menurut kolom {contract.column(column.unit_column).heading}" if column.unit_column else column.unit
 
 
-def _field(column: Column, *, is_exact: bool) -> Field:
+def _field(contract: Contract, column: Column, *, is_exact: bool) -> Field:
     rounded = column.protected and not is_exact
-    told = [column.note or column.heading, ROUNDED if rounded else ""]
+    told = [_CODED.get(column.kind, column.note) or column.heading, ROUNDED if rounded else ""]
     kind = "integer" if column.kind in _WHOLE else "number" if column.kind in _NUMBER else \
         "date" if column.kind is Kind.DATE else "string"
     return Field(file_name(column.heading), column.heading, "; ".join(filter(None, told)), kind, column.required,
-                 column.choices, _PATTERNS.get(column.kind, ""), column.minimum,
-                 None if rounded else column.maximum, unit_of(column), CODES.get(column.kind, ""), leads(column))
+                 column.choices, _PATTERNS.get(column.kind, ""), column.minimum, None if rounded else column.maximum,
+                 unit_of(contract, column), CODES.get(column.kind, ""), leads(column))
 
 
 def _filled(column: Filled) -> Field:
@@ -112,8 +114,7 @@ def _values(column: Column | Filled, values: pd.Series) -> pd.Series:
     return values
 
 
-def classified_by(contract: Contract) -> str:
-    """'program, desa/kelurahan, periode': what makes a row unique."""
-    headings = {one.name: one.heading for one in contract.every}
-    return ", ".join(lower_first(headings[name]) if not headings[name].isupper() else headings[name]
-                     for name in contract.key)
+def key_of(contract: Contract, present: Collection[str]) -> list[Column | Filled]:
+    """The columns that make a row unique, of those that are given."""
+    by_name = {one.name: one for one in contract.every}
+    return [by_name[name] for name in contract.key if name in present]

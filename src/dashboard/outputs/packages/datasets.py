@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pkgutil import resolve_name
 from typing import Any
@@ -15,17 +15,16 @@ from dashboard.intake.common import PLACE_CODES
 from dashboard.intake.contract import Contract
 from dashboard.outputs.dataset import Dataset
 from dashboard.outputs.packages import figures
-from dashboard.outputs.packages.columns import ROUNDED, as_given, fields, file_name, given
+from dashboard.outputs.packages.columns import ROUNDED, as_given, fields, file_name, given, key_of
 from dashboard.outputs.packages.description import (
     LICENCE,
     MIXED,
     NOBODY,
     REAL,
     WALIDATA,
-    Description,
+    Given,
     Held,
     all_held,
-    as_entries,
     described,
 )
 from dashboard.outputs.packages.package import Package, Part, package_zip
@@ -56,6 +55,7 @@ class Shelf:
 
     database: Database
     rounding: Rounding
+    _parts: dict[str, Part] = field(default_factory=dict)
 
     @cached_property
     def info(self) -> BuildInfo:
@@ -89,10 +89,6 @@ class Shelf:
         """Versions of the codes of sub kegiatan, the oldest first."""
         return list(ask(self.database, "nomenclature_versions")["version"])
 
-    def is_exact(self, contract: Contract) -> bool:
-        """Whether its counts of people are as they were handed in; never for a dataset that has none."""
-        return self.rounding.is_exact and contract.is_protected
-
     def rows(self, contract: Contract) -> pd.DataFrame:
         """Rows of a dataset other than the published figures, as its file has them."""
         if contract.shown_rows and not self.rounding.is_exact:
@@ -101,20 +97,24 @@ class Shelf:
 
     def part(self, contract: Contract) -> Part:
         """The file of a dataset."""
-        if contract.id == OBSERVATIONS:
-            return figures.figure_parts(self.figures)[0]
-        frame = self.rows(contract)
-        present = {one.name: one for one in given(contract) if file_name(one.heading) in frame.columns}
-        own = fields(contract, present, is_exact=self.rounding.is_exact)
-        key = tuple(file_name(present[name].heading) for name in contract.key if name in present)
-        description = as_entries(self.described(contract, len(frame)))
-        return Part(contract.id, marked(contract.title, self.held[contract.id]), frame[[one.name for one in own]], own,
-                    key, {"description": contract.purpose, **description})
+        if contract.id not in self._parts:
+            self._parts[contract.id] = self._part(contract)
+        return self._parts[contract.id]
 
-    def described(self, contract: Contract, rows: int | None = None) -> Description:
-        """What is said of a dataset; `rows`: of its file."""
-        return described(contract, self.held[contract.id], self.info, self.nomenclatures,
-                         is_exact=self.rounding.is_exact, rows=rows)
+    def _part(self, contract: Contract) -> Part:
+        if contract.id == OBSERVATIONS:
+            part = figures.figure_parts(self.figures)[0]
+            names = frozenset(column.name for column in contract.columns)
+        else:
+            frame = self.rows(contract)
+            names = frozenset(one.name for one in given(contract) if file_name(one.heading) in frame.columns)
+            own = fields(contract, names, is_exact=self.rounding.is_exact)
+            key = tuple(file_name(one.heading) for one in key_of(contract, names))
+            part = Part(contract.id, marked(contract.title, self.held[contract.id]), frame[[one.name for one in own]],
+                        own, key, {"description": contract.purpose})
+        told = described(contract, self.held[contract.id], Given(names, len(part.frame), self.rounding.is_exact),
+                         self.info, self.nomenclatures)
+        return replace(part, description=told)
 
 
 def marked(title: str, held: Held) -> str:
@@ -196,7 +196,7 @@ def dataset_csv(shelf: Shelf, contract: Contract) -> bytes:
 def dataset_xlsx(shelf: Shelf, contract: Contract) -> bytes:
     """A workbook with the sheets Data, Metadata and Kolom."""
     part = shelf.part(contract)
-    told = [(name, what, said) for name, items in shelf.described(contract, len(part.frame)).parts
+    told = [(name, what, said) for name, items in part.description.parts
             for what, said in items]
     columns = [(one.name, one.title, one.meaning, one.kind, one.unit, "ya" if one.required else "tidak", one.codes)
                for one in part.fields]

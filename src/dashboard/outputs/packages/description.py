@@ -3,16 +3,18 @@ Perpres 39/2019 on Satu Data Indonesia asks (standar data, metadata, interoperab
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
-from dashboard.intake.contract import Contract, Kind
-from dashboard.outputs.packages.columns import CODES, ROUNDED, classified_by, given, unit_of
+from dashboard.intake.common import PLACE_CODES
+from dashboard.intake.contract import Column, Contract, Kind
+from dashboard.outputs.packages.columns import CODES, ROUNDED, key_of, unit_of
+from dashboard.outputs.packages.package import Description, Items
 from dashboard.queries.reference import BuildInfo
 from dashboard.store.building.build_times import day_of
 
@@ -28,7 +30,6 @@ _CODE_WORDS = {
     "kode program": "kode program (programs.csv)", "kode indikator": "kode indikator (indikator.csv)",
 }
 _MEASURES = {Kind.INTEGER: "jumlah", Kind.NUMBER: "nilai", Kind.RUPIAH: "nilai uang"}
-Items = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -71,49 +72,46 @@ def _text(value: object) -> str:
 
 
 def _when(text: str) -> str:
-    return formats.tanggal(datetime.fromisoformat(text[:10]).date()) if len(text) >= len("2026-11-24") else text
+    """'24 November 2026', 'Juli 2026', 'TW3 2026', or the year."""
+    if len(text) == len("2026-11-24"):
+        return formats.tanggal(date.fromisoformat(text))
+    year, _, part = text.partition("-")
+    return f"{part} {year}" if part.startswith("TW") else formats.month(date(int(year), int(part), 1)) if part else text
 
 
 @dataclass(frozen=True)
-class Description:
-    """The four parts that Satu Data asks for, each as (what, said)."""
+class Given:
+    """What a file has of a dataset: names of columns, rows, and whether counts of people are exact."""
 
-    standard: Items
-    metadata: Items
-    exchange: Items
-    codes: Items
-
-    @property
-    def parts(self) -> tuple[tuple[str, Items], ...]:
-        """With their names."""
-        return (("Standar data", self.standard), ("Metadata", self.metadata),
-                ("Interoperabilitas", self.exchange), ("Kode referensi", self.codes))
+    columns: frozenset[str]
+    rows: int
+    is_exact: bool
 
 
-def described(contract: Contract, held: Held, info: BuildInfo, nomenclatures: Sequence[str], *, is_exact: bool,
-              rows: int | None = None) -> Description:
-    """`nomenclatures`: versions of the codes of sub kegiatan, the oldest first; `rows`: of the file, where it has not
-    all that there are."""
-    return Description(_standard(contract), _metadata(contract, held, info, is_exact=is_exact, rows=rows),
-                       _exchange(contract, info), _codes(contract, nomenclatures))
+def described(contract: Contract, held: Held, given: Given, info: BuildInfo,
+              nomenclatures: Sequence[str]) -> Description:
+    """`nomenclatures`: versions of the codes of sub kegiatan, the oldest first."""
+    columns = [column for column in contract.columns if column.name in given.columns]
+    by = ", ".join(column.heading for column in key_of(contract, given.columns))
+    return Description(_standard(contract, columns, by), _metadata(contract, held, given, info),
+                       _exchange(contract, info, by), _codes(given.columns, columns, nomenclatures))
 
 
-def _standard(contract: Contract) -> Items:
-    figures = [column for column in contract.columns if column.kind in _MEASURES]
+def _standard(contract: Contract, columns: Sequence[Column], by: str) -> Items:
+    figures = [column for column in columns if column.kind in _MEASURES]
     measures = dict.fromkeys(_MEASURES[column.kind] for column in figures)
-    units = dict.fromkeys(_unit_words(contract, unit_of(column)) for column in figures)
-    return (("Konsep", contract.concept), ("Definisi", contract.purpose),
-            ("Klasifikasi", f"menurut {classified_by(contract)}"),
+    units = dict.fromkeys(_unit_words(contract, unit_of(contract, column)) for column in figures)
+    return (("Konsep", contract.concept), ("Definisi", contract.purpose), ("Klasifikasi", f"menurut {by}"),
             ("Ukuran", ", ".join(measures) or "uraian, bukan angka"), ("Satuan", ", ".join(units) or "tanpa satuan"))
 
 
 def _unit_words(contract: Contract, unit: str) -> str:
     """A column that says the unit by its heading, and what it may say."""
-    named = next((one for one in contract.columns if unit == f"menurut kolom {one.name}"), None)
+    named = next((one for one in contract.columns if unit == f"menurut kolom {one.heading}"), None)
     return ", ".join(named.choices) if named and named.choices else unit
 
 
-def _metadata(contract: Contract, held: Held, info: BuildInfo, *, is_exact: bool, rows: int | None) -> Items:
+def _metadata(contract: Contract, held: Held, given: Given, info: BuildInfo) -> Items:
     handed = formats.tanggal(day_of(held.handed_in_at)) if held.handed_in_at else "belum ada kiriman"
     items = [
         ("Produsen data", contract.supplier), ("Walidata", WALIDATA), ("Subjek", held.subject),
@@ -122,8 +120,8 @@ def _metadata(contract: Contract, held: Held, info: BuildInfo, *, is_exact: bool
         ("Jadwal", contract.frequency), ("Cakupan", "Kabupaten Blitar"), ("Tingkat", level_of(contract)),
         ("Periode", held.covers or "tidak berperiode (daftar)" if contract.is_list else held.covers or formats.MISSING),
         ("Penyerahan terakhir", handed), ("Keadaan", held.state),
-        ("Baris", formats.number(held.rows if rows is None else rows)),
-        ("Akses", _access(contract, is_exact=is_exact)), ("Lisensi", LICENCE),
+        ("Baris", formats.number(given.rows)),
+        ("Akses", _access(contract, is_exact=given.is_exact)), ("Lisensi", LICENCE),
         ("Versi", info.build_id),
     ]
     return tuple(items)
@@ -144,26 +142,20 @@ def level_of(contract: Contract) -> str:
     return next((words for kind, words in _LEVELS.items() if kind in kinds), "kabupaten")
 
 
-def _exchange(contract: Contract, info: BuildInfo) -> Items:
+def _exchange(contract: Contract, info: BuildInfo, by: str) -> Items:
     return (("Format", "CSV (UTF-8, koma, titik desimal), XLSX, paket data Frictionless (datapackage.json)"),
-            ("Kunci", classified_by(contract)), ("Kosong", "belum tersedia atau tidak berlaku, bukan nol"),
+            ("Kunci", by), ("Kosong", "belum tersedia atau tidak berlaku, bukan nol"),
             ("Nama dataset", contract.id), ("Data per", formats.tanggal(info.data_date)))
 
 
-def _codes(contract: Contract, nomenclatures: Sequence[str]) -> Items:
-    kinds = {CODES[column.kind] for column in contract.columns if column.kind in CODES}
-    if any(column.name == "places" for column in given(contract)):
-        kinds.add("Kemendagri")
-    told = [("Wilayah, OPD, program", words) for code, words in _CODE_WORDS.items() if code in kinds]
-    items = [("Dipakai", "; ".join(words for _, words in told) or "kode dataset ini sendiri")]
+def _codes(names: Collection[str], columns: Sequence[Column], nomenclatures: Sequence[str]) -> Items:
+    kinds = {CODES[column.kind] for column in columns if column.kind in CODES}
+    if PLACE_CODES.name in names:
+        kinds.add(CODES[Kind.VILLAGE])
+    told = [words for code, words in _CODE_WORDS.items() if code in kinds]
+    items = [("Dipakai", "; ".join(told) or "kode dataset ini sendiri")]
     if CODES[Kind.CODE] in kinds:
         newest = f"; terbaru {nomenclatures[-1]}" if nomenclatures else ""
         items.append(("Sub kegiatan", f"nomenklatur Kemendagri{newest}. Versi tiap kode ada pada kolom nomenklatur "
                                       "bila dataset memuatnya, selain itu menurut tahun anggarannya"))
     return tuple(items)
-
-
-def as_entries(description: Description) -> Mapping[str, Mapping[str, str]]:
-    """For a descriptor: {'standar_data': {'konsep': …}}."""
-    return {name.lower().replace(" ", "_"): {what.lower().replace(" ", "_"): said for what, said in items}
-            for name, items in description.parts}

@@ -18,6 +18,35 @@ SAMPLE = "data_contoh"
 """The column that marks made-up rows."""
 
 
+Items = tuple[tuple[str, str], ...]
+"""(What, said)."""
+
+
+@dataclass(frozen=True)
+class Description:
+    """The four things that Perpres 39/2019 asks for of a dataset."""
+
+    standard: Items = ()
+    metadata: Items = ()
+    exchange: Items = ()
+    codes: Items = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, Items], ...]:
+        """With their names."""
+        return (("Standar data", self.standard), ("Metadata", self.metadata),
+                ("Interoperabilitas", self.exchange), ("Kode referensi", self.codes))
+
+    @property
+    def entries(self) -> dict[str, dict[str, str]]:
+        """For a descriptor: {'standar_data': {'konsep': …}}."""
+        return {_entry(name): {_entry(what): said for what, said in items} for name, items in self.parts if items}
+
+
+def _entry(words: str) -> str:
+    return words.lower().replace(" ", "_")
+
+
 @dataclass(frozen=True)
 class Field:
     """One column of a file. `kind`: type after Table Schema; `leads`: the file and its column whose key it holds;
@@ -52,7 +81,7 @@ class Field:
 @dataclass(frozen=True)
 class Part:
     """One file: a frame with the `fields` as its columns, in order. `key`: fields that name a row; `about`: what else
-    its part of the descriptor says."""
+    its part of the descriptor says; `description`: the same for a dataset, as Satu Data asks."""
 
     name: str
     title: str
@@ -60,6 +89,7 @@ class Part:
     fields: tuple[Field, ...]
     key: tuple[str, ...] = ()
     about: Mapping[str, Any] = field(default_factory=dict)
+    description: Description = Description()
 
     @property
     def path(self) -> str:
@@ -79,7 +109,8 @@ class Part:
                 for name, file, other in leads]
         return {"profile": "tabular-data-resource", "name": self.name, "title": self.title, "path": self.path,
                 "format": "csv", "mediatype": "text/csv", "encoding": "utf-8-sig",
-                "dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, **self.about, "schema": schema}
+                "dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, **self.about, **self.description.entries,
+                "schema": schema}
 
 
 @dataclass(frozen=True)
