@@ -105,7 +105,7 @@ def test_real_rows_end_the_sample_and_markup_stays_text(tiny_data: Callable[...,
         store(dataset, rows)
     build()
     app = open_page("unduh", dataset="coverage")
-    assert "Cakupan program: 1 baris, 2025, data nyata." in words(app) and "DATA CONTOH" not in words(app)
+    assert "Cakupan program: 1 baris, 2025, data nyata." in words(app) and "DATA CONTOH" not in sent(app)
     assert "<img src=x" not in sent(open_page("unduh", dataset="agencies"))
     database = open_current()
     try:
