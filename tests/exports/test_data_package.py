@@ -13,16 +13,20 @@ from pathlib import Path
 import pytest
 from exports.test_dataset import made
 
+from dashboard.outputs.packages.datasets import Shelf
 from dashboard.outputs.packages.figures import data_package as packed
 from dashboard.outputs.packages.package import DESCRIPTOR
 from dashboard.queries.reference import regions
+from dashboard.statistics.rounding import Rounding
 from dashboard.store.database import Database
 
 FILES = {"data.csv", "indikator.csv", "sumber.csv", "angka_berbeda.csv", "wilayah.csv"}
 
 
 def data_package(database: Database, indicators: list[str] | None = None, codes: list[str] | None = None) -> bytes:
-    return packed(made(database, indicators, codes), regions(database))
+    content = made(database, indicators, codes)
+    told = Shelf(database, Rounding(b"")).of_figures(len(content.rows))
+    return packed(content, regions(database), told)
 
 
 def unpacked(content: bytes, folder: Path) -> Path:
@@ -71,4 +75,5 @@ def test_every_column_is_explained_and_the_same_figures_give_the_same_bytes(ship
     fields = [field for resource in told["resources"] for field in resource["schema"]["fields"]]
     assert [field["name"] for field in fields if field["description"] == field["name"]] == []
     assert told["version"] == "2026-11-24" and "DATA CONTOH" not in told["description"]
+    assert told["resources"][0]["metadata"]["baris"] == "6.484" and "walidata" in told["resources"][0]["metadata"]
     assert len(told["sources"]) == len(content.cited())

@@ -27,7 +27,7 @@ from dashboard.outputs.packages.description import (
     all_held,
     described,
 )
-from dashboard.outputs.packages.package import Package, Part, package_zip
+from dashboard.outputs.packages.package import Description, Package, Part, package_zip
 from dashboard.outputs.packages.places import PLACES, places
 from dashboard.queries import dataset_rows, reference, values
 from dashboard.queries.reference import BuildInfo
@@ -104,17 +104,22 @@ class Shelf:
     def _part(self, contract: Contract) -> Part:
         if contract.id == OBSERVATIONS:
             part = figures.figure_parts(self.figures)[0]
-            names = frozenset(column.name for column in contract.columns)
-        else:
-            frame = self.rows(contract)
-            names = frozenset(one.name for one in given(contract) if file_name(one.heading) in frame.columns)
-            own = fields(contract, names, is_exact=self.rounding.is_exact)
-            key = tuple(file_name(one.heading) for one in key_of(contract, names))
-            part = Part(contract.id, marked(contract.title, self.held[contract.id]), frame[[one.name for one in own]],
-                        own, key, {"description": contract.purpose})
-        told = described(contract, self.held[contract.id], Given(names, len(part.frame), self.rounding.is_exact),
-                         self.info, self.nomenclatures)
-        return replace(part, description=told)
+            return replace(part, description=self.of_figures(len(part.frame)))
+        frame = self.rows(contract)
+        names = frozenset(one.name for one in given(contract) if file_name(one.heading) in frame.columns)
+        own = fields(contract, names, is_exact=self.rounding.is_exact)
+        key = tuple(file_name(one.heading) for one in key_of(contract, names))
+        return Part(contract.id, marked(contract.title, self.held[contract.id]), frame[[one.name for one in own]], own,
+                    key, {"description": contract.purpose}, self._described(contract, names, len(frame)))
+
+    def of_figures(self, rows: int) -> Description:
+        """What is said of the published figures, of which a file has so many rows."""
+        contract = contracts()[OBSERVATIONS]
+        return self._described(contract, frozenset(column.name for column in contract.columns), rows)
+
+    def _described(self, contract: Contract, names: frozenset[str], rows: int) -> Description:
+        return described(contract, self.held[contract.id], Given(names, rows, self.rounding.is_exact), self.info,
+                         self.nomenclatures)
 
 
 def marked(title: str, held: Held) -> str:
@@ -141,7 +146,7 @@ def with_referred(shelf: Shelf, contract: Contract) -> list[Part]:
 def dataset_zip(shelf: Shelf, contract: Contract) -> bytes:
     """A data package of one dataset and of all that its keys lead to."""
     if contract.id == OBSERVATIONS:
-        return figures.data_package(shelf.figures, shelf.regions)
+        return figures.data_package(shelf.figures, shelf.regions, shelf.part(contract).description)
     parts = with_referred(shelf, contract)
     return package_zip(Package(f"blitar-{contract.id.replace('_', '-')}", parts[0].title,
                                _notes(shelf, [contract]), _keywords(contract.title), parts,
@@ -151,9 +156,10 @@ def dataset_zip(shelf: Shelf, contract: Contract) -> bytes:
 def everything_zip(shelf: Shelf) -> bytes:
     """One data package of all datasets, the published figures among them."""
     own = [contract for contract in contracts().values() if contract.id != OBSERVATIONS]
-    catalogue = figures.indicators(shelf.indicators)
-    published = [catalogue if part.name == catalogue.name else part for part in figures.figure_parts(shelf.figures)]
-    parts = [*published, places(shelf.regions), *(shelf.part(contract) for contract in own)]
+    catalogue, first = figures.indicators(shelf.indicators), shelf.part(contracts()[OBSERVATIONS])
+    published = [catalogue if part.name == catalogue.name else part
+                 for part in figures.figure_parts(shelf.figures)[1:]]
+    parts = [first, *published, places(shelf.regions), *(shelf.part(contract) for contract in own)]
     made_up = sum(one.sample_rows > 0 for one in shelf.held.values())
     title = "Semua dataset Dasbor Kemiskinan Kabupaten Blitar"
     told = f"{title} (memuat {SAMPLE_BADGE}: {made_up} dari {len(parts)} berkas)" if made_up else title

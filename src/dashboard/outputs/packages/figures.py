@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.core.domain import Indicator, Region
 from dashboard.outputs.dataset import Dataset, catalogue_table
-from dashboard.outputs.packages.package import SAMPLE, Field, Package, Part, package_zip
+from dashboard.outputs.packages.package import SAMPLE, Description, Field, Package, Part, package_zip
 from dashboard.outputs.packages.places import CODE, PLACES, places
 from dashboard.queries.reference import BuildInfo
 from dashboard.render.table import is_web_address
@@ -41,10 +42,11 @@ _CODES = {"kode_wilayah": "Kemendagri", "kode_bps": "BPS"}
 KEYWORDS = ("kemiskinan", "Kabupaten Blitar", "Jawa Timur")
 
 
-def data_package(dataset: Dataset, regions: Mapping[str, Region]) -> bytes:
-    """A ZIP with data.csv, indikator.csv, sumber.csv, angka_berbeda.csv, wilayah.csv and datapackage.json. The same
-    figures give the same bytes."""
-    parts = [*figure_parts(dataset), places(regions)]
+def data_package(dataset: Dataset, regions: Mapping[str, Region], description: Description) -> bytes:
+    """A ZIP with data.csv, indikator.csv, sumber.csv, angka_berbeda.csv, wilayah.csv and datapackage.json, with what
+    is said of the dataset. The same figures give the same bytes."""
+    first, *others = figure_parts(dataset)
+    parts = [replace(first, description=description), *others, places(regions)]
     package = Package("data-kemiskinan-blitar", dataset.title, dataset.notes(), [*KEYWORDS, "BPS"], parts,
                       {"sources": sources(dataset)})
     return package_zip(package, BuildInfo(dataset.build_id, dataset.built_at, dataset.data_date, ""))
