@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
@@ -253,6 +254,24 @@ def test_a_rat_matrix_comes_back_with_its_lines_and_places(shell: Shell) -> None
         file = str(shell.folder / f"r.{ending}")
         assert shell.run("export", "rat_matrix", "-o", file)[0] == 0
         assert "0 baris baru, 0 berubah, 0 hilang, 2 tetap" in shell.run("import", "rat_matrix", file, "--by", "Ani")[1]
+
+
+def test_a_data_package_is_exact_or_as_visitors_see_it(shell: Shell) -> None:
+    assert shell.run("import", "coverage", shell.file("c.csv", GOOD), "--by", "Ani")[0] == 0
+    counts = []
+    for name, more in (("persis", ()), ("umum", ("--umum",)), ("semua", ("--umum",))):
+        file = shell.folder / f"{name}.zip"
+        code, out, err = shell.run("export", name if name == "semua" else "coverage", "-o", str(file), *more)
+        assert code == 0 and "Paket data" in out, err
+        with zipfile.ZipFile(file) as archive:
+            rows = list(csv.DictReader(archive.read("coverage.csv").decode("utf-8-sig").splitlines()))
+            assert "datapackage.json" in archive.namelist()
+        counts.append([int(row["penerima"]) for row in rows])
+    stored = record.effective("coverage", KEEPER).sort_values(["program", "village", "period"])["recipients"].tolist()
+    assert counts[0] == stored and counts[1] == counts[2] and all(count % 5 == 0 for count in counts[1])
+    for dataset, ending, more in (("semua", "xlsx", ()), ("coverage", "csv", ("--umum",))):
+        code, _, err = shell.run("export", dataset, "-o", str(shell.folder / f"x.{ending}"), *more)
+        assert code == 1 and "berakhiran .zip" in err
 
 
 def test_nothing_real_is_not_exported_and_odd_endings_are_refused(shell: Shell) -> None:

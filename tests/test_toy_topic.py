@@ -23,14 +23,17 @@ from dashboard.intake.read import read
 from dashboard.intake.template import template
 from dashboard.outputs.brief.area import content
 from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.packages.datasets import Shelf, dataset_zip
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
 from dashboard.publish.hand_in import take_back
 from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
 from dashboard.render.pptx import deck_pptx
+from dashboard.statistics.rounding import EXACT, rounding_for
 from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
+from dashboard.store.policy import PUBLIC
 from dashboard.store.reference_codes import reference
 from dashboard.ui import access
 from dashboard.ui.maps import layers as map_layers
@@ -112,6 +115,15 @@ def test_it_is_in_the_documentation(opened: Callable[[], Database]) -> None:
     assert f"## Antrean loket (`{DATASET}`)" in handbook(contracts().values())
     told = opened().query("SELECT comment FROM duckdb_views() WHERE view_name = $name", {"name": DATASET})
     assert list(told["comment"]) == [contracts()[DATASET].purpose]
+
+
+def test_it_can_be_taken_away_and_visitors_get_rounded_counts(opened: Callable[[], Database]) -> None:
+    database, contract = opened(), contracts()[DATASET]
+    assert list(database.query("SELECT subject FROM datasets WHERE dataset = $name", {"name": DATASET})["subject"]) == [
+        "Antrean loket"]
+    shown, exact = (Shelf(database, rounding).rows(contract)["jumlah"] for rounding in (rounding_for(PUBLIC), EXACT))
+    assert len(shown) and (shown % 5 == 0).all() and not (exact % 5 == 0).all()
+    assert dataset_zip(Shelf(database, EXACT), contract).startswith(b"PK")
 
 
 def test_it_has_a_page_an_address_and_a_place_in_the_menu(opened: Callable[[], Database]) -> None:

@@ -1,5 +1,5 @@
-"""What figures are there, what do they mean, where do they come from, and how do I take them? For everyone who
-quotes a figure, and for planners who look for what is missing."""
+"""What figures are there, what do they mean, and where do they come from? For everyone who quotes a figure, and
+for planners who look for what is missing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dashboard.topics.catalogue.parts import margins as data_margins
 from dashboard.topics.catalogue.parts import tables as data_parts
 from dashboard.ui import cached, components, controls
 
+data_parts.lead_on()
 build = controls.build_id()
 place = components.place_name()
 components.page_header("Data & Metodologi", place)
@@ -26,8 +27,7 @@ components.headline(wording.holdings_line(place, known))
 if area is None:
     data_parts.facts(build)
 
-(availability, calendar, margins, catalogue, glossary, sources, conflicts, breaks,
- download) = controls.tabs(data_parts.PART)
+availability, calendar, margins, catalogue, glossary, sources, conflicts, breaks = controls.tabs(data_parts.PART)
 if availability.open:
     with availability:
         data_parts.availability(build, area)
@@ -52,9 +52,6 @@ if conflicts.open:
 if breaks.open:
     with breaks:
         data_parts.method_breaks(build)
-if download.open:
-    with download:
-        data_parts.download(build, area, place)
 
 components.source_line([], credit=True)
 components.method("data")

@@ -1,4 +1,4 @@
-"""Data & Metodologi in a browser: parts follow the address, and every download is a file that opens."""
+"""Data & Metodologi and Unduh in a browser: parts follow the address, and every download is a file that opens."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
+import pytest
 
 
 def test_the_open_part_lives_in_the_address(visitor: Callable[..., Any]) -> None:
@@ -27,8 +28,9 @@ def test_the_open_part_lives_in_the_address(visitor: Callable[..., Any]) -> None
 
 def test_every_download_opens(visitor: Callable[..., Any]) -> None:
     visit = visitor()
-    page = visit.go("/data?bagian=Unduh&kec=35.05.01")
-    page.wait_for_url("**/data?*kec=35.05.01*")
+    page = visit.go("/data?bagian=Unduh&kec=35.05.01")  # where the files once stood
+    page.wait_for_url("**/unduh?*dataset=observations*")
+    visit.settle()
     row = page.locator("[class*='st-key-files_data-blitar-pilihan']")  # below it stands the same row for all data
     files: dict[str, bytes] = {}
     for label, ending in (("CSV", ".csv"), ("XLSX", ".xlsx"), ("Parquet", ".parquet"), ("Paket data", ".zip"),
@@ -49,3 +51,21 @@ def test_every_download_opens(visitor: Callable[..., Any]) -> None:
     geojson = json.loads(files[".geojson"])
     assert len(geojson["features"]) == 11 and "Cahya DSN" in geojson["lisensi"]
     assert geojson["sumber"] and "Badan Informasi Geospasial" in geojson["kredit"]
+
+
+@pytest.mark.parametrize("width", [390, 1920])
+def test_a_dataset_is_found_opened_and_taken(visitor: Callable[..., Any], width: int) -> None:
+    visit = visitor(width, 1080)
+    page = visit.go("/unduh")
+    page.get_by_role("link", name="Layanan SLRT per bulan").click()
+    page.wait_for_url("**/unduh?dataset=service_counts")
+    visit.settle()
+    page.get_by_text("tanpa rincian kanal").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "nothing sticks out"
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Paket data (ZIP)").click()
+    assert waiting.value.suggested_filename.startswith("contoh-service-counts-2026")
+    with zipfile.ZipFile(Path(waiting.value.path())) as archive:
+        told = json.loads(archive.read("datapackage.json"))
+        rows = pd.read_csv(io.BytesIO(archive.read("service_counts.csv")))
+    assert told["title"].startswith("DATA CONTOH") and (rows["jumlah"] % 5 == 0).all() and len(rows) > 100

@@ -1,4 +1,4 @@
-"""Data & Metodologi: what exists, what it means, where it comes from, and taking it away."""
+"""Data & Metodologi: what exists, what it means, and where it comes from."""
 
 from __future__ import annotations
 
@@ -60,8 +60,7 @@ def test_the_matrix_follows_the_level_and_the_kecamatan(tiny: Database, open_pag
     ("Sumber", "1 target"),
     ("Angka berbeda", "1 angka diceritakan berbeda oleh dua sumber: 1 masih terbuka."),
     ("Angka berbeda", "Buka halaman Angka berbeda"),
-    ("Perubahan metode", "Basis sensus berganti."),
-    ("Unduh", "24 angka · 4 indikator · 1 sumber")])
+    ("Perubahan metode", "Basis sensus berganti.")])
 def test_each_part_opens_from_a_link(tiny: Database, open_page: OpenPage, part: str, sentence: str) -> None:
     said = words(open_page("data", bagian=part))
     assert sentence in said and "&lt;" not in said
@@ -81,17 +80,6 @@ def test_terms_are_explained_and_searched(shipped: Database, open_page: OpenPage
     assert "Tim Koordinasi Penanggulangan Kemiskinan" in words(app) and "nan" not in words(app).split()
     app.text_input(key="Cari istilah").input("desil").run()
     assert "Sepersepuluh keluarga" in words(app) and "Tim Koordinasi" not in words(app)
-
-
-def test_downloads_follow_the_choice(tiny: Database, open_page: OpenPage) -> None:
-    app = open_page("data", bagian="Unduh")
-    assert [button.label for button in app.download_button] == ["CSV", "XLSX", "Parquet", "Paket data", "GeoJSON desa"]
-    app.multiselect(key="unduh_indikator").select("p0").run()
-    assert len(app.download_button) == 10
-    assert [button.disabled for button in app.download_button][4] is True, "p0 does not exist below the kabupaten"
-    assert "14 angka · 1 indikator" in words(app)
-    app.multiselect(key="unduh_tingkat_None").select("kecamatan").run()
-    assert "Tidak ada angka yang cocok dengan pilihan ini." in words(app)
 
 
 @pytest.mark.parametrize(("params", "named"), [({"kec": "35.05.99"}, "“35.05.99”"), ({"bagian": "Apa"}, "“Apa”")])

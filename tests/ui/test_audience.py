@@ -13,8 +13,11 @@ import pytest
 
 import dashboard
 from dashboard.answers.world import World
+from dashboard.commands import history
+from dashboard.queries import dataset_rows
 from dashboard.statistics import rounding
 from dashboard.store import policy
+from dashboard.topics.catalogue.parts import cached as cached_datasets
 from dashboard.topics.differences import queries as differences
 from dashboard.topics.differences.parts import cached as cached_differences
 from dashboard.topics.meetings.parts import cached as cached_rapat
@@ -44,15 +47,15 @@ PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_cou
                                      rat.rat_indicators, rat.rat_reports, partners.pledges, partners.activities,
                                      partners.needy_families, registers.register_rows, registers.register_changes,
                                      registers.register_checks, services.service_counts,
-                                     services.jkn_watch, differences.cases, differences.reports, differences.steps,
-                                     rounding.rounding_for)}
+                                     services.jkn_watch, dataset_rows.stored_rows, differences.cases,
+                                     differences.reports, differences.steps, rounding.rounding_for)}
 """What gives counts of people, and what says how they are shown."""
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
 TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_actions.sql",
                   "rat_files.sql", "planned.sql", "measured.sql", "register_series.sql", "register_files.sql"}
 """Queries of the protected views that ask for names, years, places and rupiah only."""
-ASKED_INLINE = {"service_counts", "jkn_watch"}
+ASKED_INLINE = {"service_counts", "jkn_watch", "stored_rows"}
 """Protected queries whose SQL stands in their module."""
 TYPED = {"cases", "reports", "steps"}
 """What people wrote about figures, which may quote an exact count."""
@@ -161,7 +164,7 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
         cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,
         cached_services.flow, cached_services.jkn, cached_planning.planning,
         cached_differences.ledger, cached_registers.held, cached_registers.differences, cached_registers.freshness,
-        cached_registers.changes, cached_registers.eligible, cached_registers.findings)}
+        cached_registers.changes, cached_registers.eligible, cached_registers.findings, cached_datasets.opened)}
     assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 
@@ -201,11 +204,11 @@ def test_every_query_of_counts_is_known_to_the_walk() -> None:
 
 def test_only_the_policy_says_who_an_audience_is(functions: dict[str, Function]) -> None:
     """An Audience is made in policy.py, exact rounding in rounding.py, and the reader's own audience is asked for in
-    access.py: no page can make up another one."""
+    access.py, that of a command where packages are written: no page can make up another one."""
     users = {word: {name.rsplit(".", 1)[0] for name, one in functions.items() if word in one.refers}
              for word in (f"{policy.__name__}.Audience", f"{rounding.__name__}.EXACT", dotted(policy.audience))}
     texts = {module: Path(inspect.getfile(module)).read_text() for module in (policy, rounding, access)}
     making = [path for path in PACKAGE.rglob("*.py") if "Audience(" in path.read_text("utf-8")]
     assert [path.read_text("utf-8") for path in making] == [texts[policy]]
     assert users[f"{rounding.__name__}.EXACT"] == set(), "outside of its own module"
-    assert users[dotted(policy.audience)] == {access.__name__}
+    assert users[dotted(policy.audience)] == {access.__name__, history.__name__}

@@ -15,6 +15,9 @@ from dashboard.render.files.written import write_file
 if TYPE_CHECKING:
     from dashboard.store.submissions.manifests import Submission
 
+EVERYTHING = "semua"
+"""Instead of a dataset: all of them in one data package."""
+
 
 def register(commands: Any) -> None:
     """Add these commands to the parser."""
@@ -29,11 +32,15 @@ def register(commands: Any) -> None:
     taker.set_defaults(run=_withdraw)
     for name, run, told in (
         ("template", _template, "tulis berkas XLSX kosong untuk diisi"),
-        ("export", _export, "tulis baris yang berlaku ke .xlsx atau .csv yang dapat diserahkan lagi"),
+        ("export", _export, "tulis baris yang berlaku ke .xlsx atau .csv yang dapat diserahkan lagi; .zip: paket data"),
     ):
+        names = [*contracts(), *([EVERYTHING] if run is _export else [])]
         writer = commands.add_parser(name, help=told)
-        writer.add_argument("dataset", choices=list(contracts()), metavar="DATASET", help=", ".join(contracts()))
+        writer.add_argument("dataset", choices=names, metavar="DATASET", help=", ".join(names))
         writer.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="berkas yang ditulis")
+        if run is _export:
+            writer.add_argument("--umum", action="store_true", help="hanya .zip: hitungan orang dibulatkan seperti "
+                                "yang dilihat pengunjung; tanpa ini persis")
         writer.set_defaults(run=run)
 
 
@@ -97,10 +104,31 @@ def _export(parsed: argparse.Namespace) -> int:
     from dashboard.render.files.contract_file import contract_file
     from dashboard.store.submissions.record import effective
 
+    if parsed.output.suffix.lower() == ".zip":
+        return _package(parsed)
+    if parsed.umum or parsed.dataset == EVERYTHING:
+        raise SubmissionError("--umum dan semua dataset hanya untuk paket data: pilih nama berkas yang "
+                              "berakhiran .zip.")
     frame = effective(parsed.dataset, caller.keeper())
     if frame.empty:
         raise SubmissionError(f"Belum ada baris {parsed.dataset} yang diserahkan, jadi tidak ada yang dapat diekspor. "
                               "Data contoh tidak diekspor karena berkasnya dapat diserahkan kembali.")
     write_file(parsed.output, contract_file(contracts()[parsed.dataset], frame, parsed.output.suffix))
     print(f"{number(len(frame))} baris {contracts()[parsed.dataset].title} ditulis ke {parsed.output}")
+    return 0
+
+
+def _package(parsed: argparse.Namespace) -> int:
+    """A data package of what is shown now, sample marked; unlike the other files it is not to be handed in again."""
+    from dashboard.outputs.packages.datasets import Shelf, dataset_zip, everything_zip
+    from dashboard.statistics.rounding import rounding_for
+    from dashboard.store.database import open_current
+    from dashboard.store.policy import PUBLIC, audience
+
+    shelf = Shelf(open_current(), rounding_for(PUBLIC if parsed.umum else audience(caller.keeper())))
+    everything = parsed.dataset == EVERYTHING
+    content = everything_zip(shelf) if everything else dataset_zip(shelf, contracts()[parsed.dataset])
+    write_file(parsed.output, content)
+    told = "semua dataset" if everything else contracts()[parsed.dataset].title
+    print(f"Paket data {told} ditulis ke {parsed.output}")
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.intake.contract import Column, Kind
+from dashboard.intake.contract import Column, Filled, Kind
 
 _DUTIES = ("Pelaksana", "Pengampu", "Penanggung Jawab", "Pelaksana/Penanggung Jawab", "Pelaksana Program",
            "Pelaksana Kegiatan")
@@ -29,3 +29,6 @@ YEAR = Column("year", "Tahun", Kind.YEAR, required=True, minimum=2015, maximum=2
 AGENCY = Column("agency", "Perangkat Daerah", Kind.AGENCY, required=True,
                 note="Nama, singkatan, atau kode OPD; ejaan lain ditambahkan lewat dataset alias OPD",
                 aliases=AGENCY_HEADINGS, example="Dinas Sosial")
+PLACE_CODES = Filled("places", "VARCHAR[]", "Kode lokasi",
+                     "Kode wilayah Kemendagri dari teks lokasi, dipisah titik koma")
+"""What the reader finds in a column of places."""

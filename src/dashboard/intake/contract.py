@@ -40,7 +40,9 @@ class Column:
     `free_text`: sentences people write, looked through for words about persons. `unit_column`: the column that holds
     the unit of what is counted here, which a heading may say in brackets. `in_template`: false for what is recognised
     in files but not asked for. `refers`: the dataset whose key (of one column) it holds, called `refers_word`.
-    `default`: what a blank means (text), also in rows that were handed in before there was the column.
+    `default`: what a blank means (text), also in rows that were handed in before there was the column. `unit`: of a
+    figure, where no column says it. `protected`: it counts persons or families, at least in some rows, so a visitor
+    never gets it as it is (`shown_rows` of the contract).
     """
 
     name: str
@@ -60,6 +62,20 @@ class Column:
     example: str = ""
     free_text: bool = False
     default: str = ""
+    unit: str = ""
+    protected: bool = False
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A column that the reader adds: its name in the tables, DuckDB type, heading where it is given away, and what it
+    holds. `protected`: see Column."""
+
+    name: str
+    type: str
+    heading: str
+    note: str
+    protected: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,12 +87,15 @@ class Contract:
     other rows stay. `period`: columns that say when. `group`: datasets that are read together; one real row of the
     group ends the sample of all of it, of every year. `reader`: module that knows a form which is more than rows under
     headings (FormReader); `check`: address "module:function" of its rules over whole rows (intake.validate.Rows).
-    `filled`: columns that the reader adds, with their DuckDB types. `shown_on`: page where its rows are seen. `lists`:
+    `filled`: columns that the reader adds. `shown_on`: page where its rows are seen. `lists`:
     the kind of columns elsewhere that hold this dataset's key. `facts`: table of published facts that its rows are laid
     on, instead of a table of its own. `view`: its public name, where that is not the id. `needs`: a right beside
     handing in. `owners`: columns that say whose row it is, an agency, or a program or decision that is an agency's; an
     agency's own account hands in rows of its own only, and nothing of a dataset without. `for_all`: whoever hands in at
-    all may add rows to it.
+    all may add rows to it. `supplier`: who makes the data (produsen data); `frequency`: how often, and by when;
+    `concept`: what it is about, in the words of those who read it. `shown_rows`: address of what gives its rows as a
+    visitor may take them (statistics.shown_rows.ShownRows), which a dataset with protected columns must have;
+    `shown_note`: what a visitor does not get of it.
     """
 
     id: str
@@ -89,7 +108,7 @@ class Contract:
     group: str = ""
     reader: str = ""
     check: str = ""
-    filled: tuple[tuple[str, str], ...] = ()
+    filled: tuple[Filled, ...] = ()
     shown_on: str = ""
     lists: Kind | None = None
     facts: str = ""
@@ -98,12 +117,26 @@ class Contract:
     owners: tuple[str, ...] = ()
     for_all: bool = False
     supplier: str = ""
+    frequency: str = ""
+    concept: str = ""
+    shown_rows: str = ""
+    shown_note: str = ""
     notes: tuple[str, ...] = field(default=())
 
     @property
     def is_list(self) -> bool:
         """A list of codes or spellings, not figures of a time nor part of a group that is read together."""
         return not self.period and not self.group and not self.facts
+
+    @property
+    def every(self) -> tuple[Column | Filled, ...]:
+        """All columns, those that the reader adds last."""
+        return self.columns + self.filled
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether a visitor gets other rows than whoever is signed in."""
+        return any(column.protected for column in self.every)
 
     @property
     def carries_figures(self) -> bool:

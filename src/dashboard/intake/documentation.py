@@ -45,7 +45,8 @@ def documentation(contract: Contract) -> str:
     """Markdown: purpose, columns, what makes a row unique, how a later file replaces an earlier one."""
     lines = [f"## {contract.title} (`{contract.id}`)", "", contract.purpose, ""]
     if contract.supplier:
-        lines += [f"Penyedia: {contract.supplier}.", ""]
+        schedule = f" Jadwal: {contract.frequency}." if contract.frequency else ""
+        lines += [f"Penyedia: {contract.supplier}.{schedule}", ""]
     lines += ["| Judul kolom | Wajib | Isi | Judul lain yang dikenali | Contoh |", "|---|---|---|---|---|"]
     lines += [_row(column) for column in contract.columns]
     lines += ["", f"Satu baris dikenali dari: {_headings(contract, contract.key)}. {_replacement(contract)}"]

@@ -26,6 +26,7 @@ from dashboard.registry import contracts, topics
 from dashboard.store import kept
 from dashboard.store.building import handed_in
 from dashboard.store.building.assets import Geometry, GeometryFiles
+from dashboard.store.building.dataset_view import make_dataset_view
 from dashboard.store.building.from_contracts import own_tables, plain_view
 from dashboard.store.building.geometry import Derived, derived
 from dashboard.store.building.scripts import script
@@ -99,7 +100,7 @@ def _load(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pd.DataFra
 
 
 def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """The public names: ours, those of the topics, and a plain one for a dataset without any."""
+    """The public names: ours, those of the topics, and a plain one for a dataset without any, the list of datasets."""
     for statements in (script("views.sql"), *(topic.sql("views.sql") for topic in topics())):
         connection.execute(statements)
     views = {name for (name,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE schema_name = 'main'")
@@ -107,6 +108,7 @@ def _make_views(connection: duckdb.DuckDBPyConnection) -> None:
     for contract in own_tables(contracts().values()):
         if (contract.view or contract.id) not in views:
             connection.execute(plain_view(contract))
+    make_dataset_view(connection)
 
 
 @contextlib.contextmanager

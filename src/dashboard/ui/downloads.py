@@ -9,11 +9,13 @@ import streamlit as st
 
 from dashboard.core import settings
 from dashboard.core.actor import Action, Actor
-from dashboard.outputs.data_package import data_package
 from dashboard.outputs.dataset import Dataset, dataset_csv, dataset_parquet, dataset_xlsx
 from dashboard.outputs.geojson import Geometry, villages_geojson
+from dashboard.outputs.packages.datasets import Shelf
+from dashboard.outputs.packages.figures import data_package
 from dashboard.render import day_words
 from dashboard.render.files.tables import Sources, table_csv, table_xlsx
+from dashboard.statistics.rounding import rounding_for
 from dashboard.store import audit
 from dashboard.store.building.assets import village_shapes
 from dashboard.store.policy import PUBLIC, Audience, require
@@ -77,12 +79,17 @@ def dataset_downloads(build: str, content: Dataset, area: str | None, name: str)
                help="Lembar Data, Indikator, Sumber, Angka berbeda, Catatan")
         button("Parquet", f"{name}.parquet", PARQUET, lambda: dataset_parquet(content),
                help="Untuk Python, R, DuckDB; katalog dan sumber ada dalam metadata berkas")
-        button("Paket data", f"{name}.zip", ZIP, lambda: data_package(content),
+        button("Paket data", f"{name}.zip", ZIP, lambda: _package(build, content),
                help="ZIP menurut baku Frictionless Data: CSV dengan uraian tiap kolom (datapackage.json)")
         button("GeoJSON desa", f"{name}-desa.geojson", GEOJSON, village_file(build, content, area),
                disabled=not levels.any(),
                help="Batas desa/kelurahan dengan semua angka desa" if levels.any()
                else "Tidak ada angka desa pada pilihan ini")
+
+
+def _package(build: str, content: Dataset) -> bytes:
+    told = Shelf(cached.database(build), rounding_for(PUBLIC)).of_figures(len(content.rows))
+    return data_package(content, cached.regions(build), told)
 
 
 def village_file(build: str, content: Dataset, area: str | None) -> Callable[[], bytes]:

@@ -17,8 +17,10 @@ QUEUES = Contract(
         Column("state", "Keadaan", Kind.CHOICE, required=True, choices=STATES, example="masuk"),
         Column("unit", "Satuan", Kind.CHOICE, required=True, choices=("KK",), spellings=UNIT_WORDS[:2], example="KK"),
         Column("count", "Jumlah", Kind.INTEGER, required=True, minimum=0, maximum=100_000, unit_column="unit",
-               example="7"),
+               example="7", protected=True),
     ),
     key=("month", "village", "agency", "state"), whole=("month", "agency"), period=("month",), shown_on="antrean",
-    supplier="OPD yang punya loket",
+    supplier="OPD yang punya loket", frequency="bulanan", concept="Antrean loket layanan",
+    shown_rows="toys.antrean.rules:shown_rows", shown_note="Jumlah tiap bulan, desa, dan keadaan; yang tampil 0 tidak "
+                                                           "dimuat.",
 )

@@ -16,6 +16,11 @@ FROM antrean_loket WHERE month = (SELECT max(month) FROM antrean_loket)
 GROUP BY month, state, region_code, kecamatan_code ORDER BY state, region_code
 """
 
+_ALL = """
+SELECT month, region_code AS village, state, sum("count")::BIGINT AS "count", bool_or(is_sample) AS is_sample
+FROM antrean_loket GROUP BY ALL ORDER BY ALL
+"""
+
 
 @dataclass(frozen=True)
 class Queues:
@@ -42,8 +47,21 @@ def newest(database: Database, rounding: Rounding) -> Queues | None:
     if rows.empty:
         return None
     return Queues(str(rows["month"].iloc[0]), bool(rows["is_sample"].any()), {
-        state: _sums(rows[rows["state"] == state], f"antrean {state} {rows['month'].iloc[0]}", rounding)
+        state: _sums(rows[rows["state"] == state], called(state, str(rows["month"].iloc[0])), rounding)
         for state in STATES if (rows["state"] == state).any()})
+
+
+def shown_rows(database: Database, rounding: Rounding) -> pd.DataFrame:
+    """What visitors may take: by month, village and state, drawn as on the page; no row that shows 0."""
+    rows = database.query(_ALL)
+    rows["count"] = [rounding.count(float(count), called(state, month), [village]) for month, village, state, count in
+                     rows[["month", "village", "state", "count"]].itertuples(index=False, name=None)]
+    return rows[rows["count"] > 0]
+
+
+def called(state: str, month: str) -> str:
+    """What is counted, for rounding."""
+    return f"antrean {state} {month}"
 
 
 def _sums(rows: pd.DataFrame, what: str, rounding: Rounding) -> Sums:

@@ -24,7 +24,7 @@ _TYPES = {
 def stored_columns(contract: Contract) -> dict[str, str]:
     """DuckDB type by column name, in the contract's order; columns that the reader fills in come last."""
     own = {column.name: _TYPES.get(column.kind, "VARCHAR") for column in contract.columns}
-    return own | dict(contract.filled)
+    return own | {column.name: column.type for column in contract.filled}
 
 
 def to_table(contract: Contract, frame: pd.DataFrame) -> pa.Table:

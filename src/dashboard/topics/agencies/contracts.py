@@ -12,6 +12,8 @@ AGENCIES = Contract(
         Column("short_name", "Singkatan", required=True, example="Dinsos"),
     ),
     key=("code",), shown_on="rat", lists=Kind.AGENCY, supplier="Bappedalitbang",
+    frequency="sewaktu-waktu, bila berubah",
+    concept="Perangkat daerah yang menjalankan urusan pemerintahan",
 )
 AGENCY_ALIASES = Contract(
     "agency_aliases", "Ejaan lain OPD", "Ejaan nama OPD yang muncul di berkas dan OPD yang dimaksud.",
@@ -20,4 +22,6 @@ AGENCY_ALIASES = Contract(
         Column("agency", "Kode OPD", Kind.AGENCY, required=True, example="dinsos"),
     ),
     key=("alias",), check="dashboard.intake.validate:check_alias", supplier="Bappedalitbang",
+    frequency="sewaktu-waktu, bila berubah",
+    concept="Padanan ejaan nama perangkat daerah dengan kodenya",
 )

@@ -13,4 +13,6 @@ PLACE_ALIASES = Contract(
         Column("region", "Kode wilayah", Kind.PLACE, required=True, example="35.05.05.2003"),
     ),
     key=("alias",), check="dashboard.topics.areas.checks:place_aliases", supplier="Bappedalitbang",
+    frequency="sewaktu-waktu, bila berubah",
+    concept="Padanan ejaan nama wilayah dengan kodenya",
 )

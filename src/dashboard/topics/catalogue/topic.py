@@ -8,6 +8,8 @@ TOPIC = Topic(
     "catalogue", "Data & metodologi",
     pages=(Page("data", "Data & Metodologi", "data", ":material/database:", "Data", 90, tab="Katalog & metode",
                 parameters="dashboard.topics.catalogue.parts.tables:PARAMETERS",
-                draws=("ButtonGroup",)),),
+                draws=("ButtonGroup",)),
+           Page("unduh", "Unduh Data", "unduh", ":material/download:", "Data", 93, tab="Unduh",
+                parameters="dashboard.topics.catalogue.parts.link:PARAMETERS", draws=("DownloadButton",))),
     home="dashboard.topics.catalogue.blocks.home:home",
 )

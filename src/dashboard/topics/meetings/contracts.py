@@ -41,6 +41,8 @@ MEETINGS = Contract(
     ),
     key=("code",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
+    frequency="tiap rapat",
+    concept="Rapat koordinasi TKPK",
 )
 AGENDA = Contract(
     "tkpk_agenda", "Agenda rapat TKPK",
@@ -48,7 +50,8 @@ AGENDA = Contract(
     (
         Column("meeting", "Kode rapat", required=True, example="rapat-2026-11-24", refers="tkpk_meetings",
                refers_word="rapat"),
-        Column("number", "Nomor agenda", Kind.INTEGER, required=True, minimum=1, maximum=99, example="1"),
+        Column("number", "Nomor agenda", Kind.INTEGER, required=True, minimum=1, maximum=99, example="1",
+               unit="nomor urut"),
         Column("item", "Pokok bahasan", required=True, aliases=("Agenda",), example="Keputusan rapat sebelumnya",
                free_text=True),
         Column("agency", "OPD pengusul", Kind.AGENCY, aliases=("Pengusul",), note="Kosong bila diusulkan sekretariat",
@@ -58,6 +61,8 @@ AGENDA = Contract(
     ),
     key=("meeting", "number"), whole=("meeting",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
+    frequency="tiap rapat",
+    concept="Pokok bahasan rapat TKPK",
 )
 DECISIONS = Contract(
     "tkpk_decisions", "Keputusan rapat TKPK", "Apa yang diputuskan, OPD yang mengerjakan, dan tenggatnya.",
@@ -77,6 +82,8 @@ DECISIONS = Contract(
     ),
     key=("code",), group=GROUP, shown_on="tindak", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang)",
+    frequency="tiap rapat",
+    concept="Keputusan rapat TKPK",
 )
 ACTIONS = Contract(
     "tkpk_actions", "Tindak lanjut keputusan", "Riwayat tiap keputusan: apa yang sudah dikerjakan dan buktinya.",
@@ -96,6 +103,8 @@ ACTIONS = Contract(
     ),
     key=("code",), group=GROUP, owners=("decision",), shown_on="tindak",
     supplier="OPD yang mengerjakan, dicatat sekretariat TKPK",
+    frequency="tiap ada perkembangan",
+    concept="Tindak lanjut keputusan rapat TKPK",
 )
 _OFFICE_NOTE = "Jabatan, bukan nama orang: tanpa nama, gelar, atau NIP"
 TEAM = Contract(

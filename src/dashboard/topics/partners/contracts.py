@@ -54,6 +54,8 @@ PARTNERS = Contract(
     ),
     key=("code",), group=GROUP, shown_on="gotong-royong", check="dashboard.topics.partners.checks:partners",
     supplier="Bappedalitbang, forum TJSLP, Bagian Kesra",
+    frequency="sewaktu-waktu, bila berubah",
+    concept="Lembaga mitra penanggulangan kemiskinan",
 )
 PLEDGES = Contract(
     "partner_pledges", "Janji dan penyaluran mitra",
@@ -76,9 +78,10 @@ PLEDGES = Contract(
         Column("unit", "Satuan", Kind.CHOICE, choices=UNITS, spellings=_UNIT_WORDS,
                note="Wajib bila ada jumlah; satuan berbeda tidak dijumlahkan", example="unit"),
         Column("pledged_quantity", "Jumlah dijanjikan", Kind.NUMBER, minimum=0, maximum=1e7, unit_column="unit",
-               aliases=("Volume dijanjikan",), example="4"),
+               aliases=("Volume dijanjikan",), example="4", protected=True),
         Column("delivered_quantity", "Jumlah disalurkan", Kind.NUMBER, minimum=0, maximum=1e7, unit_column="unit",
-               aliases=("Volume disalurkan", "Realisasi jumlah"), note="Kosong berarti belum dilaporkan", example="3"),
+               aliases=("Volume disalurkan", "Realisasi jumlah"), note="Kosong berarti belum dilaporkan", example="3",
+               protected=True),
         Column("pledged_rupiah", "Nilai dijanjikan (Rp)", Kind.RUPIAH, minimum=0, maximum=1e12,
                aliases=("Nilai janji", "Komitmen (Rp)"), example="Rp 80.000.000"),
         Column("delivered_rupiah", "Nilai disalurkan (Rp)", Kind.RUPIAH, minimum=0, maximum=1e12,
@@ -92,6 +95,11 @@ PLEDGES = Contract(
     ),
     key=("code",), period=("period",), group=GROUP, shown_on="gotong-royong",
     check="dashboard.topics.partners.checks:pledges", supplier="tiap mitra, dihimpun Bappedalitbang",
+    frequency="triwulanan",
+    shown_rows="dashboard.topics.partners.rules.shown_rows:pledges",
+    shown_note="Jumlah orang, keluarga, rumah, atau paket tidak dimuat pada janji yang punya rupiah, karena harga "
+               "satuan akan membukanya.",
+    concept="Bantuan mitra yang dijanjikan dan disalurkan",
     notes=("Tiap baris punya jumlah dengan satuannya, nilai rupiah, atau keduanya; rupiah tidak pernah dijumlahkan "
            "dengan satuan lain.",),
 )
@@ -107,8 +115,15 @@ COMMUNITY_ACTIVITIES = Contract(
                           ("sembako", "bantuan pangan"), ("pohon", "penghijauan"), ("posyandu", "layanan kesehatan"),
                           ("latih", "pelatihan")), aliases=("Jenis", "Kegiatan"), example="kerja bakti"),
         Column("participants", "Jumlah peserta", Kind.INTEGER, required=True, minimum=0, maximum=100_000,
-               aliases=("Peserta",), note="Banyaknya orang; tanpa nama", example="45"),
-        Column("hours", "Lama (jam)", Kind.NUMBER, minimum=0, maximum=240, aliases=("Jam", "Lama"), example="3"),
+               aliases=("Peserta",), note="Banyaknya orang; tanpa nama", example="45",
+               unit="orang", protected=True),
+        Column("hours", "Lama (jam)", Kind.NUMBER, minimum=0, maximum=240, aliases=("Jam", "Lama"), example="3",
+               unit="jam"),
     ),
     key=("code",), group=GROUP, shown_on="gotong-royong", supplier="pemerintah desa, lewat kecamatan dan DPMD",
+    frequency="bulanan",
+    shown_rows="dashboard.topics.partners.rules.shown_rows:activities",
+    shown_note="Jumlah peserta tiap kegiatan tidak dimuat; jumlahnya menurut desa dan tahun ada di halaman Gotong "
+               "Royong & Mitra.",
+    concept="Kegiatan gotong royong warga",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.intake.common import AGENCY, STRATEGIES, STRATEGY_WORDS, YEAR
+from dashboard.intake.common import AGENCY, PLACE_CODES, STRATEGIES, STRATEGY_WORDS, YEAR
 from dashboard.intake.contract import Column, Contract, Kind
 from dashboard.intake.values.activity_codes import EXAMPLE
 
@@ -56,8 +56,10 @@ PLANNING_LINKS = Contract(
                example="Kecamatan Bakung: Desa Plandirejo, Bululawang"),
     ),
     key=("year", "document", "reference"), whole=("year", "document", "agency"), period=("year",), group=GROUP,
-    filled=(("places", "VARCHAR[]"),), shown_on="sinkronisasi",
+    filled=(PLACE_CODES,), shown_on="sinkronisasi",
     check="dashboard.topics.planning.checks:links", supplier="Bappedalitbang (RPJMD, RPKD, RAT) dan BPKAD (APBD)",
+    frequency="tahunan, diperbarui bila anggaran berubah",
+    concept="Keterkaitan sasaran, prioritas, sub kegiatan, dan anggaran",
     notes=("Sub kegiatan RAT dan indikator Renja tidak diminta lagi: diambil dari dataset rat_matrix dan rat_targets; "
            "baris RAT di sini hanya menyebut prioritas yang dilayaninya.",
            "Kolom places (kode wilayah dari teks lokasi) diisi pembaca."),
@@ -75,6 +77,8 @@ CODE_CROSSWALK = Contract(
     ),
     key=("year", "code_from"), period=("year",), group=GROUP, shown_on="sinkronisasi",
     check="dashboard.topics.planning.checks:crosswalk", supplier="Bappedalitbang dan BPKAD",
+    frequency="bila nomenklatur diubah",
+    concept="Padanan kode sub kegiatan antarversi nomenklatur",
 )
 
 WAITING, ACCEPTED, EXISTING, REFUSED = REQUEST_STATES = ("menunggu", "disetujui", "sudah ada", "ditolak")
@@ -104,6 +108,8 @@ CROSS_REQUESTS = Contract(
     key=("code",), period=("year",), group="permintaan", shown_on="sinkronisasi",
     owners=("from_agency", "to_agency"),
     check="dashboard.topics.planning.checks:requests", supplier="tiap OPD, dihimpun Bappedalitbang",
+    frequency="sewaktu-waktu, bila ada permintaan atau jawaban",
+    concept="Permintaan dukungan antarperangkat daerah",
 )
 
 DIRECT, INDIRECT, SUPPORT = SPENDING_KINDS = ("langsung", "tidak langsung", "penunjang")
@@ -133,6 +139,8 @@ TAGGED_SPENDING = Contract(
     key=("year", "agency", "sub_code", "kind", "travel"), whole=("year", "agency"), period=("year",), group=INCENTIVE,
     owners=("agency",), shown_on="sinkronisasi", check="dashboard.topics.planning.checks:spending",
     supplier="BPKAD, dari tiap OPD",
+    frequency="triwulanan",
+    concept="Belanja daerah yang ditandai untuk penanggulangan kemiskinan",
 )
 REGIONAL_SPENDING = Contract(
     "regional_spending", "Seluruh belanja daerah",
@@ -146,6 +154,8 @@ REGIONAL_SPENDING = Contract(
         Column("source", "Sumber angka", note="Laporan asalnya", free_text=True, example="LRA triwulan III 2026"),
     ),
     key=("year",), period=("year",), group=INCENTIVE, shown_on="sinkronisasi", supplier="BPKAD",
+    frequency="triwulanan",
+    concept="Belanja daerah",
 )
 INCENTIVE_DOCUMENTS = Contract(
     "incentive_documents", "Dokumen insentif fiskal",
@@ -162,4 +172,6 @@ INCENTIVE_DOCUMENTS = Contract(
     ),
     key=("year", "code"), period=("year",), group=INCENTIVE, shown_on="sinkronisasi",
     supplier="Bappedalitbang",
+    frequency="tahunan, diperbarui tiap pengiriman",
+    concept="Kelengkapan dokumen penilaian insentif fiskal",
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.intake.common import AGENCY, STRATEGIES, STRATEGY_WORDS, YEAR
-from dashboard.intake.contract import Column, Contract, Kind
+from dashboard.intake.common import AGENCY, PLACE_CODES, STRATEGIES, STRATEGY_WORDS, YEAR
+from dashboard.intake.contract import Column, Contract, Filled, Kind
 from dashboard.topics.rat.headings import (
                    AID_KIND,
                    AID_NATURE,
@@ -71,8 +71,15 @@ RAT_MATRIX = Contract(
     ),
     key=("year", "agency", "sub_code", "line"), whole=("year", "agency"), period=("year",), group="rat",
     owners=("agency",), reader="dashboard.topics.rat.form", shown_on="rat", view="rat_actions",
-    filled=(("line", "INTEGER"), ("target_count", "DOUBLE"), ("target_unit", "VARCHAR"), ("places", "VARCHAR[]")),
+    filled=(Filled("line", "INTEGER", "Urutan", "Urutan baris dalam satu sub kegiatan"),
+            Filled("target_count", "DOUBLE", "Jumlah sasaran", "Dari teks sasaran", protected=True),
+            Filled("target_unit", "VARCHAR", "Satuan sasaran", "Dari teks sasaran", protected=True),
+            PLACE_CODES),
     supplier="tiap OPD, dihimpun Bappedalitbang",
+    frequency="tahunan, diperbarui bila anggaran berubah",
+    shown_rows="dashboard.topics.rat.rules.shown_rows:matrix",
+    shown_note="Hitungan orang di bawah 15 dalam teks dibulatkan; yang akan membukanya ditulis “tidak ditampilkan”.",
+    concept="Rencana aksi tahunan penanggulangan kemiskinan menurut sub kegiatan",
     notes=("Kolom line (urutan baris dalam satu sub kegiatan) dan target_count, target_unit (dari teks sasaran), "
            "places (kode wilayah dari teks lokasi) diisi pembaca.",),
 )
@@ -92,17 +99,22 @@ RAT_TARGETS = Contract(
                         "Capaian Tahun Sebelumnya", "Kondisi Tahun Lalu", "Kondisi Awal Tahun",
                         "Kondisi Awal (Baseline)", "Kondisi Kinerja Awal"),
                note="Capaian akhir tahun sebelumnya; perlu bila makin kecil makin baik, agar tanpa kemajuan tidak "
-               "bernilai tinggi", example="460"),
+               "bernilai tinggi", example="460", unit="menurut kolom Satuan", protected=True),
         Column("target", "Target setahun", Kind.NUMBER, required=True, minimum=0, maximum=1e12, aliases=("Target",),
-               example="500"),
+               example="500", unit="menurut kolom Satuan", protected=True),
         *(Column(f"target_q{quarter}", f"Target TW {roman}", Kind.NUMBER, minimum=0, maximum=1e12,
-                 note="Target sampai dengan akhir triwulan (kumulatif); boleh kosong")
+                 note="Target sampai dengan akhir triwulan (kumulatif); boleh kosong", unit="menurut kolom Satuan",
+                 protected=True)
           for quarter, roman in enumerate(("I", "II", "III", "IV"), start=1)),
     ),
     key=("year", "agency", "sub_code", "indicator"), period=("year",), group="rat",
     owners=("agency",), shown_on="rat",
     view="rat_indicators", check="dashboard.topics.rat.checks:targets",
     supplier="tiap OPD, dari Renja/RKPD",
+    frequency="tahunan",
+    shown_rows="dashboard.topics.rat.rules.shown_rows:targets",
+    shown_note="Hanya indikator yang menghitung orang atau keluarga yang dibulatkan.",
+    concept="Sasaran kinerja sub kegiatan penanggulangan kemiskinan",
 )
 RAT_REALISATION = Contract(
     "rat_realisation", "Realisasi RAT", "Realisasi fisik dan rupiah tiap sub kegiatan per triwulan.",
@@ -112,7 +124,8 @@ RAT_REALISATION = Contract(
         AGENCY, _SUB_CODE,
         Column("indicator", "Indikator", required=True, example="Jumlah keluarga yang menerima bantuan"),
         Column("physical", "Realisasi fisik", Kind.NUMBER, minimum=0, maximum=1e12, aliases=("Realisasi", "Fisik"),
-               note="Pada triwulan itu saja (bukan kumulatif); kosong berarti belum lapor", example="120"),
+               note="Pada triwulan itu saja (bukan kumulatif); kosong berarti belum lapor", example="120",
+               unit="menurut satuan indikatornya di Target RAT/Renja", protected=True),
         Column("rupiah", "Realisasi anggaran (Rp)", Kind.RUPIAH, minimum=0, maximum=1e13,
                note="Pada triwulan itu saja (bukan kumulatif)", example="Rp 300.000.000"),
         Column("obstacle", "Kendala", example="Data penerima belum padan", free_text=True),
@@ -122,5 +135,9 @@ RAT_REALISATION = Contract(
     key=("year", "quarter", "agency", "sub_code", "indicator"), period=("year",), group="rat",
     owners=("agency",), shown_on="rat",
     view="rat_reports", check="dashboard.topics.rat.checks:realisation",
-    supplier="tiap OPD, paling lambat akhir bulan setelah triwulan",
+    supplier="tiap OPD",
+    frequency="triwulanan, paling lambat akhir bulan setelah triwulan",
+    shown_rows="dashboard.topics.rat.rules.shown_rows:reports",
+    shown_note="Hanya indikator yang menghitung orang atau keluarga yang dibulatkan.",
+    concept="Capaian fisik dan keuangan sub kegiatan penanggulangan kemiskinan",
 )

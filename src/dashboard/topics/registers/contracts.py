@@ -38,7 +38,7 @@ _VILLAGE_BASIS = Column(
 
 def _count(name: str, heading: str, note: str, example: str, *aliases: str, required: bool = True) -> Column:
     return Column(name, heading, Kind.INTEGER, required=required, minimum=0, maximum=200_000, note=note,
-                  example=example, aliases=aliases, unit_column="unit")
+                  example=example, aliases=aliases, unit_column="unit", protected=True)
 
 
 REGISTRY_COUNTS = Contract(
@@ -46,12 +46,13 @@ REGISTRY_COUNTS = Contract(
     (
         _REGISTER,
         Column("decile", "Desil", Kind.INTEGER, required=True, minimum=1, maximum=10, aliases=("Kelas skor",),
-               note="Peringkat kesejahteraan 1-10 atau kelas skor, bukan ukuran kemiskinan", example="1"),
+               note="Peringkat kesejahteraan 1-10 atau kelas skor, bukan ukuran kemiskinan", example="1",
+               unit="peringkat"),
         _VILLAGE, _KECAMATAN,
         Column("period", "Periode", Kind.PERIOD, required=True, aliases=("Tahun",), example="2025-TW3"),
         _UNIT,
         Column("count", "Jumlah", Kind.INTEGER, required=True, minimum=0, maximum=200_000, example="85",
-               unit_column="unit"),
+               unit_column="unit", protected=True),
         _DECILE_BASIS, _VILLAGE_BASIS,
         Column("cutoff", "Tanggal data", Kind.DATE, aliases=("Cut off", "Cut-off", "Tanggal cut off"),
                note="Hari keadaan data; kosong berarti hanya periodenya yang diketahui", example="17 September 2025"),
@@ -61,6 +62,10 @@ REGISTRY_COUNTS = Contract(
     key=("register", "decile", "village", "period", "unit", "decile_basis", "village_basis"), period=("period",),
     group=GROUP, shown_on="register", check="dashboard.topics.registers.checks:counts",
     supplier="Dinas Sosial, BPS, Kemensos",
+    frequency="tiap pemutakhiran register, paling sering triwulanan",
+    shown_rows="dashboard.topics.registers.rules.shown_rows:counts",
+    shown_note="Baris yang jumlah tampilnya 0 tidak dimuat, dan banyaknya yang terverifikasi tidak dimuat.",
+    concept="Keluarga dan jiwa dalam register sosial ekonomi menurut peringkat kesejahteraan",
     notes=("Keluarga (KK) dan jiwa adalah baris tersendiri dan tidak pernah dijumlahkan.",
            "Berkas serah terima DTSEN per keluarga atau anggota memuat NIK, sehingga ditolak seluruhnya; jumlahkan per "
            "desa dahulu."),
@@ -84,6 +89,9 @@ REGISTER_CHANGES = Contract(
     key=("register", "village", "cutoff_from", "cutoff", "unit", "decile_basis", "village_basis"), group=GROUP,
     period=("cutoff",), shown_on="register", check="dashboard.topics.registers.checks:changes",
     supplier="Dinas Sosial, BPS",
+    frequency="tiap pemutakhiran register, paling sering triwulanan",
+    shown_rows="dashboard.topics.registers.rules.shown_rows:changes",
+    concept="Dinamika isi register sosial ekonomi di antara dua tanggal data",
 )
 REGISTER_CHECKS = Contract(
     "register_checks", "Daftar periksa register", "Ketidaksesuaian register yang ditemukan di desa, dan sampai mana "
@@ -105,6 +113,9 @@ REGISTER_CHECKS = Contract(
     key=("code", "state"), group=GROUP, owners=("agency",), shown_on="register",
     check="dashboard.topics.registers.checks:findings",
     supplier="desa lewat kecamatan, Dinas Sosial, OPD pengelola program",
+    frequency="sewaktu-waktu, bila ada temuan atau keadaannya berubah",
+    shown_rows="dashboard.topics.registers.rules.shown_rows:findings",
+    concept="Ketidaksesuaian isi register dengan keadaan di desa",
     notes=("Satu temuan punya satu baris untuk tiap keadaan yang sudah dilaluinya: ditemukan, ditanyakan, dijelaskan, "
            "diperbaiki.",),
 )

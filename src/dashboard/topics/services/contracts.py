@@ -69,11 +69,16 @@ SERVICE_COUNTS = Contract(
                note="Hari dari dirujuk sampai dijawab (diterima, ditolak, atau menunggu kuota); boleh kosong bila "
                     "belum dirujuk atau belum dijawab", example=UNANSWERED),
         Column("count", "Jumlah", Kind.INTEGER, required=True, minimum=0, maximum=100_000,
-               aliases=("Jumlah berkas", "Banyaknya"), example="4"),
+               aliases=("Jumlah berkas", "Banyaknya"), example="4", unit="berkas", protected=True),
     ),
     key=("month", "village", "channel", "sector", "need", "agency", "state", "age", "answer"), whole=("month",),
     period=("month",), shown_on="layanan", check="dashboard.topics.services.checks:counts",
     supplier="Dinas Sosial (sekretariat SLRT)",
+    frequency="bulanan",
+    shown_rows="dashboard.topics.services.rules.shown_rows:counts",
+    shown_note="Jumlah tiap bulan, desa, dan keadaan, tanpa rincian kanal, keperluan, OPD, dan umur; baris yang jumlah "
+               "tampilnya 0 tidak dimuat.",
+    concept="Layanan rujukan terpadu (SLRT): permintaan warga dan penyelesaiannya",
     notes=("Satu berkas memuat satu bulan atau lebih, seluruh kabupaten: yang tidak ada di dalamnya dianggap nol.",
            "Berkas yang masuk ditambah sisa bulan lalu harus sama dengan sisa bulan ini ditambah yang selesai, "
            "ditolak, dan tidak dapat ditangani; selisihnya disebut di halaman Layanan."),
@@ -87,6 +92,8 @@ SERVICE_NEEDS = Contract(
     ),
     key=("code",), shown_on="layanan", check="dashboard.topics.services.checks:needs",
     supplier="Dinas Sosial (sekretariat SLRT)",
+    frequency="sewaktu-waktu, bila berubah",
+    concept="Jenis keperluan yang dilayani SLRT",
 )
 SERVICE_ANSWERS = Contract(
     "service_answers", "Program penjawab keperluan", "Program mana yang menjawab keperluan mana.",
@@ -97,12 +104,14 @@ SERVICE_ANSWERS = Contract(
     ),
     key=("need", "program"), shown_on="layanan", check="dashboard.topics.services.checks:answers",
     supplier="Bappedalitbang dan OPD pengelola program",
+    frequency="sewaktu-waktu, bila berubah",
+    concept="Program pemerintah yang menjawab tiap keperluan warga",
 )
 
 
 def _people(name: str, heading: str, note: str, example: str, *aliases: str) -> Column:
     return Column(name, heading, Kind.INTEGER, minimum=0, maximum=100_000, note=note, example=example,
-                  aliases=aliases)
+                  aliases=aliases, unit="jiwa", protected=True)
 
 
 JKN_WATCH = Contract(
@@ -121,5 +130,8 @@ JKN_WATCH = Contract(
     ),
     key=("month", "village"), whole=("month",), period=("month",), shown_on="layanan",
     check="dashboard.topics.services.checks:jkn", supplier="Dinas Sosial, BPJS Kesehatan",
+    frequency="bulanan",
+    shown_rows="dashboard.topics.services.rules.shown_rows:jkn",
+    concept="Kepesertaan penerima bantuan iuran jaminan kesehatan (PBI-JKN)",
     notes=("Semua jumlah dalam jiwa. Yang tidak diketahui dikosongkan, bukan ditulis nol.",),
 )

@@ -12,22 +12,33 @@ from htpy import Node, b, br, code, div, p, small, span
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Region
 from dashboard.outputs.dataset import DIRECTION_WORDS
+from dashboard.outputs.packages.datasets import OBSERVATIONS
 from dashboard.render.source_words import KIND_WORDS
 from dashboard.render.table import below, link, linked, table_html
 from dashboard.store.building.build_times import day_of
 from dashboard.topics.catalogue.blocks import matrix_table
+from dashboard.topics.catalogue.parts import link as datasets_link
 from dashboard.topics.catalogue.rules.availability import LEVELS, codes_within, level_of, matrix
 from dashboard.topics.differences import words as differences_words
 from dashboard.topics.differences.parts import cached as cached_differences
-from dashboard.ui import access, cached, components, controls, downloads
+from dashboard.ui import access, cached, components, controls, parameters
 from dashboard.ui.word_table import long_table
 
 _Item = TypeVar("_Item")
 
 
+MOVED = "Unduh"
+"""A part that has become a page; links to it lead there."""
 PART = controls.tabbed("bagian", "bagian", ("Ketersediaan", "Kalender rilis", "Kesalahan sampling", "Katalog",
-                                            "Istilah", "Sumber", "Angka berbeda", "Perubahan metode", "Unduh"))
+                                            "Istilah", "Sumber", "Angka berbeda", "Perubahan metode"), gone=(MOVED,))
 PARAMETERS = (*controls.PLACE, PART)
+
+
+def lead_on() -> None:
+    """A link to the part of files leads to where the files of figures stand now, in the same place."""
+    if PART.chosen() == MOVED:
+        place = {name: value for name, value in parameters.written().items() if name != PART.name}
+        controls.lead_on(access.page("unduh"), {**place, datasets_link.DATASET.name: OBSERVATIONS})
 
 
 def facts(build: str) -> None:
@@ -50,7 +61,7 @@ def availability(build: str, area: str | None) -> None:
     codes = codes_within(regions, area, (level,))
     counts = cached.availability(build, area)
     found = matrix(counts[counts["level"] == level], cached.method_breaks(build), codes)
-    words = _level_words(level) + (f", {len(codes)} wilayah" if len(codes) > 1 else "")
+    words = level_words(level) + (f", {len(codes)} wilayah" if len(codes) > 1 else "")
     if not found:
         components.empty(f"Belum ada satu pun angka pada tingkat {words}.",
                          "Berkas angka disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
@@ -70,10 +81,11 @@ def _level(regions: Mapping[str, Region], area: str | None) -> str:
     options = [level for level in LEVELS if level in present]
     default = "desa/kelurahan" if area else options[0]
     return st.segmented_control("Tingkat wilayah", options, default=default, required=True,
-                                format_func=_level_words, key=f"tingkat_{area}", label_visibility="collapsed")
+                                format_func=level_words, key=f"tingkat_{area}", label_visibility="collapsed")
 
 
-def _level_words(level: str) -> str:
+def level_words(level: str) -> str:
+    """'Desa/kelurahan'."""
     return level[0].upper() + level[1:]
 
 
@@ -152,37 +164,6 @@ def _where(code: object, regions: Mapping[str, Region]) -> str:
     above = str(code).removesuffix(".*")
     name = regions[above].label if above in regions else str(code)
     return f"semua wilayah di dalam {name}" if str(code).endswith(".*") else name
-
-
-def download(build: str, area: str | None, place: str) -> None:
-    """Choose level and indicators, then take the figures away; and the whole set."""
-    regions, catalogue_ = cached.regions(build), cached.indicators(build)
-    present = {level_of(regions[code]) for code in codes_within(regions, area, LEVELS)}
-    left, right = st.columns(2)
-    levels = left.multiselect("Tingkat wilayah", [level for level in LEVELS if level in present],
-                              format_func=_level_words, placeholder="Semua tingkat", key=f"unduh_tingkat_{area}")
-    ids = right.multiselect("Indikator", list(catalogue_), format_func=lambda name: catalogue_[name].name,
-                            placeholder="Semua indikator", key="unduh_indikator")
-    day = cached.build_info(build).data_date.isoformat()
-    if levels or ids or area:
-        codes = codes_within(regions, area, levels or LEVELS)
-        chosen = f"{place}; {', '.join(levels) or 'semua tingkat'}; " \
-                 f"{', '.join(catalogue_[name].short_name for name in ids) or 'semua indikator'}"
-        content = downloads.dataset(build, tuple(ids) or None, codes, chosen)
-        components.section("Pilihan ini", f"{_amount(content.rows)} · {chosen}")
-        if len(content.rows):
-            downloads.dataset_downloads(build, content, area, f"data-blitar-pilihan-{day}")
-        else:
-            components.empty("Tidak ada angka yang cocok dengan pilihan ini.",
-                             "Kurangi pilihan tingkat atau indikator; tab Ketersediaan menunjukkan apa yang ada.")
-    content = downloads.dataset(build, None, None, "semua data")
-    components.section("Semua data", _amount(content.rows))
-    downloads.dataset_downloads(build, content, None, f"data-blitar-{day}")
-
-
-def _amount(rows: pd.DataFrame) -> str:
-    return (f"{formats.number(len(rows))} angka · {formats.number(rows['indicator'].nunique())} indikator · "
-            f"{formats.number(rows['source_id'].nunique())} sumber")
 
 
 def _search(items: Sequence[tuple[_Item, str]], label: str, example: str) -> list[_Item]:

@@ -77,6 +77,11 @@ def one_period(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rank == rank.groupby([rows["program"], rows["year"]]).transform("max")]
 
 
+def called(program: str, year: int, quarter: int | None) -> str:
+    """What is counted, for rounding; of COUNTS each under its own name behind it."""
+    return f"cakupan/{program}/{year}/{quarter or 'tahun'}"
+
+
 def coverage(rows: pd.DataFrame, rounding: Rounding) -> Coverage | None:
     """From the rows of one programme and year (columns of the view coverage); None without any."""
     own = one_period(rows)
@@ -87,7 +92,7 @@ def coverage(rows: pd.DataFrame, rounding: Rounding) -> Coverage | None:
     frame = own.set_index("region_code")[["kecamatan_code", *COUNTS, *MONEY]].sort_index()
     frame[[*COUNTS, *MONEY]] = frame[[*COUNTS, *MONEY]].astype("Float64").astype(float)
     counted = _counted(frame)
-    what = f"cakupan/{first['program']}/{int(first['year'])}/{quarter or 'tahun'}"
+    what = called(str(first["program"]), int(first["year"]), quarter)
     villages, kecamatan, whole = _shown(frame, counted, rounding, what)
     whole.index = pd.Index([str(first["program"])])
     basis = "realised" if counted["realised"].notna().all() else "budget"

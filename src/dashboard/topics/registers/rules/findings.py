@@ -19,6 +19,8 @@ from dashboard.topics.registers.contracts import OPEN, STATES
 from dashboard.topics.registers.rules.series import WHAT
 from dashboard.topics.services.rules.cells import Cell, Counter
 
+TOUCHED = f"{WHAT}/temuan"
+"""What those concerned are called where they are rounded."""
 AGES = ((14, "0–14 hari"), (30, "15–30 hari"), (90, "31–90 hari"), (10**6, "lebih dari 90 hari"))
 """Days since a finding was found, the most of each class."""
 
@@ -59,10 +61,10 @@ def findings(rows: pd.DataFrame, today: date, rounding: Rounding) -> Findings | 
     newest["days"] = [(today - day).days for day in newest["found"]]
     newest["age"] = [next(word for most, word in AGES if days <= most) for days in newest["days"]]
     wrong = newest[newest["state"] != STATES[-1]].reset_index(names="code").assign(record=lambda own: own["code"])
-    counter = Counter(rounding, f"{WHAT}/temuan", by_village=True)
+    counter = Counter(rounding, TOUCHED, by_village=True)
     touched = {(str(register), str(kind), str(unit)): counter.cell(own)
                for (register, kind, unit), own in wrong.groupby(["register", "kind", "unit"])}
-    newest["count"] = [rounding.count(float(count), f"{WHAT}/temuan", [str(code)])
+    newest["count"] = [rounding.count(float(count), TOUCHED, [str(code)])
                        for code, count in zip(newest.index, newest["count"], strict=True)]
     kept = newest.rename(columns={"day": "since"})[["region_code", "kecamatan_code", "register", "kind", "unit",
                                                     "count", "state", "agency", "since", "found", "days", "age"]]

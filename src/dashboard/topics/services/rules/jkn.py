@@ -18,6 +18,8 @@ from dashboard.topics.services.rules.cells import Cell, Counter, share
 MEASURES = ("quota", "active", "removed", "automatic", "proposed", "approved", "refused", "moved")
 _BACK, _DECIDED = ("automatic", "approved"), ("approved", "refused", "moved")
 MONTHS = 12
+WHAT = "pbi-jkn"
+"""What persons are called where they are rounded."""
 """The newest months that are told one by one and together."""
 
 
@@ -86,4 +88,4 @@ def jkn(rows: pd.DataFrame, rounding: Rounding, until: str | None = None) -> Jkn
 
 
 def _counter(rounding: Rounding, name: str) -> Counter:
-    return Counter(rounding, f"pbi-jkn/{name}", by_village=True, name=name, absent=float("nan"))
+    return Counter(rounding, f"{WHAT}/{name}", by_village=True, name=name, absent=float("nan"))

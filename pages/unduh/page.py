@@ -1,0 +1,10 @@
+"""Which datasets are there, what does each hold, and how do I take it? For planners, walidata, and other systems."""
+
+from __future__ import annotations
+
+from dashboard.topics.catalogue.parts import datasets
+from dashboard.ui import components, controls
+
+build = controls.build_id()
+datasets.page(build)
+components.method("unduh")

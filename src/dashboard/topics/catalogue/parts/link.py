@@ -1,0 +1,11 @@
+"""What a link to Unduh carries besides the place: one dataset, without one the list."""
+
+from __future__ import annotations
+
+from dashboard.registry import contracts
+from dashboard.ui import controls
+from dashboard.ui.parameters import Parameter
+
+DATASET = Parameter[str | None]("dataset", lambda _: {name: one.title for name, one in contracts().items()}, None,
+                                "dataset", "Ditampilkan daftar dataset.", carried="never")
+PARAMETERS = (*controls.PLACE, DATASET)

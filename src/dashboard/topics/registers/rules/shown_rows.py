@@ -1,0 +1,36 @@
+"""Registers as a visitor may take them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.statistics.rounding import Rounding
+from dashboard.statistics.shown_rows import counted
+from dashboard.store.database import Database
+from dashboard.topics.registers import queries
+from dashboard.topics.registers.rules.changes import MEASURES
+from dashboard.topics.registers.rules.findings import TOUCHED
+from dashboard.topics.registers.rules.series import WHAT
+
+
+def counts(database: Database, rounding: Rounding) -> pd.DataFrame:
+    """By decile. What is verified stays away: of a village that is verified whole it is a second draw of its count."""
+    rows = queries.register_rows(database)
+    shown = rows.assign(count=counted(rows, "count", f"{WHAT}/count", rounding)).drop(columns="verified")
+    return _placed(shown[shown["count"] > 0])
+
+
+def changes(database: Database, rounding: Rounding) -> pd.DataFrame:
+    """Of every pair of dates."""
+    rows = queries.register_changes(database)
+    return _placed(rows.assign(**{name: counted(rows, name, f"{WHAT}/{name}", rounding) for name in MEASURES}))
+
+
+def findings(database: Database, rounding: Rounding) -> pd.DataFrame:
+    """Every state of every finding; a finding is one record in all of its states."""
+    rows = queries.register_checks(database)
+    return _placed(rows.assign(count=counted(rows, "count", TOUCHED, rounding)))
+
+
+def _placed(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.rename(columns={"region_code": "village"})
