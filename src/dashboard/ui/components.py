@@ -146,8 +146,8 @@ def _card(card: KpiCard) -> Element:
     meaning = f"arti-{crc32(card.name.encode()):x}"
     marks = [badge[word] for word in figure_marks.badges(calculated=card.is_derived, sample=card.is_sample)]
     return article(".kpi")[
-        h3[f"{card.name} ", explained.opener(meaning, "i", "info", f"Arti {card.name}"), marks,
-           explained.card(meaning, card.name, card.definition)],
+        h3[f"{card.name} ", explained.opener(meaning, "i", "info", f"Arti {card.name}"), marks],
+        explained.card(meaning, card.name, card.definition),
         div(".figure")[p(".value")[f"{card.value} ", small[card.unit], differs(card.note)],
                        picture(card.spark, card.spark_words)],
         p(class_=["change", card.verdict])[f"{card.change} ", small[card.since]],

@@ -37,6 +37,8 @@ def reports(rows: Rows) -> None:
                     "Angka indikator tanpa indikator; isi kodenya dari katalog")
     findings.errors(rows.where(own & ~frame["period_name"].isin(list(MONTH_OF_PERIOD))), "period_name",
                     "Periode angka indikator tidak dikenal; tulis misalnya Tahun, Maret, atau Agustus")
+    findings.errors(rows.where(~own & frame["indicator"].notna()), "indicator",
+                    "Indikator hanya untuk angka indikator; kosongkan, atau kosongkan kolom Data")
     findings.errors(rows.where(~own & frame["item"].isna()), "item",
                     "Tidak disebut angka yang mana; tulis misalnya Penerima · RTLH")
     findings.errors(rows.where(frame["value"].notna() & frame["source"].isna()), "source",

@@ -3,3 +3,4 @@ SELECT 'Angka berbeda' AS kind, 'Angka berbeda: ' || regexp_replace(case_id, '^\
        concat_ws(' ', case_id, 'dua sumber konflik', source_a, source_b) AS more,
        'angka-berbeda' AS page, 'perkara=' || case_id AS parameters
 FROM main.figure_differences
+WHERE data = 'observations'  -- what is written about handed-in data may hold an exact count

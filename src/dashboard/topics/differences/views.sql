@@ -3,7 +3,8 @@
 CREATE VIEW main.figure_reports AS
 WITH named AS (
     SELECT *, CASE WHEN data = 'observations' THEN format('{}-{}-{}-{}', indicator, region, year, lower(replace(period_name, ' ', '-')))
-                   ELSE trim(regexp_replace(lower(concat_ws('-', data, item, region, year, period_name)), '[^a-z0-9.]+', '-', 'g'), '-')
+                   ELSE trim(regexp_replace(lower(concat_ws('-', data, region, year, period_name)), '[^a-z0-9._]+', '-', 'g'), '-')
+                        || '-' || left(md5(lower(item)), 8)  -- its words may hold a count, and links and visitors see the code
               END AS figure_id
     FROM base.figure_reports
 ), recorded AS (

@@ -177,11 +177,13 @@ def _report(row: Mapping[Any, Any], audience: Audience) -> Report:
 
 
 def _without_figures(case: Case) -> Case:
-    """The case without what may hold an exact count."""
+    """The case without what may hold an exact count, also in the words somebody wrote."""
+    when = formats.period(int(case.year), case.period)
     return replace(
-        case, one=Told(HIDDEN, case.one.source, None), other=Told(HIDDEN, "", None), gap=None, note="", chosen="",
+        case, fact=" ".join((case.one.source, case.region or case.region_code, when)),
+        one=Told(HIDDEN, case.one.source, None), other=Told(HIDDEN, "", None), gap=None, note="", chosen="",
         explanation="", steps=tuple(replace(one, chosen="", explanation="", evidence="") for one in case.steps),
-        reports=tuple(replace(one, shown="", value="", why="") for one in case.reports))
+        reports=tuple(replace(one, shown="", value="", source="", url="", why="") for one in case.reports))
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
