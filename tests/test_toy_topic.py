@@ -143,7 +143,7 @@ def test_it_is_drawn_on_profile_and_sheet(opened: Callable[[], Database]) -> Non
     publish(DATASET, july())
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     app.switch_page("pages/profil/page.py")
-    app.query_params["desa"] = VILLAGE
+    app.query_params["desa"], app.query_params["bagian"] = VILLAGE, "Layanan & register"
     app.run()
     assert not app.exception and "Antrean loket" in words(app)
     facts = Facts(opened())

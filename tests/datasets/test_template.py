@@ -22,7 +22,7 @@ EVERY = pytest.mark.parametrize("contract", contracts().values(), ids=contracts(
 FIRST_FREE_ROW = 6
 OF_THE_ROW = ("kunci yang sama", "satuan program", "lama jawab", "belum dijawab", "nomenklatur kode lama",
               "tanggal jawab",
-              "ditujukan kepada OPD lain", "Satu kode temuan")
+              "ditujukan kepada OPD lain", "Satu kode temuan", "Catatan hanya tentang Kabupaten Blitar")
 """Reasons about what stands beside the choice, not about the choice."""
 
 

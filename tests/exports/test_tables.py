@@ -11,7 +11,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard.render.files.tables import MAX_CELL, harmless, harmless_frame, table_csv, table_xlsx
+from dashboard.render.files.formulas import MAX_CELL, harmless
+from dashboard.render.files.tables import harmless_frame, table_csv, table_xlsx
 
 WHEN = datetime(2026, 11, 24, 7, 0, 0)
 SOURCES = [("BPS, tabel uji", "https://example.test/a"), ("Berita", None), ("BPS, tabel uji", "https://example.test/a")]

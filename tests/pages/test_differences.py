@@ -31,7 +31,7 @@ def test_the_page_tells_all_cases_and_takes_its_choices_from_the_link(shipped: D
     assert "34 angka diceritakan berbeda oleh dua sumber: 14 masih terbuka, 20 sudah dijelaskan." in text
     assert "0,75 persen" in text and "0,04 poin persen" in text and "5,3 persen dari A" in text
     assert "Tampil: angka A" in text and "belum ditentukan" in text and "nan" not in text.split()
-    assert "(12 dari 34)" in text and len(app.download_button) == 2
+    assert "(10 dari 34)" in text and len(app.download_button) == 2
     app.toggle(key="beda_semua").set_value(True).run()
     assert "Alokasi DBHCHT kesehatan" in words(app) and "24,6 persen dari A" in words(app)
     text = words(open_page("angka-berbeda", status="dijelaskan", ind="tpt", wilayah="35"))

@@ -50,7 +50,7 @@ def _sql(parsed: argparse.Namespace) -> int:
 
     names, rows = open_current().rows(parsed.query)
     if parsed.csv:
-        from dashboard.render.files.tables import harmless
+        from dashboard.render.files.formulas import harmless
     if parsed.json:
         print_json([dict(zip(names, map(plain, row), strict=True)) for row in rows])
     elif parsed.csv:

@@ -11,7 +11,6 @@ import duckdb
 from dashboard.core.actor import Actor
 from dashboard.core.domain import NotAllowed
 from dashboard.intake.contract import Column, Contract, Kind
-from dashboard.intake.preview import Fate, Preview
 from dashboard.registry import contracts
 from dashboard.store.building.effective import effective_sql
 from dashboard.store.building.schema import to_table
@@ -21,6 +20,8 @@ from dashboard.store.submissions.manifests import Submission
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.intake.preview import Preview
 
 _NAMED = 3
 Owners = list[frozenset[str]]
@@ -100,6 +101,8 @@ def _would_replace(contract: Contract, frame: pd.DataFrame, live: list[Submissio
 
 def _rows(preview: Preview, places: list[int]) -> str:
     """Where they stand in the file, as far as that is known."""
+    from dashboard.intake.preview import Fate  # brings pandas, which a list of submissions does not need
+
     accepted = preview.fates[preview.fates["fate"] == Fate.ACCEPTED.value]
     if len(accepted) != preview.accepted:  # a form whose rows were put together from several
         return f"{len(places)} baris"

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from dashboard.core.domain import SubmissionError
 from dashboard.intake.contract import Column, Contract, Kind
-from dashboard.render.files.tables import harmless
+from dashboard.render.files.formulas import harmless
 
 _NUMBERS = (Kind.NUMBER, Kind.RUPIAH, Kind.INTEGER)
 _SHEET_ROWS = 1_048_575

@@ -10,24 +10,13 @@ from datetime import datetime
 
 import pandas as pd
 
+from dashboard.render.files.formulas import harmless
 from dashboard.render.files.workbook import Sheet, write_workbook
-
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-"""First characters by which a spreadsheet takes text for a formula or a command (OWASP, CSV injection)."""
-
-MAX_CELL = 32_767
-"""Characters that fit into a cell of a workbook."""
 
 SOURCE_COLUMN = "sumber"
 
 Sources = Iterable[tuple[str, str | None]]
 """(title, link) of each source; the link may be missing."""
-
-
-def harmless(text: str) -> str:
-    """The text, with an apostrophe in front when a spreadsheet would run it; cut to what a cell holds."""
-    safe = f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-    return safe if len(safe) <= MAX_CELL else safe[: MAX_CELL - 1] + "…"
 
 
 def harmless_frame(frame: pd.DataFrame) -> pd.DataFrame:

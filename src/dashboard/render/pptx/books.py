@@ -12,7 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
-from dashboard.render.files.tables import harmless
+from dashboard.render.files.formulas import harmless
 from dashboard.render.pptx.sheet import plain
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

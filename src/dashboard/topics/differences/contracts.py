@@ -63,6 +63,7 @@ FIGURE_REPORTS = Contract(
                example="Maret"),
         Column("shown", "Angka yang tampil", note="Seperti tertulis pada dasbor", example="7,57 persen"),
         Column("value", "Angka yang benar", Kind.NUMBER, note="Kosong bila belum diketahui; tidak pernah ditebak",
+               unit="menurut angka yang dilaporkan",
                example="7,65"),
         Column("source", "Sumber angka yang benar", note="Wajib bila angka yang benar diisi",
                example="Kabupaten Blitar Dalam Angka 2026"),
@@ -73,6 +74,8 @@ FIGURE_REPORTS = Contract(
     key=("code",), group="perkara", shown_on="angka-berbeda", for_all=True,
     check="dashboard.topics.differences.checks:reports",
     supplier="Siapa pun yang masuk",
+    frequency="sewaktu-waktu, bila ada yang menemukan angka salah",
+    concept="Laporan tentang angka yang dianggap salah",
     notes=("Tiap laporan menjadi perkara terbuka pada halaman Angka berbeda; laporan tentang angka yang sudah punya "
            "perkara membuka perkara itu lagi. Nama pelapor hanya terlihat oleh yang masuk.",),
 )

@@ -127,6 +127,8 @@ TEAM = Contract(
     key=("workgroup", "agency", "role", "office", "since"), whole=("workgroup",), group=GROUP, shown_on="tim",
     check="dashboard.topics.meetings.checks:team", needs=Action.RECORD,
     supplier="Sekretariat TKPK (Bappedalitbang), dari surat keputusan tim",
+    frequency="sewaktu-waktu, bila surat keputusan berganti",
+    concept="Susunan tim teknis penanggulangan kemiskinan",
 )
 ATTENDANCE = Contract(
     "tkpk_attendance", "Kehadiran rapat TKPK", "OPD yang hadir, diwakili, tidak hadir, atau tidak diundang pada tiap "
@@ -143,6 +145,8 @@ ATTENDANCE = Contract(
     ),
     key=("meeting", "agency"), group=GROUP, shown_on="tim", check="dashboard.topics.meetings.checks:attendance",
     needs=Action.RECORD, supplier="Sekretariat TKPK (Bappedalitbang)",
+    frequency="tiap rapat",
+    concept="Kehadiran perangkat daerah pada rapat TKPK",
     notes=("OPD yang tidak disebut berarti belum dicatat, bukan tidak hadir.",),
 )
 MEETING_CONTRACTS = (MEETINGS, AGENDA, DECISIONS, ACTIONS, TEAM, ATTENDANCE)

@@ -15,7 +15,7 @@ from dashboard.core import style
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.intake.common import STRATEGIES
 from dashboard.intake.contract import Kind
-from dashboard.render.files.tables import MAX_CELL
+from dashboard.render.files.formulas import MAX_CELL
 from dashboard.topics.rat.contracts import RAT_MATRIX
 
 FORMS = (18, 21, 23)
