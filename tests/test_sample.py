@@ -23,8 +23,7 @@ DATASETS = ("agencies", "agency_aliases", "programs", "rat_matrix", "rat_targets
             "tkpk_decisions", "tkpk_actions", "tkpk_team", "tkpk_attendance", "service_needs", "service_answers",
             "service_counts", "jkn_watch",
             "partners", "partner_pledges", "community_activities", "planning_links", "code_crosswalk",
-            "cross_requests", "tagged_spending", "regional_spending", "incentive_documents",
-            "figure_notes")
+            "cross_requests", "tagged_spending", "regional_spending", "incentive_documents")
 DERIVED = {"rat_matrix": {"line", "target_count", "target_unit", "places"}, "planning_links": {"places"}}
 SUB = ["year", "agency", "sub_code"]
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from sample_incentive import incentive
 from sample_meetings import actions, agenda, decisions, meetings
-from sample_notes import notes
 from sample_partners import activities, partners, pledges
 from sample_planning import planning
 from sample_rat import rat
@@ -77,7 +76,6 @@ def make(folder: Path) -> None:
     write(folder, "partners", listed)
     write(folder, "partner_pledges", pledges(listed, places))
     write(folder, "community_activities", activities(places))
-    write(folder, "figure_notes", notes())
 
 
 if __name__ == "__main__":

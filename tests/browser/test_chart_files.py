@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from dashboard.core.style import DARK, LIGHT
+from dashboard.ui import doubt
 
 
 def saved(page: Page, folder: Path, kind: str, chart: int = 0, by_keyboard: bool = False) -> Path:
@@ -38,7 +39,7 @@ def words(path: Path) -> str:
 def told(page: Page, chart: int = 0) -> tuple[str, str]:
     """Title and source that the page writes around a chart."""
     title = page.locator(".chart-title").nth(chart).inner_text()
-    return title, page.locator(".chart-foot .source").nth(chart).inner_text()
+    return title, page.locator(".chart-foot .source").nth(chart).inner_text().removesuffix(doubt.WORDS).strip()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

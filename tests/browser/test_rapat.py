@@ -52,7 +52,7 @@ def decide(page: Any, text: str, agency: str) -> None:
 def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: Callable[..., Any], desk: str) -> None:
     looker, visit = patient(visitor(at=desk)), patient(visitor(at=desk))
     looker.go("/tindak-lanjut")
-    expect(looker.page.get_by_text("DATA CONTOH").first).to_be_visible(timeout=90_000)
+    expect(looker.page.locator(".badge", has_text="DATA CONTOH").first).to_be_visible(timeout=90_000)
     assert looker.page.locator("form, [data-testid=stForm]").count() == 0
 
     page = signed_in(visit)

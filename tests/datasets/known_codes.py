@@ -13,7 +13,7 @@ REGIONS = Path(__file__).resolve().parents[2] / "data" / "regions" / "regions.cs
 
 @cache
 def known_codes() -> Reference:
-    """Every region we ship; four OPD; three programs, one a unit; three indicators."""
+    """Every region we ship; four OPD; three programs, one a unit; two indicators."""
     with REGIONS.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     names = {row["code"]: row["name"] for row in rows}
@@ -28,6 +28,5 @@ def known_codes() -> Reference:
         villages={row["code"]: VillageRef(row["bps_code"], row["name"], row["parent_code"], names[row["parent_code"]])
                   for row in rows if row["level"] in ("desa", "kelurahan")},
         regions={row["code"]: row["bps_code"] for row in rows},
-        indicators={"p0": IndicatorRef("persen", 0, 100), "ipm": IndicatorRef("indeks", 0, 100),
-                    "idm_score": IndicatorRef("indeks", 0, 1)},
+        indicators={"p0": IndicatorRef("persen", 0, 100), "ipm": IndicatorRef("indeks", 0, 100)},
     )

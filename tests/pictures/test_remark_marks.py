@@ -48,9 +48,3 @@ def test_a_slide_tells_the_newest_and_its_speaker_reads_three(noted: Trend, ship
     told = slide.body.note[slide.body.note.index("catatan perencana 2024"):]
     assert len(told.split(";")[0]) < 200 and "catatan lain" in told and "(13 November 2026)" in told
     assert slide.read.count(remark_words.TITLE) == 3
-
-
-def test_sample_notes_are_marked_on_the_slide(shipped: Database) -> None:
-    slide = trend_slides.slide(World(shipped), "p0")
-    assert isinstance(slide, Slide) and isinstance(slide.body, Chart)
-    assert "catatan perencana 2021: Contoh catatan" in slide.body.note and "DATA CONTOH" in slide.body.note
