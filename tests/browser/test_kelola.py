@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from axe_playwright_python.sync_playwright import Axe
 from datasets.agency_books import action, rat_form
@@ -13,6 +14,7 @@ from playwright.sync_api import expect
 from browser.conftest import NAME, sign_in
 from browser.map_frame import map_frame
 from dashboard.store.submissions.record import submissions
+from dashboard.topics.rat.parts.link import AGENCIES, ATTENTION, DETAILS, GROUPS
 
 SUB = "Kursus tenun lurik Kanigoro"
 COVERAGE = ("Program;Desa;Kecamatan;Tahun;Sasaran (KK);Penerima (KK);Anggaran\n"
@@ -85,8 +87,11 @@ def test_from_a_link_on_a_fresh_server_to_a_published_number(visitor: Callable[.
     for other in (visit, looker):
         other.go("/rat?tahun=2031&bagian=Rincian")
         expect(other.page.get_by_text(SUB).first).to_be_attached()
-        other.go("/rat?tahun=2031")
-        assert "Rp8 miliar" in other.page.locator("[data-testid=stMain]").inner_text()
+        parts = []
+        for part in (AGENCIES, ATTENTION, GROUPS, DETAILS):
+            other.go(f"/rat?{urlencode({'tahun': 2031, 'bagian': part})}")
+            parts.append(other.page.locator("[data-testid=stMain]").inner_text())
+        assert "Rp8 miliar" in " ".join(parts)
 
     visit.go("/kelola?bagian=Riwayat")
     expect(page.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible()
