@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -27,14 +27,13 @@ _NAMED = 3
 Owners = list[frozenset[str]]
 
 
-def require_own(by: Actor, contract: Contract, preview: Preview, live: Iterable[Submission]) -> None:
+def require_own(by: Actor, contract: Contract, preview: Preview, live: Callable[[], list[Submission]]) -> None:
     """Raises NotAllowed, naming rows and agencies, when somebody who works for one agency hands in rows of another, or
-    rows that would replace another's. `live`: submissions of this dataset that hold."""
+    rows that would replace another's. `live`: reads submissions of this dataset that hold, for such an account only."""
     if not is_bound(by):
         return
-    live = list(live)
     if contract.for_all:
-        _require_new(by, contract, preview, live)
+        _require_new(by, contract, preview, live())
         return
     database = open_current()
     try:
@@ -44,7 +43,7 @@ def require_own(by: Actor, contract: Contract, preview: Preview, live: Iterable[
         if foreign:
             raise NotAllowed(_refusal(by, _whose(contract, preview.frame.iloc[foreign], database, names),
                                       _rows(preview, foreign), names))
-        replaced = _would_replace(contract, preview.frame, live)
+        replaced = _would_replace(contract, preview.frame, live())
         others = [owners for owners in _owners(contract, replaced, database) if by.agency not in owners]
         if others:
             raise NotAllowed(f"{len(others)} baris berkas ini memakai kunci baris milik OPD lain ("

@@ -155,8 +155,12 @@ def open_pages() -> dict[str, st.Page]:
 def page(folder: str) -> st.Page:
     """What this reader finds at the address of the page in this folder, for links to it."""
     spec = _spec(folder)
-    if spec.folder != "masuk" and not all(policy.may(actor(), one) for one in (spec.needs, Action.LOOK) if one):
-        return _form_at(spec)
+    # Who reads is asked for only where not everybody may: it reads two files, and a run names some forty pages.
+    needed = [one for one in (spec.needs, Action.LOOK) if one and not policy.may(VISITOR, one)]
+    if needed and spec.folder != "masuk":
+        reader = actor()
+        if not all(policy.may(reader, one) for one in needed):
+            return _form_at(spec)
     return st.Page(_script(spec), title=spec.title, icon=spec.icon, url_path=spec.url,
                    default=not spec.url)
 

@@ -122,7 +122,7 @@ def changes(preview: Preview, by: Actor) -> Changes:
     tells counts of people as they are."""
     require(by, Action.HAND_IN, Intended(preview.dataset, by.agency))
     contract, live = contracts()[preview.dataset], in_force(recorded(), preview.dataset)
-    require_own(by, contract, preview, live)
+    require_own(by, contract, preview, lambda: live)
     return differences.compare(contract, to_table(contract, preview.frame), effective_sql(contract, live))
 
 
@@ -196,7 +196,7 @@ def refuse_unfit(handover: Handover) -> None:
     require(handover.by, Action.HAND_IN, handover)
     _refuse_words(by=handover.by.name, file_name=handover.filename)
     preview, contract = handover.preview, contracts()[handover.dataset]
-    require_own(handover.by, contract, preview, in_force(recorded(), handover.dataset))
+    require_own(handover.by, contract, preview, lambda: in_force(recorded(), handover.dataset))
     if preview.rejected_count and not handover.valid_rows:
         raise SubmissionError(
             f"{preview.rejected_count} dari {preview.rows_read} baris ditolak, jadi tidak ada yang disimpan. Perbaiki "
