@@ -12,6 +12,6 @@ if who.is_visitor:
     components.headline(signing_in.headline())
     signing_in.form()
 else:
-    components.headline(f"Anda masuk sebagai {who.name} ({access.role_words(who)}).")
+    components.headline(f"Anda masuk sebagai {who.name} ({who.role_words}).")
     signing_in.explain()
     signing_in.change_password()

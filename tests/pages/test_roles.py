@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.core.actor import VISITOR, Role
+from dashboard.core.actor import ACCOUNT_ROLES, VISITOR, Role
 from dashboard.registry import contracts
 from dashboard.store import audit
 from dashboard.store.identity.accounts import Seat, actor_of, add_account, sign_in
@@ -17,7 +17,7 @@ from handing_in import JATEN, KEEPER, PROGRAMS, covered, publish
 from page_words import ROOT, words
 
 PASSWORD, OWN = "jambu-mete-7", "kopi tubruk di teras"
-SEATS = {role: Seat(role, "dinsos" if role is Role.AGENCY else None) for role in Role if role is not Role.COMMAND_LINE}
+SEATS = {role: Seat(role, "dinsos" if role is Role.AGENCY else None) for role in ACCOUNT_ROLES}
 
 
 def opened(folder: str, token: str = "", **asked: str) -> AppTest:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands import caller
 from dashboard.commands.printing import print_json
+from dashboard.core.actor import ACCOUNT_ROLES, Role
 from dashboard.core.domain import AccountError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def register(commands: Any) -> None:
 
 
 def _ask_seat(action: argparse.ArgumentParser) -> None:
-    roles = ("pimpinan", "perencana", "sekretariat", "opd", "admin")
+    roles = [role.value for role in ACCOUNT_ROLES]
     action.add_argument("--role", required=True, choices=roles, metavar="PERAN", help=", ".join(roles))
     action.add_argument("--agency", metavar="OPD", help="kode OPD, untuk peran opd saja; daftarnya dataset agencies")
     action.add_argument("--until", type=_day, metavar="TANGGAL", help="hari terakhir akun berlaku, mis. 2026-12-31")
@@ -55,7 +56,6 @@ def _day(text: str) -> date:
 
 def _seat(parsed: argparse.Namespace) -> Seat:
     """What was asked for. Raises AccountError for an agency that the published build does not know."""
-    from dashboard.core.actor import Role
     from dashboard.store.database import open_current
     from dashboard.store.identity.accounts import Seat
 

@@ -21,6 +21,8 @@ ROLE_WORDS = {
     Role.LEADER: "Pimpinan", Role.PLANNER: "Perencana", Role.SECRETARIAT: "Sekretariat TKPK", Role.AGENCY: "OPD",
     Role.ADMIN: "Admin", Role.COMMAND_LINE: "Baris perintah server",
 }
+ACCOUNT_ROLES = tuple(role for role in Role if role is not Role.COMMAND_LINE)
+"""Roles that an account may have."""
 
 
 class Action(StrEnum):
@@ -50,6 +52,11 @@ class Actor:
     def is_visitor(self) -> bool:
         """True for whoever is nobody we know."""
         return not self.roles
+
+    @property
+    def role_words(self) -> str:
+        """'OPD' or 'Sekretariat TKPK': as what somebody is here; "" of a visitor."""
+        return ", ".join(sorted(ROLE_WORDS[role] for role in self.roles))
 
 
 VISITOR = Actor("")

@@ -17,7 +17,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from dashboard.core import settings
-from dashboard.core.actor import ROLE_WORDS, Action, Actor
+from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import NotAllowed, StoreError
 from dashboard.store.chain import Chain
 from dashboard.store.policy import require
@@ -60,9 +60,8 @@ def note(event: Event, by: Actor, what: str = "") -> None:
     """Put it on record. What cannot be written is told to the server's log and stops nobody."""
     if event in (Event.REFUSED, Event.SIGN_IN_REFUSED) and not _refusals.has_room():
         return
-    role = ", ".join(sorted(ROLE_WORDS[one] for one in by.roles))
     try:
-        chain().add({"event": event.value, "by": by.name, "role": role, "what": what}, keep_months=months())
+        chain().add({"event": event.value, "by": by.name, "role": by.role_words, "what": what}, keep_months=months())
     except StoreError as error:
         _LOG.error("audit: %s %s %s: %s", event.value, by.name, what, error)
 

@@ -24,7 +24,7 @@ from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import StoreError
 from dashboard.store import audit
 from dashboard.store.audit import Event
-from dashboard.store.durable import make_folder, sync_file, sync_folder
+from dashboard.store.durable import make_folder, new_private_file, sync_folder
 from dashboard.store.free_space import not_written
 from dashboard.store.lock import only_writer
 from dashboard.store.policy import require
@@ -65,7 +65,6 @@ def backup(target: Path, by: Actor, *, keep: int | None = None) -> Backup:
             locks.enter_context(only_writer())
             locks.enter_context(only_changer())
             _write(half, now)
-        sync_file(half)
         found = _read_through(half)
         half.replace(path)
         sync_folder(path.parent)
@@ -116,8 +115,7 @@ def _write(path: Path, now: datetime) -> None:
     found = sorted({file for pattern in _KEPT for file in home.glob(pattern)
                     if file.is_file() and not any(part.startswith(".") for part in file.relative_to(home).parts)})
     digests: dict[str, str] = {}
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as handle, zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:  # noqa: PTH123
+    with new_private_file(path) as handle, zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
         for file in found:
             name = file.relative_to(home).as_posix()
             with file.open("rb") as source, made.open(name, "w", force_zip64=True) as written:
@@ -159,11 +157,8 @@ def _files(archive: zipfile.ZipFile) -> Iterator[str]:
 
 def _unpack(archive: zipfile.ZipFile, name: str, target: Path) -> None:
     make_folder(target.parent)
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with archive.open(name) as source, open(descriptor, "wb") as written:  # noqa: PTH123  # a descriptor, not a path
+    with archive.open(name) as source, new_private_file(target) as written:
         _copied(source, written)
-        written.flush()
-        os.fsync(written.fileno())
 
 
 def _move_in(half: Path, home: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from dashboard.core.domain import StoreError
-from dashboard.store.durable import make_folder, sync_folder, write_file
+from dashboard.store.durable import make_folder, replace_private_file
 
 _START = "0" * 64
 _WAIT_SECONDS = 20
@@ -109,11 +109,8 @@ class Chain:
                 handle.write(line)
                 handle.flush()
                 os.fsync(handle.fileno())
-            temporary = self.folder / ".HEAD.tmp"
-            temporary.unlink(missing_ok=True)
-            write_file(temporary, json.dumps({"number": entry["number"], "hash": entry["hash"]}).encode())
-            temporary.replace(self.folder / "HEAD.json")
-            sync_folder(self.folder)
+            head = {"number": entry["number"], "hash": entry["hash"]}
+            replace_private_file(self.folder / "HEAD.json", json.dumps(head).encode())
         except OSError as error:
             raise StoreError(f"Catatan {path} tidak dapat ditulis ({error.strerror}).") from None
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def sync_file(path: Path) -> None:
@@ -37,3 +40,23 @@ def write_file(path: Path, content: bytes) -> None:
         handle.write(content)
         handle.flush()
         os.fsync(handle.fileno())
+
+
+@contextmanager
+def new_private_file(path: Path) -> Iterator[BinaryIO]:
+    """Create a new file that only the server's account may read, to be written to; on disk afterwards."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "wb") as handle:  # noqa: PTH123  # a descriptor, not a path
+        yield handle
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def replace_private_file(path: Path, content: bytes) -> None:
+    """Give such a file this content in one step: a kill at any moment leaves the old or the new one. Needs a lock."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.unlink(missing_ok=True)
+    with new_private_file(temporary) as handle:
+        handle.write(content)
+    temporary.replace(path)
+    sync_folder(path.parent)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from dashboard.core import settings
 from dashboard.core.domain import AccountError
-from dashboard.store.durable import sync_folder
+from dashboard.store.durable import replace_private_file
 
 _LOG = logging.getLogger("dashboard")
 _WAIT_SECONDS = 20
@@ -59,16 +58,8 @@ def read_private(name: str, *, replaceable: bool = False) -> dict[str, Any]:
 
 def write_private(name: str, content: dict[str, Any]) -> None:
     """Replace this file; a kill at any moment leaves the old or the new one. Needs the lock. Raises AccountError."""
-    folder = settings.accounts()
-    temporary = folder / f".{name}.tmp"
+    path = settings.accounts() / name
     try:
-        temporary.unlink(missing_ok=True)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w", encoding="utf-8") as handle:  # noqa: PTH123  # a descriptor, not a path
-            json.dump(content, handle, ensure_ascii=False, indent=1)
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.replace(folder / name)
-        sync_folder(folder)
+        replace_private_file(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
     except OSError as error:
-        raise AccountError(f"Catatan akun {folder / name} tidak dapat ditulis ({error.strerror}).") from None
+        raise AccountError(f"Catatan akun {path} tidak dapat ditulis ({error.strerror}).") from None

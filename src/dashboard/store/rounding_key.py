@@ -10,7 +10,7 @@ import secrets
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
-from dashboard.store.durable import sync_folder
+from dashboard.store.durable import new_private_file, sync_folder
 
 SIZE = 32
 
@@ -35,11 +35,8 @@ def _made() -> bytes:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "wb") as handle:  # noqa: PTH123  # a descriptor, not a path
+        with new_private_file(temporary) as handle:
             handle.write(secrets.token_bytes(SIZE))
-            handle.flush()
-            os.fsync(handle.fileno())
         try:
             os.link(temporary, path)  # fails where there is one, unlike a rename
         except FileExistsError:

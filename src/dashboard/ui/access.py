@@ -17,7 +17,7 @@ import streamlit as st
 from htpy import b, br, p
 
 from dashboard import registry
-from dashboard.core.actor import ROLE_WORDS, VISITOR, Action, Actor
+from dashboard.core.actor import VISITOR, Action, Actor
 from dashboard.core.domain import AccountError
 from dashboard.registry import Page
 from dashboard.render.table import markup
@@ -82,11 +82,6 @@ def _cookie() -> str:
     """The cookie that came with this window, "" without one; AppTest has neither cookies nor their type."""
     value = st.context.cookies.get(session_cookie.COOKIE)
     return value if isinstance(value, str) else ""
-
-
-def role_words(who: Actor) -> str:
-    """'OPD' or 'Sekretariat TKPK': as what somebody is here."""
-    return ", ".join(sorted(ROLE_WORDS[role] for role in who.roles))
 
 
 def required_actor() -> Actor:
@@ -210,7 +205,7 @@ def account() -> None:
     who, ticket = actor(), st.session_state.get(_TICKET)
     if not who.is_visitor:
         with st.popover(plain(who.name), icon=":material/account_circle:", type="tertiary"):
-            st.html(markup(p(".note")["Masuk sebagai", br, b[who.name], br, role_words(who)]))
+            st.html(markup(p(".note")["Masuk sebagai", br, b[who.name], br, who.role_words]))
             link("masuk", "Ganti kata sandi", ":material/password:")
             st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
     else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dashboard.core.actor import ROLE_WORDS, VISITOR, Action, Actor, Role, person
+from dashboard.core.actor import ACCOUNT_ROLES, ROLE_WORDS, VISITOR, Action, Actor, Role, person
 from dashboard.core.domain import AccountError
 from dashboard.store import audit
 from dashboard.store.audit import Event
@@ -26,8 +26,6 @@ _PERSON_NUMBER = re.compile(r"(?:\d[ .\-]?){16}")
 _DAMAGED = f"Catatan akun {_FILE} rusak. Pulihkan berkas itu dari cadangan."
 FIRST_DAYS = 14
 """A password that somebody else chose opens the door this many days, to choose one's own."""
-GIVEN = tuple(role for role in Role if role is not Role.COMMAND_LINE)
-"""Roles that an account may have."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +130,7 @@ def sign_in(name: str, password: str, address: str = "", *, new: str = "") -> st
     if entry.get("first_until") and not new:
         forget_attempts(key, address)
         raise OwnPasswordNeeded
-    renewed = _other_hash(str(entry["name"]), password, new) if new else str(entry["hash"])
-    token = _enter(key, str(entry["hash"]), renewed, own=bool(new))
+    token = _enter(key, entry, _other_hash(str(entry["name"]), password, new) if new else None)
     forget_attempts(key, address)
     if new:
         audit.note(Event.PASSWORD, actor_of(token))
@@ -151,7 +148,7 @@ def change_password(token: str, password: str, new: str, address: str = "") -> s
     entry = _proven(key, password)
     if entry is None:
         raise SignInRefused
-    fresh = _enter(key, str(entry["hash"]), _other_hash(str(entry["name"]), password, new), own=True)
+    fresh = _enter(key, entry, _other_hash(str(entry["name"]), password, new))
     forget_attempts(key, address)
     audit.note(Event.PASSWORD, actor_of(fresh))
     return fresh
@@ -182,7 +179,8 @@ def in_words(seat: Seat) -> str:
 
 
 def _proven(key: str, password: str) -> dict[str, Any] | None:
-    """The account of this name when the password is right and it may be used; `hash` is the one to keep."""
+    """The account of this name when the password is right and it may be used; `kept` is the hash to keep of it, another
+    one after the cost was raised."""
     entry = read_private(_FILE).get(key)
     kept = passwords.matches(str(entry["hash"]) if entry else passwords.nobodys_hash(), password)
     if entry is None or kept is None or not _is_open(entry):
@@ -190,31 +188,25 @@ def _proven(key: str, password: str) -> dict[str, Any] | None:
     first_until = entry.get("first_until")
     if first_until and date.fromisoformat(first_until) < today():
         return None
-    if kept != entry["hash"]:  # the cost was raised since the password was set
-        _set_hash(key, str(entry["hash"]), kept)
-    return {**entry, "hash": kept}
+    return {**entry, "kept": kept}
 
 
-def _enter(key: str, proven: str, wanted: str, *, own: bool) -> str:
-    """A session, unless the password was changed or the account disabled since it was proven."""
+def _enter(key: str, proven: dict[str, Any], own: str | None) -> str:
+    """A session, unless the password was changed or the account disabled since it was proven. `own`: hash of the
+    password that its owner chose just now."""
     with only_changer():
         everything = read_private(_FILE)
         entry = everything.get(key, {})
-        if entry.get("hash") != proven or not _is_open(entry):
+        if entry.get("hash") != proven["hash"] or not _is_open(entry):
             raise SignInRefused
-        if own:
+        if own is not None:
             end_sessions(key)
-            everything[key] |= {"hash": wanted, "first_until": None, "changed": _now()}
+            entry |= {"hash": own, "first_until": None, "changed": _now()}
+            write_private(_FILE, everything)
+        elif proven["kept"] != entry["hash"]:
+            entry["hash"] = proven["kept"]
             write_private(_FILE, everything)
         return start_session(key)
-
-
-def _set_hash(key: str, before: str, after: str) -> None:
-    with only_changer():
-        everything = read_private(_FILE)
-        if everything.get(key, {}).get("hash") == before:
-            everything[key]["hash"] = after
-            write_private(_FILE, everything)
 
 
 def _other_hash(name: str, password: str, new: str) -> str:
@@ -235,8 +227,8 @@ def _change(name: str, **values: object) -> Account:
 
 
 def _fit(seat: Seat) -> Seat:
-    if seat.role not in GIVEN:
-        raise AccountError(f"Peran {seat.role} bukan peran sebuah akun. Pilih: {', '.join(GIVEN)}.")
+    if seat.role not in ACCOUNT_ROLES:
+        raise AccountError(f"Peran {seat.role} bukan peran sebuah akun. Pilih: {', '.join(ACCOUNT_ROLES)}.")
     if (seat.role is Role.AGENCY) != (seat.agency is not None):
         raise AccountError("Akun dengan peran opd perlu kode OPD (--agency), dan hanya akun itu.")
     return seat
