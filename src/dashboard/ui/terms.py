@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 from htpy import Element
 from markupsafe import Markup
@@ -32,6 +34,7 @@ def named(build: str, text: str) -> list[Element]:
     return [opener(term.id, term.name) for term in _of_build(build)[0].named(text)]
 
 
+@lru_cache(maxsize=256)
 def marked(build: str, html: Markup) -> Markup:
-    """The HTML with its terms as buttons."""
+    """The HTML with its terms as buttons; kept, since a table takes milliseconds to look through, in every run."""
     return _of_build(build)[0].marked(html)
