@@ -19,6 +19,8 @@ from dashboard.ui.server.inside import documents
 SELDOM = {"Spinner", "StreamlitSyntaxHighlighter"}
 """Drawn for whoever waits for the first figures of a build; and in a section that is closed at first."""
 _OVERFLOW = "(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+_MOVING = """document.getAnimations().filter(a => a.playState === 'running'
+    && a.effect.getComputedTiming().endTime !== Infinity).length"""
 _HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 LAPTOP, SCREENS = 768, 3
 PATHS = [f"/{spec.url}" for spec in all_pages()]
@@ -38,6 +40,7 @@ def test_page_paints_without_overflow_or_a_finding(visitor: Callable[..., Any], 
         page.set_viewport_size({"width": width, "height": 768})
         visit.until(lambda: page.evaluate(_OVERFLOW) <= 0, 5)
     assert unnamed(urls, page.request.get(visit.address + path).text()) == []
+    visit.until(lambda: page.evaluate(_MOVING) == 0, 5)  # colours halfway between two are nobody's choice
     assert serious(page, rules) == []
     if 1366 in widths:
         assert too_long(visit) == {}

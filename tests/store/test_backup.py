@@ -86,6 +86,21 @@ def test_a_backup_that_is_not_whole_restores_nothing(spoil: str, tmp_path: Path,
     assert not (tmp_path.parent / "jahat.txt").exists()
 
 
+def test_wherever_a_bit_is_flipped_it_is_said_in_a_sentence_or_changes_nothing(tmp_path: Path) -> None:
+    path = backup(tmp_path / "cadangan.zip", KEEPER).path
+    content, found = path.read_bytes(), 0
+    ends = [*range(0, 60), *range(len(content) - 120, len(content)), *range(60, len(content) - 120, 20_011)]
+    for place in ends:
+        spoilt = bytearray(content)
+        spoilt[place] ^= 1 << place % 8
+        path.write_bytes(spoilt)
+        try:
+            read_through(path, KEEPER)
+        except StoreError:
+            found += 1
+    assert found > len(ends) / 2, "dates, rights and comments of a ZIP file are not what is kept"
+
+
 def test_in_a_folder_the_newest_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for day in range(1, 5):
         (tmp_path / f"dasbor-2026010{day}T000000Z.zip").write_bytes(b"")

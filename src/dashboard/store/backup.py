@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -36,6 +37,9 @@ _KEPT = ("submissions/**/*", "journal/*.json*", "audit/*.json*", "accounts/accou
          "rounding.key", "builds/CURRENT", "builds/dashboard-*.duckdb")
 _PREFIX = "dasbor-"
 _CHUNK = 1 << 20
+_DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, LookupError, TypeError, ValueError, EOFError, RuntimeError)
+"""What reading a spoilt ZIP file or table of contents raises; RuntimeError where a bit says that it is encrypted or of
+another packing."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,7 @@ def _read_through(path: Path) -> Backup:
                     if _copied(handle) != digest:
                         raise StoreError(f"Cadangan {path} tidak utuh: {name} berubah. Pakai cadangan lain.")
             return Backup(path, datetime.fromisoformat(contents["made_at"]), len(expected), path.stat().st_size)
-    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+    except _DAMAGED as error:
         raise StoreError(f"{path} bukan cadangan dasbor yang utuh ({error}). Pakai cadangan lain.") from None
 
 
