@@ -66,6 +66,33 @@ def test_a_line_with_its_hash_rewritten_shows_by_the_next(chain: Chain) -> None:
     assert len(chain.damage()) == 1 and "baris 3" in chain.damage()[0]
 
 
+@pytest.mark.parametrize("old_head", [True, False], ids=["before HEAD", "after"])
+def test_killed_at_any_byte_of_a_line_the_record_is_whole_and_goes_on(chain: Chain, old_head: bool) -> None:
+    [path] = chain.folder.glob("*.jsonl")
+    head, before = chain.folder / "HEAD.json", path.read_bytes()
+    told = head.read_bytes()
+    chain.add({"what": "yang terakhir"})
+    after, end = path.read_bytes(), head.read_bytes()
+    for size in range(len(before), len(after) + 1) if old_head else [len(after)]:
+        path.write_bytes(after[:size])
+        head.write_bytes(told if old_head else end)
+        assert chain.damage() == []
+        assert len(chain.links()) == (6 if size == len(after) else 5)
+        if size in (len(before), len(before) + 9, len(after) - 1, len(after)):
+            chain.add({"what": "sesudahnya"})
+            assert chain.damage() == []
+            assert chain.links()[-1].told["what"] == "sesudahnya"
+            assert len(chain.links()) == (7 if size == len(after) else 6)
+
+
+def test_a_line_cut_that_was_told_to_be_written_shows(chain: Chain) -> None:
+    [path] = chain.folder.glob("*.jsonl")
+    path.write_bytes(path.read_bytes()[:-1])
+    assert chain.damage()
+    chain.add({"what": "sesudahnya"})
+    assert chain.damage()
+
+
 def test_old_months_go_and_the_rest_still_hangs_together(chain: Chain, monkeypatch: pytest.MonkeyPatch) -> None:
     class Later(datetime):
         @classmethod

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ class Chain:
         """Add a line, on disk when this returns; months before the last `keep_months` are then let go. Raises
         StoreError."""
         with self._only_writer():
-            number, last = self._head()
+            number, last = self._settled()
             now = datetime.now(UTC)
             entry = {"number": number + 1, "at": now.isoformat(timespec="milliseconds"), "told": dict(told),
                      "before": last}
@@ -71,7 +71,7 @@ class Chain:
                 if entry["before"] != last or entry["number"] != number + 1:
                     found.append(f"{place}: ada baris yang hilang atau disisipkan di depannya.")
                 number, last = entry["number"], entry["hash"]
-            if self._head() != (number, last):
+            if self._end() != (number, last):
                 found.append(f"{self.folder}: akhir catatan tidak sama dengan HEAD.json; baris terakhir dihapus atau "
                              "ditambahkan tangan.")
         except StoreError as error:
@@ -79,8 +79,9 @@ class Chain:
         return found
 
     def _entries(self) -> Iterator[tuple[Path, int, dict[str, Any]]]:
-        for path in sorted(self.folder.glob("????-??.jsonl")):
-            for row, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        for path in self._months():
+            whole, newline, _ = path.read_text("utf-8").rpartition("\n")
+            for row, line in enumerate((whole + newline).splitlines(), start=1):
                 try:
                     entry = json.loads(line)
                     _link(entry)
@@ -98,10 +99,33 @@ class Chain:
         except (OSError, ValueError, KeyError, TypeError):
             raise StoreError(f"{path} rusak atau tidak dapat dibaca. Pulihkan dari cadangan.") from None
 
+    def _months(self) -> list[Path]:
+        return sorted(self.folder.glob("????-??.jsonl"))
+
+    def _end(self) -> tuple[int, str]:
+        """Number and hash of the last line. A process that was killed between a line and HEAD.json leaves HEAD one
+        behind: a line that hangs on HEAD is then the end."""
+        number, last = self._head()
+        for path in self._months()[-1:]:
+            line = path.read_bytes().rpartition(b"\n")[0].rpartition(b"\n")[2]
+            with suppress(ValueError, KeyError, TypeError):
+                entry = json.loads(line)
+                told = {name: value for name, value in entry.items() if name != "hash"}
+                if (entry["number"], entry["before"], entry["hash"]) == (number + 1, last, _hash(told)):
+                    return entry["number"], entry["hash"]
+        return number, last
+
+    def _settled(self) -> tuple[int, str]:
+        """The end, when half a line that a killed process left behind is gone; nobody was told that it is written."""
+        for path in self._months()[-1:]:
+            content = path.read_bytes()
+            if content and not content.endswith(b"\n"):
+                os.truncate(path, content.rfind(b"\n") + 1)
+        return self._end()
+
     def _append(self, now: datetime, entry: dict[str, Any]) -> None:
         path = self.folder / f"{now:%Y-%m}.jsonl"
-        newest = max(self.folder.glob("????-??.jsonl"), default=path)
-        path = max(path, newest)  # also when the clock was set back
+        path = max([path, *self._months()])  # also when the clock was set back
         line = json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n"
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
