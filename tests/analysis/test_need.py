@@ -28,8 +28,9 @@ def actions(*rows: tuple[float | None, list[str]], sample: bool = False) -> pd.D
 
 def counts(register: str, rows: dict[tuple[str, int], int], year: int = 2025, quarter: int | None = 3,
            sample: bool = False, unit: str = "KK") -> pd.DataFrame:
-    return pd.DataFrame([{"register": register, "year": year, "quarter": quarter, "unit": unit, "kecamatan_code": code,
-                          "decile": decile, "count": number, "is_sample": sample}
+    return pd.DataFrame([{"register": register, "year": year, "quarter": quarter, "unit": unit,
+                          "region_code": f"{code}.2001", "kecamatan_code": code, "decile": decile,
+                          "count": float(number), "is_sample": sample, "record": f"{register}|{year}|{code}|{decile}"}
                          for (code, decile), number in rows.items()])
 
 
@@ -54,18 +55,18 @@ def test_every_rupiah_lands_once(seed: int) -> None:
 def test_need_counts_the_low_deciles_only() -> None:
     rows = {("A", decile): 100 * decile for decile in range(1, 11)} | {("B", 1): 40}
     found = families(counts("DTSEN", rows), EXACT)
-    need = found.low
-    assert found.all["A"] == 5500 and found.total == need.sum()
+    need = found.kecamatan
+    assert families(counts("DTSEN", rows), EXACT, 10).kecamatan["A"] == 5500 and found.total == need.sum()
     assert need["A"] == sum(100 * decile for decile in range(1, NEED_DECILE + 1)) and need["B"] == 40
 
 
 def test_counts_of_need_are_rounded_each_on_its_own() -> None:
     rows = {("A", 1): 4, ("B", 1): 51, ("C", 1): 93, ("C", 9): 7}
-    found = families(counts("DTSEN", rows), Rounding(bytes(range(32))))
-    for shown, true in ((found.low["A"], 4), (found.low["B"], 51), (found.low["C"], 93), (found.all["C"], 100),
-                        (found.total, 148)):
+    found, everybody = (families(counts("DTSEN", rows), Rounding(bytes(range(32))), until) for until in (4, 10))
+    low, every = found.kecamatan, everybody.kecamatan
+    for shown, true in ((low["A"], 4), (low["B"], 51), (low["C"], 93), (every["C"], 100), (found.total, 148)):
         assert shown % 5 == 0 and abs(shown - true) < 5
-    assert found.low["A"] == found.all["A"] and found.low["B"] == found.all["B"]  # the same families
+    assert low["A"] == every["A"] and low["B"] == every["B"]  # the same families
 
 
 def test_shares_and_difference() -> None:

@@ -145,7 +145,7 @@ def test_shown_sums_never_narrow_a_part() -> None:
 def families(**by_village: float) -> pd.DataFrame:
     codes = dict(zip("abcdefgh", (f"35.05.0{1 + place // 4}.200{1 + place % 4}" for place in range(8)), strict=True))
     return pd.DataFrame([{"region_code": codes[name], "kecamatan_code": codes[name][:8], "period": "2026-TW3",
-                          "families": count} for name, count in by_village.items()])
+                          "decile": 1, "count": count, "record": codes[name]} for name, count in by_village.items()])
 
 
 def test_need_share_by_hand() -> None:

@@ -209,7 +209,7 @@ def _leaves_five(parts: list[float], whole: float) -> None:
 def people(unit: str, place: int, value: float, **more: Any) -> pd.DataFrame:
     return pd.DataFrame({"unit": unit, "region_code": VILLAGES, "kecamatan_code": [code[:8] for code in VILLAGES],
                          "period": "2026", "value": value, "source": "uji", "is_sample": False, "place": place,
-                         "record": VILLAGES} | more)
+                         "decile": 1, "record": VILLAGES} | more)
 
 
 def test_requests_per_families_name_what_they_are_divided_by() -> None:

@@ -269,7 +269,7 @@ class World:
 
     @cached_property
     def register_counts(self) -> pd.DataFrame:
-        """Families by register, period, kecamatan and decile."""
+        """Families by register, period, village and decile."""
         return program.register_counts(self.database)
 
     @property

@@ -18,7 +18,8 @@ def register(*, sample: bool, year: int = 2026) -> pd.DataFrame:
     """Families in decile 1 and in decile 9."""
     rows = [(code, decile, count) for code, low in LOW.items() for decile, count in ((1, low), (9, ALL[code] - low))]
     return pd.DataFrame([{"register": "DTSEN", "year": year, "quarter": 3, "unit": "KK", "kecamatan_code": code,
-                          "decile": decile, "count": count, "is_sample": sample} for code, decile, count in rows])
+                          "region_code": f"{code}.2001", "decile": decile, "count": float(count), "is_sample": sample,
+                          "record": f"{year}|{code}|{decile}"} for code, decile, count in rows])
 
 
 def made(database: Database, counts: pd.DataFrame) -> Slide | LeftOut:

@@ -1,5 +1,3 @@
-SELECT register, year, quarter, unit, kecamatan_code, decile, sum("count")::BIGINT AS "count",
-       bool_or(is_sample) AS is_sample
+SELECT register, year, quarter, unit, region_code, kecamatan_code, decile, "count"::DOUBLE AS "count", is_sample, record
 FROM registry_counts_usual
-GROUP BY register, year, quarter, unit, kecamatan_code, decile
-ORDER BY register, year, quarter, kecamatan_code, decile;
+ORDER BY register, year, quarter, region_code, decile;

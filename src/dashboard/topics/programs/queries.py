@@ -29,7 +29,7 @@ def coverage_rows(database: Database, program: str | None, year: int | None) -> 
 
 
 def register_counts(database: Database) -> pd.DataFrame:
-    """register, year, quarter, unit, kecamatan_code, decile, count (villages added up), is_sample."""
+    """register, year, quarter, unit, region_code, kecamatan_code, decile, count, is_sample; `record` names the row."""
     return ask(database, "register_counts")
 
 

@@ -13,6 +13,7 @@ NATIONAL, PROVINCIAL, REGIONAL, SCORE = DECILE_BASES = ("nasional", "provinsi", 
 DOMICILE, CARD = VILLAGE_BASES = ("domisili", "KTP")
 """Whose village: where the family lives, or where its identity card says."""
 UNITS = ("KK", "jiwa")
+DECILES = 10
 FOUND, ASKED, EXPLAINED, CORRECTED = STATES = ("ditemukan", "ditanyakan", "dijelaskan", "diperbaiki")
 """The way of a discrepancy, in order."""
 OPEN = (FOUND, ASKED)
@@ -45,7 +46,7 @@ REGISTRY_COUNTS = Contract(
     "registry_counts", "Jumlah dalam register", "Banyaknya keluarga atau jiwa per desil dalam tiap register.",
     (
         _REGISTER,
-        Column("decile", "Desil", Kind.INTEGER, required=True, minimum=1, maximum=10, aliases=("Kelas skor",),
+        Column("decile", "Desil", Kind.INTEGER, required=True, minimum=1, maximum=DECILES, aliases=("Kelas skor",),
                note="Peringkat kesejahteraan 1-10 atau kelas skor, bukan ukuran kemiskinan", example="1",
                unit="peringkat"),
         _VILLAGE, _KECAMATAN,

@@ -2,7 +2,8 @@ CREATE VIEW main.registry_counts_usual AS
 SELECT c.register, c.decile, c.village AS region_code, r.parent_code AS kecamatan_code, c.period,
        left(c.period, 4)::INTEGER AS year,
        CASE WHEN c.period LIKE '%-TW%' THEN right(c.period, 1)::INTEGER END AS quarter,
-       c.unit, c.decile_basis, c.village_basis, c."count", c.is_sample, c.submission_id
+       c.unit, c.decile_basis, c.village_basis, c."count", c.is_sample, c.submission_id,
+       concat_ws('|', c.register, c.decile_basis, c.village_basis, c.unit, c.period, c.village, c.decile) AS record
 FROM base.registry_counts c LEFT JOIN base.region r ON r.code = c.village
 QUALIFY dense_rank() OVER (
     PARTITION BY c.register, c.period, c.unit

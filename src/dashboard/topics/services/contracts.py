@@ -10,6 +10,8 @@ SECTORS = ("kesehatan", "pendidikan", "sosial ekonomi", "pangan", "energi", "per
            "adminduk")
 """The nine sectors of SLRT (manual of 31 December 2017)."""
 
+WHAT = "layanan"
+"""What files are called where they are rounded: whatever rows of counts are added up."""
 IN = "masuk"
 """Registered during the month; every other state is where files stand at its end, or how they ended during it."""
 INCOMPLETE, COMPLETE, REFERRED = "berkas belum lengkap", "berkas lengkap", "dirujuk"

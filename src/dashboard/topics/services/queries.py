@@ -29,21 +29,20 @@ GROUP BY ALL ORDER BY ALL
 _JKN = "SELECT *, month || '|' || region_code AS record FROM jkn_watch ORDER BY month, region_code"
 _FAMILIES = """
 SELECT 'keluarga' AS unit, o.region_code, r.parent_code AS kecamatan_code, o.year::VARCHAR AS period, o.value,
-       s.title AS source, o.is_sample, 1 AS place, o.region_code || '|' || o.year AS record
+       s.title AS source, o.is_sample, 1 AS place, NULL AS decile, o.region_code || '|' || o.year AS record
 FROM observations o JOIN regions r ON r.code = o.region_code LEFT JOIN sources s USING (source_id)
 WHERE o.indicator = 'families' AND r.level IN ('desa', 'kelurahan')
 UNION ALL
-SELECT 'keluarga', region_code, kecamatan_code, year || coalesce('-TW' || quarter, ''), sum("count"),
-       'keluarga desil 1-10 dalam ' || register, bool_or(is_sample), 2,
-       concat_ws('|', region_code, year, quarter)
+SELECT 'keluarga', region_code, kecamatan_code, period, "count", 'keluarga desil 1-10 dalam ' || register, is_sample, 2,
+       decile, record
 FROM registry_counts_usual WHERE register = 'DTSEN' AND unit = 'KK'
-GROUP BY register, region_code, kecamatan_code, year, quarter HAVING count(DISTINCT decile) = 10
+QUALIFY count(DISTINCT decile) OVER (PARTITION BY region_code, period) = 10
 UNION ALL
-SELECT 'penduduk', o.region_code, r.parent_code, o.year::VARCHAR, o.value, s.title, o.is_sample, 3,
+SELECT 'penduduk', o.region_code, r.parent_code, o.year::VARCHAR, o.value, s.title, o.is_sample, 3, NULL,
        o.region_code || '|' || o.year
 FROM observations o JOIN regions r ON r.code = o.region_code LEFT JOIN sources s USING (source_id)
 WHERE o.indicator = 'population' AND r.level IN ('desa', 'kelurahan')
-ORDER BY place, period, region_code
+ORDER BY place, period, region_code, decile
 """
 _HANDED_IN = """
 SELECT dataset, file_name, "at" FROM submissions
@@ -82,8 +81,8 @@ def jkn_watch(database: Database) -> pd.DataFrame:
 
 def families(database: Database) -> pd.DataFrame:
     """What needs may be divided by, in villages: unit ('keluarga' or 'penduduk'), region_code, kecamatan_code, period,
-    value, source, is_sample, place (1 published families, 2 families of all ten deciles in DTSEN, 3 inhabitants),
-    record (names the row)."""
+    value, source, is_sample, place (1 published families, 2 families of all ten deciles in DTSEN, a row each, 3
+    inhabitants), decile, record (names the row)."""
     return database.query(_FAMILIES)
 
 

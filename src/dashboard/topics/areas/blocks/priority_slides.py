@@ -21,6 +21,7 @@ from dashboard.topics.areas.blocks import map_slide as village_map
 from dashboard.topics.areas.rules.priority import Quadrants, quadrants
 from dashboard.topics.programs.rules.need import NEED_DECILE, families, nearest_period
 from dashboard.topics.programs.words import period_name
+from dashboard.topics.registers.contracts import DECILES
 
 ID, GROUP, TITLE = "prioritas", "Prioritas", "Kecamatan prioritas"
 RULE = ("Prioritas: kecamatan yang porsinya di atas porsi seluruh kabupaten dan jumlahnya di atas rata-rata "
@@ -120,8 +121,10 @@ def _register(world: World) -> Pair | None:
     own = own[(own["year"] == year) & (own["quarter"].astype("Float64").fillna(0) == (quarter or 0))]
     unit = str(own["unit"].mode().iloc[0])
     own = own[(own["unit"] == unit) & own["count"].notna()]
-    counted = families(own, world.rounding)
-    found = quadrants(counted.low, counted.all.where(counted.all >= world.rounding.percent_base))
+    low = families(own, world.rounding).kecamatan
+    everybody = families(own, world.rounding, DECILES).kecamatan
+    everybody = everybody.clip(lower=low.reindex(everybody.index))
+    found = quadrants(low, everybody.where(everybody >= world.rounding.percent_base))
     when = formats.period(year, period_name(quarter))
     return None if found is None else Pair(
         found, f"{unit} desil 1–{NEED_DECILE}", unit, when, f"Sumber: {name} {when} yang diserahkan.",

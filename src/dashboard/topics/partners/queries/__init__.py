@@ -24,8 +24,8 @@ def activities(database: Database) -> pd.DataFrame:
 
 
 def needy_families(database: Database, decile: int) -> pd.DataFrame:
-    """Families up to a decile of DTSEN in its newest period by village: region_code, kecamatan_code, period, families,
-    is_sample."""
+    """Families up to a decile of DTSEN in its newest period by village and decile: region_code, kecamatan_code, period,
+    decile, count, is_sample; `record` names the row."""
     return ask(database, "needy_families", __name__, decile=decile)
 
 

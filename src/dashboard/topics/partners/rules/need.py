@@ -17,6 +17,7 @@ import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.partners.rules.pledges import standing
+from dashboard.topics.registers.rules.series import counted
 
 INDICES = ("ike", "idm_score")
 """The economic part of IDM tells villages apart best; else the whole score."""
@@ -44,13 +45,11 @@ class Priority:
 
 
 def by_register(families: pd.DataFrame, rounding: Rounding) -> Priority | None:
-    """Rules 1 and 2, of region_code, kecamatan_code, period, families; None without any."""
+    """Rules 1 and 2, of rows of queries.needy_families; None without any."""
     if families.empty:
         return None
-    counts = families.set_index("region_code")["families"].astype(float)
     when = str(families["period"].iloc[0])
-    shown = rounding.sums(f"mitra/kebutuhan/{when}", counts,
-                          families.set_index("region_code")["kecamatan_code"]).parts
+    shown = counted(families, rounding).villages
     return Priority(REGISTER, "DTSEN", when, _first(shown, highest=True), len(shown), shown)
 
 

@@ -17,7 +17,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.core.domain import BLITAR
+from dashboard.statistics.cells import Cell
 from dashboard.statistics.rounding import Rounding
+from dashboard.topics.registers.rules.series import counted
 
 NEED_DECILE = 4
 """The lowest 40 percent of the nation: the group that social aid is aimed at (as "40 persen terbawah" in BDT 2015)."""
@@ -65,39 +67,10 @@ def nearest_period(periods: pd.DataFrame, year: int) -> tuple[int, int | None]:
     return int(near["year"].iloc[0]), None if quarter == 5 else int(quarter)
 
 
-@dataclass(frozen=True)
-class Families:
-    """Shown counts of one register and period by kecamatan code: `low` (deciles 1 to NEED_DECILE) and `all`, and the
-    `total` of the low ones."""
-
-    low: pd.Series
-    all: pd.Series
-    total: float
-
-
-def families(counts: pd.DataFrame, rounding: Rounding) -> Families:
-    """From rows (register, year, quarter, unit, kecamatan_code, decile, count) of one register, period and unit. All
-    families are at least those in low deciles, so they are rounded within what those leave (statistics.rounding)."""
-    known = counts[counts["count"].notna()]
-    if known.empty:
-        return Families(pd.Series(dtype=float), pd.Series(dtype=float), float("nan"))
-    first = known.iloc[0]
-    what = f"register/{first['register']}/{first['year']}/{first['quarter']}/{first['unit']}"
-    records = known["kecamatan_code"].astype(str) + "/" + known["decile"].astype(str)
-    is_low = known["decile"] <= NEED_DECILE
-
-    def shown(rows: pd.Series, least: pd.Series | None = None) -> pd.Series:
-        own = known[rows]
-        return pd.Series({code: rounding.count(float(one["count"].sum()), what, records[one.index],
-                                               float("-inf") if least is None else least.get(code, 0.0))
-                          for code, one in own.groupby("kecamatan_code")}, dtype=float)
-
-    low = shown(is_low)
-    least, most = (pd.Series(end, low.index) for end in rounding.span(low))
-    everybody = shown(pd.Series(True, known.index), least)
-    most = most.clip(upper=everybody.reindex(low.index) + rounding.reach)
-    total = rounding.count(float(known.loc[is_low, "count"].sum()), what, records[is_low], least.sum(), most.sum())
-    return Families(low, everybody, total)
+def families(counts: pd.DataFrame, rounding: Rounding, until: int = NEED_DECILE) -> Cell:
+    """Families in deciles 1 to `until`, from rows of queries.register_counts of one register, period and unit: the same
+    figures as on every page that counts a register."""
+    return counted(counts[(counts["decile"] <= until) & counts["count"].notna()], rounding)
 
 
 def beside_need(allocation: pd.Series, need: Mapping[str, pd.Series]) -> pd.DataFrame:
@@ -166,4 +139,4 @@ def _register(name: str, counts: pd.DataFrame, year: int, rounding: Rounding) ->
     unit = str(own["unit"].mode().iloc[0])
     own = own[own["unit"] == unit]
     found = families(own, rounding)
-    return Register(name, when, number, unit, found.low, found.total, bool(own["is_sample"].any()))
+    return Register(name, when, number, unit, found.kecamatan, found.total, bool(own["is_sample"].any()))

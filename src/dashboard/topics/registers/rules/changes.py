@@ -14,9 +14,9 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, Counter
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.rules.series import NOT_KNOWN, WHAT, Series
-from dashboard.topics.services.rules.cells import Cell, Counter
 
 ENTERED, LEFT, MOVED_4, MOVED_7 = MEASURES = ("entered", "left", "moved_4", "moved_7")
 

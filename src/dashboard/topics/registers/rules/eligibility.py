@@ -13,10 +13,10 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.contracts import DOMICILE
 from dashboard.topics.registers.rules.series import Series, counted
-from dashboard.topics.services.rules.cells import Cell
 
 
 @dataclass(frozen=True)

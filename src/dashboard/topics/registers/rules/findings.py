@@ -14,10 +14,10 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, Counter
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.contracts import OPEN, STATES
 from dashboard.topics.registers.rules.series import WHAT
-from dashboard.topics.services.rules.cells import Cell, Counter
 
 TOUCHED = f"{WHAT}/temuan"
 """What those concerned are called where they are rounded."""

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, share
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.rules.series import Series, counted
-from dashboard.topics.services.rules.cells import Cell, share
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, Counter
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.services.rules.cells import Cell, Counter
 
 WHAT = "register"
 """What families are called where they are rounded: whatever rows of registers are added up."""

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, Counter, share
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.services.contracts import AGES, ANSWERED, NOT_REFERRED, UNANSWERED
-from dashboard.topics.services.rules.cells import WHAT, Cell, Counter, share
+from dashboard.topics.services.contracts import AGES, ANSWERED, NOT_REFERRED, UNANSWERED, WHAT
 
 LATE = AGES[2:]
 """Ages of files that are long without an answer."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, Counter
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.services.contracts import IN, WAITING
-from dashboard.topics.services.rules.cells import WHAT, Cell, Counter
+from dashboard.topics.services.contracts import IN, WAITING, WHAT
 
 MONTHS = 12
 _PLACE = ["region_code", "kecamatan_code", "need"]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, Counter, share
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.services.rules.cells import Cell, Counter, share
 
 MEASURES = ("quota", "active", "removed", "automatic", "proposed", "approved", "refused", "moved")
 _BACK, _DECIDED = ("automatic", "approved"), ("approved", "refused", "moved")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, Counter, share
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.services.contracts import DONE, IN, REFUSED, UNABLE
-from dashboard.topics.services.rules.cells import WHAT, Cell, Counter, share
+from dashboard.topics.services.contracts import DONE, IN, REFUSED, UNABLE, WHAT
 
 _STATES = (IN, DONE, REFUSED, UNABLE)
 

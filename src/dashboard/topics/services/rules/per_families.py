@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, Counter
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.services.contracts import IN
-from dashboard.topics.services.rules.cells import WHAT, Cell, Counter
+from dashboard.topics.registers.rules.series import counted
+from dashboard.topics.services.contracts import IN, WHAT
 
 PER = 1000.0
+REGISTERED = 2
+"""`place` of families counted by a register."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def per_families(rows: pd.DataFrame, months: tuple[str, ...], people: pd.DataFra
     first = usable[usable["place"] == usable["place"].min()]
     newest = first[first["period"] == first["period"].max()]
     told = newest.iloc[-1]
-    base = Counter(rounding, str(told["unit"]), by_village=True, name="value", absent=float("nan")).cell(newest)
+    base = counted(newest.rename(columns={"value": "count"}), rounding) if told["place"] == REGISTERED else Counter(
+        rounding, str(told["unit"]), by_village=True, name="value", absent=float("nan")).cell(newest)
     requests = Counter(rounding, WHAT, by_village=True).cell(own[own["state"] == IN])
     below = pd.concat([base.villages, base.kecamatan])
     asked = pd.concat([requests.villages, requests.kecamatan]).reindex(below.index, fill_value=0.0)

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 import pandas as pd
 
+from dashboard.statistics.cells import Cell, Counter, share
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import (
     ACCEPTED,
@@ -27,8 +28,8 @@ from dashboard.topics.services.contracts import (
     STATES,
     UNABLE,
     WAITING,
+    WHAT,
 )
-from dashboard.topics.services.rules.cells import WHAT, Cell, Counter, share
 
 STAGES = (
     ("Ditangani", (*WAITING, *ENDED)),

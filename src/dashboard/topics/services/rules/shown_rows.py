@@ -8,7 +8,7 @@ from dashboard.statistics.rounding import Rounding
 from dashboard.statistics.shown_rows import counted
 from dashboard.store.database import Database
 from dashboard.topics.services import queries
-from dashboard.topics.services.rules.cells import WHAT
+from dashboard.topics.services.contracts import WHAT
 from dashboard.topics.services.rules.jkn import MEASURES
 from dashboard.topics.services.rules.jkn import WHAT as PERSONS
 

@@ -18,8 +18,6 @@ import pandas as pd
 from dashboard.statistics.rounding import Rounding
 
 _NONE = pd.Series(dtype=float)
-WHAT = "layanan"
-"""What files are called where they are rounded: whatever rows of counts are added up."""
 
 
 @dataclass(frozen=True)
