@@ -17,10 +17,12 @@ from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
 from dashboard.queries.search import search
 from dashboard.store.database import Database, open_current
+from dashboard.topics.planning.blocks.answers import planning
+from dashboard.topics.planning.blocks.area import of_area
 from dashboard.topics.planning.blocks.home import home
 from dashboard.topics.planning.parts import link
 from dashboard.topics.planning.words import INCENTIVE, REQUESTS
-from handing_in import AGENCIES, SUKOREJO, action, store
+from handing_in import AGENCIES, JATEN, SUKOREJO, action, store
 from page_words import words as marked_up
 from planning_rows import link as planned_link
 
@@ -109,6 +111,7 @@ def test_nothing_handed_in_and_real_links_without_sample(tiny_data: Callable[...
     build()
     database = open_current()
     assert home(World(database)).lines == ()
+    assert of_area(World(database), World(database).regions[JATEN]) is None
     assert "Belum ada mata rantai" in next(one.reason for one in gather.deck(database).left_out
                                            if one.id == "sinkronisasi")
     for part, says in ((REQUESTS, "Permintaan lintas OPD belum tersedia"),
@@ -128,3 +131,33 @@ def test_nothing_handed_in_and_real_links_without_sample(tiny_data: Callable[...
     assert "0 dari 1 rantai perencanaan 2025 lengkap" in text and "1 putus antara RAT dan Renja" in text
     assert "Desa prioritas = yang disebut baris RPKD" in text and "Sukorejo" in text
     assert "DATA CONTOH" not in text and "<i>" not in marked_up(app) and "planning_links.csv, diterima" in text
+    named, unnamed, around = (blocks(code) for code in (JATEN, SUKOREJO, JATEN[:8]))
+    assert named["Sub kegiatan beranggaran yang menyebut tempat ini"] == "1: Sub"
+    assert named["Rantainya lengkap dari sasaran sampai rupiah"] == "0 dari 1"
+    assert unnamed["Sub kegiatan beranggaran yang menyebut tempat ini"] == "tidak ada"
+    assert (named[PRIORITY], unnamed[PRIORITY]) == ("tidak", "ya")
+    assert around["Desa prioritas di sini"] == "1, 1 di antaranya tidak disebut satu pun sub kegiatan beranggaran"
+
+
+PRIORITY = "Desa prioritas (RPKD, atau dari DTSEN/IDM)"
+
+
+def blocks(code: str) -> dict[str, str]:
+    """What the block of an area tells, now."""
+    world = World(open_current())
+    block = of_area(world, world.regions[code])
+    assert block is not None and block.table is not None and not block.is_sample
+    return {str(name): str(told) for name, told in block.table.rows}
+
+
+def test_the_block_of_every_area_counts_what_the_page_counts(shipped: Database) -> None:
+    world = World(shipped)
+    found = planning(world)
+    assert found is not None
+    for one in found.villages(found.years[0]):
+        block = of_area(world, world.regions[one.village])
+        assert block is not None and block.table is not None and block.is_sample
+        told = {str(name): str(cell).partition(":")[0] for name, cell in block.table.rows}
+        assert [told["Sub kegiatan beranggaran yang menyebut tempat ini"], told["Yang menyebut kecamatannya"]] == [
+            formats.number(number) if number else "tidak ada" for number in (one.itself, one.kecamatan)]
+        assert told[PRIORITY] == "ya"

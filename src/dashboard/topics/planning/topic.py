@@ -19,6 +19,7 @@ TOPIC = Topic(
                 "Program", 64, tab="Sinkronisasi", parameters="dashboard.topics.planning.parts.link:PARAMETERS",
                 draws=("DownloadButton", "PlotlyChart")),),
     slides=("dashboard.topics.planning.blocks.slides:ENTRIES",),
+    block="dashboard.topics.planning.blocks.area:of_area",
     home="dashboard.topics.planning.blocks.home:home",
     tasks="dashboard.topics.planning.blocks.tasks:tasks",
 )
