@@ -80,6 +80,8 @@ def test_terms_are_explained_and_searched(shipped: Database, open_page: OpenPage
     assert "Tim Koordinasi Penanggulangan Kemiskinan" in words(app) and "nan" not in words(app).split()
     app.text_input(key="Cari istilah").input("desil").run()
     assert "Sepersepuluh keluarga" in words(app) and "Tim Koordinasi" not in words(app)
+    named = open_page("data", bagian="Istilah", istilah="Uji balik")
+    assert "Proyeksi yang dibuat dari tahun-tahun" in words(named), "a term beyond the first twenty"
 
 
 @pytest.mark.parametrize(("params", "named"), [({"kec": "35.05.99"}, "“35.05.99”"), ({"bagian": "Apa"}, "“Apa”")])

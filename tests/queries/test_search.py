@@ -23,8 +23,8 @@ def first(database: Database, text: str) -> Hit:
     ("kecamatan bakung", "Kecamatan", "profil", {"kec": KECAMATAN}),
     ("dinas sosial", "OPD", "rat", {"opd": "dinsos"}), ("sembako", "Program", "program", {"prog": "sembako"}),
     ("rasio gini", "Indikator", "tren", {"ind": "gini"}), ("capaian rat", "Halaman", "rat", {}),
-    ("dtsen", "Istilah", "data", {"bagian": "Istilah"}),
-    ("uji balik", "Istilah", "data", {"bagian": "Istilah"}),
+    ("dtsen", "Istilah", "data", {"bagian": "Istilah", "istilah": "DTSEN"}),
+    ("uji balik", "Istilah", "data", {"bagian": "Istilah", "istilah": "Uji balik"}),
     ("rumah tak layak huni", "Program", "program", {"prog": "rtlh"}),
 ])
 def test_what_is_meant_comes_first(shipped: Database, text: str, kind: str, page: str,

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from dashboard.core.domain import Level, Region, Scope
+from dashboard.topics.catalogue.parts import tables as catalogue_tables
 from dashboard.topics.differences.parts import link as case_link
 from dashboard.topics.figures.parts import link as figure_link
 from dashboard.topics.indicators.parts import trend as tren_parts
@@ -42,7 +43,8 @@ REGIONS = {region.code: region for region in [
     Region("35.05.01.2001", "", "Jaten", "Jaten", Level.DESA, "35.05.01"),
 ]}
 KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
-    controls.INDICATOR: {"p0": "Kemiskinan"}, program_link.PROGRAM: {"pkh": "PKH"},
+    controls.INDICATOR: {"p0": "Kemiskinan"}, catalogue_tables.TERM: {"RAT": "istilah"},
+    program_link.PROGRAM: {"pkh": "PKH"},
     rapat_link.MEETING: {"rapat-a": "Rapat A"}, rapat_link.AGENCY: {"dinsos": "Dinas Sosial"},
     rat_link.AGENCY: {"dinsos": "Dinas Sosial"}, kelola_tasks.AGENCY: {"dinsos": "Dinas Sosial"},
     team_link.AGENCY: {"dinsos": "Dinas Sosial"},
@@ -139,7 +141,7 @@ def test_every_page_declares_its_parameters_once() -> None:
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
         "mitra", "wilayah", "sejak", "perkara", "daftar", "baris", "register", "pembanding", "satuan", "sampai",
-        "jenis", "data", "periode", "waktu"}
+        "jenis", "data", "periode", "waktu", "istilah"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

@@ -1,5 +1,5 @@
 SELECT 'Istilah' AS kind, term AS title, coalesce(long_form, meaning) AS detail, meaning AS more, 'data' AS page,
-       'bagian=Istilah' AS parameters
+       'bagian=Istilah&istilah=' || url_encode(term) AS parameters
 FROM main.glossary
 UNION ALL
 SELECT 'Istilah', 'Glosarium', 'semua istilah dan singkatan', 'daftar kamus arti', 'data', 'bagian=Istilah'

@@ -22,6 +22,7 @@ from dashboard.topics.catalogue.rules.availability import LEVELS, codes_within, 
 from dashboard.topics.differences import words as differences_words
 from dashboard.topics.differences.parts import cached as cached_differences
 from dashboard.ui import access, cached, components, controls, parameters
+from dashboard.ui.parameters import Parameter
 from dashboard.ui.word_table import long_table
 
 _Item = TypeVar("_Item")
@@ -31,7 +32,9 @@ MOVED = "Unduh"
 """A part that has become a page; links to it lead there."""
 PART = controls.tabbed("bagian", "bagian", ("Ketersediaan", "Kalender rilis", "Kesalahan sampling", "Katalog",
                                             "Istilah", "Sumber", "Angka berbeda", "Perubahan metode"), gone=(MOVED,))
-PARAMETERS = (*controls.PLACE, PART)
+TERM = Parameter[str | None]("istilah", lambda build: dict.fromkeys(cached.glossary(build)["term"], "istilah"), None,
+                             "istilah", "Ditampilkan semua istilah.", carried="never")
+PARAMETERS = (*controls.PLACE, PART, TERM)
 
 
 def lead_on() -> None:
@@ -112,8 +115,9 @@ def _named(indicator: Indicator) -> Node:
 
 
 def glossary(build: str) -> None:
-    """The searchable list of terms that are no indicators."""
-    everything = cached.glossary(build).fillna("").to_dict("records")
+    """The searchable list of terms that are no indicators; the one that a link names comes first."""
+    named = TERM.chosen()
+    everything = sorted(cached.glossary(build).fillna("").to_dict("records"), key=lambda row: row["term"] != named)
     if not everything:
         components.empty("Daftar istilah belum diisi.",
                          "Isi data/catalogue/glossary.csv, lalu bangun ulang basis data.", "python -m dashboard build")
