@@ -32,10 +32,10 @@ def register(commands: Any) -> None:
     parser.add_argument("--dry-run", action="store_true", help="periksa saja; tidak ada yang disimpan")
     parser.add_argument("--valid-rows", action="store_true", help="simpan baris yang sah walau ada baris yang ditolak")
     parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
-    parser.set_defaults(run=_import)
+    parser.set_defaults(run=hand_in_file)
 
 
-def _import(parsed: argparse.Namespace) -> int:
+def hand_in_file(parsed: argparse.Namespace) -> int:
     from dashboard.commands.known import current_reference
     from dashboard.intake.columns import choices
     from dashboard.intake.read import read
