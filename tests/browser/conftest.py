@@ -96,8 +96,8 @@ class Visit:
 
     def settle(self) -> None:
         """Wait until the running script has ended and the page stands still."""
-        self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
-        self.page.wait_for_selector(".stApp[data-test-script-state=notRunning]", timeout=30_000)
+        self.page.wait_for_selector("[data-testid=stMain] h1", timeout=90_000)
+        self.page.wait_for_selector(".stApp[data-test-script-state=notRunning]", timeout=90_000)
 
     def until(self, holds: Callable[[], bool], seconds: float = 15) -> None:
         """Wait until something holds. Playwright's wait_for_function is a script made from text, which the pages'
