@@ -155,7 +155,7 @@ def _drivers(own: Matrix, levels: Array, method: str, usual: Array) -> list[Driv
         rest = np.arange(len(own.criteria)) != place
         made.append(Driver(LEFT_OUT, name, replaced(own.values[:, rest], levels[rest], own.higher_is_better[rest],
                                                     method)))
-    full = np.isfinite(own.values).all(axis=1)
+    full = np.asarray(np.isfinite(own.values).all(axis=1))
     if not full.all() and full.any():
         whole = np.where(full[:, None], own.values, np.nan)
         made.append(Driver(COMPLETE, "", replaced(whole, levels, own.higher_is_better, method)))

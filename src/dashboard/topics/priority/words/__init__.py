@@ -1,0 +1,4 @@
+"""What is said of the priority of villages."""
+
+LIST, UNSURE, BESIDE, HOW = PARTS = ("Urutan", "Seberapa pasti", "Dua desa", "Cara hitung")
+"""The parts of the page, as its tabs and links to them call them."""
