@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.topics.priority.parts import beside, how, link, order, page, unsure
+from dashboard.topics.priority.parts import beside, decided, how, link, order, page, unsure
 from dashboard.ui import components, controls
 
 build = controls.build_id()
@@ -19,5 +19,5 @@ if shown is None:
     st.stop()
 
 page.headline(shown)
-controls.draw_tabs(link.PART, (order.order, unsure.unsure, beside.beside, how.how), shown)
+controls.draw_tabs(link.PART, (order.order, unsure.unsure, beside.beside, decided.decided, how.how), shown)
 components.method("prioritas")

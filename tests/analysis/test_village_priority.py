@@ -13,8 +13,9 @@ from hypothesis import strategies as some
 from pymcdm.methods import WSM
 from pymcdm.normalizations import minmax_normalization
 
+from dashboard.topics.priority.contracts import METHODS, MINMAX, RANK, ZSCORE
 from dashboard.topics.priority.rules.dominance import dominance
-from dashboard.topics.priority.rules.normalise import METHODS, MINMAX, RANK, ZSCORE, normalise
+from dashboard.topics.priority.rules.normalise import normalise
 from dashboard.topics.priority.rules.ranking import COMPLETE, LEFT_OUT, MARGINS, WEIGHTS, Matrix, prioritise, tally
 from dashboard.topics.priority.rules.scoring import first_places, ranks, scores
 from dashboard.topics.priority.rules.stability import (

@@ -54,7 +54,8 @@ PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_cou
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
 TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_actions.sql",
-                  "rat_files.sql", "planned.sql", "measured.sql", "register_series.sql", "register_files.sql"}
+                  "rat_files.sql", "planned.sql", "measured.sql", "register_series.sql", "register_files.sql",
+                  "located.sql", "helped.sql"}
 """Queries of the protected views that ask for names, years, places and rupiah only."""
 ASKED_INLINE = {"service_counts", "jkn_watch", "stored_rows"}
 """Protected queries whose SQL stands in their module."""

@@ -50,7 +50,7 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     services_link.MONTH: {"2026-10": "Oktober 2026"},
     services_link.AGENCY: {"dinsos": "Dinas Sosial"},
     partner_link.PARTNER: {"m-01": "PT Contoh"},
-    priority_link.WEIGHTS: {"iks.5": "Ketahanan sosial 5"},
+    priority_link.DECIDED: {"2026-11-24 RKPD": "RKPD"}, priority_link.WEIGHTS: {"iks.5": "Ketahanan sosial 5"},
     register_link.FIRST: {"dtsen-nasional-domisili": "DTSEN"},
     register_link.SECOND: {"sidaksos-kelas-skor-domisili": "Sidaksos"},
     figure_link.REGION: {"35.05": "Kabupaten Blitar"},
@@ -141,7 +141,8 @@ def test_every_page_declares_its_parameters_once() -> None:
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
         "mitra", "wilayah", "sejak", "perkara", "daftar", "baris", "register", "pembanding", "satuan", "sampai",
-        "jenis", "data", "periode", "waktu", "bobot", "normalisasi", "ruang", "satu", "lain"}
+        "jenis", "data", "periode", "waktu", "bobot", "normalisasi", "ruang", "satu", "lain",
+        "putusan"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

@@ -23,7 +23,7 @@ from shipped_steps import shipped_steps
 
 TODAY = date(2026, 11, 24)
 AGENDA = ["keputusan", "tim", "indikator", "tren-p0", "langkah-posisi", "peta", "rat-opd", "rat-pengecualian",
-          "cakupan", "mitra", "prioritas"]
+          "cakupan", "mitra", "prioritas", "prioritas-desa"]
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +170,7 @@ def test_a_deck_of_a_kecamatan_is_about_it_and_the_rest_comes_when_asked_for(shi
     found = deck(shipped, kecamatan="35.05.10", today=TODAY, besides=True)
     assert [slide.id for slide in found.slides] == ["keputusan", "peta", "desa", "rat-opd", "rat-pengecualian",
                                                     "rat-wilayah", "cakupan", "cakupan-desa", "layanan", "register",
-                                                    "mitra", "prioritas"]
+                                                    "mitra", "prioritas", "prioritas-desa"]
     about = {slide.id for slide in found.slides
              if "Kecamatan Kanigoro" in f"{slide.title} {slide.subtitle}"}
     assert about == {slide.id for slide in found.slides} - {"keputusan"}

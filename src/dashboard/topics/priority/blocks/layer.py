@@ -7,9 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator
 from dashboard.render.shading import NO_DATA, Shading, key_of
+from dashboard.render.village_layer import VillageLayer
+from dashboard.topics.priority.blocks import answers
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.rules.stability import ALWAYS, NEVER
 from dashboard.topics.priority.words import priority as words
@@ -72,3 +75,16 @@ def figures(found: Priority, year: int, source: str) -> pd.DataFrame:
     return pd.DataFrame({"indicator": ID, "year": year, "period": "Tahun", "region_code": rows.index,
                          "value": rows["share"].to_numpy() * 100, "source": source, "source_url": None,
                          "is_derived": True, "is_sample": False})
+
+
+def layers(world: World) -> list[VillageLayer]:
+    """The layer of the weights in force; none where nothing can be weighed."""
+    now = answers.in_force(world)
+    if now is None:
+        return []
+    source = now.source.removeprefix("Sumber: ")
+    return [VillageLayer(
+        indicator(now.found), shading(now.found, world.village_codes, now.year, now.when, source),
+        figures(now.found, now.year, source),
+        lambda area: words.headline(now.found, lambda code: area in (None, world.regions[code].parent),
+                                    f"Kecamatan {world.name(area)}" if area else ""))]

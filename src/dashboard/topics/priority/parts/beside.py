@@ -6,11 +6,11 @@ import streamlit as st
 
 from dashboard.core import formats
 from dashboard.render.table import Cell, Row
+from dashboard.topics.priority.contracts import ZSCORE
 from dashboard.topics.priority.parts import link
 from dashboard.topics.priority.parts.page import Shown, nothing
 from dashboard.topics.priority.rules.beside import Beside
 from dashboard.topics.priority.rules.beside import beside as compare
-from dashboard.topics.priority.rules.normalise import ZSCORE
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.words import beside as words
 from dashboard.topics.priority.words import priority as priority_words

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.core.domain import Level
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.priority.contracts import HIGHEST, METHODS
 from dashboard.topics.priority.parts import cached as cached_priority
-from dashboard.topics.priority.rules.criteria import HIGHEST, Criteria
-from dashboard.topics.priority.rules.normalise import METHODS
+from dashboard.topics.priority.rules.criteria import Criteria
 from dashboard.topics.priority.rules.stability import ROOMS
 from dashboard.topics.priority.words import PARTS
 from dashboard.topics.priority.words.priority import METHOD_WORDS, ROOM_WORDS
@@ -46,5 +46,8 @@ ROOM = Parameter[str]("ruang", ROOM_WORDS, ROOMS[0], "ruang bobot", f"Ditampilka
 _VILLAGES = controls.places(Level.DESA, Level.KELURAHAN)
 ONE = Parameter[str | None]("satu", _VILLAGES, None, "desa", "Ditampilkan desa bawaan.")
 OTHER = Parameter[str | None]("lain", _VILLAGES, None, "desa", "Ditampilkan desa bawaan.")
+DECIDED = Parameter[str | None](
+    "putusan", lambda build: {one.code: one for one in cached_priority.decided(build)}, None, "himpunan bobot",
+    "Ditampilkan yang terbaru.")
 PART = controls.tabbed("bagian", "bagian", PARTS)
-PARAMETERS = (*controls.PLACE, WEIGHTS, METHOD, ROOM, ONE, OTHER, PART)
+PARAMETERS = (*controls.PLACE, WEIGHTS, METHOD, ROOM, ONE, OTHER, DECIDED, PART)

@@ -11,10 +11,10 @@ import streamlit as st
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Region
 from dashboard.store.policy import Audience
+from dashboard.topics.priority.contracts import HIGHEST, METHODS
 from dashboard.topics.priority.parts import cached as cached_priority
 from dashboard.topics.priority.parts import link
-from dashboard.topics.priority.rules.criteria import HIGHEST, Criteria, Criterion
-from dashboard.topics.priority.rules.normalise import METHODS
+from dashboard.topics.priority.rules.criteria import Criteria, Criterion
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.rules.stability import ROOMS
 from dashboard.topics.priority.words import priority as words

@@ -21,8 +21,8 @@ import pandas as pd
 from dashboard.core.domain import Direction, Indicator
 from dashboard.topics.priority.rules.ranking import Matrix
 
-HIGHEST, USUAL = 5, 3
-"""Levels of importance go from 0 to HIGHEST."""
+USUAL = 3
+"""The level of importance in the middle."""
 ENOUGH = 0.1
 INDICATOR, REGISTER, COVERAGE, BUDGET = KINDS = ("indikator desa", "register", "cakupan program", "anggaran")
 SAMPLE = "masih DATA CONTOH; tersedia sendiri setelah data sebenarnya diserahkan"

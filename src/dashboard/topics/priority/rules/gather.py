@@ -88,12 +88,12 @@ def _budget(database: Database, families: pd.Series, rounding: Rounding, village
     name has nothing."""
     one = Criterion("anggaran", f"Anggaran RAT di desa per keluarga desil 1–{NEED_DECILE}", "Rp/keluarga", 0,
                     Direction.HIGHER, BUDGET)
+    if families.empty:  # the RAT is not even asked, so that a change of it moves no map
+        return replace(one, refused="menunggu hitungan DTSEN sebenarnya")
     actions = rat_queries.rat_actions(database)
     real = actions[~actions["is_sample"]]
-    if real.empty or families.empty:
-        lacking = " dan ".join(name for name, is_lacking in (("RAT", real.empty), ("DTSEN", families.empty))
-                               if is_lacking)
-        return replace(one, refused=f"{lacking} sebenarnya belum ada: {SAMPLE if len(actions) else ABSENT}")
+    if real.empty:
+        return replace(one, refused=SAMPLE if len(actions) else ABSENT)
     year = int(real["year"].max())
     own = real[real["year"] == year]
     rows = own.assign(part=own["allocation"] / own["places"].map(len).replace(0, np.nan))[["part", "places"]]

@@ -10,10 +10,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.topics.priority.contracts import MINMAX, RANK, ZSCORE
+
 Array = npt.NDArray[np.float64]
-MINMAX, RANK, ZSCORE = METHODS = ("min-maks", "peringkat", "z-skor")
-"""Position between the best and the weakest figure; share of villages that are better; standard deviations from the
-mean."""
 
 
 def normalise(values: Array, higher_is_better: npt.NDArray[np.bool_], method: str) -> Array:

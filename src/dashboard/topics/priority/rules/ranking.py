@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dashboard.topics.priority.contracts import METHODS
 from dashboard.topics.priority.rules.dominance import dominance
-from dashboard.topics.priority.rules.normalise import METHODS, Array, normalise
+from dashboard.topics.priority.rules.normalise import Array, normalise
 from dashboard.topics.priority.rules.scoring import FIRST, first_places, ranks, scores
 from dashboard.topics.priority.rules.stability import ALWAYS, DEPENDS, DRAWS, ORDER, SEED, admissible, stability
 
@@ -92,6 +94,10 @@ class Priority:
     def of(self, group: str) -> list[str]:
         """Codes of a group, weakest first."""
         return [str(code) for code in self.villages.index[self.villages["group"] == group]]
+
+    def at(self, code: str) -> dict[str, Any]:
+        """The row of a village that is ranked."""
+        return {str(name): value for name, value in self.villages.loc[code].items()}
 
     @property
     def first_codes(self) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.core import formats
+from dashboard.topics.priority.contracts import MINMAX, RANK, ZSCORE
 from dashboard.topics.priority.rules.criteria import Criteria, Criterion
-from dashboard.topics.priority.rules.normalise import MINMAX, RANK, ZSCORE
 from dashboard.topics.priority.rules.ranking import (
     COMPLETE,
     LEFT_OUT,
