@@ -150,7 +150,7 @@ def test_charts_are_whole(whole: Deck) -> None:
 
 def test_tables_are_whole_and_short_enough_for_a_hall(whole: Deck) -> None:
     tables = [slide.body for slide in whole.slides if isinstance(slide.body, Table)]
-    assert len(tables) == 7
+    assert len(tables) == 8
     for table in tables:
         assert 0 < len(table.rows) <= 10
         assert all(len(row) == len(table.columns) for row in table.rows)

@@ -90,6 +90,8 @@ def _help(shown: Shown, found: Priority, done: Help) -> None:
         components.html(tables.table(
             [*tables.of_words("Desa/kelurahan"), *tables.of_figures("Peringkat", "Sub kegiatan RAT", "Pagu", "Mitra")],
             rows, f"Yang terlemah di {shown.place}", slim=True))
+    components.source_line([*shown.sources, (program_parts.SAMPLE_SOURCE if done.is_sample else
+                                             "Matriks RAT dan janji mitra yang diserahkan", None)])
 
 
 def _form(shown: Shown) -> None:
