@@ -161,7 +161,7 @@ def test_it_is_on_slide_profile_sheet_map_brief_and_found(shipped: Database) -> 
     of_kecamatan = of_area(world, world.regions[str(world.regions[first].parent)])
     assert of_kecamatan is not None and of_kecamatan.table is not None
     told = brief_content(Facts(shipped))["villages"]["note"]
-    assert f"{len(found.of(DEPENDS))} tergantung bobot. Bobot sama, belum diputuskan rapat." in told
+    assert f"tidak ada; {len(found.of(DEPENDS))} tergantung bobot (sama, belum diputuskan)." in told
     assert map_layers.values(shipped.build_id, layer.ID)["value"].sum() == pytest.approx(2500)
     assert "tergantung bobot" in map_layers.finding(shipped.build_id, layer.ID, None)
     assert ("Prioritas desa", "prioritas") in {(hit.title, hit.page) for hit in search(shipped, "prioritas")}

@@ -130,8 +130,7 @@ def _finding(facts: Facts, values: pd.Series, indicator: Indicator, when: str) -
 def _first(facts: Facts) -> str:
     """The villages that are always among the first, and whose weights say so."""
     now = in_force(facts)
-    return "" if now is None else (f"{decided_words.always(now.found, facts.name)} "
-                                   f"{decided_words.whose_short(now.by, now.found)}")
+    return "" if now is None else decided_words.always(now.by, now.found, facts.name)
 
 
 def _map(facts: Facts, shading: Shading) -> Json | None:

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -26,7 +28,7 @@ def normalise(values: Array, higher_is_better: npt.NDArray[np.bool_], method: st
     return np.column_stack([_column(column, made) for column in weak.T]) if weak.shape[1] else weak
 
 
-def _column(weak: Array, made) -> Array:  # type: ignore[no-untyped-def]
+def _column(weak: Array, made: Callable[[Array], Array]) -> Array:
     here = ~np.isnan(weak)
     shown = np.full(len(weak), np.nan)
     if here.any():

@@ -35,13 +35,6 @@ def whose(one: Decided | None, found: Priority, criteria: Criteria) -> str:
     return f"{basis(one)} {words.weights(found, criteria)}"
 
 
-def whose_short(one: Decided | None, found: Priority) -> str:
-    """The same where there is little room."""
-    if one is None:
-        return f"Bobot {'sama' if found.is_equal else 'bawaan'}, belum diputuskan rapat."
-    return f"Bobot “{one.name}”, {formats.tanggal(one.day)}."
-
-
 def lost(one: Decided, criteria: Criteria) -> str:
     """Decided criteria that cannot be weighed now."""
     names = ", ".join(one.lost(criteria))
@@ -58,10 +51,10 @@ def helped(found: Priority, done: Help) -> str:
             f"{formats.number(bare)} tanpa keduanya.")
 
 
-def always(found: Priority, name: Callable[[str], str]) -> str:
-    """'Selalu masuk 25 terlemah: Sumbersih, …'; that there is none is told with how many depend on the weights."""
-    own, first = found.of(ALWAYS), formats.number(found.first)
-    depends = formats.number(len(found.of(DEPENDS)))
-    if not own:
-        return f"Tidak ada desa yang selalu masuk {first} terlemah; {depends} tergantung bobot."
-    return f"Selalu masuk {first} terlemah: {words.names(own, name)}; {depends} desa lain tergantung bobot."
+def always(one: Decided | None, found: Priority, name: Callable[[str], str]) -> str:
+    """'Selalu di 25 terlemah: Sumbersih, …; 31 tergantung bobot (sama, belum diputuskan).' Short, for paper."""
+    own = words.names(found.of(ALWAYS), name) or "tidak ada"
+    by = f"“{one.name}”, {formats.tanggal(one.day)}" if one else (
+        f"{'sama' if found.is_equal else 'bawaan'}, belum diputuskan")
+    return (f"Selalu di {formats.number(found.first)} terlemah: {own}; {formats.number(len(found.of(DEPENDS)))} "
+            f"tergantung bobot ({by}).")
