@@ -22,7 +22,8 @@ EVERY = pytest.mark.parametrize("contract", contracts().values(), ids=contracts(
 FIRST_FREE_ROW = 6
 OF_THE_ROW = ("kunci yang sama", "satuan program", "lama jawab", "belum dijawab", "nomenklatur kode lama",
               "tanggal jawab",
-              "ditujukan kepada OPD lain", "Satu kode temuan", "Catatan hanya tentang Kabupaten Blitar")
+              "ditujukan kepada OPD lain", "Satu kode temuan", "Catatan hanya tentang Kabupaten Blitar",
+              "Satu himpunan bobot")
 """Reasons about what stands beside the choice, not about the choice."""
 
 

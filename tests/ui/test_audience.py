@@ -24,6 +24,7 @@ from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.partners import queries as partners
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.planning.parts import cached as cached_planning
+from dashboard.topics.priority.parts import cached as cached_priority
 from dashboard.topics.programs import queries as program
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.rat import queries as rat
@@ -53,7 +54,8 @@ PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_cou
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
 TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_actions.sql",
-                  "rat_files.sql", "planned.sql", "measured.sql", "register_series.sql", "register_files.sql"}
+                  "rat_files.sql", "planned.sql", "measured.sql", "register_series.sql", "register_files.sql",
+                  "located.sql", "helped.sql"}
 """Queries of the protected views that ask for names, years, places and rupiah only."""
 ASKED_INLINE = {"service_counts", "jkn_watch", "stored_rows"}
 """Protected queries whose SQL stands in their module."""
@@ -164,7 +166,8 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
         cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,
         cached_services.flow, cached_services.jkn, cached_planning.planning,
         cached_differences.ledger, cached_registers.held, cached_registers.differences, cached_registers.freshness,
-        cached_registers.changes, cached_registers.eligible, cached_registers.findings, cached_datasets.opened)}
+        cached_registers.changes, cached_registers.eligible, cached_registers.findings, cached_datasets.opened,
+        cached_priority.criteria, cached_priority.priority)}
     assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 

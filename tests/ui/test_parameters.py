@@ -21,6 +21,7 @@ from dashboard.topics.meetings.parts import team_link
 from dashboard.topics.meetings.rules.decisions import State
 from dashboard.topics.partners.parts import link as partner_link
 from dashboard.topics.planning.parts import link as planning_link
+from dashboard.topics.priority.parts import link as priority_link
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.registers.parts import link as register_link
@@ -51,6 +52,7 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     services_link.MONTH: {"2026-10": "Oktober 2026"},
     services_link.AGENCY: {"dinsos": "Dinas Sosial"},
     partner_link.PARTNER: {"m-01": "PT Contoh"},
+    priority_link.DECIDED: {"2026-11-24 RKPD": "RKPD"}, priority_link.WEIGHTS: {"iks.5": "Ketahanan sosial 5"},
     register_link.FIRST: {"dtsen-nasional-domisili": "DTSEN"},
     register_link.SECOND: {"sidaksos-kelas-skor-domisili": "Sidaksos"},
     figure_link.REGION: {"35.05": "Kabupaten Blitar"},
@@ -141,7 +143,8 @@ def test_every_page_declares_its_parameters_once() -> None:
         "kec", "desa", "ind", "tahun", "tingkat", "bentuk", "kab", "banding", "sasaran", "tw", "opd", "strategi",
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
         "mitra", "wilayah", "sejak", "perkara", "daftar", "baris", "register", "pembanding", "satuan", "sampai",
-        "jenis", "data", "periode", "waktu", "istilah"}
+        "jenis", "data", "periode", "waktu", "istilah", "bobot", "normalisasi", "ruang", "satu", "lain",
+        "putusan"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

@@ -24,6 +24,8 @@ from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import newest_common
 from dashboard.topics.areas.rules.first_shown import VILLAGE_MEASURE
 from dashboard.topics.areas.words import maps as map_words
+from dashboard.topics.priority.blocks.answers import in_force
+from dashboard.topics.priority.words import decided as decided_words
 from dashboard.topics.rat.blocks.table import attention_order
 from dashboard.topics.rat.rules.progress import EXCEPTION_WORDS
 from dashboard.topics.rat.rules.quarter import Assessment
@@ -104,7 +106,8 @@ def _villages(facts: Facts) -> tuple[Json | None, list[str]]:
     parents = {code: facts.regions[code].parent for code in facts.village_codes}
     weak = weak_by_group(values, indicator.breaks, indicator, parents)
     is_sample = bool(newest["is_sample"].fillna(False).any())
-    drawn = parts.section("Desa mana yang perlu perhatian", note=_finding(facts, values, indicator, shading.period),
+    told = f"{_finding(facts, values, indicator, shading.period)} {_first(facts)}".strip()
+    drawn = parts.section("Desa mana yang perlu perhatian", note=told,
                           is_sample=is_sample, map=_map(facts, shading), legend=_legend(shading),
                           legend_title=f"{indicator.name}, {shading.period}", ends=list(shading.ends),
                           kecamatan=_kecamatan(facts, weak, values, parents))
@@ -122,6 +125,12 @@ def _finding(facts: Facts, values: pd.Series, indicator: Indicator, when: str) -
         found, indicator, when, noun,
         lambda code: f"{profile.area_name(regions[code])}, Kecamatan {regions[str(regions[code].parent)].name}",
         lambda code: regions[code].name)
+
+
+def _first(facts: Facts) -> str:
+    """The villages that are always among the first, and whose weights say so."""
+    now = in_force(facts)
+    return "" if now is None else decided_words.always(now.by, now.found, facts.name)
 
 
 def _map(facts: Facts, shading: Shading) -> Json | None:

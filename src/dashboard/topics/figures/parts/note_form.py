@@ -59,7 +59,7 @@ def _form(subject: Subject) -> None:
             if not text.strip():
                 st.error("Tulis catatannya.", icon=":material/edit_note:")
                 return
-            typed.save(FIGURE_NOTES, {
+            typed.save(FIGURE_NOTES, [{
                 "indicator": subject.indicator, "region": subject.region, "year": subject.year,
-                "period_name": subject.period, "text": text.strip(), "date": build_times.today()},
+                "period_name": subject.period, "text": text.strip(), "date": build_times.today()}],
                 (text,), "Menyimpan catatan", text)

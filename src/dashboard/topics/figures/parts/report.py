@@ -64,11 +64,11 @@ def _form(subject: Subject) -> None:
                 st.error(problem, icon=":material/edit_note:")
                 return
             today = build_times.today()
-            typed.save(FIGURE_REPORTS, {
+            typed.save(FIGURE_REPORTS, [{
                 "code": new_code("laporan", today), "date": today, "data": subject.data,
                 "indicator": subject.indicator or None, "region": subject.region, "year": subject.year,
                 "period_name": subject.period, "shown": subject.shown, "value": right_one.value if right_one else None,
-                "source": source.strip(), "source_url": url.strip(), "why": why.strip(), **row},
+                "source": source.strip(), "source_url": url.strip(), "why": why.strip(), **row}],
                 (why, source, str(row.get("item", ""))), "Menyimpan laporan", subject.told)
 
 

@@ -5,6 +5,7 @@ Names in the session begin with kelola_: access.sign_out drops them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -26,13 +27,13 @@ def key(name: str) -> str:
     return f"kelola_angka_{name}_{st.session_state.get(_NONCE, 0)}"
 
 
-def save(contract: Contract, row: Typed, texts: tuple[str, ...], title: str, told: str) -> None:
-    """Hand the row in; what was typed stays in the form until it has been found right. `texts`: what everybody may
-    read of it."""
+def save(contract: Contract, rows: Sequence[Typed], texts: tuple[str, ...], title: str, told: str) -> None:
+    """Hand the rows in; what was typed stays in the form until it has been found right. `texts`: what everybody may
+    read of them."""
     if not confirmed(texts, key(contract.id)):
         return
     try:
-        ready = handover(contract, [row], access.required_actor(), cached.code_reference(controls.build_id()))
+        ready = handover(contract, rows, access.required_actor(), cached.code_reference(controls.build_id()))
     except SubmissionError as refused:
         st.error(plain(str(refused)), icon=":material/block:")
         return

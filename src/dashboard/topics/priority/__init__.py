@@ -1,0 +1,1 @@
+"""Which villages first, and how sure that is."""

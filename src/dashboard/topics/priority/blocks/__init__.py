@@ -1,0 +1,1 @@
+"""Priority of villages on map, profile, sheet, slide and brief."""

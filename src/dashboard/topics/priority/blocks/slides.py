@@ -1,0 +1,53 @@
+"""The slide of priority villages: who is always among the first, who by the weights."""
+
+from __future__ import annotations
+
+from dashboard.answers.slide_entry import Entry
+from dashboard.answers.world import World
+from dashboard.core import formats
+from dashboard.render import source_words
+from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.topics.priority.blocks import answers
+from dashboard.topics.priority.blocks.answers import InForce
+from dashboard.topics.priority.words import priority as words
+
+ID, GROUP, TITLE = "prioritas-desa", "Prioritas", "Desa prioritas"
+ROWS = 6
+"""Rows of a table that a hall can read."""
+
+
+def slide(world: World) -> Slide | LeftOut:
+    """The weakest villages, of the kecamatan or of all."""
+    now = answers.in_force(world)
+    if now is None:
+        return LeftOut(ID, TITLE, "Belum ada kriteria desa yang dapat ditimbang. Data contoh tidak dipakai untuk "
+                       "menentukan prioritas.")
+    found = now.found
+    own = [str(code) for code in found.villages.index
+           if world.kecamatan in (None, world.regions[str(code)].parent)]
+    if not own:
+        return LeftOut(ID, TITLE, f"Tidak ada desa di {world.place} yang punya kriteria yang ditimbang.")
+    headline = words.headline(found, lambda code: code in own, world.place if world.kecamatan else "")
+    columns = (Column("Desa/kelurahan", 0.4), Column("Peringkat (pita)", 0.2, True),
+               Column("Sering (persen)", 0.18, True), Column("Kelompok", 0.22))
+    rows = []
+    for code in own[:ROWS]:
+        row = found.at(code)
+        rows.append((f"{world.name(code)}, {world.name(str(world.regions[code].parent))}",
+                     f"{formats.number(row['rank'])} ({words.band(row['low'], row['high'])})",
+                     words.share(row["share"]), words.group(found, row["group"])))
+    return Slide(ID, GROUP, headline.rstrip("."), f"{world.place}, kriteria {now.when}; yang terlemah di atas",
+                 Table(columns, tuple(rows), now.weights), now.source, f"{words.rule(found)} {words.NOT_POVERTY}",
+                 f"Tabel desa terlemah. {headline} {now.weights}", sentence=f"{headline} {now.weights}",
+                 read=_read(world, now))
+
+
+def _read(world: World, now: InForce) -> str:
+    """Where the weighed figures were read; counts come from files that were handed in."""
+    weighed = {one.id: one.when for name, one in now.criteria.usable.items() if name in now.found.importance}
+    rows = world.all_village_values
+    own = rows[rows["year"].astype(str) == rows["indicator"].map(weighed)]
+    return source_words.summary(own) or "Dibaca dari: berkas yang diserahkan."
+
+
+ENTRIES = (Entry(101, ID, GROUP, TITLE, slide),)

@@ -1,0 +1,86 @@
+"""First part of the page: the map, the first villages, and all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.render import maps
+from dashboard.render.table import Cell, Column, Row, bar, below
+from dashboard.topics.priority.blocks import layer
+from dashboard.topics.priority.parts import files
+from dashboard.topics.priority.parts.page import Shown, nothing
+from dashboard.topics.priority.rules.ranking import Priority
+from dashboard.topics.priority.words import priority as words
+from dashboard.topics.programs.parts import tables
+from dashboard.ui import access, cached, components, controls, served
+from dashboard.ui.maps import view as map_view
+
+HEIGHT = 440
+"""Pixels until priority.css fits the map to the screen."""
+_PARTS = maps.Parts(switch=False, tiles=False, legend=False)
+
+
+def order(shown: Shown) -> None:
+    """Who is among the first, how often, and with which band of ranks."""
+    found = shown.found
+    if found is None:
+        nothing()
+        return
+    left, right = st.columns([4, 5], gap="medium")
+    with left:
+        _map(shown, found)
+    own = [code for code in found.villages.index if shown.is_inside(str(code))]
+    with right:
+        components.section(f"{formats.number(found.first)} terlemah" if not shown.kecamatan else "Terlemah di atas",
+                           f"{shown.place}; skor {words.score_unit(found)}")
+        components.html(_table(shown, found, _first(shown, found, own), "Yang terlemah di atas"))
+    level = {code: str(shown.regions[code].level) for code in found.left_out}
+    components.notes(words.left_out(found, level.__getitem__), words.partial(found), words.same(found, shown.criteria),
+                     words.rule(found), words.NOT_POVERTY)
+    components.source_line(shown.sources, credit=True)
+    with st.expander("Semua desa/kelurahan", icon=":material/table:"):
+        components.html(_table(shown, found, own, "Semua yang diurutkan, yang terlemah di atas"))
+    files.villages(shown, found, own)
+
+
+def _first(shown: Shown, found: Priority, own: Sequence[str]) -> list[str]:
+    """The chosen village, then the first places of the kabupaten, or the weakest of a kecamatan."""
+    first = list(own[:found.first]) if shown.kecamatan else found.first_codes
+    return first if shown.village in (None, *first) or shown.village not in own else [shown.village, *first]
+
+
+def _map(shown: Shown, found: Priority) -> None:
+    """The map; a click chooses a village and its kecamatan."""
+    codes = cached.village_codes(shown.build)
+    when = files.when(shown)
+    shading = layer.shading(found, codes, cached.build_info(shown.build).data_date.year, when,
+                            "; ".join(title for title, _ in shown.sources))
+    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
+    with st.container(key="priority_map"):
+        map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=shown.village), "peta_prioritas",
+                      HEIGHT, lambda action: controls.choose_village(action.selected))
+    places = [place for place, code in enumerate(codes) if shown.is_inside(code)]
+    components.html(tables.legend(shading, places))
+
+
+def _table(shown: Shown, found: Priority, codes: Sequence[str], caption: str) -> object:
+    columns = [Column("No.", share=7), *tables.of_words("Desa/kelurahan"),
+               *tables.of_figures("Skor", "Sering masuk (persen)"), Column("Peringkat", note="tengah (5–95 persen)")]
+    rows = [Row(_cells(shown, found, code, found.villages.loc[code]), "on" if code == shown.village else "")
+            for code in codes]
+    return tables.table(columns, rows, caption, slim=True)
+
+
+def _cells(shown: Shown, found: Priority, code: str, row: pd.Series) -> tuple[Cell, ...]:
+    region = shown.regions[code]
+    kecamatan = "" if shown.kecamatan else f"Kec. {shown.regions[str(region.parent)].name}"
+    address = access.address("profil", controls.of_place(region))
+    return (Cell(formats.number(row["rank"])), tables.named(address, region.name, kecamatan),
+            Cell(words.score(found, row["score"])),
+            Cell([words.share(row["share"]), bar(float(row["share"]) * 100, "pg-bar"),
+                  below[words.group(found, row["group"])]], "rate"),
+            Cell(f"{formats.number(row['median'])} ({words.band(row['low'], row['high'])})"))

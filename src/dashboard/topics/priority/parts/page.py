@@ -1,0 +1,123 @@
+"""The page of priority villages: what is weighed, the finding, and its parts, of which one is drawn at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.core import formats
+from dashboard.core.domain import BLITAR, Region
+from dashboard.store.policy import Audience
+from dashboard.topics.priority.contracts import HIGHEST, METHODS
+from dashboard.topics.priority.parts import cached as cached_priority
+from dashboard.topics.priority.parts import link
+from dashboard.topics.priority.rules.criteria import Criteria, Criterion
+from dashboard.topics.priority.rules.ranking import Priority
+from dashboard.topics.priority.rules.stability import ROOMS
+from dashboard.topics.priority.words import priority as words
+from dashboard.topics.programs.parts import parts as program_parts
+from dashboard.ui import access, cached, components, controls, parameters
+
+_CSS = Path(__file__).with_name("priority.css")
+_IN_A_ROW = 4
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: importances of the criteria, how they are normalised, which weights are allowed, and what
+    comes of it (None: nothing weighs anything)."""
+
+    build: str
+    audience: Audience
+    criteria: Criteria
+    levels: Mapping[str, int]
+    method: str
+    room: str
+    found: Priority | None
+    kecamatan: str | None
+    village: str | None
+
+    @property
+    def regions(self) -> Mapping[str, Region]:
+        """Regions by code."""
+        return cached.regions(self.build)
+
+    @property
+    def place(self) -> str:
+        """'Kecamatan X' or the kabupaten."""
+        return f"Kecamatan {self.regions[self.kecamatan].name}" if self.kecamatan else self.regions[BLITAR].label
+
+    def is_inside(self, code: str) -> bool:
+        """Whether a village is of the kecamatan that is chosen, if one is."""
+        return self.kecamatan in (None, self.regions[code].parent)
+
+    def village_name(self, code: str) -> str:
+        """'Tumpakoyot, Kec. Bakung'."""
+        region = self.regions[code]
+        return f"{region.name}, Kec. {self.regions[str(region.parent)].name}"
+
+    @property
+    def chosen(self) -> list[Criterion]:
+        """The criteria that weigh something."""
+        return [one for name, one in self.criteria.usable.items() if self.levels[name]]
+
+    @property
+    def sources(self) -> list[tuple[str, str | None]]:
+        """Where the weighed figures come from."""
+        return list(dict.fromkeys((one.source, one.url) for one in self.chosen))
+
+
+def dress() -> None:
+    """Tables, facts and notes look as on the page of programmes; the map has its own size."""
+    program_parts.dress()
+    st.html(_CSS)
+
+
+def choose(build: str) -> Shown | None:
+    """Normalisation, allowed weights and a slider for each criterion; None where no criterion can be weighed."""
+    audience = access.audience()
+    criteria = cached_priority.criteria(build, audience)
+    if not criteria.usable:
+        return None
+    levels = link.levels(link.WEIGHTS.chosen(), criteria)
+    _sliders(criteria, levels)
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        method = controls.select(link.METHOD, "Normalisasi", list(METHODS), words.METHOD_WORDS.__getitem__, width=220)
+        room = controls.select(link.ROOM, "Bobot yang diizinkan", list(ROOMS), words.ROOM_WORDS.__getitem__, width=260)
+    found = cached_priority.priority(build, audience, tuple(levels.items()), method, room)
+    scope = controls.scope()
+    return Shown(build, audience, criteria, levels, method, room, found, scope.kecamatan, scope.village)
+
+
+def _sliders(criteria: Criteria, levels: Mapping[str, int]) -> None:
+    """The importance of each criterion, 0 to HIGHEST; the link follows."""
+    keys = {name: f"kepentingan_{name}" for name in criteria.usable}
+
+    def take() -> None:
+        own = {name: int(st.session_state[key]) for name, key in keys.items()}
+        parameters.choose({link.WEIGHTS: () if own == criteria.usual else link.texts(own)})
+
+    for name, key in keys.items():
+        st.session_state[key] = levels[name]  # Streamlit forgets it on the way between pages
+    names = list(keys)
+    for start in range(0, len(names), _IN_A_ROW):
+        for column, name in zip(st.columns(_IN_A_ROW, gap="medium"), names[start:start + _IN_A_ROW], strict=False):
+            one = criteria.usable[name]
+            told = f"{one.meaning} {formats.upper_first(one.unit)}, {one.when}; {one.weak}.".strip()
+            column.slider(one.name, 0, HIGHEST, key=keys[name], on_change=take,
+                          help=f"{told} 0 = tidak ikut, {HIGHEST} = paling penting.")
+
+
+def headline(shown: Shown) -> None:
+    """The finding, and what it weighs: equal weights are never silent."""
+    components.headline(words.headline(shown.found, shown.is_inside, shown.place if shown.kecamatan else ""))
+    if shown.found is not None:
+        components.notes(words.weights(shown.found, shown.criteria), words.doubled(shown.found, shown.criteria))
+
+
+def nothing() -> None:
+    """What stands in a part while nothing weighs anything."""
+    components.empty(words.NO_WEIGHT, "Geser sedikitnya satu kepentingan ke 1 atau lebih.")

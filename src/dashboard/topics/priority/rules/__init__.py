@@ -1,0 +1,1 @@
+"""Which villages first: normalisation, scores, admissible weights, dominance, what drives the uncertainty. Pure."""
