@@ -65,16 +65,17 @@ def test_a_click_chooses_and_the_card_says_what_is_known(visitor: Visitor) -> No
     page.wait_for_url(f"**/profil?desa={VILLAGE}")
 
 
-def test_zoom_survives_a_change_of_indicator(visitor: Visitor) -> None:
+def test_zoom_survives_a_change_of_year(visitor: Visitor) -> None:
     visit = visitor()
-    page = visit.go("/peta")
+    page = visit.go("/peta?ind=cakupan_pkh")
     frame = map_frame(page)
     frame.locator(".leaflet-control-zoom-in").click()
     before = wait_view(frame)
-    choose(page, "Indikator", "Indeks ketahanan sosial desa")
-    assert map_frame(page, "iks|") == frame, "the frame was loaded anew"
+    choose(page, "Tahun", "2025")
+    assert map_frame(page, "cakupan_pkh|2025") == frame, "the frame was loaded anew"
     assert wait_view(frame) == before
-    assert "Ketahanan sosial" in page.locator(".headline").inner_text()
+    assert "2025" in page.locator(".headline").inner_text()
+    assert page.get_by_label("Indikator").count() == 0, "one choice of indicator: the one on the map"
 
 
 def test_the_switch_inside_the_map_paints_first_and_the_page_follows(visitor: Visitor) -> None:

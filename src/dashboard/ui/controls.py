@@ -116,10 +116,19 @@ def place_filter() -> None:
 def indicator_filter(options: Sequence[Indicator], default: str | None = None) -> Indicator:
     """Select box of indicators; says so when the link asked for one that this page does not have."""
     by_id = {indicator.id: indicator for indicator in options}
-    return by_id[select(
-        INDICATOR, "Indikator", list(by_id), lambda name: by_id[name].name, usual=default, also=lambda _: {YEAR: None},
-        lacking=lambda wanted, instead: f"Indikator “{wanted}” tidak tersedia pada halaman ini. "
-                                        f"Ditampilkan {plain(by_id[instead].name)}.")]
+    return by_id[select(INDICATOR, "Indikator", list(by_id), lambda name: by_id[name].name, usual=default,
+                        also=lambda _: {YEAR: None}, lacking=_other_indicator(by_id))]
+
+
+def indicator_of(options: Sequence[Indicator], default: str | None = None) -> Indicator:
+    """The indicator chosen on the page itself, where something else than a select box chooses it."""
+    by_id = {indicator.id: indicator for indicator in options}
+    return by_id[_among(INDICATOR, list(by_id), default, _other_indicator(by_id))]
+
+
+def _other_indicator(by_id: Mapping[str, Indicator]) -> Callable[[Any, Any], str]:
+    return lambda wanted, instead: (f"Indikator “{wanted}” tidak tersedia pada halaman ini. "
+                                    f"Ditampilkan {plain(by_id[instead].name)}.")
 
 
 def year_filter(options: Sequence[int], label: str = "Tahun", default: int | None = None,
@@ -184,15 +193,22 @@ def select(parameter: Parameter[Any], label: str, options: Sequence[Option], wor
     An option None (all) is shown in `words`. `lacking`: warning for a choice that is not among the options, by choice
     and what is shown instead. `also`: what changes with it. `look`: how st.selectbox is drawn.
     """
-    chosen = parameter.chosen()
-    if chosen not in options:
-        instead = usual if usual in options else options[0]
-        if chosen is not None and lacking:
-            st.warning(lacking(chosen, instead), icon=icon)
-        chosen = instead
+    chosen = _among(parameter, options, usual, lacking, icon)
     key, none = f"filter_{label}", ""  # Streamlit reads None as "nothing chosen"
     st.selectbox(label, [none if option is None else option for option in options], key=key,
                  format_func=lambda option: words(None if option == none else option),
                  on_change=parameters.laid_ready(parameter, key, none if chosen is None else chosen,
                                                  lambda choice: also(None if choice == none else choice)), **look)
     return chosen
+
+
+def _among(parameter: Parameter[Any], options: Sequence[Option], usual: object,
+           lacking: Callable[[Any, Any], str] | None, icon: str = ":material/link_off:") -> Option:
+    """The choice, when it is one of the options; else `usual` or the first of them, and a warning about it."""
+    chosen: Any = parameter.chosen()
+    if chosen in options:
+        return chosen
+    instead: Any = usual if usual in options else options[0]
+    if chosen is not None and lacking:
+        st.warning(lacking(chosen, instead), icon=icon)
+    return instead

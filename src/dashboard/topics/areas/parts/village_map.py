@@ -37,12 +37,12 @@ _KEY = "peta_desa"
 
 
 def filters(build: str) -> Shown | None:
-    """Indicator and year; None when there is no village figure to show."""
+    """The indicator chosen on the map, and the year; None when there is no village figure to show."""
     years = map_layers.states(build).years()
     catalogue = map_layers.catalogue(build)
     if not years:
         return None
-    indicator = controls.indicator_filter([catalogue[name] for name in years], VILLAGE_MEASURE)
+    indicator = controls.indicator_of([catalogue[name] for name in years], VILLAGE_MEASURE)
     year = controls.year_filter(list(years[indicator.id]))
     return _shown(build, indicator.id, year, years[indicator.id][year], controls.scope().kecamatan)
 
@@ -134,7 +134,8 @@ def _overview(shown: Shown) -> None:
     if crowd and not controls.scope().kecamatan:
         components.section(f"Kecamatan dengan desa “{ends(shown.indicator)[1]}” terbanyak")
         components.html(ol(".crowd")[crowd])
-    components.note("Klik satu desa pada peta, atau pilih namanya di atas, untuk melihat nilai dan peringkatnya. "
+    components.note("Ukuran dipilih di atas peta, pada petanya sendiri. Klik satu desa, atau pilih namanya pada bilah "
+                    "atas, untuk melihat nilai dan peringkatnya. "
                     "“Petak” memberi tiap desa satu kotak sama luas, sehingga desa kecil tetap terlihat.")
     components.note(shown.indicator.definition)
 
