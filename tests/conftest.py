@@ -24,7 +24,7 @@ from dashboard.store.building import build_times
 from dashboard.store.database import Database, open_current
 from meeting_rows import DAY
 from no_skips import watch
-from worlds import link_static, live_in_a_copy, tiny_home, write_tiny
+from worlds import copy_home, live_in_a_copy, tiny_home, write_tiny
 
 if TYPE_CHECKING:
     from dashboard.outputs.brief.facts import Facts
@@ -35,7 +35,7 @@ settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parents[1]
 _SLOW_FOLDERS = {"browser", "exports", "pages", "publish", "store"}
-_COSTLY = {"shipped_home", "tiny_once", "tiny_data", "open_page", "browser"}
+_COSTLY = {"shipped_home", "without_sample", "tiny_once", "open_page", "browser"}
 """A test elsewhere that asks for none of these builds nothing and opens no page; it is marked `fast`, unless marked
 `slow`."""
 
@@ -136,15 +136,55 @@ def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A DASHBOARD_HOME with a build of the data we ship; this worker's own copy."""
     made = _once_per_run(tmp_path_factory, "shipped-once", _build_shipped)
     home = tmp_path_factory.mktemp("shipped") / "home"
-    shutil.copytree(made, home, ignore=shutil.ignore_patterns("static"))
-    link_static(made, home)
+    copy_home(made, home)
     return home
+
+
+@pytest.fixture
+def without_sample(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path,
+                   monkeypatch: pytest.MonkeyPatch) -> None:
+    """DASHBOARD_HOME is a home with a build of the data we ship without their sample; a copy for one test."""
+    def make(home: Path) -> None:
+        copy_home(_once_per_run(tmp_path_factory, "shipped-once", _build_shipped), home)
+        shutil.rmtree(home / "builds")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DASHBOARD_SAMPLE", "off")
+            _build_shipped(home)
+
+    copy_home(_once_per_run(tmp_path_factory, "without-sample-once", make), tmp_path / "home")
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("DASHBOARD_DATA", raising=False)
+    monkeypatch.setenv("DASHBOARD_SAMPLE", "off")
 
 
 @pytest.fixture(scope="session")
 def tiny_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folders home and data of the tiny world, built; not to be written to."""
     return _once_per_run(tmp_path_factory, "tiny-once", _build_tiny)
+
+
+@pytest.fixture(scope="session")
+def made_once(tiny_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Callable[[], object]], Path]:
+    """made_once(steps): folders home and data of the tiny world, built, in which this function of a test module was
+    called, once per run; not to be written to."""
+
+    def made(steps: Callable[[], object]) -> Path:
+        def make(folder: Path) -> None:
+            with pytest.MonkeyPatch.context() as patch:
+                live_in_a_copy(tiny_once, folder, patch)
+                patch.setattr(build_times, "today", lambda: DAY)
+                steps()
+
+        return _once_per_run(tmp_path_factory, f"{steps.__module__}.{steps.__qualname__}", make)
+
+    return made
+
+
+@pytest.fixture
+def live_after(made_once: Callable[[Callable[[], object]], Path], tmp_path: Path,
+               monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], Path]:
+    """live_after(steps): a copy for one test of the tiny world in which `steps` was called, see made_once."""
+    return lambda steps: live_in_a_copy(made_once(steps), tmp_path, monkeypatch)
 
 
 @pytest.fixture(autouse=True)
@@ -183,12 +223,15 @@ def shipped_facts(shipped: Database, _facts_once: Facts) -> Facts:
 
 
 @pytest.fixture
-def tiny_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
-    """Writes a tiny world and points DASHBOARD_DATA and an empty DASHBOARD_HOME at it; takes worlds.py's changes."""
+def tiny_data(tiny_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """Writes a tiny world and points DASHBOARD_DATA and a DASHBOARD_HOME at it, in which nothing was built; takes
+    worlds.py's changes. What a build keeps for the next one lies there already: making it takes most of a build."""
 
     def make(**changes: Any) -> Path:
         monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
         monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "data"))
+        _give_key(tmp_path / "home")  # what is kept holds for this key
+        shutil.copytree(tiny_once / "home/cache", tmp_path / "home/cache", dirs_exist_ok=True)
         return write_tiny(tmp_path / "data", **changes)
 
     return make

@@ -67,12 +67,16 @@ def the_toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     _forget()
 
 
-@pytest.fixture
-def opened(tiny_data: Callable[..., object], open_now: Callable[[], Database]) -> Callable[[], Database]:
-    """The tiny world with its agencies, built; opened() gives what is published now."""
-    tiny_data()
+def with_agencies() -> None:
     store("agencies", AGENCIES)
     build()
+
+
+@pytest.fixture
+def opened(live_after: Callable[[Callable[[], None]], object], open_now: Callable[[], Database]) -> Callable[
+        [], Database]:
+    """The tiny world with its agencies, built; opened() gives what is published now."""
+    live_after(with_agencies)
     return open_now
 
 

@@ -170,14 +170,16 @@ def tiny_home(folder: Path) -> Iterator[None]:
 
 def live_in_a_copy(made: Path, target: Path, patch: pytest.MonkeyPatch) -> Path:
     """Copy folders home and data, and live there until the test ends."""
-    shutil.copytree(made, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("static"))
-    link_static(made / "home", target / "home")
+    shutil.copytree(made / "data", target / "data", dirs_exist_ok=True)
+    copy_home(made / "home", target / "home")
     patch.setenv("DASHBOARD_HOME", str(target / "home"))
     patch.setenv("DASHBOARD_DATA", str(target / "data"))
     return target
 
 
-def link_static(made: Path, home: Path) -> None:
-    """Give `home` what is laid out for browsers in the home `made`, without a copy of its 7 MB. A file is replaced and
-    never altered, so that the links do not disturb each other."""
+def copy_home(made: Path, home: Path) -> None:
+    """A new home like `made`. The 7 MB that are laid out for browsers are linked: a file there is replaced and never
+    altered, so that the links do not disturb each other."""
+    shutil.copytree(made, home, ignore=lambda folder, _: ["static"] if folder == str(made) else [],
+                    dirs_exist_ok=True)
     shutil.copytree(made / "static", home / "static", copy_function=os.link, dirs_exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,27 +24,21 @@ from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, MEET
 from dashboard.topics.meetings.rules.decisions import State, of_build
 from handing_in import AGENCIES, publish, store
 from meeting_rows import FIRST, action, decision, meeting
-from worlds import live_in_a_copy, tiny_home
 
 DAY = date(2026, 11, 24)
 KNOWN = Reference(agencies={"dinsos": "Dinas Sosial", "perkim": "Dinas Perkim"})
 NIK_OF_NOBODY = "3505010101900001"
 
 
-@pytest.fixture(scope="module")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny world with two OPD and a meeting in March."""
-    folder = tmp_path_factory.mktemp("entry")
-    with tiny_home(folder):
-        store("agencies", AGENCIES)
-        publish("tkpk_meetings", [meeting()])
-    return folder
+def with_meeting() -> None:
+    store("agencies", AGENCIES)
+    publish("tkpk_meetings", [meeting()])
 
 
 @pytest.fixture
-def world(made_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A copy of it for one test."""
-    live_in_a_copy(made_once, tmp_path / "world", monkeypatch)
+def world(live_after: Callable[[Callable[[], None]], Path]) -> None:
+    """The tiny world with two OPD and a meeting in March; a copy for one test."""
+    live_after(with_meeting)
 
 
 def enter(contract: Any = DECISIONS, **typed: Any) -> Any:
@@ -155,7 +150,7 @@ def test_rows_of_one_group_stand_on_each_other(world: None) -> None:
     """A decision that has an action, or a meeting that has a decision, cannot be taken away under it."""
     from dashboard.publish.hand_in import take_back
 
-    publish("tkpk_decisions", [decision()])
+    store("tkpk_decisions", [decision()])
     publish("tkpk_actions", [action()])
     meeting_id, decision_id = (entry.id for entry in submissions() if entry.dataset in ("tkpk_meetings",
                                                                                        "tkpk_decisions"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -171,11 +172,12 @@ def _real(dataset: str) -> list[dict[str, Any]]:
                  for name, value in row.items()} for row in csv.DictReader(handle)]
 
 
-def test_real_rows_are_never_called_sample_and_no_text_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_real_rows_are_never_called_sample_and_no_text_runs(shipped_home: Path, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything that is sample, handed in as real, with a formula, markup, and two lists with one row."""
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    (tmp_path / "home").mkdir()
+    shutil.copytree(shipped_home / "cache", tmp_path / "home/cache")  # shapes need not be worked out again
     (tmp_path / "home" / "rounding.key").write_bytes(KEY)
     for path in sorted(SAMPLE.glob("*.csv")):
         real = _real(path.stem)

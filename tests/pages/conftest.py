@@ -15,7 +15,6 @@ from handing_in import AGENCIES, KEEPER, store
 from meeting_rows import FIRST, SECOND, SECRETARY, decision, meeting
 from meeting_rows import action as told
 from page_words import ROOT
-from worlds import live_in_a_copy, tiny_home
 
 _registered: dict[str, Any] = {}
 """The pages that AppTest knows only after a run; each worker draws the first page once for them."""
@@ -46,26 +45,21 @@ def open_page() -> Callable[..., AppTest]:
     return run
 
 
-@pytest.fixture(scope="session")
-def meetings_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folders home and data: the tiny world with two OPD, two meetings with decisions, and an account."""
-    folder = tmp_path_factory.mktemp("rapat")
-    with tiny_home(folder):
-        store("agencies", AGENCIES)
-        store("tkpk_meetings", [meeting(), meeting(SECOND, "2026-11-24")])
-        store("tkpk_agenda", [{"meeting": FIRST, "number": 1, "item": "Pokok <i>satu</i>"}])
-        store("tkpk_decisions", [decision(), decision("k2", "2026-11-30", agency="perkim",
-                                                      agency_then="Dinas Cipta Karya"), decision("k3", "2026-11-24")])
-        store("tkpk_actions", [told(of="k2", note="Dikirim", evidence="https://contoh.test/a?b=1&c=2")])
-        build()
-        add_account(SECRETARY, "jambu-mete-7", KEEPER)
-    return folder
+def with_meetings() -> None:
+    store("agencies", AGENCIES)
+    store("tkpk_meetings", [meeting(), meeting(SECOND, "2026-11-24")])
+    store("tkpk_agenda", [{"meeting": FIRST, "number": 1, "item": "Pokok <i>satu</i>"}])
+    store("tkpk_decisions", [decision(), decision("k2", "2026-11-30", agency="perkim",
+                                                  agency_then="Dinas Cipta Karya"), decision("k3", "2026-11-24")])
+    store("tkpk_actions", [told(of="k2", note="Dikirim", evidence="https://contoh.test/a?b=1&c=2")])
+    build()
+    add_account(SECRETARY, "jambu-mete-7", KEEPER)
 
 
 @pytest.fixture
-def meetings(meetings_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it for one test."""
-    return live_in_a_copy(meetings_once, tmp_path / "world", monkeypatch)
+def meetings(live_after: Callable[[Callable[[], None]], Path]) -> Path:
+    """The tiny world with two OPD, two meetings with decisions, and an account; a copy for one test."""
+    return live_after(with_meetings)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from dashboard.render.table import differs, markup
 from dashboard.store.database import Database
 from dashboard.topics.differences.blocks.home import home
 from dashboard.ui import access
-from handing_in import AGENCIES, publish
+from handing_in import AGENCIES, publish, store
 from meeting_rows import meeting
 from page_words import html, words
 
@@ -72,7 +72,7 @@ def test_a_tiny_world_marks_its_card(tiny: Database, open_page: OpenPage) -> Non
 
 def test_progress_is_typed_on_the_page(tiny: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not [item for item in open_page("angka-berbeda").main.get("button") if "perkembangan" in item.label]
-    publish("agencies", AGENCIES)
+    store("agencies", AGENCIES)
     publish("tkpk_meetings", [meeting()])
     monkeypatch.setattr(access, "actor", lambda: person("siti"))
     app = open_page("angka-berbeda", perkara="01")

@@ -8,21 +8,23 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from handing_in import action, covered, publish
+from handing_in import action, covered, publish, store
 from page_words import html, words
+from worlds import copy_home
 
 OpenPage = Callable[..., AppTest]
 TOLD = "1 dari 25 OPD menyerahkan RAT 2026; 24 belum."
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the shipped data, a real matrix of one agency and real coverage of one programme in one village."""
-    home = tmp_path_factory.mktemp("first")
+    home = tmp_path_factory.mktemp("first") / "home"
+    copy_home(shipped_home, home)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_HOME", str(home))
         patch.delenv("DASHBOARD_DATA", raising=False)
-        publish("rat_matrix", [action("dinsos", year=2026)])
+        store("rat_matrix", [action("dinsos", year=2026)])
         publish("coverage", [covered("35.05.05.2003", "2025", 30)])
     return home
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,6 @@ from dashboard.store.submissions.record import effective, submissions
 from dashboard.ui.handing_in import parts as kelola_parts
 from handing_in import AGENCIES, KEEPER, PROGRAMS, publish, store
 from page_words import ROOT, words
-from worlds import live_in_a_copy, tiny_home
 
 NAME = "Siti Aminah"
 HEAD = "Program;Kode desa;Periode;Sasaran;Satuan sasaran;Penerima;Satuan penerima;Anggaran\n"
@@ -27,22 +27,17 @@ GOOD = HEAD + ("rtlh;35.05.01.2001;2025;100;unit;80;unit;Rp 1.250.000.000\n"
 MIXED = GOOD + "rtlh;35.05.09.2001;2025;10;unit;5;unit;100.000.000\nJumlah;;;160;;105;;1.600.000.000\n"
 
 
-@pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folders home and data: the tiny world with two OPD and one program handed in, and an account."""
-    folder = tmp_path_factory.mktemp("kelola")
-    with tiny_home(folder):
-        store("agencies", AGENCIES)
-        store("programs", PROGRAMS)
-        build()
-        add_account(NAME, "jambu-mete-7", KEEPER)
-    return folder
+def with_lists() -> None:
+    store("agencies", AGENCIES)
+    store("programs", PROGRAMS)
+    build()
+    add_account(NAME, "jambu-mete-7", KEEPER)
 
 
 @pytest.fixture
-def world(made_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A copy of it for one test."""
-    live_in_a_copy(made_once, tmp_path / "world", monkeypatch)
+def world(live_after: Callable[[Callable[[], None]], Path]) -> None:
+    """The tiny world with two OPD and one program handed in, and an account; a copy for one test."""
+    live_after(with_lists)
 
 
 @pytest.fixture

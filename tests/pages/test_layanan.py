@@ -186,9 +186,9 @@ def test_without_data_the_page_says_who_can_supply_them(opened: Callable[[], Dat
 
 def test_what_is_handed_in_is_shown_everywhere_and_a_month_replaces_itself(opened: Callable[[], Database],
                                                                            open_page: OpenPage) -> None:
-    publish("service_counts", counts((JATEN, "masuk", 40), (JATEN, "dirujuk", 30), (FAR, "masuk", 20),
-                                     (FAR, "diterima pengelola", 20), (JATEN, "selesai", 10)))
-    publish("service_answers", [{"need": "rtlh", "program": "rtlh"}])
+    store("service_counts", counts((JATEN, "masuk", 40), (JATEN, "dirujuk", 30), (FAR, "masuk", 20),
+                                   (FAR, "diterima pengelola", 20), (JATEN, "selesai", 10)))
+    store("service_answers", [{"need": "rtlh", "program": "rtlh"}])
     publish("jkn_watch", [{"month": "2026-07", "village": JATEN, "active": 100, "removed": 20, "automatic": 5}])
     text = everything(open_page)
     assert "Juli 2026: 60 berkas masuk dan 10 selesai; 50 masih menunggu" in text and "DATA CONTOH" not in text
@@ -236,7 +236,7 @@ def test_an_unlisted_need_is_refused_and_nothing_is_published(opened: Callable[[
 
 
 def test_two_spellings_of_one_need_are_one_need(opened: Callable[[], Database]) -> None:
-    publish("service_needs", [*NEEDS, {"code": "rehab-rumah", "name": "Rumah tidak layak huni"}])
+    store("service_needs", [*NEEDS, {"code": "rehab-rumah", "name": "Rumah tidak layak huni"}])
     publish("service_counts", [*counts((JATEN, "masuk", 10)), *counts((JATEN, "masuk", 5), need="rehab-rumah")])
     found = cached.needs(opened().build_id, "2026-07", None, PUBLIC).of()
     assert [(one.name, one.came) for one in found] == [("Rumah tidak layak huni", 15)]

@@ -14,7 +14,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.core import formats
 from dashboard.core.actor import VISITOR, person
-from dashboard.publish.build import build
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, audience
 from dashboard.topics.programs.parts import files as program_files
@@ -157,11 +156,7 @@ def test_every_programme_can_be_opened(shipped: Database, open_page: OpenPage) -
         assert "nan" not in words(app).split(), name
 
 
-def test_without_sample_the_page_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                                      open_page: OpenPage) -> None:
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
-    monkeypatch.setenv("DASHBOARD_SAMPLE", "off")
-    build()
+def test_without_sample_the_page_says_what_is_missing(without_sample: None, open_page: OpenPage) -> None:
     text = words(open_page("program"))
     assert "Cakupan program per desa belum tersedia" in text and "DATA CONTOH" not in text
     text = words(open_page("anggaran"))

@@ -14,12 +14,11 @@ from docx import Document
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core import settings
-from dashboard.publish.build import build
 from dashboard.store.database import Database, current_build_id
 from dashboard.topics.meetings.parts import parts as rapat_parts
 from dashboard.topics.meetings.rules.decisions import State, by_state, of_build
 from dashboard.topics.meetings.words import meetings as meeting_words
-from handing_in import action, publish
+from handing_in import action, publish, store
 from meeting_rows import DAY, decision
 from page_words import html, words
 
@@ -77,11 +76,7 @@ def test_no_meeting_yet(tiny: Database, open_page: OpenPage) -> None:
     assert "dashboard import tkpk_meetings" in text_of(open_page("jalankan"))
 
 
-def test_sample_off(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: OpenPage) -> None:
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
-    monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    monkeypatch.setenv("DASHBOARD_SAMPLE", "off")
-    build()
+def test_sample_off(without_sample: None, open_page: OpenPage) -> None:
     text = text_of(open_page("rapat"))
     assert "Belum ada rapat TKPK yang tercatat." in text and "DATA CONTOH" not in text
 
@@ -134,7 +129,7 @@ def test_two_hundred_decisions_and_odd_texts(meetings: Path, open_page: OpenPage
 def test_changes_since_the_meeting_before(meetings: Path, open_page: OpenPage) -> None:
     """The build of that day is there: a figure, a status and a submission have changed since."""
     path = settings.builds() / f"dashboard-{current_build_id()}.duckdb"
-    publish("rat_matrix", [action("dinsos")])
+    store("rat_matrix", [action("dinsos")])
     publish("rat_targets", [{"year": 2025, "agency": "dinsos", "sub_code": "1.06.01", "sub_activity": "Sub",
                              "indicator": "Keluarga", "unit": "KK", "direction": "naik", "accumulation": "jumlah",
                              "target": 100.0}])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from dashboard.topics.meetings.rules.decisions import State, of_build
 from handing_in import AGENCIES, KEEPER, publish
 from meeting_rows import DAY, FIRST, SECOND, SECRETARY
 from page_words import ROOT, html, press, words
+from worlds import copy_home
 
 NIK = "3505010101900001"
 
@@ -126,7 +126,7 @@ def test_a_meeting_with_its_agenda(secretary: AppTest) -> None:
 
 def test_sample_meetings_take_no_decisions(shipped_home: Path, tmp_path: Path,
                                            monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(shipped_home, tmp_path / "home")
+    copy_home(shipped_home, tmp_path / "home")
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
     add_account(SECRETARY, "jambu-mete-7", KEEPER)

@@ -56,7 +56,7 @@ def test_nothing_to_show_is_left_out_with_a_reason(tiny_data: TinyData) -> None:
     reasons = [decisions(open_current(), DAY)]
     publish("tkpk_meetings", [meeting()])
     reasons.append(decisions(open_current(), DAY))
-    publish("tkpk_decisions", [decision()])
+    store("tkpk_decisions", [decision()])
     publish("tkpk_actions", [action(status="selesai")])
     reasons.append(decisions(open_current(), DAY))
     with duckdb.connect(settings.builds() / f"dashboard-{current_build_id()}.duckdb") as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import stat
 import subprocess
 import sys
@@ -185,6 +186,7 @@ def test_sample_that_cannot_be_read_is_named(tiny_data: TinyData) -> None:
 def test_a_home_that_cannot_be_written_is_named(tiny_data: TinyData, tmp_path: Path,
                                                 capsys: pytest.CaptureFixture[str]) -> None:
     tiny_data()
+    shutil.rmtree(tmp_path / "home")
     (tmp_path / "home").write_text("bukan folder", "utf-8")
     assert main(["build"]) == 1
     told = capsys.readouterr().err
@@ -192,10 +194,9 @@ def test_a_home_that_cannot_be_written_is_named(tiny_data: TinyData, tmp_path: P
     assert "Periksa izin folder itu" in told
 
 
-def test_a_failed_build_leaves_the_old_one_served(tiny_data: TinyData) -> None:
-    folder = tiny_data()
-    first = build().build_id
-    _edit(folder / "facts/observations_bps.csv", "7.57", "75.7")
+def test_a_failed_build_leaves_the_old_one_served(tiny: Database) -> None:
+    first = tiny.build_id
+    _edit(settings.data() / "facts/observations_bps.csv", "7.57", "75.7")
     with pytest.raises(BuildError):
         build()
     assert current_build_id() == first
@@ -218,9 +219,8 @@ def test_a_new_build_replaces_the_old_and_old_ones_are_tidied(tiny_data: TinyDat
 @pytest.mark.parametrize("moment", ["build._run_checks", "build.check_finished", "build.publish_file",
                                     "publishing.read_through", "publishing.sync_file", "publishing.write_file",
                                     "publishing.sync_folder"])
-def test_a_build_killed_at_any_moment_publishes_nothing(tiny_data: TinyData, moment: str) -> None:
-    tiny_data()
-    first = build().build_id
+def test_a_build_killed_at_any_moment_publishes_nothing(tiny: Database, moment: str) -> None:
+    first = tiny.build_id
     script = ("import os, dashboard.publish.build, dashboard.publish.publishing\n"
               f"dashboard.publish.{moment} = lambda *a, **k: os._exit(9)\n"
               "from dashboard.publish.build import build\nbuild()")

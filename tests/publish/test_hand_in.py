@@ -20,11 +20,11 @@ from dashboard.core.domain import BuildError, DashboardError, SubmissionError
 from dashboard.publish.build import build
 from dashboard.publish.hand_in import rehearse, take_back
 from dashboard.store.building.build_times import kept_builds
-from dashboard.store.database import Served, current_build_id, open_current, served_build
+from dashboard.store.database import Database, Served, current_build_id, open_current, served_build
 from dashboard.store.submissions import record as record
 from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, action, covered, handover, publish, store
 
-TinyData = Callable[..., Path]
+LiveAfter = Callable[[Callable[[], None]], Path]
 SAMPLE = {
     "agencies": "code,name,short_name\ndinsos,Dinas Sosial (contoh),Dinsos\ndpmd,Dinas PMD,DPMD\n",
     "agency_aliases": "alias,agency\nDinsos Kab,dinsos\nPMD,dpmd\n",
@@ -38,18 +38,33 @@ SAMPLE = {
 }
 
 
-@pytest.fixture
-def world(tiny_data: TinyData) -> Path:
-    return tiny_data()
-
-
-@pytest.fixture
-def sampled(world: Path) -> Path:
-    """The tiny world with sample data."""
-    (world / "sample").mkdir()
+def with_sample() -> None:
+    (settings.data() / "sample").mkdir()
     for dataset, content in SAMPLE.items():
-        (world / "sample" / f"{dataset}.csv").write_text(content, "utf-8")
-    return world
+        (settings.data() / "sample" / f"{dataset}.csv").write_text(content, "utf-8")
+    build()
+
+
+def with_lists() -> None:
+    store("agencies", AGENCIES)
+    publish("programs", PROGRAMS)
+
+
+@pytest.fixture
+def world(tiny: Database) -> None:
+    """The tiny world, built."""
+
+
+@pytest.fixture
+def sampled(live_after: LiveAfter) -> None:
+    """The tiny world with sample data, built."""
+    live_after(with_sample)
+
+
+@pytest.fixture
+def listed(live_after: LiveAfter) -> None:
+    """The tiny world with two OPD and a program, built."""
+    live_after(with_lists)
 
 
 def rows(sql: str) -> list[tuple[object, ...]]:
@@ -60,9 +75,7 @@ def rows(sql: str) -> list[tuple[object, ...]]:
         database.close()
 
 
-def test_what_was_handed_in_is_in_the_views(world: Path) -> None:
-    publish("agencies", AGENCIES)
-    publish("programs", PROGRAMS)
+def test_what_was_handed_in_is_in_the_views(listed: None) -> None:
     done = publish("coverage", [covered(JATEN, "2025-TW3", 40)])
     assert rows("SELECT program, region_code, kecamatan_code, year, quarter, target, recipients, unit, is_sample, "
                 "submission_id FROM coverage") == [
@@ -85,58 +98,54 @@ def test_what_was_handed_in_is_in_the_views(world: Path) -> None:
     ("observations", {"indicator": "p0", "region": "35.05", "year": 2044, "period_name": "Maret", "value": 7,
                       "source_title": "BPS"}, "setelah tanggal data"),
 ])
-def test_what_fails_a_check_is_not_stored(world: Path, dataset: str, row: dict[str, object], words: str) -> None:
-    publish("agencies", AGENCIES)
-    before = publish("programs", PROGRAMS).build
+def test_what_fails_a_check_is_not_stored(listed: None, dataset: str, row: dict[str, object], words: str) -> None:
+    before = current_build_id()
     for attempt in (publish, lambda *given: rehearse(handover(*given))):
         with pytest.raises(BuildError) as caught:
             attempt(dataset, [row])
         assert any(words in failure for failure in caught.value.failures), caught.value.failures
-    assert before and current_build_id() == before.build_id
+    assert current_build_id() == before
     assert len(record.submissions()) == 2 and not list(settings.submissions().glob(".tmp-*"))
 
 
-def test_a_rehearsal_stores_and_publishes_nothing(world: Path) -> None:
+def test_a_rehearsal_stores_and_publishes_nothing(tiny_data: Callable[[], Path]) -> None:
+    tiny_data()
     rehearse(handover("agencies", AGENCIES))
     assert record.submissions() == [] and not list(settings.builds().glob("*.duckdb*"))
 
 
-def test_taking_back_what_others_rest_on_is_refused(world: Path) -> None:
-    agencies = publish("agencies", AGENCIES).submission
-    publish("programs", PROGRAMS)
+def test_taking_back_what_others_rest_on_is_refused(listed: None) -> None:
+    agencies = record.submissions()[0]
     with pytest.raises(BuildError) as caught:
         take_back(agencies.id, person("A"), "uji")
     assert 'OPD "perkim" tidak dikenal' in caught.value.failures[0]
     assert [entry.status for entry in record.submissions()] == ["berlaku", "berlaku"]
 
 
-def test_a_submitted_figure_replaces_the_fact_and_keeps_its_source(world: Path) -> None:
-    build()
+def test_a_submitted_figure_replaces_the_fact_and_keeps_its_source(world: None) -> None:
     figure = {"indicator": "p0", "region": "35.05", "year": 2024, "period_name": "Maret", "value": 8.2,
               "source_title": "BPS Kabupaten Blitar, BRS revisi", "source_url": "https://bps.test/1", "note": "revisi"}
     target = {"document": "RPJMD uji", "indicator": "p0", "region": "35.05", "year": 2026, "target": 6.5,
               "source_title": "BPS, data uji"}
-    done = publish("observations", [figure])
+    done = store("observations", [figure])
     publish("targets", [target])
     value = ("SELECT value, o.unit, title, publisher, kind FROM observations o JOIN sources USING (source_id) "
              "WHERE indicator = 'p0' AND region_code = '35.05' AND year = 2024")
     assert rows(value) == [(8.2, "persen", "BPS Kabupaten Blitar, BRS revisi", "BPS Kabupaten Blitar", "bps")]
     assert rows("SELECT target, unit, source_id FROM targets") == [(6.5, "persen", "uji-sumber")]  # a known source
-    take_back(done.submission.id, person("A"), "keliru")
+    take_back(done.id, person("A"), "keliru")
     assert rows(value)[0][0] == 8.16
     assert rows("SELECT status, withdrawn_by, reason FROM submissions WHERE dataset = 'observations'") == [
         ("ditarik", "A", "keliru")]
 
 
-def test_sample_fills_what_nobody_handed_in(sampled: Path) -> None:
-    build()
+def test_sample_fills_what_nobody_handed_in(sampled: None) -> None:
     assert rows("SELECT program, year, is_sample, submission_id IS NULL FROM coverage ORDER BY ALL") == [
         ("pkh", 2024, True, True), ("rtlh", 2024, True, True), ("rtlh", 2025, True, True)]
     assert [list(row[0]) for row in rows("SELECT places FROM rat_actions ORDER BY year")] == [["35.05.01", JATEN], []]
 
 
-def test_sample_of_all_years_steps_aside_by_group(sampled: Path) -> None:
-    build()
+def test_sample_of_all_years_steps_aside_by_group(sampled: None) -> None:
     done = publish("coverage", [covered(SUKOREJO, "2025-TW1", 3)])
     assert rows("SELECT year, is_sample, count(*) FROM coverage GROUP BY ALL ORDER BY ALL") == [
         (2025, False, 1)]
@@ -147,7 +156,7 @@ def test_sample_of_all_years_steps_aside_by_group(sampled: Path) -> None:
     assert len(rows("SELECT * FROM coverage")) == 3
 
 
-def test_a_real_list_takes_the_place_of_the_sample_list_except_what_is_still_needed(sampled: Path) -> None:
+def test_a_real_list_takes_the_place_of_the_sample_list_except_what_is_still_needed(sampled: None) -> None:
     publish("agencies", [AGENCIES[0], {"code": "baru", "name": "Dinas Baru", "short_name": "Baru"}])
     assert rows("SELECT code, name, is_sample FROM agencies") == [
         ("baru", "Dinas Baru", False), ("dinsos", "Dinas Sosial", False), ("dpmd", "Dinas PMD", True)]
@@ -156,13 +165,13 @@ def test_a_real_list_takes_the_place_of_the_sample_list_except_what_is_still_nee
     assert rows("SELECT alias FROM agency_aliases") == [("Dinsos Kab",)]
 
 
-def test_sample_coverage_in_another_unit_than_the_real_program_steps_aside(sampled: Path) -> None:
+def test_sample_coverage_in_another_unit_than_the_real_program_steps_aside(sampled: None) -> None:
     publish("programs", [{**PROGRAMS[0], "agency": "dinsos", "unit": "KK"}])
     assert rows("SELECT program FROM coverage") == [("pkh",)]
     assert rows("SELECT code, unit, is_sample FROM programs") == [("pkh", "KK", True), ("rtlh", "KK", False)]
 
 
-def test_sample_off_shows_only_what_is_real(sampled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sample_off_shows_only_what_is_real(sampled: None, monkeypatch: pytest.MonkeyPatch) -> None:
     publish("coverage", [covered(SUKOREJO, "2025", 3)])
     monkeypatch.setenv("DASHBOARD_SAMPLE", "off")
     build()
@@ -172,14 +181,13 @@ def test_sample_off_shows_only_what_is_real(sampled: Path, monkeypatch: pytest.M
     assert rows("SELECT code, is_sample FROM agencies") == [("dinsos", True)]
 
 
-def test_the_date_of_the_data_is_that_of_the_newest_hand_in_of_figures(world: Path) -> None:
+def test_the_date_of_the_data_is_that_of_the_newest_hand_in_of_figures(world: None) -> None:
     def day() -> str:
         [(found,)] = rows("SELECT data_date FROM build_info")
         return str(found)[:10]
 
-    build()
     assert day() == "2025-12-31"
-    publish("agencies", AGENCIES)
+    store("agencies", AGENCIES)
     publish("agency_aliases", [{"alias": "Dinsos Kab", "agency": "dinsos"}])
     assert day() == "2025-12-31"  # a list or a spelling is no figure
     stored = publish("rat_matrix", [action("dinsos")]).submission
@@ -187,8 +195,7 @@ def test_the_date_of_the_data_is_that_of_the_newest_hand_in_of_figures(world: Pa
     assert str(after)[:10] >= f"{stored.at:%Y-%m-%d}"
 
 
-def test_the_same_file_again_is_published_if_a_kill_came_between(world: Path) -> None:
-    build()
+def test_the_same_file_again_is_published_if_a_kill_came_between(world: None) -> None:
     stored = store("agencies", AGENCIES)  # stored, not published
     assert rows("SELECT * FROM agencies") == []
     done = publish("agencies", AGENCIES)
@@ -230,9 +237,9 @@ def all_or_nothing(ends: list[str]) -> None:
                                    "publish.ground.read_tables", "store.building.assets.write_file",
                                    "publish.publishing.sync_file", "publish.publishing.write_file",
                                    "publish.publishing.sync_folder", "publish.publishing.read_through"])
-def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                                                          place: str) -> None:
-    first = build().build_id
+    first = current_build_id()
 
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -248,7 +255,7 @@ def test_a_full_disk_gives_a_sentence_and_stores_nothing(world: Path, tmp_path: 
     assert not list(settings.builds().glob(".tmp-*")) and not list((tmp_path / "static").rglob("*.tmp"))
 
 
-def test_the_same_file_again_mends_a_build_that_cannot_be_read(world: Path) -> None:
+def test_the_same_file_again_mends_a_build_that_cannot_be_read(world: None) -> None:
     stored = publish("agencies", AGENCIES)
     assert stored.build and publish("agencies", AGENCIES).build is None
     (settings.builds() / "CURRENT").write_text("rusak", "ascii")
@@ -267,8 +274,7 @@ def test_the_same_file_again_mends_a_build_that_cannot_be_read(world: Path) -> N
     ("dashboard.publish.publishing.sync_folder = lambda *a: os._exit(9)", True),
     ("dashboard.publish.build.remove_old_builds = lambda *a: os._exit(9)", True),
 ])
-def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: Path, moment: str, stored: bool) -> None:
-    build()
+def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: None, moment: str, stored: bool) -> None:
     killed = start("A", moment)
     assert killed.wait(60) == 9, killed.communicate()
     killed.communicate()
@@ -278,8 +284,7 @@ def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: Path, mom
     assert not list(settings.submissions().glob(".tmp-*")) and not list(settings.builds().glob(".tmp-*"))
 
 
-def test_kills_at_random_moments_leave_the_whole_submission_or_none(world: Path) -> None:
-    build()
+def test_kills_at_random_moments_leave_the_whole_submission_or_none(world: None) -> None:
     randomly = random.Random(4)  # noqa: S311  # moments, not secrets
     for number in range(4):
         process = start(f"r{number}", "print('mulai', flush=True)")
@@ -290,8 +295,7 @@ def test_kills_at_random_moments_leave_the_whole_submission_or_none(world: Path)
         all_or_nothing([f"r{seen}" for seen in range(number + 1)])
 
 
-def test_two_at_once_from_two_processes_both_land(world: Path) -> None:
-    build()
+def test_two_at_once_from_two_processes_both_land(world: None) -> None:
     first, second = start("A"), start("B")
     for process in (first, second):
         out, err = process.communicate(timeout=60)
@@ -301,6 +305,6 @@ def test_two_at_once_from_two_processes_both_land(world: Path) -> None:
     all_or_nothing(["A", "B"])
 
 
-def test_unfit_is_refused_before_waiting_for_anybody(world: Path) -> None:
+def test_unfit_is_refused_before_waiting_for_anybody(world: None) -> None:
     with pytest.raises(SubmissionError, match="1 dari 3 baris ditolak"):
         publish("agencies", AGENCIES, rejected=["x"])

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.publish.build import build
 from dashboard.store.database import Database, open_current
 from dashboard.topics.rat import queries as rat
-from handing_in import AGENCIES, action, publish
+from handing_in import AGENCIES, action, publish, store
 
 
 def test_shipped_sample_adds_up(shipped: Database) -> None:
@@ -23,7 +23,7 @@ def test_shipped_sample_adds_up(shipped: Database) -> None:
 
 
 def test_handed_in_rows_name_their_file(tiny: Database) -> None:
-    publish("agencies", AGENCIES)
+    store("agencies", AGENCIES)
     publish("rat_matrix", [action("dinsos"), action("perkim", realised_q1=400_000)])
     build()
     database = open_current()

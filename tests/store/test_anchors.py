@@ -27,13 +27,14 @@ def test_an_anchor_cites_where_its_figure_comes_from(shipped: Database) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_of_figures_with_nothing_but_its_head_is_refused(name: str, tmp_path: Path,
+def test_a_file_of_figures_with_nothing_but_its_head_is_refused(name: str, shipped_home: Path, tmp_path: Path,
                                                                 monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
     file = folder / "facts" / name
     file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+    shutil.copytree(shipped_home / "cache", tmp_path / "home/cache")  # shapes need not be worked out again
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "home"))
     with pytest.raises(BuildError) as caught:
         build()

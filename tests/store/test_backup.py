@@ -19,18 +19,21 @@ from dashboard.store import backup as module
 from dashboard.store.backup import backup, read_through, restore
 from dashboard.store.database import open_current
 from dashboard.store.identity.accounts import actor_of, add_account, sign_in
-from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, publish
+from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, publish, store
 
 NAME, PASSWORD = "Siti Aminah", "jambu-mete-7"
 
 
-@pytest.fixture(autouse=True)
-def world(tiny_data: Callable[..., Path]) -> None:
-    tiny_data()
-    publish("agencies", AGENCIES)
-    publish("programs", PROGRAMS)
+def handed_in() -> None:
+    store("agencies", AGENCIES)
+    store("programs", PROGRAMS)
     publish("coverage", [covered(JATEN, "2025", 40)])
     add_account(NAME, PASSWORD, KEEPER)
+
+
+@pytest.fixture(autouse=True)
+def world(live_after: Callable[[Callable[[], None]], Path]) -> None:
+    live_after(handed_in)
 
 
 def empty(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:

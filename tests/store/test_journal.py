@@ -18,19 +18,20 @@ from dashboard.publish.verification import verify
 from dashboard.store.database import current_build_id, path_of
 from dashboard.store.submissions import journal
 from dashboard.store.submissions.manifests import Submission
-from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, handover, publish
+from dashboard.store.submissions.record import submissions
+from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, handover, publish, store
+
+
+def handed_in() -> None:
+    store("agencies", AGENCIES)
+    store("programs", PROGRAMS)
+    publish("coverage", [covered(JATEN, "2025", 40)])
 
 
 @pytest.fixture(autouse=True)
-def world(tiny_data: Callable[..., Path]) -> None:
-    tiny_data()
-    publish("agencies", AGENCIES)
-    publish("programs", PROGRAMS)
-
-
-@pytest.fixture
-def stored() -> Submission:
-    return publish("coverage", [covered(JATEN, "2025", 40)]).submission
+def stored(live_after: Callable[[Callable[[], None]], Path]) -> Submission:
+    live_after(handed_in)
+    return submissions()[-1]
 
 
 def of(stored: Submission) -> Path:
@@ -87,7 +88,7 @@ def test_what_could_not_be_published_is_not_missed(monkeypatch: pytest.MonkeyPat
     with monkeypatch.context() as patch:
         patch.setattr(publishing.Path, "replace", fails)
         with pytest.raises(Exception, match=r"penuh|ruang|ditulis"):
-            hand_in(handover("coverage", [covered(JATEN, "2025", 40)]))
+            hand_in(handover("coverage", [covered(JATEN, "2024", 40)]))
     assert journal.findings() == []
 
 
@@ -100,11 +101,11 @@ def test_a_home_of_before_the_journal_is_taken_as_it_is(stored: Submission) -> N
     assert len(journal.findings()) == 1
 
 
-def test_what_cannot_be_journaled_is_not_stored() -> None:
+def test_what_cannot_be_journaled_is_not_stored(stored: Submission) -> None:
     (journal.journal().folder / "HEAD.json").write_text("{", "utf-8")
     with pytest.raises(StoreError, match=r"HEAD\.json"):
-        publish("coverage", [covered(JATEN, "2025", 40)])
-    assert not list((settings.submissions() / "coverage").glob("*"))
+        publish("coverage", [covered(JATEN, "2024", 40)])
+    assert list((settings.submissions() / "coverage").glob("*")) == [of(stored)]
 
 
 def test_a_database_that_is_not_what_the_submissions_make_is_found(stored: Submission) -> None:

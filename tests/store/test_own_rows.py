@@ -16,18 +16,21 @@ from dashboard.store import audit
 from dashboard.store.policy import datasets_of, may_hand_in
 from dashboard.store.submissions import record
 from dashboard.store.submissions.record import Handover
-from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, covered, preview, publish
+from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, covered, preview, publish, store
 from meeting_rows import action, decision, meeting
 
 DINSOS, PERKIM = (person(f"Operator {code}", Role.AGENCY, code) for code in ("dinsos", "perkim"))
 BLT = {"code": "blt", "name": "Bantuan langsung tunai", "agency": "dinsos", "strategy": "1", "unit": "KK"}
 
 
-@pytest.fixture(autouse=True)
-def world(tiny_data: Callable[..., Path]) -> None:
-    tiny_data()
-    publish("agencies", AGENCIES)
+def handed_in() -> None:
+    store("agencies", AGENCIES)
     publish("programs", [*PROGRAMS, BLT])
+
+
+@pytest.fixture(autouse=True)
+def world(live_after: Callable[[Callable[[], None]], Path]) -> None:
+    live_after(handed_in)
 
 
 def given(dataset: str, rows: list[dict[str, object]], by: Actor) -> HandedIn:
@@ -74,7 +77,7 @@ def test_the_key_of_another_agencys_row_is_not_taken_over() -> None:
 
 
 def test_what_became_of_a_decision_is_told_by_whose_decision_it_is() -> None:
-    publish("tkpk_meetings", [meeting()])
+    store("tkpk_meetings", [meeting()])
     publish("tkpk_decisions", [decision(), decision("k2", agency="perkim")])
     assert given("tkpk_actions", [action("a1", of="k2")], PERKIM).submission.rows == 1
     for foreign in ("k1", "tidak-ada"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -22,7 +23,6 @@ from dashboard.store.submissions import record as submissions
 from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, preview, store
 from meeting_rows import meeting
 
-TinyData = Callable[..., Path]
 Attempt = Callable[[Actor], object]
 SITI = person("Siti")
 
@@ -70,12 +70,18 @@ ASK_NOBODY: dict[ModuleType, set[str]] = {
 }
 
 
-@pytest.fixture
-def world(tiny_data: TinyData) -> None:
-    tiny_data()
+def handed_in() -> None:
+    for folder in (settings.builds(), settings.cache(), settings.generated_static()):  # little to compare
+        shutil.rmtree(folder)
+        folder.mkdir()
     store("agencies", AGENCIES)
     store("programs", PROGRAMS)
     accounts.add_account("Siti", "jambu-mete-7", KEEPER)
+
+
+@pytest.fixture
+def world(live_after: Callable[[Callable[[], None]], Path]) -> None:
+    live_after(handed_in)
 
 
 def everything() -> dict[str, bytes]:

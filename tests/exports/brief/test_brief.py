@@ -134,11 +134,7 @@ def test_a_missing_font_package_is_said_in_words(monkeypatch: pytest.MonkeyPatch
         typesetter()
 
 
-def test_without_sample_there_is_nothing_of_it(shipped: Database, tmp_path: Path,
-                                               monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
-    monkeypatch.setenv("DASHBOARD_SAMPLE", "off")
-    build()
+def test_without_sample_there_is_nothing_of_it(without_sample: None) -> None:
     pdf = summary.brief(Facts(open_current()))
     text = words(pdf)
     assert len(PdfReader(BytesIO(pdf)).pages) == 2

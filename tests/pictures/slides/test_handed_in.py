@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
-from typing import Any
+from pathlib import Path
 
 import pytest
 from pptx import Presentation
@@ -13,8 +15,8 @@ from dashboard.outputs.slides.gather import deck
 from dashboard.publish.build import build
 from dashboard.render.pptx import deck_pptx
 from dashboard.render.slides.model import Deck
-from dashboard.store.database import Database, open_current
-from handing_in import JATEN, SUKOREJO, action, covered, publish
+from dashboard.store.database import open_current
+from handing_in import JATEN, SUKOREJO, action, covered, store
 from paper_room import overflowing
 
 MARKUP, FORMULA = "<img src=x onerror=alert(1)>", "=cmd|'/c calc'!A0"
@@ -23,21 +25,28 @@ TARGET = {"year": 2025, "agency": "dinsos", "sub_code": "1.06.01", "sub_activity
           "unit": "unit", "direction": "naik", "target": 100}
 
 
-@pytest.fixture
-def found(tiny: Database) -> Any:
-    publish("agencies", [{"code": "dinsos", "name": MARKUP, "short_name": MARKUP},
-                         {"code": "perkim", "name": LONG, "short_name": FORMULA}])
-    publish("programs", [{"code": "rtlh", "name": f"{LONG} {LONG}", "agency": "perkim", "strategy": "1",
-                          "unit": "unit"}])
-    publish("rat_matrix", [action("dinsos", sub_activity=MARKUP), action("perkim", sub_activity=LONG)])
-    publish("rat_targets", [TARGET, {**TARGET, "agency": "perkim"}])
-    publish("rat_realisation", [{"year": 2025, "quarter": 1, "agency": "dinsos", "sub_code": "1.06.01",
-                                 "indicator": FORMULA, "physical": 80, "rupiah": 250_000}])
-    publish("coverage", [covered(JATEN, "2025", 40), covered(SUKOREJO, "2025", 60)])
+def handed_in() -> None:
+    store("agencies", [{"code": "dinsos", "name": MARKUP, "short_name": MARKUP},
+                       {"code": "perkim", "name": LONG, "short_name": FORMULA}])
+    store("programs", [{"code": "rtlh", "name": f"{LONG} {LONG}", "agency": "perkim", "strategy": "1",
+                        "unit": "unit"}])
+    store("rat_matrix", [action("dinsos", sub_activity=MARKUP), action("perkim", sub_activity=LONG)])
+    store("rat_targets", [TARGET, {**TARGET, "agency": "perkim"}])
+    store("rat_realisation", [{"year": 2025, "quarter": 1, "agency": "dinsos", "sub_code": "1.06.01",
+                               "indicator": FORMULA, "physical": 80, "rupiah": 250_000}])
+    store("coverage", [covered(JATEN, "2025", 40), covered(SUKOREJO, "2025", 60)])
     build()
-    database = open_current()
-    yield deck(database, today=date(2026, 1, 1))
-    database.close()
+
+
+@pytest.fixture(scope="module")
+def found(made_once: Callable[[Callable[[], None]], Path]) -> Iterator[Deck]:
+    """The slides of all that was handed in."""
+    made = made_once(handed_in)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_HOME", str(made / "home"))
+        patch.setenv("DASHBOARD_DATA", str(made / "data"))
+        with closing(open_current()) as database:
+            yield deck(database, today=date(2026, 1, 1))
 
 
 def test_real_rows_have_no_mark_and_name_their_file(found: Deck) -> None:
