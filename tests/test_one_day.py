@@ -29,7 +29,7 @@ from dashboard.store.building.build_times import day_of
 from dashboard.store.database import Database
 from dashboard.topics.meetings import queries as questions
 from dashboard.ui import brief_parts, decks
-from page_words import ROOT, words
+from page_words import ROOT, lead, words
 
 DAYS = (date(2026, 11, 24), date(2026, 12, 1), date(2027, 2, 14))
 _CLOCK = re.compile(r"\b(?:date\.today|datetime\.(?:now|today|utcnow)|time\.(?:time|localtime|strftime))\b\(")
@@ -59,8 +59,9 @@ def test_late_decisions_are_as_many_on_page_slide_and_paper(shipped: Database,
     for day in DAYS:
         monkeypatch.setattr(build_times, "today", lambda day=day: day)
         counts.append(expected := late_on(shipped, day))
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-        app.switch_page("pages/rapat/page.py").run()
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        lead(app, "rapat")
+        app.run()
         assert not app.exception
         assert only_number(r"(\d+) dari \d+ keputusan TKPK lewat tenggat", words(app)) == expected, day
         slide = deck(shipped, wanted=["keputusan"]).slides[0]

@@ -25,7 +25,7 @@ from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.ui.access import all_pages
-from page_words import ROOT, words
+from page_words import ROOT, lead, words
 from slide_samples import png
 
 OLD = re.compile("|".join((
@@ -52,9 +52,9 @@ def no_old(where: str, text: str) -> None:
 
 @pytest.mark.parametrize("folder", PAGES)
 def test_pages(shipped: Database, folder: str) -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    if folder != "ringkasan":
-        app.switch_page(f"pages/{folder}/page.py").run()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    lead(app, folder)
+    app.run()
     assert not app.exception
     no_old(folder, re.sub(r"\s+", " ", words(app)))
     method = settings.PROJECT / "pages" / folder / "method.md"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,18 +13,7 @@ from dashboard.store.identity.accounts import add_account, sign_in
 from handing_in import AGENCIES, KEEPER, store
 from meeting_rows import FIRST, SECOND, SECRETARY, decision, meeting
 from meeting_rows import action as told
-from page_words import ROOT
-
-_registered: dict[str, Any] = {}
-"""The pages that AppTest knows only after a run; each worker draws the first page once for them."""
-
-
-def lead(app: AppTest, folder: str) -> None:
-    """The next run of this fresh app draws this page."""
-    if not _registered:
-        _registered.update(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()._registered_pages)
-    app._registered_pages = dict(_registered)
-    app.switch_page(f"pages/{folder}/page.py")
+from page_words import ROOT, lead
 
 
 @pytest.fixture
@@ -34,8 +22,7 @@ def open_page() -> Callable[..., AppTest]:
 
     def run(folder: str, **params: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        if folder != "ringkasan":
-            lead(app, folder)
+        lead(app, folder)
         for name, value in params.items():
             app.query_params[name] = value
         app.run()
@@ -63,11 +50,17 @@ def meetings(live_after: Callable[[Callable[[], None]], Path]) -> Path:
 
 
 @pytest.fixture
-def secretary(meetings: Path) -> AppTest:
-    """Jalankan Rapat of that world, signed in."""
+def arriving(meetings: Path) -> AppTest:
+    """Signed in into that world; nothing was drawn yet."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.session_state["access_session"] = sign_in(SECRETARY, "jambu-mete-7")
-    lead(app, "jalankan")
-    app.run()
-    assert not app.exception, [item.message for item in app.exception]
     return app
+
+
+@pytest.fixture
+def secretary(arriving: AppTest) -> AppTest:
+    """Jalankan Rapat of that world, signed in."""
+    lead(arriving, "jalankan")
+    arriving.run()
+    assert not arriving.exception, [item.message for item in arriving.exception]
+    return arriving

@@ -18,7 +18,7 @@ from dashboard.store.submissions.column_choices import remembered
 from dashboard.store.submissions.record import effective, submissions
 from dashboard.ui.handing_in import parts as kelola_parts
 from handing_in import AGENCIES, KEEPER, PROGRAMS, publish, store
-from page_words import ROOT, words
+from page_words import ROOT, lead, words
 
 NAME = "Siti Aminah"
 HEAD = "Program;Kode desa;Periode;Sasaran;Satuan sasaran;Penerima;Satuan penerima;Anggaran\n"
@@ -45,7 +45,9 @@ def app(world: None) -> AppTest:
     """Signed in, on the page."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.session_state["access_session"] = sign_in(NAME, "jambu-mete-7")
-    return come(app.run(), dataset="coverage")
+    lead(app, "kelola")
+    app.query_params["dataset"] = "coverage"
+    return shown(app)
 
 
 def come(app: AppTest, **params: str) -> AppTest:

@@ -6,15 +6,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.access import all_pages, declared
+from page_words import lead
 
 
 @pytest.mark.parametrize("folder", [spec.folder for spec in all_pages() if not spec.is_secret])
-def test_nothing_unknown_breaks_a_page_or_is_passed_over(secretary: AppTest, folder: str) -> None:
+def test_nothing_unknown_breaks_a_page_or_is_passed_over(arriving: AppTest, folder: str) -> None:
     names = [one.name for spec in all_pages() if spec.folder == folder for one in declared(spec.url)]
-    app = secretary
-    app.switch_page("pages/data/page.py" if folder == "jalankan" else "pages/jalankan/page.py").run()
+    app = arriving
+    lead(app, folder)
     app.query_params = {name: f"z{place}_!" for place, name in enumerate(names)}
-    app.switch_page(f"pages/{folder}/page.py").run()
+    app.run()
     assert not app.exception and app.title[0].value
     told = [item.value for item in app.warning]
     for place, name in enumerate(names):
