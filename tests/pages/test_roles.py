@@ -13,7 +13,7 @@ from dashboard.store import audit
 from dashboard.store.identity.accounts import Seat, actor_of, add_account, sign_in
 from dashboard.store.policy import datasets_of
 from dashboard.ui import access
-from handing_in import JATEN, KEEPER, PROGRAMS, covered, publish, store
+from handing_in import JATEN, KEEPER, PROGRAMS, covered, publish
 from page_words import ROOT, words
 
 PASSWORD, OWN = "jambu-mete-7", "kopi tubruk di teras"
@@ -55,7 +55,7 @@ def test_each_role_finds_its_pages_and_the_form_at_the_others(meetings: Path, ro
 
 
 def test_an_agency_finds_its_datasets_its_tasks_and_its_submissions(meetings: Path) -> None:
-    store("programs", [*PROGRAMS, {**PROGRAMS[0], "code": "blt", "agency": "dinsos"}])
+    publish("programs", [*PROGRAMS, {**PROGRAMS[0], "code": "blt", "agency": "dinsos"}])
     publish("coverage", [covered(JATEN, "2025", 40)])
     add_account("Operator", PASSWORD, KEEPER, SEATS[Role.AGENCY])
     token = sign_in("Operator", PASSWORD)
