@@ -15,7 +15,7 @@ from dashboard.statistics.uncertainty import Margin, error_of, margin_between
 @dataclass(frozen=True)
 class Reference:
     """A reference region's figure of the same year and period; `verdict` says how our region compares to it. `margin`
-    of `difference`: only of figures of a survey."""
+    of `difference`: only of figures of a survey. `note`: of the fact."""
 
     region_code: str
     value: float
@@ -23,6 +23,7 @@ class Reference:
     verdict: Verdict
     is_derived: bool = False
     margin: Margin | None = None
+    note: str = ""
 
 
 def against(value: float, reference: float, indicator: Indicator, margin: Margin | None = None) -> Verdict:
@@ -45,6 +46,11 @@ def references(series: pd.DataFrame, indicator: Indicator, region: str, others: 
     return [
         Reference(code, float(value[code]), rounded_difference(newest["value"], value[code], indicator.decimals),
                   against(float(newest["value"]), float(value[code]), indicator, margins[code]), bool(calculated[code]),
-                  margins[code])
+                  margins[code], _note(same, code))
         for code in margins
     ]
+
+
+def _note(rows: pd.DataFrame, code: str) -> str:
+    note = rows["note"].get(code) if "note" in rows else None
+    return note if isinstance(note, str) else ""
