@@ -61,14 +61,16 @@ def build(progress: Callable[[str], None] = lambda _: None) -> BuildReport:
         return build_with(None, progress)
 
 
-def build_with(waiting: Staged | None, progress: Callable[[str], None], *, publish: bool = True) -> BuildReport:
+def build_with(waiting: Staged | None, progress: Callable[[str], None], *, publish: bool = True,
+               without: str = "") -> BuildReport:
     """Build with what is on record and a submission that waits: it is committed only when all checks hold.
 
-    Needs the write lock. With `publish` false everything is checked and nothing is kept.
+    Needs the write lock. With `publish` false everything is checked and nothing is kept; `without`: the submission of
+    this number is left out.
     """
     folder = settings.builds()
     try:
-        return _build(folder, waiting, progress, publish=publish)
+        return _build(folder, waiting, progress, publish=publish, without=without)
     except (*_WRITING, OSError) as error:
         raise BuildError(not_written("Basis data", folder, error)) from None
     except duckdb.Error as error:  # a value that no check foresees, for example a period that is not one
@@ -93,13 +95,15 @@ def made_again() -> Iterator[tuple[str, Path]]:
         yield sources.build_id, path
 
 
-def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None], *, publish: bool) -> BuildReport:
+def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None], *, publish: bool,
+           without: str) -> BuildReport:
     remove_leftovers(folder)
     refuse_when_full(folder, needed(folder))
     if publish:
         rounding_key()  # made before anything else is written
     progress("Membaca berkas data")
-    sources = _read_sources(folder, [*recorded(), *([waiting.submission] if waiting else [])])
+    held = [entry for entry in recorded() if entry.id != without]
+    sources = _read_sources(folder, [*held, *([waiting.submission] if waiting else [])])
     with _temporary_database(folder) as path:
         path.write_bytes(sources.ground.database)
         with duckdb.connect(path, config={"threads": 1} if sources.is_small else {}) as connection:

@@ -108,6 +108,21 @@ def restore(path: Path, by: Actor) -> Backup:
     return found
 
 
+@dataclass(frozen=True)
+class KnownBackup:
+    """A backup that the record of events tells of; it may have been removed since. `made_at` is UTC."""
+
+    name: str
+    made_at: datetime
+
+
+def known_backups(since: datetime, until: datetime, by: Actor) -> list[KnownBackup]:
+    """Backups made in this time (UTC), as far as events are kept. Raises NotAllowed or StoreError."""
+    require(by, Action.PURGE)
+    return [KnownBackup(str(link.told["what"]).rpartition(": ")[0], link.at) for link in audit.chain().links()
+            if link.told["event"] == Event.BACKUP and since <= link.at <= until]
+
+
 def read_through(path: Path, by: Actor) -> Backup:
     """Prove that a backup is whole. Raises NotAllowed or StoreError."""
     require(by, Action.MANAGE_ACCOUNTS)

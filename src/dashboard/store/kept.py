@@ -58,6 +58,12 @@ def keep(kind: str, made_of: str, body: bytes, most: int) -> None:
             old.unlink()
 
 
+def forget_all() -> None:
+    """Remove everything that is kept, since something that it was made of may no longer be held. Raises OSError."""
+    for path in settings.cache().glob("*"):
+        path.unlink(missing_ok=True)
+
+
 def pack(parts: Sequence[bytes]) -> bytes:
     """Several contents as one."""
     return b"".join(len(part).to_bytes(8, "big") + part for part in parts)

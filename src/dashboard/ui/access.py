@@ -42,6 +42,8 @@ _OWN = (
          parameters="dashboard.ui.handing_in.parts:PARAMETERS", draws=("TextInput",)),
     Page("kejadian", "Catatan Kejadian", "kejadian", ":material/history_edu:", "Data", 96, tab="Catatan kejadian",
          needs=Action.READ_AUDIT, parameters="dashboard.ui.happened:PARAMETERS", draws=("TextInput",), is_secret=True),
+    Page("penghapusan", "Hapus Kiriman", "penghapusan", ":material/delete_forever:", "Data", 97, tab="Hapus kiriman",
+         needs=Action.PURGE, draws=("TextInput",), is_secret=True),
     Page("masuk", "Masuk", "masuk", ":material/login:", "", 99, draws=("TextInput",)),
 )
 """Pages of no subject."""
