@@ -212,7 +212,7 @@ def refuse_unfit(handover: Handover) -> None:
 
 
 def _refuse_words(**words: str) -> None:
-    named = {"by": "nama penyerah (--by)", "reason": "alasan (--reason)", "file_name": "nama berkas"}
+    named = {"by": "nama penyerah", "reason": "alasan (--reason)", "file_name": "nama berkas"}
     for name, text in words.items():
         if not text.strip():
             raise SubmissionError(f"Isi {named[name]}; tidak boleh kosong.")
