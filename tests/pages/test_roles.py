@@ -10,10 +10,12 @@ from streamlit.testing.v1 import AppTest
 from dashboard.core.actor import ACCOUNT_ROLES, VISITOR, Role
 from dashboard.registry import contracts
 from dashboard.store import audit
+from dashboard.store.database import served_build
 from dashboard.store.identity.accounts import Seat, actor_of, add_account, sign_in
 from dashboard.store.policy import datasets_of
 from dashboard.store.submissions.manifests import recorded
 from dashboard.ui import access
+from dashboard.ui.server import measuring
 from handing_in import JATEN, KEEPER, PROGRAMS, covered, publish
 from page_words import ROOT, words
 
@@ -47,7 +49,8 @@ def test_each_role_finds_its_pages_and_the_form_at_the_others(meetings: Path, ro
     may_hand_in = role in (Role.PLANNER, Role.SECRETARIAT, Role.AGENCY)
     for folder, title, allowed in (("kelola", "Kelola Data", may_hand_in),
                                    ("kejadian", "Catatan Kejadian", role is Role.ADMIN),
-                                   ("penghapusan", "Hapus Kiriman", role in (Role.ADMIN, Role.SECRETARIAT))):
+                                   ("penghapusan", "Hapus Kiriman", role in (Role.ADMIN, Role.SECRETARIAT)),
+                                   ("metrik", "Metrik", role is Role.ADMIN)):
         app = opened(folder, token)
         assert (app.title[0].value == title) is allowed, folder
         labels = [link.proto.label for link in app.get("page_link")]
@@ -151,6 +154,23 @@ def test_two_people_erase_a_submission_on_their_page(meetings: Path) -> None:
     assert "dihapus dan dasbor disusun ulang" in app.success[0].value
     assert "disetujui Admin" in words(app) and "tidak ada yang tercatat" in words(app)
     assert number not in {one.id for one in recorded()}
+
+
+def test_the_admin_sees_how_the_server_is(meetings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "measured", measuring.Measurements())
+    add_account("Admin", PASSWORD, KEEPER, SEATS[Role.ADMIN])
+    token = sign_in("Admin", PASSWORD)
+    app = opened("metrik", token)
+    assert "belum ada cadangan yang tercatat" in words(app)
+    audit.note(audit.Event.BACKUP, KEEPER, "x.zip: 3 berkas")
+    measuring.measured.note("rat", 3000.0, "QueryError")
+    app = opened("metrik", token)
+    told = words(app)
+    assert "belum ada cadangan" not in told and "Cadangan terakhir" in told and "0 menit lalu" in told
+    assert "1 halaman gagal" in told and "Capaian RAT" in told and "Ringkasan" in told and "3,00 detik" in told
+    assert served_build().build_id in told
+    opened("metrik")  # a visitor: the form
+    assert measuring.measured.pages()["metrik"].count == 3
 
 
 def test_without_an_account_nothing_is_shown_when_looking_is_switched_off(meetings: Path,
