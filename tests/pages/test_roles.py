@@ -150,6 +150,8 @@ def test_two_people_erase_a_submission_on_their_page(meetings: Path) -> None:
     assert next(one for one in app.main.get("button") if one.label == "Setujui dan hapus").disabled
     app = opened("penghapusan", sign_in("Admin", PASSWORD))
     assert "1 usul penghapusan menunggu" in words(app) and "diusulkan Sekretaris" in words(app)
+    assert next(one for one in app.main.get("button") if one.label == "Setujui dan hapus").disabled, "not by one click"
+    app.main.get("checkbox")[0].check().run()
     app = press(app, "Setujui dan hapus")
     assert "dihapus dan dasbor disusun ulang" in app.success[0].value
     assert "disetujui Admin" in words(app) and "tidak ada yang tercatat" in words(app)

@@ -62,9 +62,11 @@ def waiting(found: list[Purge]) -> None:
         own = not one.is_approved and one.asked_by.casefold() == reader.name.casefold()
         with st.container(border=True):
             components.html(b[_title(one)], below[f"diusulkan {one.asked_by}, {_day(one.asked_at)}: {one.reason}"])
+            sure = one.is_approved or st.checkbox("Saya memeriksa kiriman ini; hapus untuk selamanya", disabled=own,
+                                                  key=f"kelola_yakin_{one.id}")
             with st.container(horizontal=True):
                 if st.button("Selesaikan" if one.is_approved else "Setujui dan hapus", key=f"kelola_hapus_{one.id}",
-                             icon=":material/delete_forever:", disabled=own, type="primary"):
+                             icon=":material/delete_forever:", disabled=own or not sure, type="primary"):
                     _try(partial(_confirmed, one.id))
                 if not one.is_approved and st.button("Batalkan usul", key=f"kelola_batal_{one.id}",
                                                      icon=":material/undo:"):

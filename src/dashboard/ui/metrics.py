@@ -21,11 +21,12 @@ from dashboard.ui import access, components
 from dashboard.ui.server import measuring
 from dashboard.ui.server.inside import session
 from dashboard.ui.server.measuring import PageRuns
-from dashboard.ui.word_table import word_table
+from dashboard.ui.word_table import long_table, word_table
 
 _OLD_BACKUP = timedelta(hours=36)
 _SLOW_MS = 2000
 _FULL_SHARE = 0.1
+_FIRST = 12
 _MB, _GB = 1024**2, 1024**3
 
 
@@ -89,8 +90,8 @@ def pages(state: State) -> None:
     rows = [_row(titles.get(page, "halaman lain"), runs)
             for page, runs in sorted(state.pages.items(), key=lambda one: (-one[1].count, one[0]))]
     if rows:
-        word_table("Halaman", {"Halaman": 34, "Dibuka": 16, "Median": 16, "Persentil 95": 18, "Gagal": 16}, rows,
-                   len(rows))
+        long_table("Halaman", {"Halaman": 34, "Dibuka": 16, "Median": 16, "Persentil 95": 18, "Gagal": 16}, rows,
+                   len(rows), key="access_metrik_semua", first=_FIRST, what="halaman")
     else:
         components.empty("Belum ada halaman yang digambar proses ini.", "Angka muncul sesudah halaman dibuka.")
 
