@@ -20,7 +20,7 @@ from dashboard.publish.erasing import confirm, drop, propose
 from dashboard.publish.hand_in import hand_in
 from dashboard.publish.verification import verify
 from dashboard.store import audit
-from dashboard.store.backup import backup, restore
+from dashboard.store.backup import backup, known_backups, restore
 from dashboard.store.building.build_times import ids_in
 from dashboard.store.database import Database, current_build_id, open_current
 from dashboard.store.policy import may
@@ -96,7 +96,8 @@ def test_it_goes_with_all_that_was_made_of_it_and_its_tombstone_stays(
     publish("coverage", [covered(JATEN, "2025", 41)])
     later = backup(tmp_path / "kemudian.zip", KEEPER)
     assert not [name for name in zipfile.ZipFile(later.path).namelist() if held.id in name and "rows" in name]
-    assert later.path.name not in [one.name for one in erasing.still_holding(purging.purges()[0], KEEPER)]
+    assert later.path.name not in [one.name for one in erasing.still_holding(purging.purges()[0],
+                                                                               known_backups(KEEPER))]
 
 
 STEPS = ("erase", "kept.forget_all", "build_with", "remove_builds_with", "prune", "note_done")

@@ -15,7 +15,7 @@ from dashboard.core import settings
 from dashboard.core.actor import VISITOR, Action, Actor, Role, command_line, person
 from dashboard.core.domain import NotAllowed
 from dashboard.publish import erasing, hand_in
-from dashboard.store import audit, policy
+from dashboard.store import audit, backup, policy
 from dashboard.store.identity import accounts
 from dashboard.store.policy import PUBLIC, Audience, audience, may, require
 from dashboard.store.submissions import column_choices, journal, purging
@@ -62,7 +62,10 @@ WAYS: dict[Callable[..., object], Attempt] = {
     erasing.propose: lambda who: erasing.propose("hantu", who, "uji"),
     erasing.confirm: lambda who: erasing.confirm("hantu", who),
     erasing.drop: lambda who: erasing.drop("hantu", who),
-    erasing.still_holding: lambda who: erasing.still_holding(PURGE, who),
+    backup.known_backups: backup.known_backups,
+    backup.backup: lambda who: backup.backup(settings.home().parent / "x.zip", who),
+    backup.restore: lambda who: backup.restore(settings.home().parent / "x.zip", who),
+    backup.read_through: lambda who: backup.read_through(settings.home().parent / "x.zip", who),
     purging.ask_purge: lambda who: purging.ask_purge("hantu", who, "uji"),
     purging.drop_purge: lambda who: purging.drop_purge("hantu", who),
     purging.to_approve: lambda who: purging.to_approve("hantu", who),
@@ -78,7 +81,8 @@ ASK_NOBODY: dict[ModuleType, set[str]] = {
     column_choices: set(),
     # The way in and out, and the list that the command line prints.
     accounts: {"accounts", "sign_in", "change_password", "sign_out", "actor_of", "in_words"},
-    erasing: set(),
+    erasing: {"still_holding"},  # a comparison of times
+    backup: set(),
     purging: {"purges", "refuse_erased"},  # the record: who, when, why; no counts
     journal: {"journal", "begin", "note_stored", "note_undone", "adopt", "findings"},  # of what was asked for elsewhere
     audit: {"note", "refusals_noted", "months", "chain"},

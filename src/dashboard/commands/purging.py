@@ -60,9 +60,10 @@ def _cancel(parsed: argparse.Namespace) -> int:
 
 def _list(_: argparse.Namespace) -> int:
     from dashboard.publish.erasing import still_holding
+    from dashboard.store.backup import known_backups
     from dashboard.store.submissions.purging import purges
 
-    found = purges()
+    found, backups = purges(), known_backups(caller.keeper())
     if not found:
         print("Belum ada usul penghapusan.")
     for purge in found:
@@ -71,7 +72,7 @@ def _list(_: argparse.Namespace) -> int:
                   f"{purge.reason}")
             continue
         print(f"{purge.in_words}{'' if purge.is_done else ' (BELUM SELESAI: jalankan purge confirm lagi)'}.")
-        _print_backups(still_holding(purge, caller.keeper()))
+        _print_backups(still_holding(purge, backups))
     return 0
 
 

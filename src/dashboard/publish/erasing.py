@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dashboard.core import settings
@@ -61,11 +61,10 @@ def confirm(submission_id: str, by: Actor, progress: Callable[[str], None] = lam
         return _carry_out(asked, by, progress)
 
 
-def still_holding(purge: Purge, by: Actor) -> list[KnownBackup]:
-    """Backups that were made while it was held. Raises NotAllowed or StoreError."""
-    if purge.handed_in_at is None or purge.approved_at is None:
-        return []
-    return known_backups(purge.handed_in_at, purge.approved_at, by)
+def still_holding(purge: Purge, backups: Iterable[KnownBackup]) -> list[KnownBackup]:
+    """Those of these backups that were made while it was held."""
+    since, until = purge.handed_in_at, purge.approved_at
+    return [one for one in backups if since and until and since <= one.made_at <= until]
 
 
 def _carry_out(purge: Purge, by: Actor, progress: Callable[[str], None]) -> Erased:
@@ -81,7 +80,7 @@ def _carry_out(purge: Purge, by: Actor, progress: Callable[[str], None]) -> Eras
         prune(settings.generated_static(), folder, grace=0)
     except OSError as error:
         raise StoreError(not_written("Penghapusan", settings.home(), error)) from None
-    backups = still_holding(purge, by)
+    backups = still_holding(purge, known_backups(by))
     note(Event.PURGED, by, f"{purge.dataset}, kiriman {purge.id}, diusulkan {purge.asked_by}; {len(removed)} susunan "
                            f"lama ikut terhapus, {len(backups)} cadangan masih memuatnya")
     note_done(purge, by)

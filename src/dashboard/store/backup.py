@@ -119,11 +119,11 @@ class KnownBackup:
     made_at: datetime
 
 
-def known_backups(since: datetime, until: datetime, by: Actor) -> list[KnownBackup]:
-    """Backups made in this time (UTC), as far as events are kept. Raises NotAllowed or StoreError."""
+def known_backups(by: Actor) -> list[KnownBackup]:
+    """Backups that were made, oldest first, as far as events are kept. Raises NotAllowed or StoreError."""
     require(by, Action.PURGE)
     return [KnownBackup(str(link.told["what"]).rpartition(": ")[0], link.at) for link in audit.chain().links()
-            if link.told["event"] == Event.BACKUP and since <= link.at <= until]
+            if link.told["event"] == Event.BACKUP]
 
 
 def read_through(path: Path, by: Actor) -> Backup:

@@ -5,7 +5,7 @@ Names in the session begin with kelola_: access.sign_out drops them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -17,6 +17,7 @@ from dashboard.core.domain import BuildError, DashboardError
 from dashboard.publish.erasing import confirm, drop, propose, still_holding
 from dashboard.registry import contracts
 from dashboard.render.table import below
+from dashboard.store.backup import KnownBackup, known_backups
 from dashboard.store.building.build_times import day_of
 from dashboard.store.submissions.purging import purges
 from dashboard.store.submissions.tombstones import Purge
@@ -99,13 +100,14 @@ def erased(found: list[Purge]) -> None:
     """What was erased, by whom, and which backups known still hold it."""
     done = [one for one in reversed(found) if one.is_done]
     if done:
+        backups = known_backups(access.actor())
         components.section("Sudah dihapus", "Yang tinggal hanya nisan ini.")
         word_table("Penghapusan", {"Kiriman": 26, "Alasan": 28, "Siapa": 22, "Masih ada di cadangan": 24},
-                   [_row(one) for one in done], len(done))
+                   [_row(one, backups) for one in done], len(done))
 
 
-def _row(one: Purge) -> list[object]:
-    backups = still_holding(one, access.actor())
+def _row(one: Purge, known: Sequence[KnownBackup]) -> list[object]:
+    backups = still_holding(one, known)
     named = ", ".join(backup.name for backup in backups[-_SHOWN:])
     more = f" dan {formats.number(len(backups) - _SHOWN)} yang lebih lama" if len(backups) > _SHOWN else ""
     where = span(".status.open")["! ", named, more] if backups else "tidak ada yang tercatat"
