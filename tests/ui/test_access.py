@@ -72,8 +72,9 @@ def test_pages_name_elements_that_streamlit_has() -> None:
     assert {name for spec in access.all_pages() for name in spec.draws} <= {str(element) for element in Element}
 
 
-def test_only_handing_in_and_the_record_of_events_need_a_sign_in() -> None:
-    assert [spec.folder for spec in access.all_pages() if spec.needs] == ["kelola", "kejadian"]
+def test_only_handing_in_erasing_and_what_the_admin_reads_need_a_sign_in() -> None:
+    assert [spec.folder for spec in access.all_pages() if spec.needs] == ["kelola", "kejadian", "penghapusan",
+                                                                               "metrik"]
 
 
 def test_a_visitor_does_not_have_the_page(app: AppTest) -> None:

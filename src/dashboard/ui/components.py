@@ -217,6 +217,6 @@ def empty(sentence: str, who: str, command: str = "") -> None:
 def problem(error: Exception) -> None:
     """A readable page for a failure we can explain; never a traceback."""
     st.title("Dasbor belum dapat ditampilkan", anchor=False)
-    st.error(str(error), icon=":material/error:")
+    st.error(settings.without_places(str(error)), icon=":material/error:")
     note("Halaman ini akan berfungsi lagi setelah masalah di atas diperbaiki. Data yang sudah diserahkan tidak hilang.")
     st.button("Coba lagi", icon=":material/refresh:")
