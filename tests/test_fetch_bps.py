@@ -18,6 +18,7 @@ from dashboard.intake.bps import client as module
 from dashboard.intake.bps.client import Client
 from dashboard.intake.bps.reply import NotRead
 from dashboard.store.database import open_current
+from meeting_rows import DAY
 
 KEY = "rahasia0123456789"
 AREAS = ((3505, "Blitar"), (3572, "Kota Blitar"))
@@ -140,14 +141,14 @@ def test_unanswered_after_some_tries(bps: Bps, world: Path, capsys: pytest.Captu
     (KEY, "http://webapi.bps.go.id", "harus https")])
 def test_a_key_is_needed_and_never_sent_in_clear(key: str, address: str, says: str, tmp_path: Path) -> None:
     with pytest.raises(NotRead, match=says):
-        Client(key, tmp_path, address)
+        Client(key, tmp_path, DAY, address)
 
 
 def test_one_request_at_a_time_with_pauses(bps: Bps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(module.time, "sleep", waited.append)
     bps.answers = [(200, told(8.0))]
-    client = Client(KEY, tmp_path, bps.address, pause=1000)
+    client = Client(KEY, tmp_path, DAY, bps.address, pause=1000)
     for variable in (1, 2, 2):
         client.data("3505", variable)
     assert len(bps.asked) == 2 and len(waited) == 2 and waited[1] > 900

@@ -52,7 +52,7 @@ def _fetch(parsed: argparse.Namespace) -> int:
         periods = {name: one.period_rule for name, one in reference.indicators(database).items()}
     finally:
         database.close()
-    client = Client(os.environ.get(_KEY, ""), settings.cache() / "bps", os.environ.get(_ADDRESS, ADDRESS))
+    client = Client(os.environ.get(_KEY, ""), settings.cache() / "bps", today(), os.environ.get(_ADDRESS, ADDRESS))
     wanted = [one for one in known if not parsed.indicator or one.indicator in parsed.indicator]
     rows = [row for one in wanted for row in _asked(client, one, regions, periods, fresh=parsed.fresh)]
     if not rows:
