@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from dashboard.core import settings
@@ -10,8 +12,9 @@ from dashboard.core.domain import DashboardError
 from dashboard.store.database import served_build
 from dashboard.store.policy import may
 from dashboard.ui import access, bar, cached, components, controls, menu, terms, unknown_page
-from dashboard.ui.server import heap
+from dashboard.ui.server import measuring
 
+began = time.perf_counter()
 st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
                    layout="wide", initial_sidebar_state="auto")
 components.dress()
@@ -38,12 +41,16 @@ if shown:
 if notice:
     st.warning(notice, icon=":material/history:")
 
+wrong, kinds = failure, access.scope_kinds(page.url_path)
 try:
     if failure:
         raise failure
-    try:
-        page.run()
-    finally:
-        heap.settle(page.url_path)
+    page.run()
 except DashboardError as error:
+    wrong = error
     components.problem(error)
+except Exception as error:
+    wrong = error
+    raise
+finally:
+    measuring.page_drawn(page.url_path, kinds, began, wrong)

@@ -20,6 +20,7 @@ from dashboard.ui.server import (
     compressed,
     document,
     health,
+    log_lines,
     map_frame,
     session_cookie,
 )
@@ -39,6 +40,7 @@ def _tell(error: Exception) -> bool:
     return True
 
 
+log_lines.set_up()
 session.pages_are_named()
 messages.bound_messages()
 runs = Turns(RUNS_OF_ONE, RUN_SECONDS)

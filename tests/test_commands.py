@@ -40,6 +40,10 @@ GOOD = HEADER + f"rtlh;{JATEN};2025;120;unit;95;unit;Rp 1.250.000,-\nRTLH;350521
 PARTLY = GOOD + "rtlh;35.05.99.2001;2025;1;unit;1;unit;500.000\n"
 
 
+OWN = caller.keeper().name
+"""Of whoever runs the tests."""
+
+
 class Shell:
     """Runs commands; files it names are in a folder of their own."""
 
@@ -141,7 +145,7 @@ def test_the_same_file_twice_is_recognised(shell: Shell) -> None:
     _, first = shell.json("import", "coverage", file, "--by", "Ani")
     code, again = shell.json("import", "coverage", file, "--by", "Budi")
     assert code == 0 and again["submission"] == first["submission"] and len(record.submissions()) == 3
-    assert "sudah diserahkan oleh Ani" in again["messages"][-1]["message"]
+    assert f"sudah diserahkan oleh {OWN} (untuk Ani)" in again["messages"][-1]["message"]
 
 
 def test_people_are_told_what_changes(shell: Shell) -> None:
@@ -160,16 +164,17 @@ def test_history_and_withdrawal(shell: Shell) -> None:
     assert code == 0 and done["submission"] == second["submission"] and recipients() == 175
     code, told = shell.json("submissions")
     assert code == 0 and [(one["submission"], one["status"], one["by"]) for one in told[2:]] == [
-        (first["submission"], "berlaku", "Ani"), (second["submission"], "ditarik", "Ani")]
-    assert told[3]["withdrawn_by"] == "Budi" and told[3]["reason"] == "salah ketik"
-    assert "ditarik Budi: salah ketik" in shell.run("submissions")[1]
+        (first["submission"], "berlaku", f"{OWN} (untuk Ani)"),
+        (second["submission"], "ditarik", f"{OWN} (untuk Ani)")]
+    assert told[3]["withdrawn_by"] == f"{OWN} (untuk Budi)" and told[3]["reason"] == "salah ketik"
+    assert f"ditarik {OWN} (untuk Budi): salah ketik" in shell.run("submissions")[1]
     code, told = shell.json("withdraw", second["submission"], "--by", "Budi", "--reason", "lagi")
     assert code == 1 and "sudah ditarik" in told["message"]
 
 
 def test_without_a_name_the_account_of_the_machine_stands_on_record(shell: Shell,
                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
-    own = f"cli:{pwd.getpwuid(os.getuid()).pw_name}"
+    own = OWN
     monkeypatch.setenv("USER", "orang-lain")
     monkeypatch.setenv("LOGNAME", "orang-lain")
     _, done = shell.json("import", "coverage", shell.file("c.csv", GOOD))
@@ -196,6 +201,23 @@ def test_windows_has_no_numbers_of_accounts(monkeypatch: pytest.MonkeyPatch, sig
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         monkeypatch.setenv(name, shell)
     assert caller.keeper().name == own
+
+
+def test_who_came_in_is_who_works_also_by_sudo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    came_in = tmp_path / "loginuid"
+    monkeypatch.setattr(caller, "_LOGIN", came_in)
+    assert OWN.startswith("cli:") and caller.keeper().name == f"cli:{pwd.getpwuid(os.getuid()).pw_name}"
+    for told, own in (("1", f"cli:{pwd.getpwuid(1).pw_name}"), ("3999999999", "cli:3999999999"),
+                      ("4294967295", f"cli:{pwd.getpwuid(os.getuid()).pw_name}")):
+        came_in.write_text(told, "ascii")
+        assert caller.keeper().name == own
+
+
+@pytest.mark.parametrize("name", ["", " ", "x" * 61, "cli:ani", "Ani) (cli", "Ani\x1b[2J", "3505014107850001"])
+def test_a_name_beside_the_account_is_a_name(shell: Shell, name: str) -> None:
+    stored = len(record.submissions())
+    code, told = shell.json("import", "coverage", shell.file("c.csv", GOOD), "--by", name)
+    assert code == 1 and told["messages"][-1]["severity"] == "error" and len(record.submissions()) == stored
 
 
 def test_the_command_line_starts_without_what_windows_lacks() -> None:

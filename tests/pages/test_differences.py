@@ -13,6 +13,7 @@ from dashboard.core.domain import BLITAR
 from dashboard.queries.search import search
 from dashboard.render import figure_marks, source_words
 from dashboard.render.table import differs, markup
+from dashboard.statistics import notes
 from dashboard.store.database import Database
 from dashboard.topics.differences.blocks.home import home
 from dashboard.ui import access
@@ -57,6 +58,21 @@ def test_figures_with_an_open_case_carry_the_mark(shipped: Database, open_page: 
     assert figure_marks.beside("76", calculated=False, note=row["note"]) == "76 (≠)"
     slide = World(shipped).trend("extreme_poverty")
     assert slide is not None and slide.finding is not None and figure_marks.sign(slide.finding.note) == "≠"
+
+
+def test_targets_and_programme_facts_with_an_open_case_carry_it_too(shipped: Database, open_page: OpenPage) -> None:
+    told = [row[0] for row in shipped.rows("SELECT note FROM targets WHERE indicator = 'p0' AND year = 2045")[1]]
+    assert "03-target-kemiskinan-2045" in {notes.case(note) for note in told}
+    assert not any(notes.case(note) for note in shipped.query("SELECT note FROM targets WHERE year < 2045")["note"])
+    facts = shipped.query("SELECT program, note FROM program_facts")
+    assert {notes.case(note) for note in facts["note"]} - {""} == {
+        "06-stok-rtlh", "13-rtlh-2024", "14-blt-dbhcht-juli-2025"}
+    assert not facts["note"].str.contains("perkara=").any()
+    targets = open_page("menuju-target", ind="p0")
+    targets.toggle(key="target_semua").set_value(True).run()
+    assert "persen (≠)" in words(targets)
+    assert "311 unit ≠" in " ".join(words(open_page("anggaran")).split())
+    assert 'href="angka-berbeda?perkara=13-rtlh-2024"' in html(open_page("anggaran"))
 
 
 def test_it_is_found_and_asks_for_a_decision(shipped: Database) -> None:

@@ -49,6 +49,7 @@ def test_opens_with_the_economic_index_and_says_where_it_is_weak(shipped: Databa
     assert frame["Desa/kelurahan"].iloc[0] == name and frame["Peringkat"].iloc[0] == 220
     assert list(frame["Kelas"].tail(28)) == ["tidak dinilai"] * 28
     assert frame["Ketahanan ekonomi"].tail(28).isna().all()
+    assert "Indikator" not in {box.label for box in app.selectbox}, "one choice: the one on the map"
     assert not app.download_button, "files are offered when they are asked for"
     app.session_state["map_files"] = True
     assert [button.label for button in app.run().download_button] == ["PNG", "HTML", "GeoJSON", "CSV"]
@@ -86,6 +87,7 @@ def test_the_38_with_our_place_and_a_chosen_one(shipped: Database, open_page: Op
     assert "Kabupaten Blitar 7,57 persen, peringkat 13 dari 38 (kira-kira 10–19; 1 = paling rendah)." in text
     assert "Persentase penduduk miskin (P0) Maret 2025 tertinggi di Kabupaten Sampang" in text
     assert len(table(app)) == 38
+    assert "Indikator" in {box.label for box in app.selectbox}, "this map has no choice of its own"
     other = open_page("peta", tingkat="kabkota", kab="35.06", ind="ipm_sp2020lf")
     assert not other.warning
     assert "Kabupaten Kediri" in words(other) and "IPM" in words(other)

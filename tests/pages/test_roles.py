@@ -10,9 +10,12 @@ from streamlit.testing.v1 import AppTest
 from dashboard.core.actor import ACCOUNT_ROLES, VISITOR, Role
 from dashboard.registry import contracts
 from dashboard.store import audit
+from dashboard.store.database import served_build
 from dashboard.store.identity.accounts import Seat, actor_of, add_account, sign_in
 from dashboard.store.policy import datasets_of
+from dashboard.store.submissions.manifests import recorded
 from dashboard.ui import access
+from dashboard.ui.server import measuring
 from handing_in import JATEN, KEEPER, PROGRAMS, covered, publish
 from page_words import ROOT, words
 
@@ -45,11 +48,15 @@ def test_each_role_finds_its_pages_and_the_form_at_the_others(meetings: Path, ro
     token = sign_in("Orang", PASSWORD)
     may_hand_in = role in (Role.PLANNER, Role.SECRETARIAT, Role.AGENCY)
     for folder, title, allowed in (("kelola", "Kelola Data", may_hand_in),
-                                   ("kejadian", "Catatan Kejadian", role is Role.ADMIN)):
+                                   ("kejadian", "Catatan Kejadian", role is Role.ADMIN),
+                                   ("penghapusan", "Hapus Kiriman", role in (Role.ADMIN, Role.SECRETARIAT)),
+                                   ("metrik", "Metrik", role is Role.ADMIN)):
         app = opened(folder, token)
         assert (app.title[0].value == title) is allowed, folder
         labels = [link.proto.label for link in app.get("page_link")]
         assert ("Catatan kejadian" in labels) is (role is Role.ADMIN)
+        if folder == "kelola":  # at a secret address of others there are no tabs
+            assert ("Hapus kiriman" in labels) is (role in (Role.ADMIN, Role.SECRETARIAT))
         if not allowed:
             assert app.title[0].value == "Masuk" and "Anda masuk sebagai Orang" in words(app)
 
@@ -121,6 +128,51 @@ def test_the_record_of_events_is_read_searched_and_told_when_it_was_touched(meet
     path.write_text(path.read_text("utf-8").replace("cli:uji", "cli:lain"), "utf-8")
     app = opened("kejadian", token)
     assert "Catatan kejadian tidak utuh" in words(app) and app.error
+
+
+def test_two_people_erase_a_submission_on_their_page(meetings: Path) -> None:
+    add_account("Sekretaris", PASSWORD, KEEPER, SEATS[Role.SECRETARIAT])
+    add_account("Admin", PASSWORD, KEEPER, SEATS[Role.ADMIN])
+    number = next(one.id for one in recorded() if one.dataset == "tkpk_actions")
+    app = opened("penghapusan", sign_in("Sekretaris", PASSWORD))
+    assert "Belum ada kiriman yang dihapus" in words(app)
+
+    def press(app: AppTest, label: str) -> AppTest:
+        app = next(one for one in app.main.get("button") if one.label == label).click().run()
+        assert not app.exception, [item.message for item in app.exception]
+        return app
+
+    next(box for box in app.selectbox if box.label == "Kiriman yang harus dihapus").select(number)
+    next(box for box in app.text_input if box.label.startswith("Alasan")).input("salah data Ibu Siti, RT 2 RW 3")
+    assert "dapat menunjuk seseorang" in press(app, "Usulkan penghapusan").error[0].value
+    next(box for box in app.text_input if box.label.startswith("Alasan")).input("memuat keterangan tentang orang")
+    app = press(app, "Usulkan penghapusan")
+    assert next(one for one in app.main.get("button") if one.label == "Setujui dan hapus").disabled
+    app = opened("penghapusan", sign_in("Admin", PASSWORD))
+    assert "1 usul penghapusan menunggu" in words(app) and "diusulkan Sekretaris" in words(app)
+    assert next(one for one in app.main.get("button") if one.label == "Setujui dan hapus").disabled, "not by one click"
+    app.main.get("checkbox")[0].check().run()
+    app = press(app, "Setujui dan hapus")
+    assert "dihapus dan dasbor disusun ulang" in app.success[0].value
+    assert "disetujui Admin" in words(app) and "tidak ada yang tercatat" in words(app)
+    assert number not in {one.id for one in recorded()}
+
+
+def test_the_admin_sees_how_the_server_is(meetings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "measured", measuring.Measurements())
+    add_account("Admin", PASSWORD, KEEPER, SEATS[Role.ADMIN])
+    token = sign_in("Admin", PASSWORD)
+    app = opened("metrik", token)
+    assert "belum ada cadangan yang tercatat" in words(app)
+    audit.note(audit.Event.BACKUP, KEEPER, "x.zip: 3 berkas")
+    measuring.measured.note("rat", 3000.0, "QueryError")
+    app = opened("metrik", token)
+    told = words(app)
+    assert "belum ada cadangan" not in told and "Cadangan terakhir" in told and "0 menit lalu" in told
+    assert "1 halaman gagal" in told and "Capaian RAT" in told and "Ringkasan" in told and "3,00 detik" in told
+    assert served_build().build_id in told
+    opened("metrik")  # a visitor: the form
+    assert measuring.measured.pages()["metrik"].count == 3
 
 
 def test_without_an_account_nothing_is_shown_when_looking_is_switched_off(meetings: Path,

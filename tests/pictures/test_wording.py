@@ -93,6 +93,8 @@ def test_reference_and_rank_lines(tiny: Database) -> None:
     assert wording.reference_line(Reference("35", 9.5, -1.93, Verdict.BETTER), catalogue["p0"]) == (
         "Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)")
     assert wording.reference_line(Reference("00", 9.5, 0.0, Verdict.SAME), catalogue["p0"]) == "Indonesia 9,50 · sama"
+    told = Reference("00", 9.5, 0.0, Verdict.SAME, is_derived=True, note="ket=x; beda=01-apa")
+    assert wording.reference_line(told, catalogue["p0"]) == "Indonesia 9,50 (hitungan, ≠) · sama"
     assert wording.rank_line(Position(13, 38, 1), catalogue["p0"], 2025) == (
         "Peringkat 13 dari 38 kabupaten/kota di Jawa Timur, sama dengan 1 lainnya (1 = paling rendah), Maret 2025")
 

@@ -30,7 +30,7 @@ def test_publishes_what_the_files_say(tiny: Database) -> None:
 def test_builds_with_their_exact_counts_are_not_for_every_account_of_the_machine(tiny_data: TinyData) -> None:
     tiny_data()
     build()
-    assert stat.S_IMODE(settings.builds().stat().st_mode) == 0o750
+    assert stat.S_IMODE(settings.builds().stat().st_mode) == 0o700
 
 
 def test_labels_of_villages_with_one_name_say_their_kecamatan(tiny: Database) -> None:

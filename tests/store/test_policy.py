@@ -6,6 +6,7 @@ import inspect
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -14,17 +15,20 @@ import pytest
 from dashboard.core import settings
 from dashboard.core.actor import VISITOR, Action, Actor, Role, command_line, person
 from dashboard.core.domain import NotAllowed
-from dashboard.publish import hand_in
-from dashboard.store import audit, policy
+from dashboard.publish import erasing, hand_in
+from dashboard.store import audit, backup, policy
 from dashboard.store.identity import accounts
 from dashboard.store.policy import PUBLIC, Audience, audience, may, require
-from dashboard.store.submissions import column_choices, journal
+from dashboard.store.submissions import column_choices, journal, purging
 from dashboard.store.submissions import record as submissions
+from dashboard.store.submissions.tombstones import Purge
 from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, preview, store
 from meeting_rows import meeting
 
 Attempt = Callable[[Actor], object]
 SITI = person("Siti")
+_THEN = datetime(2026, 1, 2, tzinfo=UTC)
+PURGE = Purge("coverage", "hantu", "uji", "Siti", _THEN, "Budi", _THEN, _THEN)
 
 
 def handover(by: Actor, dataset: str = "coverage") -> submissions.Handover:
@@ -55,6 +59,19 @@ WAYS: dict[Callable[..., object], Attempt] = {
     accounts.disable_account: lambda who: accounts.disable_account("Siti", who),
     accounts.reseat_account: lambda who: accounts.reseat_account("Siti", accounts.Seat(Role.ADMIN), who),
     journal.accept: lambda who: journal.accept(submissions.submissions()[0].id, who),
+    erasing.propose: lambda who: erasing.propose("hantu", who, "uji"),
+    erasing.confirm: lambda who: erasing.confirm("hantu", who),
+    erasing.drop: lambda who: erasing.drop("hantu", who),
+    backup.known_backups: backup.known_backups,
+    backup.since_last_backup: backup.since_last_backup,
+    backup.backup: lambda who: backup.backup(settings.home().parent / "x.zip", who),
+    backup.restore: lambda who: backup.restore(settings.home().parent / "x.zip", who),
+    backup.read_through: lambda who: backup.read_through(settings.home().parent / "x.zip", who),
+    purging.ask_purge: lambda who: purging.ask_purge("hantu", who, "uji"),
+    purging.drop_purge: lambda who: purging.drop_purge("hantu", who),
+    purging.to_approve: lambda who: purging.to_approve("hantu", who),
+    purging.approve: lambda who: purging.approve(PURGE, who),
+    purging.note_done: lambda who: purging.note_done(PURGE, who),
     audit.entries: audit.entries,
     audit.damage: audit.damage,
 }
@@ -65,7 +82,10 @@ ASK_NOBODY: dict[ModuleType, set[str]] = {
     column_choices: set(),
     # The way in and out, and the list that the command line prints.
     accounts: {"accounts", "sign_in", "change_password", "sign_out", "actor_of", "in_words"},
-    journal: {"journal", "note_stored", "note_undone", "adopt", "findings"},  # of what was asked for elsewhere
+    erasing: {"still_holding"},  # a comparison of times
+    backup: set(),
+    purging: {"purges", "refuse_erased"},  # the record: who, when, why; no counts
+    journal: {"journal", "begin", "note_stored", "note_undone", "adopt", "findings"},  # of what was asked for elsewhere
     audit: {"note", "refusals_noted", "months", "chain"},
 }
 
@@ -125,7 +145,8 @@ def test_whoever_is_signed_in_and_the_command_line_may_as_before(world: None) ->
 def test_every_role_has_its_rights_and_a_visitor_none() -> None:
     assert set(policy._RIGHTS) == set(Role)
     assert [action for action in Action if may(VISITOR, action)] == [Action.LOOK]
-    assert [action for action in Action if not may(SITI, action)] == [Action.MANAGE_ACCOUNTS, Action.READ_AUDIT]
+    assert [action for action in Action if not may(SITI, action)] == [Action.PURGE, Action.MANAGE_ACCOUNTS,
+                                                                    Action.READ_AUDIT]
     assert all(may(KEEPER, action) for action in Action)
     assert audience(VISITOR) == PUBLIC == Audience() != audience(SITI) == audience(KEEPER)
 

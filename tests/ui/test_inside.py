@@ -21,11 +21,12 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from streamlit import config
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
 from dashboard.core import settings
 from dashboard.ui import access
-from dashboard.ui.server.inside import addresses, documents, elements, messages
+from dashboard.ui.server.inside import addresses, documents, elements, messages, session
 
 SOURCE = settings.PROJECT / "src" / "dashboard"
 UI = Path(access.__file__).parent
@@ -176,9 +177,23 @@ def test_an_upload_can_be_forgotten() -> None:
         f"refused files now stay in memory until the window is closed: {FOLLOW}")
 
 
-def test_garbage_is_collected_after_each_run() -> None:
-    assert config.get_config_options()["runner.postScriptGC"].default_val is True, (
-        "Streamlit no longer collects garbage after each run: ui/server/heap.py may go")
+def test_files_that_nobody_read_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    manager = MemoryUploadedFileManager("/unggah")
+    for window, number, size in (("a", "1", 10), ("a", "2", 20), ("a", "3", 30), ("b", "1", 5)):
+        manager.add_file(window, UploadedFileRec(number, "x.csv", "text/csv", b"x" * size))
+    assert session.make_room("a", 2) == 0, "no server runs"
+    monkeypatch.setattr(session.runtime, "exists", lambda: True)
+    monkeypatch.setattr(session.runtime, "get_instance", lambda: MagicMock(uploaded_file_mgr=manager))
+    assert session.make_room("a", 2) == 35, f"Streamlit keeps uploads in another way: {FOLLOW}"
+    assert list(manager.file_storage["a"]) == ["3"] and list(manager.file_storage["b"]) == ["1"]
+    assert session.make_room("c", 2) == 35 and session.make_room("", 2) == 35
+
+
+def test_garbage_is_not_collected_after_each_run() -> None:
+    assert "runner.postScriptGC" in config.get_config_options(), (
+        "Streamlit lost this setting: does it collect garbage after each run? (python -m benchmarks.garbage)")
+    ours = (settings.PROJECT / ".streamlit" / "config.toml").read_text("utf-8")
+    assert "\npostScriptGC = false\n" in ours
 
 
 def test_naming_pages_ends_the_old_way_of_a_pages_folder_before_anybody_comes() -> None:

@@ -105,6 +105,24 @@ def test_only_who_is_signed_in_uploads(tmp_path: Path, monkeypatch: pytest.Monke
     assert ask(address, "PUT", cookie=f"dasbor_sesi={token}")[0] == 403
 
 
+def test_files_that_nobody_reads_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
+    add_account("Siti", "jambu-mete-7", KEEPER)
+    cookie, asked, unread = f"dasbor_sesi={sign_in('Siti', 'jambu-mete-7')}", [], [session_cookie.UNREAD_BYTES]
+
+    def make_room(window: str, most: int) -> int:
+        asked.append((window, most))
+        return unread[0]
+
+    monkeypatch.setattr(session_cookie.session, "make_room", make_room)
+    assert ask("/_stcore/upload_file/jendela/berkas", "PUT", cookie=cookie)[0] == 204
+    unread[0] += 1
+    assert ask("/_stcore/upload_file/jendela/berkas", "PUT", cookie=cookie)[0] == 503
+    assert asked == [("jendela", session_cookie.MOST_UNREAD)] * 2
+    ask("/_stcore/upload_file/jendela/berkas", "PUT")
+    assert len(asked) == 2, "strangers make nobody's files go"
+
+
 def test_so_many_files_of_one_person_in_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
     address, now = "/_stcore/upload_file/sesi/berkas", [1000.0]

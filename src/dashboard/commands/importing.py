@@ -28,7 +28,7 @@ def register(commands: Any) -> None:
     parser.add_argument("--period", metavar="P", help="2025 atau 2025-TW3, bila berkasnya tidak menyebut tahun")
     parser.add_argument("--column", action="append", default=[], metavar="KOLOM=JUDUL",
                         help="kolom berkas yang tidak dikenal: 'Strategi=Strategi OPPKPKE', atau 'abaikan=Catatan' "
-                        "untuk kolom yang tidak dibaca; boleh berkali-kali, diingat untuk NAMA dan dataset ini")
+                        "untuk kolom yang tidak dibaca; boleh berkali-kali, diingat untuk penyerah dan dataset ini")
     parser.add_argument("--dry-run", action="store_true", help="periksa saja; tidak ada yang disimpan")
     parser.add_argument("--valid-rows", action="store_true", help="simpan baris yang sah walau ada baris yang ditolak")
     parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
@@ -46,8 +46,9 @@ def hand_in_file(parsed: argparse.Namespace) -> int:
     preview: Preview | None = None
     done: HandedIn | None = None
     failure: DashboardError | None = None
-    tell, by = progress(as_json=parsed.json), caller.asked(parsed)
+    tell = progress(as_json=parsed.json)
     try:
+        by = caller.asked(parsed)
         tell("Membaca berkas")
         original = _content(parsed.file)
         contract = contracts()[parsed.dataset]

@@ -35,6 +35,7 @@ class Action(StrEnum):
     HAND_IN = "menyerahkan data"
     RECORD = "mencatat rapat, keputusan, dan tindak lanjut"
     WITHDRAW = "menarik kiriman"
+    PURGE = "menghapus kiriman untuk selamanya"
     MANAGE_ACCOUNTS = "mengatur akun"
     READ_AUDIT = "membaca catatan kejadian"
 

@@ -74,3 +74,10 @@ def report_address() -> str:
 def generated_static() -> Path:
     """Where the build lays out what browsers fetch: in the home, so that a checkout may be read-only."""
     return home() / "static"
+
+
+def without_places(text: str) -> str:
+    """A sentence for whoever is not at the server: no absolute paths of ours, which tell how the machine is set up."""
+    for place, name in ((home(), "DASHBOARD_HOME"), (data(), "DASHBOARD_DATA"), (PROJECT, "program")):
+        text = text.replace(str(place), name)
+    return text

@@ -18,7 +18,7 @@ from dashboard.core import settings
 from dashboard.core.domain import BuildError
 from dashboard.publish.ground import Ground, ground
 from dashboard.publish.layers import village_layers
-from dashboard.publish.publishing import TEMPORARY, check_finished, publish_file, remove_leftovers
+from dashboard.publish.publishing import check_finished, publish_file, remove_leftovers
 from dashboard.registry import contracts, topics
 from dashboard.store.building import assets, handed_in
 from dashboard.store.building.asset_names import Assets
@@ -27,7 +27,9 @@ from dashboard.store.building.from_contracts import checks
 from dashboard.store.building.pruning import prune, remember_names, remove_old_builds
 from dashboard.store.building.scripts import script, scripts
 from dashboard.store.building.search_entries import make_search_entries
+from dashboard.store.durable import lay_file
 from dashboard.store.free_space import is_full, needed, not_written, refuse_when_full
+from dashboard.store.leftovers import TEMPORARY
 from dashboard.store.lock import only_writer
 from dashboard.store.rounding_key import rounding_key
 from dashboard.store.submissions.manifests import Submission, check_intact, in_force, recorded
@@ -61,14 +63,16 @@ def build(progress: Callable[[str], None] = lambda _: None) -> BuildReport:
         return build_with(None, progress)
 
 
-def build_with(waiting: Staged | None, progress: Callable[[str], None], *, publish: bool = True) -> BuildReport:
+def build_with(waiting: Staged | None, progress: Callable[[str], None], *, publish: bool = True,
+               without: str = "") -> BuildReport:
     """Build with what is on record and a submission that waits: it is committed only when all checks hold.
 
-    Needs the write lock. With `publish` false everything is checked and nothing is kept.
+    Needs the write lock. With `publish` false everything is checked and nothing is kept; `without`: the submission of
+    this number is left out.
     """
     folder = settings.builds()
     try:
-        return _build(folder, waiting, progress, publish=publish)
+        return _build(folder, waiting, progress, publish=publish, without=without)
     except (*_WRITING, OSError) as error:
         raise BuildError(not_written("Basis data", folder, error)) from None
     except duckdb.Error as error:  # a value that no check foresees, for example a period that is not one
@@ -83,25 +87,25 @@ def made_again() -> Iterator[tuple[str, Path]]:
     """What a build would be now, of what is on record: its id and its file, which is not published and goes afterwards.
     Needs the write lock. Raises DataError, BuildError or StoreError."""
     folder = settings.builds()
-    remove_leftovers(folder)
     refuse_when_full(folder, needed(folder))
     sources = _read_sources(folder, recorded())
     with _temporary_database(folder) as path:
-        path.write_bytes(sources.ground.database)
+        lay_file(path, sources.ground.database)  # DuckDB leaves the rights of a file as they are
         with duckdb.connect(path, config={"threads": 1} if sources.is_small else {}) as connection:
             _add(connection, sources)
         yield sources.build_id, path
 
 
-def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None], *, publish: bool) -> BuildReport:
-    remove_leftovers(folder)
+def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None], *, publish: bool,
+           without: str) -> BuildReport:
     refuse_when_full(folder, needed(folder))
     if publish:
         rounding_key()  # made before anything else is written
     progress("Membaca berkas data")
-    sources = _read_sources(folder, [*recorded(), *([waiting.submission] if waiting else [])])
+    held = [entry for entry in recorded() if entry.id != without]
+    sources = _read_sources(folder, [*held, *([waiting.submission] if waiting else [])])
     with _temporary_database(folder) as path:
-        path.write_bytes(sources.ground.database)
+        lay_file(path, sources.ground.database)  # DuckDB leaves the rights of a file as they are
         with duckdb.connect(path, config={"threads": 1} if sources.is_small else {}) as connection:
             progress("Menyusun basis data")
             _add(connection, sources)

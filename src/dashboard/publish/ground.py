@@ -21,7 +21,6 @@ import pandas as pd
 
 from dashboard.core import settings
 from dashboard.core.domain import MONTH_OF_PERIOD
-from dashboard.publish.publishing import TEMPORARY
 from dashboard.registry import contracts, topics
 from dashboard.store import kept
 from dashboard.store.building import handed_in
@@ -31,6 +30,7 @@ from dashboard.store.building.from_contracts import own_tables, plain_view
 from dashboard.store.building.geometry import Derived, derived
 from dashboard.store.building.scripts import script
 from dashboard.store.building.tables import Release, input_files, read_boundaries, read_release, read_tables
+from dashboard.store.leftovers import TEMPORARY
 
 _KIND, _KEPT = "ground", 3
 """What is shown of the sample changes with what is handed in: a rehearsal and a withdrawal need another ground."""

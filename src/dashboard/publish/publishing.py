@@ -11,10 +11,8 @@ from dashboard.core.domain import BuildError
 from dashboard.store.building.whole import read_through, remember_whole
 from dashboard.store.durable import sync_file, sync_folder, write_file
 from dashboard.store.free_space import not_written
+from dashboard.store.leftovers import TEMPORARY
 from dashboard.store.submissions.staging import Staged
-
-TEMPORARY = ".tmp-"
-"""How names begin of what a build writes before it is published."""
 
 
 def check_finished(path: Path, rows: dict[str, int]) -> None:

@@ -16,6 +16,7 @@ from dashboard.store.identity.accounts import accounts
 from dashboard.store.lock import only_writer
 from dashboard.store.submissions.journal import findings
 from dashboard.store.submissions.manifests import recorded
+from dashboard.store.submissions.purging import purges
 
 _OF_THE_BUILD = ("info", "geometry")
 """Tables that say when and as what a build was made."""
@@ -51,6 +52,7 @@ def _submissions(outcome: Outcome) -> None:
     outcome.problems += found
     if not found:
         outcome.told.append(f"{len(recorded())} kiriman dan penarikan sama dengan saat diserahkan.")
+    outcome.told += [f"{purge.in_words}." for purge in purges() if purge.is_done]
 
 
 def _accounts(outcome: Outcome) -> None:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.style import Theme
+from dashboard.render import figure_marks
 from dashboard.render import plotly_theme as pt
 from dashboard.render.line_marks import EndLabel, Row, Scale, of_main, region_colour
 from dashboard.render.trend_words import certainty
@@ -116,6 +117,7 @@ def target_words(row: Row, name: str, indicator: Indicator) -> str:
     else:
         low = formats.number(float(row["target_low"]), indicator.decimals)
         value = f"{low}–{formats.value_with_unit(float(row['target_high']), indicator)}"
+    value = figure_marks.beside(value, calculated=False, note=row.get("note"))
     status = certainty(*(str(row.get(part) or "") for part in ("status", "note")))
     document = "<br>".join(pt.wrapped(f"{row['document']}{f' ({status})' if status else ''}", 52))
     return f"<b>Target {pt.safe(name)} {int(float(row['year']))}</b><br>{pt.safe(value)}<br>{document}"

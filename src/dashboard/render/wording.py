@@ -123,7 +123,7 @@ def standing(reference: Reference) -> str:
 def reference_line(reference: Reference, indicator: Indicator) -> str:
     """For a card: 'Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)'; without a direction no verdict."""
     name = figure_marks.beside(f"{SHORT[reference.region_code]} {formats.beside(reference.value, indicator)}",
-                               calculated=reference.is_derived)
+                               calculated=reference.is_derived, note=reference.note)
     if reference.verdict is Verdict.SAME:
         return f"{name} · sama"
     if reference.verdict is Verdict.UNSURE:

@@ -9,13 +9,14 @@ import pandas as pd
 from dashboard.core.domain import Indicator, Verdict
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import comparable, judged, rounded_difference
+from dashboard.statistics.notes import words_of
 from dashboard.statistics.uncertainty import Margin, error_of, margin_between
 
 
 @dataclass(frozen=True)
 class Reference:
     """A reference region's figure of the same year and period; `verdict` says how our region compares to it. `margin`
-    of `difference`: only of figures of a survey."""
+    of `difference`: only of figures of a survey. `note`: of the fact."""
 
     region_code: str
     value: float
@@ -23,6 +24,7 @@ class Reference:
     verdict: Verdict
     is_derived: bool = False
     margin: Margin | None = None
+    note: str = ""
 
 
 def against(value: float, reference: float, indicator: Indicator, margin: Margin | None = None) -> Verdict:
@@ -45,6 +47,6 @@ def references(series: pd.DataFrame, indicator: Indicator, region: str, others: 
     return [
         Reference(code, float(value[code]), rounded_difference(newest["value"], value[code], indicator.decimals),
                   against(float(newest["value"]), float(value[code]), indicator, margins[code]), bool(calculated[code]),
-                  margins[code])
+                  margins[code], words_of(same.loc[code].get("note")))
         for code in margins
     ]

@@ -16,17 +16,18 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from dashboard.core import settings
 from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import StoreError
-from dashboard.store import audit
+from dashboard.store import audit, layout
 from dashboard.store.audit import Event
 from dashboard.store.durable import make_folder, new_private_file, sync_folder
 from dashboard.store.free_space import not_written
+from dashboard.store.leftovers import dead
 from dashboard.store.lock import only_writer
 from dashboard.store.policy import require
 from dashboard.store.private_files import only_changer
@@ -34,7 +35,7 @@ from dashboard.store.private_files import only_changer
 _CONTENTS = "isi.json"
 _VERSION = 1
 _KEPT = ("submissions/**/*", "journal/*.json*", "audit/*.json*", "accounts/accounts.json", "accounts/columns.json",
-         "rounding.key", "builds/CURRENT", "builds/dashboard-*.duckdb")
+         "rounding.key", "format.json", "builds/CURRENT", "builds/dashboard-*.duckdb")
 _PREFIX = "dasbor-"
 _CHUNK = 1 << 20
 _DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, LookupError, TypeError, ValueError, EOFError, RuntimeError)
@@ -65,6 +66,8 @@ def backup(target: Path, by: Actor, *, keep: int | None = None) -> Backup:
                          "lain.")
     half = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
+        for left in dead(path.parent, f".{_PREFIX}*.zip.*.tmp"):
+            left.unlink()
         with ExitStack() as locks:
             locks.enter_context(only_writer())
             locks.enter_context(only_changer())
@@ -108,6 +111,27 @@ def restore(path: Path, by: Actor) -> Backup:
     return found
 
 
+@dataclass(frozen=True)
+class KnownBackup:
+    """A backup that the record of events tells of; it may have been removed since. `made_at` is UTC."""
+
+    name: str
+    made_at: datetime
+
+
+def known_backups(by: Actor) -> list[KnownBackup]:
+    """Backups that were made, oldest first, as far as events are kept. Raises NotAllowed or StoreError."""
+    require(by, Action.PURGE)
+    return [KnownBackup(str(link.told["what"]).rpartition(": ")[0], link.at) for link in audit.chain().links()
+            if link.told["event"] == Event.BACKUP]
+
+
+def since_last_backup(by: Actor) -> timedelta | None:
+    """How long ago the last one was made, None when no event tells of one. Raises NotAllowed or StoreError."""
+    made = known_backups(by)
+    return datetime.now(UTC) - made[-1].made_at if made else None
+
+
 def read_through(path: Path, by: Actor) -> Backup:
     """Prove that a backup is whole. Raises NotAllowed or StoreError."""
     require(by, Action.MANAGE_ACCOUNTS)
@@ -124,7 +148,7 @@ def _write(path: Path, now: datetime) -> None:
             name = file.relative_to(home).as_posix()
             with file.open("rb") as source, made.open(name, "w", force_zip64=True) as written:
                 digests[name] = _copied(source, written)
-        told = {"version": _VERSION, "made_at": now.isoformat(), "files": digests}
+        told = {"version": _VERSION, "layout": layout.version(), "made_at": now.isoformat(), "files": digests}
         made.writestr(_CONTENTS, json.dumps(told, indent=1))
 
 
@@ -132,7 +156,7 @@ def _read_through(path: Path) -> Backup:
     try:
         with zipfile.ZipFile(path) as archive:
             contents = json.loads(archive.read(_CONTENTS))
-            if contents["version"] > _VERSION:
+            if contents["version"] > _VERSION or contents.get("layout", 1) > layout.VERSION:
                 raise StoreError(f"Cadangan {path} dibuat oleh versi dasbor yang lebih baru. Perbarui programnya dulu.")
             expected = contents["files"]
             if set(_files(archive)) != set(expected):

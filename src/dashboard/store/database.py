@@ -17,6 +17,7 @@ from dashboard.core.domain import QueryError, StoreError
 from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.build_times import day_of, kept_builds, pointer
 from dashboard.store.building.whole import attach, damage
+from dashboard.store.layout import refuse_newer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +40,7 @@ def served_build() -> Served:
 
     This alone decides which build is read, by pages and commands alike.
     """
+    refuse_newer()
     published = pointer(settings.builds())
     problem = damage(path_of(published)) if published else "penunjuknya hilang atau rusak"
     if published and not problem:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+_NEW, _PRIVATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+
 
 def sync_file(path: Path) -> None:
     """Wait until the content of this file is on disk."""
@@ -30,23 +32,26 @@ def make_folder(path: Path) -> None:
     """Create this folder and the folders above it, each name on disk."""
     if not path.is_dir():
         make_folder(path.parent)
-        path.mkdir(mode=0o750, exist_ok=True)  # what agencies hand in is not for every account of the machine
+        path.mkdir(mode=0o700, exist_ok=True)  # what agencies hand in is not for every account of the machine
         sync_folder(path.parent)
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Create a new file with this content, on disk when this returns."""
-    with path.open("xb") as handle:
+    """Create a new file with this content that only the server's account may read, on disk when this returns."""
+    with new_private_file(path) as handle:
         handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
+
+
+def lay_file(path: Path, content: bytes) -> None:
+    """The same without waiting for the disk: for what can be made again."""
+    with open(os.open(path, _NEW, _PRIVATE), "wb") as handle:  # noqa: PTH123  # a descriptor, not a path
+        handle.write(content)
 
 
 @contextmanager
 def new_private_file(path: Path) -> Iterator[BinaryIO]:
     """Create a new file that only the server's account may read, to be written to; on disk afterwards."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as handle:  # noqa: PTH123  # a descriptor, not a path
+    with open(os.open(path, _NEW, _PRIVATE), "wb") as handle:  # noqa: PTH123  # a descriptor, not a path
         yield handle
         handle.flush()
         os.fsync(handle.fileno())

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from dashboard.core import settings
+from dashboard.store.durable import lay_file, make_folder
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _PACKAGES = ("duckdb", "pandas", "numpy", "shapely", "scipy", "babel")
@@ -51,11 +52,18 @@ def keep(kind: str, made_of: str, body: bytes, most: int) -> None:
     half = path.with_suffix(".half")
     with contextlib.suppress(OSError), contextlib.ExitStack() as tidying:
         tidying.callback(half.unlink, missing_ok=True)  # what fills the disk in vain
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        make_folder(path.parent)
+        half.unlink(missing_ok=True)
+        lay_file(half, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
         half.replace(path)
         for old in sorted(path.parent.glob(f"{kind}-*.kept"), key=lambda one: one.stat().st_mtime)[:-most]:
             old.unlink()
+
+
+def forget_all() -> None:
+    """Remove everything that is kept, since something that it was made of may no longer be held. Raises OSError."""
+    for path in settings.cache().glob("*"):
+        path.unlink(missing_ok=True)
 
 
 def pack(parts: Sequence[bytes]) -> bytes:

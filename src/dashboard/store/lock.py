@@ -11,6 +11,8 @@ from dashboard.core import settings
 from dashboard.core.domain import BuildError
 from dashboard.store.durable import make_folder
 from dashboard.store.free_space import not_written
+from dashboard.store.layout import bring_up_to_date
+from dashboard.store.leftovers import sweep
 
 _WAIT_SECONDS = 600
 """Twenty-five agencies handing in on the last evening queue here; each takes seconds."""
@@ -19,15 +21,17 @@ _WAIT_SECONDS = 600
 @contextmanager
 def only_writer(progress: Callable[[str], None] = lambda _: None) -> Iterator[None]:
     """Hold the write lock of DASHBOARD_HOME. Raises BuildError when another holds it for ten minutes, or when the
-    folder cannot be written."""
+    folder cannot be written; StoreError when a newer program has written there."""
     folder = settings.builds()
-    lock = FileLock(folder / "build.lock")
+    lock = FileLock(folder / "build.lock", mode=0o600)
     try:
         make_folder(folder)
         _acquire(lock, progress)
     except OSError as error:
         raise BuildError(not_written("Basis data", folder, error)) from None
     try:
+        bring_up_to_date()
+        sweep()  # of those who held it and were killed
         yield
     finally:
         lock.release()

@@ -17,9 +17,10 @@ _WORK = _LOOK | {Action.HAND_IN, Action.RECORD, Action.WITHDRAW}
 _RIGHTS: Mapping[Role, frozenset[Action]] = {
     Role.LEADER: _LOOK,
     Role.PLANNER: _WORK,
-    Role.SECRETARIAT: _WORK,
+    Role.SECRETARIAT: _WORK | {Action.PURGE},
     Role.AGENCY: frozenset({Action.LOOK, Action.HAND_IN, Action.WITHDRAW}),
-    Role.ADMIN: frozenset({Action.LOOK, Action.READ_NAMES, Action.MANAGE_ACCOUNTS, Action.READ_AUDIT}),
+    Role.ADMIN: frozenset({Action.LOOK, Action.READ_NAMES, Action.PURGE, Action.MANAGE_ACCOUNTS,
+                           Action.READ_AUDIT}),
     Role.COMMAND_LINE: frozenset(Action),
 }
 

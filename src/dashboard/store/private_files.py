@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from dashboard.core import settings
 from dashboard.core.domain import AccountError
 from dashboard.store.durable import replace_private_file
+from dashboard.store.layout import refuse_newer
 
 _LOG = logging.getLogger("dashboard")
 _WAIT_SECONDS = 20
@@ -20,8 +21,10 @@ _WAIT_SECONDS = 20
 
 @contextmanager
 def only_changer() -> Iterator[None]:
-    """Hold the lock of the accounts folder, across processes; it is created when missing. Raises AccountError."""
+    """Hold the lock of the accounts folder, across processes; it is created when missing. Raises AccountError,
+    or StoreError when a newer program has written there."""
     folder = settings.accounts()
+    refuse_newer()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(folder / "accounts.lock", timeout=_WAIT_SECONDS, mode=0o600)

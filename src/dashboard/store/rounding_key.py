@@ -10,7 +10,7 @@ import secrets
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
-from dashboard.store.durable import new_private_file, sync_folder
+from dashboard.store.durable import make_folder, new_private_file, sync_folder
 
 SIZE = 32
 
@@ -34,7 +34,7 @@ def _made() -> bytes:
     path = settings.home() / "rounding.key"
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         with new_private_file(temporary) as handle:
             handle.write(secrets.token_bytes(SIZE))
         try:

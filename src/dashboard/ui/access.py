@@ -42,6 +42,10 @@ _OWN = (
          parameters="dashboard.ui.handing_in.parts:PARAMETERS", draws=("TextInput",)),
     Page("kejadian", "Catatan Kejadian", "kejadian", ":material/history_edu:", "Data", 96, tab="Catatan kejadian",
          needs=Action.READ_AUDIT, parameters="dashboard.ui.happened:PARAMETERS", draws=("TextInput",), is_secret=True),
+    Page("penghapusan", "Hapus Kiriman", "penghapusan", ":material/delete_forever:", "Data", 97, tab="Hapus kiriman",
+         needs=Action.PURGE, draws=("TextInput",), is_secret=True),
+    Page("metrik", "Metrik", "metrik", ":material/monitor_heart:", "Data", 98, needs=Action.READ_AUDIT,
+         draws=("TextInput",), is_secret=True),
     Page("masuk", "Masuk", "masuk", ":material/login:", "", 99, draws=("TextInput",)),
 )
 """Pages of no subject."""
@@ -171,6 +175,11 @@ def declared(url: str) -> Declared:
     module, _, name = next(spec.parameters for spec in all_pages() if spec.url == url).partition(":")
     found: Declared = getattr(import_module(module), name)
     return found
+
+
+def scope_kinds(url: str) -> set[str]:
+    """Names of the choices that stand in the address of this page, without what was chosen."""
+    return {one.name for one in declared(url)} & set(st.query_params)
 
 
 def address(folder: str, changes: Changes | None = None) -> str:

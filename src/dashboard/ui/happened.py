@@ -17,6 +17,7 @@ from dashboard.store.audit import Entry, Event
 from dashboard.store.building.build_times import WIB, day_of, today
 from dashboard.ui import access, components, controls, downloads
 from dashboard.ui.parameters import Parameter
+from dashboard.ui.plain_text import plain
 from dashboard.ui.word_table import word_table
 
 _KINDS = {"semua": "Semua kejadian", **{event.value: event.value.capitalize() for event in Event}}
@@ -61,7 +62,7 @@ def headline(found: Found) -> str:
 def damage(found: Found) -> None:
     """What was done to the record, where it was."""
     for sentence in found.damage:
-        st.error(sentence.replace("`", ""), icon=":material/gpp_bad:")
+        st.error(plain(sentence.replace("`", "")), icon=":material/gpp_bad:")
 
 
 def listed(found: Found) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.core import settings
 from dashboard.core.formats import shortened
 
 _MARKDOWN = re.compile(r"[\\`*\[\]<>#|~$:@]|(?<=[wW]{3})\.")
@@ -14,8 +15,9 @@ _LONGEST = 40
 
 
 def plain(text: str) -> str:
-    """The same words on one line, with nothing left for Markdown to read: no picture, link, formula, icon, colour."""
-    return _MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
+    """The same words on one line, with nothing left for Markdown to read: no picture, link, formula, icon, colour; and
+    without paths of this server."""
+    return _MARKDOWN.sub(r"\\\g<0>", " ".join(settings.without_places(text).split()))
 
 
 def short(text: str) -> str:

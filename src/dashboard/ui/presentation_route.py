@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from dashboard.core import settings
 from dashboard.core.actor import Action
 from dashboard.core.domain import DashboardError, NotAllowed, QueryError, StoreError
 from dashboard.core.formats import shortened
@@ -93,11 +94,11 @@ async def _answer(request: Request) -> Response:
     except BusyError:
         return _sent(503, presentation_notice.busy(follow, leave, _RETRY_SECONDS), {"Retry-After": str(_RETRY_SECONDS)})
     except NotAllowed as error:
-        return _sent(403, presentation_notice.problem(str(error), leave))
+        return _sent(403, presentation_notice.problem(settings.without_places(str(error)), leave))
     except QueryError as error:
-        return _sent(400, presentation_notice.problem(str(error), leave))
+        return _sent(400, presentation_notice.problem(settings.without_places(str(error)), leave))
     except DashboardError as error:
-        return _sent(503, presentation_notice.problem(str(error), leave))
+        return _sent(503, presentation_notice.problem(settings.without_places(str(error)), leave))
     except Exception:
         _LOG.exception("presentasi")
         return _sent(500, presentation_notice.problem(_UNFORESEEN, leave))

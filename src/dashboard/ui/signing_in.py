@@ -98,4 +98,4 @@ def _is_said(new: tuple[str, str] | None) -> bool:
 
 
 def _refuse(sentence: str) -> None:
-    st.error(sentence, icon=":material/error:", width=_WIDTH)
+    st.error(settings.without_places(sentence), icon=":material/error:", width=_WIDTH)

@@ -31,7 +31,7 @@ from dashboard.core.domain import StoreError
 from dashboard.store.building import browser_files
 from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.tiles import KM_PER_DEGREE, Place, lay_out_tiles
-from dashboard.store.durable import sync_folder, write_file
+from dashboard.store.durable import make_folder, sync_folder, write_file
 from dashboard.store.free_space import not_written
 
 SCALE = 100_000
@@ -78,7 +78,7 @@ def geometry_files(boundaries: Geometry) -> GeometryFiles:
 
 def lay_out(static: Path, geometry: GeometryFiles, values: ValueFiles) -> Assets:
     """Write everything that browsers fetch into `static` (settings.generated_static())."""
-    static.mkdir(parents=True, exist_ok=True)
+    make_folder(static)
     leaflet = _leaflet(static)
     styles = _write_named(static, STYLES, (settings.STATIC / STYLES).read_bytes())
     return Assets(
@@ -230,7 +230,7 @@ def _points(steps: Sequence[int], scale: int) -> list[list[float]]:
 def _leaflet(static: Path) -> str:
     """Folder of Leaflet's script and style, copied from the installed package and named by its version."""
     folder = f"leaflet-{version('django-js-lib-leaflet')}"
-    (static / folder).mkdir(exist_ok=True)
+    make_folder(static / folder)
     package = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     for name in ("leaflet.js", "leaflet.css"):
         _write(static / folder / name, (package / name).read_bytes())

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.store.building.asset_names import Assets
-from dashboard.store.building.build_times import day_of, end_of_day, kept_builds, newest_until
+from dashboard.store.building.build_times import day_of, end_of_day, ids_in, kept_builds, newest_until
 from dashboard.store.building.whole import opens
 from dashboard.store.file_memory import FileMemory
 
@@ -53,8 +53,27 @@ def remove_old_builds(folder: Path, meetings: Iterable[date], newest: int, curre
             (folder / f"dashboard-{name}.duckdb").unlink(missing_ok=True)
 
 
-def prune(static: Path, builds: Path) -> list[str]:
-    """Remove files in `static` that no database in `builds` names and nobody laid out for a day; their names.
+def remove_builds_with(folder: Path, submission_id: str, current: str) -> list[str]:
+    """Remove the databases in `folder` that know this submission, and those that cannot be asked; their ids. The
+    `current` one was made without it."""
+    return [name for name in ids_in(folder) if name != current and _gone_if_known(folder, name, submission_id)]
+
+
+def _gone_if_known(folder: Path, name: str, submission_id: str) -> bool:
+    path = folder / f"dashboard-{name}.duckdb"
+    try:
+        with duckdb.connect(path, read_only=True) as connection:
+            known = connection.execute("SELECT 1 FROM base.submission WHERE submission_id = $id",
+                                       {"id": submission_id}).fetchone()
+    except duckdb.Error:
+        known = (1,)
+    if known:
+        path.unlink(missing_ok=True)
+    return bool(known)
+
+
+def prune(static: Path, builds: Path, grace: float = GRACE_SECONDS) -> list[str]:
+    """Remove files in `static` that no database in `builds` names and nobody laid out for `grace` seconds; their names.
 
     When one database cannot be read nothing is removed: it may need any of them.
     """
@@ -62,7 +81,7 @@ def prune(static: Path, builds: Path) -> list[str]:
         needed = {name for path in builds.glob("dashboard-*.duckdb") for name in _named(path)}
     except duckdb.Error:
         return []
-    return [name for name in _unnamed(static, needed) if _remove_if_old(static / name)]
+    return [name for name in _unnamed(static, needed) if _remove_if_old(static / name, grace)]
 
 
 def remember_names(path: Path, names: Iterable[str]) -> None:
@@ -85,9 +104,9 @@ def _unnamed(static: Path, needed: set[str]) -> list[str]:
     return sorted(name for name in names if name not in needed)
 
 
-def _remove_if_old(path: Path) -> bool:
+def _remove_if_old(path: Path, grace: float) -> bool:
     try:
-        if time.time() - path.stat().st_mtime < GRACE_SECONDS:
+        if time.time() - path.stat().st_mtime < grace:
             return False
         path.unlink()
     except FileNotFoundError:  # somebody else was faster

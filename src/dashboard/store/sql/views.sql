@@ -80,8 +80,14 @@ SELECT regulation, year, part, item, value, unit, source, note FROM base.incenti
 COMMENT ON VIEW main.incentive_rules IS 'Aturan insentif fiskal menurut tahun: bobot, yang dikecualikan, alokasi, dokumen; nilai kosong belum diketahui.';
 
 CREATE VIEW main.targets AS
-SELECT document, indicator, region_code, year, target, target_low, target_high, unit, status, source_id, note
-FROM base.target ORDER BY indicator, region_code, year;
+-- A case about a key without a figure is about its target.
+SELECT t.document, t.indicator, t.region_code, t.year, t.target, t.target_low, t.target_high, t.unit, t.status, t.source_id,
+       CASE WHEN m.case_id IS NULL THEN t.note ELSE concat_ws('; ', t.note, 'beda=' || m.case_id) END AS note
+FROM base.target t
+LEFT JOIN (SELECT indicator, region_code, year, min(case_id) AS case_id
+           FROM base.figure_mark ANTI JOIN base.observation USING (indicator, region_code, year, period)
+           GROUP BY ALL) m USING (indicator, region_code, year)
+ORDER BY t.indicator, t.region_code, t.year;
 COMMENT ON VIEW main.targets IS 'Target dokumen perencanaan: satu angka atau rentang, dengan status seberapa pasti.';
 
 CREATE VIEW main.conflicts AS
@@ -95,8 +101,11 @@ FROM base.method_break ORDER BY indicator, year_after;
 COMMENT ON VIEW main.breaks IS 'Pergantian metode; region_code kosong berarti di mana pun, 35.* berarti di bawah 35.';
 
 CREATE VIEW main.program_facts AS
-SELECT program, year, region_code, region_level, unit, value, source_id, note
-FROM base.program_fact ORDER BY program, year;
+SELECT program, year, region_code, region_level, unit, value, source_id,
+       CASE WHEN EXISTS (SELECT 1 FROM base.figure_mark m WHERE m.case_id = regexp_extract(f.note, 'perkara=([\w-]+)', 1))
+            THEN replace(note, 'perkara=', 'beda=')
+            ELSE nullif(regexp_replace(note, '(^|; *)perkara=[\w-]+', ''), '') END AS note
+FROM base.program_fact f ORDER BY program, year;
 COMMENT ON VIEW main.program_facts IS 'Fakta program yang sudah terbit.';
 
 CREATE VIEW main.neighbours AS

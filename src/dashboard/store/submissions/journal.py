@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dashboard.core import settings
 from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import SubmissionError
-from dashboard.store.chain import Chain
+from dashboard.store.chain import Chain, Link
 from dashboard.store.policy import require
+from dashboard.store.submissions import tombstones
 from dashboard.store.submissions.manifests import MANIFEST, ROWS, WITHDRAWAL, Submission, digest, recorded
 
 _STORED, _UNDONE, _ADOPTED = "disimpan", "dibatalkan", "diakui"
@@ -24,9 +25,14 @@ def journal() -> Chain:
 def note_stored(submission: Submission) -> None:
     """Put it on record; before the first one everything that was handed in before there was a journal. Raises
     StoreError."""
-    if not journal().folder.is_dir():
-        adopt([entry for entry in recorded() if entry.id != submission.id])
+    begin(but=submission.id)
     journal().add(_told(_STORED, submission))
+
+
+def begin(but: str = "") -> None:
+    """Put on record what was handed in before there was a journal. Raises StoreError."""
+    if not journal().folder.is_dir():
+        adopt([entry for entry in recorded() if entry.id != but])
 
 
 def note_undone(submission: Submission) -> None:
@@ -57,14 +63,11 @@ def findings() -> list[str]:
     found = journal().damage()
     if found or not journal().folder.is_dir():
         return found
-    expected: dict[tuple[str, str], str] = {}
-    for link in journal().links():
-        key = (str(link.told["dataset"]), str(link.told["id"]))
-        if link.told["what"] == _UNDONE:
-            expected.pop(key, None)
-        else:
-            expected[key] = str(link.told["manifest"])
-    there = {(entry.dataset, entry.id): entry for entry in recorded()}
+    links = journal().links()
+    expected, purges = _expected(links), tombstones.purges_of(links)
+    to_go = {(purge.dataset, purge.id) for purge in purges if purge.is_approved}
+    there = {key: entry for entry in recorded() if (key := (entry.dataset, entry.id)) not in to_go}
+    found += tombstones.findings(purges)
     found += [f"Kiriman {number} ({dataset}) tercatat dalam jurnal tetapi foldernya tidak ada. Pulihkan dari cadangan."
               for dataset, number in sorted(set(expected) - set(there))]
     for key, entry in sorted(there.items()):
@@ -79,6 +82,18 @@ def findings() -> list[str]:
             found.append(f"Isi {_called(entry)} ({entry.folder / ROWS}) tidak sama dengan saat diserahkan. "
                          "Pulihkan dari cadangan.")
     return found
+
+
+def _expected(links: Iterable[Link]) -> dict[tuple[str, str], str]:
+    """Hash of the manifest of what has to be there, by dataset and number."""
+    expected: dict[tuple[str, str], str] = {}
+    for link in links:
+        key = (str(link.told["dataset"]), str(link.told["id"]))
+        if link.told["what"] in (_STORED, _ADOPTED):
+            expected[key] = str(link.told["manifest"])
+        elif link.told["what"] in (_UNDONE, tombstones.APPROVED):
+            expected.pop(key, None)
+    return expected
 
 
 def _told(what: str, submission: Submission) -> dict[str, str]:

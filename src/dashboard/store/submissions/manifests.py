@@ -25,6 +25,8 @@ SUBMISSION = "kiriman"
 WITHDRAWAL = "penarikan"
 IN_FORCE, WITHDRAWN, REPLACED = "berlaku", "ditarik", "digantikan"
 ROWS, REJECTED, MANIFEST, COPY = "rows.parquet", "rejected.parquet", "manifest.json", "copy"
+TOMBSTONE = "tombstone.json"
+"""What is left in the folder of a submission that was erased (tombstones.py)."""
 _ID = re.compile(r"[0-9]{8}T[0-9]{12}")
 
 
@@ -84,8 +86,14 @@ def manifest_json(submission: Submission) -> bytes:
 def recorded() -> list[Submission]:
     """Every submission and withdrawal, oldest first, as recorded. Raises StoreError naming a damaged folder."""
     root = settings.submissions()
-    folders = [folder for dataset in contracts() for folder in (root / dataset).glob("*") if _ID.fullmatch(folder.name)]
+    folders = [folder for dataset in contracts() for folder in (root / dataset).glob("*")
+               if _ID.fullmatch(folder.name) and not (folder / TOMBSTONE).exists()]
     return sorted((_read(folder) for folder in folders), key=lambda submission: submission.id)
+
+
+def folder_of(dataset: str, submission_id: str) -> Path:
+    """Where a submission lies, or its tombstone."""
+    return settings.submissions() / dataset / submission_id
 
 
 def _read(folder: Path) -> Submission:

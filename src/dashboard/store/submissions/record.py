@@ -37,6 +37,7 @@ from dashboard.store.submissions.manifests import (
     recorded,
     with_withdrawals,
 )
+from dashboard.store.submissions.purging import refuse_erased
 from dashboard.store.submissions.staging import Staged, parquet_bytes, sha256, staged
 
 if TYPE_CHECKING:
@@ -195,6 +196,7 @@ def refuse_unfit(handover: Handover) -> None:
     """Raises NotAllowed when it is not for them to hand this in, SubmissionError when it cannot be as it is."""
     require(handover.by, Action.HAND_IN, handover)
     _refuse_words(by=handover.by.name, file_name=handover.filename)
+    refuse_erased(sha256(handover.original))
     preview, contract = handover.preview, contracts()[handover.dataset]
     require_own(handover.by, contract, preview, lambda: in_force(recorded(), handover.dataset))
     if preview.rejected_count and not handover.valid_rows:
@@ -210,7 +212,7 @@ def refuse_unfit(handover: Handover) -> None:
 
 
 def _refuse_words(**words: str) -> None:
-    named = {"by": "nama penyerah (--by)", "reason": "alasan (--reason)", "file_name": "nama berkas"}
+    named = {"by": "nama penyerah", "reason": "alasan (--reason)", "file_name": "nama berkas"}
     for name, text in words.items():
         if not text.strip():
             raise SubmissionError(f"Isi {named[name]}; tidak boleh kosong.")

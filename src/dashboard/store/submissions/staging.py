@@ -16,14 +16,13 @@ from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.durable import make_folder, sync_folder, write_file
 from dashboard.store.free_space import not_written
+from dashboard.store.leftovers import TEMPORARY
 from dashboard.store.submissions.journal import note_stored, note_undone
 from dashboard.store.submissions.manifests import COPY, MANIFEST, REJECTED, ROWS, Submission, manifest_json
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
-
-_PREFIX = ".tmp-"
 
 
 @dataclass
@@ -83,7 +82,7 @@ def staged(submission: Submission, copy: tuple[str, bytes] | None = None, rows: 
 
     `copy`: ending and content.
     """
-    temporary = settings.submissions() / f"{_PREFIX}{os.getpid()}"
+    temporary = settings.submissions() / f"{TEMPORARY}{os.getpid()}"
     contents = {MANIFEST: manifest_json(submission)}
     if copy is not None:
         contents[f"{COPY}{copy[0]}"] = copy[1]
@@ -103,8 +102,7 @@ def staged(submission: Submission, copy: tuple[str, bytes] | None = None, rows: 
 def _write(folder: Path, contents: dict[str, bytes]) -> None:
     try:
         make_folder(settings.submissions())
-        _remove_leftovers(settings.submissions())
-        folder.mkdir(parents=True)
+        make_folder(folder)
         for name, content in contents.items():
             write_file(folder / name, content)
         sync_folder(folder)
@@ -114,9 +112,3 @@ def _write(folder: Path, contents: dict[str, bytes]) -> None:
 
 def _not_written(error: OSError) -> StoreError:
     return StoreError(not_written("Kiriman", settings.submissions(), error))
-
-
-def _remove_leftovers(root: Path) -> None:
-    """A killed process leaves its temporary folder; under the write lock nobody else can own one."""
-    for folder in root.glob(f"{_PREFIX}*"):
-        shutil.rmtree(folder, ignore_errors=True)

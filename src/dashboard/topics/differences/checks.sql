@@ -10,3 +10,8 @@ WHERE meeting IS NOT NULL GROUP BY file, meeting
 UNION ALL
 SELECT format('{} baris {}, kolom date: tanggal laporan "{}" kosong atau bukan tanggal', file, row, code) AS problem
 FROM base.figure_reports WHERE date IS NULL
+UNION ALL
+SELECT format('{} baris {}, kolom note: perkara "{}" tidak ada pada facts/conflicts.csv', file, row, named) AS problem
+FROM (SELECT file, row, regexp_extract(note, 'perkara=([\w-]+)', 1) AS named FROM base.program_fact)
+ANTI JOIN (SELECT conflict_id AS named FROM base.conflict) USING (named)
+WHERE named <> '';

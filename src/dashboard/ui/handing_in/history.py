@@ -88,7 +88,7 @@ def _withdrawal(choices: list[dict[str, Any]]) -> None:
     if not by_id:
         return
     with st.expander("Tarik sebuah kiriman", icon=":material/undo:"), st.form("kelola_tarik", border=False):
-        chosen = st.selectbox("Kiriman", list(by_id), format_func=lambda name: _label(by_id[name]), index=None,
+        chosen = st.selectbox("Kiriman", list(by_id), format_func=lambda name: label(by_id[name]), index=None,
                               placeholder="Pilih kiriman yang keliru")
         reason = st.text_input("Alasan", max_chars=300, placeholder="mis. salah tahun, akan diserahkan ulang")
         components.note("Baris yang digantikan oleh kiriman ini berlaku lagi. Berkasnya tetap tersimpan dalam riwayat, "
@@ -102,7 +102,8 @@ def _withdrawal(choices: list[dict[str, Any]]) -> None:
                 st.rerun()
 
 
-def _label(row: dict[str, Any]) -> str:
+def label(row: dict[str, Any]) -> str:
+    """A submission in a list to choose from: dataset, by whom, when, file."""
     return f"{_title(row['dataset'])}, {row['by']}, {when(row['at'])} ({row['file_name']})"
 
 

@@ -23,12 +23,14 @@ from dashboard.core.domain import AccountError
 from dashboard.store.identity.accounts import actor_of
 from dashboard.store.identity.sessions import LIFETIME
 from dashboard.store.policy import may
-from dashboard.ui.server.inside import addresses
+from dashboard.ui.server.inside import addresses, session
 
 COOKIE = "dasbor_sesi"
 PATH = "/sesi"
 _TICKET_SECONDS = 60
 _LONGEST_BODY = 200
+MOST_UNREAD, UNREAD_BYTES = 2, 400 * 1024**2
+"""Files of one window that no page has read, and what those of all windows may take of the memory together."""
 MOST_UPLOADS, UPLOAD_SECONDS = 30, 300
 """Files of one person in so many seconds; a file may be 50 MB and lies in memory until it was read."""
 
@@ -106,12 +108,15 @@ class OnlySignedInUpload:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuses a PUT of a file without a session that holds, or after too many; everything else passes."""
         is_upload = scope["type"] == "http" and scope["method"] == "PUT" and addresses.UPLOADS in scope["path"]
-        refusal = self._refusal(reader(Request(scope))) if is_upload else None
+        refusal = self._refusal(reader(Request(scope)), scope["path"]) if is_upload else None
         await (refusal or self.app)(scope, receive, send)
 
-    def _refusal(self, sender: Actor) -> Response | None:
+    def _refusal(self, sender: Actor, path: str) -> Response | None:
         if not may(sender, Action.HAND_IN):
             return PlainTextResponse("Masuk dulu untuk menyerahkan berkas.", 403)
+        if session.make_room(addresses.window_of(path), MOST_UNREAD) > UNREAD_BYTES:
+            return PlainTextResponse("Terlalu banyak berkas menunggu dibaca di server. Coba lagi sebentar lagi.", 503,
+                                     {"Retry-After": "60"})
         now = time.monotonic()
         times = self._times.setdefault(sender.name, deque())
         while times and times[0] <= now - UPLOAD_SECONDS:

@@ -36,7 +36,7 @@ def slide(world: World) -> Slide | LeftOut:
     try:
         geometry = read_laid_out(settings.generated_static(), world.database.assets().desa)
     except StoreError as error:
-        return LeftOut(ID, TITLE, str(error))
+        return LeftOut(ID, TITLE, settings.without_places(str(error)))
     png = map_png.slide_picture(geometry, painted, world.kecamatan)
     # The sentence names the weakest village first; the message of a map is how many and where they crowd.
     crowd = words.rstrip(".").split("; ", 1)[-1].split(" (masing-masing", 1)[0]

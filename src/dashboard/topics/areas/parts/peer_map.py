@@ -47,11 +47,11 @@ def years(build: str) -> dict[str, dict[int, str]]:
 
 
 def filters(build: str) -> Shown | None:
-    """The indicator chosen on the map, and the year; None when no indicator has figures for enough of them."""
+    """Indicator and year; None when no indicator has figures for enough of them."""
     offered, catalogue = years(build), cached.indicators(build)
     if not offered:
         return None
-    indicator = controls.indicator_of([catalogue[name] for name in offered], KABKOTA_MEASURE)
+    indicator = controls.indicator_filter([catalogue[name] for name in offered], KABKOTA_MEASURE)
     year = controls.year_filter(list(offered[indicator.id]))
     return _shown(build, indicator.id, year, offered[indicator.id][year])
 

@@ -6,7 +6,8 @@ from htpy import p
 
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR
-from dashboard.render.table import Cell, Row
+from dashboard.render import figure_marks
+from dashboard.render.table import Cell, Row, link
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.ui import area_tables, cached, components
@@ -34,7 +35,9 @@ def _fact(fact: dict[str, object]) -> tuple[Cell, ...]:
     decimals = 0 if value == int(value) else 2
     counted = f"{formats.number(value, decimals)} {fact['unit']}"
     printed = formats.rupiah(value) if fact["unit"] == "rupiah" else counted
+    sign = figure_marks.sign(fact["note"])
+    told = [printed, " ", link(sign, figure_marks.case_address(fact["note"]), figure_marks.DIFFERS_WORDS)]
     return (program_tables.text(fact["program"]), program_tables.text(fact["year"], ""),
-            program_tables.text(printed, ""), program_tables.text(fact["region"] or ""),
+            Cell(told, "") if sign else program_tables.text(printed, ""), program_tables.text(fact["region"] or ""),
             Cell(area_tables.source(fact), "words"),
             program_tables.text(area_words.note(fact["note"]), look="muted"))  # type: ignore[arg-type]

@@ -118,7 +118,7 @@ def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
         words = _GOOD_OR_BAD.get(reference.verdict) or lower_or_higher(reference)
         grouped.setdefault(words, []).append(
             figure_marks.beside(f"{LONG[reference.region_code]} {formats.beside(reference.value, indicator)}",
-                                calculated=reference.is_derived))
+                                calculated=reference.is_derived, note=reference.note))
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 
 

@@ -50,9 +50,14 @@ def headline(indicator: Indicator, found: Finding | None, checks: Sequence[Targe
     menunggu dokumen, belum diperiksa) meleset 0,79 poin persen; …'"""
     start = f"{indicator.name} Kabupaten Blitar"
     value = "belum punya angka" if found is None else \
-        (f"{figure_marks.beside(formats.value_with_unit(found.value, indicator), calculated=found.is_derived)} pada "
+        (f"{_printed(found)} pada "
          f"{formats.period(found.year, indicator.period_rule)}")
     return f"{start} {value}; {targets(indicator, checks)}."
+
+
+def _printed(found: Finding) -> str:
+    return figure_marks.beside(formats.value_with_unit(found.value, found.indicator), calculated=found.is_derived,
+                               note=found.note)
 
 
 def targets(indicator: Indicator, checks: Sequence[TargetCheck]) -> str:
@@ -64,8 +69,8 @@ def targets(indicator: Indicator, checks: Sequence[TargetCheck]) -> str:
 
 
 def _told(check: TargetCheck, indicator: Indicator) -> str:
-    sure = trend_words.certainty(check.status, check.note)
-    return (f"target {check.year} ({span(check.low, check.high, indicator)}{f', {sure}' if sure else ''}) "
+    told = ", ".join(filter(None, (span(check.low, check.high, indicator), trend_words.sureness(check))))
+    return (f"target {check.year} ({told}) "
             f"{outcome(check, indicator)}")
 
 

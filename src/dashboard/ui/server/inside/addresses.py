@@ -22,3 +22,8 @@ CLOSED = re.compile(r"/_stcore/(?:metrics/*$|script-health-check/*$|agent(?:/|$)
 request, or lets programs drive the app past what guards the web socket."""
 ROOMS = frozenset({"_stcore", "app", "auth", "component", "media", "oauth2callback"})
 """First parts of the addresses of what Streamlit serves besides pages and the files of its own folder."""
+
+
+def window_of(upload: str) -> str:
+    """The session's id in the address of a file that is handed in; "" where there is none."""
+    return upload.partition(UPLOADS)[2].partition("/")[0]

@@ -1,0 +1,14 @@
+"""Hapus Kiriman: what is to be erased for good, who asks for it, who approves? For secretariat and admin."""
+
+from __future__ import annotations
+
+from dashboard.ui import components, controls, erasing
+
+found = erasing.read()
+components.page_header("Hapus Kiriman", "hanya sekretariat dan admin")
+components.headline(erasing.headline(found))
+erasing.outcome()
+erasing.waiting(found)
+erasing.ask(found, controls.build_id())
+erasing.erased(found)
+components.method("penghapusan")
