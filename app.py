@@ -12,7 +12,7 @@ from dashboard.core.domain import DashboardError
 from dashboard.store.database import served_build
 from dashboard.store.policy import may
 from dashboard.ui import access, bar, cached, components, controls, menu, terms, unknown_page
-from dashboard.ui.server import heap, measuring
+from dashboard.ui.server import measuring
 
 began = time.perf_counter()
 st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
@@ -48,10 +48,7 @@ wrong, kinds = failure, access.scope_kinds(page.url_path)
 try:
     if failure:
         raise failure
-    try:
-        page.run()
-    finally:
-        heap.settle(page.url_path)
+    page.run()
 except DashboardError as error:
     wrong = error
     components.problem(error)

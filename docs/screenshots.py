@@ -27,6 +27,7 @@ NAME = "Petugas"
 def _settle(page: Page) -> None:
     page.wait_for_selector("[data-testid=stMain] h1")
     page.wait_for_selector(".stApp[data-test-script-state=notRunning]")
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     page.wait_for_timeout(2500)
 
 

@@ -13,10 +13,13 @@ import urllib3
 from bps_replies import PARTS, TERMS, packed, reply
 
 from dashboard.__main__ import main
+from dashboard.commands.fetching import answer
 from dashboard.core import settings
 from dashboard.intake.bps import client as module
 from dashboard.intake.bps.client import Client
 from dashboard.intake.bps.reply import NotRead
+from dashboard.intake.bps.variables import Variable
+from dashboard.store import kept
 from dashboard.store.database import open_current
 
 KEY = "rahasia0123456789"
@@ -108,6 +111,8 @@ def test_figures_are_compared_handed_in_and_a_second_value_becomes_a_case(
     assert len(bps.asked) == 2, "the second run reads what was kept"
     assert bps.asked[0] == f"/v1/api/list/model/data/lang/ind/domain/3505/var/192/key/{KEY}"
     assert KEY not in out.out + out.err and KEY.encode() not in everything(settings.home())
+    kept.forget_all()
+    assert list(settings.cache().iterdir()) == [], "a purge can forget what BPS answered, too"
 
 
 @pytest.mark.parametrize(("answer", "says"), [
@@ -138,18 +143,21 @@ def test_unanswered_after_some_tries(bps: Bps, world: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(("key", "address", "says"), [
     ("", "https://webapi.bps.go.id", "BPS_API_KEY"), ("a/../b", "https://webapi.bps.go.id", "BPS_API_KEY"),
     (KEY, "http://webapi.bps.go.id", "harus https")])
-def test_a_key_is_needed_and_never_sent_in_clear(key: str, address: str, says: str, tmp_path: Path) -> None:
+def test_a_key_is_needed_and_never_sent_in_clear(key: str, address: str, says: str) -> None:
     with pytest.raises(NotRead, match=says):
-        Client(key, tmp_path, address)
+        Client(key, address)
 
 
-def test_one_request_at_a_time_with_pauses(bps: Bps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_request_at_a_time_with_pauses(bps: Bps, no_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(module.time, "sleep", waited.append)
     bps.answers = [(200, told(8.0))]
-    client = Client(KEY, tmp_path, bps.address, pause=1000)
-    for variable in (1, 2, 2):
-        client.data("3505", variable)
+    client = Client(KEY, bps.address, pause=1000)
+    one, two = (Variable("3505", number, "p0", "", "", (), "", 1.0) for number in (1, 2))
+    for variable in (one, two, two):
+        answer(client, variable)
     assert len(bps.asked) == 2 and len(waited) == 2 and waited[1] > 900
-    client.data("3505", 2, fresh=True)
+    answer(client, two, fresh=True)
     assert len(bps.asked) == 3
+    assert all(path.is_file() and path.stat().st_mode & 0o077 == 0 for path in settings.cache().iterdir()), (
+        "a purge forgets every file in there")

@@ -17,6 +17,7 @@ from dashboard.store.database import Database
 from dashboard.topics.programs import queries as questions
 from dashboard.topics.programs.rules.coverage import COUNTS, coverage
 from dashboard.topics.programs.rules.need import NEED_DECILE, families
+from dashboard.topics.registers.contracts import DECILES
 
 ROOM = 5
 WORLDS = 1_000
@@ -194,17 +195,20 @@ def test_rupiah_of_a_known_benefit_give_the_shown_count_and_nothing_else() -> No
 @pytest.mark.parametrize("seed", range(60))
 def test_registers_keep_room_beside_all_families_and_the_total(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311
-    rows = pd.DataFrame([{"register": "DTSEN", "year": 2025, "quarter": 3, "unit": "KK", "kecamatan_code": area,
-                          "decile": decile, "count": dice.randint(0, dice.choice([1, 3, 30]))}
+    rows = pd.DataFrame([{"register": "DTSEN", "year": 2025, "quarter": 3, "unit": "KK", "region_code": f"{area}.1",
+                          "kecamatan_code": area, "decile": decile, "record": f"{area}/{decile}",
+                          "count": dice.randint(0, dice.choice([1, 3, 30]))}
                          for area in "ABCD"[:dice.randint(1, 4)] for decile in range(1, dice.randint(2, 11))])
-    seen, low = families(rows, rounding(seed)), rows[rows["decile"] <= NEED_DECILE]
+    seen, every = (families(rows, rounding(seed), until) for until in (NEED_DECILE, DECILES))
+    low = rows[rows["decile"] <= NEED_DECILE]
     true = low.groupby("kecamatan_code")["count"].sum()
     everybody = rows.groupby("kecamatan_code")["count"].sum()
-    tree = Tree.of(np.arange(len(true)), seen.low, seen.low, seen.total)
-    tree.high = np.minimum(tree.high, window(seen.all.reindex(true.index))[1])
+    tree = Tree.of(np.arange(len(true)), seen.kecamatan, seen.kecamatan, seen.total)
+    tree.high = np.minimum(tree.high, window(every.kecamatan.reindex(true.index))[1])
     while tree.narrow():
         pass
     assert fewest(tree, true, true, true.sum()) >= ROOM
     alone = everybody[everybody == true.reindex(everybody.index)]
     only = rows.groupby("kecamatan_code")["decile"].max() <= NEED_DECILE
-    assert (seen.low[only[only].index] == seen.all[only[only].index]).all() and len(alone) >= int(only.sum())
+    assert (seen.kecamatan[only[only].index] == every.kecamatan[only[only].index]).all()
+    assert len(alone) >= int(only.sum())

@@ -22,7 +22,7 @@ from dashboard.topics.meetings import queries as meetings
 from dashboard.topics.meetings.rules import what_changed as subject
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.rules.quarter import Rat
-from handing_in import AGENCIES, action, publish
+from handing_in import AGENCIES, action, publish, store
 
 DECIMALS: Any = {"p0": SimpleNamespace(decimals=2), "idm_score": SimpleNamespace(decimals=4)}
 COLUMNS = ["indicator", "region_code", "year", "period", "value", "is_sample"]
@@ -83,8 +83,8 @@ def test_a_build_compared_with_itself_has_not_changed(shipped: Database, catalog
 def two(tiny_data: Callable[..., Path]) -> Callable[..., subject.Changed]:
     """two(change): the tiny world before and after a change, compared."""
     folder = tiny_data()
-    publish("agencies", AGENCIES)
-    publish("rat_matrix", [action("dinsos")])
+    store("agencies", AGENCIES)
+    store("rat_matrix", [action("dinsos")])
     publish("rat_targets", [TARGET])
 
     def run(change: Callable[[Path], None], before: Callable[[], None] = lambda: None) -> subject.Changed:

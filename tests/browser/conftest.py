@@ -101,9 +101,11 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the running script has ended and the page stands still."""
+        """Wait until the running script has ended and all it sent is drawn: kinds of elements whose code the browser
+        has not read yet are grey boxes at first, also after the script's end."""
         self.page.wait_for_selector("[data-testid=stMain] h1", timeout=90_000)
         self.page.wait_for_selector(".stApp[data-test-script-state=notRunning]", timeout=90_000)
+        self.page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=90_000)
 
     def until(self, holds: Callable[[], bool], seconds: float = 15) -> None:
         """Wait until something holds. Playwright's wait_for_function is a script made from text, which the pages'

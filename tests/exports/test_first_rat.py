@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -32,11 +33,12 @@ TOLD = "1 dari 25 OPD menyerahkan RAT {}; 24 belum."
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def homes(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("first-rat")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("DASHBOARD_DATA", raising=False)
         for year in (2025, 2026):
+            shutil.copytree(shipped_home, folder / str(year))
             patch.setenv("DASHBOARD_HOME", str(folder / str(year)))
             publish("rat_matrix", [action("dinsos", year=year)])
         yield folder

@@ -20,7 +20,7 @@ from dashboard.store.identity.accounts import add_account, sign_in
 from dashboard.store.rounding_key import rounding_key
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.rules.quarter import of_build
-from handing_in import AGENCIES, KEEPER, action, publish
+from handing_in import AGENCIES, KEEPER, action, publish, store
 from page_words import words
 
 OpenPage = Callable[..., AppTest]
@@ -189,9 +189,9 @@ def test_without_sample_it_says_who_can_supply(tmp_path: Path, monkeypatch: pyte
 
 
 def test_what_agencies_hand_in_is_shown_without_the_badge(tiny: Database, open_page: OpenPage) -> None:
-    publish("agencies", [{**AGENCIES[0], "name": "Dinas <b>Sosial</b>"}, AGENCIES[1]])
-    publish("rat_matrix", [action("dinsos"), action("perkim")])
-    publish("rat_targets", [TARGET, {**TARGET, "agency": "perkim", "sub_code": "1.06.01"}])
+    store("agencies", [{**AGENCIES[0], "name": "Dinas <b>Sosial</b>"}, AGENCIES[1]])
+    store("rat_matrix", [action("dinsos"), action("perkim")])
+    store("rat_targets", [TARGET, {**TARGET, "agency": "perkim", "sub_code": "1.06.01"}])
     publish("rat_realisation", [report(1, 50, 250_000), report(2, 30, None, obstacle="Hujan <script>")])
     app = open_page("rat", opd="dinsos")
     text, page = words(app), html(app)
@@ -233,9 +233,9 @@ def test_other_pages_take_the_rat_in(shipped: Database, open_page: OpenPage) -> 
 
 
 def test_a_visitor_is_told_what_the_form_leaves_out(tiny: Database, open_page: OpenPage) -> None:
-    publish("agencies", AGENCIES)
-    publish("rat_matrix", [action("dinsos", target_text="3 KK", target_count=3, benefit="Rp250.000")])
-    publish("rat_targets", [TARGET])
+    store("agencies", AGENCIES)
+    store("rat_matrix", [action("dinsos", target_text="3 KK", target_count=3, benefit="Rp250.000")])
+    store("rat_targets", [TARGET])
     publish("rat_realisation", [report(1, 50, 250_000)])
 
     def opened(**state: Any) -> str:

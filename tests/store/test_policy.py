@@ -63,6 +63,7 @@ WAYS: dict[Callable[..., object], Attempt] = {
     erasing.confirm: lambda who: erasing.confirm("hantu", who),
     erasing.drop: lambda who: erasing.drop("hantu", who),
     backup.known_backups: backup.known_backups,
+    backup.since_last_backup: backup.since_last_backup,
     backup.backup: lambda who: backup.backup(settings.home().parent / "x.zip", who),
     backup.restore: lambda who: backup.restore(settings.home().parent / "x.zip", who),
     backup.read_through: lambda who: backup.read_through(settings.home().parent / "x.zip", who),

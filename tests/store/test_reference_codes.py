@@ -7,15 +7,15 @@ from pathlib import Path
 
 from dashboard.store.database import open_current
 from dashboard.store.reference_codes import reference
-from handing_in import AGENCIES, JATEN, PROGRAMS, publish
+from handing_in import AGENCIES, JATEN, PROGRAMS, publish, store
 
 
 def test_it_knows_what_the_build_knows(tiny_data: Callable[..., Path]) -> None:
     tiny_data()
-    publish("agencies", AGENCIES)
-    publish("agency_aliases", [{"alias": "Dinsos Kab. Blitar", "agency": "dinsos"}])
-    publish("programs", PROGRAMS)
-    publish("program_aliases", [{"alias": "Bedah rumah", "program": "rtlh"}])
+    store("agencies", AGENCIES)
+    store("agency_aliases", [{"alias": "Dinsos Kab. Blitar", "agency": "dinsos"}])
+    store("programs", PROGRAMS)
+    store("program_aliases", [{"alias": "Bedah rumah", "program": "rtlh"}])
     publish("place_aliases", [{"alias": "Jatn (Wonodadi)", "region": JATEN}])
     known = reference(open_current())
     assert known.agencies == {"dinsos": "Dinas Sosial", "perkim": "Dinas Perkim"}

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Level, QueryError, Region, Release
+from dashboard.core.domain import (
+    BLITAR,
+    INDONESIA,
+    JAWA_TIMUR,
+    Indicator,
+    Level,
+    QueryError,
+    Region,
+    Release,
+    kecamatan_or_all,
+)
 from dashboard.queries import coverage, reference, values
 from dashboard.queries.reference import BuildInfo
 from dashboard.render import source_words
@@ -108,7 +118,7 @@ class World:
     @property
     def place(self) -> str:
         """'Kecamatan Bakung', or the kabupaten."""
-        return f"Kecamatan {self.regions[self.kecamatan].name}" if self.kecamatan else self.regions[BLITAR].label
+        return kecamatan_or_all(self.regions, self.kecamatan)
 
     @property
     def whole_note(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _KEY, _ADDRESS = "BPS_API_KEY", "BPS_API_URL"
 _DATASET = "observations"
+_KIND, _MOST_KEPT = "bps", 60
 
 
 def register(commands: Any) -> None:
@@ -38,7 +40,6 @@ def _fetch(parsed: argparse.Namespace) -> int:
     from dashboard.intake.bps.client import ADDRESS, Client
     from dashboard.intake.bps.variables import read_variables
     from dashboard.queries import reference
-    from dashboard.store.building.build_times import today
     from dashboard.store.database import open_current
 
     known = read_variables(settings.data() / "catalogue" / "bps_variables.csv")
@@ -52,13 +53,12 @@ def _fetch(parsed: argparse.Namespace) -> int:
         periods = {name: one.period_rule for name, one in reference.indicators(database).items()}
     finally:
         database.close()
-    client = Client(os.environ.get(_KEY, ""), settings.cache() / "bps", os.environ.get(_ADDRESS, ADDRESS))
+    client = Client(os.environ.get(_KEY, ""), os.environ.get(_ADDRESS, ADDRESS))
     wanted = [one for one in known if not parsed.indicator or one.indicator in parsed.indicator]
     rows = [row for one in wanted for row in _asked(client, one, regions, periods, fresh=parsed.fresh)]
     if not rows:
         raise StoreError("BPS belum memuat satu pun angka yang diminta. Tidak ada yang diserahkan.")
-    parsed.file = parsed.out or settings.cache() / "bps" / f"bps-{today():%Y-%m-%d}.csv"
-    _write(parsed.file, rows)
+    parsed.file = _written(parsed.out, rows)
     print(f"{len(rows)} angka ditulis ke {parsed.file}")
     parsed.dataset, parsed.period, parsed.column, parsed.valid_rows, parsed.json = _DATASET, None, [], False, False
     return importing.hand_in_file(parsed)
@@ -71,13 +71,28 @@ def _asked(client: Client, variable: Variable, regions: Mapping[str, Region], pe
     from dashboard.intake.bps.variables import figures
 
     name = f"{variable.indicator} (domain {variable.domain}, variabel {variable.variable})"
-    reply = read_reply(client.data(variable.domain, variable.variable, fresh=fresh))
+    reply = read_reply(answer(client, variable, fresh=fresh))
     if reply is None:
         print(f"{name}: belum tersedia di BPS")
         return []
     found, left = figures(reply, variable, regions, (periods.get(variable.indicator, ""),))
     print(f"{name}: {len(found)} angka{''.join(f'; {one}' for one in left)}")
     return [_row(one, variable, reply.title) for one in found]
+
+
+def answer(client: Client, variable: Variable, *, fresh: bool = False) -> bytes:
+    """What BPS says of a variable; asked once a day unless `fresh`. Raises NotRead, or as store.lock.only_writer."""
+    from dashboard.store import kept
+    from dashboard.store.building.build_times import today
+    from dashboard.store.lock import only_writer
+
+    made_of = f"{client.address} {variable.domain} {variable.variable} {today()}"
+    told = None if fresh else kept.read(_KIND, made_of)
+    if told is None:
+        told = client.data(variable.domain, variable.variable)
+        with only_writer():
+            kept.keep(_KIND, made_of, told, _MOST_KEPT)
+    return told
 
 
 def _row(figure: Figure, variable: Variable, title: str) -> dict[str, str]:
@@ -89,12 +104,23 @@ def _row(figure: Figure, variable: Variable, title: str) -> dict[str, str]:
                          f"/var/{variable.variable}"}
 
 
-def _write(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+def _written(out: Path | None, rows: Sequence[Mapping[str, str]]) -> Path:
+    """The file of these rows: where it was asked for, else among what can be made again."""
+    from dashboard.store.building.build_times import today
+    from dashboard.store.durable import make_folder, replace_private_file
+
+    made = io.StringIO(newline="")
+    writer = csv.DictWriter(made, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    path, content = out or settings.cache() / f"bps-{today():%Y-%m-%d}.csv", made.getvalue().encode()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as handle:
-            writer = csv.DictWriter(handle, list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
+        if out is None:
+            make_folder(path.parent)
+            replace_private_file(path, content)
+        else:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_bytes(content)
     except OSError as error:
         raise StoreError(f"{path} tidak dapat ditulis ({error.strerror}). Pilih tempat lain dengan --out.") from None
+    return path

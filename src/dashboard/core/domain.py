@@ -5,6 +5,7 @@ Everything here is plain data without I/O; every other layer may import it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -68,6 +69,11 @@ class Region:
     lon: float | None = None
     lat: float | None = None
     area_km2: float | None = None
+
+
+def kecamatan_or_all(regions: Mapping[str, Region], kecamatan: str | None) -> str:
+    """'Kecamatan Bakung'; without one the kabupaten."""
+    return f"Kecamatan {regions[kecamatan].name}" if kecamatan else regions[BLITAR].label
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,11 @@ def certainty(status: str, note: str) -> str:
     return next((clause for clause in told if clause.endswith(_INFERRED)), _INFERRED)
 
 
+def sureness(check: TargetCheck) -> str:
+    """'≠, tahun 2026 disimpulkan': the sign of an open case about the target, and how sure it is; "" without either."""
+    return ", ".join(filter(None, (figure_marks.sign(check.note), certainty(check.status, check.note))))
+
+
 def targets_told(checks: Sequence[TargetCheck], region: str, indicator: Indicator) -> str:
     """'Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target RPJMD 2026
     8,88 persen (tahun 2026 disimpulkan) sudah terpenuhi.' Empty without a target; one whose year passed without a
@@ -144,7 +149,7 @@ def targets_told(checks: Sequence[TargetCheck], region: str, indicator: Indicato
 def _target_told(check: TargetCheck, indicator: Indicator) -> str:
     first = check.document.split()[0]
     low, goal = formats.number(check.low, indicator.decimals), formats.value_with_unit(check.high, indicator)
-    status = ", ".join(filter(None, (figure_marks.sign(check.note), certainty(check.status, check.note))))
+    status = sureness(check)
     met = check.verdict is not Verdict.WORSE
     state = f"belum dapat dinilai: angka {check.year} {formats.MISSING}" if check.value is None else \
         ("sudah terpenuhi" if met else "belum terpenuhi") if check.is_ahead else \
@@ -158,7 +163,7 @@ def target_line(check: TargetCheck, indicator: Indicator) -> str:
     """'Target 2026: 8,88 persen. Angka Maret 2025 (7,57) sudah lebih baik.' Only what the figures say."""
     low, high = (formats.number(end, indicator.decimals) for end in (check.low, check.high))
     goal = formats.value_with_unit(check.high, indicator)
-    status = ", ".join(filter(None, (figure_marks.sign(check.note), certainty(check.status, check.note))))
+    status = sureness(check)
     start = f"Target {check.year}: {goal if low == high else f'{low}–{goal}'}{f' ({status})' if status else ''}."
     if check.value is None or check.value_year is None:
         return f"{start} Angka {formats.period(check.year, indicator.period_rule)} belum tersedia."

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.core.domain import Indicator, Verdict
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import comparable, judged, rounded_difference
+from dashboard.statistics.notes import words_of
 from dashboard.statistics.uncertainty import Margin, error_of, margin_between
 
 
@@ -46,11 +47,6 @@ def references(series: pd.DataFrame, indicator: Indicator, region: str, others: 
     return [
         Reference(code, float(value[code]), rounded_difference(newest["value"], value[code], indicator.decimals),
                   against(float(newest["value"]), float(value[code]), indicator, margins[code]), bool(calculated[code]),
-                  margins[code], _note(same, code))
+                  margins[code], words_of(same.loc[code].get("note")))
         for code in margins
     ]
-
-
-def _note(rows: pd.DataFrame, code: str) -> str:
-    note = rows["note"].get(code) if "note" in rows else None
-    return note if isinstance(note, str) else ""

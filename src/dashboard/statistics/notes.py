@@ -37,9 +37,14 @@ class Remark:
     is_sample: bool
 
 
+def words_of(value: object) -> str:
+    """The words of a note, or of another text of a row; "" where there are none."""
+    return value if isinstance(value, str) else ""
+
+
 def parts(note: object) -> list[tuple[str, str]]:
     """(key, text) of a note in its order; what stands before the first key has an empty one."""
-    text = note if isinstance(note, str) else ""
+    text = words_of(note)
     marks = list(_KEY.finditer(text))
     head = text[:marks[0].start()] if marks else text
     found = [("", head.strip(" ;"))] if head.strip(" ;") else []
@@ -65,7 +70,7 @@ def remarks(note: object) -> list[Remark]:
 
 def of_fact(note: object) -> str | None:
     """The note without what planners noted; None when nothing is left."""
-    text = note if isinstance(note, str) else ""
+    text = words_of(note)
     begin = next((mark.start() for mark in _KEY.finditer(text) if mark[1] == REMARK), len(text))
     return text[:begin] or None
 

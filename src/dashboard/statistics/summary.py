@@ -12,6 +12,7 @@ from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Rele
 from dashboard.statistics.change import Change, comparable, latest_change
 from dashboard.statistics.compare import Reference, references
 from dashboard.statistics.freshness import judge
+from dashboard.statistics.notes import words_of
 from dashboard.statistics.segments import segments
 from dashboard.statistics.uncertainty import UNKNOWN, Error, error_of
 
@@ -66,13 +67,9 @@ def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, today
         publisher=str(newest["publisher"] or newest["source"]),
         is_old=judge(indicator.id, int(newest["year"]), province, (releases or {}).get(indicator.id), today).is_old,
         is_derived=bool(newest["is_derived"]), is_sample=bool(newest["is_sample"]),
-        source_kind=_text(newest.get("source_kind")), note=_text(newest.get("note")),
+        source_kind=words_of(newest.get("source_kind")), note=words_of(newest.get("note")),
         error=error_of(newest) if indicator.survey else UNKNOWN,
     )
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def findings(series: pd.DataFrame, indicators: Sequence[Indicator], breaks: pd.DataFrame,

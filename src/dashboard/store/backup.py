@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -124,6 +124,12 @@ def known_backups(by: Actor) -> list[KnownBackup]:
     require(by, Action.PURGE)
     return [KnownBackup(str(link.told["what"]).rpartition(": ")[0], link.at) for link in audit.chain().links()
             if link.told["event"] == Event.BACKUP]
+
+
+def since_last_backup(by: Actor) -> timedelta | None:
+    """How long ago the last one was made, None when no event tells of one. Raises NotAllowed or StoreError."""
+    made = known_backups(by)
+    return datetime.now(UTC) - made[-1].made_at if made else None
 
 
 def read_through(path: Path, by: Actor) -> Backup:

@@ -64,14 +64,14 @@ class Chain:
         try:
             for path, row, entry in self._entries():
                 place = f"{path} baris {row}"
-                if entry["hash"] != _hash({name: value for name, value in entry.items() if name != "hash"}):
+                if not _is_whole(entry):
                     found.append(f"{place}: isi baris ini diubah setelah dicatat.")
                 if first:
                     number, last, first = entry["number"] - 1, entry["before"], False  # older ones were let go
                 if entry["before"] != last or entry["number"] != number + 1:
                     found.append(f"{place}: ada baris yang hilang atau disisipkan di depannya.")
                 number, last = entry["number"], entry["hash"]
-            if self._end() != (number, last):
+            if self._end(self._newest()[1]) != (number, last):
                 found.append(f"{self.folder}: akhir catatan tidak sama dengan HEAD.json; baris terakhir dihapus atau "
                              "ditambahkan tangan.")
         except StoreError as error:
@@ -102,26 +102,27 @@ class Chain:
     def _months(self) -> list[Path]:
         return sorted(self.folder.glob("????-??.jsonl"))
 
-    def _end(self) -> tuple[int, str]:
-        """Number and hash of the last line. A process that was killed between a line and HEAD.json leaves HEAD one
-        behind: a line that hangs on HEAD is then the end."""
+    def _newest(self) -> tuple[Path | None, bytes]:
+        """The file of the newest month and its content; None and nothing without one."""
+        path = max(self._months(), default=None)
+        return path, path.read_bytes() if path else b""
+
+    def _end(self, content: bytes) -> tuple[int, str]:
+        """Number and hash of the last line of the newest month. A process that was killed between a line and HEAD.json
+        leaves HEAD one behind: a line that hangs on HEAD is then the end."""
         number, last = self._head()
-        for path in self._months()[-1:]:
-            line = path.read_bytes().rpartition(b"\n")[0].rpartition(b"\n")[2]
-            with suppress(ValueError, KeyError, TypeError):
-                entry = json.loads(line)
-                told = {name: value for name, value in entry.items() if name != "hash"}
-                if (entry["number"], entry["before"], entry["hash"]) == (number + 1, last, _hash(told)):
-                    return entry["number"], entry["hash"]
+        with suppress(ValueError, KeyError, TypeError):
+            entry = json.loads(content.rpartition(b"\n")[0].rpartition(b"\n")[2])
+            if (entry["number"], entry["before"]) == (number + 1, last) and _is_whole(entry):
+                return entry["number"], entry["hash"]
         return number, last
 
     def _settled(self) -> tuple[int, str]:
         """The end, when half a line that a killed process left behind is gone; nobody was told that it is written."""
-        for path in self._months()[-1:]:
-            content = path.read_bytes()
-            if content and not content.endswith(b"\n"):
-                os.truncate(path, content.rfind(b"\n") + 1)
-        return self._end()
+        path, content = self._newest()
+        if path and content and not content.endswith(b"\n"):
+            os.truncate(path, content.rfind(b"\n") + 1)
+        return self._end(content)
 
     def _append(self, now: datetime, entry: dict[str, Any]) -> None:
         path = self.folder / f"{now:%Y-%m}.jsonl"
@@ -162,6 +163,11 @@ class Chain:
 
 def _link(entry: dict[str, Any]) -> Link:
     return Link(int(entry["number"]), datetime.fromisoformat(entry["at"]), dict(entry["told"]))
+
+
+def _is_whole(entry: Mapping[str, Any]) -> bool:
+    """Whether the line is as it was when its hash was taken."""
+    return bool(entry["hash"] == _hash({name: value for name, value in entry.items() if name != "hash"}))
 
 
 def _hash(entry: Mapping[str, Any]) -> str:

@@ -13,20 +13,27 @@ from pathlib import Path
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.durable import replace_private_file
+from dashboard.store.file_memory import FileMemory
 from dashboard.store.free_space import not_written
 
 VERSION = 2
 _STAMP = "format.json"
+_VERSIONS = FileMemory[int]()
+"""Every run of every page asks."""
 
 
 def version() -> int:
     """That of DASHBOARD_HOME; 1 where there is no stamp, 0 where it cannot be read."""
     try:
-        return int(json.loads((settings.home() / _STAMP).read_text("utf-8"))["version"])
+        return _VERSIONS.found(settings.home() / _STAMP, _read)
     except FileNotFoundError:
         return 1
     except (OSError, ValueError, LookupError, TypeError):
         return 0
+
+
+def _read(stamp: Path) -> int:
+    return int(json.loads(stamp.read_text("utf-8"))["version"])
 
 
 def refuse_newer() -> None:

@@ -46,7 +46,8 @@ _OWN = (
          needs=Action.READ_AUDIT, parameters="dashboard.ui.happened:PARAMETERS", draws=("TextInput",), is_secret=True),
     Page("penghapusan", "Hapus Kiriman", "penghapusan", ":material/delete_forever:", "Data", 97, tab="Hapus kiriman",
          needs=Action.PURGE, draws=("TextInput",), is_secret=True),
-    Page("metrik", "Metrik", "metrik", ":material/monitor_heart:", "Data", 98, needs=Action.READ_AUDIT, is_secret=True),
+    Page("metrik", "Metrik", "metrik", ":material/monitor_heart:", "Data", 98, needs=Action.READ_AUDIT,
+         draws=("TextInput",), is_secret=True),
     Page("masuk", "Masuk", "masuk", ":material/login:", "", 99, draws=("TextInput",)),
 )
 """Pages of no subject."""

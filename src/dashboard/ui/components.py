@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from dashboard import registry
 from dashboard.core import formats, settings, style
-from dashboard.core.domain import BLITAR, Region, Verdict
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
+from dashboard.core.domain import Region, Verdict, kecamatan_or_all
 from dashboard.render import charts, explained, figure_marks
 from dashboard.render.sparkline import address_of
 from dashboard.render.table import badge, differs, link, linked, markup
@@ -85,9 +85,7 @@ def place_name(of_villages: bool = True) -> str:
     chosen, regions = controls.scope(), cached.regions(controls.build_id())
     if chosen.village and of_villages:
         return village_name(regions[chosen.village], regions)
-    if chosen.kecamatan:
-        return f"Kecamatan {regions[chosen.kecamatan].name}"
-    return regions[BLITAR].label
+    return kecamatan_or_all(regions, chosen.kecamatan)
 
 
 def village_name(village: Region, regions: object) -> str:

@@ -60,7 +60,7 @@ def waiting(found: list[Purge]) -> None:
     """Each purge that is asked for or was stopped, with what the reader may do about it."""
     reader = access.required_actor()
     for one in [one for one in found if not one.is_done]:
-        own = not one.is_approved and one.asked_by.casefold() == reader.name.casefold()
+        own = not one.is_approved and one.is_asked_by(reader.name)
         with st.container(border=True):
             components.html(b[_title(one)], below[f"diusulkan {one.asked_by}, {_day(one.asked_at)}: {one.reason}"])
             sure = one.is_approved or st.checkbox("Saya memeriksa kiriman ini; hapus untuk selamanya", disabled=own,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from htpy import b, span
@@ -13,8 +13,7 @@ from htpy import b, span
 from dashboard.core import formats, settings
 from dashboard.core.actor import Action
 from dashboard.render.table import below
-from dashboard.store import audit
-from dashboard.store.audit import Event
+from dashboard.store.backup import since_last_backup
 from dashboard.store.database import served_build
 from dashboard.store.policy import require
 from dashboard.ui import access, components
@@ -32,8 +31,8 @@ _MB, _GB = 1024**2, 1024**3
 
 @dataclass(frozen=True)
 class State:
-    """How the server is now. Sizes in bytes; `memory` None where the system does not say; `backup`: when the last one
-    was made (UTC), as far as the record of events reaches."""
+    """How the server is now. Sizes in bytes; `memory` None where the system does not say; `backup`: how long ago
+    the last one was made, as far as the record of events reaches."""
 
     build: str
     is_older_build: bool
@@ -42,7 +41,7 @@ class State:
     memory: int | None
     free: int
     disk: int
-    backup: datetime | None
+    backup: timedelta | None
     every: PageRuns
     pages: dict[str, PageRuns]
 
@@ -51,10 +50,9 @@ def read() -> State:
     """Raises NotAllowed for whoever is no admin, StoreError when the record cannot be read."""
     reader = access.actor()
     require(reader, Action.READ_AUDIT)
-    backup = next((one.at for one in audit.entries(reader) if one.event == Event.BACKUP), None)
     disk, served, measured = shutil.disk_usage(settings.home()), served_build(), measuring.measured
     return State(served.build_id, bool(served.notice), measuring.uptime_seconds(), session.windows(), _memory(),
-                 disk.free, disk.total, backup, measured.all_runs(), dict(measured.pages()))
+                 disk.free, disk.total, since_last_backup(reader), measured.all_runs(), dict(measured.pages()))
 
 
 def headline(state: State) -> str:
@@ -63,7 +61,7 @@ def headline(state: State) -> str:
         (state.is_older_build, "yang disajikan bukan susunan terbaru"),
         (state.free < _FULL_SHARE * state.disk, f"sisa disk {_size(state.free)}"),
         (state.backup is None, "belum ada cadangan yang tercatat"),
-        (state.backup is not None and _age(state) > _OLD_BACKUP, f"cadangan terakhir {_ago(state)} lalu"),
+        (state.backup is not None and state.backup > _OLD_BACKUP, f"cadangan terakhir {_ago(state)} lalu"),
         (state.every.quantile(0.95) > _SLOW_MS, f"5 persen halaman lebih lama dari {_seconds(state.every, 0.95)}"),
         (state.every.errors > 0, f"{formats.number(state.every.errors)} halaman gagal"),
     ) if is_so]
@@ -80,7 +78,7 @@ def facts(state: State) -> None:
             ("Jendela terbuka", unknown if state.windows is None else formats.number(state.windows)),
             ("Ingatan proses", unknown if state.memory is None else _size(state.memory)),
             ("Sisa disk", f"{_size(state.free)} dari {_size(state.disk)}"),
-            ("Cadangan terakhir", f"{_ago(state)} lalu" if state.backup else "belum ada yang tercatat")]
+            ("Cadangan terakhir", f"{_ago(state)} lalu" if state.backup is not None else "belum ada yang tercatat")]
     word_table("Keadaan", {"Apa": 40, "Nilai": 60}, [[b[what], value] for what, value in rows], len(rows))
 
 
@@ -118,12 +116,8 @@ def _size(count: int) -> str:
     return f"{formats.number(count / _GB, 1)} GB" if count >= _GB else f"{formats.number(count / _MB)} MB"
 
 
-def _age(state: State) -> timedelta:
-    return datetime.now(UTC) - state.backup if state.backup else timedelta.max
-
-
 def _ago(state: State) -> str:
-    return _span(_age(state).total_seconds())
+    return _span(state.backup.total_seconds()) if state.backup is not None else ""
 
 
 def _span(seconds: float) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from pathlib import Path
 
 import pytest
 from pptx import Presentation
@@ -13,9 +14,12 @@ from dashboard.outputs.slides.gather import deck
 from dashboard.publish.build import build
 from dashboard.render.pptx import deck_pptx
 from dashboard.render.slides.model import Deck
-from dashboard.store.database import Database, open_current
-from handing_in import JATEN, SUKOREJO, action, covered, publish
+from dashboard.store.building import build_times
+from dashboard.store.database import open_current
+from handing_in import JATEN, SUKOREJO, action, covered, store
+from meeting_rows import DAY
 from paper_room import overflowing
+from worlds import live_in_a_copy
 
 MARKUP, FORMULA = "<img src=x onerror=alert(1)>", "=cmd|'/c calc'!A0"
 LONG = "Dinas Perumahan Rakyat, Kawasan Permukiman, Pertanahan, dan Segala Sesuatu yang Panjang Sekali Namanya"
@@ -23,21 +27,28 @@ TARGET = {"year": 2025, "agency": "dinsos", "sub_code": "1.06.01", "sub_activity
           "unit": "unit", "direction": "naik", "target": 100}
 
 
-@pytest.fixture
-def found(tiny: Database) -> Any:
-    publish("agencies", [{"code": "dinsos", "name": MARKUP, "short_name": MARKUP},
-                         {"code": "perkim", "name": LONG, "short_name": FORMULA}])
-    publish("programs", [{"code": "rtlh", "name": f"{LONG} {LONG}", "agency": "perkim", "strategy": "1",
-                          "unit": "unit"}])
-    publish("rat_matrix", [action("dinsos", sub_activity=MARKUP), action("perkim", sub_activity=LONG)])
-    publish("rat_targets", [TARGET, {**TARGET, "agency": "perkim"}])
-    publish("rat_realisation", [{"year": 2025, "quarter": 1, "agency": "dinsos", "sub_code": "1.06.01",
-                                 "indicator": FORMULA, "physical": 80, "rupiah": 250_000}])
-    publish("coverage", [covered(JATEN, "2025", 40), covered(SUKOREJO, "2025", 60)])
-    build()
-    database = open_current()
+@pytest.fixture(scope="module")
+def found(tiny_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deck]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build_times, "today", lambda: DAY)
+        live_in_a_copy(tiny_once, tmp_path_factory.mktemp("handed-in"), patch)
+        _hand_in()
+        database = open_current()
     yield deck(database, today=date(2026, 1, 1))
     database.close()
+
+
+def _hand_in() -> None:
+    store("agencies", [{"code": "dinsos", "name": MARKUP, "short_name": MARKUP},
+                         {"code": "perkim", "name": LONG, "short_name": FORMULA}])
+    store("programs", [{"code": "rtlh", "name": f"{LONG} {LONG}", "agency": "perkim", "strategy": "1",
+                          "unit": "unit"}])
+    store("rat_matrix", [action("dinsos", sub_activity=MARKUP), action("perkim", sub_activity=LONG)])
+    store("rat_targets", [TARGET, {**TARGET, "agency": "perkim"}])
+    store("rat_realisation", [{"year": 2025, "quarter": 1, "agency": "dinsos", "sub_code": "1.06.01",
+                                 "indicator": FORMULA, "physical": 80, "rupiah": 250_000}])
+    store("coverage", [covered(JATEN, "2025", 40), covered(SUKOREJO, "2025", 60)])
+    build()
 
 
 def test_real_rows_have_no_mark_and_name_their_file(found: Deck) -> None:

@@ -1,10 +1,8 @@
-"""Asking the Web API of BPS: one request at a time, with pauses, kept for a day; its key never leaves this module."""
+"""Asking the Web API of BPS: one request at a time, with pauses; its key never leaves this module."""
 
 from __future__ import annotations
 
-import hashlib
 import time
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +13,6 @@ from dashboard.intake.bps.reply import NotRead
 ADDRESS = "https://webapi.bps.go.id/v1/api/list"
 PAUSE_SECONDS = 1.0
 """Between two requests: how many BPS allows is not told."""
-_KEPT_SECONDS = 24 * 3600
 _TIMEOUT = urllib3.Timeout(connect=10, read=60)
 _MOST_BYTES = 32 << 20
 _AGAIN = urllib3.Retry(total=4, backoff_factor=1.0, status_forcelist=(429, 500, 502, 503, 504), redirect=0,
@@ -23,35 +20,26 @@ _AGAIN = urllib3.Retry(total=4, backoff_factor=1.0, status_forcelist=(429, 500, 
 
 
 class Client:
-    """`folder`: where replies are kept; `address`: https, or this machine in tests. Raises NotRead."""
+    """`address`: https, or this machine in tests. Raises NotRead."""
 
-    def __init__(self, key: str, folder: Path, address: str = ADDRESS, pause: float = PAUSE_SECONDS) -> None:
+    def __init__(self, key: str, address: str = ADDRESS, pause: float = PAUSE_SECONDS) -> None:
         if not key.isalnum():
             raise NotRead("Kunci Web API BPS belum ada: isi variabel lingkungan BPS_API_KEY dengan kunci dari "
                           "webapi.bps.go.id.")
         told = urlsplit(address)
         if told.scheme != "https" and told.hostname not in ("127.0.0.1", "localhost"):
             raise NotRead("Alamat Web API BPS harus https: kuncinya ikut terkirim.")
-        self._key, self._folder, self._address, self._pause = key, folder, address.rstrip("/"), pause
+        self.address, self._key, self._pause = address.rstrip("/"), key, pause
         self._pool, self._last = urllib3.PoolManager(retries=_AGAIN, timeout=_TIMEOUT), 0.0
 
-    def data(self, domain: str, variable: int, *, fresh: bool = False) -> bytes:
-        """The reply about a variable, of all its years; of the last 24 hours unless `fresh`."""
-        path = f"model/data/lang/ind/domain/{domain}/var/{variable}"
-        kept = self._folder / f"{hashlib.sha256(f'{self._address}/{path}'.encode()).hexdigest()}.json"
-        if not fresh and kept.is_file() and 0 <= time.time() - kept.stat().st_mtime < _KEPT_SECONDS:
-            return kept.read_bytes()
-        content = self._ask(path)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        half = kept.with_suffix(".half")
-        half.write_bytes(content)
-        half.replace(kept)
-        return content
+    def data(self, domain: str, variable: int) -> bytes:
+        """The reply about a variable, of all its years."""
+        return self._ask(f"model/data/lang/ind/domain/{domain}/var/{variable}")
 
     def _ask(self, path: str) -> bytes:
         time.sleep(max(0.0, self._last + self._pause - time.monotonic()))
         try:
-            answer = self._pool.request("GET", f"{self._address}/{path}/key/{self._key}", preload_content=False)
+            answer = self._pool.request("GET", f"{self.address}/{path}/key/{self._key}", preload_content=False)
             content = self._read(answer)
         except urllib3.exceptions.HTTPError as error:  # its words hold the address, and that the key
             raise NotRead(f"Web API BPS tidak menjawab ({type(error).__name__}). Periksa sambungan internet, lalu "

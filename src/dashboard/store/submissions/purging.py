@@ -55,7 +55,7 @@ def to_approve(submission_id: str, by: Actor) -> Purge:
     asked = _must_be_known(submission_id)
     if asked.is_done and stands(asked):
         raise SubmissionError(f"{asked.in_words}. Tidak ada lagi yang dihapus.")
-    if not asked.is_approved and _same(asked.asked_by, by.name):
+    if not asked.is_approved and asked.is_asked_by(by.name):
         raise SubmissionError(f"Penghapusan ini Anda sendiri yang mengusulkan ({asked.asked_by}); orang lain yang "
                               "harus menyetujuinya.")
     return asked
@@ -116,7 +116,3 @@ def _refuse_reason(reason: str) -> None:
         told = f" ({', '.join(words)})" if words else ""
         raise SubmissionError(f"Alasan itu dapat menunjuk seseorang{told}, padahal tersimpan untuk selamanya. Tulis "
                               "tanpa nama, nomor, alamat, atau penyakit.")
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -44,6 +44,10 @@ class Purge:
         """There is no way back."""
         return self.approved_at is not None
 
+    def is_asked_by(self, name: str) -> bool:
+        """Whether this account asked for it, however the name is spaced or capitalised."""
+        return _folded(self.asked_by) == _folded(name)
+
     @property
     def in_words(self) -> str:
         """What was decided, without a full stop; once it is approved."""
@@ -119,6 +123,10 @@ def _content(purge: Purge) -> bytes:
             "asked_at": _time(purge.asked_at), "approved_by": purge.approved_by,
             "approved_at": _time(purge.approved_at)}
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _time(at: datetime | None) -> str:

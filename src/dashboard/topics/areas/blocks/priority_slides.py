@@ -123,7 +123,6 @@ def _register(world: World) -> Pair | None:
     own = own[(own["unit"] == unit) & own["count"].notna()]
     low = families(own, world.rounding).kecamatan
     everybody = families(own, world.rounding, DECILES).kecamatan
-    everybody = everybody.clip(lower=low.reindex(everybody.index))
     found = quadrants(low, everybody.where(everybody >= world.rounding.percent_base))
     when = formats.period(year, period_name(quarter))
     return None if found is None else Pair(

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Region
+from dashboard.core.domain import Region, kecamatan_or_all
 from dashboard.render import figure_marks
 from dashboard.store.policy import Audience
 from dashboard.topics.partners import words
@@ -46,7 +46,7 @@ class Shown:
         """'Desa X, Kecamatan Y', 'Kecamatan X' or the kabupaten."""
         if self.village:
             return components.village_name(self.regions[self.village], self.regions)
-        return f"Kecamatan {self.regions[self.kecamatan].name}" if self.kecamatan else self.regions[BLITAR].label
+        return kecamatan_or_all(self.regions, self.kecamatan)
 
     def name(self, code: str) -> str:
         """Name of a kecamatan or village."""

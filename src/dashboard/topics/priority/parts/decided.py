@@ -82,7 +82,7 @@ def _help(shown: Shown, found: Priority, done: Help) -> None:
         own = [code for code in found.first_codes if shown.is_inside(code)][:LISTED]
         at = done.of(own)
         rows = [Row((tables.named(access.address("rat", controls.of_place(shown.regions[code])),
-                                  shown.regions[code].name, f"Kec. {shown.regions[shown.regions[code].parent].name}"),
+                                  shown.regions[code].name, shown.kecamatan_of(code)),
                      Cell(formats.number(found.villages.loc[code, "rank"])),
                      tables.figure(formats.number(at.loc[code, "actions"])),
                      tables.figure(formats.rupiah(at.loc[code, "rupiah"])),

@@ -77,7 +77,7 @@ def _table(shown: Shown, found: Priority, codes: Sequence[str], caption: str) ->
 
 def _cells(shown: Shown, found: Priority, code: str, row: pd.Series) -> tuple[Cell, ...]:
     region = shown.regions[code]
-    kecamatan = "" if shown.kecamatan else f"Kec. {shown.regions[str(region.parent)].name}"
+    kecamatan = "" if shown.kecamatan else shown.kecamatan_of(code)
     address = access.address("profil", controls.of_place(region))
     return (Cell(formats.number(row["rank"])), tables.named(address, region.name, kecamatan),
             Cell(words.score(found, row["score"])),

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Region
+from dashboard.core.domain import Region, kecamatan_or_all
 from dashboard.store.policy import Audience
 from dashboard.topics.priority.contracts import HIGHEST, METHODS
 from dashboard.topics.priority.parts import cached as cached_priority
@@ -48,7 +48,7 @@ class Shown:
     @property
     def place(self) -> str:
         """'Kecamatan X' or the kabupaten."""
-        return f"Kecamatan {self.regions[self.kecamatan].name}" if self.kecamatan else self.regions[BLITAR].label
+        return kecamatan_or_all(self.regions, self.kecamatan)
 
     def is_inside(self, code: str) -> bool:
         """Whether a village is of the kecamatan that is chosen, if one is."""
@@ -56,8 +56,11 @@ class Shown:
 
     def village_name(self, code: str) -> str:
         """'Tumpakoyot, Kec. Bakung'."""
-        region = self.regions[code]
-        return f"{region.name}, Kec. {self.regions[str(region.parent)].name}"
+        return f"{self.regions[code].name}, {self.kecamatan_of(code)}"
+
+    def kecamatan_of(self, code: str) -> str:
+        """'Kec. Bakung'."""
+        return f"Kec. {self.regions[str(self.regions[code].parent)].name}"
 
     @property
     def chosen(self) -> list[Criterion]:

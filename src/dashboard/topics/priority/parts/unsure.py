@@ -85,5 +85,4 @@ def _central(shown: Shown, found: Priority) -> None:
 
 def _named(shown: Shown, code: str) -> Cell:
     region = shown.regions[code]
-    return tables.named(access.address("profil", controls.of_place(region)), region.name,
-                        f"Kec. {shown.regions[str(region.parent)].name}")
+    return tables.named(access.address("profil", controls.of_place(region)), region.name, shown.kecamatan_of(code))

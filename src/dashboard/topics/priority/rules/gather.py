@@ -27,9 +27,7 @@ from dashboard.topics.programs.rules.coverage import coverage
 from dashboard.topics.programs.rules.need import NEED_DECILE
 from dashboard.topics.rat import queries as rat_queries
 from dashboard.topics.registers import queries as register_queries
-from dashboard.topics.registers.rules.series import all_series, held
-
-_DECILES = 10
+from dashboard.topics.registers.rules.series import all_series, counted
 
 
 def of_build(database: Database, rounding: Rounding) -> Criteria:
@@ -51,13 +49,16 @@ def _register(database: Database, rounding: Rounding, villages: list[str]) -> tu
     if own.empty or own["is_sample"].any():
         return replace(one, refused=ABSENT if own.empty else SAMPLE), pd.Series(dtype=float)
     rows, series = register_queries.register_rows(database), all_series(own)[0]
-    low, every = (held(rows, series, "KK", until, rounding) for until in (NEED_DECILE, _DECILES))
-    if not low:
+    rows = series.of(rows[rows["unit"] == "KK"])
+    newest = rows[rows["period"] == rows["period"].max()]
+    low = newest[newest["decile"] <= NEED_DECILE]
+    if low.empty:
         return replace(one, refused=ABSENT), pd.Series(dtype=float)
-    families, whole = low[-1].low.villages, every[-1].low.villages
+    families, whole = (counted(part, rounding).villages for part in (low, newest))
     shares = (families / whole.where(whole >= rounding.percent_base) * 100).clip(upper=100)
     told = f"DTSEN, desil {series.decile_basis}, desa {series.village_basis}"
-    return of_figures(replace(one, when=low[-1].period, source=told, figures=shares.dropna()), villages), families
+    found = replace(one, when=str(newest["period"].iloc[0]), source=told, figures=shares.dropna())
+    return of_figures(found, villages), families
 
 
 def _coverage(database: Database, rounding: Rounding, villages: list[str]) -> list[Criterion]:

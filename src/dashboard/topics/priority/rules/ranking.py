@@ -36,6 +36,11 @@ class Matrix:
     values: Array
     higher_is_better: npt.NDArray[np.bool_]
 
+    @property
+    def known(self) -> Array:
+        """The figures; what is infinite is missing too."""
+        return np.where(np.isfinite(self.values), self.values, np.nan)
+
     def only(self, criteria: Sequence[str]) -> Matrix:
         """With these criteria, and the villages that have one of them."""
         places = [self.criteria.index(one) for one in criteria]
@@ -133,10 +138,8 @@ def prioritise(matrix: Matrix, importance: Mapping[str, int], method: str, room:
 
 
 def _same(matrix: Matrix) -> tuple[str, ...]:
-    with np.errstate(invalid="ignore"):
-        kept = np.where(np.isfinite(matrix.values), matrix.values, np.nan)
-        return tuple(name for name, column in zip(matrix.criteria, kept.T, strict=True)
-                     if len(np.unique(column[~np.isnan(column)])) < 2)
+    return tuple(name for name, column in zip(matrix.criteria, matrix.known.T, strict=True)
+                 if len(np.unique(column[~np.isnan(column)])) < 2)
 
 
 def _gap(found: Array, first: int) -> float:
@@ -166,7 +169,7 @@ def _drivers(own: Matrix, levels: Array, method: str, usual: Array) -> list[Driv
         whole = np.where(full[:, None], own.values, np.nan)
         made.append(Driver(COMPLETE, "", replaced(whole, levels, own.higher_is_better, method)))
     rng = np.random.default_rng(SEED)
-    known = np.where(np.isfinite(own.values), own.values, np.nan)
+    known = own.known
     reach = MARGIN * (np.nanmax(known, axis=0) - np.nanmin(known, axis=0))
     moved = [replaced(known + rng.uniform(-1, 1, known.shape) * reach, levels, own.higher_is_better, method)
              for _ in range(JITTERS)]

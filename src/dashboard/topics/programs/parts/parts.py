@@ -13,7 +13,7 @@ from htpy import h3, p, section, span
 from markupsafe import Markup
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Level
+from dashboard.core.domain import Level, kecamatan_or_all
 from dashboard.render import source_words
 from dashboard.render.table import Cell, Row
 from dashboard.store.policy import Audience
@@ -47,8 +47,7 @@ class Shown:
     @property
     def place(self) -> str:
         """'Kecamatan X' or the kabupaten."""
-        regions = cached.regions(self.build)
-        return f"Kecamatan {regions[self.kecamatan].name}" if self.kecamatan else regions[BLITAR].label
+        return kecamatan_or_all(cached.regions(self.build), self.kecamatan)
 
     @property
     def sources(self) -> list[tuple[str, str | None]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.core.domain import BLITAR, Region
+from dashboard.core.domain import Region, kecamatan_or_all
 from dashboard.render import figure_marks, source_words
 from dashboard.render.table import Column
 from dashboard.store.policy import Audience
@@ -45,7 +45,7 @@ class Shown:
     @property
     def place(self) -> str:
         """'Kecamatan X' or the kabupaten."""
-        return f"Kecamatan {self.regions[self.kecamatan].name}" if self.kecamatan else self.regions[BLITAR].label
+        return kecamatan_or_all(self.regions, self.kecamatan)
 
     @property
     def narrower(self) -> str:

@@ -3,8 +3,8 @@
 1. Deciles of different rankings, and villages of different kinds, are different series; they are never added.
 2. Families (KK) and persons (jiwa) are different units; a comparison is in one of them.
 3. A village without any row of a date is not known there; it is never zero.
-4. Counts up to a decile are rounded for visitors within what the shown count of each decile allows
-   (statistics.rounding).
+4. Counts up to a decile are rounded for visitors within what the shown counts up to the decile before and of the
+   decile itself allow (statistics.rounding): what is shown of deciles 1-4 and of 1-10 never contradict each other.
 """
 
 from __future__ import annotations
@@ -76,8 +76,13 @@ def held(rows: pd.DataFrame, series: Series, unit: str, until: int, rounding: Ro
 def counted(rows: pd.DataFrame, rounding: Rounding, name: str = "count", parts: Sequence[Cell] = ()) -> Cell:
     """The sum over rows by village, kecamatan and of all (rule 4); `name`: the column that is added up."""
     counter = Counter(rounding, f"{WHAT}/{name}", by_village=True, name=name, absent=NOT_KNOWN)
-    by_decile = [counter.cell(part) for _, part in rows.groupby("decile")]
-    return counter.cell(rows, parts or (by_decile if len(by_decile) > 1 else ()))
+    if parts or rounding.is_exact:
+        return counter.cell(rows, parts)
+    summed: Cell | None = None
+    for decile, part in rows.groupby("decile"):
+        own = counter.cell(part)
+        summed = own if summed is None else counter.cell(rows[rows["decile"] <= decile], (summed, own))
+    return counter.cell(rows) if summed is None else summed
 
 
 def _day(days: pd.Series) -> date | None:

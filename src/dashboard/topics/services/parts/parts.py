@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from htpy import p
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.domain import kecamatan_or_all
 from dashboard.render import figure_marks, source_words
 from dashboard.render.table import Cell, Row, badges, bar
 from dashboard.store.policy import Audience
@@ -39,8 +39,7 @@ class Shown:
     @property
     def place(self) -> str:
         """'Kecamatan X' or the kabupaten."""
-        regions = cached.regions(self.build)
-        return f"Kecamatan {regions[self.kecamatan].name}" if self.kecamatan else regions[BLITAR].label
+        return kecamatan_or_all(cached.regions(self.build), self.kecamatan)
 
     @property
     def narrower(self) -> str:

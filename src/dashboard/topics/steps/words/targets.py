@@ -69,8 +69,7 @@ def targets(indicator: Indicator, checks: Sequence[TargetCheck]) -> str:
 
 
 def _told(check: TargetCheck, indicator: Indicator) -> str:
-    sure = trend_words.certainty(check.status, check.note)
-    told = ", ".join(filter(None, (span(check.low, check.high, indicator), figure_marks.sign(check.note), sure)))
+    told = ", ".join(filter(None, (span(check.low, check.high, indicator), trend_words.sureness(check))))
     return (f"target {check.year} ({told}) "
             f"{outcome(check, indicator)}")
 

@@ -22,6 +22,7 @@ class Element(StrEnum):
     PAGE_LINK = "PageLink"
     PLOTLY_CHART = "PlotlyChart"
     SELECTBOX = "Selectbox"
+    SLIDER = "Slider"
     TEXT_INPUT = "TextInput"
 
 
