@@ -18,6 +18,7 @@ began = time.perf_counter()
 st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
                    layout="wide", initial_sidebar_state="auto")
 components.dress()
+not_seated = access.come_in()
 pages = access.open_pages()
 page = st.navigation(unknown_page.listed(pages), position="hidden")
 unknown_page.lead_home(page)
@@ -38,6 +39,8 @@ menu.sidebar(page)
 if shown:
     with st.sidebar:  # unseen wherever it stands; above the page it would be one more element
         terms.cards(served.build_id)
+if not_seated:
+    st.info(settings.without_places(not_seated), icon=":material/person_off:")
 if notice:
     st.warning(notice, icon=":material/history:")
 

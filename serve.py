@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.core import settings
+from dashboard.store.identity import provider_settings
 from dashboard.ui import presentation_route, served
 from dashboard.ui.server import (
     beforehand,
@@ -22,6 +23,7 @@ from dashboard.ui.server import (
     health,
     log_lines,
     map_frame,
+    provider_routes,
     session_cookie,
 )
 from dashboard.ui.server.gate import RUN_SECONDS, RUNS_OF_ONE, Gate
@@ -40,6 +42,8 @@ def _tell(error: Exception) -> bool:
     return True
 
 
+if wrong := provider_settings.problems():
+    raise SystemExit("\n".join(wrong))
 log_lines.set_up()
 session.pages_are_named()
 messages.bound_messages()
@@ -51,4 +55,5 @@ app = st.App("app.py", routes=routes, on_script_error=_tell,
              middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts()),
                          Middleware(browser_policy.Headers), Middleware(Gate, Places(raise_file_limit()), runs),
                          Middleware(compressed.Compressed), Middleware(document.PageDocument),
-                         Middleware(map_frame.MapFrame), Middleware(session_cookie.OnlySignedInUpload)])
+                         Middleware(map_frame.MapFrame), Middleware(provider_routes.ProviderRoutes),
+                         Middleware(session_cookie.OnlySignedInUpload)])

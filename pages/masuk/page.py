@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.core import settings
 from dashboard.ui import access, components, signing_in
 
 who = access.actor()
 st.title("Masuk", anchor=False)
 if who.is_visitor:
     components.headline(signing_in.headline())
-    signing_in.form()
+    (signing_in.provider_form if settings.by_provider() else signing_in.form)()
 else:
     components.headline(f"Anda masuk sebagai {who.name} ({who.role_words}).")
     signing_in.explain()
-    signing_in.change_password()
+    (signing_in.provider_note if settings.by_provider() else signing_in.change_password)()

@@ -37,12 +37,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def serve(home: Path, script: str = "serve.py", at: Path = ROOT,
-          **environment: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app of the checkout `at` on a free port with this DASHBOARD_HOME; the process and its address."""
+def free_port() -> int:
+    """A port that nobody uses now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def serve(home: Path, script: str = "serve.py", at: Path = ROOT, port: int = 0,
+          **environment: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app of the checkout `at` on this port, or a free one, with this DASHBOARD_HOME; the process and its
+    address."""
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.address", "127.0.0.1"],
         cwd=at, env={**os.environ, "DASHBOARD_HOME": str(home), **environment},
@@ -124,17 +130,18 @@ def windows(browser: Browser) -> list[BrowserContext]:
 @pytest.fixture
 def visitor(browser: Browser, windows: list[BrowserContext], address: str) -> Iterator[Callable[..., Visit]]:
     """Opens a page of a given width and colour scheme, each in a window of its own without cookies and memory; checks
-    errors and foreign hosts when the test ends."""
+    errors and hosts other than `friends` when the test ends."""
     visits: list[Visit] = []
 
-    def open_page(width: int = 1366, height: int = 768, scheme: str = "light", at: str | None = None) -> Visit:
+    def open_page(width: int = 1366, height: int = 768, scheme: str = "light", at: str | None = None,
+                  friends: tuple[str, ...] = ()) -> Visit:
         if len(visits) == len(windows):
             windows.append(browser.new_context(locale="id-ID"))
             windows[-1].set_default_timeout(15_000)
         visit = Visit(windows[len(visits)].new_page(), at or address)
         visit.page.set_viewport_size({"width": width, "height": height})
         visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        own = (visit.address, "data:", "blob:", visit.address.replace("http", "ws", 1))
+        own = (visit.address, "data:", "blob:", visit.address.replace("http", "ws", 1), *friends)
         visit.page.on("request", lambda asked: None if asked.url.startswith(own) else visit.refused.append(asked.url))
         visit.page.on("console", lambda message: visit.errors.append(message.text)
                       if message.type == "error" else None)

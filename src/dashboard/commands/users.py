@@ -32,6 +32,9 @@ def register(commands: Any) -> None:
         if run in (_add, _reset):
             action.add_argument("--password-stdin", action="store_true",
                                 help="baca kata sandi dari baris pertama masukan standar")
+            action.add_argument("--oidc", action="store_true",
+                                help="tanpa kata sandi: NAMA persis seperti penyedia akun instansi menyebut orangnya, "
+                                     "misalnya nama@blitarkab.go.id (DASHBOARD_SIGN_IN=oidc)")
             action.add_argument("--keep-password", action="store_true",
                                 help="pemilik akun tidak diminta mengganti kata sandi ini (ia memilihnya sendiri)")
         action.set_defaults(run=run)
@@ -73,6 +76,10 @@ def _add(parsed: argparse.Namespace) -> int:
     from dashboard.store.identity.accounts import FIRST_DAYS, add_account, in_words
 
     seat = _seat(parsed)
+    if parsed.oidc:
+        account = add_account(parsed.name, None, caller.keeper(), seat)
+        print(f"Akun “{account.name}” dibuat ({in_words(seat)}), tanpa kata sandi: ia masuk lewat penyedia akun.")
+        return 0
     account = add_account(parsed.name, _password(from_stdin=parsed.password_stdin), caller.keeper(), seat,
                           first=not parsed.keep_password)
     first = "" if parsed.keep_password else f"; ia menggantinya saat pertama masuk, dalam {FIRST_DAYS} hari"
@@ -84,6 +91,10 @@ def _add(parsed: argparse.Namespace) -> int:
 def _reset(parsed: argparse.Namespace) -> int:
     from dashboard.store.identity.accounts import reset_account
 
+    if parsed.oidc:
+        account = reset_account(parsed.name, None, caller.keeper())
+        print(f"“{account.name}” masuk lewat penyedia akun, tanpa kata sandi; semua sesi lamanya berakhir.")
+        return 0
     account = reset_account(parsed.name, _password(from_stdin=parsed.password_stdin), caller.keeper(),
                             first=not parsed.keep_password)
     print(f"Kata sandi “{account.name}” diganti; semua sesi lamanya berakhir.")
@@ -117,13 +128,15 @@ def _list(parsed: argparse.Namespace) -> int:
         print("Belum ada akun. Buat dengan `python -m dashboard user add NAMA`.")
     for account in found:
         print(f"{account.name:<30} {'nonaktif' if account.disabled else 'aktif':<9} {in_words(account.seat):<30} "
+              f"{'OIDC' if account.by_provider else 'sandi':<6} "
               f"dibuat {account.created:%Y-%m-%d}  diubah {account.changed:%Y-%m-%d}")
     return 0
 
 
 def _as_json(account: Account) -> dict[str, object]:
     until = account.seat.until
-    return {"name": account.name, "disabled": account.disabled, "role": account.seat.role.value,
+    return {"name": account.name, "oidc": account.by_provider, "disabled": account.disabled,
+            "role": account.seat.role.value,
             "agency": account.seat.agency, "until": until.isoformat() if until else None,
             "first_password": account.is_first, "created": account.created.isoformat(),
             "changed": account.changed.isoformat()}

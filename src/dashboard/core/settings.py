@@ -55,6 +55,21 @@ def open_to_all() -> bool:
     return os.environ.get("DASHBOARD_PUBLIC", "on").strip().lower() not in _OFF
 
 
+def sign_in_way() -> str:
+    """How people sign in: `DASHBOARD_SIGN_IN`, "lokal" (usual) or "oidc"; anything else as it was given."""
+    return os.environ.get("DASHBOARD_SIGN_IN", "").strip().lower() or "lokal"
+
+
+def by_provider() -> bool:
+    """True when an agency's provider says who somebody is (OIDC); our passwords open nothing then."""
+    return sign_in_way() == "oidc"
+
+
+def oidc_claim() -> str:
+    """Which of the provider's claims names an account: `DASHBOARD_OIDC_CLAIM`, usually "email"."""
+    return os.environ.get("DASHBOARD_OIDC_CLAIM", "").strip() or "email"
+
+
 def hosts() -> list[str]:
     """Names by which this server may be asked: `DASHBOARD_HOSTS`, parted by commas; without it any."""
     return [name.strip() for name in os.environ.get("DASHBOARD_HOSTS", "").split(",") if name.strip()] or ["*"]

@@ -12,6 +12,7 @@ from dashboard.core.domain import DashboardError
 from dashboard.publish.build import made_again
 from dashboard.store import audit
 from dashboard.store.database import path_of, served_build
+from dashboard.store.identity import provider_settings
 from dashboard.store.identity.accounts import accounts
 from dashboard.store.lock import only_writer
 from dashboard.store.submissions.journal import findings
@@ -57,6 +58,7 @@ def _submissions(outcome: Outcome) -> None:
 
 def _accounts(outcome: Outcome) -> None:
     outcome.told.append(f"{len(accounts())} akun terbaca.")
+    outcome.problems += provider_settings.problems()
 
 
 def _published(outcome: Outcome) -> None:

@@ -17,17 +17,19 @@ import streamlit as st
 from htpy import b, br, p
 
 from dashboard import registry
+from dashboard.core import settings
 from dashboard.core.actor import VISITOR, Action, Actor
-from dashboard.core.domain import AccountError
+from dashboard.core.domain import AccountError, DashboardError
 from dashboard.registry import Page
 from dashboard.render.table import markup
 from dashboard.store import policy
-from dashboard.store.identity import accounts
+from dashboard.store.identity import accounts, provided
 from dashboard.store.policy import Audience
 from dashboard.ui import parameters, served
 from dashboard.ui.parameters import Changes, Declared
 from dashboard.ui.plain_text import plain
 from dashboard.ui.server import session_cookie
+from dashboard.ui.server.inside import provider
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
@@ -72,6 +74,8 @@ def holder() -> Callable[[], Actor]:
 
 
 def _token() -> str:
+    if settings.by_provider():
+        return provider.token(provider.claims_of_run(), settings.oidc_claim())
     return str(st.session_state.get(_SESSION) or _cookie())
 
 
@@ -94,6 +98,23 @@ def required_actor() -> Actor:
     if found.is_visitor:
         raise AccountError("Sesi Anda sudah berakhir. Masuk lagi untuk melanjutkan; tidak ada yang berubah.")
     return found
+
+
+def come_in() -> str:
+    """Begin the session of whoever a provider has just sent; why they are a visitor all the same, "" for all others."""
+    claims = provider.claims_of_run() if settings.by_provider() else {}
+    if not claims or not actor().is_visitor:
+        return ""
+    try:
+        provided.enter(claims, _token())
+    except DashboardError as refused:
+        return str(refused)
+    return ""
+
+
+def is_known_elsewhere() -> bool:
+    """Whether a provider has said who reads here, whatever that opens."""
+    return settings.by_provider() and bool(provider.claims_of_run())
 
 
 def sign_in(name: str, password: str, new: str = "") -> None:
@@ -134,13 +155,23 @@ def go_on() -> None:
 
 def sign_out() -> None:
     """End the session, here and in every window of this browser; what was laid ready but not handed in is dropped."""
+    if settings.by_provider():
+        with suppress(DashboardError):  # as below
+            provided.leave(provider.claims_of_run(), _token())
+        _forget_private()
+        provider.sign_out()
+        return
     for token in (st.session_state.get(_SESSION), _cookie()):
         if token:
             with suppress(AccountError):  # a home that cannot be written: then at least here, and the cookie goes
                 accounts.sign_out(token)
+    _forget_private()
+    st.session_state[_TICKET] = session_cookie.offer("")
+
+
+def _forget_private() -> None:
     for key in [key for key in st.session_state if str(key).startswith(_PRIVATE)]:
         del st.session_state[key]
-    st.session_state[_TICKET] = session_cookie.offer("")
 
 
 def open_pages() -> dict[str, st.Page]:
@@ -209,14 +240,22 @@ def _script(spec: Page) -> Path:
     return registry.folder_of(spec.folder) / "page.py"
 
 
+def way_out() -> None:
+    """The button that signs out."""
+    st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
+
+
 def account() -> None:
     """Who is signed in and the way out, or the way in; and the errand of the cookie after either."""
     who, ticket = actor(), st.session_state.get(_TICKET)
     if not who.is_visitor:
         with st.popover(plain(who.name), icon=":material/account_circle:", type="tertiary"):
             st.html(markup(p(".note")["Masuk sebagai", br, b[who.name], br, who.role_words]))
-            link("masuk", "Ganti kata sandi", ":material/password:")
-            st.button("Keluar", icon=":material/logout:", key="keluar", type="tertiary", on_click=sign_out)
+            if not settings.by_provider():
+                link("masuk", "Ganti kata sandi", ":material/password:")
+            way_out()
+    elif is_known_elsewhere():
+        way_out()
     else:
         form = page("masuk")
         st.page_link(form, icon=form.icon, query_params=parameters.carried(form.url_path))

@@ -11,6 +11,7 @@ from dashboard.core.domain import AccountError
 from dashboard.store.identity.accounts import OwnPasswordNeeded
 from dashboard.store.policy import may
 from dashboard.ui import access, components
+from dashboard.ui.server.inside import provider
 
 _OWN_NEEDED = "access_own_needed"
 _WIDTH = 420
@@ -54,6 +55,21 @@ def form() -> None:
                     code["python -m dashboard user add"], ". Lupa kata sandi? Minta yang baru kepada pengelola.")
 
 
+def provider_form() -> None:
+    """The way to the agency's provider, for whoever it has not sent yet; for others the way out."""
+    if st.button("Masuk dengan akun instansi", type="primary", icon=":material/login:"):
+        provider.sign_in()
+    if access.is_known_elsewhere() and not settings.open_to_all():
+        access.way_out()  # else it stands in the bar, which is not drawn here
+    components.note("Siapa Anda dikatakan penyedia akun instansi; peran Anda di sini diatur pengelola server.")
+
+
+def provider_note() -> None:
+    """For whoever came in by the provider."""
+    components.note("Kata sandi Anda diurus penyedia akun instansi. Sesi di sini berakhir setelah 12 jam.")
+    _go_on()
+
+
 def explain() -> None:
     """Why somebody who is signed in stands here instead of at the page whose address this is."""
     if st.context.url and not st.context.url.partition("?")[0].rstrip("/").endswith("/masuk"):
@@ -77,6 +93,10 @@ def change_password() -> None:
             _refuse(str(error))
         else:
             st.success("Kata sandi diganti.", icon=":material/task_alt:", width=_WIDTH)
+    _go_on()
+
+
+def _go_on() -> None:
     if may(access.actor(), Action.HAND_IN):
         access.link("kelola")
 

@@ -3,26 +3,23 @@ keeper."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from dashboard.core import settings
 from dashboard.core.actor import ACCOUNT_ROLES, ROLE_WORDS, VISITOR, Action, Actor, Role, person
 from dashboard.core.domain import AccountError
 from dashboard.store import audit
 from dashboard.store.audit import Event
 from dashboard.store.building.build_times import today
-from dashboard.store.identity import passwords
+from dashboard.store.identity import names, passwords
 from dashboard.store.identity.attempts import begin_attempt, forget_attempts
 from dashboard.store.identity.sessions import end_session, end_sessions, session_account, start_session
 from dashboard.store.policy import require
 from dashboard.store.private_files import only_changer, read_private, write_private
 
 _FILE = "accounts.json"
-_NAME = re.compile(r"[^\W_][\w .,'’&/()-]{1,59}")
-_PERSON_NUMBER = re.compile(r"(?:\d[ .\-]?){16}")
 _DAMAGED = f"Catatan akun {_FILE} rusak. Pulihkan berkas itu dari cadangan."
 FIRST_DAYS = 14
 """A password that somebody else chose opens the door this many days, to choose one's own."""
@@ -40,7 +37,7 @@ class Seat:
 @dataclass(frozen=True)
 class Account:
     """One person. `name` is what is written as the "by" of a submission; times are UTC. `is_first`: the password is
-    still the one that somebody else chose."""
+    still the one that somebody else chose. `by_provider`: has no password and comes in by OIDC only."""
 
     name: str
     disabled: bool
@@ -48,6 +45,17 @@ class Account:
     changed: datetime
     seat: Seat
     is_first: bool
+    by_provider: bool
+
+    @property
+    def key(self) -> str:
+        """Under which it is kept, and its sessions are."""
+        return names.key(self.name)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be used today."""
+        return not self.disabled and (self.seat.until is None or today() <= self.seat.until)
 
 
 class SignInRefused(AccountError):
@@ -69,33 +77,38 @@ def accounts() -> list[Account]:
     return [_account(entry) for _, entry in sorted(read_private(_FILE).items())]
 
 
-def add_account(name: str, password: str, by: Actor, seat: Seat | None = None, *, first: bool = False) -> Account:
-    """Make a new account. `first`: whoever signs in with this password has to choose another one. Raises NotAllowed,
-    or AccountError for an unfit name, password or seat, or a name that exists."""
+def add_account(name: str, password: str | None, by: Actor, seat: Seat | None = None, *,
+                first: bool = False) -> Account:
+    """Make a new account; without a password for whom a provider calls exactly `name`. `first`: whoever signs in with
+    this password has to choose another one. Raises NotAllowed, or AccountError for an unfit name, password or seat, or
+    a name that exists."""
     require(by, Action.MANAGE_ACCOUNTS)
-    shown, seat = _shown(name), _fit(seat or Seat())
-    new_hash = passwords.hashed(shown, password)
+    shown, seat = names.shown(name, by_provider=password is None), _fit(seat or Seat())
+    new_hash = passwords.hashed(shown, password) if password is not None else None
     with only_changer():
         everything = read_private(_FILE)
-        if _key(shown) in everything:
-            raise AccountError(f"Akun “{everything[_key(shown)]['name']}” sudah ada. Kata sandi baru: "
+        if names.key(shown) in everything:
+            raise AccountError(f"Akun “{everything[names.key(shown)]['name']}” sudah ada. Kata sandi baru: "
                                "`python -m dashboard user reset`.")
         now = _now()
-        everything[_key(shown)] = {"name": shown, "hash": new_hash, "disabled": False, "created": now, "changed": now,
-                                   **_written(seat), "first_until": _first_until() if first else None}
+        everything[names.key(shown)] = {"name": shown, "hash": new_hash, "disabled": False, "created": now,
+                                        "changed": now, **_written(seat),
+                                        "first_until": _first_until() if first else None}
         write_private(_FILE, everything)
     audit.note(Event.ACCOUNT, by, f"{shown}: dibuat, {in_words(seat)}")
-    return _account(everything[_key(shown)])
+    return _account(everything[names.key(shown)])
 
 
-def reset_account(name: str, password: str, by: Actor, *, first: bool = False) -> Account:
-    """Give a new password; a disabled account works again, its sessions end, and there is no waiting left. Raises
-    NotAllowed or AccountError."""
+def reset_account(name: str, password: str | None, by: Actor, *, first: bool = False) -> Account:
+    """Give a new password, or none for whoever comes in by a provider; a disabled account works again, its sessions
+    end, and there is no waiting left. Raises NotAllowed or AccountError."""
     require(by, Action.MANAGE_ACCOUNTS)
-    new_hash = passwords.hashed(name, password)
+    if password is None:
+        names.shown(name, by_provider=True)
+    new_hash = passwords.hashed(name, password) if password is not None else None
     changed = _change(name, hash=new_hash, disabled=False, first_until=_first_until() if first else None)
-    forget_attempts(_key(name))
-    audit.note(Event.ACCOUNT, by, f"{changed.name}: kata sandi baru")
+    forget_attempts(names.key(name))
+    audit.note(Event.ACCOUNT, by, f"{changed.name}: {'kata sandi baru' if new_hash else 'masuk lewat penyedia'}")
     return changed
 
 
@@ -119,8 +132,10 @@ def reseat_account(name: str, seat: Seat, by: Actor) -> Account:
 def sign_in(name: str, password: str, address: str = "", *, new: str = "") -> str:
     """A session token. `address`: of the reader's machine, whose wrong attempts make nobody elsewhere wait; `new`: the
     password of one's own, where one is needed. Raises TooEarly, SignInRefused, both after equally long for names that
-    do not exist, OwnPasswordNeeded, or AccountError for an unfit new password."""
-    key = _key(name[:4 * passwords.LONGEST])[:passwords.LONGEST]  # what a stranger sends may be millions of letters
+    do not exist, OwnPasswordNeeded, or AccountError for an unfit new password or where a provider says who comes in."""
+    if settings.by_provider():
+        raise AccountError("Kata sandi tidak berlaku di sini. Masuk dengan akun instansi Anda.")
+    key = names.key(name[:4 * passwords.LONGEST])[:passwords.LONGEST]  # a stranger may send millions of letters
     begin_attempt(key, address)
     entry = _proven(key, password)
     if entry is None:
@@ -182,8 +197,8 @@ def _proven(key: str, password: str) -> dict[str, Any] | None:
     """The account of this name when the password is right and it may be used; `kept` is the hash to keep of it, another
     one after the cost was raised."""
     entry = read_private(_FILE).get(key)
-    kept = passwords.matches(str(entry["hash"]) if entry else passwords.nobodys_hash(), password)
-    if entry is None or kept is None or not _is_open(entry):
+    kept = passwords.matches((entry and entry["hash"]) or passwords.nobodys_hash(), password)
+    if entry is None or not entry["hash"] or kept is None or not _is_open(entry):
         return None
     first_until = entry.get("first_until")
     if first_until and date.fromisoformat(first_until) < today():
@@ -218,12 +233,12 @@ def _other_hash(name: str, password: str, new: str) -> str:
 def _change(name: str, **values: object) -> Account:
     with only_changer():
         everything = read_private(_FILE)
-        if _key(name) not in everything:
+        if names.key(name) not in everything:
             raise AccountError(f"Tidak ada akun “{name.strip()}”. Daftarnya: `python -m dashboard user list`.")
-        end_sessions(_key(name))
-        everything[_key(name)] |= {**values, "changed": _now()}
+        end_sessions(names.key(name))
+        everything[names.key(name)] |= {**values, "changed": _now()}
         write_private(_FILE, everything)
-        return _account(everything[_key(name)])
+        return _account(everything[names.key(name)])
 
 
 def _fit(seat: Seat) -> Seat:
@@ -232,20 +247,6 @@ def _fit(seat: Seat) -> Seat:
     if (seat.role is Role.AGENCY) != (seat.agency is not None):
         raise AccountError("Akun dengan peran opd perlu kode OPD (--agency), dan hanya akun itu.")
     return seat
-
-
-def _shown(name: str) -> str:
-    shown = " ".join(unicodedata.normalize("NFKC", name).split())
-    if not _NAME.fullmatch(shown):
-        raise AccountError("Nama akun 2 sampai 60 huruf: huruf, angka, spasi, dan . , ' & / ( ) - saja, "
-                           "diawali huruf atau angka.")
-    if _PERSON_NUMBER.search(shown):
-        raise AccountError("Nama akun tidak boleh memuat angka 16 digit (seperti NIK).")
-    return shown
-
-
-def _key(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def _is_open(entry: dict[str, Any]) -> bool:
@@ -275,7 +276,7 @@ def _account(entry: dict[str, Any]) -> Account:
     try:
         created, changed = (datetime.fromisoformat(entry[name]) for name in ("created", "changed"))
         return Account(str(entry["name"]), bool(entry["disabled"]), created, changed, _seat(entry),
-                       bool(entry.get("first_until")))
+                       bool(entry.get("first_until")), entry["hash"] is None)
     except (KeyError, TypeError, ValueError):
         raise AccountError(_DAMAGED) from None
 

@@ -22,10 +22,29 @@ def start_session(account: str) -> str:
     return token
 
 
+def adopt_session(account: str, token: str, until: float) -> bool:
+    """Let a token that stands for a sign-in elsewhere hold for this account key until then (seconds of the epoch);
+    False when it was closed. Needs the lock of the accounts folder."""
+    now = time.time()
+    known = {digest: entry for digest, entry in read_private(_FILE, replaceable=True).items() if entry["until"] > now}
+    if known.get(_digest(token), {}).get("account") == "":
+        return False
+    known[_digest(token)] = {"account": account, "until": until}
+    write_private(_FILE, known)
+    return True
+
+
+def close_session(token: str, until: float) -> None:
+    """Sign out for good: this token cannot be adopted again until then, when it is too old anyway."""
+    with only_changer():
+        known = read_private(_FILE, replaceable=True)
+        write_private(_FILE, {**known, _digest(token): {"account": "", "until": until}})
+
+
 def session_account(token: str) -> str | None:
     """The account key of a token that holds; None when it ended, ran out or never was."""
     entry = read_private(_FILE, replaceable=True).get(_digest(token))
-    return str(entry["account"]) if entry and 0 < entry["until"] - time.time() <= LIFETIME else None
+    return (str(entry["account"]) or None) if entry and 0 < entry["until"] - time.time() <= LIFETIME else None
 
 
 def end_session(token: str) -> None:

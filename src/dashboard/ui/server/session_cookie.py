@@ -18,12 +18,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.core import settings
 from dashboard.core.actor import VISITOR, Action, Actor
 from dashboard.core.domain import AccountError
 from dashboard.store.identity.accounts import actor_of
 from dashboard.store.identity.sessions import LIFETIME
 from dashboard.store.policy import may
-from dashboard.ui.server.inside import addresses, session
+from dashboard.ui.server.inside import addresses, provider, session
 
 COOKIE = "dasbor_sesi"
 PATH = "/sesi"
@@ -130,8 +131,12 @@ class OnlySignedInUpload:
 
 
 def reader(request: Request) -> Actor:
-    """Whoever sends this, by the cookie; a visitor when its session does not hold."""
-    token = request.cookies.get(COOKIE, "")
+    """Whoever sends this, by the cookie; a visitor when its session does not hold. Where a provider says who comes in
+    the cookie is Streamlit's, and ours counts for nothing."""
+    if settings.by_provider():
+        token = provider.token(provider.claims_of_request(request), settings.oidc_claim())
+    else:
+        token = request.cookies.get(COOKIE, "")
     try:
         return actor_of(token) if token else VISITOR
     except AccountError:

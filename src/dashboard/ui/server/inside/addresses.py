@@ -20,6 +20,8 @@ COMPONENT_SCRIPT = r"/component/.+\.[0-9a-f]{8}\.js$"
 CLOSED = re.compile(r"/_stcore/(?:metrics/*$|script-health-check/*$|agent(?:/|$))")
 """Streamlit tells anybody here how many sessions there are and how much they hold, runs the script once for each
 request, or lets programs drive the app past what guards the web socket."""
+SIGN_IN = re.compile(r"/(?:auth/(?:login|logout)|(?P<back>oauth2callback))/*$")
+"""Where Streamlit sends a reader to a provider (OIDC), takes leave of it, and gets its answer back."""
 ROOMS = frozenset({"_stcore", "app", "auth", "component", "media", "oauth2callback"})
 """First parts of the addresses of what Streamlit serves besides pages and the files of its own folder."""
 
