@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Compiled modules are kept, whatever the caller set: tests start some hundred processes that would each compile src.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run build test quick check bench clean
+.PHONY: run build test quick check audit bench lock sbom clean
 
 run: build  ## set up, build the data, serve at http://localhost:8501
 	$(BIN)/streamlit run serve.py --server.address $(ADDRESS) --server.port $(PORT)
@@ -20,7 +20,7 @@ build: $(VENV)/installed  ## build the database from data/ into $$DASHBOARD_HOME
 # since a third of the time of a browser test is waiting.
 WORKERS = -n $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))") --dist worksteal
 
-test: $(VENV)/installed-dev check  ## everything: lint, types, contracts, unit, page and browser tests
+test: $(VENV)/installed-dev check audit  ## everything: lint, types, contracts, unit, page and browser tests
 	$(BIN)/python tests/find_chromium.py
 	$(BIN)/python tests/find_font.py
 	$(BIN)/python -m pytest $(WORKERS)
@@ -34,18 +34,38 @@ check: $(VENV)/installed-dev  ## lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+audit: $(VENV)/installed-dev  ## are there known holes in the versions we pin; says so where nobody can be asked
+	$(BIN)/python tests/audit_versions.py
+
 bench: $(VENV)/installed-dev build  ## measures; prints tables of ratios
 	$(BIN)/python tests/find_chromium.py
 	$(BIN)/python -m benchmarks
 
+# Hashes are demanded of everything that comes from a registry; our own package is laid in without asking any.
+OURS = $(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+
 $(VENV)/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet -r requirements.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	$(OURS)
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
-	$(BIN)/pip install --quiet -r requirements-dev.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
+
+EXPORT = $(BIN)/uv export --quiet --frozen --no-emit-project --no-annotate --no-header
+
+lock: $(VENV)/installed-dev  ## after a change in pyproject.toml: which files of which versions (`uv lock --upgrade` first for newer ones)
+	$(BIN)/uv lock
+	$(EXPORT) -o requirements.txt > /dev/null
+	$(EXPORT) --group dev -o requirements-dev.txt > /dev/null
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/python docs/licences.py
+
+sbom: $(VENV)/installed-dev  ## var/sbom.cdx.json: everything the dashboard runs on, with hashes (CycloneDX)
+	mkdir -p var
+	$(BIN)/uv export --quiet --frozen --preview-features sbom-export --format cyclonedx1.5 -o var/sbom.cdx.json > /dev/null
 
 clean:
 	rm -rf $(VENV) var

@@ -1,0 +1,76 @@
+"""What is installed is what was tested: pinned with hashes, made from one lock file, under licences we may use."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import audit_versions
+from page_words import ROOT
+
+UV = Path(sys.executable).with_name("uv")
+PINNED = re.compile(r"([A-Za-z0-9_.-]+)==([^ ;\\]+)")
+
+
+def exported(*words: str) -> str:
+    return subprocess.run([str(UV), "export", "--quiet", "--frozen", "--offline", *words], cwd=ROOT, check=True,
+                          capture_output=True, text=True).stdout
+
+
+def pins(name: str) -> dict[str, str]:
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return {found[1]: found[2] for line in lines if (found := PINNED.match(line))}
+
+
+@pytest.mark.parametrize(("name", "groups"), [("requirements.txt", []), ("requirements-dev.txt", ["--group", "dev"])])
+def test_requirements_are_what_the_lock_file_says(name: str, groups: list[str]) -> None:
+    """Written again by `make lock`."""
+    assert exported("--no-emit-project", "--no-annotate", "--no-header", *groups) == (ROOT / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_has_the_hashes_of_its_files(name: str) -> None:
+    blocks = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").strip())
+    assert len(blocks) == len(pins(name)) > 60
+    assert [block for block in blocks if not re.search(r"--hash=sha256:[0-9a-f]{64}", block)] == []
+
+
+def test_what_we_import_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    named = [re.split(r"[<>=\[]", line)[0].lower() for line in project["project"]["dependencies"]]
+    assert set(named) <= set(pins("requirements.txt"))
+    assert set(pins("requirements.txt").items()) <= set(pins("requirements-dev.txt").items())
+
+
+def test_the_bill_of_materials_holds_all_of_it() -> None:
+    bill = json.loads(exported("--preview-features", "sbom-export", "--format", "cyclonedx1.5"))
+    assert {(part["name"], part["version"]) for part in bill["components"]} == set(pins("requirements.txt").items())
+    assert all(part["externalReferences"][0]["hashes"] for part in bill["components"])
+
+
+def test_licences_are_listed_and_let_us_pass_the_program_on() -> None:
+    """Written again by `make lock`."""
+    rows = [line.strip("| ").split(" | ") for line in (ROOT / "docs/LISENSI.md").read_text("utf-8").splitlines()
+            if line.startswith("| ")][1:]
+    only_windows = {"colorama"}
+    assert {(name, version) for name, version, _ in rows} == {
+        item for item in pins("requirements.txt").items() if item[0] not in only_windows}
+    free = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|PSF|Python Software|OFL", re.IGNORECASE)
+    assert [row for row in rows if not free.search(row[2]) or "GPL" in row[2]] == []
+
+
+@pytest.mark.parametrize(("code", "told", "error", "expected", "word"), [
+    (0, '{"vulnerabilities": []}', "", 0, "no known holes"),
+    (1, '{"vulnerabilities": [{"id": "GHSA-1"}]}', "", 1, "GHSA-1"),
+    (2, "", "error: Request failed\n  cause: Name or service not known\n", 0, "NOT AUDITED"),
+    (0, "<html>", "", 1, "cannot be read"),
+])
+def test_a_hole_fails_and_a_closed_network_is_said(code: int, told: str, error: str, expected: int, word: str) -> None:
+    found, sentence = audit_versions.outcome(code, told, error)
+    assert found == expected and word in sentence
