@@ -157,6 +157,12 @@ def test_a_village_chosen_on_the_map_is_the_village_of_the_profile(visit: Any) -
             assert said["village"] in said["title"] + said["context"], title
     page.reload()
     shows(visit, said, "reloaded")
+    picture = page.locator(".pw-locator .pw-click").bounding_box()
+    assert picture
+    page.mouse.click(picture["x"] + picture["width"] * 0.5, picture["y"] + picture["height"] * 0.4)
+    page.wait_for_url("**/profil?kec=35.05.11")
+    visit.settle()
+    assert look(page)["kecamatan"] == "Garum" and look(page)["title"] == "Kecamatan Garum"
 
 
 def test_back_and_forward_show_what_was_shown(visit: Any) -> None:

@@ -14,6 +14,7 @@ from dashboard.core.style import DARK, LIGHT
 from dashboard.render import locator
 from dashboard.render.locator import Outline
 from dashboard.render.name_places import name_box, names_apart
+from dashboard.render.outline_spots import spot
 from dashboard.statistics.ranking import Position
 from dashboard.topics.areas.blocks.area_strip import PAD, WIDTH, area_strip_svg
 from dashboard.topics.areas.rules.area import AreaStanding
@@ -137,3 +138,20 @@ def test_a_name_that_finds_no_room_is_left_out() -> None:
     everything = (0.0, 0.0, 400.0, 100.0)
     assert names_apart({"a": ("Jati", (200.0, 50.0), BROAD)}, 20, everything, [everything]) == {}
     assert names_apart({"a": ("Jati" * 20, (200.0, 50.0), BROAD)}, 20, everything, []) == {}
+
+
+@pytest.mark.parametrize(("path", "expected"), [
+    (SQUARE, "0.0% 0.0%,50.0% 0.0%,50.0% 100.0%,0.0% 100.0%"),
+    ("M0 0l10 0l0 10l-10 0zM100 0l100 0l0 100l-100 0z", "50.0% 0.0%,100.0% 0.0%,100.0% 100.0%,50.0% 100.0%"),
+    ("M0 0l50 0l0 0l50 0l0 100l-100 0z", "0.0% 0.0%,100.0% 0.0%,100.0% 100.0%,0.0% 100.0%"),
+])
+def test_a_click_lands_in_the_largest_part_of_an_area(path: str, expected: str) -> None:
+    box = (0, 0, 100, 100) if path.startswith("M0 0l50") else (0, 0, 200, 100)
+    found = spot(path, box)
+    assert set(found.removeprefix("polygon(").removesuffix(")").split(",")) == set(expected.split(","))
+
+
+def test_a_click_follows_the_outline_as_drawn() -> None:
+    box = locator.whole_box(OUTLINES)
+    assert box == (-80.0, -80.0, 4080.0, 1080.0)
+    assert spot(OUTLINES["k2"].path, box).count("%") == 8

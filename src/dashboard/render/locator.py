@@ -71,13 +71,24 @@ def _gravity(ring: list[tuple[int, int]]) -> tuple[float, tuple[float, float]]:
     return abs(area), (x, y)
 
 
+def whole_box(outlines: Mapping[str, Outline]) -> Box:
+    """What a picture of the kabupaten shows; only where there are kecamatan."""
+    return _padded(bounds([outline.path for outline in outlines.values() if outline.kind == "kecamatan"]), 0.02)
+
+
+def near_box(outlines: Mapping[str, Outline], code: str, neighbours: Collection[str]) -> Box:
+    """What the picture of an area and its neighbours shows."""
+    near = [outlines[other].path for other in neighbours if other in outlines and outlines[other].kind != "kota"]
+    return _wide(_padded(bounds([outlines[code].path, *near]), 0.04))
+
+
 def locator_svg(outlines: Mapping[str, Outline], code: str, kecamatan: str | None, label: str,
                 theme: Theme) -> str:
     """The kabupaten by kecamatan; the area filled, its kecamatan tinted, a small area ringed."""
     whole = [outline for outline in outlines.values() if outline.kind == "kecamatan"]
     if code not in outlines or not whole:
         return ""
-    box = _padded(bounds([outline.path for outline in whole]), 0.02)
+    box = whole_box(outlines)
     size = max(box[2] - box[0], box[3] - box[1])
     parts = [_shape(outline.path, theme.panel, theme.muted, 0.6) for outline in whole]
     parts += [_shape(outline.path, theme.no_data, theme.no_data_hatch, 0.6)
@@ -101,7 +112,7 @@ def neighbour_svg(outlines: Mapping[str, Outline], code: str, neighbours: Mappin
     if code not in outlines:
         return ""
     near = [outline for outline in known if outline.kind != "kota"]
-    box = _wide(_padded(bounds([outlines[code].path, *(outline.path for outline in near)]), 0.04))
+    box = near_box(outlines, code, neighbours)
     kinds = {outlines[code].kind, "kota"}
     around = [outline for outline in outlines.values() if outline.kind in kinds and _touches(outline, box)]
     parts = [_shape(outline.path, theme.no_data if outline.kind == "kota" else theme.panel, theme.muted, 0.5)
@@ -123,7 +134,7 @@ def shaded_svg(outlines: Mapping[str, Outline], fills: Mapping[str, str], names:
     whole = [outline for outline in outlines.values() if outline.kind == "kecamatan"]
     if not whole:
         return ""
-    box = _padded(bounds([outline.path for outline in whole]), 0.01)
+    box = whole_box(outlines)
     parts = [_shape(outline.path, fills.get(outline.code, theme.no_data), theme.paper, 1.2)
              for outline in whole]
     parts += [_shape(outline.path, theme.no_data, theme.no_data_hatch, 0.8)

@@ -11,7 +11,8 @@ from dashboard.core.domain import Level
 from dashboard.render import locator
 from dashboard.render.table import markup
 from dashboard.statistics.classes import classify
-from dashboard.topics.areas.parts.profile import VILLAGES, compared, on_both, outlines, score_row, scores, short_names
+from dashboard.topics.areas.parts.outline_pictures import clickable, on_both, outlines
+from dashboard.topics.areas.parts.profile import VILLAGES, compared, score_row, scores, short_names
 from dashboard.topics.areas.rules.area import newest_common, score_table
 from dashboard.topics.areas.words import area as area_words
 from dashboard.ui import area_tables, cached, components
@@ -37,7 +38,7 @@ def overview(build: str) -> bool:
     with right:
         components.section("Cara memakai halaman ini")
         components.html(p(".pw-howto")[
-            "Pilih kecamatan atau desa di atas, atau klik namanya pada tabel. Profilnya satu halaman: posisi terhadap "
+            "Pilih kecamatan atau desa di atas, atau klik di peta atau tabel. Profilnya satu halaman: posisi terhadap "
             "kecamatan dan kabupaten, tetangga, angka lain, dan apa yang belum tersedia. Halaman dapat dicetak pada "
             "kertas A4."])
         _weakest_villages(build)
@@ -54,6 +55,8 @@ def _map(build: str, values: pd.Series, names: dict[str, str]) -> None:
     words = f"Peta {len(names)} kecamatan menurut {indicator.name}; angkanya ada pada tabel di bawah"
     shapes = outlines(build)
     picture = on_both(lambda theme: locator.shaded_svg(shapes, fills, names, inks, words, theme), words)
+    if picture:
+        picture = clickable(build, picture, locator.whole_box(shapes), names)
     components.html(div(".pw-whole")[picture], area_tables.scale(indicator),
                     p(".note")[f"{indicator.definition} Kelurahan tidak dinilai."])
 

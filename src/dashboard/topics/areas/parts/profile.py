@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 from htpy import (
     Element,
-    Node,
     a,
     article,
     b,
@@ -30,15 +29,15 @@ from htpy import (
 )
 from markupsafe import Markup
 
-from dashboard.core import formats, style
+from dashboard.core import formats
 from dashboard.core.domain import BLITAR, Indicator, Level, Region
 from dashboard.render import explained, figure_marks, locator, remark_words, source_words
 from dashboard.render.files.tables import csv_bytes
-from dashboard.render.locator import Outline
 from dashboard.render.table import Cell, badges, differs
 from dashboard.statistics import notes
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
+from dashboard.topics.areas.parts.outline_pictures import clickable, kecamatan_codes, on_both, outlines
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import AreaStanding, Compared, score_table
 from dashboard.topics.areas.rules.profile import VILLAGES, area_name, peer_word
@@ -84,11 +83,6 @@ def compared(build: str, level: Level) -> Compared:
                             cached.kecamatan_values(build), level)
 
 
-def outlines(build: str) -> Mapping[str, Outline]:
-    """All outlines by code."""
-    return locator.read_outlines(cached.outlines(build))
-
-
 def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
     """Each score of the area: value, strip of all areas, means, ranks; or why there is none."""
     components.section("Posisi di Kabupaten Blitar")
@@ -132,15 +126,6 @@ def _place(standing: AreaStanding, name: str, peers: str) -> Element:
              for one in notes.remarks(standing.note)[:remark_words.MOST]]]]
 
 
-def on_both(draw: Callable[[style.Theme], str], words: str) -> Node:
-    """The picture for the screen, and on a dark screen a second one in the colours of paper."""
-    theme = components.theme()
-    if theme is style.LIGHT:
-        return components.picture(draw(theme), words)
-    return [components.picture(draw(theme), words, "pw-screen"),
-            components.picture(draw(style.LIGHT), words, "pw-paper")]
-
-
 def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
     """Where the area lies, its codes, size and status, and the way to the map."""
     kecamatan = region.parent if region.level in VILLAGES else region.code
@@ -156,6 +141,8 @@ def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
     facts += _status_counts(catalogue, figures)
     rows = [(dt[name], dd[value]) for name, value in facts]
     on_map = access.address("peta", controls.of_place(region))
+    if picture:
+        picture = clickable(build, picture, locator.whole_box(shapes), kecamatan_codes(build), region.code)
     components.html(div(".pw-locator")[picture], dl(".pw-facts")[rows],
                     p(".pw-more.pw-noprint")[a(href=on_map)["Lihat di Peta Desa"]])
 
@@ -212,6 +199,8 @@ def neighbour_part(build: str, region: Region) -> None:
         shapes = outlines(build)
         picture = on_both(lambda theme: locator.neighbour_svg(shapes, region.code, names, region.name, words,
                                                               theme), words)
+        if picture:
+            picture = clickable(build, picture, locator.near_box(shapes, region.code, names), names)
         components.html(div(".pw-nearby")[picture])
 
 

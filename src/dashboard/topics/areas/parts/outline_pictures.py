@@ -1,0 +1,47 @@
+"""Small maps of a profile: for the screen and for paper, each area a way into its own profile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from htpy import Element, Node, a, div
+
+from dashboard.core import style
+from dashboard.core.domain import Level
+from dashboard.render import locator
+from dashboard.render.locator import Outline
+from dashboard.render.name_places import Box
+from dashboard.render.outline_spots import spot
+from dashboard.topics.areas.rules.profile import VILLAGES
+from dashboard.ui import access, cached, components, controls
+
+
+def outlines(build: str) -> Mapping[str, Outline]:
+    """All outlines by code."""
+    return locator.read_outlines(cached.outlines(build))
+
+
+def on_both(draw: Callable[[style.Theme], str], words: str) -> Node:
+    """The picture for the screen, and on a dark screen a second one in the colours of paper."""
+    theme = components.theme()
+    if theme is style.LIGHT:
+        return components.picture(draw(theme), words)
+    return [components.picture(draw(theme), words, "pw-screen"),
+            components.picture(draw(style.LIGHT), words, "pw-paper")]
+
+
+def clickable(build: str, picture: Node, box: Box, codes: Iterable[str], here: str = "") -> Element:
+    """The picture with a way into the profile of each of these areas; hidden from keyboards and readers, since the
+    same ways stand beside it as words."""
+    regions, shapes = cached.regions(build), outlines(build)
+    ways = [a(".pw-spot", href=access.address("profil", controls.of_place(regions[code])), title=regions[code].label,
+              tabindex="-1", aria_hidden="true", style=f"clip-path:{spot(shapes[code].path, box)}")
+            for code in codes if code in shapes and code != here
+            and regions[code].level in (*VILLAGES, Level.KECAMATAN)]
+    width, height = box[2] - box[0], box[3] - box[1]
+    return div(".pw-click", style=f"aspect-ratio:{width}/{height};--wide:{width / height:.3f}")[picture, ways]
+
+
+def kecamatan_codes(build: str) -> list[str]:
+    """All kecamatan of the kabupaten."""
+    return [code for code, region in cached.regions(build).items() if region.level is Level.KECAMATAN]
