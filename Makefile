@@ -4,30 +4,32 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
+WORKERS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Compiled modules are kept, whatever the caller set: tests start some hundred processes that would each compile src.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run build test quick check audit bench lock sbom clean
 
-run: build  ## set up, build the data, serve at http://localhost:8501
-	$(BIN)/streamlit run serve.py --server.address $(ADDRESS) --server.port $(PORT)
+run: build  ## set up, build the data, serve at http://localhost:8501; WORKERS=2: in two processes behind HAProxy
+	$(BIN)/python -m dashboard serve --address $(ADDRESS) --port $(PORT) --workers $(WORKERS)
 
 build: $(VENV)/installed  ## build the database from data/ into $$DASHBOARD_HOME (var/)
 	$(BIN)/python -m dashboard build
 
-# Workers are chosen here and not in pyproject.toml: one test by its name needs none. One more than there are processors,
+# Chosen here and not in pyproject.toml: one test by its name needs none. One more than there are processors,
 # since a third of the time of a browser test is waiting.
-WORKERS = -n $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))") --dist worksteal
+TOGETHER = -n $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))") --dist worksteal
 
 test: $(VENV)/installed-dev check audit  ## everything: lint, types, contracts, unit, page and browser tests
 	$(BIN)/python tests/find_chromium.py
 	$(BIN)/python tests/find_font.py
-	$(BIN)/python -m pytest $(WORKERS)
+	$(BIN)/python tests/find_haproxy.py
+	$(BIN)/python -m pytest $(TOGETHER)
 
 quick: $(VENV)/installed-dev  ## for daily work: lint, and the tests that need neither a page nor the shipped data
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest $(WORKERS) -m fast
+	$(BIN)/python -m pytest $(TOGETHER) -m fast
 
 check: $(VENV)/installed-dev  ## lint, types, import contracts
 	$(BIN)/ruff check .

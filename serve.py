@@ -25,6 +25,7 @@ from dashboard.ui.server import (
     map_frame,
     provider_routes,
     session_cookie,
+    warm,
 )
 from dashboard.ui.server.gate import RUN_SECONDS, RUNS_OF_ONE, Gate
 from dashboard.ui.server.inside import messages, session
@@ -47,11 +48,12 @@ if wrong := provider_settings.problems():
 log_lines.set_up()
 session.pages_are_named()
 messages.bound_messages()
-runs = Turns(RUNS_OF_ONE, RUN_SECONDS)
+runs, warmth = Turns(RUNS_OF_ONE, RUN_SECONDS), warm.Warmth()
 
-routes = (*session_cookie.routes(), *presentation_route.routes(), *served.routes(), *health.routes())
+routes = (*session_cookie.routes(), *presentation_route.routes(), *served.routes(),
+          *health.routes(lambda: warmth.is_over))
 app = st.App("app.py", routes=routes, on_script_error=_tell,
-             lifespan=beforehand.lifespan(presentation_route.make_usual, lambda: runs.going == 0),
+             lifespan=beforehand.lifespan(presentation_route.make_usual, lambda: runs.going == 0, warmth.visit),
              middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts()),
                          Middleware(browser_policy.Headers), Middleware(Gate, Places(raise_file_limit()), runs),
                          Middleware(compressed.Compressed), Middleware(document.PageDocument),

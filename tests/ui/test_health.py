@@ -13,11 +13,10 @@ from dashboard.core import settings
 from dashboard.store.database import Database, current_build_id
 from dashboard.ui.server import health
 
-APP = Starlette(routes=health.routes())
 
-
-def answer(path: str = "/sehat") -> tuple[int, dict[str, object]]:
-    status, headers, body = ask(lambda _: APP, path)
+def answer(path: str = "/sehat", *, is_ready: bool = True) -> tuple[int, dict[str, object]]:
+    app = Starlette(routes=health.routes(lambda: is_ready))
+    status, headers, body = ask(lambda _: app, path)
     assert headers["cache-control"] == "no-store"
     return status, json.loads(body)
 
@@ -36,3 +35,7 @@ def test_without_a_database_it_is_ill_and_tells_strangers_nothing(tmp_path: Path
                                                                   monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path))
     assert answer() == (503, {"sehat": False})
+
+
+def test_until_a_page_was_drawn_nobody_is_sent_here(tiny: Database) -> None:
+    assert answer(is_ready=False) == (503, {"sehat": False, "menyiapkan": True})

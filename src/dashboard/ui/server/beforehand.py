@@ -39,15 +39,17 @@ async def keep_made(make: Callable[[str], Awaitable[None]], is_quiet: Callable[[
             _LOG.exception("slides made beforehand")
 
 
-def lifespan(make: Callable[[str], Awaitable[None]], is_quiet: Callable[[], bool]) -> Callable[[Any], Any]:
-    """For st.App: makes things beforehand as long as the server runs."""
+def lifespan(make: Callable[[str], Awaitable[None]], is_quiet: Callable[[], bool],
+             first: Callable[[], Awaitable[None]]) -> Callable[[Any], Any]:
+    """For st.App: `first` once, and makes things beforehand as long as the server runs."""
 
     @asynccontextmanager
     async def running(_: Any) -> AsyncIterator[None]:
-        task = asyncio.create_task(keep_made(make, is_quiet))
+        tasks = [asyncio.ensure_future(first()), asyncio.create_task(keep_made(make, is_quiet))]
         yield
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
     return running

@@ -5,6 +5,7 @@ Streamlit's own health address only says that the process runs. For systemd, a p
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 
 from starlette.concurrency import run_in_threadpool
@@ -18,18 +19,25 @@ from dashboard.store.database import Database, served_build
 PATH = "/sehat"
 
 
-def routes() -> list[Route]:
+def routes(is_ready: Callable[[], bool]) -> list[Route]:
     """For st.App in serve.py; the second is for an app served below a base path."""
-    return [Route(PATH, _answer), Route(f"/{{base:path}}{PATH}", _answer)]
+    async def answer(_: Request) -> Response:
+        return await _answer() if is_ready() else _no(menyiapkan=True)
+
+    return [Route(PATH, answer), Route(f"/{{base:path}}{PATH}", answer)]
 
 
-async def _answer(_: Request) -> Response:
+def _no(**why: bool) -> Response:
+    return JSONResponse({"sehat": False, **why}, 503, headers={"Cache-Control": "no-store"})
+
+
+async def _answer() -> Response:
     """200 with the build that is served, also when it is an older one (`notice` is then true); 503 when nothing can be.
     What went wrong is for the server's log, not for strangers."""
     try:
         build, is_older = await run_in_threadpool(_look)
     except DashboardError:
-        return JSONResponse({"sehat": False}, 503, headers={"Cache-Control": "no-store"})
+        return _no()
     return JSONResponse({"sehat": True, "susunan": build, "susunan_lama": is_older},
                         headers={"Cache-Control": "no-store"})
 
