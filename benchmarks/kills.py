@@ -42,7 +42,7 @@ def run() -> str:
         build()
         whole = _undisturbed()
         fell = {"tidak tersimpan": 0, "tersimpan, belum terbit": 0, "tersimpan dan terbit": 0}
-        randomly = random.Random(20261124)  # noqa: S311  # moments, not secrets
+        randomly = random.Random(20261124)  # moments, not secrets
         for number in range(KILLS):
             fell[_one(number, randomly.uniform(0, whole))] += 1
     os.environ.pop("DASHBOARD_HOME") if before is None else os.environ.update(DASHBOARD_HOME=before)

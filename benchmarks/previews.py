@@ -24,7 +24,7 @@ _REPEATS = 3  # rows of one sub kegiatan; its code, program and kegiatan are wri
 
 def messy_rat(rows: int) -> bytes:
     """A 23-column form in which each sub kegiatan takes three rows and names two villages."""
-    chance = random.Random(4)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(4)
     codes = known_codes()
     villages = list(codes.villages.values())
     lines: list[list[object]] = [["STRATEGI 1 : PENGURANGAN BEBAN PENGELUARAN"]]
