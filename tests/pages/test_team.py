@@ -56,7 +56,7 @@ def test_who_came_who_sits_and_what_is_open(shipped: Database, open_page: OpenPa
     assert "kelola?dataset=rat_realisation" in html(one) and "BPKAD" not in text.split("Kehadiran dan tugas OPD")[1]
 
 
-def test_nothing_is_written_down_yet(tiny: Database, meetings: Path, open_page: OpenPage) -> None:
+def test_nothing_is_written_down_yet(meetings: Path, open_page: OpenPage) -> None:
     text = text_of(open_page("tim"))
     assert "Kehadiran rapat TKPK belum dicatat." in text and "dashboard import tkpk_attendance" in text
     assert "dashboard import tkpk_team" in text and "0 dari" not in text and "Yang perlu ditetapkan" not in text

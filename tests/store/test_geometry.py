@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -88,6 +89,7 @@ def test_the_code_that_works_it_out_is_in_its_name() -> None:
 def test_a_second_build_shows_the_same_without_working_it_out(tiny_data: Callable[..., Path],
                                                               worked_out: list[str]) -> None:
     tiny_data()
+    shutil.rmtree(settings.cache())
     told = []
     for _ in range(2):
         build()

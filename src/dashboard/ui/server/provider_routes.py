@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from htpy import body, h1, head, html, main, meta, p, style, title
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -21,13 +22,13 @@ from dashboard.ui.server.places import address
 MOST, SECONDS = 120, 60
 """Requests of one address in so many seconds; a government office is one address."""
 _MOST_ADDRESSES = 10_000
-FAILED = """<!doctype html>
-<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Belum dapat masuk</title>
-<style>body{font:18px/1.5 system-ui,sans-serif;margin:12vh auto;padding:0 24px;max-width:44rem}</style></head>
-<body><main><h1>Belum dapat masuk</h1>
-<p>Penyedia akun instansi tidak dapat dihubungi. Coba lagi sebentar lagi; bila terulang, beri tahu pengelola dasbor.
-Melihat dasbor tetap dapat.</p></main></body></html>"""
+_LOOK = "body{font:18px/1.5 system-ui,sans-serif;margin:12vh auto;padding:0 24px;max-width:44rem}"
+FAILED = str(html(lang="id")[
+    head[meta(charset="utf-8"), meta(name="viewport", content="width=device-width, initial-scale=1"),
+         title["Belum dapat masuk"], style[_LOOK]],
+    body[main[h1["Belum dapat masuk"],
+              p["Penyedia akun instansi tidak dapat dihubungi. Coba lagi sebentar lagi; bila terulang, beri tahu "
+                "pengelola dasbor. Melihat dasbor tetap dapat."]]]])
 
 
 class ProviderRoutes:
