@@ -26,8 +26,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from benchmarks.timing import median, ms, percentile95, ratio, table
 from benchmarks.viewers import memory_mb, processor_seconds
 from dashboard.core import settings
-from dashboard.store.database import open_current
-from dashboard.topics.areas.rules.profile import SCORES, VILLAGES
+from dashboard.core.domain import Level
+from dashboard.topics.areas.rules.profile import SCORES
 from dashboard.ui import access
 
 THINK = 15.0
@@ -79,15 +79,14 @@ async def _reader(address: str, pages: list[str], choices: list[str], until: flo
                 else:
                     page = random.choice(pages)
                     seen.pages.append(await _run(stream, address, page, "", seen))
-                await asyncio.sleep(random.expovariate(1 / think) if think else 0)
+                pause = random.expovariate(1 / think) if think else 0
+                await asyncio.sleep(max(0.0, min(pause, until - time.monotonic())))
     except Exception as error:
         seen.errors.append(repr(error)[:120])
 
 
 async def _crowd(address: str, pages: list[str], viewers: int, seconds: float, think: float = THINK) -> Seen:
-    with open_current() as database:
-        known = [name for (name,) in database.rows("SELECT DISTINCT indicator FROM observations")]
-    choices = sorted(set(SCORES[VILLAGES[0]]) & set(known))
+    choices = sorted(SCORES[Level.DESA])
     seen, until = Seen(), time.monotonic() + seconds
     await asyncio.gather(*(_reader(address, pages, choices, until, think, seen) for _ in range(viewers)))
     return seen
