@@ -1,5 +1,5 @@
 """The command line: `python -m dashboard build | sql | import | template | submissions | withdraw | export |
-chapter | deck | brief | sheets | user |
+chapter | deck | brief | sheets | news | monthly | user |
 check | backup | restore | purge | fetch-bps`."""
 
 from __future__ import annotations
@@ -8,11 +8,24 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import brief, chapter, database, deck, fetching, history, importing, keeping, purging, users
+from dashboard.commands import (
+    brief,
+    chapter,
+    database,
+    deck,
+    fetching,
+    history,
+    importing,
+    keeping,
+    monthly,
+    news,
+    purging,
+    users,
+)
 from dashboard.commands.printing import tell_failure
 from dashboard.core.domain import DashboardError
 
-_COMMANDS = (database, importing, history, chapter, deck, brief, users, keeping, purging, fetching)
+_COMMANDS = (database, importing, history, chapter, deck, brief, news, monthly, users, keeping, purging, fetching)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
