@@ -30,7 +30,7 @@ def _came(world: World, month: Month) -> tuple[list[Item], str]:
     before = newest_until(made, end_of_day(month.before))
     if before is None:
         return [], words.no_build(month.before)
-    until = newest_until(made, end_of_day(month.until)) or world.database.build_id
+    until = (newest_until(made, end_of_day(month.until)) if month.is_over else None) or world.database.build_id
     try:
         with closing(Database(before)) as then, closing(Database(until)) as now:
             found = arrivals(world, then, now)

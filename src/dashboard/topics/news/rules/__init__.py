@@ -28,7 +28,7 @@ WORKING = frozenset({str(Role.PLANNER), str(Role.SECRETARIAT)})
 OFFICES = WORKING | {str(Role.LEADER)}
 EVERYBODY = OFFICES | {PUBLIC}
 """Everybody but single agencies."""
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 class State(StrEnum):
