@@ -23,7 +23,7 @@ from dashboard.store.database import Database
 from dashboard.topics.news.rules import month_of
 from meeting_rows import DAY
 
-PASSWORD = "rahasia-sekali-7"
+PASSWORD = "rahasia-sekali-7"  # noqa: S105
 OFFICES = {"pimpinan", "perencana", "sekretariat"}
 
 

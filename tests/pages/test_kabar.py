@@ -14,14 +14,12 @@ from dashboard.store.identity.accounts import Seat, add_account, sign_in
 from handing_in import KEEPER
 from page_words import ROOT, html, lead, words
 
-PASSWORD = "jambu-mete-7"
-
 
 def opened(role: Role | None, agency: str | None = None, **asked: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     if role:
-        add_account("Orang", PASSWORD, KEEPER, Seat(role, agency))
-        app.session_state["access_session"] = sign_in("Orang", PASSWORD)
+        add_account("Orang", "jambu-mete-7", KEEPER, Seat(role, agency))
+        app.session_state["access_session"] = sign_in("Orang", "jambu-mete-7")
     lead(app, "kabar")
     app.query_params.update(asked)
     app.run()
