@@ -36,6 +36,7 @@ def test_a_visitor_sees_what_is_public_whatever_a_link_names(shipped: Database,
     assert "meminta:" not in text and "temuan pada" not in text and "kelola?bagian" not in html(app)
     assert [box.label for box in app.main.get("selectbox")] == ["Kecamatan", "Bulan"]
     assert "Pertanyaan antar-OPD" in text
+    assert "Ditampilkan kabar untuk Umum. Masuk dahulu" in "".join(str(one.value) for one in app.warning)
 
 
 def test_an_earlier_month_ends_on_its_last_day_and_an_unknown_one_is_said(shipped: Database,

@@ -38,6 +38,12 @@ def reader(one: str, agencies: Mapping[str, str]) -> str:
     return ROLE_WORDS[Role(one)] if one in set(Role) else agencies.get(one, one)
 
 
+def only_own(one: str, agencies: Mapping[str, str]) -> str:
+    """What is told of a link to somebody else's list."""
+    way = " Masuk dahulu bila kabar lain itu untuk Anda." if one == PUBLIC else ""
+    return f"Tautan menyebut kabar untuk pembaca lain. Ditampilkan kabar untuk {reader(one, agencies)}.{way}"
+
+
 def headline(news: News) -> str:
     """'November 2026 sampai tanggal 28: 3 kabar baru, 2 segera jatuh tempo, 9 masih menunggu.'"""
     found = news.by_state()

@@ -1,4 +1,5 @@
-"""What a link to the page carries: the month, and for whom; None is the running month and the reader's own list."""
+"""What a link to the page carries besides the place: the month, and for whom; None is the running month and the
+reader's own list."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from dashboard.core.actor import Role
 from dashboard.store.building import build_times
 from dashboard.topics.news import words
 from dashboard.topics.news.rules import PUBLIC, last_months
-from dashboard.ui import cached
+from dashboard.ui import cached, controls
 from dashboard.ui.parameters import Parameter
 
 MONTHS = 3
@@ -25,4 +26,4 @@ def _readers(build: str) -> dict[str, str]:
 
 MONTH = Parameter[str | None]("bulan", _months, None, "bulan", "Ditampilkan bulan ini.", carried="never")
 READER = Parameter[str | None]("untuk", _readers, None, "pembaca", "Ditampilkan kabar untuk Anda.", carried="never")
-PARAMETERS = (MONTH, READER)
+PARAMETERS = (*controls.PLACE, MONTH, READER)

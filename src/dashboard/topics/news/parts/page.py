@@ -26,6 +26,7 @@ SOURCES = [("Kalender rilis, RAT, catatan rapat TKPK, dan kiriman lewat Kelola D
 def opened(build: str) -> None:
     """The whole page above its sources."""
     components.page_header("Kabar", "Kabupaten Blitar")
+    controls.elsewhere()
     finding = st.container()
     names = cached.agency_names(build)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
@@ -45,6 +46,8 @@ def _reader(names: dict[str, str]) -> str:
     """Only who works for all chooses for whom; a visitor sees what is public, whatever a link names."""
     known = readers_for(access.actor(), names)
     if len(known) == 1:
+        if READER.chosen() not in (None, known[0]):
+            st.warning(words.only_own(known[0], names), icon=":material/link_off:")
         return known[0]
     return controls.select(READER, "Untuk", known, lambda one: words.reader(one, names), usual=known[0],
                            width=300)
