@@ -1,7 +1,8 @@
 /* Shows slides: one at a time, scaled to the window, charts drawn by Plotly before they are needed.
    The text waits for nothing: Plotly (1.4 MB) and the typeface may come after it; everything is then fitted again.
 
-   The document holds everything; moving asks nothing of the server. Sizes in here are pixels of the hall (1920 x 1080). */
+   The document holds everything; moving asks nothing of the server. Only the slide of decisions is asked for again while
+   it is shown, where the document came from a server (data-live). Sizes in here are pixels of the hall (1920 x 1080). */
 (() => {
   "use strict";
   const stage = document.getElementById("stage"), keys = document.getElementById("keys");
@@ -118,6 +119,7 @@
     keys.querySelector("[data-do=back]").disabled = current === 0;
     keys.querySelector("[data-do=next]").disabled = current === slides.length - 1;
     setTimeout(() => { draw(current + 1); draw(current - 1); }, 0);
+    if (isLive(slides[current])) askNow();
   };
 
   const leave = () => location.assign(document.body.dataset.leave);
@@ -160,6 +162,65 @@
     actions[event.clientX < document.documentElement.clientWidth / 4 ? "back" : "next"]();
   });
 
+  /* Decisions noted down meanwhile: once a second while their slide is shown, seldom otherwise, ever more seldom when
+     the server does not answer. A copy without its server asks nothing and stays as it is. */
+  const { live } = document.body.dataset, SOON = 1000, SELDOM = 5000, LATEST = 30000;
+  let build = document.body.dataset.build, asking = false, timer = 0, misses = 0;
+  const isLive = slide => Boolean(live) && /^keputusan(-\d+)?$/.test(slide?.dataset.id || "");
+  const decisions = list => list.flatMap(slide => [...slide.querySelectorAll("tbody tr")]);
+  const named = row => row.cells[0].textContent.trim();
+
+  const renumber = () => slides.forEach((slide, index) => {
+    slide.id = `s-${index + 1}`;
+    slide.setAttribute("aria-label", `${index + 1} dari ${slides.length}`);
+    slide.querySelector(".number").textContent = `${index + 1} / ${slides.length}`;
+  });
+
+  const renew = text => {
+    const old = slides.filter(isLive), first = old.length ? slides.indexOf(old[0]) : 1;
+    const parsed = new DOMParser().parseFromString(text, "text/html");
+    const made = [...parsed.querySelectorAll(".slide")].map(slide => document.adoptNode(slide));
+    if (!made.length) return;
+    const known = new Set(decisions(old).map(named)), fresh = decisions(made).filter(row => !known.has(named(row)));
+    for (const row of fresh) row.classList.add("fresh");
+    slides[first - 1].after(...made);
+    for (const slide of old) slide.remove();
+    slides.splice(first, old.length, ...made);
+    if (current >= first + old.length) current += made.length - old.length;
+    else if (current >= first) current = Math.min(current, first + made.length - 1);
+    renumber();
+    show(current, true);
+    drawAhead();
+    if (fresh.length) said.textContent = `Keputusan baru: ${fresh.map(named).join("; ")}`;
+  };
+
+  const ask = async () => {
+    if (asking) return;
+    asking = true;
+    try {
+      const answer = document.hidden ? null : await fetch(`${live}?sejak=${encodeURIComponent(build)}`,
+        { cache: "no-store", signal: AbortSignal.timeout(10000) });
+      const newer = answer?.status === 200 && answer.headers.get("X-Build");
+      const text = newer ? await answer.text() : "";
+      misses = !answer || answer.ok ? 0 : misses + 1;
+      if (newer) { build = newer; renew(text); }
+    } catch { misses += 1; }
+    asking = false;
+    askLater();
+  };
+
+  const askLater = () => {
+    clearTimeout(timer);
+    const pause = isLive(slides[current]) ? SOON : SELDOM;
+    timer = setTimeout(ask, misses ? Math.min(SOON * 2 ** misses, LATEST) : pause);
+  };
+
+  const askNow = () => {
+    if (!live || misses || !location.protocol.startsWith("http")) return;
+    clearTimeout(timer);
+    timer = setTimeout(ask, 0);
+  };
+
   let waiting = 0;
   const again = () => { lay(); show(current, true); drawAhead(); };
   addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(again, 120); });
@@ -172,4 +233,8 @@
   document.getElementById("plotly").addEventListener("load", again);
   const letters = ["400", "600", "700"].map(weight => document.fonts.load(`${weight} 26px "Source Sans"`));
   Promise.allSettled(letters).then(again);
+  if (live && location.protocol.startsWith("http")) {
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) askNow(); });
+    askNow();
+  }
 })();

@@ -1,5 +1,5 @@
 """The command line: `python -m dashboard build | sql | import | template | submissions | withdraw | export |
-chapter | deck | brief | sheets | user | serve |
+chapter | deck | brief | sheets | news | monthly | user | serve |
 check | backup | restore | purge | fetch-bps`."""
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from dashboard.commands import (
     history,
     importing,
     keeping,
+    monthly,
+    news,
     purging,
     serving,
     users,
@@ -24,7 +26,8 @@ from dashboard.commands import (
 from dashboard.commands.printing import tell_failure
 from dashboard.core.domain import DashboardError
 
-_COMMANDS = (database, importing, history, chapter, deck, brief, users, keeping, purging, fetching, serving)
+_COMMANDS = (database, importing, history, chapter, deck, brief, news, monthly, users, keeping, purging, fetching,
+             serving)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

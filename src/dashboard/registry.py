@@ -21,7 +21,7 @@ from dashboard.core.actor import Action
 from dashboard.intake.contract import Contract
 
 TOPICS = ("agencies", "programs", "services", "areas", "rat", "registers", "indicators", "partners", "planning",
-          "priority", "meetings", "steps", "differences", "figures", "catalogue")
+          "priority", "meetings", "steps", "differences", "figures", "catalogue", "news")
 """Folders of dashboard/topics."""
 
 ENTRIES = {

@@ -49,6 +49,24 @@ def decide(page: Any, text: str, agency: str) -> None:
     save(page, "Simpan keputusan", text)
 
 
+def shown_in_the_hall(visit: Any) -> tuple[Any, Callable[[], None]]:
+    """The second slide of a presentation while the meeting goes on; and what must hold at its end."""
+    slide = visit.page
+    slide.goto(f"{visit.address}/presentasi?slides=keputusan,indikator")
+    slide.locator(".slide[data-current][data-drawn]").wait_for()
+    slide.keyboard.press("ArrowRight")
+    expect(slide.locator("#s-2[data-current]")).to_have_attribute("data-id", "indikator")
+    slide.evaluate("window.isTheSame = true")
+
+    def stop() -> None:
+        assert slide.evaluate("window.isTheSame"), "it was loaded anew"
+        assert slide.locator(".slide img[src=x]").count() == 0, "markup of a decision was run"
+        numbers = slide.locator(".slide .number").all_text_contents()
+        assert numbers == [f"{place} / {len(numbers)}" for place in range(1, len(numbers) + 1)]
+
+    return slide, stop
+
+
 def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: Callable[..., Any], desk: str) -> None:
     looker, visit = patient(visitor(at=desk)), patient(visitor(at=desk))
     looker.go("/tindak-lanjut")
@@ -60,8 +78,17 @@ def test_a_meeting_and_its_decisions_are_noted_down_and_seen_elsewhere(visitor: 
     page.get_by_label("Agenda, satu pokok bahasan tiap baris").fill("Keputusan sebelumnya\nUsulan 2027")
     save(page, "Simpan rapat", "Rapat koordinasi IV")
     page.get_by_test_id("stButtonGroup").get_by_text("Keputusan", exact=True).click()
+    slide, stop_showing = shown_in_the_hall(patient(visitor(at=desk)))
     decide(page, EVIL, "Dinas Kesehatan")
+    expect(slide.locator("#s-2")).to_have_attribute("data-id", "keputusan")  # there was none before
+    expect(slide.locator("#s-3[data-current]")).to_have_attribute("data-id", "indikator")  # what is shown stays
+    slide.keyboard.press("ArrowLeft")
+    expect(slide.locator("#s-2[data-current] tr.fresh")).to_contain_text(EVIL)
     decide(page, "Menyusun jadwal", "Dinas Sosial")  # the form was empty again: nothing to clear first
+    expect(slide.locator("#s-2[data-current] tr.fresh")).to_contain_text("Menyusun jadwal")
+    expect(slide.locator("#s-2 tbody tr")).to_have_count(2)
+    assert "Keputusan baru: Menyusun jadwal" in slide.locator("#said").inner_text()
+    stop_showing()
     rows = page.locator("table.words tbody tr")
     expect(rows.filter(has_text="Menyusun jadwal").first).to_contain_text("Dinsos")
     expect(rows.filter(has_text=EVIL).first).to_contain_text("Dinkes")

@@ -1,4 +1,4 @@
-"""Which builds stay: the newest ones, and for the last meetings the one that stood at the end of their day."""
+"""Which builds stay: the newest ones, and for the last meetings and months the one that stood at their end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.core import settings
 from dashboard.publish.build import KEPT_BUILDS, build
 from dashboard.store.building.build_times import day_of, end_of_day, kept_builds, made_at, newest_until
-from dashboard.store.building.pruning import KEPT_MEETINGS, remove_old_builds, wanted_builds
+from dashboard.store.building.pruning import KEPT_MEETINGS, KEPT_MONTHS, remove_old_builds, wanted_builds
 from handing_in import publish
 from meeting_rows import meeting
 
@@ -60,6 +60,9 @@ def slow(ids: list[str], meetings: list[date], newest: int) -> set[str]:
         count += 1
         before = [name for name in ordered if (made_at(name) + timedelta(hours=7)).date() <= day]
         kept |= set(before[-1:])
+    days = [today - timedelta(days=back) for back in range(1, 200) if (today - timedelta(days=back - 1)).day == 1]
+    for day in days[:KEPT_MONTHS]:
+        kept |= set([name for name in ordered if (made_at(name) + timedelta(hours=7)).date() <= day][-1:])
     return kept
 
 
@@ -74,7 +77,8 @@ def test_wanted_builds_are_those_of_a_slow_rule(ids: list[str], meetings: list[d
 
 def test_pruning_day_by_day_never_loses_the_build_of_a_meeting(tmp_path: Path,
                                                                monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a meeting's day needs is there whenever it is asked for, though every build tidies up after itself."""
+    """What a meeting's day and a month's end need is there whenever it is asked for, though every build tidies up after
+    itself."""
     monkeypatch.setattr("dashboard.store.building.pruning.opens", lambda _: True)
     meetings = [date(2026, 2, 10), date(2026, 6, 10), date(2026, 10, 10)]
     everything = []
@@ -83,7 +87,8 @@ def test_pruning_day_by_day_never_loses_the_build_of_a_meeting(tmp_path: Path,
         put(tmp_path, everything[-1])
         remove_old_builds(tmp_path, meetings, 5, everything[-1])
     kept = {path.stem.removeprefix("dashboard-") for path in tmp_path.iterdir()}
-    assert kept == {*everything[-5:], *(newest_until(told(everything), end_of_day(day)) for day in meetings)}
+    ends = [date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30)]  # the last one is of 23 October
+    assert kept == {*everything[-5:], *(newest_until(told(everything), end_of_day(day)) for day in [*meetings, *ends])}
 
 
 def test_a_name_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.parts import team_link
 from dashboard.topics.meetings.rules.decisions import State
+from dashboard.topics.news.parts import link as news_link
 from dashboard.topics.partners.parts import link as partner_link
 from dashboard.topics.planning.parts import link as planning_link
 from dashboard.topics.priority.parts import link as priority_link
@@ -48,7 +49,7 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     program_link.PROGRAM: {"pkh": "PKH"},
     rapat_link.MEETING: {"rapat-a": "Rapat A"}, rapat_link.AGENCY: {"dinsos": "Dinas Sosial"},
     rat_link.AGENCY: {"dinsos": "Dinas Sosial"}, kelola_tasks.AGENCY: {"dinsos": "Dinas Sosial"},
-    team_link.AGENCY: {"dinsos": "Dinas Sosial"},
+    team_link.AGENCY: {"dinsos": "Dinas Sosial"}, news_link.READER: {"dinsos": "Dinas Sosial"},
     services_link.MONTH: {"2026-10": "Oktober 2026"},
     services_link.AGENCY: {"dinsos": "Dinas Sosial"},
     partner_link.PARTNER: {"m-01": "PT Contoh"},

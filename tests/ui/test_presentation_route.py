@@ -156,3 +156,27 @@ def test_what_is_kept_is_bounded(shipped: Database, made: list[Any]) -> None:
         ready(f"/presentasi?kecamatan=35.05.{number}")
     assert len(decks._decks) <= 12 and len(presentation_route._documents) <= 16
     assert len(made) == 40
+
+
+def test_the_slide_of_decisions_is_given_to_whoever_has_an_older_build(shipped: Database,
+                                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ask(f"/presentasi/keputusan?sejak={shipped.build_id}")[::2] == (204, "")
+    for path in ("/presentasi/keputusan", "/dasbor/presentasi/keputusan?sejak=lain"):
+        status, headers, text = ask(path)
+        assert (status, headers["x-build"], headers["cache-control"]) == (200, shipped.build_id, "no-store")
+        assert text.count('data-id="keputusan') == text.count("<section") >= 1 and "<script" not in text
+    monkeypatch.setenv("DASHBOARD_PUBLIC", "off")
+    assert ask("/presentasi/keputusan")[::2] == (403, "")
+
+
+def test_without_an_open_decision_or_a_build_it_says_so(without_sample: None, tmp_path: Path,
+                                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Belum ada rapat TKPK yang tercatat." in ask("/presentasi/keputusan")[2]
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "leer"))
+    assert ask("/presentasi/keputusan")[::2] == (503, "")
+
+
+def test_only_slides_with_decisions_ask_for_them(shipped: Database) -> None:
+    assert 'data-live="/presentasi/keputusan"' in ready("/presentasi?slides=keputusan")[2]
+    assert "data-live" not in ready("/presentasi?slides=indikator")[2]
+    assert "connect-src 'self'" in ready("/presentasi?slides=keputusan")[1]["content-security-policy"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Verdict
@@ -22,7 +23,8 @@ MOST_ROWS = 9
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the browser finds what is not inside, and where Esc leads; paths of the app, without a host."""
+    """Where the browser finds what is not inside, and where Esc leads; paths of the app, without a host. `live`: where
+    it asks for decisions that are noted down meanwhile, "" for never."""
 
     style: str
     script: str
@@ -31,6 +33,7 @@ class Addresses:
     logo: str
     icon: str
     leave: str
+    live: str = ""
 
 
 def presentation(deck: Deck, at: Addresses) -> str:
@@ -44,6 +47,14 @@ def presentation(deck: Deck, at: Addresses) -> str:
         slides=[_Drawn(slide, f"s-{place}", place) for place, slide in enumerate(slides, start=2)],
         has_sample=any(slide.is_sample for slide in deck.slides), tokens=tokens(), font=style.FONT)
     return text
+
+
+def sections(slide: Slide, data_date: date) -> str:
+    """One slide without a chart as it stands in the document, or as many as its table needs; the script numbers
+    them."""
+    template = TEMPLATES.get_template("presentation_slide.html")
+    return "\n".join(template.render(drawn=_Drawn(part, "", 0), count=0, day=formats.tanggal(data_date))
+                     for part in continued(slide, MOST_ROWS))
 
 
 @dataclass(frozen=True)

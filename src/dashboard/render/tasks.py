@@ -14,7 +14,7 @@ class Task:
     """One thing to do. `day`: when it is due, or since when it waits (`counted` says which); None when no day is known.
 
     `dataset`: id of the contract by which it is handed in; `page`: folder of the page where its detail stands, with
-    `parameters` of its link.
+    `parameters` of its link; `is_internal`: a question between offices, which is no news for visitors.
     """
 
     text: str
@@ -24,6 +24,7 @@ class Task:
     page: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     is_sample: bool = False
+    is_internal: bool = False
 
     def days_late(self, today: date) -> int | None:
         """Days since its day; below zero when it is still ahead."""

@@ -74,6 +74,15 @@ def freshness(newest: pd.DataFrame, indicators: list[Indicator], releases: Mappi
             for indicator in indicators]
 
 
+def calendar(catalogue: Mapping[str, Indicator], newest: pd.DataFrame, releases: Mapping[str, Release], today: date,
+             province: pd.DataFrame) -> list[tuple[Freshness, Indicator]]:
+    """Every current series of the regency that has a figure and a row in the calendar; `newest` and `province` as in
+    `freshness`."""
+    held = set(newest["indicator"])
+    shown = [one for one in current_series(list(catalogue.values()), newest) if one.id in releases and one.id in held]
+    return list(zip(freshness(newest, shown, releases, today, province), shown, strict=True))
+
+
 def _years(newest: pd.DataFrame) -> dict[str, int]:
     return {str(name): int(year) for name, year in zip(newest["indicator"], newest["last_year"], strict=True)}
 

@@ -36,9 +36,10 @@ def tiles(found: Sequence[Home]) -> None:
 
 
 def lines(found: Sequence[Home]) -> None:
-    """What asks for a decision."""
+    """What asks for a decision, and the way to everything that is new."""
     if told := in_turn(found)[:MOST_LINES]:
         components.html(h2(".home-title")["Perlu keputusan"], ul(".decide")[map(_line, told)])
+    components.note(link("Kabar bulan ini", access.address("kabar")))
 
 
 def in_turn(found: Sequence[Home]) -> list[Line]:

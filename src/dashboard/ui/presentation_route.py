@@ -26,7 +26,7 @@ from dashboard.outputs.slides import choice
 from dashboard.store.building import browser_files, build_times
 from dashboard.store.database import Database, current_build_id
 from dashboard.store.policy import require
-from dashboard.ui import decks, served
+from dashboard.ui import decks, live_slide, served
 from dashboard.ui.server import session_cookie
 from dashboard.ui.server.inside import addresses
 from dashboard.ui.server.keeping import Kept
@@ -41,8 +41,8 @@ _HEADERS = {
     "Cache-Control": "no-store",
     # Plotly and the scaling write styles; scripts come from our own files only, so markup in data could run nothing.
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-                               "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; "
-                               "frame-ancestors 'self'",
+                               "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
+                               "form-action 'none'; frame-ancestors 'self'",
 }
 _KEPT, _LONGEST, _LONGEST_WORD, _RETRY_SECONDS = 16, 2000, 40, 15
 _READY = "siap"
@@ -69,9 +69,9 @@ def link(slides: Sequence[str] | None, kecamatan: str | None, period: tuple[int,
 
 
 def routes() -> list[Route]:
-    """For st.App in serve.py; the second is for an app served below a base path."""
+    """For st.App in serve.py, each also for an app served below a base path."""
     _routed.set()
-    return [Route(PATH, _answer), Route(f"/{{base:path}}{PATH}", _answer)]
+    return [Route(PATH, _answer), Route(f"/{{base:path}}{PATH}", _answer), *live_slide.routes(PATH)]
 
 
 async def _answer(request: Request) -> Response:
@@ -114,7 +114,7 @@ def document(asked: decks.Asked, slides: tuple[str, ...] | None) -> str:
     from dashboard.outputs.presentation import presentation  # what draws is loaded when it is needed, not at the start
 
     return _documents.made((asked, slides), lambda: presentation(choice.chosen(decks.deck(asked), slides),
-                                                                 _addresses(asked.build)))
+                                                                 _addresses(asked.build, slides)))
 
 
 async def make_usual(build: str) -> None:
@@ -134,7 +134,7 @@ def _read(parameters: Mapping[str, str]) -> tuple[decks.Asked, tuple[str, ...] |
     return asked, names or None
 
 
-def _addresses(build: str) -> Addresses:
+def _addresses(build: str, slides: tuple[str, ...] | None) -> Addresses:
     from dashboard.outputs.presentation import Addresses as Made
 
     with closing(Database(build)) as database:
@@ -146,5 +146,7 @@ def _addresses(build: str) -> Addresses:
     style, script, plotly = (f"{served.folder()}/{names[name]}" for name in needed)
     typeface = names.get(browser_files.TYPEFACE, "")
     own = f"{served.base_path()}{addresses.FILES}"
+    has_decisions = slides is None or live_slide.SLIDE in slides
     return Made(style, script, plotly, f"{served.folder()}/{typeface}" if typeface else "", f"{own}/logo-light.png",
-                f"{own}/mark.png", f"{served.base_path()}/rapat")
+                f"{own}/mark.png", f"{served.base_path()}/rapat",
+                f"{served.base_path()}{PATH}/{live_slide.SLIDE}" if has_decisions else "")

@@ -8,7 +8,7 @@ from dashboard.core import formats
 from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE, DashboardError, Verdict
 from dashboard.core.formats import upper_first
 from dashboard.core.style import LIGHT
-from dashboard.outputs.brief import parts, second_page
+from dashboard.outputs.brief import news_page, parts, second_page
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.parts import Json
 from dashboard.outputs.brief.typeset import Typeset, typesetter
@@ -21,19 +21,21 @@ from dashboard.statistics.standing import Standing
 from dashboard.statistics.summary import Finding
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
+from dashboard.topics.news.rules import News
 
 TITLE = "Ringkasan untuk Bupati"
 MOST_OLD = 3
 """Old figures that are named; the others are counted."""
 
 
-def brief(facts: Facts, typeset: Typeset | None = None) -> bytes:
-    """The two pages as PDF. Raises DashboardError when the regency has no headline figure at all."""
-    return (typeset or typesetter())("brief", content(facts))
+def brief(facts: Facts, typeset: Typeset | None = None, news: News | None = None) -> bytes:
+    """The two pages as PDF, and a third one with `news` of a month. Raises DashboardError when the regency has no
+    headline figure at all."""
+    return (typeset or typesetter())("brief", content(facts, news))
 
 
-def content(facts: Facts) -> Json:
-    """What stands on the two pages."""
+def content(facts: Facts, news: News | None = None) -> Json:
+    """What stands on the pages."""
     state = facts.overview
     if not state.findings:
         raise DashboardError("Ringkasan untuk Bupati belum dapat dibuat: belum ada satu pun angka utama kabupaten "
@@ -54,6 +56,7 @@ def content(facts: Facts) -> Json:
         "line": _line(facts, first),
         "ranks": [_rank(standing) for standing in state.standings],
         "old": _old(facts),
+        "news": None if news is None else news_page.content(news),
         **second,
     }
 

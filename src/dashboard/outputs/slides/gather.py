@@ -50,6 +50,11 @@ def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int,
                 world.today, world.info.built_at, others)
 
 
+def one(world: World, name: str) -> Slide | LeftOut:
+    """The slide of this id alone."""
+    return _made(next(entry for entry in entries() if entry.id == name), world)
+
+
 def _title(world: World) -> str:
     """The meeting that is held today or next, with its day; without a real one what all of them are."""
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -23,20 +23,32 @@ GRACE_SECONDS = 24 * 3600
 KEPT_MEETINGS = 6
 """For each of so many meetings the build of its day stays: two years of meetings held three times a year."""
 
+KEPT_MONTHS = 4
+"""For each of so many months before the running one the build of its last day stays: news of a month is told beside the
+build that stood when it began."""
+
 
 _NAMES = FileMemory[frozenset[str]]()
 
 
 def wanted_builds(made: Mapping[str, datetime], meetings: Iterable[date], newest: int) -> set[str]:
     """The `newest` last builds, and for each of the last KEPT_MEETINGS meetings up to the day of the last build the
-    newest one until the end of its day, so that "since the last meeting" can be told. `made`: when, by id."""
+    newest one until the end of its day, so that "since the last meeting" can be told; the same for the last days of
+    KEPT_MONTHS months. `made`: when, by id."""
     ids = sorted(made)
     wanted = set(ids[-newest:])
     if ids:
         today = day_of(made[ids[-1]])
         held = sorted({day for day in meetings if day <= today}, reverse=True)[:KEPT_MEETINGS]
-        wanted |= {name for day in held if (name := newest_until(made, end_of_day(day)))}
+        wanted |= {name for day in [*held, *_month_ends(today)] if (name := newest_until(made, end_of_day(day)))}
     return wanted
+
+
+def _month_ends(today: date) -> list[date]:
+    ends = [today.replace(day=1) - timedelta(days=1)]
+    while len(ends) < KEPT_MONTHS:
+        ends.append(ends[-1].replace(day=1) - timedelta(days=1))
+    return ends
 
 
 def remove_old_builds(folder: Path, meetings: Iterable[date], newest: int, current: str) -> None:

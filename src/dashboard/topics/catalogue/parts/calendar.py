@@ -10,7 +10,8 @@ from htpy import Node, b, span
 from dashboard.core import formats
 from dashboard.core.domain import BLITAR, JAWA_TIMUR, Indicator, Release
 from dashboard.render.table import below
-from dashboard.statistics.freshness import GRACE_MONTHS, Freshness, State, current_series, freshness
+from dashboard.statistics import freshness
+from dashboard.statistics.freshness import GRACE_MONTHS, Freshness, State
 from dashboard.ui import cached, components
 from dashboard.ui.word_table import long_table
 
@@ -21,15 +22,13 @@ _ORDER = tuple(_MARKS)
 def calendar(build: str, today: date) -> None:
     """Every current series with a row in the calendar, the late ones first."""
     catalogue, releases, newest = cached.indicators(build), cached.releases(build), cached.newest(build, BLITAR)
-    shown = [one for one in current_series(list(catalogue.values()), newest)
-             if one.id in releases and one.id in set(newest["indicator"])]
-    if not shown:
+    found = freshness.calendar(catalogue, newest, releases, today, cached.newest(build, JAWA_TIMUR))
+    if not found:
         components.empty("Kalender rilis belum diisi.",
                          "Isi data/catalogue/releases.csv, lalu bangun ulang basis data.",
                          "python -m dashboard build")
         return
-    found = freshness(newest, shown, releases, today, cached.newest(build, JAWA_TIMUR))
-    ordered = sorted(zip(found, shown, strict=True), key=lambda pair: _ORDER.index(pair[0].state))
+    ordered = sorted(found, key=lambda pair: _ORDER.index(pair[0].state))
     titles = dict(zip(cached.sources(build)["source_id"], cached.sources(build)["title"], strict=True))
     components.note(
         f"Keadaan per {formats.tanggal(today)}. Terlambat: belum ada di sini {GRACE_MONTHS} bulan setelah bulan "

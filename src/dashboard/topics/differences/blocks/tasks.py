@@ -20,7 +20,7 @@ def tasks(world: World, agency: str) -> Sequence[Task]:
     facts = {one.id: one.fact for one in ledger(world).cases}
     own = rows[(rows["agency"] == agency) & rows["is_unsettled"].astype(bool)]
     return tuple(Task(f"Angka berbeda: {facts[row['case_id']]}", _day(row["state_date"]), "sejak ditanyakan",
-                      "figure_cases", "angka-berbeda", {"perkara": str(row["case_id"])})
+                      "figure_cases", "angka-berbeda", {"perkara": str(row["case_id"])}, is_internal=True)
                  for row in own.to_dict("records"))
 
 

@@ -60,9 +60,17 @@ def figure_lines(found: Figures, catalogue: Catalogue, regions: Regions) -> list
     """The figures of the regency one by one, the new first; those of other regions counted by indicator and level."""
     if found.nothing:
         return ["Tidak ada angka indikator yang baru atau berubah."]
-    lines = [line for frame, words in ((found.new, _new), (found.changed, _changed), (found.gone, _gone))
+    return [line for _, line in figure_items(found, catalogue, regions)]
+
+
+def figure_items(found: Figures, catalogue: Catalogue, regions: Regions, *,
+                 then: str = "saat rapat") -> list[tuple[str, str]]:
+    """The same, each line with the indicator (id) that it is about. `then`: when a figure that changed was another
+    one."""
+    lines = [(row["indicator"], line) for frame, words in ((found.new, _new), (found.changed, _changed),
+                                                           (found.gone, _gone))
              for row in frame[frame["region_code"] == BLITAR].to_dict("records")
-             if (line := words(row, catalogue))]
+             if (line := words(row, catalogue, then))]
     for frame, word in ((found.new, "angka baru"), (found.changed, "angka berubah"), (found.gone, "angka ditarik")):
         lines += _counted(frame[frame["region_code"] != BLITAR], word, catalogue, regions)
     return lines
@@ -75,38 +83,38 @@ def _named(row: Mapping[Any, Any], catalogue: Catalogue) -> tuple[Indicator, str
     return indicator, formats.dated(indicator.short_name, formats.period(int(row["year"]), row["period"]))
 
 
-def _new(row: Mapping[Any, Any], catalogue: Catalogue) -> str:
+def _new(row: Mapping[Any, Any], catalogue: Catalogue, _then: str) -> str:
     named = _named(row, catalogue)
     return f"{named[1]}: {formats.value_with_unit(row['value'], named[0])}, baru terbit." if named else ""
 
 
-def _changed(row: Mapping[Any, Any], catalogue: Catalogue) -> str:
+def _changed(row: Mapping[Any, Any], catalogue: Catalogue, then: str) -> str:
     """A corrected figure is neither better nor worse: the year that it tells of has not changed."""
     named = _named(row, catalogue)
     if named is None:
         return ""
     indicator, name = named
-    return (f"{name} dikoreksi: kini {formats.value_with_unit(row['value'], indicator)}, saat rapat "
+    return (f"{name} dikoreksi: kini {formats.value_with_unit(row['value'], indicator)}, {then} "
             f"{formats.value_with_unit(row['before'], indicator)}.")
 
 
-def _gone(row: Mapping[Any, Any], catalogue: Catalogue) -> str:
+def _gone(row: Mapping[Any, Any], catalogue: Catalogue, _then: str) -> str:
     named = _named(row, catalogue)
     return f"{named[1]}: {formats.value_with_unit(row['value'], named[0])} ditarik." if named else ""
 
 
-def _counted(frame: pd.DataFrame, word: str, catalogue: Catalogue, regions: Regions) -> list[str]:
-    """'IPM 2024: 38 angka baru (1 provinsi, 37 kabupaten/kota).'"""
-    counted: dict[str, Counter[str]] = {}
+def _counted(frame: pd.DataFrame, word: str, catalogue: Catalogue, regions: Regions) -> list[tuple[str, str]]:
+    """('ipm', 'IPM 2024: 38 angka baru (1 provinsi, 37 kabupaten/kota).')"""
+    counted: dict[tuple[str, str], Counter[str]] = {}
     for row in frame.to_dict("records"):
         named = _named(row, catalogue)
         if named:
             code = row["region_code"]
             level = _LEVELS[regions[code].level] if code in regions else "wilayah lain"
-            counted.setdefault(named[1], Counter())[level] += 1
-    return [f"{name}: {formats.number(levels.total())} {word} ("
-            f"{', '.join(f'{formats.number(count)} {level}' for level, count in levels.items())})."
-            for name, levels in counted.items()]
+            counted.setdefault((named[0].id, named[1]), Counter())[level] += 1
+    return [(indicator, f"{name}: {formats.number(levels.total())} {word} ("
+             f"{', '.join(f'{formats.number(count)} {level}' for level, count in levels.items())}).")
+            for (indicator, name), levels in counted.items()]
 
 
 def quarter_lines(found: Quarter, agencies: Mapping[str, str]) -> list[str]:

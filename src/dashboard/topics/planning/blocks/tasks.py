@@ -17,5 +17,5 @@ def tasks(world: World, agency: str) -> Sequence[Task]:
         return ()
     there = {"tahun": str(found.year), "bagian": REQUESTS}
     return tuple(Task(f"{world.agencies.get(one.asker, one.asker)} meminta: {one.what}", one.asked, "sejak diminta",
-                      "cross_requests", "sinkronisasi", there, found.is_sample)
+                      "cross_requests", "sinkronisasi", there, found.is_sample, is_internal=True)
                  for one in found.waiting if one.asked_of == agency)

@@ -20,4 +20,4 @@ def tasks(world: World, agency: str) -> Sequence[Task]:
     own = own[own["agency"] == agency]
     return tuple(Task(f"{formats.number(len(rows))} temuan pada {register} belum dijelaskan", rows["found"].min(),
                       "sejak yang pertama ditemukan", "register_checks", "register", {"bagian": CHECKED},
-                      found.is_sample) for register, rows in own.groupby("register"))
+                      found.is_sample, is_internal=True) for register, rows in own.groupby("register"))

@@ -1,0 +1,10 @@
+"""What is new, and for whom? For everybody, at a new build and at the end of a month."""
+
+from __future__ import annotations
+
+from dashboard.topics.news.parts import page
+from dashboard.ui import components, controls
+
+page.opened(controls.build_id())
+components.source_line(page.SOURCES, doubt=False)
+components.method("kabar")

@@ -1,0 +1,1 @@
+"""The brief of a month: papers with its news, lists for each reader, and letters that carry them."""

@@ -1,0 +1,1 @@
+"""News gathered from a build, and as a slide."""

@@ -1,0 +1,39 @@
+"""News of a month, asked of a world and of the build that stood before that month."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from dashboard.answers.world import World
+from dashboard.core.domain import StoreError
+from dashboard.store.building.build_times import end_of_day, kept_builds, newest_until
+from dashboard.store.database import Database
+from dashboard.topics.news import words
+from dashboard.topics.news.blocks.arrivals import arrivals
+from dashboard.topics.news.blocks.duties import duties, held
+from dashboard.topics.news.blocks.handed_in import handed_in
+from dashboard.topics.news.blocks.releases import releases
+from dashboard.topics.news.rules import Item, Month, News
+
+
+def news(world: World, month: Month) -> News:
+    """Everything of the month, for all readers. `world`: of the day `month.until`."""
+    came, lacking = _came(world, month)
+    items = [*came, *releases(world, month, with_arrived=bool(lacking)), *duties(world, month), *held(world, month),
+             *handed_in(world, month)]
+    return News(month, tuple(items), lacking)
+
+
+def _came(world: World, month: Month) -> tuple[list[Item], str]:
+    """Figures that came, and why they cannot be told, "" when they can."""
+    made = {name: at for name, at in kept_builds().items() if name <= world.database.build_id}
+    before = newest_until(made, end_of_day(month.before))
+    if before is None:
+        return [], words.no_build(month.before)
+    until = (newest_until(made, end_of_day(month.until)) if month.is_over else None) or world.database.build_id
+    try:
+        with closing(Database(before)) as then, closing(Database(until)) as now:
+            found = arrivals(world, then, now)
+    except StoreError:  # tidied away meanwhile
+        found = None
+    return ([], words.old_build(month.before)) if found is None else (list(found), "")

@@ -1,0 +1,81 @@
+"""Parts of the page Kabar: the choices, the finding, and three lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+from htpy import Node
+
+from dashboard.render import figure_marks
+from dashboard.render.table import badges, below, link
+from dashboard.store.building import build_times
+from dashboard.topics.news import words
+from dashboard.topics.news.parts import cached as cached_news
+from dashboard.topics.news.parts.link import MONTH, MONTHS, READER
+from dashboard.topics.news.rules import PUBLIC, Item, News, State, last_months, readers_for
+from dashboard.ui import access, cached, components, controls, downloads
+from dashboard.ui.word_table import long_table
+
+_FIRST = {State.NEW: 12, State.SOON: 6, State.WAITING: 8}
+_NOTHING = "Tidak ada kabar untuk pembaca ini."
+SOURCES = [("Kalender rilis, RAT, catatan rapat TKPK, dan kiriman lewat Kelola Data", None)]
+
+
+def opened(build: str) -> None:
+    """The whole page above its sources."""
+    components.page_header("Kabar", "Kabupaten Blitar")
+    controls.elsewhere()
+    finding = st.container()
+    names = cached.agency_names(build)
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        months = {one.code: words.month(one) for one in last_months(build_times.today(), MONTHS)}
+        month = controls.select(MONTH, "Bulan", list(months), months.__getitem__, width=300)
+        reader = _reader(names)
+        news = cached_news.news(build, month, build_times.today()).of(reader)
+        whom = words.reader(reader, names)
+        downloads.button("Unduh sebagai teks", f"kabar-{news.month.code}-{reader}.txt", "text/plain",
+                         partial(_text, build, news, whom))
+    with finding:
+        components.headline(words.headline(news))
+    _lists(news, whom)
+
+
+def _reader(names: dict[str, str]) -> str:
+    """Only who works for all chooses for whom; a visitor sees what is public, whatever a link names."""
+    known = readers_for(access.actor(), names)
+    if len(known) == 1:
+        if READER.chosen() not in (None, known[0]):
+            st.warning(words.only_own(known[0], names), icon=":material/link_off:")
+        return known[0]
+    return controls.select(READER, "Untuk", known, lambda one: words.reader(one, names), usual=known[0],
+                           width=300)
+
+
+def _text(build: str, news: News, whom: str) -> bytes:
+    return words.letter(news, whom, cached.build_info(build).data_date).encode()
+
+
+def _lists(news: News, whom: str) -> None:
+    components.note(f"Untuk {whom}. ", words.PUBLIC_NOTE if whom == words.reader(PUBLIC, {}) else None)
+    if not news.items:
+        components.empty(_NOTHING, "Pilih bulan lain, atau lihat Data untuk kalender rilis.")
+    for state, items in news.by_state().items():
+        if items:
+            components.section(words.TITLES[state])
+            _list(state, items)
+    if news.lacking:
+        components.note(news.lacking)
+
+
+def _list(state: State, items: Sequence[Item]) -> None:
+    long_table(words.ORDERS[state], {"Kabar": 60, "Tentang": 18, "Hari": 22}, [_row(item) for item in items],
+               len(items), key=f"kabar_{state}", first=_FIRST[state], what="kabar")
+
+
+def _row(item: Item) -> list[Node]:
+    there = access.address_of(item.page, item.parameters)
+    return [(link(item.text, there), badges(figure_marks.badges(sample=item.is_sample))),
+            [item.kind.value, below[item.agency] if item.agency else None],
+            [words.day(item), below[item.told] if item.told else None]]
