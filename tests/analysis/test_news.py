@@ -105,7 +105,16 @@ def test_a_letter_says_what_stands_in_it() -> None:
     one = Item(State.WAITING, Kind.TASK, "Laporan.", date(2026, 9, 30), "55 hari", EVERYBODY, "rat", {}, "Dinsos", True)
     text = words.letter(News(NOVEMBER, (one,), "Tanpa pembanding."), "Umum", date(2026, 11, 20))
     assert "- Dinsos: Laporan (30 September 2026, 55 hari) [DATA CONTOH]" in text
-    assert "November 2026 sampai tanggal 24: tidak ada kabar baru, 1 masih menunggu." in text
+    assert "November 2026 sampai tanggal 24. Menurut data contoh: tidak ada kabar baru, 1 masih menunggu." in text
     assert "Tanpa pembanding." in text and text.endswith(
         "Keadaan per 24 November 2026, data per 20 November 2026.\n")
     assert words.names([*"abcdefgh"]) == "a, b, c, d, e, f dan 2 lain"
+
+
+def test_real_and_sample_are_never_counted_together() -> None:
+    real, sample = (Item(State.WAITING, Kind.TASK, "Laporan.", None, "", EVERYBODY, "rat", {}, "", is_sample)
+                    for is_sample in (False, True))
+    assert words.headline(News(NOVEMBER, (real, sample, sample))) == (
+        "November 2026 sampai tanggal 24: tidak ada kabar baru, 1 masih menunggu. Menurut data contoh: tidak ada kabar "
+        "baru, 2 masih menunggu.")
+    assert "contoh" not in words.headline(News(NOVEMBER, (real,)))

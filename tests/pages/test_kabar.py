@@ -31,7 +31,7 @@ def test_a_visitor_sees_what_is_public_whatever_a_link_names(shipped: Database,
                                                              open_page: Callable[..., AppTest]) -> None:
     app = open_page("kabar", untuk="perencana")
     text = words(app)
-    assert "November 2026 sampai tanggal 24: 2 kabar baru, 2 segera jatuh tempo" in text
+    assert "Menurut data contoh: 2 kabar baru, 2 segera jatuh tempo" in text
     assert "Keputusan TKPK" in text and "Laporan RAT" in text and "Terlambat, biasanya terbit" in text
     assert "meminta:" not in text and "temuan pada" not in text and "kelola?bagian" not in html(app)
     assert [box.label for box in app.main.get("selectbox")] == ["Kecamatan", "Bulan"]

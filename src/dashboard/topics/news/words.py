@@ -45,13 +45,20 @@ def only_own(one: str, agencies: Mapping[str, str]) -> str:
 
 
 def headline(news: News) -> str:
-    """'November 2026 sampai tanggal 28: 3 kabar baru, 2 segera jatuh tempo, 9 masih menunggu.'"""
-    found = news.by_state()
-    new, soon, waiting = (len(found[state]) for state in State)
+    """'November 2026 sampai tanggal 28: tidak ada kabar baru, 9 masih menunggu. Menurut data contoh: 3 kabar baru, …':
+    what is real and what is made up are counted apart."""
+    (_, real), (_, sample) = news.parted()
+    of_sample = f"Menurut data contoh: {_counts(sample)}."
+    if sample and not real:
+        return f"{month(news.month)}. {of_sample}"
+    return f"{month(news.month)}: {_counts(real)}." + (f" {of_sample}" if sample else "")
+
+
+def _counts(items: Sequence[Item]) -> str:
+    new, soon, waiting = (sum(item.state is state for item in items) for state in State)
     said = f"{formats.number(new)} kabar baru" if new else "tidak ada kabar baru"
     said += f", {formats.number(soon)} segera jatuh tempo" if soon else ""
-    said += f", {formats.number(waiting)} masih menunggu" if waiting else ", tidak ada yang masih menunggu"
-    return f"{month(news.month)}: {said}."
+    return said + (f", {formats.number(waiting)} masih menunggu" if waiting else ", tidak ada yang masih menunggu")
 
 
 def names(found: Sequence[str]) -> str:
