@@ -11,8 +11,8 @@ from typing import Any
 from reconcile.errors import ReconcileError
 
 REGISTERS = ("DTSEN", "DTKS", "P3KE", "BDT 2015", "Sidaksos")
-PROGRAMS = ("pbi_jkn", "pbi_daerah", "pkh", "sembako", "blt_dd", "blt_dbhcht", "seragam", "pmt", "modal_usaha", "ternak",
-            "rtlh", "jamban")
+PROGRAMS = ("pbi_jkn", "pbi_daerah", "pkh", "sembako", "blt_dd", "blt_dbhcht", "seragam", "pmt", "modal_usaha",
+            "ternak", "rtlh", "jamban")
 """Names of lists go into what leaves, so only these are taken; the dashboard knows the same ones."""
 PERSONS, FAMILIES = UNITS = ("jiwa", "KK")
 DOMICILE, CARD = BASES = ("domisili", "KTP")
@@ -83,8 +83,8 @@ def read_run(path: Path, today: date, may_be_over: bool = False) -> Run:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise ReconcileError("Berkas pengaturan bukan TOML yang sah. Bandingkan dengan contoh dalam "
                              "docs/REKONSILIASI.md.") from None
-    _known(told, ("nama", "musnahkan", "kunci", "sidik_kunci", "wilayah", "dasar_desa", "presisi", "tinjau_paling_banyak",
-                  "daftar"), "berkas pengaturan")
+    _known(told, ("nama", "musnahkan", "kunci", "sidik_kunci", "wilayah", "dasar_desa", "presisi",
+                  "tinjau_paling_banyak", "daftar"), "berkas pengaturan")
     base = path.parent
     own = told.get("daftar")
     if not isinstance(own, list) or not LEAST_LISTS <= len(own) <= MOST_LISTS:

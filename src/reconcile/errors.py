@@ -11,7 +11,8 @@ class At(ReconcileError):
     """The same, at a place of a file; the value that stands there is never told."""
 
     def __init__(self, file: str, what: str, row: int | None = None, column: str = "") -> None:
-        place = f"Berkas {safe_name(file)}" + (f", baris {row}" if row else "") + (f", kolom {column}" if column else "")
+        place = f"Berkas {safe_name(file)}" + (f", baris {row}" if row else "")
+        place += f", kolom {column}" if column else ""
         super().__init__(f"{place}: {what}")
 
 

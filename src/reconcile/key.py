@@ -52,7 +52,8 @@ def make_key(path: Path, agency: str) -> Key:
     """Write a new key. Raises ReconcileError where there is one: without the old key old runs cannot be compared."""
     agency = agency.strip()
     if not 3 <= len(agency) <= 80 or any(one.isdigit() or not one.isprintable() for one in agency):
-        raise ReconcileError("Nama instansi harus 3 sampai 80 huruf tanpa angka, misalnya: --instansi \"Dinas Sosial\".")
+        raise ReconcileError("Nama instansi harus 3 sampai 80 huruf tanpa angka, misalnya: "
+                             "--instansi \"Dinas Sosial\".")
     secret = secrets.token_bytes(_SIZE)
     try:
         with new_private(path) as handle:

@@ -82,7 +82,7 @@ def _pairs(connection: DuckDBPyConnection, labelled: int, open_: int) -> tuple[P
     name, prior = model.score(connection, labelled)
     found = connection.execute(
         f'SELECT unique_id_l, unique_id_r, match_weight, gamma_nama, gamma_tgl, semua_l, semua_r, ber_nik_l, ber_nik_r,'
-        f' CASE WHEN least(mutu_l, mutu_r) = 0 THEN 0 ELSE least(mutu_l, mutu_r) END AS nik FROM "{name}"'  # noqa: S608
+        f' CASE WHEN least(mutu_l, mutu_r) = 0 THEN 0 ELSE least(mutu_l, mutu_r) END AS nik FROM "{name}"'
         ' ORDER BY unique_id_l, unique_id_r').fetchnumpy()
     whole = {column: np.asarray(values).astype(np.int64) for column, values in found.items() if column != "match_weight"}
     return Pairs(whole["unique_id_l"], whole["unique_id_r"], np.asarray(found["match_weight"], np.float64),
@@ -94,7 +94,9 @@ def _join(pairs: Pairs, told: Array, limit: float
           ) -> tuple[Groups, np.ndarray[tuple[int], np.dtype[np.bool_]], np.ndarray[tuple[int], np.dtype[np.bool_]]]:
     """Surest first. Two that are in one list already are one person only when written alike, and never when both have
     a NIK of their own there. Gives the groups, which pairs are inside them, and which were refused."""
-    groups, lists, niks = Groups(), {}, {}
+    groups = Groups()
+    lists: dict[int, int] = {}
+    niks: dict[int, int] = {}
     joined, refused = np.zeros(len(told), bool), np.zeros(len(told), bool)
     sure = np.flatnonzero((told >= limit) & (pairs.name > 0))
     for place in sure[np.argsort(-told[sure], kind="stable")]:

@@ -14,7 +14,7 @@ import splink.comparison_level_library as levels
 import splink.comparison_library as comparisons
 from duckdb import DuckDBPyConnection
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-from splink.internals.exceptions import EMTrainingException
+from splink.internals.exceptions import SplinkException
 
 from reconcile import sql
 
@@ -115,5 +115,5 @@ def _expect(linker: Linker, many: int) -> None:
         try:
             linker.training.estimate_parameters_using_expectation_maximisation(
                 rule, record_sample_proportion=min(1.0, _EM_ROWS / max(many, 1)))
-        except EMTrainingException:
+        except SplinkException:
             continue

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from datetime import date
 
-_TITLES = frozenset("H HJ HAJI HAJJAH DR DRS DRA IR SE SH SPD SAG ST MPD MSI SPDI SKEP ALM ALMH BPK IBU TN NY SDR SDRI KH"
-                    " PROF LETDA SERDA".split())
+_TITLES = frozenset([
+    "H", "HJ", "HAJI", "HAJJAH", "DR", "DRS", "DRA", "IR", "SE", "SH", "SPD", "SAG", "MPD", "MSI", "SPDI", "SKEP",
+    "ALM", "ALMH", "BPK", "IBU", "TN", "NY", "SDR", "SDRI", "KH", "PROF", "LETDA", "SERDA"
+])
 _SAME = {name: spelling for spelling, names in {
     "MUHAMMAD": "MUHAMAD MOHAMAD MOHAMMAD MOCHAMAD MOCHAMMAD MUCHAMMAD MUCHAMAD MUH MOH MOCH MUCH MHD MD M",
     "SITI": "ST STI", "ABDUL": "ABD ABDL", "AHMAD": "ACHMAD ACHMAT AHMAT AKHMAD", "NUR": "NOER NOR",
@@ -91,7 +93,7 @@ def _day(year: int, month: int, day: int, today: date) -> str:
         found = date(year, month, day)
     except ValueError:
         return ""
-    return found.isoformat() if _FIRST_YEAR <= year and found <= today else ""
+    return found.isoformat() if year >= _FIRST_YEAR and found <= today else ""
 
 
 def decile_of(text: str) -> int | None:

@@ -78,7 +78,7 @@ def _of_text(path: Path, broken: Broken) -> Iterator[tuple[int, list[str]]]:
         if len(cells) == wanted:
             yield since, cells
             waiting = ""
-        elif len(cells) < wanted and number - since < _MOST_JOINED - 1:
+        elif len(cells) < wanted and text.count('"') % 2 and number - since < _MOST_JOINED - 1:
             waiting = text
         else:
             broken.add(since)

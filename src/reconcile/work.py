@@ -60,3 +60,8 @@ def facts(run: Run, key: Key) -> dict[str, Any]:
         raise ReconcileError("Daftar dalam berkas pengaturan berubah sesudah putaran dijalankan. Jalankan lagi: "
                              "python -m reconcile jalankan.")
     return dict(told)
+
+
+def add_facts(run: Run, told: dict[str, Any]) -> None:
+    """Keep what a later step found."""
+    replace_private(run.work / "fakta.json", json.dumps(told, indent=1).encode())
