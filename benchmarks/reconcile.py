@@ -75,7 +75,8 @@ def judge(connection: duckdb.DuckDBPyConnection, truth: list[int]) -> None:
 
     connection.register("benar", pa.table({"rid": range(len(truth)), "benar": truth}))
     connection.execute("CREATE TEMP TABLE dinilai AS SELECT b.daftar, t.orang, k.benar, "
-                       "t.orang || '/' || k.benar AS sama FROM baris b JOIN tautan t USING (rid) JOIN benar k USING (rid)")
+                       "t.orang || '/' || k.benar AS sama "
+                       "FROM baris b JOIN tautan t USING (rid) JOIN benar k USING (rid)")
     found, true, right = (connection.execute(_SAME.format(of=of)).fetchone()[0] for of in ("orang", "benar", "sama"))
     print(f"recall {right / true:.4f}, precision {right / found:.5f} of {true:.0f} pairs of rows", flush=True)
 

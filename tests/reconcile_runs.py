@@ -55,8 +55,8 @@ def leaks(text: str, people: list[Person]) -> list[str]:
 
 
 def fuzz(seed: int) -> None:
-    """A run over damaged lists, a damaged TOML or a damaged key; asserts that nothing personal gets out. Steps that need
-    splink are left out: they run in-process over tables, write no text, and have runs of their own."""
+    """A run over damaged lists, a damaged TOML or a damaged key; asserts that nothing personal gets out. Steps that
+    need splink are left out: they run in-process over tables, write no text, and have runs of their own."""
     dice = random.Random(seed)  # noqa: S311
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)

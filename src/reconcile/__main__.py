@@ -11,6 +11,7 @@ import logging
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from reconcile.config import Run, read_run
 from reconcile.errors import ReconcileError
@@ -38,9 +39,17 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Does not repeat what was typed, which may be a number of a person."""
+
+    def error(self, message: str) -> NoReturn:
+        """Instead of argparse's message."""
+        self.exit(2, "Perintah tidak dikenal atau tidak lengkap. Lihat: python -m reconcile --help\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m reconcile", description="Rekonsiliasi register, di PC Dinas Sosial."
-                                     )
+    parser = _Parser(prog="python -m reconcile",
+                     description="Rekonsiliasi register di PC Dinas Sosial.")
     commands = parser.add_subparsers(dest="command", required=True)
     key = commands.add_parser("kunci", help="membuat berkas kunci instansi")
     key.add_argument("berkas", nargs="?", default="kunci.rekon")

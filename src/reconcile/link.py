@@ -81,10 +81,11 @@ def _pairs(connection: DuckDBPyConnection, labelled: int, open_: int) -> tuple[P
         return Pairs(nothing, nothing, np.zeros(0), *([nothing] * 7)), 1.0
     name, prior = model.score(connection, labelled)
     found = connection.execute(
-        f'SELECT unique_id_l, unique_id_r, match_weight, gamma_nama, gamma_tgl, semua_l, semua_r, ber_nik_l, ber_nik_r,'
-        f' CASE WHEN least(mutu_l, mutu_r) = 0 THEN 0 ELSE least(mutu_l, mutu_r) END AS nik FROM "{name}"'
+        f'SELECT unique_id_l, unique_id_r, match_weight, gamma_nama, gamma_tgl, semua_l, semua_r, ber_nik_l, ber_nik_r,'  # noqa: S608 - a name that splink made
+        f' least(mutu_l, mutu_r) AS nik FROM "{name}"'
         ' ORDER BY unique_id_l, unique_id_r').fetchnumpy()
-    whole = {column: np.asarray(values).astype(np.int64) for column, values in found.items() if column != "match_weight"}
+    whole = {column: np.asarray(values).astype(np.int64) for column, values in found.items()
+             if column != "match_weight"}
     return Pairs(whole["unique_id_l"], whole["unique_id_r"], np.asarray(found["match_weight"], np.float64),
                  whole["gamma_nama"], whole["gamma_tgl"], whole["semua_l"], whole["semua_r"], whole["ber_nik_l"],
                  whole["ber_nik_r"], whole["nik"]), prior

@@ -50,8 +50,8 @@ class _Counter:
 def load(connection: DuckDBPyConnection, run: Run, key: Key, today: date) -> list[Loaded]:
     """Fill table `baris`: rid, daftar (number of the list), nik and kk (hashes, or NULL), sah (the NIK tells the birth
     date of its row), nama, tgl, desa (code, '' unknown), beda_desa, desil."""
-    connection.execute("CREATE OR REPLACE TABLE baris (rid BIGINT, daftar TINYINT, nik VARCHAR, sah BOOLEAN, kk VARCHAR,"
-                       " nama VARCHAR, tgl VARCHAR, desa VARCHAR, beda_desa BOOLEAN, desil TINYINT)")
+    connection.execute("CREATE OR REPLACE TABLE baris (rid BIGINT, daftar TINYINT, nik VARCHAR, sah BOOLEAN, "
+                       "kk VARCHAR, nama VARCHAR, tgl VARCHAR, desa VARCHAR, beda_desa BOOLEAN, desil TINYINT)")
     regions, told, begin = read_regions(run.regions), [], 0
     for number, own in enumerate(run.lists):
         broken, counter = tables.Broken(), _Counter()
@@ -83,7 +83,8 @@ def _batches(rows: Iterator[tuple[object, ...]], number: int, begin: int) -> Ite
 
 
 def _table(rows: list[tuple[object, ...]]) -> pa.Table:
-    return pa.table([pa.array(column, kind.type) for column, kind in zip(zip(*rows, strict=True), _SCHEMA, strict=True)],
+    columns = zip(*rows, strict=True)
+    return pa.table([pa.array(column, kind.type) for column, kind in zip(columns, _SCHEMA, strict=True)],
                     schema=_SCHEMA)
 
 
@@ -95,12 +96,12 @@ def _rows(own: ListOf, run: Run, key: Key, regions: Regions, families: _Families
         table, before = tables.rows(path, broken, is_heading), counter.many
         row, headings = next(table)
         places = find_places(headings, own, path.name, row)
-        for _, cells in table:
+        for row, cells in table:
             nik, family = people.digits_of(places.of("nik", cells)), people.digits_of(places.of("kk", cells))
             birth = day(places.of("tanggal_lahir", cells))
             name = plain_name(places.of("nama", cells))
             if not (nik or (name and birth) or (name and family)):
-                broken.add(_)
+                broken.add(row)
                 continue
             hashed = key.number("nik", nik) if nik else None
             kk = key.number("kk", family) if family else None

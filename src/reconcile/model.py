@@ -1,7 +1,7 @@
 """The model of step 2: what splink compares, how it learns, which pairs it scores.
 
-How often two rows of one person are written alike (m) is learned from rows that one NIK links, where there are enough of
-them, else by expectation maximisation; how often two persons look alike (u) from pairs drawn at random.
+How often two rows of one person are written alike (m) is learned from rows that one NIK links, where there are enough
+of them, else by expectation maximisation; how often two persons look alike (u) from pairs drawn at random.
 """
 
 from __future__ import annotations
@@ -40,15 +40,17 @@ def _name() -> Any:
               .configure(m_probability=0.86, u_probability=0.0002),
         levels.CustomLevel("urut_l = urut_r OR jaro_winkler_similarity(nama_l, nama_r) >= 0.95", "hampir sama")
               .configure(m_probability=0.08, u_probability=0.0004),
-        levels.CustomLevel(f"jaro_winkler_similarity(nama_l, nama_r) >= 0.90 OR (len(kata_l) <> len(kata_r) AND ({held}))",
-                           "mirip").configure(m_probability=0.04, u_probability=0.003),
+        levels.CustomLevel("jaro_winkler_similarity(nama_l, nama_r) >= 0.90 OR "
+                           f"(len(kata_l) <> len(kata_r) AND ({held}))", "mirip")
+              .configure(m_probability=0.04, u_probability=0.003),
         levels.CustomLevel("jaro_winkler_similarity(nama_l, nama_r) >= 0.80", "agak mirip")
               .configure(m_probability=0.015, u_probability=0.02),
         levels.ElseLevel().configure(m_probability=0.005, u_probability=0.9764)])
 
 
 def _birth() -> Any:
-    swapped = "left(tgl_l, 4) = left(tgl_r, 4) AND substr(tgl_l, 6, 2) = right(tgl_r, 2) AND right(tgl_l, 2) = substr(tgl_r, 6, 2)"
+    swapped = ("left(tgl_l, 4) = left(tgl_r, 4) AND substr(tgl_l, 6, 2) = right(tgl_r, 2) "
+               "AND right(tgl_l, 2) = substr(tgl_r, 6, 2)")
     return comparisons.CustomComparison(output_column_name="tgl", comparison_levels=[
         levels.NullLevel("tgl"),
         levels.ExactMatchLevel("tgl", term_frequency_adjustments=True)
@@ -103,7 +105,8 @@ def score(connection: DuckDBPyConnection, labelled: int) -> tuple[str, float]:
 
 def _taught(api: DuckDBAPI, shared_kk: float) -> Any:
     """The comparisons with what the labelled pairs teach."""
-    teacher = Linker(api.register("berlabel"), _settings([block_on("label")], ["label"], shared_kk), log_level=logging.CRITICAL)
+    settings = _settings([block_on("label")], ["label"], shared_kk)
+    teacher = Linker(api.register("berlabel"), settings, log_level=logging.CRITICAL)
     teacher.training.estimate_m_from_label_column("label")
     return teacher.misc.save_model_to_json()["comparisons"]
 

@@ -60,8 +60,8 @@ def read_workbook(connection: DuckDBPyConnection, run: Run) -> tuple[int, int]:
     for number, answer in answers.items():
         connection.execute("UPDATE tinjauan SET putusan = ? WHERE nomor = ?", [answer or None, number])
     groups = Groups()
-    heads = dict(connection.execute("SELECT t.rid, t.orang FROM tautan t WHERE t.rid IN (SELECT kiri FROM tinjauan UNION "
-                                    "SELECT kanan FROM tinjauan)").fetchall())
+    heads = dict(connection.execute("SELECT t.rid, t.orang FROM tautan t WHERE t.rid IN (SELECT kiri FROM tinjauan "
+                                    "UNION SELECT kanan FROM tinjauan)").fetchall())
     for number, answer in answers.items():
         if answer == SAME:
             groups.join(*(heads[one] for one in pairs[number]))

@@ -128,7 +128,7 @@ def _of_workbook(path: Path, is_heading: Callable[[str], bool]) -> Iterator[tupl
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions
             book = load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, KeyError, ValueError, OSError, EOFError):
-        raise At(path.name, "bukan buku kerja Excel yang utuh. Buka di Excel, lalu simpan ulang sebagai XLSX.") from None
+        raise At(path.name, "bukan buku kerja Excel yang utuh. Buka di Excel, simpan ulang sebagai XLSX.") from None
     try:
         for sheet in book.worksheets:
             head: list[str] = []

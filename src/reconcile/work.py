@@ -32,8 +32,8 @@ def working(run: Run, new: bool = False) -> Iterator[DuckDBPyConnection]:
     elif not path.is_file():
         raise ReconcileError("Putaran ini belum dijalankan. Jalankan dahulu: python -m reconcile jalankan.")
     spill = private_folder(run.work / "sementara")
-    with duckdb.connect(str(path), config={"temp_directory": str(spill), "memory_limit": _MEMORY,
-                                           "enable_external_access": True}) as connection:
+    with duckdb.connect(str(path), config={"temp_directory": str(spill),
+                                           "memory_limit": _MEMORY}) as connection:
         path.chmod(0o600)
         yield connection
 

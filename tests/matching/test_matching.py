@@ -136,8 +136,8 @@ def test_answers_of_the_review_join_and_do_not_part(tmp_path: Path) -> None:
     code, told = command("tinjau", str(path))
     assert code == 0 and told.startswith("2 putusan")
     with duckdb.connect(str(tmp_path / "kerja-2026-11" / "rekon.duckdb")) as connection:
-        joined = connection.execute("SELECT a.orang = b.orang FROM tinjauan t JOIN tautan a ON a.rid = t.kiri JOIN tautan b "
-                                    "ON b.rid = t.kanan WHERE nomor = 1").fetchone()
+        joined = connection.execute("SELECT a.orang = b.orang FROM tinjauan t JOIN tautan a ON a.rid = t.kiri "
+                                    "JOIN tautan b ON b.rid = t.kanan WHERE nomor = 1").fetchone()
     assert joined == (True,)
     sheet["K3"] = "mungkin"
     book.save(tmp_path / "kerja-2026-11" / "tinjau.xlsx")

@@ -65,7 +65,8 @@ def test_working_files_of_another_key_are_not_counted(tmp_path: Path) -> None:
     ('nama = "2026-11"', 'nama = "Slamet"', "tahun dan bulan"), ('nama = "pkh"', 'nama = "Slamet"', "salah satu dari"),
     ('nama = "pkh"', 'nama = "DTSEN"', "bernama sama"), ("musnahkan = ", "musnah = ", "tidak dikenal"),
     ("tanggal = 2026-09-17", 'tanggal = "kemarin"', "harus tanggal"), ('satuan = "jiwa"', 'satuan = "orang"', "satuan"),
-    ('berkas = ["pkh.txt"]', "berkas = []", "berkas"), ('berkas = ["pkh.txt"]', 'berkas = ["tidak.txt"]', "tidak ditemukan"),
+    ('berkas = ["pkh.txt"]', "berkas = []", "berkas"),
+    ('berkas = ["pkh.txt"]', 'berkas = ["tidak.txt"]', "tidak ditemukan"),
     ("[[daftar]]", "[[daftar", "bukan TOML")])
 def test_what_describes_no_run_is_refused(tmp_path: Path, old: str, new: str, word: str) -> None:
     path = run_of(tmp_path, LISTS)
@@ -96,6 +97,14 @@ def test_after_its_day_a_run_can_only_be_destroyed_and_proves_it(tmp_path: Path)
     assert {"rekon.duckdb", "tinjau.xlsx", "fakta.json"} <= {one["berkas"] for one in record["berkas"]}
     assert record["folder_kerja_masih_ada"] is False
     refused(path, "sudah dimusnahkan", command_="destroy")
+
+
+def test_a_mistyped_command_is_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["jalankan", "p.toml", PEOPLE[0].nik], [PEOPLE[0].nik], []):
+        with pytest.raises(SystemExit):
+            program.main(words)
+        told = capsys.readouterr()
+        assert "tidak dikenal" in told.err and not leaks(told.out + told.err, PEOPLE)
 
 
 def test_an_unexpected_error_tells_no_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
