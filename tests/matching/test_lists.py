@@ -57,11 +57,11 @@ def test_deciles() -> None:
 def test_pipes_broken_quotes_and_two_encodings(tmp_path: Path) -> None:
     path = tmp_path / "anggota.txt"
     path.write_bytes("\n".join(['"nik"|"nama"|"alamat"', '"1"|"BUDI "BUD" S"|"A|B"', '"2"|"AMI"|x',
-                                '"3"|SRI|"putus', 'di sini"', '"4"|"x"', '"5"|"ANI"|y', '"6"|"a"|"b"|"c"|"d"']).encode()
+                                '"3"|"SRI', 'ASIH"|putus', '"4"|"x"', '"5"|"ANI"|y', '"6"|"a"|"b"|"c"|"d"']).encode()
                      + '\n"7"|"RENÉ"|z'.encode("cp1252"))
     told, broken = read(path)
     assert [(cells[0], cells[2]) for cells in told[1:]] == [
-        ("1", "A|B"), ("2", "x"), ("3", "putus di sini"), ("5", "y"), ("7", "z")]
+        ("1", "A|B"), ("2", "x"), ("3", "putus"), ("5", "y"), ("7", "z")]
     assert told[-1][1] == "RENÉ"
     assert (broken.many, broken.first) == (2, [6, 8])  # a short and a long row
 
