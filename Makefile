@@ -62,6 +62,7 @@ lock: $(VENV)/installed-dev  ## after a change in pyproject.toml: which files of
 	$(BIN)/uv lock
 	$(EXPORT) -o requirements.txt > /dev/null
 	$(EXPORT) --group dev -o requirements-dev.txt > /dev/null
+	$(EXPORT) --only-group reconcile -o requirements-reconcile.txt > /dev/null
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	$(BIN)/python docs/licences.py
 

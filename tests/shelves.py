@@ -13,14 +13,15 @@ from importlinter import Contract, ContractCheck, fields, output
 
 
 class Shelves(Contract):
-    """`levels`: patterns below the root package, highest first, several on a line parted by spaces. A module that no
+    """`levels`: patterns below the package `root`, highest first, several on a line parted by spaces. A module that no
     pattern names breaks the contract, so that nothing grows outside the plan."""
 
     type_name = "shelves"
+    root = fields.StringField()
     levels = fields.ListField(subfield=fields.StringField())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
-        (root,) = self.session_options["root_packages"]
+        root = str(self.root)
         depths = {module: self._depth(module.removeprefix(f"{root}.")) for module in graph.modules
                   if module.startswith(f"{root}.")}
         homeless = sorted(module for module, depth in depths.items()
