@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -52,6 +53,15 @@ def test_what_we_import_is_locked() -> None:
 def test_the_server_has_nothing_that_matches_persons() -> None:
     assert "splink" in pins("requirements-reconcile.txt")
     assert "splink" not in pins("requirements.txt")
+
+
+def test_what_matches_persons_finds_all_it_imports_on_its_own_pc() -> None:
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "src/reconcile").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    named = {one.name for node in nodes if isinstance(node, ast.Import) for one in node.names} | {
+        node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    rooms = {name.partition(".")[0] for name in named} - set(sys.stdlib_module_names)
+    assert rooms - {"reconcile"} <= set(pins("requirements-reconcile.txt"))
 
 
 def test_the_bill_of_materials_holds_all_of_it() -> None:
