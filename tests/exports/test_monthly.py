@@ -168,6 +168,8 @@ def test_after_a_refused_recipient_a_second_run_goes_on(made: Papers, sink: Call
 
 @pytest.mark.parametrize(("server", "settings", "said"), [
     ({"password": "lain"}, {"USER": "dasbor", "PASSWORD": PASSWORD}, "menolak masuk sebagai “dasbor” (kode 535)"),
+    ({}, {"USER": "dasbor", "PASSWORD": f"{PASSWORD}é"}, "tanda ASCII"),
+    ({}, {"HOST": "surel..blitarkab.test"}, "tidak dapat dihubungi"),
     ({"offers_tls": False}, {}, "tidak menawarkan STARTTLS"),
     ({}, {"CA": ""}, "Sambungan aman"),
     ({}, {"TO": "entah=a@b.test"}, "Pembaca “entah”"),
@@ -191,7 +193,8 @@ def test_a_host_that_is_not_there_is_said(made: Papers, configured: Callable[...
 
 
 @pytest.mark.parametrize(("settings", "said"), [
-    ({"FROM": "bukan alamat"}, "bukan alamat surel"), ({"TO": "pimpinan=bupati"}, "bukan alamat surel"),
+    ({"FROM": "bukan alamat"}, "bukan alamat surel"), ({"FROM": "dasbór@blitarkab.test"}, "bukan alamat surel"),
+    ({"TO": "pimpinan=bupati"}, "bukan alamat surel"),
     ({"TO": "pimpinan=a@b.test\nBcc: c@d.test"}, "bukan alamat surel"), ({"TO": " , "}, "tidak memuat satu alamat"),
     ({"PORT": "banyak"}, "bukan nomor pintu"), ({"PORT": "70000"}, "bukan nomor pintu"),
     ({"TLS": "ssl"}, "tidak dikenal"),

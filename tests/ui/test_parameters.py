@@ -145,7 +145,7 @@ def test_every_page_declares_its_parameters_once() -> None:
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
         "mitra", "wilayah", "sejak", "perkara", "daftar", "baris", "register", "pembanding", "satuan", "sampai",
         "jenis", "data", "periode", "waktu", "istilah", "bobot", "normalisasi", "ruang", "satu", "lain",
-        "putusan"}
+        "putusan", "untuk"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

@@ -100,7 +100,7 @@ def _reached(mail: Mail) -> smtplib.SMTP:
     except smtplib.SMTPNotSupportedError:
         raise MailError(f"Server surat {where} tidak menawarkan STARTTLS. Pakai DASHBOARD_SMTP_TLS=tls dengan "
                         "pintunya, atau server lain.") from None
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, UnicodeError, smtplib.SMTPException) as error:  # UnicodeError: no name of a host
         raise MailError(f"Server surat {where} tidak dapat dihubungi ({_reason(error)}). Periksa DASHBOARD_SMTP_HOST, "
                         "DASHBOARD_SMTP_PORT, dan jaringannya.") from None
 
@@ -134,6 +134,9 @@ def _come_in(server: smtplib.SMTP, mail: Mail) -> None:
     except smtplib.SMTPAuthenticationError as error:
         raise MailError(f"Server surat menolak masuk sebagai “{mail.user}” (kode {error.smtp_code}). Periksa "
                         "DASHBOARD_SMTP_USER dan DASHBOARD_SMTP_PASSWORD.") from None
+    except UnicodeError:
+        raise MailError("DASHBOARD_SMTP_USER dan DASHBOARD_SMTP_PASSWORD hanya boleh memuat huruf, angka, dan tanda "
+                        "ASCII.") from None
     except (OSError, smtplib.SMTPException) as error:
         raise MailError(f"Masuk ke server surat sebagai “{mail.user}” gagal ({type(error).__name__}).") from None
 

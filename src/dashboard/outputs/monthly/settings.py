@@ -11,7 +11,7 @@ from pathlib import Path
 from dashboard.core.actor import Role
 from dashboard.core.domain import DashboardError
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*", re.ASCII)
 _HERE = ("localhost", "127.0.0.1", "::1")
 _DOCS = "Lihat “Kabar bulanan” di docs/OPERASI.md."
 

@@ -58,7 +58,8 @@ def _text(build: str, news: News, whom: str) -> bytes:
 
 
 def _lists(news: News, whom: str) -> None:
-    components.note(f"Untuk {whom}. ", words.PUBLIC_NOTE if whom == words.reader(PUBLIC, {}) else None)
+    if whom == words.reader(PUBLIC, {}):
+        components.note(words.PUBLIC_NOTE)
     if not news.items:
         components.empty(_NOTHING, "Pilih bulan lain, atau lihat Data untuk kalender rilis.")
     for state, items in news.by_state().items():
