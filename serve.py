@@ -26,6 +26,7 @@ from dashboard.ui.server import (
     provider_routes,
     session_cookie,
     warm,
+    windows,
 )
 from dashboard.ui.server.gate import RUN_SECONDS, RUNS_OF_ONE, Gate
 from dashboard.ui.server.inside import messages, session
@@ -56,6 +57,7 @@ app = st.App("app.py", routes=routes, on_script_error=_tell,
              lifespan=beforehand.lifespan(presentation_route.make_usual, lambda: runs.going == 0, warmth.visit),
              middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts()),
                          Middleware(browser_policy.Headers), Middleware(Gate, Places(raise_file_limit()), runs),
-                         Middleware(compressed.Compressed), Middleware(document.PageDocument),
-                         Middleware(map_frame.MapFrame), Middleware(provider_routes.ProviderRoutes),
+                         Middleware(windows.OwnWindow), Middleware(compressed.Compressed),
+                         Middleware(document.PageDocument), Middleware(map_frame.MapFrame),
+                         Middleware(provider_routes.ProviderRoutes),
                          Middleware(session_cookie.OnlySignedInUpload)])

@@ -15,11 +15,15 @@ _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCC
 
 
 @contextmanager
-def stream(address: str, source: str | None = None) -> Iterator[ClientConnection]:
-    """An open web socket to the app at `address` (http://...); `source`: the own address to come from."""
+def stream(address: str, source: str | None = None, window: str = "", cookie: str = "") -> Iterator[ClientConnection]:
+    """An open web socket to the app at `address` (http://...); `source`: the own address to come from, `window`: which
+    to have back, `cookie`: what a browser would send."""
     where = f"{address.replace('http', 'ws', 1)}{addresses.STREAM}"
     given = {"source_address": (source, 0)} if source else {}
-    with connect(where, max_size=None, subprotocols=["streamlit"], proxy=None, **given) as socket:  # type: ignore[arg-type]
+    protocols = ["streamlit", "token", window] if window else ["streamlit"]
+    headers = {"Cookie": cookie} if cookie else {}
+    with connect(where, max_size=None, subprotocols=protocols, proxy=None,  # type: ignore[arg-type]
+                 additional_headers=headers, **given) as socket:  # type: ignore[arg-type]
         yield socket
 
 

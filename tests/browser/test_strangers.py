@@ -9,7 +9,9 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 
-from browser.conftest import serve
+from browser.conftest import NAME, PASSWORD, serve
+from dashboard.store.identity.accounts import sign_in
+from dashboard.ui.server import session_cookie
 from dashboard.ui.server.gate import MOST_REFUSED
 from dashboard.ui.server.inside import messages
 from stream_client import kind, rerun, stream, until_finished
@@ -93,3 +95,24 @@ def test_what_costs_much_is_closed_to_strangers(address: str, method: str, path:
     connection.request(method, path, body=b"x" if method != "GET" else None)
     assert connection.getresponse().status == status
     connection.close()
+
+
+def visited(address: str, window: str = "", cookie: str = "") -> tuple[str, str]:
+    """Id of the window that Kelola Data is drawn in, and everything that is drawn there."""
+    with stream(address, window=window, cookie=cookie) as socket:
+        socket.send(rerun("kelola"))
+        told = until_finished(socket)
+    ids = {one.new_session.initialize.session_id for one in told if one.WhichOneof("type") == "new_session"}
+    assert len(ids) == 1
+    return ids.pop(), str([one.delta for one in told if one.WhichOneof("type") == "delta"])
+
+
+def test_the_id_of_a_signed_in_window_opens_nothing(desk: str) -> None:
+    cookie = f"{session_cookie.COOKIE}={sign_in(NAME, PASSWORD)}"
+    window, drawn = visited(desk, cookie=cookie)
+    assert NAME in drawn
+    for stolen in ("", f"{session_cookie.COOKIE}=palsu"):
+        other, seen = visited(desk, window, stolen)
+        assert other != window and NAME not in seen
+    again, drawn = visited(desk, window, cookie)
+    assert again == window and NAME in drawn, "who signed in there has it back"

@@ -28,8 +28,8 @@ from dashboard.store.policy import Audience
 from dashboard.ui import parameters, served
 from dashboard.ui.parameters import Changes, Declared
 from dashboard.ui.plain_text import plain
-from dashboard.ui.server import session_cookie
-from dashboard.ui.server.inside import provider
+from dashboard.ui.server import session_cookie, windows
+from dashboard.ui.server.inside import provider, session
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
@@ -101,15 +101,18 @@ def required_actor() -> Actor:
 
 
 def come_in() -> str:
-    """Begin the session of whoever a provider has just sent; why they are a visitor all the same, "" for all others."""
+    """At the start of each run: begin the session of whoever a provider has just sent, and remember whose window this
+    is; why they are a visitor all the same, "" for all others."""
     claims = provider.claims_of_run() if settings.by_provider() else {}
-    if not claims or not actor().is_visitor:
-        return ""
-    try:
-        provided.enter(claims, _token())
-    except DashboardError as refused:
-        return str(refused)
-    return ""
+    told = ""
+    if claims and actor().is_visitor:
+        try:
+            provided.enter(claims, _token())
+        except DashboardError as refused:
+            told = str(refused)
+    if not actor().is_visitor:
+        windows.HELD.hold(session.window(), _token())
+    return told
 
 
 def is_known_elsewhere() -> bool:

@@ -13,7 +13,7 @@ import time
 from collections import deque
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -130,13 +130,17 @@ class OnlySignedInUpload:
         return None
 
 
-def reader(request: Request) -> Actor:
-    """Whoever sends this, by the cookie; a visitor when its session does not hold. Where a provider says who comes in
-    the cookie is Streamlit's, and ours counts for nothing."""
+def token_of(asked: HTTPConnection) -> str:
+    """The session that the cookie of a request or handshake names, "" for none. Where a provider says who comes in the
+    cookie is Streamlit's, and ours counts for nothing."""
     if settings.by_provider():
-        token = provider.token(provider.claims_of_request(request), settings.oidc_claim())
-    else:
-        token = request.cookies.get(COOKIE, "")
+        return provider.token(provider.claims_of_request(asked), settings.oidc_claim())
+    return asked.cookies.get(COOKIE, "")
+
+
+def reader(request: Request) -> Actor:
+    """Whoever sends this, by the cookie; a visitor when its session does not hold."""
+    token = token_of(request)
     try:
         return actor_of(token) if token else VISITOR
     except AccountError:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import streamlit as st
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
@@ -25,7 +25,7 @@ def claims_of_run() -> Mapping[str, object]:
     return told if told.get("is_logged_in") is True else {}
 
 
-def claims_of_request(request: Request) -> Mapping[str, object]:
+def claims_of_request(request: HTTPConnection) -> Mapping[str, object]:
     """The same for whoever sends this; empty when the cookie is none of ours, too old, or of another host."""
 
     def unsigned(name: str) -> bytes | None:

@@ -14,6 +14,11 @@ def is_history_navigation() -> bool:
     return bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
 
 
+def window() -> str:
+    """Id of the reader's window, "" where Streamlit does not say."""
+    return str(getattr(get_script_run_ctx(), "session_id", ""))
+
+
 def forget_upload(file_id: str) -> None:
     """Drop a file that this reader has sent, which Streamlit would keep until the window is closed."""
     context = get_script_run_ctx()
