@@ -54,9 +54,9 @@ def leaks(text: str, people: list[Person]) -> list[str]:
     return found + [line for line in text.splitlines() for cell in line.split(";") if holds_person_number(cell)]
 
 
-def fuzz(seed: int) -> None:
-    """A run over damaged lists, a damaged TOML or a damaged key; asserts that nothing personal gets out. Steps that
-    need splink are left out: they run in-process over tables, write no text, and have runs of their own."""
+def fuzz(seed: int) -> bool:
+    """A run over damaged lists, a damaged TOML or a damaged key; asserts that nothing personal gets out. Gives whether
+    counts were written. Steps that need splink are left out: they write no text, and have tests of their own."""
     dice = random.Random(seed)  # noqa: S311
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
@@ -64,7 +64,7 @@ def fuzz(seed: int) -> None:
         lists = {name: listed(people, 0.8, seed + place, Care()) for place, name in enumerate(("DTSEN", "pkh"))}
         path = run_of(base, lists, more="tinjau_paling_banyak = 5\n")
         for name in lists:
-            if dice.random() < 0.8:
+            if dice.random() < 0.6:
                 _damage(base / f"{name}.txt", dice)
         if dice.random() < 0.2:
             _damage(path, dice, people)
@@ -76,6 +76,7 @@ def fuzz(seed: int) -> None:
         told += [one.read_text("utf-8-sig") for one in out.iterdir()] if out.is_dir() else []
         for text in told:
             assert not leaks(text, people), (seed, text)
+        return (out / "irisan.csv").is_file()
 
 
 def _without_splink(path: Path) -> str:
@@ -98,7 +99,7 @@ def _damage(path: Path, dice: random.Random, people: list[Person] | None = None)
         raw = path.read_bytes()
         lines = raw.split(b"\n")
         place = dice.randrange(len(lines))
-        kind = dice.randrange(9)
+        kind = dice.choice((0, 0, 1, 1, 1, 2, 2, 2, 3, 5, 5, 5, 4, 6, 7, 8))
         if kind == 0:
             lines[place] = lines[place][:dice.randrange(len(lines[place]) + 1)]
         elif kind == 1:

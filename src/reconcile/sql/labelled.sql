@@ -5,9 +5,10 @@ WITH dipakai AS (
     FROM tautan t JOIN baris b USING (rid) JOIN baris a ON a.rid = t.orang
     WHERE t.lewat_nik GROUP BY t.orang HAVING count(DISTINCT b.daftar) > 1
 ), contoh AS (
-    SELECT * FROM dipakai WHERE dua IS NOT NULL ORDER BY hash(orang) LIMIT $banyak
+    SELECT orang, unnest([satu, dua]) AS rid
+    FROM (FROM dipakai WHERE dua IS NOT NULL ORDER BY hash(orang) LIMIT $banyak)
 )
 SELECT b.rid AS unique_id, c.orang AS label, nullif(b.nama, '') AS nama, string_split(b.nama, ' ') AS kata,
        array_to_string(list_sort(string_split(b.nama, ' ')), ' ') AS urut, b.tgl, left(b.tgl, 4) AS tahun,
        nullif(b.desa, '') AS desa, left(nullif(b.desa, ''), 8) AS kecamatan, b.kk
-FROM contoh c JOIN baris b ON b.rid IN (c.satu, c.dua);
+FROM contoh c JOIN baris b USING (rid);
