@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.core import settings as app_settings
+from dashboard.store.identity.accounts import actor_of
+
 ROOT = Path(__file__).resolve().parents[1]
-_registered: dict[bool, dict[str, Any]] = {}
-"""The pages of visitors and of who is signed in, which AppTest knows only after a run; each worker draws the first page
-once for them."""
+_registered: dict[tuple[object, ...], dict[str, Any]] = {}
+"""The pages of each kind of reader, which AppTest knows only after a run; each worker draws the first page once for
+them."""
 _TERM = re.compile(r'<button class="term"[^>]*>([^<]*)</button>')
 
 
@@ -19,13 +23,14 @@ def lead(app: AppTest, folder: str) -> None:
     """The next run of this fresh app draws this page."""
     if folder == "ringkasan":
         return
-    is_signed_in = "access_session" in app.session_state
-    if is_signed_in not in _registered:
+    token = app.session_state["access_session"] if "access_session" in app.session_state else ""  # noqa: SIM401 - no dict
+    kind = (actor_of(token).roles if token else None, app_settings.open_to_all(), os.environ.get("DASHBOARD_TOPICS"))
+    if kind not in _registered:
         first = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        if is_signed_in:
-            first.session_state["access_session"] = app.session_state["access_session"]
-        _registered[is_signed_in] = dict(first.run()._registered_pages)
-    app._registered_pages = dict(_registered[is_signed_in])
+        if token:
+            first.session_state["access_session"] = token
+        _registered[kind] = dict(first.run()._registered_pages)
+    app._registered_pages = dict(_registered[kind])
     app.switch_page(f"pages/{folder}/page.py")
 
 
