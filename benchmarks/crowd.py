@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import socket
 import subprocess
 import sys
 import time
@@ -17,14 +16,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.request import urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.served import until_healthy
 from benchmarks.timing import median, ms, percentile95, ratio, table
 from benchmarks.viewers import memory_mb, processor_seconds
+from dashboard.commands.serving import free_ports
 from dashboard.core import settings
 from dashboard.core.domain import Level
 from dashboard.topics.areas.rules.profile import SCORES
@@ -95,29 +95,17 @@ async def _crowd(address: str, pages: list[str], viewers: int, seconds: float, t
 @contextmanager
 def _served(workers: int) -> Iterator[tuple[str, int]]:
     """Address and number of the command that serves."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port, = free_ports(1)
     process = subprocess.Popen([sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--workers",
                                 str(workers)], cwd=settings.PROJECT, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     try:
-        _wait(f"http://127.0.0.1:{port}/sehat")
-        yield f"http://127.0.0.1:{port}", process.pid
+        address = f"http://127.0.0.1:{port}"
+        until_healthy(address)
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(40)
-
-
-def _wait(address: str) -> None:
-    for _ in range(240):
-        try:
-            urlopen(address, timeout=5).close()  # noqa: S310 - our own server
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    raise TimeoutError(address)
 
 
 def _family(pid: int) -> list[int]:

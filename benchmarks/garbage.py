@@ -6,14 +6,14 @@ reader who opens all pages in turn.
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 from statistics import median
 
+from benchmarks.served import until_healthy
+from dashboard.commands.serving import free_ports
 from dashboard.core import settings
 from dashboard.ui import access
 
@@ -38,16 +38,14 @@ def main() -> None:
 
 
 def _measured(pages: list[str], rounds: int, *, collected: bool) -> tuple[float, float, list[float]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port, = free_ports(1)
     server = subprocess.Popen(
         [Path(sys.executable).with_name("streamlit"), "run", "serve.py", "--server.port", str(port),
          "--server.headless", "true", "--runner.postScriptGC", str(collected).lower()],
         cwd=settings.PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait(address)
+        until_healthy(address)
         used, memory = [], list[float]()
         for number in range(rounds):
             before = _processor_ms(server.pid)
@@ -64,17 +62,6 @@ def _measured(pages: list[str], rounds: int, *, collected: bool) -> tuple[float,
         server.terminate()
         server.wait()
     return used[0], median(used[1:]), memory
-
-
-def _wait(address: str) -> None:
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{address}/sehat", timeout=5).close()  # noqa: S310  # our own server
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    raise TimeoutError(address)
 
 
 def _settle(number: int) -> None:

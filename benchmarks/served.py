@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
+
+from dashboard.commands.serving import free_ports
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,9 +28,7 @@ class Served:
 @contextmanager
 def serve(script: str = "serve.py") -> Iterator[Served]:
     """Run `script` by Streamlit on a free local port; stops it at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port, = free_ports(1)
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port),
          "--server.address", "127.0.0.1"],
@@ -42,3 +43,15 @@ def serve(script: str = "serve.py") -> Iterator[Served]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+def until_healthy(address: str) -> None:
+    """Wait until this server can draw pages. Raises TimeoutError."""
+    for _ in range(240):
+        try:
+            urlopen(f"{address}/sehat", timeout=5).close()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise TimeoutError(address)

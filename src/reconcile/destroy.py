@@ -12,6 +12,7 @@ from pathlib import Path
 from reconcile.config import Run
 from reconcile.errors import ReconcileError, safe_name
 from reconcile.files import private_folder, replace_private
+from reconcile.fingerprints import short
 
 RECORD = "pemusnahan.json"
 
@@ -43,12 +44,10 @@ def destroy(run: Run, now: datetime) -> list[str]:
 
 
 def _digest(path: Path) -> str:
-    """Its first twelve digits, lest it looks like a number of a person."""
     if path.is_symlink():
         return ""
     with path.open("rb") as handle:
-        digest = hashlib.file_digest(handle, "sha256").hexdigest()
-    return "-".join(digest[place:place + 4] for place in (0, 4, 8))
+        return short(hashlib.file_digest(handle, "sha256").hexdigest())
 
 
 def _overwrite(path: Path) -> None:

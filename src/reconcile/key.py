@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reconcile.errors import ReconcileError
 from reconcile.files import new_private
+from reconcile.fingerprints import short
 
 _SIZE = 32
 _FORM = re.compile(r"REKON1\n([^\n]{3,80})\n([0-9a-f]{64})\n([0-9a-f]{16})\n")
@@ -32,8 +33,7 @@ class Key:
     @property
     def fingerprint(self) -> str:
         """'7f3a-90bc-12de': tells two keys apart, and nothing else."""
-        told = self._of("sidik", b"")[:12]
-        return "-".join(told[place:place + 4] for place in (0, 4, 8))
+        return short(self._of("sidik", b""))
 
     @property
     def rounding(self) -> bytes:

@@ -15,6 +15,7 @@ from reconcile.config import Run
 from reconcile.counts import Counted, DecileCount, Overlap
 from reconcile.errors import ReconcileError
 from reconcile.files import private_folder, replace_private
+from reconcile.fingerprints import short
 from reconcile.key import Key
 from reconcile.rounding import BASE
 
@@ -54,8 +55,7 @@ def write(run: Run, key: Key, counted: Counted, facts: dict[str, Any], today: da
         "tingkat_padan_persen": round(rate, 1), "perkiraan_presisi_persen": round(100 * linked["precision"], 2),
         "perkiraan_sensitivitas_persen": round(100 * linked["recall"], 2), "ambang": round(linked["limit"], 4),
         "ditinjau": facts.get("ditinjau", 0), "belum_ditinjau": facts.get("belum_ditinjau", linked["review"]),
-        "berkas": {name: hashlib.sha256(content).hexdigest()[:12] for name, content in tables.items()}}
-    manifest["berkas"] = {name: "-".join(re.findall("....", digest)) for name, digest in manifest["berkas"].items()}
+        "berkas": {name: short(hashlib.sha256(content).hexdigest()) for name, content in tables.items()}}
     replace_private(out / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False).encode())
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from dashboard.commands.serving import free_ports
 from dashboard.store.identity.accounts import add_account
 from find_chromium import find_or_install
 from handing_in import KEEPER
@@ -37,18 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def serve(home: Path, script: str = "serve.py", at: Path = ROOT, port: int = 0,
           **environment: str) -> tuple[subprocess.Popen[bytes], str]:
     """Start the app of the checkout `at` on this port, or a free one, with this DASHBOARD_HOME; the process and its
     address."""
-    port = port or free_port()
+    port = port or free_ports(1)[0]
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.address", "127.0.0.1"],
         cwd=at, env={**os.environ, "DASHBOARD_HOME": str(home), **environment},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,11 +15,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import free_port, serve
+from browser.conftest import serve
+from dashboard.commands.serving import free_ports
 from dashboard.core.actor import Role
 from dashboard.store import audit
 from dashboard.store.identity.accounts import Seat, add_account
 from handing_in import KEEPER
+from worlds import copy_home
 
 OPERATOR, STRANGER = "operator@blitarkab.go.id", "orang@lain.id"
 COOKIE = "_streamlit_user"
@@ -31,7 +32,7 @@ FAR = "https://cdn.jsdelivr.net"
 @pytest.fixture
 def provider() -> Iterator[str]:
     """Address of a provider that believes everybody, and knows two."""
-    port = free_port()
+    port, = free_ports(1)
     known = [word for name in (OPERATOR, STRANGER)
              for word in ("--user-claims", json.dumps({"sub": name, "email": name, "email_verified": True}))]
     process = subprocess.Popen(
@@ -53,10 +54,11 @@ def provider() -> Iterator[str]:
 @pytest.fixture
 def office(provider: str, shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Address of a server where people sign in at the provider; the operator has a seat."""
-    home = Path(shutil.copytree(shipped_home, tmp_path / "home"))
+    home = tmp_path / "home"
+    copy_home(shipped_home, home)
     monkeypatch.setenv("DASHBOARD_HOME", str(home))
     add_account(OPERATOR, None, KEEPER, Seat(Role.AGENCY, "dinsos"))
-    port = free_port()
+    port, = free_ports(1)
     (tmp_path / ".streamlit").mkdir()
     (tmp_path / ".streamlit" / "secrets.toml").write_text(
         f'[auth]\nclient_id = "dasbor"\nclient_secret = "rahasia"\ncookie_secret = "{"0123456789abcdef" * 2}"\n'

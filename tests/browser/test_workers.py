@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,18 +14,20 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import free_port
+from dashboard.commands.serving import free_ports
 from find_haproxy import find_or_install
 from page_words import ROOT
 from stream_client import rerun, stream, until_finished
+from worlds import copy_home
 
 
 @pytest.fixture
 def port(shipped_home: Path, tmp_path: Path) -> Iterator[int]:
     """Where two processes are served, with a home of their own."""
     find_or_install()
-    home = Path(shutil.copytree(shipped_home, tmp_path / "home"))
-    port = free_port()
+    home = tmp_path / "home"
+    copy_home(shipped_home, home)
+    port, = free_ports(1)
     process = subprocess.Popen([sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--workers", "2"],
                                cwd=ROOT, env={**os.environ, "DASHBOARD_HOME": str(home)},
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -103,15 +103,16 @@ def required_actor() -> Actor:
 def come_in() -> str:
     """At the start of each run: begin the session of whoever a provider has just sent, and remember whose window this
     is; why they are a visitor all the same, "" for all others."""
-    claims = provider.claims_of_run() if settings.by_provider() else {}
-    told = ""
-    if claims and actor().is_visitor:
+    token, told = _token(), ""
+    who = _holder(token)
+    if who.is_visitor and token and settings.by_provider():
         try:
-            provided.enter(claims, _token())
+            provided.enter(provider.claims_of_run(), token)
+            who = _holder(token)
         except DashboardError as refused:
             told = str(refused)
-    if not actor().is_visitor:
-        windows.HELD.hold(session.window(), _token())
+    if not who.is_visitor:
+        windows.HELD.hold(session.window(), token)
     return told
 
 

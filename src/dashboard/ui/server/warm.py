@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 
 import streamlit as st
 
+from dashboard.ui import served
 from dashboard.ui.server.inside import visit
 
 _LOG = logging.getLogger("dashboard")
@@ -49,6 +50,5 @@ def _own_address() -> str:
     """ws://127.0.0.1:8501/base"""
     own = str(st.get_option("server.address") or "127.0.0.1")
     host = "127.0.0.1" if own in ("0.0.0.0", "::") else own  # noqa: S104 - asked, not bound
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     scheme = "wss" if st.get_option("server.sslCertFile") else "ws"
-    return f"{scheme}://{host}:{st.get_option('server.port')}" + (f"/{base}" if base else "")
+    return f"{scheme}://{host}:{st.get_option('server.port')}{served.base_path()}"

@@ -40,8 +40,3 @@ def clickable(build: str, picture: Node, box: Box, codes: Iterable[str], here: s
             and regions[code].level in (*VILLAGES, Level.KECAMATAN)]
     width, height = box[2] - box[0], box[3] - box[1]
     return div(".pw-click", style=f"aspect-ratio:{width}/{height};--wide:{width / height:.3f}")[picture, ways]
-
-
-def kecamatan_codes(build: str) -> list[str]:
-    """All kecamatan of the kabupaten."""
-    return [code for code, region in cached.regions(build).items() if region.level is Level.KECAMATAN]

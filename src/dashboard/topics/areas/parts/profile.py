@@ -37,7 +37,7 @@ from dashboard.render.table import Cell, badges, differs
 from dashboard.statistics import notes
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
-from dashboard.topics.areas.parts.outline_pictures import clickable, kecamatan_codes, on_both, outlines
+from dashboard.topics.areas.parts.outline_pictures import clickable, on_both, outlines
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import AreaStanding, Compared, score_table
 from dashboard.topics.areas.rules.profile import VILLAGES, area_name, peer_word
@@ -142,7 +142,7 @@ def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
     rows = [(dt[name], dd[value]) for name, value in facts]
     on_map = access.address("peta", controls.of_place(region))
     if picture:
-        picture = clickable(build, picture, locator.whole_box(shapes), kecamatan_codes(build), region.code)
+        picture = clickable(build, picture, locator.whole_box(shapes), controls.KECAMATAN.choices(build), region.code)
     components.html(div(".pw-locator")[picture], dl(".pw-facts")[rows],
                     p(".pw-more.pw-noprint")[a(href=on_map)["Lihat di Peta Desa"]])
 
