@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import gc
+import logging
 import os
 import shutil
 import sys
@@ -191,6 +192,13 @@ def live_after(made_once: Callable[[Callable[[], object]], Path], tmp_path: Path
 def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is the day of meeting_rows, whenever the tests run."""
     monkeypatch.setattr(build_times, "today", lambda: DAY)
+
+
+@pytest.fixture(autouse=True)
+def the_log() -> Iterator[None]:
+    """Whoever silences the log of the whole process gives it back, or fails itself and not a later test."""
+    yield
+    assert logging.root.manager.disable == logging.NOTSET, "logging.disable was left on"
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -20,8 +22,22 @@ from reconcile.key import Key, make_key, read_key
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit code: 0 done, 1 for what the person can mend, 2 for what only the makers can."""
-    logging.disable(logging.CRITICAL)  # libraries log what they compare
-    told = _parser().parse_args(arguments)
+    with _silent_libraries():
+        return _run(_parser().parse_args(arguments))
+
+
+@contextmanager
+def _silent_libraries() -> Iterator[None]:
+    """Libraries log what they compare; whoever calls `main` inside a longer life gets the log back."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+def _run(told: argparse.Namespace) -> int:
     try:
         if told.command == "kunci":
             made = make_key(Path(told.berkas), told.instansi)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -115,3 +116,10 @@ def test_an_unexpected_error_tells_no_value(tmp_path: Path, monkeypatch: pytest.
     code, told = command("jalankan", "x.toml")
     assert code == 2 and "ValueError" in told
     assert not leaks(told, PEOPLE)
+
+
+def test_the_log_is_silent_only_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    levels: list[int] = []
+    monkeypatch.setitem(program._COMMANDS, "jalankan", lambda _: levels.append(logging.root.manager.disable))
+    assert command("jalankan", "x.toml")[0] == 0
+    assert levels == [logging.CRITICAL] and logging.root.manager.disable == logging.NOTSET
