@@ -13,11 +13,10 @@
    percentage needs a rounded base of 20. Rupiah are the shown count times rupiah per head, cut to ten heads' worth.
 5. All choices but the draw use shown figures only: who knows these rules, but not the key, learns nothing from them.
 
-The action plan (rounded_plan): amounts of people are rounded of a sub kegiatan that works in villages only, or that
-plans or reports up to 14 anywhere, and so are counts of people up to 14 in any text ("3 KK"), as one below 10 may be
-shown as 10. One draw for a sub kegiatan keeps
-the order of its amounts, over the quarters too. What each recipient gets, and other counts beside such a small one,
-are not shown in any year: its rupiah divided by them would tell it.
+The action plan (rounded_plan): every amount of people, and every count of people in a text ("3 KK"). One draw for a
+sub kegiatan keeps the order of its amounts, over the quarters too. Where a target, or what was reached for money, is
+shown below 15, what each recipient gets and its other counts are not shown in any year: rupiah divided by them would
+tell it.
 """
 
 from __future__ import annotations
