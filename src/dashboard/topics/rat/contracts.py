@@ -78,7 +78,7 @@ RAT_MATRIX = Contract(
     supplier="tiap OPD, dihimpun Bappedalitbang",
     frequency="tahunan, diperbarui bila anggaran berubah",
     shown_rows="dashboard.topics.rat.rules.shown_rows:matrix",
-    shown_note="Hitungan orang dibulatkan, juga dalam teks; yang akan membuka hitungan kecil ditulis “tidak ditampilkan”.",
+    shown_note="Hitungan orang dibulatkan, juga dalam teks; yang membuka hitungan kecil ditulis “tidak ditampilkan”.",
     concept="Rencana aksi tahunan penanggulangan kemiskinan menurut sub kegiatan",
     notes=("Kolom line (urutan baris dalam satu sub kegiatan) dan target_count, target_unit (dari teks sasaran), "
            "places (kode wilayah dari teks lokasi) diisi pembaca.",),

@@ -17,8 +17,9 @@ from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
 
 HIDDEN_NOTES = (
-    f"Berkas ini untuk pengunjung: hitungan orang atau keluarga dibulatkan acak ke kelipatan 5 dan diawali “{formats.ABOUT}”; "
-    "apa yang dapat membuka hitungan kecil (besaran manfaat, sasaran lain pada sub kegiatan yang sama) ditulis "
+    f"Berkas ini untuk pengunjung: hitungan orang atau keluarga dibulatkan acak ke kelipatan 5 dan diawali "
+    f"“{formats.ABOUT}”; apa yang dapat membuka hitungan kecil (besaran manfaat, sasaran lain pada sub "
+    "kegiatan yang sama) ditulis "
     f"“{formats.HIDDEN}”.",
     "Baris seperti itu ditolak bila berkas ini diserahkan. Masuk dulu lewat menu Masuk, lalu unduh lagi: berkasnya "
     "utuh, dapat diperbaiki dan diserahkan.",

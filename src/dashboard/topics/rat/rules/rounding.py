@@ -93,7 +93,7 @@ def _rounded_reports(rounding: Rounding, known: pd.DataFrame, reports: pd.DataFr
         if key not in ways:
             continue
         own = physical[rows.index].dropna()
-        year, agency, sub, _ = key
+        year, (agency, sub) = key[0], map(str, key[1:3])
         to_date = (own if ways[key] == LEVEL else own.cumsum()).to_numpy(dtype=np.float64)
         seen = np.array([rounding.count(float(value), "rat", [agency, sub]) for value in to_date])
         paid = rows["rupiah"].fillna(0.0).cumsum()[own.index].gt(0) | ((year, agency, sub) in spent)
