@@ -98,10 +98,10 @@ frame = actions[["agency", "allocation"]].head(9)
 
 def test_the_same_build_and_day_give_the_same_bytes(shipped: Database, shipped_home: Path, tmp_path: Path) -> None:
     made = []
-    for seed, zone in (("1", "America/Los_Angeles"), ("2", "Asia/Jakarta")):
+    for seed, zone, at in (("1", "America/Los_Angeles", "/"), ("2", "Asia/Jakarta", str(shipped_home))):
         folder = tmp_path / seed
         folder.mkdir()
-        subprocess.run([sys.executable, "-c", _PAPERS, str(folder)], check=True, capture_output=True,
+        subprocess.run([sys.executable, "-c", _PAPERS, str(folder)], check=True, capture_output=True, cwd=at,
                        env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone})
         made.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
     assert sorted(made[0]) == ["a.pptx", "b.pdf", "c.zip", "d.docx", "e.xlsx", "f.xlsx"]

@@ -206,3 +206,13 @@ def test_an_unknown_kecamatan_is_told_and_nothing_speaks_of_it(visit: Any) -> No
         page = visit.go(f"/{url}?kec=35.05.99")
         page.get_by_text("Tautan menyebut kecamatan “35.05.99” yang tidak dikenal").wait_for()
         shows(visit, whole[title], title)
+
+
+def test_the_period_stays_in_sight_and_the_page_follows_it(visit: Any) -> None:
+    page = visit.go("/rat?bagian=Menurut+OPD")
+    page.get_by_text("Metode dan mengapa penting").first.scroll_into_view_if_needed()
+    choose(page, "Triwulan", "TW I")
+    visit.until(lambda: "Triwulan I 2026" in look(page)["context"])
+    assert parse_qs(urlsplit(page.url).query)["tw"] == ["1"] and "triwulan I 2026" in look(page)["headline"]
+    choose(page, "Tahun", "2025")
+    visit.until(lambda: "Triwulan I 2025" in look(page)["context"])

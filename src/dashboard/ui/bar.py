@@ -1,4 +1,4 @@
-"""The bar above every page: search, the place it is about, the link to it, and who is signed in."""
+"""The bar above every page: search, the place and period it is about, the link to it, and who is signed in."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def draw(page: st.Page) -> None:
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="bar_tempat", horizontal=True, vertical_alignment="center", gap="xxsmall"):
             controls.place_filter()
+            controls.period_slot()
         with st.container(key="bar_alat", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
             search.button()
             if st.button("Bagikan", icon=":material/link:", key="bagikan", type="tertiary", help=_HINT):

@@ -17,6 +17,7 @@ from dashboard.ui.plain_text import plain
 
 _BUILD = "scope_build"
 _TOLD, _ON_THE_WAY = "scope_told", "scope_on_the_way"
+_PERIOD = "scope_period"
 _WHOLE = "Ditampilkan seluruh kabupaten."
 _VILLAGE_LEVELS = (Level.DESA, Level.KELURAHAN)
 Option = TypeVar("Option")
@@ -113,6 +114,24 @@ def place_filter() -> None:
                   help="Hapus pilihan kecamatan dan desa")
 
 
+def period_slot() -> None:
+    """Beside the place in the bar: where a page with one period puts what chooses it."""
+    st.session_state[_PERIOD] = st.container(key="bar_periode", horizontal=True, gap="xxsmall", width="content")
+
+
+def period(parameter: Parameter[Any], label: str, options: Sequence[Option], words: Callable[[Any], str], *,
+           width: int = 120, **more: Any) -> Option:
+    """`select` in the bar, in sight wherever the page is scrolled to: the period that all of the page is about."""
+    with st.session_state[_PERIOD]:
+        return select(parameter, label, options, words, label_visibility="collapsed", width=width, **more)
+
+
+def period_year(options: Sequence[int], of: str = "indikator ini", default: int | None = None) -> int:
+    """The year in the bar, newest first; warns when the link asked for one without figures."""
+    return period(YEAR, "Tahun", sorted(options, reverse=True), str, usual=default, icon=":material/event_busy:",
+                  lacking=_other_year(of), width=104)
+
+
 def indicator_filter(options: Sequence[Indicator], default: str | None = None) -> Indicator:
     """Select box of indicators; says so when the link asked for one that this page does not have."""
     by_id = {indicator.id: indicator for indicator in options}
@@ -135,8 +154,11 @@ def year_filter(options: Sequence[int], label: str = "Tahun", default: int | Non
                 of: str = "indikator ini") -> int:
     """Select box of years, newest first; warns when the link asked for a year without figures."""
     return select(YEAR, label, sorted(options, reverse=True), str, usual=default, icon=":material/event_busy:",
-                  lacking=lambda wanted, instead: f"Tahun {wanted} belum tersedia untuk {plain(of)}. "
-                                                  f"Ditampilkan tahun {instead}.")
+                  lacking=_other_year(of))
+
+
+def _other_year(of: str) -> Callable[[Any, Any], str]:
+    return lambda wanted, instead: (f"Tahun {wanted} belum tersedia untuk {plain(of)}. Ditampilkan tahun {instead}.")
 
 
 def elsewhere() -> None:

@@ -52,7 +52,7 @@ def filters(build: str) -> Shown | None:
     if not offered:
         return None
     indicator = controls.indicator_filter([catalogue[name] for name in offered], KABKOTA_MEASURE)
-    year = controls.year_filter(list(offered[indicator.id]))
+    year = controls.period_year(list(offered[indicator.id]))
     return _shown(build, indicator.id, year, offered[indicator.id][year])
 
 

@@ -43,7 +43,7 @@ def filters(build: str) -> Shown | None:
     if not years:
         return None
     indicator = controls.indicator_of([catalogue[name] for name in years], VILLAGE_MEASURE)
-    year = controls.year_filter(list(years[indicator.id]))
+    year = controls.period_year(list(years[indicator.id]))
     return _shown(build, indicator.id, year, years[indicator.id][year], controls.scope().kecamatan)
 
 

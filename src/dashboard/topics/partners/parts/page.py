@@ -80,8 +80,7 @@ def choose(build: str) -> Shown | None:
     found = cached_partners.collaboration(build, audience)
     if found is None:
         return None
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        year = controls.year_filter(found.years, of="mitra dan gotong royong")
+    year = controls.period_year(found.years, "mitra dan gotong royong")
     kecamatan, village = controls.scope().kecamatan, controls.scope().village
     return Shown(build, audience, found, year, kecamatan, village, found.lines(year, kecamatan, village))
 

@@ -50,8 +50,8 @@ def chain(shown: Shown) -> None:
                          "rupiah APBD. Sub kegiatan dan indikatornya sudah ada dari RAT.",
                          "python -m dashboard import planning_links BERKAS.xlsx --by NAMA")
         return
+    year = controls.period_year(whole.years, "mata rantai perencanaan")
     with page.filters():
-        year = controls.year_filter(whole.years, of="mata rantai perencanaan")
         shown = page.chosen(shown)
     every = whole.chains[year]
     found = every.part(lambda one: one.agency == shown.agency) if shown.agency else every

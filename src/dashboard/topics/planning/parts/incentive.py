@@ -33,8 +33,7 @@ def incentive(shown: Shown) -> None:
                          "Bappedalitbang dokumennya.",
                          "python -m dashboard import tagged_spending BERKAS.xlsx --by NAMA")
         return
-    with page.filters():
-        year = controls.year_filter(years, of="insentif fiskal")
+    year = controls.period_year(years, "insentif fiskal")
     rule = rule_of(facts.rules, year)
     if rule is None:
         components.empty(f"Aturan insentif fiskal untuk {year} belum ada dalam katalog.",

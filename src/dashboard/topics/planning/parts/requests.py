@@ -30,8 +30,8 @@ def requests(shown: Shown) -> None:
                          "Tiap OPD mencatat apa yang dimintanya dari OPD lain; Bappedalitbang menghimpunnya.",
                          "python -m dashboard import cross_requests BERKAS.xlsx --by NAMA")
         return
+    year = controls.period_year(sorted(map(int, rows["year"].unique())), "permintaan lintas OPD")
     with page.filters():
-        year = controls.year_filter(sorted(map(int, rows["year"].unique())), of="permintaan lintas OPD")
         shown = page.chosen(shown)
     found = of_year(rows, year, build_times.today())
     components.headline(words.headline(found, shown.name), *figure_marks.badges(sample=found.is_sample))

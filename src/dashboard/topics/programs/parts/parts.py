@@ -67,8 +67,8 @@ def filters(build: str) -> Shown | None:
         return None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         code = program_link.program_filter({code: program.name for code, program in known.items()}, FIRST_SHOWN)
-        years = cached_program.years(build)
-        year = controls.year_filter(years.loc[years["program"] == code, "year"].tolist(), of="program ini")
+    years = cached_program.years(build)
+    year = controls.period_year(years.loc[years["program"] == code, "year"].tolist(), "program ini")
     audience = access.audience()
     found = cached_program.coverage(build, code, year, audience)
     return Shown(build, known[code], found, controls.scope().kecamatan, audience) if found else None

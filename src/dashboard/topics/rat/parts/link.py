@@ -35,7 +35,7 @@ PARAMETERS = (*controls.PLACE, controls.YEAR, QUARTER, AGENCY, STRATEGY, STATUS,
 
 
 def quarter_filter(options: Sequence[int], words: Callable[[int], str], year: int) -> int:
-    """Select box of quarters, newest first; warns when the link asked for one that nobody has reported yet."""
-    return controls.select(
+    """Quarters in the bar, newest first; warns when the link asked for one that nobody has reported yet."""
+    return controls.period(
         QUARTER, "Triwulan", sorted(options, reverse=True), words, icon=":material/event_busy:",
         lacking=lambda wanted, newest: f"{words(wanted)} {year} belum ada laporannya. Ditampilkan {words(newest)}.")

@@ -82,10 +82,10 @@ def place_words(build: str) -> dict[str, str]:
 def choose(build: str, everything: Rat) -> Shown:
     """The row of filters, and what they choose."""
     audience, scale, names = access.audience(), scales.configured(), agency_names(build)
+    year = controls.period_year(everything.years, "RAT", (everything.newest() or (None,))[0])
+    newest = everything.newest_quarter(year)
+    quarter = rat_link.quarter_filter(range(1, newest + 1), rat_words.quarter, year)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        year = controls.year_filter(everything.years, default=(everything.newest() or (None,))[0], of="RAT")
-        newest = everything.newest_quarter(year)
-        quarter = rat_link.quarter_filter(range(1, newest + 1), rat_words.quarter, year)
         agency = controls.select_or_all(rat_link.AGENCY, "OPD", "Semua OPD")
         strategy = controls.select_or_all(rat_link.STRATEGY, "Strategi", "Semua strategi")
         area = controls.scope().kecamatan

@@ -65,9 +65,9 @@ def filters(build: str) -> Shown | None:
     """Month and agency; None when there is no count at all."""
     if not cached_services.months(build):
         return None
+    months = link.MONTH.choices(build)
+    month = controls.period(link.MONTH, "Bulan", list(months), months.__getitem__, width=180)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        months = link.MONTH.choices(build)
-        month = controls.select(link.MONTH, "Bulan", list(months), months.__getitem__)
         agency = controls.select_or_all(link.AGENCY, "OPD rujukan", "Semua OPD")
     audience = access.audience()
     return Shown(build, month, controls.scope().kecamatan, agency,
