@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from htpy import div, li, ol, p, span
+from htpy import Node, div, li, ol, p, span
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Level
 from dashboard.render import locator
 from dashboard.render.table import markup
 from dashboard.statistics.classes import classify
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.parts.outline_pictures import clickable, on_both, outlines
 from dashboard.topics.areas.parts.profile import VILLAGES, compared, score_row, scores, short_names
 from dashboard.topics.areas.rules.area import newest_common, score_table
 from dashboard.topics.areas.words import area as area_words
-from dashboard.ui import area_tables, cached, components
+from dashboard.ui import area_tables, cached, components, finished
 
 _LISTED = 7
 """How many of the weakest villages are named."""
@@ -34,7 +35,7 @@ def overview(build: str) -> bool:
     components.headline(area_words.extremes(table, shown[0], names, int(newest["year"].max())))
     left, right = st.columns([2, 1], gap="large")
     with left:
-        _map(build, table[shown[0].id], names)
+        finished.html(build, PUBLIC, "peta kecamatan", (), lambda: _map(build, table[shown[0].id], names))
     with right:
         components.section("Cara memakai halaman ini")
         components.html(p(".pw-howto")[
@@ -43,11 +44,11 @@ def overview(build: str) -> bool:
             "kertas A4."])
         _weakest_villages(build)
     components.section("Semua kecamatan", "Warna gelap: lebih perlu perhatian. Klik nama untuk membuka profilnya.")
-    _table(build, table)
+    finished.html(build, PUBLIC, "semua kecamatan", (), lambda: _table(build, table))
     return True
 
 
-def _map(build: str, values: pd.Series, names: dict[str, str]) -> None:
+def _map(build: str, values: pd.Series, names: dict[str, str]) -> list[Node]:
     indicator = scores(build, Level.KECAMATAN)[0]
     classes = classify(values, indicator.breaks, indicator.direction).dropna() if indicator.breaks else {}
     fills = {str(code): style.ramp(indicator.direction)[int(number)] for code, number in classes.items()}
@@ -57,8 +58,8 @@ def _map(build: str, values: pd.Series, names: dict[str, str]) -> None:
     picture = on_both(lambda theme: locator.shaded_svg(shapes, fills, names, inks, words, theme), words)
     if picture:
         picture = clickable(build, picture, locator.whole_box(shapes), names)
-    components.html(div(".pw-whole")[picture], area_tables.scale(indicator),
-                    p(".note")[f"{indicator.definition} Kelurahan tidak dinilai."])
+    return [div(".pw-whole")[picture], area_tables.scale(indicator),
+            p(".note")[f"{indicator.definition} Kelurahan tidak dinilai."]]
 
 
 def _weakest_villages(build: str) -> None:
@@ -74,7 +75,7 @@ def _weakest_villages(build: str) -> None:
            span[formats.number(value, shown[0].decimals)]] for region, value in weakest]])
 
 
-def _table(build: str, table: pd.DataFrame) -> None:
+def _table(build: str, table: pd.DataFrame) -> Node:
     regions, shown = cached.regions(build), scores(build, Level.KECAMATAN)
     levels = {code: [region.level for region in regions.values() if region.parent == code]
               for code in table.index}
@@ -85,7 +86,7 @@ def _table(build: str, table: pd.DataFrame) -> None:
         rows.append([row[0], *counts, *row[1:]])
     head = ["Kecamatan", "Desa", "Kelurahan", *names, "Sisi terlemah"]
     caption = "Rata-rata desa di tiap kecamatan; yang paling perlu perhatian di atas"
-    components.html(area_tables.table(head, rows, caption, range(1, len(head) - 1)))
+    return area_tables.table(head, rows, caption, range(1, len(head) - 1))
 
 
 def sources(build: str) -> list[tuple[str, str | None]]:

@@ -16,12 +16,13 @@ from dashboard.outputs.packages.datasets import OBSERVATIONS
 from dashboard.render.source_words import KIND_WORDS
 from dashboard.render.table import below, link, linked, table_html
 from dashboard.store.building.build_times import day_of
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.catalogue.blocks import matrix_table
 from dashboard.topics.catalogue.parts import link as datasets_link
 from dashboard.topics.catalogue.rules.availability import LEVELS, codes_within, level_of, matrix
 from dashboard.topics.differences import words as differences_words
 from dashboard.topics.differences.parts import cached as cached_differences
-from dashboard.ui import access, cached, components, controls, parameters
+from dashboard.ui import access, cached, components, controls, finished, parameters
 from dashboard.ui.parameters import Parameter
 from dashboard.ui.word_table import long_table
 
@@ -71,8 +72,8 @@ def availability(build: str, area: str | None) -> None:
                          "python -m dashboard build")
         return
     components.html(matrix_table.legend(found))
-    components.html(table_html(matrix_table.availability_table(found, catalogue,
-                                                               f"Ketersediaan angka per tahun: {words}")))
+    finished.html(build, PUBLIC, "ketersediaan", (area, level), lambda: table_html(
+        matrix_table.availability_table(found, catalogue, f"Ketersediaan angka per tahun: {words}")))
     absent = [indicator.short_name for indicator in catalogue if indicator.id not in found]
     if absent:
         components.note(f"Tidak ada satu pun angka pada tingkat ini ({len(absent)} indikator): {'; '.join(absent)}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -36,7 +37,7 @@ class Shown:
     village: str | None
     rows: pd.DataFrame
 
-    @property
+    @cached_property
     def regions(self) -> Mapping[str, Region]:
         """Regions by code."""
         return cached.regions(self.build)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from htpy import Node
 
 from dashboard.core import formats
 from dashboard.render import maps
@@ -16,7 +17,7 @@ from dashboard.topics.priority.parts.page import Shown, nothing
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.words import priority as words
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, cached, components, controls, served
+from dashboard.ui import access, cached, components, controls, finished, served
 from dashboard.ui.maps import view as map_view
 
 HEIGHT = 440
@@ -37,13 +38,13 @@ def order(shown: Shown) -> None:
     with right:
         components.section(f"{formats.number(found.first)} terlemah" if not shown.kecamatan else "Terlemah di atas",
                            f"{shown.place}; skor {words.score_unit(found)}")
-        components.html(_table(shown, found, _first(shown, found, own), "Yang terlemah di atas"))
+        _draw(shown, found, _first(shown, found, own), "Yang terlemah di atas")
     level = {code: str(shown.regions[code].level) for code in found.left_out}
     components.notes(words.left_out(found, level.__getitem__), words.partial(found), words.same(found, shown.criteria),
                      words.rule(found), words.NOT_POVERTY)
     components.source_line(shown.sources, credit=True)
     with st.expander("Semua desa/kelurahan", icon=":material/table:"):
-        components.html(_table(shown, found, own, "Semua yang diurutkan, yang terlemah di atas"))
+        _draw(shown, found, own, "Semua yang diurutkan, yang terlemah di atas")
     files.villages(shown, found, own)
 
 
@@ -67,7 +68,11 @@ def _map(shown: Shown, found: Priority) -> None:
     components.html(tables.legend(shading, places))
 
 
-def _table(shown: Shown, found: Priority, codes: Sequence[str], caption: str) -> object:
+def _draw(shown: Shown, found: Priority, codes: Sequence[str], caption: str) -> None:
+    finished.html(shown.build, shown.audience, caption, shown.choice, lambda: _table(shown, found, codes, caption))
+
+
+def _table(shown: Shown, found: Priority, codes: Sequence[str], caption: str) -> Node:
     columns = [Column("No.", share=7), *tables.of_words("Desa/kelurahan"),
                *tables.of_figures("Skor", "Sering masuk (persen)"), Column("Peringkat", note="tengah (5–95 persen)")]
     rows = [Row(_cells(shown, found, code, found.villages.loc[code]), "on" if code == shown.village else "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -41,6 +42,11 @@ class Shown:
     village: str | None
 
     @property
+    def choice(self) -> tuple[Hashable, ...]:
+        """All that a reader has chosen."""
+        return (*sorted(self.levels.items()), self.method, self.room, self.kecamatan, self.village)
+
+    @cached_property
     def regions(self) -> Mapping[str, Region]:
         """Regions by code."""
         return cached.regions(self.build)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
+from htpy import Node
 
 from dashboard.core import formats
 from dashboard.render import maps
@@ -14,7 +17,7 @@ from dashboard.topics.registers.parts import files
 from dashboard.topics.registers.parts.page import Shown
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
-from dashboard.ui import access, cached, components, controls, served
+from dashboard.ui import access, cached, components, controls, finished, served
 from dashboard.ui.maps import view as map_view
 
 LISTED = 9
@@ -40,7 +43,7 @@ def difference(shown: Shown) -> None:
     components.notes(words.RULE, words.yardstick(found), f"{words.NOT_POVERTY} {words.note(shown.audience.exact)}")
     components.source_line(shown.sources, credit=True)
     with st.expander("Semua desa/kelurahan", icon=":material/table:"):
-        components.html(_table(shown, found, found.inside(shown.kecamatan)))
+        _draw(shown, "semua selisih", lambda: _table(shown, found, found.inside(shown.kecamatan)))
     files.villages(shown, found)
 
 
@@ -76,10 +79,14 @@ def _most(shown: Shown, found: Differences) -> None:
     if rows.empty:
         components.notes("Tidak ada: di semua desa/kelurahan selisihnya tidak lebih besar dari yang dijelaskan waktu.")
         return
-    components.html(_table(shown, found, rows, slim=True))
+    _draw(shown, "selisih terbesar", lambda: _table(shown, found, rows, slim=True))
 
 
-def _table(shown: Shown, found: Differences, own: pd.DataFrame, *, slim: bool = False) -> object:
+def _draw(shown: Shown, what: str, make: Callable[[], Node]) -> None:
+    finished.html(shown.build, shown.audience, what, shown.choice, make)
+
+
+def _table(shown: Shown, found: Differences, own: pd.DataFrame, *, slim: bool = False) -> Node:
     first, second = words.names(found)
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(first, second, "Selisih", "Persen"),
                *tables.of_figures("Dijelaskan waktu")]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -38,6 +39,11 @@ class Shown:
     village: str | None
 
     @property
+    def choice(self) -> tuple[Hashable, ...]:
+        """All that a reader has chosen."""
+        return self.first, self.second, self.unit, self.until, self.kecamatan, self.village
+
+    @cached_property
     def regions(self) -> Mapping[str, Region]:
         """Regions by code."""
         return cached.regions(self.build)

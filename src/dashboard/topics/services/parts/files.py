@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -20,16 +21,15 @@ Table = Callable[[Shown], pd.DataFrame]
 
 
 def row(shown: Shown) -> None:
-    """CSV and XLSX of agencies, of needs and of areas. The choices are read now: files are made outside the run."""
+    """CSV and XLSX of agencies, of needs and of areas. What is chosen is in `shown`; the tables are made when asked
+    for."""
     kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
     info, notes = cached.build_info(shown.build), _notes(shown)
     cited = sources(shown.build, shown.found.is_sample)
     with st.container(horizontal=True, key="layanan_files"):
         for name, title, make in (("opd", "Waktu jawab OPD", agencies), ("keperluan", "Keperluan layanan", needs),
                                   ("wilayah", "Layanan menurut wilayah", areas)):
-            frame = make(shown)
-            if shown.found.is_sample:
-                frame["Catatan"] = components.SAMPLE_BADGE
+            frame = partial(_frame, make, shown)
             file = f"{kind}layanan-{name}-{shown.month}"
             downloads.button(f"{title} CSV", f"{file}.csv", downloads.CSV, _csv(frame, cited), audience=shown.audience)
             downloads.button(f"{title} XLSX", f"{file}.xlsx", downloads.XLSX,
@@ -37,12 +37,17 @@ def row(shown: Shown) -> None:
                              audience=shown.audience)
 
 
-def _csv(frame: pd.DataFrame, cited: list[tuple[str, str | None]]) -> Callable[[], bytes]:
-    return lambda: table_csv(frame, cited)
+def _frame(make: Table, shown: Shown) -> pd.DataFrame:
+    frame = make(shown)
+    return frame.assign(Catatan=components.SAMPLE_BADGE) if shown.found.is_sample else frame
 
 
-def _xlsx(frame: pd.DataFrame, title: str, cited, notes, built_at) -> Callable[[], bytes]:  # type: ignore[no-untyped-def]
-    return lambda: table_xlsx(frame, title, cited, notes, built_at, {"Dijawab (persen)": 1, "Selesai (persen)": 1})
+def _csv(frame: Callable[[], pd.DataFrame], cited: list[tuple[str, str | None]]) -> Callable[[], bytes]:
+    return lambda: table_csv(frame(), cited)
+
+
+def _xlsx(frame: Callable[[], pd.DataFrame], title: str, cited, notes, built_at) -> Callable[[], bytes]:  # type: ignore[no-untyped-def]
+    return lambda: table_xlsx(frame(), title, cited, notes, built_at, {"Dijawab (persen)": 1, "Selesai (persen)": 1})
 
 
 def _notes(shown: Shown) -> list[str]:
