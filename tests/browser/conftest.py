@@ -30,6 +30,10 @@ process draws all pages and compiles the scripts once, without the optimising of
 a third to a half of the processor time."""
 
 
+QUIET = {"DASHBOARD_BEFOREHAND": "off"}
+"""Tests publish a new build every few seconds; nobody looks at the slides of most of them."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder drives a browser."""
     here = Path(__file__).parent
@@ -45,7 +49,7 @@ def serve(home: Path, script: str = "serve.py", at: Path = ROOT, port: int = 0,
     port = port or free_ports(1)[0]
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.address", "127.0.0.1"],
-        cwd=at, env={**os.environ, "DASHBOARD_HOME": str(home), **environment},
+        cwd=at, env={**os.environ, "DASHBOARD_HOME": str(home), **QUIET, **environment},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from browser.conftest import QUIET
 from dashboard.commands.serving import free_ports
 from find_haproxy import find_or_install
 from page_words import ROOT
@@ -29,7 +30,7 @@ def port(shipped_home: Path, tmp_path: Path) -> Iterator[int]:
     copy_home(shipped_home, home)
     port, = free_ports(1)
     process = subprocess.Popen([sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--workers", "2"],
-                               cwd=ROOT, env={**os.environ, "DASHBOARD_HOME": str(home)},
+                               cwd=ROOT, env={**os.environ, **QUIET, "DASHBOARD_HOME": str(home)},
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     until(lambda: asked(port, "/sehat")[0] == 200, 120)
     yield port

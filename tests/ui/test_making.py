@@ -232,3 +232,23 @@ def test_the_usual_presentation_is_then_known(shipped: Any, slow: Work) -> None:
     slow.done.set()
     asyncio.run(presentation_route.make_usual(shipped.build_id))
     assert slow.times == 1
+
+
+@pytest.mark.parametrize(("told", "expected"), [("on", 1), ("off", 0)])
+def test_it_can_be_switched_off(told: str, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_BEFOREHAND", told)
+    begun = []
+
+    async def keep_made(*_: Any) -> None:
+        begun.append(True)
+
+    async def first() -> None:
+        pass
+
+    async def live() -> None:
+        async with beforehand.lifespan(None, None, first)(None):  # type: ignore[arg-type]
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(beforehand, "keep_made", keep_made)
+    asyncio.run(live())
+    assert len(begun) == expected

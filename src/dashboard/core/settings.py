@@ -55,6 +55,12 @@ def open_to_all() -> bool:
     return os.environ.get("DASHBOARD_PUBLIC", "on").strip().lower() not in _OFF
 
 
+def slides_beforehand() -> bool:
+    """False when DASHBOARD_BEFOREHAND is "off": slides are then made when somebody asks for them, not after each new
+    build while nobody does."""
+    return os.environ.get("DASHBOARD_BEFOREHAND", "on").strip().lower() not in _OFF
+
+
 def sign_in_way() -> str:
     """How people sign in: `DASHBOARD_SIGN_IN`, "lokal" (usual) or "oidc"; anything else as it was given."""
     return os.environ.get("DASHBOARD_SIGN_IN", "").strip().lower() or "lokal"

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from dashboard.core import settings
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import current_build_id
 from dashboard.ui.server.making import BusyError
@@ -41,11 +42,13 @@ async def keep_made(make: Callable[[str], Awaitable[None]], is_quiet: Callable[[
 
 def lifespan(make: Callable[[str], Awaitable[None]], is_quiet: Callable[[], bool],
              first: Callable[[], Awaitable[None]]) -> Callable[[Any], Any]:
-    """For st.App: `first` once, and makes things beforehand as long as the server runs."""
+    """For st.App: `first` once, and makes things beforehand as long as the server runs, unless that is switched off."""
 
     @asynccontextmanager
     async def running(_: Any) -> AsyncIterator[None]:
-        tasks = [asyncio.ensure_future(first()), asyncio.create_task(keep_made(make, is_quiet))]
+        tasks = [asyncio.ensure_future(first())]
+        if settings.slides_beforehand():
+            tasks.append(asyncio.create_task(keep_made(make, is_quiet)))
         yield
         for task in tasks:
             task.cancel()
