@@ -33,6 +33,7 @@ from dashboard.ui.server.inside import provider, session
 
 _SESSION = "access_session"
 _TICKET = "access_ticket"
+_OPEN = "pages_of_run"  # by folder, made anew when a run begins
 _PRIVATE = ("access_", "kelola_")
 """How the names of what only a signed-in person may have in the session begin."""
 
@@ -183,12 +184,17 @@ def open_pages() -> dict[str, st.Page]:
 
     At the address of a page that needs a sign-in a visitor finds the sign-in form, and after it the page.
     """
-    return {spec.folder: page(spec.folder) for spec in all_pages()}
+    st.session_state[_OPEN] = found = {spec.folder: _page(spec) for spec in all_pages()}
+    return dict(found)
 
 
 def page(folder: str) -> st.Page:
     """What this reader finds at the address of the page in this folder, for links to it."""
-    spec = _spec(folder)
+    found: st.Page | None = st.session_state.get(_OPEN, {}).get(folder)
+    return found or _page(_spec(folder))
+
+
+def _page(spec: Page) -> st.Page:
     # Who reads is asked for only where not everybody may: it reads two files, and a run names some forty pages.
     needed = [one for one in (spec.needs, Action.LOOK) if one and not policy.may(VISITOR, one)]
     if needed and spec.folder != "masuk":

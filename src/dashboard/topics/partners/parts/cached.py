@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,7 @@ from dashboard.topics.partners.blocks import layer
 from dashboard.topics.partners.rules.collaboration import Collaboration, of_build
 from dashboard.topics.partners.rules.gaps import Gaps
 from dashboard.topics.partners.rules.participation import Participation
+from dashboard.topics.partners.rules.pledges import Amount, Goods, Reporting, by_age, by_unit
 from dashboard.ui import cached
 
 BUILDS = 2
@@ -30,6 +32,34 @@ def names(build_id: str) -> Mapping[str, str]:
     """Names of partners by code; empty when there are none."""
     found = collaboration(build_id, PUBLIC)
     return found.names if found else {}
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def lines(build_id: str, audience: Audience, year: int, kecamatan: str | None, village: str | None) -> pd.DataFrame:
+    """Pledges for a year there; of a build that has partners."""
+    return collaboration(build_id, audience).lines(year, kecamatan, village)  # type: ignore[union-attr]
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def ages(build_id: str, audience: Audience, year: int, kecamatan: str | None, village: str | None,
+         day: date) -> list[Amount]:
+    """Rupiah of the pledges until a year there by their age on a day; of a build that has partners."""
+    found = collaboration(build_id, audience)
+    return by_age(found.until(year, kecamatan, village), day)  # type: ignore[union-attr]
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def goods(build_id: str, audience: Audience, year: int, kecamatan: str | None, village: str | None) -> list[Goods]:
+    """Quantities of the pledges for a year there, by unit; of a build that has partners."""
+    found = collaboration(build_id, audience)
+    return by_unit(found.lines(year, kecamatan, village), found.rounding)  # type: ignore[union-attr]
+
+
+@st.cache_resource(max_entries=2 * BUILDS, show_spinner=False)
+def reporting(build_id: str) -> Mapping[int, Reporting]:
+    """Which companies reported, by year; companies are no persons, so the same for everybody."""
+    found = collaboration(build_id, PUBLIC)
+    return {year: found.reporting(year) for year in found.years} if found else {}
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

@@ -31,14 +31,18 @@ def _notes(shown: Shown) -> list[str]:
 
 def pledges(shown: Shown) -> None:
     """Pledges for the year here as 4W with HXL tags, CSV and XLSX. The choices are read now: files are made later."""
-    rows, names, notes = shown_rows(shown.rows, shown.found.rounding), shown.name, _notes(shown)
+    names, notes = shown.name, _notes(shown)
     title, built = f"Janji dan penyaluran mitra {shown.year}, {shown.place}", cached.build_info(shown.build).built_at
     name = _name(shown, "janji-mitra-hxl")
+
+    def rows() -> pd.DataFrame:
+        return shown_rows(shown.rows, shown.found.rounding)
+
     with st.container(horizontal=True, key="partner_files"):
-        downloads.button("CSV (HXL)", f"{name}.csv", downloads.CSV, lambda: hxl.as_csv(rows, names),
+        downloads.button("CSV (HXL)", f"{name}.csv", downloads.CSV, lambda: hxl.as_csv(rows(), names),
                          help="Baris kedua memuat tanda HXL (#org, #sector, #adm, #status)", audience=shown.audience)
         downloads.button("XLSX (HXL)", f"{name}.xlsx", downloads.XLSX,
-                         lambda: hxl.as_xlsx(rows, names, title, notes, built), audience=shown.audience)
+                         lambda: hxl.as_xlsx(rows(), names, title, notes, built), audience=shown.audience)
 
 
 def partners(shown: Shown, frame: pd.DataFrame) -> None:

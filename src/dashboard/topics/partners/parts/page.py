@@ -83,7 +83,8 @@ def choose(build: str) -> Shown | None:
         return None
     year = controls.period_year(found.years, "mitra dan gotong royong")
     kecamatan, village = controls.scope().kecamatan, controls.scope().village
-    return Shown(build, audience, found, year, kecamatan, village, found.lines(year, kecamatan, village))
+    return Shown(build, audience, found, year, kecamatan, village,
+                 cached_partners.lines(build, audience, year, kecamatan, village))
 
 
 def headline(shown: Shown) -> None:

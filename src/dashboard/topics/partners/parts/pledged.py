@@ -13,10 +13,11 @@ from dashboard.render.table import Cell, Row, linked
 from dashboard.store.building import build_times
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import charts
+from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts import files, link
 from dashboard.topics.partners.parts.page import Shown
 from dashboard.topics.partners.rules.collaboration import day_of
-from dashboard.topics.partners.rules.pledges import AGES, by_age, by_partner, by_unit, shown_rows
+from dashboard.topics.partners.rules.pledges import AGES, by_partner, shown_rows
 from dashboard.topics.programs.parts import tables
 from dashboard.ui import access, cached_figures, components, controls
 
@@ -40,8 +41,7 @@ def pledged(shown: Shown) -> None:
 
 def _ages(shown: Shown) -> None:
     day = day_of(shown.year, build_times.today())
-    amounts, ages = by_age(shown.found.until(shown.year, shown.kecamatan, shown.village), day), [
-        word for word, _ in AGES]
+    amounts, ages = cached_partners.ages(shown.build, shown.audience, *shown.choice, day), [word for word, _ in AGES]
     if not any(one.lines for one in amounts):
         components.empty(f"Belum ada janji bernilai rupiah yang tercatat di {shown.place}.",
                          "Tiap mitra melaporkan janjinya kepada Bappedalitbang; barang tanpa harga ada di tabel.")
@@ -56,7 +56,7 @@ def _ages(shown: Shown) -> None:
 
 def _goods(shown: Shown) -> None:
     """Quantities by unit; each unit is a row of its own and nothing adds them."""
-    found = by_unit(shown.rows, shown.found.rounding)
+    found = cached_partners.goods(shown.build, shown.audience, *shown.choice)
     if not found:
         return
     components.section(f"Barang, tenaga, dan sasaran untuk {shown.year}", words.APART_NOTE)
@@ -71,12 +71,13 @@ def _goods(shown: Shown) -> None:
 
 def _reporting(shown: Shown) -> None:
     """How many companies on the list reported, by year, and which did not. The list is that of the kabupaten."""
-    told = shown.found.reporting(shown.year)
+    known = cached_partners.reporting(shown.build)
+    told = known[shown.year]
     components.section("Perusahaan yang melapor", words.reporting(told))
     columns = [*tables.of_words("Tahun"), *tables.of_figures("Terdaftar", "Melapor", "Persen")]
     rows = []
     for year in shown.found.years:
-        one = shown.found.reporting(year)
+        one = known[year]
         rows.append(Row((tables.text(str(year)), tables.figure(formats.number(one.listed)),
                          tables.figure(formats.number(one.reported)), tables.figure(words.rate(one.rate))),
                         "on" if year == shown.year else ""))

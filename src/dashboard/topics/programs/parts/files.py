@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -37,12 +38,12 @@ def row(shown: Shown) -> None:
     by_kecamatan = not shown.kecamatan and program_link.DETAIL.chosen() == program_link.KECAMATAN
     info, notes = cached.build_info(shown.build), _notes(shown)
     title = f"{shown.program.name} {words.when(shown.found)}"
-    frame, sources = table(shown, by_kecamatan), shown.sources
+    frame, sources = partial(table, shown, by_kecamatan), shown.sources
     with st.container(horizontal=True, key="program_files"):
-        downloads.button("CSV", f"{name}.csv", downloads.CSV, lambda: table_csv(frame, sources),
+        downloads.button("CSV", f"{name}.csv", downloads.CSV, lambda: table_csv(frame(), sources),
                          audience=shown.audience)
         downloads.button("XLSX", f"{name}.xlsx", downloads.XLSX,
-                         lambda: table_xlsx(frame, title, sources, notes, info.built_at, {NET: 1, GROSS: 1}),
+                         lambda: table_xlsx(frame(), title, sources, notes, info.built_at, {NET: 1, GROSS: 1}),
                          audience=shown.audience)
         picture = program_map.picture_later(shown)
         downloads.button("PNG", f"{name}.png", "image/png", picture, help="Peta 1920 × 1080 untuk salindia",

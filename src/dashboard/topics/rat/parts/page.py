@@ -27,7 +27,7 @@ from dashboard.topics.rat.rules.groups import WHOLE
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.ui import access, cached, components, controls, parameters
+from dashboard.ui import access, cached, components, controls, finished, parameters
 from dashboard.ui.plain_text import plain
 
 _CSS = Path(__file__).with_name("rat.css")
@@ -187,8 +187,10 @@ def agencies(shown: Shown) -> None:
         components.empty("Tidak ada OPD untuk pilihan ini.", "Longgarkan saringan di atas.")
         return
     theme = components.theme()
-    components.html(rat_marks.legend(shown.scale, rows["status"], theme),
-                    table_html(rat_table.agency_table(shown.found, rows, alike, shown.names, theme)))
+    finished.html(shown.build, shown.audience, "menurut OPD",  # its links carry what else is chosen
+                  (shown.scale.id, shown.found.choice, shown.status, *sorted(st.query_params.to_dict().items())),
+                  lambda: [rat_marks.legend(shown.scale, rows["status"], theme),
+                           table_html(rat_table.agency_table(shown.found, rows, alike, shown.names, theme))])
     with st.popover("Bagaimana dihitung", icon=":material/calculate:"):
         st.markdown((settings.PROJECT / "pages/rat/method.md").read_text(encoding="utf-8"))
 

@@ -70,7 +70,7 @@ class Rat:
 
     def submitted(self) -> frozenset[str]:
         """Agencies with anything in these rows; call it on one year."""
-        return frozenset(str(agency) for frame in self._frames for agency in frame["agency"])
+        return frozenset(str(agency) for frame in self._frames for agency in frame["agency"].unique())
 
     def notes(self, quarter: int) -> pd.DataFrame:
         """Obstacles and follow-ups told up to a quarter, newest first; call it on one year."""
