@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+import pandas as pd
+
+from dashboard.core.formats import shortened
 from dashboard.intake.validate import Rows
-from dashboard.topics.registers.contracts import STATES
+from dashboard.intake.values.words import listed
+from dashboard.topics.registers.contracts import OF_A_RUN, OF_ONE_LIST, REGISTERS, STATES, STEP
+
+_PRINT = re.compile(r"[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}")
 
 
 def counts(rows: Rows) -> None:
@@ -34,3 +42,66 @@ def findings(rows: Rows) -> None:
             for position in own.index:
                 rows.findings.error(int(position), "code", "Satu kode temuan menyebut desa, register, jenis, atau "
                                     "satuan yang berbeda", "another finding")
+
+
+def overlaps(rows: Rows) -> None:
+    """One run, of known lists, in protected counts: a pair of lists counts in one unit, a list has one date."""
+    _one_run(rows)
+    _protected(rows, "count")
+    frame, known = rows.frame, {*REGISTERS, *rows.reference.programs}
+    for column in ("first", "second"):
+        for position in rows.where(frame[column].notna() & ~frame[column].isin(known)):
+            rows.findings.error(position, column, f"Daftar '{shortened(str(frame[column][position]))}' tidak dikenal; "
+                                f"tulis {listed(REGISTERS)}, atau kode program yang terdaftar", "list")
+    is_one = frame["state"].isin(OF_ONE_LIST)
+    for position in rows.where((frame["first"] == frame["second"]) != is_one):
+        rows.findings.error(position, "state", "Keadaan tidak cocok dengan daftarnya: 'beberapa program' dan 'tercatat "
+                            "ganda' menyebut satu daftar dua kali, yang lain dua daftar", "state")
+    _one_unit(rows, frame[~is_one], ["first", "second"])
+    dates = pd.concat([frame[["first", "cutoff_first"]].set_axis(["list", "day"], axis=1),
+                       frame[["second", "cutoff_second"]].set_axis(["list", "day"], axis=1)])
+    many = dates.dropna().drop_duplicates().groupby("list")["day"].nunique()
+    for position in rows.where(frame["first"].isin(many.index[many > 1])):
+        rows.findings.error(position, "cutoff_first", "Satu daftar punya dua tanggal data dalam satu putaran", "dates")
+
+
+def deciles(rows: Rows) -> None:
+    """One run in protected counts; no more of a decile receive than are listed in it."""
+    _one_run(rows)
+    _protected(rows, "listed", "recipients")
+    frame = rows.frame
+    for position in rows.where(frame["recipients"] > frame["listed"]):
+        rows.findings.error(position, "recipients", "Penerima lebih banyak daripada yang terdaftar", "recipients")
+    _one_unit(rows, frame, ["program", "register"])
+
+
+def _protected(rows: Rows, *columns: str) -> None:
+    """Only what was rounded by the reconciliation is taken: whatever else is a count of real people."""
+    for column in columns:
+        values = rows.frame[column]
+        for position in rows.where(values.notna() & (values % STEP != 0)):
+            rows.findings.error(position, column, f"{values[position]} bukan kelipatan {STEP}; hanya hitungan "
+                                "terlindung dari perkakas rekonsiliasi yang diterima. Serahkan berkas dari folder "
+                                "keluar-… apa adanya", "not protected")
+
+
+def _one_run(rows: Rows) -> None:
+    """A file is one run with one key: counts of two keys of the same people would narrow each other."""
+    frame = rows.frame
+    for position in rows.where(frame["fingerprint"].notna() & ~frame["fingerprint"].fillna("").str.fullmatch(_PRINT)):
+        rows.findings.error(position, "fingerprint", "Sidik kunci ditulis seperti 7f3a-90bc-12de", "fingerprint")
+    if frame.empty:
+        return
+    first = frame.iloc[0]
+    for name in OF_A_RUN:
+        for position in rows.where(frame[name].notna() & (frame[name] != first[name])):
+            rows.findings.error(position, name, f"Baris ini dari putaran lain: {rows.contract.column(name).heading} "
+                                "berbeda dengan baris pertama. Serahkan tiap putaran dalam berkasnya sendiri", "run")
+
+
+def _one_unit(rows: Rows, frame: pd.DataFrame, pair: list[str]) -> None:
+    """Families and persons are never of one figure."""
+    units = frame.dropna(subset=[*pair, "unit"]).groupby(pair)["unit"].transform("nunique")
+    for position in units.index[units > 1]:
+        rows.findings.error(int(position), "unit", f"{' dan '.join(frame.loc[position, pair])} dihitung dalam KK dan "
+                            "dalam jiwa sekaligus; satu pasangan punya satu satuan", "two units")
