@@ -91,8 +91,8 @@ def _of_others(run: str, families: dict[str, list[int]], received: dict[str, dic
             both = min(smaller, _near(smaller * most * stream("irisan", first, second, code).uniform(0.82, 1.06), code))
             rows += _pair(run, code, first, second, both, size[first] - both, size[second] - both)
             if first == "pkh":
-                rows += [_alone(run, code, name, "beberapa program", min(both, size[name]))
-                         for name in ("pkh", "sembako")]
+                rows += [_alone(run, code, name, "beberapa program", 5 * int(both * share / 5))
+                         for name, share in (("DTSEN", 0.97), ("Sidaksos", 0.7), ("pkh", 1.0), ("sembako", 1.0))]
     return rows
 
 

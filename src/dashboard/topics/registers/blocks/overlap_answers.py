@@ -34,7 +34,7 @@ FIRST_SHOWN = "pkh"
 @dataclass(frozen=True)
 class Told:
     """The newest run. `before`: the run it is compared with, or what stands against that (rules.overlap.earlier);
-    `one`: whether both tables are of one reckoning; `names`: of programmes by code; `villages`: how many there are."""
+    `one`: whether both tables are of one reckoning; `names`: of programmes by code; `files`: whose rows hold."""
 
     run: Run
     one: bool
@@ -45,6 +45,13 @@ class Told:
     against: str
     moved: Mapping[tuple[str, str], Moved]
     names: Mapping[str, str]
+    files: Sequence[str]
+
+    @property
+    def source(self) -> str:
+        """'berkas irisan.csv; berkas …'."""
+        named = list(dict.fromkeys(self.files))[-2:]
+        return SAMPLE if self.run.is_sample else f"berkas {'; '.join(named)}"
 
     def name(self, code: str) -> str:
         """Of a list: a register as it is, a programme by its name."""
@@ -75,7 +82,8 @@ def told(database: Database) -> Told | None:
     names = queries.overlap_names(database)
     return Told(newest, one, own, pairs(overlaps), alone(overlaps), before, against,
                 _moved(database, own, before if before and is_one_key(rows, before.name) else None),
-                dict(zip(names["code"], names["name"], strict=True)))
+                dict(zip(names["code"], names["name"], strict=True)),
+                queries.overlap_files(database)["file_name"].astype(str).tolist())
 
 
 def _moved(database: Database, own: Sequence[Reach], before: Run | None) -> dict[tuple[str, str], Moved]:
@@ -93,8 +101,3 @@ def _moved(database: Database, own: Sequence[Reach], before: Run | None) -> dict
 def newest(world: World) -> Told | None:
     """The same, asked once a World."""
     return world.once("register overlaps", lambda: told(world.database))
-
-
-def source(told: Told, files: Sequence[str]) -> str:
-    """'berkas irisan.csv'."""
-    return SAMPLE if told.run.is_sample else f"berkas {'; '.join(files[-2:])}" if files else "berkas rekonsiliasi"

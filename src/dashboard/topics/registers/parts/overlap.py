@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.core import formats
 from dashboard.render import maps
-from dashboard.render.table import Cell, Row, below
+from dashboard.render.table import Cell, Row
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.registers.blocks import overlap_layer
 from dashboard.topics.registers.blocks.overlap_answers import Told
@@ -31,7 +31,7 @@ from dashboard.topics.registers.words import overlap as words
 from dashboard.ui import access, cached, components, controls, served
 from dashboard.ui.maps import view as map_view
 
-LISTED = 9
+LISTED = 6
 HEIGHT = 440
 """Pixels until register.css fits the map to the screen."""
 _PARTS = maps.Parts(switch=False, tiles=False, legend=False)
@@ -49,14 +49,14 @@ def overlap(shown: Shown) -> None:
     if shown.reach is not None:
         _reach(shown, told, shown.reach)
     _pairs(shown, told)
-    components.notes(words.run_told(told.run), f"{words.ESTIMATED} {words.ROUNDED}", words.MEANING)
+    components.notes(words.run_told(told.run), f"{words.ESTIMATED} {words.ROUNDED} {words.WITHHELD}", words.MEANING)
     components.source_line(shown.sources, credit=shown.reach is not None)
     _everything(shown, told)
 
 
 def _reach(shown: Shown, told: Told, reach: Reach) -> None:
     name = told.name(reach.program)
-    components.html(tables.facts(_facts(shown, told, reach)))
+    components.html(tables.facts(_facts(shown, reach)))
     left, right = st.columns([5, 4], gap="medium")
     with left:
         _map(shown, told, reach)
@@ -65,20 +65,15 @@ def _reach(shown: Shown, told: Told, reach: Reach) -> None:
         _change(shown, told, reach, name)
 
 
-def _facts(shown: Shown, told: Told, reach: Reach) -> list[tuple[str, str, str, str]]:
+def _facts(shown: Shown, reach: Reach) -> list[tuple[str, str, str, str]]:
     def fact(measure: str, more: str = "") -> tuple[str, str, str, str]:
         value = reach.of(measure, shown.area)
         about = "" if formats.is_missing(value) else f" {words.about(reach.off(measure, shown.area))}"
         return words.HEADS[measure], formats.number(value), f"{reach.unit}{about}{more}", ""
 
     share = reach.share(shown.area)
-    found = [fact(AIM), fact(REACHED, "" if share is None else f" · {words.share(share)} persen"), fact(MISSED),
-             fact(OUTSIDE), fact(UNLISTED)]
-    alone = told.of_list(reach.program, reach.unit)
-    for measure, head in (("twice", "Terdaftar ganda"), ("several", "Beberapa program")):
-        value = float("nan") if alone is None else alone.of(measure, shown.area)
-        found.append((head, formats.number(value), reach.unit, ""))
-    return found
+    return [fact(AIM), fact(REACHED, "" if share is None else f" · {words.share(share)} persen"), fact(MISSED),
+            fact(OUTSIDE), fact(UNLISTED)]
 
 
 def _map(shown: Shown, told: Told, reach: Reach) -> None:
@@ -107,7 +102,7 @@ def _most(shown: Shown, reach: Reach) -> None:
 
 def reach_table(shown: Shown, reach: Reach, own: pd.DataFrame, *, slim: bool = False) -> object:
     """Measures by village."""
-    measures = (AIM, REACHED, MISSED, UNLISTED) if slim else MEASURES
+    measures = (AIM, REACHED, MISSED) if slim else MEASURES
     columns = [*tables.of_words("Desa/kelurahan"),
                *tables.of_figures(*(words.HEADS[one] for one in measures), "Persen")]
     rows = []
@@ -140,10 +135,10 @@ def _change(shown: Shown, told: Told, reach: Reach, name: str) -> None:
         about = "" if formats.is_missing(value) else words.about(found.off(measure, shown.area))
         now = formats.number(reach.of(measure, shown.area))
         rows.append(Row((tables.text(words.HEADS[measure]), tables.figure(now),
-                         Cell([formats.signed(value), below[about] if about else None]))))
-    components.html(tables.table([*tables.of_words("Ukuran"), *tables.of_figures("Sekarang", "Berubah")], rows,
-                                 f"{name}, {reach.unit}, {shown.place}; perubahan yang lebih kecil dari ± di bawahnya "
-                                 "dapat berasal dari pembulatan", slim=True))
+                         Cell(formats.signed(value)), Cell(about, "muted"))))
+    components.html(tables.table([*tables.of_words("Ukuran"), *tables.of_figures("Sekarang", "Berubah", "±")], rows,
+                                 f"{name}, {reach.unit}, {shown.place}; perubahan yang lebih kecil dari ± dapat "
+                                 "berasal dari pembulatan", slim=True))
 
 
 def _pairs(shown: Shown, told: Told) -> None:
@@ -152,38 +147,35 @@ def _pairs(shown: Shown, told: Told) -> None:
     if not told.pairs:
         components.notes("Irisan pasangan daftar belum tersedia untuk putaran ini.")
         return
-    columns = [*of_widths(("Pasangan daftar", 34)), *tables.of_figures("Keduanya", "Hanya pertama", "Hanya kedua"),
-               *of_widths(("Satuan", 8), ("Dihitung di", 20))]
-    everywhere = sum(shown.area in (None, code, shown.regions[code].parent)
-                     for code in cached.village_codes(shown.build))
-    rows = [Row((_pair(shown, told, one), *(tables.figure(formats.number(one.of(measure, shown.area)))
-                                            for measure in ("both", "only_first", "only_second")),
-                 tables.text(one.unit),
-                 tables.text(words.lacking(len(inside(one.villages, shown.area)), everywhere))),
-                "on" if shown.pair is one else "") for one in told.pairs]
-    components.html(tables.table(columns, rows, "Satu baris tiap pasangan; pilih pasangan untuk melihat desanya",
-                                 slim=True))
-    _alone(shown, told)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        columns = [*of_widths(("Pasangan daftar", 46)), *tables.of_figures("Keduanya", "Hanya pertama", "Hanya kedua")]
+        rows = [Row((_pair(shown, told, one), *(tables.figure(formats.number(one.of(measure, shown.area)))
+                                                for measure in ("both", "only_first", "only_second"))),
+                    "on" if shown.pair is one else "") for one in told.pairs]
+        components.html(tables.table(columns, rows, "Pilih pasangan untuk melihat desanya di bawah", slim=True))
+    with right:
+        _alone(shown, told)
 
 
 def _pair(shown: Shown, told: Told, one: Pair) -> Cell:
-    first, second = told.name(one.first), told.name(one.second)
+    """The pair as a link to its villages; in how many villages it was told, where not in all."""
+    everywhere = sum(shown.area in (None, code, shown.regions[code].parent)
+                     for code in cached.village_codes(shown.build))
+    many = len(inside(one.villages, shown.area))
     address = access.address("register", {link.PART: OVERLAP, link.PAIR: one.code, controls.KECAMATAN: shown.kecamatan})
-    return tables.named(address, f"{first} dan {second}",
-                        f"{formats.tanggal(one.days[0])}; {formats.tanggal(one.days[1])}")
+    title = words.pair_title(one, told.name(one.first), told.name(one.second))
+    return tables.named(address, title, words.lacking(many, everywhere) if many < everywhere else "")
 
 
 def _alone(shown: Shown, told: Told) -> None:
     """Each list by itself: written twice, and in several programmes."""
-    rows = [Row((tables.text(told.name(one.name)), tables.figure(formats.number(one.of("twice", shown.area))),
-                 tables.figure(formats.number(one.of("several", shown.area))), tables.text(one.unit)))
+    rows = [Row((tables.text(f"{told.name(one.name)} ({one.unit})"),
+                 *(tables.figure(formats.number(one.of(measure, shown.area))) for measure in ("twice", "several"))))
             for one in told.alone]
-    if rows:
-        columns = [*of_widths(("Daftar", 46)), *tables.of_figures("Terdaftar ganda", "Menerima beberapa program"),
-                   *of_widths(("Satuan", 10))]
-        components.html(tables.table(columns, rows, "Tiap daftar sendiri: tercatat lebih dari sekali, dan menerima "
-                                     "lebih dari satu program", slim=True))
-    components.notes(words.WITHHELD)
+    columns = [*of_widths(("Daftar", 46)), *tables.of_figures("Terdaftar ganda", "Beberapa program")]
+    components.html(tables.table(columns, rows, "Tercatat lebih dari sekali dalam daftar itu; menerima lebih dari satu "
+                                 "program", slim=True))
 
 
 def _everything(shown: Shown, told: Told) -> None:
