@@ -157,7 +157,8 @@ def test_what_the_reconciliation_wrote_is_seen_and_can_be_withdrawn(
     text = words(open_page("register", bagian=OVERLAP))
     received = formats.number(sum(int(row["Penerima"]) for row in rows))
     assert f"Program Keluarga Harapan: {received} KK penerima terdaftar di DTSEN" in text
-    assert f"{formats.number(reach.of(UNLISTED, None))} tidak terdaftar; aturan desilnya belum tersedia." in text
+    lost = formats.number(reach.of(UNLISTED, None))
+    assert f"{lost} KK penerimanya tidak terdaftar; aturan desilnya belum tersedia." in text
     assert "Baru satu putaran yang diserahkan" in text and "DATA CONTOH" not in text
     assert not [one for one in people if one.nik in text or one.name in text]
     take_back(given[1].id, KEEPER, "Uji")
@@ -192,5 +193,5 @@ def test_sample_of_both_tables_steps_aside_for_one_real_row(opened: Callable[[],
     assert "DATA CONTOH" in text and "220 KK penerima terdaftar di DTSEN" in text
     publish("register_deciles", [decile(JATEN, place, 30, 10) for place in range(11)])
     text = words(open_page("register", bagian=OVERLAP))
-    assert "DATA CONTOH" not in text and "110 KK penerima terdaftar di DTSEN, belum tersedia tidak terdaftar" in text
+    assert "DATA CONTOH" not in text and "110 KK penerima terdaftar di DTSEN; penerima yang tidak terdaftar" in text
     assert "Irisan pasangan daftar belum tersedia untuk putaran ini." in text

@@ -163,7 +163,9 @@ def _pair(shown: Shown, told: Told, one: Pair) -> Cell:
     everywhere = sum(shown.area in (None, code, shown.regions[code].parent)
                      for code in cached.village_codes(shown.build))
     many = len(inside(one.villages, shown.area))
-    address = access.address("register", {link.PART: OVERLAP, link.PAIR: one.code, controls.KECAMATAN: shown.kecamatan})
+    address = access.address("register", {
+        link.PART: OVERLAP, link.PROGRAM: shown.reach.program if shown.reach else None, link.PAIR: one.code,
+        controls.KECAMATAN: shown.kecamatan, controls.VILLAGE: shown.village})
     title = words.pair_title(one, told.name(one.first), told.name(one.second))
     return tables.named(address, title, words.lacking(many, everywhere) if many < everywhere else "")
 

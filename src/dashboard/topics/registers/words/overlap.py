@@ -16,8 +16,9 @@ MEANING = ("Sasaran aturan: yang terdaftar dalam desil menurut aturan program. T
            "bagiannya yang ada dan tidak ada dalam daftar penerima. Penerima di luar sasaran: terdaftar dalam desil "
            f"lain atau tanpa desil. {NOT_POVERTY}")
 ROUNDED = (f"Hitungan dibulatkan acak ke kelipatan {BASE} di PC Dinas Sosial, sama untuk semua pembaca: satu hitungan "
-           f"dapat berbeda sampai {REACH} dari yang sebenarnya, selisih dua hitungan sampai {2 * REACH}. Jumlah banyak "
-           "hitungan berbeda sebanyak ± di belakangnya atau kurang, pada 19 dari 20 jumlah.")
+           f"dapat berbeda sampai {REACH} dari yang sebenarnya, selisih dua hitungan sampai {2 * REACH}; 0 berarti 0 "
+           f"sampai {REACH}. Jumlah banyak hitungan berbeda sebanyak ± di belakangnya atau kurang, pada 19 dari 20 "
+           "jumlah.")
 ESTIMATED = ("Presisi dan sensitivitas adalah perkiraan dari peluang pemadanan, tidak diperiksa di lapangan; yang "
              "terlewat padannya terhitung hanya di satu daftar.")
 WITHHELD = "Desa yang irisannya ditahan karena terlalu kecil tidak ikut dihitung pada pasangan itu."
@@ -40,15 +41,23 @@ def deciles(reach: Reach) -> str:
 def headline(reach: Reach, name: str, area: str | None, place: str) -> str:
     """'Program Keluarga Harapan menjangkau 31.385 dari 169.430 KK desil nasional 1–4 DTSEN (18,5 persen); 2.675
     penerimanya tidak terdaftar.' `place`: in words, "" for all."""
-    where, lost = f" di {place}" if place else "", formats.number(reach.of(UNLISTED, area))
+    where, lost = f" di {place}" if place else "", _lost(reach, area)
     if reach.rule is None:
         return (f"{name}{where}: {formats.number(reach.of('listed', area))} {reach.unit} penerima terdaftar di "
-                f"{reach.register}, {lost} tidak terdaftar; aturan desilnya belum tersedia.")
+                f"{reach.register}; {lost}; aturan desilnya belum tersedia.")
     share = reach.share(area)
     told = "" if share is None else f" ({formats.number(share, 1)} persen)"
     return (f"{name}{where} menjangkau {formats.number(reach.of(REACHED, area))} dari "
-            f"{formats.number(reach.of(AIM, area))} {reach.unit} {deciles(reach)} {reach.register}{told}; {lost} "
-            f"{reach.unit} penerimanya tidak terdaftar.")
+            f"{formats.number(reach.of(AIM, area))} {reach.unit} {deciles(reach)} {reach.register}{told}; {lost}.")
+
+
+def _lost(reach: Reach, area: str | None) -> str:
+    """Recipients who are not registered; a shown 0 is up to what rounding may have hidden."""
+    many, most = reach.of(UNLISTED, area), reach.off(UNLISTED, area)
+    if formats.is_missing(many):
+        return "penerima yang tidak terdaftar belum tersedia"
+    told = f"0 sampai {formats.number(most)}" if many == 0 else formats.number(many)
+    return f"{told} {reach.unit} penerimanya tidak terdaftar"
 
 
 def share(value: float | None) -> str:
