@@ -114,7 +114,8 @@ def test_it_is_searched_on_slides_and_on_sheets(shipped: Database) -> None:
     assert block is not None and block.table is not None and block.is_sample
     found = [row for row in block.table.rows if row[0].startswith("Program Keluarga Harapan: terjangkau dari desil")]
     told = cached_overlap.told(shipped.build_id)
-    assert told is not None and (reach := told.reach("pkh")) is not None
+    reach = told and told.reach("pkh")
+    assert reach is not None
     assert [row[1] for row in found] == [f"{formats.number(reach.of(REACHED, '35.05.06'))} dari "
                                          f"{formats.number(reach.of(AIM, '35.05.06'))}"]
 
@@ -153,7 +154,8 @@ def test_what_the_reconciliation_wrote_is_seen_and_can_be_withdrawn(
     with (tmp_path / "keluar-2026-11" / "desil-program.csv").open(encoding="utf-8-sig", newline="") as handle:
         rows = list(csv.DictReader(handle, delimiter=";"))
     told = cached_overlap.told(opened().build_id)
-    assert told is not None and (reach := told.reach("pkh")) is not None and reach.rule is None
+    reach = told and told.reach("pkh")
+    assert reach is not None and reach.rule is None
     text = words(open_page("register", bagian=OVERLAP))
     received = formats.number(sum(int(row["Penerima"]) for row in rows))
     assert f"Program Keluarga Harapan: {received} KK penerima terdaftar di DTSEN" in text
