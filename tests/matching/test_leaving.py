@@ -148,3 +148,22 @@ def test_names_of_lists_are_those_the_dashboard_knows() -> None:
 def test_fuzzed_lists_let_nothing_personal_out(part: int) -> None:
     written = [fuzz(seed) for seed in range(part * 30, part * 30 + 30)]
     assert 5 < sum(written) < 30  # both ways out were looked at
+
+
+def test_without_a_list_that_tells_deciles_pairs_are_counted_all_the_same(tmp_path: Path) -> None:
+    people = population(1_500, 51, villages()[:3])
+    lists = {"Sidaksos": listed(people, 0.7, 1, CLEAN), "pkh": listed(people, 0.5, 2, CLEAN),
+             "sembako": listed(people, 0.4, 3, CLEAN)}
+    run = read_run(run_of(tmp_path, lists, {"pkh": "KK"}), date.today())
+    with duckdb.connect() as connection:
+        load.load(connection, run, read_key(run.key), date.today())
+        exact.link_exactly(connection)
+        counted = count(connection, run, read_key(run.key))
+    assert not counted.deciles and not counted.withheld
+    assert all(one.count >= 0 and one.count % BASE == 0 for one in counted.overlaps)
+    assert {(one.first, one.second, one.unit) for one in counted.overlaps if one.first != one.second} == {
+        ("Sidaksos", "pkh", "KK"), ("Sidaksos", "sembako", "jiwa"), ("pkh", "sembako", "KK")}
+    inside = {name: {row.number for row in rows} for name, rows in lists.items()}
+    shown = sum(one.count for one in counted.overlaps if (one.first, one.second, one.state) == (
+        "Sidaksos", "sembako", "keduanya"))
+    assert abs(shown - len(inside["Sidaksos"] & inside["sembako"])) <= 4 * 3
