@@ -129,8 +129,8 @@ BOTH, ONLY_FIRST, ONLY_SECOND, SEVERAL, TWICE = OVERLAP_STATES = (
     "keduanya", "hanya yang pertama", "hanya yang kedua", "beberapa program", "tercatat ganda")
 OF_ONE_LIST = (SEVERAL, TWICE)
 """Said of a list with itself."""
-OF_A_RUN = ("run", "computed", "village_basis", "matched", "precision", "recall", "fingerprint")
-"""What all rows of a file share: a file is one run."""
+OF_A_RUN = ("computed", "village_basis", "matched", "precision", "recall", "fingerprint")
+"""What all rows of a run share."""
 _FROM = ("Ditulis oleh perkakas rekonsiliasi di PC Dinas Sosial (docs/REKONSILIASI.md) dan diserahkan apa adanya; "
          "menghitung sendiri tidak diterima.")
 _ROUNDED = "Kelipatan 5: sudah dilindungi di PC Dinas Sosial"
