@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sample_incentive import incentive
 from sample_meetings import actions, agenda, decisions, meetings
+from sample_overlaps import overlaps
 from sample_partners import activities, partners, pledges
 from sample_planning import planning
 from sample_rat import rat
@@ -53,11 +54,15 @@ def make(folder: Path) -> None:
     write(folder, "rat_matrix", matrix)
     write(folder, "rat_targets", targets)
     write(folder, "rat_realisation", reports)
-    write(folder, "coverage", coverage(DATA, SOURCE, places))
+    covered = coverage(DATA, SOURCE, places)
+    write(folder, "coverage", covered)
     registers = registry_counts(places)
     write(folder, "registry_counts", registers)
     write(folder, "register_changes", register_changes(registers))
     write(folder, "register_checks", register_checks(registers))
+    pairs, deciles = overlaps(registers, covered)
+    write(folder, "register_overlaps", pairs)
+    write(folder, "register_deciles", deciles)
     kecamatan = {str(row["village"]): str(row["kecamatan"]) for row in registers}
     for dataset, rows in services(SOURCE, kecamatan, registers).items():
         write(folder, dataset, rows)

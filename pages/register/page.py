@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.topics.registers.parts import changes, checks, difference, eligibility, link, page
+from dashboard.topics.registers.parts import (
+    changes,
+    checks,
+    difference,
+    eligibility,
+    link,
+    overlap,
+    overlap_page,
+    page,
+)
+from dashboard.topics.registers.words import OVERLAP, PARTS
 from dashboard.ui import components, controls
 
 build = controls.build_id()
 page.dress()
 components.page_header("Register", components.place_name())
+if link.PART.chosen() == OVERLAP:
+    seen = overlap_page.choose(build)
+    overlap_page.headline(seen)
+    controls.draw_tabs(link.PART, [overlap.overlap] * len(PARTS), seen)  # only the open one is drawn
+    components.method("register")
+    st.stop()
+
 shown = page.choose(build)
 if shown is None:
-    components.empty("Belum ada register yang diserahkan.",
-                     "Dinas Sosial menyerahkan hitungan DTSEN dan Sidaksos per desa dan desil. Isi templatnya, lalu "
-                     "serahkan lewat Kelola Data atau perintah berikut.",
-                     "python -m dashboard import registry_counts BERKAS.xlsx --by NAMA")
+    components.headline("Belum ada register yang diserahkan.")
+    controls.draw_tabs(link.PART, [page.missing] * len(PARTS), build)
     components.method("register")
     st.stop()
 
 page.headline(shown)
-controls.draw_tabs(link.PART, (difference.difference, changes.changes, eligibility.eligibility, checks.checks), shown)
+parts = difference.difference, changes.changes, eligibility.eligibility, overlap.overlap, checks.checks
+controls.draw_tabs(link.PART, parts, shown)
 components.method("register")

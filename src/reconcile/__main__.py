@@ -127,7 +127,7 @@ def _count(path: Path) -> None:
         counted = counts.count(connection, run, key)
     publish.write(run, key, counted, facts, date.today())
     print(f"{len(counted.overlaps)} hitungan irisan dan {len(counted.deciles)} hitungan desil ditulis ke "
-          f"{run.out.name}. Hanya folder itu yang boleh keluar.")
+          f"{run.out.name}; {counted.withheld} kali irisan satu desa ditahan. Hanya folder itu yang boleh keluar.")
 
 
 def _destroy(path: Path) -> None:

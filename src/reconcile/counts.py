@@ -2,29 +2,39 @@
 
 In a pair each of the two lists counts in families where one of them lists families, else in persons. A person is
 counted in the village that the first list tells, a family in that of its members.
+
+What is drawn, and why adding shown figures up narrows none of them below five values:
+
+1. Recipients and registered by decile, recipients that are not registered, and sizes of lists that are not cut by
+   decile. Each is drawn on its own. A part is never shown above what it is part of, so "at most" tells nothing new.
+2. Everything that these make up is the sum or the difference of shown figures, never a draw of its own: the size of the
+   register and of programmes, "both", "only A", "only B" of register and programme.
+3. Who is in several programmes, twice in a list, and in both of two other lists overlap with all of that. So whatever
+   of a village would narrow a count (reconcile.bounds) is withheld there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from duckdb import DuckDBPyConnection
 
 from reconcile import sql
+from reconcile.bounds import Lists, narrowed
 from reconcile.config import FAMILIES, PERSONS, UNITS, ListOf, Run
 from reconcile.key import Key
-from reconcile.rounding import REACH, rounded
+from reconcile.rounding import rounded
 
 BOTH, ONLY_FIRST, ONLY_SECOND, SEVERAL, TWICE = STATES = (
     "keduanya", "hanya yang pertama", "hanya yang kedua", "beberapa program", "tercatat ganda")
+OF_ONE_LIST = (SEVERAL, TWICE)
 DECILES = 10
 
 
 @dataclass(frozen=True)
 class Overlap:
-    """One count of a pair of lists in a village; TWICE: of a list with itself."""
+    """One count of a pair of lists in a village; OF_ONE_LIST: of a list with itself."""
 
     village: str
     first: str
@@ -36,48 +46,51 @@ class Overlap:
 
 @dataclass(frozen=True)
 class DecileCount:
-    """Of a decile of a village (0: not listed or no decile): how many are listed, and how many of them receive. What is
-    listed of 0 is what receives."""
+    """Of a decile of the register in a village (0: registered without a decile): how many are listed, and how many of
+    them receive."""
 
     village: str
     program: str
     register: str
+    basis: str
     unit: str
     decile: int
     listed: int
     recipients: int
 
 
+_Name = tuple[object, ...]
 _Cell = tuple[int, int]
 """How many records, and the number that names them together."""
 _NOBODY: _Cell = (0, 0)
+_ANY = float("inf")
 
 
 @dataclass(frozen=True)
 class Counted:
-    """`overlaps` and `deciles` are protected; nothing else is kept."""
+    """`overlaps` and `deciles` are protected; `withheld`: villages of a unit of which only rule 1 and 2 leave."""
 
     overlaps: list[Overlap]
     deciles: list[DecileCount]
+    withheld: int
 
 
+@dataclass
 class _Village:
-    """The protected counts of one village in one unit."""
+    """The counts of one village in one unit, and what is shown of them. `above`: what is shown of its persons, which
+    its families are never more than."""
 
-    def __init__(self, key: bytes, unit: str) -> None:
-        self._key, self._unit = key, unit
-        self.cells: dict[tuple[object, ...], _Cell] = {}
+    key: bytes
+    unit: str
+    above: dict[_Name, int]
+    cells: dict[_Name, _Cell] = field(default_factory=dict)
+    shown: dict[_Name, int] = field(default_factory=dict)
 
-    def show(self, *name: object, least: float = 0, most: float = float("inf")) -> int:
+    def show(self, *name: object, most: float = _ANY) -> int:
         """A count, protected."""
         count, digest = self.cells.get(name, _NOBODY)
-        return rounded(self._key, count, self._unit, digest, least, most)
-
-    def sum(self, parts: Iterable[int], *name: object) -> int:
-        """The count of what these shown parts make up, kept within what they allow."""
-        known = list(parts)
-        return self.show(*name, least=sum(max(part - REACH, 0) for part in known) - REACH,
-                         most=sum(known) + REACH * len(known) + REACH)
+        self.shown[name] = rounded(self.key, count, self.unit, digest, 0, min(most, self.above.get(name, most)))
+        return self.shown[name]
 
 
 def count(connection: DuckDBPyConnection, run: Run, key: Key) -> Counted:
@@ -87,78 +100,119 @@ def count(connection: DuckDBPyConnection, run: Run, key: Key) -> Counted:
     connection.execute(sql.text("counts"))
     overlaps: list[Overlap] = []
     deciles: list[DecileCount] = []
+    withheld = 0
+    persons: dict[str, dict[_Name, int]] = {}
     for unit in UNITS:
-        for village, own in sorted(_villages(connection, run, key, unit)):
-            shown_deciles, sizes = _by_decile(own, run, unit, village)
-            deciles += shown_deciles
-            overlaps += _overlaps(own, run, unit, village, sizes)
-    return Counted(overlaps, deciles)
+        lists = _lists(run, unit)
+        found = _villages(connection, run, key, unit, persons)
+        for own in found.values():
+            _draw(own, lists)
+        silent = narrowed(lists, [own.shown for own in found.values()])
+        withheld += sum(silent)
+        persons = {village: own.shown for village, own in found.items()}
+        for (village, own), is_silent in zip(found.items(), silent, strict=True):
+            overlaps += _overlaps(own, run, lists, village, is_silent)
+            deciles += _deciles(own, run, lists, village)
+    return Counted(overlaps, deciles, withheld)
 
 
-def _villages(connection: DuckDBPyConnection, run: Run, key: Key, unit: str) -> Iterator[tuple[str, _Village]]:
+def _lists(run: Run, unit: str) -> Lists:
+    """Which counts there are in a unit."""
+    reference, programs = run.reference, [place for place, one in enumerate(run.lists) if one.is_program]
+    pairs = [(one, other) for one, other in combinations(range(len(run.lists)), 2)
+             if _unit_of(run.lists[one], run.lists[other]) == unit]
+    cut = [place for place in programs if reference is not None and place != reference
+           and (min(place, reference), max(place, reference)) in pairs]
+    return Lists(None if reference is None or not cut else reference, tuple(cut), tuple(pairs), tuple(programs),
+                 tuple(place for place, one in enumerate(run.lists) if one.unit == unit), DECILES)
+
+
+def _villages(connection: DuckDBPyConnection, run: Run, key: Key, unit: str,
+              persons: dict[str, dict[_Name, int]]) -> dict[str, _Village]:
     programs = sum(1 << place for place, one in enumerate(run.lists) if one.is_program)
     found: dict[str, _Village] = {}
 
-    def ask(name: tuple[object, ...], extra: str, condition: str) -> None:
+    def ask(name: _Name, extra: str, condition: str) -> None:
         rows = connection.execute(
             f"SELECT desa, {extra}, count(*), bit_xor(tanda) FROM dihitung WHERE satuan = ? AND ({condition})"  # noqa: S608
             " GROUP BY ALL", [unit]).fetchall()
         for village, more, many, digest in rows:
-            own = found.setdefault(village, _Village(key.rounding, unit))
+            own = found.setdefault(village, _Village(key.rounding, unit, persons.get(village, {})))
             own.cells[(*name, *(() if extra == "0" else (more,)))] = (many, digest)
 
     for place, one in enumerate(run.lists):
         inside = f"semua & {1 << place} > 0"
         ask(("list", place), "0", inside)
-        ask(("decile", place), "coalesce(desil, 0)", inside)
+        ask(("several", place), "0", f"{inside} AND bit_count(semua & {programs}) > 1")
+        if run.reference is not None:
+            registered = f"semua & {1 << run.reference} > 0"
+            ask(("decile", place), "coalesce(desil, 0)", f"{inside} AND {registered}")
+            ask(("unlisted", place), "0", f"{inside} AND NOT {registered}")
         if one.unit == unit:
             ask(("twice", place), "0", f"len(list_filter(di, lambda d: d = {place})) > 1")
     for first, second in combinations(range(len(run.lists)), 2):
         either = (1 << first) | (1 << second)
         ask(("both", first, second), "0", f"semua & {either} = {either}")
-        ask(("several", first, second), "0", f"semua & {either} > 0 AND bit_count(semua & {programs}) > 1")
-    return iter(found.items())
+    return dict(sorted(found.items()))
 
 
 def _unit_of(one: ListOf, other: ListOf) -> str:
     return FAMILIES if FAMILIES in (one.unit, other.unit) else PERSONS
 
 
-def _by_decile(own: _Village, run: Run, unit: str, village: str
-               ) -> tuple[list[DecileCount], dict[int, int]]:
-    """Cells by decile, and the sizes of the lists, of which those that are cut by decile follow their cells."""
-    told: list[DecileCount] = []
-    sizes: dict[int, int] = {}
-    reference = run.reference
-    if reference is not None:
-        listed = [own.show("decile", reference, decile) for decile in range(DECILES + 1)]
-        sizes[reference] = own.sum(listed, "list", reference)
-        for place, one in enumerate(run.lists):
-            if place == reference or not one.is_program or _unit_of(one, run.lists[reference]) != unit:
-                continue
-            received = [own.show("decile", place, decile, most=listed[decile] if decile else float("inf"))
-                        for decile in range(DECILES + 1)]
-            sizes[place] = own.sum(received, "list", place)
-            told += [DecileCount(village, one.name, run.lists[reference].name, unit, decile,
-                                 listed[decile] if decile else received[0], received[decile])
-                     for decile in range(DECILES + 1)]
-    for place in range(len(run.lists)):
-        sizes.setdefault(place, own.show("list", place))
-    return told, sizes
+def _draw(own: _Village, lists: Lists) -> None:
+    """Everything that is shown of a village, the larger before what is part of it."""
+    if lists.reference is not None:
+        listed = [own.show("decile", lists.reference, decile) for decile in range(DECILES + 1)]
+        for place in lists.cut:
+            for decile in range(DECILES + 1):
+                own.show("decile", place, decile, most=listed[decile])
+            own.show("unlisted", place)
+    for place in lists.drawn:
+        own.show("list", place)
+    for place in lists.twice:
+        own.show("twice", place, most=_size(own, lists, place))
+    named = sorted(lists.named, key=lambda place: place not in lists.programs)
+    for place in named:
+        others = [own.shown["several", other] for other in lists.programs if ("several", other) in own.shown]
+        alike = min(others) if others and len(lists.programs) == 2 else _ANY  # of two programmes: who is in both
+        own.show("several", place, most=min(_size(own, lists, place), alike))
+    for first, second in lists.free:
+        several = [own.shown["several", place] for place in (first, second)] \
+            if first in lists.programs and second in lists.programs else []
+        own.show("both", first, second, most=min(*(_size(own, lists, place) for place in (first, second)), *several))
 
 
-def _overlaps(own: _Village, run: Run, unit: str, village: str, sizes: dict[int, int]) -> list[Overlap]:
+def _size(own: _Village, lists: Lists, place: int) -> int:
+    """Of a list, as shown."""
+    return sum(own.shown[name] for name in lists.size(place))
+
+
+def _overlaps(own: _Village, run: Run, lists: Lists, village: str, is_silent: bool) -> list[Overlap]:
     told = []
-    for (first, one), (second, other) in combinations(enumerate(run.lists), 2):
-        if _unit_of(one, other) != unit:
+    for pair in lists.pairs:
+        if is_silent and pair in lists.free:
             continue
-        both = own.show("both", first, second, most=min(sizes[first], sizes[second]))
-        several = own.show("several", first, second, most=sizes[first] + sizes[second])
-        told += [Overlap(village, one.name, other.name, unit, state, many) for state, many in (
-            (BOTH, both), (ONLY_FIRST, sizes[first] - both), (ONLY_SECOND, sizes[second] - both), (SEVERAL, several))]
-    told += [Overlap(village, one.name, one.name, unit, TWICE, own.show("twice", place, most=sizes[place]))
-             for place, one in enumerate(run.lists) if one.unit == unit]
+        both = sum(own.shown[name] for name in lists.both(*pair))
+        first, second = (run.lists[place].name for place in pair)
+        only = [_size(own, lists, place) - both for place in pair]
+        told += [Overlap(village, first, second, own.unit, state, many) for state, many in (
+            (BOTH, both), (ONLY_FIRST, only[0]), (ONLY_SECOND, only[1]))]
+    for state, what, places in ((SEVERAL, "several", lists.named), (TWICE, "twice", lists.twice)):
+        if is_silent and state == SEVERAL:
+            continue
+        told += [Overlap(village, run.lists[place].name, run.lists[place].name, own.unit, state,
+                         own.shown[what, place]) for place in places]
     return told
+
+
+def _deciles(own: _Village, run: Run, lists: Lists, village: str) -> list[DecileCount]:
+    if lists.reference is None:
+        return []
+    register = run.lists[lists.reference]
+    return [DecileCount(village, run.lists[place].name, register.name, register.decile, own.unit, decile,
+                        own.shown["decile", lists.reference, decile], own.shown["decile", place, decile])
+            for place in lists.cut for decile in range(DECILES + 1)]
 
 
 def joined_rows(connection: DuckDBPyConnection) -> int:

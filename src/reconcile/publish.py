@@ -21,10 +21,12 @@ from reconcile.rounding import BASE
 
 OVERLAPS, DECILES, MANIFEST = "irisan.csv", "desil-program.csv", "manifes.json"
 _HEADS = {"village": "Desa/kelurahan", "first": "Daftar pertama", "second": "Daftar kedua", "unit": "Satuan",
-          "state": "Keadaan", "count": "Jumlah", "program": "Program", "register": "Register", "decile": "Desil",
-          "listed": "Terdaftar", "recipients": "Penerima"}
-_RUN = ("Tanggal pemadanan", "Tanggal data pertama", "Tanggal data kedua", "Dasar desa", "Tingkat padan (persen)",
-        "Perkiraan presisi (persen)", "Perkiraan sensitivitas (persen)", "Sidik kunci")
+          "state": "Keadaan", "count": "Jumlah", "program": "Program", "register": "Register", "basis": "Dasar desil",
+          "decile": "Desil", "listed": "Terdaftar", "recipients": "Penerima"}
+_DATES = {OVERLAPS: ("Tanggal data pertama", "Tanggal data kedua"),
+          DECILES: ("Tanggal data register", "Tanggal data program")}
+_RUN = ("Tanggal pemadanan", "Dasar desa", "Tingkat padan (persen)", "Perkiraan presisi (persen)",
+        "Perkiraan sensitivitas (persen)", "Sidik kunci")
 _VILLAGE = re.compile(r"35\.05\.[0-9]{2}\.[0-9]{4}")
 
 
@@ -34,14 +36,14 @@ def write(run: Run, key: Key, counted: Counted, facts: dict[str, Any], today: da
     cutoffs = {one.name: one.cutoff.isoformat() for one in run.lists}
     linked = facts["tautan"]
     rate = matched(facts)
-    shared = [today.isoformat()], [run.basis, f"{rate:.1f}", f"{100 * linked['precision']:.2f}",
-                                   f"{100 * linked['recall']:.2f}", key.fingerprint]
+    shared = [today.isoformat(), run.basis, f"{rate:.1f}", f"{100 * linked['precision']:.2f}",
+              f"{100 * linked['recall']:.2f}", key.fingerprint]
     out = private_folder(run.out)
     tables = {
-        OVERLAPS: _table(Overlap, [[*asdict(one).values(), *shared[0], cutoffs[one.first], cutoffs[one.second],
-                                    *shared[1]] for one in counted.overlaps]),
-        DECILES: _table(DecileCount, [[*asdict(one).values(), *shared[0], cutoffs[one.register], cutoffs[one.program],
-                                       *shared[1]] for one in counted.deciles])}
+        OVERLAPS: _table(OVERLAPS, Overlap, [[run.name, *asdict(one).values(), cutoffs[one.first], cutoffs[one.second],
+                                              *shared] for one in counted.overlaps]),
+        DECILES: _table(DECILES, DecileCount, [[run.name, *asdict(one).values(), cutoffs[one.register],
+                                                cutoffs[one.program], *shared] for one in counted.deciles])}
     for name, content in tables.items():
         replace_private(out / name, content)
     manifest = {
@@ -55,6 +57,7 @@ def write(run: Run, key: Key, counted: Counted, facts: dict[str, Any], today: da
         "tingkat_padan_persen": round(rate, 1), "perkiraan_presisi_persen": round(100 * linked["precision"], 2),
         "perkiraan_sensitivitas_persen": round(100 * linked["recall"], 2), "ambang": round(linked["limit"], 4),
         "ditinjau": facts.get("ditinjau", 0), "belum_ditinjau": facts.get("belum_ditinjau", linked["review"]),
+        "desa_ditahan": counted.withheld,
         "berkas": {name: short(hashlib.sha256(content).hexdigest()) for name, content in tables.items()}}
     replace_private(out / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False).encode())
 
@@ -83,9 +86,9 @@ def _look_again(run: Run, counted: Counted) -> None:
                                  "pengelola perangkat lunak ini.")
 
 
-def _table(kind: type[Overlap] | type[DecileCount], rows: list[list[Any]]) -> bytes:
+def _table(name: str, kind: type[Overlap] | type[DecileCount], rows: list[list[Any]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*(_HEADS[one.name] for one in fields(kind)), *_RUN])
+    writer.writerow(["Putaran", *(_HEADS[one.name] for one in fields(kind)), *_DATES[name], *_RUN])
     writer.writerows(rows)
     return text.getvalue().encode("utf-8-sig")

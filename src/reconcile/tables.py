@@ -65,26 +65,46 @@ def _of_text(path: Path, broken: Broken) -> Iterator[tuple[int, list[str]]]:
         raise At(path.name, "hanya satu kolom. Kolom harus dipisah dengan |, ;, tab, atau koma.", number)
     headings = _cells(head, separator, 0)
     yield number, headings
-    wanted, waiting, since = len(headings), "", 0
+    yield from _joined(lines, separator, len(headings), broken)
+
+
+def _joined(lines: Iterator[tuple[int, str]], separator: str, wanted: int, broken: Broken
+            ) -> Iterator[tuple[int, list[str]]]:
+    """Rows of `wanted` cells, those too that a line break inside quotes spreads over lines."""
+    waiting, since, whole = "", 0, False
     for number, line in lines:
         if not line.strip() and not waiting:
             continue
-        if waiting and len(_cells(line, separator, wanted)) == wanted:
-            broken.add(since)  # the row before never ended; this one is whole
-            waiting = ""
+        alone = _cells(line, separator, wanted)
+        joined = _cells(f"{waiting} {line}", separator, wanted) if waiting else []
+        is_tail = len(joined) == wanted and (separator not in line or not f"{waiting}{line}".count('"') % 2)
+        if waiting and (len(alone) == wanted or (whole and not is_tail)):
+            if whole:
+                yield since, _cells(waiting, separator, wanted)  # its last cell only began with a stray quote
+            else:
+                broken.add(since)  # the row before never ended; this one is whole
+            waiting, joined = "", []
         text = f"{waiting} {line}" if waiting else line
         since = since if waiting else number
-        cells = _cells(text, separator, wanted)
-        if len(cells) == wanted:
-            yield since, cells
-            waiting = ""
-        elif len(cells) < wanted and text.count('"') % 2 and number - since < _MOST_JOINED - 1:
+        cells = joined or alone
+        whole = len(cells) == wanted
+        is_open = text.count('"') % 2 and number - since < _MOST_JOINED - 1
+        if is_open and (len(cells) < wanted or (whole and _last(text, separator).startswith('"'))):
             waiting = text
+            continue
+        if whole:
+            yield since, cells
         else:
             broken.add(since)
-            waiting = ""
-    if waiting:
+        waiting = ""
+    if waiting and whole:
+        yield since, _cells(waiting, separator, wanted)
+    elif waiting:
         broken.add(since)
+
+
+def _last(text: str, separator: str) -> str:
+    return text.rpartition(separator)[2].strip()
 
 
 def _cells(line: str, separator: str, wanted: int) -> list[str]:

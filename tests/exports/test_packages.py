@@ -138,7 +138,8 @@ def test_the_same_build_gives_the_same_bytes_and_other_readers_other_counts(samp
         assert dataset_zip(Shelf(database, ROUNDED), contracts()[name]) == visitor[name]
     one, other = files(visitor[ALL]), files(exact[ALL])
     differing = {name for name in contracts() if name != "observations" and one[f"{name}.csv"] != other[f"{name}.csv"]}
-    assert differing == {name for name, contract in contracts().items() if contract.is_protected}
+    assert differing == {name for name, contract in contracts().items() if contract.is_protected} - {
+        "register_overlaps", "register_deciles"}, "those come protected, alike for every reader"
 
 
 def test_signed_in_files_hold_every_stored_value(sample: Any) -> None:

@@ -66,6 +66,22 @@ def test_pipes_broken_quotes_and_two_encodings(tmp_path: Path) -> None:
     assert (broken.many, broken.first) == (2, [6, 8])  # a short and a long row
 
 
+@pytest.mark.parametrize(("lines", "told", "many"), [
+    (('"1"|"A"|"x', 'y"', '"2"|"B', 'C"|"z"', '"3"|"D"|"w"'), ["1 A x y", "2 B C z", "3 D w"], 0),
+    (('"1"|"A"|"x', '', 'y"', '"2"|"B"|"z"'), ["1 A x  y", "2 B z"], 0),
+    (('"1"|"A"|"x', '"2"|"B', 'C"|"z"'), ["1 A x", "2 B C z"], 0),  # a stray quote
+    (('"1"|"A"|"x', '2|B', '3|C|z'), ["1 A x", "3 C z"], 1),
+    (('"1"|"A"|"x', 'y', 'w"', '"2"|"B"|"z"'), ["1 A x y w", "2 B z"], 0),
+    (('"1"|"A"|"x', 'y', 'w', 'v', '2|B|z'), ["1 A x y w", "2 B z"], 1),
+    (('"1"|"A"|"x',), ["1 A x"], 0)])
+def test_a_line_break_in_the_last_cell_loses_no_row_after_it(tmp_path: Path, lines: tuple[str, ...], told: list[str],
+                                                             many: int) -> None:
+    path = tmp_path / "anggota.txt"
+    path.write_text("\n".join(("nik|nama|alamat", *lines)), "utf-8")
+    found, broken = read(path)
+    assert ([" ".join(cells) for cells in found[1:]], broken.many) == (told, many)
+
+
 def test_utf_16_and_42_columns(tmp_path: Path) -> None:
     path = tmp_path / "keluarga.txt"
     head = ["nomor_kartu_keluarga", "desil_nasional", *(f"kolom_{place}" for place in range(40))]

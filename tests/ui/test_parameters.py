@@ -56,6 +56,7 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     priority_link.DECIDED: {"2026-11-24 RKPD": "RKPD"}, priority_link.WEIGHTS: {"iks.5": "Ketahanan sosial 5"},
     register_link.FIRST: {"dtsen-nasional-domisili": "DTSEN"},
     register_link.SECOND: {"sidaksos-kelas-skor-domisili": "Sidaksos"},
+    register_link.PROGRAM: {"pkh": "PKH"}, register_link.PAIR: {"dtsen-pkh": "DTSEN dan PKH (KK)"},
     figure_link.REGION: {"35.05": "Kabupaten Blitar"},
     case_link.INDICATOR: {"p0": "Kemiskinan"}, case_link.REGION: {"35.05": "Kabupaten Blitar"},
     case_link.CASE: {"01-miskin": "Kemiskinan 2025"}, planning_link.AGENCY: {"dinsos": "Dinas Sosial"},
@@ -145,7 +146,7 @@ def test_every_page_declares_its_parameters_once() -> None:
         "status", "prog", "rinci", "pendukung", "langkah", "rapat", "bagian", "dataset", "bulan", "unsur",
         "mitra", "wilayah", "sejak", "perkara", "daftar", "baris", "register", "pembanding", "satuan", "sampai",
         "jenis", "data", "periode", "waktu", "istilah", "bobot", "normalisasi", "ruang", "satu", "lain",
-        "putusan", "untuk"}
+        "putusan", "untuk", "pasangan"}
 
 
 @pytest.mark.parametrize(("folder", "parameter"), CASES, ids=NAMES)

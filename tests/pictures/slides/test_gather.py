@@ -62,7 +62,7 @@ def test_every_slide_is_made_or_left_out_with_a_reason(whole: Deck) -> None:
 def test_only_what_rests_on_sample_is_marked(whole: Deck) -> None:
     sample = {slide.id for slide in whole.slides if slide.is_sample}
     assert sample == {"keputusan", "tim", "rat-opd", "rat-pengecualian", "cakupan", "layanan", "mitra", "sinkronisasi",
-                      "register"}
+                      "register", "register-irisan"}
 
 
 def test_slides_wanted_come_in_the_order_asked_for_and_once(shipped: Database) -> None:
@@ -150,7 +150,7 @@ def test_charts_are_whole(whole: Deck) -> None:
 
 def test_tables_are_whole_and_short_enough_for_a_hall(whole: Deck) -> None:
     tables = [slide.body for slide in whole.slides if isinstance(slide.body, Table)]
-    assert len(tables) == 8
+    assert len(tables) == 9
     for table in tables:
         assert 0 < len(table.rows) <= 10
         assert all(len(row) == len(table.columns) for row in table.rows)
@@ -170,7 +170,7 @@ def test_a_deck_of_a_kecamatan_is_about_it_and_the_rest_comes_when_asked_for(shi
     found = deck(shipped, kecamatan="35.05.10", today=TODAY, besides=True)
     assert [slide.id for slide in found.slides] == ["keputusan", "peta", "desa", "rat-opd", "rat-pengecualian",
                                                     "rat-wilayah", "cakupan", "cakupan-desa", "layanan", "register",
-                                                    "mitra", "prioritas", "prioritas-desa"]
+                                                    "register-irisan", "mitra", "prioritas", "prioritas-desa"]
     about = {slide.id for slide in found.slides
              if "Kecamatan Kanigoro" in f"{slide.title} {slide.subtitle}"}
     assert about == {slide.id for slide in found.slides} - {"keputusan"}

@@ -120,3 +120,90 @@ REGISTER_CHECKS = Contract(
     notes=("Satu temuan punya satu baris untuk tiap keadaan yang sudah dilaluinya: ditemukan, ditanyakan, dijelaskan, "
            "diperbaiki.",),
 )
+OVERLAP_GROUP = "irisan"
+"""What the reconciliation (src/reconcile) lets out and nothing else. Its counts are protected where they are made, so a
+visitor gets the same rows as whoever is signed in."""
+STEP = 5
+"""What a protected count is a multiple of (statistics.rounding.BASE)."""
+BOTH, ONLY_FIRST, ONLY_SECOND, SEVERAL, TWICE = OVERLAP_STATES = (
+    "keduanya", "hanya yang pertama", "hanya yang kedua", "beberapa program", "tercatat ganda")
+OF_ONE_LIST = (SEVERAL, TWICE)
+"""Said of a list with itself."""
+OF_A_RUN = ("computed", "village_basis", "matched", "precision", "recall", "fingerprint")
+"""What all rows of a run share."""
+_FROM = ("Ditulis oleh perkakas rekonsiliasi di PC Dinas Sosial (docs/REKONSILIASI.md) dan diserahkan apa adanya; "
+         "menghitung sendiri tidak diterima.")
+_ROUNDED = "Kelipatan 5: sudah dilindungi di PC Dinas Sosial"
+
+_RUN = Column("run", "Putaran", Kind.MONTH, required=True, note="Tahun dan bulan putaran", example="2026-11")
+
+
+def _shown(name: str, heading: str, example: str, note: str = _ROUNDED) -> Column:
+    return Column(name, heading, Kind.INTEGER, required=True, minimum=0, maximum=200_000, note=note, example=example,
+                  unit_column="unit", protected=True)
+
+
+def _percent(name: str, heading: str, note: str, example: str) -> Column:
+    return Column(name, heading, Kind.NUMBER, required=True, minimum=0, maximum=100, note=note, example=example,
+                  unit="persen")
+
+
+def _day(name: str, heading: str, example: str, note: str = "") -> Column:
+    return Column(name, heading, Kind.DATE, required=True, example=example, note=note)
+
+
+_QUALITY = (
+    Column("village_basis", "Dasar desa", Kind.CHOICE, required=True, choices=VILLAGE_BASES, example="domisili"),
+    _percent("matched", "Tingkat padan (persen)", "Baris yang berpadanan dari semua baris semua daftar", "86.4"),
+    _percent("precision", "Perkiraan presisi (persen)", "Perkiraan, bukan pemeriksaan lapangan", "99.96"),
+    _percent("recall", "Perkiraan sensitivitas (persen)", "Perkiraan, bukan pemeriksaan lapangan", "98.21"),
+    Column("fingerprint", "Sidik kunci", required=True, note="Membedakan kunci instansi, tidak membukanya",
+           example="7f3a-90bc-12de"),
+)
+OVERLAPS = Contract(
+    "register_overlaps", "Irisan daftar", "Per desa dan pasangan daftar: berapa yang ada di keduanya atau hanya di "
+    "salah satu, menerima beberapa program, atau tercatat ganda.",
+    (
+        _RUN, _VILLAGE,
+        Column("first", "Daftar pertama", required=True, note="Register atau kode program", example="DTSEN"),
+        Column("second", "Daftar kedua", required=True, note="Sama dengan yang pertama untuk beberapa program dan "
+               "tercatat ganda", example="pkh"),
+        _UNIT,
+        Column("state", "Keadaan", Kind.CHOICE, required=True, choices=OVERLAP_STATES, example=BOTH),
+        _shown("count", "Jumlah", "85"),
+        _day("cutoff_first", "Tanggal data pertama", "17 September 2026"),
+        _day("cutoff_second", "Tanggal data kedua", "1 Oktober 2026"),
+        _day("computed", "Tanggal pemadanan", "3 November 2026"),
+        *_QUALITY,
+    ),
+    key=("run", "village", "first", "second", "unit", "state"), whole=("run",), period=("run",), group=OVERLAP_GROUP,
+    shown_on="register", check="dashboard.topics.registers.checks:overlaps", supplier="Dinas Sosial",
+    frequency="sesudah tiap putaran rekonsiliasi, paling sering triwulanan",
+    shown_rows="dashboard.topics.registers.rules.shown_rows:overlaps",
+    concept="Kecocokan isi register dan daftar penerima program", notes=(_FROM,),
+)
+DECILES_RECEIVED = Contract(
+    "register_deciles", "Penerima menurut desil", "Per desa, program, dan desil: berapa yang terdaftar dalam "
+    "register dan berapa dari mereka yang menerima.",
+    (
+        _RUN, _VILLAGE,
+        Column("program", "Program", Kind.PROGRAM, required=True, example="pkh"),
+        Column("register", "Register", Kind.CHOICE, required=True, choices=REGISTERS, example="DTSEN"),
+        Column("decile_basis", "Dasar desil", Kind.CHOICE, required=True, choices=DECILE_BASES, example="nasional"),
+        _UNIT,
+        Column("decile", "Desil", Kind.INTEGER, required=True, minimum=0, maximum=10, unit="peringkat",
+               note="0: terdaftar tanpa desil", example="1"),
+        _shown("listed", "Terdaftar", "85"),
+        _shown("recipients", "Penerima", "40", f"Dari yang terdaftar itu. {_ROUNDED}"),
+        _day("cutoff_register", "Tanggal data register", "17 September 2026"),
+        _day("cutoff_program", "Tanggal data program", "1 Oktober 2026"),
+        _day("computed", "Tanggal pemadanan", "3 November 2026"),
+        *_QUALITY,
+    ),
+    key=("run", "village", "program", "register", "decile_basis", "unit", "decile"), whole=("run",), period=("run",),
+    group=OVERLAP_GROUP, shown_on="register",
+    check="dashboard.topics.registers.checks:deciles", supplier="Dinas Sosial",
+    frequency="sesudah tiap putaran rekonsiliasi, paling sering triwulanan",
+    shown_rows="dashboard.topics.registers.rules.shown_rows:deciles",
+    concept="Sasaran dan penerima program menurut peringkat kesejahteraan", notes=(_FROM,),
+)

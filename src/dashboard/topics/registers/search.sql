@@ -13,3 +13,7 @@ UNION ALL
 SELECT 'Register', 'Daftar periksa register', 'Temuan di desa: ditemukan, ditanyakan, dijelaskan, diperbaiki',
        'temuan salah desil tidak terdaftar', 'register', 'bagian=Daftar periksa'
 WHERE EXISTS (SELECT 1 FROM main.register_checks)
+UNION ALL
+SELECT 'Register', 'Irisan register dan program', 'Terjangkau, tidak menerima, tidak terdaftar, tercatat ganda',
+       'rekonsiliasi padan irisan inklusi eksklusi inclusion exclusion error dtsen sidaksos', 'register', 'bagian=Irisan'
+WHERE EXISTS (SELECT 1 FROM main.register_overlaps) OR EXISTS (SELECT 1 FROM main.register_deciles)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dashboard.registry import Page, Topic
-from dashboard.topics.registers.contracts import REGISTER_CHANGES, REGISTER_CHECKS, REGISTRY_COUNTS
+from dashboard.topics.registers.contracts import (
+    DECILES_RECEIVED,
+    OVERLAPS,
+    REGISTER_CHANGES,
+    REGISTER_CHECKS,
+    REGISTRY_COUNTS,
+)
 
 TOPIC = Topic(
     "registers", "Register",
-    contracts=(REGISTRY_COUNTS, REGISTER_CHANGES, REGISTER_CHECKS),
+    contracts=(REGISTRY_COUNTS, REGISTER_CHANGES, REGISTER_CHECKS, OVERLAPS, DECILES_RECEIVED),
     pages=(Page("register", "Register", "register", ":material/fact_check:", "Sasaran & layanan", 69,
                 parameters="dashboard.topics.registers.parts.link:PARAMETERS",
                 draws=("ComponentInstance", "DownloadButton")),),

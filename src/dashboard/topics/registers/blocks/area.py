@@ -7,8 +7,11 @@ from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
 from dashboard.render.slides.model import Column, Table
-from dashboard.topics.registers.blocks import answers
+from dashboard.topics.registers.blocks import answers, overlap_answers
+from dashboard.topics.registers.blocks.overlap_answers import Told
 from dashboard.topics.registers.rules.difference import Differences
+from dashboard.topics.registers.rules.overlap import AIM, REACHED
+from dashboard.topics.registers.words import overlap as overlap_words
 from dashboard.topics.registers.words import registers as words
 
 TITLE = "Register"
@@ -16,14 +19,31 @@ _LEVELS = (Level.KECAMATAN, Level.DESA, Level.KELURAHAN)
 
 
 def of_area(world: World, region: Region) -> Block | None:
-    """Both usual registers here, their difference, what of it time explains, findings; None where there is nothing."""
-    found = answers.usual(world)
-    if region.level not in _LEVELS or found is None or formats.is_missing(found.of(region.code).gap):
+    """Both usual registers here, their difference, what of it time explains, findings; whom programmes reach of those
+    they are meant for. None where there is nothing; sample never stands beside what is real."""
+    if region.level not in _LEVELS:
+        return None
+    found, told = answers.usual(world), overlap_answers.newest(world)
+    if found is not None and formats.is_missing(found.of(region.code).gap):
+        found = None
+    is_sample = (found is None or found.is_sample) and (told is None or told.run.is_sample)
+    rows = _rows(world, found, region) if found is not None and found.is_sample is is_sample else []
+    sources = [answers.source(world, is_sample)] if rows else []
+    if told is not None and told.run.is_sample is is_sample and (reached := _reached(told, region)):
+        rows, sources = rows + reached, [*sources, told.source]
+    if not rows:
         return None
     columns = (Column("Register", 0.74), Column("Banyaknya", 0.26, is_number=True))
-    table = Table(columns, tuple(_rows(world, found, region)), f"{words.NOT_POVERTY} "
-                  f"{words.note(world.rounding.is_exact)}")
-    return Block(TITLE, "", f"Sumber: {answers.source(world, found.is_sample)}.", table, is_sample=found.is_sample)
+    table = Table(columns, tuple(rows), f"{words.NOT_POVERTY} {words.note(world.rounding.is_exact)}")
+    return Block(TITLE, "", f"Sumber: {'; '.join(dict.fromkeys(sources))}.", table, is_sample=is_sample)
+
+
+def _reached(told: Told, region: Region) -> list[tuple[str, ...]]:
+    """One line a programme with a rule that was told here."""
+    return [(f"{told.name(one.program)}: terjangkau dari {overlap_words.deciles(one)} {one.register} ({one.unit}), "
+             f"{overlap_words.run_name(told.run)}",
+             f"{formats.number(one.of(REACHED, region.code))} dari {formats.number(one.of(AIM, region.code))}")
+            for one in told.reaches if one.rule is not None and not formats.is_missing(one.of(AIM, region.code))]
 
 
 def _rows(world: World, found: Differences, region: Region) -> list[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The slide of the registers: where they differ beyond what time explains."""
+"""The slides of the registers: where they differ beyond what time explains, and whom programmes reach."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.render.slides.model import Column, LeftOut, Slide, Table
-from dashboard.topics.registers.blocks import answers
+from dashboard.topics.registers.blocks import answers, overlap_answers
+from dashboard.topics.registers.rules.overlap import AIM, MEASURES
+from dashboard.topics.registers.words import overlap as overlap_words
 from dashboard.topics.registers.words import registers as words
 
 ID, GROUP, TITLE = "register", "Register", "Perbedaan register"
+OVERLAP_ID, OVERLAP_TITLE = "register-irisan", "Irisan register dan program"
 ROWS = 7
 """Rows of a table that a hall can read."""
 
@@ -35,4 +38,23 @@ def slide(world: World) -> Slide | LeftOut:
                  f"Tabel desa dengan selisih terbesar. {headline} {totals}", found.is_sample, f"{headline} {totals}")
 
 
-ENTRIES = (Entry(93, ID, GROUP, TITLE, slide),)
+def overlap_slide(world: World) -> Slide | LeftOut:
+    """Whom each programme reaches of those its rule means, and who receives without being registered."""
+    told = overlap_answers.newest(world)
+    known = [] if told is None else [one for one in told.reaches if one.rule is not None
+                                     and not formats.is_missing(one.of(AIM, world.kecamatan))]
+    if told is None or not known:
+        return LeftOut(OVERLAP_ID, OVERLAP_TITLE, "Belum ada irisan register dan daftar program yang diserahkan.")
+    place, first = world.place if world.kecamatan else "", known[0]
+    headline = overlap_words.headline(first, told.name(first.program), world.kecamatan, place)
+    columns = (Column("Program dan sasarannya", 0.4), *(Column(overlap_words.HEADS[one], 0.12, True)
+                                                        for one in MEASURES))
+    rows = tuple((f"{told.name(one.program)} ({one.unit}), {overlap_words.deciles(one)}",
+                  *(formats.number(one.of(measure, world.kecamatan)) for measure in MEASURES)) for one in known[:ROWS])
+    return Slide(OVERLAP_ID, OVERLAP_TITLE, headline.rstrip("."), overlap_words.days(first, told.name(first.program)),
+                 Table(columns, rows, overlap_words.run_told(told.run)), f"Sumber: {told.source}.",
+                 f"{overlap_words.MEANING} {overlap_words.ESTIMATED}",
+                 f"Tabel program menurut aturan desilnya. {headline}", told.run.is_sample, headline)
+
+
+ENTRIES = (Entry(93, ID, GROUP, TITLE, slide), Entry(93, OVERLAP_ID, GROUP, OVERLAP_TITLE, overlap_slide))

@@ -1,10 +1,13 @@
-"""What a link to Register carries besides the place: two registers, the unit, up to which decile, the open part."""
+"""What a link to Register carries besides the place: two registers, the unit, up to which decile; of the overlaps a
+programme and a pair of lists; the open part."""
 
 from __future__ import annotations
 
 from dashboard.topics.registers.contracts import UNITS
 from dashboard.topics.registers.parts import cached as cached_registers
+from dashboard.topics.registers.parts import cached_overlap
 from dashboard.topics.registers.words import PARTS
+from dashboard.topics.registers.words import overlap as overlap_words
 from dashboard.topics.registers.words import registers as words
 from dashboard.ui import controls
 from dashboard.ui.parameters import Parameter
@@ -22,5 +25,20 @@ SECOND = Parameter[str | None]("pembanding", _series, None, "register pembanding
 UNIT = Parameter[str]("satuan", {unit: unit for unit in UNITS}, UNITS[0], "satuan", f"Ditampilkan {UNITS[0]}.")
 UNTIL = Parameter[int]("sampai", {str(until): until for until in UNTIL_CHOICES}, 4, "desil", "Ditampilkan desil 1–4.",
                        read=int)
+
+
+def _programs(build: str) -> dict[str, str]:
+    told = cached_overlap.told(build)
+    return {} if told is None else {one.program: told.name(one.program) for one in told.reaches}
+
+
+def _pairs(build: str) -> dict[str, str]:
+    told = cached_overlap.told(build)
+    return {} if told is None else {one.code: overlap_words.pair_title(one, told.name(one.first), told.name(one.second))
+                                    for one in told.pairs}
+
+
+PROGRAM = Parameter[str | None]("prog", _programs, None, "program", "Ditampilkan program bawaan.")
+PAIR = Parameter[str | None]("pasangan", _pairs, None, "pasangan daftar", "Ditampilkan pasangan pertama.")
 PART = controls.tabbed("bagian", "bagian", PARTS)
-PARAMETERS = (*controls.PLACE, FIRST, SECOND, UNIT, UNTIL, PART)
+PARAMETERS = (*controls.PLACE, FIRST, SECOND, UNIT, UNTIL, PROGRAM, PAIR, PART)

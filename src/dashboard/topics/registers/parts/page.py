@@ -115,6 +115,14 @@ def headline(shown: Shown) -> None:
         components.headline(f"Belum ada hitungan {shown.unit} dari kedua register untuk dibandingkan.")
 
 
+def missing(build: str) -> None:
+    """What stands in every part but Irisan while no register has been handed in."""
+    components.empty("Belum ada register yang diserahkan.",
+                     "Dinas Sosial menyerahkan hitungan DTSEN dan Sidaksos per desa dan desil. Isi templatnya, lalu "
+                     "serahkan lewat Kelola Data atau perintah berikut.",
+                     "python -m dashboard import registry_counts BERKAS.xlsx --by NAMA")
+
+
 def of_widths(*told: tuple[str, int]) -> list[Column]:
     """Columns of words, each with its share of the width in percent."""
     return [Column(name, "words", share=share) for name, share in told]

@@ -1,4 +1,5 @@
 """What is said of the registers."""
 
-DIFFERENCE, CHANGE, ELIGIBLE, CHECKED = PARTS = ("Perbedaan", "Perubahan", "Kelayakan", "Daftar periksa")
+DIFFERENCE, CHANGE, ELIGIBLE, OVERLAP, CHECKED = PARTS = (
+    "Perbedaan", "Perubahan", "Kelayakan", "Irisan", "Daftar periksa")
 """The parts of the page, as its tabs and links to them call them."""

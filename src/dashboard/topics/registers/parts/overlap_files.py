@@ -1,0 +1,65 @@
+"""The overlaps as files: a programme by village, a pair of lists by village."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.topics.registers.blocks.overlap_answers import Told
+from dashboard.topics.registers.parts.overlap_page import Shown
+from dashboard.topics.registers.rules.overlap import MEASURES, Pair, Reach, inside
+from dashboard.topics.registers.words import overlap as words
+from dashboard.ui import components, downloads
+
+
+def reach(shown: Shown, told: Told, found: Reach) -> None:
+    """CSV and XLSX of every village of the place, of a programme."""
+    name = told.name(found.program)
+    downloads.table_downloads(
+        shown.build, reach_frame(shown, found), _named(shown, f"irisan-{found.program}"),
+        f"Irisan {name} dan {found.register}, {_place(shown)}", shown.sources,
+        notes=_notes(shown, told, words.days(found, name), words.MEANING))
+
+
+def reach_frame(shown: Shown, found: Reach) -> pd.DataFrame:
+    """As on the page."""
+    own = inside(found.villages, shown.kecamatan)
+    return _marked(shown, _placed(shown, own).assign(
+        Program=found.program, Register=found.register, Satuan=found.unit,
+        **{words.HEADS[measure]: own[measure].to_numpy() for measure in MEASURES}))
+
+
+def pair(shown: Shown, told: Told, found: Pair) -> None:
+    """CSV and XLSX of every village of the place, of a pair."""
+    first, second = told.name(found.first), told.name(found.second)
+    own = inside(found.villages, shown.kecamatan)
+    frame = _marked(shown, _placed(shown, own).assign(
+        **{"Daftar pertama": found.first, "Daftar kedua": found.second, "Satuan": found.unit,
+           "Keduanya": own["both"].to_numpy(), "Hanya pertama": own["only_first"].to_numpy(),
+           "Hanya kedua": own["only_second"].to_numpy()}))
+    downloads.table_downloads(
+        shown.build, frame, _named(shown, f"irisan-{found.code}"),
+        f"Irisan {words.pair_title(found, first, second)}, {_place(shown)}", shown.sources,
+        notes=_notes(shown, told, words.WITHHELD))
+
+
+def _placed(shown: Shown, own: pd.DataFrame) -> pd.DataFrame:
+    regions = shown.regions
+    return pd.DataFrame({"Kode": own.index, "Kecamatan": [regions[code].name for code in own["kecamatan"]],
+                         "Desa/kelurahan": [regions[str(code)].name for code in own.index]})
+
+
+def _marked(shown: Shown, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(Catatan=components.SAMPLE_BADGE) if shown.is_sample else frame
+
+
+def _named(shown: Shown, what: str) -> str:
+    return ("contoh-" if shown.is_sample else "") + what + (f"-{shown.kecamatan}" if shown.kecamatan else "")
+
+
+def _place(shown: Shown) -> str:
+    return shown.place
+
+
+def _notes(shown: Shown, told: Told, *more: str) -> list[str]:
+    sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.is_sample else []
+    return [*sample, *more, words.run_told(told.run), words.ESTIMATED, words.ROUNDED]

@@ -1,0 +1,1 @@
+SELECT * FROM register_deciles ORDER BY run, region_code, program, register, decile_basis, unit, decile;

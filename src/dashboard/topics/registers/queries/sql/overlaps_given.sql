@@ -1,0 +1,1 @@
+SELECT * FROM register_overlaps ORDER BY run, region_code, "first", "second", unit, state;
