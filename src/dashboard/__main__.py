@@ -42,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Dasbor Kemiskinan Kabupaten Blitar")
+    parser = argparse.ArgumentParser(prog="python -m dashboard",
+                                     description="Dasbor kemiskinan kabupaten atau kota")
     commands = parser.add_subparsers(dest="command", required=True, metavar="PERINTAH")
     for module in _COMMANDS:
         module.register(commands)

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pandas as pd
 
 from chart_samples import P0, words
-from dashboard.core.domain import BLITAR, Direction, Verdict
+from dashboard.core.domain import Direction, Verdict
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render import charts
 from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.rules.five_step import YearlyChange
 from dashboard.topics.steps.rules.linkage import Correlation, Link, Strength
+from worlds import BLITAR
 
 CHANGES = (YearlyChange(2018, 2019, -0.78, Verdict.BETTER), YearlyChange(2020, 2021, 0.32, Verdict.WORSE),
            YearlyChange(2021, 2022, 0.0, Verdict.SAME))
