@@ -39,7 +39,7 @@ def neighbours(boundaries: Geometry) -> pd.DataFrame:
     """
     codes, shapes, parents = _places(boundaries)
     lengths: dict[tuple[str, str], float] = {}
-    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects") if shapes else ((), ())
     for one, other in zip(first, second, strict=True):
         if codes[one] < codes[other]:
             shared = float(shapely.length(shapely.intersection(shapes[one].boundary, shapes[other].boundary)))
