@@ -21,6 +21,7 @@ RELEASE = "catalogue/release.toml"
 """What a data folder says of itself, and of whom it is."""
 
 _KINDS = {Level.KABUPATEN: ("Kabupaten", "Kab."), Level.KOTA: ("Kota", "Kota")}
+_OTHER = {Level.KABUPATEN: "kota", Level.KOTA: "kabupaten"}
 _CODE = re.compile(r"\d{2}\.\d{2}")
 _VILLAGE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}")
 
@@ -114,15 +115,24 @@ class Regency:
         """'3505'; at this level BPS writes the code of Kemendagri without its dot."""
         return self.code.replace(".", "")
 
+    @property
+    def apart(self) -> str:
+        """'Kabupaten Blitar (35.05) bukan Kota Blitar (35.72).'; "" where no other has its name."""
+        other = self.namesake
+        return f"{self.label} ({self.code}) bukan {other.label} ({other.code})." if other else ""
+
     def holds(self, code: str) -> bool:
         """Whether this is the code of the regency itself or of a place in it."""
         return code == self.code or code.startswith(f"{self.code}.")
 
     def said(self, text: str) -> str:
         """A text that is written once for all regencies, with the names of this one at its marks: «kabupaten» (its
-        label), «nama», «kab» (short), «provinsi», «kode», «bps» and «desa» (codes), «situs»."""
+        label), «nama», «kab» (short), «provinsi», «kode», «bps» and «desa» (codes), «situs», «jenis» (kabupaten or
+        kota), «lainnya» (the other of the two), «senama» (which of two of one name it is)."""
         marks = {"kabupaten": self.label, "nama": self.brief, "kab": self.short, "provinsi": self.province.name,
-                 "kode": self.code, "bps": self.bps_code, "desa": self.village, "situs": self.site}
+                 "kode": self.code, "bps": self.bps_code, "desa": self.village, "situs": self.site,
+                 "jenis": self.kind, "Jenis": self.kind.capitalize(), "lainnya": _OTHER[self.level],
+                 "senama": self.apart}
         return _MARK.sub(lambda found: marks.get(found[1], found[0]), text)
 
 

@@ -65,7 +65,7 @@ def _peer_table(paper: Written, part: Facts, rows: pd.DataFrame, when: str) -> N
              formats.number(values[code], indicator.decimals),
              *(formats.number(value, item.indicator.decimals)
                for value, item in zip(told[code], group.measures, strict=True))] for code in order]
-    paper.table(f"{indicator.name} kabupaten pembanding, {when}", head, body, numbers=(0, *range(2, len(head))),
+    paper.table(f"{indicator.name} {regency().kind} pembanding, {when}", head, body, numbers=(0, *range(2, len(head))),
                 strong=order.index(regency().code))
 
 

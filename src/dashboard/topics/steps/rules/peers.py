@@ -1,4 +1,7 @@
-"""Which kabupaten are like ours: near in size, economy and schooling. Kota are left out, they live on other things."""
+"""Which kabupaten are like ours: near in size, economy and schooling. Kota are left out, they live on other things.
+
+A kota is held against kota; what is said here of kabupaten holds for them then.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import pandas as pd
 from scipy.spatial.distance import cdist
 from scipy.stats import zscore
 
-from dashboard.core.domain import Indicator, Level
+from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
 from dashboard.statistics.calculated import without_calculated
 from dashboard.statistics.ranking import ENOUGH, Position, position
@@ -132,7 +135,7 @@ def _is_itself(name: str, indicator: Indicator, catalogue: Mapping[str, Indicato
 
 def _newest(frame: pd.DataFrame) -> pd.DataFrame | None:
     """All kabupaten in the newest year in which enough of them and the regency have a published figure."""
-    local = without_calculated(frame[frame["level"] == Level.KABUPATEN])
+    local = without_calculated(frame[frame["level"] == regency().level])
     for year in sorted(local["year"].unique(), reverse=True):
         rows: pd.DataFrame = local[local["year"] == year]
         known = rows.dropna(subset=["value"])

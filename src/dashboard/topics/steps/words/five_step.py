@@ -35,11 +35,16 @@ _SURE = formats.number(100 * CONFIDENCE)
 
 @dataclass(frozen=True)
 class Step:
-    """Heading, question and rule of one step, for people; the latter two are written for any regency."""
+    """Heading, question and rule of one step, for people; written for any regency."""
 
-    title: str
+    heading: str
     asks: str
     follows: str
+
+    @property
+    def title(self) -> str:
+        """The heading with the kind of this regency."""
+        return regency().said(self.heading)
 
     @property
     def question(self) -> str:

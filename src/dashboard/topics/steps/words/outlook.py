@@ -24,12 +24,12 @@ _NEAR = 0.05
 """An interval that held its promised share within this is about right."""
 
 PEERS = Step(
-    "Kabupaten pembanding", "Di mana «kabupaten» di antara kabupaten yang mirip?",
-    f"{like.NEAREST} kabupaten yang paling dekat dengan «kabupaten»; kota tidak ikut. Tiap ukuran (jumlah "
+    "«Jenis» pembanding", "Di mana «kabupaten» di antara «jenis» yang mirip?",
+    f"{like.NEAREST} «jenis» yang paling dekat dengan «kabupaten»; «lainnya» tidak ikut. Tiap ukuran (jumlah "
     "penduduk dan PDRB per kapita, keduanya dalam logaritma, serta rata-rata lama sekolah orang dewasa) dibakukan "
-    "dengan rata-rata dan simpangan baku semua kabupaten, lalu dihitung jarak Euclid dengan bobot sama. Dipakai tahun "
+    "dengan rata-rata dan simpangan baku semua «jenis», lalu dihitung jarak Euclid dengan bobot sama. Dipakai tahun "
     "terbaru yang lengkap. Ukuran yang sedang dianalisis, atau bagian darinya, tidak ikut. Sumbangan sektor dalam PDRB "
-    "belum ada dalam basis data ini untuk semua kabupaten, jadi susunan ekonomi tidak ikut dinilai. Peringkat dalam "
+    "belum ada dalam basis data ini untuk semua «jenis», jadi susunan ekonomi tidak ikut dinilai. Peringkat dalam "
     "kelompok memakai aturan yang sama dengan peringkat provinsi.")
 PATH = Step(
     "Menuju target", "Perubahan tahunan berapa yang diperlukan, dan berapa yang selama ini dicapai?",
@@ -65,21 +65,21 @@ def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) ->
     if indicator.is_count:
         return trend_words.not_compared(indicator)
     if group is None:
-        return "Ukuran untuk memilih kabupaten pembanding belum cukup, jadi kelompoknya belum dapat disusun."
+        return f"Ukuran untuk memilih {regency().kind} pembanding belum cukup, jadi kelompoknya belum dapat disusun."
     if found is None:
-        return (f"Belum cukup kabupaten pembanding yang punya angka {indicator.short_name}, jadi peringkatnya belum "
-                "disebut.")
-    return (f"Di antara kabupaten pembanding, {regency().label} "
-            f"{rank_words(found.position, indicator, 'kabupaten')} pada "
+        return (f"Belum cukup {regency().kind} pembanding yang punya angka {indicator.short_name}, jadi peringkatnya "
+                "belum disebut.")
+    return (f"Di antara {regency().kind} pembanding, {regency().label} "
+            f"{rank_words(found.position, indicator, regency().kind)} pada "
             f"{formats.period(found.year, indicator.period_rule)}; nilai tengah "
-            f"{len(group.nearest)} kabupaten lain {formats.value_with_unit(found.middle, indicator)}.")
+            f"{len(group.nearest)} {regency().kind} lain {formats.value_with_unit(found.middle, indicator)}.")
 
 
 def group(found: Peers) -> str:
     """Who they are, by which measures, and what was missing."""
     names = ", ".join(short_name(near.label).removeprefix("Kab. ") for near in found.nearest)
     measures = "; ".join(formats.dated(item.indicator.short_name, str(item.year)) for item in found.measures)
-    text = f"Paling mirip dari {found.of} kabupaten lain: {names}. Ukuran: {measures}."
+    text = f"Paling mirip dari {found.of} {regency().kind} lain: {names}. Ukuran: {measures}."
     if found.left_out:
         text += f" Tidak ikut: {', '.join(item.short_name for item in found.left_out)}."
     if found.missing:
