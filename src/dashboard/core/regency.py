@@ -48,7 +48,8 @@ class Namesake:
 @dataclass(frozen=True)
 class Regency:
     """The region that a dashboard is about. `code`: of Kemendagri ("35.05"); `name` without its kind ("Blitar"), as in
-    regions.csv; `agency` runs the dashboard, `data_office` answers for published data; `village`: a code as example."""
+    regions.csv; `agency` runs the dashboard, `data_office` answers for published data; `village`: a code as example;
+    `logo`: how the names of its logo's files in static/ begin, "" without any."""
 
     code: str
     name: str
@@ -59,6 +60,7 @@ class Regency:
     nation: Above
     village: str
     namesake: Namesake | None = None
+    logo: str = ""
 
     @property
     def label(self) -> str:
@@ -167,7 +169,8 @@ def read_regency(folder: Path) -> Regency:
         raise DataError(f"{RELEASE}, [home], level: “{level}” bukan kabupaten atau kota.")
     code, name = _coded(home, "home", _CODE, "empat angka, misalnya 35.07"), _text(home, "home", "name")
     made = Regency(code, name, Level(level), _text(home, "home", "agency"), _text(home, "home", "data_office"),
-                   _above(home, "province", r"\d{2}"), _above(home, "nation", "00"), "", _namesake(home))
+                   _above(home, "province", r"\d{2}"), _above(home, "nation", "00"), "", _namesake(home),
+                   _text(home, "home", "logo") if "logo" in home else "")
     if not made.code.startswith(f"{made.province.code}."):
         raise DataError(f"{RELEASE}, [home]: kode {made.code} tidak di bawah provinsi {made.province.code}. "
                         "Perbaiki salah satunya.")

@@ -19,7 +19,7 @@ from dashboard.core import formats, settings, style
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
 from dashboard.core.domain import Region, Verdict
 from dashboard.core.regency import kecamatan_or_all, regency
-from dashboard.render import charts, explained, figure_marks
+from dashboard.render import charts, explained, figure_marks, logo
 from dashboard.render.sparkline import address_of
 from dashboard.render.table import badge, differs, link, linked, markup
 from dashboard.render.table import badges as badges_after
@@ -62,7 +62,8 @@ def dress() -> None:
     colours = theme()
     html(style_element[f":root{{{_tokens(colours)}}}@media print{{:root{{{_tokens(style.LIGHT)}}}}}"])
     st.html(_CSS)
-    st.logo(str(settings.STATIC / f"logo-{colours.name}.png"), size="large",
+    own = logo.picture_of(colours)
+    st.logo(str(settings.STATIC / own) if own else logo.drawn(colours), size="large",
             icon_image=str(settings.STATIC / "mark.png"))
 
 
