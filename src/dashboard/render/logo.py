@@ -6,8 +6,8 @@ from dashboard.core.regency import regency
 from dashboard.core.style import FONT, Theme
 from dashboard.render import svg
 
-_HEIGHT, _LETTER = 72, 17
-"""Units of the drawing; the usual width of a letter of its first line."""
+_HEIGHT, _LETTER = 72, 22
+"""Units of the drawing; the widest that a letter of its first line is on average."""
 
 
 def picture_of(theme: Theme) -> str:
