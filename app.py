@@ -9,13 +9,14 @@ import streamlit as st
 from dashboard.core import settings
 from dashboard.core.actor import Action
 from dashboard.core.domain import DashboardError
+from dashboard.core.regency import regency
 from dashboard.store.database import served_build
 from dashboard.store.policy import may
 from dashboard.ui import access, bar, cached, components, controls, menu, terms, unknown_page
 from dashboard.ui.server import measuring
 
 began = time.perf_counter()
-st.set_page_config(page_title="Dasbor Kemiskinan Kabupaten Blitar", page_icon=str(settings.STATIC / "mark.png"),
+st.set_page_config(page_title=f"Dasbor Kemiskinan {regency().label}", page_icon=str(settings.STATIC / "mark.png"),
                    layout="wide", initial_sidebar_state="auto")
 components.dress()
 not_seated = access.come_in()

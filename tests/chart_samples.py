@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator
+from dashboard.core.domain import INDONESIA, Direction, Indicator
 from dashboard.core.style import LIGHT
 from dashboard.render import charts
 from dashboard.statistics.segments import segments
+from worlds import BLITAR, JAWA_TIMUR
 
 P0 = Indicator(
     id="p0",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
-from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend, trend
+from dashboard.topics.indicators.rules.trend import Facts, Trend, trend
 from dashboard.topics.steps.rules.five_step import FiveSteps, five_steps
+from worlds import ABOVE
 
 _trends: dict[tuple[str, str, int], Trend] = {}
 _steps: dict[tuple[str, str, int], FiveSteps] = {}

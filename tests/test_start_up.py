@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.core.domain import BLITAR
 from dashboard.publish.build import build
 from dashboard.store.database import Database
+from worlds import BLITAR
 
 pytestmark = pytest.mark.slow
 DRAWING = {"matplotlib", "plotly", "folium", "branca", "streamlit", "streamlit_folium", "PIL", "fontTools"}

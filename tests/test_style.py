@@ -6,7 +6,8 @@ from itertools import combinations, pairwise
 import pytest
 
 from dashboard.core import settings, style
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Verdict
+from dashboard.core.domain import INDONESIA, Direction, Verdict
+from worlds import BLITAR, JAWA_TIMUR
 
 CONFIG = tomllib.loads((settings.PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 THEMES = list(style.THEMES.values())

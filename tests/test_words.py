@@ -11,7 +11,6 @@ from docx import Document
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core import formats, settings
-from dashboard.core.domain import BLITAR
 from dashboard.outputs.brief import area, summary
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.chapter import chapter
@@ -27,6 +26,7 @@ from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.ui.access import all_pages
 from page_words import ROOT, lead, words
 from slide_samples import png
+from worlds import BLITAR
 
 OLD = re.compile("|".join((
     r"\bPenduduk miskin\b(?! ekstrem)", r"\bJumlah miskin\b", r"\bPengangguran\b(?! [Tt]erbuka)",

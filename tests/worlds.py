@@ -18,6 +18,9 @@ from typing import Any
 import pytest
 
 SOURCE = "uji-sumber"
+BLITAR, JAWA_TIMUR = "35.05", "35"
+ABOVE = (BLITAR, JAWA_TIMUR, "00")
+"""The regency of both worlds with the province and the nation."""
 
 REGIONS = [
     ("00", "00", "Indonesia", "nasional", ""),
@@ -33,6 +36,19 @@ REGIONS = [
     ("35.05.02.2001", "3505200001", "Sukorejo", "desa", "35.05.02"),
     ("35.05.02.2002", "3505200002", "Bakung", "desa", "35.05.02"),
 ]
+RELEASE = """data_date = 2025-12-31
+credit = "Batas wilayah: uji."
+[home]
+code = "35.05"
+name = "Blitar"
+level = "kabupaten"
+agency = "Bappedalitbang Kabupaten Blitar"
+data_office = "Dinas Kominfo Kabupaten Blitar"
+village = "35.05.05.2003"
+province = {code = "35", name = "Jawa Timur", short = "Jatim"}
+nation = {code = "00", name = "Indonesia"}
+namesake = {code = "35.72", label = "Kota Blitar", kecamatan = ["Kepanjenkidul", "Sananwetan", "Sukorejo"]}
+"""
 SQUARES = {  # code: west edge, south edge, width, height in hundredths of a degree
     "35.05.01.2001": (0, 0, 1, 1), "35.05.01.2002": (1, 0, 1, 1), "35.05.01.1003": (0, 1, 2, 1),
     "35.05.02.2001": (2, 0, 1, 2), "35.05.02.2002": (3, 0, 1, 2),
@@ -86,7 +102,7 @@ def write_tiny(folder: Path, **changes: Any) -> Path:
     _csv(folder / "catalogue/releases.csv", "indicator,month,lag_years,source,note",
          [(row["id"], month, lag, "uji", "") for row in changes.get("indicators", INDICATORS)
           for name, month, lag in (("p0", 12, 0), ("population", 2, 1), ("tpt", 12, 0)) if row["id"] == name])
-    (folder / "catalogue/release.toml").write_text('data_date = 2025-12-31\ncredit = "Batas wilayah: uji."\n', "utf-8")
+    (folder / "catalogue/release.toml").write_text(RELEASE, "utf-8")
     _csv(folder / "facts/sources.csv", "source_id,title,url,publisher,kind",
          [(SOURCE, "BPS, data uji", "https://example.test/uji", "BPS", "bps"),
           ("lain", "Sumber lain", "", "", "berita")])
@@ -132,7 +148,7 @@ def _boundaries(folder: Path, names: dict[str, str]) -> None:
     _layer(folder / "kecamatan.geojson", [_feature("35.05.01", "Wonodadi", _square(0, 0, 2, 2)),
                                           _feature("35.05.02", "Udanawu", _square(2, 0, 2, 2))])
     _layer(folder / "kabupaten.geojson", [_feature("35.05", "Blitar", _square(0, 0, 4, 2))])
-    _layer(folder / "kota_blitar.geojson", [_feature("35.72.01.1001", "Blitar", _square(4, 0, 1, 1))])
+    _layer(folder / "enclave.geojson", [_feature("35.72.01.1001", "Blitar", _square(4, 0, 1, 1))])
     _layer(folder / "jatim_kabkota.geojson", [_feature("35.05", "Kabupaten Blitar", _square(0, 0, 4, 2)),
                                               _feature("35.04", "Kabupaten Tulungagung", _square(-4, 0, 4, 2)),
                                               _feature("35.72", "Kota Blitar", _square(4, 0, 1, 1))])

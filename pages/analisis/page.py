@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.steps.parts import cached as cached_steps
@@ -18,7 +18,7 @@ build = controls.build_id()
 parts.lead_on()
 tren_parts.dress()
 parts.dress()
-components.page_header("Analisis", cached.regions(build)[BLITAR].label, "lima langkah analisis TKPK daerah")
+components.page_header("Analisis", cached.regions(build)[regency().code].label, "lima langkah analisis TKPK daerah")
 options = tren_parts.offered(build)
 
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.core.regency import regency
 from dashboard.topics.indicators.parts import cards
 from dashboard.topics.steps.parts import targets
 from dashboard.ui import components, controls, source_parts
@@ -13,8 +14,8 @@ cards.finding_cards(state.findings)
 cards.unsure(state.findings)
 source_parts.of_findings(state.findings)
 
-components.section("Posisi di antara 38 kabupaten/kota Jawa Timur",
-                   "Tiap titik satu kabupaten/kota; titik besar Kabupaten Blitar, lingkaran kosong belum dapat "
+components.section(f"Posisi di antara 38 kabupaten/kota {regency().province.name}",
+                   f"Tiap titik satu kabupaten/kota; titik besar {regency().label}, lingkaran kosong belum dapat "
                    "dipastikan berbeda darinya. Peringkat 1 paling baik.")
 cards.standing_strips(state.standings)
 cards.old_figures(state.old)

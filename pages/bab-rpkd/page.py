@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.steps.parts import chapter
-from dashboard.ui import cached, components, controls
+from dashboard.ui import components, controls
 
 build = controls.build_id()
 chapter.dress()
-components.page_header("Bab RPKD", cached.regions(build)[BLITAR].label, "Profil kemiskinan daerah untuk RPKD dan LP2KD")
+components.page_header("Bab RPKD", regency().label, "Profil kemiskinan daerah untuk RPKD dan LP2KD")
 controls.elsewhere()
 tren_parts.offered(build)
 chosen, support = chapter.choose(build)

@@ -3,7 +3,7 @@ for planners who look for what is missing."""
 
 from __future__ import annotations
 
-from dashboard.core.domain import BLITAR, JAWA_TIMUR
+from dashboard.core.regency import regency
 from dashboard.render import wording
 from dashboard.statistics.holdings import holdings
 from dashboard.store.building import build_times
@@ -19,10 +19,10 @@ components.page_header("Data & Metodologi", place)
 
 scope = controls.scope()
 area = scope.village or scope.kecamatan
-newest = cached.newest(build, area or BLITAR)
+newest = cached.newest(build, area or regency().code)
 today = build_times.today()
 known = holdings(newest, list(cached.indicators(build).values()), cached.releases(build), today,
-                 None if area else cached.newest(build, JAWA_TIMUR))
+                 None if area else cached.newest(build, regency().province.code))
 components.headline(wording.holdings_line(place, known))
 if area is None:
     data_parts.facts(build)

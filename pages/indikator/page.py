@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.ui import cached, components, controls
 
 build = controls.build_id()
 tren_parts.dress()
-components.page_header("Semua Indikator", cached.regions(build)[BLITAR].label)
+components.page_header("Semua Indikator", cached.regions(build)[regency().code].label)
 controls.elsewhere()
 options = tren_parts.offered(build)
 components.headline(tren_parts.how_many(build, options))

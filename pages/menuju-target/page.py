@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.steps.parts import cached as cached_steps
@@ -15,7 +15,7 @@ from dashboard.ui import cached, components, controls
 build = controls.build_id()
 tren_parts.dress()
 targets.dress()
-components.page_header("Menuju Target", cached.regions(build)[BLITAR].label, "target dokumen perencanaan")
+components.page_header("Menuju Target", cached.regions(build)[regency().code].label, "target dokumen perencanaan")
 controls.elsewhere()
 options = tren_parts.offered(build)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import peers as tren_peers
 from dashboard.topics.indicators.parts import trend as tren_parts
@@ -12,7 +12,8 @@ from dashboard.ui import cached, comparison, components, controls
 
 build = controls.build_id()
 tren_parts.dress()
-components.page_header("Peringkat", cached.regions(build)[BLITAR].label, "di antara kabupaten/kota Jawa Timur")
+components.page_header("Peringkat", regency().label,
+                       f"di antara kabupaten/kota {regency().province.name}")
 controls.elsewhere()
 options = tren_parts.offered(build)
 

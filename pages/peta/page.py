@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.core.regency import regency
 from dashboard.topics.areas.parts import peer_map, village_map
 from dashboard.ui import cached, components, controls, live, source_parts
 from dashboard.ui.maps import files as map_files
@@ -22,7 +23,7 @@ def explore() -> None:
     if is_villages:
         components.page_header("Peta Desa", components.place_name())
     else:
-        components.page_header("Peta Kabupaten/Kota", "38 kabupaten/kota di Jawa Timur")
+        components.page_header("Peta Kabupaten/Kota", f"38 kabupaten/kota di {regency().province.name}")
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         map_link.level_switch()
         shown = level.filters(build)

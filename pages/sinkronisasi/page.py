@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dashboard.core.regency import regency
 from dashboard.topics.planning.parts import chain, incentive, link, page, requests
 from dashboard.ui import access, components, controls
 
 build = controls.build_id()
 page.dress()
-components.page_header("Sinkronisasi Rencana dan Anggaran", "Kabupaten Blitar")
+components.page_header("Sinkronisasi Rencana dan Anggaran", f"{regency().label}")
 shown = page.begin(build, access.audience())
 controls.draw_tabs(link.PART, (chain.chain, requests.requests, incentive.incentive), shown)
 components.method("sinkronisasi")

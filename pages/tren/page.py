@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import since as tren_since
 from dashboard.topics.indicators.parts import trend as tren_parts
@@ -14,7 +14,7 @@ from dashboard.ui import access, cached, comparison, components, controls
 build = controls.build_id()
 tren_parts.lead_on()
 tren_parts.dress()
-components.page_header("Tren & Perbandingan", cached.regions(build)[BLITAR].label)
+components.page_header("Tren & Perbandingan", cached.regions(build)[regency().code].label)
 controls.elsewhere()
 options = tren_parts.offered(build)
 
@@ -34,7 +34,7 @@ with right:
     tren_parts.reading(build, shown)
     targets.pointer(build, indicator.id)
 tren_parts.table(build, shown)
-access.link("peringkat", "Peringkat di antara kabupaten/kota Jawa Timur", ":material/leaderboard:")
+access.link("peringkat", f"Peringkat di antara kabupaten/kota {regency().province.name}", ":material/leaderboard:")
 
 components.source_line(tren_parts.sources(shown), about={"ind": shown.indicator.id})
 components.method("tren")

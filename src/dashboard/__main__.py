@@ -1,6 +1,6 @@
 """The command line: `python -m dashboard build | sql | import | template | submissions | withdraw | export |
 chapter | deck | brief | sheets | news | monthly | user | serve |
-check | backup | restore | purge | fetch-bps`."""
+check | backup | restore | purge | fetch-bps | regency`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from dashboard.commands import (
     monthly,
     news,
     purging,
+    regency,
     serving,
     users,
 )
@@ -27,7 +28,7 @@ from dashboard.commands.printing import tell_failure
 from dashboard.core.domain import DashboardError
 
 _COMMANDS = (database, importing, history, chapter, deck, brief, news, monthly, users, keeping, purging, fetching,
-             serving)
+             regency, serving)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Dasbor Kemiskinan Kabupaten Blitar")
+    parser = argparse.ArgumentParser(prog="python -m dashboard",
+                                     description="Dasbor kemiskinan kabupaten atau kota")
     commands = parser.add_subparsers(dest="command", required=True, metavar="PERINTAH")
     for module in _COMMANDS:
         module.register(commands)

@@ -18,6 +18,7 @@ from typing import Any
 
 from dashboard.core import settings
 from dashboard.core.actor import Action
+from dashboard.core.regency import Regency, regency
 from dashboard.intake.contract import Contract
 
 TOPICS = ("agencies", "programs", "services", "areas", "rat", "registers", "indicators", "partners", "planning",
@@ -109,10 +110,15 @@ def _declared(package: str) -> Topic:
     return replace(found, package=package)
 
 
-@cache
 def contracts() -> dict[str, Contract]:
-    """Every dataset that people hand in, by its id."""
-    return {contract.id: contract for topic in topics() for contract in topic.contracts}
+    """Every dataset that people hand in, by its id, in the words of this regency."""
+    return contracts_of(regency())
+
+
+@cache
+def contracts_of(regency: Regency) -> dict[str, Contract]:
+    """The same for one of them."""
+    return {contract.id: contract.said(regency) for topic in topics() for contract in topic.contracts}
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.domain import BLITAR, Direction, Indicator, Release, Verdict
+from dashboard.core.domain import Direction, Indicator, Release, Verdict
 from dashboard.queries import reference, values
 from dashboard.statistics import classes
 from dashboard.statistics.change import breaks_for, crosses, latest_change, rounded_difference, verdict
@@ -22,6 +22,7 @@ from dashboard.statistics.segments import segments
 from dashboard.statistics.standing import standing
 from dashboard.statistics.summary import find
 from dashboard.store.database import Database
+from worlds import BLITAR
 
 NO_BREAKS = pd.DataFrame({"indicator": [], "region_code": [], "year_before": [], "year_after": []}, dtype=object)
 

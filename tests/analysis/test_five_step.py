@@ -11,13 +11,14 @@ import pandas as pd
 import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
-from dashboard.core.domain import BLITAR, JAWA_TIMUR, Direction, Indicator, Verdict
+from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.queries import coverage, reference, values
 from dashboard.statistics.change import about_equal
 from dashboard.store.database import Database
 from dashboard.topics.indicators.rules.trend import Facts, trend
 from dashboard.topics.steps.rules.five_step import Extreme, FiveSteps, Pace, five_steps, pace, tally, yearly_changes
 from shipped_steps import shipped_steps
+from worlds import BLITAR, JAWA_TIMUR
 
 OWN = {2018: 9.72, 2019: 8.94, 2020: 9.33, 2021: 9.65, 2022: 8.71, 2023: 8.69, 2024: 8.16, 2025: 7.57}
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.domain import INDONESIA
 from dashboard.queries import coverage, reference, values
 from dashboard.store.database import Database
-from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.steps.rules import forecast as fan
 from dashboard.topics.steps.rules.forecast import BackTest, Refusal, ahead, back_test, forecast, run_of
 from shipped_steps import shipped_steps, shipped_trend
+from worlds import ABOVE, BLITAR, JAWA_TIMUR
 
 REAL = [9.72, 8.94, 9.33, 9.65, 8.71, 8.69, 8.16, 7.57]
 

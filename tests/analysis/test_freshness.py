@@ -8,11 +8,12 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from dashboard.core.domain import BLITAR, JAWA_TIMUR, Release
+from dashboard.core.domain import Release
 from dashboard.queries import coverage, reference, values
 from dashboard.statistics.freshness import State, freshness, judge
 from dashboard.statistics.summary import find
 from dashboard.store.database import Database
+from worlds import BLITAR, JAWA_TIMUR
 
 
 @pytest.mark.parametrize(("month", "lag"), [(1, 0), (9, 0), (11, 0), (12, 0), (4, 1), (12, 1)])

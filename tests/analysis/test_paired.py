@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
-from dashboard.core.domain import BLITAR
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.paired import FEWEST_PAIRS, paired
+from worlds import BLITAR
 
 SCHOOL = replace(P0, id="hls", concept="hls", period_rule="Tahun")
 OWN = {2015: 9.97, 2016: 9.88, 2018: 9.72, 2019: 8.94, 2020: 9.33, 2021: 9.65, 2022: 8.71, 2023: 8.69, 2024: 8.16}

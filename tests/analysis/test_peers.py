@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard.core.domain import BLITAR, Direction, Indicator
+from dashboard.core.domain import Direction, Indicator
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.peers import MEASURES, NEAREST, distances, peers, place
+from worlds import BLITAR
 
 CATALOGUE: dict[str, Indicator] = {"p0": P0, **{
     name: replace(P0, id=name, concept=name, direction=Direction.NONE) for name in MEASURES}}

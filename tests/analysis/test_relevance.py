@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
-from dashboard.core.domain import BLITAR, JAWA_TIMUR
 from dashboard.queries import reference, values
 from dashboard.statistics.relevance import Course, calculated, change_between, course, published, together
 from dashboard.store.database import Database
 from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps
+from worlds import BLITAR, JAWA_TIMUR
 
 
 def world(own: dict[int, float], other: dict[int, float], derived: tuple[int, ...] = ()) -> pd.DataFrame:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from chart_samples import P0
-from dashboard.core.domain import BLITAR
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.standing import positions, standing
+from worlds import BLITAR
 
 PEERS = [BLITAR, *(f"35.{number:02}" for number in range(10, 19))]
 

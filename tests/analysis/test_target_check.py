@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard.core.domain import BLITAR, Direction, Verdict
+from dashboard.core.domain import Direction, Verdict
 from dashboard.render.trend_words import target_line, targets_told
 from dashboard.statistics.target_check import TargetCheck, check_targets
+from worlds import BLITAR
 
 SERIES = pd.DataFrame([("p0", BLITAR, 2024, "Maret", 8.16), ("p0", BLITAR, 2025, "Maret", 7.57)],
                       columns=["indicator", "region_code", "year", "period", "value"])

@@ -11,12 +11,13 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0, targets
-from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.queries import reference
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.five_step import Development
 from dashboard.topics.steps.rules.target_path import Path, State, target_paths
 from shipped_steps import shipped_steps, shipped_trend
+from worlds import BLITAR
 
 OWN = {2015: 9.97, 2024: 8.16, 2025: 7.57}
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.domain import INDONESIA
 from dashboard.statistics import timeline
+from worlds import BLITAR, JAWA_TIMUR
 
 OTHER = replace(P0, id="p0_lama", period_rule="Tahun")
 NAMES = {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur", INDONESIA: "Indonesia", "35.72": "Kota Blitar"}

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.statistics.change import judged, latest_change
 from dashboard.statistics.compare import references
 from dashboard.statistics.standing import alike_in, standing
@@ -26,6 +26,7 @@ from dashboard.statistics.uncertainty import (
     rank_band,
 )
 from dashboard.topics.steps.rules.five_step import tally, yearly_changes
+from worlds import BLITAR
 
 Z = NormalDist().inv_cdf(0.95)
 NO_BREAKS = pd.DataFrame({"indicator": [], "region_code": [], "year_before": [], "year_after": []}, dtype=object)

@@ -12,7 +12,6 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, JAWA_TIMUR
 from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import summary
 from dashboard.outputs.brief.facts import Facts
@@ -23,8 +22,8 @@ from dashboard.render.pptx import deck_pptx
 from dashboard.render.slides.hall_charts import hall_figure
 from dashboard.render.slides.model import Chart
 from dashboard.store.database import Database
-from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.indicators.words import cards as card_words
+from worlds import ABOVE, BLITAR, JAWA_TIMUR
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "facts" / "observations_hitungan.csv"
 TRENDS = ("p0", "poor_count", "poverty_line")

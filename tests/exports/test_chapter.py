@@ -26,8 +26,8 @@ from dashboard.publish.build import build
 from dashboard.queries import values
 from dashboard.render.figure_marks import aside
 from dashboard.store.database import Database, open_current
-from dashboard.topics.indicators.rules.trend import ABOVE
 from meeting_rows import DAY
+from worlds import ABOVE
 
 STEPS = ["1. Posisi relatif", "2. Perkembangan antar waktu", "3. Efektivitas", "4. Relevansi", "5. Keterkaitan",
          "6. Menuju target"]

@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from dashboard.core.domain import BLITAR
 from dashboard.core.style import LIGHT
 from dashboard.outputs import dataset
 from dashboard.outputs.brief import summary
@@ -25,10 +24,10 @@ from dashboard.statistics import notes
 from dashboard.statistics.notes import Verification, verification
 from dashboard.store.database import Database
 from dashboard.topics.areas.words import area as area_words
-from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps
+from worlds import ABOVE, BLITAR
 
 FACTS = Path(__file__).resolve().parents[2] / "data" / "facts"
 DOUBTED = {"35.29": ("Sumenep", 0.087), "35.74": ("Kota Probolinggo", 0.086)}

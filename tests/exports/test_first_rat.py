@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from dashboard.core.domain import BLITAR
 from dashboard.outputs.brief import second_page
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.summary import content
@@ -28,7 +27,7 @@ from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.topics.rat.words.exceptions import exception_lines
 from handing_in import action, publish
 from meeting_rows import DAY
-from worlds import copy_home
+from worlds import BLITAR, copy_home
 
 TOLD = "1 dari 25 OPD menyerahkan RAT {}; 24 belum."
 

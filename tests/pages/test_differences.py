@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.answers.world import World
 from dashboard.core.actor import person
-from dashboard.core.domain import BLITAR
 from dashboard.queries.search import search
 from dashboard.render import figure_marks, source_words
 from dashboard.render.table import differs, markup
@@ -20,6 +19,7 @@ from dashboard.ui import access
 from handing_in import AGENCIES, publish, store
 from meeting_rows import meeting
 from page_words import html, words
+from worlds import BLITAR
 
 OpenPage = Callable[..., AppTest]
 MARK = ('<a class="differs" href="angka-berbeda?perkara=08-cakupan-jkn-2025" target="_self" '

@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.core.domain import BLITAR, Direction
+from dashboard.core.domain import Direction
 from dashboard.publish.build import build
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
 from page_words import html, words
+from worlds import BLITAR
 
 OpenPage = Callable[..., AppTest]
 

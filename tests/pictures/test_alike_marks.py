@@ -8,16 +8,17 @@ import pandas as pd
 
 from chart_samples import P0
 from dashboard.answers.world import World
-from dashboard.core.domain import BLITAR, Direction
+from dashboard.core.domain import Direction
 from dashboard.core.style import LIGHT, contrast
 from dashboard.queries import reference, values
 from dashboard.render import charts
 from dashboard.render.line_chart import trend as line_chart
-from dashboard.render.shading import ALIKE, shade
+from dashboard.render.shading import alike_words, shade
 from dashboard.render.strip import dot_strip_svg
 from dashboard.statistics.standing import indistinct
 from dashboard.store.database import Database
 from dashboard.topics.steps.blocks.slides import position
+from worlds import BLITAR
 
 
 def _newest(database: Database) -> pd.DataFrame:
@@ -38,13 +39,13 @@ def test_bars_are_hatched_and_the_subtitle_says_why(shipped: Database) -> None:
     bars = figure.data[0]
     hatched = {code for code, shape in zip(bars.ids, bars.marker.pattern.shape, strict=True) if shape}
     assert hatched == _by_hand(shipped) and len(hatched) == 14
-    assert f"garis miring: {ALIKE}" in charts.heading(figure).subtitle
+    assert f"garis miring: {alike_words()}" in charts.heading(figure).subtitle
 
 
 def test_no_mark_and_no_word_without_a_survey(shipped: Database) -> None:
     plain = replace(reference.indicators(shipped)["p0"], survey="")
     figure = charts.ranked_bars(_newest(shipped), [BLITAR], plain, "Uji", LIGHT)
-    assert not any(figure.data[0].marker.pattern.shape) and ALIKE not in charts.heading(figure).subtitle
+    assert not any(figure.data[0].marker.pattern.shape) and alike_words() not in charts.heading(figure).subtitle
 
 
 def test_the_map_lists_them_with_their_word(shipped: Database) -> None:
@@ -54,7 +55,7 @@ def test_the_map_lists_them_with_their_word(shipped: Database) -> None:
     found = shade(indicator, 2025, "Maret", rows.set_index("region_code")["value"], codes, indicator.kabkota_breaks,
                   alike=indistinct(values.kabkota_values(shipped, "p0"), indicator, 2025))
     entry = found.as_entry()
-    assert {codes[place] for place in entry["alike"]} == _by_hand(shipped) and entry["alikeWord"] == ALIKE
+    assert {codes[place] for place in entry["alike"]} == _by_hand(shipped) and entry["alikeWord"] == alike_words()
     bare = shade(indicator, 2025, "Maret", rows.set_index("region_code")["value"], codes, indicator.kabkota_breaks)
     assert "alike" not in bare.as_entry()
 
@@ -70,7 +71,7 @@ def test_on_a_slide_they_differ_by_lightness_and_the_note_says_so(shipped: Datab
     shades = sorted(set(bars.point_colours) - {LIGHT.blitar}, key=bars.point_colours.count)
     assert len(shades) == 2 and contrast(*shades) > 1.6
     assert bars.point_colours.count(shades[0]) == len(_by_hand(shipped))
-    assert ALIKE in slide.body.note  # type: ignore[union-attr]
+    assert alike_words() in slide.body.note  # type: ignore[union-attr]
 
 
 def test_whiskers_only_where_an_error_is_published() -> None:

@@ -7,13 +7,14 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.domain import INDONESIA
 from dashboard.queries import reference, values
 from dashboard.statistics.summary import find
 from dashboard.store.database import Database
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.rat.rules.quarter import Located
 from dashboard.topics.rat.words.area import left_out, who
+from worlds import BLITAR, JAWA_TIMUR
 
 
 def test_recent_years_are_parted_where_the_line_must_not_be_drawn(shipped: Database) -> None:

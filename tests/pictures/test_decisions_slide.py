@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from dashboard.core import settings
-from dashboard.outputs.slides.gather import TITLE, deck
+from dashboard.outputs.slides.gather import deck
 from dashboard.publish.build import build
 from dashboard.render.slides.model import LeftOut, Slide, Table
 from dashboard.store.database import Database, current_build_id, open_current
@@ -73,4 +73,4 @@ def test_the_cover_names_the_meeting_that_is_held_today_or_next(tiny_data: TinyD
     publish("tkpk_meetings", [meeting("a", "2026-03-18"), meeting("b", "2026-12-09"), meeting("c", "2026-11-24")])
     titles = [deck(open_current(), wanted=["keputusan"], today=day).title
               for day in (DAY, DAY + days(1), date(2027, 1, 1))]
-    assert titles == ["Rapat c, 24 November 2026", "Rapat b, 9 Desember 2026", TITLE]
+    assert titles == ["Rapat c, 24 November 2026", "Rapat b, 9 Desember 2026", "Rapat TKPK Kabupaten Blitar"]

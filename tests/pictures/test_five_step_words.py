@@ -9,13 +9,14 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard.core.domain import BLITAR, Verdict
+from dashboard.core.domain import Verdict
 from dashboard.queries import coverage, reference, values
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.five_step import Development, Extreme, FiveSteps
 from dashboard.topics.steps.rules.linkage import Correlation, Link, Strength, link
 from dashboard.topics.steps.words import five_step as words
 from shipped_steps import shipped_steps
+from worlds import BLITAR
 
 GOLDEN = {
     "p0": (

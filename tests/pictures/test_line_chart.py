@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from chart_samples import FIGURES, NO_BREAKS, ONE_BREAK, draw, lines, observations, targets, words
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.domain import INDONESIA
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render import charts
+from worlds import BLITAR, JAWA_TIMUR
 
 
 def drawn_pairs(figure):

@@ -9,7 +9,6 @@ import pandas as pd
 from PIL import Image
 
 from dashboard.core import settings
-from dashboard.core.domain import BLITAR
 from dashboard.core.style import ATTENTION
 from dashboard.queries import reference, values
 from dashboard.render import map_png
@@ -17,6 +16,7 @@ from dashboard.render.shading import Shading, shade
 from dashboard.store.building.assets import kabkota_geometry, village_geometry
 from dashboard.store.building.tables import read_boundaries
 from dashboard.store.database import Database
+from worlds import BLITAR
 
 WORDS = map_png.PictureWords("Uji $1$ & <b>judul</b>", "Indeks · 2024", "Sumber: uji", "Batas wilayah: uji")
 

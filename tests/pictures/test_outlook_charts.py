@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from chart_samples import NO_BREAKS, P0, words
-from dashboard.core.domain import BLITAR, Verdict
+from dashboard.core.domain import Verdict
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render import charts
 from dashboard.statistics.segments import segments
@@ -17,6 +17,7 @@ from dashboard.topics.steps.blocks import outlook_charts
 from dashboard.topics.steps.rules.forecast import Ahead, Forecast
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.target_path import Path, State
+from worlds import BLITAR
 
 YEARS = (Ahead(2022, 9.0, ((8.5, 9.5), (8.0, 10.0))), Ahead(2023, 8.8, ((8.0, 9.6), (7.2, 10.4))))
 FAN = Forecast(2018, 2021, 8, YEARS, None, None, None)

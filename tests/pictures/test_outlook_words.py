@@ -10,7 +10,7 @@ import pytest
 
 from chart_samples import P0
 from dashboard.answers.world import World
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Verdict
+from dashboard.core.domain import INDONESIA, Direction, Verdict
 from dashboard.outputs.chapter.facts import Facts, facts
 from dashboard.queries import coverage
 from dashboard.statistics.target_check import TargetCheck
@@ -21,6 +21,7 @@ from dashboard.topics.steps.rules.linkage import Correlation
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.target_path import Path, State
 from dashboard.topics.steps.words import outlook as words
+from worlds import BLITAR, JAWA_TIMUR
 
 
 def about(world: World, name: str, support: str | None = None) -> Facts:

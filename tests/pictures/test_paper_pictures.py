@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.domain import INDONESIA
 from dashboard.core.style import ATTENTION, LIGHT
 from dashboard.queries import reference, values
 from dashboard.render import paper_map
@@ -19,6 +19,7 @@ from dashboard.render.locator import read_outlines
 from dashboard.render.paper_line import PaperChart, axis, paper_chart
 from dashboard.statistics import timeline
 from dashboard.store.database import Database
+from worlds import BLITAR, JAWA_TIMUR
 
 ORDER = [BLITAR, JAWA_TIMUR, INDONESIA]
 

@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 
 from chart_samples import P0
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
+from dashboard.core.domain import INDONESIA
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render.charts import small_multiples, sparkline_svg
 from dashboard.render.sparkline import as_image, runs
+from worlds import BLITAR, JAWA_TIMUR
 
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS = [(2018, 9.72), (2019, 8.94), (2020, None), (2021, 9.65), (2022, 8.71), (2023, 8.69), (2025, 7.57)]

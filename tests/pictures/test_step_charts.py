@@ -7,12 +7,13 @@ from dataclasses import replace
 import pandas as pd
 
 from chart_samples import P0, words
-from dashboard.core.domain import BLITAR, Direction, Verdict
+from dashboard.core.domain import Direction, Verdict
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render import charts
 from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.rules.five_step import YearlyChange
 from dashboard.topics.steps.rules.linkage import Correlation, Link, Strength
+from worlds import BLITAR
 
 CHANGES = (YearlyChange(2018, 2019, -0.78, Verdict.BETTER), YearlyChange(2020, 2021, 0.32, Verdict.WORSE),
            YearlyChange(2021, 2022, 0.0, Verdict.SAME))
@@ -53,7 +54,7 @@ def test_cloud_names_blitar_and_escapes_names() -> None:
     figure = step_charts.cloud(a_link("<b>Kabupaten Blitar</b>"), "Judul.", "Satu titik", LIGHT)
     assert list(figure.data[0].x) == [12.0, 13.0, 14.5] and list(figure.data[0].y) == [9.0, 7.5, 5.0]
     assert figure.data[0].marker.color[1] == LIGHT.blitar and figure.data[0].marker.color[0] != LIGHT.blitar
-    assert words(figure, "blitar") == ["<b>&lt;b&gt;Kab. Blitar&lt;/b&gt;</b>"]
+    assert words(figure, "own") == ["<b>&lt;b&gt;Kab. Blitar&lt;/b&gt;</b>"]
     assert words(figure, "axis:x") == ["HLS (tahun) →"] and words(figure, "axis:y") == ["↑ P0 (persen)"]
     heading = charts.heading(figure)
     assert heading.source == "Sumber: BPS b; BPS a." and "3 kabupaten/kota" in heading.alt
@@ -66,5 +67,5 @@ def test_the_name_avoids_other_points() -> None:
     crowd = link.points.assign(x=[13.1, 13.0, 13.3], y=[7.5, 7.5, 7.55])
     wide = pd.concat([crowd, crowd.iloc[[0, 2]].assign(region_code=["35.01", "35.02"], x=[10.0, 16.0], y=[2.0, 12.0])])
     figure = step_charts.cloud(replace(link, points=wide), "Judul", "", LIGHT)
-    name = next(a for a in figure.layout.annotations if a.name == "blitar")
+    name = next(a for a in figure.layout.annotations if a.name == "own")
     assert name.xanchor != "left"

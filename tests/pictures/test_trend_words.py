@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from chart_samples import P0
-from dashboard.core.domain import INDONESIA, JAWA_TIMUR, Direction
+from dashboard.core.domain import INDONESIA, Direction
 from dashboard.render import trend_words as words
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.relevance import Course, Together
+from worlds import JAWA_TIMUR
 
 LINE = replace(P0, short_name="Garis kemiskinan", decimals=0, delta_unit="Rp/kapita/bulan", unit="Rp/kapita/bulan",
                direction=Direction.NONE)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, Verdict
+from dashboard.core.domain import Verdict
 from dashboard.queries import reference, values
 from dashboard.render import wording
 from dashboard.statistics.change import Change
@@ -18,6 +18,7 @@ from dashboard.statistics.summary import find
 from dashboard.statistics.uncertainty import Band, Margin
 from dashboard.store.database import Database
 from dashboard.topics.indicators.words import cards as card_words
+from worlds import BLITAR
 
 
 def test_the_regents_sentence_on_shipped_data(shipped: Database) -> None:

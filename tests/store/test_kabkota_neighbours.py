@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.core.domain import BLITAR
 from dashboard.queries import reference
 from dashboard.store.database import Database
+from worlds import BLITAR
 
 
 def test_the_tiny_world_has_two(tiny: Database) -> None:

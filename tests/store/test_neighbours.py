@@ -45,7 +45,7 @@ def test_meeting_in_one_point_is_not_enough_and_an_enclave_may_be_absent() -> No
         return {"properties": {"code": code, "kecamatan_code": "k"},
                 "geometry": {"type": "Polygon", "coordinates": [ring]}}
 
-    corners = {"desa": {"features": [square("a", 0, 0), square("b", 1, 1)]}, "kota_blitar": {"features": []},
+    corners = {"desa": {"features": [square("a", 0, 0), square("b", 1, 1)]}, "enclave": {"features": []},
                "jatim_kabkota": {"features": [square("x", 0, 0)]}}
     assert neighbours(corners).empty
     assert outlines(corners)["code"].tolist() == ["a", "b", "k"]

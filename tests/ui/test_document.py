@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from asgi import STREAMLIT, ask
+from dashboard.core.regency import regency
 from dashboard.ui.access import all_pages
 from dashboard.ui.server import document
 from dashboard.ui.server.inside import documents
@@ -42,7 +43,7 @@ def _sent_on(path: str, query: str = "") -> str:
 def test_a_page_is_in_the_readers_language_and_knows_its_server(path: str) -> None:
     status, text = _ask(path)
     assert status == 200
-    assert '<html lang="id">' in text and f"<title>{document.TITLE}</title>" in text
+    assert '<html lang="id">' in text and f"<title>{regency().product}</title>" in text
     assert "BACKEND_BASE_URL:location.origin+'/'}" in text
     assert "index." in text and "<title>Streamlit</title>" not in text
 
@@ -101,7 +102,7 @@ def test_a_page_that_names_nothing_preloads_less(forgetful: None, monkeypatch: p
     others = tuple(spec for spec in all_pages() if spec.url != bare.url)
     monkeypatch.setattr(document, "all_pages", lambda: (bare, *others))
     status, text = _ask("/tren")
-    assert status == 200 and f"<title>{document.TITLE}</title>" in text
+    assert status == 200 and f"<title>{regency().product}</title>" in text
     assert 0 < text.count("modulepreload") < full.count("modulepreload")
 
 
@@ -139,5 +140,5 @@ def test_a_script_that_is_missing_or_changed_costs_only_the_hint(
         (tmp_path / "static" / "js" / name[1]).write_text(bundle, "utf-8")
     for path in ("/tren", "/peta"):
         status, sent = _ask(path)
-        assert status == 200 and f"<title>{document.TITLE}</title>" in sent and "PlotlyChart" not in sent
+        assert status == 200 and f"<title>{regency().product}</title>" in sent and "PlotlyChart" not in sent
     assert len([record for record in caplog.records if "do not name their scripts" in record.message]) == 1

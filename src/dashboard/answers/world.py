@@ -14,16 +14,13 @@ import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.domain import (
-    BLITAR,
-    INDONESIA,
-    JAWA_TIMUR,
     Indicator,
     Level,
     QueryError,
     Region,
     Release,
-    kecamatan_or_all,
 )
+from dashboard.core.regency import kecamatan_or_all, regency
 from dashboard.queries import coverage, reference, values
 from dashboard.queries.reference import BuildInfo
 from dashboard.render import source_words
@@ -36,7 +33,7 @@ from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import Compared, score_table
 from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview, overview
 from dashboard.topics.indicators.rules.poverty_shape import Shape, shape
-from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend, trend
+from dashboard.topics.indicators.rules.trend import Facts, Trend, trend
 from dashboard.topics.programs import queries as program
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.coverage import coverage as analyse_coverage
@@ -49,7 +46,6 @@ from dashboard.topics.steps.rules.five_step import FiveSteps, five_steps
 if TYPE_CHECKING:
     from dashboard.topics.steps.rules.linkage import Link
 
-WHOLE = "Seluruh Kabupaten Blitar"
 Answer = TypeVar("Answer")
 
 
@@ -113,7 +109,7 @@ class World:
 
     @cached_property
     def _newest(self) -> pd.DataFrame:
-        return coverage.newest(self.database, BLITAR)
+        return coverage.newest(self.database, regency().code)
 
     @property
     def place(self) -> str:
@@ -123,7 +119,7 @@ class World:
     @property
     def whole_note(self) -> str:
         """' · seluruh Kabupaten Blitar' for slides that cannot be about the kecamatan asked for."""
-        return f" · {WHOLE[0].lower()}{WHOLE[1:]}" if self.kecamatan else ""
+        return f" · seluruh {regency().label}" if self.kecamatan else ""
 
     @cached_property
     def village_codes(self) -> list[str]:
@@ -146,14 +142,14 @@ class World:
     @cached_property
     def headline_series(self) -> pd.DataFrame:
         """The headline indicators of the regency, the province and the nation."""
-        return values.series(self.database, HEADLINE, (BLITAR, JAWA_TIMUR, INDONESIA))
+        return values.series(self.database, HEADLINE, regency().codes)
 
     @cached_property
     def overview(self) -> Overview:
         """Headline findings, places among the 38, what is old."""
         return overview(self.catalogue, self.headline_series, self.peers,
-                        Known(self._newest, coverage.newest(self.database, JAWA_TIMUR), self.releases),
-                        self.breaks, self.today, values.targets(self.database, HEADLINE, (BLITAR,)))
+                        Known(self._newest, coverage.newest(self.database, regency().province.code), self.releases),
+                        self.breaks, self.today, values.targets(self.database, HEADLINE, (regency().code,)))
 
     def village_values(self, indicator: str) -> pd.DataFrame:
         """Figures of all villages, every year."""
@@ -190,9 +186,10 @@ class World:
             return None
         related = timeline.siblings(self.catalogue[name], self.catalogue, self._newest["indicator"])
         ids = (name, *(item.id for item in related))
-        facts = Facts(values.series(self.database, ids, ABOVE), self.peers(name),
-                      values.targets(self.database, ids, ABOVE), self.breaks, self.today, self.releases)
-        return trend(self.catalogue[name], related, (), {code: self.regions[code].label for code in ABOVE}, facts)
+        facts = Facts(values.series(self.database, ids, regency().codes), self.peers(name),
+                      values.targets(self.database, ids, regency().codes), self.breaks, self.today, self.releases)
+        labels = {code: self.regions[code].label for code in regency().codes}
+        return trend(self.catalogue[name], related, (), labels, facts)
 
     def steps(self, indicator: str) -> FiveSteps | None:
         """Steps 1 to 4; None when the regency has no figure."""

@@ -22,7 +22,7 @@ def register(commands: Any) -> None:
     sheets = commands.add_parser("sheets", help="tulis lembar PDF tiap kecamatan dan desa/kelurahan")
     sheets.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER|FILE.zip",
                         help="folder untuk semua PDF, atau satu berkas ZIP")
-    sheets.add_argument("--kecamatan", metavar="KODE", help="hanya kecamatan ini dan desanya, misalnya 35.05.10")
+    sheets.add_argument("--kecamatan", metavar="KODE", help="hanya kecamatan ini dan desanya; kodenya di regions.csv")
     day.add_to(sheets)
     sheets.set_defaults(run=_sheets)
 

@@ -16,7 +16,7 @@ def register(commands: Any) -> None:
     """Add this command to the parser."""
     parser = commands.add_parser("deck", help="tulis salindia rapat sebagai .pptx yang dapat diubah")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="berkas .pptx yang ditulis")
-    parser.add_argument("--kecamatan", metavar="KODE", help="misalnya 35.05.10; salindia tentang kecamatan itu")
+    parser.add_argument("--kecamatan", metavar="KODE", help="kode di regions.csv; salindia tentang kecamatan itu")
     parser.add_argument("--periode", metavar="P", help="triwulan RAT, misalnya 2026-TW3; biasanya yang terbaru")
     parser.add_argument("--slides", metavar="ID,ID",
                         help="salindia dan urutannya, misalnya indikator,tren-p0,rat-opd; biasanya semua "

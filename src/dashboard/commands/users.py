@@ -34,7 +34,7 @@ def register(commands: Any) -> None:
                                 help="baca kata sandi dari baris pertama masukan standar")
             action.add_argument("--oidc", action="store_true",
                                 help="tanpa kata sandi: NAMA persis seperti penyedia akun instansi menyebut orangnya, "
-                                     "misalnya nama@blitarkab.go.id (DASHBOARD_SIGN_IN=oidc)")
+                                     "misalnya nama@kabupaten.go.id (DASHBOARD_SIGN_IN=oidc)")
             action.add_argument("--keep-password", action="store_true",
                                 help="pemilik akun tidak diminta mengganti kata sandi ini (ia memilihnya sendiri)")
         action.set_defaults(run=run)

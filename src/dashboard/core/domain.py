@@ -5,15 +5,11 @@ Everything here is plain data without I/O; every other layer may import it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 INDONESIA = "00"
-JAWA_TIMUR = "35"
-BLITAR = "35.05"
-"""Kemendagri code of Kabupaten Blitar (BPS 3505). Kota Blitar is 35.72 and never mixed with it."""
 
 SAMPLE_BADGE = "DATA CONTOH"
 """What marks made-up figures wherever they are drawn, exported or read back."""
@@ -69,11 +65,6 @@ class Region:
     lon: float | None = None
     lat: float | None = None
     area_km2: float | None = None
-
-
-def kecamatan_or_all(regions: Mapping[str, Region], kecamatan: str | None) -> str:
-    """'Kecamatan Bakung'; without one the kabupaten."""
-    return f"Kecamatan {regions[kecamatan].name}" if kecamatan else regions[BLITAR].label
 
 
 @dataclass(frozen=True)

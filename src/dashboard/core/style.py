@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Verdict
+from dashboard.core.domain import Direction, Verdict
+from dashboard.core.regency import regency
 
 FONT = "Source Sans, sans-serif"
 """Streamlit's own sans, served by Streamlit itself ("Source Sans" is the family name in its stylesheet)."""
@@ -42,7 +43,7 @@ class Theme:
 
     def region(self, code: str, order: int = 0) -> str:
         """Colour of a region: the fixed three, else the `order`-th colour for chosen comparisons."""
-        fixed = {BLITAR: self.blitar, JAWA_TIMUR: self.jatim, INDONESIA: self.indonesia}
+        fixed = dict(zip(regency().codes, (self.blitar, self.jatim, self.indonesia), strict=True))
         return fixed.get(code) or self.others[order % len(self.others)]
 
     def verdict(self, verdict: Verdict) -> str:

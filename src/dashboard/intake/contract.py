@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from dashboard.core.actor import Action
+from dashboard.core.regency import Regency
 
 
 class Kind(StrEnum):
@@ -23,9 +24,9 @@ class Kind(StrEnum):
     CHOICE = "choice"
     AGENCY = "agency"
     PROGRAM = "program"
-    VILLAGE = "village"        # desa or kelurahan of Kabupaten Blitar
+    VILLAGE = "village"        # desa or kelurahan of the regency
     PLACES = "places"          # free text in which villages and kecamatan are named, kept beside the codes found
-    PLACE = "place"            # code of a village or kecamatan of Kabupaten Blitar
+    PLACE = "place"            # code of a village or kecamatan of the regency
     REGION = "region"
     INDICATOR = "indicator"
     DATE = "date"              # ISO text in a preview ("2026-11-24"), a date where it is stored
@@ -122,6 +123,13 @@ class Contract:
     shown_rows: str = ""
     shown_note: str = ""
     notes: tuple[str, ...] = field(default=())
+
+    def said(self, regency: Regency) -> Contract:
+        """The same with the marks in its words replaced by the names of a regency (core.regency)."""
+        columns = (replace(column, note=regency.said(column.note), example=regency.said(column.example))
+                   for column in self.columns)
+        return replace(self, purpose=regency.said(self.purpose), columns=tuple(columns),
+                       notes=tuple(map(regency.said, self.notes)))
 
     @property
     def is_list(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.core.formats import number
+from dashboard.core.regency import regency
 from dashboard.intake.contract import Column, Contract, Kind
 
 _HOLDS = {
@@ -17,8 +18,8 @@ _HOLDS = {
     Kind.PROGRAM: "Kode atau nama program yang terdaftar",
     Kind.VILLAGE: "Kode Kemendagri atau BPS; nama hanya bersama kecamatannya",
     Kind.PLACES: "Teks bebas; desa disebut bersama kecamatannya, boleh beberapa",
-    Kind.PLACE: "Kode desa, kelurahan, atau kecamatan di Kabupaten Blitar (Kemendagri atau BPS)",
-    Kind.REGION: "Kode wilayah Kemendagri (35.05) atau BPS (3505)", Kind.INDICATOR: "Kode indikator dari katalog",
+    Kind.PLACE: "Kode desa, kelurahan, atau kecamatan di «kabupaten» (Kemendagri atau BPS)",
+    Kind.REGION: "Kode wilayah Kemendagri («kode») atau BPS («bps»)", Kind.INDICATOR: "Kode indikator dari katalog",
     Kind.DATE: "Tanggal, hari di depan (24/11/2026 atau 24 November 2026)",
     Kind.LINK: "Alamat lengkap yang diawali https:// atau http://",
 }
@@ -29,7 +30,7 @@ _NAMED = 8
 
 def holds(column: Column) -> str:
     """What may stand in a column, in a sentence or two."""
-    parts = [_HOLDS[column.kind]]
+    parts = [regency().said(_HOLDS[column.kind])]
     if column.choices:
         parts[0] = "Pilihan: " + ", ".join(column.choices)
     if column.minimum is not None and column.maximum is not None and column.kind is not Kind.YEAR:

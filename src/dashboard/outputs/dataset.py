@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE, Direction, Indicator
+from dashboard.core.regency import regency
 from dashboard.render import day_words, remark_words, source_words
 from dashboard.render.files.tables import csv_bytes, harmless_frame
 from dashboard.render.files.workbook import Sheet, write_workbook
@@ -43,7 +44,7 @@ _READING = (
     "Baris yang tidak ada berarti angkanya belum tersedia. Kosong tidak pernah berarti nol.",
     "hitungan = ya: angka dihitung dari angka lain, bukan terbitan; caranya ada pada judul sumbernya.",
     source_words.RULE,
-    "kode_wilayah memakai kode Kemendagri (Kabupaten Blitar 35.05) dan dibaca sebagai teks, bukan angka.",
+    "kode_wilayah memakai kode Kemendagri («kabupaten» «kode») dan dibaca sebagai teks, bukan angka.",
     "Bandingkan periode yang sama (Maret dengan Maret); baca boleh_dibandingkan pada daftar indikator.",
     "Teks yang diawali = + - @ diberi tanda petik di depannya agar tidak dijalankan sebagai rumus.",
 )
@@ -65,7 +66,7 @@ class Dataset:
     @property
     def title(self) -> str:
         """What the file is."""
-        return "Data kemiskinan dan pembangunan Kabupaten Blitar"
+        return f"Data kemiskinan dan pembangunan {regency().label}"
 
     def data(self) -> pd.DataFrame:
         """The figures under the names that files use."""
@@ -108,7 +109,7 @@ class Dataset:
         return [
             self.title, f"Isi: {self.chosen}, {formats.number(len(self.rows))} angka.",
             f"Data per {formats.tanggal(self.data_date)}; {day_words.built(self.built_at, self.build_id)}.",
-            *(sample if self.rows["is_sample"].any() else []), *_READING,
+            *(sample if self.rows["is_sample"].any() else []), *map(regency().said, _READING),
             "Sumber tiap angka ada pada barisnya sendiri; sebutkan sumber itu bila angkanya dikutip.",
         ]
 

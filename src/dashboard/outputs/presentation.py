@@ -10,6 +10,7 @@ from datetime import date
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Verdict
+from dashboard.core.regency import regency
 from dashboard.outputs.presentation_notice import TEMPLATES, tokens
 from dashboard.render import day_words
 from dashboard.render.maps import script_json
@@ -42,7 +43,8 @@ def presentation(deck: Deck, at: Addresses) -> str:
     charts = {slide.id: hall_figure(slide.body) for slide in slides if isinstance(slide.body, Chart)}
     count = 1 + len(slides) + bool(deck.left_out)
     text: str = TEMPLATES.get_template("presentation.html").render(
-        at=at, deck=deck, count=count, day=formats.tanggal(deck.data_date), today=formats.tanggal(deck.today),
+        at=at, deck=deck, product=regency().product,
+        count=count, day=formats.tanggal(deck.data_date), today=formats.tanggal(deck.today),
         built=day_words.built(deck.built_at, deck.build_id), charts=script_json(charts),
         slides=[_Drawn(slide, f"s-{place}", place) for place, slide in enumerate(slides, start=2)],
         has_sample=any(slide.is_sample for slide in deck.slides), tokens=tokens(), font=style.FONT)

@@ -21,6 +21,7 @@ import pandas as pd
 
 from dashboard.core import settings
 from dashboard.core.domain import MONTH_OF_PERIOD
+from dashboard.core.regency import regency
 from dashboard.registry import contracts, topics
 from dashboard.store import kept
 from dashboard.store.building import handed_in
@@ -34,7 +35,8 @@ from dashboard.store.leftovers import TEMPORARY
 
 _KIND, _KEPT = "ground", 3
 """What is shown of the sample changes with what is handed in: a rehearsal and a withdrawal need another ground."""
-_CODE = kept.code_of("core/domain.py", "store", "intake", "registry.py", "topics", "publish/ground.py")
+_CODE = kept.code_of("core/domain.py", "core/regency.py", "store", "intake", "registry.py", "topics",
+                     "publish/ground.py")
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,19 @@ def _load(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pd.DataFra
     periods = pd.DataFrame(MONTH_OF_PERIOD.items(), columns=["name", "month"])
     known = pd.DataFrame([(layer, feature["properties"]["code"]) for layer, content in boundaries.items()
                           for feature in content["features"]], columns=["layer", "code"])
-    made = {"period": periods, "shape": known, "neighbour": shapes.neighbours, "outline": shapes.outlines}
+    made = {"home": _home(), "period": periods, "shape": known, "neighbour": shapes.neighbours,
+            "outline": shapes.outlines}
     for name, frame in {**tables, **made}.items():
         connection.register("incoming", frame)
         connection.execute(script(f"load/{name}.sql"))
         connection.unregister("incoming")
+
+
+def _home() -> pd.DataFrame:
+    own = regency()
+    return pd.DataFrame([{"code": own.code, "label": own.label, "name": own.name, "level": own.level.value,
+                          "agency": own.agency, "province_code": own.province.code, "province": own.province.name,
+                          "nation_code": own.nation.code, "nation": own.nation.name}])
 
 
 def _make_views(connection: duckdb.DuckDBPyConnection) -> None:

@@ -8,12 +8,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, JAWA_TIMUR, Direction, Indicator, Level
+from dashboard.core.domain import Direction, Indicator, Level
+from dashboard.core.regency import regency
 from dashboard.core.style import SIZE_NOTE, Theme
 from dashboard.render import figure_marks, source_words
 from dashboard.render import plotly_theme as pt
 from dashboard.render.line_marks import Row, short_name
-from dashboard.render.shading import ALIKE
+from dashboard.render.shading import alike_words
+from dashboard.render.wording import long_names, short_names
 from dashboard.statistics.ranking import rank
 from dashboard.statistics.standing import alike_in
 
@@ -42,7 +44,7 @@ def ranked_bars(
     lines, alike = _references(frame), alike_in(local, indicator)
     words = pt.Heading(
         title,
-        _ranked_subtitle(frame, indicator) + (f" · garis miring: {ALIKE}" if alike else ""),
+        _ranked_subtitle(frame, indicator) + (f" · garis miring: {alike_words()}" if alike else ""),
         _ranked_source(frame, local, indicator),
         _ranked_alt(known, lines, highlight, title, indicator),
     )
@@ -97,7 +99,7 @@ def _bar_colours(
     quiet, near = pt.blend(theme.jatim, theme.paper, 0.38), pt.blend(theme.blitar, theme.paper, 0.5)
     return [
         theme.region(code)
-        if code == BLITAR
+        if code == regency().code
         else theme.blitar
         if code in highlight
         else near
@@ -118,7 +120,7 @@ def _add_references(
 ) -> None:
     low, high = figure.layout.xaxis.range
     for row, (code, value) in enumerate(reversed(lines)):
-        name = "Jatim" if code == JAWA_TIMUR else "Indonesia"
+        name = short_names()[code]
         to_the_left = value - low > (high - low) / 2
         figure.add_vline(
             x=value, line={"width": 1.5, "color": theme.region(code), "dash": "dash"}, layer="above"
@@ -146,7 +148,7 @@ def _ranked_subtitle(frame: pd.DataFrame, indicator: Indicator) -> str:
         Direction.HIGHER: "urut dari yang paling tinggi (terbaik)",
         Direction.NONE: "urut dari yang terbesar",
     }[indicator.direction]
-    lines = " dan ".join("Jawa Timur" if code == JAWA_TIMUR else "Indonesia" for code, _ in _references(frame))
+    lines = " dan ".join(long_names()[code] for code, _ in _references(frame))
     known = f" · garis putus-putus: {lines}" if lines else ""
     calculated = figure_marks.share_told(frame.dropna(subset=["value"]))
     return f"{indicator.name} ({indicator.unit}){when} · {order}{known}{f' · {calculated}' if calculated else ''}"
@@ -193,7 +195,7 @@ def _ranked_alt(
         if row["region_code"] in highlight
     ]
     parts += [
-        f"{'Jawa Timur' if code == '35' else 'Indonesia'} {formats.number(value, indicator.decimals)}"
+        f"{long_names()[code]} {formats.number(value, indicator.decimals)}"
         for code, value in lines
     ]
     return f"{title.rstrip('.')}. Grafik batang {len(known)} kabupaten/kota: {'; '.join(parts)}."

@@ -8,12 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, MONTH_OF_PERIOD, Indicator
+from dashboard.core.domain import MONTH_OF_PERIOD, Indicator
+from dashboard.core.regency import regency
 from dashboard.core.style import Theme
 from dashboard.render import figure_marks, remark_words, source_words
 from dashboard.render import plotly_theme as pt
 from dashboard.render.line_marks import (
-    ORDER,
     Row,
     Scale,
     add_breaks,
@@ -86,8 +86,8 @@ def trend(
 
 def _prepare(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     known = frame.dropna(subset=["value"]).copy()
-    others = [code for code in known["region_code"].unique() if code not in ORDER]
-    known["order"] = known["region_code"].map({code: i for i, code in enumerate([*ORDER, *others])})
+    others = [code for code in known["region_code"].unique() if code not in regency().codes]
+    known["order"] = known["region_code"].map({code: i for i, code in enumerate([*regency().codes, *others])})
     home = MONTH_OF_PERIOD.get(indicator.period_rule, 12)
     months = known["period"].map(MONTH_OF_PERIOD).astype(float).fillna(home)
     known["x"] = known["year"].astype(int) + (months - home) / 12
@@ -145,8 +145,8 @@ def _line(
 ) -> go.Scatter:
     colour = region_colour(region, known, theme)
     derived = is_calculated(group)
-    width = (3.0 if region == BLITAR else 2.0) if main else 1.5
-    size = (8 if region == BLITAR else 6) if main else 5
+    width = (3.0 if region == regency().code else 2.0) if main else 1.5
+    size = (8 if region == regency().code else 6) if main else 5
     return go.Scatter(
         x=group["x"],
         y=group["value"],

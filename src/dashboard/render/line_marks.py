@@ -10,13 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.core.style import SIZE_NOTE, Theme
 from dashboard.render import figure_marks, remark_words
 from dashboard.render import plotly_theme as pt
 from dashboard.statistics.change import breaks_for
 
-ORDER = (BLITAR, JAWA_TIMUR, INDONESIA)
 BREAK_WORDS = "metode berubah"
 Row = Mapping[Any, Any]
 """One row of a frame as a dictionary."""
@@ -50,12 +50,14 @@ class EndLabel:
 
 def short_name(name: str) -> str:
     """'Kab. Blitar', 'Kota Blitar', 'Jatim': a region's name where room is scarce."""
-    return "Jatim" if name in ("Jawa Timur", "Provinsi Jawa Timur") else name.replace("Kabupaten ", "Kab. ")
+    province = regency().province
+    is_province = name in (province.name, f"Provinsi {province.name}")
+    return province.short if is_province else name.replace("Kabupaten ", "Kab. ")
 
 
 def region_colour(region: str, known: pd.DataFrame, theme: Theme) -> str:
     order = int(known.loc[known["region_code"] == region, "order"].iloc[0])
-    return theme.region(region, max(0, order - len(ORDER)))
+    return theme.region(region, max(0, order - len(regency().codes)))
 
 
 def of_main(known: pd.DataFrame) -> pd.DataFrame:
@@ -75,7 +77,7 @@ def end_labels(known: pd.DataFrame, indicator: Indicator, theme: Theme) -> list[
             f" {figure_marks.RING}" if pt.yes(row["is_derived"]) else "")
         text = f"{short_name(str(row['region_name']))} {formats.number(row['value'], indicator.decimals)}{aside}"
         colour = region_colour(region, known, theme)
-        labels.append(EndLabel(f"label:{region}", text, colour, float(row["value"]), region == BLITAR))
+        labels.append(EndLabel(f"label:{region}", text, colour, float(row["value"]), region == regency().code))
     return labels
 
 

@@ -21,7 +21,7 @@ from shapely import Polygon
 
 from dashboard.core import formats
 from dashboard.core.style import LIGHT, SIZE_HALL
-from dashboard.render.shading import ALIKE, BEYOND, NO_DATA, Shading
+from dashboard.render.shading import BEYOND, NO_DATA, Shading, alike_words
 
 Points = npt.NDArray[np.float64]
 Named = tuple[str, tuple[float, float]]
@@ -158,7 +158,7 @@ def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: f
     if counts[-1]:
         rows.append((LIGHT.no_data, shading.none_word, counts[-1]))
     if shading.alike:
-        rows.append((_NOTHING, fill(ALIKE, 24), len(shading.alike)))
+        rows.append((_NOTHING, fill(alike_words(), 24), len(shading.alike)))
     heights = [zoom * (72 if "\n" in word else 46) for _, word, _ in rows]
     left = 48 / zoom**4  # a slide has margins of its own
     y = bottom - sum(heights)

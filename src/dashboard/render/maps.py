@@ -14,12 +14,12 @@ from typing import Any, Literal
 import folium
 from folium.template import Template
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.render.shading import Shading
 from dashboard.store.building.asset_names import Assets
 
-BLITAR_CENTRE = (-8.13, 112.23)
-JATIM_CENTRE = (-7.7, 112.9)
+_START = (-7.7, 112.9)
+"""Where a map stands until peta.js fits it to what it draws."""
 
 Mode = Literal["peta", "petak"]
 
@@ -117,7 +117,7 @@ def village_config(geometry: Any, values: Any, parts: Parts) -> dict[str, Any]:
 
 def kabkota_config(geometry: Any, values: Any, parts: Parts) -> dict[str, Any]:
     """Configuration of the map of the 38 kabupaten/kota, Blitar outlined strongly; it has no tile form."""
-    return {"level": "kabkota", "geometry": geometry, "values": values, "emphasis": BLITAR,
+    return {"level": "kabkota", "geometry": geometry, "values": values, "emphasis": regency().code,
             "parts": {**asdict(parts), "tiles": False}}
 
 
@@ -128,7 +128,7 @@ def village_map(
     `values` the name of the values file, None without the instant switch."""
     root = static_url.rstrip("/")
     config = village_config(f"{root}/{assets.desa}", f"{root}/{values}" if values else None, parts)
-    return _base_map(BLITAR_CENTRE, config, assets, root)
+    return _base_map(config, assets, root)
 
 
 def kabkota_map(
@@ -137,7 +137,7 @@ def kabkota_map(
     """Base map of the 38 kabupaten/kota of East Java; arguments as village_map."""
     root = static_url.rstrip("/")
     config = kabkota_config(f"{root}/{assets.kabkota}", f"{root}/{values}" if values else None, parts)
-    return _base_map(JATIM_CENTRE, config, assets, root)
+    return _base_map(config, assets, root)
 
 
 def repaint_group(paint: Paint) -> folium.FeatureGroup:
@@ -147,11 +147,9 @@ def repaint_group(paint: Paint) -> folium.FeatureGroup:
     return group
 
 
-def _base_map(
-    centre: tuple[float, float], config: Mapping[str, Any], assets: Assets, root: str
-) -> folium.Map:
+def _base_map(config: Mapping[str, Any], assets: Assets, root: str) -> folium.Map:
     base = BaseMap(
-        location=centre, zoom_start=8, tiles=None, prefer_canvas=True, zoom_snap=0.1, zoom_delta=0.75,
+        location=_START, zoom_start=8, tiles=None, prefer_canvas=True, zoom_snap=0.1, zoom_delta=0.75,
         attribution_control=False, max_bounds_viscosity=0.8,
     )
     # Folium's own lists point to outside hosts; polygons need only Leaflet and our scripts.

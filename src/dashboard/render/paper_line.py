@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -12,7 +12,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.style import Theme
 from dashboard.render import figure_marks
-from dashboard.render.wording import SHORT
+from dashboard.render.wording import short_names
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import breaks_for
 
@@ -111,7 +111,8 @@ def _line(own: pd.DataFrame, strong: bool, indicator: Indicator, last: int, them
     calculated = ordered[is_calculated(ordered)]
     aside = figure_marks.aside("" if year == last else str(year),
                                figure_marks.CALCULATED if newest.name in calculated.index else "")
-    text = f"{SHORT.get(code, str(newest['region_name']))} {formats.number(newest['value'], indicator.decimals)}{aside}"
+    name = short_names().get(code, str(newest["region_name"]))
+    text = f"{name} {formats.number(newest['value'], indicator.decimals)}{aside}"
     hollow = tuple(place(int(year), float(value)) for year, value in zip(calculated["year"], calculated["value"],
                                                                          strict=True))
     return Line(theme.region(code), strong, stretches, Mark(stretches[-1][-1][1], text), hollow)
@@ -119,7 +120,7 @@ def _line(own: pd.DataFrame, strong: bool, indicator: Indicator, last: int, them
 
 def _alt(known: pd.DataFrame, shown: Sequence[str], indicator: Indicator) -> str:
     parts: list[str] = []
-    names: Mapping[str, str] = SHORT
+    names = short_names()
     for code in shown:
         own = known[known["region_code"] == code].sort_values("year", kind="stable")
         ends = [f"{formats.number(row['value'], indicator.decimals)} ({int(row['year'])})"

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.core import formats, style
 from dashboard.core.domain import MONTH_OF_PERIOD, Direction, Indicator
+from dashboard.core.regency import regency
 from dashboard.render.figure_marks import aside
 from dashboard.statistics import classes, ranking
 from dashboard.statistics.attention import as_mapped
@@ -17,8 +18,10 @@ from dashboard.statistics.attention import as_mapped
 NO_DATA = "-"
 BEYOND = "+"
 """Beyond the scale: to be checked, neither good nor bad (a coverage above 100 percent)."""
-ALIKE = "belum dapat dipastikan berbeda dari Blitar"
-"""The word of what the sample of a survey cannot tell apart from Kabupaten Blitar, on maps and bars."""
+
+def alike_words() -> str:
+    """The words of what the sample of a survey cannot tell apart from the regency, on maps and bars."""
+    return f"belum dapat dipastikan berbeda dari {regency().brief}"
 WHOLE_MAP_SHARE = 0.5
 """An indicator is offered in the map's switch when at least this share of the regions has a figure."""
 
@@ -68,7 +71,7 @@ class Shading:
             "text": self.texts, "rank": self.ranks, "of": self.ranked, "words": self.words,
             "names": self.names, "ends": self.ends, "none": self.none_word, "source": self.source,
             **({"odd": self.odd_word} if self.odd_word else {}),
-            **({"alike": self.alike, "alikeWord": ALIKE} if self.alike else {}),
+            **({"alike": self.alike, "alikeWord": alike_words()} if self.alike else {}),
         }
 
 

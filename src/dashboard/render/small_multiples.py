@@ -9,18 +9,21 @@ from htpy import Element, VoidElement, a, b, div, figcaption, figure, small, spa
 from markupsafe import Markup
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Verdict
+from dashboard.core.domain import Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.core.style import RADIUS, SIZE_NOTE, VERDICT_WORDS, Theme, arrow
 from dashboard.render import figure_marks
 from dashboard.render.sparkline import Box, Extent, Point, as_image, extent, line_parts
 from dashboard.render.svg import drawing
 from dashboard.render.table import differs, markup
+from dashboard.render.wording import long_names
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import Change, breaks_for, comparable, latest_change
 from dashboard.statistics.notes import as_published
 
 _BOX = Box(240, 76, 6)
-_REGIONS = ((BLITAR, "Kab. Blitar", 2.5), (JAWA_TIMUR, "Jawa Timur", 1.6), (INDONESIA, "Indonesia", 1.6))
+_STRONG, _USUAL = 2.5, 1.6
+"""Pixels of the own line and of those above it."""
 
 
 def small_multiples(
@@ -40,13 +43,17 @@ def small_multiples(
     """
     addresses = links or {}
     cards = [_card(frame, indicator, breaks, theme, addresses.get(indicator.id)) for indicator in indicators]
-    legend = [span(style=f"color:{theme.region(code)}")[b["—"], f" {name}"] for code, name, _ in _REGIONS]
+    legend = [span(style=f"color:{theme.region(code)}")[b["—"], f" {name}"] for code, name in _names().items()]
     calculated = figure_marks.key(frame)
     return markup(
         style[Markup(_css(theme))],  # noqa: S704 - our own styles
         div(".multiples-legend")[legend, span["garis putus-putus tegak: metode berubah"],
                                  span[calculated] if calculated else None],
         div(".multiples")[cards])
+
+
+def _names() -> dict[str, str]:
+    return {**long_names(), regency().code: regency().short}
 
 
 def _css(theme: Theme) -> str:
@@ -81,13 +88,13 @@ def _card(
     own = comparable(frame, indicator)
     indicator = as_published(indicator, own)
     # A count of the nation would press the regency's line flat, and is not to be compared with it.
-    drawn = (BLITAR,) if indicator.is_count else tuple(code for code, _, _ in _REGIONS)
-    lines = {code: _points(own, code) if code in drawn else [] for code, _, _ in _REGIONS}
+    drawn = (regency().code,) if indicator.is_count else regency().codes
+    lines = {code: _points(own, code) if code in drawn else [] for code in regency().codes}
     years = extent(lines.values())
-    newest = own[own["region_code"] == BLITAR].tail(1)
+    newest = own[own["region_code"] == regency().code].tail(1)
     name = figcaption(title=indicator.definition)[a(href=address)[indicator.name] if address else indicator.name]
     if newest.empty:
-        value = div(".note")[f"Kabupaten Blitar: {formats.MISSING}"]
+        value = div(".note")[f"{regency().label}: {formats.MISSING}"]
     else:
         row = newest.iloc[0]
         number, unit = formats.value_parts(float(row["value"]), indicator)
@@ -96,7 +103,7 @@ def _card(
             when += f" · {figure_marks.CALCULATED}"
         value = div(".value")[number, small[f"{'' if unit.startswith('/') else ' '}{unit} · {when}"],
                               differs(row.get("note"))]
-    change = latest_change(frame, indicator, BLITAR, breaks)
+    change = latest_change(frame, indicator, regency().code, breaks)
     hollow = {code: frozenset(int(year) for year in own.loc[is_calculated(own) & (own["region_code"] == code), "year"])
               for code in lines}
     picture = (_picture(lines, hollow, years, indicator, breaks, theme), _years(years)) if years else None
@@ -135,14 +142,15 @@ def _picture(
 ) -> VoidElement:
     marks: dict[float, None] = {}
     parts = []
-    for code, _, width in reversed(_REGIONS):
+    for code in reversed(regency().codes):
         known = breaks_for(breaks, indicator.id, code)
         marks |= {(before + after) / 2: None for before, after in known if span.first < after <= span.last}
+        width = _STRONG if code == regency().code else _USUAL
         parts.append(line_parts(lines[code], span, _BOX, theme.region(code), width, known, hollow[code], theme.paper))
     dashes = "".join(_dash(mark, span, theme) for mark in marks)
     label = f"{indicator.name} {span.first}–{span.last}, terakhir: " + "; ".join(
         f"{name} {formats.number(lines[code][-1][1], indicator.decimals)} ({lines[code][-1][0]})"
-        for code, name, _ in _REGIONS
+        for code, name in _names().items()
         if lines[code]
     )
     return as_image(drawing((dashes, *parts), (0, 0, _BOX.width, _BOX.height)), label)

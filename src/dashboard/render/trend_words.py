@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.core.domain import Direction, Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks
-from dashboard.render.wording import LONG, SHORT, rank_key, tied
+from dashboard.render.wording import long_names, rank_key, short_names, tied
 from dashboard.statistics.ranking import ENOUGH, Position
 from dashboard.statistics.relevance import Course, Together
 from dashboard.statistics.target_check import TargetCheck, easier_end, told_first
@@ -40,15 +41,15 @@ def course_title(indicator: Indicator, course: Course | None, others: Sequence[t
     if course is None:
         first, last = first_last
         years = f"untuk {last}" if first == last else f"antara {first} dan {last} yang tidak boleh disambung"
-        return f"{indicator.short_name} Kabupaten Blitar: baru ada angka {years}"
+        return f"{indicator.short_name} {regency().label}: baru ada angka {years}"
     words = moved(course.delta, indicator)
-    parts = [f"{SHORT[BLITAR]} {words}"]
+    parts = [f"{short_names()[regency().code]} {words}"]
     verb = words.split()[0]
     for code, delta in others:
         own = moved(delta, indicator)
         own = own if "Rp" in indicator.delta_unit else own.removesuffix(f" {indicator.delta_unit}")
         same, verb = own.split()[0] == verb, own.split()[0]
-        parts.append(f"{SHORT[code]} {own.removeprefix(verb).strip() if same and verb != 'tidak' else own}")
+        parts.append(f"{short_names()[code]} {own.removeprefix(verb).strip() if same and verb != 'tidak' else own}")
     return f"{course.first}–{course.last}: {', '.join(parts)}"
 
 
@@ -76,12 +77,12 @@ def relevance(found: Sequence[Together]) -> str:
     """'selalu searah dengan Jawa Timur (8 dari 8 tahun) dan Indonesia (8 dari 8 tahun)'; says so when there are too
     few years."""
     if not found:
-        return "belum cukup tahun untuk melihat apakah bergerak searah dengan Jawa Timur dan Indonesia"
+        return f"belum cukup tahun untuk melihat apakah bergerak searah dengan {regency().province.name} dan Indonesia"
     parts, said = [], ""
     for item in found:
         words = _how_often(item)
         since = f" sejak {item.since}" if item.since else ""
-        parts.append(f"{'' if words == said else f'{words} '}{LONG[item.reference]} "
+        parts.append(f"{'' if words == said else f'{words} '}{long_names()[item.reference]} "
                      f"({item.same} dari {item.of} tahun{since})")
         said = words
     return " dan ".join(parts)
@@ -104,7 +105,7 @@ def not_compared(indicator: Indicator) -> str:
 def count_title(indicator: Indicator, value: float, year: int) -> str:
     """'Jumlah penduduk miskin Kabupaten Blitar 89,04 ribu jiwa pada Maret 2025'; for bars of a count, which have no
     rank."""
-    return (f"{indicator.short_name} Kabupaten Blitar {formats.value_with_unit(value, indicator)} pada "
+    return (f"{indicator.short_name} {regency().label} {formats.value_with_unit(value, indicator)} pada "
             f"{formats.period(year, indicator.period_rule)}")
 
 
@@ -112,7 +113,7 @@ def too_few(known: int, of: int, has_own: bool, indicator: Indicator, year: int)
     """Why no rank is said for a year."""
     when = formats.period(year, indicator.period_rule)
     if not has_own:
-        return f"Kabupaten Blitar belum punya angka {indicator.name} {when}, jadi peringkatnya tidak dapat disebut."
+        return f"{regency().label} belum punya angka {indicator.name} {when}, jadi peringkatnya tidak dapat disebut."
     return (f"Baru {known} dari {of} kabupaten/kota punya angka {indicator.name} {when}. Peringkat hanya disebut bila "
             f"paling sedikit {formats.number(100 * ENOUGH)} persen kabupaten/kota punya angka.")
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.core import formats, style
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Verdict
+from dashboard.core.domain import Direction, Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks
 from dashboard.statistics.change import Change
 from dashboard.statistics.compare import Reference
@@ -15,8 +16,17 @@ from dashboard.statistics.ranking import Position
 from dashboard.statistics.summary import Finding
 from dashboard.statistics.uncertainty import Margin, interval90
 
-SHORT = {BLITAR: "Blitar", JAWA_TIMUR: "Jatim", INDONESIA: "Indonesia"}
-LONG = {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur", INDONESIA: "Indonesia"}
+
+def short_names() -> dict[str, str]:
+    """'Blitar', 'Jatim' and 'Indonesia' by code, where room is scarce."""
+    own = regency()
+    return dict(zip(own.codes, (own.brief, own.province.short, own.nation.short), strict=True))
+
+
+def long_names() -> dict[str, str]:
+    """'Kabupaten Blitar', 'Jawa Timur' and 'Indonesia' by code."""
+    own = regency()
+    return dict(zip(own.codes, (own.label, own.province.name, own.nation.name), strict=True))
 
 _SHORT_UNSURE = "belum pasti"
 _TENS = ("", "setahun", "dua tahun", "tiga tahun", "empat tahun", "lima tahun")
@@ -122,14 +132,14 @@ def standing(reference: Reference) -> str:
 
 def reference_line(reference: Reference, indicator: Indicator) -> str:
     """For a card: 'Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)'; without a direction no verdict."""
-    name = figure_marks.beside(f"{SHORT[reference.region_code]} {formats.beside(reference.value, indicator)}",
+    name = figure_marks.beside(f"{short_names()[reference.region_code]} {formats.beside(reference.value, indicator)}",
                                calculated=reference.is_derived, note=reference.note)
     if reference.verdict is Verdict.SAME:
         return f"{name} · sama"
     if reference.verdict is Verdict.UNSURE:
         return f"{name} · {style.VERDICT_WORDS[Verdict.UNSURE]}"
     judged = COMPARED.get(reference.verdict, "")
-    return (f"{name} · Blitar {formats.amount_with_unit(reference.difference, indicator)} "
+    return (f"{name} · {regency().brief} {formats.amount_with_unit(reference.difference, indicator)} "
             f"{'lebih rendah' if reference.difference < 0 else 'lebih tinggi'}{f' ({judged})' if judged else ''}")
 
 
@@ -140,7 +150,7 @@ def tied(position: Position) -> str:
 
 def rank_line(position: Position, indicator: Indicator, year: int) -> str:
     """'Peringkat 13 dari 38 kabupaten/kota di Jawa Timur (kira-kira 8–19; 1 = paling rendah), Maret 2025'."""
-    return (f"Peringkat {position.rank} dari {position.of} kabupaten/kota di Jawa Timur{tied(position)} "
+    return (f"Peringkat {position.rank} dari {position.of} kabupaten/kota di {regency().province.name}{tied(position)} "
             f"{rank_key(position, indicator)}, "
             f"{formats.period(year, indicator.period_rule)}")
 
@@ -181,7 +191,7 @@ def _standings(references: Sequence[Reference], indicator: Indicator) -> list[st
     grouped: dict[str, list[str]] = {}
     for reference in references:
         value = figure_marks.beside(formats.beside(reference.value, indicator), calculated=reference.is_derived)
-        grouped.setdefault(standing(reference), []).append(f"{LONG[reference.region_code]} {value}")
+        grouped.setdefault(standing(reference), []).append(f"{long_names()[reference.region_code]} {value}")
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,7 +34,7 @@ def against(value: float, reference: float, indicator: Indicator, margin: Margin
     return judged(rounded_difference(value, reference, indicator.decimals), indicator, margin)
 
 
-def references(series: pd.DataFrame, indicator: Indicator, region: str, others: list[str]) -> list[Reference]:
+def references(series: pd.DataFrame, indicator: Indicator, region: str, others: Sequence[str]) -> list[Reference]:
     """The newest figure of `region` against `others` of exactly that year and period; absent ones are left out."""
     own = comparable(series, indicator)
     mine = own[own["region_code"] == region]

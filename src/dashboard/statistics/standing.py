@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, Indicator, Level
+from dashboard.core.domain import Indicator, Level
+from dashboard.core.regency import regency
 from dashboard.statistics.ranking import Position, position
 from dashboard.statistics.uncertainty import Error, alike, error_of
 
@@ -26,8 +27,9 @@ class Standing:
     alike: frozenset[str] = frozenset()
 
 
-def standing(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> Standing | None:
+def standing(frame: pd.DataFrame, indicator: Indicator, region: str | None = None) -> Standing | None:
     """From queries.values.kabkota_values; None when there is no year with enough figures, or for a count."""
+    region = region or regency().code
     found = next(_places(frame, indicator, region), None)
     if found is None:
         return None
@@ -36,9 +38,9 @@ def standing(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) ->
     return Standing(indicator, year, place, values, indistinct(frame, indicator, year, region))
 
 
-def positions(frame: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> dict[int, Position]:
+def positions(frame: pd.DataFrame, indicator: Indicator, region: str | None = None) -> dict[int, Position]:
     """The place of a region in every year in which a rank may be said, newest first; empty for a count."""
-    return dict(_places(frame, indicator, region))
+    return dict(_places(frame, indicator, region or regency().code))
 
 
 def _places(frame: pd.DataFrame, indicator: Indicator, region: str) -> Iterator[tuple[int, Position]]:
@@ -50,21 +52,22 @@ def _places(frame: pd.DataFrame, indicator: Indicator, region: str) -> Iterator[
             yield year, place
 
 
-def placed(rows: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> Position | None:
+def placed(rows: pd.DataFrame, indicator: Indicator, region: str | None = None) -> Position | None:
     """The place of a region among rows of one year, one a region; a band only where figures come from a survey."""
-    return position(rows.set_index("region_code")["value"], region, indicator.direction, errors_of(rows, indicator))
+    return position(rows.set_index("region_code")["value"], region or regency().code, indicator.direction,
+                    errors_of(rows, indicator))
 
 
-def indistinct(frame: pd.DataFrame, indicator: Indicator, year: int, region: str = BLITAR) -> frozenset[str]:
+def indistinct(frame: pd.DataFrame, indicator: Indicator, year: int, region: str | None = None) -> frozenset[str]:
     """Codes of the kabupaten and kota that cannot be told apart from `region` in a year; empty unless of a survey."""
     return alike_in(_of_year(frame, year), indicator, region)
 
 
-def alike_in(rows: pd.DataFrame, indicator: Indicator, region: str = BLITAR) -> frozenset[str]:
+def alike_in(rows: pd.DataFrame, indicator: Indicator, region: str | None = None) -> frozenset[str]:
     """The same of rows of one year, one a region; empty for a count."""
     if indicator.is_count:
         return frozenset()
-    return alike(rows.set_index("region_code")["value"], errors_of(rows, indicator), region)
+    return alike(rows.set_index("region_code")["value"], errors_of(rows, indicator), region or regency().code)
 
 
 def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:

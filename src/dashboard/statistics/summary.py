@@ -8,15 +8,14 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Release
+from dashboard.core.domain import Indicator, Release
+from dashboard.core.regency import regency
 from dashboard.statistics.change import Change, comparable, latest_change
 from dashboard.statistics.compare import Reference, references
 from dashboard.statistics.freshness import judge
 from dashboard.statistics.notes import words_of
 from dashboard.statistics.segments import segments
 from dashboard.statistics.uncertainty import UNKNOWN, Error, error_of
-
-REFERENCES = [JAWA_TIMUR, INDONESIA]
 
 
 @dataclass(frozen=True)
@@ -45,20 +44,22 @@ class Finding:
 
 
 def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, today: date,
-         region: str = BLITAR, *, releases: Mapping[str, Release] | None = None) -> Finding | None:
+         region: str | None = None, *, releases: Mapping[str, Release] | None = None) -> Finding | None:
     """The Finding for one indicator; None when `region` has no figure at all.
 
     `series`: queries.values.series. A count is not held against larger regions, so it has no references. It is old
     on a day by the release calendar, or when the province has a newer one (only of the regency).
     """
+    region = region or regency().code
     own = comparable(series, indicator)
     mine = own[own["region_code"] == region]
     if mine.empty:
         return None
     newest = mine.iloc[-1]
-    above = own.loc[own["region_code"] == JAWA_TIMUR, "year"] if region == BLITAR else own["year"].head(0)
+    is_own = region == regency().code
+    above = own.loc[own["region_code"] == regency().province.code, "year"] if is_own else own["year"].head(0)
     province = None if above.empty else int(above.max())
-    others = [] if indicator.is_count else references(series, indicator, region, REFERENCES)
+    others = [] if indicator.is_count else references(series, indicator, region, regency().above)
     return Finding(
         indicator=indicator, value=float(newest["value"]), year=int(newest["year"]),
         change=latest_change(series, indicator, region, breaks), references=others,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.statistics.change import breaks_for, comparable
 from dashboard.statistics.segments import segments
 
@@ -17,8 +18,8 @@ FIRST_YEAR = 2010
 def drawn_regions(indicator: Indicator, chosen: Sequence[str]) -> tuple[str, ...]:
     """Regions with a line: a count of the province or the nation would press the kabupaten's line flat, and is not to
     be held against it, so it has none."""
-    above = () if indicator.is_count else (JAWA_TIMUR, INDONESIA)
-    return tuple(dict.fromkeys((BLITAR, *above, *chosen)))
+    above = () if indicator.is_count else regency().above
+    return tuple(dict.fromkeys((regency().code, *above, *chosen)))
 
 
 def siblings(indicator: Indicator, catalogue: Mapping[str, Indicator], known: Iterable[str]) -> list[Indicator]:

@@ -20,7 +20,7 @@ def reference(database: Database) -> Reference:
     programs = database.query("SELECT code, name, unit FROM programs")
     villages = database.query(
         "SELECT code, coalesce(bps_code, '') AS bps_code, name, kecamatan_code, kecamatan FROM regions "
-        "WHERE level IN ('desa', 'kelurahan') AND starts_with(code, '35.05.')")
+        "WHERE level IN ('desa', 'kelurahan') AND starts_with(code, (SELECT code FROM home) || '.')")
     regions = database.query("SELECT code, coalesce(bps_code, '') AS bps_code FROM regions")
     indicators = database.query("SELECT id, unit, minimum, maximum FROM indicators")
     return Reference(

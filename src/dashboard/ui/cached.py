@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from dashboard.answers.world import World
 from dashboard.core import settings, style
-from dashboard.core.domain import BLITAR, Indicator, Region, Release
+from dashboard.core.domain import Indicator, Region, Release
+from dashboard.core.regency import regency
 from dashboard.intake.reference import Reference
 from dashboard.intake.template import template as make_template
 from dashboard.queries import coverage, reference, values
@@ -31,7 +32,7 @@ from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
 from dashboard.topics.indicators.rules.overview import Overview
-from dashboard.topics.indicators.rules.trend import ABOVE, Facts, Trend
+from dashboard.topics.indicators.rules.trend import Facts, Trend
 from dashboard.topics.indicators.rules.trend import trend as analyse_trend
 from dashboard.topics.rat import queries as rat_queries
 
@@ -240,10 +241,10 @@ def overview(build_id: str, today: date) -> Overview:
 def trend(build_id: str, indicator: str, chosen: tuple[str, ...], today: date) -> Trend:
     """Everything about one indicator over time and against others, on this day."""
     catalogue, places = indicators(build_id), regions(build_id)
-    related = siblings(catalogue[indicator], catalogue, newest(build_id, BLITAR)["indicator"])
-    ids, codes = (indicator, *(item.id for item in related)), (*ABOVE, *chosen)
+    related = siblings(catalogue[indicator], catalogue, newest(build_id, regency().code)["indicator"])
+    ids, codes = (indicator, *(item.id for item in related)), (*regency().codes, *chosen)
     facts = Facts(values.series(database(build_id), ids, codes), kabkota_values(build_id, indicator),
-                  targets(build_id, ids, ABOVE), method_breaks(build_id), today, releases(build_id))
+                  targets(build_id, ids, regency().codes), method_breaks(build_id), today, releases(build_id))
     return analyse_trend(catalogue[indicator], related, chosen, {code: places[code].label for code in codes}, facts)
 
 

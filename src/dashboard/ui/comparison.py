@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.core.domain import BLITAR, Level, Region
+from dashboard.core.domain import Level, Region
+from dashboard.core.regency import regency
 from dashboard.ui import cached, controls, parameters
 from dashboard.ui.parameters import Several
 
@@ -17,7 +18,7 @@ _LIST = "compared_list"
 
 def _peers(build: str) -> Mapping[str, Region]:
     known = controls.places(Level.KABUPATEN, Level.KOTA)(build)
-    return {code: region for code, region in known.items() if code != BLITAR}
+    return {code: region for code, region in known.items() if code != regency().code}
 
 
 COMPARED = Several(
@@ -33,7 +34,7 @@ def comparison_filter(build: str) -> tuple[str, ...]:
                    key=_LIST, format_func=lambda code: regions[code].label, max_selections=MOST,
                    placeholder="Kabupaten/kota lain",
                    on_change=parameters.laid_ready(COMPARED, _LIST, list(chosen)))
-    near = tuple(cached.neighbours(build, BLITAR)["code"])[:MOST]
+    near = tuple(cached.neighbours(build, regency().code)["code"])[:MOST]
     if near and set(near) != set(chosen):
         names = ", ".join(regions[code].label for code in near)
         st.button("Tetangga", icon=":material/near_me:", key="compare_neighbours",

@@ -17,8 +17,9 @@ from markupsafe import Markup
 from dashboard import registry
 from dashboard.core import formats, settings, style
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
-from dashboard.core.domain import Region, Verdict, kecamatan_or_all
-from dashboard.render import charts, explained, figure_marks
+from dashboard.core.domain import Region, Verdict
+from dashboard.core.regency import kecamatan_or_all, regency
+from dashboard.render import charts, explained, figure_marks, logo
 from dashboard.render.sparkline import address_of
 from dashboard.render.table import badge, differs, link, linked, markup
 from dashboard.render.table import badges as badges_after
@@ -61,7 +62,8 @@ def dress() -> None:
     colours = theme()
     html(style_element[f":root{{{_tokens(colours)}}}@media print{{:root{{{_tokens(style.LIGHT)}}}}}"])
     st.html(_CSS)
-    st.logo(str(settings.STATIC / f"logo-{colours.name}.png"), size="large",
+    own = logo.picture_of(colours)
+    st.logo(str(settings.STATIC / own) if own else logo.drawn(colours), size="large",
             icon_image=str(settings.STATIC / "mark.png"))
 
 
@@ -201,7 +203,7 @@ def method(folder: str) -> None:
     """The page's method.md, which planners may edit."""
     path = registry.folder_of(folder) / "method.md"
     with st.expander("Metode dan mengapa penting", icon=":material/help:"):
-        text = path.read_text(encoding="utf-8")
+        text = regency().said(path.read_text(encoding="utf-8"))
         st.markdown(text)
         if named := terms.named(controls.build_id(), text):
             html(p(".note")["Istilah: ", [(", " if place else None, one) for place, one in enumerate(named)], "."])

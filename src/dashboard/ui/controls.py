@@ -9,6 +9,7 @@ import streamlit as st
 from htpy import p, span
 
 from dashboard.core.domain import Indicator, Level, Region, Scope
+from dashboard.core.regency import regency
 from dashboard.render.table import markup
 from dashboard.ui import cached, parameters
 from dashboard.ui.maps import layers as map_layers
@@ -99,7 +100,7 @@ def of_place(region: Region) -> Changes:
 def place_filter() -> None:
     """The place that all pages share, as a way down: kabupaten, kecamatan, village; and the way back."""
     regions, chosen = cached.regions(build_id()), scope()
-    st.html(markup(span(".crumb")["Kab. Blitar"]), width="content")
+    st.html(markup(span(".crumb")[f"{regency().short}"]), width="content")
     kecamatan = KECAMATAN.choices(build_id())
     select(KECAMATAN, "Kecamatan", [None, *sorted(kecamatan, key=lambda code: regions[code].name)],
            lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None},

@@ -21,8 +21,11 @@ from dashboard.core import settings
 from dashboard.core.actor import Action
 from dashboard.core.domain import DashboardError, NotAllowed, QueryError, StoreError
 from dashboard.core.formats import shortened
+from dashboard.core.style import LIGHT
 from dashboard.outputs import presentation_notice
 from dashboard.outputs.slides import choice
+from dashboard.render import logo
+from dashboard.render.sparkline import address_of
 from dashboard.store.building import browser_files, build_times
 from dashboard.store.database import Database, current_build_id
 from dashboard.store.policy import require
@@ -145,8 +148,9 @@ def _addresses(build: str, slides: tuple[str, ...] | None) -> Addresses:
                          "lalu muat ulang.")
     style, script, plotly = (f"{served.folder()}/{names[name]}" for name in needed)
     typeface = names.get(browser_files.TYPEFACE, "")
-    own = f"{served.base_path()}{addresses.FILES}"
+    own, picture = f"{served.base_path()}{addresses.FILES}", logo.picture_of(LIGHT)
     has_decisions = slides is None or live_slide.SLIDE in slides
-    return Made(style, script, plotly, f"{served.folder()}/{typeface}" if typeface else "", f"{own}/logo-light.png",
+    shown = f"{own}/{picture}" if picture else address_of(logo.drawn(LIGHT))
+    return Made(style, script, plotly, f"{served.folder()}/{typeface}" if typeface else "", shown,
                 f"{own}/mark.png", f"{served.base_path()}/rapat",
                 f"{served.base_path()}{PATH}/{live_slide.SLIDE}" if has_decisions else "")

@@ -9,7 +9,7 @@ import streamlit as st
 from htpy import Node, p
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.render import source_words
 from dashboard.render.table import below, link, linked
 from dashboard.statistics.summary import Finding
@@ -32,7 +32,7 @@ def of_findings(findings: Sequence[Finding]) -> None:
 def _finding(one: Finding) -> list[Node]:
     figure = (f"{one.indicator.name} {formats.value_with_unit(one.value, one.indicator)}, "
               f"{formats.period(one.year, one.indicator.period_rule)}")
-    own = doubt.of_figure(one.indicator.id, BLITAR, one.year, one.indicator.period_rule)
+    own = doubt.of_figure(one.indicator.id, regency().code, one.year, one.indicator.period_rule)
     return [[figure, below[link(doubt.WORDS, own)]], linked(one.source or "", one.source_url),
             source_words.how_read(one.source_kind, one.note), source_words.caution(one.note) or "–"]
 

@@ -12,7 +12,7 @@ import typst
 from pypdf import PdfReader
 
 from dashboard.core import formats, settings
-from dashboard.core.domain import BLITAR, DashboardError
+from dashboard.core.domain import DashboardError
 from dashboard.outputs.brief import area, summary, typeset
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.typeset import TEMPLATES, typesetter
@@ -21,7 +21,7 @@ from dashboard.queries import reference, values
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.overview import Overview
 from dashboard.topics.rat.words import sentences as rat_words
-from worlds import INDICATORS
+from worlds import BLITAR, INDICATORS
 
 EVIL = '#import "x.typ" *tebal* _miring_ <img src=x> $a^2$ \\ @rujuk `kode` // #{1+1} [x]'
 

@@ -15,13 +15,14 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE
+from dashboard.core.domain import INDONESIA, SAMPLE_BADGE
 from dashboard.render.pptx import deck_pptx, labels
 from dashboard.render.slides.model import Chart, ChartKind, Deck, Series, Slide, Table
-from dashboard.render.wording import SHORT
+from dashboard.render.wording import short_names
 from dashboard.topics.indicators.rules.overview import HEADLINE
+from worlds import BLITAR, JAWA_TIMUR
 
-CODES = {name: code for code, name in SHORT.items() if code in (BLITAR, JAWA_TIMUR, INDONESIA)}
+CODES = {name: code for code, name in short_names().items() if code in (BLITAR, JAWA_TIMUR, INDONESIA)}
 
 
 def chart_of(page: Any) -> Any:
@@ -75,7 +76,7 @@ def test_a_trend_has_every_figure_of_the_database_and_gaps_where_there_is_none(m
                 drawn[code, year] = value
     shown = {one.name for one in slide.body.series}
     expected = {(code, int(year)): value for code, year, value in rows.itertuples(index=False)
-                if code in CODES.values() and year in years and SHORT[code] in shown}
+                if code in CODES.values() and year in years and short_names()[code] in shown}
     assert drawn == expected
     assert min(year for code, year in drawn if code == BLITAR) == years[0]
     assert chart._chartSpace.chart.find(qn("c:dispBlanksAs")).get("val") == "gap"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.answers.world import World
-from dashboard.core.domain import BLITAR, QueryError
+from dashboard.core.domain import QueryError
 from dashboard.outputs.slides import choice
 from dashboard.outputs.slides.gather import deck, entries
 from dashboard.publish.build import build
@@ -20,6 +20,7 @@ from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps
+from worlds import BLITAR
 
 TODAY = date(2026, 11, 24)
 AGENDA = ["keputusan", "tim", "indikator", "tren-p0", "langkah-posisi", "peta", "rat-opd", "rat-pengecualian",

@@ -30,7 +30,7 @@ _INSTITUTIONS = frozenset({
     "dinas", "badan", "kecamatan", "kec", "kabupaten", "kab", "desa", "kelurahan", "kel", "dusun", "program",
     "kegiatan", "sub", "bupati", "wakil", "camat", "lurah", "kepala", "sekretaris", "sekretariat", "ketua",
     "puskesmas", "rumah", "rsud", "posyandu", "bank", "dana", "bantuan", "balai", "kantor", "kementerian",
-    "menteri", "gubernur", "provinsi", "jawa", "blitar", "data", "rapat", "tim", "tkpk", "forum", "peraturan",
+    "menteri", "gubernur", "provinsi", "jawa", "data", "rapat", "tim", "tkpk", "forum", "peraturan",
     "surat", "hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "januari", "februari", "maret",
     "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember", "triwulan",
     "semester", "tahun", "bidang", "bagian", "sasaran", "kartu", "jaminan", "kerja", "pemerintah", "pusat",

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.core.regency import regency
 from dashboard.intake.files.cells import Sheet, as_text, column_letter
 from dashboard.intake.files.person_numbers import holds_person_number, is_person_number, plain_digits
 from dashboard.intake.files.personal_headings import is_head_of_persons, is_personal_heading
@@ -25,7 +26,6 @@ _NOT_ASCII = r"[^\x00-\x7f]"
 _SAMPLED = 5_000  # rows
 _MANY = 3
 """Rows from which on two columns may hold the halves of numbers of another province."""
-_HERE = "35"
 _PARTS = {2: "dua", 3: "tiga", 4: "empat"}
 _MOST_PARTS = len(_PARTS)
 """Cells before this one that may hold the beginning of a number."""
@@ -166,7 +166,7 @@ def _refuse_halves(sheet: Sheet) -> None:
             told, whole = told & (earlier != ""), earlier + whole
             both = np.flatnonzero(told)
             found = [is_person_number(whole[place]) for place in both]
-            sure = sum(found) >= _MANY or any(hit and whole[place][:2] == _HERE
+            sure = sum(found) >= _MANY or any(hit and whole[place][:2] == regency().province.code
                                               for hit, place in zip(found, both, strict=True))
             if sure and sum(found) * 2 >= len(both):
                 row = sample.index[both[found.index(True)]]
@@ -178,7 +178,7 @@ def _refuse_halves(sheet: Sheet) -> None:
 
 _ONLY_DIGITS = re.compile(r"[0-9][0-9 .\-/']*")
 _PERIOD = re.compile(r"20[0-4][0-9](?:[-/ ]?(?:TW|Q|S)? ?[1-4])?", re.IGNORECASE)
-_VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}|3505[0-9]{6}")
+_VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
 _CODES = re.compile(r"\b(?:kode|code|bps|kemendagri)\b", re.IGNORECASE)
 
 
@@ -187,8 +187,10 @@ def _parts(values: list[object]) -> list[str]:
     their code: before a year, or a target of two digits, they would look like a NIK."""
     digits = [_digits(value) for value in values]
     numbers = [as_text(value).strip(" '") for value, own in zip(values, digits, strict=True) if own]
+    here = regency().bps_code
     if numbers and (all(map(_PERIOD.fullmatch, numbers)) or (
-            all(map(_VILLAGE.fullmatch, numbers))
+            all(_VILLAGE.fullmatch(one) or (len(one) == 10 and one.isdecimal() and one.startswith(here))
+                for one in numbers)
             and ("." in numbers[0] or any(_CODES.search(as_text(value)) for value in values)))):
         return [""] * len(values)
     return digits

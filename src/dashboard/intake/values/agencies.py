@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
+from dashboard.core.domain import Level
 from dashboard.core.formats import shortened
+from dashboard.core.regency import Regency, regency
 from dashboard.intake.reference import Reference
 from dashboard.intake.values.words import listed, near, normalise, squeeze
 
@@ -14,17 +17,23 @@ Found = tuple[str | None, str, tuple[str, ...]]
 
 _PROPOSED, _LOOKED_AT = 3, 8
 """Several spellings may be of one name."""
-_REGENCY = re.compile(r"\b(?:kabupaten|kab|pemkab) blitar$")
+_KINDS = {Level.KABUPATEN: "kabupaten|kab|pemkab", Level.KOTA: "kota|pemkot"}
+
+
+@cache
+def _ending(own: Regency) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_KINDS[own.level]}) {re.escape(normalise(own.name))}$")
 
 
 def find_agency(text: str, reference: Reference, guess: bool = True) -> Found:
-    """The OPD's code; "Kabupaten Blitar" at the end does not matter. `guess`: look for near names when unknown."""
+    """The OPD's code; the name of the regency at the end does not matter. `guess`: look for near names when unknown."""
     words = normalise(text)
+    short = _ending(regency()).sub("", words)
     known = reference.agency_by_spelling
-    code = known.get(squeeze(words)) or known.get(squeeze(_REGENCY.sub("", words)))
+    code = known.get(squeeze(words)) or known.get(squeeze(short))
     if code:
         return code, "", ()
-    names = _names(_REGENCY.sub("", words), reference.agencies, reference.agency_aliases) if guess else ()
+    names = _names(short, reference.agencies, reference.agency_aliases) if guess else ()
     perhaps = f"; mungkin {listed(names)}" if names else ""
     return None, (f"OPD '{shortened(text)}' tidak dikenal{perhaps}. Tulis nama atau kode OPD yang terdaftar, atau "
                   "tambahkan ejaan ini lewat dataset agency_aliases"), names

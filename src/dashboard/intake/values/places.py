@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.domain import Level
 from dashboard.core.formats import shortened
+from dashboard.core.regency import Namesake, Regency, regency
 from dashboard.intake.reference import Reference
 from dashboard.intake.values.words import (
     kecamatan_name,
@@ -24,10 +26,6 @@ Found = tuple[str | None, str, tuple[str, ...]]
 """(code or None, the problem, proposed labels)."""
 
 _CODE = re.compile(r"[\d.\s]{7,}")
-_KOTA = ("3572", "35.72")
-_KOTA_KECAMATAN = {"kepanjenkidul", "sananwetan"}
-"""Kecamatan of Kota Blitar with a name of their own; its third, Sukorejo, is also a village name here."""
-_KOTA_REFUSED = ("termasuk Kota Blitar, bukan Kabupaten Blitar; keluarkan baris ini dari berkas")
 
 
 def is_complete(text: str) -> bool:
@@ -75,12 +73,13 @@ def _elsewhere(name: str, reference: Reference) -> tuple[str, ...]:
 
 def _by_code(text: str, kecamatan: str, reference: Reference) -> Found:
     plain = re.sub(r"\s", "", text).removesuffix(".0")
-    if plain.startswith(_KOTA):
-        return None, f"Kode wilayah '{plain}' {_KOTA_REFUSED}", ()
+    other = regency().namesake
+    if other and plain.startswith((other.code, other.code.replace(".", ""))):
+        return None, f"Kode wilayah '{plain}' {_refused(other)}", ()
     code = reference.village_by_code.get(plain)
     if code is None:
         return None, (f"Kode desa/kelurahan '{shortened(plain)}' tidak dikenal. Periksa kodenya: Kemendagri "
-                      "seperti 35.05.05.2003, atau BPS 10 angka"), ()
+                      f"seperti {regency().village}, atau BPS 10 angka"), ()
     village = reference.villages[code]
     if kecamatan and find_kecamatan(kecamatan, reference) != village[2]:
         return None, (f"Kode '{plain}' adalah {village[1]} di Kecamatan {village[3]}, bukan di "
@@ -90,13 +89,20 @@ def _by_code(text: str, kecamatan: str, reference: Reference) -> Found:
 
 def _unknown_kecamatan(text: str, reference: Reference, guess: bool) -> Found:
     name = kecamatan_name(text)
-    if squeeze(name) in _KOTA_KECAMATAN or "kotablitar" in squeeze(name):
-        return None, f"Kecamatan '{shortened(name)}' {_KOTA_REFUSED}", ()
+    other = regency().namesake
+    shared = _elsewhere(name, reference)  # a kecamatan there, a village here
+    theirs = other is not None and squeeze(name) in map(squeeze, other.kecamatan)
+    if other and ((theirs and not shared) or squeeze(other.label) in squeeze(name)):
+        return None, f"Kecamatan '{shortened(name)}' {_refused(other)}", ()
     names = tuple(near(name, reference.kecamatan_names.values())) if guess else ()
     perhaps = f"; mungkin {listed(names)}" if names else ""
-    hint = " Kecamatan Sukorejo ada di Kota Blitar, yang tidak termasuk." if squeeze(name) == "sukorejo" else ""
+    hint = f" Kecamatan {name.title()} ada di {other.label}, yang tidak termasuk." if other and theirs else ""
     return None, (f"Kecamatan '{shortened(text)}' tidak dikenal{perhaps}.{hint} Perbaiki nama kecamatannya, atau "
                   "tambahkan ejaan ini lewat dataset place_aliases"), names
+
+
+def _refused(other: Namesake) -> str:
+    return f"termasuk {other.label}, bukan {regency().label}; keluarkan baris ini dari berkas"
 
 
 def _unknown_village(name: str, code: str, reference: Reference, guess: bool) -> Found:
@@ -129,7 +135,8 @@ def find_region(text: str, reference: Reference, guess: bool = True) -> Found:
     code = reference.region_by_code.get(plain)
     if code:
         return code, "", ()
-    return None, (f"Kode wilayah '{shortened(text)}' tidak dikenal. Tulis kode Kemendagri (35.05) atau BPS (3505)"), ()
+    return None, (f"Kode wilayah '{shortened(text)}' tidak dikenal. Tulis kode Kemendagri "
+                  f"({regency().code}) atau BPS ({regency().bps_code})"), ()
 
 
 def find_place(text: str, reference: Reference, guess: bool = True) -> Found:
@@ -137,7 +144,7 @@ def find_place(text: str, reference: Reference, guess: bool = True) -> Found:
     code, problem, _ = find_region(text, reference, guess)
     if code is None or code in reference.villages or code in reference.kecamatan_names:
         return code, problem, ()
-    return None, (f"Kode '{shortened(text)}' bukan desa, kelurahan, atau kecamatan di Kabupaten Blitar; pakai kode "
+    return None, (f"Kode '{shortened(text)}' bukan desa, kelurahan, atau kecamatan di {regency().label}; pakai kode "
                   "wilayah yang dimaksud"), ()
 
 
@@ -153,10 +160,16 @@ _BEFORE_WORDS = re.compile(r"\b(?=(?:kecamatan|kec|desa|kelurahan|kel|ds)\b)", r
 _PARTS = re.compile(r"[,/()\[\]&+:•*\u2022]|\s[-–]\s|(?<=\s)-|\bdan\b|\bserta\b|\bdi\b", re.IGNORECASE)
 _CLAUSES = re.compile(r"[;\n\r|]+")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}|[a-z])[.)]\s+", re.IGNORECASE)
-_WHOLE = re.compile(r"(?:se |seluruh |wilayah )*(?:kab|kabupaten|kabupaten kab) ?blitar"
-                    r"|\d+ kecamatan|seluruh (?:kecamatan|desa|kabupaten)(?: \w+)*|se kabupaten"
-                    r"|(?:\d+ )?(?:kecamatan )?se kabupaten blitar|tersebar|kabupaten")
+_WHOLE = (r"(?:se |seluruh |wilayah )*(?:{kinds}) ?{name}"
+          r"|\d+ kecamatan|seluruh (?:kecamatan|desa|kelurahan|{kind})(?: \w+)*|se {kind}"
+          r"|(?:\d+ )?(?:kecamatan )?se {kind} {name}|tersebar|{kind}")
+_KINDS = {Level.KABUPATEN: "kab|kabupaten|kabupaten kab", Level.KOTA: "kota"}
 _SAYS_NOTHING = {"", "desa", "kecamatan", "kelurahan", "kec", "kel", "ds", "desa kelurahan", "semua", "lokasi"}
+
+
+@cache
+def _whole(own: Regency) -> re.Pattern[str]:
+    return re.compile(_WHOLE.format(kinds=_KINDS[own.level], kind=own.kind, name=re.escape(normalise(own.name))))
 
 
 def find_places(text: str, reference: Reference) -> Places:
@@ -184,8 +197,9 @@ class _Finder:
         """Villages belong to the kecamatan before them, or, when a village comes first, to the one after."""
         if not normalise(text):
             return
-        if "kota blitar" in normalise(text):
-            self.problem = "menyebut Kota Blitar, yang bukan bagian Kabupaten Blitar"
+        other = regency().namesake
+        if other and normalise(other.label) in normalise(text):
+            self.problem = f"menyebut {other.label}, yang bukan bagian {regency().label}"
         waiting: list[str] = []
         opened = False
         for part in self._parts(text):
@@ -205,14 +219,14 @@ class _Finder:
             self._village(name, self.current)
 
     def _parts(self, text: str) -> list[str]:
-        parts = []
+        parts, whole = [], _whole(regency())
         for piece in _PARTS.split(text):
-            if _WHOLE.fullmatch(normalise(piece)):  # before "22 Kecamatan" is split at its second word
+            if whole.fullmatch(normalise(piece)):  # before "22 Kecamatan" is split at its second word
                 self.whole = True
                 continue
             for part in _BEFORE_WORDS.split(piece):
                 words = normalise(part)
-                if _WHOLE.fullmatch(words):
+                if whole.fullmatch(words):
                     self.whole = True
                 elif words not in _SAYS_NOTHING and not (words.isdigit() and len(words) < 5):
                     parts.append(part.strip(" .-"))
@@ -243,5 +257,5 @@ class _Finder:
         held = {self.reference.villages[code][2] for code in self.villages}
         codes = [code for code in self.kecamatan if code not in held] + list(self.villages)
         if self.whole and not codes:
-            codes = [BLITAR]
+            codes = [regency().code]
         return Places(tuple(codes), tuple(self.unplaced), self.problem)

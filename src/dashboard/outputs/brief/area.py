@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, DashboardError, Level, Region
+from dashboard.core.domain import DashboardError, Level, Region
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import area_tables, parts
 from dashboard.outputs.brief.blocks import block_sections
@@ -34,8 +35,8 @@ def content(facts: Facts, code: str) -> Json:
     """What stands on the sheet."""
     region = facts.regions.get(code)
     if region is None or region.level not in (Level.KECAMATAN, *profile.VILLAGES):
-        raise DashboardError(f"Kode “{code}” bukan kecamatan, desa, atau kelurahan di Kabupaten Blitar. Pakai kode "
-                             "Kemendagri, misalnya 35.05.10 atau 35.05.10.2005.")
+        raise DashboardError(f"Kode “{code}” bukan kecamatan, desa, atau kelurahan di {regency().label}. Pakai kode "
+                             f"Kemendagri, misalnya {regency().village[:8]} atau {regency().village}.")
     is_kecamatan = region.level is Level.KECAMATAN
     figures = facts.area_values(code)
     found = _standings(facts, region)
@@ -72,9 +73,9 @@ def _standings(facts: Facts, region: Region) -> list[AreaStanding]:
 
 
 def _context(facts: Facts, region: Region) -> str:
-    parent = facts.regions[region.parent or BLITAR]
-    above = facts.regions[BLITAR].label
-    inside = f"{profile.area_name(parent)}, {above}" if parent.code != BLITAR else above
+    parent = facts.regions[region.parent or regency().code]
+    above = facts.regions[regency().code].label
+    inside = f"{profile.area_name(parent)}, {above}" if parent.code != regency().code else above
     return f"{parts.plain(inside, 120)} · {day_words.days(facts.info, facts.today)}"
 
 
@@ -126,7 +127,7 @@ def _place(standing: AreaStanding, region: Region) -> Json:
 
 def _locator(facts: Facts, region: Region) -> Json | None:
     kecamatan = region.parent if region.level in profile.VILLAGES else region.code
-    words = f"Letak {parts.plain(profile.area_name(region), 90)} di Kabupaten Blitar"
+    words = f"Letak {parts.plain(profile.area_name(region), 90)} di {regency().label}"
     svg = locator.locator_svg(facts.outlines, region.code, kecamatan, words, LIGHT)
     return {"svg": svg, "alt": words} if svg else None
 

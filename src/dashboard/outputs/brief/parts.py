@@ -8,10 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT, STATUS, text_on
 from dashboard.outputs.brief.facts import Facts
 from dashboard.render import day_words
 from dashboard.render.figure_marks import CALCULATED
+from dashboard.render.shading import alike_words
 from dashboard.topics.rat.blocks.marks import SHAPES
 from dashboard.topics.rat.words.sentences import status_word
 
@@ -72,10 +74,15 @@ def theme() -> Json:
     return {name: value for name, value in asdict(LIGHT).items() if isinstance(value, str)}
 
 
+def _home() -> Json:
+    own = regency()
+    return {"label": own.label, "product": own.product, "province": own.province.name, "alike": alike_words()}
+
+
 def paper(facts: Facts, title: str, publishers: Sequence[str]) -> Json:
     """What every paper carries: colours, title, of which days it is, which build, who published the figures."""
     named = ", ".join(dict.fromkeys(name for name in publishers if name))
-    return {"theme": theme(), "calculated": CALCULATED, "title": plain(title),
+    return {"theme": theme(), "home": _home(), "calculated": CALCULATED, "title": plain(title),
             "date": day_words.days(facts.info, facts.today),
             "build": day_words.built(facts.info.built_at, facts.info.build_id), "publishers": plain(named, 220),
             "credit": facts.info.credit, "stamp": facts.today.isoformat()}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE, DashboardError, Verdict
+from dashboard.core.domain import SAMPLE_BADGE, DashboardError, Verdict
 from dashboard.core.formats import upper_first
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import news_page, parts, second_page
 from dashboard.outputs.brief.facts import Facts
@@ -41,7 +42,7 @@ def content(facts: Facts, news: News | None = None) -> Json:
         raise DashboardError("Ringkasan untuk Bupati belum dapat dibuat: belum ada satu pun angka utama kabupaten "
                              "dalam basis data. Isi data/facts/ atau serahkan dataset observations, lalu jalankan "
                              "`python -m dashboard build`.")
-    first, place = state.findings[0], facts.regions[BLITAR].label
+    first, place = state.findings[0], facts.regions[regency().code].label
     second = second_page.content(facts)
     said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
                            calculated=first.is_derived)
@@ -50,7 +51,7 @@ def content(facts: Facts, news: News | None = None) -> Json:
             *(source_words.published_by(one.publisher, one.source_kind) for one in state.findings),
             *second.pop("publishers")]),
         "place": place,
-        "headline": f"{said} {trend_words.targets_told(state.targets, BLITAR, first.indicator)}".strip(),
+        "headline": f"{said} {trend_words.targets_told(state.targets, regency().code, first.indicator)}".strip(),
         "cards": [_card(finding) for finding in state.findings],
         "shape": shape_words.brief(state.shape),
         "line": _line(facts, first),
@@ -86,14 +87,14 @@ def _line(facts: Facts, first: Finding) -> Json | None:
     own = timeline.figures(facts.headline_series, [indicator])
     names = {code: facts.regions[code].label for code in drawn if code in facts.regions}
     rows = timeline.lines(own, facts.breaks, drawn, names)
-    chart = paper_chart(rows, facts.breaks, indicator, [BLITAR, JAWA_TIMUR, INDONESIA], LIGHT)
+    chart = paper_chart(rows, facts.breaks, indicator, list(regency().codes), LIGHT)
     if chart is None:
         return None
     rule = "" if indicator.period_rule == "Tahun" else f"Tiap {indicator.period_rule}. "
     note = rule + ("" if chart.from_zero else "Sumbu tegak tidak mulai dari nol. ")
     note += f"{upper_first(interval)}. " if (interval := wording.interval(first)) else ""
     note += "Garis terputus: tahun tanpa angka" + (" atau metode berubah." if chart.breaks else ".")
-    note += f" {upper_first(hollow)}." if (hollow := figure_marks.hollow_told(rows, wording.SHORT)) else ""
+    note += f" {upper_first(hollow)}." if (hollow := figure_marks.hollow_told(rows, wording.short_names())) else ""
     return {"title": f"{indicator.name} ({indicator.unit})", "note": note, "chart": asdict(chart),
             "badge": SAMPLE_BADGE if bool(rows["is_sample"].any()) else ""}
 
@@ -104,7 +105,7 @@ def _rank(standing: Standing) -> Json:
     return {"name": parts.plain(indicator.short_name), "period": formats.period(standing.year, indicator.period_rule),
             "rank": formats.number(place.rank), "of": formats.number(place.of), "band": wording.band(place),
             "alt": words,
-            "svg": dot_strip_svg(standing.values, BLITAR, indicator.direction, words, LIGHT, standing.alike)}
+            "svg": dot_strip_svg(standing.values, regency().code, indicator.direction, words, LIGHT, standing.alike)}
 
 
 def _old(facts: Facts) -> Json:

@@ -14,13 +14,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, SAMPLE_BADGE, Indicator
+from dashboard.core.domain import SAMPLE_BADGE, Indicator
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.outputs.chapter.plain import clean
 from dashboard.render import figure_marks
 from dashboard.render import plotly_theme as pt
 from dashboard.render.line_marks import BREAK_WORDS, short_name
-from dashboard.render.wording import LONG
+from dashboard.render.wording import long_names, short_names
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import breaks_for
 from dashboard.statistics.ranking import rank
@@ -35,7 +36,6 @@ WIDTH = 6.5
 NOTE, TEXT, TITLE = 7.5, 8.5, 10.5
 """Points, as large as on the page they are printed on."""
 _LINE = 1.35 / 72
-_REFERENCES = (JAWA_TIMUR, INDONESIA)
 
 
 @dataclass(frozen=True)
@@ -134,13 +134,13 @@ def bars(rows: pd.DataFrame, indicator: Indicator, words: Words) -> bytes:
 
     `rows`: region_code, label, level, value of one year.
     """
-    references = rows[rows["region_code"].isin(_REFERENCES)].dropna(subset=["value"])
-    local = rows[~rows["region_code"].isin(_REFERENCES)].dropna(subset=["value"])
+    references = rows[rows["region_code"].isin(regency().above)].dropna(subset=["value"])
+    local = rows[~rows["region_code"].isin(regency().above)].dropna(subset=["value"])
     ranks = rank(local.set_index("region_code")["value"], indicator.direction)
     local = local.assign(rank=local["region_code"].map(ranks)).sort_values(["rank", "label"], kind="stable")
     sheet = Sheet(words, 0.15 * len(local) + 0.2, left=1.75, right=0.35)
     axes, places = sheet.axes[0], range(len(local))
-    colours = [LIGHT.blitar if code == BLITAR else pt.blend(LIGHT.jatim, LIGHT.paper, 0.38)
+    colours = [LIGHT.blitar if code == regency().code else pt.blend(LIGHT.jatim, LIGHT.paper, 0.38)
                for code in local["region_code"]]
     drawn = axes.barh(places, local["value"].astype(float), height=0.7, color=colours)
     alike = alike_in(local, indicator)
@@ -153,11 +153,12 @@ def bars(rows: pd.DataFrame, indicator: Indicator, words: Words) -> bytes:
     axes.set_yticks(places, names)
     axes.grid(visible=False)
     for label, code in zip(axes.get_yticklabels(), local["region_code"], strict=True):
-        label.set(color=LIGHT.ink, fontsize=NOTE, fontweight="bold" if code == BLITAR else "normal", parse_math=False)
+        weight = "bold" if code == regency().code else "normal"
+        label.set(color=LIGHT.ink, fontsize=NOTE, fontweight=weight, parse_math=False)
     for order, (code, value) in enumerate(zip(references["region_code"], references["value"].astype(float),
                                               strict=True)):
         axes.axvline(value, ymax=1 - 1.2 / (len(local) + 1.5), color=LIGHT.region(code), linewidth=1, linestyle="--")
-        say(axes, value, -1.6 + 0.75 * order, f"{LONG[code]} {formats.number(value, indicator.decimals)}",
+        say(axes, value, -1.6 + 0.75 * order, f"{long_names()[code]} {formats.number(value, indicator.decimals)}",
             LIGHT.region(code), xytext=(3, 0))
     return sheet.png()
 
@@ -176,7 +177,7 @@ def lines(frame: pd.DataFrame, breaks: pd.DataFrame, targets: pd.DataFrame, indi
     scale(axes, [*known["value"].astype(float), *near["target"].astype(float)])
     years(axes, [*known["year"].astype(int), *near["year"].astype(int)])
     for (code, _), group in known.groupby(["region_code", "segment"], sort=False):
-        _draw_line(axes, group, LIGHT.region(str(code)), 2.2 if code == BLITAR else 1.4)
+        _draw_line(axes, group, LIGHT.region(str(code)), 2.2 if code == regency().code else 1.4)
     if len(near):
         axes.scatter(near["year"].astype(int), near["target"].astype(float), marker="D", s=28, facecolors="none",
                      edgecolors=LIGHT.blitar, zorder=5, clip_on=False)
@@ -204,12 +205,12 @@ def _name_ends(axes: Axes, known: pd.DataFrame, indicator: Indicator) -> None:
     wished = [(value - low) / (high - low) * height for value in ends["value"].astype(float)]
     edge = axes.get_xlim()[1]
     for row, wish, place in zip(ends.to_dict("records"), wished, pt.spread(wished, 10), strict=True):
-        name = {JAWA_TIMUR: "Jatim", INDONESIA: "Indonesia"}.get(row["region_code"], "Kab. Blitar")
+        name = {**short_names(), regency().code: regency().short}[str(row["region_code"])]
         value = figure_marks.beside(formats.number(row["value"], indicator.decimals),
                                     calculated=pt.yes(row.get("is_derived")))
         say(axes, edge, float(row["value"]), f"{name} {value}",
             LIGHT.region(row["region_code"]), xytext=(4, place - wish),
-            fontweight="bold" if row["region_code"] == BLITAR else "normal")
+            fontweight="bold" if row["region_code"] == regency().code else "normal")
 
 
 def changes(found: Sequence[YearlyChange], indicator: Indicator, words: Words) -> bytes:
@@ -233,7 +234,7 @@ def cloud(link: Link, words: Words) -> bytes:
     """A point a kabupaten/kota, Blitar named."""
     sheet = Sheet(words, 2.8, left=0.6, right=0.3, above=0.2)
     axes, points = sheet.axes[0], link.points
-    own = points["region_code"] == BLITAR
+    own = points["region_code"] == regency().code
     axes.scatter(points.loc[~own, "x"], points.loc[~own, "y"], s=26, color=pt.blend(LIGHT.jatim, LIGHT.paper, 0.55),
                  edgecolors=LIGHT.paper, linewidths=0.5)
     axes.scatter(points.loc[own, "x"], points.loc[own, "y"], s=54, color=LIGHT.blitar, zorder=4)
@@ -244,7 +245,7 @@ def cloud(link: Link, words: Words) -> bytes:
     axes.set_title(clean(f"↑ {link.indicator.short_name} ({link.indicator.unit})"), fontsize=NOTE, color=LIGHT.muted,
                    loc="left", x=-0.07, pad=4, parse_math=False)
     for x, y in zip(points.loc[own, "x"], points.loc[own, "y"], strict=True):
-        say(axes, x, y, "Kab. Blitar", LIGHT.blitar, fontweight="bold", xytext=(7, 0))
+        say(axes, x, y, f"{regency().short}", LIGHT.blitar, fontweight="bold", xytext=(7, 0))
     return sheet.png()
 
 

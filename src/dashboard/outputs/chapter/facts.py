@@ -7,14 +7,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.answers.world import World
-from dashboard.core.domain import BLITAR, Indicator, QueryError
+from dashboard.core.domain import Indicator, QueryError
+from dashboard.core.regency import regency
 from dashboard.queries import reference, values
 from dashboard.render import trend_words
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.relevance import published
 from dashboard.statistics.segments import segments
 from dashboard.statistics.timeline import FIRST_YEAR
-from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.steps.rules import forecast as fan
 from dashboard.topics.steps.rules import linkage
 from dashboard.topics.steps.rules import paired as pairs
@@ -61,20 +62,20 @@ def facts(world: World, name: str, support: str | None) -> Facts:
         raise QueryError(f"Indikator “{name}” tidak dikenal. Pakai salah satu dari: {', '.join(world.catalogue)}.")
     shown, steps = world.trend(name), world.steps(name)
     if shown is None or steps is None:
-        raise QueryError(f"{world.catalogue[name].name} belum punya angka untuk Kabupaten Blitar, jadi babnya tidak "
+        raise QueryError(f"{world.catalogue[name].name} belum punya angka untuk {regency().label}, jadi babnya tidak "
                          "dapat disusun. Pilih indikator lain.")
     indicator = world.catalogue[name]
     frames = {measure: world.peers(measure) for measure in like.MEASURES if measure in world.catalogue}
     group = like.peers(indicator, world.catalogue, frames)
     place = like.place(group, world.peers(name), indicator, steps.standing.year) if group and steps.standing else None
     link, pair = _linked(world, name, support)
-    own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == name)]
-    own = own[own["year"].isin(published(own, indicator, BLITAR).index) & (own["year"] >= FIRST_YEAR)]
+    own = shown.own[(shown.own["region_code"] == regency().code) & (shown.own["indicator"] == name)]
+    own = own[own["year"].isin(published(own, indicator, regency().code).index) & (own["year"] >= FIRST_YEAR)]
     return Facts(shown, steps, group, place, link, pair,
                  target_paths(shown, steps.development, world.today.year),
                  fan.forecast(shown.own, world.peers(name), indicator, world.breaks),
                  segments(own, world.breaks), world.breaks,
-                 tuple(trend_words.disputed(disputes(reference.conflicts(world.database), [name], ABOVE))))
+                 tuple(trend_words.disputed(disputes(reference.conflicts(world.database), [name], regency().codes))))
 
 
 def _linked(world: World, name: str, support: str | None) -> tuple[Link | None, Paired | None]:
@@ -87,6 +88,6 @@ def _linked(world: World, name: str, support: str | None) -> tuple[Link | None, 
         if other in world.catalogue and linkage.may_be_linked(world.catalogue[name], world.catalogue[other]):
             link = world.link(name, other)
             if link is not None:
-                series = values.series(world.database, [name, other], [BLITAR])
+                series = values.series(world.database, [name, other], [regency().code])
                 return link, pairs.paired(world.catalogue[name], world.catalogue[other], series, world.breaks)
     return None, None

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.outputs.chapter.plain import clean
 from dashboard.render import terms
@@ -43,7 +44,7 @@ class Paper:
         self._style()
         core = self._document.core_properties
         moment = datetime(made.year, made.month, made.day)
-        core.title, core.author = clean(title)[:_LONGEST_PROPERTY], "Bappedalitbang Kabupaten Blitar"
+        core.title, core.author = clean(title)[:_LONGEST_PROPERTY], f"Bappedalitbang {regency().label}"
         core.last_modified_by = ""
         core.created = core.modified = moment
         core.comments, core.language = "", "id-ID"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.outputs.chapter import draw, draw_path
 from dashboard.outputs.chapter.draw import Words
@@ -16,7 +17,6 @@ from dashboard.render import plotly_theme as pt
 from dashboard.statistics.calculated import is_calculated, without_calculated
 from dashboard.statistics.ranking import rank
 from dashboard.statistics.relevance import calculated
-from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.steps.rules.five_step import YearlyChange
 from dashboard.topics.steps.rules.target_path import Path
 from dashboard.topics.steps.words import five_step as five_step_words
@@ -42,9 +42,11 @@ def position(paper: Written, part: Facts) -> None:
     paper.points([f"{told}." for told in source_words.doubts(rows, labels, indicator.decimals)])
     paper.picture(lambda: draw.bars(rows, indicator, Words(
         f"{indicator.name} ({indicator.unit}), {when}", "Urut dari yang terbaik menurut arah indikator; garis "
-        "putus-putus: Jawa Timur dan Indonesia" + (f"; belum tersedia: {', '.join(missing)}" if missing else ""),
+        f"putus-putus: {regency().province.name} dan Indonesia"
+        + (f"; belum tersedia: {', '.join(missing)}" if missing else ""),
         pt.source_line(rows["source"]), part.is_sample)),
-        f"{indicator.name} menurut kabupaten/kota di Jawa Timur, {when}", five_step_words.position(part.steps))
+        f"{indicator.name} menurut kabupaten/kota di {regency().province.name}, {when}",
+        five_step_words.position(part.steps))
 
 
 def _peer_table(paper: Written, part: Facts, rows: pd.DataFrame, when: str) -> None:
@@ -54,7 +56,7 @@ def _peer_table(paper: Written, part: Facts, rows: pd.DataFrame, when: str) -> N
     alike = without_calculated(rows[rows["region_code"].isin(group.codes)])
     values = alike.set_index("region_code")["value"].astype(float)
     ranks, labels = rank(values, indicator.direction), dict(zip(rows["region_code"], rows["label"], strict=True))
-    told = {BLITAR: [item.own for item in group.measures],
+    told = {regency().code: [item.own for item in group.measures],
             **{near.region_code: list(near.values) for near in group.nearest}}
     order = sorted(values.dropna().index, key=lambda code: (ranks[code], labels[code]))
     head = ["Peringkat", "Kabupaten", f"{indicator.short_name} ({indicator.unit})",
@@ -63,8 +65,8 @@ def _peer_table(paper: Written, part: Facts, rows: pd.DataFrame, when: str) -> N
              formats.number(values[code], indicator.decimals),
              *(formats.number(value, item.indicator.decimals)
                for value, item in zip(told[code], group.measures, strict=True))] for code in order]
-    paper.table(f"{indicator.name} kabupaten pembanding, {when}", head, body, numbers=(0, *range(2, len(head))),
-                strong=order.index(BLITAR))
+    paper.table(f"{indicator.name} {regency().kind} pembanding, {when}", head, body, numbers=(0, *range(2, len(head))),
+                strong=order.index(regency().code))
 
 
 def development(paper: Written, part: Facts) -> None:
@@ -72,16 +74,16 @@ def development(paper: Written, part: Facts) -> None:
     indicator, shown = part.indicator, part.shown
     paper.heading(five_step_words.DEVELOPMENT.title, 3)
     paper.paragraph(five_step_words.development(part.steps))
-    own = _of(shown.lines, indicator, (BLITAR,))
+    own = _of(shown.lines, indicator, (regency().code,))
     targets = _targets(part)
     if len(own) > 1:
         paper.picture(lambda: draw.lines(own, part.breaks, targets, indicator, Words(
-            f"{indicator.name} Kabupaten Blitar",
+            f"{indicator.name} {regency().label}",
             _measure(indicator) + _hollow(own) + ("; ◇ target" if len(targets) else ""),
             pt.source_line(own["source"]), part.is_sample)),
             f"Perkembangan {indicator.name}", five_step_words.development(part.steps))
     _figures(paper, part)
-    doubted = source_words.doubts(_of(shown.lines, indicator, ABOVE), shown.names, indicator.decimals)
+    doubted = source_words.doubts(_of(shown.lines, indicator, regency().codes), shown.names, indicator.decimals)
     if doubted:
         paper.points([f"{told}." for told in doubted])
     if part.disputed:
@@ -91,8 +93,8 @@ def development(paper: Written, part: Facts) -> None:
 
 def _figures(paper: Written, part: Facts) -> None:
     indicator = part.indicator
-    known = _of(part.shown.lines, indicator, ABOVE)
-    codes = [code for code in ABOVE if code in set(known["region_code"])]
+    known = _of(part.shown.lines, indicator, regency().codes)
+    codes = [code for code in regency().codes if code in set(known["region_code"])]
     table = known.pivot_table(index="year", columns="region_code", values="value", aggfunc="first")
     hollow = set(known[is_calculated(known)][["year", "region_code"]].itertuples(index=False, name=None))
     told = {(row.year, row.region_code): row.note for row in known.itertuples()} if "note" in known.columns else {}
@@ -130,12 +132,14 @@ def relevance(paper: Written, part: Facts) -> None:
     indicator = part.indicator
     paper.heading(five_step_words.RELEVANCE.title, 3)
     paper.paragraph(five_step_words.relevance(part.steps))
-    known = _of(part.shown.lines, indicator, ABOVE)
+    known = _of(part.shown.lines, indicator, regency().codes)
     if known["region_code"].nunique() > 1:
         paper.picture(lambda: draw.lines(known, part.breaks, part.shown.targets.head(0), indicator, Words(
-            f"{indicator.name}: Kabupaten Blitar, Jawa Timur, Indonesia", _measure(indicator) + _hollow(known),
+            f"{indicator.name}: {regency().label}, {regency().province.name}, Indonesia",
+            _measure(indicator) + _hollow(known),
             pt.source_line(known["source"]), part.is_sample)),
-            f"{indicator.name} Kabupaten Blitar, Jawa Timur, dan Indonesia", five_step_words.relevance(part.steps))
+            f"{indicator.name} {regency().label}, {regency().province.name}, dan Indonesia",
+            five_step_words.relevance(part.steps))
 
 
 def linkage(paper: Written, part: Facts) -> None:
@@ -155,7 +159,8 @@ def linkage(paper: Written, part: Facts) -> None:
     paper.paragraph(outlook_words.paired(pair, indicator, link.support))
     if pair is not None:
         paper.picture(lambda: draw.panels(pair, Words(
-            f"{indicator.name} dan {link.support.name} Kabupaten Blitar", "Angka terbitan; tiap panel bersumbu sendiri",
+            f"{indicator.name} dan {link.support.name} {regency().label}",
+            "Angka terbitan; tiap panel bersumbu sendiri",
             pt.source_line(pair.lines["source"], 4), bool(pair.lines["is_sample"].fillna(False).any()))),
             f"{indicator.name} dan {link.support.name} dari waktu ke waktu",
             outlook_words.paired(pair, indicator, link.support))
@@ -179,7 +184,7 @@ def target(paper: Written, part: Facts) -> None:
         paper.note("Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")
     has_fan = bool(fan and fan.years)
     if len(part.own) and (paths or has_fan):
-        left_out = figure_marks.unused(part.own, calculated(part.shown.own, indicator, BLITAR))
+        left_out = figure_marks.unused(part.own, calculated(part.shown.own, indicator, regency().code))
         said = [_measure(indicator), *([left_out] if left_out else []), *(["◇ target"] if paths else []),
                 *(["laju yang diperlukan: putus-putus lurus, garis-titik sebanding"]
                   if any(one.required for one in paths) else []),
@@ -187,7 +192,7 @@ def target(paper: Written, part: Facts) -> None:
                   if fan and fan.years else [])]
         cited = pt.source_line(pd.concat([part.own["source"], _targets(part)["source"]]), 4)
         paper.picture(lambda: draw_path.path(part.own, paths, fan, indicator, Words(
-            f"{indicator.name} Kabupaten Blitar menuju target", "; ".join(said), cited, part.is_sample)),
+            f"{indicator.name} {regency().label} menuju target", "; ".join(said), cited, part.is_sample)),
             f"{indicator.name} menuju target", outlook_words.path_title(paths, part.steps.development, indicator))
 
 
@@ -200,7 +205,7 @@ def _target(one: Path, part: Facts) -> list[str]:
 
 def _targets(part: Facts) -> pd.DataFrame:
     rows = part.shown.targets
-    return rows[(rows["region_code"] == BLITAR) & (rows["indicator"] == part.indicator.id)]
+    return rows[(rows["region_code"] == regency().code) & (rows["indicator"] == part.indicator.id)]
 
 
 def _of(lines: pd.DataFrame, indicator: Indicator, codes: tuple[str, ...]) -> pd.DataFrame:

@@ -9,15 +9,14 @@ import pandas as pd
 
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR
 from dashboard.core.formats import upper_first
+from dashboard.core.regency import regency
 from dashboard.outputs.chapter import sections
 from dashboard.outputs.chapter.facts import Facts, facts
 from dashboard.outputs.chapter.outline import Outline, Section, Written
 from dashboard.outputs.chapter.paper import Paper
 from dashboard.render import day_words, figure_marks, source_words, trend_words, wording
 from dashboard.store.database import Database
-from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
 
@@ -34,7 +33,7 @@ def chapter(database: Database, indicators: Sequence[str], support: str | None =
     world = World(database, today=today)
     parts = _gathered(world, indicators, support, progress)
     days = upper_first(day_words.days(world.info, world.today))
-    paper = Paper(f"{TITLE}, Kabupaten Blitar",
+    paper = Paper(f"{TITLE}, {regency().label}",
                   f"{days} · {day_words.built(world.info.built_at, world.info.build_id)}", world.today)
     _write(paper, world, parts)
     return paper.bytes()
@@ -59,7 +58,7 @@ def _gathered(world: World, indicators: Sequence[str], support: str | None,
 
 def _write(paper: Written, world: World, parts: Sequence[Facts]) -> None:
     info, days = world.info, day_words.days(world.info, world.today)
-    paper.title(TITLE, f"Kabupaten Blitar · {days}")
+    paper.title(TITLE, f"{regency().label} · {days}")
     paper.paragraph(_ABOUT)
     if any(part.is_sample for part in parts):
         paper.badge()
@@ -78,7 +77,7 @@ def _summary(paper: Written, parts: Sequence[Facts]) -> None:
         found, indicator = part.shown.finding, part.indicator
         if found is None:
             continue
-        said = wording.finding(indicator, part.shown.names[BLITAR], found.value, found.year, found.change,
+        said = wording.finding(indicator, part.shown.names[regency().code], found.value, found.year, found.change,
                                found.references, calculated=found.is_derived)
         paper.paragraph(said, "List Bullet")
         references = {item.region_code: figure_marks.beside(formats.number(item.value, indicator.decimals),
@@ -92,10 +91,11 @@ def _summary(paper: Written, parts: Sequence[Facts]) -> None:
                      f"{trend_words.moved(found.change.delta, indicator)}{wording.certainty(found.change, indicator)}"
                      if found.change else "belum ada pembanding",
                      *(references.get(code, "–" if indicator.is_count else formats.MISSING)
-                       for code in (JAWA_TIMUR, INDONESIA)),
+                       for code in regency().above),
                      wording.rank_short(place) if place else "–"])
-    paper.table("Angka terbaru Kabupaten Blitar dibanding Jawa Timur dan Indonesia",
-                ["Indikator", "Periode", "Blitar", "Perubahan", "Jawa Timur", "Indonesia", "Peringkat"], rows,
+    paper.table(f"Angka terbaru {regency().label} dibanding {regency().province.name} dan Indonesia",
+                ["Indikator", "Periode", regency().brief, "Perubahan", regency().province.name,
+                 "Indonesia", "Peringkat"], rows,
                 numbers=(2, 4, 5), shares=(4.2, 1.7, 1.6, 3.0, 1.8, 1.8, 1.9))
 
 
@@ -140,14 +140,14 @@ def _sources(paper: Written, parts: Sequence[Facts], of_days: str) -> None:
 
 def _of_three(part: Facts) -> pd.DataFrame:
     own = part.shown.own
-    return own[own["region_code"].isin(ABOVE) & (own["indicator"] == part.indicator.id)]
+    return own[own["region_code"].isin(regency().codes) & (own["indicator"] == part.indicator.id)]
 
 
 def _cited(parts: Sequence[Facts]) -> dict[str, str]:
     """Title → link of every figure and target that the chapter rests on, in order of first use."""
     found: dict[str, str] = {}
     for part in parts:
-        own = part.shown.own[part.shown.own["region_code"].isin(ABOVE)]
+        own = part.shown.own[part.shown.own["region_code"].isin(regency().codes)]
         frames = [own[["source", "source_url"]], part.shown.targets[["source", "source_url"]]]
         if part.steps.standing and part.steps.standing.position:
             frames.append(part.shown.peers.loc[part.shown.peers["year"] == part.steps.standing.year,

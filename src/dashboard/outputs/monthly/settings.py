@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dashboard.core.actor import Role
 from dashboard.core.domain import DashboardError
+from dashboard.core.regency import regency
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*", re.ASCII)
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -94,7 +95,7 @@ def _recipients(text: str) -> tuple[tuple[str, str], ...]:
         reader = reader.strip() if has_reader else str(Role.LEADER)
         if not _ADDRESS.fullmatch(address.strip()):
             raise MailError(f"“{part}” di DASHBOARD_SMTP_TO bukan alamat surel. Tulis seperti "
-                            "pimpinan=nama@blitarkab.go.id, dipisah koma.")
+                            f"pimpinan=nama@{regency().site}.go.id, dipisah koma.")
         found.append((reader, address.strip()))
     if not found:
         raise MailError(f"DASHBOARD_SMTP_TO tidak memuat satu alamat pun. {_DOCS}")

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core.domain import SAMPLE_BADGE, Indicator, Region
+from dashboard.core.regency import regency
 from dashboard.intake.common import PLACE_CODES
 from dashboard.intake.contract import Contract
 from dashboard.outputs.dataset import Dataset
@@ -21,7 +22,6 @@ from dashboard.outputs.packages.description import (
     MIXED,
     NOBODY,
     REAL,
-    WALIDATA,
     Given,
     Held,
     all_held,
@@ -148,7 +148,7 @@ def dataset_zip(shelf: Shelf, contract: Contract) -> bytes:
     if contract.id == OBSERVATIONS:
         return figures.data_package(shelf.figures, shelf.regions, shelf.part(contract).description)
     parts = with_referred(shelf, contract)
-    return package_zip(Package(f"blitar-{contract.id.replace('_', '-')}", parts[0].title,
+    return package_zip(Package(f"{regency().slug}-{contract.id.replace('_', '-')}", parts[0].title,
                                _notes(shelf, [contract]), _keywords(contract.title), parts,
                                _about(contract.supplier)), shelf.info)
 
@@ -161,10 +161,11 @@ def everything_zip(shelf: Shelf) -> bytes:
                  for part in figures.figure_parts(shelf.figures)[1:]]
     parts = [first, *published, places(shelf.regions), *(shelf.part(contract) for contract in own)]
     made_up = sum(one.sample_rows > 0 for one in shelf.held.values())
-    title = "Semua dataset Dasbor Kemiskinan Kabupaten Blitar"
+    title = f"Semua dataset Dasbor Kemiskinan {regency().label}"
     told = f"{title} (memuat {SAMPLE_BADGE}: {made_up} dari {len(parts)} berkas)" if made_up else title
     about = _about("produsen data tiap dataset") | {"sources": figures.sources(shelf.figures)}
-    return package_zip(Package("blitar-semua-dataset", told, _notes(shelf, own), _keywords("Satu Data Indonesia"),
+    return package_zip(Package(f"{regency().slug}-semua-dataset", told, _notes(shelf, own),
+                               _keywords("Satu Data Indonesia"),
                                parts, about), shelf.info)
 
 
@@ -186,11 +187,12 @@ def _notes(shelf: Shelf, own: list[Contract]) -> list[str]:
 
 
 def _keywords(title: str) -> list[str]:
-    return [*figures.KEYWORDS, title]
+    return [*figures.keywords(), title]
 
 
 def _about(supplier: str) -> dict[str, Any]:
-    return {"contributors": [{"title": supplier, "role": "author"}, {"title": WALIDATA, "role": "publisher"}],
+    return {"contributors": [{"title": supplier, "role": "author"},
+                             {"title": regency().data_office, "role": "publisher"}],
             "licence": LICENCE}
 
 

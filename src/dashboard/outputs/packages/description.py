@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.core.regency import regency
 from dashboard.intake.common import PLACE_CODES
 from dashboard.intake.contract import Column, Contract, Kind
 from dashboard.outputs.packages.columns import CODES, ROUNDED, key_of, unit_of
@@ -18,7 +19,6 @@ from dashboard.outputs.packages.package import Description, Items
 from dashboard.queries.reference import BuildInfo
 from dashboard.store.building.build_times import day_of
 
-WALIDATA = "Dinas Komunikasi, Informatika, Statistik dan Persandian Kabupaten Blitar"
 LICENCE = "belum ditetapkan walidata; sebutkan produsen data bila dikutip"
 NOBODY = "belum ada"
 REAL, MIXED = "data nyata", f"data nyata, sebagian {SAMPLE_BADGE}"
@@ -114,10 +114,10 @@ def _unit_words(contract: Contract, unit: str) -> str:
 def _metadata(contract: Contract, held: Held, given: Given, info: BuildInfo) -> Items:
     handed = formats.tanggal(day_of(held.handed_in_at)) if held.handed_in_at else "belum ada kiriman"
     items = [
-        ("Produsen data", contract.supplier), ("Walidata", WALIDATA), ("Subjek", held.subject),
+        ("Produsen data", contract.supplier), ("Walidata", regency().data_office), ("Subjek", held.subject),
         ("Cara pengumpulan", "himpunan terbitan, sumbernya di tiap baris" if contract.facts
          else "kompilasi produk administrasi"),
-        ("Jadwal", contract.frequency), ("Cakupan", "Kabupaten Blitar"), ("Tingkat", level_of(contract)),
+        ("Jadwal", contract.frequency), ("Cakupan", regency().label), ("Tingkat", level_of(contract)),
         ("Periode", held.covers or "tidak berperiode (daftar)" if contract.is_list else held.covers or formats.MISSING),
         ("Penyerahan terakhir", handed), ("Keadaan", held.state),
         ("Baris", formats.number(given.rows)),

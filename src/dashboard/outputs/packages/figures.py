@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core.domain import Indicator, Region
+from dashboard.core.regency import regency
 from dashboard.outputs.dataset import Dataset, catalogue_table
 from dashboard.outputs.packages.package import SAMPLE, Description, Field, Package, Part, package_zip
 from dashboard.outputs.packages.places import CODE, PLACES, places
@@ -20,7 +21,7 @@ _NUMBERS = {"tahun": "integer", "nilai": "number", "jumlah_angka": "integer"}
 _YES_NO = {"hitungan", SAMPLE}
 _MEANING = {
     "indikator": "Kode indikator; kunci ke berkas indikator.csv", "nama_indikator": "Nama indikator",
-    "kode_wilayah": "Kode wilayah Kemendagri, teks (Kabupaten Blitar 35.05); kunci ke berkas wilayah.csv",
+    "kode_wilayah": "Kode wilayah Kemendagri, teks («kabupaten» «kode»); kunci ke berkas wilayah.csv",
     "kode_bps": "Kode wilayah BPS, teks",
     "wilayah": "Nama wilayah", "tingkat": "Tingkat wilayah", "kecamatan": "Kecamatan dari desa atau kelurahan",
     "tahun": "Tahun angka", "periode": "Periode angka (Tahun, Maret, September, Agustus, ...)",
@@ -40,7 +41,11 @@ _MEANING = {
 }
 _UNITS = {"nilai": "menurut kolom satuan", "jumlah_angka": "angka"}
 _CODES = {"kode_wilayah": "Kemendagri", "kode_bps": "BPS"}
-KEYWORDS = ("kemiskinan", "Kabupaten Blitar", "Jawa Timur")
+
+
+def keywords() -> list[str]:
+    """Of every package."""
+    return ["kemiskinan", regency().label, regency().province.name]
 
 
 def data_package(dataset: Dataset, regions: Mapping[str, Region], description: Description) -> bytes:
@@ -48,7 +53,7 @@ def data_package(dataset: Dataset, regions: Mapping[str, Region], description: D
     is said of the dataset. The same figures give the same bytes."""
     first, *others = figure_parts(dataset)
     parts = [replace(first, description=description), *others, places(regions)]
-    package = Package("data-kemiskinan-blitar", dataset.title, dataset.notes(), [*KEYWORDS, "BPS"], parts,
+    package = Package(f"data-kemiskinan-{regency().slug}", dataset.title, dataset.notes(), [*keywords(), "BPS"], parts,
                       {"sources": sources(dataset)})
     return package_zip(package, BuildInfo(dataset.build_id, dataset.built_at, dataset.data_date, ""))
 
@@ -88,5 +93,5 @@ def _field(part: str, name: str, key: tuple[str, ...], leads: Mapping[str, tuple
     # A year of a dispute may be a range of years.
     kind = "string" if part == "angka_berbeda" else "boolean" if name in _YES_NO else _NUMBERS.get(name, "string")
     more: dict[str, Any] = {"unit": _UNITS.get(name, ""), "codes": _CODES.get(name, ""), "leads": leads.get(name)}
-    return Field(name, name.replace("_", " ").capitalize(), _MEANING.get(name, name), kind,
+    return Field(name, name.replace("_", " ").capitalize(), regency().said(_MEANING.get(name, name)), kind,
                  name in key or (part == FIGURES and name in {"nilai", "satuan", "id_sumber"}), **more)

@@ -9,14 +9,13 @@ from functools import cache
 from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core.domain import QueryError
+from dashboard.core.regency import regency
 from dashboard.registry import offered
 from dashboard.render import day_words
 from dashboard.render.slides.model import Deck, LeftOut, Slide
 from dashboard.store.database import Database
 from dashboard.topics.meetings.blocks.answers import meetings
 from dashboard.topics.meetings.words.meetings import meeting_name
-
-TITLE = "Rapat TKPK Kabupaten Blitar"
 
 
 @cache
@@ -61,7 +60,7 @@ def _title(world: World) -> str:
         meeting = meetings(world).next_from(world.today)
     except QueryError:  # a build made before there were meetings
         meeting = None
-    return TITLE if meeting is None or meeting.is_sample else meeting_name(meeting)
+    return f"Rapat TKPK {regency().label}" if meeting is None or meeting.is_sample else meeting_name(meeting)
 
 
 def _made(entry: Entry, world: World) -> Slide | LeftOut:

@@ -2,9 +2,9 @@
 WITH grouped AS (
     SELECT code,
            CASE WHEN level IN ('desa', 'kelurahan') THEN 'desa/kelurahan'
-                WHEN code = '35.05' THEN 'Kabupaten Blitar'
+                WHEN code = (SELECT code FROM home) THEN (SELECT label FROM home)
                 WHEN level IN ('kabupaten', 'kota') THEN 'kabupaten/kota lain'
-                WHEN level = 'provinsi' THEN 'Jawa Timur' WHEN level = 'nasional' THEN 'Indonesia' ELSE level END AS level
+                WHEN level = 'provinsi' THEN (SELECT province FROM home) WHEN level = 'nasional' THEN (SELECT nation FROM home) ELSE level END AS level
     FROM regions
     WHERE $area IS NULL OR code = $area OR starts_with(code, $area || '.')
 ), sizes AS (

@@ -13,6 +13,7 @@ import pandas as pd
 import xlsxwriter
 
 from dashboard.core import formats, style
+from dashboard.core.regency import regency
 
 WIDEST = 60
 """Characters; longer text wraps, or is cut by its neighbour in a sheet that does not wrap."""
@@ -48,7 +49,7 @@ def write_workbook(sheets: Sequence[Sheet], title: str, made_at: datetime) -> by
     """The workbook as XLSX. The same sheets and time give the same bytes."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
-    book.set_properties({"title": title, "company": "Pemerintah Kabupaten Blitar",
+    book.set_properties({"title": title, "company": f"Pemerintah {regency().label}",
                          "created": made_at.replace(tzinfo=None)})
     looks = _Looks(book)
     for sheet in sheets:

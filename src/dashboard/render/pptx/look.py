@@ -12,10 +12,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.render.pptx.sheet import HEIGHT, MARGIN, SOURCE, TITLE_SIZES, WIDTH, Box
 
-THEME_NAME = "Kabupaten Blitar"
 TYPEFACE = "Calibri"
 """Comes with every Office; the typeface of the pages (Source Sans) does not."""
 COVER, MESSAGE = "Sampul", "Satu pesan"
@@ -68,16 +68,16 @@ def layout(made: Any, name: str) -> Any:
 def _theme(master: Any) -> None:
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     root = parse_xml(part.blob)
-    root.set("name", THEME_NAME)
+    root.set("name", regency().label)
     scheme = root.find(f".//{qn('a:clrScheme')}")
-    scheme.set("name", THEME_NAME)
+    scheme.set("name", regency().label)
     for name, value in _COLOURS.items():
         slot = scheme.find(qn(f"a:{name}"))
         for child in list(slot):
             slot.remove(child)
         slot.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{value.lstrip("#")}"/>'))
     fonts = root.find(f".//{qn('a:fontScheme')}")
-    fonts.set("name", THEME_NAME)
+    fonts.set("name", regency().label)
     for kind in ("majorFont", "minorFont"):
         fonts.find(qn(f"a:{kind}")).find(qn("a:latin")).set("typeface", TYPEFACE)
     part._blob = serialize_part_xml(root)

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import Any
 
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.render import day_words
 from dashboard.render.files.packing import repacked
@@ -20,7 +21,6 @@ MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 _ZIP_TIME = (2020, 1, 1, 0, 0, 0)
 _LONGEST = 255
 """Characters of a document property."""
-_AUTHOR = "Dasbor Kemiskinan Kabupaten Blitar"
 
 
 def deck_pptx(deck: Deck) -> bytes:
@@ -69,7 +69,8 @@ def _cover_notes(deck: Deck) -> str:
 def _properties(made: Any, deck: Deck) -> None:
     when = datetime.combine(deck.today, time())
     known = made.core_properties
-    known.title, known.author, known.last_modified_by = plain(deck.title)[:_LONGEST], _AUTHOR, _AUTHOR
+    known.title = plain(deck.title)[:_LONGEST]
+    known.author = known.last_modified_by = regency().product
     known.subject, known.keywords = plain(deck.subtitle)[:_LONGEST], f"basis data {deck.build_id}"
     known.created = known.modified = known.last_printed = when
     known.language, known.revision = "id-ID", 1

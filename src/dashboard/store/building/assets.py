@@ -22,14 +22,14 @@ from pathlib import Path
 from typing import Any
 
 from shapely import maximum_inscribed_circle
-from shapely.geometry import Polygon, mapping, shape
+from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import unary_union
 
 from dashboard.core import settings, style
 from dashboard.core.domain import StoreError
 from dashboard.store.building import browser_files
 from dashboard.store.building.asset_names import Assets
+from dashboard.store.building.neighbours import enclaves
 from dashboard.store.building.tiles import KM_PER_DEGREE, Place, lay_out_tiles
 from dashboard.store.durable import make_folder, sync_folder, write_file
 from dashboard.store.free_space import not_written
@@ -37,13 +37,11 @@ from dashboard.store.free_space import not_written
 SCALE = 100_000
 """Coordinates are whole numbers of 1e-5 degree, about one metre."""
 
-ENCLAVE_NAME = "Kota Blitar"
-
 OWN_SCRIPTS = ("peta-shapes.js", "peta-panel.js", "peta.js")
 STYLES = "peta.css"
 
 Geometry = Mapping[str, Mapping[str, Any]]
-"""GeoJSON feature collections by layer: desa, kecamatan, kota_blitar, jatim_kabkota."""
+"""GeoJSON feature collections by layer: desa, kecamatan, enclave, jatim_kabkota."""
 
 States = Mapping[str, Mapping[str, Any]]
 """What peta.js paints, by the key of the state (render.shading)."""
@@ -104,16 +102,14 @@ def file_order(layer: Mapping[str, Any]) -> list[str]:
 
 
 def village_geometry(boundaries: Geometry) -> dict[str, Any]:
-    """Villages with their tiles, kecamatan outlines with label points, and Kota Blitar as context."""
+    """Villages with their tiles, kecamatan outlines with label points, and what lies inside the regency as context."""
     villages = _features(boundaries["desa"])
-    enclave = _without_holes(
-        unary_union([shape(f["geometry"]) for f in _features(boundaries["kota_blitar"]).values()])
-    )
+    inside, names = enclaves(boundaries), _features(boundaries["jatim_kabkota"])
     outlines = {code: shape(f["geometry"]) for code, f in _features(boundaries["kecamatan"]).items()}
     layout = lay_out_tiles(
         [_place(code, feature) for code, feature in villages.items()],
         sum(_area(shape(feature["geometry"])) for feature in villages.values()),
-        None if enclave.is_empty else (enclave.centroid.x, enclave.centroid.y, _area(enclave)),
+        max(((_area(one), one.centroid.x, one.centroid.y) for one in inside.values()), default=None),
     )
     return {
         "scale": SCALE,
@@ -127,9 +123,8 @@ def village_geometry(boundaries: Geometry) -> dict[str, Any]:
              "polygons": _rings(f["geometry"])}
             for code, f in _features(boundaries["kecamatan"]).items()
         ],
-        "context": [] if enclave.is_empty else [
-            {"name": ENCLAVE_NAME, "label": _label_point(enclave), "polygons": _rings(mapping(enclave))}
-        ],
+        "context": [{"name": names[code]["properties"]["name"], "label": _label_point(one),
+                     "polygons": _rings(mapping(one))} for code, one in inside.items()],
         "tiles": {"west": layout.west, "south": layout.south, "dx": layout.dx, "dy": layout.dy,
                   "context": layout.enclave},
     }
@@ -155,11 +150,6 @@ def _features(layer: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 def _place(code: str, feature: Mapping[str, Any]) -> Place:
     centre = shape(feature["geometry"]).centroid
     return Place(code, feature["properties"]["kecamatan_code"], centre.x, centre.y)
-
-
-def _without_holes(area: BaseGeometry) -> BaseGeometry:
-    """Neighbours drawn apart leave slivers when they are joined; an enclave has no holes of its own."""
-    return unary_union([Polygon(part.exterior) for part in getattr(area, "geoms", [area])])
 
 
 def _area(polygon: BaseGeometry) -> float:

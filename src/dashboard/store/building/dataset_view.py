@@ -6,7 +6,7 @@ from __future__ import annotations
 import duckdb
 
 from dashboard.intake.contract import Contract, Kind
-from dashboard.registry import topics
+from dashboard.registry import contracts, topics
 
 _LIST = """
 CREATE TABLE base.dataset (place INTEGER, dataset VARCHAR, title VARCHAR, subject VARCHAR, purpose VARCHAR,
@@ -29,7 +29,7 @@ _FACT_SAMPLE = {"observation": "is_sample", "target": "false"}
 
 def make_dataset_view(connection: duckdb.DuckDBPyConnection) -> None:
     """base.dataset, filled from the contracts of all topics in order, and the view; after the tables of datasets."""
-    listed = [(topic.title, contract) for topic in topics() for contract in topic.contracts]
+    listed = [(topic.title, contracts()[contract.id]) for topic in topics() for contract in topic.contracts]
     connection.execute(_LIST)
     connection.executemany("INSERT INTO base.dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
         (place, contract.id, contract.title, subject, contract.purpose, contract.concept, contract.supplier,

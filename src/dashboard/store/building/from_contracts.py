@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dashboard.intake.contract import Column, Contract, Kind
 from dashboard.store.building.schema import stored_columns
 
-_VILLAGES = "SELECT code FROM base.region WHERE level IN ('desa', 'kelurahan') AND starts_with(code, '35.05.')"
-_PLACES = "SELECT code FROM base.region WHERE starts_with(code, '35.05')"
+_PLACES = "SELECT r.code FROM base.region r, base.home h WHERE r.code = h.code OR starts_with(r.code, h.code || '.')"
+_VILLAGES = ("SELECT r.code FROM base.region r, base.home h "
+             "WHERE r.level IN ('desa', 'kelurahan') AND starts_with(r.code, h.code || '.')")
 _OF_REGIONS = {Kind.VILLAGE: ("desa", _VILLAGES), Kind.PLACE: ("wilayah", _PLACES), Kind.PLACES: ("wilayah", _PLACES)}
 _WORDS = {Kind.AGENCY: "OPD", Kind.PROGRAM: "program"}
 _UNKNOWN, _UNLISTED = "tidak dikenal", "belum terdaftar. Daftarkan dahulu, atau perbaiki kodenya"

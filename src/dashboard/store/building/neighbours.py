@@ -15,8 +15,8 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.store.building.tiles import KM_PER_DEGREE
 
-KOTA_BLITAR = "35.72"
-"""The enclave: no part of the kabupaten, but many villages border it."""
+_OF_REGENCY = len("00.00")
+"""Figures of a code that name the kabupaten or kota."""
 
 TOLERANCE_KM = 0.06
 """Outlines may stray this far: less than a pixel at the size a locator has on a page."""
@@ -34,11 +34,12 @@ Geometry = Mapping[str, Mapping[str, Any]]
 def neighbours(boundaries: Geometry) -> pd.DataFrame:
     """code, neighbour_code, shared_km: villages, kecamatan, and kabupaten/kota that share an edge, each pair both ways.
 
-    Kecamatan borders are those of their villages. Kota Blitar is a neighbour of either level.
+    Kecamatan borders are those of their villages. An enclave, which lies inside the regency but is no part of it, is a
+    neighbour of either level.
     """
-    codes, shapes, parents = _villages(boundaries)
+    codes, shapes, parents = _places(boundaries)
     lengths: dict[tuple[str, str], float] = {}
-    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects") if shapes else ((), ())
     for one, other in zip(first, second, strict=True):
         if codes[one] < codes[other]:
             shared = float(shapely.length(shapely.intersection(shapes[one].boundary, shapes[other].boundary)))
@@ -76,11 +77,13 @@ def outlines(boundaries: Geometry) -> pd.DataFrame:
 
     All paths share one origin and stay seamless: the shapes are simplified together.
     """
-    codes, shapes, parents = _villages(boundaries)
+    codes, shapes, parents = _places(boundaries)
+    if not codes:
+        return pd.DataFrame([], columns=["code", "kind", "path"])
     simple = shapely.coverage_simplify(np.array(shapes), TOLERANCE_KM)
-    rows = [("kota" if code == KOTA_BLITAR else "desa", code, outline)
-            for code, outline in zip(codes, simple, strict=True)]
-    for parent in sorted(set(parents) - {KOTA_BLITAR}):
+    rows = [("kota" if code == parent else "desa", code, outline)
+            for code, parent, outline in zip(codes, parents, simple, strict=True)]
+    for parent in sorted(set(parents) - set(codes)):
         whole = shapely.coverage_union_all([outline for outline, own in zip(simple, parents, strict=True)
                                             if own == parent])
         rows.append(("kecamatan", parent, whole))
@@ -89,17 +92,24 @@ def outlines(boundaries: Geometry) -> pd.DataFrame:
                         columns=["code", "kind", "path"])
 
 
-def _villages(boundaries: Geometry) -> tuple[list[str], list[BaseGeometry], list[str]]:
-    """Codes, shapes in kilometres and parents; Kota Blitar last, as one shape that is its own parent."""
+def enclaves(boundaries: Geometry) -> dict[str, BaseGeometry]:
+    """Each kabupaten or kota inside the regency by its code, as one shape in degrees. It has no holes; those of the
+    union are slivers between its parts."""
+    parts: dict[str, list[BaseGeometry]] = {}
+    for feature in boundaries["enclave"]["features"]:
+        parts.setdefault(str(feature["properties"]["code"])[:_OF_REGENCY], []).append(shape(feature["geometry"]))
+    return {code: _without_holes(shapely.union_all(parts[code])) for code in sorted(parts)}
+
+
+def _places(boundaries: Geometry) -> tuple[list[str], list[BaseGeometry], list[str]]:
+    """Codes, shapes in kilometres and parents of the villages; enclaves last, each its own parent."""
     features = boundaries["desa"]["features"]
     codes = [str(feature["properties"]["code"]) for feature in features]
     parents = [str(feature["properties"]["kecamatan_code"]) for feature in features]
     shapes = [shape(feature["geometry"]) for feature in features]
-    enclave = [shape(feature["geometry"]) for feature in boundaries["kota_blitar"]["features"]]
-    if enclave:
-        codes, parents = [*codes, KOTA_BLITAR], [*parents, KOTA_BLITAR]
-        shapes.append(_without_holes(shapely.union_all(enclave)))
-    return codes, list(_in_km(np.array(shapes))), parents
+    inside = enclaves(boundaries)
+    codes, parents, shapes = [*codes, *inside], [*parents, *inside], [*shapes, *inside.values()]
+    return codes, list(_in_km(np.array(shapes))) if shapes else [], parents
 
 
 def _in_km(shapes: Any) -> Any:
@@ -109,7 +119,6 @@ def _in_km(shapes: Any) -> Any:
 
 
 def _without_holes(whole: BaseGeometry) -> BaseGeometry:
-    """The enclave has none; those of the union are slivers between its kelurahan."""
     return shapely.union_all([shapely.Polygon(part.exterior) for part in shapely.get_parts(whole)])
 
 

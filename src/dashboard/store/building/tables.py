@@ -272,7 +272,7 @@ def _check_shapes(name: str, features: list[dict[str, Any]]) -> None:
                 raise ValueError(f"bentuk {properties['code']} tanpa {needed}")
 
 
-BOUNDARIES = ("desa", "kecamatan", "kabupaten", "kota_blitar", "jatim_kabkota")
+BOUNDARIES = ("desa", "kecamatan", "kabupaten", "enclave", "jatim_kabkota")
 """Layers in data/boundaries, each <name>.geojson."""
 
 

@@ -48,9 +48,11 @@ def lay_out_tiles(
 ) -> TileLayout:
     """Give each place its own cell, moving all as little as possible; groups stay connected if they can.
 
-    `area_km2` is the area of all places together; `enclave` is (lon, lat, area_km2) of a foreign area whose
+    `area_km2` is the area of all places together; `enclave` is (area_km2, lon, lat) of a foreign area whose
     cells stay free. The same input always gives the same layout.
     """
+    if not places:
+        return TileLayout(0.0, 0.0, 1.0, 1.0, {}, ())
     degrees = np.array([[place.lon, place.lat] for place in places])
     origin = degrees.mean(axis=0)
     km = np.array([KM_PER_DEGREE * np.cos(np.radians(origin[1])), KM_PER_DEGREE])
@@ -59,8 +61,8 @@ def lay_out_tiles(
     free = _grid(points)
     taken = np.empty((0, 2), dtype=np.int64)
     if enclave:
-        centre = (np.array(enclave[:2]) - origin) * km / side
-        count = max(1, round(enclave[2] / side**2))
+        centre = (np.array(enclave[1:]) - origin) * km / side
+        count = max(1, round(enclave[0] / side**2))
         order = np.argsort(((free - centre) ** 2).sum(axis=1), kind="stable")
         taken, free = free[order[:count]], free[np.sort(order[count:])]
     _, groups = np.unique([place.group for place in places], return_inverse=True)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from dashboard.core.domain import AccountError
+from dashboard.core.regency import regency
 
 _NAME = re.compile(r"[^\W_][\w .,'’&/()-]{1,59}")
 _IDENTITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+@-]{1,119}")
@@ -17,7 +18,7 @@ def shown(name: str, *, by_provider: bool = False) -> str:
     """The name as it is kept and written on submissions. Raises AccountError for one that is unfit."""
     if by_provider and not _IDENTITY.fullmatch(name):
         raise AccountError("Akun tanpa kata sandi dinamai persis seperti penyedia menyebut orangnya, misalnya "
-                           "nama@blitarkab.go.id: huruf latin, angka, dan . _ % + @ - saja, tanpa spasi.")
+                           f"nama@{regency().site}.go.id: huruf latin, angka, dan . _ % + @ - saja, tanpa spasi.")
     plain = " ".join(unicodedata.normalize("NFKC", name).split())
     if not by_provider and not _NAME.fullmatch(plain):
         raise AccountError("Nama akun 2 sampai 60 huruf: huruf, angka, spasi, dan . , ' & / ( ) - saja, "

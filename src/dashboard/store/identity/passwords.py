@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from dashboard.core.domain import AccountError
+from dashboard.core.regency import regency
 
 _HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=2)
 """RFC 9106, second recommended option, with two lanes for small servers."""
@@ -19,7 +20,7 @@ _AT_ONCE = threading.BoundedSemaphore(2)
 _SHORTEST, LONGEST = 10, 256
 _STRONG = 3
 """Of zxcvbn's scores 0 to 4: safe against guesses at a server, some protection when hashes are stolen."""
-_LOCAL_WORDS = ("kabupaten", "blitar", "jawa", "timur", "dasbor", "kemiskinan", "tkpk", "bappeda", "bappedalitbang",
+_LOCAL_WORDS = ("kabupaten", "kota", "dasbor", "kemiskinan", "tkpk", "bappeda", "bappedalitbang",
                 "bupati", "dinas", "dinsos", "rahasia", "sandi", "katasandi", "merdeka", "indonesia", "garuda")
 
 
@@ -55,8 +56,9 @@ def nobodys_hash() -> str:
 def _is_guessed(plain: str, name: str) -> bool:
     from zxcvbn import zxcvbn
 
+    here = f"{regency().name} {regency().province.name}".casefold().split()
     own = [name.casefold(), *filter(None, re.split(r"\W+", name.casefold()))]
-    return int(zxcvbn(plain, user_inputs=[*own, *_LOCAL_WORDS], max_length=LONGEST)["score"]) < _STRONG
+    return int(zxcvbn(plain, user_inputs=[*own, *_LOCAL_WORDS, *here], max_length=LONGEST)["score"]) < _STRONG
 
 
 def _plain(password: str) -> str:

@@ -1,5 +1,9 @@
 -- Private tables of a build. `file` and `row` say where a row came from, for the sentences of the checks.
 CREATE SCHEMA base;
+-- One row: whose dashboard this is (core/regency.py).
+CREATE TABLE base.home (code VARCHAR NOT NULL, label VARCHAR NOT NULL, name VARCHAR NOT NULL, level VARCHAR NOT NULL,
+    agency VARCHAR NOT NULL, province_code VARCHAR NOT NULL, province VARCHAR NOT NULL, nation_code VARCHAR NOT NULL,
+    nation VARCHAR NOT NULL);
 CREATE TABLE base.period (name VARCHAR PRIMARY KEY, month INTEGER NOT NULL);
 CREATE TABLE base.shape (layer VARCHAR NOT NULL, code VARCHAR NOT NULL);
 CREATE TABLE base.neighbour (code VARCHAR NOT NULL, neighbour_code VARCHAR NOT NULL, shared_km DOUBLE NOT NULL);

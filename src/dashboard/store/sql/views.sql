@@ -22,6 +22,10 @@ LEFT JOIN (SELECT name FROM base.region WHERE level IN ('desa', 'kelurahan') GRO
 ORDER BY r.code;
 COMMENT ON VIEW main.regions IS 'Wilayah: kode Kemendagri dan BPS, nama, label yang tidak mendua, tingkat, induk, titik tengah (derajat), luas (km2).';
 
+CREATE VIEW main.home AS
+SELECT code, label, name, level, agency, province_code, province, nation_code, nation FROM base.home;
+COMMENT ON VIEW main.home IS 'Wilayah pemilik dasbor ini, provinsi dan negaranya (release.toml); selalu satu baris.';
+
 CREATE VIEW main.indicators AS
 SELECT id, name, short_name, definition, unit, decimals, direction, dimension, scale, concept, series, comparability,
        period_rule, delta_unit, minimum, maximum, publisher, breaks, kabkota_breaks, categories, part_of, survey

@@ -18,7 +18,7 @@ AGENCIES = Contract(
 AGENCY_ALIASES = Contract(
     "agency_aliases", "Ejaan lain OPD", "Ejaan nama OPD yang muncul di berkas dan OPD yang dimaksud.",
     (
-        Column("alias", "Ejaan di berkas", required=True, example="Dinsos Kab. Blitar"),
+        Column("alias", "Ejaan di berkas", required=True, example="Dinsos «kab»"),
         Column("agency", "Kode OPD", Kind.AGENCY, required=True, example="dinsos"),
     ),
     key=("alias",), check="dashboard.intake.validate:check_alias", supplier="Bappedalitbang",

@@ -10,7 +10,7 @@ PLACE_ALIASES = Contract(
     (
         Column("alias", "Ejaan di berkas", required=True, example="Plandirjo (Bakung)",
                note="Desa/kelurahan selalu dengan kecamatannya dalam kurung; kecamatan cukup namanya"),
-        Column("region", "Kode wilayah", Kind.PLACE, required=True, example="35.05.05.2003"),
+        Column("region", "Kode wilayah", Kind.PLACE, required=True, example="«desa»"),
     ),
     key=("alias",), check="dashboard.topics.areas.checks:place_aliases", supplier="Bappedalitbang",
     frequency="sewaktu-waktu, bila berubah",

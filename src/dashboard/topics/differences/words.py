@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.core import formats
 from dashboard.core.case_states import ASKED, DECIDED, EXPLAINED, FIXED, OPEN
+from dashboard.core.regency import regency
 from dashboard.topics.differences.rules.amounts import Gap
 from dashboard.topics.differences.rules.cases import DOUBTED, HIDDEN, Case, Ledger, Report
 
@@ -92,15 +93,15 @@ def decision(case: Case) -> str:
     return ": ".join(filter(None, (meeting, taken)))
 
 
-def to_decide(ledger: Ledger, regency: str) -> str:
-    """A line for the first page about open cases of the regency itself; "" without any."""
-    own = [one for one in ledger.cases if one.is_open and one.region_code == regency]
+def to_decide(ledger: Ledger, region: str) -> str:
+    """A line for the first page about open cases of a region itself; "" without any."""
+    own = [one for one in ledger.cases if one.is_open and one.region_code == region]
     if not own:
         return ""
     first = own[0]
     values = dict.fromkeys((first.one.value, *([] if first.origin == DOUBTED else [first.other.value])))
     figures = "" if HIDDEN in values else f": {' atau '.join(values)}"
-    return (f"{formats.number(len(own))} angka Kabupaten Blitar {_what(own)} dan belum "
+    return (f"{formats.number(len(own))} angka {regency().label} {_what(own)} dan belum "
             f"diputuskan, antara lain {formats.lower_first(first.fact)}{figures}.")
 
 

@@ -12,11 +12,11 @@ LONGEST = 280
 """Characters of a note."""
 FIGURE_NOTES = Contract(
     "figure_notes", "Catatan angka",
-    "Catatan perencana tentang satu angka Kabupaten Blitar, kecamatan, atau desanya; tampil bersama angkanya.",
+    "Catatan perencana tentang satu angka «kabupaten», kecamatan, atau desanya; tampil bersama angkanya.",
     (
         Column("indicator", "Indikator", Kind.INDICATOR, required=True, example="p0"),
-        Column("region", "Wilayah", Kind.REGION, required=True, example="35.05",
-               note="Kode Kabupaten Blitar, kecamatan, atau desa/kelurahannya"),
+        Column("region", "Wilayah", Kind.REGION, required=True, example="«kode»",
+               note="Kode «kabupaten», kecamatan, atau desa/kelurahannya"),
         replace(YEAR, minimum=1990),
         Column("period_name", "Periode", Kind.CHOICE, required=True, aliases=("Bulan",),
                choices=tuple(MONTH_OF_PERIOD), note="Tahun untuk angka setahun", example="Maret"),

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def letter(subject: Subject, built: str, address: str) -> str:
     """What a visitor copies and sends: which figure, what stands there, what is to be filled in, and the address."""
     which = subject.told if subject.indicator else f"{subject.told}, angka: …"
     return "\n".join(filter(None, (
-        f"Angka pada Dasbor Kemiskinan Kabupaten Blitar ini menurut saya salah: {which}.",
+        f"Angka pada Dasbor Kemiskinan {regency().label} ini menurut saya salah: {which}.",
         f"Yang tampil: {subject.shown or '…'}.", f"Sumber yang tertulis: {subject.source}." if subject.source else "",
         "Menurut saya yang benar: …", "Sumbernya: …", "Alasannya: …", f"Dasbor {built}.", address)))
 

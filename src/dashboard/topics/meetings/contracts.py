@@ -99,7 +99,7 @@ ACTIONS = Contract(
                note="Lewat tenggat tidak ditulis, dihitung dari tenggatnya", example=RUNNING),
         Column("note", "Catatan", aliases=("Keterangan",), example="Data sudah dikirim ke Dispendukcapil",
                free_text=True),
-        Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://blitarkab.go.id/"),
+        Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://«situs».go.id/"),
     ),
     key=("code",), group=GROUP, owners=("decision",), shown_on="tindak",
     supplier="OPD yang mengerjakan, dicatat sekretariat TKPK",

@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.core import formats
 from dashboard.core.actor import ROLE_WORDS, Role
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.core.regency import regency
 from dashboard.topics.news.rules import PUBLIC, Item, Month, News, State
 
 TITLES = {State.NEW: "Baru", State.SOON: "Segera", State.WAITING: "Masih menunggu"}
@@ -99,7 +100,7 @@ def line(item: Item) -> str:
 
 def letter(news: News, whom: str, data_date: date) -> str:
     """The list of one reader as plain text; `whom`: the reader in words."""
-    parts = [f"Kabar {month(news.month)} untuk {whom}", "Dasbor Kemiskinan Kabupaten Blitar", "",
+    parts = [f"Kabar {month(news.month)} untuk {whom}", f"Dasbor Kemiskinan {regency().label}", "",
              headline(news), ""]
     for state, items in news.by_state().items():
         if items:

@@ -34,7 +34,7 @@ ACTIVITIES = ("kerja bakti", "bedah rumah", "bantuan pangan", "penghijauan", "la
               "lainnya")
 _PLACE = (Column("village", "Desa/kelurahan", Kind.VILLAGE, required=True,
                  aliases=("Desa", "Kelurahan", "Kode desa", "Nama desa", "Lokasi"),
-                 note="Satu baris satu desa; kode, atau nama bersama kolom Kecamatan", example="35.05.05.2003"),
+                 note="Satu baris satu desa; kode, atau nama bersama kolom Kecamatan", example="«desa»"),
           Column("kecamatan", "Kecamatan", note="Wajib bila desa ditulis dengan nama", example="Bakung"))
 
 PARTNERS = Contract(
@@ -91,7 +91,7 @@ PLEDGES = Contract(
                example=RUNNING),
         Column("reported_on", "Tanggal laporan", Kind.DATE, note="Laporan terakhir mitra tentang janji ini",
                aliases=("Tanggal lapor", "Dilaporkan"), example="30 Juni 2026"),
-        Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://blitarkab.go.id/"),
+        Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://«situs».go.id/"),
     ),
     key=("code",), period=("period",), group=GROUP, shown_on="gotong-royong",
     check="dashboard.topics.partners.checks:pledges", supplier="tiap mitra, dihimpun Bappedalitbang",

@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.topics.partners.rules.collaboration import Collaboration
 from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED, Gaps
 from dashboard.topics.partners.rules.need import REGISTER, Priority, Spread
@@ -167,7 +168,7 @@ def gaps(found: Gaps) -> str:
 def participation(found: Participation, names: Name, kecamatan: str | None) -> str:
     """'Pada 2026 tercatat 215 kegiatan gotong royong di 130 desa/kelurahan Kabupaten Blitar dengan 8.940 peserta; 118
     desa/kelurahan belum punya catatan.'"""
-    place = f"Kecamatan {names(kecamatan)}" if kecamatan else "Kabupaten Blitar"
+    place = f"Kecamatan {names(kecamatan)}" if kecamatan else f"{regency().label}"
     area = found.area(kecamatan)
     silent = [code for code in found.silent if kecamatan is None or code.startswith(f"{kecamatan}.")]
     if area is None:
@@ -181,7 +182,7 @@ def participation(found: Participation, names: Name, kecamatan: str | None) -> s
 def helped(rows: pd.DataFrame, year: int, kecamatan: str) -> str:
     """'Untuk 2026 ada 32 mitra yang berjanji membantu di 71 desa/kelurahan Kabupaten Blitar.' `kecamatan`: name."""
     own = standing(rows)
-    place = f"Kecamatan {kecamatan}" if kecamatan else "Kabupaten Blitar"
+    place = f"Kecamatan {kecamatan}" if kecamatan else f"{regency().label}"
     return (f"Untuk {year} ada {formats.number(own['partner'].nunique())} mitra yang berjanji membantu di "
             f"{formats.number(own['region_code'].nunique())} desa/kelurahan {place}.")
 

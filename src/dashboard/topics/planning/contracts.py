@@ -168,7 +168,7 @@ INCENTIVE_DOCUMENTS = Contract(
         Column("due", "Tenggat", Kind.DATE, aliases=("Batas waktu", "Paling lambat"), example="30 April 2026"),
         Column("sent", "Dikirim", Kind.DATE, aliases=("Tanggal dikirim", "Tanggal kirim"), note="Kosong bila belum",
                example="21 April 2026"),
-        Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://blitarkab.go.id/"),
+        Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://«situs».go.id/"),
     ),
     key=("year", "code"), period=("year",), group=INCENTIVE, shown_on="sinkronisasi",
     supplier="Bappedalitbang",

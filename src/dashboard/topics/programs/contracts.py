@@ -36,7 +36,7 @@ COVERAGE = Contract(
                example="rtlh"),
         Column("village", "Desa/kelurahan", Kind.VILLAGE, required=True,
                aliases=("Desa", "Kelurahan", "Kode desa", "Nama desa", "Nama desa/kelurahan", "Kode wilayah"),
-               note="Kode Kemendagri atau BPS; nama hanya bersama kolom Kecamatan", example="35.05.05.2003"),
+               note="Kode Kemendagri atau BPS; nama hanya bersama kolom Kecamatan", example="«desa»"),
         Column("kecamatan", "Kecamatan", note="Wajib bila desa ditulis dengan nama", example="Bakung"),
         Column("period", "Periode", Kind.PERIOD, required=True, aliases=("Tahun",), example="2025"),
         Column("target", "Sasaran", Kind.INTEGER, unit_column="target_unit", minimum=0, maximum=200_000, example="120",

@@ -21,7 +21,7 @@ UNREGISTERED, WRONG_DECILE = "tidak terdaftar", "desil keliru"
 KINDS = (UNREGISTERED, WRONG_DECILE, "selisih jumlah", "tercatat ganda", "pindah atau meninggal", "desa keliru")
 
 _VILLAGE = Column("village", "Desa/kelurahan", Kind.VILLAGE, required=True, aliases=("Desa", "Kode desa"),
-                  example="35.05.05.2003")
+                  example="«desa»")
 _KECAMATAN = Column("kecamatan", "Kecamatan", note="Wajib bila desa ditulis dengan nama")
 _REGISTER = Column("register", "Register", Kind.CHOICE, required=True, choices=REGISTERS, example="DTSEN")
 _UNIT = Column("unit", "Satuan", Kind.CHOICE, required=True, choices=UNITS, spellings=UNIT_WORDS[:3], example="KK")

@@ -29,7 +29,7 @@ ANSWERS = (NOT_REFERRED, UNANSWERED, *ANSWERED)
 
 _VILLAGE = Column("village", "Desa/kelurahan", Kind.VILLAGE, required=True,
                   aliases=("Desa", "Kelurahan", "Kode desa", "Nama desa", "Nama desa/kelurahan", "Kode wilayah"),
-                  note="Kode Kemendagri atau BPS; nama hanya bersama kolom Kecamatan", example="35.05.05.2003")
+                  note="Kode Kemendagri atau BPS; nama hanya bersama kolom Kecamatan", example="«desa»")
 _KECAMATAN = Column("kecamatan", "Kecamatan", note="Wajib bila desa ditulis dengan nama", example="Bakung")
 _MONTH = Column("month", "Bulan", Kind.MONTH, required=True, aliases=("Bulan laporan", "Periode"), example="Juli 2026")
 _NEED = Column("need", "Keperluan", required=True, aliases=("Jenis layanan", "Layanan", "Kebutuhan"),

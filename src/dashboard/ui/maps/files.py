@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats, settings
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.outputs.geojson import Geometry, regions_geojson
 from dashboard.outputs.map_html import MapPage, kabkota_page, village_page
 from dashboard.queries import values
@@ -84,13 +84,13 @@ def _village_png(shown: Shown, scope: Any, form: Any) -> bytes:
 
 def _peer_png(shown: Shown, scope: Any, form: Any) -> bytes:
     geometry = read_laid_out(settings.generated_static(), cached.assets(shown.build).kabkota)
-    return kabkota_picture(geometry, peer_map.shading(shown), _words(shown), BLITAR)
+    return kabkota_picture(geometry, peer_map.shading(shown), _words(shown), regency().code)
 
 
 def _village_html(shown: Shown, scope: Any, form: Any) -> bytes:
     static = settings.generated_static()
     entries = read_laid_out(static, map_layers.states(shown.build).file)["entries"]
-    label = cached.regions(shown.build)[BLITAR].label
+    label = cached.regions(shown.build)[regency().code].label
     return village_page(cached.assets(shown.build), static, entries,
                         key_of(shown.indicator.id, shown.year, shown.period),
                         _page(shown, f"Peta desa {label}", label), scope.kecamatan, scope.village,
@@ -101,19 +101,20 @@ def _peer_html(shown: Shown, scope: Any, form: Any) -> bytes:
     states = [shade(one.indicator, one.year, one.period, one.values, list(one.values.index), one.breaks, one.missing)
               for one in [shown, *peer_map.newest_states(shown.build)]]
     entries = {state.key: state.as_entry() for state in states}
+    province = regency().province.name
     return kabkota_page(cached.assets(shown.build), settings.generated_static(), entries, states[0].key,
-                        _page(shown, "Peta kabupaten/kota Jawa Timur", "Jawa Timur")).encode()
+                        _page(shown, f"Peta kabupaten/kota {province}", province)).encode()
 
 
 def _village_geojson(shown: Shown, scope: Any, form: Any) -> bytes:
     codes = tuple(village_map.within(shown.build, list(shown.values.index), scope.kecamatan))
     return _geojson(shown, cached.assets(shown.build).desa, codes, ("desa", "kelurahan"),
-                    "Desa dan kelurahan Kabupaten Blitar dengan angkanya")
+                    f"Desa dan kelurahan {regency().label} dengan angkanya")
 
 
 def _peer_geojson(shown: Shown, scope: Any, form: Any) -> bytes:
     return _geojson(shown, cached.assets(shown.build).kabkota, tuple(shown.values.index), ("kabupaten", "kota"),
-                    "Kabupaten dan kota Jawa Timur dengan angkanya")
+                    f"Kabupaten dan kota {regency().province.name} dengan angkanya")
 
 
 def _csv(shown: Shown, frame: pd.DataFrame) -> bytes:

@@ -18,12 +18,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.core.regency import regency
 from dashboard.ui.access import all_pages
 from dashboard.ui.served import base_path
 from dashboard.ui.server.inside import addresses, documents
 from dashboard.ui.server.inside.elements import EVERYWHERE
 
-TITLE = "Dasbor Kemiskinan Kabupaten Blitar"
 _OWN_ROOMS = frozenset({"presentasi", "sesi"})
 """First parts of the addresses of what serve.py serves besides."""
 _LOG = logging.getLogger("dashboard")
@@ -93,7 +93,7 @@ def document(base: str, page: str) -> str | None:
 @cache
 def _page_document(base: str) -> str | None:
     try:
-        return documents.page(TITLE, f"location.origin+'{base}/'")
+        return documents.page(regency().product, f"location.origin+'{base}/'")
     except documents.ChangedError as error:
         _LOG.warning("%s: pages are served in Streamlit's own document", error)
         return None

@@ -4,9 +4,9 @@ FROM base.region r
 LEFT JOIN base.region k ON k.code = r.parent_code AND k.level = 'kecamatan'
 WHERE r.level IN ('desa', 'kelurahan') AND k.code IS NULL
 UNION ALL
-SELECT format('regions/regions.csv baris {}: kecamatan {} punya induk "{}" yang bukan kabupaten', r.row, r.name, coalesce(r.parent_code, ''))
+SELECT format('regions/regions.csv baris {}: kecamatan {} punya induk "{}" yang bukan kabupaten atau kota', r.row, r.name, coalesce(r.parent_code, ''))
 FROM base.region r
-LEFT JOIN base.region k ON k.code = r.parent_code AND k.level = 'kabupaten'
+LEFT JOIN base.region k ON k.code = r.parent_code AND k.level IN ('kabupaten', 'kota')
 WHERE r.level = 'kecamatan' AND k.code IS NULL
 UNION ALL
 SELECT format('regions/regions.csv baris {}, kolom level: "{}" bukan tingkat wilayah yang dikenal', row, level)

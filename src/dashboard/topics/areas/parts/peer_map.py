@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, JAWA_TIMUR, Direction, Indicator
+from dashboard.core.domain import Direction, Indicator
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks, maps, source_words, trend_words
 from dashboard.render.shading import WHOLE_MAP_SHARE, Shading, shade
 from dashboard.statistics.attention import attention, place_among
@@ -76,11 +77,11 @@ def _finding(shown: Shown) -> str:
     found = attention(shown.values, shown.breaks, shown.indicator, {})
     if found is None:
         return f"{formats.dated(shown.indicator.short_name, shown.when)} belum tersedia."
-    own = shown.values.get(BLITAR)
+    own = shown.values.get(regency().code)
     sentence = map_words.kabkota_finding(
-        found, shown.indicator, shown.when, lambda code: _doubted(shown, code), regions[BLITAR].label,
+        found, shown.indicator, shown.when, lambda code: _doubted(shown, code), regions[regency().code].label,
         None if formats.is_missing(own) else float(own),
-        place_among(shown.values, BLITAR, shown.indicator, errors_of(shown.rows, shown.indicator)))
+        place_among(shown.values, regency().code, shown.indicator, errors_of(shown.rows, shown.indicator)))
     return f"{sentence} {map_words.incomplete(found, 'kabupaten/kota')}".strip()
 
 
@@ -109,12 +110,12 @@ def draw(shown: Shown) -> None:
 def explain(shown: Shown) -> None:
     """The card of the chosen kabupaten/kota, of Kabupaten Blitar when none is chosen."""
     chosen = map_link.PEER.chosen()
-    code = chosen or BLITAR
+    code = chosen or regency().code
     regions = cached.regions(shown.build)
-    map_parts.card(regions[code].label, regions[JAWA_TIMUR].name, ("Indikator", "Nilai", "Peringkat"),
+    map_parts.card(regions[code].label, regions[regency().province.code].name, ("Indikator", "Nilai", "Peringkat"),
                    _rows(shown, code))
     if chosen:
-        st.button("Kembali ke Kabupaten Blitar", icon=":material/undo:", key="map_back_to_blitar",
+        st.button(f"Kembali ke {regency().label}", icon=":material/undo:", key="map_back_home",
                   on_click=parameters.choose, args=({map_link.PEER: None},))
     else:
         components.note("Klik kabupaten atau kota lain pada peta untuk melihat angkanya.")

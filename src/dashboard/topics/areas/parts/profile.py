@@ -30,7 +30,8 @@ from htpy import (
 from markupsafe import Markup
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Indicator, Level, Region
+from dashboard.core.domain import Indicator, Level, Region
+from dashboard.core.regency import regency
 from dashboard.render import explained, figure_marks, locator, remark_words, source_words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.table import Cell, badges, differs
@@ -63,7 +64,7 @@ def dress(printable: bool) -> None:
 
 def context(build: str, region: Region) -> str:
     """What the area lies in: its kecamatan, or the kabupaten."""
-    parent = cached.regions(build)[region.parent or BLITAR]
+    parent = cached.regions(build)[region.parent or regency().code]
     return area_name(parent)
 
 
@@ -85,7 +86,7 @@ def compared(build: str, level: Level) -> Compared:
 
 def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
     """Each score of the area: value, strip of all areas, means, ranks; or why there is none."""
-    components.section("Posisi di Kabupaten Blitar")
+    components.section(f"Posisi di {regency().label}")
     if not found:
         if region.level is Level.KELURAHAN:
             components.empty("Tidak dinilai, bukan bernilai nol.",
@@ -129,7 +130,7 @@ def _place(standing: AreaStanding, name: str, peers: str) -> Element:
 def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
     """Where the area lies, its codes, size and status, and the way to the map."""
     kecamatan = region.parent if region.level in VILLAGES else region.code
-    words = f"Letak {area_name(region)} di Kabupaten Blitar"
+    words = f"Letak {area_name(region)} di {regency().label}"
     shapes = outlines(build)
     picture = on_both(lambda theme: locator.locator_svg(shapes, region.code, kecamatan, words, theme), words)
     facts = [("Kode Kemendagri", region.code), ("Kode BPS", region.bps_code or formats.MISSING)]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Level
+from dashboard.core.regency import regency
 from dashboard.core.style import NOT_ASSESSED_WORDS
 from dashboard.render import figure_marks, maps
 from dashboard.render.shading import key_of
@@ -169,7 +170,7 @@ def table(shown: Shown) -> None:
     count = len(within(shown.build, list(shown.values.index), kecamatan))
     map_ranking.table(shown, count, kecamatan, lambda: ranking(shown, kecamatan),
                       "" if shown.indicator.categories
-                      else f"Peringkat 1 dari {rated} di Kabupaten Blitar {map_ranking.first(shown.indicator)}.")
+                      else f"Peringkat 1 dari {rated} di {regency().label} {map_ranking.first(shown.indicator)}.")
 
 
 def summary(build: str) -> None:

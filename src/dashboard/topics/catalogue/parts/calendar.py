@@ -8,7 +8,8 @@ from datetime import date
 from htpy import Node, b, span
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, JAWA_TIMUR, Indicator, Release
+from dashboard.core.domain import Indicator, Release
+from dashboard.core.regency import regency
 from dashboard.render.table import below
 from dashboard.statistics import freshness
 from dashboard.statistics.freshness import GRACE_MONTHS, Freshness, State
@@ -21,8 +22,8 @@ _ORDER = tuple(_MARKS)
 
 def calendar(build: str, today: date) -> None:
     """Every current series with a row in the calendar, the late ones first."""
-    catalogue, releases, newest = cached.indicators(build), cached.releases(build), cached.newest(build, BLITAR)
-    found = freshness.calendar(catalogue, newest, releases, today, cached.newest(build, JAWA_TIMUR))
+    catalogue, releases, newest = cached.indicators(build), cached.releases(build), cached.newest(build, regency().code)
+    found = freshness.calendar(catalogue, newest, releases, today, cached.newest(build, regency().province.code))
     if not found:
         components.empty("Kalender rilis belum diisi.",
                          "Isi data/catalogue/releases.csv, lalu bangun ulang basis data.",
@@ -44,7 +45,8 @@ def _row(item: Freshness, indicator: Indicator, release: Release, titles: Mappin
     sign, look = _MARKS[item.state]
     late = below[f"seharusnya {_period(item.expected_year, indicator)}"] \
         if item.state is not State.HELD and item.expected_year else None
-    ahead = below[f"Jawa Timur sudah {_period(item.province_year, indicator)}"] if item.province_year else None
+    above = regency().province.name
+    ahead = below[f"{above} sudah {_period(item.province_year, indicator)}"] if item.province_year else None
     basis = [titles.get(release.source, release.source), below[release.note] if release.note else None]
     return [b[indicator.name], _period(item.last_year, indicator),
             _out(item.released, release, indicator), _out(item.next_release, release, indicator),

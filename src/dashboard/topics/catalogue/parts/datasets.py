@@ -11,7 +11,8 @@ import streamlit as st
 from htpy import Node, b, dd, div, dl, dt, h3, p, section, small, span
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, SAMPLE_BADGE
+from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.core.regency import regency
 from dashboard.intake.contract import Contract
 from dashboard.outputs.packages import datasets as packages
 from dashboard.outputs.packages.description import MIXED, NOBODY, REAL, Held
@@ -38,7 +39,7 @@ def page(build: str) -> None:
     st.html(_CSS)
     chosen = DATASET.chosen()
     components.page_header("Unduh Data", components.place_name() if chosen == packages.OBSERVATIONS
-                           else cached.regions(build)[BLITAR].label)
+                           else cached.regions(build)[regency().code].label)
     if chosen != packages.OBSERVATIONS:
         controls.elsewhere()
     if chosen is None:

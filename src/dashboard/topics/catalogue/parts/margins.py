@@ -9,14 +9,16 @@ import pandas as pd
 from htpy import Node, b
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.render import wording
 from dashboard.render.table import below, lines
 from dashboard.statistics.uncertainty import error_of
 from dashboard.ui import cached, components
 from dashboard.ui.word_table import long_table
 
-_EXAMPLE = {"kabupaten": BLITAR, "provinsi": JAWA_TIMUR, "nasional": INDONESIA}
+_LEVELS = ("kabupaten", "provinsi", "nasional")
+"""Of the own code and the two above it."""
 _Row = Mapping[Any, Any]
 
 
@@ -29,7 +31,7 @@ def margins(build: str) -> None:
         return
     components.note("Semua baris ini perkiraan, bukan angka BPS, dan hanya dipakai untuk angka yang galatnya tidak "
                     "diterbitkan. “Asumsi”: tidak ada sumber terbuka yang kami temukan.")
-    series = cached.series(build, tuple(dict.fromkeys(row["indicator"] for row in rows)), tuple(_EXAMPLE.values()))
+    series = cached.series(build, tuple(dict.fromkeys(row["indicator"] for row in rows)), regency().codes)
     cells = [[_named(catalogue[row["indicator"]]), str(row["level"]), _years(row), _assumed(row, catalogue),
               _newest(row, catalogue[row["indicator"]], series), _sources(row)] for row in rows]
     long_table("Asumsi perkiraan margin", {"Indikator": 22, "Tingkat": 9, "Tahun": 9, "Asumsi": 24,
@@ -67,7 +69,8 @@ def _newest(row: _Row, indicator: Indicator, series: pd.DataFrame) -> Node:
     """'±1,46 (Maret 2025)' of the regency, the province or the nation."""
     low = 0 if pd.isna(row["year_first"]) else row["year_first"]
     high = 9999 if pd.isna(row["year_last"]) else row["year_last"]
-    own = series[(series["indicator"] == indicator.id) & (series["region_code"] == _EXAMPLE[row["level"]])
+    code = regency().codes[_LEVELS.index(row["level"])]
+    own = series[(series["indicator"] == indicator.id) & (series["region_code"] == code)
                  & (series["period"] == indicator.period_rule) & series["year"].between(low, high)]
     if own.empty:
         return formats.MISSING

@@ -19,7 +19,7 @@ from dashboard.store.building.build_times import day_of
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.catalogue.blocks import matrix_table
 from dashboard.topics.catalogue.parts import link as datasets_link
-from dashboard.topics.catalogue.rules.availability import LEVELS, codes_within, level_of, matrix
+from dashboard.topics.catalogue.rules.availability import codes_within, level_of, levels, matrix
 from dashboard.topics.differences import words as differences_words
 from dashboard.topics.differences.parts import cached as cached_differences
 from dashboard.ui import access, cached, components, controls, finished, parameters
@@ -80,9 +80,9 @@ def availability(build: str, area: str | None) -> None:
 
 
 def _level(regions: Mapping[str, Region], area: str | None) -> str:
-    inside = codes_within(regions, area, LEVELS)
+    inside = codes_within(regions, area, levels())
     present = {level_of(regions[code]) for code in inside}
-    options = [level for level in LEVELS if level in present]
+    options = [level for level in levels() if level in present]
     default = "desa/kelurahan" if area else options[0]
     return st.segmented_control("Tingkat wilayah", options, default=default, required=True,
                                 format_func=level_words, key=f"tingkat_{area}", label_visibility="collapsed")

@@ -9,10 +9,14 @@ from fnmatch import fnmatchcase
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, Level, Region
+from dashboard.core.domain import Level, Region
+from dashboard.core.regency import regency
 
-LEVELS = ("Kabupaten Blitar", "kecamatan", "desa/kelurahan", "kabupaten/kota lain", "Jawa Timur", "Indonesia")
-"""Levels as the question `availability` names them, in the order they are offered."""
+
+def levels() -> tuple[str, ...]:
+    """Levels as the question `availability` names them, in the order they are offered."""
+    own = regency()
+    return own.label, "kecamatan", "desa/kelurahan", "kabupaten/kota lain", own.province.name, own.nation.name
 
 
 class State(StrEnum):
@@ -47,12 +51,12 @@ class Cell:
 
 
 def level_of(region: Region) -> str:
-    """The level of LEVELS a region is counted in; the same rule as in availability.sql."""
-    if region.code == BLITAR:
-        return "Kabupaten Blitar"
+    """Which of `levels` a region is counted in; the same rule as in availability.sql."""
+    if region.code == regency().code:
+        return regency().label
     if region.level in (Level.DESA, Level.KELURAHAN):
         return "desa/kelurahan"
-    return {Level.PROVINSI: "Jawa Timur", Level.NASIONAL: "Indonesia",
+    return {Level.PROVINSI: regency().province.name, Level.NASIONAL: regency().nation.name,
             Level.KECAMATAN: "kecamatan"}.get(region.level, "kabupaten/kota lain")
 
 

@@ -8,6 +8,7 @@ from htpy import Element, b, li, small, ul
 
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.core.regency import regency
 from dashboard.render.table import badge
 from dashboard.store.building import build_times
 from dashboard.store.policy import may_hand_in
@@ -29,7 +30,7 @@ def part(subject: Subject, *, own: bool) -> None:
     elif own:
         _form(subject)
     else:
-        components.note("Catatan hanya tentang Kabupaten Blitar, kecamatan, dan desa/kelurahannya.")
+        components.note(f"Catatan hanya tentang {regency().label}, kecamatan, dan desa/kelurahannya.")
 
 
 def _listed(subject: Subject) -> None:

@@ -11,7 +11,8 @@ from htpy import Node, dd, dl, dt
 
 from dashboard.core import formats
 from dashboard.core.actor import Action
-from dashboard.core.domain import BLITAR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks, source_words
 from dashboard.render.table import link as to
 from dashboard.render.table import linked
@@ -60,7 +61,7 @@ def _chosen_figure(build: str) -> tuple[Indicator, str, pd.Series] | None:
         return None
     indicator, regions = controls.indicator_filter(known), cached.regions(build)
     places = cached_figures.places(build, indicator.id)
-    asked = (controls.scope().village, controls.scope().kecamatan, BLITAR)
+    asked = (controls.scope().village, controls.scope().kecamatan, regency().code)
     region = controls.select(link.REGION, "Wilayah", places, lambda code: regions[code].label,
                              usual=next((code for code in asked if code in places), places[0]),
                              lacking=lambda wanted, instead: f"{regions[wanted].label} belum punya angka ini. "
@@ -86,7 +87,7 @@ def _figure(build: str, indicator: Indicator, region: str, row: pd.Series) -> No
     with left:
         report.part(subject)
     with right:
-        note_form.part(subject, own=region == BLITAR or region.startswith(f"{BLITAR}."))
+        note_form.part(subject, own=region == regency().code or region.startswith(f"{regency().code}."))
         if may(access.actor(), Action.HAND_IN) and (told := words.lost(queries.lost(cached.database(build)))):
             components.note(told)
 
@@ -104,7 +105,7 @@ def _facts(indicator: Indicator, row: pd.Series) -> list[tuple[str, Node]]:
 def _handed_in(build: str, data: str) -> Subject:
     """The dataset, with the place in the bar and the time that the link named."""
     scope, regions = controls.scope(), cached.regions(build)
-    region = scope.village or scope.kecamatan or BLITAR
+    region = scope.village or scope.kecamatan or regency().code
     asked = link.TIME.chosen() or str(controls.YEAR.chosen() or build_times.today().year)
     year, _, part = asked.partition("-")
     period = part if part.startswith("TW") else _month(int(part)) if part else "Tahun"
@@ -115,7 +116,7 @@ def _handed_in(build: str, data: str) -> Subject:
 def _place(build: str, code: str) -> str:
     """'Desa Jaten'; regions around the kabupaten by their own names."""
     region = cached.regions(build)[code]
-    return area_name(region) if code.startswith(f"{BLITAR}.") else region.label
+    return area_name(region) if code.startswith(f"{regency().code}.") else region.label
 
 
 def _month(number: int) -> str:

@@ -10,8 +10,9 @@ import pandas as pd
 from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Verdict
+from dashboard.core.domain import Verdict
 from dashboard.core.formats import upper_first
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks, source_words, trend_words, wording
 from dashboard.render.slides.model import Card, Cards, LeftOut, Slide
 from dashboard.render.slides.words import cited
@@ -24,10 +25,10 @@ from dashboard.topics.indicators.words import shape as shape_words
 ID, TITLE = "indikator", "Indikator utama"
 SHOWN = ("p0", "poor_count", "poverty_line", "ipm_sp2020lf", "tpt", "growth")
 """As many as a hall can read; the others of HEADLINE have a trend slide of their own."""
-RULE = ("Angka terbitan terbaru Kabupaten Blitar. Perubahan dihitung terhadap angka sebelumnya dari metode dan periode "
+_RULE = ("Angka terbitan terbaru «kabupaten». Perubahan dihitung terhadap angka sebelumnya dari metode dan periode "
         "yang sama; membaik atau memburuk menurut arah indikator, angka survei hanya bila melebihi margin kesalahan "
         "sampling 90 persen (perkiraan bila galatnya tidak diterbitkan); beda yang hilang setelah dibulatkan disebut "
-        "“tidak berubah”. Jawa Timur dan Indonesia dibandingkan pada tahun dan periode yang sama; angka absolut "
+        "“tidak berubah”. «provinsi» dan Indonesia dibandingkan pada tahun dan periode yang sama; angka absolut "
         "tidak diperingkat.")
 
 
@@ -35,22 +36,23 @@ def slide(world: World) -> Slide | LeftOut:
     """Six figures side by side; the title is the finding of the first."""
     found = [shown.finding for name in SHOWN if name in HEADLINE and (shown := world.trend(name)) and shown.finding]
     if not found:
-        return LeftOut(ID, TITLE, "Kabupaten Blitar belum punya angka untuk satu pun indikator utama.")
+        return LeftOut(ID, TITLE, f"{regency().label} belum punya angka untuk satu pun indikator utama.")
     first = found[0]
-    label = world.regions[BLITAR].label
+    label = world.regions[regency().code].label
     whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references,
                             calculated=first.is_derived)
     title = wording.headline(first, label)
     unsure = wording.unsure(found)
     shown = world.trend(first.indicator.id)
-    targets = trend_words.targets_told(shown.checks[first.indicator.id], BLITAR, first.indicator) if shown else ""
+    checks = shown.checks[first.indicator.id] if shown else []
+    targets = trend_words.targets_told(checks, regency().code, first.indicator)
     shaped = shape_words.told(world.shape)
     cards = tuple(_card(finding) for finding in found)
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(
         ID, "Keadaan", title,
         _under(first, targets) + world.whole_note,
-        Cards(cards), _source(found), RULE,
+        Cards(cards), _source(found), regency().said(_RULE),
         f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found),
         " ".join(filter(None, (whole, targets, unsure, shaped))), _read(found))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Verdict
+from dashboard.core.domain import Verdict
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks, trend_words
 from dashboard.render.home import Home, Tile
 from dashboard.statistics.target_check import told_first
@@ -22,10 +23,10 @@ def _tile(state: Overview) -> Tile | None:
     if not state.findings:
         return None
     first = state.findings[0]
-    checks = told_first(state.targets, BLITAR)
+    checks = told_first(state.targets, regency().code)
     missed = any(check.verdict is Verdict.WORSE for check in checks)
     when = formats.period(first.year, first.indicator.period_rule)
-    told = trend_words.targets_told(state.targets, BLITAR, first.indicator)
+    told = trend_words.targets_told(state.targets, regency().code, first.indicator)
     return Tile(first.indicator.name, " ".join(filter(None, (
         formats.value_with_unit(first.value, first.indicator), figure_marks.sign(first.note)))),
                 f"{when}. {told}".strip(), "menuju-target" if told else "tren", {"ind": first.indicator.id},

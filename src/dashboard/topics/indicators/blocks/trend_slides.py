@@ -11,8 +11,9 @@ import pandas as pd
 from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Direction, Indicator
+from dashboard.core.domain import Direction, Indicator
 from dashboard.core.formats import upper_first
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.render import figure_marks, remark_words, source_words, trend_words, wording
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
@@ -20,7 +21,7 @@ from dashboard.render.slides.words import cited
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import breaks_for, crosses
 from dashboard.topics.indicators.rules.overview import HEADLINE
-from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words.course import unsure_course
 
 GROUP = "Tren"
@@ -31,8 +32,8 @@ TITLES = {
     "gini": "Tren rasio Gini",
 }
 IDS = tuple(f"tren-{name}" for name in HEADLINE)
-RULE = ("Angka pertama (sejak 2010) dibandingkan dengan angka terbaru dari metode dan periode yang sama, yang sudah "
-        "terbit; angka hitungan digambar sebagai titik berlubang dan tidak ikut. Perubahan Jawa Timur dan Indonesia "
+_RULE = ("Angka pertama (sejak 2010) dibandingkan dengan angka terbaru dari metode dan periode yang sama, yang sudah "
+         "terbit; angka hitungan digambar sebagai titik berlubang dan tidak ikut. Perubahan «provinsi» dan Indonesia "
         "pada rentang tahun yang sama. Garis tidak disambung pada tahun tanpa angka dan pada pergantian metode.")
 SHORTEST = 110
 """Characters of a planner's note on a slide."""
@@ -45,20 +46,20 @@ def slide(world: World, name: str) -> Slide | LeftOut:
     slide_id, title = f"tren-{name}", TITLES.get(name, name)
     shown = world.trend(name)
     if shown is None:
-        return LeftOut(slide_id, title, "Kabupaten Blitar belum punya angka untuk indikator ini.")
-    lines = main_lines(shown, ABOVE)
-    if len(lines[lines["region_code"] == BLITAR]) < 2:
+        return LeftOut(slide_id, title, f"{regency().label} belum punya angka untuk indikator ini.")
+    lines = main_lines(shown, regency().codes)
+    if len(lines[lines["region_code"] == regency().code]) < 2:
         return LeftOut(slide_id, title, "Baru ada satu angka, jadi garis waktu belum dapat digambar.")
     indicator, found = shown.indicator, shown.finding
     chart = line_chart(shown, lines, world.breaks)
     course = trend_words.course_title(indicator, shown.course, shown.course_of, shown.years)
     whole = course if found is None else wording.finding(
-        indicator, shown.names[BLITAR], found.value, found.year, found.change, found.references,
+        indicator, shown.names[regency().code], found.value, found.year, found.change, found.references,
         calculated=found.is_derived)
     return Slide(
         slide_id, GROUP, f"{indicator.short_name} {course}" if course[:4].isdigit() else course,
         " · ".join(filter(None, (measure(indicator), unsure_course(shown)))) + world.whole_note, chart,
-        cited(lines["source"]), RULE, alt(chart, course), bool(lines["is_sample"].any()),
+        cited(lines["source"]), regency().said(_RULE), alt(chart, course), bool(lines["is_sample"].any()),
         f"{whole.rstrip('.')}. {course.rstrip('.')}.",
         " ".join(filter(None, (source_words.summary(lines), *_remarked(lines)))))
 
@@ -87,7 +88,7 @@ def measure(indicator: Indicator) -> str:
 def main_lines(shown: Trend, codes: Sequence[str]) -> pd.DataFrame:
     """The lines of the indicator itself, from the regency's first year on, without the other series of its idea."""
     rows = shown.lines[(shown.lines["indicator"] == shown.indicator.id) & shown.lines["region_code"].isin(list(codes))]
-    own = rows[rows["region_code"] == BLITAR]
+    own = rows[rows["region_code"] == regency().code]
     # A hall reads fewer years: what happened before the regency has figures stands on the page.
     return rows[rows["year"] >= own["year"].min()] if len(own) else rows
 
@@ -96,7 +97,7 @@ def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_
     """Every year from the first to the last is a category; a method break begins a new series of the same colour."""
     indicator = shown.indicator
     targets = _targets(shown, int(lines["year"].max())) if with_targets else {}
-    told = trend_words.targets_told(shown.checks[indicator.id], BLITAR, indicator) if with_targets else ""
+    told = trend_words.targets_told(shown.checks[indicator.id], regency().code, indicator) if with_targets else ""
     last = max([int(lines["year"].max()), *targets])
     years = tuple(range(int(lines["year"].min()), last + 1))
     series = [one for code in dict.fromkeys(lines["region_code"])
@@ -116,7 +117,7 @@ def _region(rows: pd.DataFrame, code: str, years: Sequence[int], indicator: Indi
         if not parts or crosses(max(parts[-1]), year, known):
             parts.append({})
         parts[-1][year] = value
-    return [Series(wording.SHORT[code], tuple(part.get(year) for year in years), LIGHT.region(code),
+    return [Series(wording.short_names()[code], tuple(part.get(year) for year in years), LIGHT.region(code),
                    calculated=tuple(year in part and year in calculated for year in years)) for part in parts]
 
 
@@ -124,7 +125,7 @@ def _targets(shown: Trend, newest: int) -> dict[int, float]:
     """Targets of the regency, a range by the end it is judged by; of two documents for one year the first is drawn."""
     end = "target_high" if shown.indicator.direction is Direction.LOWER else "target_low"
     goals = shown.targets.assign(goal=shown.targets["target"].fillna(shown.targets[end]))
-    rows = goals[(goals["region_code"] == BLITAR) & goals["goal"].notna()
+    rows = goals[(goals["region_code"] == regency().code) & goals["goal"].notna()
                          & (shown.targets["indicator"] == shown.indicator.id) & shown.targets["year"].notna()]
     rows = rows[rows["year"] <= newest + TARGETS_AHEAD].drop_duplicates("year")
     return {int(year): float(value) for year, value in zip(rows["year"], rows["goal"], strict=True)}
@@ -132,14 +133,14 @@ def _targets(shown: Trend, newest: int) -> dict[int, float]:
 
 def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.DataFrame) -> str:
     parts = [] if float(lines["value"].min()) <= 0 else ["Sumbu tegak tidak mulai dari nol"]
-    own = lines[lines["region_code"] == BLITAR]["year"].astype(int).tolist()
+    own = lines[lines["region_code"] == regency().code]["year"].astype(int).tolist()
     missing = [str(year) for year in range(min(own), max(own)) if year not in own]
     if missing:
-        parts.append(f"Blitar {', '.join(missing)} {formats.MISSING}")
+        parts.append(f"{regency().brief} {', '.join(missing)} {formats.MISSING}")
     changed = shown.crossed[shown.crossed["indicator"] == shown.indicator.id]
     parts += [f"metode berubah {row['year_before']} ke {row['year_after']}" for row in changed.to_dict("records")]
-    parts += [hollow] if (hollow := figure_marks.hollow_told(lines, wording.SHORT)) else []
-    parts += source_words.doubts(lines, wording.SHORT, shown.indicator.decimals)
+    parts += [hollow] if (hollow := figure_marks.hollow_told(lines, wording.short_names())) else []
+    parts += source_words.doubts(lines, wording.short_names(), shown.indicator.decimals)
     if shown.finding and (interval := wording.interval(shown.finding)):
         parts.append(f"{formats.period(shown.finding.year, shown.indicator.period_rule)} {interval}")
     parts += _newest_remark(lines)

@@ -8,7 +8,8 @@ import streamlit as st
 from htpy import Element, b, div, p, small, span
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Indicator, Verdict
+from dashboard.core.domain import Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.render import charts, source_words, wording
 from dashboard.render.strip import dot_strip_svg
 from dashboard.render.table import link
@@ -26,7 +27,7 @@ def opened(title: str) -> tuple[str, Overview]:
     """The head of a page about the main figures: the name of the kabupaten and its state today. Without any figure the
     page says so and ends here."""
     build = controls.build_id()
-    place, state = cached.regions(build)[BLITAR].label, cached.overview(build, build_times.today())
+    place, state = cached.regions(build)[regency().code].label, cached.overview(build, build_times.today())
     components.page_header(title, place)
     controls.elsewhere()
     if not state.findings:
@@ -73,7 +74,7 @@ def _card(finding: Finding) -> components.KpiCard:
         references=card_words.references(finding),
         period=card_words.period(finding), source=f"sumber {card_words.source(finding)}",
         source_words=finding_words(finding),
-        doubt=doubt.of_figure(indicator.id, BLITAR, finding.year, indicator.period_rule),
+        doubt=doubt.of_figure(indicator.id, regency().code, finding.year, indicator.period_rule),
         spark=charts.sparkline_svg(history, words, components.theme(), breaks=gaps,
                                    hollow=card_words.hollow(finding)), spark_words=words,
         is_old=finding.is_old, is_derived=finding.is_derived, is_sample=finding.is_sample, note=finding.note,
@@ -106,7 +107,7 @@ def standing_strips(standings: Sequence[Standing]) -> None:
 def _strip(standing: Standing) -> Element:
     indicator, place = standing.indicator, standing.position
     words = wording.rank_line(place, indicator, standing.year)
-    picture = dot_strip_svg(standing.values, BLITAR, indicator.direction, f"{indicator.name}: {words}",
+    picture = dot_strip_svg(standing.values, regency().code, indicator.direction, f"{indicator.name}: {words}",
                             components.theme(), standing.alike)
     period = formats.period(standing.year, indicator.period_rule)
     band = wording.band(place)

@@ -10,8 +10,9 @@ import streamlit as st
 from htpy import Node, b, div, h3, p, small
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Direction
+from dashboard.core.domain import Direction
 from dashboard.core.formats import lower_first
+from dashboard.core.regency import regency
 from dashboard.render import charts, figure_marks, source_words, trend_words, wording
 from dashboard.render.table import Column, Look, Row, Table, table_html
 from dashboard.statistics.ranking import Position
@@ -39,7 +40,7 @@ def peers(build: str, shown: Trend) -> None:
     """Year, bars, rank; or in words why there is no rank."""
     indicator, frame, ranks = shown.indicator, shown.peers, shown.ranks
     known = frame[frame["level"].isin(PEERS)].dropna(subset=["value"]).groupby("year")["region_code"].count()
-    components.section("Di antara kabupaten/kota Jawa Timur")
+    components.section(f"Di antara kabupaten/kota {regency().province.name}")
     if known.max() < 2:
         components.empty(f"Angka {indicator.name} kabupaten/kota lain belum tersedia.",
                          f"Penerbitnya {indicator.publisher}; setelah masuk ke data/facts/, bangun ulang basis data.",
@@ -56,7 +57,7 @@ def peers(build: str, shown: Trend) -> None:
         if place or (indicator.is_count and known[year] > 1):
             _bars(build, shown, rows, place, year)
         else:
-            own = bool(rows[rows["region_code"] == BLITAR]["value"].notna().any())
+            own = bool(rows[rows["region_code"] == regency().code]["value"].notna().any())
             words = trend_words.too_few(int(known[year]), of, own, indicator, year)
             components.no_picture(words)
     with right:
@@ -66,30 +67,30 @@ def peers(build: str, shown: Trend) -> None:
 
 def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, year: int) -> None:
     indicator = shown.indicator
-    near = shown.chosen or tuple(cached.neighbours(build, BLITAR)["code"])
+    near = shown.chosen or tuple(cached.neighbours(build, regency().code)["code"])
     if place:
         title = wording.rank_line(place, indicator, year)
     else:  # a count: ordered by size, with neither rank nor lines of larger regions
         rows, indicator = rows[rows["level"].isin(PEERS)], replace(indicator, direction=Direction.NONE)
-        own = rows[rows["region_code"] == BLITAR]["value"]
+        own = rows[rows["region_code"] == regency().code]["value"]
         title = trend_words.count_title(indicator, None if own.empty else float(own.iloc[0]), year)
     cached_figures.chart(f"bars_{indicator.id}_{year}", build, PUBLIC, (shown.chosen,), lambda: charts.ranked_bars(
-        rows, [BLITAR], indicator, title, components.theme(), near))
+        rows, [regency().code], indicator, title, components.theme(), near))
 
 
 def _history(shown: Trend, ranks: dict[int, Position], year: int) -> None:
     """The rank of every year in which one may be said."""
-    words = "pilihan pembanding" if shown.chosen else "wilayah yang berbatasan dengan Kabupaten Blitar"
-    key = p(".note")[f"Batang gelap: Kabupaten Blitar. Batang sedang: {words}."]
+    words = "pilihan pembanding" if shown.chosen else f"wilayah yang berbatasan dengan {regency().label}"
+    key = p(".note")[f"Batang gelap: {regency().label}. Batang sedang: {words}."]
     if not ranks:
         components.html(div(".reading")[key])
         return
     rows = [Row((formats.period(when, shown.indicator.period_rule), _place(place)), "on" if when == year else "")
             for when, place in ranks.items()]
     components.html(div(".reading")[
-        key, h3["Peringkat Kabupaten Blitar dari tahun ke tahun"],
+        key, h3[f"Peringkat {regency().label} dari tahun ke tahun"],
         table_html(Table((Column(""), Column("")), rows, Look.RANKS)),
-        p(".note")["Peringkat dapat berubah karena daerah lain bergerak, bukan hanya karena Blitar."]])
+        p(".note")[f"Peringkat dapat berubah karena daerah lain bergerak, bukan hanya karena {regency().brief}."]])
 
 
 def _place(place: Position) -> Node:

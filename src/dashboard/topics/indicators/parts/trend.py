@@ -12,14 +12,15 @@ from htpy import Node, a, div, h3, p
 from markupsafe import Markup
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.render import charts, figure_marks, remark_words, source_words, trend_words, wording
 from dashboard.render.table import link, markup
 from dashboard.statistics import disputes as unsettled
 from dashboard.statistics import notes, timeline
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.words import area as area_words
-from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words.course import unsure_course
 from dashboard.ui import access, cached, cached_figures, comparison, components, controls, doubt, downloads, parameters
 from dashboard.ui.parameters import Parameter
@@ -39,7 +40,7 @@ _LINK = {"Alamat": st.column_config.LinkColumn(display_text="buka", width="small
 
 def options(build: str) -> list[Indicator]:
     """Indicators with figures for the kabupaten, in catalogue order."""
-    known = set(cached.newest(build, BLITAR)["indicator"])
+    known = set(cached.newest(build, regency().code)["indicator"])
     return [indicator for name, indicator in cached.indicators(build).items() if name in known]
 
 
@@ -84,12 +85,12 @@ def say(build: str, shown: Trend) -> None:
         more.append("Seharusnya sudah ada angka yang lebih baru; belum tersedia di sini.")
     told = {str(year) for year in (finding.year, finding.change.previous_year if finding.change else None) if year}
     rows = disputes(build, shown)
-    own = rows[(rows["region_code"] == BLITAR) & rows["year"].isin(told) & (rows["indicator"] == indicator.id)]
+    own = rows[(rows["region_code"] == regency().code) & rows["year"].isin(told) & (rows["indicator"] == indicator.id)]
     if len(own):
         more.append(markup(f"Sumber berbeda tentang angka {' dan '.join(sorted(set(own['year'])))}; ",
                            link("lihat Angka berbeda", _cases(indicator.id)), "."))
     with st.container(gap=None):
-        components.headline(wording.finding(indicator, shown.names[BLITAR], finding.value, finding.year,
+        components.headline(wording.finding(indicator, shown.names[regency().code], finding.value, finding.year,
                                             finding.change, finding.references, calculated=finding.is_derived),
                             note=finding.note)
         components.html(p(".second")[Markup(" ").join(more)])
@@ -102,7 +103,7 @@ def _cases(indicator: str) -> str:
 
 def national_targets(shown: Trend) -> bool:
     """Switch for the targets of the nation, drawn only where there are any; whether it is on."""
-    if shown.indicator.is_count or not (shown.targets["region_code"] == INDONESIA).any():
+    if shown.indicator.is_count or not (shown.targets["region_code"] == regency().nation.code).any():
         return False
     return st.toggle("Sasaran nasional", key="sasaran",
                      on_change=parameters.laid_ready(NATIONAL, "sasaran", NATIONAL.chosen()),
@@ -133,7 +134,7 @@ def reading(build: str, shown: Trend) -> None:
         parts.append(_part("Garis titik-titik", [f"{names}. Seri lain dengan cara hitung lain, tidak disambung."]))
     parts.append(_part("Metode berubah", [f"{row['year_before']} ke {row['year_after']}: {row['reason']}"
                                           for row in shown.crossed.to_dict("records")]))
-    if cut := timeline.before(shown.own, indicator, BLITAR):
+    if cut := timeline.before(shown.own, indicator, regency().code):
         parts.append(_part(f"Sebelum {timeline.FIRST_YEAR}", [
             f"Gambar dan perkembangan mulai {timeline.FIRST_YEAR}. Angka {', '.join(map(str, cut))} ada pada tabel di "
             "bawah."]))
@@ -202,20 +203,20 @@ def lead_on() -> None:
 
 def how_many(build: str, found: Sequence[Indicator]) -> str:
     """'42 indikator Kabupaten Blitar, 31 di antaranya dengan angka lebih dari satu tahun.'"""
-    newest = cached.newest(build, BLITAR).set_index("indicator")["years"]
+    newest = cached.newest(build, regency().code).set_index("indicator")["years"]
     several = sum(int(newest[item.id]) > 1 for item in found)
-    return (f"{formats.number(len(found))} indikator Kabupaten Blitar, {formats.number(several)} di antaranya dengan "
+    return (f"{formats.number(len(found))} indikator {regency().label}, {formats.number(several)} di antaranya dengan "
             "angka lebih dari satu tahun.")
 
 
 def everything(build: str) -> None:
     """All indicators on one screen, each a way to its trend; those with a single year as links below."""
-    newest = cached.newest(build, BLITAR).set_index("indicator")["years"]
+    newest = cached.newest(build, regency().code).set_index("indicator")["years"]
     several = tuple(item.id for item in options(build) if newest[item.id] > 1)
     left = (controls.INDICATOR.name, controls.YEAR.name)
     kept = {name: value for name, value in parameters.carried("tren").items() if name not in left}
     begin = f"tren?{urlencode({**kept, controls.INDICATOR.name: ''})}"
-    components.html(cached.small_multiples(build, several, ABOVE, components.theme().name, begin))
+    components.html(cached.small_multiples(build, several, regency().codes, components.theme().name, begin))
     single = [markup(a(href=begin + item.id)[item.name]) for item in options(build) if newest[item.id] == 1]
     if single:
         components.html(p(".single")["Baru ada angka satu tahun: ", Markup(", ").join(single), "."])

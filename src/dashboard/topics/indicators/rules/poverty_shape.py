@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, Direction, Indicator
+from dashboard.core.domain import Direction, Indicator
+from dashboard.core.regency import regency
 from dashboard.statistics.calculated import without_calculated
 from dashboard.statistics.ranking import Position, position
 from dashboard.statistics.standing import PEERS, errors_of, positions
@@ -91,7 +92,7 @@ def depth(rate: Indicator, deep: Indicator, peers: Peers) -> Depth | None:
     if year is None:
         return None
     gaps, errors = _ratios(_of(deeps, year), _of(rates, year), deep)
-    gap = position(gaps, BLITAR, Direction.HIGHER, errors)
+    gap = position(gaps, regency().code, Direction.HIGHER, errors)
     return None if gap is None else Depth(rate, year, by_rate[year], by_depth[year], gap)
 
 
@@ -104,10 +105,11 @@ def line(indicator: Indicator, peers: Peers) -> Line | None:
     year, place = next(iter(places.items()))
     now = _of(rows, year)
     grown, errors = _ratios(now, _of(rows, year - 1), indicator)
-    slowest, fastest = (position(grown, BLITAR, way, errors) for way in (Direction.LOWER, Direction.HIGHER))
+    slowest, fastest = (position(grown, regency().code, way, errors) for way in (Direction.LOWER, Direction.HIGHER))
     if slowest is None or fastest is None:
         return None
-    return Line(indicator, year, float(now["value"][BLITAR]), place, year - 1, 100 * (float(grown[BLITAR]) - 1),
+    own = regency().code
+    return Line(indicator, year, float(now["value"][own]), place, year - 1, 100 * (float(grown[own]) - 1),
                 slowest, fastest)
 
 

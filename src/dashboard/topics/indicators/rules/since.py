@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, Indicator, Verdict
+from dashboard.core.domain import Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.statistics.change import breaks_for, crosses, judged
 from dashboard.statistics.relevance import Course, change_between, published
 from dashboard.statistics.timeline import FIRST_YEAR
@@ -26,15 +27,15 @@ class Change:
 
 def years(series: pd.DataFrame, indicator: Indicator, last: int, breaks: pd.DataFrame) -> list[int]:
     """Years before `last` from which the regency's published figures are followed: those of the same method."""
-    known = breaks_for(breaks, indicator.id, BLITAR)
-    return sorted(int(year) for year in published(series, indicator, BLITAR).index
+    known = breaks_for(breaks, indicator.id, regency().code)
+    return sorted(int(year) for year in published(series, indicator, regency().code).index
                   if FIRST_YEAR <= year < last and not crosses(int(year), last, known))
 
 
 def changes(series: pd.DataFrame, indicator: Indicator, others: Sequence[str], course: Course,
             breaks: pd.DataFrame) -> list[Change]:
     """The regency first, then `others` in their order, over the years of `course`."""
-    return [_change(series, indicator, code, course, breaks) for code in (BLITAR, *others)]
+    return [_change(series, indicator, code, course, breaks) for code in (regency().code, *others)]
 
 
 def _change(series: pd.DataFrame, indicator: Indicator, code: str, course: Course, breaks: pd.DataFrame) -> Change:

@@ -8,16 +8,16 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator, Release
+from dashboard.core.domain import Indicator, Release
+from dashboard.core.regency import regency
 from dashboard.statistics import timeline
 from dashboard.statistics.notes import as_published
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.relevance import Course, Together, change_between, course, together
 from dashboard.statistics.standing import positions
-from dashboard.statistics.summary import REFERENCES, Finding, find
+from dashboard.statistics.summary import Finding, find
 from dashboard.statistics.target_check import TargetCheck, check_targets
 
-ABOVE = (BLITAR, JAWA_TIMUR, INDONESIA)
 """The three that are always held against each other."""
 
 
@@ -60,12 +60,13 @@ class Trend:
     @property
     def years(self) -> tuple[int, int]:
         """First and last year with a figure for the regency."""
-        years = self.own[(self.own["region_code"] == BLITAR) & (self.own["indicator"] == self.indicator.id)]["year"]
+        is_own = self.own["region_code"] == regency().code
+        years = self.own[is_own & (self.own["indicator"] == self.indicator.id)]["year"]
         return int(years.min()), int(years.max())
 
     def targets_of(self, national: bool) -> pd.DataFrame:
         """Targets of the regency and the province, and of the nation when asked for."""
-        return self.targets if national else self.targets[self.targets["region_code"] != INDONESIA]
+        return self.targets if national else self.targets[self.targets["region_code"] != regency().nation.code]
 
 
 def trend(indicator: Indicator, related: Sequence[Indicator], chosen: Sequence[str], names: Mapping[str, str],
@@ -76,16 +77,17 @@ def trend(indicator: Indicator, related: Sequence[Indicator], chosen: Sequence[s
     everything = [indicator, *related]
     drawn = timeline.drawn_regions(indicator, chosen)
     # With more regions the other series would hide the lines.
-    with_others = (BLITAR,) if chosen else ABOVE
+    with_others = (regency().code,) if chosen else regency().codes
     lines = timeline.lines(own[(own["indicator"] == indicator.id) | own["region_code"].isin(with_others)],
                            facts.breaks, drawn, names)
-    found = course(own, indicator, BLITAR, facts.breaks)
+    found = course(own, indicator, regency().code, facts.breaks)
     return Trend(
         indicator=indicator, related=tuple(related), chosen=tuple(chosen), names=dict(names), own=own, lines=lines,
         crossed=timeline.crossed_breaks(lines, facts.breaks), peers=facts.peers, targets=facts.targets,
         finding=find(own, indicator, facts.breaks, facts.today, releases=facts.releases), course=found,
         course_of=_course_of(own, indicator, found, facts.breaks),
-        together=() if indicator.is_count else tuple(together(own, indicator, BLITAR, REFERENCES, facts.breaks)),
+        together=() if indicator.is_count else tuple(
+            together(own, indicator, regency().code, regency().above, facts.breaks)),
         ranks=positions(facts.peers, indicator),
         checks={series.id: check_targets(facts.targets, own, series, facts.today.year) for series in everything},
     )
@@ -95,5 +97,6 @@ def _course_of(own: pd.DataFrame, indicator: Indicator, found: Course | None,
                breaks: pd.DataFrame) -> tuple[tuple[str, float], ...]:
     if found is None or indicator.is_count:
         return ()
-    changes = [(code, change_between(own, indicator, code, breaks, found.first, found.last)) for code in REFERENCES]
+    changes = [(code, change_between(own, indicator, code, breaks, found.first, found.last))
+               for code in regency().above]
     return tuple((code, delta) for code, delta in changes if delta is not None)

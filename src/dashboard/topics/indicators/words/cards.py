@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks, source_words, trend_words, wording
 from dashboard.statistics import notes
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.freshness import Freshness
-from dashboard.statistics.summary import REFERENCES, Finding
+from dashboard.statistics.summary import Finding
 
 SPARK_YEARS = 10
 """A card shows the last ten years; the whole series is on the trend page."""
@@ -58,7 +59,7 @@ def expected(item: Freshness, indicator: Indicator) -> str:
     """', seharusnya sudah ada 2025 (Jawa Timur sudah)' behind what is held; empty when nobody says what should be."""
     if item.expected_year is None:
         return ""
-    ahead = " (Jawa Timur sudah)" if item.province_year == item.expected_year else ""
+    ahead = f" ({regency().province.name} sudah)" if item.province_year == item.expected_year else ""
     return f", seharusnya sudah ada {formats.period(item.expected_year, indicator.period_rule)}{ahead}"
 
 
@@ -68,6 +69,6 @@ def references(finding: Finding) -> tuple[str, ...]:
     if indicator.is_count:
         return (trend_words.NOT_RANKED + ".",)
     if not finding.references:
-        return (f"Jatim dan Indonesia {when} belum tersedia",)
+        return (f"{regency().province.short} dan Indonesia {when} belum tersedia",)
     known = {reference.region_code: wording.reference_line(reference, indicator) for reference in finding.references}
-    return tuple(known.get(code, f"{wording.SHORT[code]} {when} belum tersedia") for code in REFERENCES)
+    return tuple(known.get(code, f"{wording.short_names()[code]} {when} belum tersedia") for code in regency().above)

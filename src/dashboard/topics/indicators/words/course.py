@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Verdict
+from dashboard.core.domain import Verdict
+from dashboard.core.regency import regency
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.render import trend_words, wording
 from dashboard.statistics.change import judged
@@ -20,12 +21,12 @@ def unsure_course(shown: Trend) -> str:
     indicator, course = shown.indicator, shown.course
     if course is None or not indicator.survey:
         return ""
-    errors = errors_by_year(shown.own, indicator.id, indicator.period_rule, BLITAR)
+    errors = errors_by_year(shown.own, indicator.id, indicator.period_rule, regency().code)
     within = margin_between(errors.get(course.first, UNKNOWN), errors.get(course.last, UNKNOWN))
     if judged(course.delta, indicator, within) is not Verdict.UNSURE:
         return ""
-    return f"perubahan Blitar {VERDICT_WORDS[Verdict.UNSURE]}" + (f" ({wording.margin(within, indicator)})" if within
-                                                                  else "")
+    margin = f" ({wording.margin(within, indicator)})" if within else ""
+    return f"perubahan {regency().brief} {VERDICT_WORDS[Verdict.UNSURE]}{margin}"
 
 
 def compared(shown: Trend, changes: Sequence[Change], first: int) -> str:

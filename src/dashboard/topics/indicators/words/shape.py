@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.render.wording import rank_key, rank_short
 from dashboard.topics.indicators.rules.poverty_shape import Depth, Line, Shape
 
@@ -21,12 +22,12 @@ def depth(found: Depth | None) -> str:
         return ""
     contrast = ("lebih sedikit", "lebih dalam") if found.fewer_but_deeper else \
         ("lebih banyak", "lebih dangkal") if found.more_but_shallower else None
-    start = (f"Menurut angka terbitan{_UNLESS_SURE[found.is_sure]}, penduduk miskin Kabupaten Blitar {contrast[0]} "
+    start = (f"Menurut angka terbitan{_UNLESS_SURE[found.is_sure]}, penduduk miskin {regency().label} {contrast[0]} "
              f"daripada kebanyakan kabupaten/kota, tetapi {contrast[1]} kemiskinannya: " if contrast else "")
     when = formats.period(found.year, found.share.period_rule)
     text = (f"pada {when} peringkat {rank_short(found.rate)} menurut persentase (P0) dan {rank_short(found.depth)} "
             f"menurut kedalaman (P1), 1 paling rendah; P1 dibagi P0 tertinggi ke-{rank_short(found.gap)}.")
-    return start + text if start else f"Kabupaten Blitar {text}"
+    return start + text if start else f"{regency().label} {text}"
 
 
 def short(found: Depth | None) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.render import day_words
 from dashboard.render.files import word_file
 from dashboard.topics.meetings.rules.attendance import STATES, Attendance
@@ -46,7 +47,7 @@ def minutes(content: Minutes) -> bytes:
     is_sample = meeting.is_sample or (content.rat_is_sample and bool(content.exceptions))
     document = word_file.new_document(
         f"Notulen {meeting.title}", content.made_at,
-        f"Dasbor Kemiskinan Kabupaten Blitar · data per {formats.tanggal(content.data_date)} · "
+        f"Dasbor Kemiskinan {regency().label} · data per {formats.tanggal(content.data_date)} · "
         f"{day_words.as_of(content.today)} · {day_words.built(content.made_at, content.build_id)}",
         is_sample=is_sample)
     document.add_paragraph(style="Title").add_run(word_file.clean(f"Notulen {meeting.title}"))

@@ -12,6 +12,7 @@ import streamlit as st
 from htpy import a, h3, li, p, small, span, ul
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.statistics import scales
 from dashboard.topics.meetings.blocks import decision_cells as cells
 from dashboard.topics.meetings.parts import cached as cached_rapat
@@ -68,7 +69,7 @@ SOURCE = ("Catatan rapat TKPK, diserahkan sekretariat lewat Kelola Data atau hal
 
 def header(shown: Shown, title: str) -> None:
     """Title, day, the finding, and the badge of sample data."""
-    components.page_header(title, "Kabupaten Blitar", formats.tanggal(shown.today))
+    components.page_header(title, f"{regency().label}", formats.tanggal(shown.today))
     components.headline(words.headline(shown.known, shown.today))
     _badge(shown.known.is_sample, "Rapat dan keputusan di bawah ini buatan; hilang setelah rapat sebenarnya dicatat.")
 

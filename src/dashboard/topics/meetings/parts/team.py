@@ -9,6 +9,7 @@ from htpy import div, p
 
 from dashboard.answers.world import World
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.registry import contracts
 from dashboard.render import figure_marks
 from dashboard.render.table import badges, below, link, table_html
@@ -48,7 +49,7 @@ def gather(build: str) -> Shown:
 def header(shown: Shown) -> None:
     """Title, day, the finding, what it leaves out, and the badge of sample data."""
     world = shown.world
-    components.page_header("Tim Teknis TKPK", "Kabupaten Blitar", formats.tanggal(world.today))
+    components.page_header("Tim Teknis TKPK", f"{regency().label}", formats.tanggal(world.today))
     known = answers.attendance(world)
     components.headline(_headline(shown), *figure_marks.badges(sample=shown.is_sample))
     told = words.counted(known)

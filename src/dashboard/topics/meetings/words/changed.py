@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Indicator, Level, Region
+from dashboard.core.domain import Indicator, Level, Region
+from dashboard.core.regency import regency
 from dashboard.core.style import STATUS
 from dashboard.registry import contracts
 from dashboard.statistics.scales import NO_REPORT
@@ -69,10 +70,10 @@ def figure_items(found: Figures, catalogue: Catalogue, regions: Regions, *,
     one."""
     lines = [(row["indicator"], line) for frame, words in ((found.new, _new), (found.changed, _changed),
                                                            (found.gone, _gone))
-             for row in frame[frame["region_code"] == BLITAR].to_dict("records")
+             for row in frame[frame["region_code"] == regency().code].to_dict("records")
              if (line := words(row, catalogue, then))]
     for frame, word in ((found.new, "angka baru"), (found.changed, "angka berubah"), (found.gone, "angka ditarik")):
-        lines += _counted(frame[frame["region_code"] != BLITAR], word, catalogue, regions)
+        lines += _counted(frame[frame["region_code"] != regency().code], word, catalogue, regions)
     return lines
 
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, JAWA_TIMUR, Indicator, Release
+from dashboard.core.domain import Indicator, Release
+from dashboard.core.regency import regency
 from dashboard.queries import coverage
 from dashboard.statistics import freshness
 from dashboard.statistics.freshness import GRACE_MONTHS, Freshness
@@ -30,9 +31,9 @@ def releases(world: World, month: Month, *, with_arrived: bool) -> list[Item]:
 
 def _calendar(world: World, month: Month) -> list[tuple[Freshness, Indicator]]:
     """As on the day after the last one told of (rule 3)."""
-    newest = coverage.newest(world.database, BLITAR)
+    newest = coverage.newest(world.database, regency().code)
     return freshness.calendar(world.catalogue, newest, world.releases, month.until + timedelta(days=1),
-                              coverage.newest(world.database, JAWA_TIMUR))
+                              coverage.newest(world.database, regency().province.code))
 
 
 def _told(item: Freshness, indicator: Indicator, release: Release, month: Month, *,
@@ -55,7 +56,7 @@ def _told(item: Freshness, indicator: Indicator, release: Release, month: Month,
         return
     since = late if late <= month.until else None
     if since is None:
-        yield State.WAITING, None, period(missing), "Belum ada di sini, padahal Jawa Timur sudah punya"
+        yield State.WAITING, None, period(missing), f"Belum ada di sini, padahal {regency().province.name} sudah punya"
         return
     state = State.NEW if month.has(since) else State.WAITING
     yield state, since, period(missing), f"Terlambat, biasanya terbit {formats.month(out)}"

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 from htpy import Node
 
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks
 from dashboard.render.table import badges, below, link
 from dashboard.store.building import build_times
@@ -25,7 +26,7 @@ SOURCES = [("Kalender rilis, RAT, catatan rapat TKPK, dan kiriman lewat Kelola D
 
 def opened(build: str) -> None:
     """The whole page above its sources."""
-    components.page_header("Kabar", "Kabupaten Blitar")
+    components.page_header("Kabar", f"{regency().label}")
     controls.elsewhere()
     finding = st.container()
     names = cached.agency_names(build)

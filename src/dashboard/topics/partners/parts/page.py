@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.core.domain import Region, kecamatan_or_all
+from dashboard.core.domain import Region
+from dashboard.core.regency import kecamatan_or_all
 from dashboard.render import figure_marks
 from dashboard.store.policy import Audience
 from dashboard.topics.partners import words

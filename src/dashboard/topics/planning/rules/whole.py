@@ -16,7 +16,7 @@ from dashboard.topics.planning.contracts import RPKD
 from dashboard.topics.planning.rules.chain import Chains, VillageMoney, chains, village_money
 from dashboard.topics.planning.rules.codes import Codes, codes, crosswalk
 
-_VILLAGE = len("35.05.01.2001")
+_VILLAGE = len("00.00.00.0000")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.core.domain import Region, kecamatan_or_all
+from dashboard.core.domain import Region
+from dashboard.core.regency import kecamatan_or_all
 from dashboard.store.policy import Audience
 from dashboard.topics.priority.contracts import HIGHEST, METHODS
 from dashboard.topics.priority.parts import cached as cached_priority

@@ -5,7 +5,7 @@ from __future__ import annotations
 from htpy import p
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks
 from dashboard.render.table import Cell, Row, link
 from dashboard.topics.areas.words import area as area_words
@@ -16,7 +16,7 @@ from dashboard.ui import area_tables, cached, components
 def published(build: str, area: str | None) -> None:
     """Facts that were published, for the kabupaten and the chosen kecamatan with its villages, as they are."""
     regions, facts = cached.regions(build), cached.program_facts(build)
-    wanted = {BLITAR, *(code for code, region in regions.items() if area and area in (code, region.parent))}
+    wanted = {regency().code, *(code for code, region in regions.items() if area and area in (code, region.parent))}
     own = facts[facts["region_code"].isin(wanted)].sort_values(["program", "year"], kind="stable")
     components.section("Angka program yang sudah terbit",
                        "Ditulis seperti terbitnya, dengan sumbernya. Bukan data contoh, tidak dijumlahkan, dan tidak "

@@ -13,7 +13,8 @@ from htpy import h3, p, section, span
 from markupsafe import Markup
 
 from dashboard.core import formats
-from dashboard.core.domain import Level, kecamatan_or_all
+from dashboard.core.domain import Level
+from dashboard.core.regency import kecamatan_or_all
 from dashboard.render import source_words
 from dashboard.render.table import Cell, Row
 from dashboard.store.policy import Audience

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.statistics.cells import Cell
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.rules.series import counted
@@ -51,7 +51,7 @@ def allocation_by_kecamatan(actions: pd.DataFrame, kecamatan_of: Mapping[str, st
     sizes = rows["places"].map(len)
     parts = rows[sizes > 0].assign(part=rows["allocation"] / sizes).explode("places")
     where = parts["places"].map(kecamatan_of)
-    everywhere = parts["places"] == BLITAR
+    everywhere = parts["places"] == regency().code
     inside = parts["part"].groupby(where).sum().astype(float)
     return Allocation(inside, everywhere=float(parts.loc[everywhere, "part"].sum()),
                       nowhere=float(rows.loc[sizes == 0, "allocation"].sum()),

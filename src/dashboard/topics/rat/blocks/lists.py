@@ -9,7 +9,7 @@ import pandas as pd
 from htpy import Element, Node, article, b, details, div, h4, h5, li, p, small, summary, ul
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.core.style import Theme
 from dashboard.render.table import Column, Look, Row, Table, below, link, table_html
 from dashboard.statistics.scales import NO_REPORT, NO_TARGET
@@ -143,7 +143,7 @@ def _for_whom(lines: pd.DataFrame) -> str:
 def location_words(lines: pd.DataFrame, places: Mapping[str, str], most: int = 8) -> str:
     """Where a sub kegiatan works, as far as its location could be read: 'Kecamatan Bakung, Jaten'."""
     codes = list(dict.fromkeys(code for row in lines["places"] for code in row))
-    if BLITAR in codes:
+    if regency().code in codes:
         return "se-kabupaten"
     if not codes:
         return "tidak disebut"

@@ -13,6 +13,7 @@ import xlsxwriter
 
 from dashboard.core import style
 from dashboard.core.domain import SAMPLE_BADGE
+from dashboard.core.regency import regency
 from dashboard.intake.common import STRATEGIES
 from dashboard.intake.contract import Kind
 from dashboard.render.files.formulas import MAX_CELL
@@ -40,7 +41,7 @@ def rat_workbook(actions: pd.DataFrame, year: int, form: int, names: Mapping[str
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False,
                                         "strings_to_numbers": False})
-    book.set_properties({"title": f"Matriks RAT {year}", "company": "Pemerintah Kabupaten Blitar",
+    book.set_properties({"title": f"Matriks RAT {year}", "company": f"Pemerintah {regency().label}",
                          "created": made_at.replace(tzinfo=None)})
     looks = _Looks(book)
     for title, columns, rows in _sheets(actions, form):
@@ -102,7 +103,7 @@ def _write(page: Any, columns: tuple[str, ...], rows: pd.DataFrame, year: int, n
     page.fit_to_pages(1, 0)
     page.freeze_panes(_BODY, 5)
     page.repeat_rows(2, 3)
-    page.write_string(0, 0, f"Matriks Rencana Aksi Tahunan penanggulangan kemiskinan Kabupaten Blitar tahun {year}",
+    page.write_string(0, 0, f"Matriks Rencana Aksi Tahunan penanggulangan kemiskinan {regency().label} tahun {year}",
                       looks.title)
     if rows["is_sample"].any():
         page.write_string(1, 0, SAMPLE_TITLE, looks.sample)

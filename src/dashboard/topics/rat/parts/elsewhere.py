@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 from htpy import p
 
-from dashboard.core.domain import BLITAR, Level, Region
+from dashboard.core.domain import Level, Region
+from dashboard.core.regency import regency
 from dashboard.render.table import badges, link, table_html
 from dashboard.statistics import scales
 from dashboard.store.building import build_times
@@ -63,7 +64,7 @@ def newest_is_sample(build: str) -> bool:
 
 def kecamatan_of(region: Region) -> str:
     """Code of the kecamatan that the area is or lies in."""
-    return region.code if region.level is Level.KECAMATAN else region.parent or BLITAR
+    return region.code if region.level is Level.KECAMATAN else region.parent or regency().code
 
 
 def _elsewhere(build: str, known: Located, rows: int, region: Region) -> str:

@@ -12,6 +12,7 @@ from htpy import Node, article, div, h3, p, small
 
 from dashboard.core import formats, settings
 from dashboard.core.domain import Level
+from dashboard.core.regency import regency
 from dashboard.intake.common import STRATEGIES
 from dashboard.render.table import badges, table_html
 from dashboard.statistics import scales
@@ -192,7 +193,7 @@ def agencies(shown: Shown) -> None:
                   lambda: [rat_marks.legend(shown.scale, rows["status"], theme),
                            table_html(rat_table.agency_table(shown.found, rows, alike, shown.names, theme))])
     with st.popover("Bagaimana dihitung", icon=":material/calculate:"):
-        st.markdown((settings.PROJECT / "pages/rat/method.md").read_text(encoding="utf-8"))
+        st.markdown(regency().said((settings.PROJECT / "pages/rat/method.md").read_text(encoding="utf-8")))
 
 
 def exceptions(shown: Shown) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.statistics.rounding import Rounding
 from dashboard.statistics.scales import NO_TARGET, NOT_SUBMITTED, Scale
 from dashboard.store.database import Database
@@ -164,7 +164,7 @@ def located(actions: pd.DataFrame, area: str) -> Located:
     for key, places in zip(keys, actions["places"], strict=True):
         if reaches(places, area):
             named.add(key)
-        if BLITAR in places:
+        if regency().code in places:
             whole.add(key)
         if len(places):
             somewhere.add(key)

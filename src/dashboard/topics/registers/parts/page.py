@@ -9,7 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.core.domain import Region, kecamatan_or_all
+from dashboard.core.domain import Region
+from dashboard.core.regency import kecamatan_or_all
 from dashboard.render import figure_marks, source_words
 from dashboard.render.table import Column
 from dashboard.store.policy import Audience

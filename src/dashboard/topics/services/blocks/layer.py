@@ -9,7 +9,8 @@ import pandas as pd
 
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, SAMPLE_BADGE, Direction, Indicator
+from dashboard.core.domain import SAMPLE_BADGE, Direction, Indicator
+from dashboard.core.regency import regency
 from dashboard.render.shading import NO_DATA, shade
 from dashboard.render.village_layer import VillageLayer
 from dashboard.topics.services.blocks import found as answers
@@ -56,4 +57,4 @@ def layers(world: World) -> list[VillageLayer]:
         "indicator": ID, "year": year, "period": "Tahun", "region_code": rates.index, "value": rates.to_numpy(),
         "source": source, "source_url": None, "is_derived": True, "is_sample": found.is_sample})
     return [VillageLayer(measure, shading, figures, lambda area: words.per_families(
-        found, area, f"Kecamatan {world.name(area)}" if area else world.regions[BLITAR].label))]
+        found, area, f"Kecamatan {world.name(area)}" if area else world.regions[regency().code].label))]

@@ -8,7 +8,7 @@ from htpy import Element, b, li, p, small, ul
 from markupsafe import Markup
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA
+from dashboard.core.regency import regency
 from dashboard.render.table import Cell, Row, markup
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables
@@ -53,7 +53,7 @@ def _months(build: str, found: Jkn, kecamatan: str | None) -> None:
         rows = [Row((tables.text(service_words.month(one)),
                      *(tables.figure(formats.number(found.of(one, measure, kecamatan))) for measure in MEASURES)))
                 for one in reversed(found.months)]
-        components.html(tables.table(columns, rows, f"{place or regions[BLITAR].label}, jiwa, bulan terbaru di atas",
+        components.html(tables.table(columns, rows, f"{place or regency().label}, jiwa, bulan terbaru di atas",
                                      slim=True))
     with right:
         _most_out(build, found, kecamatan)
@@ -83,12 +83,13 @@ def _most_out(build: str, found: Jkn, kecamatan: str | None) -> None:
 def _published(build: str) -> None:
     """Published figures of the kabupaten and of the nation by year, as they are, each with its source and remark."""
     facts = cached.program_facts(build)
-    own = facts[facts["program"].str.startswith(_PUBLISHED) & facts["region_code"].isin([BLITAR, INDONESIA])]
+    told = [regency().code, regency().nation.code]
+    own = facts[facts["program"].str.startswith(_PUBLISHED) & facts["region_code"].isin(told)]
     if own.empty:
         components.html(p(".pg-note")[f"Angka PBI-JKN yang terbit {formats.MISSING}."])
         return
     groups = own.groupby(["region_code", "year"], sort=False)
-    lines = [_line(part) for _, part in sorted(groups, key=lambda one: (one[0][0] != BLITAR, one[0][1]))]
+    lines = [_line(part) for _, part in sorted(groups, key=lambda one: (one[0][0] != regency().code, one[0][1]))]
     components.html(
         p(".pg-note")[b["Yang sudah terbit"], ", bukan data contoh dan tidak dicampur dengan yang di atas:"],
         ul(".sv-published")[lines])

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from htpy import p
 
-from dashboard.core.domain import kecamatan_or_all
+from dashboard.core.regency import kecamatan_or_all
 from dashboard.render import figure_marks, source_words
 from dashboard.render.table import Cell, Row, badges, bar
 from dashboard.store.policy import Audience

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.core.style import SIZE_NOTE, Theme
 from dashboard.render import figure_marks
 from dashboard.render import plotly_theme as pt
@@ -186,7 +187,7 @@ def _panels_subtitle(found: Paired, ticks: Sequence[Sequence[float]]) -> str:
     cut = " · sumbu tegak tidak mulai dari nol" if any(marks[0] > 0 for marks in ticks) else ""
     names = " dan ".join(dict.fromkeys(item.period_rule if item.period_rule != "Tahun" else "setahun penuh"
                                        for item in (found.indicator, found.support)))
-    return f"Kabupaten Blitar · angka terbitan, periode {names}; tiap panel bersumbu sendiri{cut}"
+    return f"{regency().label} · angka terbitan, periode {names}; tiap panel bersumbu sendiri{cut}"
 
 
 def _told(item: Indicator, part: pd.DataFrame) -> str:

@@ -9,20 +9,21 @@ import pandas as pd
 from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Level
+from dashboard.core.domain import Direction, Indicator, Level
 from dashboard.core.formats import lower_first
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.render import source_words, wording
 from dashboard.render.line_marks import short_name
 from dashboard.render.plotly_theme import blend
-from dashboard.render.shading import ALIKE
+from dashboard.render.shading import alike_words
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.render.slides.words import beginning, cited
 from dashboard.statistics.ranking import rank
 from dashboard.statistics.relevance import published
 from dashboard.statistics.standing import PEERS, alike_in
 from dashboard.topics.indicators.blocks import trend_slides as trends
-from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Link
@@ -33,7 +34,7 @@ INDICATOR, SUPPORT = "p0", FIRST_SUPPORT
 """The outcome TKPK answers for, and the supporting indicator that the page Analisis shows first."""
 POSITION, DEVELOPMENT, EFFECTIVENESS, RELEVANCE, LINKAGE = (
     "langkah-posisi", "langkah-perkembangan", "langkah-efektivitas", "langkah-relevansi", "langkah-keterkaitan")
-NO_FIGURE = "Kabupaten Blitar belum punya angka persentase penduduk miskin."
+_NO_FIGURE = "«kabupaten» belum punya angka persentase penduduk miskin."
 _QUIET, _ALIKE = blend(LIGHT.jatim, LIGHT.paper, 0.3), blend(LIGHT.jatim, LIGHT.paper, 0.68)
 """Told apart by lightness alone, so by everybody."""
 
@@ -47,7 +48,7 @@ def position(world: World) -> Slide | LeftOut:
     """Step 1: the 38 in order, the best first."""
     both = _both(world)
     if both is None or both[1].standing is None:
-        return LeftOut(POSITION, TITLES[POSITION], NO_FIGURE)
+        return LeftOut(POSITION, TITLES[POSITION], regency().said(_NO_FIGURE))
     shown, found = both
     standing, indicator, words = both[1].standing, shown.indicator, five_step_words.position(found)
     if standing.position is None:
@@ -74,12 +75,12 @@ def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
     known = local.assign(rank=local["region_code"].map(ranks)).sort_values(["rank", "label"], kind="stable")
     names = tuple(short_name(str(label)) for label in known["label"])
     codes = known["region_code"].tolist()
-    colours = tuple(LIGHT.blitar if code == BLITAR else _ALIKE if code in alike else _QUIET for code in codes)
-    told = {0, len(codes) - 1, codes.index(BLITAR)} if BLITAR in codes else {0, len(codes) - 1}
+    colours = tuple(LIGHT.blitar if code == regency().code else _ALIKE if code in alike else _QUIET for code in codes)
+    told = {0, len(codes) - 1, codes.index(regency().code)} if regency().code in codes else {0, len(codes) - 1}
     bars = Series("Kabupaten/kota", tuple(float(value) for value in known["value"]), _QUIET, colours,
                   point_names=tuple(name if place in told else "" for place, name in enumerate(names)))
-    above = [(code, rows.loc[rows["region_code"] == code, "value"].dropna()) for code in (JAWA_TIMUR, INDONESIA)]
-    lines = [Series(wording.SHORT[code], (float(value.iloc[0]),) * len(codes), LIGHT.region(code), dashed=True)
+    above = [(code, rows.loc[rows["region_code"] == code, "value"].dropna()) for code in regency().above]
+    lines = [Series(wording.short_names()[code], (float(value.iloc[0]),) * len(codes), LIGHT.region(code), dashed=True)
              for code, value in above if len(value)]
     missing = rows[rows["level"].isin([Level.KABUPATEN, Level.KOTA]) & rows["value"].isna()]
     note = f"{formats.MISSING.capitalize()}: {', '.join(short_name(str(name)) for name in missing['label'])}." \
@@ -87,7 +88,7 @@ def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
     names_of = dict(zip(local["region_code"].astype(str), (short_name(str(label)) for label in local["label"]),
                         strict=True))
     doubts = source_words.doubts(local, names_of, indicator.decimals)
-    note = " ".join(filter(None, (f"Batang sedang: {ALIKE}." if alike else "", note,
+    note = " ".join(filter(None, (f"Batang sedang: {alike_words()}." if alike else "", note,
                                   *(f"{doubt}." for doubt in doubts))))
     return Chart(ChartKind.COLUMN, names, (bars, *lines), indicator.unit, indicator.decimals, note)
 
@@ -96,10 +97,10 @@ def development(world: World) -> Slide | LeftOut:
     """Step 2: the regency's own line."""
     both = _both(world)
     if both is None:
-        return LeftOut(DEVELOPMENT, TITLES[DEVELOPMENT], NO_FIGURE)
+        return LeftOut(DEVELOPMENT, TITLES[DEVELOPMENT], regency().said(_NO_FIGURE))
     shown, found = both
     words = five_step_words.development(found)
-    lines = trends.main_lines(shown, (BLITAR,))
+    lines = trends.main_lines(shown, (regency().code,))
     if found.development is None or len(lines) < 2:
         return LeftOut(DEVELOPMENT, TITLES[DEVELOPMENT], words)
     chart = trends.line_chart(shown, lines, world.breaks)
@@ -112,7 +113,7 @@ def effectiveness(world: World) -> Slide | LeftOut:
     """Step 3: the yearly changes up and down."""
     both = _both(world)
     if both is None:
-        return LeftOut(EFFECTIVENESS, TITLES[EFFECTIVENESS], NO_FIGURE)
+        return LeftOut(EFFECTIVENESS, TITLES[EFFECTIVENESS], regency().said(_NO_FIGURE))
     shown, found = both
     words, indicator, changes = five_step_words.effectiveness(found), shown.indicator, found.changes
     if not changes:
@@ -127,8 +128,8 @@ def effectiveness(world: World) -> Slide | LeftOut:
     chart = Chart(ChartKind.COLUMN, tuple(map(str, years)), (bars,), indicator.delta_unit, indicator.decimals, note,
                   signed=True)
     good = five_step_words.bars_key(changes, indicator.direction)
-    own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
-    used = own[own["year"].isin(published(own, indicator, BLITAR).index)]
+    own = shown.own[(shown.own["region_code"] == regency().code) & (shown.own["indicator"] == indicator.id)]
+    used = own[own["year"].isin(published(own, indicator, regency().code).index)]
     told = "; ".join(f"{change.year} {formats.difference_with_unit(change.delta, indicator)}" for change in changes)
     return Slide(EFFECTIVENESS, GROUP, f"{indicator.short_name}: {beginning(words)}",
                  f"Perubahan dari setahun sebelumnya ({indicator.delta_unit}){good}{world.whole_note}", chart,
@@ -141,10 +142,10 @@ def relevance(world: World) -> Slide | LeftOut:
     """Step 4: the three lines."""
     both = _both(world)
     if both is None:
-        return LeftOut(RELEVANCE, TITLES[RELEVANCE], NO_FIGURE)
+        return LeftOut(RELEVANCE, TITLES[RELEVANCE], regency().said(_NO_FIGURE))
     shown, found = both
     words = five_step_words.relevance(found)
-    lines = trends.main_lines(shown, ABOVE)
+    lines = trends.main_lines(shown, regency().codes)
     if not found.together or lines["region_code"].nunique() < 2:
         return LeftOut(RELEVANCE, TITLES[RELEVANCE], words)
     chart = trends.line_chart(shown, lines, world.breaks, with_targets=False)
@@ -162,7 +163,7 @@ def linkage(world: World) -> Slide | LeftOut:
         return LeftOut(LINKAGE, TITLES[LINKAGE], words)
     own, support, points = found.indicator, found.support, found.points
     words = five_step_words.linkage(found)
-    strong = (points["region_code"] == BLITAR).tolist()
+    strong = (points["region_code"] == regency().code).tolist()
     names = [short_name(str(label)) for label in points["label"]]
     cloud = Series("Kabupaten/kota", tuple(map(float, points["y"])), LIGHT.blitar,
                    tuple(LIGHT.blitar if on else blend(LIGHT.jatim, LIGHT.paper, 0.55) for on in strong),

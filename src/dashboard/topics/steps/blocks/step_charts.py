@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Indicator, Verdict
+from dashboard.core.domain import Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.core.style import SIZE_NOTE, VERDICT_WORDS, Theme
 from dashboard.render import plotly_theme as pt
 from dashboard.render.line_marks import short_name
@@ -70,16 +71,16 @@ def cloud(link: Link, title: str, subtitle: str, theme: Theme) -> go.Figure:
     told = [f"{label}: {support.short_name} {formats.value_with_unit(x, support)}, "
             f"{own.short_name} {formats.value_with_unit(y, own)}"
             for label, x, y in zip(labels, points["x"], points["y"], strict=True)]
-    blitar = [text for code, text in zip(points["region_code"], told, strict=True) if code == BLITAR]
+    about = [text for code, text in zip(points["region_code"], told, strict=True) if code == regency().code]
     xs, ys = (pt.nice_ticks(float(points[name].min()), float(points[name].max()), 6) for name in ("x", "y"))
     cut = [name for name, ticks in (("datar", xs), ("tegak", ys)) if ticks[0] > 0]
     subtitle += f" · sumbu {' dan '.join(cut)} tidak mulai dari nol" if cut else ""
     heading = pt.Heading(
         title, subtitle, pt.source_line(pd.concat([points["source_y"], points["source_x"]]), 4),
-        f"{title.rstrip('.')}. Diagram titik {len(points)} kabupaten/kota. {' '.join(blitar)}".strip())
+        f"{title.rstrip('.')}. Diagram titik {len(points)} kabupaten/kota. {' '.join(about)}".strip())
     room = pt.Frame(top=34, right=28, bottom=52, left=18 + 8 * max(map(len, pt.tick_text(ys))))
     figure = pt.base(heading, theme, CLOUD_HEIGHT + room.top + room.bottom, room, bool(points["is_sample"].any()))
-    strong = (points["region_code"] == BLITAR).tolist()
+    strong = (points["region_code"] == regency().code).tolist()
     figure.add_trace(go.Scatter(
         x=points["x"], y=points["y"], mode="markers", cliponaxis=False, ids=points["region_code"],
         marker={"size": [15 if on else 10 for on in strong], "opacity": 1,
@@ -89,7 +90,7 @@ def cloud(link: Link, title: str, subtitle: str, theme: Theme) -> go.Figure:
     for label, x, y in zip(*(points.loc[strong, name] for name in ("label", "x", "y")), strict=True):
         others = [((other_x - x) / (xs[-1] - xs[0]), (other_y - y) / (ys[-1] - ys[0]))
                   for other_x, other_y, on in zip(points["x"], points["y"], strong, strict=True) if not on]
-        figure.add_annotation(name="blitar", x=x, y=y, text=f"<b>{pt.safe(short_name(str(label)))}</b>",
+        figure.add_annotation(name="own", x=x, y=y, text=f"<b>{pt.safe(short_name(str(label)))}</b>",
                               showarrow=False, font={"size": SIZE_NOTE + 1, "color": theme.blitar},
                               **_beside(others, (x - xs[0]) / (xs[-1] - xs[0])))
     _axes(figure, xs, ys, own, support, theme, room)

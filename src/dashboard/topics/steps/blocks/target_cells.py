@@ -10,7 +10,8 @@ import pandas as pd
 from htpy import Node, b, span
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks, trend_words, wording
 from dashboard.render.table import below, linked
 from dashboard.statistics.target_check import TargetCheck
@@ -45,7 +46,7 @@ def listed(frame: pd.DataFrame, series: Indicator, checks: Sequence[TargetCheck]
     rows = [_target(row, series, checks, paths) for row in
             frame[frame["indicator"] == series.id].astype(object).where(frame.notna(), None).to_dict("records")]
     return sorted((one for one in rows if one.value),
-                  key=lambda one: (one.region != BLITAR, -(one.check.year if one.check else 9999)))
+                  key=lambda one: (one.region != regency().code, -(one.check.year if one.check else 9999)))
 
 
 def _target(row: Mapping[Any, Any], series: Indicator, checks: Sequence[TargetCheck], paths: Sequence[Path]) -> Target:
@@ -66,8 +67,8 @@ def cells(one: Target, asked: Indicator) -> list[Node]:
     other = below[one.series.name] if one.series.id != asked.id else None
     told = area_words.note(one.note)
     return [[linked(one.document, one.url), below[told] if told else None, other],
-            wording.LONG.get(one.region, one.region), [b[when], below[one.value]], one.status or "–", _figure(one),
-            _outcome(one)]
+            wording.long_names().get(one.region, one.region), [b[when], below[one.value]], one.status or "–",
+            _figure(one), _outcome(one)]
 
 
 def _figure(one: Target) -> Node:
@@ -91,7 +92,8 @@ def _outcome(one: Target) -> Node:
 def frame(found: Sequence[Target]) -> pd.DataFrame:
     """The same as a table for files."""
     return pd.DataFrame([{
-        "Indikator": one.series.name, "Dokumen": one.document, "Wilayah": wording.LONG.get(one.region, one.region),
+        "Indikator": one.series.name, "Dokumen": one.document,
+        "Wilayah": wording.long_names().get(one.region, one.region),
         "Tahun": str(one.check.year) if one.check else words.NO_YEAR, "Target": one.value, "Kepastian": one.status,
         "Angka": None if one.check is None or one.check.value is None else one.check.value,
         "Tahun angka": None if one.check is None or one.check.value_year is None else str(one.check.value_year),

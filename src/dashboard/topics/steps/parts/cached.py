@@ -6,12 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.statistics import timeline
 from dashboard.statistics.notes import as_published
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.building import build_times
-from dashboard.topics.indicators.rules.trend import ABOVE
 from dashboard.topics.steps.rules import forecast as fan
 from dashboard.topics.steps.rules import linkage
 from dashboard.topics.steps.rules import paired as pairs
@@ -53,7 +52,8 @@ def paired(build_id: str, indicator: str, support: str) -> Paired | None:
     """Step 5: two indicators of the regency over time."""
     catalogue = cached.indicators(build_id)
     return pairs.paired(catalogue[indicator], catalogue[support],
-                        cached.series(build_id, (indicator, support), (BLITAR,)), cached.method_breaks(build_id))
+                        cached.series(build_id, (indicator, support), (regency().code,)),
+                        cached.method_breaks(build_id))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
@@ -87,10 +87,11 @@ def checks(build_id: str, indicator: str) -> dict[str, list[TargetCheck]]:
 @st.cache_data(max_entries=200, show_spinner=False)
 def _checks(build_id: str, indicator: str, today: date) -> dict[str, list[TargetCheck]]:
     catalogue = cached.indicators(build_id)
-    related = timeline.siblings(catalogue[indicator], catalogue, cached.newest(build_id, BLITAR)["indicator"])
+    related = timeline.siblings(catalogue[indicator], catalogue, cached.newest(build_id, regency().code)["indicator"])
     wanted = [catalogue[indicator], *related]
     ids = tuple(series.id for series in wanted)
-    own, targets = timeline.figures(cached.series(build_id, ids, ABOVE), wanted), cached.targets(build_id, ids, ABOVE)
+    own = timeline.figures(cached.series(build_id, ids, regency().codes), wanted)
+    targets = cached.targets(build_id, ids, regency().codes)
     return {series.id: target_checks(own, targets, series, today.year)
             for series in (as_published(wanted[0], own), *related)}
 
@@ -99,7 +100,7 @@ def _checks(build_id: str, indicator: str, today: date) -> dict[str, list[Target
 def with_targets(build_id: str) -> tuple[str, ...]:
     """Indicators that some document sets a target for, in catalogue order; their figures may be missing."""
     catalogue = cached.indicators(build_id)
-    known = set(cached.targets(build_id, tuple(catalogue), ABOVE)["indicator"])
+    known = set(cached.targets(build_id, tuple(catalogue), regency().codes)["indicator"])
     return tuple(name for name in catalogue if name in known)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from htpy import Node, a, details, div, h3, h4, li, nav, ol, p, small, summary
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR
+from dashboard.core.regency import regency
 from dashboard.outputs.chapter.outline import Section
 from dashboard.render.table import badges, link
 from dashboard.store.building import build_times
@@ -32,7 +32,7 @@ _chapters: Kept[tuple[str, tuple[str, ...], str | None, date], bytes] = Kept(4)
 
 def _known(build: str) -> dict[str, str]:
     """Indicators with a figure for the regency, and their names."""
-    there = set(cached.newest(build, BLITAR)["indicator"])
+    there = set(cached.newest(build, regency().code)["indicator"])
     return {name: one.name for name, one in cached.indicators(build).items() if name in there}
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.core.domain import BLITAR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.render import wording
 from dashboard.statistics.relevance import calculated
 from dashboard.store.policy import PUBLIC
@@ -49,8 +50,8 @@ def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired |
 
 def _unused(build: str, indicators: Sequence[Indicator]) -> dict[str, tuple[int, ...]]:
     """By indicator the years that only a calculation gives, which the picture leaves out."""
-    series = cached.series(build, tuple(indicator.id for indicator in indicators), (BLITAR,))
-    return {indicator.id: calculated(series, indicator, BLITAR) for indicator in indicators}
+    series = cached.series(build, tuple(indicator.id for indicator in indicators), (regency().code,))
+    return {indicator.id: calculated(series, indicator, regency().code) for indicator in indicators}
 
 
 def link_words(indicator: Indicator, found: Link | None) -> str:
@@ -92,7 +93,7 @@ def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Link | None
     newest = shown.finding
     return [
         ("Angka terbaru", "" if newest is None else wording.finding(
-            indicator, shown.names[BLITAR], newest.value, newest.year, newest.change, newest.references,
+            indicator, shown.names[regency().code], newest.value, newest.year, newest.change, newest.references,
             calculated=newest.is_derived)),
         (five_step_words.POSITION.title, five_step_words.position(steps)),
         (outlook_words.PEERS.title, "" if indicator.is_count else outlook_words.peers(place, group, indicator)),

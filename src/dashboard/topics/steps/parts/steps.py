@@ -10,14 +10,15 @@ import plotly.graph_objects as go
 import streamlit as st
 from htpy import dd, div, dl, dt, h3, p
 
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.render import charts, terms, trend_words, wording
 from dashboard.render.table import badge, link
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.relevance import published
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.rules import poverty_shape
-from dashboard.topics.indicators.rules.trend import ABOVE, Trend
+from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.rules.five_step import FiveSteps
@@ -82,7 +83,7 @@ def say(shown: Trend) -> None:
     found = shown.finding
     if found:
         with st.container(key="analisis_finding"):
-            components.headline(wording.finding(shown.indicator, shown.names[BLITAR], found.value, found.year,
+            components.headline(wording.finding(shown.indicator, shown.names[regency().code], found.value, found.year,
                                                 found.change, found.references, calculated=found.is_derived),
                                 note=found.note)
 
@@ -105,19 +106,19 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
     rows = shown.peers[shown.peers["year"] == found.year]
     left, right = st.columns(2, gap="large")
     with left:
-        near = tuple(cached.neighbours(build, BLITAR)["code"])
+        near = tuple(cached.neighbours(build, regency().code)["code"])
         cached_figures.chart("step_posisi", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
-            rows, [BLITAR], indicator, five_step_words.position(steps), components.theme(), near))
-        components.note("Batang gelap: Kabupaten Blitar. Batang sedang: wilayah yang berbatasan.")
+            rows, [regency().code], indicator, five_step_words.position(steps), components.theme(), near))
+        components.note(f"Batang gelap: {regency().label}. Batang sedang: wilayah yang berbatasan.")
         rule(five_step_words.POSITION, "posisi")
     with right:
         words = outlook_words.peers(place, group, indicator)
         if group is None or place is None:
             components.no_picture(words)
         else:
-            alike = rows[rows["region_code"].isin([*group.codes, JAWA_TIMUR, INDONESIA])]
+            alike = rows[rows["region_code"].isin([*group.codes, *regency().above])]
             cached_figures.chart("step_setara", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
-                alike, [BLITAR], indicator, words, components.theme()))
+                alike, [regency().code], indicator, words, components.theme()))
         if group is not None:
             components.note(outlook_words.group(group))
         rule(outlook_words.PEERS, "setara")
@@ -125,14 +126,15 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
 
 def disputed(build: str, indicator: Indicator) -> list[str]:
     """Sentences on figures and targets of the three about which sources disagree."""
-    return trend_words.disputed(disputes(cached.conflicts(build), [indicator.id], ABOVE))
+    return trend_words.disputed(disputes(cached.conflicts(build), [indicator.id], regency().codes))
 
 
 def development(build: str, shown: Trend, steps: FiveSteps) -> None:
     """Step 2: the regency's own line with its targets."""
     indicator, words = shown.indicator, five_step_words.development(steps)
-    lines = shown.lines[(shown.lines["region_code"] == BLITAR) & (shown.lines["indicator"] == indicator.id)]
-    targets = shown.targets[(shown.targets["region_code"] == BLITAR) & (shown.targets["indicator"] == indicator.id)]
+    lines = shown.lines[(shown.lines["region_code"] == regency().code) & (shown.lines["indicator"] == indicator.id)]
+    is_own = shown.targets["region_code"] == regency().code
+    targets = shown.targets[is_own & (shown.targets["indicator"] == indicator.id)]
     broken = [f"Metode berubah {row['year_before']} ke {row['year_after']}: {row['reason']}"
               for row in shown.crossed.to_dict("records") if row["indicator"] == indicator.id]
     if len(lines) < 2:
@@ -150,8 +152,8 @@ def effectiveness(build: str, shown: Trend, steps: FiveSteps) -> None:
     if not steps.changes:
         nothing(words, five_step_words.EFFECTIVENESS)
         return
-    own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
-    known = own[own["year"].isin(published(own, indicator, BLITAR).index)]
+    own = shown.own[(shown.own["region_code"] == regency().code) & (shown.own["indicator"] == indicator.id)]
+    known = own[own["year"].isin(published(own, indicator, regency().code).index)]
     beside("efektivitas", build, (indicator.id,), lambda: step_charts.signed_bars(
         steps.changes, indicator, words, components.theme(), source=_told(known["source"]),
         sample=bool(known["is_sample"].any())), five_step_words.EFFECTIVENESS)
@@ -166,7 +168,7 @@ def _told(titles: pd.Series) -> str:
 def relevance(build: str, shown: Trend, steps: FiveSteps) -> None:
     """Step 4: the three lines."""
     indicator, words = shown.indicator, five_step_words.relevance(steps)
-    lines = shown.lines[shown.lines["region_code"].isin(ABOVE) & (shown.lines["indicator"] == indicator.id)]
+    lines = shown.lines[shown.lines["region_code"].isin(regency().codes) & (shown.lines["indicator"] == indicator.id)]
     if lines["region_code"].nunique() < 2:
         nothing(words, five_step_words.RELEVANCE)
         return

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 from htpy import Node, a, h2, li, p, small, span, ul
 
-from dashboard.core.domain import BLITAR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.render import wording
 from dashboard.render.table import markup
 from dashboard.statistics.relevance import calculated, published
@@ -51,15 +52,16 @@ def way(build: str, shown: Trend, steps: FiveSteps) -> None:
     indicator = shown.indicator
     found, fan = cached_steps.paths(build, indicator.id), cached_steps.forecast(build, indicator.id)
     title = words.way_title(found, steps.development, indicator)
-    own = shown.own[(shown.own["region_code"] == BLITAR) & (shown.own["indicator"] == indicator.id)]
-    own = own[own["year"].isin(published(own, indicator, BLITAR).index) & (own["year"] >= FIRST_YEAR)]
+    own = shown.own[(shown.own["region_code"] == regency().code) & (shown.own["indicator"] == indicator.id)]
+    own = own[own["year"].isin(published(own, indicator, regency().code).index) & (own["year"] >= FIRST_YEAR)]
     if own.empty or not (found or (fan and fan.years)):
         components.no_picture(title)
         return
-    targets = shown.targets[(shown.targets["region_code"] == BLITAR) & (shown.targets["indicator"] == indicator.id)]
+    is_own = shown.targets["region_code"] == regency().code
+    targets = shown.targets[is_own & (shown.targets["indicator"] == indicator.id)]
     cached_figures.chart("step_target", build, PUBLIC, (indicator.id,), lambda: outlook_charts.path(
         segments(own, cached.method_breaks(build)), found, fan, indicator, title, components.theme(),
-        targets["source"].dropna().unique(), calculated(shown.own, indicator, BLITAR)))
+        targets["source"].dropna().unique(), calculated(shown.own, indicator, regency().code)))
 
 
 def others(build: str, known: list[Indicator], asked: Indicator) -> None:
@@ -75,7 +77,8 @@ def others(build: str, known: list[Indicator], asked: Indicator) -> None:
 
 def _line(indicator: Indicator, checks: list[TargetCheck], *, is_asked: bool) -> Node:
     found = words.overview(checks)
-    place = "" if not found or found[0].region_code == BLITAR else f"{wording.LONG[found[0].region_code]}: "
+    others = {code: name for code, name in wording.long_names().items() if code != regency().code}
+    place = f"{others[found[0].region_code]}: " if found and found[0].region_code in others else ""
     told = [span(class_="open" if words.is_missed(check) else None)[
         f"{place}{check.year} {words.outcome(check, indicator)}"] for check in found]
     return li(class_="on" if is_asked else None)[
@@ -96,7 +99,7 @@ def listed(build: str, shown: Trend, steps: FiveSteps) -> None:
                          "Bappedalitbang menyerahkan target dokumen perencanaan (RPJMD, RPKD, RKPD) lewat Kelola Data "
                          "atau perintah berikut.", "python -m dashboard import targets BERKAS.xlsx --by NAMA")
         return
-    long_table("Target Kabupaten Blitar dahulu, yang terbaru di atas", target_cells.COLUMNS,
+    long_table(f"Target {regency().label} dahulu, yang terbaru di atas", target_cells.COLUMNS,
                [target_cells.cells(one, indicator) for one in found], len(found), key="target_semua", first=_FIRST,
                what="target")
     day = cached.build_info(build).data_date.isoformat()
@@ -108,7 +111,7 @@ def listed(build: str, shown: Trend, steps: FiveSteps) -> None:
 def _pace(steps: FiveSteps, indicator: Indicator) -> str:
     """What the regency achieved each year, which the paces in the table are held against."""
     return (f"{words.achieved_head(steps.development)}: {words.achieved(steps.development, indicator)} per tahun. "
-            "Perbandingannya hanya untuk target Kabupaten Blitar.")
+            f"Perbandingannya hanya untuk target {regency().label}.")
 
 
 def outlook(build: str, steps: FiveSteps, indicator: Indicator) -> None:
@@ -118,7 +121,7 @@ def outlook(build: str, steps: FiveSteps, indicator: Indicator) -> None:
     with left:
         told = [outlook_words.target(one, steps.development, indicator)
                 for one in cached_steps.paths(build, indicator.id) if one.required]
-        parts.told("Laju yang diperlukan", told or [words.NOTHING_REQUIRED])
+        parts.told("Laju yang diperlukan", told or [words.nothing_required()])
         parts.rule(outlook_words.PATH, "target", "Aturan laju")
     with right:
         parts.told(outlook_words.FORECAST.title, [outlook_words.forecast(fan, indicator),
@@ -142,7 +145,7 @@ def pointer(build: str, indicator: str) -> None:
 
 def foot(shown: Trend) -> list[tuple[str, str | None]]:
     """Everything the page rests on."""
-    own = shown.own[(shown.own["indicator"] == shown.indicator.id) & (shown.own["region_code"] == BLITAR)]
+    own = shown.own[(shown.own["indicator"] == shown.indicator.id) & (shown.own["region_code"] == regency().code)]
     newest: pd.DataFrame = own.tail(1)
     return [*cited(newest["source"], newest["source_url"]),
             *cited(shown.targets["source"], shown.targets["source_url"])]

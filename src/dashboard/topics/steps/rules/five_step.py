@@ -11,14 +11,14 @@ from enum import StrEnum
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.core.domain import Direction, Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.statistics.calculated import only_published, without_calculated
 from dashboard.statistics.change import about_equal, judged, rounded_difference
 from dashboard.statistics.compare import Reference, references
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.relevance import Together, moves, published
 from dashboard.statistics.standing import positions
-from dashboard.statistics.summary import REFERENCES
 from dashboard.statistics.timeline import before
 from dashboard.statistics.uncertainty import UNKNOWN, Error, Margin, errors_by_year, margin_between, margin_of_pace
 from dashboard.topics.indicators.rules.trend import Trend
@@ -116,19 +116,20 @@ def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
     margin = _pace_margin(shown.own, indicator, changes) if indicator.survey else None
     newest = None if indicator.survey and margin is None else pace(changes, indicator.decimals, margin)
     return FiveSteps(indicator, standing(shown), development(shown), changes, newest, shown.together, shown.course_of,
-                     tuple(before(shown.own, indicator, BLITAR)))
+                     tuple(before(shown.own, indicator, regency().code)))
 
 
 def standing(shown: Trend) -> Standing | None:
     """Newest year with a rank, else the newest year with a figure; None for a count or without a published figure."""
     indicator = shown.indicator
-    own = published(shown.own, indicator, BLITAR)
+    own = published(shown.own, indicator, regency().code)
     if indicator.is_count or own.empty:
         return None
     ranks = positions(without_calculated(shown.peers), indicator)
     year = max(ranks) if ranks else int(own.index.max())
     series = only_published(shown.own[shown.own["year"] == year])
-    return Standing(year, float(own[year]), ranks.get(year), tuple(references(series, indicator, BLITAR, REFERENCES)))
+    return Standing(year, float(own[year]), ranks.get(year), tuple(
+        references(series, indicator, regency().code, regency().above)))
 
 
 def development(shown: Trend) -> Development | None:
@@ -136,7 +137,7 @@ def development(shown: Trend) -> Development | None:
     course, indicator = shown.course, shown.indicator
     if course is None:
         return None
-    own = published(shown.own, indicator, BLITAR)
+    own = published(shown.own, indicator, regency().code)
     within = own[(own.index >= course.first) & (own.index <= course.last)]
     earlier = [int(year) for year in own.index if year < course.first]
     cut = any(row["indicator"] == indicator.id and row["year_before"] <= course.first <= row["year_after"]
@@ -166,12 +167,12 @@ def yearly_changes(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFr
     """The regency's changes between neighbouring years of one method, oldest first."""
     errors = _errors(series, indicator)
     return tuple(YearlyChange(before, year, delta, judged(delta, indicator, _margin(errors, before, year)))
-                 for (before, year), delta in sorted(moves(series, indicator, BLITAR, breaks).items()))
+                 for (before, year), delta in sorted(moves(series, indicator, regency().code, breaks).items()))
 
 
 def _errors(series: pd.DataFrame, indicator: Indicator) -> Mapping[int, Error]:
     """Year → error of the regency's figures; nothing for figures of no survey."""
-    return errors_by_year(series, indicator.id, indicator.period_rule, BLITAR) if indicator.survey else {}
+    return errors_by_year(series, indicator.id, indicator.period_rule, regency().code) if indicator.survey else {}
 
 
 def _margin(errors: Mapping[int, Error], first: int, last: int) -> Margin | None:

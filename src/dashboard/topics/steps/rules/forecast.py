@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 
-from dashboard.core.domain import BLITAR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.statistics.change import breaks_for, crosses
 from dashboard.statistics.relevance import published
 from dashboard.statistics.standing import PEERS
-from dashboard.statistics.summary import REFERENCES
 from dashboard.statistics.timeline import FIRST_YEAR
 
 FEWEST = 8
@@ -143,7 +143,7 @@ def back_test(runs: Iterable[pd.Series]) -> BackTest | None:
 def forecast(series: pd.DataFrame, frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame) -> Forecast | None:
     """For the regency; `series`: queries.values.series of the three, `frame`: kabkota_values. None without a published
     figure."""
-    own = base_of(series, indicator, BLITAR, breaks)
+    own = base_of(series, indicator, regency().code, breaks)
     if own.empty:
         return None
     first, last = int(own.index[0]), int(own.index[-1])
@@ -170,7 +170,7 @@ def forecast(series: pd.DataFrame, frame: pd.DataFrame, indicator: Indicator, br
 def _longer(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame,
             own: BackTest) -> tuple[tuple[str, BackTest], ...]:
     """Back-tests of the province and the nation from years before those of the regency."""
-    tested = ((code, back_test([run_of(series, indicator, code, breaks)])) for code in REFERENCES)
+    tested = ((code, back_test([run_of(series, indicator, code, breaks)])) for code in regency().above)
     return tuple((code, found) for code, found in tested if found and found.first < own.first)
 
 

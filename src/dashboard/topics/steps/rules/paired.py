@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, Indicator
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.statistics.relevance import published
 from dashboard.statistics.segments import segments
 from dashboard.statistics.timeline import FIRST_YEAR
@@ -55,8 +56,8 @@ def paired(indicator: Indicator, support: Indicator, series: pd.DataFrame, break
 
 
 def _own(series: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    known = published(series, indicator, BLITAR).index
-    rows = series[(series["indicator"] == indicator.id) & (series["region_code"] == BLITAR)
+    known = published(series, indicator, regency().code).index
+    rows = series[(series["indicator"] == indicator.id) & (series["region_code"] == regency().code)
                   & (series["period"] == indicator.period_rule) & series["year"].isin(known[known >= FIRST_YEAR])]
     return rows.dropna(subset=["value"])
 

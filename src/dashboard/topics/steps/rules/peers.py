@@ -1,4 +1,7 @@
-"""Which kabupaten are like ours: near in size, economy and schooling. Kota are left out, they live on other things."""
+"""Which kabupaten are like ours: near in size, economy and schooling. Kota are left out, they live on other things.
+
+A kota is held against kota; what is said here of kabupaten holds for them then.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ import pandas as pd
 from scipy.spatial.distance import cdist
 from scipy.stats import zscore
 
-from dashboard.core.domain import BLITAR, Indicator, Level
+from dashboard.core.domain import Indicator
+from dashboard.core.regency import regency
 from dashboard.statistics.calculated import without_calculated
 from dashboard.statistics.ranking import ENOUGH, Position, position
 from dashboard.statistics.standing import errors_of
@@ -59,7 +63,7 @@ class Peers:
     @property
     def codes(self) -> tuple[str, ...]:
         """The regency and those like it."""
-        return (BLITAR, *(near.region_code for near in self.nearest))
+        return (regency().code, *(near.region_code for near in self.nearest))
 
 
 @dataclass(frozen=True)
@@ -85,17 +89,17 @@ def peers(indicator: Indicator, catalogue: Mapping[str, Indicator], frames: Mapp
     table = pd.DataFrame({name: column.set_index("region_code")["value"].astype(float)
                           for name, column in columns.items()})
     known = table.dropna()
-    if BLITAR not in known.index or len(known) <= NEAREST:
+    if regency().code not in known.index or len(known) <= NEAREST:
         return None
     labels = {code: label for column in columns.values()
               for code, label in zip(column["region_code"], column["label"], strict=True)}
-    far = distances(known).drop(BLITAR).sort_values(kind="stable").head(NEAREST)
+    far = distances(known).drop(regency().code).sort_values(kind="stable").head(NEAREST)
     figures = {str(row["region_code"]): tuple(float(row[name]) for name in columns)
                for row in known.reset_index().to_dict("records")}
     nearest = tuple(Near(str(code), labels[code], float(distance), figures[str(code)])
                     for code, distance in far.items())
     measures = tuple(Measure(catalogue[name], int(column["year"].iloc[0]), own)
-                     for (name, column), own in zip(columns.items(), figures[BLITAR], strict=True))
+                     for (name, column), own in zip(columns.items(), figures[regency().code], strict=True))
     missing = tuple(labels[code] for code in table.index if code not in known.index)
     cited = pd.concat(list(columns.values())).dropna(subset=["source"])
     sources = {str(title): url if isinstance(url, str) else None
@@ -110,7 +114,7 @@ def distances(known: pd.DataFrame) -> pd.Series:
     scaled = spread.apply(lambda column: zscore(np.log(column) if column.name in LOGGED else column))
     if scaled.empty:
         return pd.Series(0.0, index=known.index)
-    return pd.Series(cdist(scaled, scaled.loc[[BLITAR]])[:, 0], index=known.index)
+    return pd.Series(cdist(scaled, scaled.loc[[regency().code]])[:, 0], index=known.index)
 
 
 def place(found: Peers, frame: pd.DataFrame, indicator: Indicator, year: int) -> PeerPlace | None:
@@ -120,8 +124,8 @@ def place(found: Peers, frame: pd.DataFrame, indicator: Indicator, year: int) ->
         return None
     rows = without_calculated(frame[(frame["year"] == year) & frame["region_code"].isin(found.codes)])
     values = rows.set_index("region_code")["value"].reindex(list(found.codes)).astype(float)
-    rank = position(values, BLITAR, indicator.direction, errors_of(rows, indicator))
-    return None if rank is None else PeerPlace(year, rank, float(values.drop(BLITAR).median()))
+    rank = position(values, regency().code, indicator.direction, errors_of(rows, indicator))
+    return None if rank is None else PeerPlace(year, rank, float(values.drop(regency().code).median()))
 
 
 def _is_itself(name: str, indicator: Indicator, catalogue: Mapping[str, Indicator]) -> bool:
@@ -131,10 +135,10 @@ def _is_itself(name: str, indicator: Indicator, catalogue: Mapping[str, Indicato
 
 def _newest(frame: pd.DataFrame) -> pd.DataFrame | None:
     """All kabupaten in the newest year in which enough of them and the regency have a published figure."""
-    local = without_calculated(frame[frame["level"] == Level.KABUPATEN])
+    local = without_calculated(frame[frame["level"] == regency().level])
     for year in sorted(local["year"].unique(), reverse=True):
         rows: pd.DataFrame = local[local["year"] == year]
         known = rows.dropna(subset=["value"])
-        if len(known) >= ENOUGH * len(rows) and BLITAR in set(known["region_code"]):
+        if len(known) >= ENOUGH * len(rows) and regency().code in set(known["region_code"]):
             return rows
     return None

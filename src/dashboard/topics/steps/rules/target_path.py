@@ -7,7 +7,8 @@ from enum import StrEnum
 
 import pandas as pd
 
-from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.core.domain import Direction, Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.statistics.calculated import only_published
 from dashboard.statistics.change import rounded_difference
 from dashboard.statistics.relevance import published
@@ -68,13 +69,13 @@ def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> 
     Only published figures count. Empty without one, or for an indicator without direction.
     """
     indicator = shown.indicator
-    own = published(shown.own, indicator, BLITAR)
+    own = published(shown.own, indicator, regency().code)
     if own.empty or indicator.direction is Direction.NONE:
         return ()
     newest = int(own.index.max())
     return tuple(_path(check, float(own[newest]), newest, indicator, achieved)
                  for check in target_checks(shown.own, shown.targets, indicator, this_year)
-                 if check.region_code == BLITAR)
+                 if check.region_code == regency().code)
 
 
 def target_checks(own: pd.DataFrame, targets: pd.DataFrame, series: Indicator, this_year: int) -> list[TargetCheck]:

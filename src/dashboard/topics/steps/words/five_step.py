@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Direction, Indicator, Verdict
+from dashboard.core.domain import Direction, Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.render import figure_marks, trend_words
-from dashboard.render.wording import COMPARED, LONG, rank_key
+from dashboard.render.wording import COMPARED, long_names, rank_key
 from dashboard.render.wording import standing as lower_or_higher
 from dashboard.statistics.compare import Reference
 from dashboard.statistics.ranking import ENOUGH, Position
@@ -27,7 +28,6 @@ from dashboard.topics.steps.rules.linkage import (
     Strength,
 )
 
-BLITAR_NAME = LONG[BLITAR]
 NOT_A_CAUSE = "Ini bukan sebab-akibat."
 _ENOUGH = formats.number(100 * ENOUGH)
 _SURE = formats.number(100 * CONFIDENCE)
@@ -35,18 +35,33 @@ _SURE = formats.number(100 * CONFIDENCE)
 
 @dataclass(frozen=True)
 class Step:
-    """Heading, question and rule of one step, for people."""
+    """Heading, question and rule of one step, for people; written for any regency."""
 
-    title: str
-    question: str
-    rule: str
+    heading: str
+    asks: str
+    follows: str
+
+    @property
+    def title(self) -> str:
+        """The heading with the kind of this regency."""
+        return regency().said(self.heading)
+
+    @property
+    def question(self) -> str:
+        """With the name of this regency."""
+        return regency().said(self.asks)
+
+    @property
+    def rule(self) -> str:
+        """With the name of this regency."""
+        return regency().said(self.follows)
 
 
 POSITION = Step(
-    "1. Posisi relatif", "Di mana Kabupaten Blitar di antara 38 kabupaten/kota, provinsi, dan Indonesia?",
-    f"Tahun terbaru yang angkanya terbit untuk Kabupaten Blitar dan paling sedikit {_ENOUGH} persen kabupaten/kota. "
+    "1. Posisi relatif", "Di mana «kabupaten» di antara 38 kabupaten/kota, provinsi, dan Indonesia?",
+    f"Tahun terbaru yang angkanya terbit untuk «kabupaten» dan paling sedikit {_ENOUGH} persen kabupaten/kota. "
     "Peringkat 1 adalah yang paling baik menurut arah indikator, atau yang paling besar bila indikatornya tidak punya "
-    "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. Jawa Timur dan Indonesia dibandingkan pada "
+    "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. «provinsi» dan Indonesia dibandingkan pada "
     "tahun dan periode yang sama. Beda yang hilang setelah dibulatkan disebut “sama dengan”. "
     "Angka absolut (orang, rupiah, desa) tidak diperingkat.")
 DEVELOPMENT = Step(
@@ -65,7 +80,7 @@ EFFECTIVENESS = Step(
     "atau memburuk hanya bila melebihi margin kesalahan sampling (RSE) 90 persen (terbitan BPS, atau perkiraan bila "
     "belum ada); bila tidak, kecepatannya tidak disebut. “Berbalik arah” hanya menyebut angkanya.")
 RELEVANCE = Step(
-    "4. Relevansi", "Apakah Kabupaten Blitar bergerak searah dengan Jawa Timur dan Indonesia?",
+    "4. Relevansi", "Apakah «kabupaten» bergerak searah dengan «provinsi» dan Indonesia?",
     "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "
     "Sama pada semua disebut “selalu searah”, paling sedikit dua pertiga “umumnya searah”, paling banyak sepertiga "
     f"“jarang searah”, selain itu “kadang searah”. Kurang dari {FEWEST} perubahan tidak disimpulkan. Tahun sebelum "
@@ -73,7 +88,7 @@ RELEVANCE = Step(
     "dengan cara yang berbeda. Besarnya "
     "perubahan dibandingkan pada rentang tahun yang sama dengan langkah 2.")
 LINKAGE = Step(
-    "5. Keterkaitan", "Apakah indikator pendukung bergerak bersama indikator ini di kabupaten/kota Jawa Timur?",
+    "5. Keterkaitan", "Apakah indikator pendukung bergerak bersama indikator ini di kabupaten/kota «provinsi»?",
     f"Satu titik satu kabupaten/kota, pada tahun terbaru yang kedua angkanya terbit untuk paling sedikit {_ENOUGH} "
     f"persen kabupaten/kota dan paling sedikit {FEWEST_POINTS} titik. Korelasi Pearson melihat garis lurus, Spearman "
     f"melihat urutan; masing-masing dengan selang kepercayaan {_SURE} persen. Bila kedua selang memuat nol: “tidak "
@@ -96,8 +111,8 @@ def position(steps: FiveSteps) -> str:
     if indicator.is_count:
         return trend_words.not_compared(indicator)
     if found is None:
-        return "Kabupaten Blitar belum punya angka terbitan, jadi posisinya belum dapat disebut."
-    start = (f"{BLITAR_NAME} {formats.value_with_unit(found.value, indicator)} pada "
+        return f"{regency().label} belum punya angka terbitan, jadi posisinya belum dapat disebut."
+    start = (f"{regency().label} {formats.value_with_unit(found.value, indicator)} pada "
              f"{formats.period(found.year, indicator.period_rule)}")
     compared = _compared(found.references, indicator)
     if found.position is None:
@@ -117,7 +132,7 @@ def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
     for reference in found:
         words = _GOOD_OR_BAD.get(reference.verdict) or lower_or_higher(reference)
         grouped.setdefault(words, []).append(
-            figure_marks.beside(f"{LONG[reference.region_code]} {formats.beside(reference.value, indicator)}",
+            figure_marks.beside(f"{long_names()[reference.region_code]} {formats.beside(reference.value, indicator)}",
                                 calculated=reference.is_derived, note=reference.note))
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 
@@ -231,11 +246,11 @@ def relevance(steps: FiveSteps) -> str:
     if indicator.is_count:
         return trend_words.not_compared(indicator)
     words = trend_words.relevance(steps.together)
-    text = f"{BLITAR_NAME} {words}" if steps.together else words[0].upper() + words[1:]
+    text = f"{regency().label} {words}" if steps.together else words[0].upper() + words[1:]
     if found and steps.reference_changes:
         first, last = (formats.period(year, indicator.period_rule) for year in (found.first, found.last))
-        moved = [f"{LONG[code]} {trend_words.moved(delta, indicator)}"
-                 for code, delta in ((BLITAR, found.delta), *steps.reference_changes)]
+        moved = [f"{long_names()[code]} {trend_words.moved(delta, indicator)}"
+                 for code, delta in ((regency().code, found.delta), *steps.reference_changes)]
         text += f"; dari {first} ke {last} {', '.join(moved)}"
     return f"{text}."
 

@@ -4,10 +4,11 @@ two lines of step 5. No cause, no "signifikan"."""
 from __future__ import annotations
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, Direction, Indicator
+from dashboard.core.domain import Direction, Indicator
+from dashboard.core.regency import regency
 from dashboard.render import trend_words
 from dashboard.render.line_marks import short_name
-from dashboard.render.wording import LONG
+from dashboard.render.wording import long_names
 from dashboard.topics.steps.rules import forecast as ahead
 from dashboard.topics.steps.rules import paired as pairs
 from dashboard.topics.steps.rules import peers as like
@@ -18,18 +19,17 @@ from dashboard.topics.steps.rules.peers import PeerPlace, Peers
 from dashboard.topics.steps.rules.target_path import SHARE_DECIMALS, Path, State
 from dashboard.topics.steps.words.five_step import NOT_A_CAUSE, Step, rank_words
 
-_OUR = LONG[BLITAR]
 _NARROW, _WIDE = (formats.number(100 * level) for level in ahead.LEVELS)
 _NEAR = 0.05
 """An interval that held its promised share within this is about right."""
 
 PEERS = Step(
-    "Kabupaten pembanding", "Di mana Kabupaten Blitar di antara kabupaten yang mirip?",
-    f"{like.NEAREST} kabupaten yang paling dekat dengan Kabupaten Blitar; kota tidak ikut. Tiap ukuran (jumlah "
+    "«Jenis» pembanding", "Di mana «kabupaten» di antara «jenis» yang mirip?",
+    f"{like.NEAREST} «jenis» yang paling dekat dengan «kabupaten»; «lainnya» tidak ikut. Tiap ukuran (jumlah "
     "penduduk dan PDRB per kapita, keduanya dalam logaritma, serta rata-rata lama sekolah orang dewasa) dibakukan "
-    "dengan rata-rata dan simpangan baku semua kabupaten, lalu dihitung jarak Euclid dengan bobot sama. Dipakai tahun "
+    "dengan rata-rata dan simpangan baku semua «jenis», lalu dihitung jarak Euclid dengan bobot sama. Dipakai tahun "
     "terbaru yang lengkap. Ukuran yang sedang dianalisis, atau bagian darinya, tidak ikut. Sumbangan sektor dalam PDRB "
-    "belum ada dalam basis data ini untuk semua kabupaten, jadi susunan ekonomi tidak ikut dinilai. Peringkat dalam "
+    "belum ada dalam basis data ini untuk semua «jenis», jadi susunan ekonomi tidak ikut dinilai. Peringkat dalam "
     "kelompok memakai aturan yang sama dengan peringkat provinsi.")
 PATH = Step(
     "Menuju target", "Perubahan tahunan berapa yang diperlukan, dan berapa yang selama ini dicapai?",
@@ -45,13 +45,13 @@ FORECAST = Step(
     "dihitung dengan statsmodels dari angka terbitan pada rentang yang sama dengan langkah 2; perubahan yang melompati "
     f"tahun tanpa angka terbitan dibagi rata. Selang {_NARROW} dan {_WIDE} persen memakai sebaran t. Paling sedikit "
     f"{ahead.FEWEST} angka dan paling jauh {ahead.HORIZON} tahun. Uji balik (*backtest*): dari {ahead.TRAINING} angka "
-    "pertama dan seterusnya, angka yang kemudian terbit dibandingkan dengan selangnya, pada Kabupaten Blitar, pada "
-    "semua kabupaten/kota, dan pada deret Jawa Timur dan Indonesia yang lebih panjang. Bila pada kabupaten/kota "
+    f"pertama dan seterusnya, angka yang kemudian terbit dibandingkan dengan selangnya, pada «kabupaten», pada "
+    "semua kabupaten/kota, dan pada deret «provinsi» dan Indonesia yang lebih panjang. Bila pada kabupaten/kota "
     "selang "
     f"{_NARROW} persen memuat kurang dari {formats.number(100 * ahead.LEAST_COVERAGE)} persen angka itu, proyeksi "
     "tidak ditampilkan. Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")
 PAIRED = Step(
-    "Dua garis", "Apakah keduanya bergerak pada tahun yang sama di Kabupaten Blitar?",
+    "Dua garis", "Apakah keduanya bergerak pada tahun yang sama di «kabupaten»?",
     "Tiap perubahan tahunan yang dimiliki kedua indikator dilihat arahnya: sama-sama naik atau sama-sama turun "
     f"disebut “searah”. Kurang dari {pairs.FEWEST_YEARS} perubahan tidak disimpulkan. Korelasi Pearson dihitung atas "
     "perubahan, bukan atas angkanya, karena dua garis yang sama-sama naik bertahun-tahun selalu tampak berkaitan; dan "
@@ -65,20 +65,21 @@ def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) ->
     if indicator.is_count:
         return trend_words.not_compared(indicator)
     if group is None:
-        return "Ukuran untuk memilih kabupaten pembanding belum cukup, jadi kelompoknya belum dapat disusun."
+        return f"Ukuran untuk memilih {regency().kind} pembanding belum cukup, jadi kelompoknya belum dapat disusun."
     if found is None:
-        return (f"Belum cukup kabupaten pembanding yang punya angka {indicator.short_name}, jadi peringkatnya belum "
-                "disebut.")
-    return (f"Di antara kabupaten pembanding, {_OUR} {rank_words(found.position, indicator, 'kabupaten')} pada "
+        return (f"Belum cukup {regency().kind} pembanding yang punya angka {indicator.short_name}, jadi peringkatnya "
+                "belum disebut.")
+    return (f"Di antara {regency().kind} pembanding, {regency().label} "
+            f"{rank_words(found.position, indicator, regency().kind)} pada "
             f"{formats.period(found.year, indicator.period_rule)}; nilai tengah "
-            f"{len(group.nearest)} kabupaten lain {formats.value_with_unit(found.middle, indicator)}.")
+            f"{len(group.nearest)} {regency().kind} lain {formats.value_with_unit(found.middle, indicator)}.")
 
 
 def group(found: Peers) -> str:
     """Who they are, by which measures, and what was missing."""
     names = ", ".join(short_name(near.label).removeprefix("Kab. ") for near in found.nearest)
     measures = "; ".join(formats.dated(item.indicator.short_name, str(item.year)) for item in found.measures)
-    text = f"Paling mirip dari {found.of} kabupaten lain: {names}. Ukuran: {measures}."
+    text = f"Paling mirip dari {found.of} {regency().kind} lain: {names}. Ukuran: {measures}."
     if found.left_out:
         text += f" Tidak ikut: {', '.join(item.short_name for item in found.left_out)}."
     if found.missing:
@@ -152,14 +153,14 @@ def path_title(paths: tuple[Path, ...], achieved: Development | None, indicator:
         return target((still or list(paths))[-1], achieved, indicator)
     if indicator.direction is Direction.NONE:
         return f"{indicator.short_name} tidak punya arah baik atau buruk, jadi tidak dinilai terhadap target."
-    return f"Belum ada target {_OUR} untuk {indicator.short_name} yang menyebut tahun."
+    return f"Belum ada target {regency().label} untuk {indicator.short_name} yang menyebut tahun."
 
 
 def forecast(found: Forecast | None, indicator: Indicator) -> str:
     """'Bila perubahan tahunan tetap seperti Maret 2015–Maret 2025, angka Maret 2026 sekitar 7,33 persen; selang 80
     persen 6,63 sampai 8,03, selang 95 persen 6,18 sampai 8,48.' Or why there is none."""
     if found is None:
-        return f"{_OUR} belum punya angka terbitan {indicator.short_name}, jadi tidak ada proyeksi."
+        return f"{regency().label} belum punya angka terbitan {indicator.short_name}, jadi tidak ada proyeksi."
     first, last = (formats.period(year, indicator.period_rule) for year in (found.first, found.last))
     if found.refusal is Refusal.TOO_FEW:
         return (f"Tidak ada proyeksi: baru {found.points} angka terbitan tanpa pergantian metode "
@@ -182,8 +183,8 @@ def forecast(found: Forecast | None, indicator: Indicator) -> str:
 def tested(found: Forecast) -> str:
     """'Uji balik: selang 80 persen memuat 11 dari 12 angka Kabupaten Blitar (…; tahun asal 2020–2024), …;
     selang 95 persen memuat …. Pada deret yang lebih panjang …'"""
-    series = [(_OUR, found.own), ("kabupaten/kota", found.peers),
-              *((LONG[code], one) for code, one in found.above)]
+    series = [(regency().label, found.own), ("kabupaten/kota", found.peers),
+              *((long_names()[code], one) for code, one in found.above)]
     known = [(who, one) for who, one in series if one is not None]
     if not known:
         return ""
@@ -224,14 +225,15 @@ def paired(found: Paired | None, indicator: Indicator, support: Indicator) -> st
     """'Pada 4 dari 6 perubahan tahunan yang sama, Pengangguran dan Penduduk miskin bergerak searah, pada 2 berlawanan;
     korelasi perubahan … Ini bukan sebab-akibat.'"""
     if found is None:
-        return f"{support.short_name} belum punya angka terbitan {_OUR}, jadi kedua garis belum dapat disandingkan."
+        return (f"{support.short_name} belum punya angka terbitan {regency().label}, jadi kedua garis belum dapat "
+                "disandingkan.")
     names = f"{support.short_name} dan {indicator.short_name}"
     if len(found.years) < pairs.FEWEST_YEARS:
-        return (f"{_OUR} baru punya {len(found.years)} perubahan tahunan yang sama untuk {names}, terlalu sedikit "
-                "untuk disimpulkan.")
+        return (f"{regency().label} baru punya {len(found.years)} perubahan tahunan yang sama untuk {names}, terlalu "
+                "sedikit untuk disimpulkan.")
     still = len(found.years) - found.same - found.opposite
-    text = (f"Di {_OUR}, {names} bergerak searah pada {found.same} dari {len(found.years)} perubahan tahunan yang sama "
-            f"({found.years[0] - 1}–{found.years[-1]}), berlawanan pada {found.opposite}")
+    text = (f"Di {regency().label}, {names} bergerak searah pada {found.same} dari {len(found.years)} perubahan "
+            f"tahunan yang sama ({found.years[0] - 1}–{found.years[-1]}), berlawanan pada {found.opposite}")
     text += f", dan pada {still} salah satunya tidak berubah" if still else ""
     return f"{text}; {_correlated(found)}. {NOT_A_CAUSE}"
 

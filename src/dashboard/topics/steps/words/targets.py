@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dashboard.core import formats
-from dashboard.core.domain import BLITAR, INDONESIA, JAWA_TIMUR, Direction, Indicator, Verdict
+from dashboard.core.domain import Direction, Indicator, Verdict
+from dashboard.core.regency import regency
 from dashboard.render import figure_marks, trend_words, wording
 from dashboard.statistics.summary import Finding
 from dashboard.statistics.target_check import TargetCheck, told_first
@@ -13,13 +14,18 @@ from dashboard.topics.steps.rules.five_step import Development
 from dashboard.topics.steps.rules.target_path import Path, State
 from dashboard.topics.steps.words import outlook
 
+_NO_TARGET = "belum ada target «kabupaten» yang menyebut tahun"
+_NOTHING_REQUIRED = "Tidak ada target «kabupaten» yang masih memerlukan perubahan tahunan tertentu."
 NOT_JUDGED = "tidak dinilai"
 NO_YEAR = "tanpa tahun"
-NO_TARGET = "belum ada target Kabupaten Blitar yang menyebut tahun"
-NOTHING_REQUIRED = "Tidak ada target Kabupaten Blitar yang masih memerlukan perubahan tahunan tertentu."
 _STATES = {State.NO_FIGURE: "angka tahun target belum tersedia",
            State.MET: "sudah memenuhi", State.ENOUGH: "cukup bila bertahan", State.SLOW: "belum cukup",
            State.AWAY: "belum searah", State.UNKNOWN: "belum dapat dinilai"}
+
+
+def nothing_required() -> str:
+    """Where no target of the regency asks for a yearly change."""
+    return regency().said(_NOTHING_REQUIRED)
 
 
 def outcome(check: TargetCheck, indicator: Indicator) -> str:
@@ -48,7 +54,7 @@ def span(low: float, high: float, indicator: Indicator) -> str:
 def headline(indicator: Indicator, found: Finding | None, checks: Sequence[TargetCheck]) -> str:
     """'Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025; target 2025 (5,30–6,78 persen,
     menunggu dokumen, belum diperiksa) meleset 0,79 poin persen; …'"""
-    start = f"{indicator.name} Kabupaten Blitar"
+    start = f"{indicator.name} {regency().label}"
     value = "belum punya angka" if found is None else \
         (f"{_printed(found)} pada "
          f"{formats.period(found.year, indicator.period_rule)}")
@@ -62,10 +68,12 @@ def _printed(found: Finding) -> str:
 
 def targets(indicator: Indicator, checks: Sequence[TargetCheck]) -> str:
     """How the targets came out that a headline owes its reader: the regency's, without any those of others."""
-    if own := told_first(checks, BLITAR):
+    if own := told_first(checks, regency().code):
         return "; ".join(_told(check, indicator) for check in own)
-    above = [(code, told[-1]) for code in (JAWA_TIMUR, INDONESIA) if (told := told_first(checks, code))]
-    return "; ".join([NO_TARGET, *(f"{_told(check, indicator)} di {wording.LONG[code]}" for code, check in above)])
+    above = [(code, told[-1]) for code in regency().above if (told := told_first(checks, code))]
+    names = wording.long_names()
+    return "; ".join([regency().said(_NO_TARGET),
+                      *(f"{_told(check, indicator)} di {names[code]}" for code, check in above)])
 
 
 def _told(check: TargetCheck, indicator: Indicator) -> str:
@@ -77,7 +85,7 @@ def _told(check: TargetCheck, indicator: Indicator) -> str:
 def pointer(indicator: Indicator, checks: Sequence[TargetCheck]) -> str:
     """What a page about something else says of targets: 'Target 2025 meleset 0,79 poin persen; target 2026 sudah
     terpenuhi.'; empty without one."""
-    told = "; ".join(f"target {check.year} {outcome(check, indicator)}" for check in told_first(checks, BLITAR))
+    told = "; ".join(f"target {check.year} {outcome(check, indicator)}" for check in told_first(checks, regency().code))
     return f"{formats.upper_first(told)}." if told else ""
 
 
@@ -97,12 +105,12 @@ def way_title(paths: Sequence[Path], found: Development | None, indicator: Indic
 
 def tally(found: Iterable[TargetCheck]) -> str:
     """'Dari 5 target Kabupaten Blitar yang tahunnya sudah lewat, 2 tercapai, 2 meleset, 1 belum dapat dinilai.'"""
-    passed = [check for check in found if check.region_code == BLITAR and not check.is_ahead]
+    passed = [check for check in found if check.region_code == regency().code and not check.is_ahead]
     if not passed:
-        return "Belum ada target Kabupaten Blitar yang tahunnya sudah lewat."
+        return f"Belum ada target {regency().label} yang tahunnya sudah lewat."
     missed, unknown = sum(map(is_missed, passed)), sum(check.value is None for check in passed)
     told = [(len(passed) - missed - unknown, "tercapai"), (missed, "meleset"), (unknown, "belum dapat dinilai")]
-    return (f"Dari {len(passed)} target Kabupaten Blitar yang tahunnya sudah lewat, "
+    return (f"Dari {len(passed)} target {regency().label} yang tahunnya sudah lewat, "
             f"{', '.join(f'{count} {word}' for count, word in told if count)}.")
 
 
@@ -130,4 +138,4 @@ def achieved_head(found: Development | None) -> str:
 
 def overview(checks: Sequence[TargetCheck]) -> list[TargetCheck]:
     """Of one indicator those that an overview tells: the regency's, else the province's, else the nation's."""
-    return next((found for code in (BLITAR, JAWA_TIMUR, INDONESIA) if (found := told_first(checks, code))), [])
+    return next((found for code in regency().codes if (found := told_first(checks, code))), [])

@@ -1,2 +1,2 @@
 SELECT code, kecamatan_code FROM regions
-WHERE level IN ('desa', 'kelurahan') AND starts_with(code, '35.05.') ORDER BY code;
+WHERE level IN ('desa', 'kelurahan') AND starts_with(code, (SELECT code FROM home) || '.') ORDER BY code;

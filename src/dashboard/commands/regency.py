@@ -1,0 +1,29 @@
+"""`regency add`: prepare the data folder of another kabupaten or kota of the province."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+def register(commands: Any) -> None:
+    """Add this command to the parser."""
+    parser = commands.add_parser("regency", help="siapkan folder data untuk kabupaten atau kota lain")
+    inner = parser.add_subparsers(dest="what", required=True, metavar="TINDAKAN")
+    add = inner.add_parser("add", help="tulis folder data baru: wilayah, batas, dan angka BPS; selebihnya kosong")
+    add.add_argument("code", metavar="KODE", help="kode Kemendagri kabupaten atau kota, misalnya 35.07")
+    add.add_argument("folder", metavar="FOLDER", type=Path, help="folder baru atau kosong")
+    add.set_defaults(run=_add)
+
+
+def _add(parsed: argparse.Namespace) -> int:
+    from dashboard.core import settings
+    from dashboard.core.regency import regency
+    from dashboard.store.new_regency import prepare
+
+    made = prepare(settings.data(), regency(), parsed.code, parsed.folder.expanduser().resolve())
+    print(f"Folder {parsed.folder} siap untuk {made.label}: {made.regions} wilayah, {made.figures} angka. "
+          f"Periksa [home] di catalogue/release.toml, lalu jalankan dengan DASHBOARD_DATA={parsed.folder} dan "
+          "DASHBOARD_HOME tersendiri.")
+    return 0

@@ -1,0 +1,229 @@
+"""Whose dashboard this is: the kabupaten or kota that the data folder is about, as [home] of release.toml says it.
+
+A process serves one data folder, so the answer is read once for each folder; edits count after a restart.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from dashboard.core import settings
+from dashboard.core.domain import DataError, Level, Region
+
+RELEASE = "catalogue/release.toml"
+"""What a data folder says of itself, and of whom it is."""
+
+_KINDS = {Level.KABUPATEN: ("Kabupaten", "Kab."), Level.KOTA: ("Kota", "Kota")}
+_OTHER = {Level.KABUPATEN: "kota", Level.KOTA: "kabupaten"}
+_CODE = re.compile(r"\d{2}\.\d{2}")
+_VILLAGE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}")
+
+
+@dataclass(frozen=True)
+class Above:
+    """The province or the nation: code, name ("Jawa Timur") and the name where room is scarce ("Jatim")."""
+
+    code: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Namesake:
+    """Another kabupaten or kota of the same name, whose rows are often mixed in: its code, label ("Kota Blitar") and
+    the names of its kecamatan."""
+
+    code: str
+    label: str
+    kecamatan: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Regency:
+    """The region that a dashboard is about. `code`: of Kemendagri ("35.05"); `name` without its kind ("Blitar"), as in
+    regions.csv; `agency` runs the dashboard, `data_office` answers for published data; `village`: a code as example;
+    `logo`: how the names of its logo's files in static/ begin, "" without any."""
+
+    code: str
+    name: str
+    level: Level
+    agency: str
+    data_office: str
+    province: Above
+    nation: Above
+    village: str
+    namesake: Namesake | None = None
+    logo: str = ""
+
+    @property
+    def label(self) -> str:
+        """'Kabupaten Blitar'."""
+        return f"{_KINDS[self.level][0]} {self.name}"
+
+    @property
+    def short(self) -> str:
+        """'Kab. Blitar', where room is scarce."""
+        return f"{_KINDS[self.level][1]} {self.name}"
+
+    @property
+    def kind(self) -> str:
+        """'kabupaten' or 'kota', within a sentence."""
+        return self.level.value
+
+    @property
+    def brief(self) -> str:
+        """'Blitar' beside its province; a kota keeps its kind, since a kabupaten often has its name."""
+        return self.short if self.level is Level.KOTA else self.name
+
+    @property
+    def codes(self) -> tuple[str, str, str]:
+        """Its own code, the province's and the nation's: the three lines of every picture."""
+        return self.code, self.province.code, self.nation.code
+
+    @property
+    def above(self) -> tuple[str, str]:
+        """Codes of the province and the nation, which it is held against."""
+        return self.province.code, self.nation.code
+
+    @property
+    def product(self) -> str:
+        """The name of the dashboard."""
+        return f"Dasbor Kemiskinan {self.label}"
+
+    @property
+    def government(self) -> str:
+        """'Pemerintah Kabupaten Blitar'."""
+        return f"Pemerintah {self.label}"
+
+    @property
+    def slug(self) -> str:
+        """'blitar' or 'kota-blitar', in names of files."""
+        return re.sub(r"[^a-z0-9]+", "-", self.brief.lower()).strip("-")
+
+    @property
+    def site(self) -> str:
+        """'blitarkab', as addresses of its offices usually begin; for examples only."""
+        return re.sub(r"[^a-z0-9]+", "", self.name.lower()) + ("kota" if self.level is Level.KOTA else "kab")
+
+    @property
+    def bps_code(self) -> str:
+        """'3505'; at this level BPS writes the code of Kemendagri without its dot."""
+        return self.code.replace(".", "")
+
+    @property
+    def apart(self) -> str:
+        """'Kabupaten Blitar (35.05) bukan Kota Blitar (35.72).'; "" where no other has its name."""
+        other = self.namesake
+        return f"{self.label} ({self.code}) bukan {other.label} ({other.code})." if other else ""
+
+    def holds(self, code: str) -> bool:
+        """Whether this is the code of the regency itself or of a place in it."""
+        return code == self.code or code.startswith(f"{self.code}.")
+
+    def said(self, text: str) -> str:
+        """A text that is written once for all regencies, with the names of this one at its marks: «kabupaten» (its
+        label), «nama», «kab» (short), «provinsi», «kode», «bps» and «desa» (codes), «situs», «jenis» (kabupaten or
+        kota), «lainnya» (the other of the two), «senama» (which of two of one name it is)."""
+        marks = {"kabupaten": self.label, "nama": self.brief, "kab": self.short, "provinsi": self.province.name,
+                 "kode": self.code, "bps": self.bps_code, "desa": self.village, "situs": self.site,
+                 "jenis": self.kind, "Jenis": self.kind.capitalize(), "lainnya": _OTHER[self.level],
+                 "senama": self.apart}
+        return _MARK.sub(lambda found: marks.get(found[1], found[0]), text)
+
+
+_MARK = re.compile(r"«(\w+)»")
+
+
+def regency() -> Regency:
+    """The one of this data folder. Raises DataError with a sentence when [home] is missing or wrong."""
+    return _of_folder(os.environ.get("DASHBOARD_DATA", ""))
+
+
+def kecamatan_or_all(regions: Mapping[str, Region], kecamatan: str | None) -> str:
+    """'Kecamatan Bakung'; without one the regency."""
+    return f"Kecamatan {regions[kecamatan].name}" if kecamatan else regency().label
+
+
+@lru_cache(maxsize=64)
+def _of_folder(_: str) -> Regency:
+    return read_regency(settings.data())
+
+
+def read_regency(folder: Path) -> Regency:
+    """[home] of the folder's release.toml. Raises DataError naming what is wrong and what to write."""
+    try:
+        content = tomllib.loads((folder / RELEASE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{RELEASE} tidak dapat dipakai ({error}). Di sana tertulis tanggal data dan milik siapa "
+                        "dasbor ini.") from None
+    home = _part(content, "home", "code, name, level, agency, dan data_office")
+    level = _text(home, "home", "level")
+    if level not in _KINDS:
+        raise DataError(f"{RELEASE}, [home], level: “{level}” bukan kabupaten atau kota.")
+    code, name = _coded(home, "home", _CODE, "empat angka, misalnya 35.07"), _text(home, "home", "name")
+    made = Regency(code, name, Level(level), _text(home, "home", "agency"), _text(home, "home", "data_office"),
+                   _above(home, "province", r"\d{2}"), _above(home, "nation", "00"), "", _namesake(home),
+                   _text(home, "home", "logo") if "logo" in home else "")
+    if not made.code.startswith(f"{made.province.code}."):
+        raise DataError(f"{RELEASE}, [home]: kode {made.code} tidak di bawah provinsi {made.province.code}. "
+                        "Perbaiki salah satunya.")
+    return replace(made, village=_village(home, made))
+
+
+def _village(home: dict[str, Any], made: Regency) -> str:
+    """As written; else the form of a code of the place."""
+    if "village" not in home:
+        return f"{made.code}.01.{'2001' if made.level is Level.KABUPATEN else '1001'}"
+    code = _coded(home, "home", _VILLAGE, "sepuluh angka, misalnya 35.07.01.2001")
+    if not made.holds(code):
+        raise DataError(f"{RELEASE}, [home], village: {code} tidak di {made.label} ({made.code}).")
+    return code
+
+
+def _namesake(home: dict[str, Any]) -> Namesake | None:
+    if "namesake" not in home:
+        return None
+    section, name = _part(home, "namesake", "code, label, dan kecamatan"), "home.namesake"
+    known = section.get("kecamatan", [])
+    if not isinstance(known, list) or not all(isinstance(one, str) for one in known):
+        raise DataError(f"{RELEASE}, [{name}], kecamatan: harus daftar nama, misalnya [\"Klojen\"].")
+    return Namesake(_coded(section, name, _CODE, "empat angka, misalnya 35.73"), _text(section, name, "label"),
+                    tuple(known))
+
+
+def _above(home: dict[str, Any], part: str, form: str) -> Above:
+    section, name = _part(home, part, "code dan name"), f"home.{part}"
+    written = _text(section, name, "name")
+    code = _coded(section, name, re.compile(form), "dua angka, 00 untuk negara")
+    return Above(code, written, _text(section, name, "short") if "short" in section else written)
+
+
+def _part(content: dict[str, Any], name: str, wanted: str) -> dict[str, Any]:
+    found = content.get(name)
+    if not isinstance(found, dict):
+        raise DataError(f"{RELEASE}: bagian [{name if name == 'home' else f'home.{name}'}] tidak ada. "
+                        f"Isi dengan {wanted}; contohnya di data/{RELEASE}.")
+    return found
+
+
+def _text(section: dict[str, Any], part: str, key: str) -> str:
+    found = section.get(key)
+    if not isinstance(found, str) or not found.strip() or "\n" in found:
+        raise DataError(f"{RELEASE}, [{part}], {key}: harus teks satu baris yang tidak kosong.")
+    return found.strip()
+
+
+def _coded(section: dict[str, Any], part: str, form: re.Pattern[str], wanted: str) -> str:
+    key = "village" if form is _VILLAGE else "code"
+    code = _text(section, part, key)
+    if not form.fullmatch(code):
+        raise DataError(f"{RELEASE}, [{part}], {key}: “{code}” bukan kode Kemendagri; tulis {wanted}, di antara "
+                        "tanda kutip.")
+    return code

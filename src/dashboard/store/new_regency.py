@@ -1,0 +1,148 @@
+"""Prepares the data folder of another kabupaten or kota of the same province, from what this one holds.
+
+Regions, boundaries and published figures of the nation, the province and its kabupaten and kota are taken over, and the
+catalogue. What belongs to one regency alone (places below it, targets, cases, programmes, sample) is left empty.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dashboard.core.domain import DataError, Level
+from dashboard.core.regency import RELEASE, Regency
+from dashboard.store.building.tables import BOUNDARIES, read_release
+from dashboard.store.durable import make_folder, write_file
+
+_TAKEN = frozenset({Level.NASIONAL, Level.PROVINSI, Level.KABUPATEN, Level.KOTA})
+_EMPTY = ("catalogue/eligibility.csv", "facts/targets.csv", "facts/conflicts.csv", "facts/program_facts.csv")
+_WHOLE = ("catalogue/indicators.csv", "catalogue/margins.csv", "catalogue/glossary.csv", "catalogue/releases.csv",
+          "catalogue/nomenclatures.csv", "catalogue/incentive_rules.csv")
+_BY_REGION = ("catalogue/anchors.csv", "catalogue/breaks.csv")
+_LICENCE = "boundaries/LICENSE-wilayah_boundaries.txt"
+_PEERS = "jatim_kabkota"
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What was written: whose folder it is, and how many regions and figures it holds."""
+
+    label: str
+    regions: int
+    figures: int
+
+
+def prepare(source: Path, own: Regency, code: str, target: Path) -> Prepared:
+    """Write the folder of the kabupaten or kota `code` to `target`, which must not hold anything yet; `source` is the
+    data folder of `own`. Raises DataError: an unknown code, one of another level, a folder that is in use."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise DataError(f"{target} sudah berisi. Sebut folder baru atau kosong; tidak ada yang ditulis.")
+    known = {row["code"]: row for row in _rows(source / "regions/regions.csv") if row["level"] in _TAKEN}
+    home = known.get(code)
+    if home is None or home["level"] not in (Level.KABUPATEN, Level.KOTA):
+        raise DataError(f"Kode {code} bukan kabupaten atau kota di regions/regions.csv. Tulis kode Kemendagri seperti "
+                        f"{own.code}.")
+    if home["parent_code"] != own.province.code:
+        raise DataError(f"{home['name']} ({code}) tidak di {own.province.name}; hanya kabupaten dan kota provinsi yang "
+                        "sama yang dapat disiapkan dari folder ini.")
+    written = _tables(source, target, known)
+    _boundaries(source, target, code)
+    label = f"{home['level'].capitalize()} {home['name']}"
+    _write(target / RELEASE, _release(source, own, home, label, known))
+    return Prepared(label, len(known), written)
+
+
+def _tables(source: Path, target: Path, known: Collection[str]) -> int:
+    """Everything in CSV; how many figures were taken over."""
+    _copy(source, target, "regions/regions.csv", lambda row: row["code"] in known)
+    patterns = {f"{code}.*" for code in known}  # "35.*": every region below the province
+    for name in _WHOLE:
+        _copy(source, target, name, lambda _: True)
+    for name in _EMPTY:
+        _copy(source, target, name, lambda _: False)
+    for name in _BY_REGION:
+        _copy(source, target, name, lambda row: row["region_code"] in {*known, "", *patterns})
+    figures, cited = 0, set[str]()
+    for path in sorted((source / "facts").glob("observations_*.csv")):
+        kept = [row for row in _rows(path) if row["region_code"] in known]
+        cited |= {row[column] for row in kept for column in ("source_id", "se_source_id") if row.get(column)}
+        if kept:
+            _put(target / "facts" / path.name, list(kept[0]), kept)
+        figures += len(kept)
+    cited |= {row["source"] for row in _rows(source / "catalogue/releases.csv")}
+    _copy(source, target, "facts/sources.csv", lambda row: row["source_id"] in cited)
+    return figures
+
+
+def _boundaries(source: Path, target: Path, code: str) -> None:
+    """Outlines of all kabupaten and kota, and its own among them; what lies below is not held."""
+    peers: dict[str, Any] = json.loads((source / f"boundaries/{_PEERS}.geojson").read_text("utf-8"))
+    own = [feature for feature in peers["features"] if feature["properties"]["code"] == code]
+    for name in BOUNDARIES:
+        features = {_PEERS: peers["features"], "kabupaten": own}.get(name, [])
+        content = {"type": "FeatureCollection", "features": features}
+        _write(target / f"boundaries/{name}.geojson", json.dumps(content, ensure_ascii=False))
+    if (source / _LICENCE).is_file():
+        _write(target / _LICENCE, (source / _LICENCE).read_text("utf-8"))
+
+
+def _release(source: Path, own: Regency, home: Row, label: str, known: dict[str, Row]) -> str:
+    """release.toml; its texts are to be looked over by whoever takes the folder into use."""
+    release = read_release(source)
+    twin = next((row for row in known.values() if row["name"] == home["name"] and row["code"] != home["code"]
+                 and row["level"] in (Level.KABUPATEN, Level.KOTA)), None)
+    lines = [
+        f"data_date = {release.data_date.isoformat()}",
+        f"title = {_quoted(f'Data kemiskinan dan pembangunan {label}')}", f"credit = {_quoted(release.credit)}", "",
+        "[home]", f"code = {_quoted(home['code'])}", f"name = {_quoted(home['name'])}",
+        f"level = {_quoted(home['level'])}", f"agency = {_quoted(f'Bappeda {label}')}  # sesuaikan",
+        f"data_office = {_quoted(f'Dinas Komunikasi dan Informatika {label}')}  # walidata; sesuaikan",
+        "", "[home.province]", f"code = {_quoted(own.province.code)}", f"name = {_quoted(own.province.name)}",
+        f"short = {_quoted(own.province.short)}",
+        "", "[home.nation]", f"code = {_quoted(own.nation.code)}", f"name = {_quoted(own.nation.name)}",
+    ]
+    if twin:
+        lines += ["", "[home.namesake]", f"code = {_quoted(twin['code'])}",
+                  f"label = {_quoted(twin['level'].capitalize() + ' ' + twin['name'])}",
+                  "kecamatan = []  # nama kecamatannya, agar barisnya dikenali"]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # a basic string of TOML
+
+
+def _rows(path: Path) -> list[Row]:
+    try:
+        with path.open(encoding="utf-8", newline="") as handle:
+            return list(csv.DictReader(handle, strict=True))
+    except (OSError, csv.Error, UnicodeDecodeError) as error:
+        raise DataError(f"{path} tidak dapat dibaca ({error}).") from None
+
+
+def _copy(source: Path, target: Path, name: str, wanted: Callable[[Row], bool]) -> None:
+    """The wanted rows of a file, under its headings; nothing when there is no such file."""
+    path = source / name
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as handle:
+            heading = next(csv.reader(handle))
+        _put(target / name, heading, [row for row in _rows(path) if wanted(row)])
+
+
+def _put(path: Path, heading: list[str], rows: list[Row]) -> None:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, heading, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    _write(path, text.getvalue())
+
+
+def _write(path: Path, text: str) -> None:
+    make_folder(path.parent)
+    write_file(path, text.encode())

@@ -1,0 +1,1 @@
+INSERT INTO base.home BY NAME SELECT * FROM incoming;

@@ -1,0 +1,64 @@
+"""Another kabupaten and a kota of the province, by `regency add` and nothing else: every page opens in their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.__main__ import main
+from dashboard.core.regency import regency
+from dashboard.publish.build import build
+from dashboard.store.database import open_current
+from dashboard.ui.access import all_pages
+from page_words import ROOT, lead, words
+
+PAGES = [page.folder for page in all_pages() if page.entry and not page.needs]
+HOMES = {"35.07": "Kabupaten Malang", "35.72": "Kota Blitar"}
+OTHER = "Kabupaten Blitar"
+COMPARING = {"peringkat", "peta", "tren", "analisis", "angka", "data", "angka-berbeda"}
+"""Pages on which it may stand as one of the 38, or as the region of a case."""
+
+
+@pytest.fixture(scope="module", params=list(HOMES))
+def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The label of one of HOMES, whose data folder and build are in use until its tests are over."""
+    folder: Path = tmp_path_factory.mktemp("second")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DASHBOARD_DATA", raising=False)
+        assert main(["regency", "add", request.param, str(folder / "data")]) == 0
+        patch.setenv("DASHBOARD_DATA", str(folder / "data"))
+        patch.setenv("DASHBOARD_HOME", str(folder / "home"))
+        build()
+        yield HOMES[request.param]
+
+
+@pytest.mark.slow
+def test_the_build_knows_whose_it_is(home: str) -> None:
+    database = open_current()
+    known = database.query("SELECT * FROM home").iloc[0]
+    assert (known["label"], known["province"], known["code"]) == (home, "Jawa Timur", regency().code)
+    assert regency().label == home
+    below = database.query("SELECT count(*) AS n FROM regions WHERE level IN ('kecamatan', 'desa', 'kelurahan')")
+    assert below["n"].iloc[0] == 0
+    peers = database.query("SELECT count(DISTINCT region_code) AS n FROM observations JOIN regions r ON r.code = "
+                           "region_code WHERE indicator = 'p0' AND r.level IN ('kabupaten', 'kota')")
+    assert peers["n"].iloc[0] == 38
+    for empty in ("targets", "conflicts", "program_facts", "eligibility", "programs"):
+        assert database.query(f"SELECT count(*) AS n FROM {empty}")["n"].iloc[0] == 0, empty
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", PAGES)
+def test_every_page_opens_in_its_words(home: str, folder: str) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    lead(app, folder)
+    app.run()
+    assert not app.exception, app.exception
+    text = re.sub(r"\s+", " ", words(app))
+    assert "Dasbor Kemiskinan Kabupaten Blitar" not in text and "«" not in text
+    if folder not in COMPARING:
+        assert OTHER not in text, text[max(0, text.find(OTHER) - 120):text.find(OTHER) + 60]
