@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.core.domain import Region, kecamatan_or_all
+from dashboard.core.domain import Region
+from dashboard.core.regency import kecamatan_or_all
 from dashboard.render import figure_marks, source_words
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.registers.blocks.overlap_answers import Told
