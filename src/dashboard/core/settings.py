@@ -11,6 +11,11 @@ PROJECT = Path(__file__).resolve().parents[3]
 
 _OFF = ("off", "0", "false", "no", "tidak")
 
+
+def _is_on(name: str) -> bool:
+    return os.environ.get(name, "on").strip().lower() not in _OFF
+
+
 STATIC = PROJECT / "static"
 """Our own scripts, styles and logos; served by Streamlit at <base>/app/static/. Nothing is written there."""
 
@@ -47,18 +52,18 @@ def cache() -> Path:
 
 def sample_shown() -> bool:
     """False when DASHBOARD_SAMPLE is "off": the build then takes only what is real."""
-    return os.environ.get("DASHBOARD_SAMPLE", "on").strip().lower() not in _OFF
+    return _is_on("DASHBOARD_SAMPLE")
 
 
 def open_to_all() -> bool:
     """False when DASHBOARD_PUBLIC is "off": then also who only looks has to sign in."""
-    return os.environ.get("DASHBOARD_PUBLIC", "on").strip().lower() not in _OFF
+    return _is_on("DASHBOARD_PUBLIC")
 
 
 def slides_beforehand() -> bool:
     """False when DASHBOARD_BEFOREHAND is "off": slides are then made when somebody asks for them, not after each new
     build while nobody does."""
-    return os.environ.get("DASHBOARD_BEFOREHAND", "on").strip().lower() not in _OFF
+    return _is_on("DASHBOARD_BEFOREHAND")
 
 
 def sign_in_way() -> str:

@@ -53,7 +53,7 @@ def prepare(source: Path, own: Regency, code: str, target: Path) -> Prepared:
                         "sama yang dapat disiapkan dari folder ini.")
     written = _tables(source, target, known)
     _boundaries(source, target, code)
-    label = f"{home['level'].capitalize()} {home['name']}"
+    label = _label(home)
     _write(target / RELEASE, _release(source, own, home, label, known))
     return Prepared(label, len(known), written)
 
@@ -109,7 +109,7 @@ def _release(source: Path, own: Regency, home: Row, label: str, known: dict[str,
     ]
     if twin:
         lines += ["", "[home.namesake]", f"code = {_quoted(twin['code'])}",
-                  f"label = {_quoted(twin['level'].capitalize() + ' ' + twin['name'])}",
+                  f"label = {_quoted(_label(twin))}",
                   "kecamatan = []  # nama kecamatannya, agar barisnya dikenali"]
     return "\n".join(lines) + "\n"
 
@@ -118,10 +118,21 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)  # a basic string of TOML
 
 
+def _label(row: Row) -> str:
+    return f"{row['level'].capitalize()} {row['name']}"
+
+
 def _rows(path: Path) -> list[Row]:
+    return _table(path)[1]
+
+
+def _table(path: Path) -> tuple[list[str], list[Row]]:
+    """Headings and rows."""
     try:
         with path.open(encoding="utf-8", newline="") as handle:
-            return list(csv.DictReader(handle, strict=True))
+            found = csv.DictReader(handle, strict=True)
+            rows = list(found)
+            return list(found.fieldnames or ()), rows
     except (OSError, csv.Error, UnicodeDecodeError) as error:
         raise DataError(f"{path} tidak dapat dibaca ({error}).") from None
 
@@ -130,9 +141,8 @@ def _copy(source: Path, target: Path, name: str, wanted: Callable[[Row], bool]) 
     """The wanted rows of a file, under its headings; nothing when there is no such file."""
     path = source / name
     if path.is_file():
-        with path.open(encoding="utf-8", newline="") as handle:
-            heading = next(csv.reader(handle))
-        _put(target / name, heading, [row for row in _rows(path) if wanted(row)])
+        heading, rows = _table(path)
+        _put(target / name, heading, [row for row in rows if wanted(row)])
 
 
 def _put(path: Path, heading: list[str], rows: list[Row]) -> None:

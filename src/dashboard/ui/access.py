@@ -185,7 +185,7 @@ def open_pages() -> dict[str, st.Page]:
     At the address of a page that needs a sign-in a visitor finds the sign-in form, and after it the page.
     """
     st.session_state[_OPEN] = found = {spec.folder: _page(spec) for spec in all_pages()}
-    return dict(found)
+    return found
 
 
 def page(folder: str) -> st.Page:

@@ -100,7 +100,7 @@ def of_place(region: Region) -> Changes:
 def place_filter() -> None:
     """The place that all pages share, as a way down: kabupaten, kecamatan, village; and the way back."""
     regions, chosen = cached.regions(build_id()), scope()
-    st.html(markup(span(".crumb")[f"{regency().short}"]), width="content")
+    st.html(markup(span(".crumb")[regency().short]), width="content")
     kecamatan = KECAMATAN.choices(build_id())
     select(KECAMATAN, "Kecamatan", [None, *sorted(kecamatan, key=lambda code: regions[code].name)],
            lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None},
@@ -128,9 +128,9 @@ def period(parameter: Parameter[Any], label: str, options: Sequence[Option], wor
 
 
 def period_year(options: Sequence[int], of: str = "indikator ini", default: int | None = None) -> int:
-    """The year in the bar, newest first; warns when the link asked for one without figures."""
-    return period(YEAR, "Tahun", sorted(options, reverse=True), str, usual=default, icon=":material/event_busy:",
-                  lacking=_other_year(of), width=104)
+    """`year_filter` in the bar."""
+    with st.session_state[_PERIOD]:
+        return year_filter(options, default=default, of=of, label_visibility="collapsed", width=104)
 
 
 def indicator_filter(options: Sequence[Indicator], default: str | None = None) -> Indicator:
@@ -152,14 +152,11 @@ def _other_indicator(by_id: Mapping[str, Indicator]) -> Callable[[Any, Any], str
 
 
 def year_filter(options: Sequence[int], label: str = "Tahun", default: int | None = None,
-                of: str = "indikator ini") -> int:
+                of: str = "indikator ini", **look: Any) -> int:
     """Select box of years, newest first; warns when the link asked for a year without figures."""
     return select(YEAR, label, sorted(options, reverse=True), str, usual=default, icon=":material/event_busy:",
-                  lacking=_other_year(of))
-
-
-def _other_year(of: str) -> Callable[[Any, Any], str]:
-    return lambda wanted, instead: (f"Tahun {wanted} belum tersedia untuk {plain(of)}. Ditampilkan tahun {instead}.")
+                  lacking=lambda wanted, instead: f"Tahun {wanted} belum tersedia untuk {plain(of)}. "
+                                                  f"Ditampilkan tahun {instead}.", **look)
 
 
 def elsewhere() -> None:

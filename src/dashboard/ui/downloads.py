@@ -27,17 +27,23 @@ CSV, XLSX, PARQUET, GEOJSON, ZIP = (
     "application/vnd.apache.parquet", "application/geo+json", "application/zip")
 
 
-def table_downloads(build: str, frame: pd.DataFrame, name: str, title: str, sources: Sources, *,
-                    notes: Sequence[str] = (), decimals: Mapping[str, int] | None = None,
+def table_downloads(build: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, title: str,
+                    sources: Sources, *, notes: Sequence[str] = (), decimals: Mapping[str, int] | None = None,
                     audience: Audience = PUBLIC) -> None:
-    """CSV and XLSX of one table as shown to an audience, its sources inside. `name` is the file name without ending."""
+    """CSV and XLSX of one table as shown to an audience, its sources inside. `name` is the file name without ending;
+    `frame`: the table, or what makes it when a file is asked for."""
     info = cached.build_info(build)
     told = [f"Data per {info.data_date.isoformat()}; {day_words.built(info.built_at, build)}.", *notes]
     cited = list(sources)
+
+
+    def made() -> pd.DataFrame:
+        return frame if isinstance(frame, pd.DataFrame) else frame()
+
     with st.container(horizontal=True):
-        button("CSV", f"{name}.csv", CSV, lambda: table_csv(frame, cited), audience=audience)
+        button("CSV", f"{name}.csv", CSV, lambda: table_csv(made(), cited), audience=audience)
         button("XLSX", f"{name}.xlsx", XLSX,
-               lambda: table_xlsx(frame, title, cited, told, info.built_at, dict(decimals or {})), audience=audience)
+               lambda: table_xlsx(made(), title, cited, told, info.built_at, dict(decimals or {})), audience=audience)
 
 
 def button(label: str, file_name: str, mime: str, make: Callable[[], bytes], *, disabled: bool = False,

@@ -15,7 +15,7 @@ from dashboard.topics.partners.blocks import layer
 from dashboard.topics.partners.rules.collaboration import Collaboration, of_build
 from dashboard.topics.partners.rules.gaps import Gaps
 from dashboard.topics.partners.rules.participation import Participation
-from dashboard.topics.partners.rules.pledges import Amount, Goods, Reporting, by_age, by_unit
+from dashboard.topics.partners.rules.pledges import Amount, Goods, by_age, by_unit
 from dashboard.ui import cached
 
 BUILDS = 2
@@ -51,15 +51,8 @@ def ages(build_id: str, audience: Audience, year: int, kecamatan: str | None, vi
 @st.cache_resource(max_entries=200, show_spinner=False)
 def goods(build_id: str, audience: Audience, year: int, kecamatan: str | None, village: str | None) -> list[Goods]:
     """Quantities of the pledges for a year there, by unit; of a build that has partners."""
-    found = collaboration(build_id, audience)
-    return by_unit(found.lines(year, kecamatan, village), found.rounding)  # type: ignore[union-attr]
-
-
-@st.cache_resource(max_entries=2 * BUILDS, show_spinner=False)
-def reporting(build_id: str) -> Mapping[int, Reporting]:
-    """Which companies reported, by year; companies are no persons, so the same for everybody."""
-    found = collaboration(build_id, PUBLIC)
-    return {year: found.reporting(year) for year in found.years} if found else {}
+    rounding = collaboration(build_id, audience).rounding  # type: ignore[union-attr]
+    return by_unit(lines(build_id, audience, year, kecamatan, village), rounding)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

@@ -71,13 +71,12 @@ def _goods(shown: Shown) -> None:
 
 def _reporting(shown: Shown) -> None:
     """How many companies on the list reported, by year, and which did not. The list is that of the kabupaten."""
-    known = cached_partners.reporting(shown.build)
-    told = known[shown.year]
+    told = shown.found.reporting(shown.year)
     components.section("Perusahaan yang melapor", words.reporting(told))
     columns = [*tables.of_words("Tahun"), *tables.of_figures("Terdaftar", "Melapor", "Persen")]
     rows = []
     for year in shown.found.years:
-        one = known[year]
+        one = shown.found.reporting(year)
         rows.append(Row((tables.text(str(year)), tables.figure(formats.number(one.listed)),
                          tables.figure(formats.number(one.reported)), tables.figure(words.rate(one.rate))),
                         "on" if year == shown.year else ""))

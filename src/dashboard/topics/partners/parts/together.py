@@ -7,21 +7,16 @@ from htpy import b, h3, li, ol, p, section, span
 from markupsafe import Markup
 
 from dashboard.core import formats
-from dashboard.render import maps
 from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts import files
 from dashboard.topics.partners.parts.page import Shown
 from dashboard.topics.partners.rules.participation import Participation
-from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, cached, components, controls, served
-from dashboard.ui.maps import view as map_view
+from dashboard.topics.programs.parts import painted, tables
+from dashboard.ui import access, components, controls
 
-HEIGHT = 440
-"""Pixels until partners.css fits the map to the screen."""
 NAMED = 60
-_PARTS = maps.Parts(switch=False, tiles=False, legend=False)
 
 
 def together(shown: Shown) -> None:
@@ -51,14 +46,7 @@ def together(shown: Shown) -> None:
 def _map(shown: Shown) -> None:
     """The map; a click chooses a village, and its kecamatan when another one is shown."""
     shading = cached_partners.shading(shown.build, shown.audience, shown.year)
-    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
-
-    with st.container(key="partner_map"):
-        map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=shown.village), "peta_mitra",
-                      HEIGHT, lambda action: controls.choose_village(action.selected))
-    codes = cached.village_codes(shown.build)
-    places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, shown.regions[code].parent)]
-    components.html(tables.legend(shading, places))
+    painted.village_map(shown.build, shading, ("partner_map", "peta_mitra"), shown.kecamatan, shown.village)
 
 
 def _card(shown: Shown, found: Participation) -> None:

@@ -99,9 +99,13 @@ class Collaboration:
         rows = self.lines(None, kecamatan, village)
         return rows[rows["year"] <= year]
 
+    @cached_property
+    def _reported(self) -> Mapping[int, Reporting]:
+        return {year: reporting(self.partners, self.pledges, year) for year in self.years}
+
     def reporting(self, year: int) -> Reporting:
-        """Which companies reported in a year."""
-        return reporting(self.partners, self.pledges, year)
+        """Which companies reported in one of `years`."""
+        return self._reported[year]
 
     def spread(self, year: int) -> need.Spread | None:
         """Rupiah delivered for a year in priority villages; None without priority villages."""

@@ -9,20 +9,14 @@ import streamlit as st
 from htpy import Node
 
 from dashboard.core import formats
-from dashboard.render import maps
 from dashboard.render.table import Cell, Column, Row, bar, below
 from dashboard.topics.priority.blocks import layer
 from dashboard.topics.priority.parts import files
 from dashboard.topics.priority.parts.page import Shown, nothing
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.words import priority as words
-from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, cached, components, controls, finished, served
-from dashboard.ui.maps import view as map_view
-
-HEIGHT = 440
-"""Pixels until priority.css fits the map to the screen."""
-_PARTS = maps.Parts(switch=False, tiles=False, legend=False)
+from dashboard.topics.programs.parts import painted, tables
+from dashboard.ui import access, cached, components, controls, finished
 
 
 def order(shown: Shown) -> None:
@@ -60,12 +54,7 @@ def _map(shown: Shown, found: Priority) -> None:
     when = files.when(shown)
     shading = layer.shading(found, codes, cached.build_info(shown.build).data_date.year, when,
                             "; ".join(title for title, _ in shown.sources))
-    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
-    with st.container(key="priority_map"):
-        map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=shown.village), "peta_prioritas",
-                      HEIGHT, lambda action: controls.choose_village(action.selected))
-    places = [place for place, code in enumerate(codes) if shown.is_inside(code)]
-    components.html(tables.legend(shading, places))
+    painted.village_map(shown.build, shading, ("priority_map", "peta_prioritas"), shown.kecamatan, shown.village)
 
 
 def _draw(shown: Shown, found: Priority, codes: Sequence[str], caption: str) -> None:

@@ -8,21 +8,15 @@ from typing import Any
 import streamlit as st
 
 from dashboard.core import settings
-from dashboard.render import maps
 from dashboard.render.map_png import PictureWords, village_picture
 from dashboard.store.building.assets import read_laid_out
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
-from dashboard.topics.programs.parts import tables as program_tables
+from dashboard.topics.programs.parts import painted
 from dashboard.topics.programs.parts.parts import Shown, area_name, gaps, notes, source_text
-from dashboard.ui import cached, components, controls, parameters, served
+from dashboard.ui import cached, components, controls, parameters
 from dashboard.ui.maps import view as map_view
 from dashboard.ui.parameters import Parameter
-
-HEIGHT = 440
-"""Pixels until program.css fits the map to the screen."""
-_KEY = "peta_program"
-_PARTS = maps.Parts(switch=False, tiles=False, legend=False)
 
 
 def overview(shown: Shown) -> None:
@@ -38,7 +32,6 @@ def overview(shown: Shown) -> None:
 def draw(shown: Shown) -> None:
     """The map; a click chooses a village, and its kecamatan when another one is shown."""
     shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.audience)
-    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
 
     def take(action: map_view.Selection) -> None:
         changes: dict[Parameter[Any], object] = {controls.VILLAGE: action.selected}
@@ -46,12 +39,8 @@ def draw(shown: Shown) -> None:
             changes[controls.KECAMATAN] = cached.regions(shown.build)[action.selected].parent
         parameters.choose(changes)
 
-    with st.container(key="program_map"):
-        map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=controls.scope().village), _KEY,
-                      HEIGHT, take)
-    regions, codes = cached.regions(shown.build), cached.village_codes(shown.build)
-    places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, regions[code].parent)]
-    components.html(program_tables.legend(shading, places))
+    painted.village_map(shown.build, shading, ("program_map", "peta_program"), shown.kecamatan,
+                        controls.scope().village, take)
 
 
 def picture_later(shown: Shown) -> Callable[[], bytes]:

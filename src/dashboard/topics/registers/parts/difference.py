@@ -9,21 +9,16 @@ import streamlit as st
 from htpy import Node
 
 from dashboard.core import formats
-from dashboard.render import maps
 from dashboard.render.table import Cell, Row
-from dashboard.topics.programs.parts import tables
+from dashboard.topics.programs.parts import painted, tables
 from dashboard.topics.registers.blocks import layer
 from dashboard.topics.registers.parts import files
 from dashboard.topics.registers.parts.page import Shown
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
-from dashboard.ui import access, cached, components, controls, finished, served
-from dashboard.ui.maps import view as map_view
+from dashboard.ui import access, cached, components, controls, finished
 
 LISTED = 9
-HEIGHT = 440
-"""Pixels until register.css fits the map to the screen."""
-_PARTS = maps.Parts(switch=False, tiles=False, legend=False)
 
 
 def difference(shown: Shown) -> None:
@@ -59,13 +54,7 @@ def _map(shown: Shown, found: Differences) -> None:
     """The map; a click chooses a village and its kecamatan."""
     codes = cached.village_codes(shown.build)
     shading = layer.shading(found, codes, shown.source_text)
-    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
-
-    with st.container(key="register_map"):
-        map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=shown.village), "peta_register",
-                      HEIGHT, lambda action: controls.choose_village(action.selected))
-    places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, shown.regions[code].parent)]
-    components.html(tables.legend(shading, places))
+    painted.village_map(shown.build, shading, ("register_map", "peta_register"), shown.kecamatan, shown.village)
 
 
 def _most(shown: Shown, found: Differences) -> None:

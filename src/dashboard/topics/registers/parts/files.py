@@ -18,7 +18,8 @@ from dashboard.ui import cached, components, downloads
 def villages(shown: Shown, found: Differences) -> None:
     """CSV and XLSX of every village of the place."""
     downloads.table_downloads(
-        shown.build, villages_frame(shown, found), name_of(shown, f"register-selisih-{shown.first}-{shown.second}"),
+        shown.build, lambda: villages_frame(shown, found),
+        name_of(shown, f"register-selisih-{shown.first}-{shown.second}"),
         f"Selisih {words.names(found)[1]} dan {words.names(found)[0]}, {shown.place}", shown.sources,
         notes=notes(shown, words.of(found.first), words.of(found.second), words.RULE, words.yardstick(found)),
         decimals={"Selisih (persen)": 1, "Dijelaskan waktu": 1}, audience=shown.audience)

@@ -6,9 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.render import maps
 from dashboard.render.table import Cell, Row
-from dashboard.topics.programs.parts import tables
+from dashboard.topics.programs.parts import painted, tables
 from dashboard.topics.registers.blocks import overlap_layer
 from dashboard.topics.registers.blocks.overlap_answers import Told
 from dashboard.topics.registers.parts import link, overlap_files
@@ -28,13 +27,9 @@ from dashboard.topics.registers.rules.overlap import (
 )
 from dashboard.topics.registers.words import OVERLAP
 from dashboard.topics.registers.words import overlap as words
-from dashboard.ui import access, cached, components, controls, served
-from dashboard.ui.maps import view as map_view
+from dashboard.ui import access, cached, components, controls
 
 LISTED = 6
-HEIGHT = 440
-"""Pixels until register.css fits the map to the screen."""
-_PARTS = maps.Parts(switch=False, tiles=False, legend=False)
 
 
 def overlap(shown: Shown) -> None:
@@ -81,12 +76,7 @@ def _map(shown: Shown, told: Told, reach: Reach) -> None:
     codes = cached.village_codes(shown.build)
     source = "; ".join(title for title, _ in shown.sources)
     shading = overlap_layer.shading(reach, told.run, told.name(reach.program), codes, source)
-    base = maps.village_map(cached.assets(shown.build), served.folder(), None, _PARTS)
-    with st.container(key="register_map"):
-        map_view.show(base, maps.Paint(None, shading, dim=shown.kecamatan, selected=shown.village), "peta_irisan",
-                      HEIGHT, lambda action: controls.choose_village(action.selected))
-    places = [place for place, code in enumerate(codes) if shown.kecamatan in (None, shown.regions[code].parent)]
-    components.html(tables.legend(shading, places))
+    painted.village_map(shown.build, shading, ("register_map", "peta_irisan"), shown.kecamatan, shown.village)
 
 
 def _most(shown: Shown, reach: Reach) -> None:
@@ -150,7 +140,9 @@ def _pairs(shown: Shown, told: Told) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         columns = [*of_widths(("Pasangan daftar", 46)), *tables.of_figures("Keduanya", "Hanya pertama", "Hanya kedua")]
-        rows = [Row((_pair(shown, told, one), *(tables.figure(formats.number(one.of(measure, shown.area)))
+        everywhere = sum(shown.area in (None, code, shown.regions[code].parent)
+                         for code in cached.village_codes(shown.build))
+        rows = [Row((_pair(shown, told, one, everywhere), *(tables.figure(formats.number(one.of(measure, shown.area)))
                                                 for measure in ("both", "only_first", "only_second"))),
                     "on" if shown.pair is one else "") for one in told.pairs]
         components.html(tables.table(columns, rows, "Pilih pasangan untuk melihat desanya di bawah", slim=True))
@@ -158,10 +150,8 @@ def _pairs(shown: Shown, told: Told) -> None:
         _alone(shown, told)
 
 
-def _pair(shown: Shown, told: Told, one: Pair) -> Cell:
-    """The pair as a link to its villages; in how many villages it was told, where not in all."""
-    everywhere = sum(shown.area in (None, code, shown.regions[code].parent)
-                     for code in cached.village_codes(shown.build))
+def _pair(shown: Shown, told: Told, one: Pair, everywhere: int) -> Cell:
+    """The pair as a link to its villages; in how many villages it was told, where not in all (`everywhere`)."""
     many = len(inside(one.villages, shown.area))
     address = access.address("register", {
         link.PART: OVERLAP, link.PROGRAM: shown.reach.program if shown.reach else None, link.PAIR: one.code,

@@ -15,8 +15,8 @@ def reach(shown: Shown, told: Told, found: Reach) -> None:
     """CSV and XLSX of every village of the place, of a programme."""
     name = told.name(found.program)
     downloads.table_downloads(
-        shown.build, reach_frame(shown, found), _named(shown, f"irisan-{found.program}"),
-        f"Irisan {name} dan {found.register}, {_place(shown)}", shown.sources,
+        shown.build, lambda: reach_frame(shown, found), _named(shown, f"irisan-{found.program}"),
+        f"Irisan {name} dan {found.register}, {shown.place}", shown.sources,
         notes=_notes(shown, told, words.days(found, name), words.MEANING))
 
 
@@ -31,15 +31,19 @@ def reach_frame(shown: Shown, found: Reach) -> pd.DataFrame:
 def pair(shown: Shown, told: Told, found: Pair) -> None:
     """CSV and XLSX of every village of the place, of a pair."""
     first, second = told.name(found.first), told.name(found.second)
+    downloads.table_downloads(
+        shown.build, lambda: pair_frame(shown, found), _named(shown, f"irisan-{found.code}"),
+        f"Irisan {words.pair_title(found, first, second)}, {shown.place}", shown.sources,
+        notes=_notes(shown, told, words.WITHHELD))
+
+
+def pair_frame(shown: Shown, found: Pair) -> pd.DataFrame:
+    """As on the page."""
     own = inside(found.villages, shown.kecamatan)
-    frame = _marked(shown, _placed(shown, own).assign(
+    return _marked(shown, _placed(shown, own).assign(
         **{"Daftar pertama": found.first, "Daftar kedua": found.second, "Satuan": found.unit,
            "Keduanya": own["both"].to_numpy(), "Hanya pertama": own["only_first"].to_numpy(),
            "Hanya kedua": own["only_second"].to_numpy()}))
-    downloads.table_downloads(
-        shown.build, frame, _named(shown, f"irisan-{found.code}"),
-        f"Irisan {words.pair_title(found, first, second)}, {_place(shown)}", shown.sources,
-        notes=_notes(shown, told, words.WITHHELD))
 
 
 def _placed(shown: Shown, own: pd.DataFrame) -> pd.DataFrame:
@@ -54,10 +58,6 @@ def _marked(shown: Shown, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _named(shown: Shown, what: str) -> str:
     return ("contoh-" if shown.is_sample else "") + what + (f"-{shown.kecamatan}" if shown.kecamatan else "")
-
-
-def _place(shown: Shown) -> str:
-    return shown.place
 
 
 def _notes(shown: Shown, told: Told, *more: str) -> list[str]:

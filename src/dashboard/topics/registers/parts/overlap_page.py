@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
@@ -30,7 +31,7 @@ class Shown:
     kecamatan: str | None
     village: str | None
 
-    @property
+    @cached_property
     def regions(self) -> Mapping[str, Region]:
         """Regions by code."""
         return cached.regions(self.build)

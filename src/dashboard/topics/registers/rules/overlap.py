@@ -6,8 +6,9 @@
    Reached = of them, who receives; missed = of them, who does not; outside = receives from another decile or none;
    unlisted = receives without being in the register. A rule holds in its own register, ranking and unit only.
 3. Where a village is withheld (or was never told) for a pair of lists, it is not counted there, and how many are is
-said. 4. A sum of n protected counts is off by at most 4n; `off` is what nineteen of twenty such sums stay within: a
-   draw has variance r (5 - r), r being what is above the multiple of 5, so 6 at most.
+   said.
+4. A sum of n protected counts is off by at most 4n; `off` is what nineteen of twenty such sums stay within: a draw has
+   variance r (5 - r), r being what is above the multiple of 5, so 6 at most.
 5. Runs are compared with the same key and the same basis of villages only: another key rounds the same people
    otherwise, and another basis counts them elsewhere. Villages that both runs tell are compared, the others are not.
 """
@@ -64,8 +65,7 @@ class Reach:
 
     def of(self, measure: str, area: str | None) -> float:
         """Of a village, a kecamatan or all; NaN where nobody told."""
-        own = inside(self.villages, area)[measure].dropna()
-        return float(own.sum()) if len(own) else NOT_KNOWN
+        return told(self.villages, measure, area)
 
     def share(self, area: str | None) -> float | None:
         """Reached as percent of the aim, from an aim of 20 on."""
@@ -93,8 +93,7 @@ class Pair:
 
     def of(self, measure: str, area: str | None) -> float:
         """Of a village, a kecamatan or all; NaN where nobody told."""
-        own = inside(self.villages, area)[measure]
-        return float(own.sum()) if len(own) else NOT_KNOWN
+        return told(self.villages, measure, area)
 
 
 @dataclass(frozen=True)
@@ -107,8 +106,7 @@ class Alone:
 
     def of(self, measure: str, area: str | None) -> float:
         """"twice" or "several" of a village, a kecamatan or all; NaN where nobody told."""
-        own = inside(self.villages, area)[measure].dropna()
-        return float(own.sum()) if len(own) else NOT_KNOWN
+        return told(self.villages, measure, area)
 
 
 @dataclass(frozen=True)
@@ -121,12 +119,17 @@ class Moved:
 
     def of(self, measure: str, area: str | None) -> float:
         """Of a village, a kecamatan or all; NaN where nothing can be compared."""
-        own = inside(self.villages, area)[measure].dropna()
-        return float(own.sum()) if len(own) else NOT_KNOWN
+        return told(self.villages, measure, area)
 
     def off(self, measure: str, area: str | None) -> int:
         """Rule 4, of both runs."""
         return off(2 * self.draws[measure] * int(inside(self.villages, area)[measure].notna().sum()))
+
+
+def told(villages: pd.DataFrame, measure: str, area: str | None) -> float:
+    """The sum of a measure over a village, a kecamatan or all; NaN where nobody told."""
+    own = inside(villages, area)[measure].dropna()
+    return float(own.sum()) if len(own) else NOT_KNOWN
 
 
 def inside(villages: pd.DataFrame, area: str | None) -> pd.DataFrame:
