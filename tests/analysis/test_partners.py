@@ -120,6 +120,14 @@ def test_visitors_see_quantities_of_people_rounded_and_none_beside_its_rupiah() 
     pd.testing.assert_frame_equal(shown_rows(rows, EXACT), rows)
 
 
+def test_the_words_of_a_pledge_do_not_tell_what_its_quantity_hides() -> None:
+    rows = asked(pledge(what="Perbaikan 3 rumah untuk 3 KK", unit="unit", pledged_quantity=3),
+                 pledge("j-2", what="Sembako untuk 1.003 KK", unit="paket", pledged_quantity=1_003, **BARE))
+    priced, bare = shown_rows(rows, ROUNDED)["what"]
+    assert priced == "Perbaikan sejumlah rumah untuk sejumlah KK"
+    assert bare in ("Sembako untuk ≈1.000 KK", "Sembako untuk ≈1.005 KK")
+
+
 def test_beside_rupiah_visitors_see_sums_of_three_pledges_or_more() -> None:
     rows = asked(*(pledge(f"j-{number}", unit="KK", pledged_quantity=7, delivered_quantity=told)
                    for number, told in enumerate((0, 1, None))))

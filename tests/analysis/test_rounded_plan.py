@@ -10,12 +10,13 @@ import pandas as pd
 import pytest
 
 from dashboard.core.formats import HIDDEN
+from dashboard.statistics.people_in_text import counts_people, of_people, rounded_text
 from dashboard.statistics.rounding import EXACT, Rounding
 from dashboard.statistics.scales import FEW_PEOPLE, NO_REPORT, SCALES
 from dashboard.store.database import Database
 from dashboard.topics.rat.blocks.tables import hidden_lines
 from dashboard.topics.rat.rules.quarter import Choice, Rat, assess, of_build
-from dashboard.topics.rat.rules.rounding import counts_people, of_people, rounded_plan, rounded_text
+from dashboard.topics.rat.rules.rounding import rounded_plan
 from dashboard.topics.rat.words import sentences as rat_words
 from meeting_rows import DAY
 from rat_rows import action, actions, indicator, indicators, report, reports
@@ -40,8 +41,9 @@ def test_a_count_in_a_text_is_rounded_by_the_draw_of_its_sub_kegiatan(text: str)
             return found[0]
         return "≈" + f"{by.count(number, 'rat', SUB):,.0f}".replace(",", ".")
 
-    assert rounded_text(by, text, SUB) == re.sub(r"\d[\d.]*", told, text)
-    assert "sejumlah" in rounded_text(by, text, SUB, few=True) and "≈" not in rounded_text(by, text, SUB, few=True)
+    assert rounded_text(by, text, "rat", SUB) == re.sub(r"\d[\d.]*", told, text)
+    few = rounded_text(by, text, "rat", SUB, few=True)
+    assert "sejumlah" in few and "≈" not in few
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -53,17 +55,17 @@ def test_a_count_in_a_text_is_rounded_by_the_draw_of_its_sub_kegiatan(text: str)
     ("penerima 3 desa, 12 bulan", "penerima 3 desa, 12 bulan"),
 ])
 def test_however_few_people_are_written_they_are_not_told(text: str, expected: str) -> None:
-    assert rounded_text(rounding(), text, SUB, few=True) == expected
+    assert rounded_text(rounding(), text, "rat", SUB, few=True) == expected
 
 
 @pytest.mark.parametrize("text", ["4 unit", "12 bulan", "3 kelompok", "2,5 orang", "", "3", "tahun 2026 warga miskin",
                                   "1,2 juta jiwa"])
 def test_everything_else_stays(text: str) -> None:
-    assert rounded_text(rounding(), text, SUB) == text
+    assert rounded_text(rounding(), text, "rat", SUB) == text
 
 
 def test_a_bare_number_counts_where_the_text_tells_how_many_there_are() -> None:
-    assert rounded_text(rounding(), " 3 ", SUB, bare=True).startswith("≈")
+    assert rounded_text(rounding(), " 3 ", "rat", SUB, bare=True).startswith("≈")
 
 
 @pytest.mark.parametrize(("unit", "expected"), [

@@ -137,7 +137,7 @@ def amount_with_unit(delta: float, indicator: Indicator) -> str:
 def beside(value: float, indicator: Indicator) -> str:
     """'9,50' of a figure beside one of the same unit; money with its scale, which depends on its size: 'Rp12,85
     juta'."""
-    return value_parts(value, indicator)[0] if _scale(indicator.unit) else number(value, indicator.decimals)
+    return value_parts(value, indicator)[0] if "Rp" in indicator.unit else number(value, indicator.decimals)
 
 
 def _scale(unit: str) -> str:

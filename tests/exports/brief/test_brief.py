@@ -139,3 +139,12 @@ def test_real_papers_are_set_large_enough_to_read(shipped_facts: Facts) -> None:
                            sys_inputs={"data": json.dumps(data)})
         factors = json.loads(told)
         assert factors and min(factors) >= least, (data["title"], factors)
+
+
+def test_a_rank_stands_only_beside_the_figure_of_its_year(shipped_facts: Facts) -> None:
+    """Growth is published for us until 2023, for enough of the 38 until 2021: it has a card and no rank."""
+    told = summary.content(shipped_facts)
+    years = {one.indicator.short_name: one.year for one in shipped_facts.overview.findings}
+    ranked = {one.indicator.short_name: one.year for one in shipped_facts.overview.standings}
+    assert {name for name, year in ranked.items() if years.get(name) != year}, "there is one to leave out"
+    assert {one["name"] for one in told["ranks"]} == {name for name, year in ranked.items() if years.get(name) == year}

@@ -46,6 +46,7 @@ def content(facts: Facts, news: News | None = None) -> Json:
     second = second_page.content(facts)
     said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
                            calculated=first.is_derived)
+    newest = {one.indicator.id: one.year for one in state.findings}  # a rank stands only beside the figure of its year
     return {
         **parts.paper(facts, TITLE, [
             *(source_words.published_by(one.publisher, one.source_kind) for one in state.findings),
@@ -55,7 +56,7 @@ def content(facts: Facts, news: News | None = None) -> Json:
         "cards": [_card(finding) for finding in state.findings],
         "shape": shape_words.brief(state.shape),
         "line": _line(facts, first),
-        "ranks": [_rank(standing) for standing in state.standings],
+        "ranks": [_rank(one) for one in state.standings if newest.get(one.indicator.id) == one.year],
         "old": _old(facts),
         "news": None if news is None else news_page.content(news),
         **second,

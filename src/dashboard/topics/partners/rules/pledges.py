@@ -17,6 +17,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.statistics.people_in_text import rounded_text
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.partners.contracts import BUSINESS, CANCELLED, OF_PEOPLE
 
@@ -167,8 +168,8 @@ def by_partner(partners: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def shown_rows(rows: pd.DataFrame, rounding: Rounding) -> pd.DataFrame:
-    """Pledges one by one as a reader may see them (rule 6): quantities of people rounded, and taken away where the
-    pledge has rupiah."""
+    """Pledges one by one as a reader may see them (rule 6): quantities of people rounded, also those inside `what`,
+    and taken away where the pledge has rupiah."""
     shown = rows.copy()
     if rounding.is_exact:
         return shown
@@ -177,6 +178,8 @@ def shown_rows(rows: pd.DataFrame, rounding: Rounding) -> pd.DataFrame:
         shown.loc[of_people, f"{name}_quantity"] = [
             quantity(value, unit, name, str(code), rounding) for value, unit, code in
             shown.loc[of_people, [f"{name}_quantity", "unit", "code"]].itertuples(index=False)]
-    priced = of_people & shown["pledged_rupiah"].notna()
-    shown.loc[priced, ["pledged_quantity", "delivered_quantity"]] = float("nan")
+    in_rupiah = shown["pledged_rupiah"].notna()
+    shown.loc[of_people & in_rupiah, ["pledged_quantity", "delivered_quantity"]] = float("nan")
+    shown["what"] = [rounded_text(rounding, text, "mitra", [str(code)], few=bool(priced))
+                     for text, code, priced in zip(shown["what"], shown["code"], in_rupiah, strict=True)]
     return shown

@@ -2,82 +2,19 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
 from dashboard.core import formats
+from dashboard.statistics.people_in_text import fewest, of_people, rounded_text
 from dashboard.statistics.rounding import PERCENT_BASE, Rounding
 from dashboard.topics.rat.rules.progress import LEVEL, SUB
 
-_PEOPLE = (r"(?:kk|kpm|krt|keluarga|kepala (?:keluarga|rumah tangga)|rumah(?: tangga)?|ruta|rtlh|jiwa|orang|org|warga|"
-           r"penduduk|peserta|penerima|calon penerima|siswa|siswi|murid|pelajar|santri|mahasiswa|guru|kader|anggota|"
-           r"balita|bayi|anak|lansia|ibu|bumil|janda|yatim|korban|pasien|penyandang|disabilitas|difabel|petani|peternak|"
-           r"nelayan|pedagang|pekerja|tenaga kerja|pelaku usaha|umkm|buruh|pemuda|perempuan|laki-laki|remaja|pmks|ppks|"
-           r"wbs|odgj|individu)")
-_COUNT = r"(?:\d{1,3}(?:\.\d{3})+|(?!(?:19|20)\d\d(?!\d))\d+)(?:,0+)?"
-"""Thousands with dots or without; a bare 2026 is a year."""
-_WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
-          "dua belas", "tiga belas", "empat belas")
-_WORD = rf"(?:{'|'.join(reversed(_WORDS))})"
-_BESIDE = rf"\s*(?:\([^)]*\)\s*|\*\)\s*|unit\s+)?{_PEOPLE}\b"
-_ALONE = rf"(?<![{formats.ABOUT}\w.,-])"
-_UNTIL = rf"(?:\s*(?:-|–|sampai|s\.?d\.?)\s*{_COUNT})?"
-_BEFORE = rf"{_ALONE}(?:{_COUNT}|{_WORD}){_UNTIL}(?![\d.,]*\d)(?={_BESIDE})"
-_NAMED = "|".join(rf"(?<=\b{word}{mark})" for word in ("kk", "orang", "jiwa", "penerima", "laki-laki", "perempuan")
-                  for mark in (": ", " "))
-_THINGS = r"\s*(?:desa|kecamatan|kelurahan|bulan|tahun|kali|hari|kelompok|unit|paket|persen|%)"
-_AFTER = rf"{_ALONE}(?:{_NAMED}){_COUNT}(?![\d.,]*\d)(?!{_THINGS})"
-_COUNTED = re.compile(rf"{_BEFORE}|{_AFTER}", re.IGNORECASE)
-_BARE = re.compile(rf"(?<=\A){_COUNT}(?=\s*\Z)")
-_PRICE = re.compile(r"Rp\.?\s*\d[\d.,]*(?:\s*(?:ribu|juta|miliar|rb|jt))?", re.IGNORECASE)
-_FAMILY_THINGS = re.compile(r"\b(?:rumah|rtlh|jamban|tangki septik|sambungan)\b", re.IGNORECASE)
 _FEWEST_SAFE = 15.0
 TEXTS = ("sub_activity", "direct", "indirect", "support", "aid_nature", "location", "aid_kind", "duration", "indicator",
          "obstacle", "follow_up", "benefit")
 """Columns in which a count of people may stand, besides the target of a line."""
 Plan = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
-
-
-def counts_people(unit: object) -> bool:
-    """'KK', 'orang', 'siswa SD'; not 'unit', 'dokumen'."""
-    return isinstance(unit, str) and bool(re.search(rf"\b{_PEOPLE}\b", unit, re.IGNORECASE))
-
-
-def of_people(unit: object, indicator: object) -> bool:
-    """Whether an amount is one of people: by its unit, or a unit of what one family has ('unit' of 'rumah')."""
-    return counts_people(unit) or (isinstance(unit, str) and isinstance(indicator, str)
-                                   and bool(_FAMILY_THINGS.search(f"{unit} {indicator}")))
-
-
-def rounded_text(rounding: Rounding, text: str, sub: Iterable[str], *, bare: bool = False, few: bool = False) -> str:
-    """'3 KK' -> '≈5 KK', '1.003 KK' -> '≈1.005 KK'; `bare`: also a '3' alone, where the text tells how many recipients
-    there are; `few`: the sub kegiatan has few people, so its texts tell neither counts ('sejumlah KK', which could be
-    added up) nor rupiah."""
-    def told(found: re.Match[str]) -> str:
-        counts = _numbers(found[0])
-        return "sejumlah" if few or len(counts) != 1 else \
-            f"{formats.ABOUT}{formats.number(rounding.count(counts[0], 'rat', sub))}"
-
-    text = _COUNTED.sub(told, _BARE.sub(told, text.strip()) if bare else text)
-    return _PRICE.sub("sejumlah rupiah", text) if few else text
-
-
-def _numbers(told: str) -> list[float]:
-    """What one count says: '1.003', 'tiga'; of '3-5' both."""
-    if told.lower() in _WORDS:
-        return [float(_WORDS.index(told.lower()) + 1)]
-    return [float(one.replace(".", "")) for one in re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", re.sub(r",0+\b", "", told))]
-
-
-def _fewest(rounding: Rounding, text: object, sub: Iterable[str], *, bare: bool = False) -> float:
-    """The smallest count of people in a text, as shown; infinite when there is none."""
-    found = [one for pattern in ((_COUNTED, _BARE) if bare else (_COUNTED,)) for one in pattern.findall(text.strip())
-             ] if isinstance(text, str) else []
-    return min((rounding.count(count, "rat", sub) for one in found for count in _numbers(one)), default=math.inf)
 
 
 def rounded_plan(rounding: Rounding, actions: pd.DataFrame, indicators: pd.DataFrame, reports: pd.DataFrame) -> Plan:
@@ -103,7 +40,7 @@ def rounded_plan(rounding: Rounding, actions: pd.DataFrame, indicators: pd.DataF
 def _tells_few(rounding: Rounding, actions: pd.DataFrame) -> pd.Series:
     """Lines that tell few people in any of their texts."""
     subs = [tuple(map(str, sub)) for sub in zip(*(actions[name] for name in SUB), strict=True)]
-    told = [[_fewest(rounding, text, sub, bare=name == "target_text") < _FEWEST_SAFE
+    told = [[fewest(rounding, text, "rat", sub, bare=name == "target_text") < _FEWEST_SAFE
              for text, sub in zip(actions[name], subs, strict=True)]
             for name in ("target_text", *TEXTS) if name in actions]
     return pd.Series(np.any(told, axis=0) if told else False, actions.index, dtype=bool)
@@ -145,7 +82,7 @@ def _told(rounding: Rounding, frame: pd.DataFrame, few: set[tuple[str, str]]) ->
     """Texts with rounded counts; a column without any stays as it is."""
     changed = {}
     for name in {"target_text", *TEXTS} & set(frame.columns):
-        texts = [rounded_text(rounding, text, sub, bare=name == "target_text", few=tuple(sub) in few)
+        texts = [rounded_text(rounding, text, "rat", sub, bare=name == "target_text", few=tuple(sub) in few)
                  if isinstance(text, str) else text
                  for text, *sub in zip(frame[name], *(frame[key] for key in SUB), strict=True)]
         if any(one is not two and one != two for one, two in zip(texts, frame[name], strict=True)):

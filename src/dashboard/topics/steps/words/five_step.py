@@ -63,7 +63,7 @@ POSITION = Step(
     "Peringkat 1 adalah yang paling baik menurut arah indikator, atau yang paling besar bila indikatornya tidak punya "
     "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. «provinsi» dan Indonesia dibandingkan pada "
     "tahun dan periode yang sama. Beda yang hilang setelah dibulatkan disebut “sama dengan”. "
-    "Angka absolut (orang, rupiah, desa) tidak diperingkat.")
+    "Angka absolut (orang, rupiah, desa) tidak diperingkat, kecuali garis kemiskinan, yang diurutkan menurut besarnya.")
 DEVELOPMENT = Step(
     "2. Perkembangan antar waktu", "Membaik atau memburuk dari waktu ke waktu?",
     "Angka terbitan pertama (sejak 2010) dibandingkan dengan angka terbitan terbaru dari metode yang sama dan periode "
