@@ -78,6 +78,7 @@ def test_units_of_people(unit: object, expected: bool) -> None:
 
 def test_a_unit_of_what_one_family_has_counts_families() -> None:
     assert of_people("unit", "Jumlah rumah korban bencana yang dibangun") and not of_people("unit", "Jembatan")
+    assert not of_people("persen", "Persentase rumah layak huni")
 
 
 def test_few_people_in_any_text_close_what_would_tell_them() -> None:

@@ -30,7 +30,9 @@ _AFTER = rf"{_ALONE}(?:{_NAMED}){_COUNT}(?![\d.,]*\d)(?!{_THINGS})"
 _COUNTED = re.compile(rf"{_BEFORE}|{_AFTER}", re.IGNORECASE)
 _BARE = re.compile(rf"(?<=\A){_COUNT}(?=\s*\Z)")
 _PRICE = re.compile(r"Rp\.?\s*\d[\d.,]*(?:\s*(?:ribu|juta|miliar|rb|jt))?", re.IGNORECASE)
+_PIECES = ("unit", "buah", "paket", "titik", "sambungan", "sr")
 _FAMILY_THINGS = re.compile(r"\b(?:rumah|rtlh|jamban|tangki septik|sambungan)\b", re.IGNORECASE)
+
 
 def counts_people(unit: object) -> bool:
     """'KK', 'orang', 'siswa SD'; not 'unit', 'dokumen'."""
@@ -38,9 +40,10 @@ def counts_people(unit: object) -> bool:
 
 
 def of_people(unit: object, indicator: object) -> bool:
-    """Whether an amount is one of people: by its unit, or a unit of what one family has ('unit' of 'rumah')."""
-    return counts_people(unit) or (isinstance(unit, str) and isinstance(indicator, str)
-                                   and bool(_FAMILY_THINGS.search(f"{unit} {indicator}")))
+    """Whether an amount is one of people: by its unit, or a piece of what one family has ('unit' of 'rumah'; not
+    'persen' of it)."""
+    return counts_people(unit) or (isinstance(unit, str) and unit.strip().lower() in _PIECES
+                                   and isinstance(indicator, str) and bool(_FAMILY_THINGS.search(indicator)))
 
 
 def rounded_text(rounding: Rounding, text: str, what: str, records: Iterable[str], *, bare: bool = False,
