@@ -62,7 +62,7 @@ def test_from_a_link_on_a_fresh_server_to_a_published_number(visitor: Callable[.
     sign_in(page)
     visit.settle()
     assert page.url == f"{fresh}/kelola?dataset=rat_matrix"
-    visit.until(lambda: any(item["name"] == "dasbor_sesi" for item in page.context.cookies()))
+    visit.until(lambda: _signed_in(page))
     cookie = next(item for item in page.context.cookies() if item["name"] == "dasbor_sesi")
     assert "dasbor_sesi" not in page.evaluate("document.cookie")
     assert cookie["httpOnly"] and cookie["sameSite"] == "Strict"
@@ -143,12 +143,17 @@ def test_a_file_with_nik_leaves_no_trace(visitor: Callable[..., Any], desk: str,
     assert "tidak diterima" in told
 
 
+def _signed_in(page: Any) -> bool:
+    """Whether the browser holds a session's cookie."""
+    return any(item["name"] == "dasbor_sesi" for item in page.context.cookies())
+
+
 def test_signed_in_across_a_reload_and_out_in_every_window(visitor: Callable[..., Any], desk: str) -> None:
     visit = visitor(at=desk)
     page = visit.go("/masuk")
     sign_in(page)
     visit.settle()
-    page.wait_for_timeout(500)
+    visit.until(lambda: _signed_in(page))
     second = page.context.new_page()
     second.goto(f"{desk}/kelola")
     expect(second.get_by_role("heading", name="Kelola Data", exact=True)).to_be_visible()
@@ -159,9 +164,7 @@ def test_signed_in_across_a_reload_and_out_in_every_window(visitor: Callable[...
     page.get_by_role("button", name=NAME).click()
     page.get_by_role("button", name="Keluar").click()
     expect(page.get_by_role("heading", name="Masuk", exact=True)).to_be_visible()
-    visit.settle()
-    page.wait_for_timeout(500)
-    assert [item for item in page.context.cookies() if item["name"] == "dasbor_sesi"] == []
+    visit.until(lambda: not _signed_in(page))
     second.get_by_role("tab", name="Riwayat").click()
     expect(second.get_by_role("heading", name="Masuk", exact=True)).to_be_visible()
     page.reload()

@@ -152,11 +152,9 @@ def test_full_screen_and_back(visitor: Callable[..., Any]) -> None:
     visit = visitor()
     start(visit.page, f"{visit.address}/presentasi?slides=indikator")
     visit.page.keyboard.press("f")
-    visit.page.wait_for_timeout(500)
-    assert visit.page.evaluate("Boolean(document.fullscreenElement)")
+    visit.until(lambda: visit.page.evaluate("Boolean(document.fullscreenElement)"))
     visit.page.keyboard.press("f")
-    visit.page.wait_for_timeout(500)
-    assert not visit.page.evaluate("Boolean(document.fullscreenElement)")
+    visit.until(lambda: not visit.page.evaluate("Boolean(document.fullscreenElement)"))
 
 
 def test_mouse_and_buttons(visitor: Callable[..., Any]) -> None:

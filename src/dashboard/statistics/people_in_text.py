@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dashboard.core import formats
 from dashboard.statistics.rounding import Rounding
 
-_PEOPLE = (r"(?:kk|kpm|krt|keluarga|kepala (?:keluarga|rumah tangga)|rumah(?: tangga)?|ruta|rtlh|jiwa|orang|org|warga|"
-           r"penduduk|peserta|penerima|calon penerima|siswa|siswi|murid|pelajar|santri|mahasiswa|guru|kader|anggota|"
-           r"balita|bayi|anak|lansia|ibu|bumil|janda|yatim|korban|pasien|penyandang|disabilitas|difabel|petani|peternak|"
-           r"nelayan|pedagang|pekerja|tenaga kerja|pelaku usaha|umkm|buruh|pemuda|perempuan|laki-laki|remaja|pmks|ppks|"
-           r"wbs|odgj|individu)")
+_PEOPLE = (r"(?:kk|kpm|krt|keluarga|kepala (?:keluarga|rumah tangga)|rumah(?! sakit| ibadah| makan| dinas)(?: tangga)?|"
+           r"ruta|rtlh|jiwa|orang|org|warga|penduduk|peserta|penerima|calon penerima|siswa|siswi|murid|pelajar|santri|"
+           r"mahasiswa|guru|kader|anggota|balita|bayi|anak|lansia|ibu|bumil|janda|yatim|korban|pasien|penyandang|"
+           r"disabilitas|difabel|petani|peternak|nelayan|pedagang|pekerja|tenaga kerja|pelaku usaha|umkm|buruh|pemuda|"
+           r"perempuan|laki-laki|remaja|pmks|ppks|wbs|odgj|individu)")
 _COUNT = r"(?:\d{1,3}(?:\.\d{3})+|(?!(?:19|20)\d\d(?!\d))\d+)(?:,0+)?"
 """Thousands with dots or without; a bare 2026 is a year."""
 _WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
@@ -48,9 +48,9 @@ def of_people(unit: object, indicator: object) -> bool:
 
 def rounded_text(rounding: Rounding, text: str, what: str, records: Iterable[str], *, bare: bool = False,
                  few: bool = False) -> str:
-    """'3 KK' -> '≈5 KK', '1.003 KK' -> '≈1.005 KK'; `bare`: also a '3' alone, where the text tells how many recipients
-    there are; `few`: they are few, or would tell few, so the text tells neither counts ('sejumlah KK', which could be
-    added up) nor rupiah."""
+    """'3 KK' -> '≈5 KK', '1.003 KK' -> '≈1.005 KK'; `bare`: also a '3' alone, where the text tells how many get it;
+    `few`: they are few, or would tell few, so the text tells neither counts ('sejumlah KK', which could be added up)
+    nor rupiah."""
     def told(found: re.Match[str]) -> str:
         counts = _numbers(found[0])
         return "sejumlah" if few or len(counts) != 1 else \
