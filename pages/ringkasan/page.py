@@ -12,6 +12,7 @@ from dashboard.ui import brief_parts, components, controls, home
 build, today = controls.build_id(), build_times.today()
 place, state = cards.opened("Ringkasan")
 components.headline(cards.said(place, state), note=state.findings[0].note)
+cards.contrast(state)
 said = home.said(build, today)
 home.tiles(said)
 where, which, what = st.columns([4, 2.4, 3.4], gap="medium")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from dashboard.core.domain import Direction, Indicator, Release, Verdict
 from dashboard.queries import reference, values
 from dashboard.statistics import classes
-from dashboard.statistics.change import breaks_for, crosses, latest_change, rounded_difference, verdict
+from dashboard.statistics.change import breaks_for, crosses, judged, latest_change, rounded_difference, verdict
 from dashboard.statistics.compare import references
 from dashboard.statistics.freshness import current_series, freshness
 from dashboard.statistics.ranking import Position, position, rank
@@ -123,6 +124,16 @@ def test_difference_is_that_of_the_printed_figures(value: Decimal, previous: Dec
 ])
 def test_verdict_follows_direction_and_printed_decimals(delta: float, direction: Direction, expected: Verdict) -> None:
     assert verdict(delta, 2, direction) is expected
+
+
+@pytest.mark.parametrize(("delta", "expected"), [(-0.01, Verdict.UNSURE), (0.01, Verdict.UNSURE),
+                                                 (-0.02, Verdict.BETTER), (0.02, Verdict.WORSE), (0.0, Verdict.SAME)])
+def test_a_difference_that_rounding_may_make_is_not_judged(delta: float, expected: Verdict) -> None:
+    assert judged(delta, make(), None) is expected
+
+
+def test_what_was_counted_is_not_rounded() -> None:
+    assert judged(-1.0, replace(make(), scale="count", decimals=0), None) is Verdict.BETTER
 
 
 def test_change_never_crosses_a_break_or_mixes_periods() -> None:

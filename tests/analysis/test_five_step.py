@@ -51,6 +51,8 @@ def slow_changes(database: Database, indicator: Indicator) -> list[tuple[int, in
     barred = {int(row["year_after"]) for row in breaks if row["indicator"] == indicator.id
               and (pd.isna(row["region_code"]) or row["region_code"] in (BLITAR, "35.*"))
               and int(row["year_after"]) == int(row["year_before"]) + 1}
+    # Two rounded figures may differ by one of the last decimal without differing; whole numbers were counted.
+    slack = 0.0 if indicator.scale == "count" and not indicator.decimals else 1.0001 * 10.0**-indicator.decimals
     found = []
     for year in range(1990, 2040):
         if year in known and year - 1 in known and year not in barred:
@@ -60,7 +62,8 @@ def slow_changes(database: Database, indicator: Indicator) -> list[tuple[int, in
             word = "same" if delta == 0 else "neutral" if not good else "better" if delta * good > 0 else "worse"
             # No error is published yet; 1.645 standard errors of a difference of independent samples.
             margin = 1.6448536 * (errors[year - 1] ** 2 + errors[year] ** 2) ** 0.5 if indicator.survey else 0.0
-            word = "unsure" if indicator.survey and word != "same" and not abs(delta) > margin else word
+            if word != "same" and not abs(delta) > max(margin, slack):
+                word = "unsure"
             found.append((year - 1, year, delta, word))
     return found
 

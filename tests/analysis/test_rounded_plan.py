@@ -184,8 +184,27 @@ def test_amounts_over_the_quarters_keep_five_values_for_who_knows_the_rule(seed:
         assert value in found and (len(found) >= ROOM or not 1 <= value <= 9), (quarters, shown)
 
 
+FORMS = ("{} KK", "{} (angka) keluarga", "sebanyak {} orang lansia", "Penerima: {}", "KK {}", "{} unit RTLH",
+         "bagi {} calon penerima bantuan", "{},00 jiwa", "laki-laki {}", "{} rumah", "{}-{} KRT")
+"""Ways in which agencies write how many there are."""
+
+
+def test_no_text_of_a_plan_tells_few_people_to_who_reads_all_of_them() -> None:
+    """Every whole number in all texts that a visitor sees of a sub kegiatan with few people is a year or a month."""
+    for seed in range(300):
+        dice = random.Random(seed)  # noqa: S311
+        few, texts = dice.randint(1, 9), ("target_text", "direct", "benefit", "aid_kind", "location")
+        told = {name: "Tahun 2026, 12 bulan, " + dice.choice(FORMS).format(few, few + 1) for name in texts
+                if name == "target_text" or dice.random() < 0.5}
+        told["direct"] = f"{told.get('direct', '')} Rp{few * 300}.000 untuk {few} KK"
+        shown = rounded_plan(rounding(seed), matrix(told), indicators(), reports())[0].iloc[0]
+        numbers = {int(found) for name in texts if isinstance(shown[name], str)
+                   for found in re.findall(r"\d+", shown[name])}
+        assert numbers <= {2026, 12}, (told, dict(shown))
+
+
 def matrix(*rows: dict[str, object]) -> pd.DataFrame:
-    texts = dict.fromkeys(("direct", "benefit", "location", "obstacle"))
+    texts = dict.fromkeys(("direct", "benefit", "location", "obstacle", "aid_kind"))
     return pd.DataFrame([{"year": 2025, "agency": "a", "sub_code": "1", "line": line, "allocation": 1e6, "places": [],
                           "target_text": None, **texts, **row} for line, row in enumerate(rows, start=1)])
 

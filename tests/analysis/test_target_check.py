@@ -9,7 +9,7 @@ import pytest
 
 from chart_samples import P0
 from dashboard.core.domain import Direction, Verdict
-from dashboard.render.trend_words import target_line, targets_told
+from dashboard.render.trend_words import target_line, targets_short, targets_told
 from dashboard.statistics.target_check import TargetCheck, check_targets
 from worlds import BLITAR
 
@@ -52,6 +52,17 @@ def test_a_target_whose_year_passed_without_a_figure_is_told_beside_the_one_that
     assert targets_told(checks, BLITAR, P0) == (
         "Target RKPD 2024 7,00 persen (dokumen disimpulkan) tidak tercapai (8,16); target RKPD 2026 7,00 persen "
         "(dokumen disimpulkan) belum dapat dinilai: angka 2026 belum tersedia.")
+
+
+def test_targets_in_short_for_a_slide() -> None:
+    rows = [{"document": "RPJMD Uji", "indicator": "p0", "region_code": BLITAR, "year": 2025, "target": None,
+             "target_low": 5.3, "target_high": 6.78, "status": "menunggu dokumen", "note": "beda=abc"},
+            {"document": "RPJMD Uji", "indicator": "p0", "region_code": BLITAR, "year": 2026, "target": 8.88,
+             "target_low": None, "target_high": None, "status": "disimpulkan", "note": ""}]
+    checks = check_targets(pd.DataFrame(rows), SERIES, P0, 2026)
+    assert targets_short(checks, BLITAR, P0) == (
+        "Target 2025 5,30–6,78 (≠, belum diperiksa) tidak tercapai; 2026 8,88 (disimpulkan) sudah terpenuhi.")
+    assert targets_short([], BLITAR, P0) == targets_short(checks, BLITAR, replace(P0, direction=Direction.NONE)) == ""
 
 
 def test_a_range_is_met_at_its_easier_end() -> None:

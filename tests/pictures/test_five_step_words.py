@@ -23,8 +23,8 @@ GOLDEN = {
         "Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota (kira-kira 10–19; 1 = "
         "paling rendah), lebih baik dari Jawa Timur 9,50, belum dapat dipastikan berbeda dari Indonesia 8,47.",
         "Dari Maret 2018 ke Maret 2025 Persentase penduduk miskin (P0) turun 2,15 poin persen, belum dapat "
-        "dipastikan berbeda, rata-rata turun 0,31 poin persen per tahun; angka Maret 2025 adalah yang terendah sejak "
-        "Maret 2018.",
+        "dipastikan berbeda, rata-rata turun 0,31 poin persen per tahun (perkiraan margin perubahannya ±2,28); angka "
+        "Maret 2025 adalah yang terendah sejak Maret 2018.",
         "Dari 7 perubahan tahunan 5 turun dan 2 naik; yang melebihi margin kesalahan sampling: 0 membaik, 0 memburuk. "
         "Perubahan tahunan terbaru yang diketahui, Maret 2024 ke Maret 2025, turun 0,59 poin persen: belum dapat "
         "dipastikan berbeda.",
@@ -36,22 +36,23 @@ GOLDEN = {
         "Kabupaten Blitar 4,49 persen pada Agustus 2025, peringkat 28 dari 38 kabupaten/kota (kira-kira 11–36; 1 = "
         "paling rendah), belum dapat dipastikan berbeda dari Jawa Timur 3,88 dan Indonesia 4,85.",
         "Dari Agustus 2019 ke Agustus 2025 TPT naik 1,44 poin persen, belum dapat dipastikan berbeda, "
-        "rata-rata naik 0,24 poin persen per tahun; angka sampai 2018 memakai metode lain dan tidak ikut dibandingkan.",
+        "rata-rata naik 0,24 poin persen per tahun (perkiraan margin perubahannya ±1,99); "
+        "angka sampai 2018 memakai metode lain dan tidak ikut dibandingkan.",
         None, None,
     ),
     "ipm_sp2020lf": (
-        "Kabupaten Blitar 73,44 pada 2024, peringkat 24 dari 38 kabupaten/kota (1 = paling tinggi), lebih buruk dari "
-        "Jawa Timur 75,35 dan Indonesia 75,02.",
-        "Dari 2020 ke 2024 IPM naik 2,42 poin, membaik, rata-rata naik 0,61 poin per tahun; angka 2024 adalah yang "
-        "terbaik sejak 2020.",
-        "4 dari 4 perubahan tahunan membaik, 0 memburuk. Perubahan tahunan terbaru yang diketahui, 2023 ke 2024, naik "
-        "0,60 poin: membaik, kurang lebih sama dengan setahun sebelumnya (0,59 poin).",
+        "Kabupaten Blitar 73,44 pada 2024, peringkat 24 dari 38 kabupaten/kota (kira-kira 21–25; 1 = paling tinggi), "
+        "lebih buruk dari Jawa Timur 75,35 dan Indonesia 75,02.",
+        "Dari 2020 ke 2024 IPM naik 2,42 poin, membaik, rata-rata naik 0,61 poin per tahun (perkiraan margin "
+        "perubahannya ±0,96); angka 2024 adalah yang tertinggi sejak 2020.",
+        "Dari 4 perubahan tahunan 0 turun dan 4 naik; yang melebihi margin kesalahan sampling: 0 membaik, 0 memburuk. "
+        "Perubahan tahunan terbaru yang diketahui, 2023 ke 2024, naik 0,60 poin: belum dapat dipastikan berbeda.",
         "Kabupaten Blitar selalu searah dengan Jawa Timur (4 dari 4 tahun) dan Indonesia (4 dari 4 tahun); dari 2020 "
         "ke 2024 Kabupaten Blitar naik 2,42 poin, Jawa Timur naik 2,31 poin, Indonesia naik 2,21 poin.",
     ),
     "poverty_line": (
         "Kabupaten Blitar Rp417.158/kapita/bulan pada Maret 2025, peringkat 37 dari 38 kabupaten/kota (kira-kira "
-        "33–37; 1 = paling besar), lebih rendah dari Jawa Timur 558.029 dan Indonesia 609.160.",
+        "33–37; 1 = paling besar), lebih rendah dari Jawa Timur Rp558.029 dan Indonesia Rp609.160.",
         None, None, None,
     ),
     "poor_count": (

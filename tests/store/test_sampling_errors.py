@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import sqrt
+from math import hypot, log, sqrt
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from dashboard.core.domain import BuildError
 from dashboard.publish.build import build
 from dashboard.queries import reference, values
-from dashboard.store.database import open_current
+from dashboard.store.database import Database, open_current
 from handing_in import publish
 from worlds import INDICATORS
 
@@ -110,3 +110,23 @@ def test_two_margins_for_one_year_are_refused(tiny_data: TinyData) -> None:
         build()
     assert caught.value.failures == ("[galat_sampel] catalogue/margins.csv baris 3: tahunnya bertumpang tindih dengan "
                                      "baris 2 (p0 kabupaten)",)
+
+
+LARGEST_IPM = {"hls": 18.0, "rls": 15.0}
+"""Ends of the scales of schooling in the index; spending goes from 1,007.436 to 26,572.352 thousand rupiah on a
+logarithm (BPS, Indeks Pembangunan Manusia, metode baru)."""
+
+
+@pytest.mark.parametrize(("code", "level"), [("35.05", "kabupaten"), ("35", "provinsi"), ("00", "nasional")])
+def test_the_margin_of_the_index_follows_from_those_of_its_parts(shipped: Database, code: str, level: str) -> None:
+    rows = reference.margins(shipped)
+    rse = rows[rows["level"] == level].set_index("indicator")["rse"].astype(float)
+    newest = values.series(shipped, ["hls", "rls", "ppp"], [code]).dropna(subset=["value"]).sort_values("year") \
+        .groupby("indicator")["value"].last()
+    schooling = sum(newest[name] / most for name, most in LARGEST_IPM.items()) / 2
+    of_schooling = hypot(*(newest[name] * rse[name] / 100 / most for name, most in LARGEST_IPM.items())) / 2
+    width = log(26_572.352 / 1_007.436)
+    spending = log(newest["ppp"] / 1_007.436) / width
+    expected = hypot(of_schooling / schooling, rse["ppp"] / 100 / width / spending) / 3 * 100
+    for name in ("ipm_sp2020lf", "ipm", "ipm_lama"):
+        assert rse[name] == pytest.approx(expected, abs=0.02)

@@ -76,14 +76,17 @@ def summary(rows: pd.DataFrame) -> str:
 
 
 def doubts(rows: pd.DataFrame, names: Mapping[str, str], decimals: int) -> list[str]:
-    """'Sumenep 2025 0,221 diragukan: …', 'Blitar 2022 0,75 ≠ dua sumber berbeda: …' for each such figure; `rows`:
-    region_code, year, value, note."""
+    """'Sumenep 2025 0,221 diragukan: …', 'Blitar 2022 0,75, Kediri 2025 6,04 ≠ dua sumber berbeda: …': each remark once
+    with its figures; `rows`: region_code, year, value, note."""
     if "note" not in rows.columns:
         return []
-    known = rows.dropna(subset=["value"])
-    return [f"{names.get(str(row['region_code']), str(row['region_code']))} {int(row['year'])} "
-            f"{formats.number(float(row['value']), decimals)} {told}"
-            for row in known.to_dict("records") for told in _remarks(row["note"])]
+    figures: dict[str, list[str]] = {}
+    for row in rows.dropna(subset=["value"]).to_dict("records"):
+        code = str(row["region_code"])
+        for told in _remarks(row["note"]):
+            figures.setdefault(told, []).append(
+                f"{names.get(code, code)} {int(row['year'])} {formats.number(float(row['value']), decimals)}")
+    return [f"{', '.join(of)} {told}" for told, of in figures.items()]
 
 
 def remark(row: Mapping[Any, Any]) -> str:

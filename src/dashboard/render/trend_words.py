@@ -120,6 +120,7 @@ def too_few(known: int, of: int, has_own: bool, indicator: Indicator, year: int)
 
 _TARGET_STATUS = {"menunggu dokumen": "menunggu dokumen, belum diperiksa", "belum diperiksa": "dokumen belum diperiksa"}
 _INFERRED = "disimpulkan"
+_SHORT_STATUS = {"menurut dokumen": "", "menunggu dokumen": "belum diperiksa"}
 
 
 def certainty(status: str, note: str) -> str:
@@ -150,14 +151,35 @@ def targets_told(checks: Sequence[TargetCheck], region: str, indicator: Indicato
 def _target_told(check: TargetCheck, indicator: Indicator) -> str:
     first = check.document.split()[0]
     low, goal = formats.number(check.low, indicator.decimals), formats.value_with_unit(check.high, indicator)
-    status = sureness(check)
-    met = check.verdict is not Verdict.WORSE
-    state = f"belum dapat dinilai: angka {check.year} {formats.MISSING}" if check.value is None else \
-        ("sudah terpenuhi" if met else "belum terpenuhi") if check.is_ahead else \
-        ("tercapai" if met else "tidak tercapai")
+    status, state = sureness(check), _state(check)
     figure = "" if check.is_ahead or check.value is None else f" ({formats.number(check.value, indicator.decimals)})"
     return (f"target {f'{first} ' if first.isupper() else ''}{check.year} "
             f"{goal if check.low == check.high else f'{low}–{goal}'}{f' ({status})' if status else ''} {state}{figure}")
+
+
+def _state(check: TargetCheck) -> str:
+    met = check.verdict is not Verdict.WORSE
+    if check.value is None:
+        return f"belum dapat dinilai: angka {check.year} {formats.MISSING}"
+    if check.is_ahead:
+        return "sudah terpenuhi" if met else "belum terpenuhi"
+    return "tercapai" if met else "tidak tercapai"
+
+
+def _goal(check: TargetCheck, indicator: Indicator) -> str:
+    """'5,30–6,78', without its unit."""
+    return "–".join(formats.beside(end, indicator) for end in dict.fromkeys((check.low, check.high)))
+
+
+def targets_short(checks: Sequence[TargetCheck], region: str, indicator: Indicator) -> str:
+    """'Target 2025 5,30–6,78 (belum diperiksa) tidak tercapai; 2026 8,88 (disimpulkan) sudah terpenuhi.' For a slide,
+    where the unit and the figure stand beside it."""
+    if indicator.direction is Direction.NONE:
+        return ""
+    told = [f"{check.year} {_goal(check, indicator)}"
+            f"{figure_marks.aside(figure_marks.sign(check.note), _SHORT_STATUS.get(check.status, check.status))} "
+            f"{_state(check)}" for check in told_first(checks, region)]
+    return f"Target {'; '.join(told)}." if told else ""
 
 
 def target_line(check: TargetCheck, indicator: Indicator) -> str:

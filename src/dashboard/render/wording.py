@@ -84,11 +84,16 @@ def unsure(found: Sequence[Finding]) -> str:
         if one.change is None or one.change.verdict is not Verdict.UNSURE:
             continue
         within, indicator = one.change.margin, one.indicator
-        kind = "margin belum diketahui" if within is None else margin(within, indicator).split(" ±")[0]
+        kind = _without_margin(indicator) if within is None else margin(within, indicator).split(" ±")[0]
         half = "" if within is None else formats.amount_with_unit(within.half, indicator)
         kinds.setdefault(kind, []).append(f"{indicator.short_name} ±{half}" if half else indicator.short_name)
     return " ".join(f"Belum dapat dipastikan berbeda dari angka sebelumnya ({kind}): {'; '.join(names)}."
                     for kind, names in kinds.items())
+
+
+def _without_margin(indicator: Indicator) -> str:
+    """Why a difference is unsure although no margin is said."""
+    return "margin belum diketahui" if indicator.survey else "tidak lebih dari pembulatan"
 
 
 def interval(finding: Finding) -> str:
@@ -180,9 +185,10 @@ def headline(found: Finding, region: str) -> str:
 
 
 def certainty(change: Change, indicator: Indicator) -> str:
-    """Behind a change of a survey: its margin, and whether it is more than that."""
+    """Behind a change: its margin when it is of a survey, and whether it is more than that or than rounding."""
     told = [margin(change.margin, indicator)] if change.margin and change.verdict is not Verdict.SAME else []
     if change.verdict is Verdict.UNSURE:
+        told += [] if change.margin else [_without_margin(indicator)]
         told.append(style.VERDICT_WORDS[Verdict.UNSURE])
     return f" ({'; '.join(told)})" if told else ""
 

@@ -90,11 +90,19 @@ def about_equal(first: float, second: float, decimals: int, *, figures: int = 2,
 
 def judged(delta: float, indicator: Indicator, margin: Margin | None) -> Verdict:
     """The one place where a difference of figures is called good, bad or at least a difference: UNSURE for figures of a
-    survey that two samples of one population may give, or whose margin nobody knows."""
+    survey that two samples of one population may give, or whose margin nobody knows, and for what rounding may make."""
     side = verdict(delta, indicator.decimals, indicator.direction)
-    if side is Verdict.SAME or not indicator.survey:
+    if side is Verdict.SAME:
         return side
+    if not indicator.survey:
+        return Verdict.UNSURE if within_rounding(delta, indicator) else side
     return Verdict.UNSURE if margin is None or within_margin(delta, margin) else side
+
+
+def within_rounding(delta: float, indicator: Indicator) -> bool:
+    """Whether a difference is no more than two rounded figures may make: one unit of their last decimal. Whole numbers
+    that were counted are not rounded."""
+    return not (indicator.is_count and indicator.decimals == 0) and about_equal(delta, 0.0, indicator.decimals)
 
 
 def latest_change(series: pd.DataFrame, indicator: Indicator, region: str, breaks: pd.DataFrame) -> Change | None:

@@ -17,11 +17,11 @@ from dashboard.registry import offered
 from dashboard.render import figure_marks
 from dashboard.render.home import Home, Line, Tile
 from dashboard.render.table import badges, link
+from dashboard.statistics.change import Change
 from dashboard.statistics.summary import Finding
 from dashboard.ui import access, cached, components
 
 MOST_LINES = 3
-_SHORT = VERDICT_WORDS | {Verdict.SAME: "tetap", Verdict.UNSURE: "belum pasti", Verdict.NEUTRAL: ""}
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -64,7 +64,7 @@ def _line(line: Line) -> Node:
 def _short(finding: Finding) -> Node:
     indicator, change = finding.indicator, finding.change
     verdict = change.verdict if change else Verdict.NEUTRAL
-    word = _SHORT[verdict] if change else "belum ada pembanding"
+    word = _moved(change) if change else "belum ada pembanding"
     when = formats.period(finding.year, indicator.period_rule)
     value, unit = formats.value_parts(finding.value, indicator)
     unit = "" if unit.startswith("/") else unit  # too long here, and said when pointed at
@@ -72,6 +72,13 @@ def _short(finding: Finding) -> Node:
              title=f"{indicator.name} ({indicator.unit}), {when}")[
         span[indicator.short_name], b[value, " ", small[unit]], em(class_=str(verdict))[word, " ", small[when]],
         small(title=figure_marks.DIFFERS_WORDS)[sign] if (sign := figure_marks.sign(finding.note)) else None]
+
+
+def _moved(change: Change) -> str:
+    """'membaik', 'turun, belum pasti', 'naik'."""
+    moved = "turun" if change.delta < 0 else "naik"
+    return {Verdict.UNSURE: f"{moved}, belum pasti", Verdict.NEUTRAL: moved,
+            Verdict.SAME: "tetap"}.get(change.verdict, VERDICT_WORDS[change.verdict])
 
 
 def _badge(is_sample: bool) -> Node:

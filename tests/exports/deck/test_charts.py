@@ -192,6 +192,16 @@ def test_number_formats_say_the_language_before_the_sign(decimals: int, signed: 
     assert labels.number_format(decimals, signed=signed) == wanted
 
 
+def test_a_target_that_is_a_range_reaches_to_its_other_end(made: Any) -> None:
+    (slide, chart), = [(slide, chart) for slide, _, chart in charted(made) if slide.id == "tren-p0"]
+    goal = all_series(chart)[-1]._element
+    reach = [[float(node.text) for node in goal.findall(f"{qn('c:errBars')}/{qn(f'c:{side}')}//{qn('c:v')}")]
+             for side in ("plus", "minus")]
+    place = slide.body.categories.index("2025")
+    assert reach[1][place] == pytest.approx(6.78 - 5.30) and sum(reach[1]) == reach[1][place] and not any(reach[0])
+    assert chart.value_axis.minimum_scale <= 5.3, "the bar stays inside"
+
+
 def test_order_of_parts_is_what_the_schema_asks_for(made: Any) -> None:
     """PowerPoint repairs or refuses a chart whose parts stand in another order."""
     order = ["idx", "order", "tx", "spPr", "invertIfNegative", "marker", "pictureOptions", "dPt", "dLbls", "trendline",

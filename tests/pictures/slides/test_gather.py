@@ -15,6 +15,7 @@ from dashboard.outputs.slides import choice
 from dashboard.outputs.slides.gather import deck, entries
 from dashboard.publish.build import build
 from dashboard.render import wording
+from dashboard.render.slides.hall_charts import hall_figure
 from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, Table
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.overview import HEADLINE
@@ -102,7 +103,9 @@ def test_the_first_card_is_the_finding_of_the_title(shipped_facts: World, whole:
     said = wording.finding(finding.indicator, "Kabupaten Blitar", finding.value, finding.year, finding.change,
                            finding.references)
     margin, targets = slide.subtitle.split(". ", 1)
-    assert slide.sentence.startswith(f"{said} {targets} ") and "tidak tercapai (7,57)" in targets
+    assert slide.sentence.startswith(f"{said} Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) ")
+    assert targets == ("Target 2025 5,30–6,78 (belum diperiksa) tidak tercapai; 2026 8,88 (disimpulkan) sudah "
+                       "terpenuhi.")
     assert margin == "Perkiraan margin ±2,10"
     assert slide.title == f"{said.split(' dalam setahun')[0]}; belum dapat dipastikan berbeda."
     assert slide.body.cards[0].change == wording.change_line(finding.change, finding.indicator, short=True)
@@ -132,8 +135,22 @@ def test_every_target_drawn_tells_its_status(whole: Deck) -> None:
     notes = {name: slide.body.note for name, slide in by_id(whole).items()
              if isinstance(slide.body, Chart) and any(one.marks for one in slide.body.series)}
     assert set(notes) == {"tren-p0", "tren-tpt", "tren-growth", "langkah-perkembangan"}
-    assert "5,32 persen (dokumen disimpulkan) belum dapat dinilai: angka 2024 belum tersedia" in notes["tren-growth"]
+    assert notes["tren-growth"].startswith("Target 2024 5,32 (disimpulkan) belum dapat dinilai: angka 2024 belum ter")
     assert all("disimpulkan)" in note for note in notes.values())
+    assert "target RPJMD 2026 8,88 persen (tahun 2026 disimpulkan) sudah terpenuhi." in by_id(whole)["tren-p0"].read
+
+
+def test_a_target_that_is_a_range_is_drawn_as_one(whole: Deck) -> None:
+    chart = by_id(whole)["tren-p0"].body
+    assert isinstance(chart, Chart)
+    goal = chart.series[-1]
+    ranges = {year: (value, other) for year, value, other in zip(chart.categories, goal.values, goal.other_ends,
+                                                                 strict=True) if value is not None}
+    assert ranges == {"2025": (6.78, 5.3), "2026": (8.88, None)}
+    drawn = hall_figure(chart)
+    assert [trace["y"] for trace in drawn["data"] if trace.get("y") == [6.78, 5.3]]
+    low, high = drawn["layout"]["yaxis"]["range"]
+    assert low < 5.3 < 6.78 < high
 
 
 def test_charts_are_whole(whole: Deck) -> None:

@@ -115,7 +115,7 @@ def effectiveness(paper: Written, part: Facts) -> None:
         return
     paper.picture(lambda: draw.changes(changes, indicator, Words(
         f"Perubahan {indicator.name} dari setahun sebelumnya", f"{indicator.delta_unit}; biru membaik, "
-        "jingga memburuk, abu-abu tidak dinilai, tidak berubah, atau di dalam margin kesalahan sampling",
+        "jingga memburuk, abu-abu tidak dinilai, tidak berubah, atau tidak melebihi margin atau pembulatan",
         pt.source_line(part.own["source"]), part.is_sample)),
         f"Perubahan tahunan {indicator.name}", five_step_words.effectiveness(part.steps))
     paper.table(f"Perubahan tahunan {indicator.name} ({indicator.delta_unit})", ["Dari", "Ke", "Perubahan", "Arti"],

@@ -9,6 +9,8 @@ from typing import Any
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard.core import formats
@@ -24,6 +26,8 @@ from dashboard.render.slides.model import Chart, Series
 _TOP, _BOTTOM = 12.0, 30.0
 """Points above the plot and for the years under it."""
 _GAP = 10.0
+_WORD_SHARE = 0.2
+"""Of the height of the plot: what a word beside a point and its distance take."""
 _YEAR_ROOM, _NAME_ROOM = 120.0, 160.0
 """Points for the name of a category and of a line."""
 
@@ -40,12 +44,12 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
                              labels.number_format(chart.decimals), plot.MADE_AT)
     shape = plot.add(slide, XL_CHART_TYPE.LINE_MARKERS, box, data, book)
     made = shape.chart
-    known = [value for one in chart.series for value in one.values if value is not None]
+    known = [value for one in chart.series for value in one.drawn()]
     ticks = nice_ticks(min(known), max(known), 5)
     decimals = plot.tick_decimals(ticks)
     left = 8 + max(width(formats.number(tick, decimals), SMALLEST) for tick in ticks)
     ends = _ends(chart)
-    right = _GAP + max((width(f"{names[place]} {_value(chart, end)}", SMALLEST, bold=True)
+    right = _GAP + max((width(f"{names[place]} {_value(chart, chart.series[place], end)}", SMALLEST, bold=True)
                         for place, end in ends.items()), default=0.0)
     widest = max(width(name, SMALLEST) for name in chart.categories) + _GAP
     step = (box.width - left - right) / len(chart.categories)
@@ -60,7 +64,7 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
         _dress(series, one, is_main=_is_main(one))
         at_ends = told.get(place, [])
         labelled = {label.index for label in at_ends}
-        words = [Label(number, "t", one.colour, words=figure_marks.CALCULATED)
+        words = [Label(number, _free_side(chart, one, number, ticks), one.colour, words=figure_marks.CALCULATED)
                  for number, hollow in enumerate(one.calculated) if hollow and number not in labelled]
         labels.put(series, sorted([*words, *at_ends], key=lambda label: label.index),
                    labels.number_format(chart.decimals))
@@ -71,8 +75,11 @@ def _is_main(one: Series) -> bool:
     return one.colour == LIGHT.blitar and not one.marks
 
 
-def _value(chart: Chart, end: tuple[int, float]) -> str:
-    return formats.number(end[1], chart.decimals)
+def _value(chart: Chart, one: Series, end: tuple[int, float]) -> str:
+    """'8,88', or '5,30–6,78' of a range."""
+    other = one.other_end(end[0])
+    return "–".join(formats.number(value, chart.decimals)
+                    for value in sorted({end[1], end[1] if other is None else other}))
 
 
 def _last(one: Series) -> tuple[int, float] | None:
@@ -102,6 +109,16 @@ def _ends(chart: Chart) -> dict[int, tuple[int, float]]:
     return {place: end for place, one in enumerate(chart.series) if (end := _last(one)) and not _later(chart, one)}
 
 
+def _free_side(chart: Chart, one: Series, place: int, ticks: Sequence[float]) -> str:
+    """Above the point, or below it where another line runs just above and none just below."""
+    value = one.values[place] or 0.0
+    near = (ticks[-1] - ticks[0]) * _WORD_SHARE
+    others = [other.values[place] for other in chart.series if other is not one]
+    above, below = (any(between is not None and low < between <= high for between in others)
+                    for low, high in ((value, value + near), (value - near, value)))
+    return "b" if above and not below and value - near > ticks[0] else "t"
+
+
 def _end_labels(chart: Chart, ends: dict[int, tuple[int, float]], ticks: Sequence[float], inner: Box,
                 box: Box) -> dict[int, list[Label]]:
     """Labels at the right edge; those that would touch are moved apart."""
@@ -113,8 +130,10 @@ def _end_labels(chart: Chart, ends: dict[int, tuple[int, float]], ticks: Sequenc
     for (place, (number, _)), wish, got in zip(ends.items(), wished, placed, strict=True):
         one = chart.series[place]
         aside = (len(chart.categories) - 1 - number) * step
+        of_range = one.other_end(number) is not None
         found[place] = [Label(number, "r", one.colour, bold=_is_main(one), series=True,
-                              dx=aside / box.width, dy=(wish - got) / box.height)]
+                              dx=aside / box.width, dy=(wish - got) / box.height,
+                              words=f"{_name(chart, one)} {_value(chart, one, ends[place])}" if of_range else "")]
     return found
 
 
@@ -127,6 +146,7 @@ def _dress(series: Any, one: Series, *, is_main: bool) -> None:
         plot.fill(marker.format.fill, blend(one.colour, LIGHT.paper, 0.35))  # not every program draws the rim
         marker.format.line.width = Pt(2)
         marker.format.line.color.rgb = plot.rgb(one.colour)
+        _bars_of_ranges(series, one)
         return
     line.width = Pt(4 if is_main else 2.5)
     line.color.rgb = plot.rgb(one.colour)
@@ -138,6 +158,22 @@ def _dress(series: Any, one: Series, *, is_main: bool) -> None:
     for place, hollow in enumerate(one.calculated):
         if hollow:
             _ring(series.points[place], one, width=4 if is_main else 2.5)
+
+
+def _bars_of_ranges(series: Any, one: Series) -> None:
+    """An upright line from the value of a range to its other end, as an error bar of the chart."""
+    if not any(other is not None for other in one.other_ends):
+        return
+    reach = [(value or 0.0) - (value or 0.0 if other is None else other)
+             for value, other in zip(one.values, one.other_ends, strict=True)]
+    sides = {"plus": [max(0.0, -away) for away in reach], "minus": [max(0.0, away) for away in reach]}
+    told = "".join(f"<c:{side}><c:numLit><c:formatCode>General</c:formatCode><c:ptCount val=\"{len(reach)}\"/>"
+                   + "".join(f'<c:pt idx="{place}"><c:v>{value:.6g}</c:v></c:pt>' for place, value in enumerate(away))
+                   + f"</c:numLit></c:{side}>" for side, away in sides.items())
+    bars = parse_xml(f'<c:errBars {nsdecls("c", "a")}><c:errDir val="y"/><c:errBarType val="both"/><c:errValType '
+                     f'val="cust"/><c:noEndCap val="0"/>{told}<c:spPr><a:ln w="25400"><a:solidFill><a:srgbClr '
+                     f'val="{one.colour.lstrip("#")}"/></a:solidFill></a:ln></c:spPr></c:errBars>')
+    series._element.find(qn("c:cat")).addprevious(bars)
 
 
 def _ring(point: Any, one: Series, *, width: float) -> None:

@@ -27,7 +27,7 @@ from dashboard.render.slides.model import Chart, Series
 
 def draw_lines(drawing: Drawing, chart: Chart) -> None:
     """Lines with gaps left open, named at their right end; a line alone has each value written at its point."""
-    values = [value for series in chart.series for _, value in known(series)]
+    values = [value for series in chart.series for value in series.drawn()]
     bottom, top, ticks = axis_range(values)
     upright(drawing, ticks, bottom, top)
     along(drawing, chart)
@@ -92,7 +92,7 @@ def _ends(chart: Chart, lines: Sequence[Series]) -> list[tuple[str, float, str]]
         aside = figure_marks.aside(chart.categories[place] if place < newest else "",
                                    figure_marks.CALCULATED if last[name].is_calculated(place) else "")
         ends.append((f"{name} {told(value, chart)}{aside}", value, last[name].colour))
-    return ends + [(f"{series.name} {told(value, chart)}", value, series.colour)
+    return ends + [(f"{series.name} {_span(series, place, value, chart)}", value, series.colour)
                    for series, (place, value) in marks if _at_edge(place, chart)]
 
 
@@ -102,20 +102,32 @@ def _at_edge(place: int, chart: Chart) -> bool:
 
 def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Series], frame: Box, *,
            named_beside: bool) -> None:
-    """Values that stand alone: hollow diamonds, the last one named, the words where they cover no line. One at the
-    right edge is named in the margin with the lines unless all names stand beside their points (`named_beside`)."""
+    """Values that stand alone: hollow diamonds, a range as an upright bar from its own, the last one named, the words
+    where they cover no line. One at the right edge is named in the margin with the lines unless all names stand beside
+    their points (`named_beside`)."""
     alone = known(series)
+    for place, value in alone:
+        if (other := series.other_end(place)) is not None:
+            drawing.trace("scatter", x=[place] * 2, y=[value, other], name=pt.safe(series.name), mode="lines+markers",
+                          cliponaxis=False, zorder=30, line={"color": series.colour, "width": 4},
+                          marker={"symbol": "line-ew-open", "size": 20, "color": series.colour, "line": {"width": 4}})
     drawing.trace(
         "scatter", x=[place for place, _ in alone], y=[value for _, value in alone], name=pt.safe(series.name),
         mode="markers", cliponaxis=False, zorder=40,
         marker={"symbol": "diamond-open", "size": 20, "color": series.colour, "line": {"width": 4}})
-    words = [told(value, chart) for _, value in alone]
+    words = [_span(series, place, value, chart) for place, value in alone]
     words[-1:] = [f"{series.name} {words[-1]}"] if words else []
     named = [(text, float(place), value, series.colour) for text, (place, value) in zip(words, alone, strict=True)
              if named_beside or not _at_edge(place, chart)]
     for label in beside(named, [point for line in lines for point in _dense(line)], frame, PLOT, SIZE):
         drawing.write(f"mark:{label.text}", pt.safe(label.text), x=label.x, y=label.y, colour=series.colour,
                       **label.place)
+
+
+def _span(series: Series, place: int, value: float, chart: Chart) -> str:
+    """'8,88', or '5,30–6,78' of a range."""
+    other = series.other_end(place)
+    return "–".join(told(end, chart) for end in sorted({value, value if other is None else other}))
 
 
 def _dense(line: Series) -> list[tuple[float, float]]:

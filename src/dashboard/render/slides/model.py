@@ -28,7 +28,8 @@ class Series:
     `colour` and `point_colours` are #RRGGBB of style.LIGHT; `x` only for a scatter; `dashed` for references, `marks`
     for values that stand alone (targets: hollow diamonds). `calculated`: a flag a value, for those that were not
     published (hollow points of a line; none: all were). `point_names` (one a point, "" for none) are written beside
-    points of a scatter, and say which bars are named when there are too many to name all.
+    points of a scatter, and say which bars are named when there are too many to name all. `other_ends`: where a mark
+    is a range, its other end (an upright line from the value to it).
     """
 
     name: str
@@ -40,6 +41,15 @@ class Series:
     dashed: bool = False
     marks: bool = False
     calculated: tuple[bool, ...] = ()
+    other_ends: tuple[float | None, ...] = ()
+
+    def other_end(self, place: int) -> float | None:
+        """The other end of the range at this place; None of a single value."""
+        return self.other_ends[place] if self.other_ends else None
+
+    def drawn(self) -> list[float]:
+        """All values that an axis has to hold."""
+        return [value for value in (*self.values, *self.other_ends) if value is not None]
 
     def is_calculated(self, place: int) -> bool:
         """Whether the value at this place was calculated and not published."""

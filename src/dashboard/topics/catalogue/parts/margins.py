@@ -62,7 +62,7 @@ def _assumed(row: _Row, catalogue: Mapping[str, Indicator]) -> Node:
 
 
 def _number(value: float) -> str:
-    return formats.number(value, 0 if float(value).is_integer() else 1)
+    return formats.number(value, next(places for places in range(3) if places == 2 or round(value, places) == value))
 
 
 def _newest(row: _Row, indicator: Indicator, series: pd.DataFrame) -> Node:

@@ -46,12 +46,13 @@ def slide(world: World) -> Slide | LeftOut:
     shown = world.trend(first.indicator.id)
     checks = shown.checks[first.indicator.id] if shown else []
     targets = trend_words.targets_told(checks, regency().code, first.indicator)
+    briefly = trend_words.targets_short(checks, regency().code, first.indicator)
     shaped = shape_words.told(world.shape)
     cards = tuple(_card(finding) for finding in found)
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(
         ID, "Keadaan", title,
-        _under(first, targets) + world.whole_note,
+        _under(first, briefly) + world.whole_note,
         Cards(cards), _source(found), regency().said(_RULE),
         f"{len(cards)} kartu angka: {told}.", any(finding.is_sample for finding in found),
         " ".join(filter(None, (whole, targets, unsure, shaped))), _read(found))

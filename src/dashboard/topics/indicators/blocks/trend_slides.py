@@ -61,7 +61,8 @@ def slide(world: World, name: str) -> Slide | LeftOut:
         " · ".join(filter(None, (measure(indicator), unsure_course(shown)))) + world.whole_note, chart,
         cited(lines["source"]), regency().said(_RULE), alt(chart, course), bool(lines["is_sample"].any()),
         f"{whole.rstrip('.')}. {course.rstrip('.')}.",
-        " ".join(filter(None, (source_words.summary(lines), *_remarked(lines)))))
+        " ".join(filter(None, (source_words.summary(lines), *_remarked(lines),
+                               trend_words.targets_told(shown.checks[indicator.id], regency().code, indicator)))))
 
 
 def _remarked(lines: pd.DataFrame) -> list[str]:
@@ -97,15 +98,17 @@ def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_
     """Every year from the first to the last is a category; a method break begins a new series of the same colour."""
     indicator = shown.indicator
     targets = _targets(shown, int(lines["year"].max())) if with_targets else {}
-    told = trend_words.targets_told(shown.checks[indicator.id], regency().code, indicator) if with_targets else ""
+    told = trend_words.targets_short(shown.checks[indicator.id], regency().code, indicator) if with_targets else ""
     last = max([int(lines["year"].max()), *targets])
     years = tuple(range(int(lines["year"].min()), last + 1))
     series = [one for code in dict.fromkeys(lines["region_code"])
               for one in _region(lines[lines["region_code"] == code], str(code), years, indicator, breaks)]
     if targets:
-        series.append(Series("Target", tuple(targets.get(year) for year in years), LIGHT.blitar, marks=True))
+        ends = [targets.get(year, (None, None)) for year in years]
+        series.append(Series("Target", tuple(end for end, _ in ends), LIGHT.blitar, marks=True,
+                             other_ends=tuple(other for _, other in ends)))
     return Chart(ChartKind.LINE, tuple(map(str, years)), tuple(series), indicator.unit, indicator.decimals,
-                 f"{_note(shown, lines, years, breaks)} {told}".strip())
+                 f"{told} {_note(shown, lines, years, breaks)}".strip())
 
 
 def _region(rows: pd.DataFrame, code: str, years: Sequence[int], indicator: Indicator,
@@ -121,14 +124,18 @@ def _region(rows: pd.DataFrame, code: str, years: Sequence[int], indicator: Indi
                    calculated=tuple(year in part and year in calculated for year in years)) for part in parts]
 
 
-def _targets(shown: Trend, newest: int) -> dict[int, float]:
-    """Targets of the regency, a range by the end it is judged by; of two documents for one year the first is drawn."""
-    end = "target_high" if shown.indicator.direction is Direction.LOWER else "target_low"
-    goals = shown.targets.assign(goal=shown.targets["target"].fillna(shown.targets[end]))
+def _targets(shown: Trend, newest: int) -> dict[int, tuple[float, float | None]]:
+    """Targets of the regency: the figure, or of a range the end it is judged by and the other; of two documents for one
+    year the first is drawn."""
+    end, far = ("target_high", "target_low") if shown.indicator.direction is Direction.LOWER else \
+        ("target_low", "target_high")
+    goals = shown.targets.assign(goal=shown.targets["target"].fillna(shown.targets[end]),
+                                 other=shown.targets[far].where(shown.targets["target"].isna()))
     rows = goals[(goals["region_code"] == regency().code) & goals["goal"].notna()
                          & (shown.targets["indicator"] == shown.indicator.id) & shown.targets["year"].notna()]
     rows = rows[rows["year"] <= newest + TARGETS_AHEAD].drop_duplicates("year")
-    return {int(year): float(value) for year, value in zip(rows["year"], rows["goal"], strict=True)}
+    return {int(year): (float(value), None if pd.isna(other) else float(other))
+            for year, value, other in zip(rows["year"], rows["goal"], rows["other"], strict=True)}
 
 
 def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.DataFrame) -> str:

@@ -56,6 +56,12 @@ def shape(state: Overview) -> None:
         components.html(p(".second")[words])
 
 
+def contrast(state: Overview) -> None:
+    """The same in one short sentence; nothing without a contrast."""
+    if words := shape_words.short(state.shape.depth):
+        components.html(p(".second")[words])
+
+
 def unsure(findings: Sequence[Finding]) -> None:
     """Which of the changes above the sample of a survey cannot tell, in the open."""
     if words := wording.unsure(findings):

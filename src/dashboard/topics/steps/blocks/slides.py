@@ -56,7 +56,7 @@ def position(world: World) -> Slide | LeftOut:
     rows = shown.peers[shown.peers["year"] == standing.year]
     chart = _ranked(rows, indicator)
     deeper = shape_words.short(world.shape.depth)
-    chart = replace(chart, note=f"{chart.note} {deeper}".strip())
+    chart = replace(chart, note=f"{deeper} {chart.note}".strip())
     title = (f"{indicator.short_name}: "
              f"{lower_first(wording.rank_line(standing.position, indicator, standing.year))}")
     order = {Direction.LOWER: "dari yang paling rendah (terbaik)",
@@ -104,7 +104,9 @@ def development(world: World) -> Slide | LeftOut:
     if found.development is None or len(lines) < 2:
         return LeftOut(DEVELOPMENT, TITLES[DEVELOPMENT], words)
     chart = trends.line_chart(shown, lines, world.breaks)
-    return Slide(DEVELOPMENT, GROUP, beginning(words), f"{trends.measure(shown.indicator)}{world.whole_note}", chart,
+    margin = five_step_words.margin_of_course(found)
+    return Slide(DEVELOPMENT, GROUP, beginning(five_step_words.development(found, with_margin=False)),
+                 f"{' · '.join(filter(None, (trends.measure(shown.indicator), margin)))}{world.whole_note}", chart,
                  cited(lines["source"]), five_step_words.DEVELOPMENT.rule, trends.alt(chart, words),
                  bool(lines["is_sample"].any()), words, source_words.summary(lines))
 
@@ -127,7 +129,7 @@ def effectiveness(world: World) -> Slide | LeftOut:
     note = f"Tanpa pasangan angka terbitan: {', '.join(missing)}." if missing else ""
     chart = Chart(ChartKind.COLUMN, tuple(map(str, years)), (bars,), indicator.delta_unit, indicator.decimals, note,
                   signed=True)
-    good = five_step_words.bars_key(changes, indicator.direction)
+    good = five_step_words.bars_key(changes, indicator)
     own = shown.own[(shown.own["region_code"] == regency().code) & (shown.own["indicator"] == indicator.id)]
     used = own[own["year"].isin(published(own, indicator, regency().code).index)]
     told = "; ".join(f"{change.year} {formats.difference_with_unit(change.delta, indicator)}" for change in changes)

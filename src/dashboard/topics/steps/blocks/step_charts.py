@@ -31,7 +31,7 @@ def signed_bars(changes: Sequence[YearlyChange], indicator: Indicator, title: st
     told = [f"{formats.period(change.before, indicator.period_rule)} ke "
             f"{formats.period(change.year, indicator.period_rule)}: "
             f"{formats.difference_with_unit(change.delta, indicator)}{_word(change)}" for change in changes]
-    good = five_step_words.bars_key(changes, indicator.direction)
+    good = five_step_words.bars_key(changes, indicator)
     missing = [str(year) for year in years if year not in {change.year for change in changes}]
     gaps = f" · tanpa pasangan angka terbitan: {', '.join(missing)}" if missing else ""
     heading = pt.Heading(title, f"Perubahan dari setahun sebelumnya ({indicator.delta_unit}){good}{gaps}", source,

@@ -63,6 +63,7 @@ class Development:
     `before`: newest year before the course that a change of method cuts off. `figures`: how many published figures the
     course has; fewer than its years, and what lies between is not known. `yearly_share`: the yearly change in
     proportion to the figure itself, -0.027 for 2.7 percent less each year; None where a figure is not above zero.
+    `margin` of `delta`: only of figures of a survey.
     """
 
     first: int
@@ -74,6 +75,7 @@ class Development:
     before: int | None
     figures: int
     yearly_share: float | None = None
+    margin: Margin | None = None
 
     @property
     def has_gaps(self) -> bool:
@@ -146,7 +148,8 @@ def development(shown: Trend) -> Development | None:
     return Development(course.first, course.last, course.delta, course.delta / (course.last - course.first),
                        judged(course.delta, indicator, margin),
                        _extreme(within, course.last, indicator.decimals), max(earlier) if earlier and cut else None,
-                       len(within), yearly_share(own[course.first], own[course.last], course.last - course.first))
+                       len(within), yearly_share(own[course.first], own[course.last], course.last - course.first),
+                       margin)
 
 
 def yearly_share(value: float, later: float, years: int) -> float | None:

@@ -10,7 +10,7 @@ from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.render import figure_marks, trend_words
-from dashboard.render.wording import COMPARED, long_names, rank_key
+from dashboard.render.wording import COMPARED, long_names, margin, rank_key
 from dashboard.render.wording import standing as lower_or_higher
 from dashboard.statistics.compare import Reference
 from dashboard.statistics.ranking import ENOUGH, Position
@@ -137,9 +137,10 @@ def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 
 
-def development(steps: FiveSteps) -> str:
+def development(steps: FiveSteps, *, with_margin: bool = True) -> str:
     """'Dari Maret 2015 ke Maret 2025 Persentase penduduk miskin (P0) turun 2,40 poin persen, membaik, rata-rata turun
-    0,24 poin persen per tahun; angka Maret 2025 adalah yang terbaik dari 10 angka yang terbit sejak Maret 2015.'"""
+    0,24 poin persen per tahun (perkiraan margin perubahannya ±2,31); angka Maret 2025 adalah yang terbaik dari 10 angka
+    yang terbit sejak Maret 2015.'"""
     found, indicator = steps.development, steps.indicator
     if found is None:
         since = f" sejak {FIRST_YEAR}" if steps.cut else ""
@@ -150,13 +151,19 @@ def development(steps: FiveSteps) -> str:
     parts += [word for word in (_judged(found.verdict),) if word]
     if found.last - found.first > 1 and abs(found.yearly) >= 0.5 * 10.0**-indicator.decimals:
         parts.append(trend_words.yearly(found.yearly, indicator))
-    text = ", ".join(parts)
+    text = ", ".join(parts) + (figure_marks.aside(margin_of_course(steps)) if with_margin else "")
     if found.extreme:
         among = f"dari {found.figures} angka yang terbit sejak" if found.has_gaps else "sejak"
         text += f"; angka {last} adalah yang {_extreme(found, indicator)} {among} {first}"
     if found.before:
         text += f"; angka sampai {found.before} memakai metode lain dan tidak ikut dibandingkan"
     return f"{text}{_cut(steps)}."
+
+
+def margin_of_course(steps: FiveSteps) -> str:
+    """'perkiraan margin perubahannya ±2,31' of the change in step 2; empty without one."""
+    within = steps.development.margin if steps.development else None
+    return margin(within, steps.indicator).replace("margin", "margin perubahannya") if within else ""
 
 
 def _cut(steps: FiveSteps) -> str:
@@ -170,17 +177,22 @@ def _judged(found: Verdict) -> str:
     return "" if found is Verdict.SAME else VERDICT_WORDS[found]
 
 
-def bars_key(changes: Sequence[YearlyChange], direction: Direction) -> str:
+def _slack(indicator: Indicator) -> str:
+    """What may make a difference of its figures where nothing differs."""
+    return "margin kesalahan sampling" if indicator.survey else "pembulatan"
+
+
+def bars_key(changes: Sequence[YearlyChange], indicator: Indicator) -> str:
     """' · ke bawah (biru) membaik, ke atas (jingga) memburuk, abu-abu belum dapat dipastikan': the legend of bars of
     yearly changes; only what is drawn."""
-    if direction is Direction.NONE:
+    if indicator.direction is Direction.NONE:
         return ""
-    down, up = ("biru", "jingga") if direction is Direction.LOWER else ("jingga", "biru")
+    down, up = ("biru", "jingga") if indicator.direction is Direction.LOWER else ("jingga", "biru")
     found = {change.verdict for change in changes}
     told = [f"ke bawah ({down}) {'membaik' if down == 'biru' else 'memburuk'}",
             f"ke atas ({up}) {'membaik' if up == 'biru' else 'memburuk'}"] if found - {Verdict.UNSURE} else []
     if Verdict.UNSURE in found:
-        told.append("abu-abu belum dapat dipastikan berbeda (di dalam margin kesalahan sampling)")
+        told.append(f"abu-abu belum dapat dipastikan berbeda (di dalam {_slack(indicator)})")
     return f" · {', '.join(told)}"
 
 
@@ -211,19 +223,19 @@ def effectiveness(steps: FiveSteps) -> str:
 def _tally(changes: Sequence[YearlyChange], indicator: Indicator) -> str:
     counts = tally(tuple(changes), indicator.direction)
     if counts.get(Verdict.UNSURE):
-        return _tally_within(changes, counts)
+        return _tally_within(changes, counts, indicator)
     good, bad = ("naik", "turun") if indicator.direction is Direction.NONE else ("membaik", "memburuk")
     kinds = [number for kind, number in counts.items() if kind is not Verdict.SAME]
     still = f", {counts[Verdict.SAME]} tidak berubah" if counts[Verdict.SAME] else ""
     return f"{kinds[0]} dari {len(changes)} perubahan tahunan {good}, {kinds[1]} {bad}{still}."
 
 
-def _tally_within(changes: Sequence[YearlyChange], counts: Mapping[Verdict | str, int]) -> str:
+def _tally_within(changes: Sequence[YearlyChange], counts: Mapping[Verdict | str, int], indicator: Indicator) -> str:
     """'Dari 8 perubahan tahunan 6 turun dan 2 naik; yang melebihi margin kesalahan sampling: 1 membaik, 0 memburuk.'"""
     down, up = sum(change.delta < 0 for change in changes), sum(change.delta > 0 for change in changes)
     still = f", {counts[Verdict.SAME]} tidak berubah" if counts[Verdict.SAME] else ""
-    return (f"Dari {len(changes)} perubahan tahunan {down} turun dan {up} naik{still}; yang melebihi margin "
-            f"kesalahan sampling: {counts[Verdict.BETTER]} membaik, {counts[Verdict.WORSE]} memburuk.")
+    return (f"Dari {len(changes)} perubahan tahunan {down} turun dan {up} naik{still}; yang melebihi "
+            f"{_slack(indicator)}: {counts[Verdict.BETTER]} membaik, {counts[Verdict.WORSE]} memburuk.")
 
 
 def _pace(changes: Sequence[YearlyChange], pace: Pace | None, indicator: Indicator) -> str:
