@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 BENCHES = ("maps", "first_visit", "pages", "viewers", "queries", "building", "commands", "years", "briefs", "chapters",
-           "previews", "million", "kills", "decks")
+           "previews", "million", "kills", "decks", "copies")
 _PACKAGES = ("streamlit", "streamlit-folium", "folium", "duckdb", "pandas", "plotly", "geopandas")
 
 

@@ -1,6 +1,6 @@
 """The command line: `python -m dashboard build | sql | import | template | submissions | withdraw | export |
 chapter | deck | brief | sheets | news | monthly | user | serve |
-check | backup | restore | purge | fetch-bps | regency`."""
+check | backup | restore | purge | fetch-bps | regency | share | follow`."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from dashboard.commands import (
     purging,
     regency,
     serving,
+    sharing,
     users,
 )
 from dashboard.commands.printing import tell_failure
 from dashboard.core.domain import DashboardError
 
 _COMMANDS = (database, importing, history, chapter, deck, brief, news, monthly, users, keeping, purging, fetching,
-             regency, serving)
+             regency, serving, sharing)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -18,6 +18,7 @@ from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.build_times import day_of, kept_builds, pointer
 from dashboard.store.building.whole import attach, damage
 from dashboard.store.layout import refuse_newer
+from dashboard.store.sharing.following import notice as sharing_notice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +30,8 @@ _LOG = logging.getLogger("dashboard")
 
 @dataclass(frozen=True)
 class Served:
-    """The build that everybody reads. `notice`: the sentence to show with it when it is not the published one."""
+    """The build that everybody reads. `notice`: the sentence to show with it when it is not the published one, or may
+    not be."""
 
     build_id: str
     notice: str = ""
@@ -44,7 +46,7 @@ def served_build() -> Served:
     published = pointer(settings.builds())
     problem = damage(path_of(published)) if published else "penunjuknya hilang atau rusak"
     if published and not problem:
-        return Served(published)
+        return Served(published, sharing_notice())
     made = kept_builds()
     whole = next((name for name in reversed(made) if name != published and not damage(path_of(name))), None)
     if whole is None:

@@ -13,6 +13,7 @@ from dashboard.store.durable import make_folder
 from dashboard.store.free_space import not_written
 from dashboard.store.layout import bring_up_to_date
 from dashboard.store.leftovers import sweep
+from dashboard.store.sharing.following import refuse_follower
 
 _WAIT_SECONDS = 600
 """Twenty-five agencies handing in on the last evening queue here; each takes seconds."""
@@ -21,7 +22,8 @@ _WAIT_SECONDS = 600
 @contextmanager
 def only_writer(progress: Callable[[str], None] = lambda _: None) -> Iterator[None]:
     """Hold the write lock of DASHBOARD_HOME. Raises BuildError when another holds it for ten minutes, or when the
-    folder cannot be written; StoreError when a newer program has written there."""
+    folder cannot be written; StoreError when a newer program has written there, or where another server is copied."""
+    refuse_follower()
     folder = settings.builds()
     lock = FileLock(folder / "build.lock", mode=0o600)
     try:

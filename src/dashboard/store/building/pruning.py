@@ -90,7 +90,7 @@ def prune(static: Path, builds: Path, grace: float = GRACE_SECONDS) -> list[str]
     When one database cannot be read nothing is removed: it may need any of them.
     """
     try:
-        needed = {name for path in builds.glob("dashboard-*.duckdb") for name in _named(path)}
+        needed = {name for path in builds.glob("dashboard-*.duckdb") for name in named_files(path)}
     except duckdb.Error:
         return []
     return [name for name in _unnamed(static, needed) if _remove_if_old(static / name, grace)]
@@ -101,7 +101,8 @@ def remember_names(path: Path, names: Iterable[str]) -> None:
     _NAMES.put(path, frozenset(names))
 
 
-def _named(path: Path) -> Iterable[str]:
+def named_files(path: Path) -> Iterable[str]:
+    """Names below DASHBOARD_HOME/static that the database at this path needs. Raises duckdb.Error."""
     return _NAMES.found(path, _asked)
 
 

@@ -1,0 +1,77 @@
+"""`share`, `follow`: one server builds, others show copies of what it publishes."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dashboard.core.domain import DashboardError, StoreError
+
+_SECONDS = 1.0
+
+
+def register(commands: Any) -> None:
+    """Add these commands to the parser."""
+    for name, told, run in (("share", "server utama: bagikan tiap terbitan ke folder bersama", _share),
+                            ("follow", "server penampil: salin tiap terbitan dari folder bersama", _follow)):
+        parser = commands.add_parser(name, help=told)
+        parser.add_argument("place", type=Path, metavar="FOLDER", help="folder yang terjangkau semua server, tertutup "
+                                                                       "bagi orang lain (isinya angka persis)")
+        parser.add_argument("--once", action="store_true", help="sekali saja; biasanya terus sampai dihentikan")
+        parser.set_defaults(run=run)
+
+
+def _share(parsed: argparse.Namespace) -> int:
+    from dashboard.store.sharing.giving import share
+    from dashboard.store.sharing.objects import FolderObjects
+
+    objects = FolderObjects(parsed.place)
+
+    def step() -> str:
+        offer = share(objects)
+        return f"Dibagikan: {offer.build}, {len(offer.builds)} susunan dan {len(offer.files)} berkas." if offer else ""
+
+    return _again_and_again(step, parsed.place, once=parsed.once)
+
+
+def _follow(parsed: argparse.Namespace) -> int:
+    from dashboard.store.sharing.following import follow
+    from dashboard.store.sharing.objects import FolderObjects
+
+    objects = FolderObjects(parsed.place)
+
+    def step() -> str:
+        shown = follow(objects)
+        return f"Tampil: {shown}." if shown else ""
+
+    return _again_and_again(step, parsed.place, once=parsed.once)
+
+
+def _again_and_again(step: Callable[[], str], place: Path, *, once: bool) -> int:
+    """Each second, and told when something changes; a failure is told once and tried again."""
+    from dashboard.commands.printing import tell_failure
+
+    told = ""
+    while True:
+        try:
+            news = step()
+            failure: DashboardError | None = None
+        except DashboardError as error:
+            news, failure = "", error
+        except FileNotFoundError:
+            news, failure = "", StoreError(f"Belum ada terbitan di {place}. Jalankan `python -m dashboard share` di "
+                                           "server utama, atau periksa apakah foldernya terpasang.")
+        except OSError as error:
+            news, failure = "", StoreError(f"{place} tidak terjangkau ({error.strerror}). Yang tampil tidak berubah; "
+                                           "dicoba lagi.")
+        if news or (once and not failure):
+            print(news or "Sudah sama.", flush=True)
+        if failure and str(failure) != told:
+            tell_failure(failure)
+        told = str(failure) if failure else ""
+        if once:
+            return 1 if failure else 0
+        time.sleep(_SECONDS)

@@ -1,0 +1,131 @@
+"""What a server that only reads does: fetch what is published elsewhere, check it, and show it in one step."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+
+from dashboard.core import settings
+from dashboard.core.domain import StoreError
+from dashboard.store.building.build_times import WIB, ids_in, pointer
+from dashboard.store.building.whole import read_through, remember_whole
+from dashboard.store.durable import make_folder, replace_private_file, sync_folder
+from dashboard.store.free_space import is_full, not_written
+from dashboard.store.rounding_key import SIZE
+from dashboard.store.sharing.objects import Objects
+from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
+
+_STATE = "salinan.json"
+LATE = timedelta(minutes=2)
+"""Without an answer for so long, pages say since when."""
+
+
+def is_follower() -> bool:
+    """Whether this DASHBOARD_HOME was filled by copying another server."""
+    return (settings.home() / _STATE).exists()
+
+
+def refuse_follower() -> None:
+    """Raises StoreError where nothing may be handed in or built: the next copy would not know it."""
+    if is_follower():
+        raise StoreError("Server ini hanya menampilkan salinan, jadi tidak ada yang disimpan. Serahkan data di server "
+                         "utama dasbor; salinannya menyusul sendiri.")
+
+
+def notice(now: datetime | None = None) -> str:
+    """The sentence for every page of a follower that has not reached the others for a while; "" otherwise."""
+    try:
+        reached = datetime.fromisoformat(json.loads((settings.home() / _STATE).read_text("utf-8"))["reached"])
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError, LookupError, TypeError):
+        return "Catatan penyalinan dari server utama rusak; jalankan `python -m dashboard follow`."
+    if (now or datetime.now(UTC)) - reached < LATE:
+        return ""
+    from dashboard.core.formats import tanggal  # commands start in a quarter of a second without Babel
+
+    since = reached.astimezone(WIB)
+    return (f"Salinan dari server utama belum diperbarui sejak {tanggal(since.date())} pukul {since:%H.%M} WIB; yang "
+            "tampil mungkin bukan yang terbaru.")
+
+
+def follow(objects: Objects) -> str | None:
+    """Show what the others show; the id of the build that is new here, None when it is shown already.
+
+    Raises StoreError, and OSError while the place cannot be reached; then what is shown here stays."""
+    if any(settings.submissions().glob("*")):
+        raise StoreError(f"{settings.home()} berisi kiriman sendiri, jadi tidak ditimpa salinan. Pakai DASHBOARD_HOME "
+                         "yang kosong.")
+    key = _own_key()
+    offer = read_offer(objects.note())
+    if key is None or fingerprint(key) != offer.key:
+        raise StoreError("Kunci pembulatan server ini bukan kunci server utama, sehingga angka kecil akan dibulatkan "
+                         f"lain. Salin rounding.key dari DASHBOARD_HOME server utama ke {settings.home()}.")
+    _mark_reached()  # from here on nothing may be handed in: the copies would take its place
+    folder = settings.builds()
+    try:
+        shown = None if pointer(folder) == offer.build and offer.build in ids_in(folder) else offer.build
+        _fetch_all(objects, offer)
+        if shown:
+            replace_private_file(folder / "CURRENT", f"{offer.build}\n".encode("ascii"))
+        for name in set(ids_in(folder)) - offer.builds.keys():
+            (folder / f"dashboard-{name}.duckdb").unlink(missing_ok=True)
+    except duckdb.Error as error:
+        raise StoreError(f"Basis data dari server utama tidak dapat dibaca ({str(error).splitlines()[0][:200]}). "
+                         "Yang tampil tidak berubah.") from None
+    return shown
+
+
+def _fetch_all(objects: Objects, offer: Offer) -> None:
+    """Files for the browser first, then older builds, then the one that will be shown."""
+    static, folder = settings.generated_static(), settings.builds()
+    for name, digest in offer.files.items():
+        if not (static / name).exists():
+            _lay(objects, digest, static / name)
+    for name, digest in sorted(offer.builds.items(), key=lambda one: one[0] == offer.build):
+        target = folder / f"dashboard-{name}.duckdb"
+        if target.exists():
+            continue
+        arriving = folder / f".{target.name}.{os.getpid()}"
+        arriving.unlink(missing_ok=True)
+        try:
+            _lay(objects, digest, arriving)
+            found = read_through(arriving, views=name == offer.build)
+            remember_whole(arriving, found)
+            arriving.replace(target)
+        finally:
+            arriving.unlink(missing_ok=True)
+        sync_folder(folder)
+
+
+def _lay(objects: Objects, digest: str, target: Path) -> None:
+    make_folder(target.parent)
+    try:
+        objects.fetch(digest, target)
+    except FileNotFoundError:
+        raise StoreError(f"Objek {digest[:12]}… belum ada di tempat berbagi; dicoba lagi.") from None
+    except OSError as error:
+        if is_full(target.parent, error):
+            raise StoreError(not_written("Salinan", target.parent, error)) from None
+        raise
+
+
+def _mark_reached() -> None:
+    make_folder(settings.home())
+    state = json.dumps({"reached": datetime.now(UTC).isoformat(timespec="seconds")}).encode()
+    temporary = settings.home() / f".{_STATE}.{os.getpid()}"
+    temporary.write_bytes(state)  # lost with the power: then it is written again
+    temporary.replace(settings.home() / _STATE)
+
+
+def _own_key() -> bytes | None:
+    """The key that was copied here; it is never made here."""
+    with contextlib.suppress(OSError):
+        key = (settings.home() / "rounding.key").read_bytes()
+        return key if len(key) == SIZE else None
+    return None

@@ -1,0 +1,46 @@
+"""What the server that builds does: lay what is published where the others find it."""
+
+from __future__ import annotations
+
+from dashboard.core import settings
+from dashboard.core.domain import StoreError
+from dashboard.store.building.build_times import kept_builds
+from dashboard.store.building.pruning import named_files
+from dashboard.store.database import path_of, served_build
+from dashboard.store.rounding_key import rounding_key
+from dashboard.store.sharing.following import is_follower
+from dashboard.store.sharing.objects import FolderObjects
+from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
+
+
+def share(objects: FolderObjects) -> Offer | None:
+    """Share the build that is served here, with the older ones that are kept; None when the note says so already.
+
+    Raises StoreError where nothing is published, where this server follows another, and where another shares already;
+    OSError while the place cannot be written."""
+    if is_follower():
+        raise StoreError("Server ini menyalin server lain, jadi tidak membagikan apa pun. Jalankan `share` di server "
+                         "utama.")
+    key = fingerprint(rounding_key())
+    before = _noted(objects)
+    if before and before.key != key:
+        raise StoreError("Tempat berbagi ini sudah dipakai server utama lain (kunci pembulatannya lain). Pakai folder "
+                         "lain.")
+    shown = served_build().build_id
+    paths = {name: path_of(name) for name in kept_builds()}
+    names = {name for path in paths.values() for name in named_files(path)}
+    offer = Offer(shown, {name: objects.put(path) for name, path in paths.items()},
+                  {name: objects.put(settings.generated_static() / name) for name in sorted(names)},
+                  key)
+    if before == offer:
+        return None
+    objects.write_note(offer.to_json())
+    objects.forget(offer.digests)
+    return offer
+
+
+def _noted(objects: FolderObjects) -> Offer | None:
+    try:
+        return read_offer(objects.note())
+    except (FileNotFoundError, StoreError):
+        return None

@@ -1,0 +1,235 @@
+"""One server builds, others show copies: equal builds, nothing half, nothing handed in there, told when unreached."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.__main__ import main
+from dashboard.core import settings
+from dashboard.core.domain import StoreError
+from dashboard.publish.build import build
+from dashboard.store.database import current_build_id, open_current, path_of, served_build
+from dashboard.store.sharing.following import LATE, follow, notice
+from dashboard.store.sharing.giving import share
+from dashboard.store.sharing.objects import NOTE, FolderObjects
+from handing_in import AGENCIES, JATEN, PROGRAMS, covered, publish, store
+
+Turn = Callable[[str], None]
+
+
+def handed_in() -> None:
+    store("agencies", AGENCIES)
+    store("programs", PROGRAMS)
+    publish("coverage", [covered(JATEN, "2025", 41)])
+
+
+@pytest.fixture
+def at(live_after: Callable[[Callable[[], None]], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Turn:
+    """Go to the machine "utama", where something was handed in, or "tampil", which has its rounding key."""
+    homes = {"utama": live_after(handed_in) and settings.home(), "tampil": tmp_path / "tampil"}
+    homes["tampil"].mkdir()
+    shutil.copy(homes["utama"] / "rounding.key", homes["tampil"])
+
+    def turn(name: str) -> None:
+        monkeypatch.setenv("DASHBOARD_HOME", str(homes[name]))
+
+    turn("utama")
+    return turn
+
+
+@pytest.fixture
+def between(tmp_path: Path) -> FolderObjects:
+    return FolderObjects(tmp_path / "bersama")
+
+
+def _recipients() -> int:
+    database = open_current()
+    found = database.rows("SELECT recipients FROM coverage")[1][0][0]
+    database.close()
+    return int(found)
+
+
+def test_a_copy_shows_the_same_build_and_every_later_one(at: Turn, between: FolderObjects) -> None:
+    first = share(between)
+    assert first and share(between) is None, "told once"
+    at("tampil")
+    assert follow(between) == first.build and follow(between) is None
+    assert current_build_id() == first.build and _recipients() == 41
+    database = open_current()
+    assert all((settings.generated_static() / name).is_file() for name in database.assets().names)
+    database.close()
+    assert {path.stat().st_mode & 0o077 for path in settings.builds().iterdir()} == {0}
+
+    at("utama")
+    publish("coverage", [covered(JATEN, "2025", 44)])
+    second = share(between)
+    at("tampil")
+    assert second and follow(between) == second.build == current_build_id() and _recipients() == 44
+    assert {path.stem.removeprefix("dashboard-") for path in settings.builds().glob("dashboard-*")} == set(
+        second.builds), "what was published before can be compared with here too"
+
+
+def test_what_the_main_server_no_longer_keeps_goes_everywhere(at: Turn, between: FolderObjects, tmp_path: Path) -> None:
+    old = share(between)
+    at("tampil")
+    follow(between)
+    at("utama")
+    build()
+    assert old
+    path_of(old.build).unlink()
+    share(between)
+    assert not (tmp_path / "bersama/objek" / old.builds[old.build]).exists()
+    at("tampil")
+    follow(between)
+    assert not path_of(old.build).exists()
+
+
+def test_nothing_is_handed_in_or_built_where_copies_are_shown(at: Turn, between: FolderObjects,
+                                                             capsys: pytest.CaptureFixture[str]) -> None:
+    share(between)
+    at("tampil")
+    follow(between)
+    with pytest.raises(StoreError, match="hanya menampilkan salinan"):
+        build()
+    with pytest.raises(StoreError, match="menyalin server lain"):
+        share(between)
+    assert main(["build"]) == 1 and "di server utama" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("spoil", ["bit", "cut", "gone"])
+def test_a_damaged_object_is_not_shown_and_is_written_again(spoil: str, at: Turn, between: FolderObjects,
+                                                            tmp_path: Path) -> None:
+    share(between)
+    at("tampil")
+    shown = follow(between)
+    at("utama")
+    build()
+    offer = share(between)
+    assert offer
+    path = tmp_path / "bersama/objek" / offer.builds[offer.build]
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.unlink()
+    if spoil != "gone":
+        path.write_bytes(content if spoil == "bit" else content[:-5])
+    at("tampil")
+    with pytest.raises(StoreError, match="belum ada" if spoil == "gone" else "bukan yang dinamai"):
+        follow(between)
+    assert current_build_id() == shown, "what was shown stays"
+    at("utama")
+    share(between)
+    at("tampil")
+    assert follow(between) == offer.build
+
+
+HOSTILE: list[Any] = [
+    b"", b"{", b"[]", b"\xff", {"build": "x"}, {"files": {"../../tembus.js": "0" * 64}},
+    {"files": {"/tembus.js": "0" * 64}}, {"files": {"a/b/c.js": "0" * 64}}, {"files": {"ok.js": "../../x"}},
+    {"builds": {"../x": "0" * 64}}, {"builds": {}}, {"build": "20260101T000000000000-00000000"}, {"layout": 99},
+    {"layout": "dua"}, {"key": "lain"},
+]
+
+
+@pytest.mark.parametrize("change", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_note_that_is_not_ours_changes_nothing(change: Any, at: Turn, between: FolderObjects,
+                                                 tmp_path: Path) -> None:
+    share(between)
+    path = tmp_path / "bersama" / NOTE
+    path.write_bytes(change if isinstance(change, bytes) else json.dumps(
+        {**json.loads(path.read_bytes()), **change}).encode())
+    at("tampil")
+    with pytest.raises(StoreError):
+        follow(between)
+    assert not list(tmp_path.rglob("*tembus*")) and [path.name for path in settings.home().rglob("*")] == [
+        "rounding.key"]
+
+
+def test_without_the_same_key_or_with_hand_ins_of_its_own_nothing_is_copied(at: Turn, between: FolderObjects) -> None:
+    share(between)
+    with pytest.raises(StoreError, match="kiriman sendiri"):
+        follow(between)
+    at("tampil")
+    (settings.home() / "rounding.key").write_bytes(b"x" * 32)
+    with pytest.raises(StoreError, match=r"Salin rounding\.key"):
+        follow(between)
+    (settings.home() / "rounding.key").unlink()
+    with pytest.raises(StoreError, match=r"Salin rounding\.key"):
+        follow(between)
+    assert not (settings.home() / "rounding.key").exists(), "a key is never made here"
+
+
+def test_two_main_servers_do_not_share_one_place(at: Turn, between: FolderObjects, tmp_path: Path,
+                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+    share(between)
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "lain"))
+    build()
+    with pytest.raises(StoreError, match="server utama lain"):
+        share(between)
+
+
+def test_out_of_touch_it_goes_on_and_says_since_when(at: Turn, between: FolderObjects, tmp_path: Path) -> None:
+    assert notice() == "", "the main server copies nobody"
+    share(between)
+    at("tampil")
+    shown = follow(between)
+    assert served_build().notice == ""
+    (tmp_path / "bersama").rename(tmp_path / "hilang")
+    with pytest.raises(OSError, match=NOTE):
+        follow(between)
+    later = datetime.now(UTC) + LATE + timedelta(minutes=1)
+    assert "belum diperbarui sejak" in notice(later) and "WIB" in notice(later)
+    assert current_build_id() == shown
+    (tmp_path / "hilang").rename(tmp_path / "bersama")
+    assert follow(between) is None and notice() == ""
+
+
+def test_stopped_anywhere_it_shows_the_old_build_or_the_new_one(at: Turn, between: FolderObjects,
+                                                               monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk, a place that goes away: after each of the steps that write."""
+    share(between)
+    at("tampil")
+    shown = [follow(between)]
+    at("utama")
+    publish("coverage", [covered(JATEN, "2025", 44)])
+    offer = share(between)
+    at("tampil")
+    assert offer
+    for path in settings.generated_static().rglob("*.js*"):  # more to fetch
+        path.unlink()
+    fetch, steps = FolderObjects.fetch, 0
+    for reason in (errno.ENOSPC, errno.ESTALE):
+        for stop in range(3):
+            steps = 0
+
+            def failing(self: FolderObjects, digest: str, target: Path, stop: int = stop, reason: int = reason) -> None:
+                nonlocal steps
+                steps += 1
+                if steps > stop:
+                    raise OSError(reason, "uji")
+                fetch(self, digest, target)
+
+            monkeypatch.setattr(FolderObjects, "fetch", failing)
+            with pytest.raises(StoreError if reason == errno.ENOSPC else OSError):
+                follow(between)
+            assert current_build_id() == shown[0] and not list(settings.builds().glob(".*duckdb*"))
+    monkeypatch.setattr(FolderObjects, "fetch", fetch)
+    assert follow(between) == offer.build and _recipients() == 44
+
+
+def test_the_commands_say_what_they_did(at: Turn, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(tmp_path / "bersama")
+    at("tampil")
+    assert main(["follow", place, "--once"]) == 1 and "Belum ada terbitan" in capsys.readouterr().err
+    at("utama")
+    assert main(["share", place, "--once"]) == 0 and "Dibagikan:" in capsys.readouterr().out
+    assert main(["share", place, "--once"]) == 0 and "Sudah sama." in capsys.readouterr().out
+    at("tampil")
+    assert main(["follow", place, "--once"]) == 0 and "Tampil:" in capsys.readouterr().out
