@@ -26,7 +26,7 @@ _ABOUT = ("Rancangan bab ini disusun otomatis dari basis data dasbor untuk RPKD 
 
 
 def chapter(database: Database, indicators: Sequence[str], support: str | None = None,
-            progress: Callable[[str], None] | None = None, today: date | None = None) -> bytes:
+            progress: Callable[[str], object] | None = None, today: date | None = None) -> bytes:
     """DOCX about these indicators, in this order; `support` is the indicator of step 5; `today` decides what is old
     (None: the day it is in the regency). The same build and day give the same bytes. Raises QueryError for an indicator
     that is not known or has no figure for the regency."""
@@ -47,7 +47,7 @@ def outline(world: World, indicators: Sequence[str], support: str | None = None)
 
 
 def _gathered(world: World, indicators: Sequence[str], support: str | None,
-              progress: Callable[[str], None] | None) -> list[Facts]:
+              progress: Callable[[str], object] | None) -> list[Facts]:
     parts = []
     for name in dict.fromkeys(indicators):
         if progress and name in world.catalogue:
