@@ -18,6 +18,7 @@ from dashboard.outputs.chapter.paper import Paper
 from dashboard.render import day_words, figure_marks, source_words, trend_words, wording
 from dashboard.store.database import Database
 from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
 
 TITLE = "Profil kemiskinan daerah"
@@ -117,7 +118,7 @@ def _method(paper: Written, parts: Sequence[Facts]) -> None:
                     "dibandingkan. Angka hitungan tidak menentukan kalimat. Pergantian metode tidak pernah "
                     "dijembatani. Angka yang belum ada disebut belum tersedia, tidak pernah nol.")
     for step in (five_step_words.POSITION, outlook_words.PEERS, five_step_words.DEVELOPMENT,
-                 five_step_words.EFFECTIVENESS, five_step_words.RELEVANCE, five_step_words.LINKAGE,
+                 five_step_words.EFFECTIVENESS, five_step_words.RELEVANCE, linkage_words.LINKAGE,
                  outlook_words.PAIRED, outlook_words.PATH, outlook_words.FORECAST):
         paper.heading(step.title, 4)
         paper.explained(f"{step.question} {step.rule}")
