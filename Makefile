@@ -34,6 +34,7 @@ quick: $(VENV)/installed-dev  ## for daily work: lint, and the tests that need n
 check: $(VENV)/installed-dev  ## lint, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python tests/check_scripts.py
 	$(BIN)/lint-imports
 
 audit: $(VENV)/installed-dev  ## are there known holes in the versions we pin; says so where nobody can be asked

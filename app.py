@@ -45,7 +45,8 @@ if not_seated:
 if notice:
     st.warning(notice, icon=":material/history:")
 
-wrong, kinds = failure, access.scope_kinds(page.url_path)
+wrong: Exception | None = failure
+kinds = access.scope_kinds(page.url_path)
 try:
     if failure:
         raise failure

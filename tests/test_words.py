@@ -22,6 +22,7 @@ from dashboard.render.table import markup
 from dashboard.store.database import Database
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.ui.access import all_pages
 from page_words import ROOT, lead, words
@@ -101,7 +102,7 @@ def test_sentences_of_every_indicator(shipped_facts: Facts) -> None:
         said = [indicator.name, indicator.short_name, indicator.definition, indicator.comparability,
                 five_step_words.position(steps), five_step_words.development(steps),
                 five_step_words.effectiveness(steps), five_step_words.relevance(steps),
-                five_step_words.no_link(indicator),
+                linkage_words.no_link(indicator),
                 trend_words.course_title(indicator, shown.course, shown.course_of, shown.years),
                 trend_words.targets_told(shown.checks[name], BLITAR, indicator)]
         if found is not None:

@@ -8,6 +8,7 @@ from dashboard.core.domain import Level
 from dashboard.topics.areas.parts import landing as profil_landing
 from dashboard.topics.areas.parts import profile as profil_parts
 from dashboard.topics.areas.rules.area import other_figures, standings, unlisted_programs, weakest
+from dashboard.topics.areas.rules.profile import area_name, peer_word
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import area as program_area
 from dashboard.ui import access, blocks, brief_parts, cached, components, controls
@@ -29,7 +30,7 @@ if code is None:
     st.stop()
 
 region = regions[code]
-name = profil_parts.area_name(region)
+name = area_name(region)
 figures = cached.area_values(build, code)
 shown = profil_parts.scores(build, region.level)
 found = standings(profil_parts.compared(build, region.level), code, shown)
@@ -40,7 +41,7 @@ components.page_header(name, "Profil Wilayah", profil_parts.context(build, regio
 profil_parts.dress(printable=True)
 weak = weakest([place for place in found if place.indicator not in shown[:1]])
 if weak:
-    components.headline(area_words.weakest_side(name, weak, profil_parts.peer_word(region.level)))
+    components.headline(area_words.weakest_side(name, weak, peer_word(region.level)))
 elif region.level is Level.KELURAHAN:
     components.headline(area_words.not_rated(name))
 

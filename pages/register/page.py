@@ -35,6 +35,7 @@ if shown is None:
     st.stop()
 
 page.headline(shown)
-parts = difference.difference, changes.changes, eligibility.eligibility, overlap.overlap, checks.checks
+parts = (difference.difference, changes.changes, eligibility.eligibility,
+         lambda _: overlap.overlap(overlap_page.choose(build)), checks.checks)
 controls.draw_tabs(link.PART, parts, shown)
 components.method("register")

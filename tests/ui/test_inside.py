@@ -49,7 +49,7 @@ SERVED = {
 @cache
 def scripts() -> str:
     """All of Streamlit's scripts."""
-    folder = documents.script("x.js").parent  # type: ignore[attr-defined]
+    folder = documents.script("x.js").parent
     return "\n".join(file.read_text("utf-8") for file in sorted(folder.iterdir()) if file.suffix == ".js")
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from dashboard.core.domain import Level, Region, Scope
+from dashboard.core.domain import Scope
 from dashboard.topics.catalogue.parts import tables as catalogue_tables
 from dashboard.topics.differences.parts import link as case_link
 from dashboard.topics.figures.parts import link as figure_link
@@ -30,20 +28,12 @@ from dashboard.topics.services.parts import link as services_link
 from dashboard.topics.steps.parts import chapter as chapter_parts
 from dashboard.topics.steps.parts import steps as analisis_parts
 from dashboard.ui import access, cached, comparison, controls, parameters
-from dashboard.ui.access import all_pages
 from dashboard.ui.handing_in import tasks as kelola_tasks
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.parameters import Declared, Parameter, Several
 from dashboard.ui.plain_text import plain, short
+from link_reader import DECLARED, REGIONS, Reader
 
-REGIONS = {region.code: region for region in [
-    Region("35", "", "Jawa Timur", "Jawa Timur", Level.PROVINSI, "00"),
-    *(Region(f"35.{number:02}", "", f"Wilayah {number}", f"Kabupaten Wilayah {number}", Level.KABUPATEN, "35")
-      for number in range(1, 9)),
-    Region("35.05.01", "", "Wonodadi", "Wonodadi", Level.KECAMATAN, "35.05"),
-    Region("35.05.02", "", "Udanawu", "Udanawu", Level.KECAMATAN, "35.05"),
-    Region("35.05.01.2001", "", "Jaten", "Jaten", Level.DESA, "35.05.01"),
-]}
 KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     controls.INDICATOR: {"p0": "Kemiskinan"}, catalogue_tables.TERM: {"RAT": "istilah"},
     program_link.PROGRAM: {"pkh": "PKH"},
@@ -63,53 +53,8 @@ KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {
     planning_link.LINE: {"dinsos/1.06.01/langsung": "Bantuan"},
     chapter_parts.INDICATORS: {"p0": "Kemiskinan", "tpt": "Pengangguran"}, chapter_parts.SUPPORT: {"hls": "Sekolah"}}
 """What else there is to choose in this world, which has no build."""
-DECLARED = {spec.folder: access.declared(spec.url) for spec in all_pages()}
 CASES = [(folder, parameter) for folder, declared in DECLARED.items() for parameter in declared]
 NAMES = [f"{folder}?{parameter.name}" for folder, parameter in CASES]
-
-
-class Address(dict[str, Any]):
-    """What the browser shows, as Streamlit gives and takes it."""
-
-    def to_dict(self) -> dict[str, Any]:
-        return dict(self)
-
-    def from_dict(self, params: Mapping[str, Any]) -> None:
-        self.clear()
-        self.update({name: value[-1] if isinstance(value, list) else value for name, value in params.items()})
-
-    def get_all(self, name: str) -> list[Any]:
-        return [self[name]]
-
-
-class Reader:
-    """Somebody who follows links; `told` is what the page says about the last one."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-        self.st = SimpleNamespace(session_state={}, query_params=Address(), empty=self._slot, warning=self._warn)
-
-    def _slot(self) -> Any:
-        return SimpleNamespace(container=nullcontext)
-
-    def _warn(self, sentence: str, icon: str) -> None:
-        self.told.append(sentence)
-
-    def come(self, folder: str, /, **params: str) -> Reader:
-        """Open the page anew with this address."""
-        self.st.session_state.pop("link_page", None)
-        self.st.query_params.from_dict(params)
-        return self.again(folder)
-
-    def again(self, folder: str) -> Reader:
-        """The next run."""
-        self.told.clear()
-        controls.begin("build", folder, DECLARED[folder])
-        return self
-
-    @property
-    def address(self) -> dict[str, Any]:
-        return self.st.query_params.to_dict()
 
 
 @pytest.fixture

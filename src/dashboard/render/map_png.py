@@ -91,7 +91,7 @@ def _sheet(height: int) -> tuple[Figure, FigureCanvasAgg, Axes]:
 
 def _png(canvas: FigureCanvasAgg) -> bytes:
     output = BytesIO()
-    canvas.print_png(output)  # type: ignore[no-untyped-call]
+    canvas.print_png(output)  # type: ignore[no-untyped-call]  # matplotlib has types in part
     return output.getvalue()
 
 

@@ -94,7 +94,7 @@ class RegionLayer(folium.MacroElement):
     )
 
     def __init__(self, config: Mapping[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # folium has types in part
         self._name = "RegionLayer"
         self.config = script_json(config)
 
@@ -105,7 +105,7 @@ class Repaint(folium.MacroElement):
     _template = Template("{% macro script(this, kwargs) %}Dasbor.update({{ this.state }});{% endmacro %}")
 
     def __init__(self, paint: Paint) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # folium has types in part
         self._name = "Repaint"
         self.state = script_json(paint.as_state())
 

@@ -102,7 +102,7 @@ def not_compared(indicator: Indicator) -> str:
     return f"{NOT_RANKED}: {indicator.short_name} selalu lebih besar di wilayah yang besar."
 
 
-def count_title(indicator: Indicator, value: float, year: int) -> str:
+def count_title(indicator: Indicator, value: float | None, year: int) -> str:
     """'Jumlah penduduk miskin Kabupaten Blitar 89,04 ribu jiwa pada Maret 2025'; for bars of a count, which have no
     rank."""
     return (f"{indicator.short_name} {regency().label} {formats.value_with_unit(value, indicator)} pada "

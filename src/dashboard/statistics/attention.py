@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -74,8 +74,8 @@ def weak_by_group(values: pd.Series, breaks: Sequence[float], indicator: Indicat
     return counts.sort_values(ascending=False, kind="stable")
 
 
-def _codes(codes: object) -> tuple[str, ...]:
-    return tuple(str(code) for code in codes)  # type: ignore[attr-defined]
+def _codes(codes: Iterable[object]) -> tuple[str, ...]:
+    return tuple(str(code) for code in codes)
 
 
 def by_attention(values: pd.Series, indicator: Indicator) -> pd.Series:

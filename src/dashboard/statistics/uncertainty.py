@@ -55,8 +55,8 @@ def error_of(row: Mapping[Any, Any] | pd.Series) -> Error:
     return Error(_number(row.get("se")), _number(row.get("se_estimate")))
 
 
-def _number(value: object) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)  # type: ignore[call-overload, arg-type]
+def _number(value: Any) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)
 
 
 def errors_by_year(series: pd.DataFrame, indicator: str, period: str, region: str) -> dict[int, Error]:

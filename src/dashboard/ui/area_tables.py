@@ -106,6 +106,6 @@ def programs(frame: pd.DataFrame) -> Markup:
     return table(["Program", "Jumlah", "Tahun", "Sumber"], rows, "Program yang diketahui", (1,))
 
 
-def source(row: Mapping[str, object]) -> Node:
+def source(row: Mapping[Any, Any]) -> Node:
     """The title of a source, linked when it has an address."""
     return linked(str(row["source"] or ""), row.get("source_url"))

@@ -18,7 +18,7 @@ from dashboard.store.policy import Audience
 from dashboard.ui import components
 
 
-class Finished(BaseFigure):
+class Finished(BaseFigure):  # type: ignore[misc]  # plotly has no types
     """A bare figure read back from its JSON. Streamlit asks a figure only for its dictionary; building Plotly's objects
     and validating them anew would cost more than the rest of the page."""
 
@@ -26,7 +26,7 @@ class Finished(BaseFigure):
         self._content: dict[str, Any] = json.loads(text)
 
     @property
-    def layout(self) -> SimpleNamespace:  # type: ignore[override]
+    def layout(self) -> SimpleNamespace:
         """Only what the words of a figure are read from."""
         own = self._content["layout"]
         return SimpleNamespace(meta=own["meta"], height=own["height"])

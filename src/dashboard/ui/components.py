@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 from zlib import crc32
 
 import pandas as pd
@@ -25,6 +26,7 @@ from dashboard.render.table import badge, differs, link, linked, markup
 from dashboard.render.table import badges as badges_after
 from dashboard.ui import cached, chart_files, controls, terms
 from dashboard.ui import doubt as ways
+from dashboard.ui.server.inside.elements import ColumnConfig
 
 _CSS = Path(__file__).with_name("style.css")
 
@@ -90,9 +92,9 @@ def place_name(of_villages: bool = True) -> str:
     return kecamatan_or_all(regions, chosen.kecamatan)
 
 
-def village_name(village: Region, regions: object) -> str:
+def village_name(village: Region, regions: Mapping[str, Region]) -> str:
     """'Desa Jaten, Kecamatan Wonodadi'."""
-    parent = regions[village.parent].name  # type: ignore[index]
+    parent = regions[str(village.parent)].name
     return f"{village.level.capitalize()} {village.name}, Kecamatan {parent}"
 
 
@@ -175,16 +177,17 @@ def bare_chart(figure: go.Figure, key: str) -> None:
     chart_files.foot(figure, key, theme())
 
 
-def data_table(frame: pd.DataFrame, decimals: dict[str, int] | None = None, *, key: str, height: int | str = "auto",
-               alt: str = "", missing: str = formats.MISSING, **options: object) -> object:
+def data_table(frame: pd.DataFrame, decimals: dict[str, int] | None = None, *, key: str,
+               height: int | Literal["auto"] = "auto", alt: str = "", missing: str = formats.MISSING,
+               column_config: Mapping[str, ColumnConfig | None] | None = None) -> None:
     """A sortable, searchable table; number columns named in `decimals` are written the Indonesian way."""
     shown = frame.style.format({column: _writer(places, missing) for column, places in (decimals or {}).items()},
                                na_rep=missing)
-    return st.dataframe(shown, hide_index=True, width="stretch", key=key, height=height, alt=alt,
-                        placeholder=missing, **options)
+    st.dataframe(shown, hide_index=True, width="stretch", key=key, height=height, alt=alt, placeholder=missing,
+                 column_config=column_config)
 
 
-def _writer(places: int, missing: str) -> object:
+def _writer(places: int, missing: str) -> Callable[[Any], str]:
     return lambda value: missing if formats.is_missing(value) else formats.number(value, places)
 
 

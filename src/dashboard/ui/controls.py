@@ -40,7 +40,7 @@ KECAMATAN = Parameter[str | None]("kec", places(Level.KECAMATAN), None, "kecamat
 VILLAGE = Parameter[str | None]("desa", places(*_VILLAGE_LEVELS), None, "desa/kelurahan", _instead_of_village,
                                 carried="everywhere")
 INDICATOR = Parameter[str | None]("ind", map_layers.catalogue, None, "indikator", "Ditampilkan indikator bawaan.")
-YEAR = Parameter[int | None]("tahun", frozenset(map(str, range(1900, 2101))), None, "tahun",
+YEAR = Parameter[int | None]("tahun", {str(year): str(year) for year in range(1900, 2101)}, None, "tahun",
                              "Ditampilkan tahun terbaru.", read=int)
 PLACE = (KECAMATAN, VILLAGE)
 """All that a page has whose only choice is the place, which every page has."""
@@ -199,7 +199,7 @@ def choose_village(code: str | None) -> None:
     parameters.choose({VILLAGE: code} | ({KECAMATAN: parent} if parent else {}))
 
 
-def select_or_all(parameter: Parameter[str | None], label: str, everything: str) -> str | None:
+def select_or_all(parameter: Parameter[Any], label: str, everything: str) -> str | None:
     """Select box of all known values; None, in words `everything`, for no choice."""
     known = parameter.choices(build_id())
     return select(parameter, label, [None, *known], lambda value: known[value] if value else everything)
@@ -225,10 +225,11 @@ def select(parameter: Parameter[Any], label: str, options: Sequence[Option], wor
 def _among(parameter: Parameter[Any], options: Sequence[Option], usual: object,
            lacking: Callable[[Any, Any], str] | None, icon: str = ":material/link_off:") -> Option:
     """The choice, when it is one of the options; else `usual` or the first of them, and a warning about it."""
-    chosen: Any = parameter.chosen()
-    if chosen in options:
-        return chosen
-    instead: Any = usual if usual in options else options[0]
+    chosen = parameter.chosen()
+    for option in options:
+        if option == chosen:
+            return option
+    instead = next((option for option in options if option == usual), options[0])
     if chosen is not None and lacking:
         st.warning(lacking(chosen, instead), icon=icon)
     return instead

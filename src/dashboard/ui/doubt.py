@@ -14,6 +14,7 @@ from dashboard.ui import access, cached, controls, parameters
 PAGE, WORDS = "periksa", "Angka ini salah?"
 _NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.RUPIAH)
 _COVERAGE = "coverage"
+_CARRIED = ("data", "kec", "desa", "ind", "tahun", "waktu")
 
 
 def columns(contract: Contract) -> list[str]:
@@ -32,7 +33,7 @@ def here(about: Mapping[str, str] | None = None) -> str:
     """The same with what is chosen on the page being drawn: indicator, place and time, or the dataset whose figures it
     shows. `about`: what the page knows better."""
     chosen = parameters.written() | dict(about or {})
-    values = {name: chosen[name] for name in ("data", "kec", "desa", "ind", "tahun", "waktu") if name in chosen}
+    values: dict[str, str] = {name: chosen[name] for name in _CARRIED if name in chosen}
     if data := values.get("data") or _dataset(parameters.page(), values.get("ind")):
         values["data"] = data
         values.pop("ind", None)

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 import streamlit as st
-from htpy import b, span
+from htpy import Node, b, span
 
 from dashboard.core import formats
 from dashboard.core.domain import BuildError, DashboardError
@@ -106,7 +106,7 @@ def erased(found: list[Purge]) -> None:
                    [_row(one, backups) for one in done], len(done))
 
 
-def _row(one: Purge, known: Sequence[KnownBackup]) -> list[object]:
+def _row(one: Purge, known: Sequence[KnownBackup]) -> list[Node]:
     backups = still_holding(one, known)
     named = ", ".join(backup.name for backup in backups[-_SHOWN:])
     more = f" dan {formats.number(len(backups) - _SHOWN)} yang lebih lama" if len(backups) > _SHOWN else ""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
-from htpy import b, span
+from htpy import Node, b, span
 
 from dashboard.core import formats
 from dashboard.render.files.tables import csv_bytes
@@ -85,7 +85,7 @@ def _holds(one: Entry, asked: str) -> bool:
     return all(word in text for word in asked.casefold().split())
 
 
-def _row(one: Entry) -> list[object]:
+def _row(one: Entry) -> list[Node]:
     local = one.at.astimezone(WIB)
     event = span(".status.open")["✕ ", one.event] if one.event in _REFUSALS else one.event
     return [(formats.tanggal(local.date()), below[f"{local:%H.%M.%S} WIB"]), event,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from dashboard import registry
@@ -43,8 +45,8 @@ def sidebar(current: st.Page) -> None:
     st.html(_AFTER.format(page=current.url_path, button=COLLAPSE_MENU), unsafe_allow_javascript=True)
 
 
-def _link(spec: Page, label: str, icon: str | None, width: str = "stretch") -> None:
-    st.page_link(access.page(spec.folder), label=label, icon=icon, width=width,  # type: ignore[arg-type]
+def _link(spec: Page, label: str, icon: str | None, width: Literal["stretch", "content"] = "stretch") -> None:
+    st.page_link(access.page(spec.folder), label=label, icon=icon, width=width,
                  query_params=parameters.carried(spec.url))
 
 

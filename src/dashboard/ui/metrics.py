@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from htpy import b, span
+from htpy import Node, b, span
 
 from dashboard.core import formats, settings
 from dashboard.core.actor import Action
@@ -94,7 +94,7 @@ def pages(state: State) -> None:
         components.empty("Belum ada halaman yang digambar proses ini.", "Angka muncul sesudah halaman dibuka.")
 
 
-def _row(title: str, runs: PageRuns) -> list[object]:
+def _row(title: str, runs: PageRuns) -> list[Node]:
     failed = span(".status.open")["✕ ", formats.number(runs.errors)] if runs.errors else "0"
     return [b[title], formats.number(runs.count), _seconds(runs, 0.5),
             (_seconds(runs, 0.95), below[f"dari {formats.number(len(runs.last))} terakhir"]), failed]

@@ -193,7 +193,8 @@ def written() -> dict[str, str]:
 
 def carried(page: str) -> dict[str, str]:
     """The parameters with which a link leads to a page: the chosen place, and what was last chosen there."""
-    return _written("everywhere") | st.session_state.get(_KEPT, {}).get(page, {})
+    kept: dict[str, dict[str, str]] = st.session_state.get(_KEPT, {})
+    return _written("everywhere") | kept.get(page, {})
 
 
 def menu_drawn() -> None:

@@ -46,8 +46,8 @@ def of_rows(rows: pd.DataFrame, key: str) -> None:
         known = rows.dropna(subset=["value"])
         read = known.assign(read=[source_words.of_row(row) for row in known.to_dict("records")])
         components.note(source_words.RULE)
-        groups = read.groupby(["source", "source_url", "read"], sort=False, dropna=False).size()
-        groups = groups.reset_index(name="count")
+        counts = read.groupby(["source", "source_url", "read"], sort=False, dropna=False).size()
+        groups = counts.reset_index(name="count")
         word_table("Sumber angka yang ditampilkan", {"Sumber": 56, "Dibaca dari": 30, "Angka": 14},
                    [[area_tables.source(row), str(row["read"]), formats.number(row["count"])]
                     for row in groups.to_dict("records")], len(groups))

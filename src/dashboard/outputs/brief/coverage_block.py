@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pandas as pd
 
-from dashboard.core import formats
+from dashboard.core import formats, frames
 from dashboard.outputs.brief import parts
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.parts import Json, cell, column
@@ -86,4 +84,4 @@ def in_area(facts: Facts, code: str) -> list[tuple[Program, Coverage]]:
 
 def _area(found: Coverage, code: str) -> pd.Series:
     areas = found.kecamatan if code in found.kecamatan.index else found.villages
-    return cast(pd.Series, areas.loc[code])
+    return frames.row(areas, code)

@@ -85,7 +85,7 @@ class Sheet:
     def png(self) -> bytes:
         """The finished picture."""
         output = BytesIO()
-        self._canvas.print_png(output)  # type: ignore[no-untyped-call]
+        self._canvas.print_png(output)  # type: ignore[no-untyped-call]  # matplotlib has types in part
         return output.getvalue()
 
 

@@ -20,6 +20,7 @@ from dashboard.statistics.relevance import calculated
 from dashboard.topics.steps.rules.five_step import YearlyChange
 from dashboard.topics.steps.rules.target_path import Path
 from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.topics.steps.words import targets as target_words
 
@@ -144,18 +145,18 @@ def relevance(paper: Written, part: Facts) -> None:
 
 def linkage(paper: Written, part: Facts) -> None:
     """Step 5: the cloud and the two lines."""
-    paper.heading(five_step_words.LINKAGE.title, 3)
+    paper.heading(linkage_words.LINKAGE.title, 3)
     link, pair, indicator = part.link, part.pair, part.indicator
     if link is None:
-        paper.paragraph(five_step_words.no_link(indicator))
+        paper.paragraph(linkage_words.no_link(indicator))
         return
-    paper.paragraph(five_step_words.linkage(link))
+    paper.paragraph(linkage_words.linkage(link))
     points = link.points
     paper.picture(lambda: draw.cloud(link, Words(
-        f"{link.support.name} dan {indicator.name}", five_step_words.cloud_subtitle(link),
+        f"{link.support.name} dan {indicator.name}", linkage_words.cloud_subtitle(link),
         pt.source_line(pd.concat([points["source_y"], points["source_x"]]), 4), bool(points["is_sample"].any()))),
         f"Keterkaitan {link.support.name} dengan {indicator.name} antarkabupaten/kota, {link.year}",
-        five_step_words.linkage(link))
+        linkage_words.linkage(link))
     paper.paragraph(outlook_words.paired(pair, indicator, link.support))
     if pair is not None:
         paper.picture(lambda: draw.panels(pair, Words(

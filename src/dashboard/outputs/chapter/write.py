@@ -18,6 +18,7 @@ from dashboard.outputs.chapter.paper import Paper
 from dashboard.render import day_words, figure_marks, source_words, trend_words, wording
 from dashboard.store.database import Database
 from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
 
 TITLE = "Profil kemiskinan daerah"
@@ -26,7 +27,7 @@ _ABOUT = ("Rancangan bab ini disusun otomatis dari basis data dasbor untuk RPKD 
 
 
 def chapter(database: Database, indicators: Sequence[str], support: str | None = None,
-            progress: Callable[[str], None] | None = None, today: date | None = None) -> bytes:
+            progress: Callable[[str], object] | None = None, today: date | None = None) -> bytes:
     """DOCX about these indicators, in this order; `support` is the indicator of step 5; `today` decides what is old
     (None: the day it is in the regency). The same build and day give the same bytes. Raises QueryError for an indicator
     that is not known or has no figure for the regency."""
@@ -47,7 +48,7 @@ def outline(world: World, indicators: Sequence[str], support: str | None = None)
 
 
 def _gathered(world: World, indicators: Sequence[str], support: str | None,
-              progress: Callable[[str], None] | None) -> list[Facts]:
+              progress: Callable[[str], object] | None) -> list[Facts]:
     parts = []
     for name in dict.fromkeys(indicators):
         if progress and name in world.catalogue:
@@ -117,7 +118,7 @@ def _method(paper: Written, parts: Sequence[Facts]) -> None:
                     "dibandingkan. Angka hitungan tidak menentukan kalimat. Pergantian metode tidak pernah "
                     "dijembatani. Angka yang belum ada disebut belum tersedia, tidak pernah nol.")
     for step in (five_step_words.POSITION, outlook_words.PEERS, five_step_words.DEVELOPMENT,
-                 five_step_words.EFFECTIVENESS, five_step_words.RELEVANCE, five_step_words.LINKAGE,
+                 five_step_words.EFFECTIVENESS, five_step_words.RELEVANCE, linkage_words.LINKAGE,
                  outlook_words.PAIRED, outlook_words.PATH, outlook_words.FORECAST):
         paper.heading(step.title, 4)
         paper.explained(f"{step.question} {step.rule}")

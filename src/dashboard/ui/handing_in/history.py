@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -65,13 +66,13 @@ def own(build: str) -> pd.DataFrame:
     return everything[everything["agency"] == reader.agency] if is_bound(reader) else everything
 
 
-def _matches(row: dict[str, Any], asked: str) -> bool:
+def _matches(row: Mapping[Hashable, Any], asked: str) -> bool:
     text = " ".join((_title(row["dataset"]), *(str(row[name]) for name in
                                                ("submission_id", "period", "by", "file_name", "status"))))
     return all(word in text.casefold() for word in asked.casefold().split())
 
 
-def _row(row: dict[str, Any]) -> list[Node]:
+def _row(row: Mapping[Hashable, Any]) -> list[Node]:
     rejected = f", {formats.number(row['rejected'])} ditolak" if row["rejected"] else ""
     period = (below[f"periode {row['period']}"],) if row["period"] else ()
     reason = (below[f"oleh {row['withdrawn_by']}, {when(row['withdrawn_at'])}: {row['reason']}"],) \
@@ -82,7 +83,7 @@ def _row(row: dict[str, Any]) -> list[Node]:
             (row["by"], below[when(row["at"])]), (_STATUS[row["status"]], *reason)]
 
 
-def _withdrawal(choices: list[dict[str, Any]]) -> None:
+def _withdrawal(choices: Sequence[Mapping[Hashable, Any]]) -> None:
     """Take one submission back; what it replaced holds again."""
     by_id = {row["submission_id"]: row for row in choices}
     if not by_id:
@@ -102,7 +103,7 @@ def _withdrawal(choices: list[dict[str, Any]]) -> None:
                 st.rerun()
 
 
-def label(row: dict[str, Any]) -> str:
+def label(row: Mapping[Hashable, Any]) -> str:
     """A submission in a list to choose from: dataset, by whom, when, file."""
     return f"{_title(row['dataset'])}, {row['by']}, {when(row['at'])} ({row['file_name']})"
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import streamlit as st
 from htpy import b, p, small
 
-from dashboard.core.domain import BuildError
+from dashboard.core.domain import BuildError, DashboardError
 from dashboard.core.formats import number
 from dashboard.intake.contract import Contract
 from dashboard.intake.documentation import documentation
-from dashboard.publish.hand_in import hand_in
+from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.registry import contracts
 from dashboard.render import handover_words as words
 from dashboard.store.policy import datasets_of
@@ -130,9 +130,9 @@ def work(job: Job) -> None:
     if not job.done.is_set():
         _progress(job)
     elif job.error:
-        _failed(job)
-    else:
-        _succeeded(job)
+        _failed(job.error)
+    elif job.result:
+        _succeeded(job, job.result)
 
 
 @st.fragment(run_every=0.7)
@@ -145,16 +145,15 @@ def _progress(job: Job) -> None:
         st.rerun()
 
 
-def _failed(job: Job) -> None:
-    failures: Sequence[str] = job.error.failures if isinstance(job.error, BuildError) else ()
+def _failed(error: DashboardError) -> None:
+    failures: Sequence[str] = error.failures if isinstance(error, BuildError) else ()
     listed = "".join(f"\n- {plain(failure)}" for failure in failures[:_SHOWN_FAILURES])
     more = f"\n- … dan {len(failures) - _SHOWN_FAILURES} lainnya" if len(failures) > _SHOWN_FAILURES else ""
-    st.error(f"**Tidak ada yang disimpan.** {plain(str(job.error))}\n{listed}{more}", icon=":material/error:")
+    st.error(f"**Tidak ada yang disimpan.** {plain(str(error))}\n{listed}{more}", icon=":material/error:")
     st.button("Tutup pesan", key="kelola_tutup", on_click=kelola_state.finish)
 
 
-def _succeeded(job: Job) -> None:
-    done = job.result
+def _succeeded(job: Job, done: HandedIn) -> None:
     if done.repeated:
         sentence = (f"Berkas ini sudah diserahkan oleh {done.submission.by} (kiriman {done.submission.id}) dan masih "
                     "berlaku; tidak disimpan dua kali.")

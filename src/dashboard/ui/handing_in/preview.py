@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 import streamlit as st
-from htpy import Element, b, div, i, p, small, span
+from htpy import Element, Node, b, div, i, p, small, span
 
 from dashboard.core.formats import number, tanggal
 from dashboard.intake.contract import Contract
@@ -61,8 +61,9 @@ def _messages(preview: Preview) -> None:
         components.empty("Tidak ada pesan.", "Semua baris dan kolom terbaca tanpa keraguan.")
         return
     ordered = sorted(messages, key=lambda message: _ORDER[message.severity])
-    rows = [[span(class_=["fate", message.severity])[words.SEVERITIES[message.severity]], message.message,
-             _place(message)] for message in ordered[:_SHOWN_MESSAGES]]
+    rows: list[list[Node]] = [
+        [span(class_=["fate", message.severity])[words.SEVERITIES[message.severity]], message.message,
+         _place(message)] for message in ordered[:_SHOWN_MESSAGES]]
     word_table("Pesan", {"Jenis": 14, "Pesan": 52, "Di mana": 34}, rows, len(ordered))
     table = pd.DataFrame([(message.sheet, message.row or None, message.column, words.SEVERITIES[message.severity],
                            message.message) for message in ordered],

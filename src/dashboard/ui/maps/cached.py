@@ -18,11 +18,10 @@ Made = TypeVar("Made")
 def kept(build_id: str, audience: Audience, what: str, choice: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
     """What `make` gives; `what`, `choice` and the audience of its figures are everything that it depends on besides the
     build."""
-    made: Made = _kept(build_id, audience, what, choice, make)
-    return made
+    return _kept(build_id, audience, what, choice, make)
 
 
 @st.cache_resource(max_entries=1500, show_spinner=False)
 def _kept(build_id: str, audience: Audience, what: str, choice: tuple[Hashable, ...],
-          _make: Callable[[], object]) -> object:
+          _make: Callable[[], Made]) -> Made:
     return _make()

@@ -8,11 +8,12 @@ from dashboard.core.domain import Level
 from dashboard.render.maps import Mode
 from dashboard.ui import controls, parameters
 from dashboard.ui.parameters import Parameter
-from dashboard.ui.server.map_frame import MAP_LEVEL, PEERS
+from dashboard.ui.server.map_frame import MAP_LEVEL
+from dashboard.ui.server.map_frame import PEERS as PEERS
 
 VILLAGES = "desa"
 LEVEL_WORDS = {VILLAGES: "Desa/kelurahan", PEERS: "38 kabupaten/kota"}
-_FORMS: dict[Mode, str] = {"peta": "peta", "petak": "petak"}
+_FORMS = {"peta": "peta", "petak": "petak"}
 
 LEVEL = Parameter[str](MAP_LEVEL, LEVEL_WORDS, VILLAGES, "tingkat peta", "Ditampilkan peta desa.")
 FORM = Parameter[Mode]("bentuk", _FORMS, "peta", "bentuk peta", "Ditampilkan peta biasa.")

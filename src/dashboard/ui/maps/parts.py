@@ -119,7 +119,7 @@ def _row(row: Measured) -> Row:
 
 def _figure(row: Measured) -> Node:
     indicator = as_mapped(row.indicator)
-    if formats.is_missing(row.value):
+    if row.value is None or formats.is_missing(row.value):
         return span(".muted")[row.missing]
     number, unit = formats.value_parts(row.value, indicator)
     grade = class_of(row.value, row.breaks, indicator.direction)

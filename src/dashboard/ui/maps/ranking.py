@@ -5,8 +5,10 @@ The short list costs a tenth of the full table in bytes and in the reader's proc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from htpy import Node
@@ -38,7 +40,7 @@ def ranking(shown: Shown, columns: dict[str, pd.Series], codes: Sequence[str]) -
     direction = as_mapped(shown.indicator).direction
     grades = classify(values, shown.breaks, direction)
     ranks = rank(shown.values.dropna(), direction).reindex(values.index)
-    frame = {} if shown.indicator.categories else {_RANK: ranks.to_numpy()}
+    frame: dict[str, np.ndarray | list[str]] = {} if shown.indicator.categories else {_RANK: ranks.to_numpy()}
     frame |= {name: column.reindex(values.index).to_numpy() for name, column in columns.items()}
     if shown.indicator.categories:
         frame[shown.measure] = [shown.missing if pd.isna(value) else shown.indicator.categories.get(int(value), "")
@@ -81,7 +83,7 @@ def _short_list(shown: Shown, frame: pd.DataFrame) -> Markup:
                             Look.RANKED if _RANK in frame.columns else Look.RANKING, named=False))
 
 
-def _content(shown: Shown, name: object, row: dict[object, object]) -> Node:
+def _content(shown: Shown, name: Hashable, row: Mapping[Hashable, Any]) -> Node:
     value = row[name]
     if name == _RANK:
         return "–" if formats.is_missing(value) else formats.number(value, 0)
@@ -90,7 +92,7 @@ def _content(shown: Shown, name: object, row: dict[object, object]) -> Node:
     return str(value)
 
 
-def _bar(shown: Shown, value: object) -> Node:
+def _bar(shown: Shown, value: float) -> Node:
     """The figure over a bar from zero to the largest of all, in the colour of its class on the map."""
     if formats.is_missing(value):
         return shown.missing

@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 import re
 from functools import lru_cache
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -48,7 +48,7 @@ class Compressed:
         await Response(content, media_type=_TYPES[found[0]], headers=headers)(scope, receive, send)
 
 
-def _wanted(request: Request) -> tuple[str, Traversable] | None:
+def _wanted(request: Request) -> tuple[str, Path] | None:
     """Kind of the file this request asks for, and where it lies, when it is one to answer for. The patterns of names
     keep this inside the folders."""
     if request.method != "GET" or "gzip" not in request.headers.get("accept-encoding", "") or (
@@ -63,10 +63,10 @@ def _wanted(request: Request) -> tuple[str, Traversable] | None:
 
 
 @lru_cache(maxsize=_KEPT)
-def _kept(file: Traversable) -> bytes:
+def _kept(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), mtime=0)
 
 
-def _compressed(file: Traversable) -> bytes | None:
+def _compressed(file: Path) -> bytes | None:
     """None when there is no such file, which is not kept: a build may lay it out later."""
     return _kept(file) if file.is_file() else None

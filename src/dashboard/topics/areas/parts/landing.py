@@ -13,8 +13,9 @@ from dashboard.render.table import markup
 from dashboard.statistics.classes import classify
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.parts.outline_pictures import clickable, on_both, outlines
-from dashboard.topics.areas.parts.profile import VILLAGES, compared, score_row, scores, short_names
+from dashboard.topics.areas.parts.profile import compared, score_row, scores, short_names
 from dashboard.topics.areas.rules.area import newest_common, score_table
+from dashboard.topics.areas.rules.profile import VILLAGES
 from dashboard.topics.areas.words import area as area_words
 from dashboard.ui import area_tables, cached, components, finished
 
@@ -50,8 +51,10 @@ def overview(build: str) -> bool:
 
 def _map(build: str, values: pd.Series, names: dict[str, str]) -> list[Node]:
     indicator = scores(build, Level.KECAMATAN)[0]
-    classes = classify(values, indicator.breaks, indicator.direction).dropna() if indicator.breaks else {}
-    fills = {str(code): style.ramp(indicator.direction)[int(number)] for code, number in classes.items()}
+    fills: dict[str, str] = {}
+    if indicator.breaks:
+        classes = classify(values, indicator.breaks, indicator.direction).dropna()
+        fills = {str(code): style.ramp(indicator.direction)[int(number)] for code, number in classes.items()}
     inks = {code: style.text_on(fill) for code, fill in fills.items()}
     words = f"Peta {len(names)} kecamatan menurut {indicator.name}; angkanya ada pada tabel di bawah"
     shapes = outlines(build)
@@ -69,7 +72,7 @@ def _weakest_villages(build: str) -> None:
         return
     table = score_table(peers.values, list(peers.parents), shown[0], []).dropna(subset=["rank"])
     components.section(f"{_LISTED} desa dengan {shown[0].short_name} paling lemah")
-    weakest = ((cached.regions(build)[code], value) for code, value in table[shown[0].id].head(_LISTED).items())
+    weakest = ((cached.regions(build)[str(code)], value) for code, value in table[shown[0].id].head(_LISTED).items())
     components.html(ol(".pw-list")[[
         li[markup(area_tables.profile_link(region, region.label).content),
            span[formats.number(value, shown[0].decimals)]] for region, value in weakest]])

@@ -80,7 +80,7 @@ def _finding(shown: Shown) -> str:
     own = shown.values.get(regency().code)
     sentence = map_words.kabkota_finding(
         found, shown.indicator, shown.when, lambda code: _doubted(shown, code), regions[regency().code].label,
-        None if formats.is_missing(own) else float(own),
+        None if own is None or formats.is_missing(own) else float(own),
         place_among(shown.values, regency().code, shown.indicator, errors_of(shown.rows, shown.indicator)))
     return f"{sentence} {map_words.incomplete(found, 'kabupaten/kota')}".strip()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -177,7 +177,8 @@ def neighbour_part(build: str, region: Region) -> None:
     level = profile.kind(region)
     shown = scores(build, level)[:1]
     peers = compared(build, level)
-    known = score_table(peers.values, list(peers.parents), shown[0], [])[shown[0].id] if shown else {}
+    known: Mapping[Hashable, float] = (
+        score_table(peers.values, list(peers.parents), shown[0], [])[shown[0].id].to_dict() if shown else {})
     left, right = st.columns([3, 2], gap="large")
     with left:
         head = ["Tetangga", "Kecamatan", "Batas bersama (km)", *short_names(build, shown)]
@@ -229,7 +230,7 @@ def village_table(build: str, kecamatan: str) -> None:
 
 
 def _rank(table: pd.DataFrame, code: str) -> str:
-    place = table.loc[code, "rank"]
+    place = table["rank"][code]
     return "" if pd.isna(place) else f"{int(place)} dari {int(table['rank'].notna().sum())}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -90,7 +90,8 @@ def choose(build: str) -> Shown | None:
 def starts(build: str) -> None:
     """Comparisons that many ask for, each one tap: the chosen place with its neighbours, both ends of the kecamatan,
     the weakest villages."""
-    regions, found = cached.regions(build), []
+    regions = cached.regions(build)
+    found: list[tuple[str, tuple[str, ...]]] = []
     here = controls.scope().village or controls.scope().kecamatan
     if here:
         near = [code for code in cached.neighbours(build, here)["code"]
@@ -100,8 +101,8 @@ def starts(build: str) -> None:
     for level in (Level.KECAMATAN, Level.DESA):
         shown = profile_parts.scores(build, level)
         peers = profile_parts.compared(build, level)
-        rated = score_table_of(peers.values, list(peers.parents), shown[0], []).dropna(subset=["rank"]).index \
-            if shown else []
+        rated: list[str] = list(score_table_of(peers.values, list(peers.parents), shown[0], []).dropna(
+            subset=["rank"]).index) if shown else []
         if len(rated) >= MOST:
             found.append(("Kecamatan terlemah dan terkuat", (rated[0], rated[-1])) if level is Level.KECAMATAN
                          else (f"{MOST} desa terlemah", tuple(rated[:MOST])))
@@ -111,7 +112,7 @@ def starts(build: str) -> None:
                     parameters.here({AREAS: codes}))] for title, codes in found]])
 
 
-def _label(regions: dict[str, Region], code: str) -> str:
+def _label(regions: Mapping[str, Region], code: str) -> str:
     region = regions[code]
     return f"{region.label}, Kec. {regions[region.parent].name}" if region.level in VILLAGES and region.parent \
         else area_name(region)

@@ -149,8 +149,8 @@ def _crowd(shown: Shown) -> Markup:
         return Markup()
     weak = weak_by_group(shown.values, shown.breaks, shown.indicator, parents)
     rated = shown.values.dropna().groupby(lambda code: parents[code]).size()
-    return markup([li[span[regions[code].name], b[formats.number(count)],
-                      small[f"dari {formats.number(int(rated[code]))} desa"]]
+    return markup([li[span[regions[str(code)].name], b[formats.number(count)],
+                      small[f"dari {formats.number(int(rated[str(code)]))} desa"]]
                    for code, count in weak.head(LISTED).items()])
 
 

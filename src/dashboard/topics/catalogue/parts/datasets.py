@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from dashboard.outputs.packages.description import MIXED, NOBODY, REAL, Held
 from dashboard.outputs.packages.package import Field, Items
 from dashboard.registry import contracts
 from dashboard.render.table import Column, Group, Look, Row, Table, below, link, table_html
-from dashboard.store.policy import PUBLIC
+from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.catalogue.parts import cached as cached_datasets
 from dashboard.topics.catalogue.parts import dataset_words as words
 from dashboard.topics.catalogue.parts import figure_files
@@ -115,8 +116,12 @@ def _files(build: str, contract: Contract, held: Held) -> None:
     with st.container(horizontal=True, key="dataset_files"):
         for label, ending, mime, make, told in kinds:
             downloads.button(label, f"{name}.{ending}", mime,
-                             lambda make=make: make(cached_datasets.shelf(build, audience), contract),
-                             help=told, audience=audience)
+                             partial(_made, make, build, audience, contract), help=told, audience=audience)
+
+
+def _made(make: Callable[[packages.Shelf, Contract], bytes], build: str, audience: Audience,
+          contract: Contract) -> bytes:
+    return make(cached_datasets.shelf(build, audience), contract)
 
 
 def _file_name(what: str, build: str, *, sample: bool, exact: bool) -> str:
@@ -130,7 +135,7 @@ def _nothing(contract: Contract) -> None:
 
 
 def _elsewhere(contract: Contract) -> None:
-    seen = [link("Lihat di dasbor", access.address(contract.shown_on, {})), " · "] if contract.shown_on else []
+    seen = (link("Lihat di dasbor", access.address(contract.shown_on, {})), " · ") if contract.shown_on else None
     components.html(p(".second")[seen, link("Serahkan data", access.address("kelola", {HANDED_IN: contract.id}))])
 
 

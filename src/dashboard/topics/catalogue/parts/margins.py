@@ -67,8 +67,8 @@ def _number(value: float) -> str:
 
 def _newest(row: _Row, indicator: Indicator, series: pd.DataFrame) -> Node:
     """'±1,46 (Maret 2025)' of the regency, the province or the nation."""
-    low = 0 if pd.isna(row["year_first"]) else row["year_first"]
-    high = 9999 if pd.isna(row["year_last"]) else row["year_last"]
+    low: int = 0 if pd.isna(row["year_first"]) else row["year_first"]
+    high: int = 9999 if pd.isna(row["year_last"]) else row["year_last"]
     code = regency().codes[_LEVELS.index(row["level"])]
     own = series[(series["indicator"] == indicator.id) & (series["region_code"] == code)
                  & (series["period"] == indicator.period_rule) & series["year"].between(low, high)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -142,7 +142,7 @@ def sources(build: str) -> None:
            first=20, what="sumber")
 
 
-def _uses(row: Mapping[str, object]) -> str:
+def _uses(row: Mapping[Hashable, Any]) -> str:
     parts = [(row["rows"], "angka"), (row["target_rows"], "target"), (row["program_rows"], "fakta program")]
     return " · ".join(f"{formats.number(count)} {word}" for count, word in parts if count)
 
@@ -163,7 +163,7 @@ def method_breaks(build: str) -> None:
            rows, len(rows), first=20, what="perubahan metode")
 
 
-def _where(code: object, regions: Mapping[str, Region]) -> str:
+def _where(code: str | None, regions: Mapping[str, Region]) -> str:
     if pd.isna(code):
         return "semua wilayah"
     above = str(code).removesuffix(".*")

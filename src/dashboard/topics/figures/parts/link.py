@@ -9,12 +9,12 @@ from dashboard.ui import cached, controls
 from dashboard.ui.parameters import Parameter
 
 _ENDS = ("", *(f"-TW{quarter}" for quarter in range(1, 5)), *(f"-{month:02}" for month in range(1, 13)))
+_TIMES = {f"{year}{end}": f"{year}{end}" for year in range(2000, 2051) for end in _ENDS}
 DATA = Parameter[str]("data", lambda build: cached_figures.datasets(), INDICATORS, "data",
                       "Ditampilkan angka indikator.", carried="never")
 REGION = Parameter[str | None]("wilayah", cached.regions, None, "wilayah", "Ditampilkan wilayah yang dipilih di atas.",
                                carried="never")
 PERIOD = Parameter[str | None]("periode", {name: name for name in MONTH_OF_PERIOD}, None, "periode",
                                "Ditampilkan periode bawaan.", carried="never")
-TIME = Parameter[str | None]("waktu", frozenset(f"{year}{end}" for year in range(2000, 2051) for end in _ENDS), None,
-                             "waktu", "Isi waktunya pada formulir.", carried="never")
+TIME = Parameter[str | None]("waktu", _TIMES, None, "waktu", "Isi waktunya pada formulir.", carried="never")
 PARAMETERS = (*controls.PLACE, controls.INDICATOR, controls.YEAR, DATA, REGION, PERIOD, TIME)

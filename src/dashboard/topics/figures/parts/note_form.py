@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 from htpy import Element, b, li, small, ul
@@ -46,7 +49,7 @@ def _listed(subject: Subject) -> None:
         st.toggle(f"Tampilkan semua {formats.number(len(own))} catatan", key=_ALL)
 
 
-def _one(row: dict[str, object]) -> Element:
+def _one(row: Mapping[Hashable, Any]) -> Element:
     by = f" · {row['by']}" if access.audience().names and isinstance(row["by"], str) else ""
     return li[b[str(row["text"])], small[f" {formats.tanggal(pd.Timestamp(row['date']).date())}{by}"],
               badge[SAMPLE_BADGE] if row["is_sample"] else None]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -187,7 +188,7 @@ def _listed(build: str, shown: Trend) -> tuple[pd.DataFrame, dict[str, int]]:
     return frame.reset_index(drop=True), {value: indicator.decimals}
 
 
-def _remark(row: dict[str, object]) -> str:
+def _remark(row: Mapping[Hashable, Any]) -> str:
     flags = figure_marks.badges(calculated=row["is_derived"] is True, sample=row["is_sample"] is True)
     note = area_words.note(row["note"] if isinstance(row["note"], str) else None)
     return "; ".join(part for part in (*flags, note) if part)
@@ -228,7 +229,7 @@ def sources(shown: Trend) -> list[tuple[str, str | None]]:
     return cited(newest["source"], newest["source_url"])
 
 
-def cited(titles: Sequence[str], urls: Sequence[object]) -> list[tuple[str, str | None]]:
+def cited(titles: Iterable[object], urls: Iterable[object]) -> list[tuple[str, str | None]]:
     """Titles with their links; a missing link is None, as the exports expect."""
     return [(title, url if isinstance(url, str) else None) for title, url in zip(titles, urls, strict=True)
             if isinstance(title, str)]

@@ -37,11 +37,12 @@ def fields(before: Mapping[str, str], names: Mapping[str, str], key: str) -> dic
     twice has the states joined by " dan ")."""
     found: dict[str, str] = {}
     for state, label in TICKED.items():
-        ticked = st.pills(label, list(before), selection_mode="multi", key=f"{key}_{state}", format_func=names.get,
+        ticked = st.pills(label, list(before), selection_mode="multi", key=f"{key}_{state}",
+                          format_func=names.__getitem__,
                           default=[code for code, own in before.items() if own == state])
         for code in ticked:
             found[code] = f"{found[code]} dan {state}" if code in found else state
-    rest = st.radio("OPD lain yang tidak ditandai", list(REST), format_func=REST.get, horizontal=True,
+    rest = st.radio("OPD lain yang tidak ditandai", list(REST), format_func=REST.__getitem__, horizontal=True,
                     key=f"{key}_lain")
     return found if rest == UNRECORDED else dict.fromkeys(before, ABSENT) | found
 

@@ -167,11 +167,11 @@ def _meeting_form(shown: Shown) -> None:
         if st.form_submit_button("Simpan rapat", type="primary", icon=":material/save:"):
             problem = _first_problem(((not title.strip(), "Tulis judul rapatnya."), (day is None, "Isi tanggalnya.")))
             code = new_code("rapat", day or shown.today)
-            agenda = [{"meeting": code, "number": number, "item": item} for number, item in
+            agenda: list[Typed] = [
+                {"meeting": code, "number": number, "item": item} for number, item in
                       enumerate((line.strip() for line in items.splitlines() if line.strip()), start=1)]
-            rows = [(MEETINGS, [{"code": code, "date": day, "title": title, "place": place.strip(),
-                                 "chair": chair.strip()}]), *([(AGENDA, agenda)] if agenda else [])]
-            _save(shown, problem, "Rapat", title, rows)
+            meeting: Typed = {"code": code, "date": day, "title": title, "place": place.strip(), "chair": chair.strip()}
+            _save(shown, problem, "Rapat", title, [(MEETINGS, [meeting]), *([(AGENDA, agenda)] if agenda else [])])
 
 
 def _first_problem(checks: Sequence[tuple[bool, str]]) -> str:
@@ -216,7 +216,7 @@ def outcomes(key: str) -> None:
             failures = job.error.failures if isinstance(job.error, BuildError) else ()
             st.error(f"**Tidak disimpan: “{plain(job.told)}”.** {plain(str(job.error))} "
                      f"{plain('; '.join(failures[:3]))}", icon=":material/error:")
-        else:
+        elif job.result:
             st.success(f"Tersimpan dan sudah tampil: “{plain(job.told)}” (kiriman {job.result.submission.id}).",
                        icon=":material/task_alt:")
     if any(not job.done.is_set() for job in jobs):

@@ -30,6 +30,7 @@ from dashboard.topics.meetings.rules.decisions import (
 from dashboard.topics.meetings.words import changed as changed_words
 from dashboard.topics.meetings.words import meetings as words
 from dashboard.topics.rat.parts import link as rat_link
+from dashboard.topics.rat.rules.quarter import Choice
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui import access, cached, components, controls, downloads, parameters
 from dashboard.ui.word_table import long_table, word_table
@@ -186,7 +187,7 @@ def exceptions(shown: Shown) -> None:
                         ul(".rapat-list")[items, more])
 
 
-def _rat_address(agency: str, choice: object) -> str:
+def _rat_address(agency: str, choice: Choice) -> str:
     return access.address("rat", {controls.YEAR: choice.year, rat_link.QUARTER: choice.quarter,
                                   rat_link.AGENCY: agency})
 
@@ -239,7 +240,7 @@ def _download(shown: Shown, found: Sequence[Decision]) -> None:
         "Rapat": shown.names.get(one.meeting, one.meeting), "Keputusan": one.text, "OPD": one.agency_name,
         "OPD saat diputuskan": one.agency_then or one.agency_name, "Tenggat": one.due.isoformat(),
         "Keadaan": words.STATES[one.state(shown.today)][1], "Catatan terakhir": words.last_words(one, shown.today),
-        "Bukti": (one.last_action(shown.today).evidence if one.last_action(shown.today) else "") or None,
+        "Bukti": last.evidence or None if (last := one.last_action(shown.today)) else None,
         **({"data contoh": components.SAMPLE_BADGE} if one.is_sample else {}),
     } for one in found])
     notes = [f"Keadaan per {formats.tanggal(shown.today)}."]

@@ -93,7 +93,8 @@ def _file_name(kecamatan: str | None, period: tuple[int, int] | None) -> str:
 def _pptx(asked: decks.Asked, slides: Sequence[str] | None) -> bytes:
     from dashboard.render.pptx import deck_pptx  # a second to import, which drawing the page need not wait for
 
-    return _files.made((asked, slides and tuple(slides)), lambda: deck_pptx(choice.chosen(decks.deck(asked), slides)))
+    wanted = None if slides is None else tuple(slides)
+    return _files.made((asked, wanted), lambda: deck_pptx(choice.chosen(decks.deck(asked), wanted)))
 
 
 def _left_out(asked: decks.Asked, slides: Sequence[str] | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
@@ -47,9 +48,9 @@ def table(rows: pd.DataFrame, names: Callable[[str], str]) -> pd.DataFrame:
     return pd.DataFrame(data, dtype=object)
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     """Whole numbers without a point, days as 2026-03-08, missing as None."""
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
+    if value is None or pd.isna(value):
         return None
     if isinstance(value, float):
         return int(value) if value.is_integer() else value

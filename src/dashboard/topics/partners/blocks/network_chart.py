@@ -55,8 +55,8 @@ def order(graph: nx.Graph) -> dict[Node, float]:
     heights = {node: _height(place, len(nodes)) for nodes in columns.values() for place, node in enumerate(nodes)}
     for sweep in range(_SWEEPS):
         for kind in KINDS if sweep % 2 else reversed(KINDS):
-            centres = {node: _centre(graph, node, heights) for node in columns[kind]}
-            columns[kind].sort(key=lambda node, centres=centres: (centres[node], node))  # type: ignore[misc]
+            columns[kind] = [node for _, node in sorted((_centre(graph, node, heights), node)
+                                                        for node in columns[kind])]
             heights |= {node: _height(place, len(columns[kind])) for place, node in enumerate(columns[kind])}
     return heights
 

@@ -28,6 +28,14 @@ def collaboration(build_id: str, audience: Audience) -> Collaboration | None:
     return of_build(cached.database(build_id), rounding_for(audience))
 
 
+def _of_partners(build_id: str, audience: Audience) -> Collaboration:
+    """The same of a build that has partners. Raises LookupError for another one."""
+    found = collaboration(build_id, audience)
+    if found is None:
+        raise LookupError(f"build {build_id} has no partners")
+    return found
+
+
 def names(build_id: str) -> Mapping[str, str]:
     """Names of partners by code; empty when there are none."""
     found = collaboration(build_id, PUBLIC)
@@ -37,34 +45,33 @@ def names(build_id: str) -> Mapping[str, str]:
 @st.cache_resource(max_entries=100, show_spinner=False)
 def lines(build_id: str, audience: Audience, year: int, kecamatan: str | None, village: str | None) -> pd.DataFrame:
     """Pledges for a year there; of a build that has partners."""
-    return collaboration(build_id, audience).lines(year, kecamatan, village)  # type: ignore[union-attr]
+    return _of_partners(build_id, audience).lines(year, kecamatan, village)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def ages(build_id: str, audience: Audience, year: int, kecamatan: str | None, village: str | None,
          day: date) -> list[Amount]:
     """Rupiah of the pledges until a year there by their age on a day; of a build that has partners."""
-    found = collaboration(build_id, audience)
-    return by_age(found.until(year, kecamatan, village), day)  # type: ignore[union-attr]
+    return by_age(_of_partners(build_id, audience).until(year, kecamatan, village), day)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def goods(build_id: str, audience: Audience, year: int, kecamatan: str | None, village: str | None) -> list[Goods]:
     """Quantities of the pledges for a year there, by unit; of a build that has partners."""
-    rounding = collaboration(build_id, audience).rounding  # type: ignore[union-attr]
-    return by_unit(lines(build_id, audience, year, kecamatan, village), rounding)
+    own = lines(build_id, audience, year, kecamatan, village)
+    return by_unit(own, _of_partners(build_id, audience).rounding)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
 def gaps(build_id: str, audience: Audience, kecamatan: str | None, village: str | None) -> Gaps:
     """Gaps of coverage and who helps there; of a build that has partners."""
-    return collaboration(build_id, audience).gaps(kecamatan, village)  # type: ignore[union-attr]
+    return _of_partners(build_id, audience).gaps(kecamatan, village)
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)
 def participation(build_id: str, audience: Audience, year: int) -> Participation | None:
     """What residents did together in a year; of a build that has partners."""
-    return collaboration(build_id, audience).participation(year)  # type: ignore[union-attr]
+    return _of_partners(build_id, audience).participation(year)
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import plotly.graph_objects as go
 import streamlit as st
 from htpy import dd, dl, dt, i, p, span
 
@@ -60,7 +61,7 @@ def _picture(shown: Shown, found: Measures) -> None:
                    f" · hanya yang membantu di Kecamatan {shown.name(shown.kecamatan)}; ukuran tetap seluruh kabupaten"
                    if shown.kecamatan else " · desa dikumpulkan menurut kecamatan"), shown.source_text)
 
-    def draw():  # type: ignore[no-untyped-def]
+    def draw() -> go.Figure:
         rows = shown.found.lines(shown.year, shown.kecamatan)
         listed = shown.found.listed(shown.year)
         owners = shown.found.owners

@@ -169,7 +169,7 @@ def _pledge(row: pd.Series, named: str) -> tuple[Cell, ...]:
             tables.figure(_of(row, "rupiah", formats.rupiah, "")), evidence)
 
 
-def _of(row: pd.Series, kind: str, written, unit: str) -> str:  # type: ignore[no-untyped-def]
+def _of(row: pd.Series, kind: str, written: Callable[[float], str], unit: str) -> str:
     """'3 dari 4 unit'; 'belum dilaporkan dari 4 unit'; '–' where this kind is not known or not shown."""
     pledged, delivered = row[f"pledged_{kind}"], row[f"delivered_{kind}"]
     if pd.isna(pledged):

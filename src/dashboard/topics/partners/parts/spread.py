@@ -11,8 +11,8 @@ from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import charts
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts.page import Shown
-from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED
-from dashboard.topics.partners.rules.need import by_kecamatan
+from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED, Gaps
+from dashboard.topics.partners.rules.need import Priority, by_kecamatan
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
@@ -37,7 +37,7 @@ def need(shown: Shown) -> None:
                  ("Porsi banyaknya desa", len(priority.villages) / priority.of * 100)]
         components.html(tables.facts((name, words.rate(value), "persen" if value is not None else "", "")
                                      for name, value in items))
-        own = _priority_here(shown)
+        own = _priority_here(shown, priority)
         components.notes(own, words.spread_note(found), "Bagian ini tentang seluruh kabupaten. Bantuan mudah berkumpul "
                          "di sekitar pabrik; selisih porsi adalah bahan bertanya, bukan ukuran salah atau benar.")
     with left:
@@ -52,9 +52,8 @@ def need(shown: Shown) -> None:
                                                             sample=shown.found.is_sample, chosen=shown.kecamatan))
 
 
-def _priority_here(shown: Shown) -> str:
+def _priority_here(shown: Shown, priority: Priority) -> str:
     """Which priority villages the chosen place has."""
-    priority = shown.found.priority
     if not shown.kecamatan:
         return ""
     if shown.village:
@@ -99,7 +98,7 @@ def _cover_sources(shown: Shown) -> list[tuple[str, str | None]]:
     return program_parts.sources(shown.build, [cover for _, cover in shown.found.covers])
 
 
-def _places(shown: Shown, found) -> None:  # type: ignore[no-untyped-def]
+def _places(shown: Shown, found: Gaps) -> None:
     """Villages helped twice, and those without partners that lack in most programmes. Gaps of different units are not
     compared with each other, so villages are ordered by the number of programmes."""
     twice = found.places[found.places["state"] == TWICE]

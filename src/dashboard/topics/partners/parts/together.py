@@ -36,7 +36,7 @@ def together(shown: Shown) -> None:
         _card(shown, found)
         _kinds(found)
         _silent(shown, found)
-    codes = [code for code, kecamatan in shown.found.kecamatan_of.items() if shown.kecamatan in (None, kecamatan)]
+    codes = [str(code) for code, kecamatan in shown.found.kecamatan_of.items() if shown.kecamatan in (None, kecamatan)]
     with st.expander("Tabel menurut desa/kelurahan", icon=":material/table:"):
         components.html(_table(shown, found, codes))
         components.notes(words.note(exact=shown.audience.exact))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,9 +108,10 @@ def _matrix(part: _Part, every: Chains) -> None:
     named = [tables.named(access.address("sinkronisasi", {link.AGENCY: code, controls.YEAR: part.year}),
                           part.shown.name(code)) for code in groups]
     looks = ["on" if code == part.shown.agency else "" for code in groups]
-    rows = [Group(f"Strategi{part.shown.who}"),
-            *_rows(strategies, [tables.text(name) for name in strategies["Strategi"]], [""] * len(strategies)),
-            Group("OPD, rantai putus terbanyak di atas"), *_rows(frame, named, looks)]
+    rows: list[Row | Group] = [
+        Group(f"Strategi{part.shown.who}"),
+        *_rows(strategies, [tables.text(name) for name in strategies["Strategi"]], [""] * len(strategies)),
+        Group("OPD, rantai putus terbanyak di atas"), *_rows(frame, named, looks)]
     columns = [*tables.of_words("Kelompok"), *tables.of_figures(*map(str, frame.columns[1:-1]))]
     components.html(div(".sy-matrix")[
         table_html(Table(columns, rows, Look.PROGRAM, name="Rantai menurut strategi dan OPD"))])
@@ -138,7 +139,7 @@ def _lists(part: _Part) -> None:
     """What is broken, one list at a time, with its file."""
     regions = cached.regions(part.shown.build)
     villages = part.whole.villages(part.year)
-    made = {
+    made: dict[str, tuple[Callable[[], pd.DataFrame], str]] = {
         link.TARGETS: (lambda: lists.targets_without_action(part.found, part.shown.name),
                        "Sasaran RPJMD dan prioritas RPKD yang tidak dilayani satu pun sub kegiatan RAT"),
         link.ACTIONS: (lambda: lists.actions_without_target(part.found, part.shown.name),

@@ -13,7 +13,7 @@ from htpy import div
 
 from dashboard.core import formats
 from dashboard.render import source_words
-from dashboard.render.table import Column, Row
+from dashboard.render.table import Cell, Column, Row
 from dashboard.store.policy import Audience
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link
@@ -94,10 +94,10 @@ def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> None:
         components.notes(f"dan {formats.number(len(frame) - most)} baris lain dalam berkasnya.")
 
 
-def _cell(value: object, name: str, is_figure: bool):  # type: ignore[no-untyped-def]
+def _cell(value: Any, name: str, is_figure: bool) -> Cell:
     if not is_figure:
         return tables.text(value if isinstance(value, str) and value else "–")
-    return tables.figure((formats.rupiah if "(Rp)" in name else formats.number)(value))  # type: ignore[arg-type]
+    return tables.figure((formats.rupiah if "(Rp)" in name else formats.number)(value))
 
 
 def list_files(build: str, audience: Audience, frame: pd.DataFrame, name: str, title: str, *,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Callable
 
-from dashboard.core import formats
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.core import formats, frames
 from dashboard.render.table import Cell, Row
 from dashboard.topics.priority.contracts import ZSCORE
 from dashboard.topics.priority.parts import link
@@ -49,14 +52,15 @@ def beside(shown: Shown) -> None:
     components.source_line(shown.sources)
 
 
-def _lacking(shown: Shown):  # type: ignore[no-untyped-def]
+def _lacking(shown: Shown) -> Callable[[str, str], str]:
     return lambda wanted, instead: (f"{shown.village_name(wanted)} tidak ikut diurutkan: tidak punya kriteria yang "
                                     f"dipilih. Ditampilkan {shown.village_name(instead)}.")
 
 
-def _table(shown: Shown, found: Priority, two: Beside, names: dict[str, str]) -> object:
+def _table(shown: Shown, found: Priority, two: Beside, names: dict[str, str]) -> Markup:
     codes = (two.one, two.other)
-    rows = [found.villages.loc[code] for code in codes]
+    rows = [frames.row(found.villages, code) for code in codes]
+    apart = two.parts["apart"]
     told = [("Peringkat", [formats.number(row["rank"]) for row in rows]),
             ("Peringkat tengah dan pita 5–95 persen", [f"{formats.number(row['median'])} "
              f"({priority_words.band(row['low'], row['high'])})" for row in rows]),
@@ -64,11 +68,11 @@ def _table(shown: Shown, found: Priority, two: Beside, names: dict[str, str]) ->
             ("Sering masuk (persen bobot)", [priority_words.share(row["share"]) for row in rows]),
             (f"Skor ({priority_words.score_unit(found)})", [priority_words.score(found, row["score"]) for row in rows])]
     lines = [Row((tables.text(name), *(Cell(value) for value in values), Cell(""))) for name, values in told]
-    for one in sorted(shown.chosen, key=lambda one: -abs(_or_zero(two.parts.loc[one.id, "apart"]))):
+    for one in sorted(shown.chosen, key=lambda one: -abs(_or_zero(apart[one.id]))):
         figures = [one.figures.get(code, float("nan")) for code in codes]
         lines.append(Row((tables.text(f"{one.name} ({one.unit}, {one.when}; {one.weak})"),
                           *(tables.figure(priority_words.figure(one, value)) for value in figures),
-                          Cell(words.apart(two.parts.loc[one.id, "apart"], found.method == ZSCORE)))))
+                          Cell(words.apart(apart[one.id], found.method == ZSCORE)))))
     columns = [*tables.of_words(""), *tables.of_figures(*(names[code] for code in codes),
                                                        "Selisih sumbangan pada skor")]
     return tables.table(columns, lines, "Kriteria yang paling membedakan di atas", slim=True)

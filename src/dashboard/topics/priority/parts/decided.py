@@ -11,6 +11,7 @@ from dashboard.render.table import Cell, Row
 from dashboard.store.building import build_times
 from dashboard.store.policy import may_hand_in
 from dashboard.topics.figures.parts import typed
+from dashboard.topics.meetings.blocks.typed_entry import Typed
 from dashboard.topics.meetings.parts.forms import outcomes
 from dashboard.topics.priority.contracts import LONGEST_DECISION, LONGEST_NAME, PRIORITY_WEIGHTS
 from dashboard.topics.priority.parts import cached as cached_priority
@@ -83,10 +84,10 @@ def _help(shown: Shown, found: Priority, done: Help) -> None:
         at = done.of(own)
         rows = [Row((tables.named(access.address("rat", controls.of_place(shown.regions[code])),
                                   shown.regions[code].name, shown.kecamatan_of(code)),
-                     Cell(formats.number(found.villages.loc[code, "rank"])),
-                     tables.figure(formats.number(at.loc[code, "actions"])),
-                     tables.figure(formats.rupiah(at.loc[code, "rupiah"])),
-                     tables.figure(formats.number(at.loc[code, "partners"])))) for code in own]
+                     Cell(formats.number(found.villages["rank"][code])),
+                     tables.figure(formats.number(at["actions"][code])),
+                     tables.figure(formats.rupiah(at["rupiah"][code])),
+                     tables.figure(formats.number(at["partners"][code])))) for code in own]
         components.html(tables.table(
             [*tables.of_words("Desa/kelurahan"), *tables.of_figures("Peringkat", "Sub kegiatan RAT", "Pagu", "Mitra")],
             rows, f"Yang terlemah di {shown.place}", slim=True))
@@ -118,6 +119,7 @@ def _form(shown: Shown) -> None:
             if not name.strip() or not decision.strip():
                 st.error("Isi nama himpunan bobot dan dasar keputusannya.", icon=":material/edit_note:")
                 return
-            rows = [{"name": name.strip(), "decided_on": day, "decision": decision.strip(), "criterion": one,
-                     "importance": level, "method": shown.method} for one, level in shown.found.importance.items()]
-            typed.save(PRIORITY_WEIGHTS, rows, (name, decision), "Membekukan bobot", name.strip())
+            frozen: list[Typed] = [
+                {"name": name.strip(), "decided_on": day, "decision": decision.strip(), "criterion": one,
+                 "importance": level, "method": shown.method} for one, level in shown.found.importance.items()]
+            typed.save(PRIORITY_WEIGHTS, frozen, (name, decision), "Membekukan bobot", name.strip())

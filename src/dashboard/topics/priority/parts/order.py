@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from htpy import Node
 
-from dashboard.core import formats
+from dashboard.core import formats, frames
 from dashboard.render.table import Cell, Column, Row, bar, below
 from dashboard.topics.priority.blocks import layer
 from dashboard.topics.priority.parts import files
@@ -45,7 +45,9 @@ def order(shown: Shown) -> None:
 def _first(shown: Shown, found: Priority, own: Sequence[str]) -> list[str]:
     """The chosen village, then the first places of the kabupaten, or the weakest of a kecamatan."""
     first = list(own[:found.first]) if shown.kecamatan else found.first_codes
-    return first if shown.village in (None, *first) or shown.village not in own else [shown.village, *first]
+    if shown.village is None or shown.village in first or shown.village not in own:
+        return first
+    return [shown.village, *first]
 
 
 def _map(shown: Shown, found: Priority) -> None:
@@ -64,7 +66,7 @@ def _draw(shown: Shown, found: Priority, codes: Sequence[str], caption: str) -> 
 def _table(shown: Shown, found: Priority, codes: Sequence[str], caption: str) -> Node:
     columns = [Column("No.", share=7), *tables.of_words("Desa/kelurahan"),
                *tables.of_figures("Skor", "Sering masuk (persen)"), Column("Peringkat", note="tengah (5–95 persen)")]
-    rows = [Row(_cells(shown, found, code, found.villages.loc[code]), "on" if code == shown.village else "")
+    rows = [Row(_cells(shown, found, code, frames.row(found.villages, code)), "on" if code == shown.village else "")
             for code in codes]
     return tables.table(columns, rows, caption, slim=True)
 

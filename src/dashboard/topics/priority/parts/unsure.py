@@ -71,12 +71,13 @@ def _central(shown: Shown, found: Priority) -> None:
     own = [code for code in found.of(DEPENDS) if shown.is_inside(code)]
     if len(found.importance) == 1 or not own:
         return
-    top = sorted(own, key=lambda code: -found.villages.loc[code, "share"])[:LISTED]
+    shares = found.villages["share"]
+    top = sorted(own, key=lambda code: -float(shares[code]))[:LISTED]
     components.section("Bobot yang membawa desa ke depan", "Bobot tengah (SMAA): rata-rata bobot, persen, dari "
                        f"himpunan bobot yang memasukkan desa ke {formats.number(found.first)} terlemah. Hanya yang "
                        "tergantung bobot, yang paling sering masuk di atas.")
-    rows = [Row((_named(shown, code), Cell(words.share(found.villages.loc[code, "share"])),
-                 *(Cell(formats.number(found.central.loc[code, one.id] * 100, 1)) for one in shown.chosen)))
+    rows = [Row((_named(shown, code), Cell(words.share(shares[code])),
+                 *(Cell(formats.number(found.central[one.id][code] * 100, 1)) for one in shown.chosen)))
             for code in top]
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures("Sering masuk (persen)",
                                                                      *(one.name for one in shown.chosen))]

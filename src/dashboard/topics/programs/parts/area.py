@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from htpy import div
 
+from dashboard.core import frames
 from dashboard.core.domain import Region
 from dashboard.render.table import Cell, badge, badges, link
 from dashboard.store.policy import PUBLIC
@@ -40,13 +41,16 @@ def is_known(build: str, code: str) -> bool:
 
 def _known(build: str, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
     """Programmes with a row for the area, in their newest year."""
-    years, known = cached_program.years(build), []
+    years = cached_program.years(build)
+    known: list[tuple[Program, Coverage, pd.Series]] = []
     for program in cached_program.programs(build).values():
         newest = years.loc[years["program"] == program.code, "year"].max()
         found = cached_program.coverage(build, program.code, int(newest), PUBLIC)
-        areas = None if found is None else found.kecamatan if code in found.kecamatan.index else found.villages
-        if areas is not None and code in areas.index:
-            known.append((program, found, areas.loc[code]))
+        if found is None:
+            continue
+        areas = found.kecamatan if code in found.kecamatan.index else found.villages
+        if code in areas.index:
+            known.append((program, found, frames.row(areas, code)))
     return known
 
 

@@ -31,7 +31,8 @@ BUILDS = 2
 def programs(build_id: str) -> Mapping[str, Program]:
     """Programmes that have coverage, by code."""
     rows = questions.programs(cached.database(build_id)).to_dict("records")
-    return MappingProxyType({str(row["code"]): Program(**row) for row in rows})
+    return MappingProxyType({str(row["code"]): Program(**{str(name): value for name, value in row.items()})
+                             for row in rows})
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)
@@ -54,10 +55,12 @@ def coverage(build_id: str, program: str, year: int, audience: Audience) -> Cove
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def shading(build_id: str, program: str, year: int, audience: Audience) -> Shading | None:
-    """The same as a layer of the village map; None without rows."""
-    found, codes = coverage(build_id, program, year, audience), cached.village_codes(build_id)
-    return program_layer.shading(programs(build_id)[program], found, codes) if found else None
+def shading(build_id: str, program: str, year: int, audience: Audience) -> Shading:
+    """The same as a layer of the village map. Raises LookupError without rows."""
+    found = coverage(build_id, program, year, audience)
+    if found is None:
+        raise LookupError(f"build {build_id} has no coverage of {program} in {year}")
+    return program_layer.shading(programs(build_id)[program], found, cached.village_codes(build_id))
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

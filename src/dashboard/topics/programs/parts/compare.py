@@ -17,7 +17,7 @@ from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.parts import Shown
-from dashboard.topics.programs.rules.need import MoneyAndNeed
+from dashboard.topics.programs.rules.need import Allocation, MoneyAndNeed, Register
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.ui import access, cached, cached_figures, components, controls
 
@@ -75,7 +75,7 @@ def need(build: str, year: int, kecamatan: str | None, audience: Audience) -> No
     with left:
         _need_chart(build, audience, view, kecamatan)
     with right:
-        _need_reading(view)
+        _need_reading(view, view.allocation)
     with st.expander("Tabel alokasi dan kebutuhan", icon=":material/table:"):
         note = words.EXACT_NOTE if audience.exact else words.ROUNDED_NOTE
         components.html(_need_table(build, view), p(".pg-note")[note])
@@ -93,13 +93,13 @@ def _need_chart(build: str, audience: Audience, view: MoneyAndNeed, kecamatan: s
         sample=view.is_sample, source=source, chosen=kecamatan))
 
 
-def _when(register) -> str:  # type: ignore[no-untyped-def]
+def _when(register: Register) -> str:
     return formats.period(register.year, words.period_name(register.quarter))
 
 
-def _need_reading(view: MoneyAndNeed) -> None:
+def _need_reading(view: MoneyAndNeed, allocation: Allocation) -> None:
     """What the shares are of, what is left out, and where registers disagree."""
-    allocation, register = view.allocation, view.registers[0]
+    register = view.registers[0]
     total = allocation.total or float("nan")
     items = [("Berlokasi kecamatan atau desa", allocation.placed), *words.unplaced(allocation)]
     rows = [program_tables.entry(name, formats.rupiah(rupiah), f"{formats.number(rupiah / total * 100, 1)} persen")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 from htpy import p
 
 from dashboard.core import formats
@@ -30,8 +33,8 @@ def published(build: str, area: str | None) -> None:
     components.html(program_tables.table(columns, rows, f"{len(own)} angka program dari sumber terbuka"))
 
 
-def _fact(fact: dict[str, object]) -> tuple[Cell, ...]:
-    value = float(fact["value"])  # type: ignore[arg-type]
+def _fact(fact: Mapping[Hashable, Any]) -> tuple[Cell, ...]:
+    value = float(fact["value"])
     decimals = 0 if value == int(value) else 2
     counted = f"{formats.number(value, decimals)} {fact['unit']}"
     printed = formats.rupiah(value) if fact["unit"] == "rupiah" else counted
@@ -40,4 +43,4 @@ def _fact(fact: dict[str, object]) -> tuple[Cell, ...]:
     return (program_tables.text(fact["program"]), program_tables.text(fact["year"], ""),
             Cell(told, "") if sign else program_tables.text(printed, ""), program_tables.text(fact["region"] or ""),
             Cell(area_tables.source(fact), "words"),
-            program_tables.text(area_words.note(fact["note"]), look="muted"))  # type: ignore[arg-type]
+            program_tables.text(area_words.note(fact["note"]), look="muted"))

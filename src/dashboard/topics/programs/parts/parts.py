@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -12,8 +12,8 @@ import streamlit as st
 from htpy import h3, p, section, span
 from markupsafe import Markup
 
-from dashboard.core import formats
-from dashboard.core.domain import Level
+from dashboard.core import formats, frames
+from dashboard.core.domain import Level, Region
 from dashboard.core.regency import kecamatan_or_all
 from dashboard.render import source_words
 from dashboard.render.table import Cell, Row
@@ -151,11 +151,12 @@ def _percent(printed: str) -> str:
     return f"{printed} persen" if printed[:1].isdigit() else printed
 
 
-def _counted(unit: str):  # type: ignore[no-untyped-def]
+def _counted(unit: str) -> Callable[[pd.Series], str]:
     return lambda area: f"{words.count(area, 'recipients')} dari {words.count(area, 'target')} {unit}"
 
 
-def _list(rows: pd.DataFrame, regions, told, note, nothing: str) -> None:  # type: ignore[no-untyped-def]
+def _list(rows: pd.DataFrame, regions: Mapping[str, Region], told: Callable[[pd.Series], str],
+          note: Callable[[pd.Series], str], nothing: str) -> None:
     if rows.empty:
         components.html(p(".pg-note")[nothing])
         return
@@ -177,7 +178,7 @@ def village_card(shown: Shown) -> None:
     if code not in shown.found.villages.index:
         told = f"Program ini belum punya data di {name}."
     else:
-        area = shown.found.villages.loc[code]
+        area = frames.row(shown.found.villages, code)
         told = (f"{words.count(area, 'recipients')} penerima dari {words.count(area, 'target')} {shown.found.unit} "
                 f"sasaran: {_percent(words.rate(area, 'net_rate'))} (bersih). Belum terjangkau: {words.gap(area)}.")
     components.html(section(".pg-card")[h3[name], p[told]])
@@ -245,17 +246,17 @@ class Sourced(Protocol):
         """Whether it is made up."""
 
     @property
-    def submissions(self) -> frozenset[str]:
+    def submissions(self) -> Collection[str]:
         """The submissions it is made of."""
 
 
 def sources(build: str, found: Sequence[Sourced]) -> list[tuple[str, str | None]]:
     """Sample by its name, submissions by file and day."""
-    known = cached_program.handed_in(build).set_index("submission_id")
-    told = [(SAMPLE_SOURCE, None)] if any(one.is_sample for one in found) else []
+    known = cached_program.handed_in(build).set_index("submission_id").to_dict("index")
+    told: list[tuple[str, str | None]] = [(SAMPLE_SOURCE, None)] if any(one.is_sample for one in found) else []
     for name in sorted({name for one in found for name in one.submissions}):
-        if name in known.index:
-            told.append((f"berkas {source_words.received(known.loc[name])}", None))
+        if name in known:
+            told.append((f"berkas {source_words.received(known[name])}", None))
     return told
 
 

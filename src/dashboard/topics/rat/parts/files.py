@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.core import formats
@@ -60,8 +62,8 @@ def _forms(shown: Shown) -> None:
     with st.container(horizontal=True):
         for form in FORMS:
             downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",
-                             downloads.XLSX, lambda form=form: rat_workbook(
-                                 lines, choice.year, form, shown.names.full, made_at, notes),
+                             downloads.XLSX, partial(rat_workbook, lines, choice.year, form, shown.names.full, made_at,
+                                                     notes),
                              disabled=found.rat.actions.empty, audience=shown.audience)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.render.table import Row
@@ -47,7 +48,7 @@ def changes(shown: Shown) -> None:
     files.changes(shown, found)
 
 
-def _table(shown: Shown, found: Changes, own: pd.DataFrame, caption: str) -> object:
+def _table(shown: Shown, found: Changes, own: pd.DataFrame, caption: str) -> Markup:
     heads = words.SCORES if found.series.decile_basis == SCORE else words.HEADS
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(*(heads[one] for one in MEASURES))]
     rows = []

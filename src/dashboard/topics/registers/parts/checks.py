@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 from htpy import p
+from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.render.table import Cell, Row, below
@@ -67,7 +68,7 @@ def _longest(shown: Shown, found: Findings) -> None:
     components.html(_table(shown, own.index[:LISTED].tolist(), found, "Masih terbuka, paling lama di atas"))
 
 
-def _table(shown: Shown, codes: list[str], found: Findings, caption: str) -> object:
+def _table(shown: Shown, codes: list[str], found: Findings, caption: str) -> Markup:
     agencies = cached.agencies(shown.build)
     names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
     columns = [*of_widths(("Desa/kelurahan", 26), ("Temuan", 26)), *tables.of_figures("Terkena"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.render.table import Cell, Row
@@ -90,7 +91,7 @@ def _most(shown: Shown, reach: Reach) -> None:
     components.html(reach_table(shown, reach, rows, slim=True))
 
 
-def reach_table(shown: Shown, reach: Reach, own: pd.DataFrame, *, slim: bool = False) -> object:
+def reach_table(shown: Shown, reach: Reach, own: pd.DataFrame, *, slim: bool = False) -> Markup:
     """Measures by village."""
     measures = (AIM, REACHED, MISSED) if slim else MEASURES
     columns = [*tables.of_words("Desa/kelurahan"),
@@ -184,7 +185,7 @@ def _everything(shown: Shown, told: Told) -> None:
         overlap_files.pair(shown, told, pair)
 
 
-def _pair_table(shown: Shown, told: Told, pair: Pair) -> object:
+def _pair_table(shown: Shown, told: Told, pair: Pair) -> Markup:
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(
         "Keduanya", f"Hanya {told.name(pair.first)}", f"Hanya {told.name(pair.second)}")]
     own = inside(pair.villages, shown.kecamatan)

@@ -40,10 +40,10 @@ def pair(shown: Shown, told: Told, found: Pair) -> None:
 def pair_frame(shown: Shown, found: Pair) -> pd.DataFrame:
     """As on the page."""
     own = inside(found.villages, shown.kecamatan)
-    return _marked(shown, _placed(shown, own).assign(
-        **{"Daftar pertama": found.first, "Daftar kedua": found.second, "Satuan": found.unit,
-           "Keduanya": own["both"].to_numpy(), "Hanya pertama": own["only_first"].to_numpy(),
-           "Hanya kedua": own["only_second"].to_numpy()}))
+    lists = {"Daftar pertama": found.first, "Daftar kedua": found.second, "Satuan": found.unit}
+    counts = {"Keduanya": own["both"].to_numpy(), "Hanya pertama": own["only_first"].to_numpy(),
+              "Hanya kedua": own["only_second"].to_numpy()}
+    return _marked(shown, _placed(shown, own).assign(**lists, **counts))
 
 
 def _placed(shown: Shown, own: pd.DataFrame) -> pd.DataFrame:

@@ -68,7 +68,8 @@ def names(found: Differences) -> tuple[str, str]:
     if one.register != other.register:
         return one.register, other.register
     if one.decile_basis != other.decile_basis:
-        return tuple(classes(each, found.first.until).rsplit(" ", 1)[0] for each in (one, other))  # type: ignore[return-value]
+        first, second = (classes(each, found.first.until).rsplit(" ", 1)[0] for each in (one, other))
+        return first, second
     return f"{one.register} desa {one.village_basis}", f"{other.register} desa {other.village_basis}"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 import pandas as pd
@@ -46,7 +47,8 @@ def _csv(frame: Callable[[], pd.DataFrame], cited: list[tuple[str, str | None]])
     return lambda: table_csv(frame(), cited)
 
 
-def _xlsx(frame: Callable[[], pd.DataFrame], title: str, cited, notes, built_at) -> Callable[[], bytes]:  # type: ignore[no-untyped-def]
+def _xlsx(frame: Callable[[], pd.DataFrame], title: str, cited: Sequence[tuple[str, str | None]],
+          notes: Sequence[str], built_at: datetime) -> Callable[[], bytes]:
     return lambda: table_xlsx(frame(), title, cited, notes, built_at, {"Dijawab (persen)": 1, "Selesai (persen)": 1})
 
 

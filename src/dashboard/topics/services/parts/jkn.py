@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 from htpy import Element, b, li, p, small, ul
@@ -107,17 +110,17 @@ def _line(part: pd.DataFrame) -> Element:
     return li[b[f"{rows[0]['region']} {rows[0]['year']}"], f" (jiwa): {told}. ", small["Sumber: ", cited]]
 
 
-def _name(row: dict[str, object]) -> str:
+def _name(row: Mapping[Hashable, Any]) -> str:
     """'kuota' of 'PBI-JKN (APBN), kuota'; a name without a comma as it is."""
     name = str(row["program"])
     return name.partition(", ")[2] or name
 
 
-def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
+def _records(rows: pd.DataFrame) -> list[dict[Hashable, Any]]:
     return rows.astype(object).where(rows.notna(), None).to_dict("records")
 
 
-def _fact(row: dict[str, object]) -> tuple[Cell, ...]:
+def _fact(row: Mapping[Hashable, Any]) -> tuple[Cell, ...]:
     return (tables.text(f"{row['region']} {row['year']}: {row['program']}"),
             tables.text(formats.number(float(row["value"])), ""), Cell(area_tables.source(row), "words"),
             tables.text(area_words.note(row["note"]), look="muted"))

@@ -28,6 +28,7 @@ from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Link
 from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import linkage as linkage_words
 
 GROUP = "Lima langkah"
 INDICATOR, SUPPORT = "p0", FIRST_SUPPORT
@@ -161,10 +162,10 @@ def linkage(world: World) -> Slide | LeftOut:
     found = world.link(INDICATOR, SUPPORT)
     if found is None or found.pearson is None:
         words = "Angka persentase penduduk miskin atau harapan lama sekolah belum cukup, jadi keterkaitan belum " \
-            "dapat dilihat." if found is None else five_step_words.linkage(found)
+            "dapat dilihat." if found is None else linkage_words.linkage(found)
         return LeftOut(LINKAGE, TITLES[LINKAGE], words)
     own, support, points = found.indicator, found.support, found.points
-    words = five_step_words.linkage(found)
+    words = linkage_words.linkage(found)
     strong = (points["region_code"] == regency().code).tolist()
     names = [short_name(str(label)) for label in points["label"]]
     cloud = Series("Kabupaten/kota", tuple(map(float, points["y"])), LIGHT.blitar,
@@ -174,11 +175,11 @@ def linkage(world: World) -> Slide | LeftOut:
     cut = [name for name, values in (("datar", points["x"]), ("tegak", points["y"])) if values.min() > 0]
     axes = f" · sumbu {' dan '.join(cut)} tidak mulai dari nol" if cut else ""
     chart = Chart(ChartKind.SCATTER, tuple(str(label) for label in points["label"]), (cloud,), own.unit, own.decimals,
-                  f"{five_step_words.correlations(found)}.", f"{support.short_name} ({support.unit})",
+                  f"{linkage_words.correlations(found)}.", f"{support.short_name} ({support.unit})",
                   f"{own.short_name} ({own.unit})")
-    return Slide(LINKAGE, GROUP, five_step_words.linkage_title(found),
+    return Slide(LINKAGE, GROUP, linkage_words.linkage_title(found),
                  f"Satu titik satu kabupaten/kota, {found.year}{axes}{world.whole_note}", chart,
-                 cited(pd.concat([points["source_y"], points["source_x"]])), five_step_words.LINKAGE.rule,
+                 cited(pd.concat([points["source_y"], points["source_x"]])), linkage_words.LINKAGE.rule,
                  f"{words} Diagram titik {len(points)} kabupaten/kota.", bool(points["is_sample"].any()), words,
                  source_words.summary(_behind(world, found)))
 

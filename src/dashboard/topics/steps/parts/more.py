@@ -21,6 +21,7 @@ from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.linkage import Link
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.words import five_step as five_step_words
+from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.ui import cached, cached_figures, components, downloads
 
@@ -28,15 +29,15 @@ from dashboard.ui import cached, cached_figures, components, downloads
 def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired | None) -> None:
     """Step 5: a point a kabupaten/kota, and the two lines of the regency beside it."""
     if found is None:
-        parts.nothing(link_words(indicator, None), five_step_words.LINKAGE)
+        parts.nothing(link_words(indicator, None), linkage_words.LINKAGE)
         return
     words, choice = link_words(indicator, found), (indicator.id, found.support.id)
     left, right = st.columns(2, gap="large")
     with left:
         cached_figures.chart("step_keterkaitan", build, PUBLIC, choice, lambda: step_charts.cloud(
-            found, five_step_words.linkage_title(found),
-            f"{five_step_words.correlations(found)} · {five_step_words.cloud_subtitle(found)}", components.theme()))
-        parts.rule(five_step_words.LINKAGE, "keterkaitan")
+            found, linkage_words.linkage_title(found),
+            f"{linkage_words.correlations(found)} · {linkage_words.cloud_subtitle(found)}", components.theme()))
+        parts.rule(linkage_words.LINKAGE, "keterkaitan")
     with right:
         told = outlook_words.paired(pair, indicator, found.support)
         if pair is None:
@@ -56,7 +57,7 @@ def _unused(build: str, indicators: Sequence[Indicator]) -> dict[str, tuple[int,
 
 def link_words(indicator: Indicator, found: Link | None) -> str:
     """The sentence of step 5."""
-    return five_step_words.no_link(indicator) if found is None else five_step_words.linkage(found)
+    return linkage_words.no_link(indicator) if found is None else linkage_words.linkage(found)
 
 
 def _points(build: str, indicator: Indicator, found: Link, words: str) -> None:
@@ -66,7 +67,7 @@ def _points(build: str, indicator: Indicator, found: Link, words: str) -> None:
                           "Sumber pendukung": found.points["source_x"]})
     downloads.table_downloads(build, frame, f"keterkaitan-{indicator.id}-{found.support.id}-{found.year}",
                               f"{indicator.name} dan {found.support.name} {found.year}", sources_of(found),
-                              notes=[words, five_step_words.LINKAGE.rule],
+                              notes=[words, linkage_words.LINKAGE.rule],
                               decimals={own: indicator.decimals, other: found.support.decimals})
 
 
@@ -100,7 +101,7 @@ def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Link | None
         (five_step_words.DEVELOPMENT.title, five_step_words.development(steps)),
         (five_step_words.EFFECTIVENESS.title, five_step_words.effectiveness(steps)),
         (five_step_words.RELEVANCE.title, five_step_words.relevance(steps)),
-        (five_step_words.LINKAGE.title, link_words(indicator, found)),
+        (linkage_words.LINKAGE.title, link_words(indicator, found)),
         (outlook_words.PAIRED.title, "" if found is None else outlook_words.paired(pair, indicator, found.support)),
         ("Sumber berbeda", " ".join(parts.disputed(build, indicator))),
     ]

@@ -61,7 +61,7 @@ def way(build: str, shown: Trend, steps: FiveSteps) -> None:
     targets = shown.targets[is_own & (shown.targets["indicator"] == indicator.id)]
     cached_figures.chart("step_target", build, PUBLIC, (indicator.id,), lambda: outlook_charts.path(
         segments(own, cached.method_breaks(build)), found, fan, indicator, title, components.theme(),
-        targets["source"].dropna().unique(), calculated(shown.own, indicator, regency().code)))
+        list(targets["source"].dropna().unique()), calculated(shown.own, indicator, regency().code)))
 
 
 def others(build: str, known: list[Indicator], asked: Indicator) -> None:

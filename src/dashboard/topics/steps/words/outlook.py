@@ -17,7 +17,8 @@ from dashboard.topics.steps.rules.forecast import BackTest, Forecast, Refusal
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.peers import PeerPlace, Peers
 from dashboard.topics.steps.rules.target_path import SHARE_DECIMALS, Path, State
-from dashboard.topics.steps.words.five_step import NOT_A_CAUSE, Step, rank_words
+from dashboard.topics.steps.words.five_step import Step, rank_words
+from dashboard.topics.steps.words.linkage import NOT_A_CAUSE
 
 _NARROW, _WIDE = (formats.number(100 * level) for level in ahead.LEVELS)
 _NEAR = 0.05

@@ -9,9 +9,9 @@ import json
 import re
 from collections.abc import Mapping
 from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
-STREAMLIT = files("streamlit") / "static"
+STREAMLIT = Path(str(files("streamlit"))) / "static"
 INDEX = "index.html"
 SERVER = "BACKEND_BASE_URL"
 """The name below window.__streamlit under which Streamlit's script looks for the address of its server."""
@@ -45,9 +45,9 @@ def map_frame(title: str) -> str:
                                  "<title>Streamlit Folium Component</title>": f"<title>{title}</title>"})
 
 
-def map_folder() -> Traversable:
+def map_folder() -> Path:
     """Where streamlit-folium's document lies. Asking imports the package, which warns before the server runs."""
-    return files("streamlit_folium") / "frontend" / "build"
+    return Path(str(files("streamlit_folium"))) / "frontend" / "build"
 
 
 def scripts() -> dict[str, tuple[str, ...]]:
@@ -68,7 +68,7 @@ def scripts() -> dict[str, tuple[str, ...]]:
         raise ChangedError(f"Streamlit's {index[1]} lists its scripts in another way") from error
 
 
-def script(name: str, kind: str = "js") -> Traversable:
+def script(name: str, kind: str = "js") -> Path:
     """Where one of Streamlit's scripts lies, or of its styles ("css")."""
     return STREAMLIT / "static" / kind / name
 
@@ -81,7 +81,7 @@ def root_names() -> frozenset[str]:
         raise ChangedError(f"Streamlit has no folder {STREAMLIT}") from error
 
 
-def _edited(file: Traversable, replaced: Mapping[str, str]) -> str:
+def _edited(file: Path, replaced: Mapping[str, str]) -> str:
     text = _text(file)
     for old, new in replaced.items():
         if text.count(old) != 1:
@@ -90,7 +90,7 @@ def _edited(file: Traversable, replaced: Mapping[str, str]) -> str:
     return text
 
 
-def _text(file: Traversable) -> str:
+def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
     except (OSError, ValueError) as error:

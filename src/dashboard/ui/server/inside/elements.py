@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from streamlit.elements.lib.column_types import ColumnConfig as ColumnConfig
+
 COLLAPSE_MENU = "[data-testid=stSidebarCollapseButton] button"
 """Selector of the button that closes the menu on a phone."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from enum import Enum
+from typing import Any
 
 from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -81,8 +82,8 @@ def ended(data: bytes) -> Kind | None:
 class _Bounded(ServerProtocol):
     """Refuses a message that is too large while it comes in, before all of it lies in memory."""
 
-    def __init__(self, **given: object) -> None:
-        super().__init__(**{**given, "max_size": LARGEST_MESSAGE})  # type: ignore[arg-type]
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{**given, "max_size": LARGEST_MESSAGE})
 
 
 def bound_messages() -> None:

@@ -39,7 +39,7 @@ def make_room(session_id: str, most: int) -> int:
     all windows have sent and nobody read. 0 where Streamlit keeps files in another way."""
     manager = getattr(runtime.get_instance(), "uploaded_file_mgr", None) if runtime.exists() else None
     storage = getattr(manager, "file_storage", None)
-    if not isinstance(storage, dict):
+    if manager is None or not isinstance(storage, dict):
         return 0
     kept = list(storage.get(session_id, {}))
     for file_id in kept[:max(0, len(kept) - most + 1)]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
 
 from dashboard.ui.server.inside.addresses import STREAM
+
+_PROTOCOL = Subprotocol("streamlit")
 
 
 async def draw(address: str, page: str = "") -> None:
@@ -14,8 +17,8 @@ async def draw(address: str, page: str = "") -> None:
     exceptions where nobody answers or lets us in."""
     message = BackMsg()
     message.rerun_script.page_name = page
-    async with connect(f"{address}{STREAM}", max_size=None, subprotocols=["streamlit"], proxy=None) as socket:  # type: ignore[list-item]
+    async with connect(f"{address}{STREAM}", max_size=None, subprotocols=[_PROTOCOL], proxy=None) as socket:
         await socket.send(message.SerializeToString())
         async for data in socket:
-            if ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":  # type: ignore[arg-type]
+            if ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
                 return
