@@ -6,9 +6,12 @@ import argparse
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.core.domain import DashboardError, StoreError
+
+if TYPE_CHECKING:
+    from dashboard.store.sharing.objects import FolderObjects
 
 _SECONDS = 1.0
 
@@ -26,38 +29,29 @@ def register(commands: Any) -> None:
 
 def _share(parsed: argparse.Namespace) -> int:
     from dashboard.store.sharing.giving import share
-    from dashboard.store.sharing.objects import FolderObjects
 
-    objects = FolderObjects(parsed.place)
-
-    def step() -> str:
+    def told(objects: FolderObjects) -> str:
         offer = share(objects)
         return f"Dibagikan: {offer.build}, {len(offer.builds)} susunan dan {len(offer.files)} berkas." if offer else ""
 
-    return _again_and_again(step, parsed.place, once=parsed.once)
+    return _again_and_again(told, parsed)
 
 
 def _follow(parsed: argparse.Namespace) -> int:
     from dashboard.store.sharing.following import follow
-    from dashboard.store.sharing.objects import FolderObjects
 
-    objects = FolderObjects(parsed.place)
-
-    def step() -> str:
-        shown = follow(objects)
-        return f"Tampil: {shown}." if shown else ""
-
-    return _again_and_again(step, parsed.place, once=parsed.once)
+    return _again_and_again(lambda objects: f"Tampil: {shown}." if (shown := follow(objects)) else "", parsed)
 
 
-def _again_and_again(step: Callable[[], str], place: Path, *, once: bool) -> int:
+def _again_and_again(step: Callable[[FolderObjects], str], parsed: argparse.Namespace) -> int:
     """Each second, and told when something changes; a failure is told once and tried again."""
     from dashboard.commands.printing import tell_failure
+    from dashboard.store.sharing.objects import FolderObjects
 
-    told = ""
+    place, once, told = parsed.place, parsed.once, ""
     while True:
         try:
-            news = step()
+            news = step(FolderObjects(place))
             failure: DashboardError | None = None
         except DashboardError as error:
             news, failure = "", error
