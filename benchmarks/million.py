@@ -57,7 +57,7 @@ def run() -> str:
 
 def _steps(content: bytes) -> list[tuple[str, float]]:
     reading, preview = _timed(lambda: _read("coverage", content))
-    comparing, _ = _timed(lambda: changes("coverage", preview.frame, KEEPER))
+    comparing, _ = _timed(lambda: changes(preview, KEEPER))
     publishing, _ = _timed(lambda: hand_in(_handover("coverage", content, preview)))
     return [("pratinjau", reading), ("perbedaan", comparing), ("simpan, bangun, periksa, terbitkan", publishing)]
 

@@ -21,6 +21,7 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not; worlds.py is shared by all tests
 
 from dashboard.publish.build import build
+from dashboard.store import audit
 from dashboard.store.building import build_times
 from dashboard.store.database import Database, open_current
 from meeting_rows import DAY
@@ -192,6 +193,12 @@ def live_after(made_once: Callable[[Callable[[], object]], Path], tmp_path: Path
 def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is the day of meeting_rows, whenever the tests run."""
     monkeypatch.setattr(build_times, "today", lambda: DAY)
+
+
+@pytest.fixture(autouse=True)
+def no_refusals_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only so many refusals a minute are put on record; those of the tests before must not use them up."""
+    monkeypatch.setattr(audit, "_refusals", audit._Refusals())
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ population a method break 2019|2020.
 from __future__ import annotations
 
 import csv
+import functools
 import json
 import os
 import shutil
@@ -199,3 +200,23 @@ def copy_home(made: Path, home: Path) -> None:
     shutil.copytree(made, home, ignore=lambda folder, _: ["static"] if folder == str(made) else [],
                     dirs_exist_ok=True)
     shutil.copytree(made / "static", home / "static", copy_function=os.link, dirs_exist_ok=True)
+    for path in (made / "builds").glob("dashboard-*.duckdb"):
+        _know_as_whole(path, home / "builds" / path.name)
+
+
+def _know_as_whole(path: Path, copy: Path) -> None:
+    """This process has read the build through: it need not read the copy until somebody alters it."""
+    from dashboard.store.building.pruning import remember_names
+    from dashboard.store.building.whole import remember_whole
+
+    rows, names = _read_once(path)
+    remember_whole(copy, rows)
+    remember_names(copy, names)
+
+
+@functools.cache
+def _read_once(path: Path) -> tuple[dict[str, int], frozenset[str]]:
+    from dashboard.store.building.pruning import _asked
+    from dashboard.store.building.whole import read_through
+
+    return read_through(path), _asked(path)

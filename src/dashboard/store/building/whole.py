@@ -67,11 +67,17 @@ def _found_open(path: Path) -> bool:
     return True
 
 
+def _found_whole(path: Path) -> dict[str, int]:
+    rows = read_through(path)
+    _OPENED.put(path, True)
+    return rows
+
+
 def damage(path: Path) -> str:
     """Why this file cannot be served, in a few words; "" when it is whole. A file found whole is read again only when
     it has changed; failures are not kept: one that could not be opened for want of handles may be readable again."""
     try:
-        _WHOLE.found(path, read_through)
+        _WHOLE.found(path, _found_whole)
     except FileNotFoundError:
         return "berkasnya tidak ada"
     except (duckdb.Error, OSError) as error:

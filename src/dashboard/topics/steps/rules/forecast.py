@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
+from statsmodels.regression.linear_model import WLS
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
@@ -110,7 +110,7 @@ def ahead(values: Sequence[float], years: int,
     """
     changes = np.diff(np.asarray(values, dtype=float))
     spans = np.ones_like(changes) if at is None else np.diff(np.asarray(at, dtype=float))
-    fitted = sm.WLS(changes, spans[:, None], weights=1 / spans).fit()
+    fitted = WLS(changes, spans[:, None], weights=1 / spans).fit()
     steps = np.arange(1, years + 1, dtype=float)
     told = fitted.get_prediction(steps[:, None], weights=1 / steps)
     bands = [told.conf_int(obs=True, alpha=1 - level) for level in LEVELS]
