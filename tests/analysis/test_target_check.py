@@ -58,10 +58,11 @@ def test_targets_in_short_for_a_slide() -> None:
     rows = [{"document": "RPJMD Uji", "indicator": "p0", "region_code": BLITAR, "year": 2025, "target": None,
              "target_low": 5.3, "target_high": 6.78, "status": "menunggu dokumen", "note": "beda=abc"},
             {"document": "RPJMD Uji", "indicator": "p0", "region_code": BLITAR, "year": 2026, "target": 8.88,
-             "target_low": None, "target_high": None, "status": "disimpulkan", "note": ""}]
+             "target_low": None, "target_high": None, "status": "disimpulkan", "note": "ket=tahun 2026 disimpulkan"}]
     checks = check_targets(pd.DataFrame(rows), SERIES, P0, 2026)
     assert targets_short(checks, BLITAR, P0) == (
-        "Target 2025 5,30–6,78 (≠, belum diperiksa) tidak tercapai; 2026 8,88 (disimpulkan) sudah terpenuhi.")
+        "Target 2025 5,30–6,78 (≠, belum diperiksa) tidak tercapai; 2026 8,88 (tahun 2026 disimpulkan) sudah "
+        "terpenuhi.")
     assert targets_short([], BLITAR, P0) == targets_short(checks, BLITAR, replace(P0, direction=Direction.NONE)) == ""
 
 

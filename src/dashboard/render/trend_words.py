@@ -120,7 +120,6 @@ def too_few(known: int, of: int, has_own: bool, indicator: Indicator, year: int)
 
 _TARGET_STATUS = {"menunggu dokumen": "menunggu dokumen, belum diperiksa", "belum diperiksa": "dokumen belum diperiksa"}
 _INFERRED = "disimpulkan"
-_SHORT_STATUS = {"menurut dokumen": "", "menunggu dokumen": "belum diperiksa"}
 
 
 def certainty(status: str, note: str) -> str:
@@ -171,13 +170,17 @@ def _goal(check: TargetCheck, indicator: Indicator) -> str:
     return "–".join(formats.beside(end, indicator) for end in dict.fromkeys((check.low, check.high)))
 
 
+def _certainty_short(check: TargetCheck) -> str:
+    return certainty(check.status, check.note).removeprefix("menunggu dokumen, ")
+
+
 def targets_short(checks: Sequence[TargetCheck], region: str, indicator: Indicator) -> str:
-    """'Target 2025 5,30–6,78 (belum diperiksa) tidak tercapai; 2026 8,88 (disimpulkan) sudah terpenuhi.' For a slide,
-    where the unit and the figure stand beside it."""
+    """'Target 2025 5,30–6,78 (belum diperiksa) tidak tercapai; 2026 8,88 (tahun 2026 disimpulkan) sudah terpenuhi.' For
+    a slide, where the unit and the figure stand beside it."""
     if indicator.direction is Direction.NONE:
         return ""
     told = [f"{check.year} {_goal(check, indicator)}"
-            f"{figure_marks.aside(figure_marks.sign(check.note), _SHORT_STATUS.get(check.status, check.status))} "
+            f"{figure_marks.aside(figure_marks.sign(check.note), _certainty_short(check))} "
             f"{_state(check)}" for check in told_first(checks, region)]
     return f"Target {'; '.join(told)}." if told else ""
 

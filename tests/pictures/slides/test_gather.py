@@ -104,8 +104,8 @@ def test_the_first_card_is_the_finding_of_the_title(shipped_facts: World, whole:
                            finding.references)
     margin, targets = slide.subtitle.split(". ", 1)
     assert slide.sentence.startswith(f"{said} Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) ")
-    assert targets == ("Target 2025 5,30–6,78 (belum diperiksa) tidak tercapai; 2026 8,88 (disimpulkan) sudah "
-                       "terpenuhi.")
+    assert targets == ("Target 2025 5,30–6,78 (belum diperiksa) tidak tercapai; 2026 8,88 (tahun 2026 "
+                       "disimpulkan) sudah terpenuhi.")
     assert margin == "Perkiraan margin ±2,10"
     assert slide.title == f"{said.split(' dalam setahun')[0]}; belum dapat dipastikan berbeda."
     assert slide.body.cards[0].change == wording.change_line(finding.change, finding.indicator, short=True)
@@ -135,7 +135,7 @@ def test_every_target_drawn_tells_its_status(whole: Deck) -> None:
     notes = {name: slide.body.note for name, slide in by_id(whole).items()
              if isinstance(slide.body, Chart) and any(one.marks for one in slide.body.series)}
     assert set(notes) == {"tren-p0", "tren-tpt", "tren-growth", "langkah-perkembangan"}
-    assert notes["tren-growth"].startswith("Target 2024 5,32 (disimpulkan) belum dapat dinilai: angka 2024 belum ter")
+    assert notes["tren-growth"].startswith("Target 2024 5,32 (dokumen disimpulkan) belum dapat dinilai: angka 2024 be")
     assert all("disimpulkan)" in note for note in notes.values())
     assert "target RPJMD 2026 8,88 persen (tahun 2026 disimpulkan) sudah terpenuhi." in by_id(whole)["tren-p0"].read
 

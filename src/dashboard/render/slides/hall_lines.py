@@ -117,8 +117,15 @@ def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Serie
         marker={"symbol": "diamond-open", "size": 20, "color": series.colour, "line": {"width": 4}})
     words = [_span(series, place, value, chart) for place, value in alone]
     words[-1:] = [f"{series.name} {words[-1]}"] if words else []
-    named = [(text, float(place), value, series.colour) for text, (place, value) in zip(words, alone, strict=True)
-             if named_beside or not _at_edge(place, chart)]
+    named = []
+    for text, (place, value) in zip(words, alone, strict=True):
+        if _at_edge(place, chart) and not named_beside:
+            continue
+        if (other := series.other_end(place)) is None:
+            named.append((text, float(place), value, series.colour))
+        else:  # under the bar, where also a phone has room for both figures
+            drawing.write(f"mark:{text}", pt.safe(text), x=place, y=min(value, other), colour=series.colour,
+                          xanchor="right" if _at_edge(place, chart) else "center", yanchor="top", yshift=-8)
     for label in beside(named, [point for line in lines for point in _dense(line)], frame, PLOT, SIZE):
         drawing.write(f"mark:{label.text}", pt.safe(label.text), x=label.x, y=label.y, colour=series.colour,
                       **label.place)
