@@ -30,7 +30,7 @@ def rounding(seed: int = 0) -> Rounding:
     return Rounding(random.Random(seed).randbytes(32))  # noqa: S311 - a key for tests
 
 
-@pytest.mark.parametrize("text", ["3 KK", "5 orang lansia dan 122 anak", "0 jiwa", "7 (tujuh) keluarga", "14 KK",
+@pytest.mark.parametrize("text", ["3 KK", "5 orang lansia dan 122 anak", "0 jiwa", "7 keluarga", "14 KK",
                                   "RAT 2026: 16 kk", "1.003 KK", "12.345 jiwa di 248 desa", "1003 warga"])
 def test_a_count_in_a_text_is_rounded_by_the_draw_of_its_sub_kegiatan(text: str) -> None:
     by = rounding()
@@ -48,7 +48,12 @@ def test_a_count_in_a_text_is_rounded_by_the_draw_of_its_sub_kegiatan(text: str)
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("3,00 KK", "sejumlah KK"), ("tiga KK", "sejumlah KK"), ("Penerima: 3", "Penerima: sejumlah"),
-    ("KK 3", "KK sejumlah"), ("3 calon penerima", "sejumlah calon penerima"), ("3 (tiga) KRT", "sejumlah (tiga) KRT"),
+    ("KK 3", "KK sejumlah"), ("3 calon penerima", "sejumlah calon penerima"), ("3 (tiga) KRT", "sejumlah KRT"),
+    ("tiga (3) KK", "sejumlah KK"), ("KPM: 3", "KPM: sejumlah"), ("KK = 3", "KK = sejumlah"),
+    ("KK (3)", "KK (sejumlah)"),
+    ("penerima sebanyak 3", "penerima sebanyak sejumlah"), ("3 unit jamban", "sejumlah unit jamban"),
+    ("3 SR", "sejumlah SR"), ("3.0 KK", "sejumlah KK"), ("3 (KK)", "sejumlah (KK)"), ("3 s/d 5 KK", "sejumlah KK"),
+    ("97 dari 100 KK", "sejumlah KK"), ("3 wanita", "sejumlah wanita"), ("1995 KK", "sejumlah KK"),
     ("laki-laki 3, perempuan 2", "laki-laki sejumlah, perempuan sejumlah"), ("3-5 orang", "sejumlah orang"),
     ("3 unit RTLH", "sejumlah unit RTLH"), ("3 rumah", "sejumlah rumah"), ("2 guru", "sejumlah guru"),
     ("BLT Rp300.000 per KK bagi 8 KK", "BLT sejumlah rupiah per KK bagi sejumlah KK"),
@@ -58,8 +63,12 @@ def test_however_few_people_are_written_they_are_not_told(text: str, expected: s
     assert rounded_text(rounding(), text, "rat", SUB, few=True) == expected
 
 
-@pytest.mark.parametrize("text", ["4 unit", "12 bulan", "3 kelompok", "2,5 orang", "", "3", "tahun 2026 warga miskin",
-                                  "1,2 juta jiwa"])
+@pytest.mark.parametrize("text", [
+    "4 unit", "12 bulan", "3 kelompok", "2,5 orang", "", "3", "tahun 2026 warga miskin", "1,2 juta jiwa",
+    "salah satu keluarga", "per KK 2 ekor", "KK 450 VA", "penerima 20 kg", "orang 24 jam", "perempuan 15-49 tahun",
+    "Desil 4 KPM", "Tahap 1 KPM", "kelas 6 siswa", "RT 3 warga", "Pasal 34 warga", "Satu Keluarga Satu Sarjana",
+    "Dua anak cukup", "2 anak sungai", "1 ibu kota", "3 orang utan", "3 rumah singgah", "3 rumah sakit",
+    "10 (Sepuluh) Ha"])
 def test_everything_else_stays(text: str) -> None:
     assert rounded_text(rounding(), text, "rat", SUB) == text
 
@@ -185,7 +194,8 @@ def test_amounts_over_the_quarters_keep_five_values_for_who_knows_the_rule(seed:
 
 
 FORMS = ("{} KK", "{} (angka) keluarga", "sebanyak {} orang lansia", "Penerima: {}", "KK {}", "{} unit RTLH",
-         "bagi {} calon penerima bantuan", "{},00 jiwa", "laki-laki {}", "{} rumah", "{}-{} KRT")
+         "bagi {} calon penerima bantuan", "{},00 jiwa", "laki-laki {}", "{} rumah", "{}-{} KRT", "{} (tiga) KK",
+         "tiga ({}) KK", "KPM: {}", "{} s/d {} KK", "{} SR")
 """Ways in which agencies write how many there are."""
 
 

@@ -135,6 +135,7 @@ HOSTILE: list[Any] = [
     {"files": {"/tembus.js": "0" * 64}}, {"files": {"a/b/c.js": "0" * 64}}, {"files": {"ok.js": "../../x"}},
     {"builds": {"../x": "0" * 64}}, {"builds": {}}, {"build": "20260101T000000000000-00000000"}, {"layout": 99},
     {"layout": "dua"}, {"key": "lain"},
+    b"[" * 200_000, b'{"build": "x", "builds": {}, "files": {}, "key": "", "layout": Infinity}',
 ]
 
 
@@ -233,3 +234,79 @@ def test_the_commands_say_what_they_did(at: Turn, tmp_path: Path, capsys: pytest
     assert main(["share", place, "--once"]) == 0 and "Sudah sama." in capsys.readouterr().out
     at("tampil")
     assert main(["follow", place, "--once"]) == 0 and "Tampil:" in capsys.readouterr().out
+
+
+def test_a_share_killed_after_its_note_still_forgets(at: Turn, between: FolderObjects, tmp_path: Path) -> None:
+    share(between)
+    left = tmp_path / "bersama/objek" / ("a" * 64)
+    left.write_bytes(b"erased")
+    (tmp_path / "bersama/objek/lost+found").mkdir()
+    assert share(between) is None and not left.exists()
+
+
+def test_a_damaged_old_build_does_not_stop_sharing(at: Turn, between: FolderObjects) -> None:
+    old = current_build_id()
+    build()
+    path_of(old).write_bytes(b"x" * 50_000)
+    offer = share(between)
+    assert offer and offer.build == current_build_id() and old not in offer.builds
+
+
+def test_what_is_damaged_or_left_over_here_is_mended(at: Turn, between: FolderObjects) -> None:
+    share(between)
+    at("tampil")
+    shown = follow(between)
+    assert shown
+    script = next(settings.generated_static().glob("*.js"))
+    whole = script.read_bytes()
+    script.write_bytes(b"x")
+    path_of(shown).write_bytes(b"x" * 50_000)
+    left = settings.builds() / f".dashboard-{shown}.duckdb.999"
+    left.write_bytes(b"half")
+    assert follow(between) == shown and _recipients() == 41 and script.read_bytes() == whole and not left.exists()
+
+
+def test_files_of_a_build_that_went_go_too(at: Turn, between: FolderObjects) -> None:
+    old = share(between)
+    at("tampil")
+    follow(between)
+    unused = settings.generated_static() / "values-00000000.json"
+    unused.write_text("{}", "utf-8")
+    at("utama")
+    build()
+    assert old
+    path_of(old.build).unlink()
+    share(between)
+    at("tampil")
+    follow(between)
+    assert not unused.exists()
+
+
+def test_who_cannot_fetch_says_so_after_a_while(at: Turn, between: FolderObjects, tmp_path: Path) -> None:
+    share(between)
+    at("tampil")
+    follow(between)
+    state = settings.home() / "salinan.json"
+    state.write_text(json.dumps({"reached": (datetime.now(UTC) - 2 * LATE).isoformat()}), "utf-8")
+    at("utama")
+    build()
+    offer = share(between)
+    assert offer
+    (tmp_path / "bersama/objek" / offer.builds[offer.build]).unlink()
+    at("tampil")
+    with pytest.raises(StoreError):
+        follow(between)
+    assert "belum diperbarui sejak" in notice()
+
+
+def test_a_main_server_is_not_made_a_copy_by_mistake(between: FolderObjects, at: Turn, tmp_path: Path,
+                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    share(between)
+    key = (settings.home() / "rounding.key").read_bytes()
+    monkeypatch.setenv("DASHBOARD_HOME", str(tmp_path / "lain"))
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain/rounding.key").write_bytes(key)
+    build()
+    with pytest.raises(StoreError, match="sebagai server utama"):
+        follow(between)
+    build()

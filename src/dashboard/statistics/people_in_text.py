@@ -9,24 +9,42 @@ from collections.abc import Iterable
 from dashboard.core import formats
 from dashboard.statistics.rounding import Rounding
 
-_PEOPLE = (r"(?:kk|kpm|krt|keluarga|kepala (?:keluarga|rumah tangga)|rumah(?! sakit| ibadah| makan| dinas)(?: tangga)?|"
-           r"ruta|rtlh|jiwa|orang|org|warga|penduduk|peserta|penerima|calon penerima|siswa|siswi|murid|pelajar|santri|"
-           r"mahasiswa|guru|kader|anggota|balita|bayi|anak|lansia|ibu|bumil|janda|yatim|korban|pasien|penyandang|"
-           r"disabilitas|difabel|petani|peternak|nelayan|pedagang|pekerja|tenaga kerja|pelaku usaha|umkm|buruh|pemuda|"
-           r"perempuan|laki-laki|remaja|pmks|ppks|wbs|odgj|individu)")
-_COUNT = r"(?:\d{1,3}(?:\.\d{3})+|(?!(?:19|20)\d\d(?!\d))\d+)(?:,0+)?"
-"""Thousands with dots or without; a bare 2026 is a year."""
+_PEOPLE = (r"(?:kk|kpm|krt|rtm|rtsm|klg|keluarga|kepala (?:keluarga|rumah tangga)|"
+           r"rumah(?! sakit| ibadah| makan| dinas| singgah| produksi| pompa| burung| potong| kaca| duka)(?: ?tangga)?|"
+           r"ruta|rtlh|jiwa|orang(?! ?utan)(?: ?tua)?|org|warga|masyarakat|penduduk|peserta|penerima|calon penerima|"
+           r"siswa|siswi|murid|pelajar|santri|santriwati|mahasiswa|guru|kader|anggota|balita|baduta|batita|bayi|"
+           r"anak(?! sungai| tangga| perusahaan)|lansia|lanjut usia|"
+           r"ibu(?! ?kota)|bumil|janda|duda|yatim|korban|pasien|penderita|penyandang|"
+           r"disabilitas|difabel|difable|petani|peternak|nelayan|pedagang|pekerja|tenaga kerja|pegawai|karyawan|"
+           r"pelaku usaha|umkm|ukm|ikm|buruh|pemuda|perempuan|wanita|laki-laki|pria|remaja|pmks|ppks|pmi|wbs|odgj|"
+           r"wus|pus|catin|mustahik|dhuafa|"
+           r"individu|kasus)")
+_OF_FAMILIES = rf"(?:{_PEOPLE}|jamban|sambungan rumah|sr|tangki septik|kursi roda)"
+"""People, or pieces of which one family or person has one."""
+_COUNT = (r"(?:\d{1,3}(?:\.\d{3})+(?:,0+)?|"
+          r"(?!(?:19|20)\d\d(?!\d|\s*(?:kk|kpm|krt|jiwa|orang)\b))\d+(?:[,.]0{1,2}(?!\d))?)")
+"""Thousands with dots or without; a 2026 that no unit of people follows is a year."""
 _WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
           "dua belas", "tiga belas", "empat belas")
 _WORD = rf"(?:{'|'.join(reversed(_WORDS))})"
-_BESIDE = rf"\s*(?:\([^)]*\)\s*|\*\)\s*|unit\s+)?{_PEOPLE}\b"
-_ALONE = rf"(?<![{formats.ABOUT}\w.,-])"
-_UNTIL = rf"(?:\s*(?:-|–|sampai|s\.?d\.?)\s*{_COUNT})?"
-_BEFORE = rf"{_ALONE}(?:{_COUNT}|{_WORD}){_UNTIL}(?![\d.,]*\d)(?={_BESIDE})"
-_NAMED = "|".join(rf"(?<=\b{word}{mark})" for word in ("kk", "orang", "jiwa", "penerima", "laki-laki", "perempuan")
-                  for mark in (": ", " "))
-_THINGS = r"\s*(?:desa|kecamatan|kelurahan|bulan|tahun|kali|hari|kelompok|unit|paket|persen|%)"
-_AFTER = rf"{_ALONE}(?:{_NAMED}){_COUNT}(?![\d.,]*\d)(?!{_THINGS})"
+_AGAIN = r"(?:\s*\((?:\d[\d.]*|[a-z ]*(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus|ribu)" \
+         r"[a-z ]*)\))?"
+"""The same count once more in brackets: '3 (tiga)', 'tiga (3)'."""
+_BESIDE = rf"[\s-]*(?:\([^)]*\)\s*|\*\)\s*|(?:unit|buah|paket)\s+)?\(?{_OF_FAMILIES}\b(?! cukup| satu)"
+_NO_COUNT = "".join(rf"(?<!\b{word} )" for word in (
+    "salah", "desil", "tahap", "triwulan", "tw", "kelas", "rt", "rw", "sdn", "smpn", "sman", "pasal", "tipe", "tahun",
+    "usia", "umur", "nomor"))
+_ALONE = rf"(?<![{formats.ABOUT}\w.,-]){_NO_COUNT}"
+_UNTIL = rf"(?:\s*(?:-|–|sampai|hingga|atau|dari|s/d|s\.?d\.?)\s*{_COUNT})?"
+_BEFORE = rf"{_ALONE}(?:{_COUNT}|{_WORD}){_UNTIL}{_AGAIN}(?![\d.,]*\d)(?={_BESIDE})"
+_NAMED = "|".join(rf"(?<=\b{word}{mark})" for word in (
+    "kk", "kpm", "krt", "orang", "jiwa", "penerima", "keluarga", "siswa", "lansia", "rtlh", "anak", "warga", "peserta",
+    "laki-laki", "perempuan", "sasaran") for mark in (": ", ":", " = ", "=", r" \(", r"\(", " sebanyak "))
+_NAMED = rf"{_NAMED}|" + "|".join(rf"(?<=\b{word} )" for word in ("kk", "kpm", "krt", "jiwa", "laki-laki", "perempuan",
+                                                                  "penerima"))
+_THINGS = (r"\s*(?:desa|kecamatan|kelurahan|bulan|tahun|kali|hari|jam|menit|kelompok|unit|paket|persen|%|va\b|watt|kg|"
+           r"kilogram|liter|ekor|meter|m2|m\b|cm|ha\b|hektare|ribu|juta)")
+_AFTER = rf"{_ALONE}(?:{_NAMED}){_COUNT}(?![\d.,]*\d)(?!\s*[-–]\s*\d+\s*tahun)(?!{_THINGS})"
 _COUNTED = re.compile(rf"{_BEFORE}|{_AFTER}", re.IGNORECASE)
 _BARE = re.compile(rf"(?<=\A){_COUNT}(?=\s*\Z)")
 _PRICE = re.compile(r"Rp\.?\s*\d[\d.,]*(?:\s*(?:ribu|juta|miliar|rb|jt))?", re.IGNORECASE)
@@ -64,7 +82,9 @@ def _numbers(told: str) -> list[float]:
     """What one count says: '1.003', 'tiga'; of '3-5' both."""
     if told.lower() in _WORDS:
         return [float(_WORDS.index(told.lower()) + 1)]
-    return [float(one.replace(".", "")) for one in re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", re.sub(r",0+\b", "", told))]
+    told = re.sub(r"\(.*\)", "", told) if re.match(r"\d", told) else told
+    found = re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", re.sub(r"[,.]0{1,2}\b(?!\d)", "", told))
+    return [float(one.replace(".", "")) for one in found]
 
 
 def fewest(rounding: Rounding, text: object, what: str, records: Iterable[str], *, bare: bool = False) -> float:

@@ -9,15 +9,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
+from filelock import FileLock, Timeout
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.building.build_times import WIB, ids_in, pointer
+from dashboard.store.building.pruning import prune
 from dashboard.store.building.whole import read_through, remember_whole
-from dashboard.store.durable import make_folder, replace_private_file, sync_folder
+from dashboard.store.durable import lay_file, make_folder, replace_private_file, sync_folder
 from dashboard.store.free_space import is_full, not_written
 from dashboard.store.rounding_key import SIZE
-from dashboard.store.sharing.objects import Objects
+from dashboard.store.sharing.objects import Objects, digest_of
 from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
 
 _STATE = "salinan.json"
@@ -66,41 +68,74 @@ def follow(objects: Objects) -> str | None:
     if key is None or fingerprint(key) != offer.key:
         raise StoreError("Kunci pembulatan server ini bukan kunci server utama, sehingga angka kecil akan dibulatkan "
                          f"lain. Salin rounding.key dari DASHBOARD_HOME server utama ke {settings.home()}.")
-    _mark_reached()  # from here on nothing may be handed in: the copies would take its place
+    if not is_follower():
+        if (settings.builds() / "build.lock").exists():
+            raise StoreError(f"{settings.home()} sudah dipakai sebagai server utama, jadi tidak ditimpa salinan. Pakai "
+                             "DASHBOARD_HOME yang kosong.")
+        _mark_reached()  # from here on nothing may be handed in: the copies would take its place
     folder = settings.builds()
+    make_folder(folder)
     try:
-        shown = None if pointer(folder) == offer.build and offer.build in ids_in(folder) else offer.build
-        _fetch_all(objects, offer)
-        if shown:
-            replace_private_file(folder / "CURRENT", f"{offer.build}\n".encode("ascii"))
-        for name in set(ids_in(folder)) - offer.builds.keys():
-            (folder / f"dashboard-{name}.duckdb").unlink(missing_ok=True)
+        with FileLock(folder / "follow.lock", timeout=0, mode=0o600):
+            shown = _copy_all(objects, offer)
+    except Timeout:
+        raise StoreError(f"Penyalin lain sedang bekerja di {settings.home()}.") from None
     except duckdb.Error as error:
         raise StoreError(f"Basis data dari server utama tidak dapat dibaca ({str(error).splitlines()[0][:200]}). "
                          "Yang tampil tidak berubah.") from None
+    _mark_reached()
     return shown
 
 
-def _fetch_all(objects: Objects, offer: Offer) -> None:
-    """Files for the browser first, then older builds, then the one that will be shown."""
-    static, folder = settings.generated_static(), settings.builds()
+def _copy_all(objects: Objects, offer: Offer) -> str | None:
+    """What left the offer goes first, which makes room; then the build that is shown comes, then the older ones."""
+    folder, static = settings.builds(), settings.generated_static()
+    for path in folder.glob(".dashboard-*"):  # of one that was killed
+        path.unlink(missing_ok=True)
+    before = pointer(folder)
+    gone = set(ids_in(folder)) - offer.builds.keys()
+    _drop(gone - {before})
     for name, digest in offer.files.items():
-        if not (static / name).exists():
+        if not _is(static / name, digest):
             _lay(objects, digest, static / name)
-    for name, digest in sorted(offer.builds.items(), key=lambda one: one[0] == offer.build):
-        target = folder / f"dashboard-{name}.duckdb"
-        if target.exists():
-            continue
-        arriving = folder / f".{target.name}.{os.getpid()}"
+    changed = _fetch(objects, offer, offer.build)
+    if before != offer.build:
+        replace_private_file(folder / "CURRENT", f"{offer.build}\n".encode("ascii"))
+    _drop(gone)
+    for name in sorted(offer.builds.keys() - {offer.build}):
+        _fetch(objects, offer, name)
+    if gone:
+        prune(static, folder, 0.0)
+    return offer.build if changed or before != offer.build else None
+
+
+def _drop(names: set[str]) -> None:
+    for name in names:
+        (settings.builds() / f"dashboard-{name}.duckdb").unlink(missing_ok=True)
+
+
+def _fetch(objects: Objects, offer: Offer, name: str) -> bool:
+    """Lay this build here, read through; whether it was not here yet, or damaged."""
+    folder, digest = settings.builds(), offer.builds[name]
+    target = folder / f"dashboard-{name}.duckdb"
+    if _is(target, digest):
+        return False
+    arriving = folder / f".{target.name}.{os.getpid()}"
+    try:
+        _lay(objects, digest, arriving)
+        remember_whole(arriving, read_through(arriving, views=name == offer.build))
+        arriving.replace(target)
+    finally:
         arriving.unlink(missing_ok=True)
-        try:
-            _lay(objects, digest, arriving)
-            found = read_through(arriving, views=name == offer.build)
-            remember_whole(arriving, found)
-            arriving.replace(target)
-        finally:
-            arriving.unlink(missing_ok=True)
-        sync_folder(folder)
+    sync_folder(folder)
+    return True
+
+
+def _is(path: Path, digest: str) -> bool:
+    try:
+        return digest_of(path) == digest
+    except OSError:
+        return False
 
 
 def _lay(objects: Objects, digest: str, target: Path) -> None:
@@ -119,7 +154,8 @@ def _mark_reached() -> None:
     make_folder(settings.home())
     state = json.dumps({"reached": datetime.now(UTC).isoformat(timespec="seconds")}).encode()
     temporary = settings.home() / f".{_STATE}.{os.getpid()}"
-    temporary.write_bytes(state)  # lost with the power: then it is written again
+    temporary.unlink(missing_ok=True)
+    lay_file(temporary, state)  # lost with the power: then it is written again
     temporary.replace(settings.home() / _STATE)
 
 

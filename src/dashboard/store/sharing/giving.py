@@ -6,6 +6,7 @@ from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.building.build_times import kept_builds
 from dashboard.store.building.pruning import named_files
+from dashboard.store.building.whole import damage
 from dashboard.store.database import path_of, served_build
 from dashboard.store.rounding_key import rounding_key
 from dashboard.store.sharing.following import is_follower
@@ -27,16 +28,15 @@ def share(objects: FolderObjects) -> Offer | None:
         raise StoreError("Tempat berbagi ini sudah dipakai server utama lain (kunci pembulatannya lain). Pakai folder "
                          "lain.")
     shown = served_build().build_id
-    paths = {name: path_of(name) for name in kept_builds()}
+    paths = {name: path for name in kept_builds() if not damage(path := path_of(name))}
     names = {name for path in paths.values() for name in named_files(path)}
     offer = Offer(shown, {name: objects.put(path) for name, path in paths.items()},
                   {name: objects.put(settings.generated_static() / name) for name in sorted(names)},
                   key)
-    if before == offer:
-        return None
-    objects.write_note(offer.to_json())
-    objects.forget(offer.digests)
-    return offer
+    if before != offer:
+        objects.write_note(offer.to_json())
+    objects.forget(offer.digests)  # also when the note was written by one that was killed before it came to this
+    return None if before == offer else offer
 
 
 def _noted(objects: FolderObjects) -> Offer | None:

@@ -68,7 +68,7 @@ class FolderObjects:
         """Remove all other objects, at once: what was erased at the main server is not kept here. A server in the midst
         of fetching one asks again."""
         for path in (self._root / _OBJECTS).iterdir():
-            if path.name not in wanted:
+            if path.name not in wanted and path.is_file():
                 path.unlink(missing_ok=True)
 
 

@@ -44,7 +44,7 @@ def read_offer(content: bytes) -> Offer:
     try:
         raw = json.loads(content)
         found = Offer(str(raw["build"]), dict(raw["builds"]), dict(raw["files"]), str(raw["key"]), int(raw["layout"]))
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
         raise StoreError(_NO_NOTE) from None
     if found.layout > VERSION:
         raise StoreError(f"Server utama memakai versi dasbor yang lebih baru (bentuk {found.layout}; program ini "

@@ -155,7 +155,7 @@ def _judged(found: Verdict) -> str:
 
 def _slack(indicator: Indicator) -> str:
     """What may make a difference of its figures where nothing differs."""
-    return "margin kesalahan sampling" if indicator.survey else "pembulatan"
+    return "margin kesalahan sampling" if indicator.survey else "batas pembulatan"
 
 
 def bars_key(changes: Sequence[YearlyChange], indicator: Indicator) -> str:
