@@ -1,14 +1,18 @@
-"""Accounts that cost little to make, and a clock that tests can set."""
+"""Accounts that cost little to make, a clock that tests can set, and two machines that share."""
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sharing_room import Turn, handed_in
 
+from dashboard.core import settings
 from dashboard.store.identity import passwords
+from dashboard.store.sharing.objects import FolderObjects
 
 
 @pytest.fixture
@@ -27,3 +31,22 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [1_800_000_000.0]
     monkeypatch.setattr(time, "time", lambda: now[0])
     return now
+
+
+@pytest.fixture
+def at(live_after: Callable[[Callable[[], None]], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Turn:
+    """Go to the machine "utama", where something was handed in, or "tampil", which has its rounding key."""
+    homes = {"utama": live_after(handed_in) and settings.home(), "tampil": tmp_path / "tampil"}
+    homes["tampil"].mkdir()
+    shutil.copy(homes["utama"] / "rounding.key", homes["tampil"])
+
+    def turn(name: str) -> None:
+        monkeypatch.setenv("DASHBOARD_HOME", str(homes[name]))
+
+    turn("utama")
+    return turn
+
+
+@pytest.fixture
+def between(tmp_path: Path) -> FolderObjects:
+    return FolderObjects(tmp_path / "bersama")

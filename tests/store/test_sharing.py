@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import shutil
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
+from sharing_room import Turn, recipients
 
 from dashboard.__main__ import main
 from dashboard.core import settings
@@ -20,41 +17,7 @@ from dashboard.store.database import current_build_id, open_current, path_of, se
 from dashboard.store.sharing.following import LATE, follow, notice
 from dashboard.store.sharing.giving import share
 from dashboard.store.sharing.objects import NOTE, FolderObjects
-from handing_in import AGENCIES, JATEN, PROGRAMS, covered, publish, store
-
-Turn = Callable[[str], None]
-
-
-def handed_in() -> None:
-    store("agencies", AGENCIES)
-    store("programs", PROGRAMS)
-    publish("coverage", [covered(JATEN, "2025", 41)])
-
-
-@pytest.fixture
-def at(live_after: Callable[[Callable[[], None]], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Turn:
-    """Go to the machine "utama", where something was handed in, or "tampil", which has its rounding key."""
-    homes = {"utama": live_after(handed_in) and settings.home(), "tampil": tmp_path / "tampil"}
-    homes["tampil"].mkdir()
-    shutil.copy(homes["utama"] / "rounding.key", homes["tampil"])
-
-    def turn(name: str) -> None:
-        monkeypatch.setenv("DASHBOARD_HOME", str(homes[name]))
-
-    turn("utama")
-    return turn
-
-
-@pytest.fixture
-def between(tmp_path: Path) -> FolderObjects:
-    return FolderObjects(tmp_path / "bersama")
-
-
-def _recipients() -> int:
-    database = open_current()
-    found = database.rows("SELECT recipients FROM coverage")[1][0][0]
-    database.close()
-    return int(found)
+from handing_in import JATEN, covered, publish
 
 
 def test_a_copy_shows_the_same_build_and_every_later_one(at: Turn, between: FolderObjects) -> None:
@@ -62,7 +25,7 @@ def test_a_copy_shows_the_same_build_and_every_later_one(at: Turn, between: Fold
     assert first and share(between) is None, "told once"
     at("tampil")
     assert follow(between) == first.build and follow(between) is None
-    assert current_build_id() == first.build and _recipients() == 41
+    assert current_build_id() == first.build and recipients() == 41
     database = open_current()
     assert all((settings.generated_static() / name).is_file() for name in database.assets().names)
     database.close()
@@ -72,7 +35,7 @@ def test_a_copy_shows_the_same_build_and_every_later_one(at: Turn, between: Fold
     publish("coverage", [covered(JATEN, "2025", 44)])
     second = share(between)
     at("tampil")
-    assert second and follow(between) == second.build == current_build_id() and _recipients() == 44
+    assert second and follow(between) == second.build == current_build_id() and recipients() == 44
     assert {path.stem.removeprefix("dashboard-") for path in settings.builds().glob("dashboard-*")} == set(
         second.builds), "what was published before can be compared with here too"
 
@@ -102,55 +65,6 @@ def test_nothing_is_handed_in_or_built_where_copies_are_shown(at: Turn, between:
     with pytest.raises(StoreError, match="menyalin server lain"):
         share(between)
     assert main(["build"]) == 1 and "di server utama" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("spoil", ["bit", "cut", "gone"])
-def test_a_damaged_object_is_not_shown_and_is_written_again(spoil: str, at: Turn, between: FolderObjects,
-                                                            tmp_path: Path) -> None:
-    share(between)
-    at("tampil")
-    shown = follow(between)
-    at("utama")
-    build()
-    offer = share(between)
-    assert offer
-    path = tmp_path / "bersama/objek" / offer.builds[offer.build]
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.unlink()
-    if spoil != "gone":
-        path.write_bytes(content if spoil == "bit" else content[:-5])
-    at("tampil")
-    with pytest.raises(StoreError, match="belum ada" if spoil == "gone" else "bukan yang dinamai"):
-        follow(between)
-    assert current_build_id() == shown, "what was shown stays"
-    at("utama")
-    share(between)
-    at("tampil")
-    assert follow(between) == offer.build
-
-
-HOSTILE: list[Any] = [
-    b"", b"{", b"[]", b"\xff", {"build": "x"}, {"files": {"../../tembus.js": "0" * 64}},
-    {"files": {"/tembus.js": "0" * 64}}, {"files": {"a/b/c.js": "0" * 64}}, {"files": {"ok.js": "../../x"}},
-    {"builds": {"../x": "0" * 64}}, {"builds": {}}, {"build": "20260101T000000000000-00000000"}, {"layout": 99},
-    {"layout": "dua"}, {"key": "lain"},
-    b"[" * 200_000, b'{"build": "x", "builds": {}, "files": {}, "key": "", "layout": Infinity}',
-]
-
-
-@pytest.mark.parametrize("change", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_note_that_is_not_ours_changes_nothing(change: Any, at: Turn, between: FolderObjects,
-                                                 tmp_path: Path) -> None:
-    share(between)
-    path = tmp_path / "bersama" / NOTE
-    path.write_bytes(change if isinstance(change, bytes) else json.dumps(
-        {**json.loads(path.read_bytes()), **change}).encode())
-    at("tampil")
-    with pytest.raises(StoreError):
-        follow(between)
-    assert not list(tmp_path.rglob("*tembus*")) and [path.name for path in settings.home().rglob("*")] == [
-        "rounding.key"]
 
 
 def test_without_the_same_key_or_with_hand_ins_of_its_own_nothing_is_copied(at: Turn, between: FolderObjects) -> None:
@@ -192,39 +106,6 @@ def test_out_of_touch_it_goes_on_and_says_since_when(at: Turn, between: FolderOb
     assert follow(between) is None and notice() == ""
 
 
-def test_stopped_anywhere_it_shows_the_old_build_or_the_new_one(at: Turn, between: FolderObjects,
-                                                               monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk, a place that goes away: after each of the steps that write."""
-    share(between)
-    at("tampil")
-    shown = [follow(between)]
-    at("utama")
-    publish("coverage", [covered(JATEN, "2025", 44)])
-    offer = share(between)
-    at("tampil")
-    assert offer
-    for path in settings.generated_static().rglob("*.js*"):  # more to fetch
-        path.unlink()
-    fetch, steps = FolderObjects.fetch, 0
-    for reason in (errno.ENOSPC, errno.ESTALE):
-        for stop in range(3):
-            steps = 0
-
-            def failing(self: FolderObjects, digest: str, target: Path, stop: int = stop, reason: int = reason) -> None:
-                nonlocal steps
-                steps += 1
-                if steps > stop:
-                    raise OSError(reason, "uji")
-                fetch(self, digest, target)
-
-            monkeypatch.setattr(FolderObjects, "fetch", failing)
-            with pytest.raises(StoreError if reason == errno.ENOSPC else OSError):
-                follow(between)
-            assert current_build_id() == shown[0] and not list(settings.builds().glob(".*duckdb*"))
-    monkeypatch.setattr(FolderObjects, "fetch", fetch)
-    assert follow(between) == offer.build and _recipients() == 44
-
-
 def test_the_commands_say_what_they_did(at: Turn, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = str(tmp_path / "bersama")
     at("tampil")
@@ -234,36 +115,6 @@ def test_the_commands_say_what_they_did(at: Turn, tmp_path: Path, capsys: pytest
     assert main(["share", place, "--once"]) == 0 and "Sudah sama." in capsys.readouterr().out
     at("tampil")
     assert main(["follow", place, "--once"]) == 0 and "Tampil:" in capsys.readouterr().out
-
-
-def test_a_share_killed_after_its_note_still_forgets(at: Turn, between: FolderObjects, tmp_path: Path) -> None:
-    share(between)
-    left = tmp_path / "bersama/objek" / ("a" * 64)
-    left.write_bytes(b"erased")
-    (tmp_path / "bersama/objek/lost+found").mkdir()
-    assert share(between) is None and not left.exists()
-
-
-def test_a_damaged_old_build_does_not_stop_sharing(at: Turn, between: FolderObjects) -> None:
-    old = current_build_id()
-    build()
-    path_of(old).write_bytes(b"x" * 50_000)
-    offer = share(between)
-    assert offer and offer.build == current_build_id() and old not in offer.builds
-
-
-def test_what_is_damaged_or_left_over_here_is_mended(at: Turn, between: FolderObjects) -> None:
-    share(between)
-    at("tampil")
-    shown = follow(between)
-    assert shown
-    script = next(settings.generated_static().glob("*.js"))
-    whole = script.read_bytes()
-    script.write_bytes(b"x")
-    path_of(shown).write_bytes(b"x" * 50_000)
-    left = settings.builds() / f".dashboard-{shown}.duckdb.999"
-    left.write_bytes(b"half")
-    assert follow(between) == shown and _recipients() == 41 and script.read_bytes() == whole and not left.exists()
 
 
 def test_files_of_a_build_that_went_go_too(at: Turn, between: FolderObjects) -> None:

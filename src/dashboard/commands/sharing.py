@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.core.domain import DashboardError, StoreError
 
 if TYPE_CHECKING:
-    from dashboard.store.sharing.objects import FolderObjects
+    from dashboard.store.sharing.objects import Objects
 
 _SECONDS = 1.0
 
@@ -30,7 +30,7 @@ def register(commands: Any) -> None:
 def _share(parsed: argparse.Namespace) -> int:
     from dashboard.store.sharing.giving import share
 
-    def told(objects: FolderObjects) -> str:
+    def told(objects: Objects) -> str:
         offer = share(objects)
         return f"Dibagikan: {offer.build}, {len(offer.builds)} susunan dan {len(offer.files)} berkas." if offer else ""
 
@@ -43,7 +43,7 @@ def _follow(parsed: argparse.Namespace) -> int:
     return _again_and_again(lambda objects: f"Tampil: {shown}." if (shown := follow(objects)) else "", parsed)
 
 
-def _again_and_again(step: Callable[[FolderObjects], str], parsed: argparse.Namespace) -> int:
+def _again_and_again(step: Callable[[Objects], str], parsed: argparse.Namespace) -> int:
     """Each second, and told when something changes; a failure is told once and tried again."""
     from dashboard.commands.printing import tell_failure
     from dashboard.store.sharing.objects import FolderObjects

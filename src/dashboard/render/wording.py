@@ -71,9 +71,10 @@ def since_line(change: Change | None, indicator: Indicator) -> str:
     return f"{since}; {margin(change.margin, indicator)}" if change.margin else since
 
 
-def margin(found: Margin, indicator: Indicator) -> str:
-    """'perkiraan margin ±2,30', 'margin ±1,10' when its error is published; of 90 percent, in the figure's unit."""
-    return f"{'' if found.is_published else 'perkiraan '}margin ±{formats.beside(found.half, indicator)}"
+def margin(found: Margin, indicator: Indicator, of: str = "") -> str:
+    """'perkiraan margin ±2,30', 'margin ±1,10' when its error is published; of 90 percent, in the figure's unit. `of`:
+    what it is the margin of, where that is not plain ('perubahannya ')."""
+    return f"{'' if found.is_published else 'perkiraan '}margin {of}±{formats.beside(found.half, indicator)}"
 
 
 def unsure(found: Sequence[Finding]) -> str:

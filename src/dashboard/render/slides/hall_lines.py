@@ -92,7 +92,7 @@ def _ends(chart: Chart, lines: Sequence[Series]) -> list[tuple[str, float, str]]
         aside = figure_marks.aside(chart.categories[place] if place < newest else "",
                                    figure_marks.CALCULATED if last[name].is_calculated(place) else "")
         ends.append((f"{name} {told(value, chart)}{aside}", value, last[name].colour))
-    return ends + [(f"{series.name} {_span(series, place, value, chart)}", value, series.colour)
+    return ends + [(f"{series.name} {_span(series, place, chart)}", value, series.colour)
                    for series, (place, value) in marks if _at_edge(place, chart)]
 
 
@@ -115,7 +115,7 @@ def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Serie
         "scatter", x=[place for place, _ in alone], y=[value for _, value in alone], name=pt.safe(series.name),
         mode="markers", cliponaxis=False, zorder=40,
         marker={"symbol": "diamond-open", "size": 20, "color": series.colour, "line": {"width": 4}})
-    words = [_span(series, place, value, chart) for place, value in alone]
+    words = [_span(series, place, chart) for place, _ in alone]
     words[-1:] = [f"{series.name} {words[-1]}"] if words else []
     named = []
     for text, (place, value) in zip(words, alone, strict=True):
@@ -131,10 +131,9 @@ def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Serie
                       **label.place)
 
 
-def _span(series: Series, place: int, value: float, chart: Chart) -> str:
+def _span(series: Series, place: int, chart: Chart) -> str:
     """'8,88', or '5,30–6,78' of a range."""
-    other = series.other_end(place)
-    return "–".join(told(end, chart) for end in sorted({value, value if other is None else other}))
+    return "–".join(told(end, chart) for end in series.ends(place))
 
 
 def _dense(line: Series) -> list[tuple[float, float]]:

@@ -47,6 +47,10 @@ class Series:
         """The other end of the range at this place; None of a single value."""
         return self.other_ends[place] if self.other_ends else None
 
+    def ends(self, place: int) -> list[float]:
+        """What is told at this place: one value, or both ends of a range, the lower first."""
+        return sorted({end for end in (self.values[place], self.other_end(place)) if end is not None})
+
     def drawn(self) -> list[float]:
         """All values that an axis has to hold."""
         return [value for value in (*self.values, *self.other_ends) if value is not None]

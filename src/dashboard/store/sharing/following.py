@@ -19,7 +19,7 @@ from dashboard.store.building.whole import read_through, remember_whole
 from dashboard.store.durable import lay_file, make_folder, replace_private_file, sync_folder
 from dashboard.store.free_space import is_full, not_written
 from dashboard.store.rounding_key import SIZE
-from dashboard.store.sharing.objects import Objects, digest_of
+from dashboard.store.sharing.objects import Objects, has_digest
 from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
 
 _STATE = "salinan.json"
@@ -96,7 +96,7 @@ def _copy_all(objects: Objects, offer: Offer) -> str | None:
     gone = set(ids_in(folder)) - offer.builds.keys()
     _drop(gone - {before})
     for name, digest in offer.files.items():
-        if not _is(static / name, digest):
+        if not has_digest(static / name, digest):
             _lay(objects, digest, static / name)
     changed = _fetch(objects, offer, offer.build)
     if before != offer.build:
@@ -118,7 +118,7 @@ def _fetch(objects: Objects, offer: Offer, name: str) -> bool:
     """Lay this build here, read through; whether it was not here yet, or damaged."""
     folder, digest = settings.builds(), offer.builds[name]
     target = folder / f"dashboard-{name}.duckdb"
-    if _is(target, digest):
+    if has_digest(target, digest):
         return False
     arriving = folder / f".{target.name}.{os.getpid()}"
     try:
@@ -129,13 +129,6 @@ def _fetch(objects: Objects, offer: Offer, name: str) -> bool:
         arriving.unlink(missing_ok=True)
     sync_folder(folder)
     return True
-
-
-def _is(path: Path, digest: str) -> bool:
-    try:
-        return digest_of(path) == digest
-    except OSError:
-        return False
 
 
 def _lay(objects: Objects, digest: str, target: Path) -> None:

@@ -10,11 +10,11 @@ from dashboard.store.building.whole import damage
 from dashboard.store.database import path_of, served_build
 from dashboard.store.rounding_key import rounding_key
 from dashboard.store.sharing.following import is_follower
-from dashboard.store.sharing.objects import FolderObjects
+from dashboard.store.sharing.objects import Objects
 from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
 
 
-def share(objects: FolderObjects) -> Offer | None:
+def share(objects: Objects) -> Offer | None:
     """Share the build that is served here, with the older ones that are kept; None when the note says so already.
 
     Raises StoreError where nothing is published, where this server follows another, and where another shares already;
@@ -39,7 +39,7 @@ def share(objects: FolderObjects) -> Offer | None:
     return None if before == offer else offer
 
 
-def _noted(objects: FolderObjects) -> Offer | None:
+def _noted(objects: Objects) -> Offer | None:
     try:
         return read_offer(objects.note())
     except (FileNotFoundError, StoreError):

@@ -1,4 +1,4 @@
-"""Where shared files lie: today a folder that all servers reach; an object store answers the same four questions."""
+"""Where shared files lie: today a folder that all servers reach; an object store answers the same questions."""
 
 from __future__ import annotations
 
@@ -33,6 +33,10 @@ class Objects(Protocol):
     def write_note(self, content: bytes) -> None:
         """Replace it in one step: readers see the old or the new one."""
 
+    def forget(self, wanted: Collection[str]) -> None:
+        """Remove all other files, at once: what was erased at the main server is not kept here. A server in the midst
+        of fetching one asks again."""
+
 
 class FolderObjects:
     """A folder on a shared disk (NFS, or copied by what the machines have). It holds exact figures: keep it closed."""
@@ -43,7 +47,7 @@ class FolderObjects:
     def put(self, path: Path) -> str:
         digest = digest_of(path)
         kept = self._root / _OBJECTS / digest
-        if _same(kept, digest):
+        if has_digest(kept, digest):
             return digest
         make_folder(kept.parent)
         kept.unlink(missing_ok=True)  # damaged
@@ -65,8 +69,6 @@ class FolderObjects:
         replace_private_file(self._root / NOTE, content)
 
     def forget(self, wanted: Collection[str]) -> None:
-        """Remove all other objects, at once: what was erased at the main server is not kept here. A server in the midst
-        of fetching one asks again."""
         for path in (self._root / _OBJECTS).iterdir():
             if path.name not in wanted and path.is_file():
                 path.unlink(missing_ok=True)
@@ -82,10 +84,11 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def _same(path: Path, digest: str) -> bool:
+def has_digest(path: Path, digest: str) -> bool:
+    """Whether this file is there, can be read, and has that content."""
     try:
         return digest_of(path) == digest
-    except FileNotFoundError:
+    except OSError:
         return False
 
 

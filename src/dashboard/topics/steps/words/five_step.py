@@ -139,7 +139,7 @@ def development(steps: FiveSteps, *, with_margin: bool = True) -> str:
 def margin_of_course(steps: FiveSteps) -> str:
     """'perkiraan margin perubahannya ±2,31' of the change in step 2; empty without one."""
     within = steps.development.margin if steps.development else None
-    return margin(within, steps.indicator).replace("margin", "margin perubahannya") if within else ""
+    return margin(within, steps.indicator, "perubahannya ") if within else ""
 
 
 def _cut(steps: FiveSteps) -> str:
