@@ -12,8 +12,11 @@ from dashboard.core.domain import DashboardError
 from dashboard.core.regency import regency
 from dashboard.store.database import served_build
 from dashboard.store.policy import may
-from dashboard.ui import access, bar, cached, components, controls, menu, terms, unknown_page
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 from dashboard.ui.server import measuring
+from dashboard.ui.shell import access, bar, menu, terms, unknown_page
 
 began = time.perf_counter()
 st.set_page_config(page_title=f"Dasbor Kemiskinan {regency().label}", page_icon=str(settings.STATIC / "mark.png"),

@@ -14,7 +14,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.core import settings
 from dashboard.store.identity import provider_settings
-from dashboard.ui import presentation_route, served
+from dashboard.ui import served
+from dashboard.ui.presenting import presentation_route
 from dashboard.ui.server import (
     beforehand,
     browser_policy,

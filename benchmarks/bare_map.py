@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard.render.maps import Paint, village_map
 from dashboard.store.database import current_build_id
-from dashboard.ui import cached, served
+from dashboard.ui import served
+from dashboard.ui.kept import cached
 from dashboard.ui.maps import view as map_view
 
 st.set_page_config(layout="wide")

@@ -28,7 +28,7 @@ from dashboard.commands.serving import free_ports
 from dashboard.core import settings
 from dashboard.core.domain import Level
 from dashboard.topics.areas.rules.profile import SCORES
-from dashboard.ui import access
+from dashboard.ui.shell import access
 
 THINK = 15.0
 MAP = "peta"

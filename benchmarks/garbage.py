@@ -15,7 +15,7 @@ from statistics import median
 from benchmarks.served import until_healthy
 from dashboard.commands.serving import free_ports
 from dashboard.core import settings
-from dashboard.ui import access
+from dashboard.ui.shell import access
 
 sys.path.insert(0, str(settings.PROJECT / "tests"))
 from stream_client import rerun, stream, until_finished

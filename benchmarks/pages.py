@@ -7,7 +7,7 @@ import asyncio
 from benchmarks.served import serve
 from benchmarks.timing import median, ms, ratio, table
 from benchmarks.viewers import processor_seconds
-from dashboard.ui.access import all_pages
+from dashboard.ui.shell.access import all_pages
 
 RUNS = 12
 

@@ -18,7 +18,7 @@ from benchmarks.served import serve
 from dashboard.core.actor import command_line
 from dashboard.publish.build import build
 from dashboard.store.identity.accounts import add_account
-from dashboard.ui.access import all_pages
+from dashboard.ui.shell.access import all_pages
 from find_chromium import find_or_install
 
 NAME = "Petugas"

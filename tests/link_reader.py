@@ -8,8 +8,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from dashboard.core.domain import Level, Region
-from dashboard.ui import access, controls
-from dashboard.ui.access import all_pages
+from dashboard.ui.choices import controls
+from dashboard.ui.shell import access
+from dashboard.ui.shell.access import all_pages
 
 REGIONS = {region.code: region for region in [
     Region("35", "", "Jawa Timur", "Jawa Timur", Level.PROVINSI, "00"),

@@ -13,14 +13,14 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted(path for folder in ("src", "pages", "tests/toys") for path in (ROOT / folder).rglob("*.py"))
 ESCAPING = {
     "src/dashboard/render/table.py",  # the renderer
-    "src/dashboard/render/svg.py",  # words in drawings
-    "src/dashboard/render/plotly_theme.py",  # Plotly reads a small HTML of its own
+    "src/dashboard/render/drawings/svg.py",  # words in drawings
+    "src/dashboard/render/charts/plotly_theme.py",  # Plotly reads a small HTML of its own
     "src/dashboard/render/pptx/labels.py",  # XML of charts
 }
 FINISHED = {
     "src/dashboard/render/table.py",  # the renderer
-    "src/dashboard/render/small_multiples.py",  # its styles
-    "src/dashboard/render/explained.py",  # finished HTML in which terms become buttons
+    "src/dashboard/render/drawings/small_multiples.py",  # its styles
+    "src/dashboard/render/words/explained.py",  # finished HTML in which terms become buttons
 }
 """Where text is declared to be markup (markupsafe.Markup of something that is not a constant)."""
 WHOLE = {

@@ -28,7 +28,8 @@ from dashboard.store.building import build_times
 from dashboard.store.building.build_times import day_of
 from dashboard.store.database import Database
 from dashboard.topics.meetings import queries as questions
-from dashboard.ui import brief_parts, decks
+from dashboard.ui.drawn import brief_parts
+from dashboard.ui.presenting import decks
 from page_words import ROOT, lead, words
 
 DAYS = (date(2026, 11, 24), date(2026, 12, 1), date(2027, 2, 14))

@@ -35,9 +35,9 @@ from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.store.reference_codes import reference
-from dashboard.ui import access
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.server import document
+from dashboard.ui.shell import access
 from handing_in import AGENCIES, publish, store
 from page_words import ROOT, words
 

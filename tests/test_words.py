@@ -16,15 +16,15 @@ from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides.gather import deck
 from dashboard.queries import reference, values
-from dashboard.render import terms, trend_words, wording
-from dashboard.render.light_paper import texts
+from dashboard.render.charts.light_paper import texts
 from dashboard.render.table import markup
+from dashboard.render.words import terms, trend_words, wording
 from dashboard.store.database import Database
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
-from dashboard.ui.access import all_pages
+from dashboard.ui.shell.access import all_pages
 from page_words import ROOT, lead, words
 from slide_samples import png
 from worlds import BLITAR

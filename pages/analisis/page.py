@@ -10,7 +10,9 @@ from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.parts import chapter, more, targets
 from dashboard.topics.steps.parts import steps as parts
-from dashboard.ui import cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 
 FIRST_SHOWN = "p0"
 

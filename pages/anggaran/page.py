@@ -7,7 +7,9 @@ import streamlit as st
 from dashboard.topics.programs.parts import compare as program_compare
 from dashboard.topics.programs.parts import facts as program_facts
 from dashboard.topics.programs.parts import parts as program_parts
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 build, kecamatan = controls.build_id(), controls.scope().kecamatan
 program_parts.dress()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.topics.differences.parts import page
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 build = controls.build_id()
 ledger = page.opened(build)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dashboard.core.regency import regency
 from dashboard.topics.indicators.parts import cards
 from dashboard.topics.steps.parts import targets
-from dashboard.ui import components, controls, source_parts
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, source_parts
 
 place, state = cards.opened("Angka Utama")
 components.headline(cards.said(place, state), note=state.findings[0].note)

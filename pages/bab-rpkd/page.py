@@ -9,7 +9,8 @@ from dashboard.core.regency import regency
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.steps.parts import chapter
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 build = controls.build_id()
 chapter.dress()

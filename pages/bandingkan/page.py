@@ -6,7 +6,9 @@ import streamlit as st
 
 from dashboard.topics.areas.parts import profile as profile_parts
 from dashboard.topics.areas.parts import side_by_side
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 build = controls.build_id()
 profile_parts.dress(printable=False)

@@ -4,13 +4,15 @@ for planners who look for what is missing."""
 from __future__ import annotations
 
 from dashboard.core.regency import regency
-from dashboard.render import wording
+from dashboard.render.words import wording
 from dashboard.statistics.holdings import holdings
 from dashboard.store.building import build_times
 from dashboard.topics.catalogue.parts import calendar as data_calendar
 from dashboard.topics.catalogue.parts import margins as data_margins
 from dashboard.topics.catalogue.parts import tables as data_parts
-from dashboard.ui import cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 
 data_parts.lead_on()
 build = controls.build_id()

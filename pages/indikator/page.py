@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dashboard.core.regency import regency
 from dashboard.topics.indicators.parts import trend as tren_parts
-from dashboard.ui import cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 
 build = controls.build_id()
 tren_parts.dress()

@@ -8,7 +8,8 @@ from dashboard.store.building import build_times
 from dashboard.topics.meetings.parts import forms as rapat_forms
 from dashboard.topics.meetings.parts import parts as rapat_parts
 from dashboard.topics.meetings.parts import presentation as presentation_parts
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 build = controls.build_id()
 rapat_parts.dress()

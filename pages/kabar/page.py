@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.topics.news.parts import page
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 page.opened(controls.build_id())
 components.source_line(page.SOURCES, doubt=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.ui import components, happened
+from dashboard.ui.drawn import components
+from dashboard.ui.keeping_house import happened
 
 found = happened.read()
 components.page_header("Catatan Kejadian", f"disimpan {happened.months()} bulan")

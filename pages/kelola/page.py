@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.render import handover_words
-from dashboard.ui import access, components, controls
+from dashboard.render.words import handover_words
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 from dashboard.ui.handing_in import (
     columns as kelola_columns,
 )
@@ -27,6 +28,7 @@ from dashboard.ui.handing_in import (
 from dashboard.ui.handing_in import (
     tasks as kelola_tasks,
 )
+from dashboard.ui.shell import access
 
 build = controls.build_id()
 components.page_header("Kelola Data", f"masuk sebagai {access.required_actor().name}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core import settings
-from dashboard.ui import access, components, signing_in
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access, signing_in
 
 who = access.actor()
 st.title("Masuk", anchor=False)

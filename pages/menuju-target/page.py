@@ -10,7 +10,9 @@ from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.parts import steps as parts
 from dashboard.topics.steps.parts import targets
-from dashboard.ui import cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 
 build = controls.build_id()
 tren_parts.dress()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.ui import components, metrics
+from dashboard.ui.drawn import components
+from dashboard.ui.keeping_house import metrics
 
 state = metrics.read()
 components.page_header("Metrik", "proses server ini sejak dimulai")

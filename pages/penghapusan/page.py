@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.ui import components, controls, erasing
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.keeping_house import erasing
 
 found = erasing.read()
 components.page_header("Hapus Kiriman", "hanya sekretariat dan admin")

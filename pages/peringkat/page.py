@@ -8,7 +8,9 @@ from dashboard.core.regency import regency
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import peers as tren_peers
 from dashboard.topics.indicators.parts import trend as tren_parts
-from dashboard.ui import cached, comparison, components, controls
+from dashboard.ui.choices import comparison, controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 
 build = controls.build_id()
 tren_parts.dress()

@@ -7,7 +7,9 @@ import streamlit as st
 
 from dashboard.core.regency import regency
 from dashboard.topics.areas.parts import peer_map, village_map
-from dashboard.ui import cached, components, controls, live, source_parts
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, live, source_parts
+from dashboard.ui.kept import cached
 from dashboard.ui.maps import files as map_files
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts

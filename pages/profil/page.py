@@ -11,7 +11,10 @@ from dashboard.topics.areas.rules.area import other_figures, standings, unlisted
 from dashboard.topics.areas.rules.profile import area_name, peer_word
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import area as program_area
-from dashboard.ui import access, blocks, brief_parts, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import blocks, brief_parts, components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 build = controls.build_id()
 scope = controls.scope()

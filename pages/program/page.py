@@ -22,7 +22,8 @@ from dashboard.topics.programs.parts import (
 from dashboard.topics.programs.parts import (
     trend as program_trend,
 )
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 build = controls.build_id()
 program_parts.dress()

@@ -8,7 +8,8 @@ from dashboard.store.building import build_times
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.parts import parts as rapat_parts
 from dashboard.topics.meetings.parts import presentation as presentation_parts
-from dashboard.ui import brief_parts, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import brief_parts, components
 
 build = controls.build_id()
 rapat_link.lead_on()

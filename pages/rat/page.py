@@ -9,7 +9,9 @@ from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.parts import files as rat_files
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.parts import page as rat_page
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 build = controls.build_id()
 rat_page.dress()

@@ -15,7 +15,8 @@ from dashboard.topics.registers.parts import (
     page,
 )
 from dashboard.topics.registers.words import OVERLAP, PARTS
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 build = controls.build_id()
 page.dress()

@@ -7,7 +7,9 @@ import streamlit as st
 from dashboard.store.building import build_times
 from dashboard.topics.areas.parts import village_map
 from dashboard.topics.indicators.parts import cards
-from dashboard.ui import brief_parts, components, controls, home
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import brief_parts, components
+from dashboard.ui.shell import home
 
 build, today = controls.build_id(), build_times.today()
 place, state = cards.opened("Ringkasan")

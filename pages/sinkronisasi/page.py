@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dashboard.core.regency import regency
 from dashboard.topics.planning.parts import chain, incentive, link, page, requests
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 build = controls.build_id()
 page.dress()

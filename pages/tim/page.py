@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.topics.meetings.parts import parts as rapat_parts
 from dashboard.topics.meetings.parts import team as team_parts
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 rapat_parts.dress()
 shown = team_parts.gather(controls.build_id())

@@ -6,7 +6,8 @@ from dashboard.store.building import build_times
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.parts import minutes as rapat_minutes
 from dashboard.topics.meetings.parts import parts as rapat_parts
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 build = controls.build_id()
 rapat_parts.dress()

@@ -9,7 +9,10 @@ from dashboard.store.building import build_times
 from dashboard.topics.indicators.parts import since as tren_since
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.steps.parts import targets
-from dashboard.ui import access, cached, comparison, components, controls
+from dashboard.ui.choices import comparison, controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 build = controls.build_id()
 tren_parts.lead_on()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.topics.catalogue.parts import datasets
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 build = controls.build_id()
 datasets.page(build)

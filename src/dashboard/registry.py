@@ -52,7 +52,7 @@ class Page:
     entry: str
     place: int
     needs: Action | None = None
-    parameters: str = "dashboard.ui.controls:PLACE"
+    parameters: str = "dashboard.ui.choices.controls:PLACE"
     tab: str = ""
     draws: tuple[str, ...] = ()
     script: Path | None = None

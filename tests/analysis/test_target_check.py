@@ -9,7 +9,7 @@ import pytest
 
 from chart_samples import P0
 from dashboard.core.domain import Direction, Verdict
-from dashboard.render.trend_words import target_line, targets_short, targets_told
+from dashboard.render.words.trend_words import target_line, targets_short, targets_told
 from dashboard.statistics.target_check import TargetCheck, check_targets
 from worlds import BLITAR
 

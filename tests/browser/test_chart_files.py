@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from dashboard.core.style import DARK, LIGHT
-from dashboard.ui import doubt
+from dashboard.ui.drawn import doubt
 
 
 def saved(page: Page, folder: Path, kind: str, chart: int = 0, by_keyboard: bool = False) -> Path:

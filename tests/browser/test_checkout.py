@@ -18,7 +18,7 @@ from browser.map_frame import map_frame
 from browser.test_kelola import upload
 from browser.test_rapat import decide, patient, save, signed_in
 from dashboard.store.submissions.record import submissions
-from dashboard.ui.access import all_pages
+from dashboard.ui.shell.access import all_pages
 
 NEEDED = ("app.py", "serve.py", "pages", "src", "static", "data", ".streamlit")
 AGENCY = "Kode OPD;Nama OPD;Singkatan\nujicoba;Dinas Uji Coba;Discoba\n"

@@ -81,4 +81,4 @@ def test_a_fragment_is_drawn_again_alone(parted: str) -> None:
         again = texts(until_finished(reader))
     assert [text.split()[0] for text in texts(first)] == ["page", "part"]
     assert [text.split()[0] for text in again] == ["part"], (
-        "Streamlit draws more again than the fragment in which something changed: ui/live.py must follow")
+        "Streamlit draws more again than the fragment in which something changed: ui/drawn/live.py must follow")

@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.ui.access import all_pages
 from dashboard.ui.server.inside import documents
+from dashboard.ui.shell.access import all_pages
 
 SELDOM = {"Spinner", "StreamlitSyntaxHighlighter"}
 """Drawn for whoever waits for the first figures of a build; and in a section that is closed at first."""

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from browser.map_frame import click_region, map_frame
-from dashboard.ui.access import all_pages
+from dashboard.ui.shell.access import all_pages
 
 Visitor = Callable[..., Any]
 UDANAWU, WONODADI, VILLAGE = "35.05.02", "35.05.01", "35.05.02.2003"

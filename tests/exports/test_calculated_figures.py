@@ -17,10 +17,11 @@ from dashboard.outputs.brief import summary
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides import gather
-from dashboard.render import charts, figure_marks, wording
+from dashboard.render import charts
 from dashboard.render.pptx import deck_pptx
 from dashboard.render.slides.hall_charts import hall_figure
 from dashboard.render.slides.model import Chart
+from dashboard.render.words import figure_marks, wording
 from dashboard.store.database import Database
 from dashboard.topics.indicators.words import cards as card_words
 from worlds import ABOVE, BLITAR, JAWA_TIMUR

@@ -24,7 +24,7 @@ from dashboard.outputs.chapter.facts import Facts, facts
 from dashboard.outputs.chapter.paper import Paper
 from dashboard.publish.build import build
 from dashboard.queries import values
-from dashboard.render.figure_marks import aside
+from dashboard.render.words.figure_marks import aside
 from dashboard.store.database import Database, open_current
 from meeting_rows import DAY
 from worlds import ABOVE

@@ -18,8 +18,10 @@ from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides import gather
 from dashboard.queries import reference, values
-from dashboard.render import charts, small_multiples, source_words
+from dashboard.render import charts
+from dashboard.render.drawings import small_multiples
 from dashboard.render.pptx.compose import notes as speaker_notes
+from dashboard.render.words import source_words
 from dashboard.statistics import notes
 from dashboard.statistics.notes import Verification, verification
 from dashboard.store.database import Database

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 from dashboard.answers.world import World
 from dashboard.core.actor import person
 from dashboard.queries.search import search
-from dashboard.render import figure_marks, source_words
 from dashboard.render.table import differs, markup
+from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics import notes
 from dashboard.store.database import Database
 from dashboard.topics.differences.blocks.home import home
-from dashboard.ui import access
+from dashboard.ui.shell import access
 from handing_in import AGENCIES, publish, store
 from meeting_rows import meeting
 from page_words import html, words

@@ -32,8 +32,8 @@ from dashboard.topics.services.blocks.home import home
 from dashboard.topics.services.contracts import AGES, WAITING
 from dashboard.topics.services.parts import cached, files, link
 from dashboard.topics.services.parts.parts import Shown
-from dashboard.ui import access
 from dashboard.ui.maps import layers as map_layers
+from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, publish, store
 from page_words import words as marked_up
 

@@ -30,7 +30,7 @@ from dashboard.topics.registers.blocks.area import of_area
 from dashboard.topics.registers.parts import cached_overlap, overlap_files, overlap_page
 from dashboard.topics.registers.rules.overlap import AIM, MISSED, REACHED, UNLISTED
 from dashboard.topics.registers.words import OVERLAP
-from dashboard.ui import cached as base
+from dashboard.ui.kept import cached as base
 from handing_in import AGENCIES, JATEN, KEEPER, SUKOREJO, publish, store
 from made_people import Care, listed, population
 from page_words import words as marked_up

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui.access import all_pages, declared
+from dashboard.ui.shell.access import all_pages, declared
 from page_words import lead
 
 

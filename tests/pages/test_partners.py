@@ -24,7 +24,7 @@ from dashboard.store.rounding_key import rounding_key
 from dashboard.topics.partners.blocks.area import of_area
 from dashboard.topics.partners.blocks.home import home
 from dashboard.topics.partners.parts import link
-from dashboard.ui import access
+from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
 from page_words import words as marked_up
 from partner_rows import activity, partner, pledge

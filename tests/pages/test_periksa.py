@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.core.actor import VISITOR, person
 from dashboard.store.database import Database
-from dashboard.ui import access
+from dashboard.ui.shell import access
 from page_words import html, words
 
 OpenPage = Callable[..., AppTest]

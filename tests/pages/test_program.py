@@ -19,7 +19,7 @@ from dashboard.store.policy import PUBLIC, audience
 from dashboard.topics.programs.parts import files as program_files
 from dashboard.topics.programs.parts.cached import coverage, programs
 from dashboard.topics.programs.parts.parts import Shown
-from dashboard.ui import access
+from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
 from page_words import html as drawn
 from page_words import words as marked_up

@@ -31,9 +31,9 @@ from dashboard.topics.registers.blocks.home import home
 from dashboard.topics.registers.parts import cached, files, page
 from dashboard.topics.registers.words import CHANGE, CHECKED, ELIGIBLE
 from dashboard.topics.registers.words import changes as change_words
-from dashboard.ui import access
-from dashboard.ui import cached as base
+from dashboard.ui.kept import cached as base
 from dashboard.ui.maps import layers as map_layers
+from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, SUKOREJO, publish, store
 from page_words import words as marked_up
 

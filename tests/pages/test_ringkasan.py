@@ -14,7 +14,7 @@ from dashboard.core.domain import Verdict
 from dashboard.render.home import Home, Line, Tile
 from dashboard.render.table import markup
 from dashboard.store.database import Database
-from dashboard.ui import access, home
+from dashboard.ui.shell import access, home
 from page_words import words
 
 OpenPage = Callable[..., AppTest]

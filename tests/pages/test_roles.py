@@ -14,8 +14,8 @@ from dashboard.store.database import served_build
 from dashboard.store.identity.accounts import Seat, actor_of, add_account, sign_in
 from dashboard.store.policy import datasets_of
 from dashboard.store.submissions.manifests import recorded
-from dashboard.ui import access
 from dashboard.ui.server import measuring
+from dashboard.ui.shell import access
 from handing_in import JATEN, KEEPER, PROGRAMS, covered, publish
 from page_words import ROOT, words
 

@@ -19,7 +19,7 @@ from dashboard.registry import contracts
 from dashboard.statistics.rounding import rounding_for
 from dashboard.store.database import Database, open_current
 from dashboard.store.policy import PUBLIC
-from dashboard.ui import access
+from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, covered, store
 from page_words import html as sent
 from page_words import words as marked_up

@@ -33,9 +33,9 @@ from dashboard.topics.priority.rules.criteria import SAMPLE
 from dashboard.topics.priority.rules.gather import of_build
 from dashboard.topics.priority.rules.stability import ALWAYS, DEPENDS
 from dashboard.topics.priority.words import BESIDE, DECIDED, HOW, UNSURE
-from dashboard.ui import access
+from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.maps import layers as map_layers
-from dashboard.ui.plain_text import plain
+from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, SUKOREJO, publish, store
 from page_words import words as marked_up
 

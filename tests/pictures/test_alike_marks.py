@@ -12,9 +12,9 @@ from dashboard.core.domain import Direction
 from dashboard.core.style import LIGHT, contrast
 from dashboard.queries import reference, values
 from dashboard.render import charts
-from dashboard.render.line_chart import trend as line_chart
+from dashboard.render.charts.line_chart import trend as line_chart
+from dashboard.render.drawings.strip import dot_strip_svg
 from dashboard.render.shading import alike_words, shade
-from dashboard.render.strip import dot_strip_svg
 from dashboard.statistics.standing import indistinct
 from dashboard.store.database import Database
 from dashboard.topics.steps.blocks.slides import position

@@ -11,10 +11,10 @@ import pytest
 
 from dashboard.core.domain import Direction, Indicator
 from dashboard.core.style import DARK, LIGHT
-from dashboard.render import locator
-from dashboard.render.locator import Outline
-from dashboard.render.name_places import name_box, names_apart
-from dashboard.render.outline_spots import spot
+from dashboard.render.drawings import locator
+from dashboard.render.drawings.locator import Outline
+from dashboard.render.drawings.name_places import name_box, names_apart
+from dashboard.render.drawings.outline_spots import spot
 from dashboard.statistics.ranking import Position
 from dashboard.topics.areas.blocks.area_strip import PAD, WIDTH, area_strip_svg
 from dashboard.topics.areas.rules.area import AreaStanding

@@ -6,7 +6,8 @@ import pytest
 
 from chart_samples import ONE_BREAK, bars, draw, observations, ranking, targets, words
 from dashboard.core.style import SIZE_NOTE
-from dashboard.render import charts, plotly_theme
+from dashboard.render import charts
+from dashboard.render.charts import plotly_theme
 
 
 def test_every_chart_has_alt_text_with_its_figures():

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markupsafe import Markup
 
-from dashboard.render.explained import Marker, Term, card, glossary_cards
 from dashboard.render.table import markup
+from dashboard.render.words.explained import Marker, Term, card, glossary_cards
 
 RAT = Term("RAT", "Rencana Aksi Tahunan", "Daftar kegiatan <b>setahun</b>.", "Permendagri")
 TERMS = (RAT, Term("Sasaran", "", "Yang seharusnya menerima.", ""), Term("Sub kegiatan", "", "Satuan terkecil.", ""),

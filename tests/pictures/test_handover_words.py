@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.intake.preview import Preview
-from dashboard.render import handover_words as words
+from dashboard.render.words import handover_words as words
 from dashboard.store.submissions.changes import Changes
 
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from dashboard.core.domain import INDONESIA
 from dashboard.core.style import ATTENTION, LIGHT
 from dashboard.queries import reference, values
-from dashboard.render import paper_map
-from dashboard.render.locator import read_outlines
-from dashboard.render.paper_line import PaperChart, axis, paper_chart
+from dashboard.render.drawings import paper_map
+from dashboard.render.drawings.locator import read_outlines
+from dashboard.render.drawings.paper_line import PaperChart, axis, paper_chart
 from dashboard.statistics import timeline
 from dashboard.store.database import Database
 from worlds import BLITAR, JAWA_TIMUR

@@ -8,8 +8,9 @@ import pytest
 
 from dashboard.answers.world import World
 from dashboard.core.style import LIGHT
-from dashboard.render import charts, remark_words
+from dashboard.render import charts
 from dashboard.render.slides.model import Chart, Slide
+from dashboard.render.words import remark_words
 from dashboard.store.database import Database
 from dashboard.topics.indicators.blocks import trend_slides
 from dashboard.topics.indicators.rules.trend import Trend

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from htpy import Node, b, br, code, details, i, li, small, span, summary, ul
 
-from dashboard.render.sparkline import as_image
+from dashboard.render.drawings.sparkline import as_image
 from dashboard.render.table import (
     FEW_ROWS,
     Cell,

@@ -8,7 +8,7 @@ import pytest
 
 from chart_samples import P0
 from dashboard.core.domain import INDONESIA, Direction
-from dashboard.render import trend_words as words
+from dashboard.render.words import trend_words as words
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.relevance import Course, Together
 from worlds import JAWA_TIMUR

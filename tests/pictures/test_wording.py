@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.core.domain import Verdict
 from dashboard.queries import reference, values
-from dashboard.render import wording
+from dashboard.render.words import wording
 from dashboard.statistics.change import Change
 from dashboard.statistics.compare import Reference
 from dashboard.statistics.ranking import Position

@@ -15,9 +15,9 @@ from dashboard.intake.preview import FileRefused, Preview
 from dashboard.intake.read import read
 from dashboard.publish.build import build
 from dashboard.registry import contracts
-from dashboard.render import remark_words
 from dashboard.render.files.contract_file import contract_file
 from dashboard.render.files.tables import csv_bytes
+from dashboard.render.words import remark_words
 from dashboard.statistics import notes
 from dashboard.statistics.notes import Remark
 from dashboard.store.database import Database, open_current

@@ -13,7 +13,7 @@ from dashboard.__main__ import main
 from dashboard.core.regency import regency
 from dashboard.publish.build import build
 from dashboard.store.database import open_current
-from dashboard.ui.access import all_pages
+from dashboard.ui.shell.access import all_pages
 from page_words import ROOT, lead, words
 
 PAGES = [page.folder for page in all_pages() if page.entry and not page.needs]

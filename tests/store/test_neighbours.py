@@ -13,7 +13,7 @@ import pytest
 from shapely.geometry import Polygon
 
 from dashboard.core import settings
-from dashboard.render.locator import rings
+from dashboard.render.drawings.locator import rings
 from dashboard.store.building.neighbours import UNIT_KM, neighbours, outlines
 from dashboard.store.building.tables import read_boundaries
 from dashboard.store.building.tiles import KM_PER_DEGREE

@@ -16,8 +16,8 @@ from dashboard.registry import ENTRIES
 from dashboard.store.database import Database
 from dashboard.store.identity import attempts
 from dashboard.store.identity.accounts import actor_of, add_account, disable_account, reset_account, sign_in
-from dashboard.ui import access
 from dashboard.ui.server.inside.elements import Element
+from dashboard.ui.shell import access
 from handing_in import KEEPER
 
 ROOT = Path(__file__).resolve().parents[2]

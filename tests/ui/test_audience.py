@@ -33,8 +33,9 @@ from dashboard.topics.registers import queries as registers
 from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.services import queries as services
 from dashboard.topics.services.parts import cached as cached_services
-from dashboard.ui import access, cached_figures, finished
+from dashboard.ui.kept import cached_figures, finished
 from dashboard.ui.maps import cached as cached_maps
+from dashboard.ui.shell import access
 
 PACKAGE = Path(dashboard.__file__).parent
 
@@ -176,7 +177,7 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
 _KEPT = "@st.cache_resource(max_entries=2)\ndef answer(build_id: str{more}):\n    return {body}\n"
 _HEAD = ("from dashboard.statistics.rounding import rounding_for\n"
          "from dashboard.topics.programs import queries as questions\n"
-         "from dashboard.store.policy import PUBLIC, Audience\nfrom dashboard.ui import access\n")
+         "from dashboard.store.policy import PUBLIC, Audience\nfrom dashboard.ui.shell import access\n")
 
 
 @pytest.mark.parametrize(("more", "body", "told"), [

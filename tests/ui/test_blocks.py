@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui import blocks
+from dashboard.ui.drawn import blocks
 from meeting_rows import DAY
 
 

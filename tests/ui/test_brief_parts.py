@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.queries import reference
 from dashboard.store.database import Database
-from dashboard.ui import brief_parts
+from dashboard.ui.drawn import brief_parts
 from page_words import ROOT
 
 Made = dict[str, Callable[[], bytes]]

@@ -13,8 +13,9 @@ from chart_samples import draw
 from dashboard.core.style import DARK
 from dashboard.render import charts
 from dashboard.store.policy import PUBLIC, Audience
-from dashboard.ui import cached_figures, components
-from dashboard.ui.cached_figures import Finished
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached_figures
+from dashboard.ui.kept.cached_figures import Finished
 
 
 def text() -> str:

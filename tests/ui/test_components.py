@@ -9,7 +9,7 @@ def test_words_are_escaped_and_nothing_draws_nothing() -> None:
     def page() -> None:
         from htpy import p
 
-        from dashboard.ui import components
+        from dashboard.ui.drawn import components
 
         components.html([], None)
         components.html(p["<a>"], [None, ("<b>", [p["c"]])])

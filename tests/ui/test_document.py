@@ -11,9 +11,9 @@ import pytest
 
 from asgi import STREAMLIT, ask
 from dashboard.core.regency import regency
-from dashboard.ui.access import all_pages
 from dashboard.ui.server import document
 from dashboard.ui.server.inside import documents
+from dashboard.ui.shell.access import all_pages
 
 READER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 

@@ -11,7 +11,8 @@ from dashboard.core.actor import VISITOR, person
 from dashboard.core.domain import NotAllowed
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, audience
-from dashboard.ui import access, downloads
+from dashboard.ui.drawn import downloads
+from dashboard.ui.shell import access
 
 
 def test_village_file_holds_the_villages_of_the_area(tiny: Database) -> None:

@@ -25,8 +25,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
 from dashboard.core import settings
-from dashboard.ui import access
 from dashboard.ui.server.inside import addresses, documents, elements, messages, session
+from dashboard.ui.shell import access
 
 SOURCE = settings.PROJECT / "src" / "dashboard"
 UI = Path(access.__file__).parent

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from dashboard.core.domain import StoreError
-from dashboard.ui import decks, presentation_route
+from dashboard.ui.presenting import decks, presentation_route
 from dashboard.ui.server import beforehand
 from dashboard.ui.server.keeping import Kept
 from dashboard.ui.server.making import BusyError, GoneError, Makings

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.store.database import Database
 from dashboard.topics.areas.parts import peer_map, village_map
-from dashboard.ui import controls
+from dashboard.ui.choices import controls
 from dashboard.ui.maps import files as map_files
 from dashboard.ui.maps.parts import Shown
 

@@ -10,7 +10,7 @@ from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.programs.parts import cached as cached_program
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 from dashboard.ui.maps import layers as map_layers
 
 

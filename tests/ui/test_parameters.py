@@ -27,11 +27,13 @@ from dashboard.topics.registers.parts import link as register_link
 from dashboard.topics.services.parts import link as services_link
 from dashboard.topics.steps.parts import chapter as chapter_parts
 from dashboard.topics.steps.parts import steps as analisis_parts
-from dashboard.ui import access, cached, comparison, controls, parameters
+from dashboard.ui.choices import comparison, controls, parameters
+from dashboard.ui.choices.parameters import Declared, Parameter, Several
+from dashboard.ui.drawn.plain_text import plain, short
 from dashboard.ui.handing_in import tasks as kelola_tasks
+from dashboard.ui.kept import cached
 from dashboard.ui.maps import link as map_link
-from dashboard.ui.parameters import Declared, Parameter, Several
-from dashboard.ui.plain_text import plain, short
+from dashboard.ui.shell import access
 from link_reader import DECLARED, REGIONS, Reader
 
 KNOWN: dict[Parameter[Any], Mapping[str, Any]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.core import settings
-from dashboard.ui.plain_text import plain, short
+from dashboard.ui.drawn.plain_text import plain, short
 
 
 @pytest.mark.parametrize(("typed", "shown"), [

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.outputs.slides.gather import entries
 from dashboard.render.slides.model import Deck, LeftOut
 from dashboard.store.database import Database
-from dashboard.ui import decks, presentation_route
+from dashboard.ui.presenting import decks, presentation_route
 from slide_samples import LINE, deck, slide
 
 
@@ -20,7 +20,7 @@ def script() -> None:
 
     from dashboard.store.database import current_build_id
     from dashboard.topics.meetings.parts import presentation as presentation_parts
-    from dashboard.ui import cached
+    from dashboard.ui.kept import cached
 
     st.session_state["scope_build"] = current_build_id()
     cached.database(current_build_id())

@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from dashboard.render.slides.model import Deck
 from dashboard.store.building import browser_files
 from dashboard.store.database import Database
-from dashboard.ui import decks, presentation_route
+from dashboard.ui.presenting import decks, presentation_route
 from slide_samples import LINE, deck, slide
 
 APP = Starlette(routes=presentation_route.routes())

@@ -36,7 +36,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
 def without_doubt() -> None:
     import pandas as pd
 
-    from dashboard.ui import source_parts
+    from dashboard.ui.drawn import source_parts
 
     rows = [{"label": f"Daerah {number}", "value": number, "source": "Terbitan <i>uji</i>", "source_url": None,
              "source_kind": "bps", "note": None} for number in (1.0, 2.0, None)]
@@ -46,7 +46,7 @@ def without_doubt() -> None:
 def with_doubts() -> None:
     import pandas as pd
 
-    from dashboard.ui import source_parts
+    from dashboard.ui.drawn import source_parts
 
     rows = [{"label": f"Daerah {number}", "value": number, "source": "Berita", "source_url": None,
              "source_kind": "berita", "note": f"ragu=lain <b>{number}</b>" if number else None} for number in (0, 1, 2)]

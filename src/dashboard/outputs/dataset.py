@@ -15,9 +15,9 @@ import pyarrow.parquet as pq
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE, Direction, Indicator
 from dashboard.core.regency import regency
-from dashboard.render import day_words, remark_words, source_words
 from dashboard.render.files.tables import csv_bytes, harmless_frame
 from dashboard.render.files.workbook import Sheet, write_workbook
+from dashboard.render.words import day_words, remark_words, source_words
 from dashboard.statistics import notes
 
 DATA_COLUMNS = {

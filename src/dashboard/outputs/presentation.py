@@ -12,11 +12,11 @@ from dashboard.core import formats, style
 from dashboard.core.domain import Verdict
 from dashboard.core.regency import regency
 from dashboard.outputs.presentation_notice import TEMPLATES, tokens
-from dashboard.render import day_words
 from dashboard.render.maps import script_json
 from dashboard.render.slides.continued import continued
 from dashboard.render.slides.hall_charts import hall_figure
 from dashboard.render.slides.model import Card, Cards, Chart, Deck, Picture, Points, Slide, Table
+from dashboard.render.words import day_words
 
 MOST_ROWS = 9
 """Rows of a table that a hall can read."""

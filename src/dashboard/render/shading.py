@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.core import formats, style
 from dashboard.core.domain import MONTH_OF_PERIOD, Direction, Indicator
 from dashboard.core.regency import regency
-from dashboard.render.figure_marks import aside
+from dashboard.render.words.figure_marks import aside
 from dashboard.statistics import classes, ranking
 from dashboard.statistics.attention import as_mapped
 

@@ -17,7 +17,7 @@ from htpy import table as table_element
 from markupsafe import Markup, escape
 
 from dashboard.core import style
-from dashboard.render import figure_marks
+from dashboard.render.words import figure_marks
 
 FEW_ROWS = 24
 """A table of so many rows stands open; a longer one scrolls, where its frame has a height."""

@@ -18,7 +18,7 @@ from dashboard.core import formats
 from dashboard.core.domain import INDONESIA, SAMPLE_BADGE
 from dashboard.render.pptx import deck_pptx, labels
 from dashboard.render.slides.model import Chart, ChartKind, Deck, Series, Slide, Table
-from dashboard.render.wording import short_names
+from dashboard.render.words.wording import short_names
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from worlds import BLITAR, JAWA_TIMUR
 

@@ -14,9 +14,9 @@ from dashboard.core.domain import QueryError
 from dashboard.outputs.slides import choice
 from dashboard.outputs.slides.gather import deck, entries
 from dashboard.publish.build import build
-from dashboard.render import wording
 from dashboard.render.slides.hall_charts import hall_figure
 from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, Table
+from dashboard.render.words import wording
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from dashboard.topics.steps.words import five_step as five_step_words

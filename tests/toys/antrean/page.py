@@ -6,7 +6,9 @@ import streamlit as st
 
 from dashboard.answers.world import World
 from dashboard.render.table import badge
-from dashboard.ui import cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 from toys.antrean.rules import newest
 
 build = controls.build_id()

@@ -17,7 +17,8 @@ from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.parts import Json
 from dashboard.outputs.brief.rat_block import rat_section
 from dashboard.outputs.brief.typeset import Typeset, typesetter
-from dashboard.render import day_words, figure_marks, locator
+from dashboard.render.drawings import locator
+from dashboard.render.words import day_words, figure_marks
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import AreaStanding, other_figures, standings, unlisted_programs, weakest

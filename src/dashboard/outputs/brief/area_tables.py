@@ -12,7 +12,7 @@ from dashboard.core.domain import Indicator, Level, Region
 from dashboard.outputs.brief import parts
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.parts import Json, cell, column
-from dashboard.render import figure_marks, source_words
+from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics.classes import UNRATED, class_of
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.profile import VILLAGES

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.answers.world import World
 from dashboard.core.domain import Level
 from dashboard.queries import reference, values
-from dashboard.render.locator import Outline, read_outlines
+from dashboard.render.drawings.locator import Outline, read_outlines
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.program import Program

@@ -11,9 +11,9 @@ from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT, STATUS, text_on
 from dashboard.outputs.brief.facts import Facts
-from dashboard.render import day_words
-from dashboard.render.figure_marks import CALCULATED
 from dashboard.render.shading import alike_words
+from dashboard.render.words import day_words
+from dashboard.render.words.figure_marks import CALCULATED
 from dashboard.topics.rat.blocks.marks import SHAPES
 from dashboard.topics.rat.words.sentences import status_word
 

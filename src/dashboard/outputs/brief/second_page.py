@@ -15,9 +15,9 @@ from dashboard.outputs.brief.coverage_block import coverage_section
 from dashboard.outputs.brief.decisions import decisions_section
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.parts import Json, cell, column
-from dashboard.render import figure_marks, source_words
-from dashboard.render.paper_map import fills, village_map
+from dashboard.render.drawings.paper_map import fills, village_map
 from dashboard.render.shading import Shading, shade
+from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics import scales
 from dashboard.statistics.attention import attention, weak_by_group
 from dashboard.topics.areas.rules import profile

@@ -13,10 +13,10 @@ from dashboard.outputs.brief import news_page, parts, second_page
 from dashboard.outputs.brief.facts import Facts
 from dashboard.outputs.brief.parts import Json
 from dashboard.outputs.brief.typeset import Typeset, typesetter
-from dashboard.render import figure_marks, source_words, trend_words, wording
-from dashboard.render.paper_line import paper_chart
-from dashboard.render.sparkline import sparkline_svg
-from dashboard.render.strip import dot_strip_svg
+from dashboard.render.drawings.paper_line import paper_chart
+from dashboard.render.drawings.sparkline import sparkline_svg
+from dashboard.render.drawings.strip import dot_strip_svg
+from dashboard.render.words import figure_marks, source_words, trend_words, wording
 from dashboard.statistics import timeline
 from dashboard.statistics.standing import Standing
 from dashboard.statistics.summary import Finding

@@ -18,10 +18,10 @@ from dashboard.core.domain import SAMPLE_BADGE, Indicator
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.outputs.chapter.plain import clean
-from dashboard.render import figure_marks
-from dashboard.render import plotly_theme as pt
-from dashboard.render.line_marks import BREAK_WORDS, short_name
-from dashboard.render.wording import long_names, short_names
+from dashboard.render.charts import plotly_theme as pt
+from dashboard.render.charts.line_marks import BREAK_WORDS, short_name
+from dashboard.render.words import figure_marks
+from dashboard.render.words.wording import long_names, short_names
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import breaks_for
 from dashboard.statistics.ranking import rank

@@ -11,7 +11,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.style import LIGHT
 from dashboard.outputs.chapter.draw import Sheet, Words, say, scale, years
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
 from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
 from dashboard.topics.steps.rules.target_path import Path
 

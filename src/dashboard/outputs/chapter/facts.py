@@ -10,7 +10,7 @@ from dashboard.answers.world import World
 from dashboard.core.domain import Indicator, QueryError
 from dashboard.core.regency import regency
 from dashboard.queries import reference, values
-from dashboard.render import trend_words
+from dashboard.render.words import trend_words
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.relevance import published
 from dashboard.statistics.segments import segments

@@ -22,8 +22,8 @@ from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.outputs.chapter.plain import clean
-from dashboard.render import terms
 from dashboard.render.files.word_file import document_bytes
+from dashboard.render.words import terms
 
 FACE = "Calibri"
 TEXT_WIDTH = Cm(16.4)

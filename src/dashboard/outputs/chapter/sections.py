@@ -12,8 +12,8 @@ from dashboard.outputs.chapter import draw, draw_path
 from dashboard.outputs.chapter.draw import Words
 from dashboard.outputs.chapter.facts import Facts
 from dashboard.outputs.chapter.outline import Written
-from dashboard.render import figure_marks, source_words
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
+from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics.calculated import is_calculated, without_calculated
 from dashboard.statistics.ranking import rank
 from dashboard.statistics.relevance import calculated

@@ -15,7 +15,7 @@ from dashboard.outputs.chapter import sections
 from dashboard.outputs.chapter.facts import Facts, facts
 from dashboard.outputs.chapter.outline import Outline, Section, Written
 from dashboard.outputs.chapter.paper import Paper
-from dashboard.render import day_words, figure_marks, source_words, trend_words, wording
+from dashboard.render.words import day_words, figure_marks, source_words, trend_words, wording
 from dashboard.store.database import Database
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words

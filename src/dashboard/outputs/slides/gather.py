@@ -11,8 +11,8 @@ from dashboard.answers.world import World
 from dashboard.core.domain import QueryError
 from dashboard.core.regency import regency
 from dashboard.registry import offered
-from dashboard.render import day_words
 from dashboard.render.slides.model import Deck, LeftOut, Slide
+from dashboard.render.words import day_words
 from dashboard.store.database import Database
 from dashboard.topics.meetings.blocks.answers import meetings
 from dashboard.topics.meetings.words.meetings import meeting_name

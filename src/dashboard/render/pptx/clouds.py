@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
-from dashboard.render.plotly_theme import nice_ticks
+from dashboard.render.charts.plotly_theme import nice_ticks
 from dashboard.render.pptx import books, labels, plot
 from dashboard.render.pptx.labels import Label
 from dashboard.render.pptx.measure import LINE, clipped, width

@@ -16,7 +16,6 @@ from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.formats import upper_first
 from dashboard.core.style import LIGHT
-from dashboard.render import day_words
 from dashboard.render.pptx import bars, cards, clouds, lines, tables
 from dashboard.render.pptx.look import BAND, MESSAGE, layout
 from dashboard.render.pptx.measure import LINE, Face, Fitted, fit, width
@@ -36,6 +35,7 @@ from dashboard.render.pptx.sheet import (
     write,
 )
 from dashboard.render.slides.model import Cards, Chart, ChartKind, Deck, Picture, Points, Slide, Table
+from dashboard.render.words import day_words
 
 _INSIDE = WIDTH - 2 * MARGIN
 _TOP, _GAP = 24.0, 8.0

@@ -15,13 +15,13 @@ from pptx.util import Pt
 
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
-from dashboard.render import figure_marks
-from dashboard.render.plotly_theme import blend, nice_ticks, spread
+from dashboard.render.charts.plotly_theme import blend, nice_ticks, spread
 from dashboard.render.pptx import books, labels, plot
 from dashboard.render.pptx.labels import Label
 from dashboard.render.pptx.measure import LINE, width
 from dashboard.render.pptx.sheet import SMALLEST, Box
 from dashboard.render.slides.model import Chart, Series
+from dashboard.render.words import figure_marks
 
 _TOP, _BOTTOM = 12.0, 30.0
 """Points above the plot and for the years under it."""

@@ -9,13 +9,13 @@ from typing import Any
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
-from dashboard.render import day_words
 from dashboard.render.files.packing import repacked
 from dashboard.render.pptx import compose
 from dashboard.render.pptx.look import BAND, COVER, COVER_SUBTITLE, COVER_TITLE, blank, layout
 from dashboard.render.pptx.measure import Face, fit, width
 from dashboard.render.pptx.sheet import MARGIN, SMALLEST, WIDTH, Box, Line, describe, panel, plain, write
 from dashboard.render.slides.model import Deck, Slide
+from dashboard.render.words import day_words
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _ZIP_TIME = (2020, 1, 1, 0, 0, 0)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.core.style import FONT, LIGHT, SIZE_HALL
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.slides.hall_labels import Box, beside, end_labels
 from dashboard.render.slides.hall_lines import draw_lines
 from dashboard.render.slides.hall_parts import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dashboard.render.plotly_theme import spread
+from dashboard.render.charts.plotly_theme import spread
 
 _LETTER, _LINE, _GAP = 0.54, 1.2, 14
 

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.core.style import LIGHT
-from dashboard.render import figure_marks
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.slides.hall_labels import Box, beside, end_labels
 from dashboard.render.slides.hall_parts import (
     MOST_NAMED,
@@ -23,6 +22,7 @@ from dashboard.render.slides.hall_parts import (
     upright,
 )
 from dashboard.render.slides.model import Chart, Series
+from dashboard.render.words import figure_marks
 
 
 def draw_lines(drawing: Drawing, chart: Chart) -> None:

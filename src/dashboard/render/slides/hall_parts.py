@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.core import formats
 from dashboard.core.style import LIGHT, SIZE_HALL
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.slides.model import Chart, Series
 
 SIZE = SIZE_HALL + 2

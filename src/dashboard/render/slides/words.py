@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from dashboard.render.plotly_theme import source_line
+from dashboard.render.charts.plotly_theme import source_line
 
 _END = re.compile(r"; |\. ")
 

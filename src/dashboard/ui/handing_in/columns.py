@@ -11,10 +11,10 @@ from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Question
 from dashboard.intake.table.headings import IGNORED, heading_key
 from dashboard.registry import contracts
-from dashboard.ui import components
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.state import Unread, Upload
-from dashboard.ui.plain_text import plain
 
 _IGNORE = "Abaikan kolom ini"
 

@@ -13,16 +13,18 @@ from htpy import Node, b, span
 from dashboard.core import formats
 from dashboard.publish.hand_in import take_back
 from dashboard.registry import contracts
-from dashboard.render.handover_words import STATUS_WORDS
 from dashboard.render.table import below
+from dashboard.render.words.handover_words import STATUS_WORDS
 from dashboard.store.building.build_times import WIB
 from dashboard.store.policy import is_bound
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN
-from dashboard.ui import access, cached, components
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
-from dashboard.ui.word_table import word_table
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _SHOWN = 100
 _STATUS = {IN_FORCE: span(".status.settled")["✓ ", STATUS_WORDS[IN_FORCE]],

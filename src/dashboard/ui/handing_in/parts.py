@@ -15,17 +15,20 @@ from dashboard.intake.contract import Contract
 from dashboard.intake.documentation import documentation
 from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.registry import contracts
-from dashboard.render import handover_words as words
+from dashboard.render.words import handover_words as words
 from dashboard.store.policy import datasets_of
 from dashboard.store.submissions.record import Handover
-from dashboard.ui import access, cached, components, controls, downloads
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in import columns as kelola_columns
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in import tasks
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.state import Unread, Upload
-from dashboard.ui.parameters import Parameter
-from dashboard.ui.plain_text import plain
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 
 def _ordered() -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard.intake.files.free_text import personal_words
-from dashboard.ui.plain_text import plain
+from dashboard.ui.drawn.plain_text import plain
 
 _STATEMENT = "Isian ini tidak memuat data pribadi"
 

@@ -14,13 +14,13 @@ from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Message, Preview, Severity
 from dashboard.intake.row_fates import stretches
 from dashboard.registry import contracts
-from dashboard.render import handover_words as words
 from dashboard.render.files.marked_file import marked_file
 from dashboard.render.files.tables import csv_bytes
+from dashboard.render.words import handover_words as words
 from dashboard.store.submissions.changes import Changes
-from dashboard.ui import components, downloads
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.handing_in.state import Upload
-from dashboard.ui.word_table import word_table
 
 _SHOWN_MESSAGES = 60
 _SHOWN_ROWS = 200

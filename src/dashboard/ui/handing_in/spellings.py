@@ -19,12 +19,14 @@ from dashboard.store.submissions.record import Handover
 from dashboard.topics.agencies.contracts import AGENCY_ALIASES
 from dashboard.topics.areas.contracts import PLACE_ALIASES
 from dashboard.topics.programs.contracts import PROGRAM_ALIASES
-from dashboard.ui import access, cached, components
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
 from dashboard.ui.handing_in.state import Upload
-from dashboard.ui.plain_text import plain
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _LISTS: tuple[tuple[Contract, tuple[str, ...], str], ...] = (
     (AGENCY_ALIASES, ("agency",), "OPD"),

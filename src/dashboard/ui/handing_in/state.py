@@ -19,9 +19,10 @@ from dashboard.store.audit import refusals_noted
 from dashboard.store.submissions.changes import Changes
 from dashboard.store.submissions.column_choices import remember, remembered
 from dashboard.store.submissions.record import changes
-from dashboard.ui import access, cached
 from dashboard.ui.handing_in.job import Job
+from dashboard.ui.kept import cached
 from dashboard.ui.server.inside import session
+from dashboard.ui.shell import access
 
 _UPLOAD, _REFUSED, _JOB, _NONCE = "kelola_upload", "kelola_refused", "kelola_job", "kelola_nonce"
 _UNREAD = "kelola_unread"

@@ -13,17 +13,20 @@ from htpy import Node, p
 from dashboard.answers.agency_tasks import of_agency
 from dashboard.core import formats
 from dashboard.registry import contracts
-from dashboard.render import figure_marks
-from dashboard.render.handover_words import STATUS_WORDS
 from dashboard.render.table import badges, below, link
 from dashboard.render.tasks import Task
 from dashboard.render.tasks import when as task_day
+from dashboard.render.words import figure_marks
+from dashboard.render.words.handover_words import STATUS_WORDS
 from dashboard.store.building import build_times
 from dashboard.store.policy import is_bound
-from dashboard.ui import access, cached, components, controls, downloads
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.handing_in.history import own, when
-from dashboard.ui.parameters import Parameter
-from dashboard.ui.word_table import word_table
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 AGENCY = Parameter[str | None]("opd", cached.agency_names, None, "OPD", "Pilih OPD pada daftar.")
 

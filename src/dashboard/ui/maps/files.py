@@ -18,7 +18,9 @@ from dashboard.render.map_png import PictureWords, kabkota_picture, village_pict
 from dashboard.render.shading import key_of, shade
 from dashboard.store.building.assets import read_laid_out, region_shapes
 from dashboard.topics.areas.parts import peer_map, village_map
-from dashboard.ui import cached, components, controls, downloads
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps.parts import Shown

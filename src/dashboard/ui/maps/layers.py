@@ -15,7 +15,7 @@ from dashboard.registry import offered
 from dashboard.render.shading import Shading, VillageStates
 from dashboard.render.village_layer import VillageLayer
 from dashboard.topics.programs import words as words
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 _BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard.core.domain import Level
 from dashboard.render.maps import Mode
-from dashboard.ui import controls, parameters
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.server.map_frame import MAP_LEVEL
 from dashboard.ui.server.map_frame import PEERS as PEERS
 

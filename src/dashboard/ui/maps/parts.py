@@ -13,12 +13,12 @@ from htpy import Node, h3, p, section, span
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Indicator
-from dashboard.render import figure_marks, wording
 from dashboard.render.table import Cell, Column, Look, Row, Table, below, inked, lines, table_html
+from dashboard.render.words import figure_marks, wording
 from dashboard.statistics.attention import as_mapped
 from dashboard.statistics.classes import class_of, word
 from dashboard.statistics.ranking import Position
-from dashboard.ui import components
+from dashboard.ui.drawn import components
 
 MAP_HEIGHT = 500
 """Pixels until map.css fits the map to the screen, so that it is seen whole on a laptop of 1366 × 768."""

@@ -22,7 +22,7 @@ from dashboard.statistics.classes import class_of, classify, word
 from dashboard.statistics.ranking import rank
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import LISTED
-from dashboard.ui import components
+from dashboard.ui.drawn import components
 from dashboard.ui.maps import cached as cached_maps
 from dashboard.ui.maps.parts import Shown
 

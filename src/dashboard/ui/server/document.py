@@ -19,10 +19,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.core.regency import regency
-from dashboard.ui.access import all_pages
 from dashboard.ui.served import base_path
 from dashboard.ui.server.inside import addresses, documents
 from dashboard.ui.server.inside.elements import EVERYWHERE
+from dashboard.ui.shell.access import all_pages
 
 _OWN_ROOMS = frozenset({"presentasi", "sesi"})
 """First parts of the addresses of what serve.py serves besides."""

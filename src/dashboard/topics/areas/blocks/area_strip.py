@@ -8,7 +8,7 @@ from math import sqrt
 
 from dashboard.core.domain import Direction
 from dashboard.core.style import Theme
-from dashboard.render import svg
+from dashboard.render.drawings import svg
 
 WIDTH, HEIGHT, PAD = 420, 36, 9
 STEP = 2

@@ -9,10 +9,11 @@ from dashboard.answers.world import World
 from dashboard.core import formats, settings
 from dashboard.core.domain import Indicator, Level, StoreError
 from dashboard.core.formats import upper_first
-from dashboard.render import map_png, source_words
-from dashboard.render.plotly_theme import source_line
+from dashboard.render import map_png
+from dashboard.render.charts.plotly_theme import source_line
 from dashboard.render.shading import WHOLE_MAP_SHARE, Shading, shade
 from dashboard.render.slides.model import LeftOut, Picture, Slide
+from dashboard.render.words import source_words
 from dashboard.store.building.assets import read_laid_out
 from dashboard.topics.areas.rules.first_shown import VILLAGE_MEASURE
 from dashboard.topics.areas.words import villages as village_words

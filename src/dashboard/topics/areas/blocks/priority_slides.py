@@ -12,9 +12,9 @@ from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
-from dashboard.render import source_words
-from dashboard.render.plotly_theme import blend, source_line
+from dashboard.render.charts.plotly_theme import blend, source_line
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
+from dashboard.render.words import source_words
 from dashboard.statistics.attention import as_mapped, weak_by_group
 from dashboard.statistics.classes import ends
 from dashboard.topics.areas.blocks import map_slide as village_map

@@ -8,9 +8,9 @@ from dashboard.answers.slide_entry import About, Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Level, Verdict
-from dashboard.render import source_words
-from dashboard.render.plotly_theme import source_line
+from dashboard.render.charts.plotly_theme import source_line
 from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.words import source_words
 from dashboard.statistics.classes import UNRATED
 from dashboard.statistics.compare import against
 from dashboard.topics.areas.rules import profile

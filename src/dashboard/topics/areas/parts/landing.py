@@ -8,7 +8,7 @@ from htpy import Node, div, li, ol, p, span
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Level
-from dashboard.render import locator
+from dashboard.render.drawings import locator
 from dashboard.render.table import markup
 from dashboard.statistics.classes import classify
 from dashboard.store.policy import PUBLIC
@@ -17,7 +17,8 @@ from dashboard.topics.areas.parts.profile import compared, score_row, scores, sh
 from dashboard.topics.areas.rules.area import newest_common, score_table
 from dashboard.topics.areas.rules.profile import VILLAGES
 from dashboard.topics.areas.words import area as area_words
-from dashboard.ui import area_tables, cached, components, finished
+from dashboard.ui.drawn import area_tables, components
+from dashboard.ui.kept import cached, finished
 
 _LISTED = 7
 """How many of the weakest villages are named."""

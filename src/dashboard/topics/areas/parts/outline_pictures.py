@@ -8,12 +8,15 @@ from htpy import Element, Node, a, div
 
 from dashboard.core import style
 from dashboard.core.domain import Level
-from dashboard.render import locator
-from dashboard.render.locator import Outline
-from dashboard.render.name_places import Box
-from dashboard.render.outline_spots import spot
+from dashboard.render.drawings import locator
+from dashboard.render.drawings.locator import Outline
+from dashboard.render.drawings.name_places import Box
+from dashboard.render.drawings.outline_spots import spot
 from dashboard.topics.areas.rules.profile import VILLAGES
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 
 def outlines(build: str) -> Mapping[str, Outline]:

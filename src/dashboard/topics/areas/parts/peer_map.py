@@ -11,8 +11,9 @@ import streamlit as st
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator
 from dashboard.core.regency import regency
-from dashboard.render import figure_marks, maps, source_words, trend_words
+from dashboard.render import maps
 from dashboard.render.shading import WHOLE_MAP_SHARE, Shading, shade
+from dashboard.render.words import figure_marks, source_words, trend_words
 from dashboard.statistics.attention import attention, place_among
 from dashboard.statistics.freshness import current_series
 from dashboard.statistics.ranking import position
@@ -21,7 +22,10 @@ from dashboard.statistics.uncertainty import Error
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import KABKOTA_MEASURE
 from dashboard.topics.areas.words import maps as map_words
-from dashboard.ui import cached, components, controls, parameters, served
+from dashboard.ui import served
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 from dashboard.ui.maps import cached as cached_maps
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts

@@ -32,9 +32,10 @@ from markupsafe import Markup
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Level, Region
 from dashboard.core.regency import regency
-from dashboard.render import explained, figure_marks, locator, remark_words, source_words
+from dashboard.render.drawings import locator
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.table import Cell, badges, differs
+from dashboard.render.words import explained, figure_marks, remark_words, source_words
 from dashboard.statistics import notes
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
@@ -43,7 +44,10 @@ from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import AreaStanding, Compared, score_table
 from dashboard.topics.areas.rules.profile import VILLAGES, area_name, peer_word
 from dashboard.topics.areas.words import area as area_words
-from dashboard.ui import access, area_tables, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import area_tables, components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 PLACE, AROUND, PROGRAMS, SERVICES, OTHERS = ("Posisi", "Desa & tetangga", "Program & RAT", "Layanan & register",
                                             "Angka lain")

@@ -11,9 +11,9 @@ from htpy import li, p, ul
 
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
-from dashboard.render import source_words
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.table import Cell, below, link
+from dashboard.render.words import source_words
 from dashboard.topics.areas.parts import profile as profile_parts
 from dashboard.topics.areas.rules import side_by_side
 from dashboard.topics.areas.rules.area import score_table as score_table_of
@@ -21,8 +21,10 @@ from dashboard.topics.areas.rules.area import standings
 from dashboard.topics.areas.rules.profile import VILLAGES, area_name, kind
 from dashboard.topics.areas.rules.side_by_side import FEWEST, MOST, Line
 from dashboard.topics.areas.words import side_by_side as words
-from dashboard.ui import area_tables, cached, components, controls, parameters
-from dashboard.ui.parameters import Several
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Several
+from dashboard.ui.drawn import area_tables, components
+from dashboard.ui.kept import cached
 
 _known = controls.places(Level.KECAMATAN, *VILLAGES)
 _LIST = "side_by_side_list"

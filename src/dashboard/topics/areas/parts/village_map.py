@@ -14,16 +14,21 @@ from dashboard.core import formats
 from dashboard.core.domain import Direction, Level
 from dashboard.core.regency import regency
 from dashboard.core.style import NOT_ASSESSED_WORDS
-from dashboard.render import figure_marks, maps
+from dashboard.render import maps
 from dashboard.render.shading import key_of
 from dashboard.render.table import link, markup
+from dashboard.render.words import figure_marks
 from dashboard.statistics.attention import as_mapped, by_attention, place_among, weak_by_group
 from dashboard.statistics.classes import ends
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import LISTED, VILLAGE_MEASURE
 from dashboard.topics.areas.words import villages as village_words
 from dashboard.topics.areas.words.villages import kecamatan_name, village_name
-from dashboard.ui import access, cached, components, controls, parameters, served
+from dashboard.ui import served
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 from dashboard.ui.maps import cached as cached_maps
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.maps import link as map_link
@@ -31,7 +36,7 @@ from dashboard.ui.maps import parts as map_parts
 from dashboard.ui.maps import ranking as map_ranking
 from dashboard.ui.maps import view as map_view
 from dashboard.ui.maps.parts import Measured, Shown
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.shell import access
 
 SUMMARY_HEIGHT = 216
 _KEY = "peta_desa"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Verdict
-from dashboard.render import figure_marks, remark_words
+from dashboard.render.words import figure_marks, remark_words
 from dashboard.statistics import notes
 from dashboard.statistics.ranking import Position
 from dashboard.topics.areas.rules.area import AreaStanding

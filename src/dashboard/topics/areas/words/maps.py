@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator
-from dashboard.render.wording import rank_key, tied
+from dashboard.render.words.wording import rank_key, tied
 from dashboard.statistics.attention import Attention, as_mapped
 from dashboard.statistics.classes import ends
 from dashboard.statistics.ranking import Position

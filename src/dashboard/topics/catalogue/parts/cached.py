@@ -1,4 +1,4 @@
-"""What there is to take away, kept by build id: ui/cached.py continued, with the same rules."""
+"""What there is to take away, kept by build id: ui/kept/cached.py continued, with the same rules."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.outputs.packages.package import Description, Field
 from dashboard.registry import contracts
 from dashboard.statistics.rounding import rounding_for
 from dashboard.store.policy import PUBLIC, Audience
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

@@ -13,8 +13,9 @@ from dashboard.core.regency import regency
 from dashboard.render.table import below
 from dashboard.statistics import freshness
 from dashboard.statistics.freshness import GRACE_MONTHS, Freshness, State
-from dashboard.ui import cached, components
-from dashboard.ui.word_table import long_table
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.word_table import long_table
+from dashboard.ui.kept import cached
 
 _MARKS = {State.LATE: ("●", "open"), State.WAITING: ("◆", ""), State.HELD: ("✓", "settled")}
 _ORDER = tuple(_MARKS)

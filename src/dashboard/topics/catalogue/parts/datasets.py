@@ -25,9 +25,12 @@ from dashboard.topics.catalogue.parts import cached as cached_datasets
 from dashboard.topics.catalogue.parts import dataset_words as words
 from dashboard.topics.catalogue.parts import figure_files
 from dashboard.topics.catalogue.parts.link import DATASET
-from dashboard.ui import access, cached, components, controls, downloads
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.handing_in.parts import DATASET as HANDED_IN
-from dashboard.ui.word_table import word_table
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("unduh.css")
 _MARKS = {NOBODY: ("–", "none"), SAMPLE_BADGE: ("◆", "open"), MIXED: ("◐", ""), REAL: ("●", "settled")}

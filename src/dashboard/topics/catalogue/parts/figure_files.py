@@ -10,7 +10,8 @@ from dashboard.core.regency import regency
 from dashboard.topics.catalogue.parts.tables import level_words
 from dashboard.topics.catalogue.rules.availability import codes_within, level_of
 from dashboard.topics.catalogue.rules.availability import levels as all_levels
-from dashboard.ui import cached, components, downloads
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 
 
 def download(build: str, area: str | None, place: str) -> None:

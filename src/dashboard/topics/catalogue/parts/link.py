@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.registry import contracts
-from dashboard.ui import controls
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
 
 DATASET = Parameter[str | None]("dataset", lambda _: {name: one.title for name, one in contracts().items()}, None,
                                 "dataset", "Ditampilkan daftar dataset.", carried="never")

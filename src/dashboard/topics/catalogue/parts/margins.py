@@ -11,11 +11,12 @@ from htpy import Node, b
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.render import wording
 from dashboard.render.table import below, lines
+from dashboard.render.words import wording
 from dashboard.statistics.uncertainty import error_of
-from dashboard.ui import cached, components
-from dashboard.ui.word_table import long_table
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.word_table import long_table
+from dashboard.ui.kept import cached
 
 _LEVELS = ("kabupaten", "provinsi", "nasional")
 """Of the own code and the two above it."""

@@ -13,8 +13,8 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator, Region
 from dashboard.outputs.dataset import DIRECTION_WORDS
 from dashboard.outputs.packages.datasets import OBSERVATIONS
-from dashboard.render.source_words import KIND_WORDS
 from dashboard.render.table import below, link, linked, table_html
+from dashboard.render.words.source_words import KIND_WORDS
 from dashboard.store.building.build_times import day_of
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.catalogue.blocks import matrix_table
@@ -22,9 +22,12 @@ from dashboard.topics.catalogue.parts import link as datasets_link
 from dashboard.topics.catalogue.rules.availability import codes_within, level_of, levels, matrix
 from dashboard.topics.differences import words as differences_words
 from dashboard.topics.differences.parts import cached as cached_differences
-from dashboard.ui import access, cached, components, controls, finished, parameters
-from dashboard.ui.parameters import Parameter
-from dashboard.ui.word_table import long_table
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.word_table import long_table
+from dashboard.ui.kept import cached, finished
+from dashboard.ui.shell import access
 
 _Item = TypeVar("_Item")
 

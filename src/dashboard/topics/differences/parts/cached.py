@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.differences.rules.cases import NO_INDICATOR, Ledger, of_build
 from dashboard.topics.differences.words import NO_INDICATOR as NO_INDICATOR_WORDS
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)

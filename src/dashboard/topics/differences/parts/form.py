@@ -23,10 +23,11 @@ from dashboard.topics.meetings.blocks.typed_entry import Typed, handover
 from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.meetings.parts.forms import outcomes
 from dashboard.topics.meetings.words import meetings as meeting_words
-from dashboard.ui import access, cached
+from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
-from dashboard.ui.plain_text import plain
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _JOBS, _NONCE = "kelola_beda_jobs", "kelola_beda_nonce"
 _LONG, _SHORT = 1000, 200

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.core.case_states import STATES
 from dashboard.topics.differences.parts import cached as cached_cases
 from dashboard.topics.differences.rules.cases import Case, chosen
-from dashboard.ui import controls, parameters
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Parameter
 
 STATE = Parameter[str | None]("status", {state: state.capitalize() for state in STATES}, None, "keadaan",
                               "Ditampilkan semua keadaan.")

@@ -16,9 +16,11 @@ from dashboard.topics.differences.contracts import FIGURE_CASES
 from dashboard.topics.differences.parts import cached as cached_cases
 from dashboard.topics.differences.parts import form, link
 from dashboard.topics.differences.rules.cases import Case, Ledger
-from dashboard.ui import access, components, controls, downloads
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.word_table import long_table
 from dashboard.ui.handing_in.parts import DATASET
-from dashboard.ui.word_table import long_table
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("beda.css")
 _FIRST = 10

@@ -9,7 +9,8 @@ from dashboard.registry import contracts
 from dashboard.topics.differences.contracts import FIGURE_CASES, FIGURE_REPORTS, INDICATORS
 from dashboard.topics.figures import queries
 from dashboard.topics.figures.contracts import FIGURE_NOTES
-from dashboard.ui import cached, doubt
+from dashboard.ui.drawn import doubt
+from dashboard.ui.kept import cached
 
 _ABOUT_FIGURES = (FIGURE_CASES.id, FIGURE_REPORTS.id, FIGURE_NOTES.id)
 

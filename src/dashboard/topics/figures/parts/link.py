@@ -5,8 +5,9 @@ from __future__ import annotations
 from dashboard.core.domain import MONTH_OF_PERIOD
 from dashboard.topics.differences.contracts import INDICATORS
 from dashboard.topics.figures.parts import cached as cached_figures
-from dashboard.ui import cached, controls
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.kept import cached
 
 _ENDS = ("", *(f"-TW{quarter}" for quarter in range(1, 5)), *(f"-{month:02}" for month in range(1, 13)))
 _TIMES = {f"{year}{end}": f"{year}{end}" for year in range(2000, 2051) for end in _ENDS}

@@ -19,7 +19,10 @@ from dashboard.topics.figures import queries
 from dashboard.topics.figures.contracts import FIGURE_NOTES, LONGEST
 from dashboard.topics.figures.parts import typed
 from dashboard.topics.figures.words import Subject
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _FIRST, _ALL = 5, "angka_semua_catatan"
 

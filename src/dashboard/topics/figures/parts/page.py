@@ -13,9 +13,9 @@ from dashboard.core import formats
 from dashboard.core.actor import Action
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.render import figure_marks, source_words
 from dashboard.render.table import link as to
 from dashboard.render.table import linked
+from dashboard.render.words import figure_marks, source_words
 from dashboard.store.building import build_times
 from dashboard.store.policy import may
 from dashboard.topics.areas.rules.profile import area_name
@@ -26,7 +26,10 @@ from dashboard.topics.figures.parts import cached as cached_figures
 from dashboard.topics.figures.parts import link, note_form, report, typed
 from dashboard.topics.figures.words import Subject
 from dashboard.topics.meetings.parts.forms import outcomes
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("figure.css")
 TITLE = "Periksa Angka"

@@ -16,7 +16,10 @@ from dashboard.topics.figures import words
 from dashboard.topics.figures.parts import typed
 from dashboard.topics.figures.words import Subject
 from dashboard.topics.meetings.blocks.typed_entry import new_code
-from dashboard.ui import access, bar, cached, components, controls, doubt
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, doubt
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access, bar
 
 
 def part(subject: Subject) -> None:

@@ -14,10 +14,12 @@ from dashboard.core.domain import SubmissionError
 from dashboard.intake.contract import Contract
 from dashboard.publish.hand_in import hand_in
 from dashboard.topics.meetings.blocks.typed_entry import Typed, handover
-from dashboard.ui import access, cached, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
-from dashboard.ui.plain_text import plain
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 JOBS, _NONCE = "kelola_angka_jobs", "kelola_angka_nonce"
 

@@ -13,9 +13,9 @@ from dashboard.core import formats
 from dashboard.core.domain import Verdict
 from dashboard.core.formats import upper_first
 from dashboard.core.regency import regency
-from dashboard.render import figure_marks, source_words, trend_words, wording
 from dashboard.render.slides.model import Card, Cards, LeftOut, Slide
 from dashboard.render.slides.words import cited
+from dashboard.render.words import figure_marks, source_words, trend_words, wording
 from dashboard.statistics import notes
 from dashboard.statistics.summary import Finding
 from dashboard.topics.indicators.rules.overview import HEADLINE

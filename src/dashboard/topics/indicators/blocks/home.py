@@ -6,8 +6,8 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Verdict
 from dashboard.core.regency import regency
-from dashboard.render import figure_marks, trend_words
 from dashboard.render.home import Home, Tile
+from dashboard.render.words import figure_marks, trend_words
 from dashboard.statistics.target_check import told_first
 from dashboard.topics.indicators.rules.overview import Overview
 

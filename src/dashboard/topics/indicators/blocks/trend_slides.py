@@ -15,9 +15,9 @@ from dashboard.core.domain import Direction, Indicator
 from dashboard.core.formats import upper_first
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
-from dashboard.render import figure_marks, remark_words, source_words, trend_words, wording
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.render.slides.words import cited
+from dashboard.render.words import figure_marks, remark_words, source_words, trend_words, wording
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.change import breaks_for, crosses
 from dashboard.topics.indicators.rules.overview import HEADLINE

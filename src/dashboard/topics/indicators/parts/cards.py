@@ -10,9 +10,10 @@ from htpy import Element, b, div, p, small, span
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Verdict
 from dashboard.core.regency import regency
-from dashboard.render import charts, source_words, wording
-from dashboard.render.strip import dot_strip_svg
+from dashboard.render import charts
+from dashboard.render.drawings.strip import dot_strip_svg
 from dashboard.render.table import link
+from dashboard.render.words import source_words, wording
 from dashboard.statistics.freshness import Freshness
 from dashboard.statistics.standing import Standing
 from dashboard.statistics.summary import Finding
@@ -20,7 +21,10 @@ from dashboard.store.building import build_times
 from dashboard.topics.indicators.rules.overview import Overview
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
-from dashboard.ui import access, cached, components, controls, doubt
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, doubt
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 
 def opened(title: str) -> tuple[str, Overview]:

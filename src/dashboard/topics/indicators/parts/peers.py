@@ -13,14 +13,17 @@ from dashboard.core import formats
 from dashboard.core.domain import Direction
 from dashboard.core.formats import lower_first
 from dashboard.core.regency import regency
-from dashboard.render import charts, figure_marks, source_words, trend_words, wording
+from dashboard.render import charts
 from dashboard.render.table import Column, Look, Row, Table, table_html
+from dashboard.render.words import figure_marks, source_words, trend_words, wording
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.standing import PEERS
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
-from dashboard.ui import cached, cached_figures, components, controls, downloads
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached, cached_figures
 
 
 def say(shown: Trend) -> None:

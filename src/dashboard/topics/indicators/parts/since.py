@@ -10,8 +10,10 @@ from dashboard.topics.indicators.parts import trend as trend_parts
 from dashboard.topics.indicators.rules import since
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words import course as words
-from dashboard.ui import cached, components, controls
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 
 SINCE = Parameter[int | None]("sejak", controls.YEAR.known, None, "tahun awal", "Ditampilkan sejak angka pertama.",
                               read=int)

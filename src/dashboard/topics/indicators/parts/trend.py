@@ -15,16 +15,20 @@ from markupsafe import Markup
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.render import charts, figure_marks, remark_words, source_words, trend_words, wording
+from dashboard.render import charts
 from dashboard.render.table import link, markup
+from dashboard.render.words import figure_marks, remark_words, source_words, trend_words, wording
 from dashboard.statistics import disputes as unsettled
 from dashboard.statistics import notes, timeline
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words.course import unsure_course
-from dashboard.ui import access, cached, cached_figures, comparison, components, controls, doubt, downloads, parameters
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import comparison, controls, parameters
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.drawn import components, doubt, downloads
+from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.shell import access
 
 NATIONAL = Parameter[bool]("sasaran", {"true": "tampil", "false": "tidak tampil"}, False, "sasaran nasional",
                            "Tidak ditampilkan.", read=lambda text: text == "true", carried="never")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.render import figure_marks, source_words, trend_words, wording
+from dashboard.render.words import figure_marks, source_words, trend_words, wording
 from dashboard.statistics import notes
 from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.freshness import Freshness

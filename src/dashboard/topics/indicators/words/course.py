@@ -8,7 +8,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Verdict
 from dashboard.core.regency import regency
 from dashboard.core.style import VERDICT_WORDS
-from dashboard.render import trend_words, wording
+from dashboard.render.words import trend_words, wording
 from dashboard.statistics.change import judged
 from dashboard.statistics.uncertainty import UNKNOWN, errors_by_year, margin_between
 from dashboard.topics.indicators.rules.since import Change

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.core import formats
 from dashboard.core.regency import regency
-from dashboard.render.wording import rank_key, rank_short
+from dashboard.render.words.wording import rank_key, rank_short
 from dashboard.topics.indicators.rules.poverty_shape import Depth, Line, Shape
 
 TOLD_PLACES = 5

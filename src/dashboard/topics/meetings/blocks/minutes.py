@@ -10,8 +10,8 @@ from typing import Any
 
 from dashboard.core import formats
 from dashboard.core.regency import regency
-from dashboard.render import day_words
 from dashboard.render.files import word_file
+from dashboard.render.words import day_words
 from dashboard.topics.meetings.rules.attendance import STATES, Attendance
 from dashboard.topics.meetings.rules.decisions import Decision, Meeting, Meetings
 from dashboard.topics.meetings.words import meetings as words

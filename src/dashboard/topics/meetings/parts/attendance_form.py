@@ -12,7 +12,7 @@ from dashboard.topics.meetings.contracts import ABSENT, PRESENT, REPRESENTED, UN
 from dashboard.topics.meetings.parts.parts import Shown
 from dashboard.topics.meetings.rules.attendance import UNRECORDED
 from dashboard.topics.meetings.rules.decisions import Meeting
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 TICKED = {PRESENT: "Hadir", REPRESENTED: "Diwakili", UNINVITED: "Tidak diundang", ABSENT: "Tidak hadir"}
 """What is ticked, in the order of the form; the rest is not written down, or said to be absent."""

@@ -22,7 +22,7 @@ from dashboard.topics.rat.rules.quarter import Choice, Rat
 from dashboard.topics.rat.rules.quarter import of_build as rat_of_build
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words.exceptions import Kind, exception_lines
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 _BUILDS = 2
 

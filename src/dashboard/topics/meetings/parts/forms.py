@@ -25,10 +25,12 @@ from dashboard.topics.meetings.parts import attendance_form
 from dashboard.topics.meetings.parts.parts import Shown
 from dashboard.topics.meetings.rules.decisions import Decision, Meeting
 from dashboard.topics.meetings.words import meetings as words
-from dashboard.ui import access, cached, components
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
-from dashboard.ui.plain_text import plain
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _JOBS, _NONCE, _KIND = "kelola_rapat_jobs", "kelola_rapat_nonce", "kelola_rapat_jenis"
 _DECISION, _ACTION, _CAME, _MEETING = "Keputusan", "Tindak lanjut", "Kehadiran", "Rapat"

@@ -7,8 +7,9 @@ import streamlit as st
 from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.meetings.rules.decisions import State
 from dashboard.topics.meetings.words import meetings as words
-from dashboard.ui import access, controls, parameters
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.shell import access
 
 
 def meetings(build: str) -> dict[str, str]:

@@ -16,7 +16,8 @@ from dashboard.topics.meetings.parts.parts import Shown
 from dashboard.topics.meetings.rules import attendance as attendance_rules
 from dashboard.topics.meetings.rules.decisions import Meeting
 from dashboard.topics.meetings.words import meetings as words
-from dashboard.ui import cached, components, downloads
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST = 6

@@ -32,8 +32,11 @@ from dashboard.topics.meetings.words import meetings as words
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.rules.quarter import Choice
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.ui import access, cached, components, controls, downloads, parameters
-from dashboard.ui.word_table import long_table, word_table
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.word_table import long_table, word_table
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("rapat.css")
 _said, _kind = p(".rapat-said"), h3(".rapat-kind")

@@ -17,8 +17,10 @@ from dashboard.store.building import build_times
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.ui import cached, components, decks, downloads, presentation_route
-from dashboard.ui.plain_text import plain
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.plain_text import plain
+from dashboard.ui.kept import cached
+from dashboard.ui.presenting import decks, presentation_route
 from dashboard.ui.server.keeping import Kept
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

@@ -11,17 +11,20 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.regency import regency
 from dashboard.registry import contracts
-from dashboard.render import figure_marks
 from dashboard.render.table import badges, below, link, table_html
 from dashboard.render.tasks import when
+from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
 from dashboard.topics.meetings.blocks import answers, team_table
 from dashboard.topics.meetings.blocks.decision_cells import sentences
 from dashboard.topics.meetings.parts import team_link
 from dashboard.topics.meetings.words import meetings as meeting_words
 from dashboard.topics.meetings.words import team as words
-from dashboard.ui import access, cached, components, controls, downloads
-from dashboard.ui.word_table import word_table
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.word_table import word_table
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 SOURCE = ("Daftar hadir dan susunan tim, diserahkan sekretariat TKPK lewat Kelola Data atau halaman Jalankan", None)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.topics.news.blocks.answers import news as gathered
 from dashboard.topics.news.rules import News, read_month
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 
 @st.cache_data(max_entries=4, show_spinner="Mengumpulkan kabar …")

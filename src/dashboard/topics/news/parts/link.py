@@ -7,8 +7,9 @@ from dashboard.core.actor import Role
 from dashboard.store.building import build_times
 from dashboard.topics.news import words
 from dashboard.topics.news.rules import PUBLIC, last_months
-from dashboard.ui import cached, controls
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.kept import cached
 
 MONTHS = 3
 """Months to choose among; the builds to compare with are kept for as long (store.building.pruning)."""

@@ -9,15 +9,18 @@ import streamlit as st
 from htpy import Node
 
 from dashboard.core.regency import regency
-from dashboard.render import figure_marks
 from dashboard.render.table import badges, below, link
+from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
 from dashboard.topics.news import words
 from dashboard.topics.news.parts import cached as cached_news
 from dashboard.topics.news.parts.link import MONTH, MONTHS, READER
 from dashboard.topics.news.rules import PUBLIC, Item, News, State, last_months, readers_for
-from dashboard.ui import access, cached, components, controls, downloads
-from dashboard.ui.word_table import long_table
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.word_table import long_table
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _FIRST = {State.NEW: 12, State.SOON: 6, State.WAITING: 8}
 _NOTHING = "Tidak ada kabar untuk pembaca ini."

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.core import formats
 from dashboard.core.style import SIZE_NOTE, Theme
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
 from dashboard.topics.partners.rules.pledges import Amount
 
 AGE_ROW, KECAMATAN_ROW = 46, 21

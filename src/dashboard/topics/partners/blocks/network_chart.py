@@ -9,7 +9,7 @@ import networkx as nx
 import plotly.graph_objects as go
 
 from dashboard.core.style import SIZE_NOTE, Theme
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
 from dashboard.topics.partners.rules.network import AGENCY, KINDS, PARTNER, PROGRAM, VILLAGE, Measures, Node
 
 ROW, LEAST = 17, 320

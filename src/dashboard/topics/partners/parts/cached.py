@@ -16,7 +16,7 @@ from dashboard.topics.partners.rules.collaboration import Collaboration, of_buil
 from dashboard.topics.partners.rules.gaps import Gaps
 from dashboard.topics.partners.rules.participation import Participation
 from dashboard.topics.partners.rules.pledges import Amount, Goods, by_age, by_unit
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.render import day_words
+from dashboard.render.words import day_words
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import hxl
 from dashboard.topics.partners.parts.page import Shown
 from dashboard.topics.partners.rules.participation import Participation
 from dashboard.topics.partners.rules.pledges import shown_rows
-from dashboard.ui import cached, components, downloads
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 
 
 def _name(shown: Shown, what: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard.topics.partners.contracts import HELIX
 from dashboard.topics.partners.parts import cached as cached_partners
-from dashboard.ui import controls
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
 
 PLEDGED, NEED, GAPS, TOGETHER, NETWORK, LISTED = (
     "Janji dan penyaluran", "Sebaran dan kebutuhan", "Celah program", "Gotong royong warga", "Jejaring",

@@ -22,7 +22,8 @@ from dashboard.topics.partners.rules.network import (
 )
 from dashboard.topics.partners.rules.network import network as make
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import cached_figures, components
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached_figures
 
 _KEY = p(".gr-key")[span[i(".bridge"), "jembatan"], span[i(".island"), "pulau: terpisah dari bagian terbesar"]]
 

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.core import formats
 from dashboard.core.domain import Region
 from dashboard.core.regency import kecamatan_or_all
-from dashboard.render import figure_marks
+from dashboard.render.words import figure_marks
 from dashboard.store.policy import Audience
 from dashboard.topics.partners import words
 from dashboard.topics.partners.parts import cached as cached_partners
@@ -21,7 +21,10 @@ from dashboard.topics.partners.rules.collaboration import Collaboration
 from dashboard.topics.partners.rules.pledges import amount, standing
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("partners.css")
 

@@ -19,7 +19,10 @@ from dashboard.topics.partners.parts.page import Shown
 from dashboard.topics.partners.rules.collaboration import day_of
 from dashboard.topics.partners.rules.pledges import AGES, by_partner, shown_rows
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, cached_figures, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached_figures
+from dashboard.ui.shell import access
 
 _KEY = p(".gr-key")[span[i(".delivered"), "disalurkan"], span[i(".undelivered"), "dilaporkan belum disalurkan"],
                     span[i(".unreported"), "belum dilaporkan"]]

@@ -16,7 +16,10 @@ from dashboard.topics.partners.rules.need import Priority, by_kecamatan
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, cached_figures, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached_figures
+from dashboard.ui.shell import access
 
 LISTED = 7
 

@@ -14,7 +14,9 @@ from dashboard.topics.partners.parts import files
 from dashboard.topics.partners.parts.page import Shown
 from dashboard.topics.partners.rules.participation import Participation
 from dashboard.topics.programs.parts import painted, tables
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 NAMED = 60
 

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from dashboard.core import formats
 from dashboard.core.style import SIZE_BODY, SIZE_NOTE, Theme
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
 from dashboard.topics.planning.contracts import DOCUMENTS
 from dashboard.topics.planning.rules.chain import Chains, Joint
 from dashboard.topics.planning.words.chain import WHAT

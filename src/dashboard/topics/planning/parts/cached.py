@@ -11,7 +11,7 @@ from dashboard.statistics.rounding import rounding_for
 from dashboard.store.policy import Audience
 from dashboard.topics.planning import queries
 from dashboard.topics.planning.rules.whole import Planning, of_build
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

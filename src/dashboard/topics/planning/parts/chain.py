@@ -12,8 +12,8 @@ from htpy import div
 
 from dashboard.core import formats
 from dashboard.core.style import ATTENTION
-from dashboard.render import figure_marks
 from dashboard.render.table import Cell, Group, Look, Row, Table, table_html
+from dashboard.render.words import figure_marks
 from dashboard.topics.planning.blocks import flow_chart, lists
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link, page
@@ -22,7 +22,10 @@ from dashboard.topics.planning.rules.chain import JOINTS, Chains
 from dashboard.topics.planning.rules.whole import Planning
 from dashboard.topics.planning.words import chain as words
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, cached, cached_figures, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.shell import access
 
 DATASET = "planning_links"
 

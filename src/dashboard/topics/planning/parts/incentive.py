@@ -7,8 +7,8 @@ import streamlit as st
 from htpy import b, p
 
 from dashboard.core import formats
-from dashboard.render import figure_marks
 from dashboard.render.table import Cell, Row, linked
+from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
 from dashboard.topics.planning.contracts import SPENDING_KINDS
 from dashboard.topics.planning.parts import cached as cached_planning
@@ -17,7 +17,8 @@ from dashboard.topics.planning.parts.page import Shown
 from dashboard.topics.planning.rules.incentive import Document, Line, Spending, checklist, rule_of, spending
 from dashboard.topics.planning.words import incentive as words
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 DATASETS = ("tagged_spending", "regional_spending", "incentive_documents")
 LISTED = 8

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.rules.incentive import lines_of
 from dashboard.topics.planning.words import PARTS
-from dashboard.ui import cached, controls
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.kept import cached
 
 PART = controls.tabbed("bagian", "bagian", PARTS)
 TARGETS, ACTIONS, MONEY, VILLAGES = (

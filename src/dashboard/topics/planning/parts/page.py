@@ -12,14 +12,16 @@ import streamlit as st
 from htpy import div
 
 from dashboard.core import formats
-from dashboard.render import source_words
 from dashboard.render.table import Cell, Column, Row
+from dashboard.render.words import source_words
 from dashboard.store.policy import Audience
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import cached, components, controls, downloads
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 
 _CSS = Path(__file__).with_name("sync.css")
 ON_PAGE = 7

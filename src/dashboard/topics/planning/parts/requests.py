@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.core import formats
-from dashboard.render import figure_marks
 from dashboard.render.table import Row
+from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
 from dashboard.topics.planning.blocks import request_lists
 from dashboard.topics.planning.contracts import REQUEST_STATES, WAITING
@@ -16,7 +16,9 @@ from dashboard.topics.planning.rules.requests import requests as of_year
 from dashboard.topics.planning.words import REQUESTS
 from dashboard.topics.planning.words import requests as words
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 DATASET = "cross_requests"
 _ANSWERS = tuple(state for state in REQUEST_STATES if state != WAITING)

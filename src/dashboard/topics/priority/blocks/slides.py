@@ -5,8 +5,8 @@ from __future__ import annotations
 from dashboard.answers.slide_entry import Entry
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.render import source_words
 from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.words import source_words
 from dashboard.topics.priority.blocks import answers
 from dashboard.topics.priority.blocks.answers import InForce
 from dashboard.topics.priority.words import priority as words

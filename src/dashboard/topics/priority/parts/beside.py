@@ -18,7 +18,8 @@ from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.words import beside as words
 from dashboard.topics.priority.words import priority as priority_words
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
 
 
 def beside(shown: Shown) -> None:

@@ -1,5 +1,5 @@
-"""Answers about priority kept by build id: ui/cached.py continued, with the same rules. What comes back is shared and
-must not be altered."""
+"""Answers about priority kept by build id: ui/kept/cached.py continued, with the same rules. What comes back is
+shared and must not be altered."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.topics.priority.rules.decided import decided as decided_sets
 from dashboard.topics.priority.rules.decided import help_in as all_help
 from dashboard.topics.priority.rules.gather import of_build
 from dashboard.topics.priority.rules.ranking import Priority, prioritise
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

@@ -24,8 +24,10 @@ from dashboard.topics.priority.words import decided as words
 from dashboard.topics.priority.words import priority as priority_words
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, components, controls, parameters
-from dashboard.ui.plain_text import plain
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.plain_text import plain
+from dashboard.ui.shell import access
 
 LISTED = 10
 

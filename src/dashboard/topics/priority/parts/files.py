@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.topics.priority.parts.page import Shown
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.words import priority as words
-from dashboard.ui import downloads
+from dashboard.ui.drawn import downloads
 
 
 def when(shown: Shown) -> str:

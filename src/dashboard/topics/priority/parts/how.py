@@ -10,7 +10,7 @@ from dashboard.render.table import Row
 from dashboard.topics.priority.parts.page import Shown, nothing
 from dashboard.topics.priority.words import steps as words
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import components
+from dashboard.ui.drawn import components
 
 
 def how(shown: Shown) -> None:

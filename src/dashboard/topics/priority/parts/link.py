@@ -13,8 +13,8 @@ from dashboard.topics.priority.rules.criteria import Criteria
 from dashboard.topics.priority.rules.stability import ROOMS
 from dashboard.topics.priority.words import PARTS
 from dashboard.topics.priority.words.priority import METHOD_WORDS, ROOM_WORDS
-from dashboard.ui import controls
-from dashboard.ui.parameters import Parameter, Several
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter, Several
 
 
 def levels(told: Sequence[str], criteria: Criteria) -> Mapping[str, int]:

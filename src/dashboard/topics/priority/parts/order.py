@@ -16,7 +16,10 @@ from dashboard.topics.priority.parts.page import Shown, nothing
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.words import priority as words
 from dashboard.topics.programs.parts import painted, tables
-from dashboard.ui import access, cached, components, controls, finished
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached, finished
+from dashboard.ui.shell import access
 
 
 def order(shown: Shown) -> None:

@@ -21,7 +21,10 @@ from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.rules.stability import ROOMS
 from dashboard.topics.priority.words import priority as words
 from dashboard.topics.programs.parts import parts as program_parts
-from dashboard.ui import access, cached, components, controls, parameters
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("priority.css")
 _IN_A_ROW = 4

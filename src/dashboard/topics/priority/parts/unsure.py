@@ -11,7 +11,9 @@ from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.rules.stability import ALWAYS, DEPENDS, NEVER
 from dashboard.topics.priority.words import priority as words
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 LISTED = 8
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.core import formats
 from dashboard.core.style import SIZE_NOTE, Theme
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
 from dashboard.topics.programs import words as words
 
 TREND_HEIGHT = 250

@@ -14,7 +14,9 @@ from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.program import Program
-from dashboard.ui import access, area_tables, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import area_tables, components
+from dashboard.ui.shell import access
 
 
 def programs(build: str, region: Region) -> bool:

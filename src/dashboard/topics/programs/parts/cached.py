@@ -21,7 +21,7 @@ from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.coverage import coverage as analyse_coverage
 from dashboard.topics.programs.rules.need import MoneyAndNeed, money_and_need
 from dashboard.topics.programs.rules.program import Program
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

@@ -19,7 +19,10 @@ from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.parts import Shown
 from dashboard.topics.programs.rules.need import Allocation, MoneyAndNeed, Register
 from dashboard.topics.rat.parts import cached as cached_rat
-from dashboard.ui import access, cached, cached_figures, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.shell import access
 
 
 def side_by_side(shown: Shown) -> None:

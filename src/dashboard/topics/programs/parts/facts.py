@@ -9,11 +9,12 @@ from htpy import p
 
 from dashboard.core import formats
 from dashboard.core.regency import regency
-from dashboard.render import figure_marks
 from dashboard.render.table import Cell, Row, link
+from dashboard.render.words import figure_marks
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables as program_tables
-from dashboard.ui import area_tables, cached, components
+from dashboard.ui.drawn import area_tables, components
+from dashboard.ui.kept import cached
 
 
 def published(build: str, area: str | None) -> None:

@@ -9,14 +9,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.render import day_words
 from dashboard.render.files.tables import table_csv, table_xlsx
+from dashboard.render.words import day_words
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import map as program_map
 from dashboard.topics.programs.parts.parts import Shown
 from dashboard.topics.programs.rules.coverage import by_attention
-from dashboard.ui import cached, components, downloads
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 
 NET, GROSS = "Cakupan bersih (persen)", "Cakupan kotor (persen)"
 _MONEY = {"budget": "Anggaran (Rp)", "realised": "Realisasi (Rp)", "per_recipient": "Rupiah per penerima"}

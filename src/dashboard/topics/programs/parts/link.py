@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.topics.programs.parts import cached as cached_program
-from dashboard.ui import controls, parameters
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Parameter
 
 VILLAGES, KECAMATAN = "desa", "kecamatan"
 DETAIL_WORDS = {KECAMATAN: "Per kecamatan", VILLAGES: "Per desa/kelurahan"}

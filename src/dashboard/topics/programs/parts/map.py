@@ -14,9 +14,11 @@ from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import painted
 from dashboard.topics.programs.parts.parts import Shown, area_name, gaps, notes, source_text
-from dashboard.ui import cached, components, controls, parameters
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 from dashboard.ui.maps import view as map_view
-from dashboard.ui.parameters import Parameter
 
 
 def overview(shown: Shown) -> None:

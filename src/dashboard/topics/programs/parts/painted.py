@@ -9,7 +9,10 @@ import streamlit as st
 from dashboard.render import maps
 from dashboard.render.shading import Shading
 from dashboard.topics.programs.parts import tables
-from dashboard.ui import cached, components, controls, served
+from dashboard.ui import served
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 from dashboard.ui.maps import view as map_view
 
 HEIGHT = 440

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from dashboard.core import formats, frames
 from dashboard.core.domain import Level, Region
 from dashboard.core.regency import kecamatan_or_all
-from dashboard.render import source_words
 from dashboard.render.table import Cell, Row
+from dashboard.render.words import source_words
 from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
@@ -24,8 +24,11 @@ from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.rules.coverage import Coverage, by_attention, by_gap, by_rate, questions
 from dashboard.topics.programs.rules.program import Program
-from dashboard.ui import access, cached, components, controls
-from dashboard.ui.plain_text import plain
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.plain_text import plain
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 FIRST_SHOWN = "pkh"
 """Shown without a choice, when it exists: it serves the whole kabupaten."""

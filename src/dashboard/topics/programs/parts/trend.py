@@ -14,7 +14,8 @@ from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.parts import Shown, source_text
 from dashboard.topics.programs.rules.coverage import Coverage
-from dashboard.ui import cached_figures, components
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached_figures
 
 
 def trend(shown: Shown) -> None:

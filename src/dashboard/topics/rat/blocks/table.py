@@ -10,8 +10,8 @@ from htpy import Node
 
 from dashboard.core import formats
 from dashboard.core.style import Theme
-from dashboard.render.sparkline import Box, Extent, as_image, line_parts
-from dashboard.render.svg import drawing
+from dashboard.render.drawings.sparkline import Box, Extent, as_image, line_parts
+from dashboard.render.drawings.svg import drawing
 from dashboard.render.table import Cell, Column, Head, Look, Row, Table, bar, below, link
 from dashboard.statistics.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED
 from dashboard.topics.rat.blocks import marks as rat_marks

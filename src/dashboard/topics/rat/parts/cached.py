@@ -15,7 +15,7 @@ from dashboard.topics.rat import queries as rat_queries
 from dashboard.topics.rat.rules.groups import history as score_history
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat, assess, chosen
 from dashboard.topics.rat.rules.quarter import of_build as rat_of_build
-from dashboard.ui.cached import database
+from dashboard.ui.kept.cached import database
 
 _BUILDS = 2
 

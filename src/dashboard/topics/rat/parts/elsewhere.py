@@ -18,7 +18,10 @@ from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Located
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.topics.rat.words.area import left_out
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_ROWS = 12

@@ -15,7 +15,8 @@ from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.parts.page import Shown, people_note
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.ui import cached, components, downloads
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 
 _FEW_ROWS = 8
 _WIDE = {name: st.column_config.TextColumn(width="medium")

@@ -10,8 +10,10 @@ from dashboard.statistics import scales
 from dashboard.store.building import build_times
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.ui import access, cached, controls
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 
 def _agencies(build: str) -> dict[str, str]:

@@ -28,8 +28,11 @@ from dashboard.topics.rat.rules.groups import WHOLE
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
-from dashboard.ui import access, cached, components, controls, finished, parameters
-from dashboard.ui.plain_text import plain
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.plain_text import plain
+from dashboard.ui.kept import cached, finished
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_IN_DETAIL = 60

@@ -1,5 +1,5 @@
-"""Answers about registers kept by build id: ui/cached.py continued, with the same rules. What comes back is shared and
-must not be altered."""
+"""Answers about registers kept by build id: ui/kept/cached.py continued, with the same rules. What comes back is
+shared and must not be altered."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dashboard.topics.registers.rules.freshness import Freshness
 from dashboard.topics.registers.rules.freshness import freshness as analyse_freshness
 from dashboard.topics.registers.rules.series import Held, Series, all_series
 from dashboard.topics.registers.rules.series import held as analyse_held
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.topics.registers.blocks import overlap_answers
 from dashboard.topics.registers.blocks.overlap_answers import Told
 from dashboard.topics.registers.queries import overlap as questions
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

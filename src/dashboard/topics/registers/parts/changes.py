@@ -18,7 +18,9 @@ from dashboard.topics.registers.parts.page import Shown, of_widths
 from dashboard.topics.registers.rules.changes import MEASURES, Changes
 from dashboard.topics.registers.words import changes as words
 from dashboard.topics.registers.words import registers as register_words
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 LISTED = 10
 

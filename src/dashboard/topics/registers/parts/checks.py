@@ -18,7 +18,8 @@ from dashboard.topics.registers.parts.page import Shown, of_widths
 from dashboard.topics.registers.rules.findings import AGES, Findings
 from dashboard.topics.registers.words import findings as words
 from dashboard.topics.registers.words import registers as register_words
-from dashboard.ui import cached, components
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 
 LISTED = 10
 

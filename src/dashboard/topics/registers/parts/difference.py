@@ -16,7 +16,10 @@ from dashboard.topics.registers.parts import files
 from dashboard.topics.registers.parts.page import Shown
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
-from dashboard.ui import access, cached, components, controls, finished
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached, finished
+from dashboard.ui.shell import access
 
 LISTED = 9
 

@@ -20,7 +20,9 @@ from dashboard.topics.registers.parts.page import Shown, of_widths
 from dashboard.topics.registers.rules.eligibility import Fitting, Rule
 from dashboard.topics.registers.words import eligibility as words
 from dashboard.topics.registers.words import registers as register_words
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 
 def eligibility(shown: Shown) -> None:

@@ -12,7 +12,8 @@ from dashboard.topics.registers.rules.findings import Findings
 from dashboard.topics.registers.words import changes as change_words
 from dashboard.topics.registers.words import findings as finding_words
 from dashboard.topics.registers.words import registers as words
-from dashboard.ui import cached, components, downloads
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 
 
 def villages(shown: Shown, found: Differences) -> None:

@@ -9,8 +9,8 @@ from dashboard.topics.registers.parts import cached_overlap
 from dashboard.topics.registers.words import PARTS
 from dashboard.topics.registers.words import overlap as overlap_words
 from dashboard.topics.registers.words import registers as words
-from dashboard.ui import controls
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
 
 UNTIL_CHOICES = (1, 4, 5)
 """Decile 1; 1 to 4 and 1 to 5, which programmes are aimed at."""

@@ -28,7 +28,10 @@ from dashboard.topics.registers.rules.overlap import (
 )
 from dashboard.topics.registers.words import OVERLAP
 from dashboard.topics.registers.words import overlap as words
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 LISTED = 6
 

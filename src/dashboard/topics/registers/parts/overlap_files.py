@@ -8,7 +8,7 @@ from dashboard.topics.registers.blocks.overlap_answers import Told
 from dashboard.topics.registers.parts.overlap_page import Shown
 from dashboard.topics.registers.rules.overlap import MEASURES, Pair, Reach, inside
 from dashboard.topics.registers.words import overlap as words
-from dashboard.ui import components, downloads
+from dashboard.ui.drawn import components, downloads
 
 
 def reach(shown: Shown, told: Told, found: Reach) -> None:

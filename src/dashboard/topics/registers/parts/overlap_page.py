@@ -10,13 +10,15 @@ import streamlit as st
 
 from dashboard.core.domain import Region
 from dashboard.core.regency import kecamatan_or_all
-from dashboard.render import figure_marks, source_words
+from dashboard.render.words import figure_marks, source_words
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.registers.blocks.overlap_answers import Told
 from dashboard.topics.registers.parts import cached_overlap, link
 from dashboard.topics.registers.rules.overlap import Moved, Pair, Reach
 from dashboard.topics.registers.words import overlap as words
-from dashboard.ui import cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
 
 
 @dataclass(frozen=True)

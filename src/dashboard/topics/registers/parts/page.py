@@ -11,15 +11,18 @@ import streamlit as st
 
 from dashboard.core.domain import Region
 from dashboard.core.regency import kecamatan_or_all
-from dashboard.render import figure_marks, source_words
 from dashboard.render.table import Column
+from dashboard.render.words import figure_marks, source_words
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts import link
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("register.css")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.core.style import SIZE_BODY, Theme
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
 from dashboard.topics.services.words import services as words
 
 ROW = 42

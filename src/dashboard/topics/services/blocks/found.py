@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.answers.world import World
-from dashboard.render import source_words
+from dashboard.render.words import source_words
 from dashboard.topics.services import queries
 from dashboard.topics.services.rules.answer_times import AnswerTimes, answer_times
 from dashboard.topics.services.rules.jkn import Jkn, jkn

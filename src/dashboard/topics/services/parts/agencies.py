@@ -12,7 +12,9 @@ from dashboard.topics.services.parts import link
 from dashboard.topics.services.parts.parts import Shown, finding
 from dashboard.topics.services.rules.answer_times import Answering
 from dashboard.topics.services.words import services as words
-from dashboard.ui import access, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.shell import access
 
 _OPEN = "Belum dijawab"
 

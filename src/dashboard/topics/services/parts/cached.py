@@ -1,4 +1,4 @@
-"""Answers about services kept by build id: ui/cached.py continued, with the same rules.
+"""Answers about services kept by build id: ui/kept/cached.py continued, with the same rules.
 
 What comes back is shared and must not be altered.
 """
@@ -23,7 +23,7 @@ from dashboard.topics.services.rules.per_families import PerFamilies
 from dashboard.topics.services.rules.per_families import per_families as analyse_rates
 from dashboard.topics.services.rules.services import Services
 from dashboard.topics.services.rules.services import services as analyse_services
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 BUILDS = 2
 """The published build and the one before it, which open sessions may still be drawing."""

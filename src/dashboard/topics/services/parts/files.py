@@ -10,13 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
-from dashboard.render import day_words
 from dashboard.render.files.tables import table_csv, table_xlsx
+from dashboard.render.words import day_words
 from dashboard.topics.services.contracts import ANSWERED, STATES
 from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts.parts import Shown, sources
 from dashboard.topics.services.words import services as words
-from dashboard.ui import cached, components, downloads
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 
 Table = Callable[[Shown], pd.DataFrame]
 

@@ -20,7 +20,10 @@ from dashboard.topics.services.parts.parts import Shown, finding, sources
 from dashboard.topics.services.rules.jkn import MEASURES, Jkn
 from dashboard.topics.services.words import jkn as words
 from dashboard.topics.services.words import services as service_words
-from dashboard.ui import access, area_tables, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import area_tables, components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 LISTED = 5
 _PUBLISHED = ("PBI-JKN", "PBI daerah (APBD)")

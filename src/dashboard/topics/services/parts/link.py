@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.words import services as words
-from dashboard.ui import cached, controls
-from dashboard.ui.parameters import Parameter
+from dashboard.ui.choices import controls
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.kept import cached
 
 
 def _months(build: str) -> dict[str, str]:

@@ -14,7 +14,10 @@ from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts.parts import Shown, finding
 from dashboard.topics.services.rules.needs import Need
 from dashboard.topics.services.words import services as words
-from dashboard.ui import access, cached, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached
+from dashboard.ui.shell import access
 
 LISTED = 8
 

@@ -9,8 +9,8 @@ import streamlit as st
 from htpy import p
 
 from dashboard.core.regency import kecamatan_or_all
-from dashboard.render import figure_marks, source_words
 from dashboard.render.table import Cell, Row, badges, bar
+from dashboard.render.words import figure_marks, source_words
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
@@ -20,7 +20,10 @@ from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts import link
 from dashboard.topics.services.rules.services import Services
 from dashboard.topics.services.words import services as words
-from dashboard.ui import access, cached, cached_figures, components, controls
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components
+from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("layanan.css")
 

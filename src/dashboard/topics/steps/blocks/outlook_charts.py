@@ -11,8 +11,8 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
 from dashboard.core.style import SIZE_NOTE, Theme
-from dashboard.render import figure_marks
-from dashboard.render import plotly_theme as pt
+from dashboard.render.charts import plotly_theme as pt
+from dashboard.render.words import figure_marks
 from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.target_path import Path

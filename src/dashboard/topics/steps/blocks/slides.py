@@ -13,12 +13,12 @@ from dashboard.core.domain import Direction, Indicator, Level
 from dashboard.core.formats import lower_first
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
-from dashboard.render import source_words, wording
-from dashboard.render.line_marks import short_name
-from dashboard.render.plotly_theme import blend
+from dashboard.render.charts.line_marks import short_name
+from dashboard.render.charts.plotly_theme import blend
 from dashboard.render.shading import alike_words
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.render.slides.words import beginning, cited
+from dashboard.render.words import source_words, wording
 from dashboard.statistics.ranking import rank
 from dashboard.statistics.relevance import published
 from dashboard.statistics.standing import PEERS, alike_in

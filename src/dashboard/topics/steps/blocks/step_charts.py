@@ -11,8 +11,8 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.core.style import SIZE_NOTE, VERDICT_WORDS, Theme
-from dashboard.render import plotly_theme as pt
-from dashboard.render.line_marks import short_name
+from dashboard.render.charts import plotly_theme as pt
+from dashboard.render.charts.line_marks import short_name
 from dashboard.topics.steps.rules.five_step import YearlyChange
 from dashboard.topics.steps.rules.linkage import Link
 from dashboard.topics.steps.words import five_step as five_step_words

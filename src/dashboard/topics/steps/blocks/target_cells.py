@@ -12,8 +12,8 @@ from htpy import Node, b, span
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.render import figure_marks, trend_words, wording
 from dashboard.render.table import below, linked
+from dashboard.render.words import figure_marks, trend_words, wording
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.steps.rules.target_path import Path

@@ -22,7 +22,7 @@ from dashboard.topics.steps.rules.linkage import Link
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.peers import PeerPlace, Peers
 from dashboard.topics.steps.rules.target_path import Path, target_checks, target_paths
-from dashboard.ui import cached
+from dashboard.ui.kept import cached
 
 
 @st.cache_data(max_entries=200, show_spinner=False)

@@ -17,9 +17,12 @@ from dashboard.render.table import badges, link
 from dashboard.store.building import build_times
 from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
-from dashboard.ui import access, cached, components, controls, downloads, parameters
-from dashboard.ui.parameters import Parameter, Several
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Parameter, Several
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached
 from dashboard.ui.server.keeping import Kept
+from dashboard.ui.shell import access
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_INDICATORS = 12

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.render import wording
+from dashboard.render.words import wording
 from dashboard.statistics.relevance import calculated
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
@@ -23,7 +23,8 @@ from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
-from dashboard.ui import cached, cached_figures, components, downloads
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.kept import cached, cached_figures
 
 
 def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired | None) -> None:

@@ -12,8 +12,9 @@ from htpy import dd, div, dl, dt, h3, p
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.render import charts, terms, trend_words, wording
+from dashboard.render import charts
 from dashboard.render.table import badge, link
+from dashboard.render.words import terms, trend_words, wording
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.relevance import published
 from dashboard.store.policy import PUBLIC
@@ -26,9 +27,12 @@ from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.topics.steps.words.five_step import Step
-from dashboard.ui import access, cached, cached_figures, components, controls, parameters
-from dashboard.ui.parameters import Parameter
-from dashboard.ui.plain_text import short
+from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.drawn import components
+from dashboard.ui.drawn.plain_text import short
+from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.shell import access
 
 SUPPORT = Parameter[str | None]("pendukung", None, None, "indikator pendukung", "", carried="never")
 """The supporting indicator of step 5; the other indicator decides which there are."""

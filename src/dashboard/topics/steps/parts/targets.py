@@ -10,8 +10,8 @@ from htpy import Node, a, h2, li, p, small, span, ul
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.render import wording
 from dashboard.render.table import markup
+from dashboard.render.words import wording
 from dashboard.statistics.relevance import calculated, published
 from dashboard.statistics.segments import segments
 from dashboard.statistics.target_check import TargetCheck
@@ -26,8 +26,11 @@ from dashboard.topics.steps.parts import steps as parts
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.topics.steps.words import targets as words
-from dashboard.ui import access, cached, cached_figures, components, controls, downloads
-from dashboard.ui.word_table import long_table
+from dashboard.ui.choices import controls
+from dashboard.ui.drawn import components, downloads
+from dashboard.ui.drawn.word_table import long_table
+from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.shell import access
 
 PARAMETERS = (*controls.PLACE, controls.INDICATOR)
 PAGE = "menuju-target"

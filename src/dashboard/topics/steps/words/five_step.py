@@ -9,9 +9,9 @@ from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.core.style import VERDICT_WORDS
-from dashboard.render import figure_marks, trend_words
-from dashboard.render.wording import COMPARED, long_names, margin, rank_key
-from dashboard.render.wording import standing as lower_or_higher
+from dashboard.render.words import figure_marks, trend_words
+from dashboard.render.words.wording import COMPARED, long_names, margin, rank_key
+from dashboard.render.words.wording import standing as lower_or_higher
 from dashboard.statistics.compare import Reference
 from dashboard.statistics.ranking import ENOUGH, Position
 from dashboard.statistics.relevance import FEWEST

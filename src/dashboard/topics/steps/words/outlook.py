@@ -6,9 +6,9 @@ from __future__ import annotations
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator
 from dashboard.core.regency import regency
-from dashboard.render import trend_words
-from dashboard.render.line_marks import short_name
-from dashboard.render.wording import long_names
+from dashboard.render.charts.line_marks import short_name
+from dashboard.render.words import trend_words
+from dashboard.render.words.wording import long_names
 from dashboard.topics.steps.rules import forecast as ahead
 from dashboard.topics.steps.rules import paired as pairs
 from dashboard.topics.steps.rules import peers as like

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
-from dashboard.render import figure_marks, trend_words, wording
+from dashboard.render.words import figure_marks, trend_words, wording
 from dashboard.statistics.summary import Finding
 from dashboard.statistics.target_check import TargetCheck, told_first
 from dashboard.topics.steps.rules.five_step import Development

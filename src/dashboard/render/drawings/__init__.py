@@ -1,0 +1,1 @@
+"""Pictures as SVG, without Plotly: small lines, strips, outlines, maps for paper."""

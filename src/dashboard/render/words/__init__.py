@@ -1,0 +1,1 @@
+"""Words that belong to figures whatever they are about: sources, marks, remarks, terms, the rules of a sentence."""

@@ -1,0 +1,1 @@
+"""What is kept between reruns by build id: answers, figures, finished HTML."""

@@ -1,0 +1,53 @@
+"""Finished figures kept as data: a rerun neither computes nor checks one again, and no two sessions share a figure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from plotly.basedatatypes import BaseFigure
+
+from dashboard.render import charts
+from dashboard.store.building import build_times
+from dashboard.store.policy import Audience
+from dashboard.ui.drawn import components
+
+
+class Finished(BaseFigure):  # type: ignore[misc]  # plotly has no types
+    """A bare figure read back from its JSON. Streamlit asks a figure only for its dictionary; building Plotly's objects
+    and validating them anew would cost more than the rest of the page."""
+
+    def __init__(self, text: str) -> None:
+        self._content: dict[str, Any] = json.loads(text)
+
+    @property
+    def layout(self) -> SimpleNamespace:
+        """Only what the words of a figure are read from."""
+        own = self._content["layout"]
+        return SimpleNamespace(meta=own["meta"], height=own["height"])
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain data; this object's own, not shared."""
+        return self._content
+
+    to_plotly_json = to_dict
+
+
+def chart(key: str, build_id: str, audience: Audience, choice: tuple[Hashable, ...],
+          make: Callable[[], go.Figure]) -> None:
+    """Draw what `make` draws, kept by build, day, theme, `key`, `choice` and the audience of its figures: everything
+    that `make` depends on."""
+    text = _drawn(build_id, audience, build_times.today(), components.theme().name, key, choice, make)
+    components.bare_chart(Finished(text), key)
+
+
+@st.cache_data(max_entries=600, show_spinner=False)
+def _drawn(build_id: str, audience: Audience, today: date, theme: str, key: str, choice: tuple[Hashable, ...],
+           _make: Callable[[], go.Figure]) -> str:
+    """JSON of the figure without the words that the page writes itself."""
+    return str(charts.bare(_make()).to_json(validate=False))

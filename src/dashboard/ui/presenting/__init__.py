@@ -1,0 +1,1 @@
+"""The presentation: its address, its slides, and the slide that renews itself."""
