@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dashboard.commands.serving import free_ports
@@ -67,12 +69,44 @@ def serve(home: Path, script: str = "serve.py", at: Path = ROOT, port: int = 0,
 
 
 @pytest.fixture(scope="session")
-def address(shipped_home: Path) -> Iterator[str]:
-    """Address of the app over the shipped data."""
-    process, address = serve(shipped_home)
-    yield address
-    process.terminate()
-    process.wait(10)
+def address(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the app over the shipped data: one server for all workers, for those who only look."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "looked-at"
+    folder.mkdir(exist_ok=True)
+    with shared_server(folder, shipped_home) as address:
+        yield address
+
+
+@contextmanager
+def shared_server(folder: Path, home: Path) -> Iterator[str]:
+    """Address of the server that is told of in this folder. Whoever finds none starts it over `home`, and ends it when
+    all who use it have left; a user is a file named by its process."""
+    lock, told, mine = FileLock(folder / "lock"), folder / "address", folder / f"user-{os.getpid()}"
+    process = None
+    with lock:
+        mine.touch()
+        if not told.exists():
+            process, address = serve(home)
+            told.write_text(address, "utf-8")
+    try:
+        yield told.read_text("utf-8")
+    finally:
+        mine.unlink()
+        if process:
+            while not _left(folder, lock):
+                time.sleep(0.2)
+            process.terminate()
+            process.wait(10)
+
+
+def _left(folder: Path, lock: FileLock) -> bool:
+    """Whether nobody uses the server any more; nobody who comes now finds it then."""
+    with lock:
+        if any(Path(f"/proc/{path.name.removeprefix('user-')}").exists() for path in folder.glob("user-*")):
+            return False
+        (folder / "address").unlink()
+        return True
 
 
 @pytest.fixture(scope="session")
