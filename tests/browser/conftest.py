@@ -30,9 +30,11 @@ _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"
               "--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
               "--renderer-process-limit=1", "--js-flags=--no-opt --no-maglev"]
 """No host but this machine is found. Chromium is told so, for a route in Playwright would switch off its cache. One
-process draws all pages and compiles the scripts once, without the optimising of what runs long: a page then takes
-a third to a half of the processor time."""
+process draws all pages of a window and compiles the scripts once, without the optimising of what runs long."""
 
+
+STAYS = "/_stcore/health"
+"""A page of a few letters."""
 
 QUIET = {"DASHBOARD_BEFOREHAND": "off"}
 """Tests publish a new build every few seconds; nobody looks at the slides of most of them."""
@@ -111,10 +113,9 @@ def _left(folder: Path, lock: FileLock) -> bool:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run. An empty page stays open, lest the process that draws end with the last one."""
+    """One Chromium for the whole run."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_or_install(), args=_ARGUMENTS)
-        chromium.new_page()
         yield chromium
         chromium.close()
 
@@ -156,23 +157,31 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> list[BrowserContext]:
-    """Windows that know nothing of each other, kept by each worker so that scripts are read and compiled once."""
-    return []
+def window(browser: Browser, address: str) -> Callable[[int], BrowserContext]:
+    """window(0), window(1) …: windows that know nothing of each other, kept by each worker. In each a page of a few
+    letters stays open: without any, the process that draws would end, and the next one read and compile every script
+    anew, half of what a page costs. Windows do not share processes."""
+    opened: list[BrowserContext] = []
+
+    def get(number: int) -> BrowserContext:
+        while len(opened) <= number:
+            opened.append(browser.new_context(locale="id-ID"))
+            opened[-1].set_default_timeout(PATIENCE * 1000)
+            opened[-1].new_page().goto(f"{address}{STAYS}")
+        return opened[number]
+
+    return get
 
 
 @pytest.fixture
-def visitor(browser: Browser, windows: list[BrowserContext], address: str) -> Iterator[Callable[..., Visit]]:
+def visitor(window: Callable[[int], BrowserContext], address: str) -> Iterator[Callable[..., Visit]]:
     """Opens a page of a given width and colour scheme, each in a window of its own without cookies and memory; checks
     errors and hosts other than `friends` when the test ends."""
     visits: list[Visit] = []
 
     def open_page(width: int = 1366, height: int = 768, scheme: str = "light", at: str | None = None,
                   friends: tuple[str, ...] = ()) -> Visit:
-        if len(visits) == len(windows):
-            windows.append(browser.new_context(locale="id-ID"))
-            windows[-1].set_default_timeout(PATIENCE * 1000)
-        visit = Visit(windows[len(visits)].new_page(), at or address)
+        visit = Visit(window(len(visits)).new_page(), at or address)
         visit.page.set_viewport_size({"width": width, "height": height})
         visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         own = (visit.address, "data:", "blob:", visit.address.replace("http", "ws", 1), *friends)
@@ -188,11 +197,12 @@ def visitor(browser: Browser, windows: list[BrowserContext], address: str) -> It
         for visit in visits:  # at once: a page whose server has ended soon logs that it is gone
             visit.check()
     finally:
-        for visit, window in zip(visits, windows, strict=False):
-            memory = window.new_cdp_session(visit.page)
+        for visit in visits:
+            own = visit.page.context
+            memory = own.new_cdp_session(visit.page)
             memory.send("Storage.clearDataForOrigin", {"origin": visit.address, "storageTypes": "local_storage"})
-            window.clear_cookies()
-            for page in window.pages:
+            own.clear_cookies()
+            for page in own.pages[1:]:
                 page.close()
 
 
