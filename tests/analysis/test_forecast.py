@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.regression.linear_model import WLS
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
 from dashboard.core.domain import INDONESIA
@@ -73,6 +74,22 @@ def test_a_missing_year_is_a_change_over_two() -> None:
     for steps, (middle, bands) in enumerate(ahead(list(known.values()), 3, list(known)), start=1):
         for level, (low, high) in zip(fan.LEVELS, bands, strict=True):
             assert (middle, low, high) == pytest.approx(slow_with_gaps(known, steps, level))
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.floats(-100, 100)), min_size=3, max_size=14), st.floats(-100, 100))
+def test_ahead_is_the_regression_of_statsmodels(steps: list[tuple[int, float]], first: float) -> None:
+    """Weighted least squares of changes on spans through nought, and its intervals of single observations."""
+    at = np.cumsum([2010, *(span for span, _ in steps)])
+    known = np.array([first, *(value for _, value in steps)])
+    spans, coming = np.diff(at).astype(float), np.arange(1, fan.HORIZON + 1, dtype=float)
+    fitted = WLS(np.diff(known), spans[:, None], weights=1 / spans).fit()
+    twin = fitted.get_prediction(coming[:, None], weights=1 / coming)
+    bands = [twin.conf_int(obs=True, alpha=1 - level) + known[-1] for level in fan.LEVELS]
+    told = ahead(known.tolist(), fan.HORIZON, at.tolist())
+    assert [middle for middle, _ in told] == pytest.approx(list(known[-1] + twin.predicted_mean), rel=1e-9, abs=1e-9)
+    for place, band in enumerate(bands):
+        found = [edge for _, both in told for edge in both[place]]
+        assert found == pytest.approx(list(band.ravel()), rel=1e-9, abs=1e-9)
 
 
 def test_the_back_test_sees_the_method_fail() -> None:

@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dashboard.commands.serving import free_ports
@@ -28,9 +30,11 @@ _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"
               "--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
               "--renderer-process-limit=1", "--js-flags=--no-opt --no-maglev"]
 """No host but this machine is found. Chromium is told so, for a route in Playwright would switch off its cache. One
-process draws all pages and compiles the scripts once, without the optimising of what runs long: a page then takes
-a third to a half of the processor time."""
+process draws all pages of a window and compiles the scripts once, without the optimising of what runs long."""
 
+
+STAYS = "/_stcore/health"
+"""A page of a few letters."""
 
 QUIET = {"DASHBOARD_BEFOREHAND": "off"}
 """Tests publish a new build every few seconds; nobody looks at the slides of most of them."""
@@ -67,20 +71,51 @@ def serve(home: Path, script: str = "serve.py", at: Path = ROOT, port: int = 0,
 
 
 @pytest.fixture(scope="session")
-def address(shipped_home: Path) -> Iterator[str]:
-    """Address of the app over the shipped data."""
-    process, address = serve(shipped_home)
-    yield address
-    process.terminate()
-    process.wait(10)
+def address(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the app over the shipped data: one server for all workers, for those who only look."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "looked-at"
+    folder.mkdir(exist_ok=True)
+    with shared_server(folder, shipped_home) as address:
+        yield address
+
+
+@contextmanager
+def shared_server(folder: Path, home: Path) -> Iterator[str]:
+    """Address of the server that is told of in this folder. Whoever finds none starts it over `home`, and ends it when
+    all who use it have left; a user is a file named by its process."""
+    lock, told, mine = FileLock(folder / "lock"), folder / "address", folder / f"user-{os.getpid()}"
+    process = None
+    with lock:
+        mine.touch()
+        if not told.exists():
+            process, address = serve(home)
+            told.write_text(address, "utf-8")
+    try:
+        yield told.read_text("utf-8")
+    finally:
+        mine.unlink()
+        if process:
+            while not _left(folder, lock):
+                time.sleep(0.2)
+            process.terminate()
+            process.wait(10)
+
+
+def _left(folder: Path, lock: FileLock) -> bool:
+    """Whether nobody uses the server any more; nobody who comes now finds it then."""
+    with lock:
+        if any(Path(f"/proc/{path.name.removeprefix('user-')}").exists() for path in folder.glob("user-*")):
+            return False
+        (folder / "address").unlink()
+        return True
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run. An empty page stays open, lest the process that draws end with the last one."""
+    """One Chromium for the whole run."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_or_install(), args=_ARGUMENTS)
-        chromium.new_page()
         yield chromium
         chromium.close()
 
@@ -122,23 +157,31 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> list[BrowserContext]:
-    """Windows that know nothing of each other, kept by each worker so that scripts are read and compiled once."""
-    return []
+def window(browser: Browser, address: str) -> Callable[[int], BrowserContext]:
+    """window(0), window(1) …: windows that know nothing of each other, kept by each worker. In each a page of a few
+    letters stays open: without any, the process that draws would end, and the next one read and compile every script
+    anew, half of what a page costs. Windows do not share processes."""
+    opened: list[BrowserContext] = []
+
+    def get(number: int) -> BrowserContext:
+        while len(opened) <= number:
+            opened.append(browser.new_context(locale="id-ID"))
+            opened[-1].set_default_timeout(PATIENCE * 1000)
+            opened[-1].new_page().goto(f"{address}{STAYS}")
+        return opened[number]
+
+    return get
 
 
 @pytest.fixture
-def visitor(browser: Browser, windows: list[BrowserContext], address: str) -> Iterator[Callable[..., Visit]]:
+def visitor(window: Callable[[int], BrowserContext], address: str) -> Iterator[Callable[..., Visit]]:
     """Opens a page of a given width and colour scheme, each in a window of its own without cookies and memory; checks
     errors and hosts other than `friends` when the test ends."""
     visits: list[Visit] = []
 
     def open_page(width: int = 1366, height: int = 768, scheme: str = "light", at: str | None = None,
                   friends: tuple[str, ...] = ()) -> Visit:
-        if len(visits) == len(windows):
-            windows.append(browser.new_context(locale="id-ID"))
-            windows[-1].set_default_timeout(PATIENCE * 1000)
-        visit = Visit(windows[len(visits)].new_page(), at or address)
+        visit = Visit(window(len(visits)).new_page(), at or address)
         visit.page.set_viewport_size({"width": width, "height": height})
         visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         own = (visit.address, "data:", "blob:", visit.address.replace("http", "ws", 1), *friends)
@@ -154,11 +197,12 @@ def visitor(browser: Browser, windows: list[BrowserContext], address: str) -> It
         for visit in visits:  # at once: a page whose server has ended soon logs that it is gone
             visit.check()
     finally:
-        for visit, window in zip(visits, windows, strict=False):
-            memory = window.new_cdp_session(visit.page)
+        for visit in visits:
+            own = visit.page.context
+            memory = own.new_cdp_session(visit.page)
             memory.send("Storage.clearDataForOrigin", {"origin": visit.address, "storageTypes": "local_storage"})
-            window.clear_cookies()
-            for page in window.pages:
+            own.clear_cookies()
+            for page in own.pages[1:]:
                 page.close()
 
 

@@ -78,8 +78,8 @@ def test_a_message_too_large_is_not_taken_in(marked: str) -> None:
     assert closed.value.rcvd is not None and closed.value.rcvd.code == 1009
 
 
-def test_pages_answer_while_a_stranger_asks_without_end(address: str) -> None:
-    with stream(address) as stranger, stream(address) as reader:
+def test_pages_answer_while_a_stranger_asks_without_end(desk: str) -> None:
+    with stream(desk) as stranger, stream(desk) as reader:
         for _ in range(300):
             stranger.send(rerun("analisis"))
         reader.send(rerun("masuk"))

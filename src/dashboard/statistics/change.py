@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fnmatch import fnmatchcase
+from itertools import pairwise
 
 import pandas as pd
 
@@ -36,8 +37,16 @@ class Change:
 
 def comparable(series: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """Only the rows of the indicator's own period (March with March), with a value, by year."""
-    own = series[(series["indicator"] == indicator.id) & (series["period"] == indicator.period_rule)]
-    return own.dropna(subset=["value"]).sort_values(["region_code", "year"], kind="stable").reset_index(drop=True)
+    own = series[is_comparable(series, indicator)]
+    keys = list(zip(own["region_code"], own["year"], strict=True))
+    if any(later < earlier for earlier, later in pairwise(keys)):  # mostly they come sorted, and pandas sorts slowly
+        own = own.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
+    return own.reset_index(drop=True)
+
+
+def is_comparable(series: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """Which rows are of the indicator's own period, with a value."""
+    return (series["indicator"] == indicator.id) & (series["period"] == indicator.period_rule) & series["value"].notna()
 
 
 def breaks_for(breaks: pd.DataFrame, indicator: str, region: str) -> list[tuple[int, int]]:

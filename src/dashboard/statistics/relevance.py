@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator
 from dashboard.statistics.calculated import only_published
-from dashboard.statistics.change import breaks_for, comparable, crosses, rounded_difference
+from dashboard.statistics.change import breaks_for, comparable, crosses, is_comparable, rounded_difference
 from dashboard.statistics.timeline import FIRST_YEAR
 
 FEWEST = 3
@@ -98,9 +98,9 @@ def _alike_since(breaks: pd.DataFrame, indicator: str, region: str, reference: s
 
 def published(series: pd.DataFrame, indicator: Indicator, region: str) -> pd.Series:
     """Year → published figure of the indicator's own period; calculated ones are left out."""
-    own = comparable(series, indicator)
-    own = only_published(own[own["region_code"] == region])
-    return own.set_index("year")["value"].astype(float)
+    asked = series.columns.intersection(["year", "value", "is_derived"])  # rows are wide, and this is asked often
+    own = only_published(series.loc[is_comparable(series, indicator) & (series["region_code"] == region), asked])
+    return own.set_index("year")["value"].astype(float).sort_index(kind="stable")
 
 
 def calculated(series: pd.DataFrame, indicator: Indicator, region: str) -> tuple[int, ...]:

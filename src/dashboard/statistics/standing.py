@@ -45,7 +45,8 @@ def positions(frame: pd.DataFrame, indicator: Indicator, region: str | None = No
 
 def _places(frame: pd.DataFrame, indicator: Indicator, region: str) -> Iterator[tuple[int, Position]]:
     """Year and place, newest first; each is worked out when it is asked for."""
-    peers = frame.head(0) if indicator.is_count else frame[frame["level"].isin(PEERS)]
+    asked = frame.columns.intersection(["region_code", "year", "value", "se", "se_estimate"])
+    peers = frame.head(0) if indicator.is_count else frame.loc[frame["level"].isin(PEERS), asked]
     for year in sorted(map(int, peers["year"].unique()), reverse=True):
         place = placed(peers[peers["year"] == year], indicator, region)
         if place:

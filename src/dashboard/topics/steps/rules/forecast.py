@@ -5,13 +5,16 @@ Why this method and no other is told with its figures in pages/analisis/method.m
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from statsmodels.regression.linear_model import WLS
+from scipy import stats
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
@@ -106,17 +109,26 @@ def ahead(values: Sequence[float], years: int,
 
     The yearly changes are taken as independent with one mean (the drift), so a change over h years has h times the mean
     and h times the variance of one. The intervals hold both the spread of the changes and the little that so few of
-    them say about the mean (Student's t).
+    them say about the mean (Student's t). This is the weighted regression of changes on spans through nought, written
+    out: a back-test makes hundreds of them.
     """
-    changes = np.diff(np.asarray(values, dtype=float))
-    spans = np.ones_like(changes) if at is None else np.diff(np.asarray(at, dtype=float))
-    fitted = WLS(changes, spans[:, None], weights=1 / spans).fit()
-    steps = np.arange(1, years + 1, dtype=float)
-    told = fitted.get_prediction(steps[:, None], weights=1 / steps)
-    bands = [told.conf_int(obs=True, alpha=1 - level) for level in LEVELS]
-    return [(float(values[-1] + told.predicted_mean[row]),
-             tuple((float(values[-1] + band[row][0]), float(values[-1] + band[row][1])) for band in bands))
-            for row in range(years)]
+    changes = [later - earlier for earlier, later in pairwise(values)]
+    spans = [1] * len(changes) if at is None else [later - earlier for earlier, later in pairwise(at)]
+    freedom, whole = len(changes) - 1, sum(spans)
+    drift = sum(changes) / whole
+    variance = sum((change - drift * span) ** 2 / span for change, span in zip(changes, spans, strict=True)) / freedom
+    told = []
+    for steps in range(1, years + 1):
+        middle, error = values[-1] + steps * drift, math.sqrt(variance * (steps + steps * steps / whole))
+        halves = [_student(level, freedom) * error for level in LEVELS]
+        told.append((middle, tuple((middle - half, middle + half) for half in halves)))
+    return told
+
+
+@cache
+def _student(level: float, freedom: int) -> float:
+    """How many standard errors an interval of this confidence reaches to each side."""
+    return float(stats.t.ppf((1 + level) / 2, freedom))
 
 
 def back_test(runs: Iterable[pd.Series]) -> BackTest | None:

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import stats
 
 from dashboard.core.domain import Indicator
-from dashboard.statistics.calculated import only_published
+from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.ranking import ENOUGH
 from dashboard.statistics.standing import PEERS
 
@@ -152,4 +152,5 @@ def _pairs(own: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
 
 
 def _published(frame: pd.DataFrame) -> pd.DataFrame:
-    return only_published(frame[frame["level"].isin(PEERS)].dropna(subset=["value"]))
+    rows = frame["level"].isin(PEERS) & frame["value"].notna() & ~is_calculated(frame)
+    return frame.loc[rows, ["region_code", "label", "year", "value", "source", "source_url", "is_sample"]]

@@ -135,7 +135,8 @@ def _is_itself(name: str, indicator: Indicator, catalogue: Mapping[str, Indicato
 
 def _newest(frame: pd.DataFrame) -> pd.DataFrame | None:
     """All kabupaten in the newest year in which enough of them and the regency have a published figure."""
-    local = without_calculated(frame[frame["level"] == regency().level])
+    asked = frame.columns.intersection(["region_code", "label", "year", "value", "source", "source_url", "is_derived"])
+    local = without_calculated(frame.loc[frame["level"] == regency().level, asked])
     for year in sorted(local["year"].unique(), reverse=True):
         rows: pd.DataFrame = local[local["year"] == year]
         known = rows.dropna(subset=["value"])

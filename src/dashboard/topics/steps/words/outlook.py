@@ -43,8 +43,9 @@ PATH = Step(
 FORECAST = Step(
     "Kipas proyeksi", "Bila perubahan tahunan tetap seperti sebelumnya, ke mana angkanya?",
     "*Random walk with drift*: angka terbaru ditambah rata-rata perubahan tahunan, "
-    "dihitung dengan statsmodels dari angka terbitan pada rentang yang sama dengan langkah 2; perubahan yang melompati "
-    f"tahun tanpa angka terbitan dibagi rata. Selang {_NARROW} dan {_WIDE} persen memakai sebaran t. Paling sedikit "
+    "dihitung dengan rumusnya (diuji terhadap statsmodels) dari angka terbitan pada rentang yang sama dengan langkah "
+    "2; perubahan yang melompati tahun tanpa angka terbitan dibagi rata. "
+    f"Selang {_NARROW} dan {_WIDE} persen memakai sebaran t. Paling sedikit "
     f"{ahead.FEWEST} angka dan paling jauh {ahead.HORIZON} tahun. Uji balik (*backtest*): dari {ahead.TRAINING} angka "
     f"pertama dan seterusnya, angka yang kemudian terbit dibandingkan dengan selangnya, pada «kabupaten», pada "
     "semua kabupaten/kota, dan pada deret «provinsi» dan Indonesia yang lebih panjang. Bila pada kabupaten/kota "
