@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sharing_room import Turn, recipients
 
 from dashboard.__main__ import main
 from dashboard.core import settings
@@ -18,6 +17,7 @@ from dashboard.store.sharing.following import LATE, follow, notice
 from dashboard.store.sharing.giving import share
 from dashboard.store.sharing.objects import NOTE, FolderObjects
 from handing_in import JATEN, covered, publish
+from sharing_room import Turn, recipients
 
 
 def test_a_copy_shows_the_same_build_and_every_later_one(at: Turn, between: FolderObjects) -> None:

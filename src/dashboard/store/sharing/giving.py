@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from filelock import FileLock, Timeout
+
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.building.build_times import kept_builds
 from dashboard.store.building.pruning import named_files
 from dashboard.store.building.whole import damage
 from dashboard.store.database import path_of, served_build
+from dashboard.store.durable import make_folder
 from dashboard.store.rounding_key import rounding_key
 from dashboard.store.sharing.following import is_follower
 from dashboard.store.sharing.objects import Objects
@@ -22,10 +25,19 @@ def share(objects: Objects) -> Offer | None:
     if is_follower():
         raise StoreError("Server ini menyalin server lain, jadi tidak membagikan apa pun. Jalankan `share` di server "
                          "utama.")
+    make_folder(settings.builds())
+    try:
+        with FileLock(settings.builds() / "share.lock", timeout=0, mode=0o600):
+            return _share(objects)
+    except Timeout:
+        raise StoreError(f"Pembagi lain sedang bekerja di {settings.home()}.") from None
+
+
+def _share(objects: Objects) -> Offer | None:
     key = fingerprint(rounding_key())
     before = _noted(objects)
     if before and before.key != key:
-        raise StoreError("Tempat berbagi ini sudah dipakai server utama lain (kunci pembulatannya lain). Pakai folder "
+        raise StoreError("Tempat berbagi ini sudah dipakai server utama lain (kunci pembulatannya lain). Pakai tempat "
                          "lain.")
     shown = served_build().build_id
     paths = {name: path for name in kept_builds() if not damage(path := path_of(name))}
@@ -41,6 +53,10 @@ def share(objects: Objects) -> Offer | None:
 
 def _noted(objects: Objects) -> Offer | None:
     try:
-        return read_offer(objects.note())
-    except (FileNotFoundError, StoreError):
+        note = objects.note()
+    except FileNotFoundError:
+        return None
+    try:
+        return read_offer(note)
+    except StoreError:
         return None
