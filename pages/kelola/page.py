@@ -31,6 +31,7 @@ from dashboard.ui.handing_in import (
 build = controls.build_id()
 components.page_header("Kelola Data", f"masuk sebagai {access.required_actor().name}")
 kelola_parts.dress()
+kelola_parts.elsewhere()
 
 work = kelola_state.job()
 if work:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from filelock import FileLock, Timeout
 
 from dashboard.core import settings
@@ -12,9 +14,12 @@ from dashboard.store.building.whole import damage
 from dashboard.store.database import path_of, served_build
 from dashboard.store.durable import make_folder
 from dashboard.store.rounding_key import rounding_key
-from dashboard.store.sharing.following import is_follower
+from dashboard.store.sharing.follower import is_follower
 from dashboard.store.sharing.objects import Objects
 from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
+
+_BEAT = timedelta(seconds=30)
+"""So often the note is written again although nothing has changed: others see by it that `share` is alive."""
 
 
 def share(objects: Objects) -> Offer | None:
@@ -44,11 +49,19 @@ def _share(objects: Objects) -> Offer | None:
     names = {name for path in paths.values() for name in named_files(path)}
     offer = Offer(shown, {name: objects.put(path) for name, path in paths.items()},
                   {name: objects.put(settings.generated_static() / name) for name in sorted(names)},
-                  key)
-    if before != offer:
+                  key, beat=_now().isoformat(timespec="seconds"))
+    if before is None or before != offer or _is_old(before.beat):
         objects.write_note(offer.to_json())
     objects.forget(offer.digests)  # also when the note was written by one that was killed before it came to this
     return None if before == offer else offer
+
+
+def _is_old(beat: str) -> bool:
+    """By one clock, which may have been set back in between."""
+    try:
+        return abs(_now() - datetime.fromisoformat(beat)) >= _BEAT
+    except (ValueError, TypeError):
+        return True
 
 
 def _noted(objects: Objects) -> Offer | None:
@@ -60,3 +73,7 @@ def _noted(objects: Objects) -> Offer | None:
         return read_offer(note)
     except StoreError:
         return None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
