@@ -86,6 +86,21 @@ def test_a_damaged_object_is_refused_and_written_again(damage: Callable[[bytes],
     assert target.read_bytes() == path.read_bytes()
 
 
+def test_what_is_known_to_be_whole_is_read_again_only_when_it_changed(
+        bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    objects, path, read = object_store.S3Objects(bucket, ""), a_file(tmp_path), []
+    digest = objects.put(path)
+    whole = object_store.S3Objects._is_whole
+    monkeypatch.setattr(object_store.S3Objects, "_is_whole", lambda self, one: read.append(one) or whole(self, one))
+    monkeypatch.setattr(object_store, "_TRUSTED_SECONDS", 0.0)
+    objects.put(path)
+    assert read == []
+    obstore.store.S3Store(bucket, client_options={"allow_http": True}).put(f"objek/{digest}", b"lain")
+    objects.put(path)
+    assert read == [digest]
+    objects.fetch(digest, tmp_path / "salinan")
+
+
 def test_what_is_erased_goes_at_once_and_what_is_wanted_stays(objects: Objects, tmp_path: Path) -> None:
     kept, gone = (objects.put(a_file(tmp_path, content)) for content in (b"tetap", b"dicabut"))
     objects.write_note(b"catatan")

@@ -34,7 +34,8 @@ _RETRIES: RetryConfig = {"max_retries": 2, "retry_timeout": timedelta(seconds=20
                          "backoff": {"init_backoff": timedelta(milliseconds=100), "max_backoff": timedelta(seconds=2),
                                      "base": 2.0}}
 _TRUSTED_SECONDS = 600.0
-"""For so long what was seen to be whole, or tidied, is not asked for again: `share` comes by each second."""
+"""For so long what was seen to be whole, or tidied, is not asked for again: `share` comes by each second. Then the mark
+that the store gives a content tells whether it has to be read again."""
 
 
 class S3Objects:
@@ -44,18 +45,20 @@ class S3Objects:
         self._bucket, self._place = bucket, f"s3://{bucket}/{prefix}".rstrip("/")
         self._quick, self._long = (_store(bucket, prefix, timeout) for timeout in (_QUICK, _LONG))
         self._may_write = False
-        self._whole: dict[str, float] = {}
+        self._whole: dict[str, tuple[float, str | None]] = {}
         self._tidied: tuple[frozenset[str], float] = frozenset(), float("-inf")
 
     def put(self, path: Path) -> str:
         digest = digest_of(path)
-        if _is_fresh(self._whole.get(digest)):
+        when, mark = self._whole.get(digest, (float("-inf"), None))
+        if _is_fresh(when):
             return digest
         with self._asking():
-            if not self._is_whole(digest):
+            found = self._mark(digest)
+            if found is None or ((not found or found != mark) and not self._is_whole(digest)):
                 self._probe()
-                self._long.put(f"{_OBJECTS}/{digest}", path, use_multipart=False)
-        self._whole[digest] = time.monotonic()
+                found = self._long.put(f"{_OBJECTS}/{digest}", path, use_multipart=False)["e_tag"]
+        self._whole[digest] = time.monotonic(), found
         return digest
 
     def fetch(self, digest: str, target: Path) -> None:
@@ -85,21 +88,23 @@ class S3Objects:
             if gone:
                 self._quick.delete(gone)
         self._tidied = frozenset(wanted), time.monotonic()
-        self._whole = {digest: when for digest, when in self._whole.items() if digest in wanted}
+        self._whole = {digest: seen for digest, seen in self._whole.items() if digest in wanted}
 
     def _read(self, digest: str) -> Iterator[bytes]:
         return (bytes(chunk) for chunk in self._long.get(f"{_OBJECTS}/{digest}").stream())
 
-    def _is_whole(self, digest: str) -> bool:
-        """Read through, since others may have written there; nothing else tells."""
-        found = hashlib.sha256()
+    def _mark(self, digest: str) -> str | None:
+        """What the store calls this content; None when it is not there, "" when the store has no such names."""
         try:
-            for chunk in self._read(digest):
-                found.update(chunk)
-        except FileNotFoundError as error:
-            if sentence(error, self._place):
-                raise
-            return False
+            return self._quick.head(f"{_OBJECTS}/{digest}")["e_tag"] or ""
+        except FileNotFoundError:
+            return None
+
+    def _is_whole(self, digest: str) -> bool:
+        """Read through, since others may have written there."""
+        found = hashlib.sha256()
+        for chunk in self._read(digest):
+            found.update(chunk)
         return found.hexdigest() == digest
 
     def _probe(self) -> None:
@@ -136,5 +141,5 @@ def _store(bucket: str, prefix: str, timeout: str) -> S3Store:
                          f"{str(error).splitlines()[0][:200]}") from None
 
 
-def _is_fresh(when: float | None) -> bool:
-    return when is not None and time.monotonic() - when < _TRUSTED_SECONDS
+def _is_fresh(when: float) -> bool:
+    return time.monotonic() - when < _TRUSTED_SECONDS
