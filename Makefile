@@ -25,6 +25,7 @@ test: $(VENV)/installed-dev check audit  ## everything: lint, types, contracts, 
 	$(BIN)/python tests/find_chromium.py
 	$(BIN)/python tests/find_font.py
 	$(BIN)/python tests/find_haproxy.py
+	$(BIN)/python tests/find_s3_server.py
 	$(BIN)/python -m pytest $(TOGETHER)
 
 quick: $(VENV)/installed-dev  ## for daily work: lint, and the tests that need neither a page nor the shipped data
@@ -64,6 +65,8 @@ lock: $(VENV)/installed-dev  ## after a change in pyproject.toml: which files of
 	$(EXPORT) -o requirements.txt > /dev/null
 	$(EXPORT) --group dev -o requirements-dev.txt > /dev/null
 	$(EXPORT) --only-group reconcile -o requirements-reconcile.txt > /dev/null
+	$(EXPORT) --only-group s3 -o requirements-s3.txt > /dev/null
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header tests/s3-server.in -o tests/s3-server.txt > /dev/null
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	$(BIN)/python docs/licences.py
 
@@ -72,4 +75,4 @@ sbom: $(VENV)/installed-dev  ## var/sbom.cdx.json: everything the dashboard runs
 	$(BIN)/uv export --quiet --frozen --preview-features sbom-export --format cyclonedx1.5 -o var/sbom.cdx.json > /dev/null
 
 clean:
-	rm -rf $(VENV) var
+	rm -rf $(VENV) $(VENV)-s3 var

@@ -12,7 +12,7 @@ who = access.actor()
 st.title("Masuk", anchor=False)
 if who.is_visitor:
     components.headline(signing_in.headline())
-    (signing_in.provider_form if settings.by_provider() else signing_in.form)()
+    signing_in.way_in()
 else:
     components.headline(f"Anda masuk sebagai {who.name} ({who.role_words}).")
     signing_in.explain()

@@ -30,12 +30,18 @@ from dashboard.core.domain import DashboardError
 
 _COMMANDS = (database, importing, history, chapter, deck, brief, news, monthly, users, keeping, purging, fetching,
              regency, serving, sharing)
+_AT_MAIN = {"build", "import", "withdraw", "purge", "fetch-bps", "user", "monthly", "backup"}
+"""What servers that only show copies refuse: the next copy would not know it, or there is nothing of it there."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, or 1 with one sentence on standard error."""
     parsed = _parser().parse_args(arguments)
     try:
+        if parsed.command in _AT_MAIN:
+            from dashboard.store.sharing.follower import refuse_follower
+
+            refuse_follower(f"`{parsed.command}` tidak dijalankan di sini")
         code: int = parsed.run(parsed)
     except DashboardError as error:
         tell_failure(error)

@@ -14,6 +14,7 @@ from dashboard.core.domain import BuildError
 from dashboard.publish.build import build
 from dashboard.store.database import open_current
 from dashboard.store.identity.accounts import add_account, disable_account, sign_in
+from dashboard.store.sharing.follower import mark_reached
 from dashboard.store.submissions.column_choices import remembered
 from dashboard.store.submissions.record import effective, submissions
 from dashboard.ui.handing_in import parts as kelola_parts
@@ -350,3 +351,16 @@ def test_the_rest_is_ignored_in_one_go_and_nothing_of_it_is_kept(app: AppTest) -
     assert len(submissions()) == 3 and submissions()[-1].copy is not None
     kept = [path for path in settings.home().rglob("*") if path.is_file()]
     assert not [path for path in kept if b"rahasia" in path.read_bytes()]
+
+
+def test_where_copies_are_shown_it_says_at_once_where_to_hand_in(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert app.get("file_uploader")
+    mark_reached()
+    monkeypatch.setenv("DASHBOARD_MAIN", "https://kelola.example.go.id")
+    app.run()
+    assert "Data diserahkan di server utama" in words(app) and "https://kelola.example.go.id" in words(app)
+    assert not app.get("file_uploader") and not app.exception
+    app.session_state["access_session"] = ""
+    app.switch_page("pages/masuk/page.py").run()
+    assert "di server utama dasbor (https://kelola.example.go.id)" in words(app)
+    assert not app.text_input and not app.exception

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sharing_room import Turn, handed_in
 
 from dashboard.core import settings
 from dashboard.store.identity import passwords
 from dashboard.store.sharing.objects import FolderObjects
+from s3_room import S3Server
+from sharing_room import Turn, handed_in
 
 
 @pytest.fixture
@@ -50,3 +51,20 @@ def at(live_after: Callable[[Callable[[], None]], Path], tmp_path: Path, monkeyp
 @pytest.fixture
 def between(tmp_path: Path) -> FolderObjects:
     return FolderObjects(tmp_path / "bersama")
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[S3Server]:
+    """One object store for all tests of a worker."""
+    server = S3Server()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def bucket(s3_server: S3Server, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An empty one, with the environment variables that lead there."""
+    for name, value in s3_server.environment.items():
+        monkeypatch.setenv(name, value)
+    return s3_server.new_bucket()

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sharing_room import Turn, recipients
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
@@ -18,6 +17,7 @@ from dashboard.store.sharing.following import follow
 from dashboard.store.sharing.giving import share
 from dashboard.store.sharing.objects import NOTE, FolderObjects
 from handing_in import JATEN, covered, publish
+from sharing_room import Turn, recipients
 
 
 @pytest.mark.parametrize("spoil", ["bit", "cut", "gone"])

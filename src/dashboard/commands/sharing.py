@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.core.domain import DashboardError, StoreError
@@ -18,11 +17,11 @@ _SECONDS = 1.0
 
 def register(commands: Any) -> None:
     """Add these commands to the parser."""
-    for name, told, run in (("share", "server utama: bagikan tiap terbitan ke folder bersama", _share),
-                            ("follow", "server penampil: salin tiap terbitan dari folder bersama", _follow)):
+    for name, told, run in (("share", "server utama: bagikan tiap terbitan ke tempat bersama", _share),
+                            ("follow", "server penampil: salin tiap terbitan dari tempat bersama", _follow)):
         parser = commands.add_parser(name, help=told)
-        parser.add_argument("place", type=Path, metavar="FOLDER", help="folder yang terjangkau semua server, tertutup "
-                                                                       "bagi orang lain (isinya angka persis)")
+        parser.add_argument("place", metavar="TEMPAT", help="folder yang terjangkau semua server, atau "
+                            "s3://bucket/awalan; tertutup bagi orang lain (isinya angka persis)")
         parser.add_argument("--once", action="store_true", help="sekali saja; biasanya terus sampai dihentikan")
         parser.set_defaults(run=run)
 
@@ -46,18 +45,19 @@ def _follow(parsed: argparse.Namespace) -> int:
 def _again_and_again(step: Callable[[Objects], str], parsed: argparse.Namespace) -> int:
     """Each second, and told when something changes; a failure is told once and tried again."""
     from dashboard.commands.printing import tell_failure
-    from dashboard.store.sharing.objects import FolderObjects
+    from dashboard.store.sharing.places import objects_at
 
     place, once, told = parsed.place, parsed.once, ""
+    objects = objects_at(place)
     while True:
         try:
-            news = step(FolderObjects(place))
+            news = step(objects)
             failure: DashboardError | None = None
         except DashboardError as error:
             news, failure = "", error
         except FileNotFoundError:
             news, failure = "", StoreError(f"Belum ada terbitan di {place}. Jalankan `python -m dashboard share` di "
-                                           "server utama, atau periksa apakah foldernya terpasang.")
+                                           "server utama, atau periksa apakah alamatnya benar dan foldernya terpasang.")
         except OSError as error:
             news, failure = "", StoreError(f"{place} tidak terjangkau ({error.strerror}). Yang tampil tidak berubah; "
                                            "dicoba lagi.")

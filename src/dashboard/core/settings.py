@@ -97,6 +97,12 @@ def report_address() -> str:
     return given if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", given) else ""
 
 
+def main_address() -> str:
+    """Where data are handed in, on servers that only show copies: `DASHBOARD_MAIN`; "" when that is no address."""
+    given = os.environ.get("DASHBOARD_MAIN", "").strip()
+    return given if re.fullmatch(r"https?://[\w.:-]+(?:/[\w./-]*)?", given, re.ASCII) else ""
+
+
 def generated_static() -> Path:
     """Where the build lays out what browsers fetch: in the home, so that a checkout may be read-only."""
     return home() / "static"

@@ -18,7 +18,7 @@ from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.build_times import day_of, kept_builds, pointer
 from dashboard.store.building.whole import attach, damage
 from dashboard.store.layout import refuse_newer
-from dashboard.store.sharing.following import notice as sharing_notice
+from dashboard.store.sharing.follower import notice as sharing_notice
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from dashboard.store.durable import make_folder
 from dashboard.store.free_space import not_written
 from dashboard.store.layout import bring_up_to_date
 from dashboard.store.leftovers import sweep
-from dashboard.store.sharing.following import refuse_follower
+from dashboard.store.sharing.follower import refuse_follower
 
 _WAIT_SECONDS = 600
 """Twenty-five agencies handing in on the last evening queue here; each takes seconds."""

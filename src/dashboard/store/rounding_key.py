@@ -17,15 +17,24 @@ SIZE = 32
 
 def rounding_key() -> bytes:
     """The key of this DASHBOARD_HOME, made when there is none yet. Raises StoreError."""
+    return copied_key() or _whole(_made())
+
+
+def copied_key() -> bytes | None:
+    """The key that lies here; it is never made here. Raises StoreError for one that is damaged or not readable."""
     path = settings.home() / "rounding.key"
     try:
-        key = path.read_bytes()
+        return _whole(path.read_bytes())
     except FileNotFoundError:
-        key = _made()
+        return None
     except OSError as error:
         raise StoreError(f"Kunci pembulatan {path} tidak dapat dibaca ({error.strerror}). Periksa izinnya.") from None
+
+
+def _whole(key: bytes) -> bytes:
     if len(key) != SIZE:
-        raise StoreError(f"Kunci pembulatan {path} rusak. Pulihkan berkas itu dari cadangan.")
+        raise StoreError(f"Kunci pembulatan {settings.home() / 'rounding.key'} rusak. Pulihkan berkas itu dari "
+                         "cadangan, atau salin lagi dari server utama.")
     return key
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -13,47 +10,15 @@ from filelock import FileLock, Timeout
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
-from dashboard.store.building.build_times import WIB, ids_in, pointer
+from dashboard.store.building.build_times import ids_in, pointer
 from dashboard.store.building.pruning import prune
 from dashboard.store.building.whole import read_through, remember_whole
-from dashboard.store.durable import lay_file, make_folder, replace_private_file, sync_folder
+from dashboard.store.durable import make_folder, replace_private_file, sync_folder
 from dashboard.store.free_space import is_full, not_written
-from dashboard.store.rounding_key import SIZE
+from dashboard.store.rounding_key import copied_key
+from dashboard.store.sharing.follower import is_follower, mark_reached
 from dashboard.store.sharing.objects import Objects, has_digest
 from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
-
-_STATE = "salinan.json"
-LATE = timedelta(minutes=2)
-"""Without an answer for so long, pages say since when."""
-
-
-def is_follower() -> bool:
-    """Whether this DASHBOARD_HOME was filled by copying another server."""
-    return (settings.home() / _STATE).exists()
-
-
-def refuse_follower() -> None:
-    """Raises StoreError where nothing may be handed in or built: the next copy would not know it."""
-    if is_follower():
-        raise StoreError("Server ini hanya menampilkan salinan, jadi tidak ada yang disimpan. Serahkan data di server "
-                         "utama dasbor; salinannya menyusul sendiri.")
-
-
-def notice(now: datetime | None = None) -> str:
-    """The sentence for every page of a follower that has not reached the others for a while; "" otherwise."""
-    try:
-        reached = datetime.fromisoformat(json.loads((settings.home() / _STATE).read_text("utf-8"))["reached"])
-    except FileNotFoundError:
-        return ""
-    except (OSError, ValueError, LookupError, TypeError):
-        return "Catatan penyalinan dari server utama rusak; jalankan `python -m dashboard follow`."
-    if (now or datetime.now(UTC)) - reached < LATE:
-        return ""
-    from dashboard.core.formats import tanggal  # commands start in a quarter of a second without Babel
-
-    since = reached.astimezone(WIB)
-    return (f"Salinan dari server utama belum diperbarui sejak {tanggal(since.date())} pukul {since:%H.%M} WIB; yang "
-            "tampil mungkin bukan yang terbaru.")
 
 
 def follow(objects: Objects) -> str | None:
@@ -63,7 +28,7 @@ def follow(objects: Objects) -> str | None:
     if any(settings.submissions().glob("*")):
         raise StoreError(f"{settings.home()} berisi kiriman sendiri, jadi tidak ditimpa salinan. Pakai DASHBOARD_HOME "
                          "yang kosong.")
-    key = _own_key()
+    key = copied_key()
     offer = read_offer(objects.note())
     if key is None or fingerprint(key) != offer.key:
         raise StoreError("Kunci pembulatan server ini bukan kunci server utama, sehingga angka kecil akan dibulatkan "
@@ -72,7 +37,7 @@ def follow(objects: Objects) -> str | None:
         if (settings.builds() / "build.lock").exists():
             raise StoreError(f"{settings.home()} sudah dipakai sebagai server utama, jadi tidak ditimpa salinan. Pakai "
                              "DASHBOARD_HOME yang kosong.")
-        _mark_reached()  # from here on nothing may be handed in: the copies would take its place
+        mark_reached()  # from here on nothing may be handed in: the copies would take its place
     folder = settings.builds()
     make_folder(folder)
     try:
@@ -83,7 +48,7 @@ def follow(objects: Objects) -> str | None:
     except duckdb.Error as error:
         raise StoreError(f"Basis data dari server utama tidak dapat dibaca ({str(error).splitlines()[0][:200]}). "
                          "Yang tampil tidak berubah.") from None
-    _mark_reached()
+    mark_reached(offer.beat)
     return shown
 
 
@@ -141,20 +106,3 @@ def _lay(objects: Objects, digest: str, target: Path) -> None:
         if is_full(target.parent, error):
             raise StoreError(not_written("Salinan", target.parent, error)) from None
         raise
-
-
-def _mark_reached() -> None:
-    make_folder(settings.home())
-    state = json.dumps({"reached": datetime.now(UTC).isoformat(timespec="seconds")}).encode()
-    temporary = settings.home() / f".{_STATE}.{os.getpid()}"
-    temporary.unlink(missing_ok=True)
-    lay_file(temporary, state)  # lost with the power: then it is written again
-    temporary.replace(settings.home() / _STATE)
-
-
-def _own_key() -> bytes | None:
-    """The key that was copied here; it is never made here."""
-    with contextlib.suppress(OSError):
-        key = (settings.home() / "rounding.key").read_bytes()
-        return key if len(key) == SIZE else None
-    return None

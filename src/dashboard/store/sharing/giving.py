@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
+from filelock import FileLock, Timeout
+
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.building.build_times import kept_builds
 from dashboard.store.building.pruning import named_files
 from dashboard.store.building.whole import damage
 from dashboard.store.database import path_of, served_build
+from dashboard.store.durable import make_folder
 from dashboard.store.rounding_key import rounding_key
-from dashboard.store.sharing.following import is_follower
+from dashboard.store.sharing.follower import is_follower
 from dashboard.store.sharing.objects import Objects
 from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
+
+_BEAT = timedelta(seconds=30)
+"""So often the note is written again although nothing has changed: others see by it that `share` is alive."""
 
 
 def share(objects: Objects) -> Offer | None:
@@ -22,25 +30,50 @@ def share(objects: Objects) -> Offer | None:
     if is_follower():
         raise StoreError("Server ini menyalin server lain, jadi tidak membagikan apa pun. Jalankan `share` di server "
                          "utama.")
+    make_folder(settings.builds())
+    try:
+        with FileLock(settings.builds() / "share.lock", timeout=0, mode=0o600):
+            return _share(objects)
+    except Timeout:
+        raise StoreError(f"Pembagi lain sedang bekerja di {settings.home()}.") from None
+
+
+def _share(objects: Objects) -> Offer | None:
     key = fingerprint(rounding_key())
     before = _noted(objects)
     if before and before.key != key:
-        raise StoreError("Tempat berbagi ini sudah dipakai server utama lain (kunci pembulatannya lain). Pakai folder "
+        raise StoreError("Tempat berbagi ini sudah dipakai server utama lain (kunci pembulatannya lain). Pakai tempat "
                          "lain.")
     shown = served_build().build_id
     paths = {name: path for name in kept_builds() if not damage(path := path_of(name))}
     names = {name for path in paths.values() for name in named_files(path)}
     offer = Offer(shown, {name: objects.put(path) for name, path in paths.items()},
                   {name: objects.put(settings.generated_static() / name) for name in sorted(names)},
-                  key)
-    if before != offer:
+                  key, beat=_now().isoformat(timespec="seconds"))
+    if before is None or before != offer or _is_old(before.beat):
         objects.write_note(offer.to_json())
     objects.forget(offer.digests)  # also when the note was written by one that was killed before it came to this
     return None if before == offer else offer
 
 
+def _is_old(beat: str) -> bool:
+    """By one clock, which may have been set back in between."""
+    try:
+        return abs(_now() - datetime.fromisoformat(beat)) >= _BEAT
+    except (ValueError, TypeError):
+        return True
+
+
 def _noted(objects: Objects) -> Offer | None:
     try:
-        return read_offer(objects.note())
-    except (FileNotFoundError, StoreError):
+        note = objects.note()
+    except FileNotFoundError:
         return None
+    try:
+        return read_offer(note)
+    except StoreError:
+        return None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

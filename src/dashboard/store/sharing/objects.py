@@ -1,10 +1,10 @@
-"""Where shared files lie: today a folder that all servers reach; an object store answers the same questions."""
+"""Where shared files lie: a folder that all servers reach; an object store (object_store.py) answers the same."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +19,8 @@ _DIGESTS = FileMemory[str](512)
 
 
 class Objects(Protocol):
-    """Files by the SHA-256 of their content, and one note. All raise OSError while they cannot be reached."""
+    """Files by the SHA-256 of their content, and one note. All raise OSError while they cannot be reached, StoreError
+    where somebody has to do something first."""
 
     def put(self, path: Path) -> str:
         """Keep this file; its digest. A file already kept is not written again."""
@@ -51,15 +52,13 @@ class FolderObjects:
             return digest
         make_folder(kept.parent)
         kept.unlink(missing_ok=True)  # damaged
-        _copy(path, kept)
+        with path.open("rb") as reader:
+            lay_whole(iter(lambda: reader.read(_CHUNK), b""), kept, digest, str(path))
         return digest
 
     def fetch(self, digest: str, target: Path) -> None:
-        _copy(self._root / _OBJECTS / digest, target)
-        if digest_of(target) != digest:
-            target.unlink()
-            raise StoreError(f"Objek {digest[:12]}… di {self._root} rusak: isinya bukan yang dinamai. Di server utama "
-                             "jalankan `python -m dashboard share --once`, yang menulisnya lagi.")
+        with (self._root / _OBJECTS / digest).open("rb") as reader:
+            lay_whole(iter(lambda: reader.read(_CHUNK), b""), target, digest, str(self._root))
 
     def note(self) -> bytes:
         return (self._root / NOTE).read_bytes()
@@ -92,14 +91,18 @@ def has_digest(path: Path, digest: str) -> bool:
         return False
 
 
-def _copy(source: Path, target: Path) -> None:
-    """A copy that appears whole or not at all."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+def lay_whole(chunks: Iterable[bytes], target: Path, digest: str, place: str) -> None:
+    """Lay what arrives at this path, whole or not at all. Raises StoreError when it is not what its name says."""
+    temporary, found = target.with_name(f".{target.name}.{os.getpid()}"), hashlib.sha256()
     temporary.unlink(missing_ok=True)
     try:
-        with source.open("rb") as reader, new_private_file(temporary) as handle:
-            while chunk := reader.read(_CHUNK):
+        with new_private_file(temporary) as handle:
+            for chunk in chunks:
+                found.update(chunk)
                 handle.write(chunk)
+        if found.hexdigest() != digest:
+            raise StoreError(f"Objek {digest[:12]}… di {place} rusak: isinya bukan yang dinamai. Di server utama "
+                             "jalankan `python -m dashboard share --once`, yang menulisnya lagi.")
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)

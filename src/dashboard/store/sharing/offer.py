@@ -6,7 +6,7 @@ import hmac
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from dashboard.core.domain import StoreError
 from dashboard.store.building.build_times import is_build_id
@@ -20,13 +20,15 @@ _MARK = b"dasbor: sidik kunci pembulatan"
 @dataclass(frozen=True)
 class Offer:
     """`builds`, `files`: digest by id, and by name below DASHBOARD_HOME/static. `key`: fingerprint of the rounding key,
-    without which another server would round the same counts otherwise. `layout`: that of the program that wrote it."""
+    without which another server would round the same counts otherwise. `layout`: that of the program that wrote it.
+    `beat`: when `share` last confirmed it, by the clock there; others only look whether it changes."""
 
     build: str
     builds: Mapping[str, str]
     files: Mapping[str, str]
     key: str
     layout: int = VERSION
+    beat: str = field(default="", compare=False)
 
     @property
     def digests(self) -> set[str]:
@@ -43,8 +45,9 @@ def read_offer(content: bytes) -> Offer:
     program's."""
     try:
         raw = json.loads(content)
-        found = Offer(str(raw["build"]), dict(raw["builds"]), dict(raw["files"]), str(raw["key"]), int(raw["layout"]))
-    except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
+        found = Offer(str(raw["build"]), dict(raw["builds"]), dict(raw["files"]), str(raw["key"]), int(raw["layout"]),
+                      str(raw.get("beat", "")))
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         raise StoreError(_NO_NOTE) from None
     if found.layout > VERSION:
         raise StoreError(f"Server utama memakai versi dasbor yang lebih baru (bentuk {found.layout}; program ini "

@@ -17,6 +17,7 @@ from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.registry import contracts
 from dashboard.render.words import handover_words as words
 from dashboard.store.policy import datasets_of
+from dashboard.store.sharing.follower import is_follower, main_server
 from dashboard.store.submissions.record import Handover
 from dashboard.ui.choices import controls
 from dashboard.ui.choices.parameters import Parameter
@@ -53,6 +54,16 @@ _SHOWN_FAILURES = 20
 def dress() -> None:
     """This page's few styles."""
     st.html(_CSS)
+
+
+def elsewhere() -> None:
+    """Where copies are shown nobody prepares a file in vain: where it is handed in, and no more."""
+    if not is_follower():
+        return
+    components.empty("Data diserahkan di server utama.", "Server ini hanya menampilkan salinannya, jadi tidak ada "
+                     f"yang disimpan di sini. Buka server utama dasbor{main_server()}; yang terbit di sana "
+                     "menyusul sendiri.")
+    st.stop()
 
 
 def choose(build: str) -> tuple[Contract, str | None]:

@@ -10,6 +10,7 @@ from dashboard.core.actor import Action
 from dashboard.core.domain import AccountError
 from dashboard.store.identity.accounts import OwnPasswordNeeded
 from dashboard.store.policy import may
+from dashboard.store.sharing.follower import is_follower, main_server
 from dashboard.ui.drawn import components
 from dashboard.ui.server.inside import provider
 from dashboard.ui.shell import access
@@ -21,9 +22,19 @@ _RULE = ("Sedikitnya 10 huruf, misalnya tiga kata yang tidak berkaitan; tanpa na
 
 def headline() -> str:
     """What signing in is for."""
+    if is_follower():
+        return f"Masuk dan menyerahkan data dilakukan di server utama dasbor{main_server()}."
     if settings.open_to_all():
         return "Melihat dasbor tidak perlu masuk; menyerahkan data perlu."
     return "Dasbor ini hanya untuk yang punya akun."
+
+
+def way_in() -> None:
+    """The form, or the button of the provider; neither on a server that only shows copies, which has no accounts."""
+    if is_follower():
+        components.note("Server ini hanya menampilkan salinan dan tidak mengenal akun.")
+        return
+    (provider_form if settings.by_provider() else form)()
 
 
 def form() -> None:

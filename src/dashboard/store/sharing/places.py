@@ -1,0 +1,27 @@
+"""From what an administrator writes ("/srv/bersama", "s3://dasbor/blitar") to where shared files lie."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from dashboard.core.domain import StoreError
+from dashboard.store.sharing.objects import FolderObjects, Objects
+
+_BUCKET = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/([\w./-]*))?", re.ASCII)
+
+
+def objects_at(place: str) -> Objects:
+    """Raises StoreError for an address that is none, and where the package for object stores is not installed."""
+    if not re.match(r"\w+:/", place):
+        return FolderObjects(Path(place))
+    found = _BUCKET.fullmatch(place)
+    if not found:
+        raise StoreError(f"{place} bukan alamat tempat berbagi. Tulis sebuah folder, atau s3://bucket/awalan (huruf "
+                         "kecil, angka, titik, dan tanda hubung untuk nama bucket).")
+    try:
+        from dashboard.store.sharing.object_store import S3Objects  # only who shares over S3 has the package
+    except ModuleNotFoundError as error:
+        raise StoreError(f"s3:// perlu paket {error.name}: pasang dengan "
+                         "`pip install --require-hashes -r requirements-s3.txt`.") from None
+    return S3Objects(found[1], (found[2] or "").strip("/"))
