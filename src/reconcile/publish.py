@@ -27,7 +27,7 @@ _DATES = {OVERLAPS: ("Tanggal data pertama", "Tanggal data kedua"),
           DECILES: ("Tanggal data register", "Tanggal data program")}
 _RUN = ("Tanggal pemadanan", "Dasar desa", "Tingkat padan (persen)", "Perkiraan presisi (persen)",
         "Perkiraan sensitivitas (persen)", "Sidik kunci")
-_VILLAGE = re.compile(r"35\.05\.[0-9]{2}\.[0-9]{4}")
+_VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
 
 
 def write(run: Run, key: Key, counted: Counted, facts: dict[str, Any], today: date) -> None:

@@ -55,6 +55,7 @@ def test_a_count_in_a_text_is_rounded_by_the_draw_of_its_sub_kegiatan(text: str)
     ("3 SR", "sejumlah SR"), ("3.0 KK", "sejumlah KK"), ("3 (KK)", "sejumlah (KK)"), ("3 s/d 5 KK", "sejumlah KK"),
     ("97 dari 100 KK", "sejumlah KK"), ("3 wanita", "sejumlah wanita"), ("1995 KK", "sejumlah KK"),
     ("laki-laki 3, perempuan 2", "laki-laki sejumlah, perempuan sejumlah"), ("3-5 orang", "sejumlah orang"),
+    ("Desa A, B, C: 3, 4, dan 5 KK", "Desa A, B, C: sejumlah KK"), ("4 dan 2 anak", "sejumlah anak"),
     ("3 unit RTLH", "sejumlah unit RTLH"), ("3 rumah", "sejumlah rumah"), ("2 guru", "sejumlah guru"),
     ("BLT Rp300.000 per KK bagi 8 KK", "BLT sejumlah rupiah per KK bagi sejumlah KK"),
     ("penerima 3 desa, 12 bulan", "penerima 3 desa, 12 bulan"),
@@ -68,7 +69,7 @@ def test_however_few_people_are_written_they_are_not_told(text: str, expected: s
     "salah satu keluarga", "per KK 2 ekor", "KK 450 VA", "penerima 20 kg", "orang 24 jam", "perempuan 15-49 tahun",
     "Desil 4 KPM", "Tahap 1 KPM", "kelas 6 siswa", "RT 3 warga", "Pasal 34 warga", "Satu Keluarga Satu Sarjana",
     "Dua anak cukup", "2 anak sungai", "1 ibu kota", "3 orang utan", "3 rumah singgah", "3 rumah sakit",
-    "10 (Sepuluh) Ha"])
+    "10 (Sepuluh) Ha", "3 desa dan 4 kelompok tani"])
 def test_everything_else_stays(text: str) -> None:
     assert rounded_text(rounding(), text, "rat", SUB) == text
 

@@ -141,6 +141,14 @@ def test_the_commands_say_what_they_did(at: Turn, tmp_path: Path, capsys: pytest
     assert main(["follow", place, "--once"]) == 0 and "Tampil:" in capsys.readouterr().out
 
 
+def test_no_server_is_filled_that_lets_nobody_in(at: Turn, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+    at("tampil")
+    monkeypatch.setenv("DASHBOARD_PUBLIC", "off")
+    assert main(["follow", str(tmp_path / "bersama"), "--once"]) == 1
+    assert "akun hanya ada di server utama" in capsys.readouterr().err
+
+
 def test_files_of_a_build_that_went_go_too(at: Turn, between: FolderObjects) -> None:
     old = share(between)
     at("tampil")

@@ -37,8 +37,13 @@ def _share(parsed: argparse.Namespace) -> int:
 
 
 def _follow(parsed: argparse.Namespace) -> int:
+    from dashboard.core import settings
     from dashboard.store.sharing.following import follow
 
+    if not settings.open_to_all():
+        raise StoreError("DASHBOARD_PUBLIC=off tidak dapat dipakai di server penampil: akun hanya ada di server utama, "
+                         "jadi tidak seorang pun dapat masuk di sini. Cabut DASHBOARD_PUBLIC, atau arahkan pembaca ke "
+                         "server utama.")
     return _again_and_again(lambda objects: f"Tampil: {shown}." if (shown := follow(objects)) else "", parsed)
 
 

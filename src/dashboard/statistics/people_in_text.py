@@ -35,7 +35,9 @@ _NO_COUNT = "".join(rf"(?<!\b{word} )" for word in (
     "salah", "desil", "tahap", "triwulan", "tw", "kelas", "rt", "rw", "sdn", "smpn", "sman", "pasal", "tipe", "tahun",
     "usia", "umur", "nomor"))
 _ALONE = rf"(?<![{formats.ABOUT}\w.,-]){_NO_COUNT}"
-_UNTIL = rf"(?:\s*(?:-|–|sampai|hingga|atau|dari|s/d|s\.?d\.?)\s*{_COUNT})?"
+_UNTIL = rf"(?:\s*(?:-|–|sampai|hingga|atau|dari|s/d|s\.?d\.?)\s*{_COUNT}|" \
+         rf"(?:\s*,\s*{_COUNT})*\s*,?\s*(?:dan|serta|&)\s*{_COUNT})?"
+"""Up to another count, or a list of counts before the one unit: '3, 4, dan 5 KK'."""
 _BEFORE = rf"{_ALONE}(?:{_COUNT}|{_WORD}){_UNTIL}{_AGAIN}(?![\d.,]*\d)(?={_BESIDE})"
 _NAMED = "|".join(rf"(?<=\b{word}{mark})" for word in (
     "kk", "kpm", "krt", "orang", "jiwa", "penerima", "keluarga", "siswa", "lansia", "rtlh", "anak", "warga", "peserta",

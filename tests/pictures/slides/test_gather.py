@@ -96,6 +96,11 @@ def test_titles_of_the_steps_begin_the_sentences_of_the_page(shipped: Database, 
     assert "selang 95 persen" in slides["langkah-keterkaitan"].body.note
 
 
+def test_who_cannot_see_a_slide_of_a_trend_hears_both_ends_of_a_targets_range(whole: Deck) -> None:
+    heard = by_id(whole)["tren-p0"].alt
+    assert "Target 2025 5,30–6,78, 2026 8,88" in heard and "sampai 2025 7,57" in heard
+
+
 def test_the_first_card_is_the_finding_of_the_title(shipped_facts: World, whole: Deck) -> None:
     slide = by_id(whole)["indikator"]
     finding = shipped_facts.trend("p0").finding  # type: ignore[union-attr]

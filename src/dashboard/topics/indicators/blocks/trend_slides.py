@@ -155,14 +155,15 @@ def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.Da
 
 
 def alt(chart: Chart, sentence: str) -> str:
-    """What the picture shows for those who cannot see it: the ends of every line."""
+    """What the picture shows for those who cannot see it: the ends of every line, and each mark that stands alone."""
     told = []
     for one in chart.series:
-        known = [(category, value) for category, value in zip(chart.categories, one.values, strict=True)
-                 if value is not None]
-        if known:
-            ends = [f"{category} {formats.number(value, chart.decimals)}" for category, value in (known[0], known[-1])]
-            told.append(f"{one.name} {' sampai '.join(dict.fromkeys(ends))}")
+        known = [f"{category} {'–'.join(formats.number(end, chart.decimals) for end in one.ends(place))}"
+                 for place, category in enumerate(chart.categories) if one.values[place] is not None]
+        if one.marks:
+            told.append(f"{one.name} {', '.join(known)}")
+        elif known:
+            told.append(f"{one.name} {' sampai '.join(dict.fromkeys((known[0], known[-1])))}")
     return f"{sentence.rstrip('.')}. Grafik garis, {chart.unit}: {'; '.join(told)}."
 
 
