@@ -45,6 +45,12 @@ def test_numbers_stay_numbers_and_booleans_become_words() -> None:
     assert FRAME["nama"].iloc[0] == "=1+1", "the frame that was given is not altered"
 
 
+def test_a_whole_number_beside_a_gap_stays_whole() -> None:
+    frame = pd.DataFrame({"n": pd.Series([1, None, 3], dtype=object), "ada": pd.array([True, None, False])})
+    rows = list(csv.reader(io.StringIO(table_csv(frame, []).decode("utf-8-sig"))))
+    assert [row[:2] for row in rows[1:]] == [["1", "ya"], ["", ""], ["3", "tidak"]]
+
+
 def test_two_columns_of_one_name_are_both_kept() -> None:
     twice = pd.DataFrame([["=a", "b"]], columns=["x", "x"])
     assert harmless_frame(twice).to_numpy().tolist() == [["'=a", "b"]]

@@ -25,7 +25,8 @@ def harmless_frame(frame: pd.DataFrame) -> pd.DataFrame:
     for position in range(safe.shape[1]):
         column = safe.iloc[:, position]
         if pd.api.types.is_bool_dtype(column) or not pd.api.types.is_numeric_dtype(column):
-            safe.isetitem(position, column.astype(object).map(_cell).to_numpy(dtype=object))
+            cells = [_cell(value) for value in column.astype(object)]  # Series.map would make 1 beside a gap 1.0
+            safe.isetitem(position, pd.Series(cells, index=safe.index, dtype=object))
     return safe
 
 
