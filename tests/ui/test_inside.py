@@ -26,10 +26,9 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
 from dashboard.core import settings
 from dashboard.ui.server.inside import addresses, documents, elements, messages, session
-from dashboard.ui.shell import access
 
 SOURCE = settings.PROJECT / "src" / "dashboard"
-UI = Path(access.__file__).parent
+UI = SOURCE / "ui"
 INSIDE = UI / "server" / "inside"
 FOLLOW = "src/dashboard/ui/server/inside must follow"
 STYLES = sorted(SOURCE.rglob("*.css")) + sorted(settings.STATIC.glob("*.css"))
