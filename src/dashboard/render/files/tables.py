@@ -26,7 +26,7 @@ def harmless_frame(frame: pd.DataFrame) -> pd.DataFrame:
         column = safe.iloc[:, position]
         if pd.api.types.is_bool_dtype(column) or not pd.api.types.is_numeric_dtype(column):
             cells = [_cell(value) for value in column.astype(object)]  # Series.map would make 1 beside a gap 1.0
-            safe.isetitem(position, pd.Series(cells, index=safe.index, dtype=object))
+            safe.isetitem(position, pd.Series(cells, dtype=object).to_numpy(dtype=object))
     return safe
 
 
