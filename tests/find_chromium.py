@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chr
 _HOW = ("Chromium untuk uji peramban tidak ditemukan. Pasang salah satu: `apt-get install chromium-headless-shell` "
         "(Debian/Ubuntu), `.venv/bin/playwright install chromium` (lainnya), atau isi variabel CHROMIUM dengan letak "
         "peramban.")
+_DRIVER = ("Playwright, yang menggerakkan Chromium untuk uji peramban, tidak dapat dijalankan di sini: {why} Pada "
+           "Debian/Ubuntu biasanya cukup `apt-get install libatomic1`.")
 
 
 def find() -> str | None:
@@ -41,7 +44,11 @@ def _playwrights_own() -> str | None:
 
 
 def find_or_install() -> str:
-    """Path of a browser; raises SystemExit with one sentence when there is none to be had."""
+    """Path of a browser; raises SystemExit with one sentence when there is none to be had, or nothing to drive it."""
+    if _why_no_driver():
+        from_debian("libatomic1")  # Playwright's Node needs it, and a bare Debian has none
+        if why := _why_no_driver():
+            raise SystemExit(_DRIVER.format(why=why))
     path = find()
     if path is None and not os.environ.get("CHROMIUM"):
         from_debian("chromium-headless-shell", "fonts-dejavu-core")
@@ -50,6 +57,12 @@ def find_or_install() -> str:
         named = os.environ.get("CHROMIUM")
         raise SystemExit(f"CHROMIUM menunjuk ke {named}, tetapi di sana tidak ada berkas peramban." if named else _HOW)
     return path
+
+
+def _why_no_driver() -> str:
+    """What Playwright's driver says when it does not start; "" when it does."""
+    run = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True, check=False)
+    return "" if run.returncode == 0 else (run.stderr.strip().splitlines() or ["tanpa keterangan."])[-1]
 
 
 if __name__ == "__main__":
