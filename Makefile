@@ -75,4 +75,4 @@ sbom: $(VENV)/installed-dev  ## var/sbom.cdx.json: everything the dashboard runs
 	$(BIN)/uv export --quiet --frozen --preview-features sbom-export --format cyclonedx1.5 -o var/sbom.cdx.json > /dev/null
 
 clean:
-	rm -rf $(VENV) $(VENV)-s3 var
+	rm -rf $(VENV) $(VENV)-s3 $(VENV)-s3.lock var

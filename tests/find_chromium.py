@@ -44,11 +44,7 @@ def _playwrights_own() -> str | None:
 
 
 def find_or_install() -> str:
-    """Path of a browser; raises SystemExit with one sentence when there is none to be had, or nothing to drive it."""
-    if _why_no_driver():
-        from_debian("libatomic1")  # Playwright's Node needs it, and a bare Debian has none
-        if why := _why_no_driver():
-            raise SystemExit(_DRIVER.format(why=why))
+    """Path of a browser; raises SystemExit with one sentence when there is none to be had."""
     path = find()
     if path is None and not os.environ.get("CHROMIUM"):
         from_debian("chromium-headless-shell", "fonts-dejavu-core")
@@ -59,6 +55,14 @@ def find_or_install() -> str:
     return path
 
 
+def ready_driver() -> None:
+    """Once a machine, before Playwright is started: raises SystemExit with one sentence where it cannot be."""
+    if _why_no_driver():
+        from_debian("libatomic1")  # its Node needs it, and a bare Debian has none
+        if why := _why_no_driver():
+            raise SystemExit(_DRIVER.format(why=why))
+
+
 def _why_no_driver() -> str:
     """What Playwright's driver says when it does not start; "" when it does."""
     run = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True, check=False)
@@ -66,5 +70,6 @@ def _why_no_driver() -> str:
 
 
 if __name__ == "__main__":
+    ready_driver()
     print(find_or_install())
     sys.exit(0)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
 
+from dashboard.commands.serving import free_ports
 from find_s3_server import find_or_install
 
 _NAMES = itertools.count()
@@ -18,9 +18,7 @@ class S3Server:
     """May be stopped and started again, at the same address."""
 
     def __init__(self) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
+        [self._port] = free_ports(1)
         self.environment = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{self._port}", "AWS_REGION": "us-east-1",
                             "AWS_ACCESS_KEY_ID": "uji", "AWS_SECRET_ACCESS_KEY": "uji"}
         self._process: subprocess.Popen[bytes] | None = None

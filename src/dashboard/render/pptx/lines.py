@@ -49,7 +49,7 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
     decimals = plot.tick_decimals(ticks)
     left = 8 + max(width(formats.number(tick, decimals), SMALLEST) for tick in ticks)
     ends = _ends(chart)
-    right = _GAP + max((width(f"{names[place]} {_value(chart, chart.series[place], end[0])}", SMALLEST, bold=True)
+    right = _GAP + max((width(f"{names[place]} {chart.told_at(chart.series[place], end[0])}", SMALLEST, bold=True)
                         for place, end in ends.items()), default=0.0)
     widest = max(width(name, SMALLEST) for name in chart.categories) + _GAP
     step = (box.width - left - right) / len(chart.categories)
@@ -73,11 +73,6 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
 
 def _is_main(one: Series) -> bool:
     return one.colour == LIGHT.blitar and not one.marks
-
-
-def _value(chart: Chart, one: Series, place: int) -> str:
-    """'8,88', or '5,30–6,78' of a range."""
-    return "–".join(formats.number(end, chart.decimals) for end in one.ends(place))
 
 
 def _last(one: Series) -> tuple[int, float] | None:
@@ -131,7 +126,7 @@ def _end_labels(chart: Chart, ends: dict[int, tuple[int, float]], ticks: Sequenc
         of_range = one.other_end(number) is not None
         found[place] = [Label(number, "r", one.colour, bold=_is_main(one), series=True,
                               dx=aside / box.width, dy=(wish - got) / box.height,
-                              words=f"{_name(chart, one)} {_value(chart, one, number)}" if of_range else "")]
+                              words=f"{_name(chart, one)} {chart.told_at(one, number)}" if of_range else "")]
     return found
 
 

@@ -22,7 +22,6 @@ from dashboard.render.slides.hall_parts import (
     axis_range,
     known,
     room,
-    told,
     upright,
 )
 from dashboard.render.slides.model import Chart, ChartKind, Series
@@ -62,7 +61,7 @@ def _columns(drawing: Drawing, chart: Chart) -> None:
         for place, value in known(series) if len(bars) == 1 else []:
             name = series.point_names[place] if series.point_names else ""
             if named or name:
-                text = told(value, chart) if named else f"{pt.safe(name)}<br><b>{told(value, chart)}</b>"
+                text = chart.told(value) if named else f"{pt.safe(name)}<br><b>{chart.told(value)}</b>"
                 drawing.write(f"value:{place}", text, x=place, y=value, bgcolor=LIGHT.paper,
                               colour=_colour(series, place) if named else LIGHT.ink,
                               yanchor="bottom" if value >= 0 else "top", yshift=4 if value >= 0 else -4)
@@ -96,7 +95,7 @@ def _colour(series: Series, place: int) -> str:
 
 def _references(drawing: Drawing, chart: Chart, lines: Sequence[Series], per_pixel: float) -> None:
     """Dashed lines across, named at the right end."""
-    ends = [(f"{series.name} {told(known(series)[0][1], chart)}", known(series)[0][1], series.colour)
+    ends = [(f"{series.name} {chart.told(known(series)[0][1])}", known(series)[0][1], series.colour)
             for series in lines]
     for _, value, colour in ends:
         drawing.across(value, width=3, color=colour, dash="dash")
@@ -118,17 +117,17 @@ def _bars(drawing: Drawing, chart: Chart) -> None:
                  ticktext=names, showgrid=False, ticklabelstandoff=10,
                  tickfont={"size": SIZE_HALL, "color": LIGHT.ink})
     drawing.axis("x", range=[low, high], showticklabels=False)
-    beyond = 24 + room([told(value, chart) for value in values])  # the longest bar has its label outside the plot
+    beyond = 24 + room([chart.told(value) for value in values])  # the longest bar has its label outside the plot
     drawing.margin(l=36 + room(widest, SIZE_HALL) + beyond * (low < 0), r=beyond, t=24 + 34 * len(lines), b=12)
     for series in bars:
         _bar(drawing, series, lying=True)
         for place, value in known(series) if len(bars) == 1 else []:
-            drawing.write(f"value:{place}", f"<b>{told(value, chart)}</b>", x=value, y=place, colour=LIGHT.ink,
+            drawing.write(f"value:{place}", f"<b>{chart.told(value)}</b>", x=value, y=place, colour=LIGHT.ink,
                           size=SIZE_HALL, xanchor="left" if value >= 0 else "right", xshift=8 if value >= 0 else -8)
     for row, series in enumerate(lines):
         value = known(series)[0][1]
         drawing.across(value, upright=True, width=3, color=series.colour, dash="dash")
-        drawing.write(f"reference:{series.name}", pt.safe(f"{series.name} {told(value, chart)}"), x=value, y=1,
+        drawing.write(f"reference:{series.name}", pt.safe(f"{series.name} {chart.told(value)}"), x=value, y=1,
                       colour=series.colour, size=SIZE_HALL, yref="paper", yanchor="bottom", yshift=2 + 32 * row)
 
 

@@ -18,7 +18,6 @@ from dashboard.render.slides.hall_parts import (
     axis_range,
     known,
     room,
-    told,
     upright,
 )
 from dashboard.render.slides.model import Chart, Series
@@ -65,7 +64,7 @@ def _every_value(drawing: Drawing, chart: Chart, lines: Sequence[Series]) -> Non
             slope = sum((other - value) * (1 if at > place else -1) for at, other in known(series)
                         if abs(at - place) == 1)
             aside = 0 if low or all(other <= value for other in near) or not near else 16 if slope < 0 else -16
-            drawing.write(f"value:{place}", told(value, chart), x=place, y=value, colour=series.colour, xshift=aside,
+            drawing.write(f"value:{place}", chart.told(value), x=place, y=value, colour=series.colour, xshift=aside,
                           yanchor="top" if low else "bottom", yshift=-12 if low else 10)
     name = f"<b>{pt.safe(lines[0].name)}</b>"
     place, value = known(lines[0])[0]
@@ -91,8 +90,8 @@ def _ends(chart: Chart, lines: Sequence[Series]) -> list[tuple[str, float, str]]
         place, value = known(last[name])[-1]
         aside = figure_marks.aside(chart.categories[place] if place < newest else "",
                                    figure_marks.CALCULATED if last[name].is_calculated(place) else "")
-        ends.append((f"{name} {told(value, chart)}{aside}", value, last[name].colour))
-    return ends + [(f"{series.name} {_span(series, place, chart)}", value, series.colour)
+        ends.append((f"{name} {chart.told(value)}{aside}", value, last[name].colour))
+    return ends + [(f"{series.name} {chart.told_at(series, place)}", value, series.colour)
                    for series, (place, value) in marks if _at_edge(place, chart)]
 
 
@@ -115,7 +114,7 @@ def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Serie
         "scatter", x=[place for place, _ in alone], y=[value for _, value in alone], name=pt.safe(series.name),
         mode="markers", cliponaxis=False, zorder=40,
         marker={"symbol": "diamond-open", "size": 20, "color": series.colour, "line": {"width": 4}})
-    words = [_span(series, place, chart) for place, _ in alone]
+    words = [chart.told_at(series, place) for place, _ in alone]
     words[-1:] = [f"{series.name} {words[-1]}"] if words else []
     named = []
     for text, (place, value) in zip(words, alone, strict=True):
@@ -129,11 +128,6 @@ def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Serie
     for label in beside(named, [point for line in lines for point in _dense(line)], frame, PLOT, SIZE):
         drawing.write(f"mark:{label.text}", pt.safe(label.text), x=label.x, y=label.y, colour=series.colour,
                       **label.place)
-
-
-def _span(series: Series, place: int, chart: Chart) -> str:
-    """'8,88', or '5,30–6,78' of a range."""
-    return "–".join(told(end, chart) for end in series.ends(place))
 
 
 def _dense(line: Series) -> list[tuple[float, float]]:

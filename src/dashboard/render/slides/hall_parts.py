@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.core import formats
 from dashboard.core.style import LIGHT, SIZE_HALL
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.slides.model import Chart, Series
@@ -52,11 +51,6 @@ class Drawing:
         self.layout["shapes"].append({
             "type": "line", f"{own}0": value, f"{own}1": value, f"{own}ref": own, f"{other}0": 0, f"{other}1": 1,
             f"{other}ref": f"{other} domain", "layer": "below" if behind else "above", "line": line})
-
-
-def told(value: float, chart: Chart) -> str:
-    """A value as it is printed on the chart."""
-    return formats.signed(value, chart.decimals) if chart.signed else formats.number(value, chart.decimals)
 
 
 def axis_range(values: Sequence[float]) -> tuple[float, float, list[float]]:

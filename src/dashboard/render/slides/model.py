@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.core import formats
 from dashboard.core.domain import Verdict
 
 
@@ -76,6 +77,14 @@ class Chart:
     x_title: str = ""
     y_title: str = ""
     signed: bool = False
+
+    def told(self, value: float) -> str:
+        """A value as it is printed on the chart."""
+        return formats.signed(value, self.decimals) if self.signed else formats.number(value, self.decimals)
+
+    def told_at(self, series: Series, place: int) -> str:
+        """What one of its series says at this place: '8,88', or '5,30–6,78' of a range."""
+        return "–".join(map(self.told, series.ends(place)))
 
 
 @dataclass(frozen=True)

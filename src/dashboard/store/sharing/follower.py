@@ -19,6 +19,8 @@ from dashboard.store.building.build_times import WIB
 from dashboard.store.durable import lay_file, make_folder
 
 _STATE = "salinan.json"
+_NOT_READ = (OSError, ValueError, LookupError, TypeError, AttributeError)
+"""What a damaged state raises, wherever in it the damage is."""
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 LATE = timedelta(minutes=2)
 """Without reaching the place for so long, pages say since when."""
@@ -48,7 +50,7 @@ def mark_reached(beat: str | None = None) -> None:
     make_folder(settings.home())
     try:
         before = _read()
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except _NOT_READ:
         before = {}
     now = _moment()
     heard = before.get("heard")
@@ -72,7 +74,7 @@ def notice() -> str:
             return f"Server utama tidak memberi kabar sejak {_when(heard)}; {_MAYBE}"
     except FileNotFoundError:
         return ""
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except _NOT_READ:
         return "Catatan penyalinan dari server utama rusak; jalankan `python -m dashboard follow`."
     return ""
 

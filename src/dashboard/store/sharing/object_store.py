@@ -20,14 +20,13 @@ from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from dashboard.core.domain import StoreError
-from dashboard.store.sharing.objects import NOTE, digest_of, lay_whole
+from dashboard.store.sharing.objects import NOTE, OBJECTS, digest_of, lay_whole
 from dashboard.store.sharing.s3_sentences import sentence
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig
 
-_OBJECTS = "objek"
-_PROBE = f"{_OBJECTS}/.uji"
+_PROBE = f"{OBJECTS}/.uji"
 _QUICK, _LONG = "15s", "300s"
 """For one request: about a note or a name; with a build of some ten megabytes over a poor line."""
 _RETRIES: RetryConfig = {"max_retries": 2, "retry_timeout": timedelta(seconds=20),
@@ -57,7 +56,7 @@ class S3Objects:
             found = self._mark(digest)
             if found is None or ((not found or found != mark) and not self._is_whole(digest)):
                 self._probe()
-                found = self._long.put(f"{_OBJECTS}/{digest}", path, use_multipart=False)["e_tag"]
+                found = self._long.put(f"{OBJECTS}/{digest}", path, use_multipart=False)["e_tag"]
         self._whole[digest] = time.monotonic(), found
         return digest
 
@@ -83,20 +82,20 @@ class S3Objects:
         if keep == frozenset(wanted) and _is_fresh(when):
             return
         with self._asking():
-            names = [one["path"] for part in self._quick.list(f"{_OBJECTS}/") for one in part]
-            gone = [name for name in names if name.removeprefix(f"{_OBJECTS}/") not in wanted]
+            names = [one["path"] for part in self._quick.list(f"{OBJECTS}/") for one in part]
+            gone = [name for name in names if name.removeprefix(f"{OBJECTS}/") not in wanted]
             if gone:
                 self._quick.delete(gone)
         self._tidied = frozenset(wanted), time.monotonic()
         self._whole = {digest: seen for digest, seen in self._whole.items() if digest in wanted}
 
     def _read(self, digest: str) -> Iterator[bytes]:
-        return (bytes(chunk) for chunk in self._long.get(f"{_OBJECTS}/{digest}").stream())
+        return (bytes(chunk) for chunk in self._long.get(f"{OBJECTS}/{digest}").stream())
 
     def _mark(self, digest: str) -> str | None:
         """What the store calls this content; None when it is not there, "" when the store has no such names."""
         try:
-            return self._quick.head(f"{_OBJECTS}/{digest}")["e_tag"] or ""
+            return self._quick.head(f"{OBJECTS}/{digest}")["e_tag"] or ""
         except FileNotFoundError:
             return None
 

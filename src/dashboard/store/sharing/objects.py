@@ -13,7 +13,7 @@ from dashboard.store.durable import make_folder, new_private_file, replace_priva
 from dashboard.store.file_memory import FileMemory
 
 NOTE = "terbit.json"
-_OBJECTS = "objek"
+OBJECTS = "objek"
 _CHUNK = 1024**2
 _DIGESTS = FileMemory[str](512)
 
@@ -47,7 +47,7 @@ class FolderObjects:
 
     def put(self, path: Path) -> str:
         digest = digest_of(path)
-        kept = self._root / _OBJECTS / digest
+        kept = self._root / OBJECTS / digest
         if has_digest(kept, digest):
             return digest
         make_folder(kept.parent)
@@ -57,7 +57,7 @@ class FolderObjects:
         return digest
 
     def fetch(self, digest: str, target: Path) -> None:
-        with (self._root / _OBJECTS / digest).open("rb") as reader:
+        with (self._root / OBJECTS / digest).open("rb") as reader:
             lay_whole(iter(lambda: reader.read(_CHUNK), b""), target, digest, str(self._root))
 
     def note(self) -> bytes:
@@ -68,7 +68,7 @@ class FolderObjects:
         replace_private_file(self._root / NOTE, content)
 
     def forget(self, wanted: Collection[str]) -> None:
-        for path in (self._root / _OBJECTS).iterdir():
+        for path in (self._root / OBJECTS).iterdir():
             if path.name not in wanted and path.is_file():
                 path.unlink(missing_ok=True)
 

@@ -158,7 +158,7 @@ def alt(chart: Chart, sentence: str) -> str:
     """What the picture shows for those who cannot see it: the ends of every line, and each mark that stands alone."""
     told = []
     for one in chart.series:
-        known = [f"{category} {'–'.join(formats.number(end, chart.decimals) for end in one.ends(place))}"
+        known = [f"{category} {chart.told_at(one, place)}"
                  for place, category in enumerate(chart.categories) if one.values[place] is not None]
         if one.marks:
             told.append(f"{one.name} {', '.join(known)}")
