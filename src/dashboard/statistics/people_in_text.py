@@ -26,14 +26,17 @@ _COUNT = (r"(?:\d{1,3}(?:\.\d{3})+(?:,0+)?|"
 """Thousands with dots or without; a 2026 that no unit of people follows is a year."""
 _WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
           "dua belas", "tiga belas", "empat belas")
-_WORD = rf"(?:{'|'.join(reversed(_WORDS))})"
+_ONE = "seorang"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
+_WORD = rf"(?:{'|'.join(reversed(_WORDS))}|{_ONE}|(?-i:{'|'.join(reversed(_ROMAN))})(?![\w.]))"
 _AGAIN = r"(?:\s*\((?:\d[\d.]*|[a-z ]*(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus|ribu)" \
          r"[a-z ]*)\))?"
 """The same count once more in brackets: '3 (tiga)', 'tiga (3)'."""
 _BESIDE = rf"[\s-]*(?:\([^)]*\)\s*|\*\)\s*|(?:unit|buah|paket)\s+)?\(?{_OF_FAMILIES}\b(?! cukup| satu)"
 _NO_COUNT = "".join(rf"(?<!\b{word} )" for word in (
     "salah", "desil", "tahap", "triwulan", "tw", "kelas", "rt", "rw", "sdn", "smpn", "sman", "pasal", "tipe", "tahun",
-    "usia", "umur", "nomor"))
+    "usia", "umur", "nomor", "golongan", "tingkat", "angkatan", "gelombang", "semester", "termin", "eselon", "wilayah",
+    "zona", "blok", "seri"))
 _ALONE = rf"(?<![{formats.ABOUT}\w.,-]){_NO_COUNT}"
 _UNTIL = rf"(?:\s*(?:-|–|sampai|hingga|atau|dari|s/d|s\.?d\.?)\s*{_COUNT}|" \
          rf"(?:\s*,\s*{_COUNT})*\s*,?\s*(?:dan|serta|&)\s*{_COUNT})?"
@@ -81,9 +84,12 @@ def rounded_text(rounding: Rounding, text: str, what: str, records: Iterable[str
 
 
 def _numbers(told: str) -> list[float]:
-    """What one count says: '1.003', 'tiga'; of '3-5' both."""
-    if told.lower() in _WORDS:
-        return [float(_WORDS.index(told.lower()) + 1)]
+    """What one count says: '1.003', 'tiga', 'seorang', 'III'; of '3-5' both."""
+    if told.lower() == _ONE:
+        return [1.0]
+    for names, word in ((_WORDS, told.lower()), (_ROMAN, told)):
+        if word in names:
+            return [float(names.index(word) + 1)]
     told = re.sub(r"\(.*\)", "", told) if re.match(r"\d", told) else told
     found = re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", re.sub(r"[,.]0{1,2}\b(?!\d)", "", told))
     return [float(one.replace(".", "")) for one in found]
