@@ -28,6 +28,11 @@ _ASIDE = 70.0
 """Half of a label over the first or last of many bars."""
 
 
+def room_for(chart: Chart, box: Box) -> int:
+    """How many categories there is room for: lying bars each take a line of type."""
+    return len(chart.categories) if chart.kind is not ChartKind.BAR else max(1, int(box.height // (SMALLEST * LINE)))
+
+
 def draw(slide: Any, box: Box, chart: Chart) -> Any:
     """The chart in its box; gives the shape."""
     lying = chart.kind is ChartKind.BAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from math import ceil
 from typing import Any
@@ -14,9 +15,9 @@ from dashboard.render.pptx.measure import LINE, Face
 from dashboard.render.pptx.sheet import SMALLEST, Box, Line, describe, panel, write
 from dashboard.render.slides.model import Card, Cards
 
-_ACROSS, _GAP, _INSIDE = 3, 12.0, 10.0
-_VALUES = (34.0, 28.0)
-_CHANGE_LINES = 3
+_ACROSS, _GAP, _INSIDE = 3, 8.0, 8.0
+_VALUES = (40.0, 34.0, 30.0, 26.0)
+_CHANGE_LINES = 2
 measured = partial(measure.width, face=Face.CALIBRI)
 clipped = partial(measure.clipped, face=Face.CALIBRI)
 wrap = partial(measure.wrap, face=Face.CALIBRI)
@@ -44,7 +45,9 @@ def draw(slide: Any, box: Box, cards: Cards) -> None:
 def _lines(card: Card, width: float, height: float) -> list[Line]:
     """Name with period, figure and change always, a long name cut before its period or the change loses a word;
     the references as far as there is room."""
-    most = min(_CHANGE_LINES, max(2, len(wrap(card.change, SMALLEST, width, bold=True))))
+    if card.unit and len(wrap(card.change, SMALLEST, width, bold=True)) > _CHANGE_LINES:
+        card = replace(card, change=card.change.replace(card.unit, ""))  # it stands beside the value
+    most = min(_CHANGE_LINES, max(1, len(wrap(card.change, SMALLEST, width, bold=True))))
     tried = (_told(card, width, name, most, size) for size in _VALUES for name in (2, 1))
     lines = next((lines for lines in tried if _total(lines, width) <= height), _told(card, width, 1, 1, _VALUES[-1]))
     beside = " · ".join(reference.split(" · ")[0] for reference in card.references)

@@ -24,6 +24,7 @@ from dashboard.render.pptx.sheet import (
     MARGIN,
     SMALLEST,
     SOURCE,
+    TITLE_LOW,
     TITLE_SIZES,
     WIDTH,
     Box,
@@ -38,11 +39,13 @@ from dashboard.render.slides.model import Cards, Chart, ChartKind, Deck, Picture
 from dashboard.render.words import day_words
 
 _INSIDE = WIDTH - 2 * MARGIN
-_TOP, _GAP = 24.0, 8.0
+_TOP, _GAP = 20.0, 8.0
 _SOURCE_LINES = 3
 _FOOT = HEIGHT - 12
 _NUMBER_ROOM = 76.0
-_TITLE_LINES = 3
+_NOTE_LINES = 4
+_NOTE_SHARE = 0.32
+"""Of the width, for a long note beside a chart."""
 _GOES_ON = "Lanjutan · "
 _MORE_FOLLOWS = "Bersambung ke salindia berikutnya."
 _DRAW_CHART = {ChartKind.LINE: lines.draw, ChartKind.COLUMN: bars.draw, ChartKind.BAR: bars.draw,
@@ -58,22 +61,18 @@ def message(made: Any, slide: Slide, deck: Deck) -> Slide | None:
     foot = _foot(page, slide, deck) - _GAP
     note = slide.body.note if isinstance(slide.body, Chart | Table) else ""
     body = Box(MARGIN, bottom + _GAP, _INSIDE, foot - bottom - 2 * _GAP)
-    rest = 0
+    rest: Table | Chart | None = None
     if isinstance(slide.body, Table):
         rest = _table(page, slide.body, note, slide, body)
+    elif isinstance(slide.body, Chart) and slide.body.kind is ChartKind.BAR:
+        rest = _lying_bars(page, slide, slide.body, body)
     elif isinstance(slide.body, Chart) and slide.body.kind is ChartKind.SCATTER:
         _draw(page, slide, _beside_note(page, note, body))
     else:
-        _draw(page, slide, _above_note(page, note, body))
+        _draw(page, slide, (_beside_note if _is_long(note, body) else _above_note)(page, note, body))
     number(page)
     page.notes_slide.notes_text_frame.text = plain(notes(slide, deck))
-    return _rest(slide, slide.body, rest) if isinstance(slide.body, Table) and rest else None
-
-
-def _rest(slide: Slide, table: Table, rows: int) -> Slide:
-    """The last `rows` of the table under the same title."""
-    subtitle = _GOES_ON + slide.subtitle.removeprefix(_GOES_ON)
-    return replace(slide, body=replace(table, rows=table.rows[-rows:]), subtitle=subtitle)
+    return rest and replace(slide, body=rest, subtitle=_GOES_ON + slide.subtitle.removeprefix(_GOES_ON))
 
 
 def notes(slide: Slide, deck: Deck) -> str:
@@ -102,8 +101,11 @@ def _band(page: Any) -> None:
 
 
 def _title(page: Any, text: str) -> float:
-    """The title in the largest size that takes three lines; the y where it ends."""
-    title = fit(text.rstrip("."), _INSIDE, TITLE_SIZES, _TITLE_LINES, bold=True, face=Face.CALIBRI)
+    """The title in the largest size that takes two lines, or small in three; the y where it ends."""
+    words = text.rstrip(".")
+    title = fit(words, _INSIDE, TITLE_SIZES, 2, bold=True, face=Face.CALIBRI)
+    if title.text != words:
+        title = fit(words, _INSIDE, (TITLE_LOW,), 3, bold=True, face=Face.CALIBRI)
     shape = page.shapes.title
     shape.left, shape.top, shape.width, shape.height = Box(MARGIN, _TOP, _INSIDE, title.height).emu()
     write(shape.text_frame, [Line(title.text, title.size, LIGHT.ink, True)])
@@ -113,7 +115,7 @@ def _title(page: Any, text: str) -> float:
 def _subtitle(page: Any, slide: Slide, top: float) -> float:
     """What is measured, and the mark of sample data at the right; the y where they end."""
     badge = width(SAMPLE_BADGE, SMALLEST, bold=True) + 24 if slide.is_sample else 0.0
-    words = fit(slide.subtitle, _INSIDE - badge - (12 if badge else 0), (SMALLEST,), 2)
+    words = fit(slide.subtitle, _INSIDE - badge - (12 if badge else 0), (SMALLEST,), 3)
     height = max(words.height, SMALLEST * LINE + 4)
     text_box(page, Box(MARGIN, top + 4, _INSIDE - badge - (12 if badge else 0), height),
              [Line(words.text, SMALLEST, LIGHT.muted)], "Ukuran")
@@ -130,21 +132,32 @@ def sample_mark(page: Any, box: Box) -> None:
     describe(shape, SAMPLE_BADGE, "Angka pada salindia ini data contoh, bukan angka sebenarnya.")
 
 
+def _is_long(note: str, box: Box) -> bool:
+    """Whether a note takes more than two lines under the chart, and fits beside it."""
+    beside = fit(note, box.width * _NOTE_SHARE, (SMALLEST,), int(box.height // (SMALLEST * LINE)))
+    return beside.text == note and fit(note, box.width, (SMALLEST,), 2).text != note
+
+
 def _above_note(page: Any, note: str, box: Box) -> Box:
     """Write the note at the foot of the box; what is left above it."""
-    if not note:
-        return box
-    words = fit(note, box.width, (SMALLEST,), 3)
-    text_box(page, Box(box.left, box.bottom - words.height, box.width, words.height),
-             [Line(words.text, SMALLEST, LIGHT.muted)], "Catatan")
-    return Box(box.left, box.top, box.width, box.height - words.height - _GAP / 2)
+    if note:
+        words = fit(note, box.width, (SMALLEST,), _NOTE_LINES)
+        text_box(page, Box(box.left, box.bottom - words.height, box.width, words.height),
+                 [Line(words.text, SMALLEST, LIGHT.muted)], "Catatan")
+    return _above(note, box)
+
+
+def _above(note: str, box: Box) -> Box:
+    """What is left of the box above a note."""
+    taken = fit(note, box.width, (SMALLEST,), _NOTE_LINES).height + _GAP / 2 if note else 0.0
+    return Box(box.left, box.top, box.width, box.height - taken)
 
 
 def _beside_note(page: Any, note: str, box: Box) -> Box:
     """Write the note in the right third of the box; what is left beside it."""
     if not note:
         return box
-    wide = box.width * 0.3
+    wide = box.width * _NOTE_SHARE
     words = fit(note, wide, (SMALLEST,), int(box.height // (SMALLEST * LINE)))
     text_box(page, Box(box.left + box.width - wide, box.top, wide, words.height),
              [Line(words.text, SMALLEST, LIGHT.muted)], "Catatan")
@@ -163,13 +176,27 @@ def _draw(page: Any, slide: Slide, box: Box) -> None:
         _points(page, body, box)
 
 
-def _table(page: Any, table: Table, note: str, slide: Slide, box: Box) -> int:
-    """The table, with its note when all of it is here; how many rows did not fit."""
-    room = Box(box.left, box.top, box.width, box.height - SMALLEST * LINE - _GAP)
-    shown = tables.room_for(table, room)
-    if shown < len(table.rows):  # about as many on each slide
-        shown = ceil(len(table.rows) / ceil(len(table.rows) / shown))
-    left_out = len(table.rows) - shown
+def _on_each(number: int, room: int) -> int:
+    """How many of these stand on each slide when there is room for so many: about as many on all."""
+    return ceil(number / ceil(number / room)) if room < number else number
+
+
+def _lying_bars(page: Any, slide: Slide, chart: Chart, box: Box) -> Chart | None:
+    """The bars for which there is room, with the note when all of them are here; the others."""
+    number = len(chart.categories)
+    plot = _above(chart.note, box)
+    shown = _on_each(number, bars.room_for(chart, plot))
+    plot = _above_note(page, chart.note if shown == number else _MORE_FOLLOWS, box)
+    _draw(page, replace(slide, body=chart.part(0, shown)), plot)
+    return chart.part(shown, number) if shown < number else None
+
+
+def _table(page: Any, table: Table, note: str, slide: Slide, box: Box) -> Table | None:
+    """The table, with its note when all of it is here; the rows that did not fit."""
+    beside_note = Box(box.left, box.top, box.width, box.height - SMALLEST * LINE - _GAP)
+    room = beside_note if note or tables.room_for(table, box) < len(table.rows) else box
+    shown = _on_each(len(table.rows), tables.room_for(table, room))
+    left_out = table.rows[shown:]
     shape = tables.draw(page, room, replace(table, rows=table.rows[:shown]))
     describe(shape, f"Tabel {slide.id}", slide.alt)
     told = _MORE_FOLLOWS if left_out else upper_first(note)
@@ -177,7 +204,7 @@ def _table(page: Any, table: Table, note: str, slide: Slide, box: Box) -> int:
     if told:
         text_box(page, Box(box.left, box.bottom - words.height, box.width, words.height),
                  [Line(words.text, SMALLEST, LIGHT.muted)], "Catatan")
-    return left_out
+    return replace(table, rows=left_out) if left_out else None
 
 
 def _picture(page: Any, png: bytes, box: Box) -> Any:
@@ -190,7 +217,7 @@ def _picture(page: Any, png: bytes, box: Box) -> Any:
 
 
 def _points(page: Any, points: Points, box: Box) -> None:
-    sizes = (24.0, 20.0, SMALLEST)
+    sizes = (28.0, SMALLEST)
     told: list[Fitted] = []
     for size in sizes:
         told = [fit(sentence, box.width - 24, (size,), 4) for sentence in points.sentences]

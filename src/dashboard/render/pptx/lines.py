@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -23,19 +25,31 @@ from dashboard.render.pptx.sheet import SMALLEST, Box
 from dashboard.render.slides.model import Chart, Series
 from dashboard.render.words import figure_marks
 
-_TOP, _BOTTOM = 12.0, 30.0
+_TOP, _BOTTOM = 12.0, SMALLEST * LINE + 8
 """Points above the plot and for the years under it."""
 _GAP = 10.0
+_YEAR = re.compile(r"[12]\d{3}")
+_WORD = width(figure_marks.CALCULATED, SMALLEST)
 _WORD_SHARE = 0.2
 """Of the height of the plot: what a word beside a point and its distance take."""
-_YEAR_ROOM, _NAME_ROOM = 120.0, 160.0
+_YEAR_ROOM, _NAME_ROOM = 160.0, 240.0
 """Points for the name of a category and of a line."""
 
 
 def draw(slide: Any, box: Box, chart: Chart) -> Any:
     """The chart in its box; gives the shape."""
-    chart = plot.shortened(chart, min(_YEAR_ROOM, box.height / 4), _NAME_ROOM)
+    chart = plot.shortened(chart, _YEAR_ROOM, _NAME_ROOM)
     names = [_name(chart, one) for one in chart.series]
+    known = [value for one in chart.series for value in one.drawn()]
+    ticks = nice_ticks(min(known), max(known), 5)
+    decimals = plot.tick_decimals(ticks)
+    left = 8 + max(width(formats.number(tick, decimals), SMALLEST) for tick in ticks)
+    ends = _ends(chart)
+    right = _GAP + max((width(f"{names[place]} {chart.told_at(chart.series[place], end[0])}", SMALLEST,
+                              bold=_is_main(chart.series[place])) for place, end in ends.items()), default=0.0)
+    step = (box.width - left - right) / len(chart.categories)
+    chart, upright = _categories(chart, step)
+    widest = max(width(name, SMALLEST) for name in chart.categories) + _GAP
     data = CategoryChartData(number_format=labels.number_format(chart.decimals))
     data.categories = [books.text(name) for name in chart.categories]
     for one, name in zip(chart.series, names, strict=True):
@@ -44,16 +58,6 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
                              labels.number_format(chart.decimals), plot.MADE_AT)
     shape = plot.add(slide, XL_CHART_TYPE.LINE_MARKERS, box, data, book)
     made = shape.chart
-    known = [value for one in chart.series for value in one.drawn()]
-    ticks = nice_ticks(min(known), max(known), 5)
-    decimals = plot.tick_decimals(ticks)
-    left = 8 + max(width(formats.number(tick, decimals), SMALLEST) for tick in ticks)
-    ends = _ends(chart)
-    right = _GAP + max((width(f"{names[place]} {chart.told_at(chart.series[place], end[0])}", SMALLEST, bold=True)
-                        for place, end in ends.items()), default=0.0)
-    widest = max(width(name, SMALLEST) for name in chart.categories) + _GAP
-    step = (box.width - left - right) / len(chart.categories)
-    upright = widest > step
     inner = Box(left, _TOP, box.width - left - right, box.height - _TOP - (widest if upright else _BOTTOM))
     plot.place(made, inner.left / box.width, inner.top / box.height, inner.width / box.width,
                inner.height / box.height)
@@ -64,11 +68,23 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
         _dress(series, one, is_main=_is_main(one))
         at_ends = told.get(place, [])
         labelled = {label.index for label in at_ends}
-        words = [Label(number, _free_side(chart, one, number, ticks), one.colour, words=figure_marks.CALCULATED)
+        words = [Label(number, _free_side(chart, one, number, ticks), one.colour, words=figure_marks.CALCULATED,
+                       dx=max(0.0, _WORD / 2 - (number + 0.5) * step) / box.width)
                  for number, hollow in enumerate(one.calculated) if hollow and number not in labelled]
         labels.put(series, sorted([*words, *at_ends], key=lambda label: label.index),
                    labels.number_format(chart.decimals))
     return shape
+
+
+def _categories(chart: Chart, step: float) -> tuple[Chart, bool]:
+    """The chart with names that stand side by side: years in full, else of two digits; whether they stand upright."""
+    if all(_YEAR.fullmatch(name) for name in chart.categories):
+        short = replace(chart, categories=tuple(f"\u2019{name[2:]}" for name in chart.categories))
+        for one, spare in ((chart, _GAP), (short, 4.0)):
+            if max(width(name, SMALLEST) for name in one.categories) + spare <= step:
+                return one, False
+        return short, True
+    return chart, max(width(name, SMALLEST) for name in chart.categories) + _GAP > step
 
 
 def _is_main(one: Series) -> bool:

@@ -20,7 +20,7 @@ TYPEFACE = "Calibri"
 """Comes with every Office; the typeface of the pages (Source Sans) does not."""
 COVER, MESSAGE = "Sampul", "Satu pesan"
 NUMBER = Box(WIDTH - MARGIN - 60, HEIGHT - 34, 60, 20)
-TITLE = Box(MARGIN, 24, WIDTH - 2 * MARGIN, 3 * TITLE_SIZES[0] * 1.22)
+TITLE = Box(MARGIN, 24, WIDTH - 2 * MARGIN, 2 * TITLE_SIZES[0] * 1.22)
 COVER_TITLE = Box(MARGIN * 2, 150, WIDTH - 4 * MARGIN, 130)
 COVER_SUBTITLE = Box(MARGIN * 2, 290, WIDTH - 4 * MARGIN, 90)
 BAND = Box(0, 0, WIDTH, 8)

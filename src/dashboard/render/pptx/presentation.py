@@ -42,7 +42,7 @@ def _cover(made: Any, deck: Deck) -> None:
     describe(panel(page, BAND, "Pita", LIGHT.blitar), "Pita", "")
     title = fit(deck.title, COVER_TITLE.width, (48.0, 40.0, 36.0), 2, bold=True, face=Face.CALIBRI)
     write(page.shapes.title.text_frame, [Line(title.text, title.size, LIGHT.blitar, True)])
-    words = fit(deck.subtitle, COVER_SUBTITLE.width, (24.0, 20.0, SMALLEST), 2)
+    words = fit(deck.subtitle, COVER_SUBTITLE.width, (SMALLEST,), 2)
     frame = page.placeholders[1].text_frame
     write(frame, [Line(words.text, words.size, LIGHT.muted)])
     if any(slide.is_sample for slide in deck.slides):

@@ -19,8 +19,10 @@ from dashboard.core.style import LIGHT
 WIDTH, HEIGHT = 960.0, 540.0
 """Points of a 16:9 slide (13.33 × 7.5 inches)."""
 MARGIN = 40.0
-TITLE_SIZES = (36.0, 32.0, 28.0)
-SMALLEST = 18.0
+TITLE_SIZES = (32.0, 30.0)
+TITLE_LOW = 28.0
+"""Of two lines; of a title that takes three."""
+SMALLEST = 24.0
 """Nothing is smaller, so that it can be read in a hall; only the source line is."""
 SOURCE = 14.0
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -11,7 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard.core.style import LIGHT
-from dashboard.render.pptx.measure import LINE, clipped, wrap
+from dashboard.render.pptx.measure import LINE, clipped, width, wrap
 from dashboard.render.pptx.sheet import SMALLEST, Box, Line, write
 from dashboard.render.slides.model import Table
 
@@ -20,7 +20,7 @@ _SIDE, _UP = 6.0, 5.0
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's "No Style, No Grid"."""
 _MOST_LINES = 4
-_LARGER, _MOST_WHOLE = (24.0, 22.0, 20.0), 2
+_LARGER, _MOST_WHOLE = (28.0, 26.0), 2
 """Sizes for a short table, in which no text takes more than so many lines."""
 
 
@@ -48,8 +48,19 @@ def draw(slide: Any, box: Box, table: Table) -> Any:
 
 
 def _widths(table: Table, whole: float) -> list[float]:
-    total = sum(column.share for column in table.columns)
-    return [whole * column.share / total for column in table.columns]
+    """As pages lay out tables: each column holds its longest word, and what is left goes to those whose longest text
+    lacks most. The shares of the columns are the hall's; type of this size needs every point."""
+    columns = [[(column.name, True), *((row[place], False) for row in table.rows)]
+               for place, column in enumerate(table.columns)]
+    most = [max(width(text, SMALLEST, bold=bold) for text, bold in texts) + 2 * _SIDE + 1 for texts in columns]
+    least = [max((width(word, SMALLEST, bold=bold) for text, bold in texts for word in text.split()), default=0.0)
+             + 2 * _SIDE + 1 for texts in columns]
+    if sum(most) <= whole:
+        return [one * whole / sum(most) for one in most]
+    if sum(least) >= whole:
+        return [one * whole / sum(least) for one in least]
+    lacks = [one - other for one, other in zip(most, least, strict=True)]
+    return [one + (whole - sum(least)) * lack / sum(lacks) for one, lack in zip(least, lacks, strict=True)]
 
 
 def _fitting(table: Table, widths: Sequence[float], room: float) -> tuple[float, list[tuple[str, ...]]]:
@@ -118,7 +129,7 @@ def _cell(cell: Any, line: Line, *, is_number: bool) -> None:
     write(cell.text_frame, [line], PP_ALIGN.RIGHT if is_number else PP_ALIGN.LEFT)
     cell.margin_left = cell.margin_right = Pt(_SIDE)
     cell.margin_top = cell.margin_bottom = Pt(_UP)
-    colour, width = (LIGHT.ink, 1.5) if line.bold else (LIGHT.hairline, 0.75)
+    colour, thick = (LIGHT.ink, 1.5) if line.bold else (LIGHT.hairline, 0.75)
     cell._tc.get_or_add_tcPr().insert(0, parse_xml(
-        f'<a:lnB {nsdecls("a")} w="{int(width * 12700)}"><a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/>'
+        f'<a:lnB {nsdecls("a")} w="{int(thick * 12700)}"><a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/>'
         "</a:solidFill></a:lnB>"))

@@ -5,7 +5,7 @@ All texts are plain (whoever draws them escapes them) and already in Indonesian 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -44,6 +44,12 @@ class Series:
     calculated: tuple[bool, ...] = ()
     other_ends: tuple[float | None, ...] = ()
 
+    def part(self, start: int, end: int) -> Series:
+        """What belongs to the categories from `start` up to, not with, `end`."""
+        return replace(self, values=self.values[start:end], point_colours=self.point_colours[start:end],
+                       x=self.x[start:end], point_names=self.point_names[start:end],
+                       calculated=self.calculated[start:end], other_ends=self.other_ends[start:end])
+
     def other_end(self, place: int) -> float | None:
         """The other end of the range at this place; None of a single value."""
         return self.other_ends[place] if self.other_ends else None
@@ -77,6 +83,11 @@ class Chart:
     x_title: str = ""
     y_title: str = ""
     signed: bool = False
+
+    def part(self, start: int, end: int) -> Chart:
+        """The chart of the categories from `start` up to, not with, `end`."""
+        return replace(self, categories=self.categories[start:end],
+                       series=tuple(one.part(start, end) for one in self.series))
 
     def told(self, value: float) -> str:
         """A value as it is printed on the chart."""
