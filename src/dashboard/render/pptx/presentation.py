@@ -14,7 +14,7 @@ from dashboard.render.pptx import compose
 from dashboard.render.pptx.look import BAND, COVER, COVER_SUBTITLE, COVER_TITLE, blank, layout
 from dashboard.render.pptx.measure import Face, fit, width
 from dashboard.render.pptx.sheet import MARGIN, SMALLEST, WIDTH, Box, Line, describe, panel, plain, write
-from dashboard.render.slides.model import Deck, Slide
+from dashboard.render.slides.model import Deck
 from dashboard.render.words import day_words
 
 MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -28,9 +28,7 @@ def deck_pptx(deck: Deck) -> bytes:
     made = blank()
     _cover(made, deck)
     for slide in deck.slides:
-        rest: Slide | None = slide
-        while rest is not None:
-            rest = compose.message(made, rest, deck)
+        compose.message(made, slide, deck)
     _properties(made, deck)
     buffer = io.BytesIO()
     made.save(buffer)

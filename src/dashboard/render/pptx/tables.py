@@ -11,12 +11,14 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard.core.style import LIGHT
-from dashboard.render.pptx.measure import LINE, clipped, width, wrap
+from dashboard.render.pptx.measure import LINE, Face, clipped, width, wrap
 from dashboard.render.pptx.sheet import SMALLEST, Box, Line, write
 from dashboard.render.slides.model import Table
 
 _SIDE, _UP = 6.0, 5.0
 """Points between the text of a cell and its edges."""
+_ASIDE = 2 * _SIDE + 1
+_PIECES = 16
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's "No Style, No Grid"."""
 _MOST_LINES = 4
@@ -48,19 +50,40 @@ def draw(slide: Any, box: Box, table: Table) -> Any:
 
 
 def _widths(table: Table, whole: float) -> list[float]:
-    """As pages lay out tables: each column holds its longest word, and what is left goes to those whose longest text
-    lacks most. The shares of the columns are the hall's; type of this size needs every point."""
+    """Each column holds its longest word; what is left goes, piece by piece, to the column with which the table gets
+    lowest. The shares of the columns are the hall's; type of this size needs every point."""
     columns = [[(column.name, True), *((row[place], False) for row in table.rows)]
                for place, column in enumerate(table.columns)]
-    most = [max(width(text, SMALLEST, bold=bold) for text, bold in texts) + 2 * _SIDE + 1 for texts in columns]
-    least = [max((width(word, SMALLEST, bold=bold) for text, bold in texts for word in text.split()), default=0.0)
-             + 2 * _SIDE + 1 for texts in columns]
+    most = [max(width(text, SMALLEST, bold=bold) for text, bold in texts) + _ASIDE for texts in columns]
     if sum(most) <= whole:
         return [one * whole / sum(most) for one in most]
+    least = [_longest_word(texts, Face.WIDEST) for texts in columns]
+    if sum(least) > whole:
+        least = [_longest_word(texts, Face.CALIBRI) for texts in columns]
     if sum(least) >= whole:
         return [one * whole / sum(least) for one in least]
-    lacks = [one - other for one, other in zip(most, least, strict=True)]
-    return [one + (whole - sum(least)) * lack / sum(lacks) for one, lack in zip(least, lacks, strict=True)]
+    return _shared_out(columns, least, most, (whole - sum(least)) / _PIECES)
+
+
+def _longest_word(texts: Sequence[tuple[str, bool]], face: Face) -> float:
+    return max((width(word, SMALLEST, bold=bold, face=face) for text, bold in texts for word in text.split()),
+               default=0.0) + _ASIDE
+
+
+def _shared_out(columns: Sequence[Sequence[tuple[str, bool]]], least: list[float], most: list[float],
+                piece: float) -> list[float]:
+    """The widths with all pieces given; of two columns that do the same, the one gets it that lacks more."""
+    def lines(place: int, wide: float) -> list[int]:
+        return [len(wrap(text, SMALLEST, wide - 2 * _SIDE, bold=bold)) for text, bold in columns[place]]
+
+    widths, now = list(least), [lines(place, wide) for place, wide in enumerate(least)]
+    for _ in range(_PIECES):
+        tried = {place: lines(place, wide + piece) for place, wide in enumerate(widths) if wide < most[place]}
+        best = min(tried, key=lambda place: (
+            sum(max(row) for row in zip(*(tried[place] if other == place else own for other, own in enumerate(now)),
+                                        strict=True)), widths[place] - most[place]))
+        widths[best], now[best] = widths[best] + piece, tried[best]
+    return widths
 
 
 def _fitting(table: Table, widths: Sequence[float], room: float) -> tuple[float, list[tuple[str, ...]]]:
@@ -68,7 +91,8 @@ def _fitting(table: Table, widths: Sequence[float], room: float) -> tuple[float,
     head = tuple(column.name for column in table.columns)
     for size in _LARGER:
         rows = [head, *table.rows]
-        if _total(rows, widths, size) <= room and max(_lines(row, widths, size) for row in rows) <= _MOST_WHOLE:
+        if _total(rows, widths, size) <= room and all(
+                _lines(row, widths, size) == _lines(row, widths, SMALLEST) <= _MOST_WHOLE for row in rows):
             return size, rows
     return SMALLEST, _cut(table, head, widths, room)
 

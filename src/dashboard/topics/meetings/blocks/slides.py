@@ -34,7 +34,7 @@ def decisions(database: Database, today: date) -> Slide | LeftOut:
     rest = len(still) - ROWS
     note = f"dan {formats.number(rest)} keputusan lain dengan tenggat sesudahnya." if rest > 0 else ""
     rows = tuple(_row(one, today) for one in still[:ROWS])
-    columns = (Column("Keputusan", 0.42), Column("Perangkat daerah", 0.18), Column("Tenggat", 0.24),
+    columns = (Column("Keputusan", 0.42), Column("OPD", 0.18), Column("Tenggat", 0.24),
                Column("Keadaan", 0.16))
     alt = f"Tabel {len(rows)} keputusan yang belum selesai: " + "; ".join(", ".join(row) for row in rows) + "."
     return Slide(ID, GROUP, words.headline(known, today), f"Keputusan yang belum selesai per {formats.tanggal(today)}",

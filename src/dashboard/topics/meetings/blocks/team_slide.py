@@ -28,7 +28,7 @@ def slide(world: World) -> Slide | LeftOut:
     owing = [code for code in answers.in_turn(world) if known.absences(code) or answers.owed(world, code).late]
     if not owing:
         return LeftOut(ID, TITLE, "Semua OPD datang pada rapat terakhir dan tidak punya tugas yang lewat waktunya.")
-    columns = (Column("Perangkat daerah", 0.25), Column("Rapat terakhir", 0.18), Column("Datang", 0.12),
+    columns = (Column("OPD", 0.25), Column("Rapat terakhir", 0.18), Column("Datang", 0.12),
                Column("Absen beruntun", 0.18), Column("Tugas lewat", 0.14), Column("Terlama", 0.13))
     rows = tuple(_row(world, code) for code in owing[:ROWS])
     rest = len(owing) - ROWS

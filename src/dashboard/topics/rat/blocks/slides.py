@@ -40,7 +40,7 @@ def agencies(world: World) -> Slide | LeftOut:
     ordered = attention_order(found.agencies)
     own = ordered[ordered["status"] != NOT_SUBMITTED] if missing else ordered
     rows = tuple(_agency_row(world, row, found) for row in own.head(ROWS).to_dict("records"))
-    columns = (Column("Perangkat daerah", 0.26), Column("Keluaran", 0.13, True),
+    columns = (Column("OPD", 0.26), Column("Keluaran", 0.13, True),
                Column("Realisasi anggaran", 0.13, True), Column("Status", 0.18), Column("Laporan", 0.3))
     rest = len(own) - len(rows)
     more = f"dan {formats.number(rest)} OPD lain dengan capaian lebih tinggi atau tanpa target" if rest > 0 else ""
