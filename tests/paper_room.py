@@ -78,7 +78,7 @@ def _text(shape: Any, face: Face) -> Iterator[str]:
     sides, ends = (frame.margin_left + frame.margin_right) / 12700, (frame.margin_top + frame.margin_bottom) / 12700
     shrinks = face is Face.WIDEST and "TEXT_BOX" not in str(shape.shape_type) \
         and frame.auto_size == MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
-    needed = height(frame, right - left - sides, 14.0 if "Nomor" in shape.name else 18.0, face,
+    needed = height(frame, right - left - sides, 14.0 if "Nomor" in shape.name else 24.0, face,
                     SHRUNK if shrinks else 1.0)
     if needed > bottom - top - ends + 1:
         yield f"{shape.name} needs {needed:.0f} of {bottom - top - ends:.0f} points ({face}): {frame.text[:60]}"
@@ -97,6 +97,6 @@ def _table(shape: Any, face: Face) -> Iterator[str]:
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
             room = (column.width - cell.margin_left - cell.margin_right) / 12700
-            needed = height(cell.text_frame, room, 18.0, face) + (cell.margin_top + cell.margin_bottom) / 12700
+            needed = height(cell.text_frame, room, 24.0, face) + (cell.margin_top + cell.margin_bottom) / 12700
             if needed > row.height / 12700 + 1:
                 yield f"a cell needs {needed:.0f} of {row.height / 12700:.0f} points: {cell.text_frame.text[:60]}"

@@ -30,8 +30,8 @@ Named = tuple[str, tuple[float, float]]
 WIDTH, HEIGHT, DPI = 1920, 1080, 100
 SLIDE_HEIGHT = 660
 """Pixels of the map alone, as wide as a slide: its title and source stand beside it as text."""
-_SLIDE_ZOOM, _LABEL_ZOOM, _NAME_ZOOM = 1.7, 1.3, 1.1
-"""Type on a slide: the legend 41 pixels, which are 18 points on it; names on the map less, or most would not fit."""
+_SLIDE_ZOOM, _LABEL_ZOOM, _NAME_ZOOM = 2.2, 1.3, 1.1
+"""Type on a slide: the legend 53 pixels, which are 24 points on it; names on the map less, or most would not fit."""
 _NOTHING = "none"
 _POINTS = 72 / DPI
 """Points per pixel: matplotlib counts type and lines in points."""

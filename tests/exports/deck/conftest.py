@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,8 +22,9 @@ TODAY = date(2026, 11, 24)
 
 
 def goes_on(page: Any) -> bool:
-    """Whether a page only goes on with the table of the page before."""
-    return any("Lanjutan · " in shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+    """Whether a page only goes on with the list of the page before."""
+    told = [shape.text_frame.text for shape in page.shapes if shape.name == "Bagian"]
+    return bool(told) and not told[0].startswith("bagian 1 dari ")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class Made:
         """Each slide with the first page it has in the file; the cover is left out."""
         first = [page for page in list(self.opened.slides)[1:] if not goes_on(page)]
         return list(zip(self.deck.slides, first, strict=True))
+
+    def parts(self, slide_id: str) -> list[Any]:
+        """All pages of a slide, in order."""
+        pages = list(self.opened.slides)
+        start = pages.index(self.page(slide_id))
+        more = list(itertools.takewhile(goes_on, pages[start + 1:]))
+        return [pages[start], *more]
 
     def page(self, slide_id: str) -> Any:
         return next(page for slide, page in self.pages() if slide.id == slide_id)

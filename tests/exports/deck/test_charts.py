@@ -4,6 +4,9 @@ the app."""
 from __future__ import annotations
 
 import io
+import itertools
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -37,7 +40,28 @@ def all_series(chart: Any) -> list[Any]:
 
 
 def charted(made: Any) -> list[tuple[Slide, Chart, Any]]:
-    return [(slide, slide.body, chart_of(page)) for slide, page in made.pages() if isinstance(slide.body, Chart)]
+    return [(slide, part, chart_of(page)) for slide, _ in made.pages() if isinstance(slide.body, Chart)
+            for part, page in parts_of(slide.body, made.parts(slide.id))]
+
+
+def parts_of(body: Chart, pages: list[Any]) -> list[tuple[Chart, Any]]:
+    """What each page of a chart has of it; each begins where the one before ended."""
+    if len(pages) == 1:
+        return [(body, pages[0])]
+    sizes = [len(list(chart_of(page).plots[0].categories)) for page in pages]
+    assert sum(sizes) == len(body.categories)
+    return [(body.part(end - size, end), page)
+            for size, end, page in zip(sizes, itertools.accumulate(sizes), pages, strict=True)]
+
+
+def told_categories(names: Iterable[str]) -> list[str]:
+    """Years in full; of two digits where they would not stand side by side."""
+    return [re.sub(r"^\u2019(\d\d)$", r"20\1", name) for name in names]
+
+
+def is_told(shown: str, name: str) -> bool:
+    """Whether this is the name, or its beginning where there is no room for more."""
+    return shown == name or (shown.endswith("…") and len(shown) > 20 and name.startswith(shown[:-1]))
 
 
 def test_most_slides_are_charts_and_none_is_a_picture_of_one(made: Any) -> None:
@@ -54,7 +78,7 @@ def test_categories_and_values_are_those_of_the_slide(made: Any) -> None:
         assert [list(series.values) for series in all_series(chart)] == [list(one.values) for one in wanted], slide.id
         assert [series.name.split(" (")[0] for series in all_series(chart)] == [one.name for one in wanted]
         if body.kind is not ChartKind.SCATTER:
-            assert tuple(chart.plots[0].categories) == body.categories, slide.id
+            assert all(map(is_told, told_categories(chart.plots[0].categories), body.categories)), slide.id
 
 
 @pytest.mark.parametrize("name", HEADLINE)
@@ -65,7 +89,7 @@ def test_a_trend_has_every_figure_of_the_database_and_gaps_where_there_is_none(m
         "SELECT region_code, year, value FROM observations WHERE indicator = $id AND period = $period",
         {"id": name, "period": period})
     chart = chart_of(page)
-    years = [int(year) for year in chart.plots[0].categories]
+    years = list(map(int, told_categories(chart.plots[0].categories)))
     assert years == list(range(years[0], years[-1] + 1))
     drawn: dict[tuple[str, int], float] = {}
     for series in all_series(chart):
@@ -86,7 +110,7 @@ def test_lines_are_not_joined_over_a_change_of_method(made: Any) -> None:
     own = [series for series in all_series(chart_of(made.page("tren-tpt"))) if series.name == "Blitar"]
     assert len(own) == 2
     breaks = made.database.query("SELECT year_before, year_after FROM breaks WHERE indicator = 'tpt'")
-    years = [int(year) for year in chart_of(made.page("tren-tpt")).plots[0].categories]
+    years = list(map(int, told_categories(chart_of(made.page("tren-tpt")).plots[0].categories)))
     spans = [[year for year, value in zip(years, series.values, strict=True) if value is not None] for series in own]
     assert (max(spans[0]), min(spans[1])) in set(breaks.itertuples(index=False, name=None))
     assert len({series.format.line.color.rgb for series in own}) == 1
@@ -114,7 +138,8 @@ def test_yearly_changes_are_differences_of_the_published_figures(made: Any) -> N
     rows = made.database.query("SELECT year, value FROM observations WHERE indicator = 'p0' AND period = 'Maret' "
                                "AND region_code = '35.05' AND NOT coalesce(is_derived, false)")
     known = dict(zip(rows["year"], rows["value"], strict=True))
-    for year, delta in zip(map(int, chart.plots[0].categories), chart.plots[0].series[0].values, strict=True):
+    years = map(int, told_categories(chart.plots[0].categories))
+    for year, delta in zip(years, chart.plots[0].series[0].values, strict=True):
         if year in known and year - 1 in known:
             assert delta == pytest.approx(round(known[year], 2) - round(known[year - 1], 2))
         else:
@@ -124,7 +149,8 @@ def test_yearly_changes_are_differences_of_the_published_figures(made: Any) -> N
 
 
 def test_coverage_is_net_and_rounded_and_what_is_above_100_is_named(made: Any) -> None:
-    chart, slide = chart_of(made.page("cakupan")), made.slide("cakupan")
+    charts, slide = list(map(chart_of, made.parts("cakupan"))), made.slide("cakupan")
+    assert len(charts) > 1, "type of 24 points leaves no room for all bars on one slide"
     rows = made.database.query("SELECT c.*, p.name FROM coverage c JOIN programs p ON p.code = c.program "
                                "WHERE year = 2025 AND target IS NOT NULL AND recipients IS NOT NULL")
     rates, net = {}, {}
@@ -133,7 +159,12 @@ def test_coverage_is_net_and_rounded_and_what_is_above_100_is_named(made: Any) -
         own = own[own["quarter"].isna()] if own["quarter"].isna().any() else own[own["quarter"] == newest]
         rates[name] = own["recipients"].sum() / own["target"].sum() * 100
         net[name] = own[["recipients", "target"]].min(axis=1).sum() / own["target"].sum() * 100
-    drawn = dict(zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True))
+    drawn = {name: value for chart in charts
+             for name, value in zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True)}
+    assert len(drawn) == len(slide.body.categories)
+    whole = [name for name in slide.body.categories for shown in drawn if is_told(shown, name)]
+    assert whole == list(slide.body.categories), "a name that is cut stands for one name only"
+    drawn = dict(zip(whole, drawn.values(), strict=True))
     assert drawn and all(value == pytest.approx(net[name], abs=100 * 8 / 600) for name, value in drawn.items())
     assert list(drawn.values()) == sorted(drawn.values())
     for name, rate in rates.items():
@@ -154,7 +185,8 @@ def test_the_workbook_inside_holds_the_same_figures(made: Any) -> None:
                     assert cells == pytest.approx(list(figures), rel=1e-14), slide.id
                 row += len(one.x) + 2
             continue
-        assert [page.cell(n + 2, 1).value for n in range(len(body.categories))] == list(body.categories)
+        names = [page.cell(n + 2, 1).value for n in range(len(body.categories))]
+        assert all(map(is_told, told_categories(names), body.categories)), slide.id
         for column, one in enumerate(body.series, start=2):
             cells = [page.cell(n + 2, column).value for n in range(len(one.values))]
             assert cells == [value if value is None else pytest.approx(value, rel=1e-14) for value in one.values]
@@ -222,7 +254,7 @@ def test_tables_hold_the_rows_of_the_slide(made: Any) -> None:
             continue
         table = next(shape.table for shape in page.shapes if getattr(shape, "has_table", False) and shape.has_table)
         rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
-        assert len(rows) >= 3
+        assert len(rows) >= 2
         for drawn, wanted in zip(rows[1:], slide.body.rows, strict=False):
             for text, whole in zip(drawn, wanted, strict=True):
                 assert text == whole or (text.endswith("…") and whole.startswith(text[:-1].split("…")[0])), slide.id

@@ -23,8 +23,10 @@ from dashboard.render.slides.model import Chart, ChartKind, Series
 FEW = 15
 """Up to so many upright bars each has its name and value; of more only the named points have."""
 _ROOM = SMALLEST * LINE + 6
-_NAME_ROOM = 200.0
-_ASIDE = 70.0
+_NAME_ROOM = 270.0
+_NAMES_SHARE = 0.62
+"""Of the width, at most, for the names of lying bars."""
+_ASIDE = 95.0
 """Half of a label over the first or last of many bars."""
 
 
@@ -36,7 +38,8 @@ def room_for(chart: Chart, box: Box) -> int:
 def draw(slide: Any, box: Box, chart: Chart) -> Any:
     """The chart in its box; gives the shape."""
     lying = chart.kind is ChartKind.BAR
-    room = box.width / 2 - 12 if lying else _apart(chart, box) if len(chart.categories) <= FEW else 2 * _ASIDE
+    upright = _apart(chart, box) if len(chart.categories) <= FEW else 2 * _ASIDE
+    room = box.width * _NAMES_SHARE - 12 if lying else upright
     chart = plot.shortened(chart, room, _NAME_ROOM, 1 if lying else 2)
     code = labels.number_format(chart.decimals, signed=chart.signed)
     data = CategoryChartData(number_format=code)
@@ -143,7 +146,7 @@ def _lie(made: Any, box: Box, chart: Chart) -> float:
     """Lying bars: the first on top, names to the left, values at the ends."""
     low, high = _extent(chart)
     value = max(width(formats.number(one or 0, chart.decimals), SMALLEST, bold=True) for one in chart.series[0].values)
-    left = min(box.width / 2, 12 + max(width(name, SMALLEST) for name in chart.categories))
+    left = min(box.width * _NAMES_SHARE, 12 + max(width(name, SMALLEST) for name in chart.categories))
     plot.place(made, left / box.width, 0.0, (box.width - left - value - 16) / box.width, 1.0)
     plot.category_axis(made.category_axis)
     made.category_axis.reverse_order = True

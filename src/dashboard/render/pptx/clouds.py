@@ -21,7 +21,7 @@ from dashboard.render.slides.model import Chart, Series
 _DECIMALS = 4
 """Decimals in the cells of the workbook; the points carry their full figures."""
 _TITLE = 26.0
-_NAME_ROOM = 180.0
+_NAME_ROOM = 240.0
 
 
 def draw(slide: Any, box: Box, chart: Chart) -> Any:

@@ -40,13 +40,13 @@ _DRAW_CHART = {ChartKind.LINE: lines.draw, ChartKind.COLUMN: bars.draw, ChartKin
 
 def message(made: Any, slide: Slide, deck: Deck) -> None:
     """Add this slide to the presentation, or as many as its list needs."""
-    for part in parted(slide, deck):
-        _page(made, part, deck)
+    for own, part in parted(slide, deck):
+        _page(made, own, deck, part)
 
 
-def _page(made: Any, slide: Slide, deck: Deck) -> None:
+def _page(made: Any, slide: Slide, deck: Deck, part: str) -> None:
     page = made.slides.add_slide(layout(made, MESSAGE))
-    frame = framed(slide, deck)
+    frame = framed(slide, deck, part)
     _band(page)
     _around(page, frame)
     note = slide.body.note if isinstance(slide.body, Chart | Table) else ""
@@ -94,6 +94,8 @@ def _around(page: Any, frame: Frame) -> None:
     text_box(page, frame.subtitle_box, [Line(frame.subtitle.text, SMALLEST, LIGHT.muted)], "Ukuran")
     if frame.badge:
         sample_mark(page, frame.badge_box)
+    if frame.part:
+        text_box(page, frame.part_box, [Line(frame.part, SMALLEST, LIGHT.muted)], "Bagian", PP_ALIGN.RIGHT)
     text_box(page, frame.source_box, [Line(frame.source.text, SOURCE, LIGHT.muted)], "Sumber")
 
 

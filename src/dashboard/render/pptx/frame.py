@@ -19,11 +19,14 @@ _NUMBER_ROOM = 76.0
 
 @dataclass(frozen=True)
 class Frame:
-    """Texts with their sizes; `badge`: points that the mark of sample data takes, 0 where there are none."""
+    """Texts with their sizes. At the right of what is measured: the mark of sample data (`badge`: whether there is
+    one), and `part`, which of several slides this is ("" of one); `aside`: points that they take."""
 
     title: Fitted
     subtitle: Fitted
-    badge: float
+    aside: float
+    badge: bool
+    part: str
     source: Fitted
 
     @property
@@ -34,13 +37,20 @@ class Frame:
     @property
     def subtitle_box(self) -> Box:
         """Where what is measured stands, left of the mark."""
-        height = max(self.subtitle.height, SMALLEST * LINE + 4)
-        return Box(MARGIN, self.title_box.bottom + 4, _beside(self.badge), height)
+        height = max(self.subtitle.height, SMALLEST * LINE + 4, self.part_box.bottom - self.title_box.bottom - 4)
+        return Box(MARGIN, self.title_box.bottom + 4, _beside(self.aside), height)
 
     @property
     def badge_box(self) -> Box:
         """Where the mark of sample data stands."""
-        return Box(WIDTH - MARGIN - self.badge, self.title_box.bottom + 2, self.badge, SMALLEST * LINE + 6)
+        height = SMALLEST * LINE + 6 if self.badge else 0.0
+        return Box(WIDTH - MARGIN - self.aside, self.title_box.bottom + 2, self.aside, height)
+
+    @property
+    def part_box(self) -> Box:
+        """Where it stands which of several slides this is."""
+        above = self.badge_box
+        return Box(above.left, above.bottom + 2, above.width, SMALLEST * LINE if self.part else 0.0)
 
     @property
     def source_box(self) -> Box:
@@ -54,15 +64,16 @@ class Frame:
         return Box(MARGIN, top, INSIDE, self.source_box.top - 2 * GAP - top)
 
 
-def framed(slide: Slide, deck: Deck) -> Frame:
+def framed(slide: Slide, deck: Deck, part: str = "") -> Frame:
     """The frame of this slide; a source that is too long is cut, its date stays."""
     badge = width(SAMPLE_BADGE, SMALLEST, bold=True) + 24 if slide.is_sample else 0.0
-    return Frame(_title(slide.title.rstrip(".")), fit(slide.subtitle, _beside(badge), (SMALLEST,), _SUBTITLE_LINES),
-                 badge, _source(slide, deck))
+    aside = max(badge, width(part, SMALLEST) + 1 if part else 0.0)
+    return Frame(_title(slide.title.rstrip(".")), fit(slide.subtitle, _beside(aside), (SMALLEST,), _SUBTITLE_LINES),
+                 aside, slide.is_sample, part, _source(slide, deck))
 
 
-def _beside(badge: float) -> float:
-    return INSIDE - badge - (12 if badge else 0)
+def _beside(aside: float) -> float:
+    return INSIDE - aside - (12 if aside else 0)
 
 
 def _title(words: str) -> Fitted:

@@ -22,10 +22,6 @@ _UNKNOWN = 1000
 """A letter that the typeface lacks comes from another one, and may be as wide as the type is high."""
 
 
-NO_BREAK = "\u00a0"
-"""A space at which no line ends."""
-
-
 def _by_letter(table: Mapping[int, str]) -> dict[str, int]:
     return {letter: size for size, letters in table.items() for letter in letters}
 
@@ -49,7 +45,7 @@ _WIDTHS = {Face.CALIBRI: _CALIBRI, Face.WIDEST: _WIDEST}
 @lru_cache(maxsize=20_000)
 def _length(text: str, bold: bool, face: Face) -> float:
     widths = _WIDTHS[face][bold]
-    return sum(widths.get(letter, _UNKNOWN) for letter in text.replace(NO_BREAK, " ")) / 1000 * SPARE
+    return sum(widths.get(letter, _UNKNOWN) for letter in text) / 1000 * SPARE
 
 
 def width(text: str, size: float, *, bold: bool = False, face: Face = Face.WIDEST) -> float:
@@ -62,7 +58,7 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False, face: Face 
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split(" "):
+        for word in paragraph.split():
             longer = f"{line} {word}".strip()
             if width(longer, size, bold=bold, face=face) <= room:
                 line = longer

@@ -9,7 +9,6 @@ from typing import TypeGuard
 from dashboard.core import formats
 from dashboard.render.pptx import bars, cards, tables
 from dashboard.render.pptx.frame import framed
-from dashboard.render.pptx.measure import NO_BREAK
 from dashboard.render.pptx.note_place import above_note
 from dashboard.render.pptx.sheet import Box
 from dashboard.render.slides.model import Body, Cards, Chart, ChartKind, Deck, Slide, Table
@@ -18,13 +17,13 @@ Listed = Table | Chart | Cards
 _MOST = 99
 
 
-def parted(slide: Slide, deck: Deck) -> list[Slide]:
-    """The slide, or as many as its table, lying bars or cards need; the note stands on the last, which one it is on
-    all."""
+def parted(slide: Slide, deck: Deck) -> list[tuple[Slide, str]]:
+    """The slide, or as many as its table, lying bars or cards need, and which one each is; the note stands on the
+    last."""
     body = slide.body
     if not _is_list(body) or _shown(body, framed(slide, deck).body) >= _length(body):
-        return [slide]
-    room = framed(_numbered(slide, _MOST, _MOST), deck).body
+        return [(slide, "")]
+    room = framed(slide, deck, _told(_MOST, _MOST)).body
     bodies: list[Listed] = []
     while (number := _length(body)) > (last := _shown(body, room)):
         others = _shown(_without_note(body), room)
@@ -32,16 +31,15 @@ def parted(slide: Slide, deck: Deck) -> list[Slide]:
         bodies.append(_without_note(_part(body, 0, each)))
         body = _part(body, each, number)
     bodies.append(body)
-    return [replace(_numbered(slide, number, len(bodies)), body=one) for number, one in enumerate(bodies, 1)]
+    return [(replace(slide, body=one), _told(number, len(bodies))) for number, one in enumerate(bodies, 1)]
+
+
+def _told(number: int, of: int) -> str:
+    return f"bagian {formats.number(number)} dari {formats.number(of)}"
 
 
 def _is_list(body: Body) -> TypeGuard[Listed]:
     return isinstance(body, Table | Cards) or (isinstance(body, Chart) and body.kind is ChartKind.BAR)
-
-
-def _numbered(slide: Slide, number: int, of: int) -> Slide:
-    told = NO_BREAK.join(("Bagian", formats.number(number), "dari", formats.number(of)))
-    return replace(slide, subtitle=" · ".join(part for part in (told, slide.subtitle) if part))
 
 
 def _shown(body: Listed, box: Box) -> int:

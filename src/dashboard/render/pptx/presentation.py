@@ -45,8 +45,9 @@ def _cover(made: Any, deck: Deck) -> None:
     write(frame, [Line(words.text, words.size, LIGHT.muted)])
     if any(slide.is_sample for slide in deck.slides):
         told = f"Salindia bertanda {SAMPLE_BADGE} memakai angka buatan, bukan angka sebenarnya."
-        room = width(told, SMALLEST, bold=True, face=Face.CALIBRI) + 24
-        box = Box(2 * MARGIN, 410, min(room, WIDTH - 4 * MARGIN), 34)
+        room = min(width(told, SMALLEST, bold=True, face=Face.CALIBRI), WIDTH - 4 * MARGIN - 24)
+        words = fit(told, room, (SMALLEST,), 2, bold=True, face=Face.CALIBRI)
+        box = Box(2 * MARGIN, 400, room + 24, words.height + 8)
         shape = panel(page, box, SAMPLE_BADGE, LIGHT.paper, LIGHT.worse, round_by=6)
         write(shape.text_frame, [Line(told, SMALLEST, LIGHT.worse, True)])
         shape.text_frame.margin_left = 12 * 12700

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -18,6 +20,8 @@ from dashboard.render.slides.model import Table
 _SIDE, _UP = 6.0, 5.0
 """Points between the text of a cell and its edges."""
 _ASIDE = 2 * _SIDE + 1
+_WORD = re.compile(r"(?:(?<!\S)[^\w\s] )?\S+")
+"""With the mark of a state before it."""
 _PIECES = 16
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's "No Style, No Grid"."""
@@ -66,24 +70,32 @@ def _widths(table: Table, whole: float) -> list[float]:
 
 
 def _longest_word(texts: Sequence[tuple[str, bool]], face: Face) -> float:
-    return max((width(word, SMALLEST, bold=bold, face=face) for text, bold in texts for word in text.split()),
+    return max((width(word, SMALLEST, bold=bold, face=face) for text, bold in texts for word in _WORD.findall(text)),
                default=0.0) + _ASIDE
 
 
 def _shared_out(columns: Sequence[Sequence[tuple[str, bool]]], least: list[float], most: list[float],
                 piece: float) -> list[float]:
-    """The widths with all pieces given; of two columns that do the same, the one gets it that lacks more."""
-    def lines(place: int, wide: float) -> list[int]:
-        return [len(wrap(text, SMALLEST, wide - 2 * _SIDE, bold=bold)) for text, bold in columns[place]]
+    """The widths with all pieces given, always as many at once to one column as save most lines a piece; when none
+    saves any, to the one that lacks most."""
+    @cache
+    def lines(place: int, pieces: int) -> tuple[int, ...]:
+        room = least[place] + pieces * piece - 2 * _SIDE
+        return tuple(len(wrap(text, SMALLEST, room, bold=bold)) for text, bold in columns[place])
 
-    widths, now = list(least), [lines(place, wide) for place, wide in enumerate(least)]
-    for _ in range(_PIECES):
-        tried = {place: lines(place, wide + piece) for place, wide in enumerate(widths) if wide < most[place]}
-        best = min(tried, key=lambda place: (
-            sum(max(row) for row in zip(*(tried[place] if other == place else own for other, own in enumerate(now)),
-                                        strict=True)), widths[place] - most[place]))
-        widths[best], now[best] = widths[best] + piece, tried[best]
-    return widths
+    def total(pieces: Sequence[int]) -> int:
+        return sum(map(max, zip(*(lines(place, own) for place, own in enumerate(pieces)), strict=True)))
+
+    given, left = [0] * len(columns), _PIECES
+    while left:
+        now = total(given)
+        tried = [((now - total([*given[:place], given[place] + more, *given[place + 1:]])) / more, -more, place)
+                 for place in range(len(columns)) for more in range(1, left + 1)]
+        saved, more, place = max(tried)
+        if saved <= 0:
+            place = max(range(len(columns)), key=lambda one: most[one] - least[one] - given[one] * piece)
+        given[place], left = given[place] - more, left + more
+    return [one + pieces * piece for one, pieces in zip(least, given, strict=True)]
 
 
 def _fitting(table: Table, widths: Sequence[float], room: float) -> tuple[float, list[tuple[str, ...]]]:
@@ -101,13 +113,18 @@ def _cut(table: Table, head: tuple[str, ...], widths: Sequence[float], room: flo
     """The texts of the widest column are cut first, then whole rows left out; what room is left over goes to the texts
     again, from the first row on."""
     most = [_needed(row, widths) for row in table.rows]
-    shown = _clip(head, widths, 2, bold=True)
+    head_lines = _MOST_LINES
 
     def rows() -> list[tuple[str, ...]]:
-        return [shown, *(_clip(row, widths, lines) for row, lines in zip(table.rows, most, strict=False))]
+        told = [_clip(row, widths, lines) for row, lines in zip(table.rows, most, strict=False)]
+        return [_clip(head, widths, head_lines, bold=True), *told]
 
     while len(most) > 1 and _total(rows(), widths, SMALLEST) > room:
         most.pop()
+    while _total(rows(), widths, SMALLEST) > room and head_lines > 1:
+        head_lines -= 1
+    while _total(rows(), widths, SMALLEST) > room and most[0] > 1:
+        most[0] -= 1
     for lines in range(2, _MOST_LINES + 1):
         for number, before in enumerate(most):
             most[number] = max(before, lines)
@@ -117,11 +134,11 @@ def _cut(table: Table, head: tuple[str, ...], widths: Sequence[float], room: flo
 
 
 def _needed(row: Sequence[str], widths: Sequence[float]) -> int:
-    """Lines without which a date or a name, outside the widest column, would be cut; at most two."""
+    """Lines without which a date or a name, outside the widest column, would be cut; at most three."""
     widest = max(range(len(widths)), key=lambda place: widths[place])
     others = [text for place, text in enumerate(row) if place != widest]
     room = [size for place, size in enumerate(widths) if place != widest]
-    return min(2, _lines(others, room, SMALLEST))
+    return min(3, _lines(others, room, SMALLEST))
 
 
 def _total(rows: Sequence[tuple[str, ...]], widths: Sequence[float], size: float) -> float:
