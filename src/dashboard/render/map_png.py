@@ -30,11 +30,29 @@ Named = tuple[str, tuple[float, float]]
 WIDTH, HEIGHT, DPI = 1920, 1080, 100
 SLIDE_HEIGHT = 660
 """Pixels of the map alone, as wide as a slide: its title and source stand beside it as text."""
-_SLIDE_ZOOM, _LABEL_ZOOM, _NAME_ZOOM = 2.2, 1.3, 1.1
-"""Type on a slide: the legend 53 pixels, which are 24 points on it; names on the map less, or most would not fit."""
+_LABEL_ZOOM, _NAME_ZOOM = 1.3, 1.1
+"""Names on the map of a slide: less than the legend, or most would not fit."""
 _NOTHING = "none"
 _POINTS = 72 / DPI
 """Points per pixel: matplotlib counts type and lines in points."""
+
+
+@dataclass(frozen=True)
+class _Legend:
+    """How large a legend is: `zoom` of the type; all else in pixels: left edge, heights of a row of one and of two
+    lines, of a swatch, and where the numbers end."""
+
+    zoom: float
+    left: float
+    one: float
+    two: float
+    swatch: float
+    numbers: float
+
+
+_ON_PICTURE = _Legend(1.0, 48, 46, 72, 32, 520)
+_ON_SLIDE = _Legend(2.2, 2, 66, 124, 54, 960)
+"""Type of 53 pixels, which are 24 points on a slide."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +84,8 @@ def slide_picture(geometry: Mapping[str, Any], shading: Shading, dim: str | None
     """PNG of map and legend alone, WIDTH × SLIDE_HEIGHT, for a slide that has its own title and source; of the
     kecamatan `dim` with the names of its villages."""
     figure, canvas, page = _sheet(SLIDE_HEIGHT)
-    _write_legend(page, shading, _counts(geometry, shading, dim), SLIDE_HEIGHT - 12, _SLIDE_ZOOM)
-    axes = figure.add_axes((0.435, 0.005, 0.56, 0.99))
+    _write_legend(page, shading, _counts(geometry, shading, dim), SLIDE_HEIGHT - 6, _ON_SLIDE)
+    axes = figure.add_axes((0.53, 0.005, 0.465, 0.99))
     _draw_regions(axes, geometry, shading, dim)
     _draw_outlines(axes, geometry, None, None)
     _frame(axes, geometry, dim)
@@ -145,8 +163,10 @@ def _counts(geometry: Mapping[str, Any], shading: Shading, dim: str | None) -> l
     return [grades.count(sign) for sign in ("0", "1", "2", "3", "4", BEYOND, NO_DATA)]
 
 
-def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: float, zoom: float = 1.0) -> None:
-    """Colours, words and numbers of regions, its lower edge at `bottom`; `zoom` makes it larger."""
+def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: float,
+                  look: _Legend = _ON_PICTURE) -> None:
+    """Colours, words and numbers of regions, its lower edge at `bottom`."""
+    zoom, left = look.zoom, look.left
     ends = {0: shading.ends[0], len(shading.words) - 1: shading.ends[1]}
     rows = [
         (colour, f"{word}\n({ends[grade]})" if grade in ends else word, count)
@@ -159,19 +179,18 @@ def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: f
         rows.append((LIGHT.no_data, shading.none_word, counts[-1]))
     if shading.alike:
         rows.append((_NOTHING, fill(alike_words(), 24), len(shading.alike)))
-    heights = [zoom * (72 if "\n" in word else 46) for _, word, _ in rows]
-    left = 48 / zoom**4  # a slide has margins of its own
+    heights = [look.two if "\n" in word else look.one for _, word, _ in rows]
     y = bottom - sum(heights)
     title = fill(f"{shading.short_name} ({shading.unit})" if shading.unit else shading.short_name, 26)
-    _write(page, left, y - 16, title, 26 * zoom, fontweight="bold", va="bottom")
+    _write(page, left, y - 10, title, 26 * zoom, fontweight="bold", va="bottom")
     for (colour, word, count), height in zip(rows, heights, strict=True):
         hatch = {LIGHT.no_data: "////", LIGHT.paper: "xxxx"}.get(colour)
         edge = LIGHT.blitar if colour == LIGHT.paper else LIGHT.muted
-        look: dict[str, Any] = {"edgecolor": edge, "hatch": hatch} if colour != _NOTHING else \
+        edges: dict[str, Any] = {"edgecolor": edge, "hatch": hatch} if colour != _NOTHING else \
             {"edgecolor": LIGHT.ink, "linestyle": ":", "linewidth": 2}
-        page.add_patch(Rectangle((left, y), 44 * zoom, 32 * zoom, facecolor=colour, **look))
+        page.add_patch(Rectangle((left, y), 44 * zoom, look.swatch, facecolor=colour, **edges))
         _write(page, left + 60 * zoom, y, word, SIZE_HALL * zoom, linespacing=1.1)
-        _write(page, left + 472 * zoom, y, formats.number(count), SIZE_HALL * zoom, fontweight="bold", ha="right")
+        _write(page, look.numbers, y, formats.number(count), SIZE_HALL * zoom, fontweight="bold", ha="right")
         y += height
 
 

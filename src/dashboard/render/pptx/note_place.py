@@ -38,9 +38,10 @@ def write_beside(page: Any, note: str, box: Box) -> Box:
 
 
 def is_long(note: str, box: Box) -> bool:
-    """Whether a note takes more than two lines under the chart, and fits beside it."""
+    """Whether a note takes more than two lines under the chart, and no more of it is lost beside it."""
     told = upper_first(note)
-    return fit(told, box.width, (SMALLEST,), 2).text != told and _beside(note, box).text == told
+    return (fit(told, box.width, (SMALLEST,), 2).text != told
+            and len(_beside(note, box).text) >= len(_under(note, box).text))
 
 
 def _under(note: str, box: Box) -> Fitted:
