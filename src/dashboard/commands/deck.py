@@ -30,6 +30,7 @@ def _deck(parsed: argparse.Namespace) -> int:
     from dashboard.outputs.slides import choice
     from dashboard.outputs.slides.gather import deck
     from dashboard.render.pptx import deck_pptx
+    from dashboard.render.pptx.parted import parted
     from dashboard.store.database import open_current
 
     wanted = None if parsed.slides is None else [name.strip() for name in parsed.slides.split(",") if name.strip()]
@@ -48,5 +49,7 @@ def _deck(parsed: argparse.Namespace) -> int:
     if not found.slides:
         raise QueryError("Tidak ada salindia yang dapat dibuat, jadi tidak ada berkas yang ditulis.")
     write_file(parsed.output, content)
-    print(f"{number(len(found.slides))} salindia ditulis ke {parsed.output} ({found.subtitle})")
+    parts = sum(len(parted(slide, found)) for slide in found.slides)
+    more = f" dalam {number(parts)} bagian" if parts > len(found.slides) else ""
+    print(f"{number(len(found.slides))} salindia{more} ditulis ke {parsed.output} ({found.subtitle})")
     return 0
