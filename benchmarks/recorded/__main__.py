@@ -83,6 +83,8 @@ def record(out: Path, root: Path) -> int:
         print(f"built in {monotonic() - begun:.0f} s", flush=True)
         running = [begin("pages"), begin("papers")]
         failed = [process.wait() for process in running]
+    if any(failed):
+        print("a part failed; what is recorded is not whole", file=sys.stderr)
     print(f"{sum(1 for path in out.rglob('*') if path.is_file())} files in {monotonic() - begun:.0f} s")
     return int(any(failed))
 
