@@ -110,9 +110,9 @@ def _signed_in(root: Path) -> dict[str, Any]:
     finally:
         sys.stdin = usual
     app = _opened(root, "masuk", {}, {})
-    app.text_input[0].input(_NAME)
-    app.text_input[1].input(_PASSWORD)
-    app.button[0].click().run()
+    for label, words in (("Nama", _NAME), ("Kata sandi", _PASSWORD)):
+        next(one for one in app.text_input if one.label == label).input(words)
+    next(one for one in app.button if one.label == "Masuk").click().run()
     return {_SESSION: app.session_state[_SESSION]}
 
 
