@@ -75,31 +75,14 @@ def _is_main(one: Series) -> bool:
     return one.colour == LIGHT.blitar and not one.marks
 
 
-def _last(one: Series) -> tuple[int, float] | None:
-    known = [(number, value) for number, value in enumerate(one.values) if value is not None]
-    return known[-1] if known else None
-
-
 def _name(chart: Chart, one: Series) -> str:
     """The name, with the year of a target and of a line that ends before the others, and of a calculated end."""
-    ends = [end[0] for other in chart.series if not other.marks and (end := _last(other))]
-    own = _last(one)
-    if own is None or _later(chart, one):
-        return one.name
-    return one.name + figure_marks.aside("" if own[0] == max(ends) and not one.marks else chart.categories[own[0]],
-                                         figure_marks.CALCULATED if one.is_calculated(own[0]) else "")
-
-
-def _later(chart: Chart, one: Series) -> bool:
-    """Whether the same line goes on in a later series, after a break."""
-    own = _last(one)
-    return any(other is not one and other.name == one.name and (end := _last(other)) and own and end[0] > own[0]
-               for other in chart.series)
+    return one.name if chart.goes_on(one) else f"{one.name}{chart.end_aside(one)}"
 
 
 def _ends(chart: Chart) -> dict[int, tuple[int, float]]:
     """By series its last point, only of the last part of each line."""
-    return {place: end for place, one in enumerate(chart.series) if (end := _last(one)) and not _later(chart, one)}
+    return {place: end for place, one in enumerate(chart.series) if (end := one.end()) and not chart.goes_on(one)}
 
 
 def _free_side(chart: Chart, one: Series, place: int, ticks: Sequence[float]) -> str:
