@@ -17,9 +17,11 @@ import duckdb
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from made_people import Care, listed, population
-from reconcile import counts, exact, link, load
 from reconcile.config import read_run
 from reconcile.key import read_key
+from reconcile.leaving import counts
+from reconcile.matching import exact, link
+from reconcile.reading import load
 from reconcile_runs import fuzz, run_of
 
 PERSONS, RUNS = 1_200_000, 10_000
