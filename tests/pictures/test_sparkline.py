@@ -13,7 +13,7 @@ from dashboard.core.domain import INDONESIA
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render.charts import small_multiples, sparkline_svg
 from dashboard.render.drawings.sparkline import as_image
-from dashboard.statistics.segments import runs
+from dashboard.statistics.over_time.segments import runs
 from worlds import BLITAR, JAWA_TIMUR
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.render.time_lines import TARGETS_AHEAD, TimeLines, stretches_of, time_lines
-from dashboard.statistics.segments import segments
+from dashboard.statistics.over_time.segments import segments
 
 BREAKS = pd.DataFrame([("p0", "35.05", 2016, 2017), ("p0", "35.05", 2001, 2002), ("p0", "35", 2015, 2016)],
                       columns=["indicator", "region_code", "year_before", "year_after"])

@@ -1,7 +1,7 @@
 """What stands on a chart over time, worked out once: stretches that a line may join, ends, method breaks, targets.
 
 Plotly, the slides, paper and Word only draw it, each with its own marks; the small pictures take the same rule of
-joining (statistics.segments) and the same places of breaks.
+joining (statistics.over_time.segments) and the same places of breaks.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.render.words import figure_marks
 from dashboard.statistics.calculated import is_calculated
-from dashboard.statistics.change import breaks_for, crosses
+from dashboard.statistics.over_time.change import breaks_for, crosses
 
 TARGETS_AHEAD = 5
 """A target later than this many years after the newest figure would press the lines flat; it is told in words."""
@@ -100,7 +100,7 @@ class TimeLines:
 
 
 def time_lines(rows: pd.DataFrame, breaks: pd.DataFrame, targets: pd.DataFrame | None = None) -> TimeLines:
-    """From figures with their `segment` (statistics.segments, statistics.timeline.lines): region_code, indicator,
+    """From figures with their `segment` (segments, or timeline.lines of statistics.over_time): region_code, indicator,
     period, year, value [, is_derived]; in the order of the rows. Ends are of the rows marked `main`, if any are.
 
     `targets`: region_code, indicator, year, target, target_low, target_high; only those of series that are drawn.

@@ -47,7 +47,7 @@ def trend(
     `frame`: region_code, region_name, indicator, year, period, value, segment, is_derived, source
     [, is_sample]. `targets`: region_code, indicator, year, target, target_low, target_high, document; drawn
     up to five years ahead, later ones are told under the chart.
-    `series_names`: what to call the other series, by indicator id. Segments come from statistics.segments.
+    `series_names`: what to call the other series, by indicator id. Segments come from statistics.over_time.segments.
     """
     known = _prepare(frame, indicator)
     drawn = time_lines(known, breaks, targets)

@@ -53,7 +53,7 @@ class PaperChart:
 
 def paper_chart(rows: pd.DataFrame, breaks: pd.DataFrame, indicator: Indicator, order: Sequence[str],
                 theme: Theme) -> PaperChart | None:
-    """From statistics.timeline.lines (region_code, region_name, year, value, segment, is_derived) of one
+    """From statistics.over_time.timeline.lines (region_code, region_name, year, value, segment, is_derived) of one
     indicator; None without rows. Years without a figure and method breaks are gaps; `order`: region codes as they are
     drawn, the first strongest."""
     known = rows.dropna(subset=["value"])

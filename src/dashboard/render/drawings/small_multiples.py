@@ -19,9 +19,9 @@ from dashboard.render.time_lines import break_marks
 from dashboard.render.words import figure_marks
 from dashboard.render.words.wording import long_names
 from dashboard.statistics.calculated import is_calculated
-from dashboard.statistics.change import Change, breaks_for, comparable, latest_change
 from dashboard.statistics.notes import as_published
-from dashboard.statistics.segments import Point
+from dashboard.statistics.over_time.change import Change, breaks_for, comparable, latest_change
+from dashboard.statistics.over_time.segments import Point
 
 _BOX = Box(240, 76, 6)
 _STRONG, _USUAL = 2.5, 1.6

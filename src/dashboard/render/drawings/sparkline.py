@@ -11,7 +11,7 @@ from htpy import VoidElement, img
 from dashboard.core import formats
 from dashboard.core.style import LIGHT, Theme
 from dashboard.render.drawings.svg import drawing
-from dashboard.statistics.segments import Point, runs
+from dashboard.statistics.over_time.segments import Point, runs
 
 Breaks = Collection[tuple[int, int]]
 

@@ -28,8 +28,8 @@ def path(lines: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indic
          theme: Theme, target_sources: Sequence[str] = (), calculated: Sequence[int] = ()) -> go.Figure:
     """The regency's line up to now, a dashed line to the easier end of each open target, and the fan.
 
-    `lines`: year, value, segment, source, is_sample of the published figures (statistics.segments). `calculated`: years
-    that have only a calculated figure, which is not drawn.
+    `lines`: year, value, segment, source, is_sample of the published figures (statistics.over_time.segments).
+    `calculated`: years that have only a calculated figure, which is not drawn.
     """
     known, years_ahead = lines.sort_values("year"), fan.years if fan else ()
     left_out = figure_marks.unused(known, calculated)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pandas as pd
 
 from dashboard.core import formats
-from dashboard.statistics.change import breaks_for, crosses
+from dashboard.statistics.over_time.change import breaks_for, crosses
 
 Point = tuple[int, float | None]
 """A year and its figure."""
