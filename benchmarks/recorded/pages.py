@@ -79,7 +79,7 @@ def _open_everything() -> None:
     for module in (mutable_tab_container, mutable_expander_container, mutable_popover_container):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, DeltaGenerator) and "open" in vars(kind):
-                kind.open = property(lambda self: True, lambda self, value: None)  # type: ignore[attr-defined]
+                setattr(kind, "open", property(lambda self: True, lambda self, value: None))  # noqa: B010 - no type has it
 
 
 def _catch_downloads() -> None:
@@ -98,7 +98,7 @@ def _catch_downloads() -> None:
         return draw(self, label, data, file_name, *given, **named)
 
     DeltaGenerator.download_button = button  # type: ignore[method-assign]
-    st.download_button = button.__get__(st._main)  # type: ignore[attr-defined]
+    st.download_button = button.__get__(st._main)
 
 
 def _signed_in(root: Path) -> dict[str, Any]:
