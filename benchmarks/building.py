@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.timing import median, ms, processor_seconds, ratio, table
 from dashboard.core import settings
+from dashboard.core.actor import person
 from dashboard.publish.build import build
 from dashboard.publish.hand_in import hand_in
 from dashboard.store.building.tables import read_boundaries, read_tables
@@ -59,12 +60,13 @@ def _decision() -> Callable[[], None]:
     known = reference(database)
     database.close()
     meeting, (agency, name) = new_code("rapat", DAY), next(iter(known.agencies.items()))
-    hand_in(handover(MEETINGS, [{"code": meeting, "date": DAY, "title": "Rapat", "place": "Aula"}], "Uji", known))
+    by = person("Uji")
+    hand_in(handover(MEETINGS, [{"code": meeting, "date": DAY, "title": "Rapat", "place": "Aula"}], by, known))
 
     def one_more() -> None:
         row: Typed = {"code": new_code("keputusan", DAY), "meeting": meeting, "decision": "Menyusun jadwal",
                       "agency": agency, "due": DAY, "agency_then": name}
-        hand_in(handover(DECISIONS, [row], "Uji", known))
+        hand_in(handover(DECISIONS, [row], by, known))
 
     return one_more
 

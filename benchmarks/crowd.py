@@ -58,7 +58,7 @@ async def _run(socket: ClientConnection, address: str, page: str, query: str, se
     start = time.perf_counter()
     await socket.send(message.SerializeToString())
     while True:
-        answer = ForwardMsg.FromString(await asyncio.wait_for(socket.recv(), 120))  # type: ignore[arg-type]
+        answer = ForwardMsg.FromString(await asyncio.wait_for(socket.recv(), 120))
         kind = answer.WhichOneof("type")
         if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
             seen.errors.append(f"/{page}: {answer.delta.new_element.exception.message[:100]}")
@@ -146,4 +146,5 @@ def run(viewers: int = 100, seconds: float = 90, workers: tuple[int, ...] = (1, 
 
 if __name__ == "__main__":
     given = [int(word) for word in sys.argv[1:]]
-    print(run(*given[:2], workers=tuple(given[2:3]) or (1, 2)))
+    viewers, seconds, *workers = [*given, *(100, 90)[len(given):]]
+    print(run(viewers, seconds, tuple(workers[:1]) or (1, 2)))

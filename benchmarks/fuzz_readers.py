@@ -16,6 +16,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "datasets"))
 
@@ -59,7 +60,7 @@ def seeds(codes: Reference) -> Iterator[tuple[Contract, bytes]]:
     yield RAT_MATRIX, rat_form([["STRATEGI 1: PENGURANGAN BEBAN"], row, action(target="5 jiwa"), ["JUMLAH", *[None] * 9,
                                                                                                1_250_000]], QUARTERS)
     head = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima", "Anggaran (Rp)"]
-    rows = [head, ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95.0, "Rp 1.000.000"],
+    rows: list[list[Any]] = [head, ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95.0, "Rp 1.000.000"],
             ["rtlh", 3505052007, None, "2025", "1.200", 9, 10**6], ["Jumlah", None, None, None, 1320, 104, 2 * 10**6]]
     yield COVERAGE, workbook(rows)
     yield COVERAGE, "\r\n".join(";".join("" if cell is None else f'"{cell}"' for cell in one) for one in rows).encode()

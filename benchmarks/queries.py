@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def run() -> str:
     shipped = Database(current_build_id())
     found: dict[str, dict[str, float]] = {}
     for name, question in _questions("35.05.01.2001", "35.05", "p0").items():
-        found[name] = {"248 desa": median(seconds(lambda q=question: q(shipped)))}
+        found[name] = {"248 desa": median(seconds(partial(question, shipped)))}
     with tempfile.TemporaryDirectory() as folder:
         before = os.environ.get("DASHBOARD_HOME")
         for label, villages in SIZES.items():
@@ -78,7 +79,7 @@ def run() -> str:
             os.environ["DASHBOARD_HOME"] = str(home)
             database = Database(_ID)
             for name, question in _questions("05.05.01.2001", "05.05", "ind7").items():
-                found[name][label] = median(seconds(lambda q=question, db=database: q(db)))
+                found[name][label] = median(seconds(partial(question, database)))
             database.close()
         os.environ.pop("DASHBOARD_HOME") if before is None else os.environ.update(DASHBOARD_HOME=before)
     sizes = ["248 desa", *SIZES]

@@ -17,9 +17,11 @@ import duckdb
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from made_people import Care, listed, population
-from reconcile import counts, exact, link, load
 from reconcile.config import read_run
 from reconcile.key import read_key
+from reconcile.leaving import counts
+from reconcile.matching import exact, link
+from reconcile.reading import load
 from reconcile_runs import fuzz, run_of
 
 PERSONS, RUNS = 1_200_000, 10_000
@@ -64,7 +66,7 @@ def measure(base: Path, persons: int) -> None:
             found = step()
             print(f"{name}: {time.perf_counter() - begin:.0f} s, {time.process_time() - used:.0f} s of processor time, "
                   f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GiB at most", flush=True)
-            if name == "link":
+            if isinstance(found, link.Linked):
                 print(found, f"estimated precision {found.precision:.5f}, recall {found.recall:.4f}", flush=True)
         judge(connection, truth)
 
@@ -77,7 +79,8 @@ def judge(connection: duckdb.DuckDBPyConnection, truth: list[int]) -> None:
     connection.execute("CREATE TEMP TABLE dinilai AS SELECT b.daftar, t.orang, k.benar, "
                        "t.orang || '/' || k.benar AS sama "
                        "FROM baris b JOIN tautan t USING (rid) JOIN benar k USING (rid)")
-    found, true, right = (connection.execute(_SAME.format(of=of)).fetchone()[0] for of in ("orang", "benar", "sama"))
+    found, true, right = (connection.execute(_SAME.format(of=of)).fetchall()[0][0]
+                          for of in ("orang", "benar", "sama"))
     print(f"recall {right / true:.4f}, precision {right / found:.5f} of {true:.0f} pairs of rows", flush=True)
 
 

@@ -101,7 +101,7 @@ def memory_mb(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def _measure(served: Served, page: str, viewers: int, changes: int = 4) -> list[object]:
+def _measure(served: Served, page: str, viewers: int, changes: int = 4) -> list[float]:
     cpu, memory = processor_seconds(served.pid), memory_mb(served.pid)
     crowd = asyncio.run(_crowd(served.address, page, viewers, changes))
     cpu, grown = processor_seconds(served.pid) - cpu, memory_mb(served.pid) - memory

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.core.domain import INDONESIA, Direction, Indicator
 from dashboard.core.style import LIGHT
 from dashboard.render import charts
-from dashboard.statistics.segments import segments
+from dashboard.statistics.over_time.segments import segments
 from worlds import BLITAR, JAWA_TIMUR
 
 P0 = Indicator(

@@ -11,6 +11,7 @@ from dashboard.core.actor import command_line, person
 from dashboard.intake.preview import Fate, Preview
 from dashboard.publish.hand_in import HandedIn, hand_in
 from dashboard.registry import contracts
+from dashboard.store.database import open_current
 from dashboard.store.submissions.manifests import Submission
 from dashboard.store.submissions.record import Handover, submit
 
@@ -66,3 +67,12 @@ def action(agency: str, line: int = 1, **more: Any) -> dict[str, Any]:
             "allocation": 1_000_000, "line": line,
             "location": "Kecamatan Wonodadi: Jaten", "places": [JATEN], "target_text": "500 KK", "target_count": 500,
             "target_unit": "KK", **more}
+
+
+def queried(sql: str) -> list[tuple[object, ...]]:
+    """Rows of a query of the published build."""
+    database = open_current()
+    try:
+        return [tuple(row) for row in database.query(sql).astype(object).itertuples(index=False)]
+    finally:
+        database.close()

@@ -65,7 +65,8 @@ def population(many: int, seed: int, places: list[str] | None = None, january: b
                one_word: float = 0.1) -> list[Person]:
     """Families in villages; twins, one-word names, villages of the card that differ."""
     dice = random.Random(seed)  # noqa: S311 - a seed for tests
-    codes, found, serials = places or villages(), [], {}
+    codes, found = places or villages(), list[Person]()
+    serials: dict[str, int] = {}
     while len(found) < many:
         village = dice.choice(codes)
         card = village if dice.random() > 0.05 else dice.choice(codes)

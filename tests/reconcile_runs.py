@@ -85,8 +85,8 @@ def _without_splink(path: Path) -> str:
 
     import numpy as np
 
-    from reconcile import link
-    from reconcile.estimate import Pairs
+    from reconcile.matching import link
+    from reconcile.matching.estimate import Pairs
 
     nothing = np.zeros(0, np.int64)
     with mock.patch.object(link, "_pairs", lambda *_: (Pairs(nothing, nothing, np.zeros(0), *([nothing] * 7)), 1.0)):

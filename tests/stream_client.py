@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -19,11 +20,11 @@ def stream(address: str, source: str | None = None, window: str = "", cookie: st
     """An open web socket to the app at `address` (http://...); `source`: the own address to come from, `window`: which
     to have back, `cookie`: what a browser would send."""
     where = f"{address.replace('http', 'ws', 1)}{addresses.STREAM}"
-    given = {"source_address": (source, 0)} if source else {}
-    protocols = ["streamlit", "token", window] if window else ["streamlit"]
+    given: dict[str, Any] = {"source_address": (source, 0)} if source else {}
+    protocols: Any = ["streamlit", "token", window] if window else ["streamlit"]
     headers = {"Cookie": cookie} if cookie else {}
-    with connect(where, max_size=None, subprotocols=protocols, proxy=None,  # type: ignore[arg-type]
-                 additional_headers=headers, **given) as socket:  # type: ignore[arg-type]
+    with connect(where, max_size=None, subprotocols=protocols, proxy=None,
+                 additional_headers=headers, **given) as socket:
         yield socket
 
 
@@ -33,12 +34,13 @@ def rerun(page: str = "", fragment: str = "", address: str = "") -> bytes:
     message.rerun_script.page_name = page
     message.rerun_script.fragment_id = fragment
     message.rerun_script.context_info.url = address
-    return message.SerializeToString()
+    return bytes(message.SerializeToString())
 
 
 def kind(name: str) -> bytes:
     """A message of one of the kinds that only say yes."""
-    return BackMsg(**{name: True}).SerializeToString()
+    chosen: dict[str, Any] = {name: True}
+    return bytes(BackMsg(**chosen).SerializeToString())
 
 
 def until_finished(socket: ClientConnection, seconds: float = 60) -> list[ForwardMsg]:

@@ -19,10 +19,11 @@ from docx import Document
 from openpyxl import Workbook
 from pptx import Presentation
 
-from benchmarks.recorded import clock
+from benchmarks.recorded import clock, pages
 from benchmarks.recorded.__main__ import differences, main
 from benchmarks.recorded.files import file_lines
 from benchmarks.recorded.texts import html_lines, nested_lines, steady
+from dashboard.store.database import Database
 from page_words import ROOT
 
 
@@ -123,3 +124,7 @@ def test_it_is_a_command() -> None:
     told = subprocess.run([sys.executable, "-m", "benchmarks.recorded", "--help"], cwd=ROOT, capture_output=True,
                           text=True, check=True)
     assert "--compare" in told.stdout
+
+
+def test_the_recorder_of_pages_can_sign_in(tiny: Database) -> None:
+    assert set(pages._signed_in(ROOT)) == {"access_session"}, "else no page is recorded at all"

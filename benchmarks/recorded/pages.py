@@ -79,7 +79,7 @@ def _open_everything() -> None:
     for module in (mutable_tab_container, mutable_expander_container, mutable_popover_container):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, DeltaGenerator) and "open" in vars(kind):
-                kind.open = property(lambda self: True, lambda self, value: None)  # type: ignore[attr-defined]
+                setattr(kind, "open", property(lambda self: True, lambda self, value: None))  # noqa: B010 - no type has it
 
 
 def _catch_downloads() -> None:
@@ -98,20 +98,21 @@ def _catch_downloads() -> None:
         return draw(self, label, data, file_name, *given, **named)
 
     DeltaGenerator.download_button = button  # type: ignore[method-assign]
-    st.download_button = button.__get__(st._main)  # type: ignore[attr-defined]
+    st.download_button = button.__get__(st._main)
 
 
 def _signed_in(root: Path) -> dict[str, Any]:
     """An account, signed in on the page for it: what a session has to hold."""
     usual, sys.stdin = sys.stdin, StringIO(f"{_PASSWORD}\n")
     try:
-        project.main(["user", "add", _NAME, "--password-stdin"])
+        if project.main(["user", "add", _NAME, "--role", "admin", "--keep-password", "--password-stdin"]):
+            raise RuntimeError("no account to sign in with")
     finally:
         sys.stdin = usual
     app = _opened(root, "masuk", {}, {})
-    app.text_input[0].input(_NAME)
-    app.text_input[1].input(_PASSWORD)
-    app.button[0].click().run()
+    for label, words in (("Nama", _NAME), ("Kata sandi", _PASSWORD)):
+        next(one for one in app.text_input if one.label == label).input(words)
+    next(one for one in app.button if one.label == "Masuk").click().run()
     return {_SESSION: app.session_state[_SESSION]}
 
 

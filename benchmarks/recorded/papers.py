@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -87,7 +87,7 @@ def _get(path: str, query: str, root: Path) -> bytes:
         await waiting.wait()  # nobody hangs up
         return {"type": "http.disconnect"}
 
-    async def send(message: dict[str, Any]) -> None:
+    async def send(message: MutableMapping[str, Any]) -> None:
         body.append(message.get("body", b""))
 
     asyncio.run(serve.app({"type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "",

@@ -9,22 +9,18 @@ import sys
 from collections.abc import Sequence
 
 from dashboard.commands import (
-    brief,
-    chapter,
     database,
-    deck,
     fetching,
     history,
     importing,
     keeping,
-    monthly,
-    news,
     purging,
     regency,
     serving,
     sharing,
     users,
 )
+from dashboard.commands.papers import brief, chapter, deck, monthly, news
 from dashboard.commands.printing import tell_failure
 from dashboard.core.domain import DashboardError
 

@@ -87,7 +87,9 @@ def _opened(path: Path) -> tuple[Run, Key]:
 
 
 def _match(path: Path) -> None:
-    from reconcile import exact, link, load, review, work
+    from reconcile import work
+    from reconcile.matching import exact, link, review
+    from reconcile.reading import load
 
     run, key = _opened(path)
     with work.working(run, new=True) as connection:
@@ -107,7 +109,8 @@ def _match(path: Path) -> None:
 
 
 def _review(path: Path) -> None:
-    from reconcile import review, work
+    from reconcile import work
+    from reconcile.matching import review
 
     run, key = _opened(path)
     facts = work.facts(run, key)
@@ -118,7 +121,8 @@ def _review(path: Path) -> None:
 
 
 def _count(path: Path) -> None:
-    from reconcile import counts, publish, work
+    from reconcile import work
+    from reconcile.leaving import counts, publish
 
     run, key = _opened(path)
     facts = work.facts(run, key)

@@ -15,8 +15,8 @@ from reconcile.config import Run
 from reconcile.errors import ReconcileError
 from reconcile.files import private_folder, replace_private
 from reconcile.key import Key
-from reconcile.link import Linked
-from reconcile.load import Loaded
+from reconcile.matching.link import Linked
+from reconcile.reading.load import Loaded
 
 _MEMORY = "6GB"
 

@@ -15,11 +15,18 @@ from hypothesis import strategies as st
 from dashboard.core.domain import Direction, Indicator, Release, Verdict
 from dashboard.queries import reference, values
 from dashboard.statistics import classes
-from dashboard.statistics.change import breaks_for, crosses, judged, latest_change, rounded_difference, verdict
 from dashboard.statistics.compare import references
 from dashboard.statistics.freshness import current_series, freshness
+from dashboard.statistics.over_time.change import (
+    breaks_for,
+    crosses,
+    judged,
+    latest_change,
+    rounded_difference,
+    verdict,
+)
+from dashboard.statistics.over_time.segments import segments
 from dashboard.statistics.ranking import Position, position, rank
-from dashboard.statistics.segments import segments
 from dashboard.statistics.standing import standing
 from dashboard.statistics.summary import find
 from dashboard.store.database import Database

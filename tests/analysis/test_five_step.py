@@ -13,7 +13,7 @@ import pytest
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
 from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.queries import coverage, reference, values
-from dashboard.statistics.change import about_equal
+from dashboard.statistics.over_time.change import about_equal
 from dashboard.store.database import Database
 from dashboard.topics.indicators.rules.trend import Facts, trend
 from dashboard.topics.steps.rules.five_step import Extreme, FiveSteps, Pace, five_steps, pace, tally, yearly_changes

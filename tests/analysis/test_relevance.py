@@ -7,7 +7,7 @@ import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
 from dashboard.queries import reference, values
-from dashboard.statistics.relevance import Course, calculated, change_between, course, published, together
+from dashboard.statistics.over_time.relevance import Course, calculated, change_between, course, published, together
 from dashboard.store.database import Database
 from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps

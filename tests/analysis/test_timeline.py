@@ -8,7 +8,7 @@ import pandas as pd
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
 from dashboard.core.domain import INDONESIA
-from dashboard.statistics import timeline
+from dashboard.statistics.over_time import timeline
 from worlds import BLITAR, JAWA_TIMUR
 
 OTHER = replace(P0, id="p0_lama", period_rule="Tahun")

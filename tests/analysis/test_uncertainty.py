@@ -12,8 +12,8 @@ import pytest
 
 from chart_samples import P0
 from dashboard.core.domain import Direction, Indicator, Verdict
-from dashboard.statistics.change import judged, latest_change
 from dashboard.statistics.compare import references
+from dashboard.statistics.over_time.change import judged, latest_change
 from dashboard.statistics.standing import alike_in, standing
 from dashboard.statistics.uncertainty import (
     UNKNOWN,

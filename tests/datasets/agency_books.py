@@ -61,9 +61,9 @@ def fill_rat_sheet(sheet: Worksheet, rows: Iterable[Sequence[Any]], realised: Se
     if realised:
         sheet.merge_cells(start_row=4, end_row=4, start_column=19, end_column=width)
     sheet.append(list(range(1, width + 1)))
-    for row in rows:
-        sheet.append(list(row))
-        if len(row) == 1:
+    for cells in rows:
+        sheet.append(list(cells))
+        if len(cells) == 1:
             sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=width)
 
 

@@ -18,7 +18,7 @@ from dashboard.intake.read import read
 from dashboard.statistics.rounding import BASE
 from dashboard.topics.registers.contracts import DECILES_RECEIVED, OVERLAP_STATES, OVERLAPS, STEP
 from made_people import Care, listed, population, villages
-from reconcile.counts import STATES
+from reconcile.leaving.counts import STATES
 from reconcile_runs import command, run_of
 
 JATEN, SALAM = "35.05.21.2001", "35.05.21.2002"

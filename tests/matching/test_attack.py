@@ -13,11 +13,11 @@ import pytest
 from reconcile_attack import Kind, asked, kinds, room, shown_of, truth
 
 from made_people import villages
-from reconcile import counts
-from reconcile.bounds import Lists, Name, narrowed
 from reconcile.config import read_run
-from reconcile.counts import Counted, count
 from reconcile.key import Key
+from reconcile.leaving import counts
+from reconcile.leaving.bounds import Lists, Name, narrowed
+from reconcile.leaving.counts import Counted, count
 from reconcile_runs import run_of
 
 LISTS = ("DTSEN", "Sidaksos", "pkh", "rtlh")

@@ -14,11 +14,12 @@ import pytest
 
 from dashboard.statistics.rounding import Rounding
 from made_people import Care, Person, listed, population, villages
-from reconcile import exact, load
 from reconcile.config import PROGRAMS, REGISTERS, read_run
-from reconcile.counts import STATES, count
 from reconcile.key import make_key, read_key
-from reconcile.rounding import BASE, rounded
+from reconcile.leaving.counts import STATES, count
+from reconcile.leaving.rounding import BASE, rounded
+from reconcile.matching import exact
+from reconcile.reading import load
 from reconcile_runs import command, fuzz, leaks, run_of
 
 CLEAN = Care(no_nik=0, wrong_nik=0, no_kk=0, wrong_name=0, wrong_birth=0, twice=0.02)

@@ -9,10 +9,10 @@ import pytest
 from openpyxl import Workbook
 
 from reconcile.errors import ReconcileError
-from reconcile.headings import is_heading
-from reconcile.people import agrees, decile_of, digits_of, plain_date, plain_name
-from reconcile.regions import read_regions
-from reconcile.tables import Broken, rows
+from reconcile.reading.headings import is_heading
+from reconcile.reading.people import agrees, decile_of, digits_of, plain_date, plain_name
+from reconcile.reading.regions import read_regions
+from reconcile.reading.tables import Broken, rows
 
 TODAY = date(2026, 11, 28)
 REGIONS = Path(__file__).parents[2] / "data" / "regions" / "regions.csv"

@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 
 from made_people import Care, Person, listed, population, villages
-from reconcile import exact, link, load
 from reconcile.config import read_run
-from reconcile.estimate import Pairs, probabilities, threshold
 from reconcile.key import read_key
+from reconcile.matching import exact, link
+from reconcile.matching.estimate import Pairs, probabilities, threshold
+from reconcile.reading import load
 from reconcile_runs import command, run_of
 
 CAREFUL = Care(no_nik=0.005, wrong_nik=0.005, no_kk=0, wrong_name=0.03, wrong_birth=0.01)

@@ -11,7 +11,7 @@ from chart_samples import NO_BREAKS, P0, words
 from dashboard.core.domain import Verdict
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render import charts
-from dashboard.statistics.segments import segments
+from dashboard.statistics.over_time.segments import segments
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.topics.steps.blocks import outlook_charts
 from dashboard.topics.steps.rules.forecast import Ahead, Forecast

@@ -17,7 +17,7 @@ from dashboard.queries import reference, values
 from dashboard.render.drawings import paper_map
 from dashboard.render.drawings.locator import read_outlines
 from dashboard.render.drawings.paper_line import PaperChart, axis, paper_chart
-from dashboard.statistics import timeline
+from dashboard.statistics.over_time import timeline
 from dashboard.store.database import Database
 from worlds import BLITAR, JAWA_TIMUR
 

@@ -12,7 +12,8 @@ from chart_samples import P0
 from dashboard.core.domain import INDONESIA
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render.charts import small_multiples, sparkline_svg
-from dashboard.render.drawings.sparkline import as_image, runs
+from dashboard.render.drawings.sparkline import as_image
+from dashboard.statistics.over_time.segments import runs
 from worlds import BLITAR, JAWA_TIMUR
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,8 +9,8 @@ import pytest
 from chart_samples import P0
 from dashboard.core.domain import INDONESIA, Direction
 from dashboard.render.words import trend_words as words
+from dashboard.statistics.over_time.relevance import Course, Together
 from dashboard.statistics.ranking import Position
-from dashboard.statistics.relevance import Course, Together
 from worlds import JAWA_TIMUR
 
 LINE = replace(P0, short_name="Garis kemiskinan", decimals=0, delta_unit="Rp/kapita/bulan", unit="Rp/kapita/bulan",

@@ -11,8 +11,8 @@ import pandas as pd
 from dashboard.core.domain import Verdict
 from dashboard.queries import reference, values
 from dashboard.render.words import wording
-from dashboard.statistics.change import Change
 from dashboard.statistics.compare import Reference
+from dashboard.statistics.over_time.change import Change
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.summary import find
 from dashboard.statistics.uncertainty import Band, Margin

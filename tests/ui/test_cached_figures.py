@@ -44,7 +44,7 @@ def test_no_two_share_a_dictionary() -> None:
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[Finished]:
-    st.cache_data.clear()
+    st.cache_resource.clear()
     drawn: list[Finished] = []
     monkeypatch.setattr(components, "bare_chart", lambda figure, key: drawn.append(figure))
     return drawn

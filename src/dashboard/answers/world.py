@@ -24,7 +24,8 @@ from dashboard.core.regency import kecamatan_or_all, regency
 from dashboard.queries import coverage, reference, values
 from dashboard.queries.reference import BuildInfo
 from dashboard.render.words import source_words
-from dashboard.statistics import scales, timeline
+from dashboard.statistics import scales
+from dashboard.statistics.over_time import timeline
 from dashboard.statistics.rounding import Rounding, rounding_for
 from dashboard.store.building import build_times
 from dashboard.store.database import Database

@@ -9,8 +9,8 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator, Verdict
 from dashboard.statistics.calculated import is_calculated
-from dashboard.statistics.change import comparable, judged, rounded_difference
 from dashboard.statistics.notes import words_of
+from dashboard.statistics.over_time.change import comparable, judged, rounded_difference
 from dashboard.statistics.uncertainty import Margin, error_of, margin_between
 
 

@@ -10,11 +10,11 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator, Release
 from dashboard.core.regency import regency
-from dashboard.statistics.change import Change, comparable, latest_change
 from dashboard.statistics.compare import Reference, references
 from dashboard.statistics.freshness import judge
 from dashboard.statistics.notes import words_of
-from dashboard.statistics.segments import segments
+from dashboard.statistics.over_time.change import Change, comparable, latest_change
+from dashboard.statistics.over_time.segments import segments
 from dashboard.statistics.uncertainty import UNKNOWN, Error, error_of
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core.domain import Direction, Indicator, Verdict
-from dashboard.statistics.change import comparable, rounded_difference, verdict
+from dashboard.statistics.over_time.change import comparable, rounded_difference, verdict
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from dashboard.render.drawings.paper_line import paper_chart
 from dashboard.render.drawings.sparkline import sparkline_svg
 from dashboard.render.drawings.strip import dot_strip_svg
 from dashboard.render.words import figure_marks, source_words, trend_words, wording
-from dashboard.statistics import timeline
+from dashboard.statistics.over_time import timeline
 from dashboard.statistics.standing import Standing
 from dashboard.statistics.summary import Finding
 from dashboard.topics.indicators.words import cards as card_words

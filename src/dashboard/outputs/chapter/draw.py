@@ -19,11 +19,10 @@ from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.outputs.chapter.plain import clean
 from dashboard.render.charts import plotly_theme as pt
-from dashboard.render.charts.line_marks import BREAK_WORDS, short_name
+from dashboard.render.charts.line_marks import short_name
+from dashboard.render.time_lines import BREAK_WORDS, End, Stretch, stretches_of, time_lines
 from dashboard.render.words import figure_marks
 from dashboard.render.words.wording import long_names, short_names
-from dashboard.statistics.calculated import is_calculated
-from dashboard.statistics.change import breaks_for
 from dashboard.statistics.ranking import rank
 from dashboard.statistics.standing import alike_in
 from dashboard.topics.steps.rules.five_step import YearlyChange
@@ -170,47 +169,40 @@ def lines(frame: pd.DataFrame, breaks: pd.DataFrame, targets: pd.DataFrame, indi
     `frame`: region_code, year, value, segment, is_derived.
     """
     known = frame.dropna(subset=["value"])
-    ends = known.sort_values("year").drop_duplicates("region_code", keep="last")
-    sheet = Sheet(words, 2.5, right=1.75 if is_calculated(ends).any() else 1.15, above=0.1)
+    drawn = time_lines(known, breaks, targets)
+    sheet = Sheet(words, 2.5, right=1.75 if any(end.is_calculated for end in drawn.ends) else 1.15, above=0.1)
     axes = sheet.axes[0]
-    near = targets[targets["target"].notna() & (targets["year"].astype(float) <= known["year"].max() + 5)]
-    scale(axes, [*known["value"].astype(float), *near["target"].astype(float)])
-    years(axes, [*known["year"].astype(int), *near["year"].astype(int)])
-    for (code, _), group in known.groupby(["region_code", "segment"], sort=False):
-        _draw_line(axes, group, LIGHT.region(str(code)), 2.2 if code == regency().code else 1.4)
-    if len(near):
-        axes.scatter(near["year"].astype(int), near["target"].astype(float), marker="D", s=28, facecolors="none",
-                     edgecolors=LIGHT.blitar, zorder=5, clip_on=False)
-    first, last = known["year"].min(), known["year"].max()
-    marks = {(before + after) / 2 for code in known["region_code"].unique()
-             for before, after in breaks_for(breaks, indicator.id, str(code))}
-    for mark in sorted(mark for mark in marks if first < mark < last):
+    scale(axes, [*known["value"].astype(float), *(end for goal in drawn.goals for end in goal.ends())])
+    years(axes, [*known["year"].astype(int), *(goal.year for goal in drawn.goals)])
+    for stretch in drawn.stretches:
+        _draw_line(axes, stretch, LIGHT.region(stretch.region), 2.2 if stretch.region == regency().code else 1.4)
+    for goal in drawn.goals:
+        axes.plot([goal.year] * len(goal.ends()), goal.ends(), color=LIGHT.blitar, linewidth=1, zorder=5,
+                  marker="_" if goal.is_range else "D", markersize=5.3, markeredgewidth=1.5, markerfacecolor="none",
+                  clip_on=False)
+    for mark in drawn.breaks:
         axes.axvline(mark, color=LIGHT.muted, linewidth=0.8, linestyle="--")
         say(axes, mark, axes.get_ylim()[1], BREAK_WORDS, LIGHT.muted, ha="center", va="bottom", xytext=(0, 1))
-    _name_ends(axes, known, indicator)
+    _name_ends(axes, drawn.ends, indicator)
     return sheet.png()
 
 
-def _draw_line(axes: Axes, group: pd.DataFrame, colour: str, width: float) -> None:
-    derived = is_calculated(group)
-    axes.plot(group["year"].astype(int), group["value"].astype(float), color=colour, linewidth=width, clip_on=False)
-    axes.scatter(group["year"].astype(int), group["value"].astype(float), s=16, zorder=4, edgecolors=colour,
-                 facecolors=[LIGHT.paper if hollow else colour for hollow in derived], clip_on=False)
+def _draw_line(axes: Axes, stretch: Stretch, colour: str, width: float) -> None:
+    axes.plot(stretch.years, stretch.values, color=colour, linewidth=width, clip_on=False)
+    axes.scatter(stretch.years, stretch.values, s=16, zorder=4, edgecolors=colour,
+                 facecolors=[LIGHT.paper if hollow else colour for hollow in stretch.hollow], clip_on=False)
 
 
-def _name_ends(axes: Axes, known: pd.DataFrame, indicator: Indicator) -> None:
-    ends = known.sort_values("year").drop_duplicates("region_code", keep="last")
+def _name_ends(axes: Axes, ends: Sequence[End], indicator: Indicator) -> None:
     height = axes.get_window_extent().height / DPI * 72
     low, high = axes.get_ylim()
-    wished = [(value - low) / (high - low) * height for value in ends["value"].astype(float)]
+    wished = [(value - low) / (high - low) * height for value in (end.value for end in ends)]
     edge = axes.get_xlim()[1]
-    for row, wish, place in zip(ends.to_dict("records"), wished, pt.spread(wished, 10), strict=True):
-        name = {**short_names(), regency().code: regency().short}[str(row["region_code"])]
-        value = figure_marks.beside(formats.number(row["value"], indicator.decimals),
-                                    calculated=pt.yes(row.get("is_derived")))
-        say(axes, edge, float(row["value"]), f"{name} {value}",
-            LIGHT.region(row["region_code"]), xytext=(4, place - wish),
-            fontweight="bold" if row["region_code"] == regency().code else "normal")
+    for end, wish, place in zip(ends, wished, pt.spread(wished, 10), strict=True):
+        name = {**short_names(), regency().code: regency().short}[end.region]
+        value = figure_marks.beside(formats.number(end.value, indicator.decimals), calculated=end.is_calculated)
+        say(axes, edge, end.value, f"{name} {value}", LIGHT.region(end.region), xytext=(4, place - wish),
+            fontweight="bold" if end.region == regency().code else "normal")
 
 
 def changes(found: Sequence[YearlyChange], indicator: Indicator, words: Words) -> bytes:
@@ -257,8 +249,8 @@ def panels(found: Paired, words: Words) -> bytes:
         part = found.lines[found.lines["indicator"] == item.id].sort_values("year")
         scale(axes, part["value"].astype(float).tolist(), most=4)
         years(axes, found.lines["year"].astype(int).tolist())
-        for _, group in part.groupby("segment", sort=False):
-            _draw_line(axes, group, colour, 2.0)
+        for stretch in stretches_of(part):
+            _draw_line(axes, stretch, colour, 2.0)
         axes.set_title(clean(f"{item.name} ({item.unit})"), fontsize=NOTE, color=colour, loc="left", x=-0.07, pad=4,
                        fontweight="bold", parse_math=False)
         last = part.iloc[-1]

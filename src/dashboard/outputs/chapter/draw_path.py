@@ -12,6 +12,7 @@ from dashboard.core.domain import Indicator
 from dashboard.core.style import LIGHT
 from dashboard.outputs.chapter.draw import Sheet, Words, say, scale, years
 from dashboard.render.charts import plotly_theme as pt
+from dashboard.render.time_lines import stretches_of
 from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
 from dashboard.topics.steps.rules.target_path import Path
 
@@ -38,8 +39,8 @@ def path(own: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indicat
             low, high = ([now, *(year.bands[place][side] for year in coming)] for side in (0, 1))
             axes.fill_between(spread, low, high, color=pt.blend(LIGHT.blitar, LIGHT.paper, _SHADES[place]), linewidth=0)
         axes.plot(spread, [now, *(year.middle for year in coming)], color=LIGHT.blitar, linestyle=":", linewidth=1.4)
-    for _, group in known.groupby("segment", sort=False):
-        axes.plot(group["year"].astype(int), group["value"].astype(float), color=LIGHT.blitar, linewidth=2.2,
+    for stretch in stretches_of(known):
+        axes.plot(stretch.years, stretch.values, color=LIGHT.blitar, linewidth=2.2,
                   marker="o", markersize=3.5)
     for one in paths:
         _target(axes, one, indicator)

@@ -12,9 +12,9 @@ from dashboard.core.regency import regency
 from dashboard.queries import reference, values
 from dashboard.render.words import trend_words
 from dashboard.statistics.disputes import disputes
-from dashboard.statistics.relevance import published
-from dashboard.statistics.segments import segments
-from dashboard.statistics.timeline import FIRST_YEAR
+from dashboard.statistics.over_time.relevance import published
+from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.steps.rules import forecast as fan
 from dashboard.topics.steps.rules import linkage

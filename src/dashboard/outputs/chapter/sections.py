@@ -15,8 +15,8 @@ from dashboard.outputs.chapter.outline import Written
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics.calculated import is_calculated, without_calculated
+from dashboard.statistics.over_time.relevance import calculated
 from dashboard.statistics.ranking import rank
-from dashboard.statistics.relevance import calculated
 from dashboard.topics.steps.rules.five_step import YearlyChange
 from dashboard.topics.steps.rules.target_path import Path
 from dashboard.topics.steps.words import five_step as five_step_words

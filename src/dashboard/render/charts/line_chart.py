@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,13 +24,12 @@ from dashboard.render.charts.line_marks import (
     short_name,
 )
 from dashboard.render.charts.target_marks import add_targets, places, target_labels, target_words
+from dashboard.render.time_lines import Goal, Stretch, time_lines
 from dashboard.render.words import figure_marks, remark_words, source_words
 from dashboard.statistics import notes
-from dashboard.statistics.calculated import is_calculated
 from dashboard.statistics.uncertainty import Z90
 
 HEIGHT = 330
-_AHEAD = 5
 
 
 def trend(
@@ -48,17 +47,18 @@ def trend(
     `frame`: region_code, region_name, indicator, year, period, value, segment, is_derived, source
     [, is_sample]. `targets`: region_code, indicator, year, target, target_low, target_high, document; drawn
     up to five years ahead, later ones are told under the chart.
-    `series_names`: what to call the other series, by indicator id. Segments come from statistics.segments.
+    `series_names`: what to call the other series, by indicator id. Segments come from statistics.over_time.segments.
     """
     known = _prepare(frame, indicator)
-    shown, later = _split_targets(targets, known)
-    scale = _scale(known, shown, height)
-    shown = shown.assign(x=places(shown, known, scale))
-    labels = [*end_labels(known, indicator, theme), *target_labels(shown, known, indicator, theme)]
+    drawn = time_lines(known, breaks, targets)
+    goals = drawn.goals
+    scale = _scale(known, goals, height)
+    beside = places(goals, known, scale)
+    labels = [*end_labels(drawn.ends, known, indicator, theme), *target_labels(drawn, known, indicator, theme)]
     words = pt.Heading(
         title,
-        _subtitle(known, shown, scale, indicator),
-        _source(known, later, indicator),
+        _subtitle(known, goals, scale, indicator),
+        _source(known, drawn.later, indicator),
         _alt(known, title, indicator),
     )
     room = pt.Frame(
@@ -69,15 +69,12 @@ def trend(
     )
     sample = "is_sample" in known and bool(known["is_sample"].fillna(False).any())
     figure = pt.base(words, theme, height + room.top + room.bottom, room, sample)
-    _axes(figure, known, shown, scale)
+    _axes(figure, known, goals, beside, scale)
     names = series_names or {}
-    for (region, series, period, _), group in known.groupby(
-        ["region_code", "indicator", "period", "segment"], sort=False
-    ):
-        main = series == indicator.id and period == indicator.period_rule
-        figure.add_trace(_line(group, str(region), main, names.get(str(series), ""), indicator, known, theme))
-    add_targets(figure, shown, indicator, known, theme)
-    add_breaks(figure, breaks, known, theme)
+    for stretch in drawn.stretches:
+        figure.add_trace(_line(stretch, names.get(stretch.indicator, ""), indicator, known, theme))
+    add_targets(figure, goals, beside, indicator, known, theme)
+    add_breaks(figure, drawn.breaks, theme)
     add_labels(figure, labels, scale)
     add_series_names(figure, known, indicator, names, theme)
     add_remarks(figure, known, theme)
@@ -99,17 +96,9 @@ def _prepare(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     )
 
 
-def _split_targets(targets: pd.DataFrame, known: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    fits = targets["region_code"].isin(known["region_code"]) & targets["indicator"].isin(known["indicator"])
-    stated = targets[["target", "target_low", "target_high"]].notna().any(axis=1) & targets["year"].notna()
-    own = targets[fits & stated]
-    near = own["year"].astype(float) <= max(known["year"].astype(int), default=0) + _AHEAD
-    return own[near], own[~near]
-
-
-def _scale(known: pd.DataFrame, shown: pd.DataFrame, pixels: float) -> Scale:
-    values = pd.concat([known["value"], shown["target"], shown["target_low"], shown["target_high"]]).dropna()
-    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+def _scale(known: pd.DataFrame, goals: Sequence[Goal], pixels: float) -> Scale:
+    values = [*known["value"].astype(float), *(end for goal in goals for end in goal.ends())] or [0.0, 1.0]
+    low, high = min(values), max(values)
     if 0 <= low < 0.34 * high:
         low = 0.0
     pad = (high - low) * 0.06 or abs(high) * 0.05 or 0.5
@@ -118,11 +107,11 @@ def _scale(known: pd.DataFrame, shown: pd.DataFrame, pixels: float) -> Scale:
     return Scale(bottom, top, ticks, pixels)
 
 
-def _axes(figure: go.Figure, known: pd.DataFrame, shown: pd.DataFrame, scale: Scale) -> None:
-    years = [*known["x"], *shown["year"].astype(float)]
+def _axes(figure: go.Figure, known: pd.DataFrame, goals: Sequence[Goal], beside: Sequence[float], scale: Scale) -> None:
+    years = [*known["x"], *(goal.year for goal in goals)]
     first, last = min(years, default=0), max(years, default=1)
     edge = 0.25 + 0.02 * (last - first)
-    end = max([last, *shown["x"]]) + edge
+    end = max([last, *beside]) + edge
     figure.update_xaxes(range=[first - edge, end], ticklabelstandoff=4, **pt.year_axis(first, last))
     figure.update_yaxes(
         range=[scale.low, scale.high],
@@ -135,16 +124,15 @@ def _axes(figure: go.Figure, known: pd.DataFrame, shown: pd.DataFrame, scale: Sc
 
 
 def _line(
-    group: pd.DataFrame,
-    region: str,
-    main: bool,
+    stretch: Stretch,
     series: str,
     indicator: Indicator,
     known: pd.DataFrame,
     theme: Theme,
 ) -> go.Scatter:
+    group, region = stretch.rows, stretch.region
+    main = stretch.indicator == indicator.id and stretch.period == indicator.period_rule
     colour = region_colour(region, known, theme)
-    derived = is_calculated(group)
     width = (3.0 if region == regency().code else 2.0) if main else 1.5
     size = (8 if region == regency().code else 6) if main else 5
     return go.Scatter(
@@ -160,7 +148,7 @@ def _line(
         line={"color": colour, "width": width, "dash": "solid" if main else "dot"},
         marker={
             "size": size,
-            "color": [theme.paper if hollow else colour for hollow in derived],
+            "color": [theme.paper if hollow else colour for hollow in stretch.hollow],
             "line": {"color": colour, "width": 1.5},
         },
         error_y=_whiskers(group, colour),
@@ -198,7 +186,7 @@ def _hover(row: Row, series: str, indicator: Indicator) -> str:
     return "<br>".join(lines)
 
 
-def _subtitle(known: pd.DataFrame, shown: pd.DataFrame, scale: Scale, indicator: Indicator) -> str:
+def _subtitle(known: pd.DataFrame, goals: Sequence[Goal], scale: Scale, indicator: Indicator) -> str:
     rule = "" if indicator.period_rule == "Tahun" else f", tiap {indicator.period_rule}"
     parts = [f"{indicator.name} ({indicator.unit}){rule}"]
     if scale.low > 0:
@@ -206,18 +194,18 @@ def _subtitle(known: pd.DataFrame, shown: pd.DataFrame, scale: Scale, indicator:
     if "se" in known and known["se"].notna().any():
         parts.append("garis galat: selang 90 persen")
     parts += [calculated] if (calculated := figure_marks.key(known)) else []
-    if len(shown):
-        ranges = bool(shown["target"].isna().any())
-        points = bool(shown["target"].notna().any())
+    if goals:
+        ranges = any(goal.is_range for goal in goals)
+        points = not all(goal.is_range for goal in goals)
         parts.append(" ".join((["◇"] if points else []) + (["⌶"] if ranges else []) + ["target"]))
     return " · ".join(parts)
 
 
-def _source(known: pd.DataFrame, later: pd.DataFrame, indicator: Indicator) -> str:
+def _source(known: pd.DataFrame, later: Sequence[Goal], indicator: Indicator) -> str:
     names = dict(zip(known["region_code"], known["region_name"], strict=True))
     ahead = [
-        pt.plain(target_words(row, str(names[row["region_code"]]), indicator))
-        for row in later.sort_values("year").to_dict("records")
+        pt.plain(target_words(goal.row, str(names[goal.region]), indicator))
+        for goal in sorted(later, key=lambda goal: goal.year)
     ]
     note = f" Di luar gambar: {'; '.join(ahead)}." if ahead else ""
     doubted = source_words.doubts(known, {str(code): str(name) for code, name in names.items()}, indicator.decimals)

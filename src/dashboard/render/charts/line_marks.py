@@ -14,10 +14,9 @@ from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
 from dashboard.core.style import SIZE_NOTE, Theme
 from dashboard.render.charts import plotly_theme as pt
+from dashboard.render.time_lines import BREAK_WORDS, End
 from dashboard.render.words import figure_marks, remark_words
-from dashboard.statistics.change import breaks_for
 
-BREAK_WORDS = "metode berubah"
 Row = Mapping[Any, Any]
 """One row of a frame as a dictionary."""
 _LABEL_GAP = 17
@@ -60,24 +59,16 @@ def region_colour(region: str, known: pd.DataFrame, theme: Theme) -> str:
     return theme.region(region, max(0, order - len(regency().codes)))
 
 
-def of_main(known: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the indicator itself in its own period; all rows when there are none."""
-    return known[known["main"]] if known["main"].any() else known
-
-
-def end_labels(known: pd.DataFrame, indicator: Indicator, theme: Theme) -> list[EndLabel]:
+def end_labels(ends: Sequence[End], known: pd.DataFrame, indicator: Indicator, theme: Theme) -> list[EndLabel]:
     """A label a region at the end of its line; the year is said when the line ends before the others."""
-    main = of_main(known)
-    last = main["year"].max() if len(main) else None
     labels = []
-    for code, group in main.groupby("region_code", sort=False):
-        row, region = group.iloc[-1], str(code)
+    for end in ends:
         # The word would take half the picture on a phone; the ring is explained over the picture.
-        aside = figure_marks.aside("" if row["year"] == last else str(int(row["year"]))) + (
-            f" {figure_marks.RING}" if pt.yes(row["is_derived"]) else "")
-        text = f"{short_name(str(row['region_name']))} {formats.number(row['value'], indicator.decimals)}{aside}"
-        colour = region_colour(region, known, theme)
-        labels.append(EndLabel(f"label:{region}", text, colour, float(row["value"]), region == regency().code))
+        aside = figure_marks.aside(str(end.year) if end.is_behind else "") + (
+            f" {figure_marks.RING}" if end.is_calculated else "")
+        text = f"{short_name(str(end.row['region_name']))} {formats.number(end.value, indicator.decimals)}{aside}"
+        colour = region_colour(end.region, known, theme)
+        labels.append(EndLabel(f"label:{end.region}", text, colour, end.value, end.region == regency().code))
     return labels
 
 
@@ -147,14 +138,8 @@ def add_remarks(figure: go.Figure, known: pd.DataFrame, theme: Theme) -> None:
         )
 
 
-def add_breaks(figure: go.Figure, breaks: pd.DataFrame, known: pd.DataFrame, theme: Theme) -> None:
-    if known.empty:
-        return
-    first, last = known["year"].min(), known["year"].max()
-    series = known[["indicator", "region_code"]].drop_duplicates()
-    marks = {(before + after) / 2 for indicator, region in series.itertuples(index=False)
-             for before, after in breaks_for(breaks, str(indicator), str(region))}
-    for x in sorted(mark for mark in marks if first < mark < last):
+def add_breaks(figure: go.Figure, marks: Sequence[float], theme: Theme) -> None:
+    for x in marks:
         figure.add_vline(x=x, line={"width": 1, "dash": "dash", "color": theme.muted}, layer="below")
         figure.add_annotation(
             name="break",

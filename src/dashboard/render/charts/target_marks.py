@@ -11,7 +11,8 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.style import Theme
 from dashboard.render.charts import plotly_theme as pt
-from dashboard.render.charts.line_marks import EndLabel, Row, Scale, of_main, region_colour
+from dashboard.render.charts.line_marks import EndLabel, Row, Scale, region_colour
+from dashboard.render.time_lines import Goal, TimeLines
 from dashboard.render.words import figure_marks
 from dashboard.render.words.trend_words import certainty
 
@@ -23,69 +24,71 @@ _SIDESTEP = 0.036
 """How far beside, as a share of the years drawn."""
 
 
-def target_labels(shown: pd.DataFrame, known: pd.DataFrame, indicator: Indicator, theme: Theme) -> list[EndLabel]:
+def target_labels(drawn: TimeLines, known: pd.DataFrame, indicator: Indicator, theme: Theme) -> list[EndLabel]:
     """'◇ 2026: 8,88' a target when they are few; of many, the last of each region that lies ahead of its figures."""
     return [
         EndLabel(
-            f"target:{row['region_code']}:{int(row['year'])}",
-            f"{'◇' if pd.notna(row['target']) else '⌶'} {int(row['year'])}: {_figure(row, indicator)}",
-            region_colour(str(row["region_code"]), known, theme),
-            _middle(row),
+            f"target:{goal.region}:{goal.year}",
+            f"{'⌶' if goal.is_range else '◇'} {goal.year}: {_figure(goal, indicator)}",
+            region_colour(goal.region, known, theme),
+            goal.middle,
         )
-        for row in (shown if len(shown) <= _MOST_NAMED else _coming(shown, known)).to_dict("records")
+        for goal in (drawn.goals if len(drawn.goals) <= _MOST_NAMED else _coming(drawn))
     ]
 
 
-def _coming(shown: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
-    ahead: pd.DataFrame = shown[shown["year"].astype(float) > of_main(known)["year"].max()]
-    return ahead.sort_values("year").drop_duplicates("region_code", keep="last")
+def _coming(drawn: TimeLines) -> list[Goal]:
+    newest = max((end.year for end in drawn.ends), default=0)
+    ahead = sorted((goal for goal in drawn.goals if goal.year > newest), key=lambda goal: goal.year)
+    last = {goal.region: goal for goal in ahead}
+    return [goal for goal in ahead if last[goal.region] is goal]
 
 
-def places(shown: pd.DataFrame, known: pd.DataFrame, scale: Scale) -> list[float]:
+def places(goals: Sequence[Goal], known: pd.DataFrame, scale: Scale) -> list[float]:
     """The year at which each target is drawn: a little later where it would lie on that of a region before it."""
-    years = [*known["x"], *shown["year"].astype(float)]
+    years = [*known["x"], *(goal.year for goal in goals)]
     step = _SIDESTEP * (max(years, default=0) - min(years, default=0))
     order = dict(zip(known["region_code"], known["order"], strict=True))
-    rows = shown.to_dict("records")
-    return [float(row["year"]) + step * len({
-        other["region_code"] for other in rows
-        if order[other["region_code"]] < order[row["region_code"]] and _close(row, other, scale)})
-        for row in rows]
+    return [goal.year + step * len({
+        other.region for other in goals if order[other.region] < order[goal.region] and _close(goal, other, scale)})
+        for goal in goals]
 
 
-def _close(one: Row, other: Row, scale: Scale) -> bool:
-    return bool(one["year"] == other["year"]) and abs(scale.y(_middle(one)) - scale.y(_middle(other))) < _NEAR
+def _close(one: Goal, other: Goal, scale: Scale) -> bool:
+    return one.year == other.year and abs(scale.y(one.middle) - scale.y(other.middle)) < _NEAR
 
 
 def add_targets(
-    figure: go.Figure, shown: pd.DataFrame, indicator: Indicator, known: pd.DataFrame, theme: Theme
+    figure: go.Figure, goals: Sequence[Goal], beside: Sequence[float], indicator: Indicator, known: pd.DataFrame,
+    theme: Theme
 ) -> None:
-    """A mark a target; `shown` has the place of each as x."""
-    for region, group in shown.groupby("region_code", sort=False):
-        colour = region_colour(str(region), known, theme)
+    """A mark a target; `beside`: the place of each along the years."""
+    for region in dict.fromkeys(goal.region for goal in goals):
+        colour = region_colour(region, known, theme)
         name = str(known.loc[known["region_code"] == region, "region_name"].iloc[0])
-        points = group[group["target"].notna()]
-        if len(points):
+        own = [(goal, x) for goal, x in zip(goals, beside, strict=True) if goal.region == region]
+        points = [(goal, x) for goal, x in own if not goal.is_range]
+        if points:
             figure.add_trace(
                 go.Scatter(
-                    x=points["x"],
-                    y=points["target"],
+                    x=[x for _, x in points],
+                    y=[goal.low for goal, _ in points],
                     mode="markers",
                     name="target",
                     cliponaxis=False,
                     # Above the lines; not at zero, where Plotly would cut a raised mark along the axis.
-                    zorder=40 if (points["target"] > 0).all() else 0,
+                    zorder=40 if all(goal.low > 0 for goal, _ in points) else 0,
                     meta={"region": region, "series": "target"},
                     marker={"symbol": "diamond-open", "size": 10, "color": colour, "line": {"width": 2}},
-                    customdata=[target_words(row, name, indicator) for row in points.to_dict("records")],
+                    customdata=[target_words(goal.row, name, indicator) for goal, _ in points],
                     hovertemplate="%{customdata}<extra></extra>",
                 )
             )
-        for row in group[group["target"].isna()].to_dict("records"):
+        for goal, x in ((goal, x) for goal, x in own if goal.is_range):
             figure.add_trace(
                 go.Scatter(
-                    x=[row["x"]] * 2,
-                    y=[row["target_low"], row["target_high"]],
+                    x=[x] * 2,
+                    y=goal.ends(),
                     mode="lines+markers",
                     name="target",
                     meta={"region": region, "series": "target"},
@@ -94,20 +97,15 @@ def add_targets(
                     line={"color": colour, "width": 1.5},
                     opacity=0.8,
                     marker={"symbol": "line-ew-open", "size": 9, "color": colour, "line": {"width": 1.5}},
-                    customdata=[target_words(row, name, indicator)] * 2,
+                    customdata=[target_words(goal.row, name, indicator)] * 2,
                     hovertemplate="%{customdata}<extra></extra>",
                 )
             )
 
 
-def _middle(row: Row) -> float:
-    return float(row["target"] if pd.notna(row["target"]) else (row["target_low"] + row["target_high"]) / 2)
-
-
-def _figure(row: Row, indicator: Indicator) -> str:
+def _figure(goal: Goal, indicator: Indicator) -> str:
     """'8,88' or '8,81–9,10'."""
-    ends: Sequence[float] = [row["target"]] if pd.notna(row["target"]) else [row["target_low"], row["target_high"]]
-    return "–".join(formats.number(float(end), indicator.decimals) for end in ends)
+    return "–".join(formats.number(end, indicator.decimals) for end in goal.ends())
 
 
 def target_words(row: Row, name: str, indicator: Indicator) -> str:

@@ -11,10 +11,8 @@ import pandas as pd
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.style import Theme
-from dashboard.render.words import figure_marks
+from dashboard.render.time_lines import TimeLines, time_lines
 from dashboard.render.words.wording import short_names
-from dashboard.statistics.calculated import is_calculated
-from dashboard.statistics.change import breaks_for
 
 Place = tuple[float, float]
 """From the left and from the bottom, 0 to 1."""
@@ -55,7 +53,7 @@ class PaperChart:
 
 def paper_chart(rows: pd.DataFrame, breaks: pd.DataFrame, indicator: Indicator, order: Sequence[str],
                 theme: Theme) -> PaperChart | None:
-    """From statistics.timeline.lines (region_code, region_name, year, value, segment, is_derived) of one
+    """From statistics.over_time.timeline.lines (region_code, region_name, year, value, segment, is_derived) of one
     indicator; None without rows. Years without a figure and method breaks are gaps; `order`: region codes as they are
     drawn, the first strongest."""
     known = rows.dropna(subset=["value"])
@@ -68,17 +66,16 @@ def paper_chart(rows: pd.DataFrame, breaks: pd.DataFrame, indicator: Indicator, 
     def place(year: float, value: float) -> Place:
         return round((year - first) / span if last > first else 1.0, 4), round((value - low) / (high - low), 4)
 
+    drawn = time_lines(known, breaks)
     shown = [code for code in order if code in set(known["region_code"])]
-    lines = tuple(_line(known[known["region_code"] == code], code == order[0], indicator, last, theme, place)
-                  for code in shown)
+    lines = tuple(_line(drawn, code, code == order[0], indicator, theme, place) for code in shown)
     count = round((high - low) / step)
     ticks = tuple(Mark(number / count, formats.number(low + number * step, _decimals(step)))
                   for number in range(count + 1))
     every = ceil((span + 1) / 10)
     years = tuple(Mark(place(year, low)[0], str(year)) for year in range(last, first - 1, -every))[::-1]
-    marks = {(before + after) / 2 for code in shown for before, after in breaks_for(breaks, indicator.id, code)}
-    return PaperChart(lines, ticks, years, tuple(place(at, low)[0] for at in sorted(marks) if first < at < last),
-                      low == 0, _alt(known, shown, indicator))
+    return PaperChart(lines, ticks, years, tuple(place(at, low)[0] for at in drawn.breaks), low == 0,
+                      _alt(known, shown, indicator))
 
 
 def axis(lowest: float, highest: float) -> tuple[float, float, float]:
@@ -100,21 +97,15 @@ def _decimals(step: float) -> int:
     return next((few for few in range(5) if abs(round(step, few) - step) < 1e-9), 5)
 
 
-def _line(own: pd.DataFrame, strong: bool, indicator: Indicator, last: int, theme: Theme,
+def _line(drawn: TimeLines, code: str, strong: bool, indicator: Indicator, theme: Theme,
           place: Callable[[float, float], Place]) -> Line:
-    ordered = own.sort_values("year", kind="stable")
-    stretches = tuple(tuple(place(int(year), float(value)) for year, value in zip(part["year"], part["value"],
-                                                                                 strict=True))
-                      for _, part in ordered.groupby("segment", sort=True))
-    newest = ordered.iloc[-1]
-    code, year = str(newest["region_code"]), int(newest["year"])
-    calculated = ordered[is_calculated(ordered)]
-    aside = figure_marks.aside("" if year == last else str(year),
-                               figure_marks.CALCULATED if newest.name in calculated.index else "")
-    name = short_names().get(code, str(newest["region_name"]))
-    text = f"{name} {formats.number(newest['value'], indicator.decimals)}{aside}"
-    hollow = tuple(place(int(year), float(value)) for year, value in zip(calculated["year"], calculated["value"],
-                                                                         strict=True))
+    own = sorted((stretch for stretch in drawn.stretches if stretch.region == code), key=lambda one: one.years[0])
+    end = next(one for one in drawn.ends if one.region == code)
+    stretches = tuple(tuple(map(place, stretch.years, stretch.values)) for stretch in own)
+    hollow = tuple(spot for stretch, spots in zip(own, stretches, strict=True)
+                   for spot, is_hollow in zip(spots, stretch.hollow, strict=True) if is_hollow)
+    name = short_names().get(code, str(end.row["region_name"]))
+    text = f"{name} {formats.number(end.value, indicator.decimals)}{end.aside}"
     return Line(theme.region(code), strong, stretches, Mark(stretches[-1][-1][1], text), hollow)
 
 

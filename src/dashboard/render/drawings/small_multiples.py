@@ -12,14 +12,16 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.core.style import RADIUS, SIZE_NOTE, VERDICT_WORDS, Theme, arrow
-from dashboard.render.drawings.sparkline import Box, Extent, Point, as_image, extent, line_parts
+from dashboard.render.drawings.sparkline import Box, Extent, as_image, extent, line_parts
 from dashboard.render.drawings.svg import drawing
 from dashboard.render.table import differs, markup
+from dashboard.render.time_lines import break_marks
 from dashboard.render.words import figure_marks
 from dashboard.render.words.wording import long_names
 from dashboard.statistics.calculated import is_calculated
-from dashboard.statistics.change import Change, breaks_for, comparable, latest_change
 from dashboard.statistics.notes import as_published
+from dashboard.statistics.over_time.change import Change, breaks_for, comparable, latest_change
+from dashboard.statistics.over_time.segments import Point
 
 _BOX = Box(240, 76, 6)
 _STRONG, _USUAL = 2.5, 1.6
@@ -140,13 +142,12 @@ def _picture(
     breaks: pd.DataFrame,
     theme: Theme,
 ) -> VoidElement:
-    marks: dict[float, None] = {}
     parts = []
     for code in reversed(regency().codes):
         known = breaks_for(breaks, indicator.id, code)
-        marks |= {(before + after) / 2: None for before, after in known if span.first < after <= span.last}
         width = _STRONG if code == regency().code else _USUAL
         parts.append(line_parts(lines[code], span, _BOX, theme.region(code), width, known, hollow[code], theme.paper))
+    marks = break_marks(breaks, [(indicator.id, code) for code in regency().codes], span.first, span.last)
     dashes = "".join(_dash(mark, span, theme) for mark in marks)
     label = f"{indicator.name} {span.first}–{span.last}, terakhir: " + "; ".join(
         f"{name} {formats.number(lines[code][-1][1], indicator.decimals)} ({lines[code][-1][0]})"

@@ -11,8 +11,8 @@ from htpy import VoidElement, img
 from dashboard.core import formats
 from dashboard.core.style import LIGHT, Theme
 from dashboard.render.drawings.svg import drawing
+from dashboard.statistics.over_time.segments import Point, runs
 
-Point = tuple[int, float | None]
 Breaks = Collection[tuple[int, int]]
 
 
@@ -33,23 +33,6 @@ class Extent:
     last: int
     low: float
     high: float
-
-
-def runs(points: Iterable[Point], breaks: Breaks = ()) -> list[list[tuple[int, float]]]:
-    """The stretches that may be drawn as one line: years in a row, with figures and no method break between.
-
-    `breaks`: (year before, year after) of each change of method, neighbouring years.
-    """
-    stretches: list[list[tuple[int, float]]] = []
-    for year, value in sorted(points, key=lambda point: point[0]):
-        if value is None or formats.is_missing(value):
-            continue
-        before = stretches[-1][-1][0] if stretches else None
-        if before is not None and before == year - 1 and (before, year) not in breaks:
-            stretches[-1].append((year, float(value)))
-        else:
-            stretches.append([(year, float(value))])
-    return stretches
 
 
 def extent(lines: Iterable[Sequence[Point]]) -> Extent | None:

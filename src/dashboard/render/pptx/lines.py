@@ -63,7 +63,7 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
                inner.height / box.height)
     plot.category_axis(made.category_axis, upright=upright, skip=ceil(SMALLEST * LINE / step) if upright else 1)
     plot.value_axis(made.value_axis, ticks, decimals)
-    told = _end_labels(chart, ends, ticks, inner, box)
+    told = _end_labels(chart, names, ends, ticks, inner, box)
     for place, (series, one) in enumerate(zip(made.plots[0].series, chart.series, strict=True)):
         _dress(series, one, is_main=_is_main(one))
         at_ends = told.get(place, [])
@@ -91,31 +91,14 @@ def _is_main(one: Series) -> bool:
     return one.colour == LIGHT.blitar and not one.marks
 
 
-def _last(one: Series) -> tuple[int, float] | None:
-    known = [(number, value) for number, value in enumerate(one.values) if value is not None]
-    return known[-1] if known else None
-
-
 def _name(chart: Chart, one: Series) -> str:
     """The name, with the year of a target and of a line that ends before the others, and of a calculated end."""
-    ends = [end[0] for other in chart.series if not other.marks and (end := _last(other))]
-    own = _last(one)
-    if own is None or _later(chart, one):
-        return one.name
-    return one.name + figure_marks.aside("" if own[0] == max(ends) and not one.marks else chart.categories[own[0]],
-                                         figure_marks.CALCULATED if one.is_calculated(own[0]) else "")
-
-
-def _later(chart: Chart, one: Series) -> bool:
-    """Whether the same line goes on in a later series, after a break."""
-    own = _last(one)
-    return any(other is not one and other.name == one.name and (end := _last(other)) and own and end[0] > own[0]
-               for other in chart.series)
+    return one.name if chart.goes_on(one) else f"{one.name}{chart.end_aside(one)}"
 
 
 def _ends(chart: Chart) -> dict[int, tuple[int, float]]:
     """By series its last point, only of the last part of each line."""
-    return {place: end for place, one in enumerate(chart.series) if (end := _last(one)) and not _later(chart, one)}
+    return {place: end for place, one in enumerate(chart.series) if (end := one.end()) and not chart.goes_on(one)}
 
 
 def _free_side(chart: Chart, one: Series, place: int, ticks: Sequence[float]) -> str:
@@ -128,7 +111,7 @@ def _free_side(chart: Chart, one: Series, place: int, ticks: Sequence[float]) ->
     return "b" if above and not below and value - near > ticks[0] else "t"
 
 
-def _end_labels(chart: Chart, ends: dict[int, tuple[int, float]], ticks: Sequence[float], inner: Box,
+def _end_labels(chart: Chart, names: Sequence[str], ends: dict[int, tuple[int, float]], ticks: Sequence[float], inner: Box,
                 box: Box) -> dict[int, list[Label]]:
     """Labels at the right edge; those that would touch are moved apart."""
     scale = inner.height / (ticks[-1] - ticks[0])
@@ -142,7 +125,7 @@ def _end_labels(chart: Chart, ends: dict[int, tuple[int, float]], ticks: Sequenc
         of_range = one.other_end(number) is not None
         found[place] = [Label(number, "r", one.colour, bold=_is_main(one), series=True,
                               dx=aside / box.width, dy=(wish - got) / box.height,
-                              words=f"{_name(chart, one)} {chart.told_at(one, number)}" if of_range else "")]
+                              words=f"{names[place]} {chart.told_at(one, number)}" if of_range else "")]
     return found
 
 

@@ -20,7 +20,6 @@ from dashboard.render.slides.hall_parts import (
     Drawing,
     along,
     axis_range,
-    known,
     room,
     upright,
 )
@@ -48,7 +47,7 @@ def hall_figure(chart: Chart) -> dict[str, Any]:
 
 def _columns(drawing: Drawing, chart: Chart) -> None:
     bars, lines = _split(chart)
-    values = [value for series in chart.series for _, value in known(series)]
+    values = [value for series in chart.series for _, value in series.known()]
     low, high = min([0.0, *values]), max([0.0, *values])
     high = high if high > low else low + 1.0
     named = len(chart.categories) <= MOST_NAMED
@@ -58,7 +57,7 @@ def _columns(drawing: Drawing, chart: Chart) -> None:
     along(drawing, chart)
     for series in bars:
         _bar(drawing, series, lying=False)
-        for place, value in known(series) if len(bars) == 1 else []:
+        for place, value in series.known() if len(bars) == 1 else []:
             name = series.point_names[place] if series.point_names else ""
             if named or name:
                 text = chart.told(value) if named else f"{pt.safe(name)}<br><b>{chart.told(value)}</b>"
@@ -79,7 +78,7 @@ def _cut(lines: list[str], most: int) -> list[str]:
 def _split(chart: Chart) -> tuple[list[Series], list[Series]]:
     """Bars or points, and what is drawn as a line across them."""
     return ([series for series in chart.series if not series.dashed],
-            [series for series in chart.series if series.dashed and known(series)])
+            [series for series in chart.series if series.dashed and series.known()])
 
 
 def _bar(drawing: Drawing, series: Series, *, lying: bool) -> None:
@@ -95,7 +94,7 @@ def _colour(series: Series, place: int) -> str:
 
 def _references(drawing: Drawing, chart: Chart, lines: Sequence[Series], per_pixel: float) -> None:
     """Dashed lines across, named at the right end."""
-    ends = [(f"{series.name} {chart.told(known(series)[0][1])}", known(series)[0][1], series.colour)
+    ends = [(f"{series.name} {chart.told(series.known()[0][1])}", series.known()[0][1], series.colour)
             for series in lines]
     for _, value, colour in ends:
         drawing.across(value, width=3, color=colour, dash="dash")
@@ -108,7 +107,7 @@ def _references(drawing: Drawing, chart: Chart, lines: Sequence[Series], per_pix
 
 def _bars(drawing: Drawing, chart: Chart) -> None:
     bars, lines = _split(chart)
-    values = [value for series in chart.series for _, value in known(series)]
+    values = [value for series in chart.series for _, value in series.known()]
     low, high = min([0.0, *values]), max([0.0, *values]) or 1.0
     most = 2 if len(chart.categories) <= _TWO_LINES else 1
     names = ["<br>".join(_cut(pt.wrapped(name, _LONGEST_NAME), most)) for name in chart.categories]
@@ -121,11 +120,11 @@ def _bars(drawing: Drawing, chart: Chart) -> None:
     drawing.margin(l=36 + room(widest, SIZE_HALL) + beyond * (low < 0), r=beyond, t=24 + 34 * len(lines), b=12)
     for series in bars:
         _bar(drawing, series, lying=True)
-        for place, value in known(series) if len(bars) == 1 else []:
+        for place, value in series.known() if len(bars) == 1 else []:
             drawing.write(f"value:{place}", f"<b>{chart.told(value)}</b>", x=value, y=place, colour=LIGHT.ink,
                           size=SIZE_HALL, xanchor="left" if value >= 0 else "right", xshift=8 if value >= 0 else -8)
     for row, series in enumerate(lines):
-        value = known(series)[0][1]
+        value = series.known()[0][1]
         drawing.across(value, upright=True, width=3, color=series.colour, dash="dash")
         drawing.write(f"reference:{series.name}", pt.safe(f"{series.name} {chart.told(value)}"), x=value, y=1,
                       colour=series.colour, size=SIZE_HALL, yref="paper", yanchor="bottom", yshift=2 + 32 * row)
@@ -134,7 +133,7 @@ def _bars(drawing: Drawing, chart: Chart) -> None:
 def _cloud(drawing: Drawing, chart: Chart) -> None:
     clouds, lines = _split(chart)
     left, right, x_ticks = axis_range([x for series in chart.series for x in series.x])
-    bottom, top, y_ticks = axis_range([value for series in chart.series for _, value in known(series)])
+    bottom, top, y_ticks = axis_range([value for series in chart.series for _, value in series.known()])
     upright(drawing, y_ticks, bottom, top)
     drawing.axis("x", range=[left, right], tickmode="array", tickvals=x_ticks, ticktext=pt.tick_text(x_ticks),
                  showgrid=True, ticklabelstandoff=10)

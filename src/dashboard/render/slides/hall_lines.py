@@ -16,12 +16,10 @@ from dashboard.render.slides.hall_parts import (
     Drawing,
     along,
     axis_range,
-    known,
     room,
     upright,
 )
 from dashboard.render.slides.model import Chart, Series
-from dashboard.render.words import figure_marks
 
 
 def draw_lines(drawing: Drawing, chart: Chart) -> None:
@@ -30,7 +28,7 @@ def draw_lines(drawing: Drawing, chart: Chart) -> None:
     bottom, top, ticks = axis_range(values)
     upright(drawing, ticks, bottom, top)
     along(drawing, chart)
-    lines = [series for series in chart.series if not series.marks and known(series)]
+    lines = [series for series in chart.series if not series.marks and series.known()]
     alone = len({series.name for series in lines}) == 1 and len(chart.categories) <= MOST_NAMED
     for series in lines:
         strong = series.name == lines[0].name
@@ -58,16 +56,16 @@ def _filled(series: Series) -> dict[str, Any]:
 def _every_value(drawing: Drawing, chart: Chart, lines: Sequence[Series]) -> None:
     """Each value above its point, or below it where the line has a low."""
     for series in lines:
-        for place, value in known(series):
-            near = [other for at, other in known(series) if abs(at - place) == 1]
+        for place, value in series.known():
+            near = [other for at, other in series.known() if abs(at - place) == 1]
             low = bool(near) and all(other > value for other in near)
-            slope = sum((other - value) * (1 if at > place else -1) for at, other in known(series)
+            slope = sum((other - value) * (1 if at > place else -1) for at, other in series.known()
                         if abs(at - place) == 1)
             aside = 0 if low or all(other <= value for other in near) or not near else 16 if slope < 0 else -16
             drawing.write(f"value:{place}", chart.told(value), x=place, y=value, colour=series.colour, xshift=aside,
                           yanchor="top" if low else "bottom", yshift=-12 if low else 10)
     name = f"<b>{pt.safe(lines[0].name)}</b>"
-    place, value = known(lines[0])[0]
+    place, value = lines[0].known()[0]
     drawing.write("label", name, x=place, y=value, colour=lines[0].colour, size=SIZE + 2, yanchor="bottom", yshift=40)
     drawing.margin(t=72)
 
@@ -82,15 +80,12 @@ def _named_ends(drawing: Drawing, ends: Sequence[tuple[str, float, str]], per_pi
 
 def _ends(chart: Chart, lines: Sequence[Series]) -> list[tuple[str, float, str]]:
     """Words at the end of each line, once a name; the category is said where the line ends before the others."""
-    newest = max((known(series)[-1][0] for series in lines), default=0)
-    marks = [(series, known(series)[-1]) for series in chart.series if series.marks and known(series)]
-    last = {series.name: series for series in sorted(lines, key=lambda series: known(series)[-1][0])}
+    marks = [(series, series.known()[-1]) for series in chart.series if series.marks and series.known()]
+    last = {series.name: series for series in lines if not chart.goes_on(series)}
     ends = []
     for name in dict.fromkeys(series.name for series in lines):
-        place, value = known(last[name])[-1]
-        aside = figure_marks.aside(chart.categories[place] if place < newest else "",
-                                   figure_marks.CALCULATED if last[name].is_calculated(place) else "")
-        ends.append((f"{name} {chart.told(value)}{aside}", value, last[name].colour))
+        value = last[name].known()[-1][1]
+        ends.append((f"{name} {chart.told(value)}{chart.end_aside(last[name])}", value, last[name].colour))
     return ends + [(f"{series.name} {chart.told_at(series, place)}", value, series.colour)
                    for series, (place, value) in marks if _at_edge(place, chart)]
 
@@ -104,7 +99,7 @@ def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Serie
     """Values that stand alone: hollow diamonds, a range as an upright bar from its own, the last one named, the words
     where they cover no line. One at the right edge is named in the margin with the lines unless all names stand beside
     their points (`named_beside`)."""
-    alone = known(series)
+    alone = series.known()
     for place, value in alone:
         if (other := series.other_end(place)) is not None:
             drawing.trace("scatter", x=[place] * 2, y=[value, other], name=pt.safe(series.name), mode="lines+markers",
@@ -132,7 +127,7 @@ def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Serie
 
 def _dense(line: Series) -> list[tuple[float, float]]:
     """Points along a line, close enough that words between two of them would cover one."""
-    points = known(line)
+    points = line.known()
     between = [(x + share * (next_x - x) / 8, y + share * (next_y - y) / 8)
                for (x, y), (next_x, next_y) in pairwise(points) if next_x == x + 1 for share in range(8)]
     return [*between, *((float(x), y) for x, y in points)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.core.style import LIGHT, SIZE_HALL
 from dashboard.render.charts import plotly_theme as pt
-from dashboard.render.slides.model import Chart, Series
+from dashboard.render.slides.model import Chart
 
 SIZE = SIZE_HALL + 2
 LETTER = 0.54
@@ -69,11 +69,6 @@ def axis_range(values: Sequence[float]) -> tuple[float, float, list[float]]:
 def room(texts: Sequence[str], size: float = SIZE) -> int:
     """Pixels that the longest of these lines takes."""
     return round(max((len(text) for text in texts), default=0) * size * LETTER)
-
-
-def known(series: Series) -> list[tuple[int, float]]:
-    """Place and value of what is known of a series."""
-    return [(place, value) for place, value in enumerate(series.values) if value is not None]
 
 
 def upright(drawing: Drawing, ticks: Sequence[float], bottom: float, top: float) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from dashboard.core import formats
 from dashboard.core.domain import Verdict
+from dashboard.render.words import figure_marks
 
 
 class ChartKind(StrEnum):
@@ -62,6 +63,14 @@ class Series:
         """All values that an axis has to hold."""
         return [value for value in (*self.values, *self.other_ends) if value is not None]
 
+    def known(self) -> list[tuple[int, float]]:
+        """Place and value of all that is known."""
+        return [(place, value) for place, value in enumerate(self.values) if value is not None]
+
+    def end(self) -> tuple[int, float] | None:
+        """Place and value of the newest that is known."""
+        return next(reversed(self.known()), None)
+
     def is_calculated(self, place: int) -> bool:
         """Whether the value at this place was calculated and not published."""
         return bool(self.calculated) and self.calculated[place]
@@ -96,6 +105,22 @@ class Chart:
     def told_at(self, series: Series, place: int) -> str:
         """What one of its series says at this place: '8,88', or '5,30–6,78' of a range."""
         return "–".join(map(self.told, series.ends(place)))
+
+    def goes_on(self, series: Series) -> bool:
+        """Whether the same line goes on in another series, after a break of method."""
+        own = series.end()
+        return own is not None and any((end := other.end()) is not None and end[0] > own[0] for other in self.series
+                                       if other is not series and other.name == series.name)
+
+    def end_aside(self, series: Series) -> str:
+        """What stands beside the name at the end of a line: ' (2024, hitungan)', the category where other lines go on,
+        and how the figure came about. Of marks always the category."""
+        newest = max((end[0] for other in self.series if not other.marks and (end := other.end())), default=0)
+        end = series.end()
+        if end is None:
+            return ""
+        return figure_marks.aside(self.categories[end[0]] if series.marks or end[0] < newest else "",
+                                  figure_marks.CALCULATED if series.is_calculated(end[0]) else "")
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.render.words import figure_marks
 from dashboard.render.words.wording import long_names, rank_key, short_names, tied
+from dashboard.statistics.over_time.relevance import Course, Together
 from dashboard.statistics.ranking import ENOUGH, Position
-from dashboard.statistics.relevance import Course, Together
 from dashboard.statistics.target_check import TargetCheck, easier_end, told_first
 
 NOT_RANKED = "Tidak diperingkat karena berupa angka absolut"

@@ -9,9 +9,9 @@ from dashboard.core import formats, style
 from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.render.words import figure_marks
-from dashboard.statistics.change import Change
 from dashboard.statistics.compare import Reference
 from dashboard.statistics.holdings import Holdings
+from dashboard.statistics.over_time.change import Change
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.summary import Finding
 from dashboard.statistics.uncertainty import Margin, interval90

@@ -25,8 +25,8 @@ from dashboard.queries.reference import BuildInfo
 from dashboard.registry import contracts
 from dashboard.render import charts
 from dashboard.render.shading import VillageStates
+from dashboard.statistics.over_time.timeline import siblings
 from dashboard.statistics.standing import PEERS
-from dashboard.statistics.timeline import siblings
 from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database

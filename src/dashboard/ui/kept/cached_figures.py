@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable
-from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import plotly.graph_objects as go
-import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from dashboard.render import charts
 from dashboard.store.building import build_times
 from dashboard.store.policy import Audience
 from dashboard.ui.drawn import components
+from dashboard.ui.kept import finished
 
 
 class Finished(BaseFigure):  # type: ignore[misc]  # plotly has no types
@@ -42,12 +41,6 @@ def chart(key: str, build_id: str, audience: Audience, choice: tuple[Hashable, .
           make: Callable[[], go.Figure]) -> None:
     """Draw what `make` draws, kept by build, day, theme, `key`, `choice` and the audience of its figures: everything
     that `make` depends on."""
-    text = _drawn(build_id, audience, build_times.today(), components.theme().name, key, choice, make)
+    text = finished.kept(build_id, audience, f"chart {key}", (*choice, build_times.today(), components.theme().name),
+                         lambda: str(charts.bare(make()).to_json(validate=False)))
     components.bare_chart(Finished(text), key)
-
-
-@st.cache_data(max_entries=600, show_spinner=False)
-def _drawn(build_id: str, audience: Audience, today: date, theme: str, key: str, choice: tuple[Hashable, ...],
-           _make: Callable[[], go.Figure]) -> str:
-    """JSON of the figure without the words that the page writes itself."""
-    return str(charts.bare(_make()).to_json(validate=False))

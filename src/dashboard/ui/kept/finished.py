@@ -1,25 +1,37 @@
-"""Finished HTML that depends on a build, who reads it and what is chosen: made for the first reader, kept for all."""
+"""The one store of finished things (HTML, JSON of figures, what the map says of one state). Each depends on a build, on
+who reads it and on what is chosen, is made for the first reader and kept for all.
+
+What comes back is shared between sessions and must not be altered.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import TypeVar
 
 import streamlit as st
 from htpy import Node
-from markupsafe import Markup
 
 from dashboard.render.table import markup
 from dashboard.store.policy import Audience
 from dashboard.ui.choices import parameters
 from dashboard.ui.drawn import components
 
+Made = TypeVar("Made")
+
+
+def kept(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+    """What `make` gives; `what`, `choice` and the audience of its figures are everything that it depends on besides the
+    build."""
+    return _kept(build, audience, what, choice, make)
+
 
 def html(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...], make: Callable[[], Node]) -> None:
-    """Draw what `make` gives. `what`, `choice`, the audience of its figures, the theme and the page it stands on (links
-    are relative to it) are everything that it depends on besides the build."""
-    components.html(_kept(build, audience, what, (*choice, components.theme().name, parameters.page()), make))
+    """Draw what `make` gives; it may depend on the theme and the page it stands on too (links are relative to it)."""
+    components.html(kept(build, audience, f"html {what}", (*choice, components.theme().name, parameters.page()),
+                         lambda: markup(make())))
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _kept(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...], _make: Callable[[], Node]) -> Markup:
-    return markup(_make())
+@st.cache_resource(max_entries=1500, show_spinner=False)
+def _kept(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...], _make: Callable[[], Made]) -> Made:
+    return _make()

@@ -23,7 +23,7 @@ from dashboard.statistics.ranking import rank
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import LISTED
 from dashboard.ui.drawn import components
-from dashboard.ui.maps import cached as cached_maps
+from dashboard.ui.kept import finished
 from dashboard.ui.maps.parts import Shown
 
 TABLE_HEIGHT = 420
@@ -72,7 +72,7 @@ def table(shown: Shown, count: int, where: str | None, make: Callable[[], pd.Dat
                               if _RANK in frame.columns else {}, key="map_table", height=TABLE_HEIGHT,
                               alt=shown.finding, missing=shown.missing)
     else:
-        components.html(cached_maps.kept(shown.build, PUBLIC, "urutan", (*shown.state, where),
+        components.html(finished.kept(shown.build, PUBLIC, "urutan", (*shown.state, where),
                                          lambda: _short_list(shown, make().head(LISTED))))
 
 

@@ -17,7 +17,7 @@ from dashboard.registry import offered
 from dashboard.render.home import Home, Line, Tile
 from dashboard.render.table import badges, link
 from dashboard.render.words import figure_marks
-from dashboard.statistics.change import Change
+from dashboard.statistics.over_time.change import Change
 from dashboard.statistics.summary import Finding
 from dashboard.ui.drawn import components
 from dashboard.ui.kept import cached

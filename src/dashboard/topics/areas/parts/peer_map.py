@@ -25,8 +25,7 @@ from dashboard.topics.areas.words import maps as map_words
 from dashboard.ui import served
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
-from dashboard.ui.maps import cached as cached_maps
+from dashboard.ui.kept import cached, finished
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts
 from dashboard.ui.maps import ranking as map_ranking
@@ -99,7 +98,7 @@ def shading(shown: Shown) -> Shading:
 
 def alike(shown: Shown) -> frozenset[str]:
     """Those that the sample of a survey cannot tell apart from Kabupaten Blitar."""
-    return cached_maps.kept(shown.build, PUBLIC, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
+    return finished.kept(shown.build, PUBLIC, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
         cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year))
 
 
@@ -155,7 +154,7 @@ def _errors(build: str, indicator: Indicator, year: int) -> Mapping[str, Error]:
         rows = cached.kabkota_values(build, indicator.id)
         return errors_of(rows[(rows["year"] == year) & rows["level"].isin(PEERS)], indicator)
 
-    return cached_maps.kept(build, PUBLIC, "galat", (indicator.id, year), make)
+    return finished.kept(build, PUBLIC, "galat", (indicator.id, year), make)
 
 
 def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
@@ -166,7 +165,7 @@ def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
             *figure_marks.badges(calculated=row["is_derived"] is True), source_words.remark(row)))) for row in rows}
         return {key: words for key, words in told.items() if words}
 
-    return cached_maps.kept(build, PUBLIC, "hitungan", (name,), make)
+    return finished.kept(build, PUBLIC, "hitungan", (name,), make)
 
 
 def _doubted(shown: Shown, code: str) -> str:

@@ -28,8 +28,7 @@ from dashboard.ui import served
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
-from dashboard.ui.maps import cached as cached_maps
+from dashboard.ui.kept import cached, finished
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts
@@ -54,7 +53,7 @@ def filters(build: str) -> Shown | None:
 
 
 def _shown(build: str, name: str, year: int, period: str, kecamatan: str | None) -> Shown:
-    return cached_maps.kept(build, PUBLIC, "desa", (name, year, period, kecamatan),
+    return finished.kept(build, PUBLIC, "desa", (name, year, period, kecamatan),
                             lambda: _make(build, name, year, period, kecamatan))
 
 
@@ -136,7 +135,7 @@ def _rows(shown: Shown, code: str) -> list[Measured]:
 
 def _overview(shown: Shown) -> None:
     """Which kecamatan have most of the villages that need attention, and how to go on."""
-    crowd = cached_maps.kept(shown.build, PUBLIC, "kecamatan", shown.state, lambda: _crowd(shown))
+    crowd = finished.kept(shown.build, PUBLIC, "kecamatan", shown.state, lambda: _crowd(shown))
     if crowd and not controls.scope().kecamatan:
         components.section(f"Kecamatan dengan desa “{ends(shown.indicator)[1]}” terbanyak")
         components.html(ol(".crowd")[crowd])

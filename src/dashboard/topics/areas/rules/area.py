@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core.domain import Direction, Indicator, Verdict
-from dashboard.statistics.change import rounded_difference
 from dashboard.statistics.compare import against
+from dashboard.statistics.over_time.change import rounded_difference
 from dashboard.statistics.ranking import ENOUGH, Position, position, rank
 
 

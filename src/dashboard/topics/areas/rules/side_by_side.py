@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core.domain import Direction, Indicator, Region
-from dashboard.statistics.change import rounded_difference
+from dashboard.statistics.over_time.change import rounded_difference
 from dashboard.topics.areas.rules.profile import kind
 
 FEWEST, MOST = 2, 4

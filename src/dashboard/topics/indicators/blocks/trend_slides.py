@@ -17,9 +17,8 @@ from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.render.slides.words import cited
+from dashboard.render.time_lines import Stretch, TimeLines, time_lines
 from dashboard.render.words import figure_marks, remark_words, source_words, trend_words, wording
-from dashboard.statistics.calculated import is_calculated
-from dashboard.statistics.change import breaks_for, crosses
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words.course import unsure_course
@@ -37,8 +36,6 @@ _RULE = ("Angka pertama (sejak 2010) dibandingkan dengan angka terbaru dari meto
         "pada rentang tahun yang sama. Garis tidak disambung pada tahun tanpa angka dan pada pergantian metode.")
 SHORTEST = 110
 """Characters of a planner's note on a slide."""
-TARGETS_AHEAD = 5
-"""A target later than this after the newest figure would press the lines flat."""
 
 
 def slide(world: World, name: str) -> Slide | LeftOut:
@@ -97,12 +94,12 @@ def main_lines(shown: Trend, codes: Sequence[str]) -> pd.DataFrame:
 def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_targets: bool = True) -> Chart:
     """Every year from the first to the last is a category; a method break begins a new series of the same colour."""
     indicator = shown.indicator
-    targets = _targets(shown, int(lines["year"].max())) if with_targets else {}
+    drawn = time_lines(lines, breaks, shown.targets)
+    targets = _targets(shown, drawn) if with_targets else {}
     told = trend_words.targets_short(shown.checks[indicator.id], regency().code, indicator) if with_targets else ""
     last = max([int(lines["year"].max()), *targets])
     years = tuple(range(int(lines["year"].min()), last + 1))
-    series = [one for code in dict.fromkeys(lines["region_code"])
-              for one in _region(lines[lines["region_code"] == code], str(code), years, indicator, breaks)]
+    series = [one for code in dict.fromkeys(lines["region_code"]) for one in _region(drawn, str(code), years)]
     if targets:
         ends = [targets.get(year, (None, None)) for year in years]
         series.append(Series("Target", tuple(end for end, _ in ends), LIGHT.blitar, marks=True,
@@ -111,31 +108,32 @@ def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_
                  f"{told} {_note(shown, lines, years, breaks)}".strip())
 
 
-def _region(rows: pd.DataFrame, code: str, years: Sequence[int], indicator: Indicator,
-            breaks: pd.DataFrame) -> list[Series]:
-    known = breaks_for(breaks, indicator.id, code)
-    calculated = set(rows.loc[is_calculated(rows), "year"].astype(int))
-    parts: list[dict[int, float]] = []
-    for year, value in zip(rows["year"].astype(int), rows["value"].astype(float), strict=True):
-        if not parts or crosses(max(parts[-1]), year, known):
-            parts.append({})
-        parts[-1][year] = value
-    return [Series(wording.short_names()[code], tuple(part.get(year) for year in years), LIGHT.region(code),
-                   calculated=tuple(year in part and year in calculated for year in years)) for part in parts]
+def _region(drawn: TimeLines, code: str, years: Sequence[int]) -> list[Series]:
+    """A series a method; its gaps stay open."""
+    parts: list[list[Stretch]] = []
+    for stretch in drawn.stretches:
+        if stretch.region == code and (not parts or stretch.after_break):
+            parts.append([])
+        if stretch.region == code:
+            parts[-1].append(stretch)
+    return [_series(part, code, years) for part in parts]
 
 
-def _targets(shown: Trend, newest: int) -> dict[int, tuple[float, float | None]]:
+def _series(part: Sequence[Stretch], code: str, years: Sequence[int]) -> Series:
+    values = {year: value for one in part for year, value in zip(one.years, one.values, strict=True)}
+    calculated = {year for one in part for year, hollow in zip(one.years, one.hollow, strict=True) if hollow}
+    return Series(wording.short_names()[code], tuple(values.get(year) for year in years), LIGHT.region(code),
+                  calculated=tuple(year in calculated for year in years))
+
+
+def _targets(shown: Trend, drawn: TimeLines) -> dict[int, tuple[float, float | None]]:
     """Targets of the regency: the figure, or of a range the end it is judged by and the other; of two documents for one
     year the first is drawn."""
-    end, far = ("target_high", "target_low") if shown.indicator.direction is Direction.LOWER else \
-        ("target_low", "target_high")
-    goals = shown.targets.assign(goal=shown.targets["target"].fillna(shown.targets[end]),
-                                 other=shown.targets[far].where(shown.targets["target"].isna()))
-    rows = goals[(goals["region_code"] == regency().code) & goals["goal"].notna()
-                         & (shown.targets["indicator"] == shown.indicator.id) & shown.targets["year"].notna()]
-    rows = rows[rows["year"] <= newest + TARGETS_AHEAD].drop_duplicates("year")
-    return {int(year): (float(value), None if pd.isna(other) else float(other))
-            for year, value, other in zip(rows["year"], rows["goal"], rows["other"], strict=True)}
+    own = [goal for goal in drawn.goals if goal.region == regency().code]
+    ends = {goal.year: goal.ends() for goal in reversed(own)}
+    if shown.indicator.direction is Direction.LOWER:
+        ends = {year: list(reversed(pair)) for year, pair in ends.items()}
+    return {year: (pair[0], pair[1] if len(pair) > 1 else None) for year, pair in sorted(ends.items())}
 
 
 def _note(shown: Trend, lines: pd.DataFrame, years: Sequence[int], breaks: pd.DataFrame) -> str:

@@ -19,7 +19,8 @@ from dashboard.render import charts
 from dashboard.render.table import link, markup
 from dashboard.render.words import figure_marks, remark_words, source_words, trend_words, wording
 from dashboard.statistics import disputes as unsettled
-from dashboard.statistics import notes, timeline
+from dashboard.statistics import notes
+from dashboard.statistics.over_time import timeline
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.indicators.rules.trend import Trend

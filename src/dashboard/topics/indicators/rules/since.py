@@ -9,9 +9,9 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator, Verdict
 from dashboard.core.regency import regency
-from dashboard.statistics.change import breaks_for, crosses, judged
-from dashboard.statistics.relevance import Course, change_between, published
-from dashboard.statistics.timeline import FIRST_YEAR
+from dashboard.statistics.over_time.change import breaks_for, crosses, judged
+from dashboard.statistics.over_time.relevance import Course, change_between, published
+from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.statistics.uncertainty import UNKNOWN, errors_by_year, margin_between
 
 

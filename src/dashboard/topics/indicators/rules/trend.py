@@ -10,10 +10,10 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator, Release
 from dashboard.core.regency import regency
-from dashboard.statistics import timeline
 from dashboard.statistics.notes import as_published
+from dashboard.statistics.over_time import timeline
+from dashboard.statistics.over_time.relevance import Course, Together, change_between, course, together
 from dashboard.statistics.ranking import Position
-from dashboard.statistics.relevance import Course, Together, change_between, course, together
 from dashboard.statistics.standing import positions
 from dashboard.statistics.summary import Finding, find
 from dashboard.statistics.target_check import TargetCheck, check_targets

@@ -9,7 +9,7 @@ from dashboard.core.domain import Verdict
 from dashboard.core.regency import regency
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.render.words import trend_words, wording
-from dashboard.statistics.change import judged
+from dashboard.statistics.over_time.change import judged
 from dashboard.statistics.uncertainty import UNKNOWN, errors_by_year, margin_between
 from dashboard.topics.indicators.rules.since import Change
 from dashboard.topics.indicators.rules.trend import Trend

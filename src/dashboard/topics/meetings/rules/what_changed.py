@@ -17,7 +17,7 @@ from typing import TypeVar
 import pandas as pd
 
 from dashboard.core.domain import Indicator, QueryError, StoreError
-from dashboard.statistics.change import rounded_difference
+from dashboard.statistics.over_time.change import rounded_difference
 from dashboard.statistics.scales import Scale
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat, assess
 

@@ -12,6 +12,7 @@ from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
 from dashboard.core.style import SIZE_NOTE, Theme
 from dashboard.render.charts import plotly_theme as pt
+from dashboard.render.time_lines import Stretch, stretches_of
 from dashboard.render.words import figure_marks
 from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
 from dashboard.topics.steps.rules.paired import Paired
@@ -27,8 +28,8 @@ def path(lines: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indic
          theme: Theme, target_sources: Sequence[str] = (), calculated: Sequence[int] = ()) -> go.Figure:
     """The regency's line up to now, a dashed line to the easier end of each open target, and the fan.
 
-    `lines`: year, value, segment, source, is_sample of the published figures (statistics.segments). `calculated`: years
-    that have only a calculated figure, which is not drawn.
+    `lines`: year, value, segment, source, is_sample of the published figures (statistics.over_time.segments).
+    `calculated`: years that have only a calculated figure, which is not drawn.
     """
     known, years_ahead = lines.sort_values("year"), fan.years if fan else ()
     left_out = figure_marks.unused(known, calculated)
@@ -46,8 +47,8 @@ def path(lines: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indic
     figure = pt.base(words, theme, PATH_HEIGHT + room.top + room.bottom, room, bool(known["is_sample"].any()))
     if years_ahead and fan:
         _add_fan(figure, fan, float(known["value"].iloc[-1]), indicator, theme)
-    for _, group in known.groupby("segment", sort=False):
-        _add_line(figure, group, indicator, theme.blitar, "")
+    for stretch in stretches_of(known):
+        _add_line(figure, stretch, indicator, theme.blitar, "")
     for one in paths:
         _add_target(figure, one, indicator, theme)
     _name_newest(figure, known, indicator, theme)
@@ -99,11 +100,11 @@ def _fan_hover(fan: Forecast, place: int, indicator: Indicator) -> str:
                         pt.safe(formats.value_with_unit(year.middle, indicator)), *spans])
 
 
-def _add_line(figure: go.Figure, group: pd.DataFrame, indicator: Indicator, colour: str, axis: str) -> None:
-    told = [f"{formats.period(int(year), indicator.period_rule)}: {pt.safe(formats.value_with_unit(value, indicator))}"
-            for year, value in zip(group["year"], group["value"], strict=True)]
+def _add_line(figure: go.Figure, stretch: Stretch, indicator: Indicator, colour: str, axis: str) -> None:
+    told = [f"{formats.period(year, indicator.period_rule)}: {pt.safe(formats.value_with_unit(value, indicator))}"
+            for year, value in zip(stretch.years, stretch.values, strict=True)]
     figure.add_trace(go.Scatter(
-        x=group["year"].astype(int), y=group["value"].astype(float), mode="lines+markers", cliponaxis=False,
+        x=stretch.years, y=stretch.values, mode="lines+markers", cliponaxis=False,
         name=indicator.id, meta={"series": indicator.id}, line={"color": colour, "width": 3},
         marker={"size": 8, "color": colour}, customdata=told, hovertemplate="%{customdata}<extra></extra>",
         **({"yaxis": axis} if axis else {})))
@@ -170,8 +171,8 @@ def two_panels(found: Paired, title: str, theme: Theme,
     figure.update_layout(yaxis={**look, "domain": [1 - share, 1]}, yaxis2={**look, "domain": [0, share]})
     for place, (item, part, marks) in enumerate(zip(items, parts, ticks, strict=True)):
         axis, colour = ("y", "y2")[place], (theme.blitar, theme.others[0])[place]
-        for _, group in part.groupby("segment", sort=False):
-            _add_line(figure, group, item, colour, axis)
+        for stretch in stretches_of(part):
+            _add_line(figure, stretch, item, colour, axis)
         pad = (marks[-1] - marks[0]) * 0.06
         figure.layout["yaxis" if axis == "y" else "yaxis2"].update(
             range=[marks[0] - pad, marks[-1] + pad], tickmode="array", tickvals=marks, ticktext=pt.tick_text(marks))

@@ -19,8 +19,8 @@ from dashboard.render.shading import alike_words
 from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
 from dashboard.render.slides.words import beginning, cited
 from dashboard.render.words import source_words, wording
+from dashboard.statistics.over_time.relevance import published
 from dashboard.statistics.ranking import rank
-from dashboard.statistics.relevance import published
 from dashboard.statistics.standing import PEERS, alike_in
 from dashboard.topics.indicators.blocks import trend_slides as trends
 from dashboard.topics.indicators.rules.trend import Trend

@@ -7,8 +7,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard.core.regency import regency
-from dashboard.statistics import timeline
 from dashboard.statistics.notes import as_published
+from dashboard.statistics.over_time import timeline
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.building import build_times
 from dashboard.topics.steps.rules import forecast as fan

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
 from dashboard.render.words import wording
-from dashboard.statistics.relevance import calculated
+from dashboard.statistics.over_time.relevance import calculated
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend

@@ -16,7 +16,7 @@ from dashboard.render import charts
 from dashboard.render.table import badge, link
 from dashboard.render.words import terms, trend_words, wording
 from dashboard.statistics.disputes import disputes
-from dashboard.statistics.relevance import published
+from dashboard.statistics.over_time.relevance import published
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.rules import poverty_shape
 from dashboard.topics.indicators.rules.trend import Trend

@@ -12,10 +12,10 @@ from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
 from dashboard.render.table import markup
 from dashboard.render.words import wording
-from dashboard.statistics.relevance import calculated, published
-from dashboard.statistics.segments import segments
+from dashboard.statistics.over_time.relevance import calculated, published
+from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.statistics.target_check import TargetCheck
-from dashboard.statistics.timeline import FIRST_YEAR
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend

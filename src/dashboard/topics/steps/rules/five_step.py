@@ -14,12 +14,12 @@ import pandas as pd
 from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.statistics.calculated import only_published, without_calculated
-from dashboard.statistics.change import about_equal, judged, rounded_difference
 from dashboard.statistics.compare import Reference, references
+from dashboard.statistics.over_time.change import about_equal, judged, rounded_difference
+from dashboard.statistics.over_time.relevance import Together, moves, published
+from dashboard.statistics.over_time.timeline import before
 from dashboard.statistics.ranking import Position
-from dashboard.statistics.relevance import Together, moves, published
 from dashboard.statistics.standing import positions
-from dashboard.statistics.timeline import before
 from dashboard.statistics.uncertainty import UNKNOWN, Error, Margin, errors_by_year, margin_between, margin_of_pace
 from dashboard.topics.indicators.rules.trend import Trend
 

@@ -18,10 +18,10 @@ from scipy import stats
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.statistics.change import breaks_for, crosses
-from dashboard.statistics.relevance import published
+from dashboard.statistics.over_time.change import breaks_for, crosses
+from dashboard.statistics.over_time.relevance import published
+from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.statistics.standing import PEERS
-from dashboard.statistics.timeline import FIRST_YEAR
 
 FEWEST = 8
 """With fewer figures there is no forecast."""

@@ -8,9 +8,9 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.statistics.relevance import published
-from dashboard.statistics.segments import segments
-from dashboard.statistics.timeline import FIRST_YEAR
+from dashboard.statistics.over_time.relevance import published
+from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.topics.steps.rules.five_step import yearly_changes
 from dashboard.topics.steps.rules.linkage import Correlation, correlation
 

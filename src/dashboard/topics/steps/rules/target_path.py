@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.statistics.calculated import only_published
-from dashboard.statistics.change import rounded_difference
-from dashboard.statistics.relevance import published
+from dashboard.statistics.over_time.change import rounded_difference
+from dashboard.statistics.over_time.relevance import published
 from dashboard.statistics.target_check import TargetCheck, check_targets, easier_end
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.steps.rules.five_step import Development, yearly_share
@@ -80,7 +80,7 @@ def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> 
 
 def target_checks(own: pd.DataFrame, targets: pd.DataFrame, series: Indicator, this_year: int) -> list[TargetCheck]:
     """Every target of a series that names a year, of whatever region, held against published figures; by year. `own`:
-    as statistics.timeline.figures gives them."""
+    as statistics.over_time.timeline.figures gives them."""
     return check_targets(targets, only_published(own), series, this_year)
 
 

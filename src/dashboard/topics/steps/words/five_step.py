@@ -13,9 +13,9 @@ from dashboard.render.words import figure_marks, trend_words
 from dashboard.render.words.wording import COMPARED, long_names, margin, rank_key
 from dashboard.render.words.wording import standing as lower_or_higher
 from dashboard.statistics.compare import Reference
+from dashboard.statistics.over_time.relevance import FEWEST
+from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.statistics.ranking import ENOUGH, Position
-from dashboard.statistics.relevance import FEWEST
-from dashboard.statistics.timeline import FIRST_YEAR
 from dashboard.topics.steps.rules.five_step import Development, Extreme, FiveSteps, Pace, YearlyChange, tally
 
 _ENOUGH = formats.number(100 * ENOUGH)

@@ -1,8 +1,8 @@
 """Small counts as they may leave: random rounding to base 5 by the agency's key (the rule of the dashboard's
 statistics.rounding, written again because this package imports nothing of the dashboard; a test holds them together).
 
-What is drawn, and what is made of shown figures: reconcile.counts. Of the two multiples of 5 a count takes the one
-drawn, unless the shown figures around it (`least`, `most`) allow only the other.
+What is drawn, and what is made of shown figures: reconcile.leaving.counts. Of the two multiples of 5 a count takes the
+one drawn, unless the shown figures around it (`least`, `most`) allow only the other.
 """
 
 from __future__ import annotations

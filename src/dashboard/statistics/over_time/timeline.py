@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
-from dashboard.statistics.change import breaks_for, comparable
-from dashboard.statistics.segments import segments
+from dashboard.statistics.over_time.change import breaks_for, comparable
+from dashboard.statistics.over_time.segments import segments
 
 FIRST_YEAR = 2010
 """The chart starts here; a lone older figure would only press the lines flat. The table has it."""

@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from reconcile.rounding import REACH
+from reconcile.leaving.rounding import REACH
 
 ROOM = 5
 """So many values a small count keeps, at the least."""

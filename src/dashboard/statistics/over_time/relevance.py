@@ -10,8 +10,8 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator
 from dashboard.statistics.calculated import only_published
-from dashboard.statistics.change import breaks_for, comparable, crosses, is_comparable, rounded_difference
-from dashboard.statistics.timeline import FIRST_YEAR
+from dashboard.statistics.over_time.change import breaks_for, comparable, crosses, is_comparable, rounded_difference
+from dashboard.statistics.over_time.timeline import FIRST_YEAR
 
 FEWEST = 3
 """Fewer yearly changes than this say nothing about moving together."""

@@ -10,7 +10,7 @@ What is drawn, and why adding shown figures up narrows none of them below five v
 2. Everything that these make up is the sum or the difference of shown figures, never a draw of its own: the size of the
    register and of programmes, "both", "only A", "only B" of register and programme.
 3. Who is in several programmes, twice in a list, and in both of two other lists overlap with all of that. So whatever
-   of a village would narrow a count (reconcile.bounds) is withheld there.
+   of a village would narrow a count (reconcile.leaving.bounds) is withheld there.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from itertools import combinations
 from duckdb import DuckDBPyConnection
 
 from reconcile import sql
-from reconcile.bounds import Lists, narrowed
 from reconcile.config import FAMILIES, PERSONS, UNITS, ListOf, Run
 from reconcile.key import Key
-from reconcile.rounding import rounded
+from reconcile.leaving.bounds import Lists, narrowed
+from reconcile.leaving.rounding import rounded
 
 BOTH, ONLY_FIRST, ONLY_SECOND, SEVERAL, TWICE = STATES = (
     "keduanya", "hanya yang pertama", "hanya yang kedua", "beberapa program", "tercatat ganda")

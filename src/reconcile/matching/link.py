@@ -8,11 +8,12 @@ import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from reconcile import model, sql
-from reconcile.clusters import Groups
+from reconcile import sql
 from reconcile.config import Run
-from reconcile.estimate import Array, Pairs, Whole, probabilities, threshold
-from reconcile.exact import put_together
+from reconcile.matching import model
+from reconcile.matching.clusters import Groups
+from reconcile.matching.estimate import Array, Pairs, Whole, probabilities, threshold
+from reconcile.matching.exact import put_together
 
 _MOST_ALIKE = 100
 """Rows that share a blocking key; where there are more, it tells nothing."""

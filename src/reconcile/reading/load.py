@@ -13,12 +13,12 @@ from functools import lru_cache
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from reconcile import people, tables
 from reconcile.config import NO_DECILE, ListOf, Run
 from reconcile.errors import ReconcileError
-from reconcile.headings import find_places, is_heading
 from reconcile.key import Key
-from reconcile.regions import Regions, read_regions
+from reconcile.reading import people, tables
+from reconcile.reading.headings import find_places, is_heading
+from reconcile.reading.regions import Regions, read_regions
 
 _BATCH = 100_000
 _SCHEMA = pa.schema([

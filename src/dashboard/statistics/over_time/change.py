@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fnmatch import fnmatchcase
@@ -63,7 +64,7 @@ def breaks_for(breaks: pd.DataFrame, indicator: str, region: str) -> list[tuple[
             if touches(None if pd.isna(pattern) else str(pattern))]
 
 
-def crosses(earlier: int, later: int, breaks: list[tuple[int, int]]) -> bool:
+def crosses(earlier: int, later: int, breaks: Collection[tuple[int, int]]) -> bool:
     """Whether a method break lies between the two years."""
     return any(earlier <= before and after <= later for before, after in breaks)
 

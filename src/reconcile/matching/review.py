@@ -10,10 +10,10 @@ from duckdb import DuckDBPyConnection
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from reconcile.clusters import Groups
 from reconcile.config import Run
 from reconcile.errors import At
-from reconcile.exact import put_together
+from reconcile.matching.clusters import Groups
+from reconcile.matching.exact import put_together
 
 NAME = "tinjau.xlsx"
 SAME, OTHER = ANSWERS = ("sama", "beda")

@@ -12,12 +12,12 @@ from datetime import date
 from typing import Any
 
 from reconcile.config import Run
-from reconcile.counts import Counted, DecileCount, Overlap
 from reconcile.errors import ReconcileError
 from reconcile.files import private_folder, replace_private
 from reconcile.fingerprints import short
 from reconcile.key import Key
-from reconcile.rounding import BASE
+from reconcile.leaving.counts import Counted, DecileCount, Overlap
+from reconcile.leaving.rounding import BASE
 
 OVERLAPS, DECILES, MANIFEST = "irisan.csv", "desil-program.csv", "manifes.json"
 _HEADS = {"village": "Desa/kelurahan", "first": "Daftar pertama", "second": "Daftar kedua", "unit": "Satuan",

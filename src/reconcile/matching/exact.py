@@ -6,7 +6,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from reconcile import sql
-from reconcile.clusters import Groups
+from reconcile.matching.clusters import Groups
 
 
 def link_exactly(connection: DuckDBPyConnection) -> None:

@@ -1,0 +1,1 @@
+"""Commands that write documents: brief and sheets, chapter, deck, monthly news."""

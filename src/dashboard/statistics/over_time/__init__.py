@@ -1,0 +1,1 @@
+"""Figures over time: what may be compared and joined, how it developed."""

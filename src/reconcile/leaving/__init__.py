@@ -1,0 +1,1 @@
+"""Step 3: protected counts, the only thing that leaves."""

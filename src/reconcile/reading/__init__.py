@@ -1,0 +1,1 @@
+"""Step 1, first half: lists as they were handed over, into the working file."""
