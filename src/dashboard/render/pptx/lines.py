@@ -111,8 +111,8 @@ def _free_side(chart: Chart, one: Series, place: int, ticks: Sequence[float]) ->
     return "b" if above and not below and value - near > ticks[0] else "t"
 
 
-def _end_labels(chart: Chart, names: Sequence[str], ends: dict[int, tuple[int, float]], ticks: Sequence[float], inner: Box,
-                box: Box) -> dict[int, list[Label]]:
+def _end_labels(chart: Chart, names: Sequence[str], ends: dict[int, tuple[int, float]], ticks: Sequence[float],
+                inner: Box, box: Box) -> dict[int, list[Label]]:
     """Labels at the right edge; those that would touch are moved apart."""
     scale = inner.height / (ticks[-1] - ticks[0])
     wished = [(value - ticks[0]) * scale for _, value in ends.values()]
