@@ -32,8 +32,8 @@ _AT_MAIN = {"build", "import", "withdraw", "purge", "fetch-bps", "user", "monthl
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, or 1 with one sentence on standard error."""
-    parsed = _parser().parse_args(arguments)
     try:
+        parsed = _parser().parse_args(arguments)  # names of datasets come from the data folder
         if parsed.command in _AT_MAIN:
             from dashboard.store.sharing.follower import refuse_follower
 

@@ -1,7 +1,8 @@
 """Prepares the data folder of another kabupaten or kota of the same province, from what this one holds.
 
 Regions, boundaries and published figures of the nation, the province and its kabupaten and kota are taken over, and the
-catalogue. What belongs to one regency alone (places below it, targets, cases, programmes, sample) is left empty.
+catalogue. What belongs to one regency alone (targets, cases, programmes, sample) is left empty; places below it come
+from a file of outlines, when one is given.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dashboard.core.domain import DataError, Level
 from dashboard.core.regency import RELEASE, Regency
 from dashboard.store.building.tables import BOUNDARIES, read_release
 from dashboard.store.durable import make_folder, write_file
+from dashboard.store.regency_villages import Villages, read_villages
 
 _TAKEN = frozenset({Level.NASIONAL, Level.PROVINSI, Level.KABUPATEN, Level.KOTA})
 _EMPTY = ("catalogue/eligibility.csv", "facts/targets.csv", "facts/conflicts.csv", "facts/program_facts.csv")
@@ -38,9 +40,12 @@ class Prepared:
     figures: int
 
 
-def prepare(source: Path, own: Regency, code: str, target: Path) -> Prepared:
+def prepare(source: Path, own: Regency, code: str, target: Path, villages: Path | None = None,
+            names: Path | None = None) -> Prepared:
     """Write the folder of the kabupaten or kota `code` to `target`, which must not hold anything yet; `source` is the
-    data folder of `own`. Raises DataError: an unknown code, one of another level, a folder that is in use."""
+    data folder of `own`. `villages`, `names`: files of its village outlines and of the names of its kecamatan
+    (regency_villages). Raises DataError: an unknown code, one of another level, a folder that is in use, what is wrong
+    with the files; nothing is written then."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise DataError(f"{target} sudah berisi. Sebut folder baru atau kosong; tidak ada yang ditulis.")
     known = {row["code"]: row for row in _rows(source / "regions/regions.csv") if row["level"] in _TAKEN}
@@ -51,16 +56,18 @@ def prepare(source: Path, own: Regency, code: str, target: Path) -> Prepared:
     if home["parent_code"] != own.province.code:
         raise DataError(f"{home['name']} ({code}) tidak di {own.province.name}; hanya kabupaten dan kota provinsi yang "
                         "sama yang dapat disiapkan dari folder ini.")
-    written = _tables(source, target, known)
-    _boundaries(source, target, code)
+    below = read_villages(villages, names, home) if villages else None
+    figures = _tables(source, target, known, below.rows if below else [])
+    _boundaries(source, target, code, below)
     label = _label(home)
-    _write(target / RELEASE, _release(source, own, home, label, known))
-    return Prepared(label, len(known), written)
+    _write(target / RELEASE, _release(source, own, home, label, known, below))
+    return Prepared(label, len(known) + (len(below.rows) if below else 0), figures)
 
 
-def _tables(source: Path, target: Path, known: Collection[str]) -> int:
-    """Everything in CSV; how many figures were taken over."""
-    _copy(source, target, "regions/regions.csv", lambda row: row["code"] in known)
+def _tables(source: Path, target: Path, known: Collection[str], below: list[Row]) -> int:
+    """Everything in CSV; how many figures were taken over. `below`: rows of its own kecamatan and villages."""
+    heading, regions = _table(source / "regions/regions.csv")
+    _put(target / "regions/regions.csv", heading, [*(row for row in regions if row["code"] in known), *below])
     patterns = {f"{code}.*" for code in known}  # "35.*": every region below the province
     for name in _WHOLE:
         _copy(source, target, name, lambda _: True)
@@ -80,19 +87,22 @@ def _tables(source: Path, target: Path, known: Collection[str]) -> int:
     return figures
 
 
-def _boundaries(source: Path, target: Path, code: str) -> None:
-    """Outlines of all kabupaten and kota, and its own among them; what lies below is not held."""
+def _boundaries(source: Path, target: Path, code: str, below: Villages | None) -> None:
+    """Outlines of all kabupaten and kota, its own among them, and what lies below as far as it was given."""
     peers: dict[str, Any] = json.loads((source / f"boundaries/{_PEERS}.geojson").read_text("utf-8"))
     own = [feature for feature in peers["features"] if feature["properties"]["code"] == code]
     for name in BOUNDARIES:
-        features = {_PEERS: peers["features"], "kabupaten": own}.get(name, [])
+        layers = {_PEERS: peers["features"], "kabupaten": own}
+        if below:
+            layers |= {"kabupaten": below.kabupaten, "kecamatan": below.kecamatan, "desa": below.desa}
+        features = layers.get(name, [])
         content = {"type": "FeatureCollection", "features": features}
         _write(target / f"boundaries/{name}.geojson", json.dumps(content, ensure_ascii=False))
     if (source / _LICENCE).is_file():
         _write(target / _LICENCE, (source / _LICENCE).read_text("utf-8"))
 
 
-def _release(source: Path, own: Regency, home: Row, label: str, known: dict[str, Row]) -> str:
+def _release(source: Path, own: Regency, home: Row, label: str, known: dict[str, Row], below: Villages | None) -> str:
     """release.toml; its texts are to be looked over by whoever takes the folder into use."""
     release = read_release(source)
     twin = next((row for row in known.values() if row["name"] == home["name"] and row["code"] != home["code"]
@@ -103,6 +113,7 @@ def _release(source: Path, own: Regency, home: Row, label: str, known: dict[str,
         "[home]", f"code = {_quoted(home['code'])}", f"name = {_quoted(home['name'])}",
         f"level = {_quoted(home['level'])}", f"agency = {_quoted(f'Bappeda {label}')}  # sesuaikan",
         f"data_office = {_quoted(f'Dinas Komunikasi dan Informatika {label}')}  # walidata; sesuaikan",
+        *([f"village = {_quoted(below.rows[-1]['code'])}  # contoh kode desa dalam petunjuk"] if below else []),
         "", "[home.province]", f"code = {_quoted(own.province.code)}", f"name = {_quoted(own.province.name)}",
         f"short = {_quoted(own.province.short)}",
         "", "[home.nation]", f"code = {_quoted(own.nation.code)}", f"name = {_quoted(own.nation.name)}",
