@@ -18,7 +18,7 @@ from dashboard.statistics.calculated import is_calculated, without_calculated
 from dashboard.statistics.over_time.relevance import calculated
 from dashboard.statistics.ranking import rank
 from dashboard.topics.steps.rules.five_step import YearlyChange
-from dashboard.topics.steps.rules.target_path import Path
+from dashboard.topics.steps.rules.target_path import TargetPath
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
@@ -197,7 +197,7 @@ def target(paper: Written, part: Facts) -> None:
             f"{indicator.name} menuju target", outlook_words.path_title(paths, part.steps.development, indicator))
 
 
-def _target(one: Path, part: Facts) -> list[str]:
+def _target(one: TargetPath, part: Facts) -> list[str]:
     indicator = part.indicator
     return [one.check.document, str(one.check.year), outlook_words.target_value(one, indicator),
             target_words.required(one, indicator), target_words.achieved(part.steps.development, indicator),
