@@ -30,6 +30,7 @@ Address = Mapping[str, str]
 PLACES: Mapping[str, Address] = {
     "kabupaten": {}, "kecamatan": {"kec": "35.05.10"}, "desa": {"kec": "35.05.10", "desa": "35.05.10.2001"}}
 OTHERS: tuple[tuple[str, str, Address], ...] = (
+    ("peta", "idm", {"ind": "idm_score"}), ("peta", "penduduk", {"ind": "population"}),  # chosen on the map itself
     ("peta", "kabkota", {"tingkat": "kabkota"}), ("peta", "kabkota-ipm", {"tingkat": "kabkota", "ind": "ipm"}),
     ("tren", "ipm-banding", {"ind": "ipm", "banding": "35.06,35.04"}), ("tren", "gini", {"ind": "gini"}),
     ("analisis", "ipm", {"ind": "ipm"}), ("analisis", "tpt", {"ind": "tpt"}),
@@ -38,7 +39,7 @@ OTHERS: tuple[tuple[str, str, Address], ...] = (
     ("peta", "keliru", {"kec": "35.05.99", "ind": "tidak-ada", "tahun": "1900"}),
     ("rat", "keliru", {"tahun": "1900", "tw": "9", "opd": "tidak-ada"}))
 """Page, name and address: other choices, and links to what does not exist."""
-WALKED = {"tren": "Indikator", "peta": "Indikator", "program": "Program", "kelola": "Dataset",
+WALKED = {"tren": "Indikator", "program": "Program", "kelola": "Dataset",
           "jalankan": "Yang dicatat", "data": "Tingkat wilayah"}
 """The choice of a page of which every option is recorded."""
 _FOR_SIGNED_IN = {"kelola", "jalankan"}
@@ -162,6 +163,9 @@ def _walk(write: Write, root: Path, page: str, label: str, session: Mapping[str,
     app = _opened(root, page, {}, session)
     before = set(_lines(app))
     said = []
+    if _choice(app, label) is None:
+        write(f"pages/{page}/{label.lower()}", ["PILIHAN TIDAK ADA"])
+        return
     for place, option in enumerate(_choice(app, label).options):
         box = _choice(app, label)
         (box.set_value(option) if isinstance(box, ButtonGroup) else box.select_index(place)).run()
@@ -170,7 +174,7 @@ def _walk(write: Write, root: Path, page: str, label: str, session: Mapping[str,
 
 
 def _choice(app: AppTest, label: str) -> Any:
-    return next(one for one in (*app.selectbox, *app.button_group) if one.label == label)
+    return next((one for one in (*app.selectbox, *app.button_group) if one.label == label), None)
 
 
 def _files() -> list[str]:

@@ -18,8 +18,8 @@ FIRST_SHOWN = "p0"
 
 build = controls.build_id()
 parts.lead_on()
-tren_parts.dress()
-parts.dress()
+tren_parts.add_styles()
+parts.add_styles()
 components.page_header("Analisis", cached.regions(build)[regency().code].label, "lima langkah analisis TKPK daerah")
 options = tren_parts.offered(build)
 

@@ -13,7 +13,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
 build = controls.build_id()
-chapter.dress()
+chapter.add_styles()
 components.page_header("Bab RPKD", regency().label, "Profil kemiskinan daerah untuk RPKD dan LP2KD")
 controls.elsewhere()
 tren_parts.offered(build)

@@ -11,7 +11,7 @@ from dashboard.ui.drawn import components
 from dashboard.ui.shell import access
 
 build = controls.build_id()
-profile_parts.dress(printable=False)
+profile_parts.add_styles(printable=False)
 components.page_header("Bandingkan Wilayah", "desa, kelurahan, atau kecamatan berdampingan")
 shown = side_by_side.choose(build)
 if shown is None:

@@ -9,7 +9,7 @@ from dashboard.ui.drawn import components
 from dashboard.ui.kept import cached
 
 build = controls.build_id()
-tren_parts.dress()
+tren_parts.add_styles()
 components.page_header("Semua Indikator", cached.regions(build)[regency().code].label)
 controls.elsewhere()
 options = tren_parts.offered(build)

@@ -12,7 +12,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
 build = controls.build_id()
-rapat_parts.dress()
+rapat_parts.add_styles()
 shown = rapat_parts.gather(build, build_times.today())
 rapat_parts.header(shown, "Jalankan Rapat TKPK")
 presentation_parts.start()

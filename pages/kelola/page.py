@@ -32,7 +32,7 @@ from dashboard.ui.shell import access
 
 build = controls.build_id()
 components.page_header("Kelola Data", f"masuk sebagai {access.required_actor().name}")
-kelola_parts.dress()
+kelola_parts.add_styles()
 kelola_parts.elsewhere()
 
 work = kelola_state.job()

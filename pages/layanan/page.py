@@ -9,7 +9,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
 build = controls.build_id()
-parts.dress()
+parts.add_styles()
 components.page_header("Layanan (SLRT)", components.place_name(of_villages=False))
 shown = parts.filters(build)
 if shown is None:

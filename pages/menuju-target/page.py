@@ -15,8 +15,8 @@ from dashboard.ui.drawn import components
 from dashboard.ui.kept import cached
 
 build = controls.build_id()
-tren_parts.dress()
-targets.dress()
+tren_parts.add_styles()
+targets.add_styles()
 components.page_header("Menuju Target", cached.regions(build)[regency().code].label, "target dokumen perencanaan")
 controls.elsewhere()
 options = tren_parts.offered(build)

@@ -13,7 +13,7 @@ from dashboard.ui.drawn import components
 from dashboard.ui.kept import cached
 
 build = controls.build_id()
-tren_parts.dress()
+tren_parts.add_styles()
 components.page_header("Peringkat", regency().label,
                        f"di antara kabupaten/kota {regency().province.name}")
 controls.elsewhere()

@@ -15,7 +15,7 @@ from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts
 
 
-@live.part
+@live.fragment
 def explore() -> None:
     """Everything that follows the filters and the map."""
     build = controls.build_id()
@@ -52,6 +52,6 @@ def explore() -> None:
                                  f"sumber_{chosen}")
 
 
-map_parts.dress()
+map_parts.add_styles()
 explore()
 components.method("peta")

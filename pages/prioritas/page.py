@@ -9,7 +9,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
 build = controls.build_id()
-page.dress()
+page.add_styles()
 components.page_header("Prioritas Desa", components.place_name())
 shown = page.choose(build)
 if shown is None:

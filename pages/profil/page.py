@@ -23,7 +23,7 @@ code = scope.village or scope.kecamatan
 
 if code is None:
     components.page_header("Profil Wilayah", components.place_name())
-    profil_parts.dress(printable=False)
+    profil_parts.add_styles(printable=False)
     if not profil_landing.overview(build):
         components.empty("Belum ada indeks desa untuk dibandingkan antarkecamatan.",
                          "Pilih kecamatan atau desa di atas untuk melihat angka lain yang diketahui. "
@@ -41,7 +41,7 @@ others = other_figures(figures, profil_parts.shown_elsewhere(build, found), list
 programs = unlisted_programs(cached.program_facts(build), code, figures)
 
 components.page_header(name, "Profil Wilayah", profil_parts.context(build, region))
-profil_parts.dress(printable=True)
+profil_parts.add_styles(printable=True)
 weak = weakest([place for place in found if place.indicator not in shown[:1]])
 if weak:
     components.headline(area_words.weakest_side(name, weak, peer_word(region.level)))

@@ -26,7 +26,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
 build = controls.build_id()
-program_parts.dress()
+program_parts.add_styles()
 components.page_header("Cakupan Program", components.place_name(of_villages=False))
 shown = program_parts.filters(build)
 if shown is None:

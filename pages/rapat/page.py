@@ -13,7 +13,7 @@ from dashboard.ui.drawn import brief_parts, components
 
 build = controls.build_id()
 rapat_link.lead_on()
-rapat_parts.dress()
+rapat_parts.add_styles()
 shown = rapat_parts.gather(build, build_times.today())
 rapat_parts.header(shown, "Siapkan Rapat TKPK")
 presentation_parts.section(build)

@@ -14,7 +14,7 @@ from dashboard.ui.drawn import components
 from dashboard.ui.shell import access
 
 build = controls.build_id()
-rat_page.dress()
+rat_page.add_styles()
 everything = cached_rat.rat(build, build_times.today(), access.audience())
 if not everything.years:
     components.page_header("Capaian RAT", components.place_name(of_villages=False))

@@ -19,7 +19,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
 build = controls.build_id()
-page.dress()
+page.add_styles()
 components.page_header("Register", components.place_name())
 if link.PART.chosen() == OVERLAP:
     seen = overlap_page.choose(build)

@@ -9,7 +9,7 @@ from dashboard.ui.drawn import components
 from dashboard.ui.shell import access
 
 build = controls.build_id()
-page.dress()
+page.add_styles()
 components.page_header("Sinkronisasi Rencana dan Anggaran", f"{regency().label}")
 shown = page.begin(build, access.audience())
 controls.draw_tabs(link.PART, (chain.chain, requests.requests, incentive.incentive), shown)

@@ -7,7 +7,7 @@ from dashboard.topics.meetings.parts import team as team_parts
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-rapat_parts.dress()
+rapat_parts.add_styles()
 shown = team_parts.gather(controls.build_id())
 team_parts.header(shown)
 team_parts.attendance(shown)

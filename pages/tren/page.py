@@ -16,7 +16,7 @@ from dashboard.ui.shell import access
 
 build = controls.build_id()
 tren_parts.lead_on()
-tren_parts.dress()
+tren_parts.add_styles()
 components.page_header("Tren & Perbandingan", cached.regions(build)[regency().code].label)
 controls.elsewhere()
 options = tren_parts.offered(build)

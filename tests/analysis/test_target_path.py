@@ -15,7 +15,7 @@ from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.queries import reference
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.five_step import Development
-from dashboard.topics.steps.rules.target_path import Path, State, target_paths
+from dashboard.topics.steps.rules.target_path import State, TargetPath, target_paths
 from shipped_steps import shipped_steps, shipped_trend
 from worlds import BLITAR
 
@@ -33,7 +33,7 @@ def achieved(yearly: float) -> Development:
 
 
 def only(year: int, low: float, high: float, yearly: float | None, indicator: Indicator = P0,
-         today: int = 2026) -> Path:
+         today: int = 2026) -> TargetPath:
     rows = targets({"year": year, "target_low": low, "target_high": high})
     (found,) = target_paths(shown(indicator, rows, OWN), None if yearly is None else achieved(yearly), today)
     return found

@@ -16,7 +16,7 @@ from dashboard.statistics.target_check import TargetCheck
 from dashboard.topics.steps.blocks import outlook_charts
 from dashboard.topics.steps.rules.forecast import Ahead, Forecast
 from dashboard.topics.steps.rules.paired import Paired
-from dashboard.topics.steps.rules.target_path import Path, State
+from dashboard.topics.steps.rules.target_path import State, TargetPath
 from worlds import BLITAR
 
 YEARS = (Ahead(2022, 9.0, ((8.5, 9.5), (8.0, 10.0))), Ahead(2023, 8.8, ((8.0, 9.6), (7.2, 10.4))))
@@ -30,9 +30,9 @@ def own(sample: bool = False) -> pd.DataFrame:
     return segments(frame, NO_BREAKS)
 
 
-def a_path(low: float, high: float, state: State, required: float, year: int = 2031) -> Path:
+def a_path(low: float, high: float, state: State, required: float, year: int = 2031) -> TargetPath:
     check = TargetCheck("RPJMD <i>x</i>", BLITAR, year, low, high, 9.65, 2021, 1.0, Verdict.WORSE, True)
-    return Path(check, 9.65, 2021, required, None, state)
+    return TargetPath(check, 9.65, 2021, required, None, state)
 
 
 def named(figure: object, name: str) -> list[object]:

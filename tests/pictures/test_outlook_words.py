@@ -19,7 +19,7 @@ from dashboard.topics.steps.rules.five_step import Development
 from dashboard.topics.steps.rules.forecast import BackTest, Forecast, Refusal
 from dashboard.topics.steps.rules.linkage import Correlation
 from dashboard.topics.steps.rules.paired import Paired
-from dashboard.topics.steps.rules.target_path import Path, State
+from dashboard.topics.steps.rules.target_path import State, TargetPath
 from dashboard.topics.steps.words import outlook as words
 from worlds import BLITAR, JAWA_TIMUR
 
@@ -110,9 +110,9 @@ def test_every_shipped_indicator_is_said_cleanly(shipped: Database, shipped_fact
             assert not re.search(r"\bnan\b|None|  |,,|\(\)|signifikan|karena program|menyebabkan", text), (name, text)
 
 
-def a_path(state: State, required: float = -0.2, times: float | None = None) -> Path:
+def a_path(state: State, required: float = -0.2, times: float | None = None) -> TargetPath:
     check = TargetCheck("RPJMD", BLITAR, 2030, 6.57, 6.57, 7.57, 2025, 1.0, Verdict.WORSE, True)
-    return Path(check, 7.57, 2025, required, times, state)
+    return TargetPath(check, 7.57, 2025, required, times, state)
 
 
 @pytest.mark.parametrize(("state", "yearly", "ending"), [

@@ -177,9 +177,8 @@ def lines(frame: pd.DataFrame, breaks: pd.DataFrame, targets: pd.DataFrame, indi
     for stretch in drawn.stretches:
         _draw_line(axes, stretch, LIGHT.region(stretch.region), 2.2 if stretch.region == regency().code else 1.4)
     for goal in drawn.goals:
-        axes.plot([goal.year] * len(goal.ends()), goal.ends(), color=LIGHT.blitar, linewidth=1, zorder=5,
-                  marker="_" if goal.is_range else "D", markersize=5.3, markeredgewidth=1.5, markerfacecolor="none",
-                  clip_on=False)
+        axes.plot([goal.year] * len(goal.ends()), goal.ends(), color=LIGHT.region(goal.region), linewidth=1, zorder=5,
+                  marker="_" if goal.is_range else "D", markersize=5.3, markerfacecolor="none", clip_on=False)
     for mark in drawn.breaks:
         axes.axvline(mark, color=LIGHT.muted, linewidth=0.8, linestyle="--")
         say(axes, mark, axes.get_ylim()[1], BREAK_WORDS, LIGHT.muted, ha="center", va="bottom", xytext=(0, 1))

@@ -14,12 +14,13 @@ from dashboard.outputs.chapter.draw import Sheet, Words, say, scale, years
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.time_lines import stretches_of
 from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
-from dashboard.topics.steps.rules.target_path import Path
+from dashboard.topics.steps.rules.target_path import TargetPath
 
 _SHADES = (0.38, 0.2)
 
 
-def path(own: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indicator: Indicator, words: Words) -> bytes:
+def path(own: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None, indicator: Indicator,
+         words: Words) -> bytes:
     """The line up to now, a dashed line to the easier end of each open target, and the fan.
 
     `own`: year, value, segment of the published figures.
@@ -49,7 +50,7 @@ def path(own: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indicat
     return sheet.png()
 
 
-def _target(axes: Axes, one: Path, indicator: Indicator) -> None:
+def _target(axes: Axes, one: TargetPath, indicator: Indicator) -> None:
     check = one.check
     if one.required:
         axes.plot([one.value_year, check.year], [one.value, one.aim], color=LIGHT.ink, linewidth=1, linestyle="--")

@@ -25,7 +25,7 @@ from dashboard.topics.steps.rules.forecast import Forecast
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Link
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.peers import PeerPlace, Peers
-from dashboard.topics.steps.rules.target_path import Path, target_paths
+from dashboard.topics.steps.rules.target_path import TargetPath, target_paths
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Facts:
     place: PeerPlace | None
     link: Link | None
     pair: Paired | None
-    paths: tuple[Path, ...]
+    paths: tuple[TargetPath, ...]
     forecast: Forecast | None
     own: pd.DataFrame
     breaks: pd.DataFrame

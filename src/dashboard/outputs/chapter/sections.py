@@ -13,12 +13,13 @@ from dashboard.outputs.chapter.draw import Words
 from dashboard.outputs.chapter.facts import Facts
 from dashboard.outputs.chapter.outline import Written
 from dashboard.render.charts import plotly_theme as pt
+from dashboard.render.time_lines import goals_of
 from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics.calculated import is_calculated, without_calculated
 from dashboard.statistics.over_time.relevance import calculated
 from dashboard.statistics.ranking import rank
 from dashboard.topics.steps.rules.five_step import YearlyChange
-from dashboard.topics.steps.rules.target_path import Path
+from dashboard.topics.steps.rules.target_path import TargetPath
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
@@ -80,7 +81,7 @@ def development(paper: Written, part: Facts) -> None:
     if len(own) > 1:
         paper.picture(lambda: draw.lines(own, part.breaks, targets, indicator, Words(
             f"{indicator.name} {regency().label}",
-            _measure(indicator) + _hollow(own) + ("; ◇ target" if len(targets) else ""),
+            _measure(indicator) + _hollow(own) + _marks(targets, own),
             pt.source_line(own["source"]), part.is_sample)),
             f"Perkembangan {indicator.name}", five_step_words.development(part.steps))
     _figures(paper, part)
@@ -197,7 +198,7 @@ def target(paper: Written, part: Facts) -> None:
             f"{indicator.name} menuju target", outlook_words.path_title(paths, part.steps.development, indicator))
 
 
-def _target(one: Path, part: Facts) -> list[str]:
+def _target(one: TargetPath, part: Facts) -> list[str]:
     indicator = part.indicator
     return [one.check.document, str(one.check.year), outlook_words.target_value(one, indicator),
             target_words.required(one, indicator), target_words.achieved(part.steps.development, indicator),
@@ -211,6 +212,14 @@ def _targets(part: Facts) -> pd.DataFrame:
 
 def _of(lines: pd.DataFrame, indicator: Indicator, codes: tuple[str, ...]) -> pd.DataFrame:
     return lines[(lines["indicator"] == indicator.id) & lines["region_code"].isin(codes)]
+
+
+def _marks(targets: pd.DataFrame, own: pd.DataFrame) -> str:
+    """How the targets are drawn."""
+    goals = goals_of(targets, own)
+    kinds = (("◇ target", any(not goal.is_range for goal in goals)),
+             ("garis tegak: rentang target", any(goal.is_range for goal in goals)))
+    return "".join(f"; {words}" for words, is_there in kinds if is_there)
 
 
 def _measure(indicator: Indicator) -> str:

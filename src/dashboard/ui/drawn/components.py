@@ -64,7 +64,7 @@ def theme() -> style.Theme:
     return style.theme(st.context.theme.type)
 
 
-def dress() -> None:
+def add_styles() -> None:
     """Mark, title and our few styles; call once a run, before anything else is drawn."""
     colours = theme()
     html(style_element[f":root{{{_tokens(colours)}}}@media print{{:root{{{_tokens(style.LIGHT)}}}}}"])

@@ -13,7 +13,7 @@ from dashboard.ui.choices import controls, parameters
 from dashboard.ui.drawn import components
 
 
-def part(draw: Callable[[], None]) -> Callable[[], None]:
+def fragment(draw: Callable[[], None]) -> Callable[[], None]:
     """A fragment: menu, styles and navigation are neither computed nor sent again when a filter in it changes.
 
     After a new build, and when another place is chosen, the whole page is drawn again: the menu's links carry the

@@ -51,7 +51,7 @@ _CSS = Path(__file__).with_name("kelola.css")
 _SHOWN_FAILURES = 20
 
 
-def dress() -> None:
+def add_styles() -> None:
     """This page's few styles."""
     st.html(_CSS)
 

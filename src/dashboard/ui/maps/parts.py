@@ -76,7 +76,7 @@ class Shown:
         return figure_marks.share_told(self.rows)
 
 
-def dress() -> None:
+def add_styles() -> None:
     """The styles of the map page."""
     st.html(_CSS)
 

@@ -58,7 +58,7 @@ _PRINT = fragment[button("#cetak.pw-print", type="button")["Cetak"],
                   script[Markup("document.getElementById('cetak').onclick = () => window.print()")]]
 
 
-def dress(printable: bool) -> None:
+def add_styles(printable: bool) -> None:
     """Our styles, and the print button for a page that is worth paper."""
     st.html(_CSS)
     if printable:

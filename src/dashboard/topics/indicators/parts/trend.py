@@ -61,7 +61,7 @@ def offered(build: str) -> list[Indicator]:
     return found
 
 
-def dress() -> None:
+def add_styles() -> None:
     """The few styles of this page."""
     st.html(_CSS)
 

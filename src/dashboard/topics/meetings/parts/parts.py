@@ -58,7 +58,7 @@ class Shown:
         return self.known.last_before(self.today)
 
 
-def dress() -> None:
+def add_styles() -> None:
     """The few styles of this page."""
     st.html(_CSS)
 

@@ -73,9 +73,9 @@ class Shown:
         return program_parts.source_text(self.build, [self.found])
 
 
-def dress() -> None:
+def add_styles() -> None:
     """Tables, facts and notes look as on the page of programmes; the map and the network have their own size."""
-    program_parts.dress()
+    program_parts.add_styles()
     st.html(_CSS)
 
 

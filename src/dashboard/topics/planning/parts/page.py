@@ -49,9 +49,9 @@ class Shown:
         return f" {self.name(self.agency)}" if self.agency else ""
 
 
-def dress() -> None:
+def add_styles() -> None:
     """Tables, facts and notes look as on the page of programmes."""
-    program_parts.dress()
+    program_parts.add_styles()
     st.html(_CSS)
 
 

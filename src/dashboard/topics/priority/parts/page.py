@@ -83,9 +83,9 @@ class Shown:
         return list(dict.fromkeys((one.source, one.url) for one in self.chosen))
 
 
-def dress() -> None:
+def add_styles() -> None:
     """Tables, facts and notes look as on the page of programmes; the map has its own size."""
-    program_parts.dress()
+    program_parts.add_styles()
     st.html(_CSS)
 
 

@@ -59,7 +59,7 @@ class Shown:
         return sources(self.build, [self.found])
 
 
-def dress() -> None:
+def add_styles() -> None:
     """The styles of the page."""
     st.html(_CSS)
 

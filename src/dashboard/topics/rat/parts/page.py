@@ -66,7 +66,7 @@ class Shown:
         return frame[frame["status"] == self.status] if self.status else frame
 
 
-def dress() -> None:
+def add_styles() -> None:
     """The few styles of this page."""
     st.html(_CSS)
 

@@ -96,7 +96,7 @@ def of_build(database: Database, today: date, rounding: Rounding) -> Rat:
 
 
 @dataclass(frozen=True)
-class HandedIn:
+class Compliance:
     """Who handed in a RAT of the year: `submitted` and `missing` (codes, ascending) of the agencies that owe one, and
     those beside the register that handed in all the same; `list_is_sample`: see Rat."""
 
@@ -153,7 +153,7 @@ class Assessment:
     gaps: Mapping[str, tuple[int, ...]]
     covered: float | None
     outside: int
-    handed_in: HandedIn
+    handed_in: Compliance
     located: Located | None = None
 
 
@@ -205,7 +205,7 @@ def _gaps(rows: pd.DataFrame) -> dict[str, tuple[int, ...]]:
     return {agency: tuple(sorted(gaps)) for agency, gaps in found.items() if gaps}
 
 
-def _listed(rat: Rat, handed_in: HandedIn, choice: Choice) -> Mapping[str, str]:
+def _listed(rat: Rat, handed_in: Compliance, choice: Choice) -> Mapping[str, str]:
     """Agencies that have no row of their own in `grouped_progress` and belong to the choice, with their status. Of an
     agency that handed in nothing neither strategy nor place is known."""
     if choice.strategy or choice.area:
@@ -240,7 +240,7 @@ def assess(everything: Rat, choice: Choice, scale: Scale) -> Assessment:
     area_of = replace(choice, area=None)
     year = everything.of_year(choice.year)
     submitted = year.submitted()
-    handed_in = HandedIn(tuple(sorted(submitted)), tuple(sorted(everything.expected - submitted)),
+    handed_in = Compliance(tuple(sorted(submitted)), tuple(sorted(everything.expected - submitted)),
                          everything.list_is_sample)
     return Assessment(
         choice, rat, rows, spent, subs,

@@ -80,9 +80,9 @@ class Shown:
         return "; ".join(title for title, _ in self.sources)
 
 
-def dress() -> None:
+def add_styles() -> None:
     """Tables, facts and notes look as on the page of programmes; the map has its own size."""
-    program_parts.dress()
+    program_parts.add_styles()
     st.html(_CSS)
 
 

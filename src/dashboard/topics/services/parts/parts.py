@@ -58,9 +58,9 @@ class Shown:
         return cached.regions(self.build)[code].name
 
 
-def dress() -> None:
+def add_styles() -> None:
     """The styles of the page."""
-    program_parts.dress()
+    program_parts.add_styles()
     st.html(_CSS)
 
 

@@ -16,7 +16,7 @@ from dashboard.render.time_lines import Stretch, stretches_of
 from dashboard.render.words import figure_marks
 from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
 from dashboard.topics.steps.rules.paired import Paired
-from dashboard.topics.steps.rules.target_path import Path
+from dashboard.topics.steps.rules.target_path import TargetPath
 
 PATH_HEIGHT = 270
 PANEL_HEIGHT, PANEL_GAP = 130, 46
@@ -24,7 +24,7 @@ _SHADES = (0.38, 0.2)
 """How strong the narrower and the wider interval are, as shares of the line's colour over the paper."""
 
 
-def path(lines: pd.DataFrame, paths: Sequence[Path], fan: Forecast | None, indicator: Indicator, title: str,
+def path(lines: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None, indicator: Indicator, title: str,
          theme: Theme, target_sources: Sequence[str] = (), calculated: Sequence[int] = ()) -> go.Figure:
     """The regency's line up to now, a dashed line to the easier end of each open target, and the fan.
 
@@ -63,7 +63,7 @@ def _sources(known: pd.DataFrame, target_sources: Sequence[str]) -> str:
     return pt.source_line(pd.concat([known["source"], pd.Series(list(target_sources), dtype=object)]), 4)
 
 
-def _path_subtitle(paths: Sequence[Path], fan: Forecast | None, indicator: Indicator) -> str:
+def _path_subtitle(paths: Sequence[TargetPath], fan: Forecast | None, indicator: Indicator) -> str:
     rule = "" if indicator.period_rule == "Tahun" else f", tiap {indicator.period_rule}"
     parts = [f"{indicator.name} ({indicator.unit}){rule}"]
     if paths:
@@ -110,7 +110,7 @@ def _add_line(figure: go.Figure, stretch: Stretch, indicator: Indicator, colour:
         **({"yaxis": axis} if axis else {})))
 
 
-def _add_target(figure: go.Figure, one: Path, indicator: Indicator, theme: Theme) -> None:
+def _add_target(figure: go.Figure, one: TargetPath, indicator: Indicator, theme: Theme) -> None:
     check = one.check
     if one.required:
         figure.add_trace(go.Scatter(

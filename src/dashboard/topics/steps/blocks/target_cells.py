@@ -16,7 +16,7 @@ from dashboard.render.table import below, linked
 from dashboard.render.words import figure_marks, trend_words, wording
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.topics.areas.words import area as area_words
-from dashboard.topics.steps.rules.target_path import Path
+from dashboard.topics.steps.rules.target_path import TargetPath
 from dashboard.topics.steps.words import targets as words
 
 COLUMNS = {"Dokumen": 29, "Wilayah": 10, "Target": 15, "Kepastian": 14, "Angka yang dibandingkan": 15, "Keadaan": 17}
@@ -36,11 +36,11 @@ class Target:
     source: str
     url: str
     check: TargetCheck | None = None
-    path: Path | None = None
+    path: TargetPath | None = None
 
 
 def listed(frame: pd.DataFrame, series: Indicator, checks: Sequence[TargetCheck],
-           paths: Sequence[Path]) -> list[Target]:
+           paths: Sequence[TargetPath]) -> list[Target]:
     """Every target of a series, the regency's before those of others, the newest first. `frame`: rows of
     queries.values.targets; `checks`: of the same series."""
     rows = [_target(row, series, checks, paths) for row in
@@ -49,7 +49,8 @@ def listed(frame: pd.DataFrame, series: Indicator, checks: Sequence[TargetCheck]
                   key=lambda one: (one.region != regency().code, -(one.check.year if one.check else 9999)))
 
 
-def _target(row: Mapping[Any, Any], series: Indicator, checks: Sequence[TargetCheck], paths: Sequence[Path]) -> Target:
+def _target(row: Mapping[Any, Any], series: Indicator, checks: Sequence[TargetCheck],
+            paths: Sequence[TargetPath]) -> Target:
     low, high = (row["target"] if row["target"] is not None else row[end] for end in ("target_low", "target_high"))
     key = (row["document"], row["region_code"], row["year"], low, high)
     check = next((one for one in checks if (one.document, one.region_code, one.year, one.low, one.high) == key), None)

@@ -21,7 +21,7 @@ from dashboard.topics.steps.rules.forecast import Forecast
 from dashboard.topics.steps.rules.linkage import Link
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.peers import PeerPlace, Peers
-from dashboard.topics.steps.rules.target_path import Path, target_checks, target_paths
+from dashboard.topics.steps.rules.target_path import TargetPath, target_checks, target_paths
 from dashboard.ui.kept import cached
 
 
@@ -68,13 +68,13 @@ def peers(build_id: str, indicator: str) -> tuple[Peers | None, PeerPlace | None
                              steps.standing.year)
 
 
-def paths(build_id: str, indicator: str) -> tuple[Path, ...]:
+def paths(build_id: str, indicator: str) -> tuple[TargetPath, ...]:
     """The way to each target, as it is today."""
     return _paths(build_id, indicator, build_times.today())
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def _paths(build_id: str, indicator: str, today: date) -> tuple[Path, ...]:
+def _paths(build_id: str, indicator: str, today: date) -> tuple[TargetPath, ...]:
     return target_paths(cached.trend(build_id, indicator, (), today), five_steps(build_id, indicator).development,
                         today.year)
 

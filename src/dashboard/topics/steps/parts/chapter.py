@@ -48,7 +48,7 @@ SUPPORT = Parameter[str | None]("pendukung", _known, None, "indikator pendukung"
 PARAMETERS = (*controls.PLACE, INDICATORS, SUPPORT)
 
 
-def dress() -> None:
+def add_styles() -> None:
     """The few styles of this page."""
     st.html(_CSS)
 

@@ -55,7 +55,7 @@ def lead_on() -> None:
         controls.lead_on(access.page("menuju-target"), there)
 
 
-def dress() -> None:
+def add_styles() -> None:
     """The few styles of this page."""
     st.html(_CSS)
 

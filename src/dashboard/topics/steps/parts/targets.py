@@ -38,7 +38,7 @@ _CSS = File(__file__).with_name("targets.css")
 _FIRST = 5
 
 
-def dress() -> None:
+def add_styles() -> None:
     """The few styles of this page."""
     st.html(_CSS)
 

@@ -47,7 +47,7 @@ class Extreme(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class RelativePosition:
     """Step 1: `position` in `year` (None: no year with enough figures), and the references of that year."""
 
     year: int
@@ -102,7 +102,7 @@ class FiveSteps:
     """
 
     indicator: Indicator
-    standing: Standing | None
+    standing: RelativePosition | None
     development: Development | None
     changes: tuple[YearlyChange, ...]
     pace: Pace | None
@@ -121,7 +121,7 @@ def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
                      tuple(before(shown.own, indicator, regency().code)))
 
 
-def standing(shown: Trend) -> Standing | None:
+def standing(shown: Trend) -> RelativePosition | None:
     """Newest year with a rank, else the newest year with a figure; None for a count or without a published figure."""
     indicator = shown.indicator
     own = published(shown.own, indicator, regency().code)
@@ -130,7 +130,7 @@ def standing(shown: Trend) -> Standing | None:
     ranks = positions(without_calculated(shown.peers), indicator)
     year = max(ranks) if ranks else int(own.index.max())
     series = only_published(shown.own[shown.own["year"] == year])
-    return Standing(year, float(own[year]), ranks.get(year), tuple(
+    return RelativePosition(year, float(own[year]), ranks.get(year), tuple(
         references(series, indicator, regency().code, regency().above)))
 
 

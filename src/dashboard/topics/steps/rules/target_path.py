@@ -34,7 +34,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Path:
+class TargetPath:
     """One target. `required`: yearly change to its easier end from `value` in `value_year`, zero when the year has
     passed or the target is met; `required_share` the same in proportion to the figure itself (None where that leads
     nowhere: to zero). `times`, `times_share`: required against achieved."""
@@ -62,7 +62,7 @@ class Path:
                      for step in range(self.check.year - self.value_year + 1))
 
 
-def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> tuple[Path, ...]:
+def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> tuple[TargetPath, ...]:
     """Every target of the regency that names a year, by year; `achieved` is step 2 of the five, `this_year` the year it
     is.
 
@@ -84,19 +84,20 @@ def target_checks(own: pd.DataFrame, targets: pd.DataFrame, series: Indicator, t
     return check_targets(targets, only_published(own), series, this_year)
 
 
-def _path(check: TargetCheck, value: float, year: int, indicator: Indicator, achieved: Development | None) -> Path:
+def _path(check: TargetCheck, value: float, year: int, indicator: Indicator,
+          achieved: Development | None) -> TargetPath:
     """`value`: the newest figure, of `year`."""
     if not check.is_ahead and check.value is not None:
-        return Path(check, value, year, 0.0, None, State.PASSED)
+        return TargetPath(check, value, year, 0.0, None, State.PASSED)
     if check.value is None:
-        return Path(check, value, year, 0.0, None, State.NO_FIGURE)
+        return TargetPath(check, value, year, 0.0, None, State.NO_FIGURE)
     if check.verdict is not Verdict.WORSE:
-        return Path(check, value, year, 0.0, None, State.MET)
+        return TargetPath(check, value, year, 0.0, None, State.MET)
     easier = easier_end(check.low, check.high, indicator)
     required = (easier - value) / (check.year - year)
     share = yearly_share(value, easier, check.year - year)
     state, times, times_share = _held_against(required, share, achieved, indicator)
-    return Path(check, value, year, required, times, state, share, times_share)
+    return TargetPath(check, value, year, required, times, state, share, times_share)
 
 
 def _held_against(required: float, share: float | None, achieved: Development | None,

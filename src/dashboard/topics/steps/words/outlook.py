@@ -16,7 +16,7 @@ from dashboard.topics.steps.rules.five_step import Development
 from dashboard.topics.steps.rules.forecast import BackTest, Forecast, Refusal
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.peers import PeerPlace, Peers
-from dashboard.topics.steps.rules.target_path import SHARE_DECIMALS, Path, State
+from dashboard.topics.steps.rules.target_path import SHARE_DECIMALS, State, TargetPath
 from dashboard.topics.steps.words.five_step import Step, rank_words
 from dashboard.topics.steps.words.linkage import NOT_A_CAUSE
 
@@ -89,7 +89,7 @@ def group(found: Peers) -> str:
     return text
 
 
-def target(path: Path, achieved: Development | None, indicator: Indicator) -> str:
+def target(path: TargetPath, achieved: Development | None, indicator: Indicator) -> str:
     """'RPJPD …: target 2045 0,18–0,60 persen. Dari 7,57 persen pada Maret 2025 perlu turun rata-rata 0,35 poin persen
     (laju lurus) atau 11,9 persen dari angkanya (laju sebanding) tiap tahun; yang dicapai …, belum cukup: …'"""
     check, document = path.check, path.check.document
@@ -109,7 +109,7 @@ def target(path: Path, achieved: Development | None, indicator: Indicator) -> st
     return f"{goal} Dari {value} pada {when} perlu {needed}; {_had(path, achieved, indicator)}."
 
 
-def target_value(path: Path, indicator: Indicator) -> str:
+def target_value(path: TargetPath, indicator: Indicator) -> str:
     """'8,88 persen', or a range '0,18–0,60 persen (nama dokumen disimpulkan)'."""
     low, high = path.check.low, path.check.high
     goal = formats.value_with_unit(high, indicator)
@@ -118,7 +118,7 @@ def target_value(path: Path, indicator: Indicator) -> str:
     return told + (f" ({status})" if status else "")
 
 
-def _had(path: Path, achieved: Development | None, indicator: Indicator) -> str:
+def _had(path: TargetPath, achieved: Development | None, indicator: Indicator) -> str:
     if achieved is None:
         return "yang dicapai belum dapat dihitung, karena belum ada dua angka terbitan dari metode yang sama"
     first, last = (formats.period(year, indicator.period_rule) for year in (achieved.first, achieved.last))
@@ -148,7 +148,7 @@ def paces(change: float, share: float | None, indicator: Indicator) -> str:
     return straight if share is None else f"{straight}; {formats.signed(100 * share, SHARE_DECIMALS)} persen"
 
 
-def path_title(paths: tuple[Path, ...], achieved: Development | None, indicator: Indicator) -> str:
+def path_title(paths: tuple[TargetPath, ...], achieved: Development | None, indicator: Indicator) -> str:
     """The finding of the picture: the furthest target that is still open, else the last one; without one, why."""
     still = [path for path in paths if path.state in (State.SLOW, State.ENOUGH, State.AWAY, State.UNKNOWN)]
     if still or paths:

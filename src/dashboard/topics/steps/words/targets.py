@@ -11,7 +11,7 @@ from dashboard.render.words import figure_marks, trend_words, wording
 from dashboard.statistics.summary import Finding
 from dashboard.statistics.target_check import TargetCheck, told_first
 from dashboard.topics.steps.rules.five_step import Development
-from dashboard.topics.steps.rules.target_path import Path, State
+from dashboard.topics.steps.rules.target_path import State, TargetPath
 from dashboard.topics.steps.words import outlook
 
 _NO_TARGET = "belum ada target «kabupaten» yang menyebut tahun"
@@ -89,7 +89,7 @@ def pointer(indicator: Indicator, checks: Sequence[TargetCheck]) -> str:
     return f"{formats.upper_first(told)}." if told else ""
 
 
-def way_title(paths: Sequence[Path], found: Development | None, indicator: Indicator) -> str:
+def way_title(paths: Sequence[TargetPath], found: Development | None, indicator: Indicator) -> str:
     """The finding of the picture: 'Menuju target 2045 perlu turun rata-rata 0,35 poin persen per tahun; yang dicapai
     0,24: belum cukup', of the furthest target that still requires something; else how the last one came out."""
     still = [path for path in paths if path.required]
@@ -114,14 +114,14 @@ def tally(found: Iterable[TargetCheck]) -> str:
             f"{', '.join(f'{count} {word}' for count, word in told if count)}.")
 
 
-def state(path: Path) -> str:
+def state(path: TargetPath) -> str:
     """How the regency stands to a target of its own, its pace included."""
     if path.state is State.PASSED:
         return "tidak tercapai" if path.check.verdict is Verdict.WORSE else "tercapai"
     return _STATES[path.state]
 
 
-def required(path: Path, indicator: Indicator) -> str:
+def required(path: TargetPath, indicator: Indicator) -> str:
     """'−0,35; −11,9 persen' a year, straight and in proportion; '–' when nothing is required any more."""
     return outlook.paces(path.required, path.required_share, indicator) if path.required else "–"
 
