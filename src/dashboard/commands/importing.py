@@ -39,7 +39,6 @@ def hand_in_file(parsed: argparse.Namespace) -> int:
     from dashboard.commands.known import current_reference
     from dashboard.intake.columns import choices
     from dashboard.intake.read import read
-    from dashboard.publish.hand_in import hand_in, rehearse
     from dashboard.store.submissions.column_choices import remember, remembered
     from dashboard.store.submissions.record import Handover
 
@@ -57,6 +56,8 @@ def hand_in_file(parsed: argparse.Namespace) -> int:
                        remembered(by, parsed.dataset) | said)
         if not parsed.json:
             _print_preview(preview, by)
+        from dashboard.publish.hand_in import hand_in, rehearse  # what builds: a file that is refused needs none of it
+
         handover = Handover(parsed.dataset, original, parsed.file.name, preview, by, parsed.valid_rows,
                             parsed.period)
         if parsed.dry_run:
