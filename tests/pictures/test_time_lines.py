@@ -53,4 +53,5 @@ def test_without_figures_nothing_is_drawn() -> None:
                        BREAKS, pd.DataFrame(columns=["indicator", "region_code", "year", "target", "target_low",
                                                      "target_high"]))
     assert empty == TimeLines((), (), ())
-    assert list(stretches_of(pd.DataFrame(columns=["region_code", "indicator", "period", "year", "value", "segment"]))) == []
+    columns = ["region_code", "indicator", "period", "year", "value", "segment"]
+    assert list(stretches_of(pd.DataFrame(columns=columns))) == []
