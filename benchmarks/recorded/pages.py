@@ -106,7 +106,7 @@ def _signed_in(root: Path) -> dict[str, Any]:
     """An account, signed in on the page for it: what a session has to hold."""
     usual, sys.stdin = sys.stdin, StringIO(f"{_PASSWORD}\n")
     try:
-        if project.main(["user", "add", _NAME, "--role", "admin", "--keep-password", "--password-stdin"]):
+        if project.main(["user", "add", _NAME, "--role", "sekretariat", "--keep-password", "--password-stdin"]):
             raise RuntimeError("no account to sign in with")
     finally:
         sys.stdin = usual

@@ -23,7 +23,7 @@ def described(*targets: tuple[str, int, float | None, float | None, float | None
 
 
 def test_stretches_end_at_gaps_and_breaks_and_say_which_it_was() -> None:
-    found = [(one.region, one.years, one.hollow, one.after_break) for one in described().stretches]
+    found = [(one.region, list(one.years), one.hollow, one.after_break) for one in described().stretches]
     assert found == [("35", [2016], (True,), False), ("35", [2018], (False,), False),
                      ("35.05", [2012, 2013], (False, False), False), ("35.05", [2015, 2016], (False, False), False),
                      ("35.05", [2017], (True,), True)]
@@ -53,4 +53,5 @@ def test_without_figures_nothing_is_drawn() -> None:
                        BREAKS, pd.DataFrame(columns=["indicator", "region_code", "year", "target", "target_low",
                                                      "target_high"]))
     assert empty == TimeLines((), (), ())
-    assert list(stretches_of(pd.DataFrame(columns=["region_code", "indicator", "period", "year", "segment"]))) == []
+    columns = ["region_code", "indicator", "period", "year", "value", "segment"]
+    assert list(stretches_of(pd.DataFrame(columns=columns))) == []

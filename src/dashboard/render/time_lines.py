@@ -24,24 +24,22 @@ BREAK_WORDS = "metode berubah"
 @dataclass(frozen=True)
 class Stretch:
     """Figures of one series that may be joined, by year. `hollow`: a flag a figure, for those that were calculated;
-    `after_break`: begins where the method changed, and not only after a gap."""
+    `after_break`: begins where the method changed, and not only after a gap; `places`: its rows in `frame`."""
 
     region: str
     indicator: str
     period: str
-    rows: pd.DataFrame
+    years: tuple[int, ...]
+    values: tuple[float, ...]
     hollow: tuple[bool, ...]
     after_break: bool
+    frame: pd.DataFrame
+    places: tuple[int, ...]
 
     @property
-    def years(self) -> list[int]:
-        """Years of the figures."""
-        return [int(year) for year in self.rows["year"]]
-
-    @property
-    def values(self) -> list[float]:
-        """The figures."""
-        return [float(value) for value in self.rows["value"]]
+    def rows(self) -> pd.DataFrame:
+        """Its rows with all columns; a picture that needs only the figures does without them."""
+        return self.frame.iloc[list(self.places)]
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class End:
     """The newest figure of a region. `is_behind`: the line of another region goes on to a later year."""
 
     region: str
-    row: Mapping[Any, Any]
+    name: str
     year: int
     value: float
     is_calculated: bool
@@ -116,24 +114,37 @@ def time_lines(rows: pd.DataFrame, breaks: pd.DataFrame, targets: pd.DataFrame |
 
 def stretches_of(known: pd.DataFrame, breaks: pd.DataFrame | None = None) -> Iterable[Stretch]:
     """Figures that have their `segment` already, as stretches; which begin at a break is told only with `breaks`."""
-    for (region, indicator, period), series in known.groupby(["region_code", "indicator", "period"], sort=False):
-        before: int | None = None
-        touching = [] if breaks is None else breaks_for(breaks, str(indicator), str(region))
-        for _, part in series.groupby("segment", sort=False):
-            ordered = part.sort_values("year", kind="stable")
-            first, last = int(ordered["year"].iloc[0]), int(ordered["year"].iloc[-1])
-            yield Stretch(str(region), str(indicator), str(period), ordered, tuple(is_calculated(ordered)),
-                          before is not None and crosses(before, first, touching))
-            before = last
+    years, values = known["year"].astype(int).tolist(), known["value"].astype(float).tolist()
+    flags = is_calculated(known).tolist()
+    touching: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    before: dict[tuple[str, str, str], int] = {}
+    for (region, indicator, period, _), places in _grouped(known, "region_code", "indicator", "period", "segment"):
+        places.sort(key=years.__getitem__)
+        series, first = (region, indicator, period), years[places[0]]
+        if (indicator, region) not in touching:
+            touching[indicator, region] = [] if breaks is None else breaks_for(breaks, indicator, region)
+        yield Stretch(region, indicator, period, tuple(years[place] for place in places),
+                      tuple(values[place] for place in places), tuple(flags[place] for place in places),
+                      series in before and crosses(before[series], first, touching[indicator, region]), known,
+                      tuple(places))
+        before[series] = years[places[-1]]
+
+
+def _grouped(rows: pd.DataFrame, *columns: str) -> Iterable[tuple[tuple[str, ...], list[int]]]:
+    """Keys in the order of the rows, with the places of their rows: pandas' own takes longer for a few dozen rows."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place, key in enumerate(zip(*(rows[column].astype(str) for column in columns), strict=True)):
+        places.setdefault(key, []).append(place)
+    return places.items()
 
 
 def _ends(known: pd.DataFrame) -> Iterable[End]:
-    newest = known["year"].max() if len(known) else None
-    for region, group in known.groupby("region_code", sort=False):
-        ordered = group.sort_values("year", kind="stable")
-        row = ordered.iloc[-1]
-        yield End(str(region), row.to_dict(), int(row["year"]), float(row["value"]),
-                  bool(is_calculated(ordered).iloc[-1]), bool(row["year"] < newest))
+    years, values = known["year"].astype(int).tolist(), known["value"].astype(float).tolist()
+    flags, newest = is_calculated(known).tolist(), max(years, default=0)
+    names = known["region_name"].astype(str).tolist() if "region_name" in known else known["region_code"].tolist()
+    for (region,), places in _grouped(known, "region_code"):
+        last = max(places, key=lambda place: (years[place], place))
+        yield End(region, names[last], years[last], values[last], flags[last], years[last] < newest)
 
 
 def marks_of(known: pd.DataFrame, breaks: pd.DataFrame) -> list[float]:

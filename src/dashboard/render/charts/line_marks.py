@@ -66,7 +66,7 @@ def end_labels(ends: Sequence[End], known: pd.DataFrame, indicator: Indicator, t
         # The word would take half the picture on a phone; the ring is explained over the picture.
         aside = figure_marks.aside(str(end.year) if end.is_behind else "") + (
             f" {figure_marks.RING}" if end.is_calculated else "")
-        text = f"{short_name(str(end.row['region_name']))} {formats.number(end.value, indicator.decimals)}{aside}"
+        text = f"{short_name(end.name)} {formats.number(end.value, indicator.decimals)}{aside}"
         colour = region_colour(end.region, known, theme)
         labels.append(EndLabel(f"label:{end.region}", text, colour, end.value, end.region == regency().code))
     return labels

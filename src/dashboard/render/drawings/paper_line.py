@@ -104,7 +104,7 @@ def _line(drawn: TimeLines, code: str, strong: bool, indicator: Indicator, theme
     stretches = tuple(tuple(map(place, stretch.years, stretch.values)) for stretch in own)
     hollow = tuple(spot for stretch, spots in zip(own, stretches, strict=True)
                    for spot, is_hollow in zip(spots, stretch.hollow, strict=True) if is_hollow)
-    name = short_names().get(code, str(end.row["region_name"]))
+    name = short_names().get(code, end.name)
     text = f"{name} {formats.number(end.value, indicator.decimals)}{end.aside}"
     return Line(theme.region(code), strong, stretches, Mark(stretches[-1][-1][1], text), hollow)
 

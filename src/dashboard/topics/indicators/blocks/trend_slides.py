@@ -94,7 +94,7 @@ def main_lines(shown: Trend, codes: Sequence[str]) -> pd.DataFrame:
 def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_targets: bool = True) -> Chart:
     """Every year from the first to the last is a category; a method break begins a new series of the same colour."""
     indicator = shown.indicator
-    drawn = time_lines(lines, breaks, shown.targets)
+    drawn = time_lines(lines, breaks, shown.targets if with_targets else None)
     targets = _targets(shown, drawn) if with_targets else {}
     told = trend_words.targets_short(shown.checks[indicator.id], regency().code, indicator) if with_targets else ""
     last = max([int(lines["year"].max()), *targets])
