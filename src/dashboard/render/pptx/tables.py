@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -26,20 +28,22 @@ _PIECES = 16
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's "No Style, No Grid"."""
 _MOST_LINES = 4
-_LARGER, _MOST_WHOLE = (28.0, 26.0), 2
-"""Sizes for a short table, in which no text takes more than so many lines."""
 
 
 def room_for(table: Table, box: Box) -> int:
-    """How many rows fit in the box, one at least."""
-    return len(_fitting(table, _widths(table, box.width), box.height)[1]) - 1
+    """How many of its first rows fit in the box, one at least: fewer rows may take narrower columns."""
+    def too_many(rows: int) -> bool:
+        some = replace(table, rows=table.rows[:rows])
+        return len(_cut(some, _widths(some, box.width), box.height)) - 1 < rows
+
+    return max(1, bisect_left(range(1, len(table.rows) + 1), x=True, key=too_many))
 
 
 def draw(slide: Any, box: Box, table: Table) -> Any:
     """The shape of the table in its box, with the rows for which there is room."""
     widths = _widths(table, box.width)
-    size, rows = _fitting(table, widths, box.height)
-    heights = [_height(row, widths, size, bold=number == 0) for number, row in enumerate(rows)]
+    rows = _cut(table, widths, box.height)
+    heights = [_height(row, widths, bold=number == 0) for number, row in enumerate(rows)]
     shape = slide.shapes.add_table(len(rows), len(widths), *Box(box.left, box.top, box.width, sum(heights)).emu())
     made = shape.table
     _style(shape)
@@ -48,8 +52,8 @@ def draw(slide: Any, box: Box, table: Table) -> Any:
     for number, (cells, height) in enumerate(zip(rows, heights, strict=True)):
         made.rows[number].height = Pt(height)
         for place, text in enumerate(cells):
-            _cell(made.cell(number, place), Line(text, size, LIGHT.muted if number == 0 else LIGHT.ink, number == 0),
-                  is_number=table.columns[place].is_number)
+            line = Line(text, SMALLEST, LIGHT.muted if number == 0 else LIGHT.ink, number == 0)
+            _cell(made.cell(number, place), line, is_number=table.columns[place].is_number)
     return shape
 
 
@@ -98,20 +102,10 @@ def _shared_out(columns: Sequence[Sequence[tuple[str, bool]]], least: list[float
     return [one + pieces * piece for one, pieces in zip(least, given, strict=True)]
 
 
-def _fitting(table: Table, widths: Sequence[float], room: float) -> tuple[float, list[tuple[str, ...]]]:
-    """Size of the type, and the head with as many rows as fit: larger than SMALLEST only when all is whole."""
-    head = tuple(column.name for column in table.columns)
-    for size in _LARGER:
-        rows = [head, *table.rows]
-        if _total(rows, widths, size) <= room and all(
-                _lines(row, widths, size) == _lines(row, widths, SMALLEST) <= _MOST_WHOLE for row in rows):
-            return size, rows
-    return SMALLEST, _cut(table, head, widths, room)
-
-
-def _cut(table: Table, head: tuple[str, ...], widths: Sequence[float], room: float) -> list[tuple[str, ...]]:
+def _cut(table: Table, widths: Sequence[float], room: float) -> list[tuple[str, ...]]:
     """The texts of the widest column are cut first, then whole rows left out; what room is left over goes to the texts
     again, from the first row on."""
+    head = tuple(column.name for column in table.columns)
     most = [_needed(row, widths) for row in table.rows]
     head_lines = _MOST_LINES
 
@@ -119,16 +113,16 @@ def _cut(table: Table, head: tuple[str, ...], widths: Sequence[float], room: flo
         told = [_clip(row, widths, lines) for row, lines in zip(table.rows, most, strict=False)]
         return [_clip(head, widths, head_lines, bold=True), *told]
 
-    while len(most) > 1 and _total(rows(), widths, SMALLEST) > room:
+    while len(most) > 1 and _total(rows(), widths) > room:
         most.pop()
-    while _total(rows(), widths, SMALLEST) > room and head_lines > 1:
+    while _total(rows(), widths) > room and head_lines > 1:
         head_lines -= 1
-    while _total(rows(), widths, SMALLEST) > room and most[0] > 1:
+    while _total(rows(), widths) > room and most[0] > 1:
         most[0] -= 1
     for lines in range(2, _MOST_LINES + 1):
         for number, before in enumerate(most):
             most[number] = max(before, lines)
-            if _total(rows(), widths, SMALLEST) > room:
+            if _total(rows(), widths) > room:
                 most[number] = before
     return rows()
 
@@ -138,11 +132,11 @@ def _needed(row: Sequence[str], widths: Sequence[float]) -> int:
     widest = max(range(len(widths)), key=lambda place: widths[place])
     others = [text for place, text in enumerate(row) if place != widest]
     room = [size for place, size in enumerate(widths) if place != widest]
-    return min(3, _lines(others, room, SMALLEST))
+    return min(3, _lines(others, room))
 
 
-def _total(rows: Sequence[tuple[str, ...]], widths: Sequence[float], size: float) -> float:
-    return sum(_height(row, widths, size, bold=number == 0) for number, row in enumerate(rows))
+def _total(rows: Sequence[tuple[str, ...]], widths: Sequence[float]) -> float:
+    return sum(_height(row, widths, bold=number == 0) for number, row in enumerate(rows))
 
 
 def _clip(row: Sequence[str], widths: Sequence[float], most: int, *, bold: bool = False) -> tuple[str, ...]:
@@ -150,13 +144,13 @@ def _clip(row: Sequence[str], widths: Sequence[float], most: int, *, bold: bool 
                  for text, wide in zip(row, widths, strict=True))
 
 
-def _lines(row: Sequence[str], widths: Sequence[float], size: float, *, bold: bool = False) -> int:
-    return max((len(wrap(text, size, wide - 2 * _SIDE, bold=bold)) for text, wide in zip(row, widths, strict=True)),
+def _lines(row: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> int:
+    return max((len(wrap(text, SMALLEST, wide - 2 * _SIDE, bold=bold)) for text, wide in zip(row, widths, strict=True)),
                default=1)
 
 
-def _height(row: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
-    return _lines(row, widths, size, bold=bold) * size * LINE + 2 * _UP
+def _height(row: Sequence[str], widths: Sequence[float], *, bold: bool) -> float:
+    return _lines(row, widths, bold=bold) * SMALLEST * LINE + 2 * _UP
 
 
 def _style(shape: Any) -> None:
