@@ -51,7 +51,7 @@ class _Legend:
 
 
 _ON_PICTURE = _Legend(1.0, 48, 46, 72, 32, 520)
-_ON_SLIDE = _Legend(2.2, 2, 66, 124, 54, 960)
+_ON_SLIDE = _Legend(2.2, 2, 66, 124, 54, 880)
 """Type of 53 pixels, which are 24 points on a slide."""
 
 
@@ -85,7 +85,7 @@ def slide_picture(geometry: Mapping[str, Any], shading: Shading, dim: str | None
     kecamatan `dim` with the names of its villages."""
     figure, canvas, page = _sheet(SLIDE_HEIGHT)
     _write_legend(page, shading, _counts(geometry, shading, dim), SLIDE_HEIGHT - 6, _ON_SLIDE)
-    axes = figure.add_axes((0.53, 0.005, 0.465, 0.99))
+    axes = figure.add_axes((0.48, 0.005, 0.515, 0.99))
     _draw_regions(axes, geometry, shading, dim)
     _draw_outlines(axes, geometry, None, None)
     _frame(axes, geometry, dim)

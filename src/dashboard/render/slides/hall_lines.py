@@ -21,6 +21,9 @@ from dashboard.render.slides.hall_parts import (
 )
 from dashboard.render.slides.model import Chart, Series
 
+_NEAR = 3
+"""Categories that words at the right edge reach back over."""
+
 
 def draw_lines(drawing: Drawing, chart: Chart) -> None:
     """Lines with gaps left open, named at their right end; a line alone has each value written at its point."""
@@ -115,7 +118,12 @@ def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Serie
     for text, (place, value) in zip(words, alone, strict=True):
         if _at_edge(place, chart) and not named_beside:
             continue
-        if (other := series.other_end(place)) is None:
+        if (other := series.other_end(place)) is None and _at_edge(place, chart):
+            # Between printed values a phone has no room left of it: above it, or below where the line ends above.
+            below = any(at >= place - _NEAR and known > value for line in lines for at, known in line.known())
+            drawing.write(f"mark:{text}", pt.safe(text), x=place, y=value, colour=series.colour, xanchor="right",
+                          xshift=14, yanchor="top" if below else "bottom", yshift=-14 if below else 14)
+        elif other is None:
             named.append((text, float(place), value, series.colour))
         else:  # under the bar, where also a phone has room for both figures
             drawing.write(f"mark:{text}", pt.safe(text), x=place, y=min(value, other), colour=series.colour,
