@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import time
 
-from dashboard.store.private_files import only_changer, read_private, write_private
+from dashboard.store.private_files import only_changer, read_entry, read_private, write_private
 
 LIFETIME = 12 * 3600
 """Seconds: a long working day. Also the life of the cookie."""
@@ -43,7 +43,7 @@ def close_session(token: str, until: float) -> None:
 
 def session_account(token: str) -> str | None:
     """The account key of a token that holds; None when it ended, ran out or never was."""
-    entry = read_private(_FILE, replaceable=True).get(_digest(token))
+    entry = read_entry(_FILE, _digest(token), replaceable=True)
     return (str(entry["account"]) or None) if entry and 0 < entry["until"] - time.time() <= LIFETIME else None
 
 
