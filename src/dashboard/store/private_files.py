@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from dashboard.store.engine.chosen import engine
+from dashboard.store.engine.copy_mark import refuse_copy
 from dashboard.store.layout import refuse_newer
 
 
@@ -15,6 +16,7 @@ def only_changer() -> Iterator[None]:
     """Hold the lock of the accounts, across processes. Raises AccountError, or StoreError when a newer program has
     written there."""
     refuse_newer()
+    refuse_copy()
     with engine().only_changer():
         yield
 

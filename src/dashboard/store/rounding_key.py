@@ -24,6 +24,8 @@ def rounding_key() -> bytes:
 
 def agree() -> None:
     """Make sure that this home rounds as the other servers do. Raises StoreError when it does not."""
+    if not engine().is_shared:
+        return
     own = rounding_key()
     if not hmac.compare_digest(engine().shared_key(lambda: own) or own, own):
         raise StoreError(f"Kunci pembulatan {settings.home() / 'rounding.key'} bukan kunci yang tersimpan di "

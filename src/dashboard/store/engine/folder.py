@@ -112,7 +112,7 @@ class FolderEngine:
     def published_ids(self) -> list[str]:
         return []
 
-    def offer_kept(self) -> None:
+    def offer_kept(self, *, only_here: bool = False) -> None:
         return
 
 

@@ -94,5 +94,6 @@ class Engine(Protocol):
     def published_ids(self) -> list[str]:
         """Ids of builds elsewhere that a new one must come after. Needs the write lock."""
 
-    def offer_kept(self) -> None:
-        """Old builds were removed here: nobody else needs them. Needs the write lock."""
+    def offer_kept(self, *, only_here: bool = False) -> None:
+        """Old builds were removed here: nobody else needs them. `only_here`: nor any that does not lie here. Needs the
+        write lock."""
