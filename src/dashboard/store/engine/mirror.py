@@ -37,7 +37,7 @@ def refuse_other(store: str) -> None:
     if known not in ("", store):
         raise StoreError(f"DASHBOARD_HOME {settings.home()} adalah salinan basis data PostgreSQL yang lain. Pakai "
                          "DASHBOARD_HOME yang kosong, atau betulkan DASHBOARD_STORE.")
-    if not known and any(settings.submissions().glob("*/*")):
+    if not known and any(_here()):
         raise StoreError(f"DASHBOARD_HOME {settings.home()} berisi kiriman sendiri, jadi tidak diganti salinan. "
                          "Pindahkan isinya ke PostgreSQL dengan `python -m dashboard migrate --to` alamatnya, atau "
                          "pakai DASHBOARD_HOME yang kosong.")
@@ -62,6 +62,11 @@ def bring_up(connection: Connection, *, thorough: bool = False) -> None:
         raise StoreError(f"Salinan kiriman di {home} sedang dibarui proses lain. Ulangi sebentar lagi.") from None
     except OSError as error:
         raise StoreError(not_written("Salinan kiriman", home, error)) from None
+
+
+def _here() -> list[Path]:
+    """Folders of submissions, without what is being written."""
+    return [folder for folder in settings.submissions().glob("[!.]*/[!.]*") if folder.is_dir()]
 
 
 def _now(connection: Connection) -> tuple[str, int]:
@@ -93,8 +98,8 @@ def _copy(connection: Connection, wanted: Wanted, *, thorough: bool) -> None:
             kept.forget_all()
         elif thorough:
             _mend(connection, key, files, folder)
-    for folder in root.glob("*/*"):
-        if not folder.name.startswith(".") and (folder.parent.name, folder.name) not in wanted:
+    for folder in _here():
+        if (folder.parent.name, folder.name) not in wanted:
             _set_aside(folder)
 
 

@@ -61,6 +61,7 @@ def accept(submission_id: str, by: Actor) -> None:
 def findings() -> list[str]:
     """What differs between the journal and the folders, a sentence each; empty when all is as it was handed in. Raises
     StoreError for a folder that cannot be read."""
+    engine().refresh(thorough=True)
     found = journal().damage()
     if found or not journal().is_begun:
         return found
