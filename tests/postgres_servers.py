@@ -14,20 +14,23 @@ Turn = Callable[[str], None]
 """Go to the server of this name."""
 
 
-def servers(tiny_once: Path, folder: Path, address: str, patch: pytest.MonkeyPatch) -> Turn:
-    """None has a build; all have the tiny data folder, and what a build keeps for the next one."""
+def servers(world: Path, folder: Path, address: str, patch: pytest.MonkeyPatch, *, with_home: bool = False) -> Turn:
+    """All have the data folder of this world, and what a build keeps for the next one, but no build; `with_home`: the
+    first one, "a", has the whole home."""
     patch.setenv("DASHBOARD_STORE", address)
     patch.setenv("DASHBOARD_OBJECTS", str(folder / "objek"))
-    patch.setenv("DASHBOARD_DATA", str(tiny_once / "data"))
+    patch.setenv("DASHBOARD_DATA", str(world / "data"))
 
     def turn(name: str) -> None:
         home = folder / name
         patch.setenv("DASHBOARD_HOME", str(home))
         if not home.exists():
-            shutil.copytree(tiny_once / "home/cache", home / "cache")
+            shutil.copytree(world / "home/cache", home / "cache")
 
+    if with_home:
+        shutil.copytree(world / "home", folder / "a")
     turn("a")
-    shutil.copy(tiny_once / "home/rounding.key", folder / "a")  # what is kept holds for this key
+    shutil.copy(world / "home/rounding.key", folder / "a")  # what is kept holds for this key
     return turn
 
 

@@ -14,7 +14,7 @@ _HOST = re.compile(r"[\w.,:/@-]*", re.ASCII)
 _CONNECT_SECONDS = 3
 _SESSION = {
     # A server that vanished without a word must not hold the write lock for two hours, nor a page wait for it.
-    "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 5_000,
     "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 "
                "-c lock_timeout=20s -c idle_in_transaction_session_timeout=10min",
     "application_name": "dasbor", "client_encoding": "utf8",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.core import settings
@@ -24,10 +23,16 @@ def postgres_engine() -> PostgresEngine:
     address = settings.store_address()
     if not address:
         raise StoreError("DASHBOARD_STORE belum diisi. Tulis postgresql://pemakai:katasandi@mesin:5432/dasbor.")
-    return _postgres(address, settings.objects_place())
+    asked = address, settings.objects_place()
+    if asked not in _ENGINES:
+        _ENGINES[asked] = _postgres(*asked)
+    return _ENGINES[asked]
 
 
-@lru_cache(maxsize=4)
+_ENGINES: dict[tuple[str, str], PostgresEngine] = {}
+"""Those of this process, which has one; by address and place of objects."""
+
+
 def _postgres(address: str, objects: str) -> PostgresEngine:
     try:
         from dashboard.store.engine.postgres import PostgresEngine  # only who shares one has the package

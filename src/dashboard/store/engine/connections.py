@@ -7,7 +7,7 @@ import select
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import psycopg
@@ -22,7 +22,7 @@ _KEPT = 4
 _TRUSTED_SECONDS = 1.0
 """A connection that was idle for longer, or has something to tell, is tried first: PostgreSQL may have been started
 again."""
-_PAUSE_SECONDS = 5.0
+_PAUSE_SECONDS = 10.0
 """After nobody answered, readers are told so at once for this long."""
 
 
@@ -32,7 +32,7 @@ class Connections:
     def __init__(self, address: str) -> None:
         self._conninfo, self.where = complete(address)
         self._idle: list[tuple[float, Connection]] = []
-        self._lock = threading.Lock()
+        self._lock, self._one_tries = threading.Lock(), threading.Lock()
         self._is_ready = False
         self._failed: tuple[float, str] = (float("-inf"), "")
 
@@ -69,16 +69,17 @@ class Connections:
 
     def opened(self, *, eager: bool = False) -> Connection:
         """A new connection, of whoever calls. `eager`: also right after nobody answered. Raises StoreError."""
-        since, told = self._failed
-        if not eager and time.monotonic() - since < _PAUSE_SECONDS:
-            raise Unreachable(told)
-        try:
-            connection: Connection = psycopg.connect(self._conninfo, autocommit=True)
-        except psycopg.Error as error:
-            failure = unreachable(self.where, error)
-            self._failed = time.monotonic(), str(failure)
-            raise failure from None
-        self._failed = float("-inf"), ""
+        with self._one_tries if self._failed[1] else nullcontext():
+            since, told = self._failed
+            if not eager and time.monotonic() - since < _PAUSE_SECONDS:
+                raise Unreachable(told)
+            try:
+                connection: Connection = psycopg.connect(self._conninfo, autocommit=True)
+            except psycopg.Error as error:
+                failure = unreachable(self.where, error)
+                self._failed = time.monotonic(), str(failure)
+                raise failure from None
+            self._failed = float("-inf"), ""
         try:
             with self.asking():
                 if not self._is_ready:
@@ -101,8 +102,16 @@ class Connections:
                 connection.execute("SELECT 1")
             except psycopg.Error:
                 connection.close()
+                self.close_idle()  # they lead to the same place
             else:
                 return connection
+
+    def close_idle(self) -> None:
+        """Those that nobody has borrowed."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for _, connection in idle:
+            connection.close()
 
     def _give_back(self, connection: Connection) -> None:
         idle = psycopg.pq.TransactionStatus.IDLE

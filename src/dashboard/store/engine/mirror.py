@@ -39,13 +39,13 @@ def refuse_other(store: str) -> None:
                          "DASHBOARD_HOME yang kosong, atau betulkan DASHBOARD_STORE.")
     if not known and any(_here()):
         raise StoreError(f"DASHBOARD_HOME {settings.home()} berisi kiriman sendiri, jadi tidak diganti salinan. "
-                         "Pindahkan isinya ke PostgreSQL dengan `python -m dashboard migrate --to` alamatnya, atau "
+                         "Pindahkan isinya ke PostgreSQL dengan `python -m dashboard migrate --to postgresql`, atau "
                          "pakai DASHBOARD_HOME yang kosong.")
 
 
 def bring_up(connection: Connection, *, thorough: bool = False) -> None:
     """Copy what changed; `thorough`: read every file again. Raises StoreError, or what psycopg raises."""
-    store, number = _now(connection)
+    store, number = now(connection)
     refuse_other(store)
     if not thorough and copied() == (store, number):
         return
@@ -55,7 +55,7 @@ def bring_up(connection: Connection, *, thorough: bool = False) -> None:
         with FileLock(home / "cermin.lock", timeout=_WAIT_SECONDS, mode=0o600):
             with connection.transaction():
                 connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-                number, wanted = _now(connection)[1], _listed(connection)
+                number, wanted = now(connection)[1], _listed(connection)
                 _copy(connection, wanted, thorough=thorough)
             mark(store, number)
     except Timeout:
@@ -69,7 +69,8 @@ def _here() -> list[Path]:
     return [folder for folder in settings.submissions().glob("[!.]*/[!.]*") if folder.is_dir()]
 
 
-def _now(connection: Connection) -> tuple[str, int]:
+def now(connection: Connection) -> tuple[str, int]:
+    """Id of the database, and its number, which every change of submissions raises."""
     row = connection.execute("SELECT id, submissions FROM store").fetchone()
     if not row:
         raise StoreError("Tabel store di PostgreSQL kosong. Pulihkan basis data itu dari cadangan (pg_restore).")

@@ -29,7 +29,7 @@ from dashboard.store.engine.folder import BUILDER_SECONDS, TOO_LONG, FolderEngin
 from dashboard.store.engine.interface import Lines
 from dashboard.store.engine.postgres_lines import PostgresLines
 from dashboard.store.engine.publishing import Publisher
-from dashboard.store.engine.schema import BUILDING, CHANGING
+from dashboard.store.engine.schema import BUILDING, CHANGING, refuse_moved
 
 _LOG = logging.getLogger("dashboard")
 _LOOK_SECONDS = 15
@@ -57,12 +57,26 @@ class PostgresEngine:
 
     @contextmanager
     def only_builder(self, waits: Callable[[], None]) -> Iterator[None]:
+        with self._building(waits) as connection:
+            with self.connections.asking():
+                refuse_moved(connection)
+            yield
+
+    @contextmanager
+    def only_mover(self) -> Iterator[Connection]:
+        """Hold the write lock and the accounts of all servers, also where everything was moved already."""
+        with self._building(lambda: None) as connection, self.connections.asking():
+            connection.execute("SELECT pg_advisory_lock(%s)", (CHANGING,))
+            yield connection
+
+    @contextmanager
+    def _building(self, waits: Callable[[], None]) -> Iterator[Connection]:
         with FolderEngine().only_builder(waits):  # of this home, which other processes write to as well
             connection = self.connections.opened(eager=True)
             try:
                 self._acquire(connection, waits)
                 self._held.builder = connection
-                yield
+                yield connection
             finally:
                 self._held.builder = None
                 connection.close()
@@ -84,6 +98,7 @@ class PostgresEngine:
     def only_changer(self) -> Iterator[None]:
         with self._for_people(), self.connections.borrowed() as connection, self._whole(connection):
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (CHANGING,))
+            refuse_moved(connection)
             self._held.changer = connection
             try:
                 yield
@@ -139,17 +154,23 @@ class PostgresEngine:
         if self._held.together:
             yield
             return
-        connection = self._builder()
-        with self.connections.asking(), self._whole(connection):
-            self._held.together = True
-            try:
-                yield
-            finally:
-                self._held.together = False
+        with self.moving():
+            yield
         try:
             self.refresh()
         except StoreError:  # it is on record; this home will have it with the next refresh
             _LOG.warning("Salinan kiriman belum dibarui", exc_info=True)
+
+    @contextmanager
+    def moving(self) -> Iterator[Connection]:
+        """What is written over this connection is on record as a whole, or not at all. Needs the write lock."""
+        connection = self._builder()
+        with self.connections.asking(), self._whole(connection):
+            self._held.together = True
+            try:
+                yield connection
+            finally:
+                self._held.together = False
 
     def keep_submission(self, laid: Path, target: Path) -> Path:
         with self.together():
@@ -181,6 +202,10 @@ class PostgresEngine:
     def published_ids(self) -> list[str]:
         return self._publisher.ids()
 
+    def offer_here(self) -> None:
+        """Offer what is shown and kept here, if anything is. Needs the write lock."""
+        self._publisher.offer_here()
+
     def offer_kept(self, *, only_here: bool = False) -> None:
         self._publisher.offer_kept(only_here=only_here)
 
@@ -194,6 +219,11 @@ class PostgresEngine:
     def wait(self, seconds: float) -> None:
         """Until something is published, or so long; not at all long where PostgreSQL cannot be reached."""
         self._publisher.wait(self.connections, seconds)
+
+    def close(self) -> None:
+        """Give back what this process has open; it is opened again when somebody asks."""
+        self.connections.close_idle()
+        self._publisher.close()
 
     def _builder(self) -> Connection:
         if self._held.builder is None:

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
-from dashboard.store.building.build_times import ids_in
+from dashboard.store.building.build_times import ids_in, pointer
 from dashboard.store.durable import make_folder
 from dashboard.store.engine.connections import Connection, Connections
 from dashboard.store.rounding_key import agree, rounding_key
@@ -85,6 +85,13 @@ class Publisher:
         offer = self._noted()
         return list(offer.builds) if offer else []
 
+    def offer_here(self) -> None:
+        """What is shown and kept in this home."""
+        here, shown = whole_builds(), pointer(settings.builds())
+        if shown in here:
+            with self.alone(), self._reaching():
+                self.point(lay(self.objects, shown, here, fingerprint(rounding_key())))
+
     def offer_kept(self, *, only_here: bool) -> None:
         """What was removed here since `lay` is offered no longer, and its objects go."""
         before = self._noted()
@@ -125,10 +132,14 @@ class Publisher:
             for _ in self._listening.notifies(timeout=seconds, stop_after=1):
                 pass
         except (StoreError, psycopg.Error):
-            if self._listening:
-                self._listening.close()
-            self._listening = None
+            self.close()
             time.sleep(seconds)
+
+    def close(self) -> None:
+        """Listen no longer."""
+        if self._listening:
+            self._listening.close()
+        self._listening = None
 
     def _noted(self) -> Offer | None:
         with self._asking() as connection:

@@ -40,6 +40,14 @@ def bring_up_to_date(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
             connection.execute("INSERT INTO schema_version (version) VALUES (%s)", (int(path.stem),))
 
 
+def refuse_moved(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Raises StoreError where nothing may be written, since everything went to a folder."""
+    row = connection.execute("SELECT moved_at FROM store").fetchone()
+    if row and row[0]:
+        raise StoreError(f"Isi PostgreSQL ini dipindahkan ke folder satu server pada {row[0]:%Y-%m-%d %H:%M} UTC, jadi "
+                         "tidak ada lagi yang disimpan di sini. Pakai server itu, tanpa DASHBOARD_STORE.")
+
+
 def _version(connection: psycopg.Connection[tuple[Any, ...]]) -> int:
     """0 in a database where this program never was."""
     # Not to_regclass, which answers out of a memory from before the lock was waited for.

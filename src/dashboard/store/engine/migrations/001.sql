@@ -2,7 +2,8 @@
 CREATE TABLE store (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
     id uuid NOT NULL DEFAULT gen_random_uuid(),
-    submissions bigint NOT NULL DEFAULT 0
+    submissions bigint NOT NULL DEFAULT 0,
+    moved_at timestamptz  -- everything went to the folder of one server: nothing is written here any more
 );
 INSERT INTO store DEFAULT VALUES;
 
