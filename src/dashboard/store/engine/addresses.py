@@ -46,7 +46,8 @@ def complete(address: str) -> tuple[str, str]:
         raise StoreError(_WRONG)
     given = {key: value for key, value in parts.items() if value}
     asked: dict[str, Any] = {"connect_timeout": _CONNECT_SECONDS, **_SESSION, **given}
-    return make_conninfo(**asked), f"{name or 'dasbor'} di {host or 'mesin ini'}{':' + port if port else ''}"
+    machine = f"{host or 'mesin ini'}{':' + port if port and ',' not in port else ''}"
+    return make_conninfo(**asked), f"{name or 'dasbor'} di {machine}"
 
 
 def reason(error: psycopg.Error) -> str:
