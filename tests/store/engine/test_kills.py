@@ -96,6 +96,33 @@ def test_servers_killed_at_random_moments_lose_nothing_that_was_acknowledged(to:
     all_are_whole(to, [*told, last.submission.id])
 
 
+@pytest.mark.parametrize(("moment", "stored"), [
+    ("Publisher.lay = lambda *a: os._exit(9)", False),
+    ("Publisher.point = lambda *a: os._exit(9)", False),
+    ("PostgresLines.add = lambda *a: os._exit(9)", False),
+    ("mirror.bring_up = lambda c, thorough=False: os._exit(9) if c.execute('SELECT submissions > 2 FROM store')"
+     ".fetchone()[0] else None", True),
+    ("publishing.sync_folder = lambda *a: os._exit(9)", True),
+    ("Publisher.offer_kept = lambda *a, **b: os._exit(9)", True),
+], ids=["before objects are laid", "before the pointer", "before the journal", "after the commit", "before it is shown",
+        "before old ones go"])
+def test_killed_at_any_step_it_is_on_record_for_all_or_for_nobody(to: Turn, moment: str, stored: bool) -> None:
+    begin()
+    script = ("import os, sys; sys.path.insert(0, sys.argv[1])\n"
+              "from dashboard.publish import publishing; from dashboard.store.engine import mirror\n"
+              "from dashboard.store.engine.postgres_lines import PostgresLines\n"
+              "from dashboard.store.engine.publishing import Publisher\n"
+              f"{moment}\nfrom handing_in import JATEN, covered, publish\n"
+              "publish('coverage', [covered(JATEN, '2025', 41)])")
+    done = subprocess.run([sys.executable, "-c", script, str(ROOT / "tests")], capture_output=True, text=True)
+    assert done.returncode == 9, done.stderr
+    to("b")
+    shown_here()
+    assert [entry.dataset for entry in submissions()] == ["agencies", "programs", *["coverage"] * stored]
+    last = publish("coverage", [covered(SUKOREJO, "2025", 44)])
+    all_are_whole(to, [last.submission.id])
+
+
 def test_postgresql_killed_at_random_moments_loses_nothing_that_was_acknowledged(
         tiny_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server, randomly = PostgresServer(), random.Random(38)  # noqa: S311  # moments, not secrets
