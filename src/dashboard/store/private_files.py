@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from dashboard.core.domain import AccountError, StoreError
 from dashboard.store.engine.chosen import engine
 from dashboard.store.engine.copy_mark import refuse_copy
+from dashboard.store.engine.interface import Engine
 from dashboard.store.layout import refuse_newer
 
 
@@ -17,21 +19,29 @@ def only_changer() -> Iterator[None]:
     written there."""
     refuse_newer()
     refuse_copy()
-    with engine().only_changer():
+    with _engine().only_changer():
         yield
 
 
 def read_private(name: str, *, replaceable: bool = False) -> dict[str, Any]:
     """The object of this name; empty when there is none, and when one that may be begun anew is damaged. Raises
     AccountError when another is damaged."""
-    return engine().read_private(name, replaceable=replaceable)
+    return _engine().read_private(name, replaceable=replaceable)
 
 
 def read_entry(name: str, key: str, *, replaceable: bool = False) -> Any:
     """One entry of it, None when there is none: what each run of a page asks. Raises AccountError when damaged."""
-    return engine().read_entry(name, key, replaceable=replaceable)
+    return _engine().read_entry(name, key, replaceable=replaceable)
 
 
 def write_private(name: str, content: dict[str, Any]) -> None:
     """Replace it; a kill at any moment leaves the old or the new one. Needs the lock. Raises AccountError."""
-    engine().write_private(name, content)
+    _engine().write_private(name, content)
+
+
+def _engine() -> Engine:
+    """A wrong address lets nobody in; whoever only looks is not disturbed."""
+    try:
+        return engine()
+    except StoreError as error:
+        raise AccountError(str(error)) from None

@@ -95,6 +95,15 @@ def test_sessions_run_out(shared: Engine, clock: list[float]) -> None:
     assert sessions.session_account(token) is None
 
 
+def test_a_session_of_a_server_whose_clock_is_ahead_holds(shared: Engine, clock: list[float]) -> None:
+    with only_changer():
+        token = sessions.start_session("siti")
+    clock[0] -= 600
+    assert (sessions.session_account(token) == "siti") == shared.is_shared
+    clock[0] -= 600
+    assert sessions.session_account(token) is None
+
+
 def test_meanings_of_headings_are_remembered(shared: Engine) -> None:
     column_choices.remember(KEEPER, "coverage", {"KK": "recipients"})
     column_choices.remember(KEEPER, "coverage", {"Desa": ""})

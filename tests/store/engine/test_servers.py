@@ -77,6 +77,17 @@ def test_handed_in_on_one_shown_on_the_other_and_back(to: Turn) -> None:
     assert {path.stat().st_mode & 0o077 for path in settings.submissions().rglob("*")} == {0}
 
 
+def test_published_builds_may_lie_in_an_object_store(to: Turn, bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_OBJECTS", f"s3://{bucket}/blitar")
+    begin()
+    first = current_build_id()
+    to("b")
+    assert shown_here() == first
+    second = publish("coverage", [covered(SUKOREJO, "2025", 44)])
+    to("a")
+    assert second.build and shown_here() == second.build.build_id and verify(KEEPER).problems == []
+
+
 def test_who_came_in_on_one_is_known_on_the_other(to: Turn) -> None:
     accounts.add_account("Siti", PASSWORD, KEEPER, Seat(Role.AGENCY, "dinsos"))
     token = accounts.sign_in("Siti", PASSWORD)

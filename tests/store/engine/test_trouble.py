@@ -66,6 +66,8 @@ def test_a_wrong_address_is_a_sentence_without_the_password(to: Turn, monkeypatc
     assert main(["follow", "--once"]) == 1 and main(["build"]) == 1
     with pytest.raises(DashboardError) as refused:
         publish("agencies", AGENCIES)
+    with pytest.raises(AccountError, match="PostgreSQL"):  # which lets nobody in, and disturbs nobody who looks
+        accounts.actor_of("x")
     assert time.monotonic() - begun < 20
     told = capsys.readouterr()
     everything = f"{told.out} {told.err} {caplog.text} {refused.value} {refused.getrepr(style='long')}"
