@@ -1,4 +1,4 @@
-"""The address of PostgreSQL as sentences may name it: never with its password, nor any part of it."""
+"""The address of PostgreSQL. No sentence says anything of it: it holds a password, and visitors read sentences too."""
 
 from __future__ import annotations
 
@@ -32,22 +32,21 @@ class Unreachable(StoreError):
     """Nobody answers there, or nobody is let in."""
 
 
-def complete(address: str) -> tuple[str, str]:
-    """What psycopg connects by, and the words that name it. Raises StoreError for an address that is none."""
+def complete(address: str) -> str:
+    """What psycopg connects by. Raises StoreError for an address that is none."""
     if not address.startswith(("postgresql://", "postgres://")):
         raise StoreError(_WRONG)
     try:
         parts = conninfo_to_dict(address)
     except psycopg.Error:  # its text may hold parts of the password
         raise StoreError(_WRONG) from None
-    host, port, name = (str(parts.get(key) or "") for key in ("host", "port", "dbname"))
+    host, port = (str(parts.get(key) or "") for key in ("host", "port"))
     in_user_part = address.partition("://")[2].split("?")[0].count("@")
     if in_user_part > 1 or not _HOST.fullmatch(host) or "@" in host or not re.fullmatch(r"[\d,]*", port):
         raise StoreError(_WRONG)
     given = {key: value for key, value in parts.items() if value}
     asked: dict[str, Any] = {"connect_timeout": _CONNECT_SECONDS, **_SESSION, **given}
-    machine = f"{host or 'mesin ini'}{':' + port if port and ',' not in port else ''}"
-    return make_conninfo(**asked), f"{name or 'dasbor'} di {machine}"
+    return make_conninfo(**asked)
 
 
 def reason(error: psycopg.Error) -> str:
@@ -56,8 +55,8 @@ def reason(error: psycopg.Error) -> str:
     return next((words for part, words in _REASONS if part in told), "sambungannya terputus")
 
 
-def unreachable(where: str, error: psycopg.Error) -> Unreachable:
+def unreachable(error: psycopg.Error) -> Unreachable:
     """The sentence of a connection that cannot be made, or broke."""
-    return Unreachable(f"PostgreSQL {where} tidak terjangkau ({reason(error)}). Yang sudah tampil tetap tampil; yang "
+    return Unreachable(f"PostgreSQL tidak terjangkau ({reason(error)}). Yang sudah tampil tetap tampil; yang "
                        "baru belum tersimpan. Ulangi sebentar lagi; bila tetap begini, periksa PostgreSQL dan "
                        "DASHBOARD_STORE.")

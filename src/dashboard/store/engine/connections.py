@@ -30,7 +30,7 @@ class Connections:
     """To one address; for all threads of this process."""
 
     def __init__(self, address: str) -> None:
-        self._conninfo, self.where = complete(address)
+        self._conninfo = complete(address)
         self._idle: list[tuple[float, Connection]] = []
         self._lock, self._one_tries = threading.Lock(), threading.Lock()
         self._is_ready = False
@@ -55,16 +55,15 @@ class Connections:
         except (errors.LockNotAvailable, errors.DeadlockDetected):
             raise StoreError("Catatan di PostgreSQL sedang dipakai proses lain. Ulangi sebentar lagi.") from None
         except errors.InsufficientPrivilege:
-            raise StoreError(f"Pemakai PostgreSQL di DASHBOARD_STORE tidak berhak atas {self.where}. Jadikan ia "
-                             "pemilik basis data itu (createdb -O).") from None
+            raise StoreError("Pemakai PostgreSQL di DASHBOARD_STORE tidak berhak atas basis datanya. Jadikan "
+                             "ia pemiliknya (createdb -O).") from None
         except (errors.DiskFull, errors.ReadOnlySqlTransaction) as error:
             why = "disknya penuh" if isinstance(error, errors.DiskFull) else "hanya dapat dibaca"
-            raise StoreError(f"PostgreSQL {self.where} tidak dapat menyimpan ({why}); tidak ada yang "
-                             "disimpan.") from None
+            raise StoreError(f"PostgreSQL tidak dapat menyimpan ({why}); tidak ada yang disimpan.") from None
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            raise unreachable(self.where, error) from None
+            raise unreachable(error) from None
         except psycopg.Error as error:
-            raise StoreError(f"PostgreSQL {self.where} menolak permintaan dasbor (SQLSTATE {error.sqlstate}); tidak "
+            raise StoreError(f"PostgreSQL menolak permintaan dasbor (SQLSTATE {error.sqlstate}); tidak "
                              "ada yang disimpan. Pastikan basis data itu hanya dipakai dasbor.") from None
 
     def opened(self, *, eager: bool = False) -> Connection:
@@ -76,7 +75,7 @@ class Connections:
             try:
                 connection: Connection = psycopg.connect(self._conninfo, autocommit=True)
             except psycopg.Error as error:
-                failure = unreachable(self.where, error)
+                failure = unreachable(error)
                 self._failed = time.monotonic(), str(failure)
                 raise failure from None
             self._failed = float("-inf"), ""

@@ -279,7 +279,7 @@ class PostgresEngine:
                 if row and row[0] in ("committed", "aborted"):
                     return bool(row[0] == "committed")
             time.sleep(0.2)
-        raise Unreachable(f"Sambungan ke PostgreSQL {self.connections.where} terputus tepat saat menyimpan, jadi belum "
+        raise Unreachable("Sambungan ke PostgreSQL terputus tepat saat menyimpan, jadi belum "
                           "diketahui apakah tersimpan. Setelah tersambung lagi ulangi: berkas yang sudah tersimpan "
                           "tidak tersimpan dua kali.")
 
