@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -21,10 +20,10 @@ def find_or_install() -> Path:
     """Folder of the programs; raises SystemExit with one sentence when there is none to be had."""
     found = _found()
     if found is None:
-        if os.name != "nt" and os.geteuid() == 0 and shutil.which("apt-get"):
-            _CLUSTERS.parent.mkdir(parents=True, exist_ok=True)
-            if not _CLUSTERS.exists():  # Debian would start one of its own
-                _CLUSTERS.write_text("create_main_cluster = false\n", "utf-8")
+        from_debian("postgresql-common")
+        if _CLUSTERS.exists():  # else Debian begins one of its own
+            with _CLUSTERS.open("a", encoding="utf-8") as handle:
+                handle.write("\ncreate_main_cluster = false\n")
         from_debian("postgresql")
         found = _found()
     if found is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -16,11 +15,12 @@ from dashboard.core import settings
 from dashboard.core.domain import AccountError, DashboardError, StoreError
 from dashboard.publish.build import build
 from dashboard.store.database import current_build_id, served_build
-from dashboard.store.engine import postgres
+from dashboard.store.engine import chosen
 from dashboard.store.engine.addresses import complete
 from dashboard.store.engine.chosen import postgres_engine
 from dashboard.store.identity import accounts
 from dashboard.store.lock import only_writer
+from dashboard.store.private_files import only_changer
 from dashboard.store.sharing.offer import read_offer
 from dashboard.store.submissions import journal
 from dashboard.store.submissions.record import submissions
@@ -105,12 +105,15 @@ def test_without_rights_it_says_which(to: Turn, postgres_server: PostgresServer,
 
 def test_newer_tables_are_left_alone(to: Turn, postgres_server: PostgresServer, address: str) -> None:
     begin()
-    postgres_engine().close()
     postgres_server.ask("INSERT INTO schema_version VALUES (99)", address)
-    forget = postgres_engine().connections
-    forget._is_ready = False
-    with pytest.raises(StoreError, match=r"lebih baru \(bentuk 99.*Perbarui program"):
+    refused = r"lebih baru \(bentuk 99.*Perbarui program"
+    with pytest.raises(StoreError, match=refused):  # of a program that was started before
         publish("coverage", [covered(SUKOREJO, "2025", 44)])
+    with pytest.raises(AccountError, match=refused), only_changer():
+        pass
+    postgres_engine().close()
+    chosen._ENGINES.clear()
+    assert main(["build"]) == 1 and main(["follow", "--once"]) == 1
     assert postgres_server.ask("SELECT max(version) FROM schema_version", address) == [(99,)]
     assert current_build_id() and not served_build().notice
 
@@ -152,57 +155,6 @@ def test_while_postgresql_is_gone_pages_go_on_and_nothing_is_taken(
         assert len(submissions()) == len(known) + 1 and journal.findings() == []
     finally:
         own_server.remove()
-
-
-def breaks(when: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """The connection of the next transaction breaks before or after PostgreSQL has confirmed it."""
-    real, left = psycopg.Connection.execute, [0]
-
-    def execute(self: psycopg.Connection[object], query: object, *more: object, **named: object) -> object:
-        if query == "COMMIT" and left[0]:
-            left[0] -= 1
-            if when == "after":
-                real(self, "COMMIT")
-            self.close()
-            raise psycopg.OperationalError("server closed the connection unexpectedly")
-        return real(self, query, *more, **named)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(psycopg.Connection, "execute", execute)
-
-    def next_one() -> None:
-        left[0] = 1
-
-    return next_one
-
-
-def test_a_connection_that_breaks_after_the_commit_loses_nothing(to: Turn, monkeypatch: pytest.MonkeyPatch) -> None:
-    begin()
-    breaks("after", monkeypatch)()
-    stored = publish("coverage", [covered(SUKOREJO, "2025", 44)])
-    assert stored.submission.id in {entry.id for entry in submissions()} and journal.findings() == []
-    to("b")
-    assert shown_here() and len(submissions()) == 4
-
-
-def test_a_connection_that_breaks_before_the_commit_stores_nothing(to: Turn, monkeypatch: pytest.MonkeyPatch) -> None:
-    begin()
-    shown = current_build_id()
-    breaks("before", monkeypatch)()
-    with pytest.raises(StoreError, match="terputus"):
-        publish("coverage", [covered(SUKOREJO, "2025", 44)])
-    assert len(submissions()) == 3 and current_build_id() == shown and journal.findings() == []
-    publish("coverage", [covered(SUKOREJO, "2025", 44)])
-    assert len(submissions()) == 4 and journal.findings() == []
-
-
-def test_when_nobody_can_tell_it_says_so(to: Turn, monkeypatch: pytest.MonkeyPatch) -> None:
-    begin()
-    monkeypatch.setattr(postgres, "_LOOK_SECONDS", 0)
-    breaks("after", monkeypatch)()
-    with pytest.raises(StoreError, match=r"belum diketahui apakah tersimpan.*dua kali"):
-        publish("coverage", [covered(SUKOREJO, "2025", 44)])
-    again = publish("coverage", [covered(SUKOREJO, "2025", 44)])
-    assert again.repeated and len(submissions()) == 4 and journal.findings() == []
 
 
 def test_whoever_lost_the_lock_writes_no_more(to: Turn, postgres_server: PostgresServer) -> None:

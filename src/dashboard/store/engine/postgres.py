@@ -9,31 +9,28 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from psycopg import errors
 from psycopg.types.json import Json
 
 from dashboard.core.domain import AccountError, BuildError, StoreError
 from dashboard.store.engine import mirror
 from dashboard.store.engine.addresses import Unreachable
+from dashboard.store.engine.confirming import whole
 from dashboard.store.engine.connections import Connection, Connections
 from dashboard.store.engine.copy_mark import is_copy
 from dashboard.store.engine.folder import BUILDER_SECONDS, TOO_LONG, FolderEngine, leave_only
 from dashboard.store.engine.interface import Lines
 from dashboard.store.engine.postgres_lines import PostgresLines
 from dashboard.store.engine.publishing import Publisher
-from dashboard.store.engine.schema import BUILDING, CHANGING, refuse_moved
+from dashboard.store.engine.schema import BUILDING, CHANGING, refuse_unfit
 
 _LOG = logging.getLogger("dashboard")
-_LOOK_SECONDS = 15
-"""For so long it is asked whether a transaction was confirmed whose connection broke."""
 
 
 class _Held(threading.local):
@@ -59,7 +56,7 @@ class PostgresEngine:
     def only_builder(self, waits: Callable[[], None]) -> Iterator[None]:
         with self._building(waits) as connection:
             with self.connections.asking():
-                refuse_moved(connection)
+                refuse_unfit(connection)
             yield
 
     @contextmanager
@@ -96,9 +93,9 @@ class PostgresEngine:
 
     @contextmanager
     def only_changer(self) -> Iterator[None]:
-        with self._for_people(), self.connections.borrowed() as connection, self._whole(connection):
+        with self._for_people(), self.connections.borrowed() as connection, whole(connection, self.connections):
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (CHANGING,))
-            refuse_moved(connection)
+            refuse_unfit(connection)
             self._held.changer = connection
             try:
                 yield
@@ -165,7 +162,7 @@ class PostgresEngine:
     def moving(self) -> Iterator[Connection]:
         """What is written over this connection is on record as a whole, or not at all. Needs the write lock."""
         connection = self._builder()
-        with self.connections.asking(), self._whole(connection):
+        with self.connections.asking(), whole(connection, self.connections):
             self._held.together = True
             try:
                 yield connection
@@ -253,35 +250,6 @@ class PostgresEngine:
             yield
         except StoreError as error:
             raise AccountError(str(error)) from None
-
-    @contextmanager
-    def _whole(self, connection: Connection) -> Iterator[None]:
-        """A transaction; whoever gets past it may tell people that it is stored."""
-        connection.execute("BEGIN")
-        try:
-            row = connection.execute("SELECT pg_current_xact_id()::text").fetchone()
-            yield
-        except BaseException:
-            with suppress(psycopg.Error):
-                connection.execute("ROLLBACK")
-            raise
-        try:
-            connection.execute("COMMIT")
-        except (psycopg.OperationalError, psycopg.InterfaceError):  # nobody here knows whether it was: ask there
-            if not self._was_committed(str(row[0]) if row else ""):
-                raise
-
-    def _was_committed(self, transaction: str) -> bool:
-        deadline = time.monotonic() + _LOOK_SECONDS
-        while time.monotonic() < deadline:
-            with suppress(StoreError, psycopg.Error), self.connections.opened(eager=True) as connection:
-                row = connection.execute("SELECT pg_xact_status(%s::text::xid8)", (transaction,)).fetchone()
-                if row and row[0] in ("committed", "aborted"):
-                    return bool(row[0] == "committed")
-            time.sleep(0.2)
-        raise Unreachable("Sambungan ke PostgreSQL terputus tepat saat menyimpan, jadi belum "
-                          "diketahui apakah tersimpan. Setelah tersambung lagi ulangi: berkas yang sudah tersimpan "
-                          "tidak tersimpan dua kali.")
 
 
 @lru_cache(maxsize=16)

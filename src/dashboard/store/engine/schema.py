@@ -28,10 +28,7 @@ def bring_up_to_date(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (MIGRATING,))
         found = _version(connection)
-        if found > newest():
-            raise StoreError(f"PostgreSQL sudah dipakai versi dasbor yang lebih baru (bentuk {found}; program ini "
-                             f"mengenal sampai bentuk {newest()}). Perbarui program di server ini; tidak ada yang "
-                             "berubah.")
+        _refuse_newer(found)
         if not found:
             connection.execute("CREATE TABLE schema_version (version integer PRIMARY KEY, "
                                "at timestamptz NOT NULL DEFAULT now())")
@@ -40,12 +37,21 @@ def bring_up_to_date(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
             connection.execute("INSERT INTO schema_version (version) VALUES (%s)", (int(path.stem),))
 
 
-def refuse_moved(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Raises StoreError where nothing may be written, since everything went to a folder."""
-    row = connection.execute("SELECT moved_at FROM store").fetchone()
+def refuse_unfit(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Raises StoreError where this program may write nothing: a newer one was here since it was started, or everything
+    went to a folder."""
+    row = connection.execute("SELECT moved_at, (SELECT max(version) FROM schema_version) FROM store").fetchone()
+    if row:
+        _refuse_newer(int(row[1]))
     if row and row[0]:
         raise StoreError(f"Isi PostgreSQL ini dipindahkan ke folder satu server pada {row[0]:%Y-%m-%d %H:%M} UTC, jadi "
                          "tidak ada lagi yang disimpan di sini. Pakai server itu, tanpa DASHBOARD_STORE.")
+
+
+def _refuse_newer(found: int) -> None:
+    if found > newest():
+        raise StoreError(f"PostgreSQL sudah dipakai versi dasbor yang lebih baru (bentuk {found}; program ini mengenal "
+                         f"sampai bentuk {newest()}). Perbarui program di server ini; tidak ada yang berubah.")
 
 
 def _version(connection: psycopg.Connection[tuple[Any, ...]]) -> int:

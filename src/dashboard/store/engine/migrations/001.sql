@@ -35,6 +35,9 @@ CREATE TABLE private_entry (
     PRIMARY KEY (file, key)
 );
 
+-- Transactions that were confirmed, for whoever lost the connection while asking for it; for a day.
+CREATE TABLE confirmed (token uuid PRIMARY KEY, at timestamptz NOT NULL DEFAULT now());
+
 CREATE TABLE secret (name text PRIMARY KEY, content bytea NOT NULL);
 
 -- The note that says which build is shown, and which objects it and the older ones are.
