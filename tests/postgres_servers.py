@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.store.engine.chosen import postgres_engine
+from handing_in import AGENCIES, JATEN, PROGRAMS, covered, publish, store
 
 Turn = Callable[[str], None]
 """Go to the server of this name."""
@@ -37,3 +38,10 @@ def servers(world: Path, folder: Path, address: str, patch: pytest.MonkeyPatch, 
 def shown_here() -> str | None:
     """What `follow` does once; the id of what is new here."""
     return postgres_engine().keep_up()
+
+
+def begin() -> None:
+    """Three datasets are handed in on this server, and published."""
+    store("agencies", AGENCIES)
+    store("programs", PROGRAMS)
+    publish("coverage", [covered(JATEN, "2025", 41)])

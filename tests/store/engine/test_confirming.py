@@ -13,20 +13,9 @@ from dashboard.store.database import current_build_id
 from dashboard.store.engine import confirming
 from dashboard.store.submissions import journal
 from dashboard.store.submissions.record import submissions
-from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
+from handing_in import SUKOREJO, covered, publish
 from postgres_room import PostgresServer
-from postgres_servers import Turn, servers, shown_here
-
-
-@pytest.fixture
-def to(tiny_once: Path, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> Turn:
-    return servers(tiny_once, tmp_path, address, monkeypatch)
-
-
-def begin() -> None:
-    store("agencies", AGENCIES)
-    store("programs", PROGRAMS)
-    publish("coverage", [covered(JATEN, "2025", 41)])
+from postgres_servers import Turn, begin, servers, shown_here
 
 
 def breaks(when: str, monkeypatch: pytest.MonkeyPatch,

@@ -50,11 +50,6 @@ def acknowledged(process: subprocess.Popen[str]) -> list[str]:
     return process.communicate(timeout=120)[0].split()
 
 
-@pytest.fixture
-def to(tiny_once: Path, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> Turn:
-    return servers(tiny_once, tmp_path, address, monkeypatch)
-
-
 def begin() -> None:
     store("agencies", AGENCIES)
     publish("programs", PROGRAMS)

@@ -25,17 +25,12 @@ from dashboard.store.rounding_key import rounding_key
 from dashboard.store.sharing.offer import read_offer
 from dashboard.store.submissions import journal
 from dashboard.store.submissions.record import submissions
-from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, covered, publish, store
+from handing_in import AGENCIES, JATEN, KEEPER, SUKOREJO, covered, publish, store
 from postgres_room import PostgresServer
-from postgres_servers import Turn, servers, shown_here
+from postgres_servers import Turn, begin, shown_here
 
 PASSWORD = "kuda-hijau-melompat-9"  # noqa: S105  # of nobody
 OTHER = command_line("cli:lain")
-
-
-@pytest.fixture
-def to(tiny_once: Path, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> Turn:
-    return servers(tiny_once, tmp_path, address, monkeypatch)
 
 
 def recipients() -> dict[str, int]:
@@ -43,12 +38,6 @@ def recipients() -> dict[str, int]:
     found = dict(database.rows("SELECT village, recipients FROM dashboard.base.coverage WHERE NOT is_sample")[1])
     database.close()
     return found
-
-
-def begin() -> None:
-    store("agencies", AGENCIES)
-    store("programs", PROGRAMS)
-    publish("coverage", [covered(JATEN, "2025", 41)])
 
 
 def test_handed_in_on_one_shown_on_the_other_and_back(to: Turn) -> None:

@@ -24,9 +24,9 @@ from dashboard.store.private_files import only_changer
 from dashboard.store.sharing.offer import read_offer
 from dashboard.store.submissions import journal
 from dashboard.store.submissions.record import submissions
-from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
+from handing_in import AGENCIES, SUKOREJO, covered, publish
 from postgres_room import PASSWORD, PostgresServer
-from postgres_servers import Turn, servers, shown_here
+from postgres_servers import Turn, begin, servers, shown_here
 
 NEVER = "127.0.0.1:9"
 WRONG = {
@@ -40,17 +40,6 @@ WRONG = {
     "no such database": "{server}/tidak_ada", "no such person": "{server_of:orang}/postgres",
     "another password": "{server_with:salah-r4hasia}/postgres",
 }
-
-
-@pytest.fixture
-def to(tiny_once: Path, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> Turn:
-    return servers(tiny_once, tmp_path, address, monkeypatch)
-
-
-def begin() -> None:
-    store("agencies", AGENCIES)
-    store("programs", PROGRAMS)
-    publish("coverage", [covered(JATEN, "2025", 41)])
 
 
 @pytest.mark.parametrize("which", WRONG)
