@@ -26,6 +26,7 @@ CREATE TABLE chain_line (
     line text NOT NULL,
     PRIMARY KEY (chain, number)
 );
+CREATE INDEX chain_line_month ON chain_line (chain, month);  -- asked with every event, of two years of them
 
 -- Accounts, sessions, wrong attempts, meanings of headings: one row an entry.
 CREATE TABLE private_entry (
