@@ -75,8 +75,8 @@ class Chain:
                     found.append(f"{place}: ada baris yang hilang atau disisipkan di depannya.")
                 number, last = entry["number"], entry["hash"]
             if self._end() != (number, last):
-                found.append(f"{self._lines.place}: akhir catatan tidak sama dengan HEAD.json; baris terakhir "
-                             "dihapus atau ditambahkan tangan.")
+                found.append(f"{self._lines.place}: akhir catatan tidak sama dengan yang tersimpan terpisah "
+                             "(HEAD.json, atau tabel chain); baris terakhir dihapus atau ditambahkan tangan.")
         except StoreError as error:
             found.append(str(error))
         return found

@@ -77,6 +77,13 @@ def test_an_account_comes_in_stays_and_goes(shared: Engine) -> None:
         "keluar", "masuk", "masuk ditolak", "akun diubah"] and audit.damage(KEEPER) == []
 
 
+def test_a_name_that_nobody_can_have_is_a_wrong_name(shared: Engine) -> None:
+    accounts.add_account("Siti", PASSWORD, KEEPER, Seat())
+    for name in ("Siti\0", "\0", "' OR 1=1 --", "%s", "x" * 100_000):
+        with pytest.raises(accounts.SignInRefused):
+            accounts.sign_in(name, PASSWORD, "10.0.0.1")
+
+
 def test_whoever_is_wrong_too_often_waits(shared: Engine, clock: list[float]) -> None:
     for _ in range(3):
         attempts.begin_attempt("siti", "10.0.0.1")
