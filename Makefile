@@ -26,6 +26,7 @@ test: $(VENV)/installed-dev check audit  ## everything: lint, types, contracts, 
 	$(BIN)/python tests/find_font.py
 	$(BIN)/python tests/find_haproxy.py
 	$(BIN)/python tests/find_s3_server.py
+	$(BIN)/python tests/find_postgres.py
 	$(BIN)/python -m pytest $(TOGETHER)
 
 quick: $(VENV)/installed-dev  ## for daily work: lint, and the tests that need neither a page nor the shipped data
@@ -66,6 +67,7 @@ lock: $(VENV)/installed-dev  ## after a change in pyproject.toml: which files of
 	$(EXPORT) --group dev -o requirements-dev.txt > /dev/null
 	$(EXPORT) --only-group reconcile -o requirements-reconcile.txt > /dev/null
 	$(EXPORT) --only-group s3 -o requirements-s3.txt > /dev/null
+	$(EXPORT) --only-group postgres -o requirements-postgres.txt > /dev/null
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header tests/s3-server.in -o tests/s3-server.txt > /dev/null
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	$(BIN)/python docs/licences.py

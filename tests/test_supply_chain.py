@@ -31,17 +31,18 @@ def pins(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(("name", "groups"), [("requirements.txt", []), ("requirements-dev.txt", ["--group", "dev"]),
                                               ("requirements-reconcile.txt", ["--only-group", "reconcile"]),
-                                              ("requirements-s3.txt", ["--only-group", "s3"])])
+                                              ("requirements-s3.txt", ["--only-group", "s3"]),
+                                              ("requirements-postgres.txt", ["--only-group", "postgres"])])
 def test_requirements_are_what_the_lock_file_says(name: str, groups: list[str]) -> None:
     """Written again by `make lock`."""
     assert exported("--no-emit-project", "--no-annotate", "--no-header", *groups) == (ROOT / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-reconcile.txt",
-                                  "requirements-s3.txt", "tests/s3-server.txt"])
+                                  "requirements-s3.txt", "requirements-postgres.txt", "tests/s3-server.txt"])
 def test_every_requirement_has_the_hashes_of_its_files(name: str) -> None:
     blocks = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").strip())
-    assert len(blocks) == len(pins(name)) > (1 if name == "requirements-s3.txt" else 5)
+    assert len(blocks) == len(pins(name)) > (1 if name in ("requirements-s3.txt", "requirements-postgres.txt") else 5)
     assert [block for block in blocks if not re.search(r"--hash=sha256:[0-9a-f]{64}", block)] == []
 
 
@@ -55,6 +56,14 @@ def test_what_we_import_is_locked() -> None:
 def test_the_server_has_nothing_that_matches_persons() -> None:
     assert "splink" in pins("requirements-reconcile.txt")
     assert "splink" not in pins("requirements.txt")
+
+
+def test_only_who_shares_a_postgresql_pays_for_it() -> None:
+    assert "psycopg" in pins("requirements-postgres.txt") and "psycopg" not in pins("requirements.txt")
+    told = subprocess.run([sys.executable, "-c", "import sys, dashboard.store.engine.chosen as c; c.engine(); "
+                           "import dashboard.store.lock; print('psycopg' in sys.modules)"],
+                          capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
 
 
 def test_only_who_shares_over_s3_pays_for_it() -> None:

@@ -1,6 +1,6 @@
 """The command line: `python -m dashboard build | sql | import | template | submissions | withdraw | export |
 chapter | deck | brief | sheets | news | monthly | user | serve |
-check | backup | restore | purge | fetch-bps | regency | share | follow`."""
+check | backup | restore | migrate | purge | fetch-bps | regency | share | follow`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dashboard.commands import (
     history,
     importing,
     keeping,
+    migrating,
     purging,
     regency,
     serving,
@@ -24,9 +25,9 @@ from dashboard.commands.papers import brief, chapter, deck, monthly, news
 from dashboard.commands.printing import tell_failure
 from dashboard.core.domain import DashboardError
 
-_COMMANDS = (database, importing, history, chapter, deck, brief, news, monthly, users, keeping, purging, fetching,
-             regency, serving, sharing)
-_AT_MAIN = {"build", "import", "withdraw", "purge", "fetch-bps", "user", "monthly", "backup"}
+_COMMANDS = (database, importing, history, chapter, deck, brief, news, monthly, users, keeping, migrating, purging,
+             fetching, regency, serving, sharing)
+_AT_MAIN = {"build", "import", "withdraw", "purge", "fetch-bps", "user", "monthly", "backup", "migrate"}
 """What servers that only show copies refuse: the next copy would not know it, or there is nothing of it there."""
 
 

@@ -12,12 +12,12 @@ import pytest
 import shapely
 from shapely.geometry import Point, shape
 from streamlit.testing.v1 import AppTest
-from village_files import HOME, outline, villages, written
 
 from dashboard.__main__ import main
 from dashboard.publish.build import build
 from dashboard.store.database import open_current
 from page_words import ROOT, lead, words
+from village_files import HOME, outline, villages, written
 
 
 @pytest.fixture

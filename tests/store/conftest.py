@@ -12,6 +12,7 @@ import pytest
 from dashboard.core import settings
 from dashboard.store.identity import passwords
 from dashboard.store.sharing.objects import FolderObjects
+from postgres_room import PostgresServer
 from s3_room import S3Server
 from sharing_room import Turn, handed_in
 
@@ -68,3 +69,18 @@ def bucket(s3_server: S3Server, monkeypatch: pytest.MonkeyPatch) -> str:
     for name, value in s3_server.environment.items():
         monkeypatch.setenv(name, value)
     return s3_server.new_bucket()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One PostgreSQL for all tests of a worker."""
+    server = PostgresServer()
+    server.start()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def address(postgres_server: PostgresServer) -> str:
+    """Of an empty database in it."""
+    return postgres_server.new_database()

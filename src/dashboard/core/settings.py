@@ -81,6 +81,17 @@ def oidc_claim() -> str:
     return os.environ.get("DASHBOARD_OIDC_CLAIM", "").strip() or "email"
 
 
+def store_address() -> str:
+    """Address of the PostgreSQL that several servers share: `DASHBOARD_STORE`; "" for the folder of this home. It may
+    hold a password: never to be printed."""
+    return os.environ.get("DASHBOARD_STORE", "").strip()
+
+
+def objects_place() -> str:
+    """Where servers that share a PostgreSQL lay published builds: `DASHBOARD_OBJECTS`, a folder or s3://…."""
+    return os.environ.get("DASHBOARD_OBJECTS", "").strip()
+
+
 def hosts() -> list[str]:
     """Names by which this server may be asked: `DASHBOARD_HOSTS`, parted by commas; without it any."""
     return [name.strip() for name in os.environ.get("DASHBOARD_HOSTS", "").split(",") if name.strip()] or ["*"]

@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.core import settings
-from dashboard.core.domain import BuildError
+from dashboard.core.domain import BuildError, StoreError
 from dashboard.publish.ground import Ground, ground
 from dashboard.publish.layers import village_layers
 from dashboard.publish.publishing import check_finished, publish_file, remove_leftovers
@@ -28,6 +28,7 @@ from dashboard.store.building.pruning import prune, remember_names, remove_old_b
 from dashboard.store.building.scripts import script, scripts
 from dashboard.store.building.search_entries import make_search_entries
 from dashboard.store.durable import lay_file
+from dashboard.store.engine.chosen import engine
 from dashboard.store.free_space import is_full, needed, not_written, refuse_when_full
 from dashboard.store.leftovers import TEMPORARY
 from dashboard.store.lock import only_writer
@@ -132,7 +133,8 @@ def _tidy(folder: Path, meetings: list[date], published: str) -> None:
     try:
         remove_old_builds(folder, meetings, KEPT_BUILDS, published)
         prune(settings.generated_static(), folder)
-    except OSError:
+        engine().offer_kept()
+    except (OSError, StoreError):
         _LOG.warning("Susunan lama di %s tidak dapat dirapikan", folder, exc_info=True)
 
 
@@ -163,7 +165,7 @@ def _read_sources(folder: Path, everything: list[Submission]) -> _Sources:
     digest = hashlib.sha256(f"{made.content} {sample_shown}".encode())
     for entry in live:
         digest.update(f"{entry.id} {entry.rows_sha256}".encode())
-    build_id = next_build_id(settings.builds(), datetime.now(UTC), digest.hexdigest()[:8])
+    build_id = next_build_id(settings.builds(), datetime.now(UTC), digest.hexdigest()[:8], engine().published_ids())
     return _Sources(build_id, made, everything, sample_shown)
 
 

@@ -13,6 +13,7 @@ from dashboard.store import kept
 from dashboard.store.audit import Event, note, refusals_noted
 from dashboard.store.backup import KnownBackup, known_backups
 from dashboard.store.building.pruning import prune, remove_builds_with
+from dashboard.store.engine.chosen import engine
 from dashboard.store.free_space import not_written
 from dashboard.store.lock import only_writer
 from dashboard.store.submissions.purging import approve, ask_purge, drop_purge, note_done, to_approve
@@ -78,6 +79,7 @@ def _carry_out(purge: Purge, by: Actor, progress: Callable[[str], None]) -> Eras
         progress("Menghapus susunan lama")
         removed = remove_builds_with(folder, purge.id, report.build_id)
         prune(settings.generated_static(), folder, grace=0)
+        engine().offer_kept(only_here=True)
     except OSError as error:
         raise StoreError(not_written("Penghapusan", settings.home(), error)) from None
     backups = still_holding(purge, known_backups(by))

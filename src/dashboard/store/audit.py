@@ -20,6 +20,7 @@ from dashboard.core import settings
 from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import NotAllowed, StoreError
 from dashboard.store.chain import Chain
+from dashboard.store.engine.chosen import engine
 from dashboard.store.policy import require
 
 _LOG = logging.getLogger("dashboard")
@@ -99,8 +100,8 @@ def months() -> int:
 
 
 def chain() -> Chain:
-    """The record in DASHBOARD_HOME."""
-    return Chain(settings.home() / "audit")
+    """The record of this dashboard."""
+    return Chain(settings.home() / "audit", engine().lines("audit"))
 
 
 class _Refusals:

@@ -57,6 +57,7 @@ def backup(target: Path, by: Actor, *, keep: int | None = None) -> Backup:
     """Write a backup to this file, or under a name of its own into this folder, where only the newest `keep` stay.
     Raises NotAllowed or StoreError; then no half-written file is left."""
     require(by, Action.MANAGE_ACCOUNTS)
+    _refuse_shared("Cadangannya dibuat dengan pg_dump, bersama salinan DASHBOARD_OBJECTS.")
     now = datetime.now(UTC)
     path = target / f"{_PREFIX}{now:%Y%m%dT%H%M%SZ}.zip" if target.is_dir() else target
     if path.exists():
@@ -89,6 +90,8 @@ def restore(path: Path, by: Actor) -> Backup:
     """Fill an empty DASHBOARD_HOME from a backup, after all of it was proven. Raises NotAllowed or StoreError; then
     nothing was written."""
     require(by, Action.MANAGE_ACCOUNTS)
+    _refuse_shared("Pulihkan PostgreSQL dengan pg_restore. Cadangan ZIP dipulihkan tanpa DASHBOARD_STORE, lalu "
+                   "dipindahkan dengan `python -m dashboard migrate --to postgresql`.")
     home = settings.home()
     there = [name for name in ("submissions", "accounts", "journal") if any((home / name).glob("*.json"))
              or any((home / name).glob("*/*"))]
@@ -136,6 +139,11 @@ def read_through(path: Path, by: Actor) -> Backup:
     """Prove that a backup is whole. Raises NotAllowed or StoreError."""
     require(by, Action.MANAGE_ACCOUNTS)
     return _read_through(path)
+
+
+def _refuse_shared(what_to_do: str) -> None:
+    if settings.store_address():
+        raise StoreError(f"Yang tercatat ada di PostgreSQL (DASHBOARD_STORE), bukan di DASHBOARD_HOME. {what_to_do}")
 
 
 def _write(path: Path, now: datetime) -> None:

@@ -5,19 +5,31 @@ It is made once and never changes: two roundings of one count by two keys would 
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.durable import make_folder, new_private_file, sync_folder
+from dashboard.store.engine.chosen import engine
 
 SIZE = 32
 
 
 def rounding_key() -> bytes:
     """The key of this DASHBOARD_HOME, made when there is none yet. Raises StoreError."""
-    return copied_key() or _whole(_made())
+    return copied_key() or _whole(_laid(engine().shared_key(_new) or _new()))
+
+
+def agree() -> None:
+    """Make sure that this home rounds as the other servers do. Raises StoreError when it does not."""
+    if not engine().is_shared:
+        return
+    own = rounding_key()
+    if not hmac.compare_digest(engine().shared_key(lambda: own) or own, own):
+        raise StoreError(f"Kunci pembulatan {settings.home() / 'rounding.key'} bukan kunci yang tersimpan di "
+                         "PostgreSQL, sehingga angka kecil akan dibulatkan lain. Pakai DASHBOARD_HOME yang kosong.")
 
 
 def copied_key() -> bytes | None:
@@ -38,14 +50,18 @@ def _whole(key: bytes) -> bytes:
     return key
 
 
-def _made() -> bytes:
-    """A new key, or the one that another process made in the meantime."""
+def _new() -> bytes:
+    return secrets.token_bytes(SIZE)
+
+
+def _laid(key: bytes) -> bytes:
+    """This key, laid here; or the one that another process laid in the meantime."""
     path = settings.home() / "rounding.key"
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         make_folder(path.parent)
         with new_private_file(temporary) as handle:
-            handle.write(secrets.token_bytes(SIZE))
+            handle.write(key)
         try:
             os.link(temporary, path)  # fails where there is one, unlike a rename
         except FileExistsError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -20,9 +20,9 @@ def made_at(build_id: str) -> datetime:
     return time_of(build_id.partition("-")[0])
 
 
-def next_build_id(builds: Path, now: datetime, digest: str) -> str:
-    """An id after that of every build in this folder, and of the one that is or was published there."""
-    known = [*ids_in(builds), *([pointed_to] if (pointed_to := pointer(builds)) else [])]
+def next_build_id(builds: Path, now: datetime, digest: str, elsewhere: Iterable[str] = ()) -> str:
+    """An id after that of every build in this folder and `elsewhere`, and of the one that is or was published here."""
+    known = [*elsewhere, *ids_in(builds), *([pointed_to] if (pointed_to := pointer(builds)) else [])]
     return f"{next_stamp(max(known, default='').partition('-')[0], now)}-{digest}"
 
 

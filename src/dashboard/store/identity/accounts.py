@@ -17,7 +17,7 @@ from dashboard.store.identity import names, passwords
 from dashboard.store.identity.attempts import begin_attempt, forget_attempts
 from dashboard.store.identity.sessions import end_session, end_sessions, session_account, start_session
 from dashboard.store.policy import require
-from dashboard.store.private_files import only_changer, read_private, write_private
+from dashboard.store.private_files import only_changer, read_entry, read_private, write_private
 
 _FILE = "accounts.json"
 _DAMAGED = f"Catatan akun {_FILE} rusak. Pulihkan berkas itu dari cadangan."
@@ -139,7 +139,7 @@ def sign_in(name: str, password: str, address: str = "", *, new: str = "") -> st
     begin_attempt(key, address)
     entry = _proven(key, password)
     if entry is None:
-        known = read_private(_FILE).get(key)  # of a name that is none of ours nothing is noted: it may be a password
+        known = read_entry(_FILE, key)  # of a name that is none of ours nothing is noted: it may be a password
         audit.note(Event.SIGN_IN_REFUSED, VISITOR, str(known["name"]) if known else "nama yang tidak terdaftar")
         raise SignInRefused
     if entry.get("first_until") and not new:
@@ -180,7 +180,7 @@ def sign_out(token: str) -> None:
 def actor_of(token: str) -> Actor:
     """Whoever this token belongs to; a visitor when it ended or ran out, or the account may not be used."""
     key = session_account(token)
-    entry = read_private(_FILE).get(key) if key else None
+    entry = read_entry(_FILE, key) if key else None
     if entry is None or not _is_open(entry):
         return VISITOR
     seat = _seat(entry)
@@ -196,7 +196,7 @@ def in_words(seat: Seat) -> str:
 def _proven(key: str, password: str) -> dict[str, Any] | None:
     """The account of this name when the password is right and it may be used; `kept` is the hash to keep of it, another
     one after the cost was raised."""
-    entry = read_private(_FILE).get(key)
+    entry = read_entry(_FILE, key)
     kept = passwords.matches((entry and entry["hash"]) or passwords.nobodys_hash(), password)
     if entry is None or not entry["hash"] or kept is None or not _is_open(entry):
         return None

@@ -6,11 +6,14 @@ import hashlib
 import secrets
 import time
 
-from dashboard.store.private_files import only_changer, read_private, write_private
+from dashboard.store.engine.chosen import engine
+from dashboard.store.private_files import only_changer, read_entry, read_private, write_private
 
 LIFETIME = 12 * 3600
 """Seconds: a long working day. Also the life of the cookie."""
 _FILE = "sessions.json"
+_CLOCKS_APART = 15 * 60
+"""Seconds: the clock of another server, where the session began, may be ahead by so much."""
 
 
 def start_session(account: str) -> str:
@@ -43,8 +46,13 @@ def close_session(token: str, until: float) -> None:
 
 def session_account(token: str) -> str | None:
     """The account key of a token that holds; None when it ended, ran out or never was."""
-    entry = read_private(_FILE, replaceable=True).get(_digest(token))
-    return (str(entry["account"]) or None) if entry and 0 < entry["until"] - time.time() <= LIFETIME else None
+    entry = read_entry(_FILE, _digest(token), replaceable=True)
+    return (str(entry["account"]) or None) if entry and 0 < entry["until"] - time.time() <= _longest() else None
+
+
+def _longest() -> float:
+    """More than this is left only to one from before the clock was set back."""
+    return LIFETIME + (_CLOCKS_APART if engine().is_shared else 0)
 
 
 def end_session(token: str) -> None:

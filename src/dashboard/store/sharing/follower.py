@@ -18,7 +18,8 @@ from dashboard.core.domain import StoreError
 from dashboard.store.building.build_times import WIB
 from dashboard.store.durable import lay_file, make_folder
 
-_STATE = "salinan.json"
+_STATE, _SHARED_STATE = "salinan.json", "terbitan.json"
+"""Of a server that only shows copies; of one that shares a PostgreSQL with others, and hands in too."""
 _NOT_READ = (OSError, ValueError, LookupError, TypeError, AttributeError)
 """What a damaged state raises, wherever in it the damage is."""
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
@@ -57,25 +58,27 @@ def mark_reached(beat: str | None = None) -> None:
     if beat is not None and (before.get("beat") != beat or not heard):
         heard = now
     state = {"reached": now, "beat": before.get("beat") if beat is None else beat, "heard": heard}
-    temporary = settings.home() / f".{_STATE}.{os.getpid()}"
+    temporary = settings.home() / f".{_state().name}.{os.getpid()}"
     temporary.unlink(missing_ok=True)
     lay_file(temporary, json.dumps(state).encode())  # lost with the power: then it is written again
-    temporary.replace(settings.home() / _STATE)
+    temporary.replace(_state())
 
 
 def notice() -> str:
     """The sentence for every page of a follower that has heard nothing for a while; "" otherwise."""
+    shared = bool(settings.store_address())
+    whose = "PostgreSQL" if shared else "server utama"
     try:
         state = _read()
         reached = state["reached"]
         if _passed(reached) >= LATE:
-            return f"Salinan dari server utama belum diperbarui sejak {_when(reached)}; {_MAYBE}"
+            return f"Salinan dari {whose} belum diperbarui sejak {_when(reached)}; {_MAYBE}"
         if state.get("beat") and _passed(heard := state["heard"]) >= SILENT:
             return f"Server utama tidak memberi kabar sejak {_when(heard)}; {_MAYBE}"
     except FileNotFoundError:
-        return ""
+        return f"Penyalin terbitan (`python -m dashboard follow`) belum berjalan; {_MAYBE}" if shared else ""
     except _NOT_READ:
-        return "Catatan penyalinan dari server utama rusak; jalankan `python -m dashboard follow`."
+        return f"Catatan penyalinan dari {whose} rusak; jalankan `python -m dashboard follow`."
     return ""
 
 
@@ -83,8 +86,12 @@ _MAYBE = "yang tampil mungkin bukan yang terbaru."
 
 
 def _read() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((settings.home() / _STATE).read_text("utf-8"))
+    found: dict[str, Any] = json.loads(_state().read_text("utf-8"))
     return found
+
+
+def _state() -> Path:
+    return settings.home() / (_SHARED_STATE if settings.store_address() else _STATE)
 
 
 def _moment() -> dict[str, Any]:

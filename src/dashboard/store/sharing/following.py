@@ -42,7 +42,7 @@ def follow(objects: Objects) -> str | None:
     make_folder(folder)
     try:
         with FileLock(folder / "follow.lock", timeout=0, mode=0o600):
-            shown = _copy_all(objects, offer)
+            shown = copy_all(objects, offer)
     except Timeout:
         raise StoreError(f"Penyalin lain sedang bekerja di {settings.home()}.") from None
     except duckdb.Error as error:
@@ -52,7 +52,7 @@ def follow(objects: Objects) -> str | None:
     return shown
 
 
-def _copy_all(objects: Objects, offer: Offer) -> str | None:
+def copy_all(objects: Objects, offer: Offer) -> str | None:
     """What left the offer goes first, which makes room; then the build that is shown comes, then the older ones."""
     folder, static = settings.builds(), settings.generated_static()
     for path in folder.glob(".dashboard-*"):  # of one that was killed

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -44,16 +47,24 @@ def _share(objects: Objects) -> Offer | None:
     if before and before.key != key:
         raise StoreError("Tempat berbagi ini sudah dipakai server utama lain (kunci pembulatannya lain). Pakai tempat "
                          "lain.")
-    shown = served_build().build_id
-    paths = {name: path for name in kept_builds() if not damage(path := path_of(name))}
-    names = {name for path in paths.values() for name in named_files(path)}
-    offer = Offer(shown, {name: objects.put(path) for name, path in paths.items()},
-                  {name: objects.put(settings.generated_static() / name) for name in sorted(names)},
-                  key, beat=_now().isoformat(timespec="seconds"))
+    offer = replace(lay(objects, served_build().build_id, whole_builds(), key),
+                    beat=_now().isoformat(timespec="seconds"))
     if before is None or before != offer or _is_old(before.beat):
         objects.write_note(offer.to_json())
     objects.forget(offer.digests)  # also when the note was written by one that was killed before it came to this
     return None if before == offer else offer
+
+
+def whole_builds() -> dict[str, Path]:
+    """Where the kept builds lie that can be read, by id."""
+    return {name: path for name in kept_builds() if not damage(path := path_of(name))}
+
+
+def lay(objects: Objects, shown: str, builds: Mapping[str, Path], key: str) -> Offer:
+    """Lay these builds there, with all that browsers need of them. Raises OSError, StoreError or duckdb.Error."""
+    names = {name for path in builds.values() for name in named_files(path)}
+    return Offer(shown, {name: objects.put(path) for name, path in builds.items()},
+                 {name: objects.put(settings.generated_static() / name) for name in sorted(names)}, key)
 
 
 def _is_old(beat: str) -> bool:

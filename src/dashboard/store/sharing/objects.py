@@ -102,7 +102,8 @@ def lay_whole(chunks: Iterable[bytes], target: Path, digest: str, place: str) ->
                 handle.write(chunk)
         if found.hexdigest() != digest:
             raise StoreError(f"Objek {digest[:12]}… di {place} rusak: isinya bukan yang dinamai. Di server utama "
-                             "jalankan `python -m dashboard share --once`, yang menulisnya lagi.")
+                             "jalankan `python -m dashboard share --once` (dengan DASHBOARD_STORE: `build`), yang "
+                             "menulisnya lagi.")
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.core.actor import Action, Actor
 from dashboard.store.policy import require
-from dashboard.store.private_files import only_changer, read_private, write_private
+from dashboard.store.private_files import only_changer, read_entry, read_private, write_private
 
 _FILE = "columns.json"
 
@@ -14,7 +14,7 @@ _FILE = "columns.json"
 def remembered(by: Actor, dataset: str) -> dict[str, str]:
     """Heading key -> column name, or "" for a column that is not read. Raises NotAllowed, AccountError when damaged."""
     require(by, Action.HAND_IN)
-    return dict(read_private(_FILE).get(_key(by.name), {}).get(dataset, {}))
+    return dict((read_entry(_FILE, _key(by.name)) or {}).get(dataset, {}))
 
 
 def remember(by: Actor, dataset: str, said: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from dashboard.core import settings
 from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import SubmissionError
 from dashboard.store.chain import Chain, Link
+from dashboard.store.engine.chosen import engine
 from dashboard.store.policy import require
 from dashboard.store.submissions import tombstones
 from dashboard.store.submissions.manifests import MANIFEST, ROWS, WITHDRAWAL, Submission, digest, recorded
@@ -18,8 +19,8 @@ _STORED, _UNDONE, _ADOPTED = "disimpan", "dibatalkan", "diakui"
 
 
 def journal() -> Chain:
-    """The chain in DASHBOARD_HOME; kept for good."""
-    return Chain(settings.home() / "journal")
+    """The chain of this dashboard; kept for good."""
+    return Chain(settings.home() / "journal", engine().lines("journal"))
 
 
 def note_stored(submission: Submission) -> None:
@@ -31,7 +32,7 @@ def note_stored(submission: Submission) -> None:
 
 def begin(but: str = "") -> None:
     """Put on record what was handed in before there was a journal. Raises StoreError."""
-    if not journal().folder.is_dir():
+    if not journal().is_begun:
         adopt([entry for entry in recorded() if entry.id != but])
 
 
@@ -60,8 +61,9 @@ def accept(submission_id: str, by: Actor) -> None:
 def findings() -> list[str]:
     """What differs between the journal and the folders, a sentence each; empty when all is as it was handed in. Raises
     StoreError for a folder that cannot be read."""
+    engine().refresh(thorough=True)
     found = journal().damage()
-    if found or not journal().folder.is_dir():
+    if found or not journal().is_begun:
         return found
     links = journal().links()
     expected, purges = _expected(links), tombstones.purges_of(links)

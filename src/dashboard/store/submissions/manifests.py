@@ -19,6 +19,7 @@ from typing import Any
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.registry import contracts
+from dashboard.store.engine.chosen import engine
 from dashboard.store.stamps import next_stamp
 
 SUBMISSION = "kiriman"
@@ -85,6 +86,7 @@ def manifest_json(submission: Submission) -> bytes:
 
 def recorded() -> list[Submission]:
     """Every submission and withdrawal, oldest first, as recorded. Raises StoreError naming a damaged folder."""
+    engine().refresh()
     root = settings.submissions()
     folders = [folder for dataset in contracts() for folder in (root / dataset).glob("*")
                if _ID.fullmatch(folder.name) and not (folder / TOMBSTONE).exists()]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.durable import make_folder, sync_folder, write_file
+from dashboard.store.engine.chosen import engine
 from dashboard.store.free_space import not_written
 from dashboard.store.leftovers import TEMPORARY
 from dashboard.store.submissions.journal import note_stored, note_undone
@@ -36,29 +37,29 @@ class Staged:
         """Give it its name; from here on it is part of the record. Raises StoreError; then it is not."""
         target = settings.submissions() / self.submission.dataset / self.submission.id
         try:
-            make_folder(target.parent)
-            self._temporary.rename(target)
+            with engine().together():
+                lies = engine().keep_submission(self._temporary, target)
+                sync_folder(lies.parent)
+                note_stored(replace(self.submission, folder=lies))
             self.submission = replace(self.submission, folder=target)
-            sync_folder(target.parent)
-            note_stored(self.submission)
         except OSError as error:
-            self._put_back()
+            self._put_back(target)
             raise _not_written(error) from None
         except StoreError:  # what is not in the journal is not on record
-            self._put_back()
+            self._put_back(target)
             raise
         return self.submission
 
     def undo(self) -> None:
         """Take it off the record again, when what must go with it failed."""
         if self.submission.folder != self._temporary:
-            self._put_back()
+            self._put_back(self.submission.folder)
             note_undone(self.submission)
 
-    def _put_back(self) -> None:
-        if self.submission.folder != self._temporary:
-            self.submission.folder.rename(self._temporary)
-            self.submission = replace(self.submission, folder=self._temporary)
+    def _put_back(self, target: Path) -> None:
+        if not self._temporary.exists():
+            target.rename(self._temporary)
+        self.submission = replace(self.submission, folder=self._temporary)
 
 
 def parquet_bytes(table: pa.Table) -> bytes:

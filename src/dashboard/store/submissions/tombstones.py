@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dashboard.core import settings
 from dashboard.store.chain import Link
-from dashboard.store.durable import make_folder, replace_private_file, sync_folder
+from dashboard.store.engine.chosen import engine
 from dashboard.store.submissions.manifests import TOMBSTONE, folder_of
 
 ASKED, DROPPED, APPROVED, DONE = "hapus diusulkan", "usul hapus dibatalkan", "hapus disetujui", "terhapus"
@@ -75,14 +75,9 @@ def purges_of(links: Iterable[Link]) -> list[Purge]:
 
 
 def erase(purge: Purge) -> None:
-    """Leave nothing but the tombstone in its folder; may be done again after a kill at any moment. Raises OSError."""
-    folder = folder_of(purge.dataset, purge.id)
-    make_folder(folder)  # there is none where somebody removed it by hand
-    replace_private_file(folder / TOMBSTONE, _content(purge))  # from here on nobody reads the rest
-    for path in sorted(folder.iterdir()):
-        if path.name != TOMBSTONE:
-            path.unlink()
-    sync_folder(folder)
+    """Leave nothing but the tombstone in its folder; may be done again after a kill at any moment. Raises OSError or
+    StoreError."""
+    engine().leave_only(folder_of(purge.dataset, purge.id), TOMBSTONE, _content(purge))
 
 
 def stands(purge: Purge) -> bool:
@@ -114,6 +109,7 @@ def findings(purges: Iterable[Purge]) -> list[str]:
 
 
 def _standing() -> Iterator[Path]:
+    engine().refresh()
     return settings.submissions().glob(f"*/*/{TOMBSTONE}")
 
 

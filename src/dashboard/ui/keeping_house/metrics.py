@@ -61,7 +61,7 @@ def headline(state: State) -> str:
     troubles = [told for is_so, told in (
         (state.is_older_build, "yang disajikan bukan susunan terbaru"),
         (state.free < _FULL_SHARE * state.disk, f"sisa disk {_size(state.free)}"),
-        (state.backup is None, "belum ada cadangan yang tercatat"),
+        (state.backup is None and not settings.store_address(), "belum ada cadangan yang tercatat"),
         (state.backup is not None and state.backup > _OLD_BACKUP, f"cadangan terakhir {_ago(state)} lalu"),
         (state.every.quantile(0.95) > _SLOW_MS, f"5 persen halaman lebih lama dari {_seconds(state.every, 0.95)}"),
         (state.every.errors > 0, f"{formats.number(state.every.errors)} halaman gagal"),
@@ -69,17 +69,20 @@ def headline(state: State) -> str:
     if troubles:
         return f"Perlu dilihat: {'; '.join(troubles)}."
     usually = _seconds(state.every, 0.5)
-    return f"Server sehat: halaman biasanya jadi dalam {usually}, cadangan terakhir {_ago(state)} lalu."
+    kept = f"cadangan terakhir {_ago(state)} lalu" if state.backup is not None else "cadangan dibuat dengan pg_dump"
+    return f"Server sehat: halaman biasanya jadi dalam {usually}, {kept}."
 
 
 def facts(state: State) -> None:
     """The state of the machine and of this process."""
     unknown = "tidak diketahui"
+    not_known = ("dibuat dengan pg_dump, tidak tercatat di sini" if settings.store_address() else
+                 "belum ada yang tercatat")
     rows = [("Susunan yang disajikan", state.build), ("Proses ini berjalan", _span(state.up)),
             ("Jendela terbuka", unknown if state.windows is None else formats.number(state.windows)),
             ("Ingatan proses", unknown if state.memory is None else _size(state.memory)),
             ("Sisa disk", f"{_size(state.free)} dari {_size(state.disk)}"),
-            ("Cadangan terakhir", f"{_ago(state)} lalu" if state.backup is not None else "belum ada yang tercatat")]
+            ("Cadangan terakhir", f"{_ago(state)} lalu" if state.backup is not None else not_known)]
     word_table("Keadaan", {"Apa": 40, "Nilai": 60}, [[b[what], value] for what, value in rows], len(rows))
 
 
