@@ -280,7 +280,7 @@ def test_from_the_page_into_the_hall_and_into_powerpoint(visitor: Callable[..., 
         page.get_by_role("button", name="Unduh salindia (PPTX)").click()
     path = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(path)
-    assert len(Powerpoint(str(path)).slides) == 3  # the cover and two
+    assert len(Powerpoint(str(path)).slides) == 5  # the cover and two, each in two parts
     with page.expect_popup() as waiting_page:
         page.get_by_role("link", name="Mulai presentasi").click()
     hall = waiting_page.value
