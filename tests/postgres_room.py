@@ -23,7 +23,9 @@ _NAMES = itertools.count()
 class PostgresServer:
     """May be stopped and started again, at the same address, with what it holds."""
 
-    def __init__(self) -> None:
+    def __init__(self, connections: int = 100) -> None:
+        """Of so many connections at once."""
+        self._connections = connections
         self._programs = find_or_install()
         self._folder = Path(tempfile.mkdtemp(prefix="dasbor-pg-"))
         [self.port] = free_ports(1)
@@ -45,7 +47,7 @@ class PostgresServer:
         self._process = subprocess.Popen(
             [*self._as, str(self._programs / "postgres"), "-D", str(self._folder / "data"), "-p", str(self.port),
              "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self._folder}",
-             "-c", "lc_messages=C", "-c", "max_connections=100"],
+             "-c", "lc_messages=C", "-c", f"max_connections={self._connections}"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self._folder)
         deadline = time.monotonic() + 60
         while True:

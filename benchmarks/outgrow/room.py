@@ -37,6 +37,8 @@ from worlds import tiny_home
 SERVERS = ("s1", "s2", "s3")
 Tell = Callable[[Any], None]
 _KEY = bytes(range(32))
+_CONNECTIONS = 1200
+"""Enough for three servers of 38 regencies; PostgreSQL's own 100 are not."""
 
 
 class Forked:
@@ -98,14 +100,7 @@ def _be_child(report: Path, work: Callable[..., object], given: tuple[Any, ...])
 
 
 class Postgres(PostgresServer):
-    """Takes many connections; may be killed or frozen with all its processes."""
-
-    def start_large(self) -> None:
-        """With room for three servers of 38 regencies."""
-        self.start()
-        self.ask("ALTER SYSTEM SET max_connections = 1200")
-        self.stop()
-        self.start()
+    """May be killed or frozen with all its processes."""
 
     def processes(self) -> list[int]:
         """The one that was started and all its children."""
@@ -181,12 +176,12 @@ class Room:
     """See `room`."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.postgres, self.objects = folder, Postgres(), Objects()
+        self.folder, self.postgres, self.objects = folder, Postgres(_CONNECTIONS), Objects()
         self._bucket, self._names = "", itertools.count()
 
     def start(self) -> None:
         """Both servers, and the tiny world from which regencies are made."""
-        self.postgres.start_large()
+        self.postgres.start()
         self.objects.start()
         self._bucket = self.objects.new_bucket()
         os.environ |= {**self.objects.environment, "DASHBOARD_DATA": str(self.folder / "data"),
