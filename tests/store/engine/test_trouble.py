@@ -16,7 +16,7 @@ from dashboard.core.domain import AccountError, DashboardError, StoreError
 from dashboard.publish.build import build
 from dashboard.store.database import current_build_id, served_build
 from dashboard.store.engine import chosen, connections
-from dashboard.store.engine.addresses import complete
+from dashboard.store.engine.addresses import complete, reason
 from dashboard.store.engine.chosen import postgres_engine
 from dashboard.store.identity import accounts
 from dashboard.store.lock import only_writer
@@ -65,6 +65,14 @@ def test_a_wrong_address_is_a_sentence_without_the_password(to: Turn, monkeypatc
     said = told.err + told.out + caplog.text + str(refused.value)
     assert given not in said and "127.0.0.1" not in said, "visitors read sentences too"
     assert not settings.submissions().exists() or not list(settings.submissions().glob("*/*"))
+
+
+@pytest.mark.parametrize(("told", "why"), [
+    ("the database system is starting up", "sedang dimulai"), ("the database system is in recovery mode", "dimulai"),
+    ("the database system is shutting down", "sedang dihentikan"), ('database "x" does not exist', "tidak ada di sana"),
+])
+def test_a_server_that_starts_or_stops_is_not_called_without_a_database(told: str, why: str) -> None:
+    assert why in reason(psycopg.OperationalError(f"connection to server failed: FATAL:  {told}"))
 
 
 def test_an_address_may_name_several_machines_and_is_waited_for_only_shortly() -> None:

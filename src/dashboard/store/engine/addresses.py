@@ -20,10 +20,11 @@ _SESSION = {
     "application_name": "dasbor", "client_encoding": "utf8",
 }
 _REASONS = (("authentication", "kata sandi atau pemakainya ditolak"), ("no pg_hba.conf entry", "ditolak pg_hba.conf"),
+            ("starting up", "sedang dimulai"), ("recovery", "sedang dimulai"), ("not yet accepting", "sedang dimulai"),
+            ("shutting down", "sedang dihentikan"),  # these come with "the database system is"
             ("role", "pemakai itu tidak dikenal di sana"), ("database", "basis data itu tidak ada di sana"),
             ("refused", "tidak ada yang mendengar di alamat itu"), ("resolve host", "nama mesinnya tidak dikenal"),
-            ("timeout", "tidak menjawab"), ("starting up", "sedang dimulai"), ("shutting down", "sedang dihentikan"),
-            ("too many", "terlalu banyak sambungan"), ("ssl", "sambungan TLS gagal"))
+            ("timeout", "tidak menjawab"), ("too many", "terlalu banyak sambungan"), ("ssl", "sambungan TLS gagal"))
 _WRONG = ("DASHBOARD_STORE bukan alamat PostgreSQL yang sah. Tulis postgresql://pemakai:katasandi@mesin:5432/dasbor; "
           "tanda @ : / % ? # dalam kata sandi ditulis sebagai %40 %3A %2F %25 %3F %23.")
 

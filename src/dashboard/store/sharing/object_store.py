@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -127,6 +128,7 @@ class S3Objects:
             if isinstance(error, FileNotFoundError):
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self._place) from None
             words = str(error).partition("\n")[0].partition("Error performing ")[2] or str(error)
+            words = re.split(r" in \d", words)[0]  # and how long it took: whoever asks each second tells it once
             raise OSError(errno.EIO, f"tidak dijawab: {words[:200]}") from None
 
 
