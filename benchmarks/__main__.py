@@ -12,6 +12,8 @@ from pathlib import Path
 
 BENCHES = ("maps", "first_visit", "pages", "viewers", "queries", "building", "commands", "years", "briefs", "chapters",
            "previews", "million", "kills", "decks", "copies")
+APART = "## Diukur tersendiri"
+"""From here on RESULTS.md tells what benches printed that are run by themselves (reconcile, outgrow)."""
 _PACKAGES = ("streamlit", "streamlit-folium", "folium", "duckdb", "pandas", "plotly", "geopandas")
 
 
@@ -34,7 +36,9 @@ def main(names: list[str]) -> None:
         print(told, flush=True)
         parts.append(told)
     if not names:  # a part would overwrite the results of all
-        (Path(__file__).parent / "RESULTS.md").write_text("\n".join(parts), "utf-8")
+        results = Path(__file__).parent / "RESULTS.md"
+        _, mark, apart = results.read_text("utf-8").partition(APART)
+        results.write_text("\n".join(parts) + f"\n{mark}{apart}" * bool(mark), "utf-8")
 
 
 if __name__ == "__main__":
