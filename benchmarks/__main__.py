@@ -12,8 +12,8 @@ from pathlib import Path
 
 BENCHES = ("maps", "first_visit", "pages", "viewers", "queries", "building", "commands", "years", "briefs", "chapters",
            "previews", "million", "kills", "decks", "copies")
-OUTGROW = "## Beberapa server dan banyak kabupaten"
-"""From here on RESULTS.md tells what `python -m benchmarks.outgrow` printed, which takes another half hour."""
+APART = "## Diukur tersendiri"
+"""From here on RESULTS.md tells what benches printed that are run by themselves (reconcile, outgrow)."""
 _PACKAGES = ("streamlit", "streamlit-folium", "folium", "duckdb", "pandas", "plotly", "geopandas")
 
 
@@ -37,8 +37,8 @@ def main(names: list[str]) -> None:
         parts.append(told)
     if not names:  # a part would overwrite the results of all
         results = Path(__file__).parent / "RESULTS.md"
-        _, mark, outgrow = results.read_text("utf-8").partition(OUTGROW)
-        results.write_text("\n".join(parts) + f"\n{mark}{outgrow}" * bool(mark), "utf-8")
+        _, mark, apart = results.read_text("utf-8").partition(APART)
+        results.write_text("\n".join(parts) + f"\n{mark}{apart}" * bool(mark), "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -30,25 +31,25 @@ class PostgresServer:
         self._folder = Path(tempfile.mkdtemp(prefix="dasbor-pg-"))
         [self.port] = free_ports(1)
         self._process: subprocess.Popen[bytes] | None = None
-        self._as: list[str] = []
+        self._as: dict[str, Any] = {}
         if os.geteuid() == 0:  # which PostgreSQL refuses
-            self._as = ["runuser", "-u", "postgres", "--"]
+            self._as = {"user": "postgres", "group": "postgres", "extra_groups": []}
             shutil.chown(self._folder, "postgres")
         password = self._folder / "kata"
         password.write_text(PASSWORD, "utf-8")
-        subprocess.run([*self._as, str(self._programs / "initdb"), "-D", str(self._folder / "data"), "-U", "uji", "-A",
+        subprocess.run([str(self._programs / "initdb"), "-D", str(self._folder / "data"), "-U", "uji", "-A",
                         "scram-sha-256", "--pwfile", str(password), "--locale=C", "-E", "UTF8", "--no-sync"],
-                       check=True, stdout=subprocess.DEVNULL, cwd=self._folder)
+                       check=True, stdout=subprocess.DEVNULL, cwd=self._folder, **self._as)
 
     def address(self, name: str = "postgres", user: str = "uji", password: str = PASSWORD) -> str:
         return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{name}"
 
     def start(self) -> None:
         self._process = subprocess.Popen(
-            [*self._as, str(self._programs / "postgres"), "-D", str(self._folder / "data"), "-p", str(self.port),
+            [str(self._programs / "postgres"), "-D", str(self._folder / "data"), "-p", str(self.port),
              "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self._folder}",
              "-c", "lc_messages=C", "-c", f"max_connections={self._connections}"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self._folder)
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self._folder, **self._as)
         deadline = time.monotonic() + 60
         while True:
             try:
@@ -64,6 +65,18 @@ class PostgresServer:
             os.kill(number, how)
             self._process.wait(30)
             self._process = None
+
+    def freeze(self) -> None:
+        """All its processes stand still; its machine goes on answering for them."""
+        self._tell(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._tell(signal.SIGCONT)
+
+    def _tell(self, how: signal.Signals) -> None:
+        first = int((self._folder / "data/postmaster.pid").read_text("ascii").split()[0])
+        for number in (first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text("ascii").split())):
+            os.kill(number, how)
 
     def remove(self) -> None:
         self.stop()

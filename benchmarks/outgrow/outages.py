@@ -43,8 +43,7 @@ def run(room: Room, seconds: float) -> str:
             _Outage("penyimpanan objek beku (SIGSTOP)", lambda: room.objects.signal(signal.SIGSTOP),
                     lambda: room.objects.signal(signal.SIGCONT)),
             _Outage("PostgreSQL mati", postgres.stop, postgres.start),
-            _Outage("PostgreSQL beku (SIGSTOP semua prosesnya)", lambda: postgres.signal_all(signal.SIGSTOP),
-                    lambda: postgres.signal_all(signal.SIGCONT))):
+            _Outage("PostgreSQL beku (SIGSTOP semua prosesnya)", postgres.freeze, postgres.thaw)):
         [regency] = room.begun(1)
         rows.append(_row(outage, _suffer(regency, outage, seconds)))
         print(f"… {outage.name}", flush=True)

@@ -100,24 +100,16 @@ def _be_child(report: Path, work: Callable[..., object], given: tuple[Any, ...])
 
 
 class Postgres(PostgresServer):
-    """May be killed or frozen with all its processes."""
-
-    def processes(self) -> list[int]:
-        """The one that was started and all its children."""
-        first = int((self._folder / "data/postmaster.pid").read_text("ascii").split()[0])
-        return [first, *(int(stat.parent.name) for stat in Path("/proc").glob("[0-9]*/stat") if _parent(stat) == first)]
-
-    def signal_all(self, which: signal.Signals) -> None:
-        """To each of them. What started them (runuser) stops when they do, and reaps them when they are killed."""
-        beside = [self._process.pid] if self._process and which == signal.SIGCONT else []
-        for number in [*self.processes(), *beside]:
-            with suppress(ProcessLookupError):
-                os.kill(number, which)
+    """May be killed with all its processes."""
 
     def kill_all(self) -> None:
         """kill -9, and wait until none is left."""
-        numbers = self.processes()
-        self.signal_all(signal.SIGKILL)
+        first = int((self._folder / "data/postmaster.pid").read_text("ascii").split()[0])
+        numbers = [first, *(int(stat.parent.name) for stat in Path("/proc").glob("[0-9]*/stat")
+                            if _parent(stat) == first)]
+        for number in numbers:
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
         if self._process:
             self._process.wait(30)
             self._process = None

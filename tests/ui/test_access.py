@@ -152,6 +152,7 @@ def test_damaged_accounts_let_nobody_in_and_everybody_look(app: AppTest) -> None
     (settings.accounts() / "accounts.json").write_text("{", "utf-8")
     app.run()
     assert app.title[0].value == "Ringkasan" and not app.error
+    assert ["belum dapat diperiksa" in one.value for one in app.info] == [True], "nor is it left unsaid"
     open_folder(app, "masuk")
     fill_in(app, NAME, PASSWORD)
     assert "rusak" in app.error[0].value

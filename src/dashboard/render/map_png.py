@@ -28,7 +28,7 @@ Named = tuple[str, tuple[float, float]]
 """A name and where it stands (lon, lat)."""
 
 WIDTH, HEIGHT, DPI = 1920, 1080, 100
-SLIDE_HEIGHT = 660
+SLIDE_HEIGHT = 700
 """Pixels of the map alone, as wide as a slide: its title and source stand beside it as text."""
 _LABEL_ZOOM, _NAME_ZOOM = 1.3, 1.1
 """Names on the map of a slide: less than the legend, or most would not fit."""
@@ -51,7 +51,7 @@ class _Legend:
 
 
 _ON_PICTURE = _Legend(1.0, 48, 46, 72, 32, 520)
-_ON_SLIDE = _Legend(2.2, 2, 66, 124, 54, 880)
+_ON_SLIDE = _Legend(2.2, 2, 68, 126, 54, 860)
 """Type of 53 pixels, which are 24 points on a slide."""
 
 

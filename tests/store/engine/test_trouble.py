@@ -15,7 +15,7 @@ from dashboard.core import settings
 from dashboard.core.domain import AccountError, DashboardError, StoreError
 from dashboard.publish.build import build
 from dashboard.store.database import current_build_id, served_build
-from dashboard.store.engine import chosen
+from dashboard.store.engine import chosen, connections
 from dashboard.store.engine.addresses import complete, reason
 from dashboard.store.engine.chosen import postgres_engine
 from dashboard.store.identity import accounts
@@ -229,3 +229,28 @@ def test_a_full_copy_elsewhere_is_not_needed_to_hand_in(to: Turn, tmp_path: Path
     publish("coverage", [covered(SUKOREJO, "2025", 44)])
     to("a")
     assert shown_here() and len(submissions()) == 4
+
+
+def test_postgresql_that_stands_still_holds_up_nobody_for_long(to: Turn, postgres_server: PostgresServer,
+                                                               monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its machine answers for it, so that no bound of TCP or of its own ends the wait."""
+    begin()
+    accounts.actor_of("x")  # leaves a connection behind that looks whole
+    shown, patient = current_build_id(), connections.READING
+    postgres_server.freeze()
+    try:
+        monkeypatch.setattr(connections, "READING", 0.5)
+        for _ in range(3):
+            begun = time.monotonic()
+            with pytest.raises(AccountError, match="PostgreSQL"):
+                accounts.actor_of("x")
+            assert served_build().build_id == shown and len(submissions()) == 3, "pages go on"
+            assert time.monotonic() - begun < 60, "some seconds, and not for ever"
+        with pytest.raises(StoreError, match="PostgreSQL"):
+            publish("coverage", [covered(SUKOREJO, "2025", 7)])
+    finally:
+        postgres_server.thaw()
+    monkeypatch.setattr(connections, "READING", patient)
+    monkeypatch.setattr(connections, "_PAUSE_SECONDS", 0.0)
+    publish("coverage", [covered(SUKOREJO, "2025", 7)])
+    assert current_build_id() > shown and len(submissions()) == 4

@@ -8,22 +8,42 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg import errors
+from psycopg.abc import PQGen
 
 from dashboard.core.domain import StoreError
 from dashboard.store.engine.addresses import Unreachable, complete, unreachable
 from dashboard.store.engine.schema import bring_up_to_date
 
-Connection = psycopg.Connection[tuple[Any, ...]]
+READING, QUEUEING, WRITING = 10.0, 30.0, 120.0
+"""Seconds until one answer must be there: for a page, for who waits for others that change accounts, for what carries
+files. PostgreSQL's own bounds do not hold where it stands still, nor those of TCP, which its machine answers."""
+_Answer = TypeVar("_Answer")
+_LOOK_SECONDS = 0.1
 _KEPT = 4
 _TRUSTED_SECONDS = 1.0
 """A connection that was idle for longer, or has something to tell, is tried first: PostgreSQL may have been started
 again."""
 _PAUSE_SECONDS = 10.0
 """After nobody answered, readers are told so at once for this long."""
+
+
+class Connection(psycopg.Connection[tuple[Any, ...]]):
+    """A connection whose every answer is there within `bound` seconds, or it is closed (OperationalError)."""
+
+    bound = READING
+
+    def wait(self, gen: PQGen[_Answer], interval: float = _LOOK_SECONDS, timeout: float | None = None) -> _Answer:
+        if timeout is not None:
+            return super().wait(gen, interval, timeout)
+        try:
+            return super().wait(gen, interval, self.bound)
+        except errors._WaitTimeout:
+            self.pgconn.finish()  # nobody knows what it did
+            raise psycopg.OperationalError("timeout") from None
 
 
 class Connections:
@@ -37,10 +57,11 @@ class Connections:
         self._failed: tuple[float, str] = (float("-inf"), "")
 
     @contextmanager
-    def borrowed(self) -> Iterator[Connection]:
-        """One of those that are kept, or a new one; in autocommit. Raises StoreError, also for what PostgreSQL refuses
-        in here."""
+    def borrowed(self, bound: float | None = None) -> Iterator[Connection]:
+        """One of those that are kept, or a new one; in autocommit; `bound`: seconds for each answer (READING). Raises
+        StoreError, also for what PostgreSQL refuses in here."""
         connection = self._checked() or self.opened()
+        connection.bound = bound or READING
         try:
             with self.asking():
                 yield connection
@@ -61,6 +82,7 @@ class Connections:
             why = "disknya penuh" if isinstance(error, errors.DiskFull) else "hanya dapat dibaca"
             raise StoreError(f"PostgreSQL tidak dapat menyimpan ({why}); tidak ada yang disimpan.") from None
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            self.close_idle()  # they lead to the same place
             raise unreachable(error) from None
         except psycopg.Error as error:
             raise StoreError(f"PostgreSQL menolak permintaan dasbor (SQLSTATE {error.sqlstate}); tidak "
@@ -73,7 +95,7 @@ class Connections:
             if not eager and time.monotonic() - since < _PAUSE_SECONDS:
                 raise Unreachable(told)
             try:
-                connection: Connection = psycopg.connect(self._conninfo, autocommit=True)
+                connection = Connection.connect(self._conninfo, autocommit=True)
             except psycopg.Error as error:
                 failure = unreachable(error)
                 self._failed = time.monotonic(), str(failure)
@@ -97,6 +119,7 @@ class Connections:
                 since, connection = self._idle.pop()
             if time.monotonic() - since < _TRUSTED_SECONDS and not select.select([connection], [], [], 0)[0]:
                 return connection
+            connection.bound = READING
             try:
                 connection.execute("SELECT 1")
             except psycopg.Error:

@@ -18,7 +18,7 @@ from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.durable import make_folder, sync_folder, write_file
 from dashboard.store.engine import mirror
-from dashboard.store.engine.connections import Connection
+from dashboard.store.engine.connections import WRITING, Connection
 from dashboard.store.engine.copy_mark import is_copy, mark, unmark
 from dashboard.store.engine.folder import FolderEngine
 from dashboard.store.engine.folder_lines import FolderLines
@@ -52,7 +52,7 @@ def to_postgresql(target: PostgresEngine) -> int:
             connection.execute("INSERT INTO secret VALUES ('rounding', %s) ON CONFLICT DO NOTHING", (rounding_key(),))
             _prove(connection, files)
             target.offer_here()
-        with target.connections.borrowed() as connection:
+        with target.connections.borrowed(WRITING) as connection:
             store, number = mirror.now(connection)
         mark(store, number)
         mark_reached()  # what is shown there is what is shown here

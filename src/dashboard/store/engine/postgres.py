@@ -22,7 +22,7 @@ from dashboard.core.domain import AccountError, BuildError, StoreError
 from dashboard.store.engine import mirror
 from dashboard.store.engine.addresses import Unreachable
 from dashboard.store.engine.confirming import whole
-from dashboard.store.engine.connections import Connection, Connections
+from dashboard.store.engine.connections import QUEUEING, WRITING, Connection, Connections
 from dashboard.store.engine.copy_mark import is_copy
 from dashboard.store.engine.folder import BUILDER_SECONDS, TOO_LONG, FolderEngine, leave_only
 from dashboard.store.engine.interface import Lines
@@ -70,6 +70,7 @@ class PostgresEngine:
     def _building(self, waits: Callable[[], None]) -> Iterator[Connection]:
         with FolderEngine().only_builder(waits):  # of this home, which other processes write to as well
             connection = self.connections.opened(eager=True)
+            connection.bound = WRITING
             try:
                 self._acquire(connection, waits)
                 self._held.builder = connection
@@ -84,16 +85,18 @@ class PostgresEngine:
             if row and row[0]:
                 return
             waits()
+            connection.bound = BUILDER_SECONDS + WRITING
             connection.execute(f"SET lock_timeout = '{BUILDER_SECONDS}s'".encode())
             try:
                 connection.execute("SELECT pg_advisory_lock(%s)", (BUILDING,))  # in the order of asking
             except errors.LockNotAvailable:
                 raise BuildError(TOO_LONG) from None
             connection.execute("RESET lock_timeout")
+            connection.bound = WRITING
 
     @contextmanager
     def only_changer(self) -> Iterator[None]:
-        with self._for_people(), self.connections.borrowed() as connection, whole(connection, self.connections):
+        with self._for_people(), self.connections.borrowed(QUEUEING) as connection, whole(connection, self.connections):
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (CHANGING,))
             refuse_unfit(connection)
             self._held.changer = connection

@@ -61,6 +61,10 @@ def all_pages() -> tuple[Page, ...]:
     return tuple(sorted((*registry.pages(), *_OWN), key=lambda spec: spec.place))
 
 
+_UNASKED = ("Siapa Anda belum dapat diperiksa, karena catatan akun tidak terbaca; sementara ini yang tampil seperti "
+            "bagi pengunjung. Muat ulang sebentar lagi.")
+
+
 def actor() -> Actor:
     """Who reads here, checked anew each time; a visitor when nobody is signed in."""
     return _holder(_token())
@@ -107,7 +111,10 @@ def come_in() -> str:
     """At the start of each run: begin the session of whoever a provider has just sent, and remember whose window this
     is; why they are a visitor all the same, "" for all others."""
     token, told = _token(), ""
-    who = _holder(token)
+    try:
+        who = accounts.actor_of(token) if token else VISITOR
+    except AccountError:
+        return _UNASKED
     if who.is_visitor and token and settings.by_provider():
         try:
             provided.enter(provider.claims_of_run(), token)
