@@ -9,6 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,8 @@ class PostgresServer:
     def _tell(self, how: signal.Signals) -> None:
         first = int((self._folder / "data/postmaster.pid").read_text("ascii").split()[0])
         for number in (first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text("ascii").split())):
-            os.kill(number, how)
+            with suppress(ProcessLookupError):  # a worker ends when it likes
+                os.kill(number, how)
 
     def remove(self) -> None:
         self.stop()
