@@ -20,6 +20,11 @@ def window(shown: npt.ArrayLike, reach: int = REACH) -> tuple[Array, Array]:
     return np.maximum(told - reach, 0), told + reach
 
 
+def by_draw(value: int, step: int) -> int:
+    """What one draw makes of a count: up from a remainder of `step` on."""
+    return value // 5 * 5 + (5 if value % 5 >= step else 0)
+
+
 @dataclass
 class Tree:
     """Bounds of villages, kecamatan and the whole of one count; `place`: number of a village's kecamatan."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.commands import caller
+from dashboard.commands.printing import tell_checks
 
 _KEEP = 14
 
@@ -35,12 +36,7 @@ def _check(parsed: argparse.Namespace) -> int:
     if parsed.accept:
         accept(parsed.accept, caller.keeper())
         print(f"Kiriman {parsed.accept} diakui dan tercatat dalam jurnal.")
-    outcome = verify(caller.keeper())
-    for sentence in outcome.told:
-        print(f"✓ {sentence}")
-    for sentence in outcome.problems:
-        print(f"✕ {sentence}")
-    return 1 if outcome.problems else 0
+    return tell_checks(verify(caller.keeper()))
 
 
 def _backup(parsed: argparse.Namespace) -> int:

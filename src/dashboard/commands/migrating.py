@@ -7,6 +7,7 @@ import os
 from typing import Any
 
 from dashboard.commands import caller
+from dashboard.commands.printing import tell_checks
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
 
@@ -63,9 +64,4 @@ def _checked() -> int:
     """As `check` would: also that the published build is what is on record where it went."""
     from dashboard.publish.verification import verify
 
-    outcome = verify(caller.keeper())
-    for sentence in outcome.told:
-        print(f"✓ {sentence}")
-    for sentence in outcome.problems:
-        print(f"✕ {sentence}")
-    return 1 if outcome.problems else 0
+    return tell_checks(verify(caller.keeper()))

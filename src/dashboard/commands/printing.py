@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.core.domain import BuildError
+
+if TYPE_CHECKING:
+    from dashboard.publish.verification import Outcome
 
 _SHOWN_FAILURES = 40
 
@@ -30,3 +33,12 @@ def tell_failure(error: Exception) -> None:
             print(f"  - {failure}", file=sys.stderr)
         if len(error.failures) > _SHOWN_FAILURES:
             print(f"  … dan {len(error.failures) - _SHOWN_FAILURES} lainnya", file=sys.stderr)
+
+
+def tell_checks(outcome: Outcome) -> int:
+    """What was found whole and what was not, a line each; the exit code."""
+    for sentence in outcome.told:
+        print(f"✓ {sentence}")
+    for sentence in outcome.problems:
+        print(f"✕ {sentence}")
+    return 1 if outcome.problems else 0

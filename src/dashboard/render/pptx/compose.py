@@ -49,7 +49,7 @@ def _page(made: Any, slide: Slide, deck: Deck, part: str) -> None:
     frame = framed(slide, deck, part)
     _band(page)
     _around(page, frame)
-    note = slide.body.note if isinstance(slide.body, Chart | Table) else ""
+    note = _note(slide)
     is_beside = isinstance(slide.body, Chart) and (slide.body.kind is ChartKind.SCATTER or is_long(note, frame.body))
     if is_beside:
         _draw(page, slide, write_beside(page, note, frame.body))
@@ -62,7 +62,7 @@ def _page(made: Any, slide: Slide, deck: Deck, part: str) -> None:
 
 def notes(slide: Slide, deck: Deck) -> str:
     """What the speaker reads: the whole sentence and note, how they were made, where the figures come from."""
-    note = slide.body.note if isinstance(slide.body, Chart | Table) else ""
+    note = _note(slide)
     parts = [slide.sentence or slide.title, slide.subtitle, upper_first(note), f"Aturan kalimat: {slide.rule}",
              slide.source, slide.read, f"Data per {formats.tanggal(deck.data_date)}; {day_words.as_of(deck.today)}; "
              f"{day_words.built(deck.built_at, deck.build_id)}."]
@@ -84,6 +84,10 @@ def number(page: Any) -> None:
 
 def _band(page: Any) -> None:
     describe(panel(page, BAND, "Pita", LIGHT.blitar), "Pita", "")
+
+
+def _note(slide: Slide) -> str:
+    return slide.body.note if isinstance(slide.body, Chart | Table) else ""
 
 
 def _around(page: Any, frame: Frame) -> None:
