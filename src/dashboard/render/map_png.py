@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import cos, radians
-from textwrap import fill, wrap
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -15,44 +15,23 @@ from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from shapely import Polygon
 
-from dashboard.core import formats
 from dashboard.core.style import LIGHT, SIZE_HALL
-from dashboard.render.shading import BEYOND, NO_DATA, Shading, alike_words
+from dashboard.render.map_legend import DPI, ON_SLIDE, POINTS, write, write_legend
+from dashboard.render.shading import BEYOND, NO_DATA, Shading
 
 Points = npt.NDArray[np.float64]
 Named = tuple[str, tuple[float, float]]
 """A name and where it stands (lon, lat)."""
 
-WIDTH, HEIGHT, DPI = 1920, 1080, 100
+WIDTH, HEIGHT = 1920, 1080
 SLIDE_HEIGHT = 700
 """Pixels of the map alone, as wide as a slide: its title and source stand beside it as text."""
 _LABEL_ZOOM, _NAME_ZOOM = 1.3, 1.1
 """Names on the map of a slide: less than the legend, or most would not fit."""
-_NOTHING = "none"
-_POINTS = 72 / DPI
-"""Points per pixel: matplotlib counts type and lines in points."""
-
-
-@dataclass(frozen=True)
-class _Legend:
-    """How large a legend is: `zoom` of the type; all else in pixels: left edge, heights of a row of one and of two
-    lines, of a swatch, and where the numbers end."""
-
-    zoom: float
-    left: float
-    one: float
-    two: float
-    swatch: float
-    numbers: float
-
-
-_ON_PICTURE = _Legend(1.0, 48, 46, 72, 32, 520)
-_ON_SLIDE = _Legend(2.2, 2, 68, 126, 54, 860)
-"""Type of 53 pixels, which are 24 points on a slide."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +63,7 @@ def slide_picture(geometry: Mapping[str, Any], shading: Shading, dim: str | None
     """PNG of map and legend alone, WIDTH × SLIDE_HEIGHT, for a slide that has its own title and source; of the
     kecamatan `dim` with the names of its villages."""
     figure, canvas, page = _sheet(SLIDE_HEIGHT)
-    _write_legend(page, shading, _counts(geometry, shading, dim), SLIDE_HEIGHT - 6, _ON_SLIDE)
+    write_legend(page, shading, _counts(geometry, shading, dim), SLIDE_HEIGHT - 6, ON_SLIDE)
     axes = figure.add_axes((0.48, 0.005, 0.515, 0.99))
     _draw_regions(axes, geometry, shading, dim)
     _draw_outlines(axes, geometry, None, None)
@@ -120,7 +99,7 @@ def _picture(
     figure, canvas, page = _sheet(HEIGHT)
     top = _write_head(page, words)
     bottom = _write_foot(page, words)
-    _write_legend(page, shading, _counts(geometry, shading, dim), bottom - 24)
+    write_legend(page, shading, _counts(geometry, shading, dim), bottom - 24)
     place = (0.29, (HEIGHT - bottom + 16) / HEIGHT, 0.69, (bottom - top - 16) / HEIGHT)
     axes = figure.add_axes(place)
     _draw_regions(axes, geometry, shading, dim)
@@ -130,19 +109,13 @@ def _picture(
     return _png(canvas)
 
 
-def _write(axes: Axes, x: float, y: float, text: str, size: float, **options: Any) -> None:
-    """Plain text: a "$" in a name must not start matplotlib's mathematics."""
-    look = {"color": LIGHT.ink, "va": "top", **options}
-    axes.text(x, y, text, fontsize=size * _POINTS, parse_math=False, **look)
-
-
 def _write_head(page: Axes, words: PictureWords) -> float:
     # A long finding is set smaller, never cut.
     size, lines = next(((size, lines) for size, lines in ((size, wrap(words.title, 2760 // size)) for size in (40, 34))
                         if len(lines) <= 2), (30, wrap(words.title, 92)))
-    _write(page, 48, 32, "\n".join(lines), size, fontweight="bold", linespacing=1.15)
+    write(page, 48, 32, "\n".join(lines), size, fontweight="bold", linespacing=1.15)
     below = 32 + round(1.25 * size) * len(lines)
-    _write(page, 48, below, words.subtitle, 28, color=LIGHT.muted)
+    write(page, 48, below, words.subtitle, 28, color=LIGHT.muted)
     return below + 44
 
 
@@ -150,7 +123,7 @@ def _write_foot(page: Axes, words: PictureWords) -> float:
     """Source and credit at the lower edge; the y where they begin."""
     lines = [*wrap(words.source, 140), *wrap(words.credit, 140)]
     top = HEIGHT - 20 - 31 * len(lines)
-    _write(page, 48, top, "\n".join(lines), SIZE_HALL, color=LIGHT.muted, linespacing=1.25)
+    write(page, 48, top, "\n".join(lines), SIZE_HALL, color=LIGHT.muted, linespacing=1.25)
     return top
 
 
@@ -161,37 +134,6 @@ def _counts(geometry: Mapping[str, Any], shading: Shading, dim: str | None) -> l
         if dim is None or region.get("group") == dim
     ]
     return [grades.count(sign) for sign in ("0", "1", "2", "3", "4", BEYOND, NO_DATA)]
-
-
-def _write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: float,
-                  look: _Legend = _ON_PICTURE) -> None:
-    """Colours, words and numbers of regions, its lower edge at `bottom`."""
-    zoom, left = look.zoom, look.left
-    ends = {0: shading.ends[0], len(shading.words) - 1: shading.ends[1]}
-    rows = [
-        (colour, f"{word}\n({ends[grade]})" if grade in ends else word, count)
-        for grade, (colour, word, count) in enumerate(
-            zip(shading.colours(), shading.words, counts[:-2], strict=True))
-    ]
-    if counts[-2]:
-        rows.append((LIGHT.paper, shading.odd_word, counts[-2]))
-    if counts[-1]:
-        rows.append((LIGHT.no_data, shading.none_word, counts[-1]))
-    if shading.alike:
-        rows.append((_NOTHING, fill(alike_words(), 24), len(shading.alike)))
-    heights = [look.two if "\n" in word else look.one for _, word, _ in rows]
-    y = bottom - sum(heights)
-    title = fill(f"{shading.short_name} ({shading.unit})" if shading.unit else shading.short_name, 26)
-    _write(page, left, y - 10, title, 26 * zoom, fontweight="bold", va="bottom")
-    for (colour, word, count), height in zip(rows, heights, strict=True):
-        hatch = {LIGHT.no_data: "////", LIGHT.paper: "xxxx"}.get(colour)
-        edge = LIGHT.blitar if colour == LIGHT.paper else LIGHT.muted
-        edges: dict[str, Any] = {"edgecolor": edge, "hatch": hatch} if colour != _NOTHING else \
-            {"edgecolor": LIGHT.ink, "linestyle": ":", "linewidth": 2}
-        page.add_patch(Rectangle((left, y), 44 * zoom, look.swatch, facecolor=colour, **edges))
-        _write(page, left + 60 * zoom, y, word, SIZE_HALL * zoom, linespacing=1.1)
-        _write(page, look.numbers, y, formats.number(count), SIZE_HALL * zoom, fontweight="bold", ha="right")
-        y += height
 
 
 _UNRATED = {NO_DATA: (LIGHT.no_data, LIGHT.no_data_hatch, "////"), BEYOND: (LIGHT.paper, LIGHT.blitar, "xxxx")}
@@ -215,7 +157,7 @@ def _draw_outlines(
 ) -> None:
     def line(shape: Mapping[str, Any], colour: str, pixels: float, **look: Any) -> None:
         outline = _outline(geometry, shape)
-        axes.add_patch(PathPatch(outline, fill=False, edgecolor=colour, linewidth=pixels * _POINTS, **look))
+        axes.add_patch(PathPatch(outline, fill=False, edgecolor=colour, linewidth=pixels * POINTS, **look))
 
     for group in geometry.get("groups", ()):
         line(group, LIGHT.ink, 2)
@@ -265,10 +207,10 @@ def _villages(geometry: Mapping[str, Any], kecamatan: str) -> list[Named]:
 
 def _write_names(axes: Axes, named: Sequence[Named], zoom: float, colour: str) -> None:
     """Names at their points; one that would cover an earlier one is left out."""
-    halo = [patheffects.withStroke(linewidth=5 * _POINTS, foreground=LIGHT.paper)]
+    halo = [patheffects.withStroke(linewidth=5 * POINTS, foreground=LIGHT.paper)]
     taken: list[Any] = []
     for name, (east, north) in named:
-        text = axes.text(east, north, name, parse_math=False, clip_on=True, fontsize=zoom * SIZE_HALL * _POINTS,
+        text = axes.text(east, north, name, parse_math=False, clip_on=True, fontsize=zoom * SIZE_HALL * POINTS,
                          ha="center", va="center", fontweight="bold", color=colour, path_effects=halo)
         box, place = text.get_window_extent(), axes.get_window_extent()
         is_cut = box.x0 < place.x0 or box.x1 > place.x1 or box.y0 < place.y0 or box.y1 > place.y1
