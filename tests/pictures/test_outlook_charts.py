@@ -59,6 +59,17 @@ def test_dashes_lead_from_now_to_the_easier_end() -> None:
     assert charts.heading(figure).source == "Sumber: BPS <b>; Pidato."
 
 
+def test_no_target_is_named_on_the_fan() -> None:
+    """Up to the last year of the fan a target stands under or over it; its name beside it would lie on the fan."""
+    targets = [a_path(9.9, 9.9, State.MET, 0.0, 2022), a_path(7.0, 8.0, State.AWAY, 0.0, 2023),
+               a_path(5.0, 7.65, State.SLOW, -0.2)]
+    figure = outlook_charts.path(own(), targets, FAN, P0, "Judul", LIGHT)
+    labels = [(one.text, one.y, one.yanchor or "beside") for one in figure.layout.annotations
+              if one.name == "label:target"]
+    assert labels == [("2022: 9,90", 9.9, "bottom"), ("2023: 7,00–8,00", 7.0, "top"),
+                      ("2031: 5,00–7,65", 7.65, "beside")]
+
+
 def test_the_fan_starts_at_now_and_holds_both_intervals() -> None:
     for theme in (LIGHT, DARK):
         figure = outlook_charts.path(own(), [], FAN, P0, "Judul", theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -17,6 +18,9 @@ from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
 from dashboard.topics.steps.rules.target_path import TargetPath
 
 _SHADES = (0.38, 0.2)
+_SIDES: dict[str, dict[str, Any]] = {
+    "beside": {}, "above": {"ha": "center", "va": "bottom", "xytext": (0, 5)},
+    "below": {"ha": "center", "va": "top", "xytext": (0, -5)}}
 
 
 def path(own: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None, indicator: Indicator,
@@ -43,14 +47,15 @@ def path(own: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None, i
     for stretch in stretches_of(known):
         axes.plot(stretch.years, stretch.values, color=LIGHT.blitar, linewidth=2.2,
                   marker="o", markersize=3.5)
+    crowded_until = max([*known["year"].astype(int), *(year.year for year in coming)])
     for one in paths:
-        _target(axes, one, indicator)
+        _target(axes, one, indicator, crowded_until)
     say(axes, float(known["year"].iloc[-1]), now, formats.number(now, indicator.decimals), LIGHT.blitar, ha="right",
         va="top" if fell else "bottom", xytext=(-3, -3 if fell else 3), fontweight="bold")
     return sheet.png()
 
 
-def _target(axes: Axes, one: TargetPath, indicator: Indicator) -> None:
+def _target(axes: Axes, one: TargetPath, indicator: Indicator, crowded_until: int) -> None:
     check = one.check
     if one.required:
         axes.plot([one.value_year, check.year], [one.value, one.aim], color=LIGHT.ink, linewidth=1, linestyle="--")
@@ -60,4 +65,5 @@ def _target(axes: Axes, one: TargetPath, indicator: Indicator) -> None:
     axes.plot([check.year] * len(ends), ends, color=LIGHT.ink, linewidth=1, marker="D", markersize=5,
               markerfacecolor="none", clip_on=False)
     text = "–".join(formats.number(end, indicator.decimals) for end in ends)
-    say(axes, float(check.year), max(ends), f"{check.year}: {text}", LIGHT.ink)
+    end, side = one.name_place(crowded_until)
+    say(axes, float(check.year), end, f"{check.year}: {text}", LIGHT.ink, **_SIDES[side])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,6 +23,9 @@ PATH_HEIGHT = 270
 PANEL_HEIGHT, PANEL_GAP = 130, 46
 _SHADES = (0.38, 0.2)
 """How strong the narrower and the wider interval are, as shares of the line's colour over the paper."""
+_SIDES: dict[str, dict[str, Any]] = {
+    "beside": {"xanchor": "left", "xshift": 9}, "above": {"yanchor": "bottom", "yshift": 6},
+    "below": {"yanchor": "top", "yshift": -6}}
 
 
 def path(lines: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None, indicator: Indicator, title: str,
@@ -49,8 +53,9 @@ def path(lines: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None,
         _add_fan(figure, fan, float(known["value"].iloc[-1]), indicator, theme)
     for stretch in stretches_of(known):
         _add_line(figure, stretch, indicator, theme.blitar, "")
+    crowded_until = max([*known["year"], *(year.year for year in years_ahead)])
     for one in paths:
-        _add_target(figure, one, indicator, theme)
+        _add_target(figure, one, indicator, theme, crowded_until)
     _name_newest(figure, known, indicator, theme)
     years = [*known["year"], *(one.check.year for one in paths), *(year.year for year in years_ahead)]
     edge = 0.4 + 0.03 * (max(years) - min(years))
@@ -110,7 +115,7 @@ def _add_line(figure: go.Figure, stretch: Stretch, indicator: Indicator, colour:
         **({"yaxis": axis} if axis else {})))
 
 
-def _add_target(figure: go.Figure, one: TargetPath, indicator: Indicator, theme: Theme) -> None:
+def _add_target(figure: go.Figure, one: TargetPath, indicator: Indicator, theme: Theme, crowded_until: int) -> None:
     check = one.check
     if one.required:
         figure.add_trace(go.Scatter(
@@ -133,8 +138,9 @@ def _add_target(figure: go.Figure, one: TargetPath, indicator: Indicator, theme:
         customdata=[told] * (1 + is_range), hovertemplate="%{customdata}<extra></extra>"))
     short = f"{formats.number(check.low, indicator.decimals)}–{formats.number(check.high, indicator.decimals)}" \
         if is_range else formats.number(check.high, indicator.decimals)
-    figure.add_annotation(name="label:target", x=check.year, y=check.high, text=pt.safe(f"{check.year}: {short}"),
-                          showarrow=False, xanchor="left", xshift=9, font={"size": SIZE_NOTE, "color": theme.ink})
+    end, side = one.name_place(crowded_until)
+    figure.add_annotation(name="label:target", x=check.year, y=end, text=pt.safe(f"{check.year}: {short}"),
+                          showarrow=False, font={"size": SIZE_NOTE, "color": theme.ink}, **_SIDES[side])
 
 
 def _name_newest(figure: go.Figure, known: pd.DataFrame, indicator: Indicator, theme: Theme) -> None:

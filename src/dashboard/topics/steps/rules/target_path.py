@@ -61,6 +61,13 @@ class TargetPath:
         return tuple((self.value_year + step, self.value * (1 + self.required_share) ** step)
                      for step in range(self.check.year - self.value_year + 1))
 
+    def name_place(self, crowded_until: int) -> tuple[float, str]:
+        """Where a picture names the target: which of its ends, and "beside" it, or "above" or "below" it, away from the
+        newest figure, up to the last year in which the lines and the fan stand beside it."""
+        if self.check.year > crowded_until:
+            return self.check.high, "beside"
+        return (self.check.high, "above") if self.check.high > self.value else (self.check.low, "below")
+
 
 def target_paths(shown: Trend, achieved: Development | None, this_year: int) -> tuple[TargetPath, ...]:
     """Every target of the regency that names a year, by year; `achieved` is step 2 of the five, `this_year` the year it
