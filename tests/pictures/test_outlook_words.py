@@ -65,6 +65,13 @@ def test_golden_p0(shipped_facts: World) -> None:
         "0,64, jadi tidak tampak kaitan yang jelas. Ini bukan sebab-akibat.")
 
 
+def test_the_ends_of_an_interval_of_money_have_the_scale_of_their_figure(shipped_facts: World) -> None:
+    found = about(shipped_facts, "ppp")
+    assert words.forecast(found.forecast, found.indicator) == (
+        "Bila perubahan tahunan tetap seperti 2016 sampai 2024, angka 2025 sekitar Rp12,34 juta/orang/tahun; selang 80 "
+        "persen Rp11,95 juta sampai Rp12,73 juta, selang 95 persen Rp11,68 juta sampai Rp13,00 juta.")
+
+
 @pytest.mark.parametrize(("name", "sentence"), [
     ("tpt", "Tidak ada proyeksi: baru 7 angka terbitan tanpa pergantian metode (Agustus 2019 sampai Agustus "
             "2025), sedangkan paling sedikit diperlukan 8."),

@@ -48,6 +48,14 @@ def test_the_kecamatan_with_the_longest_names_stays_in_its_boxes_too(made: Any) 
         assert not list(overflowing(page, WIDE, HIGH)), number
 
 
+def test_the_headings_of_tables_stand_whole_and_no_word_of_theirs_is_broken(made: Any) -> None:
+    tables = [(slide.body, shape.table) for slide, page in made.pages() if isinstance(slide.body, Table)
+              for shape in page.shapes if shape.has_table]
+    assert len(tables) > 5
+    for body, table in tables:
+        assert [cell.text for cell in table.rows[0].cells] == [column.name for column in body.columns]
+
+
 def test_years_that_do_not_fit_side_by_side_have_two_digits_or_stand_upright(made: Any) -> None:
     turned = {}
     for slide, page in made.pages():

@@ -50,7 +50,7 @@ def path(own: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None, i
     crowded_until = max([*known["year"].astype(int), *(year.year for year in coming)])
     for one in paths:
         _target(axes, one, indicator, crowded_until)
-    say(axes, float(known["year"].iloc[-1]), now, formats.number(now, indicator.decimals), LIGHT.blitar, ha="right",
+    say(axes, float(known["year"].iloc[-1]), now, formats.beside(now, indicator), LIGHT.blitar, ha="right",
         va="top" if fell else "bottom", xytext=(-3, -3 if fell else 3), fontweight="bold")
     return sheet.png()
 
@@ -64,6 +64,6 @@ def _target(axes: Axes, one: TargetPath, indicator: Indicator, crowded_until: in
     ends = [check.low] if check.low == check.high else [check.low, check.high]
     axes.plot([check.year] * len(ends), ends, color=LIGHT.ink, linewidth=1, marker="D", markersize=5,
               markerfacecolor="none", clip_on=False)
-    text = "–".join(formats.number(end, indicator.decimals) for end in ends)
+    text = "–".join(formats.beside(end, indicator) for end in ends)
     end, side = one.name_place(crowded_until)
     say(axes, float(check.year), end, f"{check.year}: {text}", LIGHT.ink, **_SIDES[side])

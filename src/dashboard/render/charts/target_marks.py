@@ -105,7 +105,7 @@ def add_targets(
 
 def _figure(goal: Goal, indicator: Indicator) -> str:
     """'8,88' or '8,81–9,10'."""
-    return "–".join(formats.number(end, indicator.decimals) for end in goal.ends())
+    return "–".join(formats.beside(end, indicator) for end in goal.ends())
 
 
 def target_words(row: Row, name: str, indicator: Indicator) -> str:

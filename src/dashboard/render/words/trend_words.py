@@ -149,9 +149,9 @@ def targets_told(checks: Sequence[TargetCheck], region: str, indicator: Indicato
 
 def _target_told(check: TargetCheck, indicator: Indicator) -> str:
     first = check.document.split()[0]
-    low, goal = formats.number(check.low, indicator.decimals), formats.value_with_unit(check.high, indicator)
+    low, goal = formats.beside(check.low, indicator), formats.value_with_unit(check.high, indicator)
     status, state = sureness(check), _state(check)
-    figure = "" if check.is_ahead or check.value is None else f" ({formats.number(check.value, indicator.decimals)})"
+    figure = "" if check.is_ahead or check.value is None else f" ({formats.beside(check.value, indicator)})"
     return (f"target {f'{first} ' if first.isupper() else ''}{check.year} "
             f"{goal if check.low == check.high else f'{low}–{goal}'}{f' ({status})' if status else ''} {state}{figure}")
 
@@ -187,19 +187,19 @@ def targets_short(checks: Sequence[TargetCheck], region: str, indicator: Indicat
 
 def target_line(check: TargetCheck, indicator: Indicator) -> str:
     """'Target 2026: 8,88 persen. Angka Maret 2025 (7,57) sudah lebih baik.' Only what the figures say."""
-    low, high = (formats.number(end, indicator.decimals) for end in (check.low, check.high))
+    low, high = (formats.beside(end, indicator) for end in (check.low, check.high))
     goal = formats.value_with_unit(check.high, indicator)
     status = sureness(check)
     start = f"Target {check.year}: {goal if low == high else f'{low}–{goal}'}{f' ({status})' if status else ''}."
     if check.value is None or check.value_year is None:
         return f"{start} Angka {formats.period(check.year, indicator.period_rule)} belum tersedia."
     figure = (f"Angka {formats.period(check.value_year, indicator.period_rule)} "
-              f"({formats.number(check.value, indicator.decimals)})")
+              f"({formats.beside(check.value, indicator)})")
     if indicator.direction is Direction.NONE:
         return f"{start} {figure}."
     if check.verdict is Verdict.WORSE:
         away = formats.amount_with_unit(check.gap, indicator)
-        easier = formats.number(easier_end(check.low, check.high, indicator), indicator.decimals)
+        easier = formats.beside(easier_end(check.low, check.high, indicator), indicator)
         end = "" if low == high else f" dari {easier}"
         return f"{start} {figure} {'masih berjarak' if check.is_ahead else 'tidak mencapainya, selisih'} {away}{end}."
     return f"{start} {figure} {'sudah memenuhi' if check.is_ahead else 'mencapainya'}."

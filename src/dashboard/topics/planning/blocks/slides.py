@@ -25,8 +25,8 @@ def slide(world: World) -> Slide | LeftOut:
     note = request_words.headline(asked, lambda code: world.agencies.get(code, code)) if asked else ""
     table = Table((Column("Sambungan", 0.4), Column("Tersambung", 0.2, True), Column("Berhenti", 0.2, True),
                    Column("Tanpa asal", 0.2, True)),
-                  tuple((f"{one.left} ({words.WHAT[one.left]}) → {one.right} ({words.WHAT[one.right]})",
-                         *map(formats.number, (one.through, one.stops, one.begins))) for one in found.joints), note)
+                  tuple((f"{one.left} → {one.right}", *map(formats.number, (one.through, one.stops, one.begins)))
+                        for one in found.joints), note)
     told = "; ".join(map(flow_chart.told, found.joints))
     return Slide(ID, GROUP, beginning(sentence), f"Rantai perencanaan {found.year}{world.whole_note}", table,
                  answers.source(world, whole), words.RULE, f"{sentence} {told}.",

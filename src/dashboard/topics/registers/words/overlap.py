@@ -12,6 +12,8 @@ from dashboard.topics.registers.words.registers import NOT_POVERTY
 HEADS = {AIM: "Sasaran aturan", REACHED: "Terjangkau", MISSED: "Tidak menerima", OUTSIDE: "Penerima di luar sasaran",
          UNLISTED: "Penerima tidak terdaftar"}
 """Measures in the order of a table."""
+SHORT = {OUTSIDE: "Di luar sasaran", UNLISTED: "Tidak terdaftar"}
+"""Where the type of a slide leaves no room; the headline and the note say of whom."""
 MEANING = ("Sasaran aturan: yang terdaftar dalam desil menurut aturan program. Terjangkau dan tidak menerima: "
            "bagiannya yang ada dan tidak ada dalam daftar penerima. Penerima di luar sasaran: terdaftar dalam desil "
            f"lain atau tanpa desil. {NOT_POVERTY}")

@@ -98,8 +98,8 @@ def _add_fan(figure: go.Figure, fan: Forecast, now: float, indicator: Indicator,
 
 def _fan_hover(fan: Forecast, place: int, indicator: Indicator) -> str:
     year = fan.years[place]
-    spans = [f"selang {formats.number(100 * level)} persen: {formats.number(low, indicator.decimals)} sampai "
-             f"{formats.number(high, indicator.decimals)}"
+    spans = [f"selang {formats.number(100 * level)} persen: {formats.beside(low, indicator)} sampai "
+             f"{formats.beside(high, indicator)}"
              for level, (low, high) in zip(LEVELS, year.bands, strict=True)]
     return "<br>".join([f"<b>Proyeksi {formats.period(year.year, indicator.period_rule)}</b>",
                         pt.safe(formats.value_with_unit(year.middle, indicator)), *spans])
@@ -128,7 +128,7 @@ def _add_target(figure: go.Figure, one: TargetPath, indicator: Indicator, theme:
                 line={"color": theme.ink, "width": 1.5, "dash": "dashdot"}))
     is_range = check.low != check.high
     goal = formats.value_with_unit(check.high, indicator)
-    text = f"{formats.number(check.low, indicator.decimals)}–{goal}" if is_range else goal
+    text = f"{formats.beside(check.low, indicator)}–{goal}" if is_range else goal
     told = f"<b>Target {check.year}</b><br>{pt.safe(text)}<br>" + "<br>".join(pt.wrapped(check.document, 52))
     figure.add_trace(go.Scatter(
         x=[check.year] * (1 + is_range), y=[check.low, check.high] if is_range else [check.high],
@@ -136,8 +136,8 @@ def _add_target(figure: go.Figure, one: TargetPath, indicator: Indicator, theme:
         line={"color": theme.ink, "width": 1.5},
         marker={"symbol": "diamond-open", "size": 10, "color": theme.ink, "line": {"width": 2}},
         customdata=[told] * (1 + is_range), hovertemplate="%{customdata}<extra></extra>"))
-    short = f"{formats.number(check.low, indicator.decimals)}–{formats.number(check.high, indicator.decimals)}" \
-        if is_range else formats.number(check.high, indicator.decimals)
+    short = f"{formats.beside(check.low, indicator)}–{formats.beside(check.high, indicator)}" \
+        if is_range else formats.beside(check.high, indicator)
     end, side = one.name_place(crowded_until)
     figure.add_annotation(name="label:target", x=check.year, y=end, text=pt.safe(f"{check.year}: {short}"),
                           showarrow=False, font={"size": SIZE_NOTE, "color": theme.ink}, **_SIDES[side])
@@ -148,7 +148,7 @@ def _name_newest(figure: go.Figure, known: pd.DataFrame, indicator: Indicator, t
     values = known["value"].astype(float)
     fell = len(values) > 1 and values.iloc[-1] < values.iloc[-2]
     figure.add_annotation(name="label:now", x=int(known["year"].iloc[-1]), y=values.iloc[-1], showarrow=False,
-                          text=f"<b>{formats.number(values.iloc[-1], indicator.decimals)}</b>", xanchor="right",
+                          text=f"<b>{formats.beside(float(values.iloc[-1]), indicator)}</b>", xanchor="right",
                           xshift=-4, yanchor="top" if fell else "bottom", yshift=-4 if fell else 4,
                           font={"size": SIZE_NOTE, "color": theme.blitar})
 

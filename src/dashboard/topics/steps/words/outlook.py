@@ -114,7 +114,7 @@ def target_value(path: TargetPath, indicator: Indicator) -> str:
     low, high = path.check.low, path.check.high
     goal = formats.value_with_unit(high, indicator)
     status = trend_words.certainty(path.check.status, path.check.note)
-    told = goal if low == high else f"{formats.number(low, indicator.decimals)}–{goal}"
+    told = goal if low == high else f"{formats.beside(low, indicator)}–{goal}"
     return told + (f" ({status})" if status else "")
 
 
@@ -174,8 +174,8 @@ def forecast(found: Forecast | None, indicator: Indicator) -> str:
     if found.refusal is Refusal.INEXACT:
         return f"Tidak ada proyeksi: pada uji balik cara ini terlalu sering meleset. {tested(found)}"
     near = found.years[0]
-    spans = ", ".join(f"selang {formats.number(100 * level)} persen {formats.number(low, indicator.decimals)} sampai "
-                      f"{formats.number(high, indicator.decimals)}"
+    spans = ", ".join(f"selang {formats.number(100 * level)} persen {formats.beside(low, indicator)} sampai "
+                      f"{formats.beside(high, indicator)}"
                       for level, (low, high) in zip(ahead.LEVELS, near.bands, strict=True))
     return (f"Bila perubahan tahunan tetap seperti {first} sampai {last}, angka "
             f"{formats.period(near.year, indicator.period_rule)} sekitar "

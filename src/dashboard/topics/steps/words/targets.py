@@ -48,7 +48,7 @@ def is_missed(check: TargetCheck) -> bool:
 def span(low: float, high: float, indicator: Indicator) -> str:
     """'5,30–6,78 persen', or one figure."""
     end = formats.value_with_unit(high, indicator)
-    return end if low == high else f"{formats.number(low, indicator.decimals)}–{end}"
+    return end if low == high else f"{formats.beside(low, indicator)}–{end}"
 
 
 def headline(indicator: Indicator, found: Finding | None, checks: Sequence[TargetCheck]) -> str:
