@@ -47,8 +47,8 @@ def overlap_slide(world: World) -> Slide | LeftOut:
         return LeftOut(OVERLAP_ID, OVERLAP_TITLE, "Belum ada irisan register dan daftar program yang diserahkan.")
     place, first = world.place if world.kecamatan else "", known[0]
     headline = overlap_words.headline(first, told.name(first.program), world.kecamatan, place)
-    columns = (Column("Program, desil", 0.4), *(Column(overlap_words.SHORT.get(one, overlap_words.HEADS[one]), 0.12, True)
-                                                for one in MEASURES))
+    heads = {**overlap_words.HEADS, **overlap_words.SHORT}
+    columns = (Column("Program, desil", 0.4), *(Column(heads[one], 0.12, True) for one in MEASURES))
     rows = tuple((f"{told.name(one.program)} ({one.unit}), {overlap_words.deciles(one)}",
                   *(formats.number(one.of(measure, world.kecamatan)) for measure in MEASURES)) for one in known[:ROWS])
     return Slide(OVERLAP_ID, OVERLAP_TITLE, headline.rstrip("."), overlap_words.days(first, told.name(first.program)),
