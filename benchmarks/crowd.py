@@ -34,6 +34,7 @@ THINK = 15.0
 MAP = "peta"
 _CHANGES = 0.6
 """Of the actions of whoever looks at the map."""
+_TENTHS = 10
 
 
 @dataclass
@@ -114,6 +115,21 @@ def _family(pid: int) -> list[int]:
     return [pid, *(one for child in children for one in _family(int(child)))]
 
 
+async def _watched(family: list[int], seconds: float, grown: list[float]) -> None:
+    """Adds the memory of these processes, in MB, at the end of each tenth of the time."""
+    for _ in range(_TENTHS):
+        await asyncio.sleep(seconds / _TENTHS)
+        grown.append(sum(map(memory_mb, family)))
+
+
+async def _watched_crowd(address: str, pages: list[str], viewers: int, seconds: float, family: list[int],
+                         tenths: list[float]) -> Seen:
+    watching = asyncio.create_task(_watched(family, seconds, tenths))
+    seen = await _crowd(address, pages, viewers, seconds)
+    await watching
+    return seen
+
+
 def _measured(viewers: int, seconds: float, workers: int) -> list[object]:
     pages = [spec.url for spec in access.all_pages() if not spec.needs and spec.folder != "masuk"]
     with _served(workers) as (address, pid):
@@ -123,15 +139,16 @@ def _measured(viewers: int, seconds: float, workers: int) -> list[object]:
         family = _family(pid)
         cpu, memory = sum(map(processor_seconds, family)), sum(map(memory_mb, family))
         began = time.monotonic()
-        seen = asyncio.run(_crowd(address, pages, viewers, seconds))
-        cpu, grown = sum(map(processor_seconds, family)) - cpu, sum(map(memory_mb, family)) - memory
+        tenths: list[float] = []
+        seen = asyncio.run(_watched_crowd(address, pages, viewers, seconds, family, tenths))
+        cpu = sum(map(processor_seconds, family)) - cpu
         busy = cpu / (time.monotonic() - began) / (os.cpu_count() or 1)
     for error in sorted(set(seen.errors))[:5]:
         print(f"{seen.errors.count(error)} x {error}", flush=True)
     floor = median(alone.pages)
     return [viewers, workers, ms(floor), ms(median(seen.pages)), ms(percentile95(seen.pages)),
             ratio(percentile95(seen.pages), floor), ms(percentile95(seen.changes)), ms(cpu / seen.runs),
-            f"{busy:.0%}", f"{memory:.0f} + {grown:.0f} MB", seen.runs, len(seen.errors)]
+            f"{busy:.0%}", f"{memory:.0f}; " + ", ".join(f"{one:.0f}" for one in tenths), seen.runs, len(seen.errors)]
 
 
 def run(viewers: int = 100, seconds: float = 90, workers: tuple[int, ...] = (1, 2)) -> str:
@@ -141,7 +158,7 @@ def run(viewers: int = 100, seconds: float = 90, workers: tuple[int, ...] = (1, 
                  "detik (server)",
                  ["pembaca", "proses", "satu pembaca (median)", "buka halaman (median)", "buka halaman (p95)",
                   "p95 / satu pembaca", "ganti indikator (p95)", "waktu prosesor per jalan", "prosesor terpakai",
-                  "memori", "jalan", "kesalahan"], rows)
+                  "memori (MB) di awal; tiap sepersepuluh waktu", "jalan", "kesalahan"], rows)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Sixty processes killed at random moments while they hand in and build: each leaves the whole submission or none."""
+"""Processes killed at random moments while they hand in and build: each leaves the whole submission or none.
+
+`python -m benchmarks.kills [times]`; a thousand take half an hour on a small data folder (DASHBOARD_DATA).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import tempfile
 import time
 
 from benchmarks.timing import table
-from dashboard.core import settings
+from dashboard.core import formats, settings
 from dashboard.core.actor import command_line
 from dashboard.publish.build import build
 from dashboard.store.database import open_current
@@ -34,8 +37,8 @@ hand_in(Handover("agencies", content.encode(), "opd.csv", preview, command_line(
 """
 
 
-def run() -> str:
-    """How the kills fell, and that nothing broken was left; raises AssertionError otherwise."""
+def run(kills: int = KILLS) -> str:
+    """How so many kills fell, and that nothing broken was left; raises AssertionError otherwise."""
     before = os.environ.get("DASHBOARD_HOME")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DASHBOARD_HOME"] = folder
@@ -43,10 +46,10 @@ def run() -> str:
         whole = _undisturbed()
         fell = {"tidak tersimpan": 0, "tersimpan, belum terbit": 0, "tersimpan dan terbit": 0}
         randomly = random.Random(20261124)  # moments, not secrets
-        for number in range(KILLS):
+        for number in range(kills):
             fell[_one(number, randomly.uniform(0, whole))] += 1
     os.environ.pop("DASHBOARD_HOME") if before is None else os.environ.update(DASHBOARD_HOME=before)
-    return table(f"{KILLS} kali dihentikan paksa saat menyerahkan dan membangun", ["akibat", "kali"],
+    return table(f"{formats.number(kills)} kali dihentikan paksa saat menyerahkan dan membangun", ["akibat", "kali"],
                  [[what, count] for what, count in fell.items()] + [["kiriman separuh", 0]])
 
 
@@ -76,7 +79,7 @@ def _one(number: int, delay: float) -> str:
     names = effective("agencies", command_line("Uji"))["name"]
     rounds = {name.split("putaran ")[1] for name in names}
     assert len(names) == 25 and len(rounds) == 1, f"putaran {number}: {rounds}"
-    assert len(added) <= 1 and all((entry.folder / "original.csv").is_file() and entry.rows == 25 for entry in added)
+    assert len(added) <= 1 and all((entry.folder / "copy.csv").is_file() and entry.rows == 25 for entry in added)
     now = _published()
     assert now in (published, str(number)), f"putaran {number}: terbit {now}"
     assert not list(settings.submissions().glob("agencies/.*"))
@@ -95,4 +98,4 @@ def _published() -> str:
 
 
 if __name__ == "__main__":
-    print(run())
+    print(run(*map(int, sys.argv[1:])))

@@ -17,7 +17,7 @@ from dashboard.core.actor import VISITOR, Action, Actor, Role, command_line, per
 from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.publish import erasing
 from dashboard.publish.erasing import confirm, drop, propose
-from dashboard.publish.hand_in import hand_in
+from dashboard.publish.hand_in import hand_in, take_back
 from dashboard.publish.verification import verify
 from dashboard.store import audit
 from dashboard.store.backup import backup, known_backups, restore
@@ -222,3 +222,17 @@ def test_the_rights_are_those_of_secretariat_and_admin() -> None:
                              for role in Role}
     assert {name for name, one in who.items() if may(one, Action.PURGE)} == {"sekretariat", "admin", "baris perintah"}
     assert not may(VISITOR, Action.PURGE)
+
+
+def test_the_reason_of_a_withdrawal_goes_too_but_only_after_what_was_withdrawn(held: Submission) -> None:
+    back = take_back(held.id, ASKER, "angka milik Zubaidah salah kolom").submission
+    with pytest.raises(SubmissionError, match=f"penarikan kiriman {held.id}, yang akan berlaku lagi"):
+        propose(back.id, ASKER, REASON)
+    propose(held.id, ASKER, REASON)
+    assert confirm(held.id, OTHER).withdrawal == back.id
+    propose(back.id, ASKER, REASON)
+    assert confirm(back.id, OTHER).withdrawal == ""
+    assert not [path for path in files() if b"Zubaidah" in path.read_bytes()]
+    assert recipients() == [40] and verify(KEEPER).problems == []
+    publish("coverage", [covered(JATEN, "2025", 41)])
+    assert recipients() == [41], "what is handed in later is taken as before"

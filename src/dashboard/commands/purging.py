@@ -46,6 +46,9 @@ def _confirm(parsed: argparse.Namespace) -> int:
     print(f"{done.purge.in_words}.")
     print(f"Terbit: {done.build.build_id}; {len(done.builds)} susunan lama yang memuatnya ikut dihapus. Mulai ulang "
           "layanan supaya ingatan server juga bersih: `systemctl restart dasbor`.")
+    if done.withdrawal:
+        print(f"Alasan penarikannya masih tersimpan sebagai {done.withdrawal}; hapus juga bila memuat keterangan "
+              f"tentang orang: `python -m dashboard purge propose {done.withdrawal} --reason …`.")
     _print_backups(done.backups)
     return 0
 

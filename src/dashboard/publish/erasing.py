@@ -16,19 +16,27 @@ from dashboard.store.building.pruning import prune, remove_builds_with
 from dashboard.store.engine.chosen import engine
 from dashboard.store.free_space import not_written
 from dashboard.store.lock import only_writer
-from dashboard.store.submissions.purging import approve, ask_purge, drop_purge, note_done, to_approve
+from dashboard.store.submissions.purging import (
+    approve,
+    ask_purge,
+    drop_purge,
+    note_done,
+    to_approve,
+    withdrawal_of,
+)
 from dashboard.store.submissions.tombstones import Purge, erase
 
 
 @dataclass(frozen=True)
 class Erased:
     """What was done. `builds`: ids of older databases that went with it; `backups`: those known that still hold it, as
-    far as nobody removed them."""
+    far as nobody removed them; `withdrawal`: number of the withdrawal that still tells why it was withdrawn, or ""."""
 
     purge: Purge
     build: BuildReport
     builds: list[str]
     backups: list[KnownBackup]
+    withdrawal: str
 
 
 def propose(submission_id: str, by: Actor, reason: str) -> Purge:
@@ -86,4 +94,4 @@ def _carry_out(purge: Purge, by: Actor, progress: Callable[[str], None]) -> Eras
     note(Event.PURGED, by, f"{purge.dataset}, kiriman {purge.id}, diusulkan {purge.asked_by}; {len(removed)} susunan "
                            f"lama ikut terhapus, {len(backups)} cadangan masih memuatnya")
     note_done(purge, by)
-    return Erased(purge, report, removed, backups)
+    return Erased(purge, report, removed, backups, withdrawal_of(purge))

@@ -9,7 +9,7 @@ from dashboard.intake.files.person_numbers import holds_person_number
 from dashboard.store.lock import only_writer
 from dashboard.store.policy import require
 from dashboard.store.submissions.journal import begin, journal
-from dashboard.store.submissions.manifests import MANIFEST, SUBMISSION, Submission, digest, recorded
+from dashboard.store.submissions.manifests import MANIFEST, Submission, digest, recorded
 from dashboard.store.submissions.tombstones import APPROVED, ASKED, DONE, DROPPED, Purge, erased_file, purges_of, stands
 
 _MOST_CHARACTERS = 300
@@ -85,11 +85,21 @@ def refuse_erased(sha256: str) -> None:
                               f"{found[1]}). Serahkan berkas yang sudah diperbaiki.")
 
 
+def withdrawal_of(purge: Purge) -> str:
+    """Number of the withdrawal that still tells why the erased submission was withdrawn; "" when there is none."""
+    return next((one.id for one in recorded() if one.withdraws == purge.id), "")
+
+
 def _entry(submission_id: str) -> Submission:
-    entry = next((one for one in recorded() if one.id == submission_id and one.kind == SUBMISSION), None)
+    """A submission, or the withdrawal of one that is gone: without it one that is there would hold again."""
+    everything = recorded()
+    entry = next((one for one in everything if one.id == submission_id), None)
     if entry is None:
         raise SubmissionError(f"Tidak ada kiriman dengan nomor {submission_id}. Daftarnya: "
                               "`python -m dashboard submissions`.")
+    if entry.withdraws in {one.id for one in everything}:
+        raise SubmissionError(f"{submission_id} adalah penarikan kiriman {entry.withdraws}, yang akan berlaku lagi "
+                              "tanpanya. Hapus dahulu kiriman itu, lalu penarikannya.")
     return entry
 
 

@@ -143,9 +143,11 @@ def _confirmed(name: str) -> str:
     done = confirm(name, access.required_actor())
     st.cache_data.clear()  # what this process still remembers of older builds
     st.cache_resource.clear()
+    back = (f" Alasan penarikannya masih tersimpan sebagai kiriman {done.withdrawal}; usulkan juga penghapusannya bila "
+            "memuat keterangan tentang orang." if done.withdrawal else "")
     return (f"Kiriman {name} dihapus dan dasbor disusun ulang; {formats.number(len(done.builds))} susunan lama ikut "
             f"terhapus, {formats.number(len(done.backups))} cadangan tercatat masih memuatnya. Minta pengelola memulai "
-            "ulang layanan.")
+            f"ulang layanan.{back}")
 
 
 def _title(one: Purge) -> str:
