@@ -19,24 +19,45 @@ CycloneDX): `make sbom`.
 | Paket | Versi | Lisensi |
 |---|---|---|
 """
+_ASIDE = """
+## Hanya bila dipakai
+
+Dipasang sendiri bagi beberapa server (`postgres`, `s3`) atau di PC Dinas Sosial (`reconcile`), dengan
+`requirements-<kelompok>.txt`. psycopg berlisensi LGPL: boleh dipakai dan dibagikan bersama dasbor selama ia tetap paket
+tersendiri yang tidak diubah dan dapat diganti pemakainya, seperti bila dipasang dengan pip.
+
+| Paket | Versi | Lisensi | Kelompok |
+|---|---|---|---|
+"""
+_GROUPS = ("postgres", "s3", "reconcile")
 _OTHERWISE = {"streamlit-folium": "MIT"}
 """What a package itself does not say where pip looks: from the LICENSE file of its repository."""
 
 
-def required() -> list[str]:
-    """Names in requirements.txt of what is installed on this kind of machine too."""
-    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+def required(group: str = "") -> list[str]:
+    """Names in requirements.txt, or of one group beside it, of what is installed on this kind of machine too."""
+    lines = (ROOT / f"requirements{group and f'-{group}'}.txt").read_text("utf-8").splitlines()
     return [line.partition("==")[0] for line in lines if "==" in line and "sys_platform == 'win32'" not in line]
 
 
 def listed() -> str:
     """The whole text."""
+    main = required()
+    groups = {name: group for group in _GROUPS for name in required(group) if name not in main}
+    rows = _rows([*main, *groups])
+    return (_HEAD + "".join(f"| {name} | {version} | {licence} |\n" for name, version, licence in rows
+                            if name not in groups)
+            + _ASIDE + "".join(f"| {name} | {version} | {licence} | {groups[name]} |\n" for name, version, licence in rows
+                               if name in groups))
+
+
+def _rows(packages: list[str]) -> list[tuple[str, str, str]]:
+    """Name, version and licence, by name."""
     told = subprocess.run([sys.executable, "-m", "piplicenses", "--python", sys.executable, "--from=mixed",
-                           "--format=csv", "--with-system", "--packages", *required()],
+                           "--format=csv", "--with-system", "--packages", *packages],
                           check=True, capture_output=True, text=True, encoding="utf-8").stdout
-    rows = list(csv.reader(io.StringIO(told)))[1:]
-    return _HEAD + "\n".join(f"| {name.lower().replace('_', '-')} | {version} | {_OTHERWISE.get(name, licence)} |"
-                             for name, version, licence in sorted(rows, key=lambda row: row[0].lower())) + "\n"
+    return sorted((name.lower().replace("_", "-"), version, _OTHERWISE.get(name, licence))
+                  for name, version, licence in list(csv.reader(io.StringIO(told)))[1:])
 
 
 if __name__ == "__main__":

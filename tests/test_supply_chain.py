@@ -90,13 +90,19 @@ def test_the_bill_of_materials_holds_all_of_it() -> None:
 
 def test_licences_are_listed_and_let_us_pass_the_program_on() -> None:
     """Written again by `make lock`."""
-    rows = [line.strip("| ").split(" | ") for line in (ROOT / "docs/LISENSI.md").read_text("utf-8").splitlines()
-            if line.startswith("| ")][1:]
-    only_windows = {"colorama"}
-    assert {(name, version) for name, version, _ in rows} == {
-        item for item in pins("requirements.txt").items() if item[0] not in only_windows}
+    main, aside = ([line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("| ")][1:]
+                   for part in (ROOT / "docs/LISENSI.md").read_text("utf-8").split("## Hanya bila dipakai"))
+    only_windows = {"colorama", "tzdata"} - {name for name, *_ in main}
+    held = pins("requirements.txt")
+    assert {(name, version) for name, version, _ in main} == {
+        item for item in held.items() if item[0] not in only_windows}
+    assert {(name, version, group) for name, version, _, group in aside} == {
+        (*item, group) for group in ("postgres", "s3", "reconcile")
+        for item in pins(f"requirements-{group}.txt").items() if item[0] not in {*held, *only_windows}}
     free = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|PSF|Python Software|OFL", re.IGNORECASE)
-    assert [row for row in rows if not free.search(row[2]) or "GPL" in row[2]] == []
+    assert [row for row in main if not free.search(row[2]) or "GPL" in row[2]] == []
+    assert {name for name, _, licence, _ in aside if not free.search(licence) or "GPL" in licence} == {
+        "psycopg", "psycopg-binary"}, "LGPL, and said so above the table"
 
 
 @pytest.mark.parametrize(("code", "told", "error", "expected", "word"), [
