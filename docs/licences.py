@@ -45,10 +45,10 @@ def listed() -> str:
     main = required()
     groups = {name: group for group in _GROUPS for name in required(group) if name not in main}
     rows = _rows([*main, *groups])
-    return (_HEAD + "".join(f"| {name} | {version} | {licence} |\n" for name, version, licence in rows
-                            if name not in groups)
-            + _ASIDE + "".join(f"| {name} | {version} | {licence} | {groups[name]} |\n" for name, version, licence in rows
-                               if name in groups))
+    lines = [f"| {name} | {version} | {licence} |\n" for name, version, licence in rows if name not in groups]
+    aside = [f"| {name} | {version} | {licence} | {groups[name]} |\n" for name, version, licence in rows
+             if name in groups]
+    return "".join([_HEAD, *lines, _ASIDE, *aside])
 
 
 def _rows(packages: list[str]) -> list[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.__main__ import main
 from dashboard.core.regency import regency
+from dashboard.outputs.brief import summary
 from dashboard.publish.build import build
 from dashboard.store.database import open_current
 from dashboard.ui.shell.access import all_pages
@@ -42,6 +43,9 @@ def test_the_build_knows_whose_it_is(home: str) -> None:
     known = database.query("SELECT * FROM home").iloc[0]
     assert (known["label"], known["province"], known["code"]) == (home, "Jawa Timur", regency().code)
     assert regency().label == home
+    assert (summary.title(), summary.slug()) == {
+        "Kabupaten Malang": ("Ringkasan untuk Bupati", "ringkasan-bupati"),
+        "Kota Blitar": ("Ringkasan untuk Wali Kota", "ringkasan-wali-kota")}[home]
     below = database.query("SELECT count(*) AS n FROM regions WHERE level IN ('kecamatan', 'desa', 'kelurahan')")
     assert below["n"].iloc[0] == 0
     peers = database.query("SELECT count(DISTINCT region_code) AS n FROM observations JOIN regions r ON r.code = "

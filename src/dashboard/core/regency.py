@@ -78,6 +78,11 @@ class Regency:
         return self.level.value
 
     @property
+    def head(self) -> str:
+        """'Bupati' or 'Wali Kota': who leads it."""
+        return "Bupati" if self.level is Level.KABUPATEN else "Wali Kota"
+
+    @property
     def brief(self) -> str:
         """'Blitar' beside its province; a kota keeps its kind, since a kabupaten often has its name."""
         return self.short if self.level is Level.KOTA else self.name

@@ -69,7 +69,7 @@ def test_nothing_of_the_machine_is_inside(shipped: Database, shipped_facts: Fact
     pdf = summary.brief(shipped_facts)
     assert str(settings.PROJECT).encode() not in pdf and str(settings.home()).encode() not in pdf
     reader = PdfReader(BytesIO(pdf))
-    assert reader.metadata is not None and reader.metadata.title == summary.TITLE
+    assert reader.metadata is not None and reader.metadata.title == summary.title() == "Ringkasan untuk Bupati"
     assert str(reader.metadata.creation_date)[:10] == reference.build_info(shipped).data_date.isoformat()
     assert b"pdfuaid:part>1<" in pdf or b'pdfuaid:part="1"' in pdf
     fonts = {str(font.get_object()["/BaseFont"]) for page in reader.pages

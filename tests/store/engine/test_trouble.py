@@ -168,7 +168,7 @@ def test_without_the_place_for_builds_nothing_is_stored(to: Turn, tmp_path: Path
     shown = current_build_id()
     (tmp_path / "objek").rename(tmp_path / "objek-pergi")
     (tmp_path / "objek").write_text("bukan folder", "utf-8")
-    with pytest.raises(StoreError, match=r"DASHBOARD_OBJECTS\) tidak terjangkau"):
+    with pytest.raises(StoreError, match=r"^Penyimpanan objek \(DASHBOARD_OBJECTS\) tidak terjangkau\. Yang sudah"):
         publish("coverage", [covered(SUKOREJO, "2025", 44)])
     assert current_build_id() == shown and len(submissions()) == 3 and not served_build().notice
     assert postgres_server.ask("SELECT number FROM chain WHERE name = 'journal'", address) == [(3,)]

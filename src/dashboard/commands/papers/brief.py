@@ -15,7 +15,7 @@ _TELL_EVERY = 25
 
 def register(commands: Any) -> None:
     """Add these commands to the parser."""
-    brief = commands.add_parser("brief", help="tulis Ringkasan untuk Bupati, dua halaman PDF")
+    brief = commands.add_parser("brief", help="tulis ringkasan untuk kepala daerah, dua halaman PDF")
     brief.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.pdf", help="berkas yang ditulis")
     day.add_to(brief)
     brief.set_defaults(run=_brief)
@@ -40,7 +40,7 @@ def _brief(parsed: argparse.Namespace) -> int:
     facts = Facts(open_current(), today=today)
     tell("Menyusun dua halaman")
     write_file(parsed.output, summary.brief(facts))
-    print(f"Ringkasan untuk Bupati ditulis ke {parsed.output}")
+    print(f"{summary.title()} ditulis ke {parsed.output}")
     return 0
 
 

@@ -24,9 +24,18 @@ from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.topics.news.rules import News
 
-TITLE = "Ringkasan untuk Bupati"
 MOST_OLD = 3
 """Old figures that are named; the others are counted."""
+
+
+def title() -> str:
+    """'Ringkasan untuk Bupati'."""
+    return f"Ringkasan untuk {regency().head}"
+
+
+def slug() -> str:
+    """'ringkasan-bupati', as names of files begin."""
+    return f"ringkasan-{regency().head.lower().replace(' ', '-')}"
 
 
 def brief(facts: Facts, typeset: Typeset | None = None, news: News | None = None) -> bytes:
@@ -39,7 +48,7 @@ def content(facts: Facts, news: News | None = None) -> Json:
     """What stands on the pages."""
     state = facts.overview
     if not state.findings:
-        raise DashboardError("Ringkasan untuk Bupati belum dapat dibuat: belum ada satu pun angka utama kabupaten "
+        raise DashboardError(f"{title()} belum dapat dibuat: belum ada satu pun angka utama {regency().label} "
                              "dalam basis data. Isi data/facts/ atau serahkan dataset observations, lalu jalankan "
                              "`python -m dashboard build`.")
     first, place = state.findings[0], facts.regions[regency().code].label
@@ -48,7 +57,7 @@ def content(facts: Facts, news: News | None = None) -> Json:
                            calculated=first.is_derived)
     newest = {one.indicator.id: one.year for one in state.findings}  # a rank stands only beside the figure of its year
     return {
-        **parts.paper(facts, TITLE, [
+        **parts.paper(facts, title(), [
             *(source_words.published_by(one.publisher, one.source_kind) for one in state.findings),
             *second.pop("publishers")]),
         "place": place,

@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.core.actor import Role
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.outputs.brief.facts import Facts
-from dashboard.outputs.brief.summary import brief
+from dashboard.outputs.brief.summary import brief, slug
 from dashboard.outputs.slides.gather import deck
 from dashboard.render.files.written import WriteError, write_file
 from dashboard.render.pptx import deck_pptx
@@ -55,7 +55,7 @@ def papers(database: Database, month: Month) -> Papers:
     made = deck(database, today=month.until)
     told = replace(made, title=words.title(month), slides=(*slides(first), *made.slides))
     whole = Papers(found, dict(sorted(facts.agencies.items())), facts, {
-        f"ringkasan-bupati-{month.code}.pdf": brief(facts, news=first),
+        f"{slug()}-{month.code}.pdf": brief(facts, news=first),
         f"salindia-{month.code}.pptx": deck_pptx(told)})
     lists = {f"kabar-{month.code}-{reader}.txt": whole.letter(reader).encode() for reader in whole.readers}
     return replace(whole, files=whole.files | lists)

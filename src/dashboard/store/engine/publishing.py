@@ -151,8 +151,9 @@ class Publisher:
         try:
             yield
         except OSError as error:
-            raise StoreError(f"{self._place} (DASHBOARD_OBJECTS) tidak terjangkau ({error.strerror}). Yang sudah "
-                             "tampil tetap tampil; yang baru belum tersimpan. Ulangi sebentar lagi.") from None
+            _LOG.warning("%s (DASHBOARD_OBJECTS): %s", self._place, error.strerror)
+            raise StoreError("Penyimpanan objek (DASHBOARD_OBJECTS) tidak terjangkau. Yang sudah tampil tetap tampil; "
+                             "yang baru belum tersimpan. Ulangi sebentar lagi; sebabnya ada pada log server.") from None
 
 
 def _with_those_elsewhere(offer: Offer, before: Offer | None, known: Collection[str]) -> Offer:

@@ -20,7 +20,7 @@ _papers: Kept[tuple[str, str, date], bytes] = Kept(32)
 def brief_button(build: str) -> None:
     """The paper for the regent."""
     database, day = cached.database(build), build_times.today()  # asked now: no run when it is made
-    downloads.button(summary.TITLE + " (PDF)", f"ringkasan-bupati-{day.isoformat()}.pdf", PDF,
+    downloads.button(f"{summary.title()} (PDF)", f"{summary.slug()}-{day.isoformat()}.pdf", PDF,
                      lambda: _papers.made((build, "", day), lambda: summary.brief(Facts(database, today=day))),
                      help="Dua halaman A4 untuk dicetak atau dikirim")
 
