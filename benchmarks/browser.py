@@ -21,7 +21,8 @@ _CLOCK = """(() => {
   const map = () => document.querySelector(".peta")?.dataset.painted;
   const word = () => [...document.querySelectorAll("[data-testid=stMarkdownContainer] p")]
     .map((p) => p.textContent).find((text) => text.startsWith("Terpilih: "));
-  const state = window === top ? (location.pathname === "/" ? word : () => "") : map;
+  const headline = () => document.querySelector(".headline")?.textContent;
+  const state = window === top ? (location.pathname === "/" ? word : headline) : map;
   const look = () => { // not an observer: the document of a frame is exchanged under its window
     const found = state();
     if (found && found !== changes.at(-1)?.[1]) changes.push([now(), found]);
