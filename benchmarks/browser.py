@@ -14,7 +14,7 @@ from benchmarks.served import ROOT
 sys.path.insert(0, str(ROOT / "tests"))
 from find_chromium import find_or_install
 
-_BOX = "iframe[title='streamlit_folium.st_folium']"
+_BOX = "iframe[src*='streamlit_folium.st_folium']"
 _CLOCK = """(() => {
   const now = () => performance.timeOrigin + performance.now();
   const changes = (window.benchChanges = []);
