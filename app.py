@@ -26,6 +26,8 @@ not_seated = access.come_in()
 pages = access.open_pages()
 page = st.navigation(unknown_page.listed(pages), position="hidden")
 unknown_page.lead_home(page)
+if page.url_path:  # several windows of the dashboard, and the browser's history, are told apart by it
+    st.set_page_config(page_title=f"{page.title} · Dasbor Kemiskinan {regency().label}")
 failure, notice = None, ""
 
 try:

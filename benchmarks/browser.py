@@ -14,14 +14,15 @@ from benchmarks.served import ROOT
 sys.path.insert(0, str(ROOT / "tests"))
 from find_chromium import find_or_install
 
-_BOX = "iframe[title='streamlit_folium.st_folium']"
+_BOX = "iframe[src*='streamlit_folium.st_folium']"
 _CLOCK = """(() => {
   const now = () => performance.timeOrigin + performance.now();
   const changes = (window.benchChanges = []);
   const map = () => document.querySelector(".peta")?.dataset.painted;
   const word = () => [...document.querySelectorAll("[data-testid=stMarkdownContainer] p")]
     .map((p) => p.textContent).find((text) => text.startsWith("Terpilih: "));
-  const state = window === top ? (location.pathname === "/" ? word : () => "") : map;
+  const headline = () => document.querySelector(".headline")?.textContent;
+  const state = window === top ? (location.pathname === "/" ? word : headline) : map;
   const look = () => { // not an observer: the document of a frame is exchanged under its window
     const found = state();
     if (found && found !== changes.at(-1)?.[1]) changes.push([now(), found]);

@@ -66,10 +66,14 @@
       this.box.addEventListener("keyup", () => (this.box.dataset.keys = "yes"));
       this.box.addEventListener("pointerdown", () => delete this.box.dataset.keys);
       borrowFont();
+      for (const [way, words] of Object.entries({ in: "Perbesar", out: "Perkecil" })) { // Leaflet's own are English
+        const button = this.box.querySelector(`.leaflet-control-zoom-${way}`);
+        for (const name of button ? ["title", "aria-label"] : []) button.setAttribute(name, words);
+      }
       const top = make("div", "peta-top", null, this.box);
       if (peta.config.parts.switch) this.makeSwitch(top);
       if (peta.config.parts.tiles) this.makeForms(top);
-      const home = make("button", "peta-button", "⤢", top);
+      const home = make("button", "peta-button", "⌂", top);
       home.type = "button";
       home.title = WORDS.whole;
       home.setAttribute("aria-label", WORDS.whole);

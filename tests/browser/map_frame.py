@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Frame, Page
 
-BOX = "iframe[title='streamlit_folium.st_folium']"
+BOX = "iframe[src*='streamlit_folium.st_folium']"
 VIEW = "[Dasbor.current.map.getZoom(), Dasbor.current.map.getCenter().lat, Dasbor.current.map.getCenter().lng]"
 
 

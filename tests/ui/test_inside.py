@@ -53,7 +53,7 @@ def scripts() -> str:
 
 
 def test_streamlits_document_has_the_marks_we_write_at() -> None:
-    assert documents.page("Dasbor", "''"), FOLLOW
+    assert documents.page("Dasbor", "''", ""), FOLLOW
 
 
 def test_streamlits_script_looks_for_the_server_where_we_write_it() -> None:

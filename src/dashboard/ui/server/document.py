@@ -1,4 +1,5 @@
-"""The HTML document of every page: Streamlit's own, in the reader's language and told where its server is.
+"""The HTML document of every page: Streamlit's own, in the reader's language (static/kata.js puts Indonesian for its
+English words as they are drawn) and told where its server is.
 
 Without being told, the browser of a reader who opens /peta first asks for the server at /peta/_stcore, gets two errors
 in its console and waits a tenth of a second before it tries the right place. And it would ask for the scripts of a
@@ -18,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.core import settings
 from dashboard.core.regency import regency
 from dashboard.ui.served import base_path
 from dashboard.ui.server.inside import addresses, documents
@@ -26,6 +28,8 @@ from dashboard.ui.shell.access import all_pages
 
 _OWN_ROOMS = frozenset({"presentasi", "sesi"})
 """First parts of the addresses of what serve.py serves besides."""
+_OUR_WORDS = settings.STATIC / "kata.js"
+"""Puts Indonesian for what Streamlit says of its own buttons, tables and messages."""
 _LOG = logging.getLogger("dashboard")
 
 
@@ -93,7 +97,7 @@ def document(base: str, page: str) -> str | None:
 @cache
 def _page_document(base: str) -> str | None:
     try:
-        return documents.page(regency().product, f"location.origin+'{base}/'")
+        return documents.page(regency().product, f"location.origin+'{base}/'", _OUR_WORDS.read_text("utf-8"))
     except documents.ChangedError as error:
         _LOG.warning("%s: pages are served in Streamlit's own document", error)
         return None

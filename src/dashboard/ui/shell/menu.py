@@ -17,17 +17,19 @@ _AFTER = """<script data-page="{page}">
 if (window.innerWidth < 768) document.querySelector('{button}')?.click();
 {{ let waits = false; const mark = () => {{
     waits = false;
-    for (const link of document.querySelectorAll('.stPageLink a'))
+    for (const link of document.querySelectorAll('.stPageLink a')) {{
+      const led = link.getAttribute('href'); // to Beranda: empty, which the browser reads as the page it is on
+      if (!led || led[0] === '?') link.setAttribute('href', window.__streamlit.BACKEND_BASE_URL + led);
       if (new URL(link.href).pathname === location.pathname) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
-  }};
+  }} }};
   window.menuWatch?.disconnect();
   window.menuWatch = new MutationObserver(() => {{ if (!waits) {{ waits = true; requestAnimationFrame(mark); }} }});
   window.menuWatch.observe(document.body, {{ childList: true, subtree: true }});
   mark(); }}
 </script>"""
 """What Streamlit's own menu does and links to pages do not: it closes on a phone after a choice, and says where one
-is."""
+is. And the link to the first page leads there in a new tab, too."""
 
 
 def sidebar(current: st.Page) -> None:

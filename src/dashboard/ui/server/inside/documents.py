@@ -24,11 +24,13 @@ class ChangedError(Exception):
     """An installed package is not what this code was written for."""
 
 
-def page(title: str, server: str) -> str:
-    """Streamlit's document in Indonesian, with this title, told that the server is at the script's word `server`."""
+def page(title: str, server: str, first: str) -> str:
+    """Streamlit's document in Indonesian, with this title, told that the server is at the script's word `server`.
+    `first`: a script that runs before Streamlit's."""
     return _edited(STREAMLIT / INDEX, {
         '<html lang="en">': '<html lang="id">', "<title>Streamlit</title>": f"<title>{title}</title>",
-        "<head>": f"<head><script>window.__streamlit={{{SERVER}:{server}}}</script>", "</head>": "</head>",
+        "<head>": f"<head><script>window.__streamlit={{{SERVER}:{server}}}</script>"
+                  f"<script>{first}</script>", "</head>": "</head>",
         '<div id="root">': '<div id="root">'})
 
 

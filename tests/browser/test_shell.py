@@ -1,0 +1,75 @@
+"""What Streamlit itself brings around our pages: its words in Indonesian, the menu, titles of windows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.map_frame import map_frame
+from dashboard.ui.shell.access import all_pages
+
+Visitor = Callable[..., Any]
+_ENGLISH = re.compile(r"\b(?:select|selected|zoom (?:in|out)|expand|collapse|sidebar|help|navigate|choose|clear|close|"
+                      r"open|dismiss|copy|copied|search|fullscreen|download|show|hide|remove|shortcut|menu of|results|"
+                      r"streamlit\w*|password|columns?|option|options)\b", re.IGNORECASE)
+_TOLD = """[...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(
+    node => ['aria-label', 'title', 'placeholder'].map(name => node.getAttribute(name)).filter(Boolean))"""
+
+
+def english(where: Any) -> list[str]:
+    """What a reader is told in English by names, hints and empty boxes."""
+    return sorted({text for text in where.evaluate(_TOLD) if _ENGLISH.search(text)})
+
+
+@pytest.mark.parametrize("path", ["/", "/tren", "/bab-rpkd", "/prioritas", "/tindak-lanjut", "/masuk"])
+def test_no_word_of_streamlit_is_left_in_english(visitor: Visitor, path: str) -> None:
+    visit = visitor()
+    page = visit.go(path)
+    visit.until(lambda: english(page) == [])
+    page.set_viewport_size({"width": 390, "height": 768})
+    page.get_by_role("button", name="Buka menu").wait_for()
+    visit.until(lambda: english(page) == [])
+
+
+def test_lists_and_tables_that_open_speak_indonesian(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("/tren")
+    page.locator("[data-testid=stMultiSelect] input").first.click()
+    expect(page.get_by_role("listbox")).to_contain_text("Pilih semua")
+    page = visit.go("/peta")
+    page.locator("label", has_text="Tampilkan semua").click()
+    page.locator("[data-testid=stDataFrame]").hover()
+    expect(page.get_by_role("button", name="Layar penuh")).to_be_visible()
+    assert english(page) == []
+
+
+def test_the_frame_of_the_map_has_a_title_and_buttons_in_indonesian(visitor: Visitor) -> None:
+    page = visitor().go("/peta")
+    frame = map_frame(page)
+    expect(page.get_by_title("Peta", exact=True)).to_be_visible()
+    assert english(frame) == []
+    assert frame.locator(".leaflet-control-zoom-in").get_attribute("title") == "Perbesar"
+    assert "⤢" not in frame.locator(".peta-top").inner_text(), "the sign of a full screen leads to none"
+
+
+def test_the_menu_marks_the_open_entry_alone_and_windows_are_told_apart(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("/peta?kec=35.05.02")
+    marked = page.locator("[data-testid=stSidebar] a[aria-current=page]")
+    expect(marked).to_have_count(1)
+    expect(marked).to_contain_text("Wilayah")
+    home = page.locator("[data-testid=stSidebar] a", has_text="Beranda")
+    assert home.evaluate("link => new URL(link.href).pathname") == "/", "in a new tab it opens the page one is on"
+    titles = {path: visit.go(path).title() for path in ("/", "/peta", "/profil", "/rat")}
+    assert len(set(titles.values())) == len(titles)
+    for path, title in titles.items():
+        spec = next(spec for spec in all_pages() if f"/{spec.url}" == path)
+        assert not spec.url or title.startswith(spec.title)
+    page.locator("[data-testid=stSidebar] a", has_text="Beranda").click()
+    visit.settle()
+    expect(marked).to_have_count(1)
+    expect(marked).to_contain_text("Beranda")
