@@ -111,6 +111,20 @@ def test_counts_are_those_of_a_slow_twin(tmp_path: Path) -> None:
         assert each.decile == 0 or abs(listed_ - each.listed) <= 4, each
 
 
+def test_few_people_in_many_villages_are_written_too(tmp_path: Path) -> None:
+    """An overlap that is drawn on its own may be shown above a list that is made up of many small counts."""
+    people = population(2_500, 71, villages()[:120])
+    lists = {"DTSEN": listed(people, 0.9, 1, CLEAN), "Sidaksos": listed(people, 0.9, 2, CLEAN),
+             "pkh": listed(people, 0.8, 3, CLEAN), "pbi_jkn": listed(people, 0.8, 4, CLEAN)}
+    run = read_run(run_of(tmp_path, lists, {"pkh": "KK"}), date.today())
+    with duckdb.connect() as connection:
+        load.load(connection, run, read_key(run.key), date.today())
+        exact.link_exactly(connection)
+        counted = count(connection, run, read_key(run.key))
+    assert min(one.count for one in counted.overlaps) == 0
+    assert len({one.village for one in counted.overlaps}) == 120
+
+
 def test_rounding_is_that_of_the_dashboard() -> None:
     """Written twice, since the packages know nothing of each other; here they are held together."""
     dice = random.Random(3)  # noqa: S311

@@ -10,7 +10,8 @@ What is drawn, and why adding shown figures up narrows none of them below five v
 1. Recipients and registered by decile, recipients that are not registered, and sizes of lists that are not cut by
    decile. Each is drawn on its own. A part is never shown above what it is part of, so "at most" tells nothing new.
 2. Everything that these make up is the sum or the difference of shown figures, never a draw of its own: the size of the
-   register and of programmes, "both", "only A", "only B" of register and programme.
+   register and of programmes, "both", "only A", "only B" of register and programme. Where a list is made up of many
+   small counts, an overlap drawn on its own may be shown above it: "only" is 0 then, as anybody could say.
 3. Who is in several programmes, twice in a list, and in both of two other lists overlap with all of that. So whatever
    of a village would narrow a count (reconcile.leaving.bounds) is withheld there.
 """
@@ -180,7 +181,7 @@ def _overlaps(own: _Village, run: Run, lists: Lists, village: str, is_silent: bo
             continue
         both = sum(own.shown[name] for name in lists.both(*pair))
         first, second = (run.lists[place].name for place in pair)
-        only = [_size(own, lists, place) - both for place in pair]
+        only = [max(_size(own, lists, place) - both, 0) for place in pair]
         told += [Overlap(village, first, second, own.unit, state, many) for state, many in (
             (BOTH, both), (ONLY_FIRST, only[0]), (ONLY_SECOND, only[1]))]
     for state, what in ((SEVERAL, "several"), (TWICE, "twice")):
