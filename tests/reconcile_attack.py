@@ -13,6 +13,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 REACH = 4
 MOST = 1_000
 """More people of one kind than any village of a test has; where a count is withheld nothing else limits it."""
+LARGEST = 40
+"""More members than any family has."""
 DECILES = 11
 Kind = tuple[frozenset[str], int]
 """In which lists somebody is, and the decile of DTSEN (0: none)."""
@@ -86,16 +88,38 @@ def asked(shown: dict[Count, int], lists: Iterable[str]) -> Iterator[Count]:
         yield "size", one
 
 
-def room(shown: dict[Count, int], wanted: Count, lists: tuple[str, ...], programs: frozenset[str]) -> tuple[int, int]:
-    """The least and the most that a count may truly be."""
+def housed(lists: Iterable[str]) -> Iterator[Count]:
+    """Counts of which a family is part exactly when one of its members is: lists, and who is registered by decile."""
+    for name in lists:
+        yield "size", name
+    for decile in range(DECILES):
+        yield "decile", "DTSEN", str(decile)
+
+
+def room(shown: dict[Count, int], wanted: Count, lists: tuple[str, ...], programs: frozenset[str],
+         persons: dict[Count, int] | None = None) -> tuple[int, int]:
+    """The least and the most that a count may truly be. `persons`: what is shown of the same village in persons, where
+    `shown` is in families: whatever is counted in `housed` has as many persons as families or more, and neither without
+    the other."""
     known = kinds(lists)
-    rows = np.array([[holds(count, kind, programs) for kind in known] for count in shown], dtype=float)
-    told = np.array(list(shown.values()), dtype=float)
-    fits = LinearConstraint(rows, np.maximum(told - REACH, 0), told + REACH)
-    goal = np.array([holds(wanted, kind, programs) for kind in known], dtype=float)
+    worlds = [shown] if persons is None else [shown, persons]
+    width = len(known) * len(worlds)
+
+    def row(count: Count, world: int) -> list[float]:
+        return [float(place == world and holds(count, kind, programs))
+                for place in range(len(worlds)) for kind in known]
+
+    told = np.array([many for world in worlds for many in world.values()], dtype=float)
+    fits = [LinearConstraint(np.array([row(count, place) for place, world in enumerate(worlds) for count in world]),
+                             np.maximum(told - REACH, 0), told + REACH)]
+    if persons is not None:
+        families, members = (np.array([row(count, place) for count in housed(lists)]) for place in (0, 1))
+        fits += [LinearConstraint(members - families, 0, np.inf),
+                 LinearConstraint(LARGEST * families - members, 0, np.inf)]
+    goal = np.array(row(wanted, 0))
     ends = []
     for sign in (1, -1):
-        found = milp(sign * goal, constraints=fits, integrality=np.ones(len(known)), bounds=Bounds(0, MOST))
+        found = milp(sign * goal, constraints=fits, integrality=np.ones(width), bounds=Bounds(0, MOST))
         assert found.success, (shown, found.message)
         ends.append(round(sign * found.fun))
     return ends[0], ends[1]

@@ -18,7 +18,8 @@ def counts(register: str, period: str, told: Iterable[tuple[str, int, float]], u
     return [{"register": register, "decile_basis": "nasional", "village_basis": "domisili", "unit": unit,
              "period": period, "cutoff": None, "region_code": village, "kecamatan_code": village[:8],
              "decile": decile, "count": float(families), "verified": float("nan"), "is_sample": False,
-             "submission_id": "s", "record": f"{register}|{period}|{unit}|{village}|{decile}", **more}
+             "submission_id": "s", "record": f"{register}|{period}|{unit}|{village}|{decile}", "beside_families": False,
+             **more}
             for village, decile, families in told]
 
 
@@ -39,7 +40,8 @@ def changed(told: Iterable[tuple[str, int, int, int, int]], since: str = "2025-0
     return [{"register": "DTSEN", "decile_basis": "nasional", "village_basis": "domisili", "unit": "KK",
              "cutoff_from": pd.Timestamp(since), "cutoff": pd.Timestamp(until), "region_code": village,
              "kecamatan_code": village[:8], "entered": float(entered), "left": float(left), "moved_4": float(four),
-             "moved_7": float(seven), "is_sample": False, "record": f"{since}|{until}|{village}", **more}
+             "moved_7": float(seven), "is_sample": False, "record": f"{since}|{until}|{village}",
+             "beside_families": False, **more}
             for village, entered, left, four, seven in told]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -28,11 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 @contextmanager
 def _silent_libraries() -> Iterator[None]:
-    """Libraries log what they compare; whoever calls `main` inside a longer life gets the log back."""
+    """Libraries log what they compare and warn of cells by their value (openpyxl: a NIK in a cell of dates); whoever
+    calls `main` inside a longer life gets both back."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         logging.disable(before)
 
@@ -47,6 +51,10 @@ def _run(told: argparse.Namespace) -> int:
         _COMMANDS[told.command](Path(told.putaran))
     except ReconcileError as error:
         print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Dihentikan. Ulangi perintahnya, atau musnahkan berkas kerja dengan: python -m reconcile destroy.",
+              file=sys.stderr)
         return 1
     except Exception as error:
         print(f"Galat tak terduga {type(error).__name__} ({_where(error)}). Tidak ada yang keluar. Sampaikan baris ini "
@@ -147,12 +155,15 @@ def _destroy(path: Path) -> None:
 _COMMANDS = {"jalankan": _match, "tinjau": _review, "hitung": _count, "destroy": _destroy, "musnahkan": _destroy}
 
 
+_OWN = Path(__file__).parent
+
+
 def _where(error: BaseException) -> str:
     """The last place in this package: file and line, no values."""
     found, step = "reconcile", error.__traceback__
     while step is not None:
         file = Path(step.tb_frame.f_code.co_filename)
-        if file.parent.name == "reconcile":
+        if file.is_relative_to(_OWN):
             found = f"{file.name}:{step.tb_lineno}"
         step = step.tb_next
     return found

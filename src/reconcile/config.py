@@ -69,6 +69,12 @@ class Run:
         return self.path.parent / f"keluar-{self.name}"
 
     @property
+    def unit(self) -> str:
+        """What everything that leaves is counted in: families as soon as one list is of families. Never both, since no
+        more families than persons are counted, and somebody is where a family is."""
+        return FAMILIES if any(one.unit == FAMILIES for one in self.lists) else PERSONS
+
+    @property
     def reference(self) -> int | None:
         """Number of the first list that tells deciles; None without one."""
         return next((place for place, one in enumerate(self.lists) if one.decile != NO_DECILE), None)

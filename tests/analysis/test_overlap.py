@@ -103,10 +103,14 @@ def test_a_slow_second_way_finds_the_same(seed: int) -> None:
     assert single.of("twice", None) == sum(twice)
 
 
-def test_a_rule_of_another_unit_ranking_or_register_does_not_hold() -> None:
+def test_a_rule_of_another_ranking_or_register_and_of_families_for_persons_does_not_hold() -> None:
     rows = frame([decile(VILLAGES[0], place, 50, 20) for place in range(11)])
     nothing = frame(pair(VILLAGES[0], "Sidaksos", "pkh", 5, 5, 5))
-    for other in (rule(unit="jiwa"), rule("sembako"),
+    (one,) = reaches(rows, nothing, [rule(unit="jiwa")])
+    assert one.rule is not None and one.of(AIM, None) == 200, "who is registered in a family of that decile fits"
+    (one,) = reaches(rows.assign(unit="jiwa"), nothing, [rule(unit="KK")])
+    assert one.rule is None
+    for other in (rule("sembako"),
                   Rule("pkh", "", Series("DTSEN", "provinsi", "domisili"), 1, 4, "KK", date(2025, 6, 1), None, "", None,
                        "")):
         (one,) = reaches(rows, nothing, [other])

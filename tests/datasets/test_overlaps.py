@@ -58,7 +58,7 @@ def test_good_rows_are_taken() -> None:
     once = {"cutoff_second": "2026-09-17"}
     found = handed(OVERLAPS, [*pair(JATEN, "DTSEN", "pkh", 40, 200, 5), twice,
                               overlap(JATEN, "DTSEN", "DTSEN", "beberapa program", 5, **once),
-                              overlap(JATEN, "DTSEN", "DTSEN", "beberapa program", 15, "jiwa", **once)])
+                              overlap(SALAM, "DTSEN", "DTSEN", "beberapa program", 15, **once)])
     assert found.rejected.empty and len(found.frame) == 6
     two = [*pair(JATEN, "DTSEN", "pkh", 40, 200, 5), *pair(JATEN, "DTSEN", "pkh", 5, 5, 5, "jiwa", run="2026-05",
                                                           fingerprint="0000-0000-0001")]
@@ -70,7 +70,9 @@ def test_good_rows_are_taken() -> None:
     (lambda: [*pair(JATEN, "DTSEN", "pkh", 40, 203, 5)], "Jumlah", "203 bukan kelipatan 5"),
     (lambda: [*pair(JATEN, "DTSEN", "bansos", 40, 200, 5)], "Daftar kedua", "Daftar 'bansos' tidak dikenal"),
     (lambda: [*pair(JATEN, "DTSEN", "pkh", 40, 200, 5), *pair(SALAM, "DTSEN", "pkh", 20, 20, 0, "jiwa")], "Satuan",
-     "dalam KK dan dalam jiwa sekaligus"),
+     "lebih dari satu Satuan"),
+    (lambda: [*pair(JATEN, "DTSEN", "pkh", 40, 200, 5), *pair(JATEN, "DTSEN", "pbi_jkn", 20, 20, 0, "jiwa")], "Satuan",
+     "lebih dari satu Satuan"),
     (lambda: [*pair(JATEN, "DTSEN", "pkh", 40, 200, 5), *pair(SALAM, "DTSEN", "pkh", 5, 5, 5, computed="2026-11-04")],
      "Tanggal pemadanan", "lebih dari satu Tanggal pemadanan"),
     (lambda: [*pair(JATEN, "DTSEN", "pkh", 40, 200, 5), *pair(SALAM, "DTSEN", "pkh", 5, 5, 5,
@@ -100,7 +102,7 @@ def test_one_count_that_is_not_protected_refuses_the_whole_file() -> None:
     ([decile(JATEN, 1, 41, 40)], "41 bukan kelipatan 5"), ([decile(JATEN, 1, 40, 39)], "39 bukan kelipatan 5"),
     ([decile(JATEN, 1, 40, 45)], "lebih banyak daripada yang terdaftar"),
     ([decile(JATEN, 11, 40, 5)], "Desil"), ([decile(JATEN, 1, 40, 5, "bansos")], "bansos"),
-    ([decile(JATEN, 1, 40, 5), decile(JATEN, 2, 40, 5, unit="jiwa")], "dalam KK dan dalam jiwa sekaligus"),
+    ([decile(JATEN, 1, 40, 5), decile(JATEN, 2, 40, 5, unit="jiwa")], "lebih dari satu Satuan"),
     ([decile(JATEN, 1, 40, 5, precision=101)], "presisi")])
 def test_so_are_deciles(rows: Rows, sentence: str) -> None:
     found = handed(DECILES_RECEIVED, rows)

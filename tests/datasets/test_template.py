@@ -23,7 +23,7 @@ FIRST_FREE_ROW = 6
 OF_THE_ROW = ("kunci yang sama", "satuan program", "lama jawab", "belum dijawab", "nomenklatur kode lama",
               "tanggal jawab",
               "ditujukan kepada OPD lain", "Satu kode temuan", "Catatan hanya tentang Kabupaten Blitar",
-              "Satu himpunan bobot", "satu pasangan punya satu satuan", "menyebut satu daftar dua kali",
+              "Satu himpunan bobot", "menyebut satu daftar dua kali",
               "Putaran ini punya lebih dari satu")
 """Reasons about what stands beside the choice, not about the choice."""
 

@@ -52,8 +52,8 @@ def test_only_protected_counts_and_a_manifest_leave(done: tuple[Path, list[Perso
     rows = _table(base, "irisan.csv")
     assert {row["Keadaan"] for row in rows} == set(STATES)
     assert all(int(row["Jumlah"]) % BASE == 0 <= int(row["Jumlah"]) for row in rows)
-    assert {row["Satuan"] for row in rows if "pkh" in (row["Daftar pertama"], row["Daftar kedua"])} == {"KK"}
     deciles = _table(base, "desil-program.csv")
+    assert {row["Satuan"] for row in (*rows, *deciles)} == {"KK"}, "persons beside families would narrow both"
     assert {int(row["Desil"]) for row in deciles} == set(range(11))
     assert all(int(row["Penerima"]) <= int(row["Terdaftar"]) for row in deciles)
     manifest = json.loads((out / "manifes.json").read_text("utf-8"))
@@ -111,6 +111,20 @@ def test_counts_are_those_of_a_slow_twin(tmp_path: Path) -> None:
         assert each.decile == 0 or abs(listed_ - each.listed) <= 4, each
 
 
+def test_few_people_in_many_villages_are_written_too(tmp_path: Path) -> None:
+    """An overlap that is drawn on its own may be shown above a list that is made up of many small counts."""
+    people = population(2_500, 71, villages()[:120])
+    lists = {"DTSEN": listed(people, 0.9, 1, CLEAN), "Sidaksos": listed(people, 0.9, 2, CLEAN),
+             "pkh": listed(people, 0.8, 3, CLEAN), "pbi_jkn": listed(people, 0.8, 4, CLEAN)}
+    run = read_run(run_of(tmp_path, lists, {"pkh": "KK"}), date.today())
+    with duckdb.connect() as connection:
+        load.load(connection, run, read_key(run.key), date.today())
+        exact.link_exactly(connection)
+        counted = count(connection, run, read_key(run.key))
+    assert min(one.count for one in counted.overlaps) == 0
+    assert len({one.village for one in counted.overlaps}) == 120
+
+
 def test_rounding_is_that_of_the_dashboard() -> None:
     """Written twice, since the packages know nothing of each other; here they are held together."""
     dice = random.Random(3)  # noqa: S311
@@ -163,8 +177,26 @@ def test_without_a_list_that_tells_deciles_pairs_are_counted_all_the_same(tmp_pa
     assert not counted.deciles and not counted.withheld
     assert all(one.count >= 0 and one.count % BASE == 0 for one in counted.overlaps)
     assert {(one.first, one.second, one.unit) for one in counted.overlaps if one.first != one.second} == {
-        ("Sidaksos", "pkh", "KK"), ("Sidaksos", "sembako", "jiwa"), ("pkh", "sembako", "KK")}
-    inside = {name: {row.number for row in rows} for name, rows in lists.items()}
+        ("Sidaksos", "pkh", "KK"), ("Sidaksos", "sembako", "KK"), ("pkh", "sembako", "KK")}
+    inside = {name: {row.kk for row in rows} for name, rows in lists.items()}
     shown = sum(one.count for one in counted.overlaps if (one.first, one.second, one.state) == (
         "Sidaksos", "sembako", "keduanya"))
     assert abs(shown - len(inside["Sidaksos"] & inside["sembako"])) <= 4 * 3
+
+
+def test_a_family_is_twice_in_a_list_of_persons_only_with_one_person_twice(tmp_path: Path) -> None:
+    """Two members in a list of persons are no double entry, in a list of families they are."""
+    people = population(600, 61, villages()[:2])
+    once = [person for person in people if person.kk]
+    lists = {"Sidaksos": once, "pbi_jkn": [*once, *once[:200]], "pkh": once}
+    run = read_run(run_of(tmp_path, lists, {"pkh": "KK"}), date.today())
+    with duckdb.connect() as connection:
+        load.load(connection, run, read_key(run.key), date.today())
+        exact.link_exactly(connection)
+        counted = count(connection, run, read_key(run.key))
+    twice = {name: sum(one.count for one in counted.overlaps if (one.first, one.state) == (name, STATES[4]))
+             for name in lists}
+    several = [sum(person.kk == kk for person in once) > 1 for kk in {person.kk for person in once}]
+    assert twice["Sidaksos"] == 0
+    assert abs(twice["pbi_jkn"] - len({person.kk for person in once[:200]})) <= 8
+    assert abs(twice["pkh"] - sum(several)) <= 8

@@ -144,3 +144,28 @@ def test_answers_of_the_review_join_and_do_not_part(tmp_path: Path) -> None:
     book.save(tmp_path / "kerja-2026-11" / "tinjau.xlsx")
     code, told = command("tinjau", str(path))
     assert code == 1 and "baris 3, kolom K" in told and "mungkin" not in told
+
+
+def test_one_word_names_for_everyone(tmp_path: Path) -> None:
+    """A short name tells less, so there are fewer links, not wrong ones."""
+    recall, precision, found = judged(tmp_path, _lists(population(3_000, 4, villages()[:3], one_word=1)))
+    assert recall >= 0.95 and precision >= 0.998
+    assert found.recall == pytest.approx(recall, abs=0.05)
+
+
+@pytest.mark.parametrize("basis", ["domisili", "KTP"])
+def test_a_village_of_the_card_that_is_not_that_of_the_home(tmp_path: Path, basis: str) -> None:
+    """The run says whose village counts; who differs is counted, and is one person all the same."""
+    people = population(1_200, 6, villages()[:6])
+    moved = {person.number for person in people if person.village != person.card_village}
+    lists = {name: listed(people, 1, place, Care(0, 0, 0, 0, 0, 0)) for place, name in enumerate(("DTSEN", "pkh"))}
+    run = read_run(run_of(tmp_path, lists, more=f'dasar_desa = "{basis}"\n'), date.today())
+    with duckdb.connect() as connection:
+        told = load.load(connection, run, read_key(run.key), date.today())
+        exact.link_exactly(connection)
+        places = connection.execute("SELECT desa FROM baris WHERE daftar = 0 ORDER BY rid").fetchall()
+        found = connection.execute("SELECT count(DISTINCT orang) FROM tautan").fetchone()
+    assert [one.apart for one in told] == [len(moved)] * 2 and len(moved) > 5
+    assert [code for code, in places] == [person.village if basis == "domisili" else person.card_village
+                                          for person in lists["DTSEN"]]
+    assert found == (len(people),)

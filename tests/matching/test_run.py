@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from made_people import Care, listed, population, villages
 from reconcile import __main__ as program
+from reconcile import destroy
 from reconcile.key import make_key, read_key
 from reconcile_runs import command, leaks, run_of
 
@@ -98,6 +102,73 @@ def test_after_its_day_a_run_can_only_be_destroyed_and_proves_it(tmp_path: Path)
     assert {"rekon.duckdb", "tinjau.xlsx", "fakta.json"} <= {one["berkas"] for one in record["berkas"]}
     assert record["folder_kerja_masih_ada"] is False
     refused(path, "sudah dimusnahkan", command_="destroy")
+
+
+def test_a_destruction_that_was_interrupted_is_finished_with_nothing_left_out(tmp_path: Path,
+                                                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    path = run_of(tmp_path, LISTS)
+    work, out = tmp_path / "kerja-2026-11", tmp_path / "keluar-2026-11"
+    work.mkdir()
+    for name in ("fakta.json", "rekon.duckdb"):
+        (work / name).write_text(PEOPLE[0].nik, "utf-8")
+    overwrite = destroy._overwrite
+
+    def stopped(one: Path) -> None:
+        if one.name == "rekon.duckdb":
+            raise KeyboardInterrupt
+        overwrite(one)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(destroy, "_overwrite", stopped)
+        code, told = command("destroy", str(path))
+    assert code == 1 and "Dihentikan" in told and not (work / "fakta.json").exists()
+    assert json.loads((out / "pemusnahan.json").read_text("utf-8"))["folder_kerja_masih_ada"] is True
+    assert command("destroy", str(path))[0] == 0 and not work.exists()
+    record = json.loads((out / "pemusnahan.json").read_text("utf-8"))
+    assert [one["berkas"] for one in record["berkas"]] == ["fakta.json", "rekon.duckdb"]
+    assert record["folder_kerja_masih_ada"] is False
+
+
+def test_names_of_files_that_tell_a_person_do_not_leave(tmp_path: Path) -> None:
+    """Nor are they printed when they hold a long row of digits."""
+    who = PEOPLE[0]
+    lists = {"DTSEN": LISTS["DTSEN"], "pkh": LISTS["pkh"]}
+    path = run_of(tmp_path, lists)
+    for old, new in (("DTSEN.txt", f"{who.name}.txt"), ("pkh.txt", f"{who.nik}.txt")):
+        (tmp_path / old).rename(tmp_path / new)
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    told = [command(word, str(path)) for word in ("jalankan", "hitung", "destroy")]
+    assert [code for code, _ in told] == [0, 0, 0]
+    assert not [text for _, text in told if who.nik in text]
+    left = [one.read_text("utf-8-sig") for one in (tmp_path / "keluar-2026-11").iterdir()]
+    assert len(left) == 4 and not [text for text in left if leaks(text, PEOPLE)]
+    (tmp_path / f"{who.nik}.txt").write_text("rusak", "utf-8")
+    refused(path, "banyak angka")
+
+
+def test_a_stop_by_the_keyboard_tells_what_to_do_and_no_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: Path) -> None:
+        raise KeyboardInterrupt(PEOPLE[0].nik)
+
+    monkeypatch.setitem(program._COMMANDS, "jalankan", stopped)
+    code, told = command("jalankan", "x.toml")
+    assert code == 1 and "destroy" in told and not leaks(told, PEOPLE)
+
+
+def test_a_workbook_whose_numbers_are_formatted_as_dates_prints_none_of_them(tmp_path: Path) -> None:
+    """openpyxl warns of such a cell by its value, on the way through the rows; in a process of its own, since tests
+    turn warnings into errors."""
+    path, book = run_of(tmp_path, LISTS), Workbook()
+    book.active.append(["NIK", "Nama", "Tanggal Lahir"])
+    for person in PEOPLE:
+        book.active.append([int(person.nik), person.name, int(person.nik)])
+    for row in book.active.iter_rows(min_row=2):
+        row[0].number_format = row[2].number_format = "dd/mm/yyyy"
+    book.save(tmp_path / "pkh.xlsx")
+    path.write_text(path.read_text("utf-8").replace("pkh.txt", "pkh.xlsx"), "utf-8")
+    done = subprocess.run([sys.executable, "-m", "reconcile", "jalankan", str(path)],
+                          capture_output=True, text=True, check=False)
+    assert "tidak sesuai" in done.stderr and not leaks(done.stdout + done.stderr, PEOPLE)
 
 
 def test_a_mistyped_command_is_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:

@@ -219,6 +219,14 @@ def test_a_meeting_freezes_weights_and_every_paper_follows(opened: Callable[[], 
     now = in_force(World(opened()))
     assert now is not None and now.by is not None and now.found.method == "peringkat"
     assert now.found.importance == {"idm_score": 4, "iks": 1} and "RKPD" in now.weights
+    assert "Rapat memutuskan bobot lain: RKPD *2028*" in words(open_page("prioritas"))
+    there = words(open_page("prioritas", bobot="idm_score.4,iks.1", normalisasi="peringkat"))
+    assert "Bobot ini diputuskan rapat: RKPD *2028*" in there and "bobot lain" not in there
+    publish("priority_weights", [{"name": "Sama", "decided_on": "2026-12-31", "decision": "BA 8", "criterion": one,
+                                  "importance": 3, "method": "min-maks"} for one in ("iks", "idm_score")])
+    equal = in_force(World(opened()))
+    assert equal is not None and "Bobotnya sama (2 kriteria): itu juga pilihan." in equal.weights
+    assert "belum diputuskan" not in equal.weights, "a meeting decided on equal ones"
     publish("priority_weights", [{"name": "Kelak", "decided_on": "2027-01-05", "decision": "BA 9",
                                   "criterion": "dtsen", "importance": 5, "method": "min-maks"}])
     later = in_force(World(opened()))

@@ -23,20 +23,19 @@ _Array = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Lists:
-    """Which counts there are in a unit. Lists are numbers: `reference` (tells deciles), `cut` (programmes shown by its
-    deciles), `programs` (all, of any unit), `twice` (those that count in this unit themselves)."""
+    """Which counts there are. Lists are numbers: `reference` (tells deciles), `cut` (programmes shown by its deciles),
+    `programs` (all), `named` (all lists)."""
 
     reference: int | None
     cut: tuple[int, ...]
-    pairs: tuple[tuple[int, int], ...]
     programs: tuple[int, ...]
-    twice: tuple[int, ...]
+    named: tuple[int, ...]
     deciles: int
 
     @property
-    def named(self) -> tuple[int, ...]:
-        """Those that a pair or `twice` speaks of."""
-        return tuple(sorted({place for pair in self.pairs for place in pair} | set(self.twice)))
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """Every two lists, the earlier first."""
+        return tuple(combinations(self.named, 2))
 
     @property
     def drawn(self) -> tuple[int, ...]:
@@ -106,15 +105,14 @@ def _rules(lists: Lists) -> Iterator[_Terms]:
         for place in pair:
             if not set(told) <= set(size[place]):
                 yield (*told, *_negative(size[place]))
-    for what, places in (("twice", lists.twice), ("several", lists.named)):
-        for place in places:
+    for what in ("twice", "several"):
+        for place in lists.named:
             yield ((1, (what, place)), *_negative(size[place]))
     for three in combinations(lists.named, 3):
-        if all(pair in both for pair in combinations(three, 2)):
-            for one in three:
-                others = tuple(place for place in three if place != one)
-                first, second = (both[_pair(one, other)] for other in others)
-                yield _summed((*first, *second, *_negative(both[_pair(*others)]), *_negative(size[one])))
+        for one in three:
+            others = tuple(place for place in three if place != one)
+            first, second = (both[_pair(one, other)] for other in others)
+            yield _summed((*first, *second, *_negative(both[_pair(*others)]), *_negative(size[one])))
     yield from _several(lists, size, both)
 
 
@@ -122,7 +120,7 @@ def _several(lists: Lists, size: Mapping[int, _Terms], both: Mapping[tuple[int, 
     """Who is in several programmes is in every overlap of two, and in no fewer than these leave over."""
     for place in lists.named:
         own = ("several", place)
-        shared = [both[pair] for other in lists.programs if other != place and (pair := _pair(place, other)) in both]
+        shared = [both[_pair(place, other)] for other in lists.programs if other != place]
         if not shared:
             continue
         is_program = place in lists.programs
@@ -132,13 +130,12 @@ def _several(lists: Lists, size: Mapping[int, _Terms], both: Mapping[tuple[int, 
         together = tuple(term for told in shared for term in told)
         spare = len(shared) if is_program else len(shared) - 1
         yield _summed((*together, (-max(spare, 0), own), *(() if is_program else _negative(size[place]))))
-        if len(shared) == len(lists.programs) - is_program:
-            yield ((1 if is_program else 2, own), *_negative(together))
-            if not is_program:
-                for left_out in shared:
-                    rest = tuple(term for told in shared if told is not left_out for term in told)
-                    yield ((1, own), *_negative(rest))
-    for place in lists.named if set(lists.programs) <= set(lists.named) else ():
+        yield ((1 if is_program else 2, own), *_negative(together))
+        if not is_program:
+            for left_out in shared:
+                rest = tuple(term for told in shared if told is not left_out for term in told)
+                yield ((1, own), *_negative(rest))
+    for place in lists.named:
         for spared in (place,) if place in lists.programs else lists.programs:
             rest = tuple((1, ("several", other)) for other in lists.programs if other != spared)
             yield ((1, ("several", place)), *_negative(rest))

@@ -1,14 +1,17 @@
 """Step 3, the only thing that leaves: counts by village, protected, none of them about less than a village.
 
-In a pair each of the two lists counts in families where one of them lists families, else in persons. A person is
-counted in the village that the first list tells, a family in that of its members.
+Everything of a run is counted in families where one of its lists is of families, else in persons (Run.unit). Both
+would narrow each other: no more families than persons are counted, and a village without persons has no family. A
+person is counted in the village that the first list tells, a family in that of its members; of a list of persons a
+family is in it with one member.
 
 What is drawn, and why adding shown figures up narrows none of them below five values:
 
 1. Recipients and registered by decile, recipients that are not registered, and sizes of lists that are not cut by
    decile. Each is drawn on its own. A part is never shown above what it is part of, so "at most" tells nothing new.
 2. Everything that these make up is the sum or the difference of shown figures, never a draw of its own: the size of the
-   register and of programmes, "both", "only A", "only B" of register and programme.
+   register and of programmes, "both", "only A", "only B" of register and programme. Where a list is made up of many
+   small counts, an overlap drawn on its own may be shown above it: "only" is 0 then, as anybody could say.
 3. Who is in several programmes, twice in a list, and in both of two other lists overlap with all of that. So whatever
    of a village would narrow a count (reconcile.leaving.bounds) is withheld there.
 """
@@ -21,7 +24,7 @@ from itertools import combinations
 from duckdb import DuckDBPyConnection
 
 from reconcile import sql
-from reconcile.config import FAMILIES, PERSONS, UNITS, ListOf, Run
+from reconcile.config import FAMILIES, Run
 from reconcile.key import Key
 from reconcile.leaving.bounds import Lists, narrowed
 from reconcile.leaving.rounding import rounded
@@ -68,7 +71,7 @@ _ANY = float("inf")
 
 @dataclass(frozen=True)
 class Counted:
-    """`overlaps` and `deciles` are protected; `withheld`: villages of a unit of which only rule 1 and 2 leave."""
+    """`overlaps` and `deciles` are protected; `withheld`: villages of which only rule 1 and 2 leave."""
 
     overlaps: list[Overlap]
     deciles: list[DecileCount]
@@ -77,19 +80,17 @@ class Counted:
 
 @dataclass
 class _Village:
-    """The counts of one village in one unit, and what is shown of them. `above`: what is shown of its persons, which
-    its families are never more than."""
+    """The counts of one village, and what is shown of them."""
 
     key: bytes
     unit: str
-    above: dict[_Name, int]
     cells: dict[_Name, _Cell] = field(default_factory=dict)
     shown: dict[_Name, int] = field(default_factory=dict)
 
     def show(self, *name: object, most: float = _ANY) -> int:
         """A count, protected."""
         count, digest = self.cells.get(name, _NOBODY)
-        self.shown[name] = rounded(self.key, count, self.unit, digest, 0, min(most, self.above.get(name, most)))
+        self.shown[name] = rounded(self.key, count, self.unit, digest, 0, most)
         return self.shown[name]
 
 
@@ -98,46 +99,35 @@ def count(connection: DuckDBPyConnection, run: Run, key: Key) -> Counted:
     reference = run.reference
     connection.execute(sql.text("per_person"), {"acuan": -1 if reference is None else reference})
     connection.execute(sql.text("counts"))
+    lists, found = _lists(run), _villages(connection, run, key)
+    for own in found.values():
+        _draw(own, lists)
+    silent = narrowed(lists, [own.shown for own in found.values()])
     overlaps: list[Overlap] = []
     deciles: list[DecileCount] = []
-    withheld = 0
-    persons: dict[str, dict[_Name, int]] = {}
-    for unit in UNITS:
-        lists = _lists(run, unit)
-        found = _villages(connection, run, key, unit, persons)
-        for own in found.values():
-            _draw(own, lists)
-        silent = narrowed(lists, [own.shown for own in found.values()])
-        withheld += sum(silent)
-        persons = {village: own.shown for village, own in found.items()}
-        for (village, own), is_silent in zip(found.items(), silent, strict=True):
-            overlaps += _overlaps(own, run, lists, village, is_silent)
-            deciles += _deciles(own, run, lists, village)
-    return Counted(overlaps, deciles, withheld)
+    for (village, own), is_silent in zip(found.items(), silent, strict=True):
+        overlaps += _overlaps(own, run, lists, village, is_silent)
+        deciles += _deciles(own, run, lists, village)
+    return Counted(overlaps, deciles, sum(silent))
 
 
-def _lists(run: Run, unit: str) -> Lists:
-    """Which counts there are in a unit."""
-    reference, programs = run.reference, [place for place, one in enumerate(run.lists) if one.is_program]
-    pairs = [(one, other) for one, other in combinations(range(len(run.lists)), 2)
-             if _unit_of(run.lists[one], run.lists[other]) == unit]
-    cut = [place for place in programs if reference is not None and place != reference
-           and (min(place, reference), max(place, reference)) in pairs]
-    return Lists(None if reference is None or not cut else reference, tuple(cut), tuple(pairs), tuple(programs),
-                 tuple(place for place, one in enumerate(run.lists) if one.unit == unit), DECILES)
+def _lists(run: Run) -> Lists:
+    """Which counts there are."""
+    programs = tuple(place for place, one in enumerate(run.lists) if one.is_program)
+    cut = () if run.reference is None else tuple(place for place in programs if place != run.reference)
+    return Lists(run.reference if cut else None, cut, programs, tuple(range(len(run.lists))), DECILES)
 
 
-def _villages(connection: DuckDBPyConnection, run: Run, key: Key, unit: str,
-              persons: dict[str, dict[_Name, int]]) -> dict[str, _Village]:
+def _villages(connection: DuckDBPyConnection, run: Run, key: Key) -> dict[str, _Village]:
     programs = sum(1 << place for place, one in enumerate(run.lists) if one.is_program)
     found: dict[str, _Village] = {}
 
     def ask(name: _Name, extra: str, condition: str) -> None:
         rows = connection.execute(
             f"SELECT desa, {extra}, count(*), bit_xor(tanda) FROM dihitung WHERE satuan = ? AND ({condition})"  # noqa: S608
-            " GROUP BY ALL", [unit]).fetchall()
+            " GROUP BY ALL", [run.unit]).fetchall()
         for village, more, many, digest in rows:
-            own = found.setdefault(village, _Village(key.rounding, unit, persons.get(village, {})))
+            own = found.setdefault(village, _Village(key.rounding, run.unit))
             own.cells[(*name, *(() if extra == "0" else (more,)))] = (many, digest)
 
     for place, one in enumerate(run.lists):
@@ -148,16 +138,12 @@ def _villages(connection: DuckDBPyConnection, run: Run, key: Key, unit: str,
             registered = f"semua & {1 << run.reference} > 0"
             ask(("decile", place), "coalesce(desil, 0)", f"{inside} AND {registered}")
             ask(("unlisted", place), "0", f"{inside} AND NOT {registered}")
-        if one.unit == unit:
-            ask(("twice", place), "0", f"len(list_filter(di, lambda d: d = {place})) > 1")
+        rows = "di" if one.unit == FAMILIES else "ganda"
+        ask(("twice", place), "0", f"len(list_filter({rows}, lambda d: d = {place})) > {rows == 'di':d}")
     for first, second in combinations(range(len(run.lists)), 2):
         either = (1 << first) | (1 << second)
         ask(("both", first, second), "0", f"semua & {either} = {either}")
     return dict(sorted(found.items()))
-
-
-def _unit_of(one: ListOf, other: ListOf) -> str:
-    return FAMILIES if FAMILIES in (one.unit, other.unit) else PERSONS
 
 
 def _draw(own: _Village, lists: Lists) -> None:
@@ -170,7 +156,7 @@ def _draw(own: _Village, lists: Lists) -> None:
             own.show("unlisted", place)
     for place in lists.drawn:
         own.show("list", place)
-    for place in lists.twice:
+    for place in lists.named:
         own.show("twice", place, most=_size(own, lists, place))
     named = sorted(lists.named, key=lambda place: place not in lists.programs)
     for place in named:
@@ -195,14 +181,14 @@ def _overlaps(own: _Village, run: Run, lists: Lists, village: str, is_silent: bo
             continue
         both = sum(own.shown[name] for name in lists.both(*pair))
         first, second = (run.lists[place].name for place in pair)
-        only = [_size(own, lists, place) - both for place in pair]
+        only = [max(_size(own, lists, place) - both, 0) for place in pair]
         told += [Overlap(village, first, second, own.unit, state, many) for state, many in (
             (BOTH, both), (ONLY_FIRST, only[0]), (ONLY_SECOND, only[1]))]
-    for state, what, places in ((SEVERAL, "several", lists.named), (TWICE, "twice", lists.twice)):
+    for state, what in ((SEVERAL, "several"), (TWICE, "twice")):
         if is_silent and state == SEVERAL:
             continue
         told += [Overlap(village, run.lists[place].name, run.lists[place].name, own.unit, state,
-                         own.shown[what, place]) for place in places]
+                         own.shown[what, place]) for place in lists.named]
     return told
 
 

@@ -45,7 +45,7 @@ def findings(rows: Rows) -> None:
 
 
 def overlaps(rows: Rows) -> None:
-    """Runs of known lists in protected counts: in a run a pair of lists counts in one unit, a list has one date."""
+    """Runs of known lists in protected counts: a run counts in one unit, a list has one date."""
     _one_run(rows)
     _protected(rows, "count")
     frame, known = rows.frame, {*REGISTERS, *rows.reference.programs}
@@ -57,7 +57,6 @@ def overlaps(rows: Rows) -> None:
     for position in rows.where((frame["first"] == frame["second"]) != is_one):
         rows.findings.error(position, "state", "Keadaan tidak cocok dengan daftarnya: 'beberapa program' dan 'tercatat "
                             "ganda' menyebut satu daftar dua kali, yang lain dua daftar", "state")
-    _one_unit(rows, frame[~is_one], ["run", "first", "second"])
     dates = pd.concat([frame[["run", "first", "cutoff_first"]].set_axis(["run", "list", "day"], axis=1),
                        frame[["run", "second", "cutoff_second"]].set_axis(["run", "list", "day"], axis=1)])
     many = dates.dropna().groupby(["run", "list"])["day"].nunique()
@@ -73,7 +72,6 @@ def deciles(rows: Rows) -> None:
     frame = rows.frame
     for position in rows.where(frame["recipients"] > frame["listed"]):
         rows.findings.error(position, "recipients", "Penerima lebih banyak daripada yang terdaftar", "recipients")
-    _one_unit(rows, frame, ["run", "program", "register"])
 
 
 def _protected(rows: Rows, *columns: str) -> None:
@@ -93,8 +91,8 @@ def _protected(rows: Rows, *columns: str) -> None:
 
 
 def _one_run(rows: Rows) -> None:
-    """What is said of a run is the same in all of its rows: one day, one key, one basis of villages, one quality. A run
-    put together from two would show two roundings of the same people."""
+    """What is said of a run is the same in all of its rows: one day, one key, one unit, one basis of villages, one
+    quality. A run put together from two would show two roundings of the same people."""
     frame = rows.frame
     for position in rows.where(frame["fingerprint"].notna() & ~frame["fingerprint"].fillna("").str.fullmatch(_PRINT)):
         rows.findings.error(position, "fingerprint", "Sidik kunci ditulis seperti 7f3a-90bc-12de", "fingerprint")
@@ -104,12 +102,3 @@ def _one_run(rows: Rows) -> None:
             heading = rows.contract.column(name).heading
             rows.findings.error(position, name, f"Putaran ini punya lebih dari satu {heading} dalam berkas; serahkan "
                                 "berkas tiap putaran apa adanya", "run")
-
-
-def _one_unit(rows: Rows, frame: pd.DataFrame, pair: list[str]) -> None:
-    """`pair`: columns of the run and its two lists. Families and persons are never of one figure."""
-    units = frame.dropna(subset=[*pair, "unit"]).groupby(pair)["unit"].transform("nunique")
-    for position in units.index[units > 1]:
-        lists = " dan ".join(frame.loc[position, pair[1:]])
-        rows.findings.error(int(position), "unit", f"{lists} dihitung dalam KK dan dalam jiwa sekaligus; satu pasangan "
-                            "punya satu satuan", "two units")

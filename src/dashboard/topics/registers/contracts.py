@@ -129,7 +129,7 @@ BOTH, ONLY_FIRST, ONLY_SECOND, SEVERAL, TWICE = OVERLAP_STATES = (
     "keduanya", "hanya yang pertama", "hanya yang kedua", "beberapa program", "tercatat ganda")
 OF_ONE_LIST = (SEVERAL, TWICE)
 """Said of a list with itself."""
-OF_A_RUN = ("computed", "village_basis", "matched", "precision", "recall", "fingerprint")
+OF_A_RUN = ("computed", "unit", "village_basis", "matched", "precision", "recall", "fingerprint")
 """What all rows of a run share."""
 _FROM = ("Ditulis oleh perkakas rekonsiliasi di PC Dinas Sosial (docs/REKONSILIASI.md) dan diserahkan apa adanya; "
          "menghitung sendiri tidak diterima.")

@@ -11,3 +11,10 @@ QUALIFY dense_rank() OVER (
              list_position(['domisili', 'KTP'], c.village_basis)) = 1;
 COMMENT ON VIEW main.registry_counts_usual IS
     'Jumlah dalam register dengan satu dasar desil dan satu dasar desa tiap register dan periode, sehingga boleh dijumlahkan.';
+CREATE VIEW main.register_families AS
+SELECT register, left(period, 4)::INTEGER AS year, is_sample FROM base.registry_counts WHERE unit = 'KK'
+UNION SELECT register, year(cutoff), is_sample FROM base.register_changes WHERE unit = 'KK'
+UNION SELECT "first", year(cutoff_first), is_sample FROM base.register_overlaps WHERE unit = 'KK'
+UNION SELECT "second", year(cutoff_second), is_sample FROM base.register_overlaps WHERE unit = 'KK';
+COMMENT ON VIEW main.register_families IS
+    'Daftar dan tahun yang dihitung dalam KK: hitungan jiwanya tidak ditunjukkan kepada pengunjung, sebab KK dan jiwa satu desa saling mempersempit.';

@@ -24,7 +24,7 @@ from dashboard.topics.priority.words import decided as words
 from dashboard.topics.priority.words import priority as priority_words
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
-from dashboard.ui.choices import controls, parameters
+from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.shell import access
@@ -53,13 +53,11 @@ def _set(shown: Shown, one: Decided) -> Priority | None:
     """Its basis, its weights, and the way to look at its order."""
     levels = one.levels(shown.criteria)
     found = cached_priority.priority(shown.build, shown.audience, tuple(levels.items()), one.method, ORDER)
-    components.section(plain(words.basis(one)), priority_words.weights(found, shown.criteria) if found else
-                       "Tidak satu pun kriterianya dapat ditimbang sekarang.")
+    components.section(plain(words.basis(one)), priority_words.weights(found, shown.criteria, is_decided=True)
+                       if found else "Tidak satu pun kriterianya dapat ditimbang sekarang.")
     components.notes(words.lost(one, shown.criteria))
     if found is not None:
-        usual = levels == dict(shown.criteria.usual)
-        there = parameters.link("prioritas", link.PARAMETERS, {
-            link.WEIGHTS: () if usual else link.texts(levels), link.METHOD: one.method})
+        there = link.to_set(one, shown.criteria)
         components.html(p(".pg-note")[a(href=there, target="_self")["Lihat urutan menurut bobot ini"]])
     return found
 

@@ -10,10 +10,11 @@ from dashboard.store.policy import PUBLIC
 from dashboard.topics.priority.contracts import HIGHEST, METHODS
 from dashboard.topics.priority.parts import cached as cached_priority
 from dashboard.topics.priority.rules.criteria import Criteria
+from dashboard.topics.priority.rules.decided import Decided
 from dashboard.topics.priority.rules.stability import ROOMS
 from dashboard.topics.priority.words import PARTS
 from dashboard.topics.priority.words.priority import METHOD_WORDS, ROOM_WORDS
-from dashboard.ui.choices import controls
+from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter, Several
 
 
@@ -30,6 +31,13 @@ def texts(chosen: Mapping[str, int]) -> tuple[str, ...]:
     """As they stand in a link; what weighs nothing goes, unless nothing does."""
     weighed = {name: level for name, level in chosen.items() if level} or chosen
     return tuple(f"{name}.{level}" for name, level in weighed.items())
+
+
+def to_set(one: Decided, criteria: Criteria) -> str:
+    """The page with the weights of a decided set."""
+    chosen = one.levels(criteria)
+    return parameters.link("prioritas", PARAMETERS, {
+        WEIGHTS: () if chosen == dict(criteria.usual) else texts(chosen), METHOD: one.method})
 
 
 def _known(build: str) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 import streamlit as st
+from htpy import a, p
 
 from dashboard.core import formats
 from dashboard.core.domain import Region
@@ -19,6 +20,7 @@ from dashboard.topics.priority.parts import link
 from dashboard.topics.priority.rules.criteria import Criteria, Criterion
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.rules.stability import ROOMS
+from dashboard.topics.priority.words import decided as decided_words
 from dashboard.topics.priority.words import priority as words
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.ui.choices import controls, parameters
@@ -128,7 +130,13 @@ def headline(shown: Shown) -> None:
     """The finding, and what it weighs: equal weights are never silent."""
     components.headline(words.headline(shown.found, shown.is_inside, shown.place if shown.kecamatan else ""))
     if shown.found is not None:
-        components.notes(words.weights(shown.found, shown.criteria), words.doubled(shown.found, shown.criteria))
+        one = next(iter(cached_priority.decided(shown.build)), None)
+        same = one is not None and (dict(shown.levels), shown.method) == (one.levels(shown.criteria), one.method)
+        components.notes(words.weights(shown.found, shown.criteria, is_decided=same),
+                         words.doubled(shown.found, shown.criteria))
+        if one is not None and any(one.levels(shown.criteria).values()):
+            there = "" if same else a(href=link.to_set(one, shown.criteria), target="_self")["Lihat urutannya"]
+            components.html(p(".pg-note")[decided_words.beside(one, is_shown=same), " ", there])
 
 
 def nothing() -> None:

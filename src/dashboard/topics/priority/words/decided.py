@@ -32,7 +32,15 @@ def whose(one: Decided | None, found: Priority, criteria: Criteria) -> str:
         equal = "sama untuk " if found.is_equal else "untuk "
         names = ", ".join(criteria.usable[name].name for name in found.importance)
         return f"Bobot {equal}{names}; belum diputuskan rapat."
-    return f"{basis(one)} {words.weights(found, criteria)}"
+    return f"{basis(one)} {words.weights(found, criteria, is_decided=True)}"
+
+
+def beside(one: Decided, *, is_shown: bool) -> str:
+    """What a meeting decided, beside the weights that the page shows."""
+    if is_shown:
+        return f"Bobot ini diputuskan rapat: {label(one)}."
+    return (f"Rapat memutuskan bobot lain: {label(one)}. Profil, lembar desa, salindia, dan ringkasan memakai bobot "
+            "itu.")
 
 
 def lost(one: Decided, criteria: Criteria) -> str:

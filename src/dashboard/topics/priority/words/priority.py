@@ -57,14 +57,14 @@ def headline(found: Priority | None, inside: Callable[[str], bool], place: str) 
     return formats.upper_first(f"{where}{told} selalu masuk {first} terlemah, {rest}.")
 
 
-def weights(found: Priority, criteria: Criteria) -> str:
+def weights(found: Priority, criteria: Criteria, *, is_decided: bool = False) -> str:
     """'Bobot: Ketahanan sosial 33,3 persen, …'; equal ones are said to be a choice."""
     known = criteria.usable
     told = ", ".join(f"{known[name].name} {formats.number(share * 100, 1)}" for name, share in found.weights.items())
     if len(found.importance) == 1:
         return f"Satu kriteria: {known[next(iter(found.importance))].name}. Bobot tidak berpengaruh."
-    equal = (f" Bobotnya sama ({formats.number(len(found.importance))} kriteria): itu juga pilihan, dan belum "
-             "diputuskan rapat." if found.is_equal else "")
+    equal = (f" Bobotnya sama ({formats.number(len(found.importance))} kriteria): itu juga pilihan"
+             f"{'' if is_decided else ', dan belum diputuskan rapat'}." if found.is_equal else "")
     return f"Bobot (persen): {told}.{equal}"
 
 

@@ -11,8 +11,7 @@ from dashboard.store.database import Database
 def register_rows(database: Database) -> pd.DataFrame:
     """Rows of the registers: register, decile_basis, village_basis, unit, period ('2026-TW3'), cutoff (day, NaT where
     only the period is known), region_code, kecamatan_code, decile, count, verified (NaN: not known), is_sample,
-    submission_id;
-    `record` names the row."""
+    submission_id; `beside_families`: persons of a register that tells families of that year; `record` names the row."""
     return ask(database, "register_rows", __name__)
 
 
@@ -28,7 +27,7 @@ def register_files(database: Database) -> pd.DataFrame:
 
 def register_changes(database: Database) -> pd.DataFrame:
     """Between two dates (cutoff_from, cutoff) of a series in a unit, by region_code and kecamatan_code: entered, left,
-    moved_4 (4 to 6 deciles), moved_7 (7 and more), is_sample; `record` names the row."""
+    moved_4 (4 to 6 deciles), moved_7 (7 and more), is_sample, beside_families; `record` names the row."""
     return ask(database, "register_changes", __name__)
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from dashboard.statistics.cells import Cell, Counter
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.registers.rules.series import NOT_KNOWN, WHAT, Series
+from dashboard.topics.registers.rules.series import NOT_KNOWN, WHAT, Series, readable
 
 ENTERED, LEFT, MOVED_4, MOVED_7 = MEASURES = ("entered", "left", "moved_4", "moved_7")
 
@@ -51,7 +51,7 @@ class Changes:
 def changes(rows: pd.DataFrame, counts: pd.DataFrame, series: Series, unit: str,
             rounding: Rounding) -> Changes | None:
     """From rows of queries.register_changes and of queries.register_rows; None where the series has none."""
-    own = series.of(rows)
+    own = series.of(readable(rows, rounding))
     own = own[own["unit"] == unit]
     if own.empty:
         return None

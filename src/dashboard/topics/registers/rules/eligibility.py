@@ -16,7 +16,7 @@ import pandas as pd
 from dashboard.statistics.cells import Cell
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.contracts import DOMICILE
-from dashboard.topics.registers.rules.series import Series, counted
+from dashboard.topics.registers.rules.series import Series, counted, readable
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def in_force(known: list[Rule], day: date) -> list[Rule]:
 
 def fitting(rule: Rule, counts: pd.DataFrame, rounding: Rounding) -> Fitting:
     """From rows of queries.register_rows."""
-    own = rule.series.of(counts)
+    own = rule.series.of(readable(counts, rounding))
     own = own[(own["unit"] == rule.unit) & own["decile"].between(rule.first, rule.last)]
     if own.empty:
         return Fitting(rule, None, "", None)

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.statistics.cells import Cell, share
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.registers.rules.series import Series, counted
+from dashboard.topics.registers.rules.series import Series, counted, readable
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def end_of(period: str) -> date:
 
 def freshness(rows: pd.DataFrame, series: Series, unit: str, today: date, rounding: Rounding) -> Freshness | None:
     """From rows of queries.register_rows; None where the series has none in this unit."""
-    own = series.of(rows)
+    own = series.of(readable(rows, rounding))
     own = own[own["unit"] == unit]
     if own.empty:
         return None

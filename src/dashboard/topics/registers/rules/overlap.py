@@ -4,7 +4,8 @@
    one. All sums here, of deciles, villages and kecamatan, add shown counts up, so they tell nothing that these do not.
 2. Of a programme and its rule (data/catalogue/eligibility.csv): those listed in the deciles of the rule are its aim.
    Reached = of them, who receives; missed = of them, who does not; outside = receives from another decile or none;
-   unlisted = receives without being in the register. A rule holds in its own register, ranking and unit only.
+   unlisted = receives without being in the register. A rule holds in its own register and ranking only. A rule for
+   persons holds for families too, since deciles are of families: a family receives when one of its members does.
 3. Where a village is withheld (or was never told) for a pair of lists, it is not counted there, and how many are is
    said.
 4. A sum of n protected counts is off by at most 4n; `off` is what nineteen of twenty such sums stay within: a draw has
@@ -23,7 +24,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.statistics.rounding import BASE, PERCENT_BASE
-from dashboard.topics.registers.contracts import BOTH, DECILES, ONLY_FIRST, ONLY_SECOND, SEVERAL, TWICE
+from dashboard.topics.registers.contracts import BOTH, DECILES, ONLY_FIRST, ONLY_SECOND, SEVERAL, TWICE, UNITS
 from dashboard.topics.registers.rules.eligibility import Rule
 
 AIM, REACHED, MISSED, OUTSIDE, UNLISTED = "aim", "reached", "missed", "outside", "unlisted"
@@ -176,8 +177,9 @@ def reaches(deciles: pd.DataFrame, overlaps: pd.DataFrame, rules: Sequence[Rule]
 
 def _reach(program: str, register: str, basis: str, unit: str, own: pd.DataFrame, overlaps: pd.DataFrame,
            rules: Sequence[Rule]) -> Reach:
-    rule = next((one for one in rules if (one.program, one.series.register, one.series.decile_basis, one.unit)
-                 == (program, register, basis, unit)), None)
+    fits = [one for one in rules if (one.program, one.series.register, one.series.decile_basis)
+            == (program, register, basis) and unit in (one.unit, UNITS[0])]
+    rule = min(fits, key=lambda one: one.unit != unit, default=None)
     villages = own.groupby("region_code").agg(kecamatan=("kecamatan_code", "first"), listed=("recipients", "sum"))
     if rule is None:
         villages = villages.assign(**dict.fromkeys((AIM, REACHED, MISSED, OUTSIDE), NOT_KNOWN))

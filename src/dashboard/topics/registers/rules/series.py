@@ -5,6 +5,8 @@
 3. A village without any row of a date is not known there; it is never zero.
 4. Counts up to a decile are rounded for visitors within what the shown counts up to the decile before and of the
    decile itself allow (statistics.rounding): what is shown of deciles 1-4 and of 1-10 never contradict each other.
+5. A visitor gets persons only of a register that tells no families of that year: no more families than persons are
+   counted, and a village without persons has no family, so each would narrow the other.
 """
 
 from __future__ import annotations
@@ -64,9 +66,14 @@ def all_series(rows: pd.DataFrame) -> list[Series]:
     return [Series(*map(str, one)) for one in known.itertuples(index=False, name=None)]
 
 
+def readable(rows: pd.DataFrame, rounding: Rounding) -> pd.DataFrame:
+    """Rule 5, of rows of queries.register_rows or register_changes."""
+    return rows if rounding.is_exact else rows[~rows["beside_families"]]
+
+
 def held(rows: pd.DataFrame, series: Series, unit: str, until: int, rounding: Rounding) -> list[Held]:
     """From rows of queries.register_rows: the newest dates of a series in one unit, in order, DATES at most."""
-    own = series.of(rows)
+    own = series.of(readable(rows, rounding))
     own = own[(own["unit"] == unit) & (own["decile"] <= until)]
     own = own[own["period"].isin(sorted(own["period"].unique())[-DATES:])]
     return [Held(series, unit, until, str(period), _day(part["cutoff"]), counted(part, rounding),

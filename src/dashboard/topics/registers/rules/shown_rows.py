@@ -11,19 +11,19 @@ from dashboard.topics.registers import queries
 from dashboard.topics.registers.queries import overlap
 from dashboard.topics.registers.rules.changes import MEASURES
 from dashboard.topics.registers.rules.findings import TOUCHED
-from dashboard.topics.registers.rules.series import WHAT
+from dashboard.topics.registers.rules.series import WHAT, readable
 
 
 def counts(database: Database, rounding: Rounding) -> pd.DataFrame:
     """By decile. What is verified stays away: of a village that is verified whole it is a second draw of its count."""
-    rows = queries.register_rows(database)
+    rows = readable(queries.register_rows(database), rounding)
     shown = rows.assign(count=counted(rows, "count", f"{WHAT}/count", rounding)).drop(columns="verified")
     return _placed(shown[shown["count"] > 0])
 
 
 def changes(database: Database, rounding: Rounding) -> pd.DataFrame:
     """Of every pair of dates."""
-    rows = queries.register_changes(database)
+    rows = readable(queries.register_changes(database), rounding)
     return _placed(rows.assign(**{name: counted(rows, name, f"{WHAT}/{name}", rounding) for name in MEASURES}))
 
 

@@ -16,7 +16,8 @@ SHORT = {OUTSIDE: "Di luar sasaran", UNLISTED: "Tidak terdaftar"}
 """Where the type of a slide leaves no room; the headline and the note say of whom."""
 MEANING = ("Sasaran aturan: yang terdaftar dalam desil menurut aturan program. Terjangkau dan tidak menerima: "
            "bagiannya yang ada dan tidak ada dalam daftar penerima. Penerima di luar sasaran: terdaftar dalam desil "
-           f"lain atau tanpa desil. {NOT_POVERTY}")
+           "lain atau tanpa desil. Dalam KK: keluarga menerima bila sedikitnya satu anggotanya menerima. "
+           f"{NOT_POVERTY}")
 ROUNDED = (f"Hitungan dibulatkan acak ke kelipatan {BASE} di PC Dinas Sosial, sama untuk semua pembaca: satu hitungan "
            f"dapat berbeda sampai {REACH} dari yang sebenarnya, selisih dua hitungan sampai {2 * REACH}; 0 berarti 0 "
            f"sampai {REACH}. Jumlah banyak hitungan berbeda sebanyak ± di belakangnya atau kurang, pada 19 dari 20 "
