@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 from zlib import crc32
@@ -26,6 +27,7 @@ from dashboard.render.drawings.sparkline import address_of
 from dashboard.render.table import badge, differs, link, linked, markup
 from dashboard.render.table import badges as badges_after
 from dashboard.render.words import explained, figure_marks
+from dashboard.store.file_memory import FileMemory
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import chart_files
 from dashboard.ui.drawn import doubt as ways
@@ -34,6 +36,7 @@ from dashboard.ui.server.inside.elements import ColumnConfig
 from dashboard.ui.shell import terms
 
 _CSS = Path(__file__).with_name("style.css")
+_TEXTS = FileMemory[str]()
 
 
 def html(*nodes: Node) -> None:
@@ -209,12 +212,24 @@ def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = Fal
 
 def method(folder: str) -> None:
     """The page's method.md, which planners may edit."""
-    path = registry.folder_of(folder) / "method.md"
+    build = controls.build_id()
+    text = regency().said(_TEXTS.found(registry.folder_of(folder) / "method.md", _read))
     with st.expander("Metode dan mengapa penting", icon=":material/help:"):
-        text = regency().said(path.read_text(encoding="utf-8"))
         st.markdown(text)
-        if named := terms.named(controls.build_id(), text):
-            html(p(".note")["Istilah: ", [(", " if place else None, one) for place, one in enumerate(named)], "."])
+        if named := _terms(build, text):
+            st.html(named)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=128)
+def _terms(build: str, text: str) -> Markup:
+    """The terms that a text names, as they open their meaning; nothing of none. Kept: every run of a page asks."""
+    named = terms.named(build, text)
+    line = p(".note")["Istilah: ", [(", " if place else None, one) for place, one in enumerate(named)], "."]
+    return terms.marked(build, markup(line)) if named else Markup("")
 
 
 def empty(sentence: str, who: str, command: str = "") -> None:

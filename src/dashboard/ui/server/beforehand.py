@@ -15,6 +15,7 @@ from typing import Any
 from dashboard.core import settings
 from dashboard.core.domain import DashboardError
 from dashboard.store.database import current_build_id
+from dashboard.ui.server.inside import at_once
 from dashboard.ui.server.making import BusyError
 
 _LOG = logging.getLogger("dashboard")
@@ -46,6 +47,7 @@ def lifespan(make: Callable[[str], Awaitable[None]], is_quiet: Callable[[], bool
 
     @asynccontextmanager
     async def running(_: Any) -> AsyncIterator[None]:
+        at_once.send_at_once()
         tasks = [asyncio.ensure_future(first())]
         if settings.slides_beforehand():
             tasks.append(asyncio.create_task(keep_made(make, is_quiet)))

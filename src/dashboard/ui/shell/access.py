@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
+from copy import copy
+from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlencode
@@ -210,8 +211,7 @@ def _page(spec: Page) -> st.Page:
         reader = actor()
         if not all(policy.may(reader, one) for one in needed):
             return _form_at(spec)
-    return st.Page(_script(spec), title=spec.title, icon=spec.icon, url_path=spec.url,
-                   default=not spec.url)
+    return _listed(spec, spec)
 
 
 def link(folder: str, label: str | None = None, icon: str | None = None) -> None:
@@ -247,8 +247,24 @@ def address_of(folder: str, values: Mapping[str, str]) -> str:
 
 
 def _form_at(spec: Page) -> st.Page:
-    form = _spec("masuk")
-    return st.Page(_script(form), title=form.title, icon=form.icon, url_path=spec.url, default=not spec.url)
+    return _listed(_spec("masuk"), spec)
+
+
+def _listed(drawn: Page, at: Page) -> st.Page:
+    """The page `drawn` at the address of `at`; this run's own. Making it anew, which asks the disk for its script,
+    would cost a run more than the menu."""
+    if not session.window():
+        return _made(drawn, at)  # outside a run Streamlit makes half a page
+    return copy(_kept_page(drawn, at))
+
+
+@lru_cache(maxsize=256)
+def _kept_page(drawn: Page, at: Page) -> st.Page:
+    return _made(drawn, at)
+
+
+def _made(drawn: Page, at: Page) -> st.Page:
+    return st.Page(_script(drawn), title=drawn.title, icon=drawn.icon, url_path=at.url, default=not at.url)
 
 
 def _spec(folder: str) -> Page:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
-from htpy import div, p
+from htpy import Node, div, p
 
 from dashboard.answers.world import World
 from dashboard.core import formats
@@ -15,6 +16,7 @@ from dashboard.render.table import badges, below, link, table_html
 from dashboard.render.tasks import when
 from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
+from dashboard.store.policy import PUBLIC
 from dashboard.topics.meetings.blocks import answers, team_table
 from dashboard.topics.meetings.blocks.decision_cells import sentences
 from dashboard.topics.meetings.parts import team_link
@@ -23,7 +25,7 @@ from dashboard.topics.meetings.words import team as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import word_table
-from dashboard.ui.kept import cached
+from dashboard.ui.kept import cached, finished
 from dashboard.ui.shell import access
 
 SOURCE = ("Daftar hadir dan susunan tim, diserahkan sekretariat TKPK lewat Kelola Data atau halaman Jalankan", None)
@@ -85,12 +87,17 @@ def attendance(shown: Shown) -> None:
                          "sebagai berkas.", "python -m dashboard import tkpk_attendance BERKAS --by NAMA")
     agencies = [shown.agency] if shown.agency else answers.in_turn(world)
     with st.container(key="tim_hadir"):
-        components.html(table_html(team_table.matrix(world, agencies, _address)))
+        _draw(shown, "tim, kehadiran", lambda: table_html(team_table.matrix(world, agencies, _address)))
     if shown.agency:
         _tasks(shown, shown.agency)
     components.notes(words.RULE)
     if not shown.agency:
         _download(shown)
+
+
+def _draw(shown: Shown, what: str, make: Callable[[], Node]) -> None:
+    """Written once for all readers: everybody sees the same world."""
+    finished.html(shown.build, PUBLIC, what, (shown.world.today, shown.agency), make)
 
 
 def _address(agency: str) -> str:
@@ -125,7 +132,7 @@ def groups(shown: Shown) -> None:
     own = [group for group in found if shown.agency in (None, *group.agencies)]
     if shown.agency and not own:
         components.html(p(".rapat-said")[f"{world.agencies[shown.agency]} tidak duduk di kelompok mana pun."])
-    components.html(div(".rapat-meetings.tim-groups")[[
+    _draw(shown, "tim, kelompok", lambda: div(".rapat-meetings.tim-groups")[[
         team_table.card(world, group, shown.agency, basis=not common) for group in own]])
 
 
@@ -142,5 +149,5 @@ def _download(shown: Shown) -> None:
     notes += [f"{components.SAMPLE_BADGE}: rapat, kehadiran, dan tim buatan."] if shown.is_sample else []
     last = answers.attendance(shown.world).newest
     title = "Kehadiran dan tugas OPD" + (f", sampai {meeting_words.meeting_name(last)}" if last else "")
-    downloads.table_downloads(shown.build, team_table.frame(shown.world), "kehadiran-dan-tugas-opd", title,
+    downloads.table_downloads(shown.build, lambda: team_table.frame(shown.world), "kehadiran-dan-tugas-opd", title,
                               [("Daftar hadir dan susunan tim TKPK", None)], notes=notes)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from htpy import Node
 
 from dashboard.core import formats
 from dashboard.core.domain import Region
@@ -23,7 +24,7 @@ from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
+from dashboard.ui.kept import cached, finished
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("partners.css")
@@ -93,12 +94,17 @@ def choose(build: str) -> Shown | None:
 
 def headline(shown: Shown) -> None:
     """The finding, marked when it is made of sample."""
-    sentence = words.headline(shown.found, shown.year, shown.rows, shown.place)
+    sentence = finished.kept(shown.build, shown.audience, "mitra, temuan", shown.choice,
+                             lambda: words.headline(shown.found, shown.year, shown.rows, shown.place))
     components.headline(sentence, *figure_marks.badges(sample=shown.found.is_sample))
 
 
 def facts(shown: Shown) -> None:
     """The figures of the area in one line."""
+    finished.html(shown.build, shown.audience, "mitra, angka", shown.choice, lambda: _facts(shown))
+
+
+def _facts(shown: Shown) -> Node:
     own, money = standing(shown.rows), amount(standing(shown.rows), "rupiah")
     taken = cached_partners.participation(shown.build, shown.audience, shown.year)
     area = taken.area(shown.kecamatan, shown.village) if taken else None
@@ -110,5 +116,4 @@ def facts(shown: Shown) -> None:
              ("Kegiatan warga", formats.number(area["activities"]) if area is not None else formats.MISSING, ""),
              ("Peserta", formats.number(area["participants"]) if area is not None else formats.MISSING,
               "orang hadir" if area is not None else "")]
-    components.html(tables.facts((name, value, told, "quiet" if value == formats.MISSING else "")
-                                 for name, value, told in items))
+    return tables.facts((name, value, told, "quiet" if value == formats.MISSING else "") for name, value, told in items)

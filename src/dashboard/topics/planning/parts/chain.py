@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from htpy import div
+from htpy import Node, div
 
 from dashboard.core import formats
 from dashboard.core.style import ATTENTION
@@ -24,7 +24,7 @@ from dashboard.topics.planning.words import chain as words
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.kept import cached, cached_figures, finished
 from dashboard.ui.shell import access
 
 DATASET = "planning_links"
@@ -38,6 +38,11 @@ class _Part:
     whole: Planning
     year: int
     found: Chains
+
+    @property
+    def choice(self) -> tuple[int, str | None]:
+        """What its tables depend on."""
+        return self.year, self.shown.agency
 
     @property
     def sources(self) -> list[tuple[str, str | None]]:
@@ -105,6 +110,15 @@ def _matrix(part: _Part, every: Chains) -> None:
     """Agencies by what is broken; the chosen one is marked."""
     components.section("Putus di sambungan mana", "Banyaknya rantai yang putus pertama kali di tiap sambungan; makin "
                        "gelap, makin besar bagiannya dari rantai kelompok itu")
+    finished.html(part.shown.build, part.shown.audience, "rantai menurut OPD", part.choice,
+                  lambda: _matrix_table(part, every))
+    page.list_files(part.shown.build, part.shown.audience,
+                    lambda: lists.matrix(every.by("agency"), "OPD", part.shown.name), f"rantai-opd-{part.year}",
+                    f"Rantai perencanaan menurut OPD, {part.year}", cited=part.sources, is_sample=part.whole.is_sample,
+                    notes=[words.RULE])
+
+
+def _matrix_table(part: _Part, every: Chains) -> Node:
     groups = every.by("agency")
     frame, strategies = lists.matrix(groups, "OPD", part.shown.name), lists.matrix(
         part.found.by("strategy"), "Strategi", lists.strategy)
@@ -116,11 +130,7 @@ def _matrix(part: _Part, every: Chains) -> None:
         *_rows(strategies, [tables.text(name) for name in strategies["Strategi"]], [""] * len(strategies)),
         Group("OPD, rantai putus terbanyak di atas"), *_rows(frame, named, looks)]
     columns = [*tables.of_words("Kelompok"), *tables.of_figures(*map(str, frame.columns[1:-1]))]
-    components.html(div(".sy-matrix")[
-        table_html(Table(columns, rows, Look.PROGRAM, name="Rantai menurut strategi dan OPD"))])
-    page.list_files(part.shown.build, part.shown.audience, frame, f"rantai-opd-{part.year}",
-                    f"Rantai perencanaan menurut OPD, {part.year}", cited=part.sources, is_sample=part.whole.is_sample,
-                    notes=[words.RULE])
+    return div(".sy-matrix")[table_html(Table(columns, rows, Look.PROGRAM, name="Rantai menurut strategi dan OPD"))]
 
 
 def _rows(frame: pd.DataFrame, named: list[Cell], looks: list[str]) -> list[Row]:
@@ -158,14 +168,16 @@ def _lists(part: _Part) -> None:
             with tab:
                 if label == link.VILLAGES:
                     components.notes(words.villages(villages), _priority_words(part))
-                _list(part, label, make(), caption)
+                _list(part, label, finished.kept(part.shown.build, part.shown.audience, f"rantai, {label}", part.choice,
+                                                 make), caption)
 
 
 def _list(part: _Part, label: str, frame: pd.DataFrame, caption: str) -> None:
     if frame.empty:
         components.notes("Tidak ada.")
         return
-    page.frame_table(frame, caption)
+    finished.html(part.shown.build, part.shown.audience, f"tabel rantai, {label}", part.choice,
+                  lambda: page.frame_table(frame, caption))
     place = f"-{part.shown.agency}" if part.shown.agency and label != link.VILLAGES else ""
     page.list_files(part.shown.build, part.shown.audience, frame,
                     f"{label.lower().replace(' ', '-')}-{part.year}{place}", f"{label}, {part.year}",

@@ -129,7 +129,8 @@ def _what_if(shown: Shown, found: Spending, *, is_sample: bool) -> None:
         frame = pd.DataFrame([
             {"Sub kegiatan": line.name, "OPD": shown.name(line.agency), "Jenis": line.kind, "Sisa pagu (Rp)": line.left,
              "Tambahan nilai": formats.signed(gain, words.DECIMALS)} for line, gain in worth])
-        page.frame_table(frame, "Sisa pagu yang menambah nilai paling banyak bila direalisasikan", LISTED)
+        components.html(page.frame_table(
+            frame, "Sisa pagu yang menambah nilai paling banyak bila direalisasikan", LISTED))
         page.list_files(shown.build, shown.audience, frame, f"sisa-penandaan-{found.year}",
                         f"Sisa belanja penandaan dan tambahan nilainya, {found.year}",
                         cited=_sources(shown, is_sample), is_sample=is_sample, notes=[words.rule(found.rule)])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from htpy import div
+from htpy import Node, div, p
 
 from dashboard.core import formats
 from dashboard.render.table import Cell, Column, Row
@@ -84,16 +84,15 @@ def source_text(build: str, dataset: str, is_sample: bool) -> str:
     return f"Sumber: {told}." if told else ""
 
 
-def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> None:
-    """The first rows of a list; columns of rupiah and counts are set as figures."""
+def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> Node:
+    """To be drawn: the first rows of a list; columns of rupiah and counts are set as figures."""
     figures = {name for name in frame if pd.api.types.is_numeric_dtype(frame[name])}
     columns = [Column(str(name)) if name in figures else Column(str(name), "words", share=_OTHER if place else _FIRST)
                for place, name in enumerate(frame)]
     rows = [Row([_cell(value, str(name), name in figures) for name, value in row.items()])
             for row in frame.head(most).to_dict("records")]
-    components.html(div(".sy-list")[tables.table(columns, rows, caption)])
-    if len(frame) > most:
-        components.notes(f"dan {formats.number(len(frame) - most)} baris lain dalam berkasnya.")
+    rest = f"dan {formats.number(len(frame) - most)} baris lain dalam berkasnya."
+    return [div(".sy-list")[tables.table(columns, rows, caption)], p(".pg-note")[rest] if len(frame) > most else None]
 
 
 def _cell(value: Any, name: str, is_figure: bool) -> Cell:
@@ -102,10 +101,15 @@ def _cell(value: Any, name: str, is_figure: bool) -> Cell:
     return tables.figure((formats.rupiah if "(Rp)" in name else formats.number)(value))
 
 
-def list_files(build: str, audience: Audience, frame: pd.DataFrame, name: str, title: str, *,
-               cited: Sequence[tuple[str, str | None]], is_sample: bool, notes: Sequence[str] = ()) -> None:
-    """CSV and XLSX of a list, marked when it is made of sample."""
+def list_files(build: str, audience: Audience, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str,
+               title: str, *, cited: Sequence[tuple[str, str | None]], is_sample: bool,
+               notes: Sequence[str] = ()) -> None:
+    """CSV and XLSX of a list or of what makes it, marked when it is made of sample."""
     told = [f"{components.SAMPLE_BADGE}: baris buatan, bukan data sebenarnya."] if is_sample else []
-    marked = frame.assign(Catatan=components.SAMPLE_BADGE) if is_sample else frame
+
+    def marked() -> pd.DataFrame:
+        rows = frame if isinstance(frame, pd.DataFrame) else frame()
+        return rows.assign(Catatan=components.SAMPLE_BADGE) if is_sample else rows
+
     downloads.table_downloads(build, marked, f"{'contoh-' if is_sample else ''}{name}", title, cited,
                               notes=[*told, *notes], audience=audience)

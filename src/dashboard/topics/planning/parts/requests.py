@@ -79,7 +79,7 @@ def _waiting(shown: Shown, found: Requests) -> None:
     if frame.empty:
         components.notes("Tidak ada yang menunggu.")
         return
-    page.frame_table(frame, "Permintaan yang belum dijawab")
+    components.html(page.frame_table(frame, "Permintaan yang belum dijawab"))
     place = f"-{shown.agency}" if shown.agency else ""
     page.list_files(shown.build, shown.audience, frame, f"permintaan-menunggu-{found.year}{place}",
                     f"Permintaan lintas OPD yang belum dijawab, {found.year}",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -73,7 +74,16 @@ def money_beside_need(build_id: str, year: int, audience: Audience) -> MoneyAndN
                           questions.register_counts(cached.database(build_id)), year, inside, rounding_for(audience))
 
 
-@st.cache_data(max_entries=BUILDS, show_spinner=False)
-def handed_in(build_id: str) -> pd.DataFrame:
-    """What people handed in."""
-    return questions.handed_in(cached.database(build_id))
+@st.cache_resource(max_entries=BUILDS, show_spinner=False)
+def years_of(build_id: str) -> Mapping[str, list[int]]:
+    """The same by programme; must not be altered."""
+    known = years(build_id)
+    return MappingProxyType({str(code): [int(year) for year in own["year"]] for code, own in known.groupby("program")})
+
+
+@st.cache_resource(max_entries=BUILDS, show_spinner=False)
+def handed_in(build_id: str) -> Mapping[str, Mapping[str, Any]]:
+    """What people handed in, by the id of the submission; must not be altered."""
+    rows = questions.handed_in(cached.database(build_id)).set_index("submission_id").to_dict("index")
+    return MappingProxyType({str(name): {str(column): value for column, value in row.items()}
+                             for name, row in rows.items()})

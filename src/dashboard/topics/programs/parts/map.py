@@ -49,14 +49,15 @@ def picture_later(shown: Shown) -> Callable[[], bytes]:
     """Makes the map as PNG for a slide; the village chosen is read now."""
     village = controls.scope().village
     shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.audience)
-    sample = f" · {components.SAMPLE_BADGE}" if shown.found.is_sample else ""
-    title = words.headline(shown.program.name, shown.found, shown.kecamatan, lambda code: area_name(shown.build, code))
     info, assets = cached.build_info(shown.build), cached.assets(shown.build)
-    measure = f"Cakupan bersih (persen sasaran, dalam {shown.found.unit}) · {words.when(shown.found)}{sample}"
-    source = f"{source_text(shown.build, [shown.found])} {words.note(shown.found)}"
-    told = PictureWords(title, measure, source, info.credit)
 
     def make() -> bytes:
+        sample = f" · {components.SAMPLE_BADGE}" if shown.found.is_sample else ""
+        title = words.headline(shown.program.name, shown.found, shown.kecamatan,
+                               lambda code: area_name(shown.build, code))
+        measure = f"Cakupan bersih (persen sasaran, dalam {shown.found.unit}) · {words.when(shown.found)}{sample}"
+        source = f"{source_text(shown.build, [shown.found])} {words.note(shown.found)}"
+        told = PictureWords(title, measure, source, info.credit)
         return village_picture(read_laid_out(settings.generated_static(), assets.desa), shading, told, shown.kecamatan,
                                village)
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dashboard.core import formats, frames
 from dashboard.core.domain import Level, Region
 from dashboard.core.regency import kecamatan_or_all
-from dashboard.render.table import Cell, Row
+from dashboard.render.table import Cell, Row, markup
 from dashboard.render.words import source_words
 from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as words
@@ -27,7 +27,7 @@ from dashboard.topics.programs.rules.program import Program
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.plain_text import plain
-from dashboard.ui.kept import cached
+from dashboard.ui.kept import cached, finished
 from dashboard.ui.shell import access
 
 FIRST_SHOWN = "pkh"
@@ -54,6 +54,11 @@ class Shown:
         return kecamatan_or_all(cached.regions(self.build), self.kecamatan)
 
     @property
+    def choice(self) -> tuple[str, int, str | None]:
+        """What stands on the page depends on besides the village."""
+        return self.program.code, self.found.year, self.kecamatan
+
+    @property
     def sources(self) -> list[tuple[str, str | None]]:
         """Where the coverage comes from."""
         return sources(self.build, [self.found])
@@ -71,8 +76,7 @@ def filters(build: str) -> Shown | None:
         return None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         code = program_link.program_filter({code: program.name for code, program in known.items()}, FIRST_SHOWN)
-    years = cached_program.years(build)
-    year = controls.period_year(years.loc[years["program"] == code, "year"].tolist(), "program ini")
+    year = controls.period_year(cached_program.years_of(build)[code], "program ini")
     audience = access.audience()
     found = cached_program.coverage(build, code, year, audience)
     return Shown(build, known[code], found, controls.scope().kecamatan, audience) if found else None
@@ -91,8 +95,8 @@ def badge(is_sample: bool) -> None:
 
 def headline(shown: Shown) -> None:
     """The finding; DATA CONTOH stands on its line."""
-    sentence = words.headline(shown.program.name, shown.found, shown.kecamatan,
-                              lambda code: area_name(shown.build, code))
+    sentence = finished.kept(shown.build, shown.audience, "cakupan, temuan", shown.choice, lambda: words.headline(
+        shown.program.name, shown.found, shown.kecamatan, lambda code: area_name(shown.build, code)))
     components.headline(sentence, *([components.SAMPLE_BADGE] if shown.found.is_sample else []))
 
 
@@ -132,22 +136,27 @@ def facts(shown: Shown) -> None:
 def gaps(shown: Shown) -> None:
     """The card of the chosen village, then where most lack, where the rate is lowest, and what is above 100."""
     village_card(shown)
+    lists = finished.kept(shown.build, shown.audience, "cakupan, daftar", shown.choice, lambda: _lists(shown))
+    for tab, written in zip(st.tabs(list(lists)), lists.values(), strict=True):
+        with tab:
+            components.html(written)
+
+
+def _lists(shown: Shown) -> dict[str, Markup]:
+    """What each tab says, by its label."""
     rows, unit, regions = shown.found.inside(shown.kecamatan), shown.found.unit, cached.regions(shown.build)
-    most, lowest, over = by_gap(rows), by_rate(rows), questions(rows)
-    beyond = f"Di atas 100 ({formats.number(len(over))})"
-    first, second, third = st.tabs(["Terbanyak belum", "Cakupan terendah", beyond])
-    with first:
-        _list(most, regions, lambda area: f"{words.gap(area)} {unit}", _counted(unit),
-              "Tidak ada desa/kelurahan yang diketahui kekurangan.")
-    with second:
-        _list(lowest, regions, lambda area: f"{words.rate(area, 'net_rate')} persen", _counted(unit),
-              "Tidak ada persentase yang dapat ditampilkan.")
-    with third:
-        _list(over, regions, lambda area: _percent(words.rate(area)), _counted(unit),
-              "Tidak ada desa/kelurahan di atas 100 persen.")
-        if len(over):
-            components.html(p(".pg-note")["Tanyakan kepada pemasok data: sasaran tahun mana, dan apakah ada penerima "
-                                          "yang tercatat dua kali atau pindah desa."])
+    over = questions(rows)
+    asked = p(".pg-note")["Tanyakan kepada pemasok data: sasaran tahun mana, dan apakah ada penerima yang tercatat dua "
+                          "kali atau pindah desa."] if len(over) else None
+    return {
+        "Terbanyak belum": _list(by_gap(rows), regions, lambda area: f"{words.gap(area)} {unit}", _counted(unit),
+                                 "Tidak ada desa/kelurahan yang diketahui kekurangan."),
+        "Cakupan terendah": _list(by_rate(rows), regions, lambda area: f"{words.rate(area, 'net_rate')} persen",
+                                  _counted(unit), "Tidak ada persentase yang dapat ditampilkan."),
+        f"Di atas 100 ({formats.number(len(over))})": markup(
+            _list(over, regions, lambda area: _percent(words.rate(area)), _counted(unit),
+                  "Tidak ada desa/kelurahan di atas 100 persen."), asked),
+    }
 
 
 def _percent(printed: str) -> str:
@@ -159,16 +168,14 @@ def _counted(unit: str) -> Callable[[pd.Series], str]:
 
 
 def _list(rows: pd.DataFrame, regions: Mapping[str, Region], told: Callable[[pd.Series], str],
-          note: Callable[[pd.Series], str], nothing: str) -> None:
+          note: Callable[[pd.Series], str], nothing: str) -> Markup:
     if rows.empty:
-        components.html(p(".pg-note")[nothing])
-        return
+        return markup(p(".pg-note")[nothing])
     top = rows.head(LISTED)
     areas = [area for _, area in top.iterrows()]
-    components.html(program_tables.ranked(top, regions, [told(area) for area in areas], [note(area) for area in areas]))
-    if len(rows) > LISTED:
-        rest = formats.number(len(rows) - LISTED)
-        components.html(p(".pg-note")[f"dan {rest} lainnya; lihat Menurut wilayah, per desa/kelurahan."])
+    rest = f"dan {formats.number(len(rows) - LISTED)} lainnya; lihat Menurut wilayah, per desa/kelurahan."
+    return markup(program_tables.ranked(top, regions, [told(area) for area in areas], [note(area) for area in areas]),
+                  p(".pg-note")[rest] if len(rows) > LISTED else None)
 
 
 def village_card(shown: Shown) -> None:
@@ -255,7 +262,7 @@ class Sourced(Protocol):
 
 def sources(build: str, found: Sequence[Sourced]) -> list[tuple[str, str | None]]:
     """Sample by its name, submissions by file and day."""
-    known = cached_program.handed_in(build).set_index("submission_id").to_dict("index")
+    known = cached_program.handed_in(build)
     told: list[tuple[str, str | None]] = [(SAMPLE_SOURCE, None)] if any(one.is_sample for one in found) else []
     for name in sorted({name for one in found for name in one.submissions}):
         if name in known:

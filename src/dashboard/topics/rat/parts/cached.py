@@ -23,6 +23,11 @@ _BUILDS = 2
 def rat(build_id: str, today: date, audience: Audience) -> Rat:
     """The RAT of all years as it is on this day: matrix, targets, reports, as this audience sees it. Shared, must
     not be altered."""
+    return _on(build_id, today, audience)
+
+
+@st.cache_resource(max_entries=4 * _BUILDS, show_spinner=False)
+def _on(build_id: str, today: date, audience: Audience) -> Rat:
     return replace(_rat(build_id, audience), day=today)
 
 

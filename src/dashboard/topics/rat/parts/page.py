@@ -16,6 +16,7 @@ from dashboard.core.regency import regency
 from dashboard.intake.common import STRATEGIES
 from dashboard.render.table import badges, table_html
 from dashboard.statistics import scales
+from dashboard.store.building import build_times
 from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as program_words
 from dashboard.topics.rat.blocks import lists as rat_lists
@@ -132,7 +133,9 @@ def say(shown: Shown) -> None:
     with st.container(gap=None):
         components.headline(rat_words.headline(found, shown.agency_name))
         notes.insert(0, rat_plan_words.plan_line(found))
-        components.html([p(".note")[note] for note in notes if note], _figures(shown))
+        finished.html(shown.build, shown.audience, "RAT, angka",
+                      (build_times.today(), shown.scale.id, found.choice, shown.status),
+                      lambda: [[p(".note")[note] for note in notes if note], _figures(shown)])
 
 
 def _figures(shown: Shown) -> Node:
@@ -182,11 +185,7 @@ def _year_before(shown: Shown) -> str:
 
 def agencies(shown: Shown) -> None:
     """The heat table of agencies by quarter under the scale it is coloured by."""
-    rows = rat_table.attention_order(shown.with_status(shown.found.agencies))
-    place = shown.history["year"] * 4 + shown.history["quarter"]
-    newest = shown.found.choice.year * 4 + len(rat_words.ROMAN)
-    recent = shown.history[(place > newest - _QUARTERS_SHOWN) & (place <= newest)]
-    alike = recent[recent["is_sample"] == shown.found.rat.is_sample]
+    rows = shown.with_status(shown.found.agencies)
     if rows.empty:
         components.empty("Tidak ada OPD untuk pilihan ini.", "Longgarkan saringan di atas.")
         return
@@ -194,9 +193,18 @@ def agencies(shown: Shown) -> None:
     finished.html(shown.build, shown.audience, "menurut OPD",  # its links carry what else is chosen
                   (shown.scale.id, shown.found.choice, shown.status, *sorted(st.query_params.to_dict().items())),
                   lambda: [rat_marks.legend(shown.scale, rows["status"], theme),
-                           table_html(rat_table.agency_table(shown.found, rows, alike, shown.names, theme))])
+                           table_html(rat_table.agency_table(shown.found, rat_table.attention_order(rows),
+                                                             _recent(shown), shown.names, theme))])
     with st.popover("Bagaimana dihitung", icon=":material/calculate:"):
         st.markdown(regency().said((settings.PROJECT / "pages/rat/method.md").read_text(encoding="utf-8")))
+
+
+def _recent(shown: Shown) -> pd.DataFrame:
+    """The part of the history that a line spans; sample and real figures are never on one."""
+    place = shown.history["year"] * 4 + shown.history["quarter"]
+    newest = shown.found.choice.year * 4 + len(rat_words.ROMAN)
+    recent = shown.history[(place > newest - _QUARTERS_SHOWN) & (place <= newest)]
+    return recent[recent["is_sample"] == shown.found.rat.is_sample]
 
 
 def exceptions(shown: Shown) -> None:

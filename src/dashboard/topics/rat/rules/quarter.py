@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -30,7 +31,7 @@ class Rat:
     list_is_sample: bool = False
     day: date = date.max
 
-    @property
+    @cached_property
     def years(self) -> list[int]:
         """Years of which anything was handed in, newest first."""
         return sorted({int(year) for frame in self._frames for year in frame["year"]}, reverse=True)
@@ -68,9 +69,13 @@ class Rat:
         """Every (year, quarter) that can be looked at, newest first."""
         return [(year, quarter) for year in self.years for quarter in range(self.newest_quarter(year), 0, -1)]
 
+    @cached_property
+    def _submitted(self) -> frozenset[str]:
+        return frozenset(str(agency) for frame in self._frames for agency in frame["agency"].unique())
+
     def submitted(self) -> frozenset[str]:
         """Agencies with anything in these rows; call it on one year."""
-        return frozenset(str(agency) for frame in self._frames for agency in frame["agency"].unique())
+        return self._submitted
 
     def notes(self, quarter: int) -> pd.DataFrame:
         """Obstacles and follow-ups told up to a quarter, newest first; call it on one year."""

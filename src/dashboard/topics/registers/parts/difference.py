@@ -56,22 +56,28 @@ def _facts(shown: Shown, found: Differences) -> list[tuple[str, str, str, str]]:
 def _map(shown: Shown, found: Differences) -> None:
     """The map; a click chooses a village and its kecamatan."""
     codes = cached.village_codes(shown.build)
-    shading = layer.shading(found, codes, shown.source_text)
+    shading = finished.kept(shown.build, shown.audience, "selisih pada peta", shown.pair,
+                            lambda: layer.shading(found, codes, shown.source_text))
     painted.village_map(shown.build, shading, ("register_map", "peta_register"), shown.kecamatan, shown.village)
 
 
 def _most(shown: Shown, found: Differences) -> None:
     """The villages that differ most beyond time; the chosen one stands first."""
-    own = found.inside(shown.kecamatan)
-    chosen = own[own.index == shown.village]
-    top = own[own["beyond"]] if found.timed else own
-    rows = pd.concat([chosen, top[top.index != shown.village]]).head(LISTED)
+    rows = finished.kept(shown.build, shown.audience, "selisih terbesar, baris", shown.choice,
+                         lambda: _largest(shown, found))
     components.section("Selisih terbesar yang tidak dijelaskan waktu" if found.timed else "Selisih terbesar",
                        f"{shown.unit}, {shown.place}")
     if rows.empty:
         components.notes("Tidak ada: di semua desa/kelurahan selisihnya tidak lebih besar dari yang dijelaskan waktu.")
         return
     _draw(shown, "selisih terbesar", lambda: _table(shown, found, rows, slim=True))
+
+
+def _largest(shown: Shown, found: Differences) -> pd.DataFrame:
+    own = found.inside(shown.kecamatan)
+    chosen = own[own.index == shown.village]
+    top = own[own["beyond"]] if found.timed else own
+    return pd.concat([chosen, top[top.index != shown.village]]).head(LISTED)
 
 
 def _draw(shown: Shown, what: str, make: Callable[[], Node]) -> None:

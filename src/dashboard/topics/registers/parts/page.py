@@ -43,9 +43,14 @@ class Shown:
     village: str | None
 
     @property
+    def pair(self) -> tuple[Hashable, ...]:
+        """What is compared, wherever."""
+        return self.first, self.second, self.unit, self.until
+
+    @property
     def choice(self) -> tuple[Hashable, ...]:
         """All that a reader has chosen."""
-        return self.first, self.second, self.unit, self.until, self.kecamatan, self.village
+        return *self.pair, self.kecamatan, self.village
 
     @cached_property
     def regions(self) -> Mapping[str, Region]:
