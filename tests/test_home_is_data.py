@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.core import settings
+from dashboard.core.dashboards import read_dashboards
 from dashboard.core.domain import DataError
 from dashboard.core.regency import RELEASE, read_regency, regency
 from worlds import RELEASE as TINY
@@ -79,3 +80,25 @@ def test_what_is_wrong_is_told_in_a_sentence(tmp_path: Path, old: str, new: str,
     with pytest.raises(DataError) as raised:
         read_regency(tmp_path)
     assert RELEASE in str(raised.value) and told in str(raised.value)
+
+
+@pytest.mark.parametrize(("written", "told"), [
+    ('"35.7" = "https://a.id/"', "“35.7” bukan kode"),
+    ('"35.07" = "malang.go.id"', "bukan alamat"),
+    ('"35.07" = "javascript:alert(1)"', "bukan alamat"),
+    ('"35.07" = "https://a.id/\\" onclick=\\"x"', "bukan alamat"),
+    ('"35.07" = "https://orang:sandi@a.id/"', "bukan alamat"),
+    ('"35.07" = 7', "bukan alamat"),
+])
+def test_a_wrong_address_of_another_dashboard_is_told(tmp_path: Path, written: str, told: str) -> None:
+    (tmp_path / RELEASE).parent.mkdir(parents=True)
+    (tmp_path / RELEASE).write_text(f"{TINY}\n[dashboards]\n{written}\n", "utf-8")
+    with pytest.raises(DataError, match=told):
+        read_dashboards(tmp_path)
+
+
+def test_addresses_of_other_dashboards_are_read_or_there_are_none(tmp_path: Path) -> None:
+    assert read_dashboards(settings.PROJECT / "data") == {}
+    (tmp_path / RELEASE).parent.mkdir(parents=True)
+    (tmp_path / RELEASE).write_text(TINY + '\n[dashboards]\n"35.07" = "https://malang.go.id/dasbor/"\n', "utf-8")
+    assert read_dashboards(tmp_path) == {"35.07": "https://malang.go.id/dasbor/"}

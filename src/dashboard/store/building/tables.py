@@ -15,6 +15,7 @@ import pandas as pd
 from shapely.errors import GEOSException
 from shapely.geometry import shape
 
+from dashboard.core.dashboards import read_dashboards
 from dashboard.core.domain import DataError
 
 _RELEASE = "catalogue/release.toml"
@@ -246,7 +247,7 @@ class Release:
 
 
 def read_release(folder: Path) -> Release:
-    """data/catalogue/release.toml; raises DataError when it is missing or has no date."""
+    """data/catalogue/release.toml; raises DataError when it is missing, has no date, or names a dashboard wrongly."""
     path = folder / _RELEASE
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -257,6 +258,7 @@ def read_release(folder: Path) -> Release:
                         "Isi data_date = 2026-01-31 dan credit = \"...\".") from None
     if not isinstance(when, date) or not isinstance(credit, str):
         raise DataError("catalogue/release.toml: data_date harus tanggal (2026-01-31) dan credit harus teks.")
+    read_dashboards(folder)
     return Release(when, credit)
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
-from htpy import Node, b, div, h3, p, small
+from htpy import Node, a, b, div, h3, p, small
 
 from dashboard.core import formats
+from dashboard.core.dashboards import dashboards
 from dashboard.core.domain import Direction
 from dashboard.core.formats import lower_first
 from dashboard.core.regency import regency
@@ -66,6 +67,7 @@ def peers(build: str, shown: Trend) -> None:
     with right:
         _history(shown, ranks, year)
         _table(build, shown, rows, year)
+    _elsewhere(shown, rows, year)
 
 
 def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, year: int) -> None:
@@ -122,6 +124,30 @@ def _table(build: str, shown: Trend, rows: pd.DataFrame, year: int) -> None:
                                   f"kabkota-{indicator.id}-{year}", f"{indicator.name} {year}",
                                   cited(known["source"], known["source_url"]),
                                   notes=[indicator.comparability], decimals={value: indicator.decimals})
+
+
+def _elsewhere(shown: Trend, rows: pd.DataFrame, year: int) -> None:
+    """The way into the dashboards of the others, by the figure that is shown; nothing where none is known."""
+    addresses = dashboards()
+    listed = rows[rows["region_code"].isin(set(addresses) | {regency().code}) & rows["level"].isin(PEERS)]
+    if len(listed) < 2:
+        return
+    when = formats.period(year, shown.indicator.period_rule)
+    ranked = not shown.indicator.is_count and shown.indicator.direction is not Direction.NONE
+    ordered = listed.sort_values(["value", "label"] if ranked else ["label"], kind="stable",
+                                 ascending=shown.indicator.direction is not Direction.HIGHER if ranked else True)
+    components.section(f"Dasbor kabupaten/kota {regency().province.name}",
+                       f"{formats.number(len(listed))} wilayah punya dasbor sendiri. "
+                       f"{formats.dated(shown.indicator.name, when)}{', yang terbaik di atas' if ranked else ''}.")
+    lines = [Row((_way(str(row["region_code"]), str(row["label"]), addresses),
+                  formats.value_with_unit(row["value"], shown.indicator)),
+                 "on" if row["region_code"] == regency().code else "") for row in ordered.to_dict("records")]
+    with st.columns([2, 1])[0]:
+        components.html(div(".reading")[table_html(Table((Column(""), Column("")), lines, Look.RANKS))])
+
+
+def _way(code: str, label: str, addresses: Mapping[str, str]) -> Node:
+    return label if code == regency().code else a(href=addresses[code], target="_blank", rel="noopener")[label]
 
 
 def _remark(row: Mapping[Hashable, object]) -> str:
