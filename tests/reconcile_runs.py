@@ -6,7 +6,11 @@ import contextlib
 import io
 import random
 import tempfile
+import warnings
 from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from dashboard.intake.files.person_numbers import holds_person_number
 from made_people import HEAD, REGIONS, Care, Person, listed, population, write_list
@@ -37,9 +41,11 @@ def run_of(base: Path, lists: dict[str, list[Person]], units: dict[str, str] | N
 
 
 def command(*arguments: str) -> tuple[int, str]:
-    """Exit code and everything that was printed."""
+    """Exit code and everything that was printed, warnings of libraries too, which tests would keep for themselves."""
     out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning = lambda message, *_, **__: print(message, file=out)
         code = main(list(arguments))
     return code, out.getvalue()
 
@@ -66,6 +72,8 @@ def fuzz(seed: int) -> bool:
         for name in lists:
             if dice.random() < 0.6:
                 _damage(base / f"{name}.txt", dice)
+            if dice.random() < 0.3:
+                _as_workbook(base / f"{name}.txt", path, dice)
         if dice.random() < 0.2:
             _damage(path, dice, people)
         if dice.random() < 0.1:
@@ -77,6 +85,20 @@ def fuzz(seed: int) -> bool:
         for text in told:
             assert not leaks(text, people), (seed, text)
         return (out / "irisan.csv").is_file()
+
+
+def _as_workbook(text: Path, told: Path, dice: random.Random) -> None:
+    """The same list as a workbook, damage and all: numbers as numbers, some columns formatted as dates."""
+    book = Workbook()
+    for line in text.read_bytes().decode("utf-8", "replace").splitlines():
+        cells = [ILLEGAL_CHARACTERS_RE.sub("", cell.strip('"')) for cell in line.split("|")]
+        book.active.append([int(cell) if cell.isascii() and cell.isdigit() and dice.random() < 0.8 else cell
+                            for cell in cells])
+    for column in book.active.iter_cols(min_row=2, max_col=4):
+        for cell in column if dice.random() < 0.5 else ():
+            cell.number_format = "dd/mm/yyyy"
+    book.save(text.with_suffix(".xlsx"))
+    told.write_text(told.read_text("utf-8").replace(f'"{text.name}"', f'"{text.stem}.xlsx"'), "utf-8")
 
 
 def _without_splink(path: Path) -> str:

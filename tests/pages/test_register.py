@@ -180,3 +180,14 @@ def test_without_data_and_with_what_is_handed_in(opened: Callable[[], Database],
     publish("registry_counts", rows("DTSEN", "2025-TW4", (JATEN, 90), (SUKOREJO, 190)))
     assert "DTKS dan DTSEN berbeda lebih dari yang dijelaskan waktu di 1 dari 2" in words(open_page("register"))
     assert "Belum ada hitungan jiwa dari kedua register" in words(open_page("register", satuan="jiwa"))
+
+
+def test_persons_beside_families_are_for_who_is_signed_in_and_that_is_said(opened: Callable[[], Database],
+                                                                          open_page: OpenPage) -> None:
+    for register in ("DTSEN", "DTKS"):
+        publish("registry_counts", [*rows(register, "2025-TW3", (JATEN, 100), (SUKOREJO, 200)),
+                                    *rows(register, "2025-TW3", (JATEN, 311), (SUKOREJO, 613), unit="jiwa")])
+    text = words(open_page("register", satuan="jiwa"))
+    assert "Belum ada hitungan jiwa dari kedua register" in text and "hanya untuk yang masuk" in text
+    assert "310" not in text and "315" not in text
+    assert "hanya untuk yang masuk" not in words(open_page("register"))

@@ -122,6 +122,9 @@ def headline(shown: Shown) -> None:
         components.headline("Pilih dua register yang berbeda untuk dibandingkan.")
     else:
         components.headline(f"Belum ada hitungan {shown.unit} dari kedua register untuk dibandingkan.")
+        own = cached_registers.rows(shown.build)
+        if not shown.audience.exact and own.loc[own["unit"] == shown.unit, "beside_families"].any():
+            components.notes(words.NOT_BESIDE_FAMILIES)
 
 
 def missing(build: str) -> None:

@@ -18,6 +18,8 @@ NOT_POVERTY = "Desil adalah peringkat kesejahteraan, bukan ukuran kemiskinan; re
 BEYOND, WITHIN, UNTIMED = "lebih dari waktu", "dijelaskan waktu", "belum diketahui"
 """Whether time explains a difference."""
 EXACT_NOTE = "Angka persis, hanya untuk yang masuk."
+NOT_BESIDE_FAMILIES = ("Hitungan jiwa dari register yang memuat KK tahun itu hanya untuk yang masuk: di samping KK ia "
+                       "mempersempit hitungan kecil.")
 ROUNDED_NOTE = f"Angka dibulatkan acak ke kelipatan {BASE} untuk melindungi keluarga; 0 berarti 0 sampai {REACH}."
 
 
