@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.commands import serving
 from dashboard.commands.serving import Worker, free_ports, proxy_text
+from dashboard.core import settings
 from find_haproxy import find_or_install
 
 
@@ -41,14 +43,18 @@ def test_without_haproxy_the_way_is_told(monkeypatch: pytest.MonkeyPatch, capsys
 
 def test_one_process_needs_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
-
-    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
-        asked.append(command)
-        return subprocess.CompletedProcess(command, 3)
-
-    monkeypatch.setattr(serving.subprocess, "run", run)
+    monkeypatch.setattr(serving, "_become", lambda command: asked.append(command) or 3)
     assert main(["serve", "--port", "8080"]) == 3
     assert asked[0][1:5] == ["-m", "streamlit", "run", "serve.py"] and asked[0][-1] == "8080"
+
+
+def test_whoever_ends_the_command_ends_the_server() -> None:
+    """They are one process: a server that outlived its command held the port."""
+    served = [sys.executable, "-c", "import os; print(os.getpid(), os.getcwd())"]
+    asked = f"from dashboard.commands import serving; serving._become({served!r})"
+    with subprocess.Popen([sys.executable, "-c", asked], stdout=subprocess.PIPE, text=True, cwd="/") as process:
+        told, _ = process.communicate()
+    assert told.split() == [str(process.pid), str(settings.PROJECT)]
 
 
 def test_what_falls_again_and_again_is_not_started_for_ever() -> None:

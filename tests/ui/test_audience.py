@@ -161,7 +161,7 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
     by_audience = {name for name in kept if "Audience" in functions[name].parameters.values()}
     assert len(kept) > 50 and by_audience == {dotted(one) for one in (
         cached_program.coverage, cached_program.shading, cached_program.money_beside_need, cached_rat._rat,
-        cached_rat.assessment, cached_rat.history, cached_rapat.known,
+        cached_rat._on, cached_rat.assessment, cached_rat.history, cached_rapat.known,
         cached_partners.collaboration, cached_partners.lines, cached_partners.ages, cached_partners.goods,
         finished._kept, cached_partners.gaps, cached_partners.participation, cached_partners.shading,
         cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import os
 import shutil
 import signal
 import socket
@@ -72,13 +73,21 @@ def _serve(parsed: argparse.Namespace) -> int:
         raise StoreError(f"--workers {parsed.workers}: jumlah proses dari 1 sampai {_MOST}, biasanya sebanyak inti "
                          "prosesor.")
     if parsed.workers == 1:
-        command = _streamlit(parsed.address, parsed.port)
-        return subprocess.run(command, cwd=settings.PROJECT, check=False).returncode  # noqa: S603 - our own words
+        return _become(_streamlit(parsed.address, parsed.port))
     proxy = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin")
     if not proxy:
         raise StoreError(f"Untuk {parsed.workers} proses diperlukan HAProxy, yang tidak ada di mesin ini. Pasang "
                          "dengan `apt-get install haproxy`, atau layani dengan satu proses (--workers 1).")
     return House(proxy, parsed.address, parsed.port, parsed.workers).run()
+
+
+def _become(command: list[str]) -> int:
+    """This process goes on as the command, so that who ends this one ends the server; on Windows it waits for it."""
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.chdir(settings.PROJECT)
+        os.execv(command[0], command)  # noqa: S606 - our own words
+    return subprocess.run(command, cwd=settings.PROJECT, check=False).returncode  # noqa: S603 - our own words
 
 
 def _streamlit(address: str, port: int) -> list[str]:

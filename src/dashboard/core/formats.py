@@ -81,11 +81,13 @@ def rupiah(value: float | None) -> str:
     return f"{sign if whole else ''}Rp{_decimal(whole, 0)}"
 
 
+@lru_cache(maxsize=4096)  # lists of meetings and months name the same days at every rerun
 def tanggal(day: date) -> str:
     """'24 November 2026'."""
     return str(format_date(day, "d MMMM y", locale=LOCALE))
 
 
+@lru_cache(maxsize=1024)
 def month(day: date) -> str:
     """'September 2026'."""
     return str(format_date(day, "MMMM y", locale=LOCALE))

@@ -9,6 +9,7 @@ from htpy import p
 
 from dashboard.core.regency import regency
 from dashboard.render.table import link as to
+from dashboard.render.table import markup
 from dashboard.store.building import build_times
 from dashboard.topics.differences import words
 from dashboard.topics.differences.blocks import cells
@@ -20,6 +21,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import long_table
 from dashboard.ui.handing_in.parts import DATASET
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("beda.css")
@@ -47,14 +49,16 @@ def listed(build: str, ledger: Ledger) -> None:
     if not found:
         components.empty("Tidak ada perkara untuk pilihan ini.", "Ganti keadaan, indikator, atau wilayahnya.")
         return
+    rows = finished.kept(build, access.audience(), "baris angka berbeda", tuple(one.id for one in found),
+                         lambda: [[markup(cell) for cell in cells.row(one)] for one in found])
     long_table("Yang masih terbuka dahulu; A ditulis lebih dahulu, bukan berarti lebih benar", cells.COLUMNS,
-               [cells.row(one) for one in found], len(found), key="beda_semua", first=_FIRST, what="perkara")
+               rows, len(found), key="beda_semua", first=_FIRST, what="perkara")
     _download(build, found)
 
 
 def _download(build: str, found: list[Case]) -> None:
-    downloads.table_downloads(build, cells.frame(found), "angka-berbeda", "Angka yang diceritakan berbeda", SOURCES,
-                              decimals={"Selisih (persen dari A)": 2})
+    downloads.table_downloads(build, lambda: cells.frame(found), "angka-berbeda", "Angka yang diceritakan berbeda",
+                              SOURCES, decimals={"Selisih (persen dari A)": 2})
 
 
 def recording(build: str, ledger: Ledger) -> None:

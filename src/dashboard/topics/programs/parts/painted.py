@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard.render import maps
 from dashboard.render.shading import Shading
-from dashboard.render.table import markup
 from dashboard.topics.programs.parts import tables
 from dashboard.ui import served
 from dashboard.ui.choices import controls
@@ -35,12 +32,7 @@ def village_map(build: str, shading: Shading, keys: tuple[str, str], kecamatan: 
     frame, key = keys
     with st.container(key=frame):
         map_view.show(base, maps.Paint(None, shading, dim=kecamatan, selected=village), key, HEIGHT, take)
-    components.html(_legend(build, shading, kecamatan))
-
-
-@lru_cache(maxsize=64)
-def _legend(build: str, shading: Shading, kecamatan: str | None) -> Markup:
-    """Kept by the state itself, whoever it was made for."""
     regions = cached.regions(build)
-    return markup(tables.legend(shading, [place for place, code in enumerate(cached.village_codes(build))
-                                          if kecamatan in (None, regions[code].parent)]))
+    places = [place for place, code in enumerate(cached.village_codes(build))
+              if kecamatan in (None, regions[code].parent)]
+    components.html(tables.legend(shading, places))

@@ -52,11 +52,16 @@ class Rat:
     def newest_quarter(self, year: int) -> int:
         """The newest quarter of the year that anyone reported; where nobody did, the last that had ended, at
         least the first."""
-        told = self.reports[self.reports["year"] == year]
-        known = told.loc[told["physical"].notna() | told["rupiah"].notna(), "quarter"]
-        if len(known):
-            return int(known.max())
+        if year in self._reported:
+            return self._reported[year]
         return 4 if year < self.day.year else max(1, (self.day.month - 1) // 3) if year == self.day.year else 1
+
+    @cached_property
+    def _reported(self) -> dict[int, int]:
+        """By year its newest quarter with a figure."""
+        told = self.reports[self.reports["physical"].notna() | self.reports["rupiah"].notna()]
+        ordered = told[["year", "quarter"]].drop_duplicates().sort_values("quarter")
+        return {int(year): int(quarter) for year, quarter in zip(ordered["year"], ordered["quarter"], strict=True)}
 
     def newest(self) -> tuple[int, int] | None:
         """Year and quarter that is shown unless another is asked for: the newest year handed in that has begun, else

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
-from htpy import p
+from htpy import Node, p
 
 from dashboard.core.regency import kecamatan_or_all
 from dashboard.render.table import Cell, Row, badges, bar
@@ -22,7 +22,7 @@ from dashboard.topics.services.rules.services import Services
 from dashboard.topics.services.words import services as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.kept import cached, cached_figures, finished
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("layanan.css")
@@ -38,6 +38,11 @@ class Shown:
     agency: str | None
     found: Services
     audience: Audience
+
+    @property
+    def choice(self) -> tuple[str, str | None, str | None]:
+        """What its parts depend on."""
+        return self.month, self.kecamatan, self.agency
 
     @property
     def place(self) -> str:
@@ -91,13 +96,17 @@ def finding(sentence: str, is_sample: bool) -> None:
 
 def facts(shown: Shown) -> None:
     """The figures of the month in one line."""
+    finished.html(shown.build, shown.audience, "layanan, angka", shown.choice, lambda: _facts(shown))
+
+
+def _facts(shown: Shown) -> Node:
     found, area = shown.found, shown.kecamatan
     items = [("Masuk", found.count(IN, area)), ("Selesai", found.count(DONE, area)),
              ("Berakhir tanpa hasil", found.fruitless.of(area)),
              ("Masih menunggu", found.waiting.of(area)), ("Lebih dari 90 hari", found.old(area)),
              ("Menunggu jawaban OPD", found.count(REFERRED, area))]
-    components.html(tables.facts((name, words.count(files), "berkas", "") for name, files in items),
-                    p(".pg-note")[words.note(found.is_exact)])
+    return [tables.facts((name, words.count(files), "berkas", "") for name, files in items),
+            p(".pg-note")[words.note(found.is_exact)]]
 
 
 def course(shown: Shown) -> None:
@@ -126,6 +135,11 @@ def waits(shown: Shown) -> None:
     components.html(p(".chart-title")[_waits_title(found, area), badges(figure_marks.badges(sample=found.is_sample))],
                     p(".note")[f"Berkas yang belum berakhir, akhir {words.month(shown.month)}, menurut umurnya sejak "
                                "didaftarkan"])
+    finished.html(shown.build, shown.audience, "layanan, menunggu", shown.choice, lambda: _waits(shown))
+
+
+def _waits(shown: Shown) -> Node:
+    found, area = shown.found, shown.kecamatan
     columns = [*tables.of_words("Menunggu"),
                *tables.of_figures(*(age.replace("-", "–") for age in AGES), "Jumlah")]
     most = max((found.ages[state, age].of(area) for state in WAITING for age in AGES), default=0.0)
@@ -133,7 +147,7 @@ def waits(shown: Shown) -> None:
                  tables.figure(words.count(found.count(state, area))))) for state in WAITING]
     rows.append(Row((tables.text("Semua"), *(tables.figure(words.count(found.by_age[age].of(area))) for age in AGES),
                      tables.figure(words.count(found.waiting.of(area)))), "sum"))
-    components.html(tables.table(columns, rows, f"{shown.place}, berkas", slim=True))
+    return tables.table(columns, rows, f"{shown.place}, berkas", slim=True)
 
 
 def _waits_title(found: Services, area: str | None) -> str:
@@ -151,7 +165,9 @@ def flow(shown: Shown) -> None:
     """Whether what came in is somewhere."""
     found = cached_services.flow(shown.build, shown.audience)
     look = "check" if found.breaks else ""
-    for sentence in words.flow(found, shown.region_name, shown.audience.exact):
+    sentences = finished.kept(shown.build, shown.audience, "layanan, arus", (),
+                              lambda: words.flow(found, shown.region_name, shown.audience.exact))
+    for sentence in sentences:
         components.html(p(class_=["pg-note sv-flow", look])[sentence])
 
 
