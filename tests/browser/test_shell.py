@@ -99,3 +99,24 @@ def test_cards_hold_their_lines_and_the_bar_stands_clear_of_the_menus_button(vis
     if button.count():
         one, other = button.bounding_box(), page.locator(".crumb").bounding_box()
         assert one["x"] + one["width"] <= other["x"] or one["y"] + one["height"] <= other["y"]
+
+
+def test_nothing_moves_for_whoever_asks_for_rest(visitor: Visitor) -> None:
+    page = visitor().go("/tren")
+    slow = """() => [...document.querySelectorAll('*')].filter(node => [getComputedStyle(node)].some(one =>
+        [one.transitionDuration, one.animationDuration].some(told => told.split(',').some(
+            time => parseFloat(time) > 0.001)))).length"""
+    assert page.evaluate(slow) > 0
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(slow) == 0
+
+
+def test_the_keyboard_finds_the_menu_and_sees_where_it_is(visitor: Visitor) -> None:
+    page = visitor().go("/rat")
+    link = page.locator("[data-testid=stSidebar] a", has_text="Wilayah")
+    page.locator("[data-testid=stSidebar] a", has_text="Indikator").focus()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    assert link.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/peta*")
