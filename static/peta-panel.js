@@ -63,6 +63,7 @@
       this.box.classList.add("peta");
       this.box.setAttribute("role", "application");
       this.labels = [];
+      this.names = new window.DasborNames(peta);
       this.box.addEventListener("keyup", () => (this.box.dataset.keys = "yes"));
       this.box.addEventListener("pointerdown", () => delete this.box.dataset.keys);
       borrowFont();
@@ -253,9 +254,10 @@
 
     hideClashes() {
       const taken = [];
-      for (const { text } of this.labels) text.hidden = false;
-      const boxes = this.labels.map(({ text }) => text.getBoundingClientRect());
-      for (const [i, { text }] of this.labels.entries()) {
+      const labels = [...this.labels, ...this.names.place()];
+      for (const { text } of labels) text.hidden = false;
+      const boxes = labels.map(({ text }) => text.getBoundingClientRect());
+      for (const [i, { text }] of labels.entries()) {
         const r = boxes[i];
         const clash = taken.some((t) => r.left < t.right && r.right > t.left && r.top < t.bottom && r.bottom > t.top);
         text.hidden = clash;

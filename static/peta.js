@@ -1,8 +1,8 @@
 /* Peta wilayah: one Leaflet canvas layer of regions, repainted from a string of classes.
  *
  * Python (dashboard/render/maps.py) calls Dasbor.attach(map, config) once, in the constant base map,
- * and Dasbor.update(state) at every change. Shapes, files and hatching come from peta-shapes.js, words on screen from
- * peta-panel.js.
+ * and Dasbor.update(state) at every change. Shapes, files and hatching come from peta-shapes.js, names of villages from
+ * peta-names.js, words on screen from peta-panel.js.
  *
  * config: geometry and values (URL, or the object itself), parts, level, emphasis, title
  * state:  key ("indicator|year|period"), entry (when it is not in the values file), dim (kecamatan code),

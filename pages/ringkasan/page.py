@@ -14,7 +14,6 @@ from dashboard.ui.shell import home
 build, today = controls.build_id(), build_times.today()
 place, state = cards.opened("Ringkasan")
 components.headline(cards.said(place, state), note=state.findings[0].note)
-cards.contrast(state)
 said = home.said(build, today)
 home.tiles(said)
 where, which, what = st.columns([4, 2.4, 3.4], gap="medium")
@@ -25,6 +24,7 @@ with which:
 with what:
     home.lines(said)
 home.strip(state.findings[1:])
+cards.contrast(state)
 brief_parts.brief_button(build)
 components.source_line([(finding.source, finding.source_url) for finding in state.findings], credit=True)
 components.method("ringkasan")

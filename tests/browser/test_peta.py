@@ -230,3 +230,20 @@ def test_the_first_page_has_the_map_in_small(visitor: Visitor) -> None:
     assert frame.locator(".peta-card").is_visible()
     page.get_by_role("link", name="Buka Peta Desa").click()
     page.wait_for_url("**/peta*")
+
+
+@pytest.mark.parametrize("form", ["peta", "petak"])
+def test_names_of_villages_appear_on_coming_near(visitor: Visitor, form: str) -> None:
+    visit = visitor()
+    frame = map_frame(visit.go(f"/peta?bentuk={form}"))
+    names = frame.locator(".peta-village:visible")
+    assert names.count() == 0, "from afar they would cover the map"
+    for _ in range(3):
+        before = wait_view(frame)
+        frame.locator(".leaflet-control-zoom-in").click()
+        visit.until(lambda before=before: wait_view(frame)[0] > before[0])
+    visit.until(lambda: names.count() > 5)
+    known = set(frame.evaluate("Dasbor.current.regions.map(r => r.region.name)"))
+    assert set(names.all_inner_texts()) <= known
+    frame.locator(".peta-button[title='Tampilkan seluruh wilayah']").click()
+    visit.until(lambda: names.count() == 0)

@@ -73,3 +73,50 @@ def test_the_menu_marks_the_open_entry_alone_and_windows_are_told_apart(visitor:
     visit.settle()
     expect(marked).to_have_count(1)
     expect(marked).to_contain_text("Beranda")
+
+
+def test_the_first_page_is_seen_whole_on_a_laptop(visitor: Visitor) -> None:
+    """From the sentence to the strip of the other indicators, without scrolling."""
+    visit = visitor()
+    page = visit.go("/")
+    map_frame(page)
+    visit.until(lambda: page.locator(".home-strip").bounding_box() is not None)
+    seen = {name: page.locator(name).bounding_box() for name in (".headline", ".tiles", ".home-villages", ".decide",
+                                                                 ".home-strip")}
+    assert {name: box["y"] + box["height"] for name, box in seen.items() if box["y"] + box["height"] > 768} == {}
+
+
+@pytest.mark.parametrize("width", [500, 683, 768, 1024, 1366, 1920])
+def test_cards_hold_their_lines_and_the_bar_stands_clear_of_the_menus_button(visitor: Visitor, width: int) -> None:
+    """683: a laptop at 200 percent."""
+    visit = visitor(width=width)
+    page = visit.go("/angka")
+    page.locator(".kpi img").first.wait_for()
+    out = """[...document.querySelectorAll('.kpi')].filter(card => [...card.querySelectorAll('img')].some(
+        line => line.getBoundingClientRect().right > card.getBoundingClientRect().right - 8)).length"""
+    assert page.evaluate(out) == 0
+    button = page.get_by_role("button", name="Buka menu")
+    if button.count():
+        one, other = button.bounding_box(), page.locator(".crumb").bounding_box()
+        assert one["x"] + one["width"] <= other["x"] or one["y"] + one["height"] <= other["y"]
+
+
+def test_nothing_moves_for_whoever_asks_for_rest(visitor: Visitor) -> None:
+    page = visitor().go("/tren")
+    slow = """() => [...document.querySelectorAll('*')].filter(node => [getComputedStyle(node)].some(one =>
+        [one.transitionDuration, one.animationDuration].some(told => told.split(',').some(
+            time => parseFloat(time) > 0.001)))).length"""
+    assert page.evaluate(slow) > 0
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(slow) == 0
+
+
+def test_the_keyboard_finds_the_menu_and_sees_where_it_is(visitor: Visitor) -> None:
+    page = visitor().go("/rat")
+    link = page.locator("[data-testid=stSidebar] a", has_text="Wilayah")
+    page.locator("[data-testid=stSidebar] a", has_text="Indikator").focus()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    assert link.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/peta*")

@@ -37,7 +37,7 @@ from dashboard.store.free_space import not_written
 SCALE = 100_000
 """Coordinates are whole numbers of 1e-5 degree, about one metre."""
 
-OWN_SCRIPTS = ("peta-shapes.js", "peta-panel.js", "peta.js")
+OWN_SCRIPTS = ("peta-shapes.js", "peta-names.js", "peta-panel.js", "peta.js")
 STYLES = "peta.css"
 
 Geometry = Mapping[str, Mapping[str, Any]]

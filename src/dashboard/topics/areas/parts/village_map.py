@@ -37,7 +37,7 @@ from dashboard.ui.maps import view as map_view
 from dashboard.ui.maps.parts import Measured, Shown
 from dashboard.ui.shell import access
 
-SUMMARY_HEIGHT = 216
+SUMMARY_HEIGHT = 188
 _KEY = "peta_desa"
 
 
