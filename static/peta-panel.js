@@ -176,17 +176,10 @@
       if (entry.alike) this.legendRow(list, null, entry.alikeWord, entry.alike.length, null, "peta-alike");
     }
 
-    /** The mark of what is beyond the scale looks the same in both themes, as the classes do. */
-    crossed(swatch) {
-      const { light } = window.DasborPalette;
-      for (const name of ["paper", "blitar"]) swatch.style.setProperty(`--${name}`, light[name]);
-    }
-
     legendRow(list, colour, word, count, end, look = "peta-hatch") {
       const row = make("li", "", null, list);
       const swatch = make("i", colour ? "" : look, null, row);
       if (colour) swatch.style.background = colour;
-      else this.crossed(swatch);
       const words = make("span", "peta-word", word, row);
       if (end) make("em", "", end, words);
       make("b", "", String(count), row);
@@ -215,8 +208,7 @@
       make("span", "peta-muted", `${entry.short} · ${entry.period}`, this.hover);
       const row = make("span", "peta-grade", null, this.hover);
       const swatch = make("i", grade === "+" ? "peta-beyond" : "", null, row);
-      if (grade === "+") this.crossed(swatch);
-      else swatch.style.background = this.peta.colours(entry)[Number(grade)];
+      if (grade !== "+") swatch.style.background = this.peta.colours(entry)[Number(grade)];
       make("span", "", grade === "+" ? entry.odd : entry.names[Number(grade)], row);
       if (entry.rank[index]) make("span", "", WORDS.rank(entry.rank[index], entry.of), this.hover);
       if (entry.alike && entry.alike.includes(index)) make("span", "", entry.alikeWord, this.hover);

@@ -125,9 +125,15 @@
       new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(box);
     }
 
-    /** Paper is narrower than the screen, and printing does not wait for the next frame: drawn again at once. */
+    /** Paper is narrower than the screen and always light, and printing does not wait for the next frame: drawn again
+     *  at once. */
     onPaper(size) {
       this.still = true;
+      this.printed = size.width !== null;
+      if (this.loaded) {
+        this.paint();
+        this.panel.refresh();
+      }
       const { style } = this.map.getContainer();
       for (const [side, length] of Object.entries(size)) style.setProperty(side, length, "important");
       this.map.invalidateSize({ animate: false });
@@ -174,16 +180,16 @@
     }
 
     get theme() {
-      return window.DasborPalette[this.state.theme] || window.DasborPalette.light;
+      return (!this.printed && window.DasborPalette[this.state.theme]) || window.DasborPalette.light;
     }
 
     colours(entry) {
-      return window.DasborPalette.ramps[entry.ramp];
+      return this.theme[entry.ramp];
     }
 
     paint() {
       const theme = this.theme, entry = this.entry, dim = this.state.dim;
-      const none = hatch(theme), beyond = hatch(window.DasborPalette.light, true), ramp = entry ? this.colours(entry) : [];
+      const none = hatch(theme), beyond = hatch(theme, true), ramp = entry ? this.colours(entry) : [];
       for (const layer of this.regions) {
         const grade = entry ? entry.classes[layer.region.index] : NO_DATA;
         const faded = dim && layer.region.group !== dim;
@@ -196,7 +202,7 @@
       for (const layer of this.layers) {
         if (layer.options.kind === "context") {
           layer.setStyle({ color: theme.muted, weight: 0.6, fillColor: theme.hairline, fillOpacity: 1 });
-        } else if (layer.options.kind === "group") layer.setStyle({ color: theme.outline });
+        } else if (layer.options.kind === "group") layer.setStyle({ color: theme.ink });
       }
       const alike = new Set(entry && entry.alike ? entry.alike : []);
       this.marks.alike.setLatLngs(this.regions.filter((layer) => alike.has(layer.region.index)).map((layer) => layer.getLatLngs()));

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.core import settings, style
 from dashboard.core.domain import INDONESIA, Direction, Verdict
+from dashboard.render.table import inked
 from worlds import BLITAR, JAWA_TIMUR
 
 CONFIG = tomllib.loads((settings.PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -70,8 +71,7 @@ def test_text_is_readable_on_paper_and_panel(theme):
 
 def test_text_on_every_fill_is_readable():
     fills = (
-        *style.ATTENTION,
-        *style.MAGNITUDE,
+        *(fill for theme in THEMES for fill in (*theme.attention, *theme.magnitude)),
         style.NO_DATA,
         style.DARK.no_data,
         *(style.status_colour(status, theme) for status in style.STATUS for theme in THEMES),
@@ -85,14 +85,30 @@ def test_contrast_knows_the_ends():
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize("ramp", [style.ATTENTION, style.MAGNITUDE], ids=["attention", "magnitude"])
-def test_ramps_stay_apart_and_darken_for_every_sight(ramp, sight):
+@pytest.mark.parametrize("name", ["attention", "magnitude"])
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_ramps_stay_apart_and_go_one_way_for_every_sight(theme, name, sight):
+    ramp = getattr(theme, name)
     assert min(apart(a, b, SIGHTS[sight]) for a, b in pairwise(ramp)) > 10
     light = [
         lab([sum(m * c for m, c in zip(row, linear(x), strict=True)) for row in SIGHTS[sight]])[0]
         for x in ramp
     ]
-    assert light == sorted(light, reverse=True)
+    assert light == sorted(light, reverse=theme is style.LIGHT)
+
+
+@pytest.mark.parametrize("name", ["attention", "magnitude"])
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_each_class_stands_out_more_against_its_paper(theme, name):
+    for ground in (theme.paper, theme.panel):
+        out = [style.contrast(fill, ground) for fill in getattr(theme, name)]
+        assert out == sorted(out) and out[-1] > 7
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_a_class_without_a_figure_is_no_class_of_attention(theme):
+    assert min(apart(theme.no_data, fill, sight) for fill in theme.attention for sight in SIGHTS.values()) > 6
+    assert apart(theme.no_data, theme.no_data_hatch, NORMAL) > 20
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
@@ -111,9 +127,29 @@ def test_a_status_is_never_colour_alone():
     )
 
 
-def test_dark_always_needs_attention():
-    assert style.ramp(Direction.LOWER) == style.ramp(Direction.HIGHER) == style.ATTENTION
-    assert style.ramp(Direction.NONE) == style.MAGNITUDE
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_last_class_always_needs_attention(theme):
+    assert style.ramp(Direction.LOWER, theme) == style.ramp(Direction.HIGHER, theme) == theme.attention
+    assert style.ramp(Direction.NONE, theme) == theme.magnitude
+
+
+def test_what_is_for_paper_has_the_light_ramps():
+    assert style.ramp(Direction.LOWER) == style.LIGHT.attention == style.ATTENTION
+    assert style.ramp(Direction.NONE) == style.LIGHT.magnitude == style.MAGNITUDE
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_a_page_has_a_variable_for_each_class_and_its_ink(theme):
+    variables = style.ramp_variables(theme)
+    for direction in (Direction.LOWER, Direction.NONE):
+        named = style.screen_ramp(style.ramp_name(direction))
+        assert [variables[name.removeprefix("var(--").removesuffix(")")] for name in named] == list(
+            style.ramp(direction, theme))
+        for name in named:
+            fill, ink = inked(name).split(";")
+            assert fill == f"background:{name}"
+            own = ink.removeprefix("color:var(--").removesuffix(")")
+            assert style.contrast(variables[own], variables[own.removesuffix("-ink")]) >= 4.5
 
 
 def test_the_three_regions_keep_their_colours_and_order():
@@ -183,6 +219,6 @@ def test_nothing_in_the_configuration_asks_another_host():
     assert CONFIG["client"]["showErrorDetails"] == "none"
 
 
-def test_outline_of_the_map_is_seen_on_the_light_classes_in_both_themes():
-    for theme in style.THEMES:
-        assert style.contrast(style.palette()[theme]["outline"], style.ATTENTION[0]) > 4.5
+def test_outline_of_the_map_is_seen_on_the_quiet_classes_in_both_themes():
+    for colours in style.palette().values():
+        assert style.contrast(colours["ink"], colours["attention"][0]) > 4.5

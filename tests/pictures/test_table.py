@@ -129,6 +129,7 @@ def test_on_a_phone_a_cell_of_words_says_its_column() -> None:
 def test_a_colour_comes_with_an_ink_that_can_be_read_on_it() -> None:
     assert inked("#7A3B14") == "background:#7A3B14;color:#FFFFFF"
     assert inked("#F2E3D5") == "background:#F2E3D5;color:#17212B" and inked("") == ""
+    assert inked("var(--attention-4)") == "background:var(--attention-4);color:var(--attention-4-ink)"
 
 
 @pytest.mark.parametrize(("share", "width"), [(-5.0, "0%"), (12.345, "12.3%"), (100.0, "100%"), (180.0, "100%")])

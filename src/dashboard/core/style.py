@@ -1,6 +1,7 @@
 """The one home of colour, type and marks. .streamlit/config.toml repeats these; a test keeps the two equal.
 
-Dark on the attention scale always means "needs more attention", whatever the indicator's direction.
+The class that stands out most against the paper (dark on white, bright on dark paper) always means "needs more
+attention", whatever the indicator's direction.
 """
 
 from __future__ import annotations
@@ -22,9 +23,20 @@ RADIUS = 12
 """Corner of a card in pixels; spacing is a multiple of SPACE."""
 
 
+ATTENTION = ("#F3EEE6", "#E5C9A6", "#D29A66", "#B1622E", "#7A3B14")
+"""Class 0..4 of statistics.classes on white paper; 4 (dark) needs most attention."""
+_ATTENTION_DARK = ("#3D2E24", "#6B452B", "#9C5F2B", "#DB8530", "#FFB454")
+"""The same on dark paper, where what is bright is seen first."""
+
+MAGNITUDE = ("#EEF1F4", "#C8D2DA", "#98A8B6", "#647888", "#33475A")
+"""Class 0..4 of an indicator without direction: slate, so that more people does not look like bad news."""
+_MAGNITUDE_DARK = ("#25394B", "#40596F", "#60798F", "#98AFC2", "#DCE7F0")
+
+
 @dataclass(frozen=True)
 class Theme:
-    """Colours of one theme, as #RRGGBB. `better`/`worse` are the text colours of good and bad changes."""
+    """Colours of one theme, as #RRGGBB. `better`/`worse` are the text colours of good and bad changes; `attention` and
+    `magnitude` have class 0..4, the last farthest from the paper."""
 
     name: str
     paper: str
@@ -40,6 +52,8 @@ class Theme:
     no_data: str
     no_data_hatch: str
     others: tuple[str, ...]
+    attention: tuple[str, ...]
+    magnitude: tuple[str, ...]
 
     def region(self, code: str, order: int = 0) -> str:
         """Colour of a region: the fixed three, else the `order`-th colour for chosen comparisons."""
@@ -71,6 +85,8 @@ LIGHT = Theme(
     no_data="#E3E7EA",
     no_data_hatch="#9AA7B2",
     others=("#7A4B8C", "#4A7234", "#A8406A", "#3B57A6", "#93502F"),
+    attention=ATTENTION,
+    magnitude=MAGNITUDE,
 )
 DARK = Theme(
     name="dark",
@@ -87,6 +103,8 @@ DARK = Theme(
     no_data="#2B3640",
     no_data_hatch="#6B7884",
     others=("#C79BD8", "#9CC480", "#E58FB1", "#93A8EA", "#D89A78"),
+    attention=_ATTENTION_DARK,
+    magnitude=_MAGNITUDE_DARK,
 )
 THEMES = {"light": LIGHT, "dark": DARK}
 
@@ -96,21 +114,33 @@ def theme(name: str | None) -> Theme:
     return THEMES.get(name or "light", LIGHT)
 
 
-ATTENTION = ("#F3EEE6", "#E5C9A6", "#D29A66", "#B1622E", "#7A3B14")
-"""Class 0..4 of statistics.classes; 4 (dark) needs most attention. The same in both themes."""
-
-MAGNITUDE = ("#EEF1F4", "#C8D2DA", "#98A8B6", "#647888", "#33475A")
-"""Class 0..4 of an indicator without direction: slate, so that more people does not look like bad news."""
-
 NO_DATA = LIGHT.no_data
 NO_DATA_HATCH = LIGHT.no_data_hatch
 NO_DATA_WORDS = "belum tersedia"
 NOT_ASSESSED_WORDS = "tidak dinilai"
 
 
-def ramp(direction: Direction) -> tuple[str, ...]:
-    """Five colours for class 0..4 of an indicator with this direction."""
-    return MAGNITUDE if direction is Direction.NONE else ATTENTION
+def ramp_name(direction: Direction) -> str:
+    """Which of the two ramps an indicator with this direction has: a field of Theme."""
+    return "magnitude" if direction is Direction.NONE else "attention"
+
+
+def ramp(direction: Direction, theme: Theme = LIGHT) -> tuple[str, ...]:
+    """Five colours for class 0..4 of an indicator with this direction; on paper, unless a theme is given."""
+    return theme.magnitude if direction is Direction.NONE else theme.attention
+
+
+def screen_ramp(name: str) -> tuple[str, ...]:
+    """The five colours of a ramp (by its name) as variables of `ramp_variables`: what is written with them follows the
+    theme, is kept for both, and is light on paper."""
+    return tuple(f"var(--{name}-{grade})" for grade in range(5))
+
+
+def ramp_variables(theme: Theme) -> dict[str, str]:
+    """By variable of CSS (without "--") the colour of each class on this theme's paper, and the ink on it."""
+    fills = {f"{name}-{grade}": fill for name in ("attention", "magnitude")
+             for grade, fill in enumerate(getattr(theme, name))}
+    return {**fills, **{f"{name}-ink": text_on(fill) for name, fill in fills.items()}}
 
 
 @dataclass(frozen=True)
@@ -171,15 +201,10 @@ def contrast(first: str, second: str) -> float:
 
 
 def palette() -> dict[str, Any]:
-    """Both themes and both ramps, as the scripts of the map read them."""
-    return {**{name: _map_colours(one) for name, one in THEMES.items()},
-            "ramps": {"attention": ATTENTION, "magnitude": MAGNITUDE}}
-
-
-def _map_colours(one: Theme) -> dict[str, str]:
-    names = ("paper", "panel", "ink", "muted", "hairline", "blitar", "no_data", "no_data_hatch")
-    # The ramps are the same in both themes; on their light classes only a dark outline is seen.
-    return {**{name: getattr(one, name) for name in names}, "outline": min(one.ink, one.paper, key=luminance)}
+    """Both themes with their ramps, as the scripts of the map read them."""
+    names = ("paper", "panel", "ink", "muted", "hairline", "blitar", "no_data", "no_data_hatch", "attention",
+             "magnitude")
+    return {theme: {name: getattr(one, name) for name in names} for theme, one in THEMES.items()}
 
 
 def text_on(fill: str) -> str:

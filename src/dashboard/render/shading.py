@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.core import formats, style
-from dashboard.core.domain import MONTH_OF_PERIOD, Direction, Indicator
+from dashboard.core.domain import MONTH_OF_PERIOD, Indicator
 from dashboard.core.regency import regency
 from dashboard.render.words.figure_marks import aside
 from dashboard.statistics import classes, ranking
@@ -60,8 +60,9 @@ class Shading:
     alike: tuple[int, ...] = ()
 
     def colours(self) -> tuple[str, ...]:
-        """Fill of class 0..4."""
-        return RAMPS[self.ramp]
+        """Fill of class 0..4 on paper (#RRGGBB); a page has style.screen_ramp."""
+        ramp: tuple[str, ...] = getattr(style.LIGHT, self.ramp)
+        return ramp
 
     def as_entry(self) -> dict[str, Any]:
         """What peta.js reads; about 4 KB for 248 villages."""
@@ -90,9 +91,6 @@ class VillageStates:
         return {name: found[name] for name in dict.fromkeys(key.split("|")[0] for key in self.keys)}
 
 
-RAMPS = {"attention": style.ramp(Direction.LOWER), "magnitude": style.ramp(Direction.NONE)}
-
-
 def key_of(indicator: str, year: int, period: str) -> str:
     """Name of a painted state in the browser and in the values file."""
     return f"{indicator}|{year}|{period}"
@@ -119,7 +117,7 @@ def shade(
         key=key_of(indicator.id, year, period), indicator=indicator.id, name=indicator.name,
         short_name=indicator.short_name, unit="" if indicator.categories or indicator.unit == "indeks" else
         indicator.unit, period=formats.period(year, period), order=year * 100 + MONTH_OF_PERIOD[period],
-        ramp="magnitude" if indicator.direction is Direction.NONE else "attention",
+        ramp=style.ramp_name(indicator.direction),
         grades="".join(NO_DATA if pd.isna(grade) else str(grade) for grade in grades),
         texts=tuple("" if pd.isna(v) else formats.value_with_unit(float(v), indicator)
                     + aside((remarks or {}).get(str(code), "")) for code, v in aligned.items()),

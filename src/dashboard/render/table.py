@@ -50,8 +50,8 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `kind`: its own, else that of the column; `fill`: #RRGGBB of its class or state, on which the ink
-    follows; `look`: further classes; `tip`: said when pointed at."""
+    """One cell. `kind`: its own, else that of the column; `fill`: colour of its class or state, as `inked` takes it;
+    `look`: further classes; `tip`: said when pointed at."""
 
     content: Node = ""
     kind: Kind | None = None
@@ -161,14 +161,17 @@ def differs(note: object) -> Node:
 
 
 def bar(share: float, frame: str = "", fill: str = "") -> Element:
-    """A share in percent as a bar that stays in its frame (a class), or without one, in a colour (#RRGGBB)."""
+    """A share in percent as a bar that stays in its frame (a class), or without one, in a colour of CSS."""
     length = f"width:{round(min(100.0, max(0.0, share)), 1):g}%"
     return span(class_=frame, aria_hidden="true")[i(style=length)] if frame else i(style=f"{length};background:{fill}")
 
 
 @lru_cache(maxsize=64)
 def inked(fill: str) -> str:
-    """The style of a colour and the ink that can be read on it; "" for none."""
+    """The style of a colour (#RRGGBB, or a variable of style.screen_ramp) and the ink that can be read on it; "" for
+    none."""
+    if fill.startswith("var("):
+        return f"background:{fill};color:{fill[:-1]}-ink)"
     return f"background:{fill};color:{style.text_on(fill)}" if fill else ""
 
 

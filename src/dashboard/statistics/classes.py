@@ -62,7 +62,7 @@ def word(number: int | None, indicator: Indicator) -> str:
 
 
 def ends(indicator: Indicator) -> tuple[str, str]:
-    """The words at the light and the dark end of a legend."""
+    """The words at the first and the last class of a legend."""
     if indicator.direction is Direction.NONE:
         return "lebih kecil", "lebih besar"
     return _words(indicator)[0], _words(indicator)[-1]

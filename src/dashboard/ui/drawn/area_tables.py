@@ -50,14 +50,18 @@ def heat(value: float | None, indicator: Indicator, missing: str = UNRATED) -> C
     if not indicator.breaks:
         return Cell(shown, "number")
     place = int(classify(pd.Series([value]), indicator.breaks, indicator.direction).iloc[0])
-    return Cell(shown, "heat", style.ramp(indicator.direction)[place], tip=word(place, indicator))
+    return Cell(shown, "heat", _ramp(indicator)[place], tip=word(place, indicator))
 
 
 def scale(indicator: Indicator) -> Element:
     """The five colours with the words at both ends."""
-    light, dark = ends(indicator)
-    blocks = [i(style=f"background:{fill}") for fill in style.ramp(indicator.direction)[:CLASS_COUNT]]
-    return p(".pw-scale")[span[light], blocks, span[dark]]
+    best, worst = ends(indicator)
+    blocks = [i(style=f"background:{fill}") for fill in _ramp(indicator)[:CLASS_COUNT]]
+    return p(".pw-scale")[span[best], blocks, span[worst]]
+
+
+def _ramp(indicator: Indicator) -> tuple[str, ...]:
+    return style.screen_ramp(style.ramp_name(indicator.direction))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str,

@@ -38,6 +38,10 @@ from dashboard.ui.shell import terms
 _CSS = Path(__file__).with_name("style.css")
 _TEXTS = FileMemory[str]()
 
+STRONG: Node = (span(".on-light")["gelap"], span(".on-dark")["terang"])
+"""What the class is that needs most attention: "gelap", on dark paper "terang". The theme shows one of the two words
+(style.css), so that a dark screen that is printed says what the paper shows."""
+
 
 def html(*nodes: Node) -> None:
     """Elements of htpy, tables and finished Markup on the page, one after the other; plain text among them is
@@ -78,10 +82,12 @@ def add_styles() -> None:
 
 
 def _tokens(colours: style.Theme) -> str:
-    """The variables of style.css; paper is always light, whatever the screen is."""
-    return ";".join(f"--{name}:{getattr(colours, name)}" for name in
-                    ("paper", "panel", "ink", "muted", "hairline", "blitar", "jatim", "indonesia", "better",
-                     "worse"))
+    """The variables of style.css and of the ramps; paper is always light, whatever the screen is."""
+    plain = {name: getattr(colours, name) for name in
+             ("paper", "panel", "ink", "muted", "hairline", "blitar", "jatim", "indonesia", "better", "worse")}
+    is_dark = colours is style.DARK
+    words = {"on-light": "none" if is_dark else "inline", "on-dark": "inline" if is_dark else "none"}
+    return ";".join(f"--{name}:{value}" for name, value in {**plain, **style.ramp_variables(colours), **words}.items())
 
 
 def page_header(title: str, *parts: str) -> None:
@@ -115,7 +121,7 @@ def headline(sentence: str, *badges: str, note: object = "") -> None:
     html(p(".headline", role="heading", aria_level="2")[sentence, badges_after(badges), differs(note)])
 
 
-def section(title: str, told: str | None = None) -> None:
+def section(title: str, told: Node = None) -> None:
     """A section heading with an optional line of explanation."""
     st.subheader(title, anchor=False)
     if told:

@@ -124,7 +124,7 @@ def _figure(row: Measured) -> Node:
     number, unit = formats.value_parts(row.value, indicator)
     grade = class_of(row.value, row.breaks, indicator.direction)
     told = "" if indicator.categories else word(grade, indicator)
-    return (span(".heat", style=inked(style.ramp(indicator.direction)[grade]))[number],
+    return (span(".heat", style=inked(style.screen_ramp(style.ramp_name(indicator.direction))[grade]))[number],
             below[" · ".join(part for part in (unit, told) if part)])
 
 

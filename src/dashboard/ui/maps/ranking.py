@@ -97,6 +97,6 @@ def _bar(shown: Shown, value: float) -> Node:
     if formats.is_missing(value):
         return shown.missing
     direction = as_mapped(shown.indicator).direction
-    fill = style.ramp(direction)[class_of(value, shown.breaks, direction)]
+    fill = style.screen_ramp(style.ramp_name(direction))[class_of(value, shown.breaks, direction)]
     share = 100 * max(0.0, float(value)) / (float(shown.values.max()) or 1.0)
     return formats.number(value, shown.indicator.decimals), bar(round(share), fill=fill)

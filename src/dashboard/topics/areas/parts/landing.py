@@ -45,21 +45,25 @@ def overview(build: str) -> bool:
             "kecamatan dan kabupaten, tetangga, angka lain, dan apa yang belum tersedia. Halaman dapat dicetak pada "
             "kertas A4."])
         _weakest_villages(build)
-    components.section("Semua kecamatan", "Warna gelap: lebih perlu perhatian. Klik nama untuk membuka profilnya.")
+    components.section("Semua kecamatan", ["Warna ", components.STRONG, ": lebih perlu perhatian. Klik nama untuk "
+                                           "membuka profilnya."])
     finished.html(build, PUBLIC, "semua kecamatan", (), lambda: _table(build, table))
     return True
 
 
 def _map(build: str, values: pd.Series, names: dict[str, str]) -> list[Node]:
     indicator = scores(build, Level.KECAMATAN)[0]
-    fills: dict[str, str] = {}
-    if indicator.breaks:
-        classes = classify(values, indicator.breaks, indicator.direction).dropna()
-        fills = {str(code): style.ramp(indicator.direction)[int(number)] for code, number in classes.items()}
-    inks = {code: style.text_on(fill) for code, fill in fills.items()}
+    classes = classify(values, indicator.breaks, indicator.direction).dropna() if indicator.breaks else values.head(0)
     words = f"Peta {len(names)} kecamatan menurut {indicator.name}; angkanya ada pada tabel di bawah"
     shapes = outlines(build)
-    picture = on_both(lambda theme: locator.shaded_svg(shapes, fills, names, inks, words, theme), words)
+
+    def draw(theme: style.Theme) -> str:
+        ramp = style.ramp(indicator.direction, theme)
+        fills = {str(code): ramp[int(number)] for code, number in classes.items()}
+        inks = {code: style.text_on(fill) for code, fill in fills.items()}
+        return locator.shaded_svg(shapes, fills, names, inks, words, theme)
+
+    picture = on_both(draw, words)
     if picture:
         picture = clickable(build, picture, locator.whole_box(shapes), names)
     return [div(".pw-whole")[picture], area_tables.scale(indicator),

@@ -133,7 +133,7 @@ def score_table(shown: Shown) -> None:
     """The scores, each with its rank among all areas of the kind and the mean of the kabupaten."""
     if not shown.scores:
         return
-    components.section("Skor", "Warna gelap: lebih perlu perhatian. Peringkat 1 paling baik.")
+    components.section("Skor", ["Warna ", components.STRONG, ": lebih perlu perhatian. Peringkat 1 paling baik."])
     compared = profile_parts.compared(shown.build, kind(shown.areas[0]))
     indicators = [line.indicator for line in shown.scores]
     placed = [{place.indicator.id: place for place in standings(compared, area.code, indicators)}

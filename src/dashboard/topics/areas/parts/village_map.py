@@ -187,7 +187,7 @@ def summary(build: str) -> None:
     base = maps.village_map(cached.assets(build), served.folder(), cached.village_states(build).file,
                             maps.Parts(switch=False, tiles=False, legend=False, choose=False))
     map_view.show(base, maps.Paint(key_of(*shown.state)), "peta_ringkasan", SUMMARY_HEIGHT)
-    components.html(p(".note")["Makin gelap, makin lemah; bergaris: tidak dinilai. ",
+    components.html(p(".note")["Makin ", components.STRONG, ", makin lemah; bergaris: tidak dinilai. ",
                                link("Buka Peta Desa", access.address("peta"))])
 
 

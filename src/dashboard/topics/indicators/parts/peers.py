@@ -86,7 +86,7 @@ def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, 
 def _history(shown: Trend, ranks: dict[int, Position], year: int) -> None:
     """The rank of every year in which one may be said."""
     words = "pilihan pembanding" if shown.chosen else f"wilayah yang berbatasan dengan {regency().label}"
-    key = p(".note")[f"Batang gelap: {regency().label}. Batang sedang: {words}."]
+    key = p(".note")["Batang ", components.STRONG, f": {regency().label}. Batang sedang: {words}."]
     if not ranks:
         components.html(div(".reading")[key])
         return

@@ -11,7 +11,7 @@ import streamlit as st
 from htpy import Node, div
 
 from dashboard.core import formats
-from dashboard.core.style import ATTENTION
+from dashboard.core.style import screen_ramp
 from dashboard.render.table import Cell, Group, Look, Row, Table, table_html
 from dashboard.render.words import figure_marks
 from dashboard.topics.planning.blocks import flow_chart, lists
@@ -119,6 +119,8 @@ def _matrix(part: _Part, every: Chains) -> None:
 
 
 def _matrix_table(part: _Part, every: Chains) -> Node:
+    components.section("Putus di sambungan mana", ["Banyaknya rantai yang putus pertama kali di tiap sambungan; makin ",
+                       components.STRONG, ", makin besar bagiannya dari rantai kelompok itu"])
     groups = every.by("agency")
     frame, strategies = lists.matrix(groups, "OPD", part.shown.name), lists.matrix(
         part.found.by("strategy"), "Strategi", lists.strategy)
@@ -145,7 +147,7 @@ def _cell(row: Mapping[Hashable, Any], head: str) -> Cell:
         return tables.figure(formats.number(value))
     if not value:
         return tables.text("·", "muted")
-    return Cell(formats.number(value), "heat", ATTENTION[min(4, int(value / row["Rantai"] * 5))])
+    return Cell(formats.number(value), "heat", screen_ramp("attention")[min(4, int(value / row["Rantai"] * 5))])
 
 
 def _lists(part: _Part) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.domain import Region
-from dashboard.core.style import LIGHT
+from dashboard.core.style import screen_ramp
 from dashboard.render.shading import BEYOND, NO_DATA, Shading
 from dashboard.render.table import Cell, Column, Kind, Look, Row, Table, bar, below, link, table_html
 from dashboard.topics.programs import words as words
@@ -91,9 +91,8 @@ def legend(shading: Shading, places: Sequence[int]) -> Element:
     last = len(shading.words) - 1
     ends = {0: shading.ends[0], last: shading.ends[1]}
     keys = [(i(style=f"background:{colour}"), word, grades.count(str(grade)), ends.get(grade, ""))
-            for grade, (colour, word) in enumerate(zip(shading.colours(), shading.words, strict=True))]
-    same = f"--blitar:{LIGHT.blitar};--paper:{LIGHT.paper}"  # as on the map, whose colours have one theme
-    keys += [(i(class_=look, style=same), word, grades.count(sign), "") for look, word, sign in
+            for grade, (colour, word) in enumerate(zip(screen_ramp(shading.ramp), shading.words, strict=True))]
+    keys += [(i(class_=look), word, grades.count(sign), "") for look, word, sign in
              (("odd", shading.odd_word, BEYOND), ("none", shading.none_word, NO_DATA)) if sign in grades]
     return p(".pg-legend")[[span[key, f"{word} ", small[end], b[formats.number(number)]]
                             for key, word, number, end in keys]]

@@ -1,4 +1,6 @@
-"""How far two registers differ in each village, as a layer of the map: dark is far apart, whichever is the larger."""
+"""How far two registers differ in each village, as a layer of the map: the last class is far apart, whichever
+is the larger.
+"""
 
 from __future__ import annotations
 

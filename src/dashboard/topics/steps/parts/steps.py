@@ -113,7 +113,7 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
         near = tuple(cached.neighbours(build, regency().code)["code"])
         cached_figures.chart("step_posisi", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
             rows, [regency().code], indicator, five_step_words.position(steps), components.theme(), near))
-        components.note(f"Batang gelap: {regency().label}. Batang sedang: wilayah yang berbatasan.")
+        components.note("Batang ", components.STRONG, f": {regency().label}. Batang sedang: wilayah yang berbatasan.")
         rule(five_step_words.POSITION, "posisi")
     with right:
         words = outlook_words.peers(place, group, indicator)
