@@ -108,8 +108,8 @@ def _flow(part: _Part) -> None:
 
 def _matrix(part: _Part, every: Chains) -> None:
     """Agencies by what is broken; the chosen one is marked."""
-    components.section("Putus di sambungan mana", "Banyaknya rantai yang putus pertama kali di tiap sambungan; makin "
-                       "gelap, makin besar bagiannya dari rantai kelompok itu")
+    components.section("Putus di sambungan mana", ["Banyaknya rantai yang putus pertama kali di tiap sambungan; makin ",
+                       components.STRONG, ", makin besar bagiannya dari rantai kelompok itu"])
     finished.html(part.shown.build, part.shown.audience, "rantai menurut OPD", part.choice,
                   lambda: _matrix_table(part, every))
     page.list_files(part.shown.build, part.shown.audience,
@@ -119,8 +119,6 @@ def _matrix(part: _Part, every: Chains) -> None:
 
 
 def _matrix_table(part: _Part, every: Chains) -> Node:
-    components.section("Putus di sambungan mana", ["Banyaknya rantai yang putus pertama kali di tiap sambungan; makin ",
-                       components.STRONG, ", makin besar bagiannya dari rantai kelompok itu"])
     groups = every.by("agency")
     frame, strategies = lists.matrix(groups, "OPD", part.shown.name), lists.matrix(
         part.found.by("strategy"), "Strategi", lists.strategy)
