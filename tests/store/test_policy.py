@@ -84,7 +84,7 @@ ASK_NOBODY: dict[ModuleType, set[str]] = {
     accounts: {"accounts", "sign_in", "change_password", "sign_out", "actor_of", "in_words"},
     erasing: {"still_holding"},  # a comparison of times
     backup: set(),
-    purging: {"purges", "refuse_erased"},  # the record: who, when, why; no counts
+    purging: {"purges", "refuse_erased", "withdrawal_of"},  # the record: who, when, why; no counts
     journal: {"journal", "begin", "note_stored", "note_undone", "adopt", "findings"},  # of what was asked for elsewhere
     audit: {"note", "refusals_noted", "months", "chain"},
 }
