@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,13 @@ def test_what_is_accepted_sends_at_once() -> None:
         assert accepted()
         assert send_at_once() >= 1
         assert not accepted()
+
+
+def test_no_file_stays_open_by_it(tmp_path: Path) -> None:
+    with (tmp_path / "a").open("w"):
+        before = sorted(Path("/proc/self/fd").iterdir())
+        send_at_once()
+        assert sorted(Path("/proc/self/fd").iterdir()) == before
 
 
 def test_what_does_not_listen_is_left_alone() -> None:

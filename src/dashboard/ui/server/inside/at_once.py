@@ -20,7 +20,8 @@ def send_at_once() -> int:
     sockets there were. Other systems keep what they do."""
     found = 0
     for own_file in list(_OWN_FILES.iterdir()) if _OWN_FILES.is_dir() else ():
-        # OSError: it is no socket, or closed since.
+        if not own_file.is_socket():
+            continue
         with suppress(OSError), socket.socket(fileno=os.dup(int(own_file.name))) as own:
             if own.family in {socket.AF_INET, socket.AF_INET6} \
                     and own.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
