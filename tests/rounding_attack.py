@@ -5,13 +5,21 @@ The reader knows the rule of rounding, but not the key: a shown s is truly from 
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.statistics.rounding import Rounding
+
 Array = npt.NDArray[np.int64]
 REACH = 4
+
+
+def rounding(seed: int = 0) -> Rounding:
+    """For visitors, by a made-up key."""
+    return Rounding(random.Random(seed).randbytes(32))  # noqa: S311 - a key for tests
 
 
 def window(shown: npt.ArrayLike, reach: int = REACH) -> tuple[Array, Array]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from rounding_attack import Tree, fewest, joint, settle, window
+from rounding_attack import Tree, fewest, joint, rounding, settle, window
 
 from dashboard.statistics.rounding import Rounding, Sums
 from dashboard.store.database import Database
@@ -21,10 +21,6 @@ from dashboard.topics.registers.contracts import DECILES
 
 ROOM = 5
 WORLDS = 1_000
-
-
-def rounding(seed: int) -> Rounding:
-    return Rounding(random.Random(seed).randbytes(32))  # noqa: S311 - a key for tests
 
 
 def world(seed: int, most: int = 5) -> tuple[pd.DataFrame, pd.Series]:
