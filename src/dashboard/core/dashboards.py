@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 
 from dashboard.core import settings
 from dashboard.core.domain import DataError
-from dashboard.core.regency import RELEASE
+from dashboard.core.regency import RELEASE, release_of
 
 _CODE = re.compile(r"\d{2}\.\d{2}")
 
@@ -29,8 +28,8 @@ def _of_folder(_: str) -> Mapping[str, str]:
 
 
 def read_dashboards(folder: Path) -> Mapping[str, str]:
-    """[dashboards] of this folder. Raises as `dashboards`; a release.toml that cannot be read is for `read_regency`."""
-    found = tomllib.loads((folder / RELEASE).read_text(encoding="utf-8")).get("dashboards", {})
+    """[dashboards] of this folder. Raises as `dashboards`, and for a release.toml that cannot be read."""
+    found = release_of(folder).get("dashboards", {})
     if not isinstance(found, dict):
         raise DataError(f"{RELEASE}, [dashboards]: harus baris \"35.07\" = \"https://…\".")
     for code, address in found.items():

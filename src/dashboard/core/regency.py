@@ -161,14 +161,18 @@ def _of_folder(_: str) -> Regency:
     return read_regency(settings.data())
 
 
-def read_regency(folder: Path) -> Regency:
-    """[home] of the folder's release.toml. Raises DataError naming what is wrong and what to write."""
+def release_of(folder: Path) -> dict[str, Any]:
+    """What the folder's release.toml says. Raises DataError when it cannot be read."""
     try:
-        content = tomllib.loads((folder / RELEASE).read_text(encoding="utf-8"))
+        return tomllib.loads((folder / RELEASE).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError(f"{RELEASE} tidak dapat dipakai ({error}). Di sana tertulis tanggal data dan milik siapa "
                         "dasbor ini.") from None
-    home = _part(content, "home", "code, name, level, agency, dan data_office")
+
+
+def read_regency(folder: Path) -> Regency:
+    """[home] of the folder's release.toml. Raises DataError naming what is wrong and what to write."""
+    home = _part(release_of(folder), "home", "code, name, level, agency, dan data_office")
     level = _text(home, "home", "level")
     if level not in _KINDS:
         raise DataError(f"{RELEASE}, [home], level: “{level}” bukan kabupaten atau kota.")

@@ -45,7 +45,7 @@ def write(axes: Axes, x: float, y: float, text: str, size: float, **options: Any
 
 
 def write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: float,
-                  look: Legend = ON_PICTURE) -> None:
+                 look: Legend = ON_PICTURE) -> None:
     """Colours, words and numbers of regions, its lower edge at `bottom`."""
     zoom, left = look.zoom, look.left
     ends = {0: shading.ends[0], len(shading.words) - 1: shading.ends[1]}

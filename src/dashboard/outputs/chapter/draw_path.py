@@ -14,6 +14,7 @@ from dashboard.core.style import LIGHT
 from dashboard.outputs.chapter.draw import Sheet, Words, say, scale, years
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.time_lines import stretches_of
+from dashboard.render.words import trend_words
 from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
 from dashboard.topics.steps.rules.target_path import TargetPath
 
@@ -64,6 +65,5 @@ def _target(axes: Axes, one: TargetPath, indicator: Indicator, crowded_until: in
     ends = [check.low] if check.low == check.high else [check.low, check.high]
     axes.plot([check.year] * len(ends), ends, color=LIGHT.ink, linewidth=1, marker="D", markersize=5,
               markerfacecolor="none", clip_on=False)
-    text = "–".join(formats.beside(end, indicator) for end in ends)
     end, side = one.name_place(crowded_until)
-    say(axes, float(check.year), end, f"{check.year}: {text}", LIGHT.ink, **_SIDES[side])
+    say(axes, float(check.year), end, f"{check.year}: {trend_words.goal(check, indicator)}", LIGHT.ink, **_SIDES[side])

@@ -149,11 +149,10 @@ def targets_told(checks: Sequence[TargetCheck], region: str, indicator: Indicato
 
 def _target_told(check: TargetCheck, indicator: Indicator) -> str:
     first = check.document.split()[0]
-    low, goal = formats.beside(check.low, indicator), formats.value_with_unit(check.high, indicator)
     status, state = sureness(check), _state(check)
     figure = "" if check.is_ahead or check.value is None else f" ({formats.beside(check.value, indicator)})"
     return (f"target {f'{first} ' if first.isupper() else ''}{check.year} "
-            f"{goal if check.low == check.high else f'{low}–{goal}'}{f' ({status})' if status else ''} {state}{figure}")
+            f"{span(check.low, check.high, indicator)}{f' ({status})' if status else ''} {state}{figure}")
 
 
 def _state(check: TargetCheck) -> str:
@@ -165,7 +164,13 @@ def _state(check: TargetCheck) -> str:
     return "tercapai" if met else "tidak tercapai"
 
 
-def _goal(check: TargetCheck, indicator: Indicator) -> str:
+def span(low: float, high: float, indicator: Indicator) -> str:
+    """'5,30–6,78 persen', or one figure."""
+    end = formats.value_with_unit(high, indicator)
+    return end if low == high else f"{formats.beside(low, indicator)}–{end}"
+
+
+def goal(check: TargetCheck, indicator: Indicator) -> str:
     """'5,30–6,78', without its unit."""
     return "–".join(formats.beside(end, indicator) for end in dict.fromkeys((check.low, check.high)))
 
@@ -179,7 +184,7 @@ def targets_short(checks: Sequence[TargetCheck], region: str, indicator: Indicat
     a slide, where the unit and the figure stand beside it."""
     if indicator.direction is Direction.NONE:
         return ""
-    told = [f"{check.year} {_goal(check, indicator)}"
+    told = [f"{check.year} {goal(check, indicator)}"
             f"{figure_marks.aside(figure_marks.sign(check.note), _certainty_short(check))} "
             f"{_state(check)}" for check in told_first(checks, region)]
     return f"Target {'; '.join(told)}." if told else ""
@@ -187,10 +192,9 @@ def targets_short(checks: Sequence[TargetCheck], region: str, indicator: Indicat
 
 def target_line(check: TargetCheck, indicator: Indicator) -> str:
     """'Target 2026: 8,88 persen. Angka Maret 2025 (7,57) sudah lebih baik.' Only what the figures say."""
-    low, high = (formats.beside(end, indicator) for end in (check.low, check.high))
-    goal = formats.value_with_unit(check.high, indicator)
     status = sureness(check)
-    start = f"Target {check.year}: {goal if low == high else f'{low}–{goal}'}{f' ({status})' if status else ''}."
+    start = (f"Target {check.year}: {span(check.low, check.high, indicator)}"
+             f"{f' ({status})' if status else ''}.")
     if check.value is None or check.value_year is None:
         return f"{start} Angka {formats.period(check.year, indicator.period_rule)} belum tersedia."
     figure = (f"Angka {formats.period(check.value_year, indicator.period_rule)} "
@@ -200,6 +204,6 @@ def target_line(check: TargetCheck, indicator: Indicator) -> str:
     if check.verdict is Verdict.WORSE:
         away = formats.amount_with_unit(check.gap, indicator)
         easier = formats.beside(easier_end(check.low, check.high, indicator), indicator)
-        end = "" if low == high else f" dari {easier}"
+        end = "" if check.low == check.high else f" dari {easier}"
         return f"{start} {figure} {'masih berjarak' if check.is_ahead else 'tidak mencapainya, selisih'} {away}{end}."
     return f"{start} {figure} {'sudah memenuhi' if check.is_ahead else 'mencapainya'}."

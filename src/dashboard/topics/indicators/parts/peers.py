@@ -135,7 +135,7 @@ def _elsewhere(shown: Trend, rows: pd.DataFrame, year: int) -> None:
     when = formats.period(year, shown.indicator.period_rule)
     ranked = not shown.indicator.is_count and shown.indicator.direction is not Direction.NONE
     ordered = listed.sort_values(["value", "label"] if ranked else ["label"], kind="stable",
-                                 ascending=shown.indicator.direction is not Direction.HIGHER if ranked else True)
+                                 ascending=not (ranked and shown.indicator.direction is Direction.HIGHER))
     components.section(f"Dasbor kabupaten/kota {regency().province.name}",
                        f"{formats.number(len(listed))} wilayah punya dasbor sendiri. "
                        f"{formats.dated(shown.indicator.name, when)}{', yang terbaik di atas' if ranked else ''}.")

@@ -14,7 +14,7 @@ from dashboard.core.regency import regency
 from dashboard.core.style import SIZE_NOTE, Theme
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.time_lines import Stretch, stretches_of
-from dashboard.render.words import figure_marks
+from dashboard.render.words import figure_marks, trend_words
 from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.target_path import TargetPath
@@ -127,8 +127,7 @@ def _add_target(figure: go.Figure, one: TargetPath, indicator: Indicator, theme:
                 name="proportional", meta={"series": "proportional"},
                 line={"color": theme.ink, "width": 1.5, "dash": "dashdot"}))
     is_range = check.low != check.high
-    goal = formats.value_with_unit(check.high, indicator)
-    text = f"{formats.beside(check.low, indicator)}–{goal}" if is_range else goal
+    text = trend_words.span(check.low, check.high, indicator)
     told = f"<b>Target {check.year}</b><br>{pt.safe(text)}<br>" + "<br>".join(pt.wrapped(check.document, 52))
     figure.add_trace(go.Scatter(
         x=[check.year] * (1 + is_range), y=[check.low, check.high] if is_range else [check.high],
@@ -136,11 +135,10 @@ def _add_target(figure: go.Figure, one: TargetPath, indicator: Indicator, theme:
         line={"color": theme.ink, "width": 1.5},
         marker={"symbol": "diamond-open", "size": 10, "color": theme.ink, "line": {"width": 2}},
         customdata=[told] * (1 + is_range), hovertemplate="%{customdata}<extra></extra>"))
-    short = f"{formats.beside(check.low, indicator)}–{formats.beside(check.high, indicator)}" \
-        if is_range else formats.beside(check.high, indicator)
     end, side = one.name_place(crowded_until)
-    figure.add_annotation(name="label:target", x=check.year, y=end, text=pt.safe(f"{check.year}: {short}"),
-                          showarrow=False, font={"size": SIZE_NOTE, "color": theme.ink}, **_SIDES[side])
+    figure.add_annotation(name="label:target", x=check.year, y=end, showarrow=False,
+                          text=pt.safe(f"{check.year}: {trend_words.goal(check, indicator)}"),
+                          font={"size": SIZE_NOTE, "color": theme.ink}, **_SIDES[side])
 
 
 def _name_newest(figure: go.Figure, known: pd.DataFrame, indicator: Indicator, theme: Theme) -> None:

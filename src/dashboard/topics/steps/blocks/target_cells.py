@@ -56,7 +56,7 @@ def _target(row: Mapping[Any, Any], series: Indicator, checks: Sequence[TargetCh
     check = next((one for one in checks if (one.document, one.region_code, one.year, one.low, one.high) == key), None)
     status, note = str(row["status"] or ""), str(row["note"] or "")
     return Target(series, row["document"], row["region_code"],
-                  "" if low is None else figure_marks.beside(words.span(float(low), float(high), series),
+                  "" if low is None else figure_marks.beside(trend_words.span(float(low), float(high), series),
                                                              calculated=False, note=note),
                   trend_words.certainty(status, note) or status, note, str(row["source"] or ""),
                   str(row["source_url"] or ""), check, next((one for one in paths if one.check == check), None))

@@ -111,11 +111,8 @@ def target(path: TargetPath, achieved: Development | None, indicator: Indicator)
 
 def target_value(path: TargetPath, indicator: Indicator) -> str:
     """'8,88 persen', or a range '0,18–0,60 persen (nama dokumen disimpulkan)'."""
-    low, high = path.check.low, path.check.high
-    goal = formats.value_with_unit(high, indicator)
     status = trend_words.certainty(path.check.status, path.check.note)
-    told = goal if low == high else f"{formats.beside(low, indicator)}–{goal}"
-    return told + (f" ({status})" if status else "")
+    return trend_words.span(path.check.low, path.check.high, indicator) + (f" ({status})" if status else "")
 
 
 def _had(path: TargetPath, achieved: Development | None, indicator: Indicator) -> str:

@@ -45,12 +45,6 @@ def is_missed(check: TargetCheck) -> bool:
     return not check.is_ahead and check.value is not None and check.verdict is Verdict.WORSE
 
 
-def span(low: float, high: float, indicator: Indicator) -> str:
-    """'5,30–6,78 persen', or one figure."""
-    end = formats.value_with_unit(high, indicator)
-    return end if low == high else f"{formats.beside(low, indicator)}–{end}"
-
-
 def headline(indicator: Indicator, found: Finding | None, checks: Sequence[TargetCheck]) -> str:
     """'Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025; target 2025 (5,30–6,78 persen,
     menunggu dokumen, belum diperiksa) meleset 0,79 poin persen; …'"""
@@ -77,7 +71,7 @@ def targets(indicator: Indicator, checks: Sequence[TargetCheck]) -> str:
 
 
 def _told(check: TargetCheck, indicator: Indicator) -> str:
-    told = ", ".join(filter(None, (span(check.low, check.high, indicator), trend_words.sureness(check))))
+    told = ", ".join(filter(None, (trend_words.span(check.low, check.high, indicator), trend_words.sureness(check))))
     return (f"target {check.year} ({told}) "
             f"{outcome(check, indicator)}")
 
