@@ -16,7 +16,8 @@ rapat_link.lead_on()
 rapat_parts.add_styles()
 shown = rapat_parts.gather(build, build_times.today())
 rapat_parts.header(shown, "Siapkan Rapat TKPK")
-presentation_parts.section(build)
+with st.container(key="salindia"):
+    presentation_parts.section(build)
 brief_parts.brief_button(build)
 
 left, right = st.columns(2, gap="large")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from browser.map_frame import BOX, map_frame
 
@@ -64,3 +67,31 @@ def test_charts_are_whole(visitor: Visitor, path: str, width: int) -> None:
             assert across / down == pytest.approx(screen[0] / screen[1], rel=0.01)
     page.evaluate(AFTER)
     assert page.locator(".main-svg[viewBox]").count() == 0
+
+
+HEADINGS = ("[...document.querySelectorAll('.stMain :is(h1, h2, h3)')].filter((one) => one.checkVisibility())"
+            ".map((one) => one.innerText.trim())")
+
+
+@pytest.mark.parametrize("path", ["/rapat", "/tindak-lanjut", "/jalankan", "/angka", "/peta", "/program"])
+def test_a_heading_stays_with_what_it_heads(visitor: Visitor, path: str) -> None:
+    """No page of paper ends with a heading and its line of explanation; nothing lies over anything else."""
+    page = visitor(width=1366).go(path)
+    page.emulate_media(media="print")
+    headings = {re.sub(r"\W", "", heading) for heading in page.evaluate(HEADINGS)}
+    papers = [one.extract_text().strip().splitlines() for one in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+    assert headings and len(papers) <= 3
+    for lines in papers[:-1]:
+        assert not headings & {re.sub(r"\W", "", line) for line in lines[-2:]}, lines[-4:]
+
+
+@pytest.mark.parametrize("path", ["/profil?kec=35.05.01", "/rapat"])
+def test_nothing_lies_over_its_neighbour(visitor: Visitor, path: str) -> None:
+    """Paper is wider than the narrowest screen with a menu: rules for that must not hold on it."""
+    page = visitor(width=794).go(path)
+    page.emulate_media(media="print")
+    blocks = page.evaluate("[...document.querySelectorAll('.stMainBlockContainer > .stVerticalBlock > *')]"
+                           ".map((one) => one.getBoundingClientRect()).filter((one) => one.height)"
+                           ".map((one) => [one.top, one.bottom])")
+    assert len(blocks) > 3
+    assert all(above[1] <= below[0] + 1 for above, below in zip(blocks, blocks[1:], strict=False))
