@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -94,4 +95,4 @@ def test_nothing_lies_over_its_neighbour(visitor: Visitor, path: str) -> None:
                            ".map((one) => one.getBoundingClientRect()).filter((one) => one.height)"
                            ".map((one) => [one.top, one.bottom])")
     assert len(blocks) > 3
-    assert all(above[1] <= below[0] + 1 for above, below in zip(blocks, blocks[1:], strict=False))
+    assert all(above[1] <= below[0] + 1 for above, below in pairwise(blocks))
