@@ -68,23 +68,26 @@
     map.invalidateSize({ animate: false });
   }
 
-  /** Diagonal hatching as a canvas pattern: "no data" must not look like a light class. */
-  function hatch(theme, crossed) {
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = 6;
+  /** A canvas pattern of what has no class. Diagonal hatching: "no data" must not look like a light class. Sparse dots:
+   * beyond the scale, a question about the data; the gap has to stay the loudest thing on the map. */
+  function hatch(theme, beyond) {
+    const tile = document.createElement("canvas"), side = beyond ? 7 : 6;
+    tile.width = tile.height = side;
     const pen = tile.getContext("2d");
-    pen.fillStyle = crossed ? theme.paper : theme.no_data;
-    pen.fillRect(0, 0, 6, 6);
-    pen.strokeStyle = crossed ? theme.blitar : theme.no_data_hatch;
-    pen.lineWidth = 1;
+    pen.fillStyle = beyond ? theme.paper : theme.no_data;
+    pen.fillRect(0, 0, side, side);
     pen.beginPath();
+    if (beyond) {
+      pen.fillStyle = theme.muted;
+      pen.arc(side / 2, side / 2, 0.9, 0, 2 * Math.PI);
+      pen.fill();
+      return pen.createPattern(tile, "repeat");
+    }
+    pen.strokeStyle = theme.no_data_hatch;
+    pen.lineWidth = 1;
     for (const at of [-6, 0, 6]) {
       pen.moveTo(at, 6);
       pen.lineTo(at + 6, 0);
-      if (crossed) {
-        pen.moveTo(at, 0);
-        pen.lineTo(at + 6, 6);
-      }
     }
     pen.stroke();
     return pen.createPattern(tile, "repeat");

@@ -67,3 +67,26 @@ def test_figures_in_a_table_stand_on_the_ramp_with_an_ink_to_read(visitor: Visit
     assert len(cells) == 22 * 4
     assert {tuple(cell) for cell in cells} == {
         (written(fill), written(style.text_on(fill))) for fill in theme.attention}
+
+
+STANDS_OUT = """() => {
+  const { theme, entry } = Dasbor.current, ramp = theme[entry.ramp];
+  const pen = Object.assign(document.createElement("canvas"), { width: 210, height: 210 }).getContext("2d");
+  const mean = (fill) => {
+    pen.fillStyle = fill;
+    pen.fillRect(0, 0, 210, 210);
+    const dots = pen.getImageData(0, 0, 210, 210).data, sum = [0, 0, 0];
+    for (let at = 0; at < dots.length; at += 4) for (const part of [0, 1, 2]) sum[part] += dots[at + part];
+    return sum.map((one) => one / (210 * 210));
+  };
+  const paper = mean(theme.paper);
+  const far = (fill) => Math.hypot(...mean(fill).map((one, part) => one - paper[part]));
+  return [far(DasborShapes.hatch(theme, true)), ...ramp.map(far)];
+}"""
+
+
+@pytest.mark.parametrize("theme", [style.LIGHT, style.DARK], ids=lambda theme: theme.name)
+def test_the_gap_is_louder_than_what_is_above_100(visitor: Visitor, theme: Theme) -> None:
+    page = visitor(scheme=theme.name).go("/program?prog=pkh&tahun=2025")
+    beyond, full, *_, least = map_frame(page).evaluate(STANDS_OUT)
+    assert 0 < beyond < min(full + 12, least / 4)

@@ -65,9 +65,8 @@ def write_legend(page: Axes, shading: Shading, counts: Sequence[int], bottom: fl
     title = fill(f"{shading.short_name} ({shading.unit})" if shading.unit else shading.short_name, 26)
     write(page, left, y - 10, title, 26 * zoom, fontweight="bold", va="bottom")
     for (colour, word, count), height in zip(rows, heights, strict=True):
-        hatch = {LIGHT.no_data: "////", LIGHT.paper: "xxxx"}.get(colour)
-        edge = LIGHT.blitar if colour == LIGHT.paper else LIGHT.muted
-        edges: dict[str, Any] = {"edgecolor": edge, "hatch": hatch} if colour != _NOTHING else \
+        hatch = {LIGHT.no_data: "////", LIGHT.paper: ".."}.get(colour)
+        edges: dict[str, Any] = {"edgecolor": LIGHT.muted, "hatch": hatch} if colour != _NOTHING else \
             {"edgecolor": LIGHT.ink, "linestyle": ":", "linewidth": 2}
         page.add_patch(Rectangle((left, y), 44 * zoom, look.swatch, facecolor=colour, **edges))
         write(page, left + 60 * zoom, y, word, SIZE_HALL * zoom, linespacing=1.1)

@@ -136,7 +136,7 @@ def _counts(geometry: Mapping[str, Any], shading: Shading, dim: str | None) -> l
     return [grades.count(sign) for sign in ("0", "1", "2", "3", "4", BEYOND, NO_DATA)]
 
 
-_UNRATED = {NO_DATA: (LIGHT.no_data, LIGHT.no_data_hatch, "////"), BEYOND: (LIGHT.paper, LIGHT.blitar, "xxxx")}
+_UNRATED = {NO_DATA: (LIGHT.no_data, LIGHT.no_data_hatch, "////"), BEYOND: (LIGHT.paper, LIGHT.muted, "..")}
 
 
 def _draw_regions(axes: Axes, geometry: Mapping[str, Any], shading: Shading, dim: str | None) -> None:
