@@ -40,6 +40,10 @@
     "Pin column": "Sematkan kolom",
     "Unpin column": "Lepaskan kolom",
     "Hide column": "Sembunyikan kolom",
+    "Copy column name": "Salin nama kolom",
+    "Dataframe column menu": "Menu kolom",
+    "Distribution histogram": "Histogram sebaran",
+    "Top values frequency chart": "Grafik nilai tersering",
     Increment: "Tambah",
     Decrement: "Kurangi",
     Upload: "Pilih berkas",
@@ -54,6 +58,40 @@
     "Connection error": "Sambungan terputus",
     "streamlit_folium.st_folium": "Peta",
   };
+  /** Words of a table's menus that may stand elsewhere as ours. */
+  const IN_TABLES = {
+    Statistics: "Statistik",
+    Automatic: "Otomatis",
+    Localized: "Menurut bahasa peramban",
+    Plain: "Polos",
+    Compact: "Ringkas",
+    Dollar: "Dolar",
+    Percent: "Persen",
+    Scientific: "Ilmiah",
+    Accounting: "Akuntansi",
+    Duration: "Lama",
+    Distance: "Jarak waktu",
+    Calendar: "Kalender",
+    Values: "Nilai terisi",
+    Minimum: "Terkecil",
+    Maximum: "Terbesar",
+    Sum: "Jumlah",
+    Count: "Banyaknya",
+    Empty: "Kosong",
+    Distinct: "Berbeda",
+    Average: "Rata-rata",
+    "Standard deviation": "Simpangan baku",
+    "25th percentile": "Persentil 25",
+    "75th percentile": "Persentil 75",
+    "Minimum length": "Terpendek",
+    "Maximum length": "Terpanjang",
+    "Average length": "Panjang rata-rata",
+    True: "Ya",
+    False: "Tidak",
+    "No data": "Tidak ada data",
+    "Based on sample": "Dari sebagian baris",
+  };
+  const TABLE = "[data-testid^=stDataFrame]";
   const BEGINNINGS = {
     "Help for ": "Penjelasan ",
     "Remove ": "Hapus ",
@@ -85,6 +123,9 @@
   function write(node) {
     const word = node.data.trim();
     if (Object.hasOwn(WORDS, word)) node.data = node.data.replace(word, WORDS[word]);
+    else if (Object.hasOwn(IN_TABLES, word) && node.parentElement && node.parentElement.closest(TABLE)) {
+      node.data = node.data.replace(word, IN_TABLES[word]);
+    }
   }
 
   function all(node) {

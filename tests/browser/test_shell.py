@@ -47,6 +47,31 @@ def test_lists_and_tables_that_open_speak_indonesian(visitor: Visitor) -> None:
     assert english(page) == []
 
 
+_MENUS = re.compile(r"\b(?:Sort|Statistics|Values|Empty|Distinct|Average|Standard|[27]5th|Minimum|Maximum|Sum|Automatic|"
+                    r"Localized|Plain|Compact|Percent|Scientific|Accounting|Duration|Pin|Hide)\b")
+"""With capitals: names of symbols, which the font draws, are written small."""
+
+
+def test_menus_of_a_column_speak_indonesian(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("/peta")
+    page.locator("label", has_text="Tampilkan semua").click()
+    table = page.locator("[data-testid=stDataFrame]")
+    table.locator("canvas").first.wait_for()
+    table.scroll_into_view_if_needed()
+    menu, opened = page.get_by_test_id("stDataFrameColumnMenu"), iter(range(60, 900, 12))
+
+    def open_at_next() -> bool:  # its button is drawn in a canvas, at the end of a heading
+        table.click(position={"x": next(opened), "y": 15})
+        return menu.is_visible()
+
+    visit.until(open_at_next)
+    for item, within in (("Statistik", "stDataFrameStatisticsMenu"), ("Format", "stDataFrameColumnFormattingMenu")):
+        menu.get_by_role("menuitem", name=item).click()
+        expect(page.get_by_test_id(within)).to_be_visible()
+        assert not _MENUS.findall(page.get_by_test_id(within).inner_text() + menu.inner_text())
+
+
 def test_the_frame_of_the_map_has_a_title_and_buttons_in_indonesian(visitor: Visitor) -> None:
     page = visitor().go("/peta")
     frame = map_frame(page)
