@@ -47,8 +47,8 @@ def test_lists_and_tables_that_open_speak_indonesian(visitor: Visitor) -> None:
     assert english(page) == []
 
 
-_MENUS = re.compile(r"\b(?:Sort|Statistics|Values|Empty|Distinct|Average|Standard|[27]5th|Minimum|Maximum|Sum|Automatic|"
-                    r"Localized|Plain|Compact|Percent|Scientific|Accounting|Duration|Pin|Hide)\b")
+_MENUS = re.compile(r"\b(?:Sort|Statistics|Values|Empty|Distinct|Average|Standard|[27]5th|Minimum|Maximum|Sum|"
+                    r"Automatic|Localized|Plain|Compact|Percent|Scientific|Accounting|Duration|Pin|Hide)\b")
 """With capitals: names of symbols, which the font draws, are written small."""
 
 
