@@ -47,6 +47,17 @@ def test_lists_and_tables_that_open_speak_indonesian(visitor: Visitor) -> None:
     assert english(page) == []
 
 
+def test_the_method_is_sent_when_it_is_opened(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("/peta?kec=35.05.02")
+    method = page.locator("[data-testid=stExpander]", has_text="Metode dan mengapa penting")
+    assert "Mengapa penting." not in page.content()
+    method.locator("summary").click()
+    expect(method).to_contain_text("Rata-rata kabupaten menyembunyikan perbedaan antardesa")
+    expect(method.get_by_role("button", name="ADHB")).to_be_visible()
+    assert "kec=35.05.02" in page.url
+
+
 _MENUS = re.compile(r"\b(?:Sort|Statistics|Values|Empty|Distinct|Average|Standard|[27]5th|Minimum|Maximum|Sum|"
                     r"Automatic|Localized|Plain|Compact|Percent|Scientific|Accounting|Duration|Pin|Hide)\b")
 """With capitals: names of symbols, which the font draws, are written small."""

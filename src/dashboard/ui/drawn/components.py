@@ -122,10 +122,8 @@ def headline(sentence: str, *badges: str, note: object = "") -> None:
 
 
 def section(title: str, told: Node = None) -> None:
-    """A section heading with an optional line of explanation."""
-    st.subheader(title, anchor=False)
-    if told:
-        note(told)
+    """A section heading with an optional line of explanation; one element, drawn by no script of Streamlit."""
+    html(h3(".section")[title], p(".note")[told] if told else None)
 
 
 @dataclass(frozen=True)
@@ -218,9 +216,18 @@ def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = Fal
 
 def method(folder: str) -> None:
     """The page's method.md, which planners may edit."""
-    build = controls.build_id()
-    text = regency().said(_TEXTS.found(registry.folder_of(folder) / "method.md", _read))
-    with st.expander("Metode dan mengapa penting", icon=":material/help:"):
+    _method(folder)
+
+
+@st.fragment
+def _method(folder: str) -> None:
+    """Sent when it is opened: every page has one, hardly a visit opens it, and it is the longest text of most."""
+    with st.expander("Metode dan mengapa penting", icon=":material/help:", key=f"metode_{folder}",
+                     on_change="rerun") as box:
+        if not box.open:
+            return
+        build = controls.build_id()
+        text = regency().said(_TEXTS.found(registry.folder_of(folder) / "method.md", _read))
         st.markdown(text)
         if named := _terms(build, text):
             st.html(named)

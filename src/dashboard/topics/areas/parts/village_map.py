@@ -108,6 +108,7 @@ def explain(shown: Shown) -> None:
                    ("Ukuran", "Nilai", "Peringkat"), _rows(shown, code))
     if village.level is Level.KELURAHAN:
         components.note("Indeks Desa Membangun hanya menilai desa; kelurahan tidak dinilai.")
+    components.note(shown.indicator.definition)
     access.link("profil", f"Profil {village_name(village)}", ":material/location_on:")
 
 

@@ -42,7 +42,8 @@ TEST_IDS = frozenset({
 CLASSES = frozenset({
     "block-container", "element-container", "stApp", "stButton", "stCheckbox", "stDataFrame", "stDownloadButton",
     "stElementContainer", "stFileChip", "stFileUploader", "stFullScreenFrame", "stHeading", "stHtml", "stMain",
-    "stMainBlockContainer", "stMarkdown", "stPageLink", "stPlotlyChart", "stPopover", "stSelectbox", "stVerticalBlock",
+    "stLinkButton", "stMainBlockContainer", "stMarkdown", "stPageLink", "stPlotlyChart", "stPopover", "stSelectbox",
+    "stTabs", "stVerticalBlock",
 })
 """What they select by class, besides st-key-..., which Streamlit promises."""
 ATTRIBUTES = frozenset({"data-tag", "aria-current", "aria-invalid"})
