@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-BENCHES = ("maps", "first_visit", "pages", "viewers", "queries", "building", "commands", "years", "briefs", "chapters",
-           "previews", "million", "kills", "decks", "copies")
+BENCHES = ("maps", "first_visit", "pages", "viewers", "queries", "searching", "building", "commands", "years", "briefs",
+           "chapters", "previews", "million", "kills", "decks", "copies")
 APART = "## Diukur tersendiri"
 """From here on RESULTS.md tells what benches printed that are run by themselves (reconcile, outgrow)."""
 _PACKAGES = ("streamlit", "streamlit-folium", "folium", "duckdb", "pandas", "plotly", "geopandas")
