@@ -55,6 +55,13 @@
     "Record a screencast": "Rekam layar",
     About: "Tentang",
     Stop: "Hentikan",
+    "Choose date": "Pilih tanggal",
+    Next: "Berikutnya",
+    Previous: "Sebelumnya",
+    "Previous month": "Bulan sebelumnya",
+    "Next month": "Bulan berikutnya",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.":
+      "Tombol panah untuk berpindah tanggal, Enter untuk memilih, Esc untuk menutup.",
     "Connection error": "Sambungan terputus",
     "streamlit_folium.st_folium": "Peta",
   };
@@ -92,7 +99,10 @@
     "Based on sample": "Dari sebagian baris",
   };
   const TABLE = "[data-testid^=stDataFrame]";
+  const DATES = "Choose date, "; // also the unseen heading of the calendar
   const BEGINNINGS = {
+    [DATES]: "Pilih tanggal, ",
+    "Today, ": "Hari ini, ",
     "Help for ": "Penjelasan ",
     "Remove ": "Hapus ",
     "Shortcut ": "Pintasan ",
@@ -104,9 +114,15 @@
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const NAMED = ATTRIBUTES.map((name) => `[${name}]`).join();
 
+  const CHOSEN = " selected";
+
   /** The Indonesian for a word of Streamlit; null for everything else. */
   function said(text) {
     if (Object.hasOwn(WORDS, text)) return WORDS[text];
+    if (text.endsWith(CHOSEN)) { // a day of the calendar
+      const day = text.slice(0, -CHOSEN.length);
+      return `${said(day) ?? day}, dipilih`;
+    }
     for (const [start, ours] of Object.entries(BEGINNINGS)) {
       if (text.startsWith(start)) return ours + text.slice(start.length);
     }
@@ -123,6 +139,7 @@
   function write(node) {
     const word = node.data.trim();
     if (Object.hasOwn(WORDS, word)) node.data = node.data.replace(word, WORDS[word]);
+    else if (word.startsWith(DATES)) node.data = node.data.replace(DATES, BEGINNINGS[DATES]);
     else if (Object.hasOwn(IN_TABLES, word) && node.parentElement && node.parentElement.closest(TABLE)) {
       node.data = node.data.replace(word, IN_TABLES[word]);
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,11 @@ def test_a_wrong_entry_stays_typed_and_minutes_are_a_document(visitor: Callable[
     expect(page.get_by_text("isian “Judul rapat” memuat deretan 16 angka")).to_be_visible(timeout=90_000)
     expect(page.get_by_label("Judul rapat")).to_have_value("Rapat 3505010101900001")
     assert submissions() == []
+    page.get_by_test_id("stDateInput").get_by_role("button").last.click()
+    expect(page.get_by_role("button", name=", dipilih")).to_be_visible()
+    told = page.get_by_role("dialog").evaluate("box => box.innerText + [box, ...box.querySelectorAll('[aria-label]')]"
+                                               ".map((one) => one.ariaLabel)")
+    assert "Bulan sebelumnya" in told and not re.findall(r"Choose|Today|Previous|Next|selected|arrow", told)
     visit.go("/tindak-lanjut?bagian=Rapat+%26+notulen")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Unduh notulen (DOCX)").click()
