@@ -9,11 +9,10 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-import duckdb
-
 from benchmarks.timing import median, ms, ratio, seconds, table
 from dashboard.queries import coverage, reference, values
 from dashboard.store.building import handed_in
+from dashboard.store.building.writing import being_written
 from dashboard.store.database import Database, current_build_id
 
 INDICATORS, YEARS = 20, 10
@@ -36,7 +35,7 @@ def synthetic(folder: Path, villages: int) -> None:
     path = folder / "builds" / f"dashboard-{_ID}.duckdb"
     path.parent.mkdir(parents=True)
     sql = files("dashboard.store") / "sql"
-    with duckdb.connect(path) as connection:
+    with being_written(path) as connection:
         connection.execute((sql / "tables.sql").read_text("utf-8"))
         handed_in.create_tables(connection)
         connection.execute(

@@ -27,6 +27,7 @@ from dashboard.store.building.from_contracts import checks
 from dashboard.store.building.pruning import prune, remember_names, remove_old_builds
 from dashboard.store.building.scripts import script, scripts
 from dashboard.store.building.search_entries import make_search_entries
+from dashboard.store.building.writing import being_written
 from dashboard.store.durable import lay_file
 from dashboard.store.engine.chosen import engine
 from dashboard.store.free_space import is_full, needed, not_written, refuse_when_full
@@ -92,7 +93,7 @@ def made_again() -> Iterator[tuple[str, Path]]:
     sources = _read_sources(folder, recorded())
     with _temporary_database(folder) as path:
         lay_file(path, sources.ground.database)  # DuckDB leaves the rights of a file as they are
-        with duckdb.connect(path, config={"threads": 1} if sources.is_small else {}) as connection:
+        with being_written(path, 1 if sources.is_small else None) as connection:
             _add(connection, sources)
         yield sources.build_id, path
 
@@ -107,7 +108,7 @@ def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None]
     sources = _read_sources(folder, [*held, *([waiting.submission] if waiting else [])])
     with _temporary_database(folder) as path:
         lay_file(path, sources.ground.database)  # DuckDB leaves the rights of a file as they are
-        with duckdb.connect(path, config={"threads": 1} if sources.is_small else {}) as connection:
+        with being_written(path, 1 if sources.is_small else None) as connection:
             progress("Menyusun basis data")
             _add(connection, sources)
             progress("Memeriksa")

@@ -31,6 +31,7 @@ from dashboard.store.building.from_contracts import own_tables, plain_view
 from dashboard.store.building.geometry import Derived, derived
 from dashboard.store.building.scripts import script
 from dashboard.store.building.tables import Release, input_files, read_boundaries, read_release, read_tables
+from dashboard.store.building.writing import being_written
 from dashboard.store.leftovers import TEMPORARY
 
 _KIND, _KEPT = "ground", 3
@@ -78,7 +79,7 @@ def _made(folder: Path, content: str, sample: Mapping[str, Path]) -> Ground:
     release = read_release(settings.data())
     shapes = derived(boundaries)
     with _temporary(folder) as path:
-        with duckdb.connect(path) as connection:
+        with being_written(path) as connection:
             _load(connection, tables, boundaries, shapes)
             handed_in.load_sample(connection, sample)
             _make_views(connection)

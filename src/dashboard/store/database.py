@@ -92,10 +92,9 @@ class Database:
     """One build, opened read-only and shut off from files and network. Safe to share between threads."""
 
     def __init__(self, build_id: str, being_built: duckdb.DuckDBPyConnection | None = None) -> None:
-        """`being_built`: the open connection of a build that is not finished; it answers the same questions."""
+        """`being_built`: the connection of a build that is not finished (being_written); it answers the same."""
         self.build_id = build_id
         self._connection = being_built or _attach(path_of(build_id))
-        self._views = "main" if being_built else "dashboard.main"
 
     def query(self, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
         """Rows of one SELECT, with $named parameters. Each call has a cursor of its own. Raises QueryError."""
@@ -109,7 +108,7 @@ class Database:
     def _answer(self, sql: str, parameters: dict[str, Any] | None,
                 fetch: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
         with self._connection.cursor() as cursor:
-            cursor.execute(f"USE {self._views}")
+            cursor.execute("USE dashboard.main")
             try:
                 if len(cursor.extract_statements(sql)) != 1:
                     raise QueryError("Pertanyaan harus tepat satu SELECT; yang diberikan kosong atau lebih dari satu.")
@@ -125,7 +124,7 @@ class Database:
     def tables_behind(self, questions: Iterable[str]) -> list[str]:
         """Names of the tables in schema base that these SELECTs read, through whatever views."""
         with self._connection.cursor() as cursor:
-            cursor.execute(f"USE {self._views}")
+            cursor.execute("USE dashboard.main")
             named = {name for question in questions for name in cursor.get_table_names(question)}
         stored = self.rows("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'base'")[1]
         return sorted(named & {str(name) for (name,) in stored})
