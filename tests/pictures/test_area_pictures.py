@@ -15,7 +15,8 @@ from dashboard.render.drawings import locator
 from dashboard.render.drawings.locator import Outline
 from dashboard.render.drawings.name_places import name_box, names_apart
 from dashboard.render.drawings.outline_spots import spot
-from dashboard.statistics.ranking import Position
+from dashboard.render.drawings.strip import dot_strip_svg
+from dashboard.statistics.ranking import Position, rank
 from dashboard.topics.areas.blocks.area_strip import PAD, WIDTH, area_strip_svg
 from dashboard.topics.areas.rules.area import AreaStanding
 from dashboard.topics.areas.words import area as area_words
@@ -43,10 +44,10 @@ def places(svg: str) -> list[float]:
     return [float(x) for x in re.findall(r'circle cx="([\d.]+)"', svg)]
 
 
-def test_strip_puts_the_better_end_at_the_right() -> None:
+def test_strip_puts_the_better_end_at_the_left() -> None:
     best = area_strip_svg(0.9, (0.1, 0.5, 0.9), None, 0.5, Direction.HIGHER, "x", LIGHT)
     worst = area_strip_svg(0.9, (0.1, 0.5, 0.9), None, 0.5, Direction.LOWER, "x", LIGHT)
-    assert places(best) == [WIDTH - PAD] and places(worst) == [PAD]
+    assert places(best) == [PAD] and places(worst) == [WIDTH - PAD]
 
 
 def test_strip_of_equal_values_stands_in_the_middle_and_label_is_escaped() -> None:
@@ -155,3 +156,13 @@ def test_a_click_follows_the_outline_as_drawn() -> None:
     box = locator.whole_box(OUTLINES)
     assert box == (-80.0, -80.0, 4080.0, 1080.0)
     assert spot(OUTLINES["k2"].path, box).count("%") == 8
+
+
+@pytest.mark.parametrize("direction", [Direction.LOWER, Direction.HIGHER, Direction.NONE])
+def test_both_strips_order_as_the_rank_does(direction: Direction) -> None:
+    figures = pd.Series({f"35.{place:02d}": value for place, value in enumerate((7.6, 3.1, 20.0, 11.5))})
+    by_rank = rank(figures, direction).sort_values().index
+    dots = [places(dot_strip_svg(figures, code, direction, "x", LIGHT))[-1] for code in by_rank]
+    own = [places(area_strip_svg(figures[code], tuple(figures), None, 9.0, direction, "x", LIGHT))[-1]
+           for code in by_rank]
+    assert dots == sorted(set(dots)) and own == sorted(set(own))

@@ -99,8 +99,8 @@ def _legend(found: Sequence[AreaStanding], region: Region) -> Json:
     """Words of the signs on the strips; `near` is empty where there is no mean of a kecamatan."""
     near = "rata-rata kecamatan" if any(place.kecamatan_mean is not None for place in found) else ""
     return {"own": parts.plain(profile.area_name(region), 60), "near": near,
-            "rest": f"garis tipis {profile.peer_word(region.level)} lain, makin tinggi makin banyak; kanan paling "
-                    "kuat; peringkat 1 paling baik"}
+            "rest": f"garis tipis {profile.peer_word(region.level)} lain, makin tinggi makin banyak; dari kiri "
+                    "menurut peringkat: 1 paling baik"}
 
 
 def _place(standing: AreaStanding, region: Region) -> Json:

@@ -15,7 +15,8 @@ _WIDTH, _HEIGHT, _PAD = 240, 28, 8
 
 def dot_strip_svg(values: pd.Series, region: str, direction: Direction, label: str, theme: Theme,
                   alike: Collection[str] = ()) -> str:
-    """Inline SVG; the better end is at the right (the larger end without a direction). "" without figures.
+    """Inline SVG; it orders as the rank does: 1, the better end, at the left (the larger end without a
+    direction). "" without figures.
 
     `values`: figures by region code; `label` is the spoken name; `alike`: codes drawn as rings.
     """
@@ -26,7 +27,7 @@ def dot_strip_svg(values: pd.Series, region: str, direction: Direction, label: s
 
     def across(value: float) -> float:
         share = (value - low) / span
-        return round(_PAD + (1 - share if direction is Direction.LOWER else share) * (_WIDTH - 2 * _PAD), 1)
+        return round(_PAD + (share if direction is Direction.LOWER else 1 - share) * (_WIDTH - 2 * _PAD), 1)
 
     middle = _HEIGHT / 2
     filled, ring = f'fill="{theme.muted}" fill-opacity=".35"', f'fill="{theme.paper}" stroke="{theme.muted}"'

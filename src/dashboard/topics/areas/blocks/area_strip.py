@@ -20,13 +20,13 @@ def area_strip_svg(value: float, peers: Sequence[float], kecamatan_mean: float |
     """SVG: ticks for `peers`, higher where more of them stand, | the kabupaten mean, ◇ the kecamatan mean,
     a dot for the area.
 
-    The better end is at the right (the larger end without a direction). `label` is the spoken name.
+    It orders as the rank does: 1, the better end, at the left (the larger end without a direction). `label` is the spoken name.
     """
     low, high = min(peers), max(peers)
 
     def across(number: float) -> float:
         share = (number - low) / (high - low) if high > low else 0.5
-        return round(PAD + (1 - share if direction is Direction.LOWER else share) * (WIDTH - 2 * PAD), 1)
+        return round(PAD + (share if direction is Direction.LOWER else 1 - share) * (WIDTH - 2 * PAD), 1)
 
     line = HEIGHT / 2
     counts = Counter(round(across(peer) / STEP) * STEP for peer in peers)

@@ -102,7 +102,7 @@ def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
     name, peers = area_name(region), peer_word(region.level)
     near = " · ◇ rata-rata kecamatan" if any(place.kecamatan_mean is not None for place in found) else ""
     legend = p(".legend")[b["●"], f" {name}{near} · ❙ rata-rata kabupaten · garis tipis {peers} lain, makin tinggi "
-                          "makin banyak · kiri paling lemah, kanan paling kuat · peringkat 1 paling baik"]
+                          "makin banyak · dari kiri menurut peringkat: 1 paling baik"]
     components.html(div(".pw-places")[legend, [_place(one, name, peers) for one in found]])
 
 

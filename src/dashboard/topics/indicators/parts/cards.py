@@ -110,7 +110,7 @@ def _split(value: float, indicator: Indicator) -> tuple[str, str]:
 
 def standing_strips(standings: Sequence[Standing]) -> None:
     """For each indicator the place among the 38 in words and as a strip of dots."""
-    components.html(div(".strips")[p(".ends")[span["lebih buruk"], span["lebih baik →"]],
+    components.html(div(".strips")[p(".ends")[span["← lebih baik"], span["lebih buruk →"]],
                                    [_strip(standing) for standing in standings]])
 
 
