@@ -20,7 +20,8 @@ def area_strip_svg(value: float, peers: Sequence[float], kecamatan_mean: float |
     """SVG: ticks for `peers`, higher where more of them stand, | the kabupaten mean, ◇ the kecamatan mean,
     a dot for the area.
 
-    It orders as the rank does: 1, the better end, at the left (the larger end without a direction). `label` is the spoken name.
+    It orders as the rank does: 1, the better end, at the left (the larger end without a direction). `label` is the
+    spoken name.
     """
     low, high = min(peers), max(peers)
 
