@@ -214,14 +214,10 @@ def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = Fal
                       (" ", ways.way(about)) if doubt and (named or about is not None) else None])
 
 
-def method(folder: str) -> None:
-    """The page's method.md, which planners may edit."""
-    _method(folder)
-
-
 @st.fragment
-def _method(folder: str) -> None:
-    """Sent when it is opened: every page has one, hardly a visit opens it, and it is the longest text of most."""
+def method(folder: str) -> None:
+    """The page's method.md, which planners may edit. Sent when it is opened: hardly a visit does, and it is the longest
+    text of most pages."""
     with st.expander("Metode dan mengapa penting", icon=":material/help:", key=f"metode_{folder}",
                      on_change="rerun") as box:
         if not box.open:
