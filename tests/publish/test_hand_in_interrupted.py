@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,8 @@ from dashboard.store.building.build_times import kept_builds
 from dashboard.store.database import Database, Served, current_build_id, served_build
 from dashboard.store.submissions import record as record
 from handing_in import AGENCIES, KEEPER, publish, queried, store
+
+KILLS = 100
 
 
 @pytest.fixture
@@ -114,15 +119,50 @@ def test_a_kill_at_any_step_leaves_the_whole_submission_or_none(world: None, mom
     assert not list(settings.submissions().glob(".tmp-*")) and not list(settings.builds().glob(".tmp-*"))
 
 
-def test_kills_at_random_moments_leave_the_whole_submission_or_none(world: None) -> None:
+_FORKS = """
+import os, sys
+sys.path.insert(0, {tests!r})
+from handing_in import AGENCIES, publish
+import dashboard.publish.build, dashboard.publish.hand_in, dashboard.store.submissions.staging
+for line in sys.stdin:
+    name = line.strip()
+    if not (child := os.fork()):
+        publish("agencies", [{{**row, "name": row["name"] + " " + name}} for row in AGENCIES], by=name)
+        os._exit(0)
+    print(child, flush=True)
+    print(os.waitpid(child, 0)[1], flush=True)
+"""
+
+
+def test_a_hundred_kills_at_random_moments_leave_the_whole_submission_or_none(world: None) -> None:
+    """Each process is a fork of one that has imported everything: importing takes longer than handing in."""
     randomly = random.Random(4)  # noqa: S311  # moments, not secrets
-    for number in range(4):
-        process = start(f"r{number}", "print('mulai', flush=True)")
-        assert process.stdout and process.stdout.readline() == "mulai\n"
-        time.sleep(randomly.uniform(0, 0.6))
-        process.kill()
-        process.communicate()
-        all_or_nothing([f"r{seen}" for seen in range(number + 1)])
+    script = _FORKS.format(tests=str(Path(__file__).resolve().parents[1]))
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          text=True) as forks:
+        assert forks.stdin and forks.stdout
+
+        def one(name: str, wait: float | None = None) -> int:
+            print(name, file=forks.stdin, flush=True)
+            child = int(forks.stdout.readline())
+            if wait is not None:
+                time.sleep(wait)
+                with suppress(ProcessLookupError):  # it was done before
+                    os.kill(child, signal.SIGKILL)
+            return int(forks.stdout.readline())
+
+        died, ends = 0, ["lama", "utuh"]
+        assert one("lama") == 0  # the first time takes longer
+        begin = time.monotonic()
+        assert one("utuh") == 0
+        whole = time.monotonic() - begin
+        for number in range(KILLS):
+            ends.append(f"r{number}")
+            earliest = number % 2 * 0.7  # every second one while it keeps and publishes, which comes last
+            died += one(ends[-1], randomly.uniform(earliest, 1.1) * whole) == signal.SIGKILL
+            all_or_nothing(ends)
+        forks.stdin.close()
+    assert died > KILLS / 5 and len(record.submissions()) > 2
 
 
 def test_two_at_once_from_two_processes_both_land(world: None) -> None:
