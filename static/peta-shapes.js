@@ -68,21 +68,20 @@
     map.invalidateSize({ animate: false });
   }
 
-  /** A canvas pattern of what has no class. Diagonal hatching: "no data" must not look like a light class. Sparse dots:
-   * beyond the scale, a question about the data; the gap has to stay the loudest thing on the map. */
-  function hatch(theme, beyond) {
-    const tile = document.createElement("canvas"), side = beyond ? 7 : 6;
+  /** A canvas pattern of what has no class: a square tile of one colour with what `draw` draws on it. */
+  function pattern(side, colour, draw) {
+    const tile = document.createElement("canvas");
     tile.width = tile.height = side;
     const pen = tile.getContext("2d");
-    pen.fillStyle = beyond ? theme.paper : theme.no_data;
+    pen.fillStyle = colour;
     pen.fillRect(0, 0, side, side);
     pen.beginPath();
-    if (beyond) {
-      pen.fillStyle = theme.muted;
-      pen.arc(side / 2, side / 2, 0.9, 0, 2 * Math.PI);
-      pen.fill();
-      return pen.createPattern(tile, "repeat");
-    }
+    draw(pen);
+    return pen.createPattern(tile, "repeat");
+  }
+
+  /** Diagonal hatching: "no data" must not look like a light class. */
+  const hatch = (theme) => pattern(6, theme.no_data, (pen) => {
     pen.strokeStyle = theme.no_data_hatch;
     pen.lineWidth = 1;
     for (const at of [-6, 0, 6]) {
@@ -90,8 +89,14 @@
       pen.lineTo(at + 6, 0);
     }
     pen.stroke();
-    return pen.createPattern(tile, "repeat");
-  }
+  });
 
-  window.DasborShapes = { shape, square, tileOutline, latLng, middle, mainPart, load, styled, hatch };
+  /** Sparse dots: beyond the scale, a question about the data. The gap has to stay the loudest thing on the map. */
+  const dots = (theme) => pattern(7, theme.paper, (pen) => {
+    pen.fillStyle = theme.muted;
+    pen.arc(3.5, 3.5, 0.9, 0, 2 * Math.PI);
+    pen.fill();
+  });
+
+  window.DasborShapes = { shape, square, tileOutline, latLng, middle, mainPart, load, styled, hatch, dots };
 })();

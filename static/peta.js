@@ -17,7 +17,7 @@
   const PAPER = { width: "690px", height: "480px" }; // fits between the margins of A4, and into the frame on paper
   const LINE = { regions: 0.4, groups: 1.2, hover: 1.6, casing: 5, selected: 2.5, emphasis: 3, alike: 1.6 };
 
-  const { shape, square, tileOutline, latLng, middle, mainPart, load, styled, hatch } = window.DasborShapes;
+  const { shape, square, tileOutline, latLng, middle, mainPart, load, styled, hatch, dots } = window.DasborShapes;
 
   /* ---- the map ------------------------------------------------------------------------------- */
 
@@ -189,7 +189,7 @@
 
     paint() {
       const theme = this.theme, entry = this.entry, dim = this.state.dim;
-      const none = hatch(theme), beyond = hatch(theme, true), ramp = entry ? this.colours(entry) : [];
+      const none = hatch(theme), beyond = dots(theme), ramp = entry ? this.colours(entry) : [];
       for (const layer of this.regions) {
         const grade = entry ? entry.classes[layer.region.index] : NO_DATA;
         const faded = dim && layer.region.group !== dim;

@@ -81,7 +81,7 @@ STANDS_OUT = """() => {
   };
   const paper = mean(theme.paper);
   const far = (fill) => Math.hypot(...mean(fill).map((one, part) => one - paper[part]));
-  return [far(DasborShapes.hatch(theme, true)), ...ramp.map(far)];
+  return [far(DasborShapes.dots(theme)), ...ramp.map(far)];
 }"""
 
 

@@ -11,6 +11,7 @@ from dashboard.core.actor import Actor
 from dashboard.core.domain import DashboardError
 from dashboard.publish.build import made_again
 from dashboard.store import audit
+from dashboard.store.building.scripts import quoted
 from dashboard.store.database import path_of, served_build
 from dashboard.store.identity import provider_settings
 from dashboard.store.identity.accounts import accounts
@@ -82,8 +83,7 @@ def _different(made: Path, published: Path) -> dict[str, int]:
     """Tables that differ, with how many rows stand in one only."""
     with duckdb.connect() as connection:
         for name, path in (("made", made), ("published", published)):
-            quoted = str(path).replace("'", "''")
-            connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
+            connection.execute(f"ATTACH {quoted(path)} AS {name} (READ_ONLY)")
         tables = [name for (name,) in connection.execute(
             "SELECT DISTINCT table_name FROM duckdb_tables() WHERE schema_name = 'base' ORDER BY 1").fetchall()]
         found = {}

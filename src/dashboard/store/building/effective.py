@@ -9,6 +9,7 @@ import duckdb
 
 from dashboard.intake.contract import Contract
 from dashboard.store.building.schema import stored_columns
+from dashboard.store.building.scripts import quoted
 from dashboard.store.submissions.manifests import Submission
 
 
@@ -24,7 +25,7 @@ def effective_sql(contract: Contract, submissions: Sequence[Submission], *, repl
     handed_in = [f"SELECT {empty}, NULL::VARCHAR AS submission_id, NULL::BIGINT AS row WHERE false"]
     if submissions:
         # A submission's folder bears its id; `union_by_name` lets columns be added to a contract later.
-        paths = ", ".join(_quoted(entry.rows_path) for entry in submissions)
+        paths = ", ".join(_one_path(entry.rows_path) for entry in submissions)
         read = f"read_parquet([{paths}], union_by_name = true, filename = true, file_row_number = true)"
         origin = "parse_path(filename)[-2] AS submission_id, file_row_number + 1 AS row"
         handed_in.append(f"SELECT * EXCLUDE (filename, file_row_number), {origin} FROM {read}")  # noqa: S608
@@ -42,7 +43,7 @@ def replaced_sql(contract: Contract, submissions: Sequence[Submission]) -> str:
 
 
 def _with_defaults(contract: Contract, rows: str) -> str:
-    meant = ", ".join(f"coalesce(\"{column.name}\", {_text(column.default)}) AS \"{column.name}\""
+    meant = ", ".join(f"coalesce(\"{column.name}\", {quoted(column.default)}) AS \"{column.name}\""
                       for column in contract.columns if column.default)
     return f"SELECT * REPLACE ({meant}) FROM ({rows})" if meant else rows  # noqa: S608  # names from contracts
 
@@ -60,11 +61,7 @@ def ids_with_effective_rows(connection: duckdb.DuckDBPyConnection, contract: Con
     return {str(submission_id): int(count) for submission_id, count in counted}
 
 
-def _quoted(path: Path) -> str:
+def _one_path(path: Path) -> str:
     """A path as a SQL text that DuckDB does not take for a pattern."""
     literal = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
-    return _text(literal)
-
-
-def _text(words: str) -> str:
-    return "'" + words.replace("'", "''") + "'"
+    return quoted(literal)

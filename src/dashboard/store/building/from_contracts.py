@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.intake.contract import Column, Contract, Kind
 from dashboard.store.building.schema import stored_columns
+from dashboard.store.building.scripts import quoted
 
 _PLACES = "SELECT r.code FROM base.region r, base.home h WHERE r.code = h.code OR starts_with(r.code, h.code || '.')"
 _VILLAGES = ("SELECT r.code FROM base.region r, base.home h "
@@ -133,10 +134,10 @@ def plain_view(contract: Contract) -> str:
     told = [part for name in stored_columns(contract) if name != "kecamatan"
             for part in _public(name, next((one for one in contract.columns if one.name == name), None))]
     join = f' LEFT JOIN base.region r ON r.code = c."{placed}"' if placed else ""
-    name, purpose = contract.view or contract.id, contract.purpose.replace("'", "''")
+    name = contract.view or contract.id
     return (f"CREATE VIEW main.{name} AS SELECT {', '.join(told)}, c.is_sample, c.submission_id "
             f"FROM base.{contract.id} c{join} ORDER BY {_listed(contract.key, 'c.')};\n"
-            f"COMMENT ON VIEW main.{name} IS '{purpose}'")
+            f"COMMENT ON VIEW main.{name} IS {quoted(contract.purpose)}")
 
 
 def _public(name: str, column: Column | None) -> list[str]:

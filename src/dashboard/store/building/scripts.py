@@ -1,4 +1,4 @@
-"""The SQL scripts that a build is made with: everything under store/sql."""
+"""The SQL scripts that a build is made with: everything under store/sql, and how SQL writes a text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ def script(name: str) -> str:
     """The text of one script, by its path under store/sql."""
     text: str = (files("dashboard.store") / "sql" / name).read_text("utf-8")
     return text
+
+
+def quoted(text: object) -> str:
+    """A text as SQL writes it, where DuckDB takes no parameter: ATTACH, COMMENT, CREATE VIEW."""
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 def scripts(folder: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.store.building.scripts import quoted
 from dashboard.store.file_memory import FileMemory
 
 _BLOCKS_AFTER = 3 * 4096
@@ -24,7 +25,7 @@ def attach(path: Path) -> duckdb.DuckDBPyConnection:
     """
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     try:
-        connection.execute("ATTACH '{}' AS dashboard (READ_ONLY)".format(str(path).replace("'", "''")))
+        connection.execute(f"ATTACH {quoted(path)} AS dashboard (READ_ONLY)")
         connection.execute("SELECT build_id FROM dashboard.main.build_info").fetchone()
     except duckdb.Error:
         connection.close()

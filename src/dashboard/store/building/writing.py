@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.store.building.scripts import quoted
+
 _ROWS = 20_480
 """Rows to a group; DuckDB's own 122,880 make one place among 83,000 read seven times as many."""
 
@@ -18,7 +20,6 @@ def being_written(path: Path, threads: int | None = None) -> Iterator[duckdb.Duc
     duckdb.Error."""
     with duckdb.connect(config={"autoinstall_known_extensions": "false", "temp_directory": f"{path}.tmp",
                                 **({"threads": threads} if threads else {})}) as connection:
-        quoted = str(path).replace("'", "''")
-        connection.execute(f"ATTACH '{quoted}' AS dashboard (ROW_GROUP_SIZE {_ROWS})")
+        connection.execute(f"ATTACH {quoted(path)} AS dashboard (ROW_GROUP_SIZE {_ROWS})")
         connection.execute("USE dashboard.main")
         yield connection
