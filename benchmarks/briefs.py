@@ -15,11 +15,11 @@ _START = """
 import json, sys, time
 from benchmarks.timing import peak_mib
 from dashboard.outputs.brief import area, sheets, summary
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.typeset import TEMPLATES, fonts, typesetter
 from dashboard.store.database import open_current
 import typst
-facts = Facts(open_current())
+facts = PaperFacts(open_current())
 facts.regions  # the build is open
 start, busy = time.perf_counter(), time.process_time()
 {work}

@@ -29,7 +29,7 @@ from no_skips import watch
 from worlds import copy_home, live_in_a_copy, tiny_home, write_tiny
 
 if TYPE_CHECKING:
-    from dashboard.outputs.brief.facts import Facts
+    from dashboard.outputs.brief.facts import PaperFacts
 
 # The same examples in every run, and no stop-watch: a busy machine must not turn a test red.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -219,19 +219,19 @@ def shipped(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dat
 
 
 @pytest.fixture(scope="session")
-def _facts_once(shipped_home: Path) -> Iterator[Facts]:
-    from dashboard.outputs.brief.facts import Facts  # what it imports takes long; fast tests need none of it
+def _facts_once(shipped_home: Path) -> Iterator[PaperFacts]:
+    from dashboard.outputs.brief.facts import PaperFacts  # what it imports takes long; fast tests need none of it
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_HOME", str(shipped_home))
         patch.delenv("DASHBOARD_DATA", raising=False)
         database = open_current()
-    yield Facts(database, today=DAY)
+    yield PaperFacts(database, today=DAY)
     database.close()
 
 
 @pytest.fixture
-def shipped_facts(shipped: Database, _facts_once: Facts) -> Facts:
+def shipped_facts(shipped: Database, _facts_once: PaperFacts) -> PaperFacts:
     """Answers about the shipped build as slides and papers read them, each worked out once by each worker; not to be
     altered."""
     return _facts_once

@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.__main__ import main
 from dashboard.core import formats
 from dashboard.outputs.brief import summary
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.slides.gather import deck
 from dashboard.queries import reference
 from dashboard.store.building import build_times
@@ -68,7 +68,7 @@ def test_late_decisions_are_as_many_on_page_slide_and_paper(shipped: Database,
         slide = deck(shipped, wanted=["keputusan"]).slides[0]
         assert only_number(r"(\d+) dari \d+ keputusan TKPK lewat tenggat", slide.title) == expected, day
         assert formats.tanggal(day) in slide.subtitle
-        note = summary.content(Facts(shipped))["decisions"]["note"]
+        note = summary.content(PaperFacts(shipped))["decisions"]["note"]
         assert only_number(r"(\d+) di antaranya lewat tenggat", note) == expected and formats.tanggal(day) in note
     assert counts == sorted(counts) and counts[0] < counts[-1], "the days differ in what is late"
 

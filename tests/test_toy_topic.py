@@ -22,7 +22,7 @@ from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
 from dashboard.intake.template import template
 from dashboard.outputs.brief.area import content
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.packages.datasets import Shelf, dataset_zip
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
@@ -153,7 +153,7 @@ def test_it_is_drawn_on_profile_and_sheet(opened: Callable[[], Database]) -> Non
     app.query_params["desa"], app.query_params["bagian"] = VILLAGE, "Layanan & register"
     app.run()
     assert not app.exception and "Antrean loket" in words(app)
-    facts = Facts(opened())
+    facts = PaperFacts(opened())
     (section,) = (one for one in content(facts, VILLAGE)["blocks"] if one["title"] == "Antrean loket")
     assert not section["badge"]
     assert [row[0]["text"] for row in section["table"]["rows"]] == ["masuk", "menunggu", "selesai"]
@@ -185,7 +185,7 @@ def test_no_small_count_of_it_reaches_a_visitor(opened: Callable[[], Database]) 
     figures = map_layers.values(world.database.build_id, "antrean_menunggu")["value"]
     assert len(figures) == 3 and (figures % 5 == 0).all()
     shown = [cell for area in (VILLAGE, OTHER, FAR, "35.05.01")
-             for section in content(Facts(world.database), area)["blocks"] if section["title"] == "Antrean loket"
+             for section in content(PaperFacts(world.database), area)["blocks"] if section["title"] == "Antrean loket"
              for cell in (row[1]["text"] for row in section["table"]["rows"]) if cell.isdigit()]
     assert len(shown) == 8 and all(int(count) % 5 == 0 for count in shown)
     (slide,) = gather.deck(world.database, wanted=["antrean"]).slides

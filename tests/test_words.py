@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.core import formats, settings
 from dashboard.outputs.brief import area, summary
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides.gather import deck
 from dashboard.queries import reference, values
@@ -72,7 +72,7 @@ def test_slides(shipped: Database) -> None:
         no_old(one.id, f"{one.title} {one.reason}")
 
 
-def test_papers(shipped_facts: Facts) -> None:
+def test_papers(shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
     for paper in (summary.content(facts), *(area.content(facts, code) for code in ("35.05.10", "35.05.10.2005"))):
         for text in texts({name: part for name, part in paper.items() if name != "stamp"}):
@@ -91,7 +91,7 @@ def test_chapter_and_its_terms_in_italics(shipped: Database, monkeypatch: pytest
     assert {"Random walk with drift", "backtest"} <= runs
 
 
-def test_sentences_of_every_indicator(shipped_facts: Facts) -> None:
+def test_sentences_of_every_indicator(shipped_facts: PaperFacts) -> None:
     facts, told = shipped_facts, 0
     for name, indicator in facts.catalogue.items():
         shown = facts.trend(name)
@@ -115,7 +115,7 @@ def test_sentences_of_every_indicator(shipped_facts: Facts) -> None:
     assert told > 500
 
 
-def test_the_words_that_should_stand(shipped_facts: Facts) -> None:
+def test_the_words_that_should_stand(shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
 
     def development(name: str) -> str:

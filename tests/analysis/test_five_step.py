@@ -15,7 +15,7 @@ from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.queries import coverage, reference, values
 from dashboard.statistics.over_time.change import about_equal
 from dashboard.store.database import Database
-from dashboard.topics.indicators.rules.trend import Facts, trend
+from dashboard.topics.indicators.rules.trend import TrendFacts, trend
 from dashboard.topics.steps.rules.five_step import Extreme, FiveSteps, Pace, five_steps, pace, tally, yearly_changes
 from shipped_steps import shipped_steps
 from worlds import BLITAR, JAWA_TIMUR
@@ -37,7 +37,7 @@ def steps(own: dict[int, float], breaks: pd.DataFrame = NO_BREAKS, indicator: In
     targets = pd.DataFrame(columns=["document", "indicator", "region_code", "year", "target", "target_low",
                                     "target_high"])
     shown = trend(indicator, [], [], {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur"},
-                  Facts(figures, peers, targets, breaks, date(2026, 1, 1)))
+                  TrendFacts(figures, peers, targets, breaks, date(2026, 1, 1)))
     return five_steps(shown, breaks)
 
 

@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import summary
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides import gather
 from dashboard.render import charts
@@ -39,7 +39,7 @@ def calculated(indicator: str, region: str) -> dict[int, float]:
 
 
 @pytest.mark.parametrize("name", TRENDS)
-def test_hollow_on_page_and_slide(shipped: Database, shipped_facts: Facts, name: str) -> None:
+def test_hollow_on_page_and_slide(shipped: Database, shipped_facts: PaperFacts, name: str) -> None:
     world, expected = shipped_facts, set(calculated(name, BLITAR))
     assert expected
     shown = world.trend(name)
@@ -75,7 +75,7 @@ def test_rings_in_the_deck(shipped: Database) -> None:
         assert told == rings, name
 
 
-def test_rings_and_words_in_the_brief(shipped_facts: Facts) -> None:
+def test_rings_and_words_in_the_brief(shipped_facts: PaperFacts) -> None:
     content, (year,) = summary.content(shipped_facts), calculated("p0", BLITAR)
     chart = content["line"]["chart"]
     own = chart["lines"][0]
@@ -88,7 +88,7 @@ def test_rings_and_words_in_the_brief(shipped_facts: Facts) -> None:
     assert card["spark"].count(f'fill="{LIGHT.paper}"') == 1 and f"hitungan: {year}" in card["spark_alt"]
 
 
-def test_a_sparkline_has_a_ring_for_each_calculated_year(shipped_facts: Facts) -> None:
+def test_a_sparkline_has_a_ring_for_each_calculated_year(shipped_facts: PaperFacts) -> None:
     found = shipped_facts.trend("poor_count")
     assert found and found.finding
     years = [year for year in calculated("poor_count", BLITAR) if year > found.finding.year - card_words.SPARK_YEARS]
@@ -97,7 +97,7 @@ def test_a_sparkline_has_a_ring_for_each_calculated_year(shipped_facts: Facts) -
 
 
 @pytest.mark.parametrize(("name", "code", "year"), [("rls", BLITAR, 2024), ("ppp", JAWA_TIMUR, 2024)])
-def test_words_wherever_the_figure_is_told(shipped: Database, shipped_facts: Facts, name: str, code: str,
+def test_words_wherever_the_figure_is_told(shipped: Database, shipped_facts: PaperFacts, name: str, code: str,
                                            year: int) -> None:
     shown = shipped_facts.trend(name)
     assert shown and shown.finding
@@ -126,7 +126,7 @@ def test_words_wherever_the_figure_is_told(shipped: Database, shipped_facts: Fac
             assert hollow == set(known), (name, head)
 
 
-def test_a_rank_stands_only_beside_the_figure_of_its_year(shipped: Database, shipped_facts: Facts) -> None:
+def test_a_rank_stands_only_beside_the_figure_of_its_year(shipped: Database, shipped_facts: PaperFacts) -> None:
     """Growth of 2023 and RLS of 2024 are newer than the newest year with a published rank."""
     world = shipped_facts
     document = Document(io.BytesIO(chapter(shipped, ["growth", "rls", "p0"])))

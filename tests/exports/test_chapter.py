@@ -20,7 +20,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import QueryError
 from dashboard.outputs.chapter import chapter, write
-from dashboard.outputs.chapter.facts import Facts, facts
+from dashboard.outputs.chapter.facts import ChapterFacts, facts
 from dashboard.outputs.chapter.paper import Paper
 from dashboard.publish.build import build
 from dashboard.queries import values
@@ -141,7 +141,7 @@ def test_pictures_have_alt_text_a_caption_and_fit_the_page(made: bytes) -> None:
 def test_markup_and_control_characters_are_text(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     odd = "<img src=x> & $a_b$ \x07 =cmd|'/c calc'!A1"
 
-    def renamed(world: World, name: str, support: str | None) -> Facts:
+    def renamed(world: World, name: str, support: str | None) -> ChapterFacts:
         found = facts(world, name, support)
         shown = replace(found.shown, indicator=replace(found.indicator, name=odd, definition=odd))
         return replace(found, shown=shown, steps=replace(found.steps, indicator=shown.indicator))
@@ -158,7 +158,7 @@ def test_sources_that_disagree_are_named(shipped: Database) -> None:
 
 
 def test_sample_figures_carry_the_badge(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    def sampled(world: World, name: str, support: str | None) -> Facts:
+    def sampled(world: World, name: str, support: str | None) -> ChapterFacts:
         found = facts(world, name, support)
         return replace(found, shown=replace(found.shown, own=found.shown.own.assign(is_sample=True)))
 

@@ -14,7 +14,7 @@ from docx import Document
 from dashboard.core.style import LIGHT
 from dashboard.outputs import dataset
 from dashboard.outputs.brief import summary
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides import gather
 from dashboard.queries import reference, values
@@ -86,7 +86,7 @@ def test_a_doubted_figure_says_so_on_picture_slide_paper_and_file(shipped: Datab
     assert set(told.loc[told["hitungan"], "dibaca_dari"]) <= {"hitungan"}
 
 
-def test_a_doubt_on_line_card_and_slide(shipped: Database, shipped_facts: Facts) -> None:
+def test_a_doubt_on_line_card_and_slide(shipped: Database, shipped_facts: PaperFacts) -> None:
     """P1 of the nation 2010 is on the line; a doubted newest figure is marked on its card."""
     world = shipped_facts
     shown = world.trend("p1")
@@ -119,7 +119,7 @@ def test_levels_of_verification(kind: str, note: str | None, expected: Verificat
     assert verification(kind, note) == expected and source_words.how_read(kind, note) == words
 
 
-def test_a_copy_is_not_called_bps(shipped_facts: Facts) -> None:
+def test_a_copy_is_not_called_bps(shipped_facts: PaperFacts) -> None:
     """Each card says what was read, by the kind that sources.csv gives its source."""
     kinds = {row["title"]: row["kind"] for row in rows("sources.csv")}
     facts = shipped_facts
@@ -143,7 +143,7 @@ def test_the_chapter_counts_how_its_figures_were_read(shipped: Database) -> None
             assert f"{source_words.KIND_WORDS[str(kind)]} {count} angka" in text, (kind, count)
 
 
-def test_jkn_is_printed_as_published(shipped: Database, shipped_facts: Facts) -> None:
+def test_jkn_is_printed_as_published(shipped: Database, shipped_facts: PaperFacts) -> None:
     """76 percent was published without a decimal, other figures of the indicator may have one."""
     world = shipped_facts
     shown = world.trend("jkn_coverage")

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from dashboard.outputs.brief import second_page
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.summary import content
 from dashboard.outputs.chapter import chapter
 from dashboard.render.slides.model import Chart, Slide, Table
@@ -60,7 +60,7 @@ def handed_in(request: pytest.FixtureRequest, homes: Path, monkeypatch: pytest.M
 
 def test_every_slide_and_paper_says_who_handed_in(handed_in: tuple[Database, int]) -> None:
     database, year = handed_in
-    facts, told = Facts(database), TOLD.format(year)
+    facts, told = PaperFacts(database), TOLD.format(year)
     found = facts.assessment
     assert found is not None and not found.rat.is_sample and len(found.agencies) == 25
     assert (found.choice.year, found.choice.quarter) == (year, 3 if year == 2026 else 4)
@@ -82,7 +82,7 @@ def test_an_agency_that_handed_in_nothing_is_told_so(handed_in: tuple[Database, 
     assert rat_words.list_note(found).startswith("Daftar OPD masih DATA CONTOH")
 
 
-def test_the_missed_target_stands_beside_the_met_one(shipped_facts: Facts) -> None:
+def test_the_missed_target_stands_beside_the_met_one(shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
     told = ("Target RPJMD 2025 5,30–6,78 persen (menunggu dokumen, belum diperiksa) tidak tercapai (7,57); target "
             "RPJMD 2026 8,88 persen (tahun 2026 disimpulkan) sudah terpenuhi.")
@@ -95,7 +95,7 @@ def test_the_missed_target_stands_beside_the_met_one(shipped_facts: Facts) -> No
     assert content(facts)["headline"].endswith(told)
 
 
-def test_what_is_inferred_stands_with_every_target(shipped: Database, shipped_facts: Facts) -> None:
+def test_what_is_inferred_stands_with_every_target(shipped: Database, shipped_facts: PaperFacts) -> None:
     """Of each indicator with an inferred target of the regency, on its slide and in its chapter."""
     facts, texts = shipped_facts, {}
     for name in ("p0", "tpt", "growth"):

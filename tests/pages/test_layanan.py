@@ -20,7 +20,7 @@ from dashboard.answers.world import World
 from dashboard.core.actor import person
 from dashboard.core.domain import BuildError
 from dashboard.outputs.brief.area import content
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
 from dashboard.queries.search import search
@@ -31,7 +31,7 @@ from dashboard.topics.services.blocks import layer
 from dashboard.topics.services.blocks.home import home
 from dashboard.topics.services.contracts import AGES, WAITING
 from dashboard.topics.services.parts import cached, files, link
-from dashboard.topics.services.parts.parts import Shown
+from dashboard.topics.services.parts.parts import ServicesView
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, publish, store
@@ -129,7 +129,7 @@ def test_who_is_signed_in_sees_exact_figures(shipped: Database, open_page: OpenP
 
 def test_its_files_hold_what_the_page_shows(shipped: Database) -> None:
     found = cached.services(shipped.build_id, "2026-10", None, PUBLIC)
-    shown = Shown(shipped.build_id, "2026-10", None, None, found, PUBLIC)
+    shown = ServicesView(shipped.build_id, "2026-10", None, None, found, PUBLIC)
     agencies, needs, areas = files.agencies(shown), files.needs(shown), files.areas(shown)
     assert len(areas) == 248 and areas["Masuk"].sum() > 0 and (areas["Masuk"] % 5 == 0).all()
     assert (agencies["Rujukan"] % 5 == 0).all() and set(agencies["Kode OPD"]) <= {row["agency"] for row in sample()}
@@ -177,7 +177,7 @@ def opened(tiny_data: Callable[..., object], open_now: Callable[[], Database]) -
 
 def own_blocks(database: Database) -> list[dict[str, Any]]:
     """What the sheet of a village says of this subject."""
-    return [block for block in content(Facts(database), JATEN)["blocks"] if "Layanan" in block["title"]]
+    return [block for block in content(PaperFacts(database), JATEN)["blocks"] if "Layanan" in block["title"]]
 
 
 def test_without_data_the_page_says_who_can_supply_them(opened: Callable[[], Database], open_page: OpenPage) -> None:

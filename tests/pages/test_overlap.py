@@ -92,7 +92,7 @@ def test_its_files_and_map_say_what_the_page_says(shipped: Database) -> None:
     assert told is not None
     found = told.reach(None)
     assert found is not None and found.program == "pkh"
-    shown = overlap_page.Shown(shipped.build_id, told, found, told.pairs[0], "35.05.06", None)
+    shown = overlap_page.OverlapView(shipped.build_id, told, found, told.pairs[0], "35.05.06", None)
     frame = overlap_files.reach_frame(shown, found)
     assert set(frame["Kecamatan"]) == {"Ponggok"} and set(frame["Catatan"]) == {"DATA CONTOH"}
     assert frame["Terjangkau"].sum() == found.of(REACHED, "35.05.06") and set(frame["Satuan"]) == {"KK"}

@@ -15,7 +15,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.actor import VISITOR, person
 from dashboard.outputs.brief.area import content
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
 from dashboard.queries.search import search
@@ -105,7 +105,7 @@ def test_search_slide_and_sheet_know_partners(shipped: Database) -> None:
     assert (hit.kind, hit.page, hit.parameters) == ("Mitra", PAGE, {"bagian": link.LISTED, "mitra": "m-01"})
     (slide,) = gather.deck(shipped, wanted=["mitra"]).slides
     assert slide.is_sample and "belum tercatat disalurkan" in slide.title and "perusahaan" in slide.body.note
-    (block,) = (one for one in content(Facts(shipped), TALUN)["blocks"] if one["title"] == "Gotong royong & mitra")
+    (block,) = (one for one in content(PaperFacts(shipped), TALUN)["blocks"] if one["title"] == "Gotong royong & mitra")
     assert block["badge"] == "DATA CONTOH"
     told = {row[0]["text"]: row[1]["text"] for row in block["table"]["rows"]}
     rows = sample("2026", TALUN)

@@ -18,7 +18,7 @@ from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, audience
 from dashboard.topics.programs.parts import files as program_files
 from dashboard.topics.programs.parts.cached import coverage, programs
-from dashboard.topics.programs.parts.parts import Shown
+from dashboard.topics.programs.parts.parts import CoverageView
 from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
 from page_words import html as drawn
@@ -96,7 +96,7 @@ def test_counts_on_the_page_and_in_its_files_are_rounded(shipped: Database, open
     assert "Angka persis" not in text
     found = coverage(shipped.build_id, program, 2025, PUBLIC)
     assert found is not None
-    shown = Shown(shipped.build_id, programs(shipped.build_id)[program], found, None, PUBLIC)
+    shown = CoverageView(shipped.build_id, programs(shipped.build_id)[program], found, None, PUBLIC)
     frame = program_files.table(shown, by_kecamatan=False).set_index("Kode")
     for row in rows:
         for head, name in (("Penerima", "recipients"), ("Sasaran", "target")):
@@ -118,7 +118,8 @@ def test_who_is_signed_in_sees_exact_figures_and_is_told_so(shipped: Database, o
     assert "menjangkau 4.382 dari 4.819 jiwa sasaran" in text and "437 jiwa belum terjangkau" in text
     found = coverage(shipped.build_id, "blt_dbhcht", 2025, audience(person("siti")))
     assert found is not None
-    shown = Shown(shipped.build_id, programs(shipped.build_id)["blt_dbhcht"], found, None, audience(person("siti")))
+    shown = CoverageView(shipped.build_id, programs(shipped.build_id)["blt_dbhcht"], found, None,
+                         audience(person("siti")))
     frame = program_files.table(shown, by_kecamatan=False).set_index("Kode")
     assert frame["Penerima"].to_dict() == {row["village"]: int(row["recipients"]) for row in rows}
     monkeypatch.setattr(access, "actor", lambda: VISITOR)  # the next visitor of the same server

@@ -91,7 +91,7 @@ def test_a_link_chooses_registers_decile_and_kecamatan(shipped: Database, open_p
 
 def test_its_file_says_which_decile_and_whose_village(shipped: Database) -> None:
     found = cached.differences(shipped.build_id, *PAIR, "KK", 4, PUBLIC)
-    shown = page.Shown(shipped.build_id, PUBLIC, *PAIR, "KK", 4, found, None, None)
+    shown = page.RegisterDifferenceView(shipped.build_id, PUBLIC, *PAIR, "KK", 4, found, None, None)
     frame = files.villages_frame(shown, found)
     head = "DTSEN desil nasional 1–4, desa domisili, 17 September 2026"
     assert len(frame) == 248 and (frame[head] % 5 == 0).all() and set(frame["Catatan"]) == {"DATA CONTOH"}

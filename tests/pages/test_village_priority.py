@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.answers.world import World
 from dashboard.core.actor import VISITOR, person
 from dashboard.core.domain import SAMPLE_BADGE
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.summary import content as brief_content
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
@@ -132,7 +132,7 @@ def test_its_file_holds_figures_and_weights(shipped: Database) -> None:
     criteria = cached.criteria(shipped.build_id, PUBLIC)
     found = cached.priority(shipped.build_id, PUBLIC, USUAL, "min-maks", "urutan")
     assert found is not None
-    shown = page.Shown(shipped.build_id, PUBLIC, criteria, dict(USUAL), "min-maks", "urutan", found, None, None)
+    shown = page.PriorityView(shipped.build_id, PUBLIC, criteria, dict(USUAL), "min-maks", "urutan", found, None, None)
     frame = files.frame(shown, found, list(map(str, found.villages.index)))
     assert len(frame) == 220 and (frame["Peringkat"].diff().dropna() >= 0).all()
     assert frame["Sering masuk (persen)"].sum() == pytest.approx(2500)
@@ -160,7 +160,7 @@ def test_it_is_on_slide_profile_sheet_map_brief_and_found(shipped: Database) -> 
     assert left is not None and left.table is None and "bukan berarti tidak lemah" in left.empty
     of_kecamatan = of_area(world, world.regions[str(world.regions[first].parent)])
     assert of_kecamatan is not None and of_kecamatan.table is not None
-    told = brief_content(Facts(shipped))["villages"]["note"]
+    told = brief_content(PaperFacts(shipped))["villages"]["note"]
     assert f"tidak ada; {len(found.of(DEPENDS))} tergantung bobot (sama, belum diputuskan)." in told
     assert map_layers.values(shipped.build_id, layer.ID)["value"].sum() == pytest.approx(2500)
     assert "tergantung bobot" in map_layers.finding(shipped.build_id, layer.ID, None)

@@ -13,7 +13,7 @@ from dashboard.core.domain import Verdict
 from dashboard.queries import coverage, reference, values
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.five_step import Development, Extreme, FiveSteps
-from dashboard.topics.steps.rules.linkage import Correlation, Link, Strength, link
+from dashboard.topics.steps.rules.linkage import Correlation, Linkage, Strength, link
 from dashboard.topics.steps.words import five_step as words
 from dashboard.topics.steps.words import linkage as linkage_words
 from shipped_steps import shipped_steps
@@ -110,11 +110,11 @@ def test_the_link_says_points_intervals_and_no_cause(shipped: Database) -> None:
 
 
 def test_words_of_the_other_strengths() -> None:
-    split = Link(P0, P0, 2024, 38, pd.DataFrame({"x": [1.0]}), Correlation(0.4, 0.1, 0.6), Correlation(0.2, -0.1, 0.5),
-                 Strength.SPLIT)
+    split = Linkage(P0, P0, 2024, 38, pd.DataFrame({"x": [1.0]}), Correlation(0.4, 0.1, 0.6),
+                    Correlation(0.2, -0.1, 0.5), Strength.SPLIT)
     told = linkage_words.linkage(split)
     assert "belum dapat disimpulkan" in told and linkage_words.NOT_A_CAUSE in told
-    nothing = Link(P0, P0, 2024, 38, pd.DataFrame({"x": [1.0]}), None, None, None)
+    nothing = Linkage(P0, P0, 2024, 38, pd.DataFrame({"x": [1.0]}), None, None, None)
     assert "tidak dihitung" in linkage_words.linkage(nothing)
     assert linkage_words.correlations(nothing) == "1 titik"
 

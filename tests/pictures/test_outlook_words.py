@@ -11,7 +11,7 @@ import pytest
 from chart_samples import P0
 from dashboard.answers.world import World
 from dashboard.core.domain import INDONESIA, Direction, Verdict
-from dashboard.outputs.chapter.facts import Facts, facts
+from dashboard.outputs.chapter.facts import ChapterFacts, facts
 from dashboard.queries import coverage
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.database import Database
@@ -24,7 +24,7 @@ from dashboard.topics.steps.words import outlook as words
 from worlds import BLITAR, JAWA_TIMUR
 
 
-def about(world: World, name: str, support: str | None = None) -> Facts:
+def about(world: World, name: str, support: str | None = None) -> ChapterFacts:
     return facts(world, name, support)
 
 

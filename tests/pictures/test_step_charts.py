@@ -12,21 +12,21 @@ from dashboard.core.style import DARK, LIGHT
 from dashboard.render import charts
 from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.rules.five_step import YearlyChange
-from dashboard.topics.steps.rules.linkage import Correlation, Link, Strength
+from dashboard.topics.steps.rules.linkage import Correlation, Linkage, Strength
 from worlds import BLITAR
 
 CHANGES = (YearlyChange(2018, 2019, -0.78, Verdict.BETTER), YearlyChange(2020, 2021, 0.32, Verdict.WORSE),
            YearlyChange(2021, 2022, 0.0, Verdict.SAME))
 
 
-def a_link(label: str = "Kabupaten Blitar") -> Link:
+def a_link(label: str = "Kabupaten Blitar") -> Linkage:
     points = pd.DataFrame({"region_code": ["35.04", BLITAR, "35.06"], "label": ["Kabupaten Tulungagung", label, "C"],
                            "x": [12.0, 13.0, 14.5], "y": [9.0, 7.5, 5.0], "source_x": "BPS a", "source_y": "BPS b",
                            "is_sample": False})
     school = replace(P0, id="hls", name="Harapan lama sekolah", short_name="HLS", unit="tahun",
                      direction=Direction.HIGHER)
-    return Link(P0, school, 2024, 38, points, Correlation(-0.7, -0.8, -0.4), Correlation(-0.6, -0.8, -0.4),
-                Strength.STRONG)
+    return Linkage(P0, school, 2024, 38, points, Correlation(-0.7, -0.8, -0.4), Correlation(-0.6, -0.8, -0.4),
+                   Strength.STRONG)
 
 
 def test_bars_stand_on_zero_and_say_the_gap() -> None:

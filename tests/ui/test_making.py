@@ -16,7 +16,7 @@ from starlette.requests import Request
 from dashboard.core.domain import StoreError
 from dashboard.ui.presenting import decks, presentation_route
 from dashboard.ui.server import beforehand
-from dashboard.ui.server.keeping import Kept
+from dashboard.ui.server.keeping import MadeOnce
 from dashboard.ui.server.making import BusyError, GoneError, Makings
 
 
@@ -168,7 +168,7 @@ async def _as_they_come(tasks: list[asyncio.Task[Any]], count: int) -> Any:
 
 
 def test_the_usual_one_is_not_driven_out_by_a_stranger() -> None:
-    kept: Kept[str, int] = Kept(3, lambda key: key.startswith("usual"))
+    kept: MadeOnce[str, int] = MadeOnce(3, lambda key: key.startswith("usual"))
     for number, key in enumerate(["usual", *"abcdefgh"]):
         kept.made(key, lambda number=number: number)  # type: ignore[misc]
     assert len(kept) == 3 and kept.known("usual") == 0 and kept.known("a") is None
@@ -179,7 +179,7 @@ def test_the_usual_one_is_not_driven_out_by_a_stranger() -> None:
 
 
 def test_made_once_while_others_wait_for_it() -> None:
-    kept: Kept[str, str] = Kept(3)
+    kept: MadeOnce[str, str] = MadeOnce(3)
     work = Work()
     work.done.set()
     threads = [threading.Thread(target=kept.made, args=("a", work)) for _ in range(8)]

@@ -12,10 +12,10 @@ from dashboard.store.database import Database
 from dashboard.topics.areas.parts import peer_map, village_map
 from dashboard.ui.choices import controls
 from dashboard.ui.maps import files as map_files
-from dashboard.ui.maps.parts import Shown
+from dashboard.ui.maps.parts import MapView
 
 
-def _file(shown: Shown, level: str, monkeypatch: pytest.MonkeyPatch, kecamatan: str | None = None) -> pd.DataFrame:
+def _file(shown: MapView, level: str, monkeypatch: pytest.MonkeyPatch, kecamatan: str | None = None) -> pd.DataFrame:
     monkeypatch.setattr(controls, "scope", lambda: SimpleNamespace(kecamatan=kecamatan))
     makers = map_files._VILLAGE if level == "desa" else map_files._PEER
     return pd.read_csv(io.BytesIO(map_files._later(makers["csv"], shown)()), dtype=str)

@@ -34,7 +34,7 @@ from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import Compared, score_table
 from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview, overview
 from dashboard.topics.indicators.rules.poverty_shape import Shape, shape
-from dashboard.topics.indicators.rules.trend import Facts, Trend, trend
+from dashboard.topics.indicators.rules.trend import Trend, TrendFacts, trend
 from dashboard.topics.programs import queries as program
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.coverage import coverage as analyse_coverage
@@ -45,7 +45,7 @@ from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.topics.steps.rules.five_step import FiveSteps, five_steps
 
 if TYPE_CHECKING:
-    from dashboard.topics.steps.rules.linkage import Link
+    from dashboard.topics.steps.rules.linkage import Linkage
 
 Answer = TypeVar("Answer")
 
@@ -187,8 +187,8 @@ class World:
             return None
         related = timeline.siblings(self.catalogue[name], self.catalogue, self._newest["indicator"])
         ids = (name, *(item.id for item in related))
-        facts = Facts(values.series(self.database, ids, regency().codes), self.peers(name),
-                      values.targets(self.database, ids, regency().codes), self.breaks, self.today, self.releases)
+        facts = TrendFacts(values.series(self.database, ids, regency().codes), self.peers(name),
+                           values.targets(self.database, ids, regency().codes), self.breaks, self.today, self.releases)
         labels = {code: self.regions[code].label for code in regency().codes}
         return trend(self.catalogue[name], related, (), labels, facts)
 
@@ -197,7 +197,7 @@ class World:
         shown = self.trend(indicator)
         return None if shown is None else self.once(("steps", indicator), lambda: five_steps(shown, self.breaks))
 
-    def link(self, indicator: str, support: str) -> Link | None:
+    def link(self, indicator: str, support: str) -> Linkage | None:
         """Step 5: two indicators over the kabupaten/kota."""
         from dashboard.topics.steps.rules import linkage  # brings scipy, which a build does not need
 

@@ -21,7 +21,7 @@ _START = "0" * 64
 
 
 @dataclass(frozen=True)
-class Link:
+class ChainLink:
     """One line: its number from 1, when (UTC), and what it tells."""
 
     number: int
@@ -56,7 +56,7 @@ class Chain:
             if keep_months is not None:
                 self._lines.let_go(_months_before(now, keep_months))
 
-    def links(self) -> list[Link]:
+    def links(self) -> list[ChainLink]:
         """All lines that are still there, oldest first. Raises StoreError naming a line that cannot be read."""
         return [_link(entry) for _, _, entry in self._entries()]
 
@@ -108,8 +108,8 @@ def _months_before(now: datetime, months: int) -> str:
     return f"{oldest // 12:04d}-{oldest % 12 + 1:02d}"
 
 
-def _link(entry: dict[str, Any]) -> Link:
-    return Link(int(entry["number"]), datetime.fromisoformat(entry["at"]), dict(entry["told"]))
+def _link(entry: dict[str, Any]) -> ChainLink:
+    return ChainLink(int(entry["number"]), datetime.fromisoformat(entry["at"]), dict(entry["told"]))
 
 
 def _is_whole(entry: Mapping[str, Any]) -> bool:

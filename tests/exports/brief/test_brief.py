@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from dashboard.core import formats, settings
 from dashboard.core.domain import DashboardError
 from dashboard.outputs.brief import area, summary, typeset
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.typeset import TEMPLATES, typesetter
 from dashboard.publish.build import build
 from dashboard.queries import reference, values
@@ -31,7 +31,7 @@ def words(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
-def test_the_numbers_are_those_of_the_queries(shipped: Database, shipped_facts: Facts) -> None:
+def test_the_numbers_are_those_of_the_queries(shipped: Database, shipped_facts: PaperFacts) -> None:
     pdf = summary.brief(shipped_facts)
     assert len(PdfReader(BytesIO(pdf)).pages) == 2
     text = words(pdf)
@@ -50,7 +50,8 @@ def test_the_numbers_are_those_of_the_queries(shipped: Database, shipped_facts: 
         assert told in text, told
 
 
-def test_the_rat_and_the_programmes_are_those_of_the_pages_and_say_that_they_are_sample(shipped_facts: Facts) -> None:
+def test_the_rat_and_the_programmes_are_those_of_the_pages_and_say_that_they_are_sample(
+        shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
     text = words(summary.brief(facts))
     found = facts.assessment
@@ -65,7 +66,7 @@ def test_the_rat_and_the_programmes_are_those_of_the_pages_and_say_that_they_are
     assert f"{lowest[1]} 2025" in text and formats.number(lowest[0], 1) in text
 
 
-def test_nothing_of_the_machine_is_inside(shipped: Database, shipped_facts: Facts) -> None:
+def test_nothing_of_the_machine_is_inside(shipped: Database, shipped_facts: PaperFacts) -> None:
     pdf = summary.brief(shipped_facts)
     assert str(settings.PROJECT).encode() not in pdf and str(settings.home()).encode() not in pdf
     reader = PdfReader(BytesIO(pdf))
@@ -77,7 +78,7 @@ def test_nothing_of_the_machine_is_inside(shipped: Database, shipped_facts: Fact
     assert all("SourceSans3" in font for font in fonts), fonts
 
 
-def test_the_templates_have_no_warnings(shipped_facts: Facts) -> None:
+def test_the_templates_have_no_warnings(shipped_facts: PaperFacts) -> None:
     compiler = typst.Compiler(root=str(TEMPLATES), font_paths=[str(typeset.fonts())], ignore_system_fonts=True)
     _, warnings = compiler.compile_with_warnings(
         input=str(TEMPLATES / "brief.typ"), format="pdf",
@@ -88,7 +89,7 @@ def test_the_templates_have_no_warnings(shipped_facts: Facts) -> None:
 def test_markup_in_names_is_printed_as_it_is(tiny_data: Callable[..., Path]) -> None:
     tiny_data(names={"35.05.01": EVIL})
     build()
-    facts = Facts(open_current())
+    facts = PaperFacts(open_current())
     data = summary.content(facts)
     data["headline"] = EVIL
     text = words(typesetter()("brief", data))
@@ -99,7 +100,7 @@ def test_a_small_world_says_what_is_missing(tiny_data: Callable[..., Path]) -> N
     tiny_data(indicators=[*INDICATORS, {**INDICATORS[0], "id": "tpt", "name": "Tingkat pengangguran terbuka",
                                         "concept": "tpt"}])
     build()
-    pdf = summary.brief(Facts(open_current()))
+    pdf = summary.brief(PaperFacts(open_current()))
     assert len(PdfReader(BytesIO(pdf)).pages) == 2
     text = words(pdf)
     assert "7,57" in text and "DATA CONTOH" not in text and "nan" not in text.split()
@@ -107,7 +108,7 @@ def test_a_small_world_says_what_is_missing(tiny_data: Callable[..., Path]) -> N
 
 
 def test_without_any_headline_figure_it_is_refused_in_words(tiny: Database) -> None:
-    facts = Facts(tiny)
+    facts = PaperFacts(tiny)
     vars(facts)["overview"] = Overview([], [], [], [])
     with pytest.raises(DashboardError, match="belum ada satu pun angka utama"):
         summary.brief(facts)
@@ -120,7 +121,7 @@ def test_a_missing_font_package_is_said_in_words(monkeypatch: pytest.MonkeyPatch
 
 
 def test_without_sample_there_is_nothing_of_it(without_sample: None) -> None:
-    pdf = summary.brief(Facts(open_current()))
+    pdf = summary.brief(PaperFacts(open_current()))
     text = words(pdf)
     assert len(PdfReader(BytesIO(pdf)).pages) == 2
     assert "DATA CONTOH" not in text and "Rencana aksi" not in text and "Kesenjangan cakupan" not in text
@@ -128,7 +129,7 @@ def test_without_sample_there_is_nothing_of_it(without_sample: None) -> None:
     assert "Capaian RAT: belum diserahkan." in text and "Cakupan program: belum tersedia." in text
 
 
-def test_real_papers_are_set_large_enough_to_read(shipped_facts: Facts) -> None:
+def test_real_papers_are_set_large_enough_to_read(shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
     papers = [("brief", summary.content(facts), 0.9), ("sheet", area.content(facts, "35.05.05"), 0.9),
               ("sheet", area.content(facts, "35.05.06.2002"), 0.8),
@@ -141,7 +142,7 @@ def test_real_papers_are_set_large_enough_to_read(shipped_facts: Facts) -> None:
         assert factors and min(factors) >= least, (data["title"], factors)
 
 
-def test_a_rank_stands_only_beside_the_figure_of_its_year(shipped_facts: Facts) -> None:
+def test_a_rank_stands_only_beside_the_figure_of_its_year(shipped_facts: PaperFacts) -> None:
     """Growth is published for us until 2023, for enough of the 38 until 2021: it has a card and no rank."""
     told = summary.content(shipped_facts)
     years = {one.indicator.short_name: one.year for one in shipped_facts.overview.findings}

@@ -16,7 +16,7 @@ from dashboard.core import formats
 from dashboard.core.domain import DashboardError, Level
 from dashboard.outputs.brief import area, sheets
 from dashboard.outputs.brief.coverage_block import in_area
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.typeset import typesetter
 from dashboard.publish.build import build
 from dashboard.queries import reference, values
@@ -36,7 +36,7 @@ def read(pdf: bytes) -> tuple[int, str]:
     return len(pages), " ".join(text.split())
 
 
-def test_a_village_says_what_its_profile_says(shipped: Database, shipped_facts: Facts) -> None:
+def test_a_village_says_what_its_profile_says(shipped: Database, shipped_facts: PaperFacts) -> None:
     pages, text = read(area.sheet(shipped_facts, "35.05.10.2005"))
     assert pages == 2
     for told in ("Desa Papungan", "Kecamatan Kanigoro, Kabupaten Blitar",
@@ -48,7 +48,7 @@ def test_a_village_says_what_its_profile_says(shipped: Database, shipped_facts: 
         assert told in text, told
 
 
-def test_a_kecamatan_has_two_pages_and_all_its_villages(shipped: Database, shipped_facts: Facts) -> None:
+def test_a_kecamatan_has_two_pages_and_all_its_villages(shipped: Database, shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
     pages, text = read(area.sheet(facts, "35.05.09"))
     assert pages == 2
@@ -60,13 +60,13 @@ def test_a_kecamatan_has_two_pages_and_all_its_villages(shipped: Database, shipp
         assert f"{row['name']} {formats.number(row['value'], 4)}" in text, row["name"]
 
 
-def test_a_kelurahan_is_not_rated(shipped_facts: Facts) -> None:
+def test_a_kelurahan_is_not_rated(shipped_facts: PaperFacts) -> None:
     pages, text = read(area.sheet(shipped_facts, "35.05.09.1009"))
     assert pages == 2 and "Kelurahan Nglegok tidak dinilai dalam Indeks Desa Membangun" in text
     assert "Tidak dinilai, bukan bernilai nol." in text
 
 
-def test_counts_are_those_that_visitors_see(shipped_facts: Facts) -> None:
+def test_counts_are_those_that_visitors_see(shipped_facts: PaperFacts) -> None:
     facts, code = shipped_facts, "35.05.10.2005"
     _, text = read(area.sheet(facts, code))
     assert "dibulatkan acak ke kelipatan 5" in " ".join(text.split()) and "Program di wilayah ini DATA CONTOH" in text
@@ -76,7 +76,7 @@ def test_counts_are_those_that_visitors_see(shipped_facts: Facts) -> None:
         assert f"{formats.number(row['target'])} {formats.number(row['recipients'])}" in text
 
 
-def test_rat_rows_are_those_of_an_assessment_of_the_area(shipped_facts: Facts) -> None:
+def test_rat_rows_are_those_of_an_assessment_of_the_area(shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
     whole = facts.assessment
     assert whole is not None
@@ -92,7 +92,7 @@ def test_rat_rows_are_those_of_an_assessment_of_the_area(shipped_facts: Facts) -
 def test_markup_in_names_is_printed_as_it_is(tiny_data: Callable[..., Path]) -> None:
     tiny_data(names={JATEN: EVIL, "35.05.01": EVIL})
     build()
-    facts = Facts(open_current())
+    facts = PaperFacts(open_current())
     for code, expected in ((JATEN, 1), ("35.05.01", 2), ("35.05.01.2002", 1)):
         pages, text = read(area.sheet(facts, code))
         assert pages == expected and EVIL in text, code
@@ -102,13 +102,13 @@ def test_markup_in_names_is_printed_as_it_is(tiny_data: Callable[..., Path]) -> 
 def test_names_of_any_length_stay_on_their_pages(tiny_data: Callable[..., Path], name: str) -> None:
     tiny_data(names={JATEN: name, "35.05.01": name, "35.05.02.2001": name})
     build()
-    facts = Facts(open_current())
+    facts = PaperFacts(open_current())
     setter = typesetter()
     assert [read(area.sheet(facts, code, setter))[0] for code in (JATEN, "35.05.01", "35.05.02")] == [1, 2, 2]
 
 
 def test_texts_that_fill_pages_are_set_smaller_not_over_the_edge(shipped: Database) -> None:
-    facts = Facts(shipped)
+    facts = PaperFacts(shipped)
     data = area.content(facts, "35.05.10.2005")
     data["programs"]["table"]["rows"] *= 4
     data["gaps"] *= 6
@@ -124,19 +124,19 @@ def test_texts_that_fill_pages_are_set_smaller_not_over_the_edge(shipped: Databa
 def test_an_area_without_any_figure_says_so(tiny_data: Callable[..., Path]) -> None:
     tiny_data(observations=[row for row in OBSERVATIONS if row[0] == "p0"])
     build()
-    facts = Facts(open_current())
+    facts = PaperFacts(open_current())
     pages, text = read(area.sheet(facts, JATEN))
     assert pages == 1 and "Indeks desa belum tersedia." in text and "DATA CONTOH" not in text
     assert read(area.sheet(facts, "35.05.01"))[0] == 2
 
 
-def test_a_code_that_is_no_area_is_named(shipped_facts: Facts) -> None:
+def test_a_code_that_is_no_area_is_named(shipped_facts: PaperFacts) -> None:
     for code in ("35.05", "35.05.99", "00", "", "x"):
         with pytest.raises(DashboardError, match=f"“{code}” bukan kecamatan, desa, atau kelurahan"):
             area.sheet(shipped_facts, code)
 
 
-def test_every_area_is_in_the_run_once_and_in_order(shipped_facts: Facts) -> None:
+def test_every_area_is_in_the_run_once_and_in_order(shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
     codes = sheets.codes(facts)
     levels = [facts.regions[code].level for code in codes]
@@ -149,7 +149,7 @@ def test_every_area_is_in_the_run_once_and_in_order(shipped_facts: Facts) -> Non
         sheets.codes(facts, "35.05.99")
 
 
-def test_every_sheet_of_the_kabupaten_has_content_that_json_can_carry(shipped_facts: Facts) -> None:
+def test_every_sheet_of_the_kabupaten_has_content_that_json_can_carry(shipped_facts: PaperFacts) -> None:
     """All kecamatan, and every fourth village."""
     facts = shipped_facts
     codes = sheets.codes(facts)
@@ -161,7 +161,7 @@ def test_every_sheet_of_the_kabupaten_has_content_that_json_can_carry(shipped_fa
 
 
 def test_a_folder_and_a_zip_hold_the_same_and_the_zip_is_the_same_twice(tiny: Database, tmp_path: Path) -> None:
-    facts = Facts(tiny)
+    facts = PaperFacts(tiny)
     told: list[tuple[int, int]] = []
     assert sheets.write(facts, tmp_path / "a" / "b", told=lambda *step: told.append(step)) == 7
     assert told == [(number, 7) for number in range(1, 8)]
@@ -179,7 +179,7 @@ def test_a_target_that_cannot_be_written_is_said_in_words(tiny: Database, tmp_pa
     blocked = tmp_path / "berkas"
     blocked.write_text("x")
     with pytest.raises(DashboardError, match=r"tidak dapat ditulis ke .*berkas"):
-        sheets.write(Facts(tiny), blocked)
+        sheets.write(PaperFacts(tiny), blocked)
     with pytest.raises(DashboardError, match="tidak dapat ditulis"):
-        sheets.write(Facts(tiny), tmp_path / "tak" / "ada" / "x.zip")
+        sheets.write(PaperFacts(tiny), tmp_path / "tak" / "ada" / "x.zip")
     assert blocked.read_text() == "x"

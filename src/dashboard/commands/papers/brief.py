@@ -32,12 +32,12 @@ def _brief(parsed: argparse.Namespace) -> int:
         raise WriteError(f"Ringkasan ditulis sebagai PDF; beri nama berkas yang berakhir .pdf, bukan {parsed.output}.")
     today = day.asked(parsed)
     from dashboard.outputs.brief import summary
-    from dashboard.outputs.brief.facts import Facts
+    from dashboard.outputs.brief.facts import PaperFacts
     from dashboard.store.database import open_current
 
     tell = progress(as_json=False)
     tell("Membaca basis data")
-    facts = Facts(open_current(), today=today)
+    facts = PaperFacts(open_current(), today=today)
     tell("Menyusun dua halaman")
     write_file(parsed.output, summary.brief(facts))
     print(f"{summary.title()} ditulis ke {parsed.output}")
@@ -49,13 +49,13 @@ def _sheets(parsed: argparse.Namespace) -> int:
         raise WriteError(f"Lembar wilayah ditulis ke satu folder atau satu berkas .zip, bukan ke {parsed.output}.")
     today = day.asked(parsed)
     from dashboard.core.formats import number
-    from dashboard.outputs.brief.facts import Facts
+    from dashboard.outputs.brief.facts import PaperFacts
     from dashboard.outputs.brief.sheets import write
     from dashboard.store.database import open_current
 
     tell = progress(as_json=False)
     tell("Membaca basis data")
-    facts = Facts(open_current(), today=today)
+    facts = PaperFacts(open_current(), today=today)
 
     def told(made: int, total: int) -> None:
         if made % _TELL_EVERY == 0 and made < total:

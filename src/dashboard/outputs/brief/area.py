@@ -13,7 +13,7 @@ from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import area_tables, parts
 from dashboard.outputs.brief.blocks import block_sections
 from dashboard.outputs.brief.coverage_block import area_section, in_area
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json
 from dashboard.outputs.brief.rat_block import rat_section
 from dashboard.outputs.brief.typeset import Typeset, typesetter
@@ -27,12 +27,12 @@ from dashboard.topics.areas.words import area as area_words
 KICKER = "Lembar wilayah"
 
 
-def sheet(facts: Facts, code: str, typeset: Typeset | None = None) -> bytes:
+def sheet(facts: PaperFacts, code: str, typeset: Typeset | None = None) -> bytes:
     """The sheet as PDF. Raises DashboardError for a code that is no kecamatan or village of the kabupaten."""
     return (typeset or typesetter())("sheet", content(facts, code))
 
 
-def content(facts: Facts, code: str) -> Json:
+def content(facts: PaperFacts, code: str) -> Json:
     """What stands on the sheet."""
     region = facts.regions.get(code)
     if region is None or region.level not in (Level.KECAMATAN, *profile.VILLAGES):
@@ -67,20 +67,20 @@ def _sources(figures: pd.DataFrame) -> str:
     return parts.sentence(parts.plain(named, 500)) if named else ""
 
 
-def _standings(facts: Facts, region: Region) -> list[AreaStanding]:
+def _standings(facts: PaperFacts, region: Region) -> list[AreaStanding]:
     if region.level not in facts.compared:
         return []
     return standings(facts.compared[region.level], region.code, profile.scores(facts.catalogue, region.level))
 
 
-def _context(facts: Facts, region: Region) -> str:
+def _context(facts: PaperFacts, region: Region) -> str:
     parent = facts.regions[region.parent or regency().code]
     above = facts.regions[regency().code].label
     inside = f"{profile.area_name(parent)}, {above}" if parent.code != regency().code else above
     return f"{parts.plain(inside, 120)} · {day_words.days(facts.info, facts.today)}"
 
 
-def _headline(facts: Facts, region: Region, found: Sequence[AreaStanding]) -> str:
+def _headline(facts: PaperFacts, region: Region, found: Sequence[AreaStanding]) -> str:
     name, whole = profile.area_name(region), profile.scores(facts.catalogue, region.level)[:1]
     weak = weakest([place for place in found if place.indicator not in whole])
     if weak:
@@ -126,14 +126,14 @@ def _place(standing: AreaStanding, region: Region) -> Json:
     }
 
 
-def _locator(facts: Facts, region: Region) -> Json | None:
+def _locator(facts: PaperFacts, region: Region) -> Json | None:
     kecamatan = region.parent if region.level in profile.VILLAGES else region.code
     words = f"Letak {parts.plain(profile.area_name(region), 90)} di {regency().label}"
     svg = locator.locator_svg(facts.outlines, region.code, kecamatan, words, LIGHT)
     return {"svg": svg, "alt": words} if svg else None
 
 
-def _facts(facts: Facts, region: Region, figures: pd.DataFrame) -> list[list[str]]:
+def _facts(facts: PaperFacts, region: Region, figures: pd.DataFrame) -> list[list[str]]:
     """Codes, size, status: (name, value)."""
     rows = [["Kode Kemendagri", region.code], ["Kode BPS", region.bps_code or formats.MISSING]]
     for row in figures[figures["indicator"].isin(profile.ordinal(facts.catalogue))].to_dict("records"):

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.core import formats, style
 from dashboard.core.domain import Indicator, Level, Region
 from dashboard.outputs.brief import parts
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics.classes import UNRATED, class_of
@@ -33,7 +33,7 @@ def heat(value: float | None, indicator: Indicator, missing: str = formats.MISSI
     return cell(shown, fill=style.ramp(indicator.direction)[class_of(value, indicator.breaks, indicator.direction)])
 
 
-def villages(facts: Facts, kecamatan: str) -> Json | None:
+def villages(facts: PaperFacts, kecamatan: str) -> Json | None:
     """The villages of a kecamatan with their scores, the one that needs most attention first; None without scores."""
     table = facts.score_tables.get(Level.DESA)
     if table is None:
@@ -57,7 +57,7 @@ def villages(facts: Facts, kecamatan: str) -> Json | None:
         columns, rows, f"Yang paling perlu perhatian di atas; peringkat 1 paling baik. {SCALE_NOTE}."))
 
 
-def neighbours(facts: Facts, region: Region) -> Json | None:
+def neighbours(facts: PaperFacts, region: Region) -> Json | None:
     """Who shares an edge with the area, the longest first, with their scores; None without neighbours."""
     near = facts.neighbours(region.code)
     if near.empty:
@@ -87,7 +87,7 @@ def _score(table: pd.DataFrame, other: Region, indicator: Indicator) -> Json:
     return heat(value, indicator, UNRATED if other.level is Level.KELURAHAN else formats.MISSING)
 
 
-def others(facts: Facts, figures: pd.DataFrame, programs: pd.DataFrame) -> Json | None:
+def others(facts: PaperFacts, figures: pd.DataFrame, programs: pd.DataFrame) -> Json | None:
     """Figures and published programme facts that have no place of their own, each with period and source."""
     rows = [_figure(facts, row) for row in figures.astype(object).where(figures.notna(), None).to_dict("records")]
     rows += [[cell(str(row["program"])), cell(f"{formats.number(row['value'])} {row['unit']}"), cell(str(row["year"])),
@@ -100,7 +100,7 @@ def others(facts: Facts, figures: pd.DataFrame, programs: pd.DataFrame) -> Json 
     return parts.section("Angka lain yang diketahui", table=parts.table(columns, rows[:MOST_OTHERS], note))
 
 
-def _figure(facts: Facts, row: Mapping[Any, Any]) -> list[Json]:
+def _figure(facts: PaperFacts, row: Mapping[Any, Any]) -> list[Json]:
     indicator = facts.catalogue[str(row["indicator"])]
     shown = formats.value_with_unit(float(row["value"]), indicator)
     badge = next(iter(figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"]))), "")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dashboard.core.domain import Region
 from dashboard.outputs.brief import parts
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.registry import offered
 from dashboard.render.block import Block
 
 
-def block_sections(facts: Facts, region: Region) -> list[Json]:
+def block_sections(facts: PaperFacts, region: Region) -> list[Json]:
     """A section for each topic that has something to say about the area."""
     made = (make(facts, region) for _, make in offered("block"))
     return [_section(block) for block in made if block is not None]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.core import formats, frames
 from dashboard.outputs.brief import parts
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.rules.coverage import Coverage, by_gap
@@ -16,7 +16,7 @@ MOST_PROGRAMS = 4
 RULE = f"Kotor di atas 100 persen berarti datanya perlu diperiksa. {words.RATES_NOTE} {words.ROUNDED_NOTE}"
 
 
-def coverage_section(facts: Facts) -> Json | None:
+def coverage_section(facts: PaperFacts) -> Json | None:
     """Programmes of the kabupaten with the lowest net coverage first; None without any.
 
     Real and sample programmes never stand in one table: real ones hide the sample.
@@ -45,7 +45,7 @@ def _rate(area: pd.Series) -> float:
     return float("inf") if formats.is_missing(area["net_rate"]) else float(area["net_rate"])
 
 
-def _whole_row(facts: Facts, program: Program, found: Coverage) -> list[Json]:
+def _whole_row(facts: PaperFacts, program: Program, found: Coverage) -> list[Json]:
     area = found.whole.iloc[0]
     counted = f"{words.count(area, 'recipients')} dari {words.count(area, 'target')} {found.unit}"
     lacking = by_gap(found.kecamatan)
@@ -57,7 +57,7 @@ def _whole_row(facts: Facts, program: Program, found: Coverage) -> list[Json]:
             cell(words.gap(area)), cell(most)]
 
 
-def area_section(facts: Facts, code: str) -> Json | None:
+def area_section(facts: PaperFacts, code: str) -> Json | None:
     """The programmes that have rows in a kecamatan or village, each in its newest year; None without any."""
     known = _one_kind(in_area(facts, code))
     if not known:
@@ -76,7 +76,7 @@ def area_section(facts: Facts, code: str) -> Json | None:
                          table=parts.table(columns, rows, RULE))
 
 
-def in_area(facts: Facts, code: str) -> list[tuple[Program, Coverage]]:
+def in_area(facts: PaperFacts, code: str) -> list[tuple[Program, Coverage]]:
     """Programmes with a row for the area."""
     return [(program, found) for program, found in facts.coverages
             if code in found.kecamatan.index or code in found.villages.index]

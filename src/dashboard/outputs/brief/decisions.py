@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.core import formats
 from dashboard.outputs.brief import parts
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.topics.meetings import queries as questions
 from dashboard.topics.meetings.rules.decisions import Decision, meetings
@@ -14,7 +14,7 @@ from dashboard.topics.meetings.rules.decisions import Decision, meetings
 MOST_DECISIONS = 4
 
 
-def decisions_section(facts: Facts) -> Json | None:
+def decisions_section(facts: PaperFacts) -> Json | None:
     """Open decisions by due date, late ones first, as on the day of the paper. None when nothing is open. Raises
     QueryError on a build without meetings."""
     found = meetings(questions.tkpk_meetings(facts.database), questions.tkpk_agenda(facts.database),

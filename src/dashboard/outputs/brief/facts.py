@@ -18,7 +18,7 @@ from dashboard.topics.rat.rules.progress import SUB
 from dashboard.topics.rat.rules.quarter import Located, located
 
 
-class Facts(World):
+class PaperFacts(World):
     """The whole kabupaten as the slides read it, and what papers need besides. Nothing in it may be altered."""
 
     @cached_property

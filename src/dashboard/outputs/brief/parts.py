@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT, STATUS, text_on
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.render.shading import alike_words
 from dashboard.render.words import day_words
 from dashboard.render.words.figure_marks import CALCULATED
@@ -79,7 +79,7 @@ def _home() -> Json:
     return {"label": own.label, "product": own.product, "province": own.province.name, "alike": alike_words()}
 
 
-def paper(facts: Facts, title: str, publishers: Sequence[str]) -> Json:
+def paper(facts: PaperFacts, title: str, publishers: Sequence[str]) -> Json:
     """What every paper carries: colours, title, of which days it is, which build, who published the figures."""
     named = ", ".join(dict.fromkeys(name for name in publishers if name))
     return {"theme": theme(), "home": _home(), "calculated": CALCULATED, "title": plain(title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.outputs.brief import parts
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.topics.rat.rules.quarter import Assessment
 from dashboard.topics.rat.words import sentences as rat_words
@@ -16,7 +16,7 @@ MOST_ROWS = {Level.KECAMATAN: 14}
 _MOST_IN_VILLAGE = 6
 
 
-def rat_section(facts: Facts, region: Region) -> Json | None:
+def rat_section(facts: PaperFacts, region: Region) -> Json | None:
     """A row per indicator, or per sub kegiatan without one; None where there is no RAT."""
     found, whole = facts.rat_of(region.code), facts.assessment
     if found is None or whole is None:
@@ -44,7 +44,7 @@ def _is_sample(whole: Assessment) -> bool:
     return whole.rat.is_sample
 
 
-def _row(facts: Facts, row: rat_words.Row) -> list[Json]:
+def _row(facts: PaperFacts, row: rat_words.Row) -> list[Json]:
     agency = facts.agencies.get(row["agency"], str(row["agency"]))
     below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
     return [cell(str(row["sub_activity"]), note=below), parts.status_cell(row["status"]),

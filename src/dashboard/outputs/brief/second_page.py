@@ -13,7 +13,7 @@ from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import parts
 from dashboard.outputs.brief.coverage_block import coverage_section
 from dashboard.outputs.brief.decisions import decisions_section
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.render.drawings.paper_map import fills, village_map
 from dashboard.render.shading import Shading, shade
@@ -48,7 +48,7 @@ METHOD = (
     "bersama belum tentu sebab-akibat.")
 
 
-def content(facts: Facts) -> Json:
+def content(facts: PaperFacts) -> Json:
     """Sections of the page; one that has nothing to show is None. `publishers` of the figures shown on it."""
     villages, publishers = _villages(facts)
     found = facts.assessment
@@ -71,14 +71,14 @@ def _missing(villages: bool, rat: bool, programs: bool) -> list[str]:
     return [words for missing, words in told if missing]
 
 
-def _decisions(facts: Facts) -> Json | None:
+def _decisions(facts: PaperFacts) -> Json | None:
     try:
         return decisions_section(facts)
     except QueryError:  # a build from before there were meetings
         return None
 
 
-def _sources(facts: Facts) -> str:
+def _sources(facts: PaperFacts) -> str:
     """Where the headline figures were read, and how far each was verified."""
     read: dict[str, list[str]] = {}
     for one in facts.overview.findings:
@@ -92,7 +92,7 @@ def _sources(facts: Facts) -> str:
     return "; ".join(titles)
 
 
-def _villages(facts: Facts) -> tuple[Json | None, list[str]]:
+def _villages(facts: PaperFacts) -> tuple[Json | None, list[str]]:
     """Map of the villages and the kecamatan that need most attention; None without village scores."""
     indicator = facts.catalogue.get(VILLAGE_MEASURE)
     among = facts.compared[Level.DESA]
@@ -114,7 +114,7 @@ def _villages(facts: Facts) -> tuple[Json | None, list[str]]:
     return drawn, [indicator.publisher]
 
 
-def _finding(facts: Facts, values: pd.Series, indicator: Indicator, when: str) -> str:
+def _finding(facts: PaperFacts, values: pd.Series, indicator: Indicator, when: str) -> str:
     regions = facts.regions
     rated = {regions[code].level for code in values.dropna().index}
     noun = "desa" if rated == {Level.DESA} else "desa/kelurahan"
@@ -127,13 +127,13 @@ def _finding(facts: Facts, values: pd.Series, indicator: Indicator, when: str) -
         lambda code: regions[code].name)
 
 
-def _first(facts: Facts) -> str:
+def _first(facts: PaperFacts) -> str:
     """The villages that are always among the first, and whose weights say so."""
     now = in_force(facts)
     return "" if now is None else decided_words.always(now.by, now.found, facts.name)
 
 
-def _map(facts: Facts, shading: Shading) -> Json | None:
+def _map(facts: PaperFacts, shading: Shading) -> Json | None:
     names = {code: parts.plain(facts.regions[code].name, 18) for code in facts.kecamatan_codes}
     label = f"Peta {len(facts.village_codes)} desa dan kelurahan menurut {shading.name}, {shading.period}"
     drawn = village_map(facts.outlines, fills(facts.village_codes, shading.grades, shading.colours()), names, label,
@@ -150,7 +150,7 @@ def _legend(shading: Shading) -> list[Json]:
     return rows
 
 
-def _kecamatan(facts: Facts, weak: pd.Series, values: pd.Series, parents: dict[str, str | None]) -> Json | None:
+def _kecamatan(facts: PaperFacts, weak: pd.Series, values: pd.Series, parents: dict[str, str | None]) -> Json | None:
     """The kecamatan with the weakest mean score, with the number of their villages in the weakest class of the map."""
     table, shown = facts.score_tables.get(Level.KECAMATAN), profile.scores(facts.catalogue, Level.KECAMATAN)
     if table is None or not table["rank"].notna().any():
@@ -173,7 +173,7 @@ def _kecamatan(facts: Facts, weak: pd.Series, values: pd.Series, parents: dict[s
                        "menurut kelas pada peta.")
 
 
-def _rat(facts: Facts, found: Assessment) -> Json:
+def _rat(facts: PaperFacts, found: Assessment) -> Json:
     """The finding, the agencies in the order of a meeting, and the exceptions by kind."""
     agencies = attention_order(found.agencies)
     rows = [[cell(facts.agencies.get(row["agency"], row["agency"]), note=_report(row, found)),

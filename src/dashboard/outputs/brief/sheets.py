@@ -9,15 +9,15 @@ from pathlib import Path
 
 from dashboard.core.domain import DashboardError
 from dashboard.outputs.brief import area
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.typeset import typesetter
 from dashboard.render.files.written import WriteError, write_file
 
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Called with (sheets made, sheets in all) after each sheet."""
 
 
-def codes(facts: Facts, kecamatan: str | None = None) -> list[str]:
+def codes(facts: PaperFacts, kecamatan: str | None = None) -> list[str]:
     """Every kecamatan, each followed by its villages; or those of one kecamatan.
 
     Raises DashboardError with the codes that are known for one that is not.
@@ -31,20 +31,20 @@ def codes(facts: Facts, kecamatan: str | None = None) -> list[str]:
     return [area_code for code in chosen for area_code in (code, *inside[code])]
 
 
-def sheets(facts: Facts, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def sheets(facts: PaperFacts, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """(file name, PDF) of each area, in order."""
     typeset = typesetter()
     for code in wanted:
         yield file_name(facts, code), area.sheet(facts, code, typeset)
 
 
-def file_name(facts: Facts, code: str) -> str:
+def file_name(facts: PaperFacts, code: str) -> str:
     """'35.05.10.2005-papungan.pdf': unique by its code, harmless on any disk."""
     name = re.sub(r"[^a-z0-9]+", "-", facts.regions[code].name.lower()).strip("-")[:60]
     return f"{code}-{name}.pdf" if name else f"{code}.pdf"
 
 
-def write(facts: Facts, target: Path, kecamatan: str | None = None, told: Told | None = None) -> int:
+def write(facts: PaperFacts, target: Path, kecamatan: str | None = None, told: Progress | None = None) -> int:
     """Write all sheets, or those of one kecamatan, to `target`: a ZIP file if it ends in .zip, else a folder.
 
     How many were written. Raises DashboardError: unknown kecamatan, or a target that cannot be written.
@@ -59,20 +59,20 @@ def write(facts: Facts, target: Path, kecamatan: str | None = None, told: Told |
     return len(wanted)
 
 
-def _counted(made: Iterator[tuple[str, bytes]], total: int, told: Told | None) -> Iterator[tuple[str, bytes]]:
+def _counted(made: Iterator[tuple[str, bytes]], total: int, told: Progress | None) -> Iterator[tuple[str, bytes]]:
     for number, one in enumerate(made, start=1):
         yield one
         if told:
             told(number, total)
 
 
-def _save_folder(facts: Facts, target: Path, made: Iterator[tuple[str, bytes]]) -> None:
+def _save_folder(facts: PaperFacts, target: Path, made: Iterator[tuple[str, bytes]]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, content in made:
         write_file(target / name, content)
 
 
-def _save_zip(facts: Facts, target: Path, made: Iterator[tuple[str, bytes]]) -> None:
+def _save_zip(facts: PaperFacts, target: Path, made: Iterator[tuple[str, bytes]]) -> None:
     day = facts.today
     half = target.with_name(f".{target.name}.sebagian")
     try:

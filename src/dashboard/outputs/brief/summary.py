@@ -10,7 +10,7 @@ from dashboard.core.formats import upper_first
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import news_page, parts, second_page
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json
 from dashboard.outputs.brief.typeset import Typeset, typesetter
 from dashboard.render.drawings.paper_line import paper_chart
@@ -38,13 +38,13 @@ def slug() -> str:
     return f"ringkasan-{regency().head.lower().replace(' ', '-')}"
 
 
-def brief(facts: Facts, typeset: Typeset | None = None, news: News | None = None) -> bytes:
+def brief(facts: PaperFacts, typeset: Typeset | None = None, news: News | None = None) -> bytes:
     """The two pages as PDF, and a third one with `news` of a month. Raises DashboardError when the regency has no
     headline figure at all."""
     return (typeset or typesetter())("brief", content(facts, news))
 
 
-def content(facts: Facts, news: News | None = None) -> Json:
+def content(facts: PaperFacts, news: News | None = None) -> Json:
     """What stands on the pages."""
     state = facts.overview
     if not state.findings:
@@ -90,7 +90,7 @@ def _card(finding: Finding) -> Json:
     }
 
 
-def _line(facts: Facts, first: Finding) -> Json | None:
+def _line(facts: PaperFacts, first: Finding) -> Json | None:
     """The headline indicator over time, with province and nation where it may be held against them."""
     indicator = first.indicator
     drawn = timeline.drawn_regions(indicator, ())
@@ -118,7 +118,7 @@ def _rank(standing: Standing) -> Json:
             "svg": dot_strip_svg(standing.values, regency().code, indicator.direction, words, LIGHT, standing.alike)}
 
 
-def _old(facts: Facts) -> Json:
+def _old(facts: PaperFacts) -> Json:
     """What is old or missing: the first few named, the others counted."""
     rows = []
     for indicator, item in facts.overview.old[:MOST_OLD]:

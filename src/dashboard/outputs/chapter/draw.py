@@ -26,7 +26,7 @@ from dashboard.render.words.wording import long_names, short_names
 from dashboard.statistics.ranking import rank
 from dashboard.statistics.standing import alike_in
 from dashboard.topics.steps.rules.five_step import YearlyChange
-from dashboard.topics.steps.rules.linkage import Link
+from dashboard.topics.steps.rules.linkage import Linkage
 from dashboard.topics.steps.rules.paired import Paired
 
 DPI = 200
@@ -221,7 +221,7 @@ def changes(found: Sequence[YearlyChange], indicator: Indicator, words: Words) -
     return sheet.png()
 
 
-def cloud(link: Link, words: Words) -> bytes:
+def cloud(link: Linkage, words: Words) -> bytes:
     """A point a kabupaten/kota, Blitar named."""
     sheet = Sheet(words, 2.8, left=0.6, right=0.3, above=0.2)
     axes, points = sheet.axes[0], link.points

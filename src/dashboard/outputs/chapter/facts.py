@@ -22,14 +22,14 @@ from dashboard.topics.steps.rules import paired as pairs
 from dashboard.topics.steps.rules import peers as like
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.forecast import Forecast
-from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Link
+from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Linkage
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.peers import PeerPlace, Peers
 from dashboard.topics.steps.rules.target_path import TargetPath, target_paths
 
 
 @dataclass(frozen=True)
-class Facts:
+class ChapterFacts:
     """One indicator. `own`: the regency's published figures with `segment`; `breaks`: all method breaks;
     `disputed`: sentences on figures about which sources disagree."""
 
@@ -37,7 +37,7 @@ class Facts:
     steps: FiveSteps
     group: Peers | None
     place: PeerPlace | None
-    link: Link | None
+    link: Linkage | None
     pair: Paired | None
     paths: tuple[TargetPath, ...]
     forecast: Forecast | None
@@ -56,7 +56,7 @@ class Facts:
         return bool(self.shown.own["is_sample"].fillna(False).astype(bool).any())
 
 
-def facts(world: World, name: str, support: str | None) -> Facts:
+def facts(world: World, name: str, support: str | None) -> ChapterFacts:
     """Raises QueryError with what is known when there is no such indicator, or no figure of it for the regency."""
     if name not in world.catalogue:
         raise QueryError(f"Indikator “{name}” tidak dikenal. Pakai salah satu dari: {', '.join(world.catalogue)}.")
@@ -71,14 +71,15 @@ def facts(world: World, name: str, support: str | None) -> Facts:
     link, pair = _linked(world, name, support)
     own = shown.own[(shown.own["region_code"] == regency().code) & (shown.own["indicator"] == name)]
     own = own[own["year"].isin(published(own, indicator, regency().code).index) & (own["year"] >= FIRST_YEAR)]
-    return Facts(shown, steps, group, place, link, pair,
-                 target_paths(shown, steps.development, world.today.year),
-                 fan.forecast(shown.own, world.peers(name), indicator, world.breaks),
-                 segments(own, world.breaks), world.breaks,
-                 tuple(trend_words.disputed(disputes(reference.conflicts(world.database), [name], regency().codes))))
+    return ChapterFacts(shown, steps, group, place, link, pair,
+                        target_paths(shown, steps.development, world.today.year),
+                        fan.forecast(shown.own, world.peers(name), indicator, world.breaks),
+                        segments(own, world.breaks), world.breaks,
+                        tuple(trend_words.disputed(disputes(reference.conflicts(world.database), [name],
+                                                            regency().codes))))
 
 
-def _linked(world: World, name: str, support: str | None) -> tuple[Link | None, Paired | None]:
+def _linked(world: World, name: str, support: str | None) -> tuple[Linkage | None, Paired | None]:
     """Step 5 with the indicator asked for; without one, or when the two may not be linked, with the usual one, else
     with the first of the catalogue that may."""
     if support is not None and support not in world.catalogue:

@@ -10,7 +10,7 @@ from dashboard.core.regency import regency
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.outputs.chapter import draw, draw_path
 from dashboard.outputs.chapter.draw import Words
-from dashboard.outputs.chapter.facts import Facts
+from dashboard.outputs.chapter.facts import ChapterFacts
 from dashboard.outputs.chapter.outline import Written
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.time_lines import goals_of
@@ -26,7 +26,7 @@ from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.topics.steps.words import targets as target_words
 
 
-def position(paper: Written, part: Facts) -> None:
+def position(paper: Written, part: ChapterFacts) -> None:
     """Step 1: the 38, and those that are alike."""
     indicator, standing = part.indicator, part.steps.standing
     paper.heading(five_step_words.POSITION.title, 3)
@@ -51,7 +51,7 @@ def position(paper: Written, part: Facts) -> None:
         five_step_words.position(part.steps))
 
 
-def _peer_table(paper: Written, part: Facts, rows: pd.DataFrame, when: str) -> None:
+def _peer_table(paper: Written, part: ChapterFacts, rows: pd.DataFrame, when: str) -> None:
     group, indicator = part.group, part.indicator
     if group is None:
         return
@@ -71,7 +71,7 @@ def _peer_table(paper: Written, part: Facts, rows: pd.DataFrame, when: str) -> N
                 strong=order.index(regency().code))
 
 
-def development(paper: Written, part: Facts) -> None:
+def development(paper: Written, part: ChapterFacts) -> None:
     """Step 2: the line and all figures of the three."""
     indicator, shown = part.indicator, part.shown
     paper.heading(five_step_words.DEVELOPMENT.title, 3)
@@ -93,7 +93,7 @@ def development(paper: Written, part: Facts) -> None:
         paper.points(part.disputed)
 
 
-def _figures(paper: Written, part: Facts) -> None:
+def _figures(paper: Written, part: ChapterFacts) -> None:
     indicator = part.indicator
     known = _of(part.shown.lines, indicator, regency().codes)
     codes = [code for code in regency().codes if code in set(known["region_code"])]
@@ -108,7 +108,7 @@ def _figures(paper: Written, part: Facts) -> None:
     paper.table(f"{indicator.name} ({indicator.unit})", head, body, numbers=tuple(range(1, len(head))))
 
 
-def effectiveness(paper: Written, part: Facts) -> None:
+def effectiveness(paper: Written, part: ChapterFacts) -> None:
     """Step 3: the yearly changes."""
     indicator, changes = part.indicator, part.steps.changes
     paper.heading(five_step_words.EFFECTIVENESS.title, 3)
@@ -129,7 +129,7 @@ def _change(change: YearlyChange, indicator: Indicator) -> list[str]:
             formats.signed(change.delta, indicator.decimals), VERDICT_WORDS[change.verdict] or "tidak dinilai"]
 
 
-def relevance(paper: Written, part: Facts) -> None:
+def relevance(paper: Written, part: ChapterFacts) -> None:
     """Step 4: the three lines."""
     indicator = part.indicator
     paper.heading(five_step_words.RELEVANCE.title, 3)
@@ -144,7 +144,7 @@ def relevance(paper: Written, part: Facts) -> None:
             five_step_words.relevance(part.steps))
 
 
-def linkage(paper: Written, part: Facts) -> None:
+def linkage(paper: Written, part: ChapterFacts) -> None:
     """Step 5: the cloud and the two lines."""
     paper.heading(linkage_words.LINKAGE.title, 3)
     link, pair, indicator = part.link, part.pair, part.indicator
@@ -168,7 +168,7 @@ def linkage(paper: Written, part: Facts) -> None:
             outlook_words.paired(pair, indicator, link.support))
 
 
-def target(paper: Written, part: Facts) -> None:
+def target(paper: Written, part: ChapterFacts) -> None:
     """The way to each target, and the fan."""
     indicator, paths, fan = part.indicator, part.paths, part.forecast
     paper.heading("6. Menuju target", 3)
@@ -198,14 +198,14 @@ def target(paper: Written, part: Facts) -> None:
             f"{indicator.name} menuju target", outlook_words.path_title(paths, part.steps.development, indicator))
 
 
-def _target(one: TargetPath, part: Facts) -> list[str]:
+def _target(one: TargetPath, part: ChapterFacts) -> list[str]:
     indicator = part.indicator
     return [one.check.document, str(one.check.year), outlook_words.target_value(one, indicator),
             target_words.required(one, indicator), target_words.achieved(part.steps.development, indicator),
             target_words.state(one)]
 
 
-def _targets(part: Facts) -> pd.DataFrame:
+def _targets(part: ChapterFacts) -> pd.DataFrame:
     rows = part.shown.targets
     return rows[(rows["region_code"] == regency().code) & (rows["indicator"] == part.indicator.id)]
 

@@ -12,7 +12,7 @@ from dashboard.core import formats
 from dashboard.core.formats import upper_first
 from dashboard.core.regency import regency
 from dashboard.outputs.chapter import sections
-from dashboard.outputs.chapter.facts import Facts, facts
+from dashboard.outputs.chapter.facts import ChapterFacts, facts
 from dashboard.outputs.chapter.outline import Outline, Section, Written
 from dashboard.outputs.chapter.paper import Paper
 from dashboard.render.words import day_words, figure_marks, source_words, trend_words, wording
@@ -48,7 +48,7 @@ def outline(world: World, indicators: Sequence[str], support: str | None = None)
 
 
 def _gathered(world: World, indicators: Sequence[str], support: str | None,
-              progress: Callable[[str], object] | None) -> list[Facts]:
+              progress: Callable[[str], object] | None) -> list[ChapterFacts]:
     parts = []
     for name in dict.fromkeys(indicators):
         if progress and name in world.catalogue:
@@ -57,7 +57,7 @@ def _gathered(world: World, indicators: Sequence[str], support: str | None,
     return parts
 
 
-def _write(paper: Written, world: World, parts: Sequence[Facts]) -> None:
+def _write(paper: Written, world: World, parts: Sequence[ChapterFacts]) -> None:
     info, days = world.info, day_words.days(world.info, world.today)
     paper.title(TITLE, f"{regency().label} · {days}")
     paper.paragraph(_ABOUT)
@@ -71,7 +71,7 @@ def _write(paper: Written, world: World, parts: Sequence[Facts]) -> None:
     _sources(paper, parts, f"{upper_first(day_words.built(info.built_at, info.build_id))}, {days}.")
 
 
-def _summary(paper: Written, parts: Sequence[Facts]) -> None:
+def _summary(paper: Written, parts: Sequence[ChapterFacts]) -> None:
     paper.heading("Ringkasan", 2)
     rows = []
     for part in parts:
@@ -100,7 +100,7 @@ def _summary(paper: Written, parts: Sequence[Facts]) -> None:
                 numbers=(2, 4, 5), shares=(4.2, 1.7, 1.6, 3.0, 1.8, 1.8, 1.9))
 
 
-def _indicator(paper: Written, part: Facts) -> None:
+def _indicator(paper: Written, part: ChapterFacts) -> None:
     indicator = part.indicator
     paper.heading(indicator.name, 2)
     if part.is_sample:
@@ -112,7 +112,7 @@ def _indicator(paper: Written, part: Facts) -> None:
         write(paper, part)
 
 
-def _method(paper: Written, parts: Sequence[Facts]) -> None:
+def _method(paper: Written, parts: Sequence[ChapterFacts]) -> None:
     paper.heading("Catatan metode", 2)
     paper.paragraph("Hanya angka terbitan dari periode yang sama (Maret dengan Maret, Agustus dengan Agustus) yang "
                     "dibandingkan. Angka hitungan tidak menentukan kalimat. Pergantian metode tidak pernah "
@@ -131,7 +131,7 @@ def _method(paper: Written, parts: Sequence[Facts]) -> None:
         paper.points(broken)
 
 
-def _sources(paper: Written, parts: Sequence[Facts], of_days: str) -> None:
+def _sources(paper: Written, parts: Sequence[ChapterFacts], of_days: str) -> None:
     paper.heading("Sumber data", 2)
     paper.paragraph(source_words.RULE)
     paper.points([f"{part.indicator.name}. {source_words.summary(_of_three(part))}" for part in parts])
@@ -139,12 +139,12 @@ def _sources(paper: Written, parts: Sequence[Facts], of_days: str) -> None:
     paper.note(of_days)
 
 
-def _of_three(part: Facts) -> pd.DataFrame:
+def _of_three(part: ChapterFacts) -> pd.DataFrame:
     own = part.shown.own
     return own[own["region_code"].isin(regency().codes) & (own["indicator"] == part.indicator.id)]
 
 
-def _cited(parts: Sequence[Facts]) -> dict[str, str]:
+def _cited(parts: Sequence[ChapterFacts]) -> dict[str, str]:
     """Title → link of every figure and target that the chapter rests on, in order of first use."""
     found: dict[str, str] = {}
     for part in parts:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.core.actor import Role
 from dashboard.core.domain import SAMPLE_BADGE
-from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.summary import brief, slug
 from dashboard.outputs.slides.gather import deck
 from dashboard.render.files.written import WriteError, write_file
@@ -26,7 +26,7 @@ class Papers:
 
     news: News
     names: dict[str, str]
-    facts: Facts
+    facts: PaperFacts
     files: dict[str, bytes]
 
     @property
@@ -49,7 +49,7 @@ class Papers:
 
 def papers(database: Database, month: Month) -> Papers:
     """Brief and deck for the regent's office, and a list for each reader. Raises DashboardError."""
-    facts = Facts(database, today=month.until)
+    facts = PaperFacts(database, today=month.until)
     found = gathered(facts, month)
     first = found.of(str(Role.LEADER))
     made = deck(database, today=month.until)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dashboard.core import settings
 from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import SubmissionError
-from dashboard.store.chain import Chain, Link
+from dashboard.store.chain import Chain, ChainLink
 from dashboard.store.engine.chosen import engine
 from dashboard.store.policy import require
 from dashboard.store.submissions import tombstones
@@ -86,7 +86,7 @@ def findings() -> list[str]:
     return found
 
 
-def _expected(links: Iterable[Link]) -> dict[tuple[str, str], str]:
+def _expected(links: Iterable[ChainLink]) -> dict[tuple[str, str], str]:
     """Hash of the manifest of what has to be there, by dataset and number."""
     expected: dict[tuple[str, str], str] = {}
     for link in links:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dashboard.core import settings
-from dashboard.store.chain import Link
+from dashboard.store.chain import ChainLink
 from dashboard.store.engine.chosen import engine
 from dashboard.store.submissions.manifests import TOMBSTONE, folder_of
 
@@ -56,7 +56,7 @@ class Purge:
                 f"{self.approved_by}; alasan: {self.reason}")
 
 
-def purges_of(links: Iterable[Link]) -> list[Purge]:
+def purges_of(links: Iterable[ChainLink]) -> list[Purge]:
     """All that were asked for and not dropped, in the order of asking."""
     found: dict[str, Purge] = {}
     for link in links:

@@ -23,7 +23,7 @@ _PERIOD = "scope_period"
 _WHOLE = "Ditampilkan seluruh kabupaten."
 _VILLAGE_LEVELS = (Level.DESA, Level.KELURAHAN)
 Option = TypeVar("Option")
-Shown = TypeVar("Shown")
+View = TypeVar("View")
 
 
 def places(*levels: Level) -> Callable[[str], dict[str, Region]]:
@@ -186,7 +186,7 @@ def tabs(parameter: Parameter[str]) -> Sequence[Any]:
     return made
 
 
-def draw_tabs(parameter: Parameter[str], draws: Sequence[Callable[[Shown], None]], shown: Shown) -> None:
+def draw_tabs(parameter: Parameter[str], draws: Sequence[Callable[[View], None]], shown: View) -> None:
     """A tab for each part of a page; only the open one is worked out and sent."""
     for tab, draw in zip(tabs(parameter), draws, strict=True):
         if tab.open:

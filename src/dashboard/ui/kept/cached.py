@@ -32,7 +32,7 @@ from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference as codes_of_build
 from dashboard.topics.indicators.rules.overview import Overview
-from dashboard.topics.indicators.rules.trend import Facts, Trend
+from dashboard.topics.indicators.rules.trend import Trend, TrendFacts
 from dashboard.topics.indicators.rules.trend import trend as analyse_trend
 from dashboard.topics.rat import queries as rat_queries
 
@@ -243,8 +243,8 @@ def trend(build_id: str, indicator: str, chosen: tuple[str, ...], today: date) -
     catalogue, places = indicators(build_id), regions(build_id)
     related = siblings(catalogue[indicator], catalogue, newest(build_id, regency().code)["indicator"])
     ids, codes = (indicator, *(item.id for item in related)), (*regency().codes, *chosen)
-    facts = Facts(values.series(database(build_id), ids, codes), kabkota_values(build_id, indicator),
-                  targets(build_id, ids, regency().codes), method_breaks(build_id), today, releases(build_id))
+    facts = TrendFacts(values.series(database(build_id), ids, codes), kabkota_values(build_id, indicator),
+                       targets(build_id, ids, regency().codes), method_breaks(build_id), today, releases(build_id))
     return analyse_trend(catalogue[indicator], related, chosen, {code: places[code].label for code in codes}, facts)
 
 

@@ -23,13 +23,13 @@ from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.maps import link as map_link
-from dashboard.ui.maps.parts import Shown
+from dashboard.ui.maps.parts import MapView
 
 FILES = "map_files"
 """Key of the popover; whether it is open stays in the session."""
 
 
-def row(shown: Shown, level: str) -> None:
+def row(shown: MapView, level: str) -> None:
     """Buttons under the map, sent when they are asked for. The picture and the page show what is on the screen."""
     is_villages = level == map_link.VILLAGES
     name = f"{'peta-desa' if is_villages else 'peta-kabkota'}-{shown.indicator.id}-{shown.year}"
@@ -47,13 +47,13 @@ def row(shown: Shown, level: str) -> None:
                          help="Tabel urutan di bawah peta")
 
 
-def _later(make: Callable[[Shown, Any, Any], bytes], shown: Shown) -> Callable[[], bytes]:
+def _later(make: Callable[[MapView, Any, Any], bytes], shown: MapView) -> Callable[[], bytes]:
     """The choices are read now: the file is made outside the run, where they cannot be asked for."""
     scope, form = controls.scope(), map_link.FORM.chosen()
     return lambda: make(shown, scope, form)
 
 
-def _words(shown: Shown) -> PictureWords:
+def _words(shown: MapView) -> PictureWords:
     info = cached.build_info(shown.build)
     sample = f" · {components.SAMPLE_BADGE}" if shown.is_sample else ""
     return PictureWords(shown.finding, f"{shown.measure} · {shown.when}{sample}",
@@ -61,13 +61,13 @@ def _words(shown: Shown) -> PictureWords:
                         f"Data per {formats.tanggal(info.data_date)}.", info.credit)
 
 
-def _page(shown: Shown, title: str, place: str) -> MapPage:
+def _page(shown: MapView, title: str, place: str) -> MapPage:
     info = cached.build_info(shown.build)
     sample = f" {components.SAMPLE_BADGE}." if shown.is_sample else ""
     return MapPage(title, f"{place}; data per {formats.tanggal(info.data_date)}.{sample}", info.credit)
 
 
-def _geojson(shown: Shown, file: str, codes: tuple[str, ...], levels: tuple[str, ...], title: str) -> bytes:
+def _geojson(shown: MapView, file: str, codes: tuple[str, ...], levels: tuple[str, ...], title: str) -> bytes:
     regions, info = cached.regions(shown.build), cached.build_info(shown.build)
     shapes = {code: shape for code, shape in region_shapes(settings.generated_static(), file).items() if code in codes}
     rows = values.all_observations(cached.database(shown.build), None, codes)  # made outside a run: no spinner
@@ -77,19 +77,19 @@ def _geojson(shown: Shown, file: str, codes: tuple[str, ...], levels: tuple[str,
                            map_layers.catalogue(shown.build), title, levels)
 
 
-def _village_png(shown: Shown, scope: Any, form: Any) -> bytes:
+def _village_png(shown: MapView, scope: Any, form: Any) -> bytes:
     geometry = read_laid_out(settings.generated_static(), cached.assets(shown.build).desa)
     shading = map_layers.shading(shown.build, shown.indicator.id) or shade(
         shown.indicator, shown.year, shown.period, shown.values, list(shown.values.index))
     return village_picture(geometry, shading, _words(shown), scope.kecamatan, scope.village)
 
 
-def _peer_png(shown: Shown, scope: Any, form: Any) -> bytes:
+def _peer_png(shown: MapView, scope: Any, form: Any) -> bytes:
     geometry = read_laid_out(settings.generated_static(), cached.assets(shown.build).kabkota)
     return kabkota_picture(geometry, peer_map.shading(shown), _words(shown), regency().code)
 
 
-def _village_html(shown: Shown, scope: Any, form: Any) -> bytes:
+def _village_html(shown: MapView, scope: Any, form: Any) -> bytes:
     static = settings.generated_static()
     entries = read_laid_out(static, map_layers.states(shown.build).file)["entries"]
     label = cached.regions(shown.build)[regency().code].label
@@ -99,7 +99,7 @@ def _village_html(shown: Shown, scope: Any, form: Any) -> bytes:
                         form).encode()
 
 
-def _peer_html(shown: Shown, scope: Any, form: Any) -> bytes:
+def _peer_html(shown: MapView, scope: Any, form: Any) -> bytes:
     states = [shade(one.indicator, one.year, one.period, one.values, list(one.values.index), one.breaks, one.missing)
               for one in [shown, *peer_map.newest_states(shown.build)]]
     entries = {state.key: state.as_entry() for state in states}
@@ -108,18 +108,18 @@ def _peer_html(shown: Shown, scope: Any, form: Any) -> bytes:
                         _page(shown, f"Peta kabupaten/kota {province}", province)).encode()
 
 
-def _village_geojson(shown: Shown, scope: Any, form: Any) -> bytes:
+def _village_geojson(shown: MapView, scope: Any, form: Any) -> bytes:
     codes = tuple(village_map.within(shown.build, list(shown.values.index), scope.kecamatan))
     return _geojson(shown, cached.assets(shown.build).desa, codes, ("desa", "kelurahan"),
                     f"Desa dan kelurahan {regency().label} dengan angkanya")
 
 
-def _peer_geojson(shown: Shown, scope: Any, form: Any) -> bytes:
+def _peer_geojson(shown: MapView, scope: Any, form: Any) -> bytes:
     return _geojson(shown, cached.assets(shown.build).kabkota, tuple(shown.values.index), ("kabupaten", "kota"),
                     f"Kabupaten dan kota {regency().province.name} dengan angkanya")
 
 
-def _csv(shown: Shown, frame: pd.DataFrame) -> bytes:
+def _csv(shown: MapView, frame: pd.DataFrame) -> bytes:
     """The ranking with the codes by which it joins other tables: 37 villages share 17 names."""
     regions = cached.regions(shown.build)
     frame.insert(0, "kode", frame.index)

@@ -27,7 +27,7 @@ _CSS = Path(__file__).with_name("map.css")
 
 
 @dataclass(frozen=True)
-class Shown:
+class MapView:
     """One state of the map: figures of every region of the level (index: code, in file order; NaN where missing),
     the class limits, the rows they come from, the sentence, and what a region without a figure is called."""
 
@@ -81,7 +81,7 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def headline(shown: Shown) -> None:
+def headline(shown: MapView) -> None:
     """The finding; a badge in front when figures are samples or calculated."""
     components.headline(shown.finding, *(word for word, shown_now in (
         (components.SAMPLE_BADGE, shown.is_sample), (shown.derived, bool(shown.derived))) if shown_now))

@@ -24,14 +24,14 @@ from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import LISTED
 from dashboard.ui.drawn import components
 from dashboard.ui.kept import finished
-from dashboard.ui.maps.parts import Shown
+from dashboard.ui.maps.parts import MapView
 
 TABLE_HEIGHT = 420
 _RANK, _CLASS = "Peringkat", "Kelas"
 _ALL = "map_table_all"
 
 
-def ranking(shown: Shown, columns: dict[str, pd.Series], codes: Sequence[str]) -> pd.DataFrame:
+def ranking(shown: MapView, columns: dict[str, pd.Series], codes: Sequence[str]) -> pd.DataFrame:
     """The regions `codes`: rank among all, words of `columns`, figure, class; index is the code.
 
     The region that needs most attention comes first, those without a figure last.
@@ -57,7 +57,7 @@ def first(indicator: Indicator) -> str:
     return "paling besar" if as_mapped(indicator).direction is Direction.NONE else "paling baik"
 
 
-def table(shown: Shown, count: int, where: str | None, make: Callable[[], pd.DataFrame], note: str) -> None:
+def table(shown: MapView, count: int, where: str | None, make: Callable[[], pd.DataFrame], note: str) -> None:
     """The short list with bars, or everything in a table that sorts and searches.
 
     `count`: rows of the ranking that `make` gives, of the level or kecamatan `where`.
@@ -76,14 +76,14 @@ def table(shown: Shown, count: int, where: str | None, make: Callable[[], pd.Dat
                                          lambda: _short_list(shown, make().head(LISTED))))
 
 
-def _short_list(shown: Shown, frame: pd.DataFrame) -> Markup:
+def _short_list(shown: MapView, frame: pd.DataFrame) -> Markup:
     """HTML of the first rows; short, because it is sent at every change of the map."""
     rows = [Row([_content(shown, name, row) for name in frame.columns]) for row in frame.to_dict("records")]
     return table_html(Table([Column(str(name)) for name in frame.columns], rows,
                             Look.RANKED if _RANK in frame.columns else Look.RANKING, named=False))
 
 
-def _content(shown: Shown, name: Hashable, row: Mapping[Hashable, Any]) -> Node:
+def _content(shown: MapView, name: Hashable, row: Mapping[Hashable, Any]) -> Node:
     value = row[name]
     if name == _RANK:
         return "–" if formats.is_missing(value) else formats.number(value, 0)
@@ -92,7 +92,7 @@ def _content(shown: Shown, name: Hashable, row: Mapping[Hashable, Any]) -> Node:
     return str(value)
 
 
-def _bar(shown: Shown, value: float) -> Node:
+def _bar(shown: MapView, value: float) -> Node:
     """The figure over a bar from zero to the largest of all, in the colour of its class on the map."""
     if formats.is_missing(value):
         return shown.missing

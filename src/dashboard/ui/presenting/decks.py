@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dashboard.render.slides.model import Deck
 from dashboard.store.building import build_times
 from dashboard.store.database import Database
-from dashboard.ui.server.keeping import Kept
+from dashboard.ui.server.keeping import MadeOnce
 
 _KEPT = 12
 
@@ -31,7 +31,7 @@ def is_usual(asked: Asked) -> bool:
     return asked.kecamatan is None and asked.period is None
 
 
-_decks: Kept[Asked, Deck] = Kept(_KEPT, is_usual)
+_decks: MadeOnce[Asked, Deck] = MadeOnce(_KEPT, is_usual)
 known = _decks.known
 """The deck if it has been made; never waits."""
 

@@ -20,7 +20,7 @@ from dashboard.store.building import build_times
 from dashboard.store.database import Database, current_build_id
 from dashboard.store.policy import require
 from dashboard.ui.server import session_cookie
-from dashboard.ui.server.keeping import Kept
+from dashboard.ui.server.keeping import MadeOnce
 
 SLIDE = "keputusan"
 """Id of the slide, and the end of the address."""
@@ -29,7 +29,7 @@ BUILD = "X-Build"
 _SINCE, _KEPT = "sejak", 4
 _LOG = logging.getLogger("dashboard")
 _HEADERS = {"Cache-Control": "no-store"}
-_slides: Kept[tuple[str, date], str] = Kept(_KEPT, is_heavy=False)
+_slides: MadeOnce[tuple[str, date], str] = MadeOnce(_KEPT, is_heavy=False)
 
 
 def routes(path: str) -> list[Route]:

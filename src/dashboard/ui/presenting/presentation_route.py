@@ -33,7 +33,7 @@ from dashboard.ui import served
 from dashboard.ui.presenting import decks, live_slide
 from dashboard.ui.server import session_cookie
 from dashboard.ui.server.inside import addresses
-from dashboard.ui.server.keeping import Kept
+from dashboard.ui.server.keeping import MadeOnce
 from dashboard.ui.server.making import BusyError, GoneError, Makings
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _READY = "siap"
 _UNFORESEEN = ("Terjadi kesalahan yang tidak terduga. Muat ulang; bila terulang, kirim jam kejadian dan alamat halaman "
                "ke pengelola dasbor.")
 _routed = threading.Event()
-_documents: Kept[tuple[decks.Asked, tuple[str, ...] | None], str] = Kept(
+_documents: MadeOnce[tuple[decks.Asked, tuple[str, ...] | None], str] = MadeOnce(
     _KEPT, lambda key: key[1] is None and decks.is_usual(key[0]), is_heavy=False)
 _makings = Makings()
 

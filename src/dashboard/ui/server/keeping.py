@@ -18,7 +18,7 @@ ONE_AT_A_TIME = threading.RLock()
 """Held while slides, papers and chapters are made: each takes seconds of a processor, and visitors may ask for many."""
 
 
-class Kept(Generic[Key, Made]):
+class MadeOnce(Generic[Key, Made]):
     """The `most` things asked for last. `pinned` says which one stays although others are asked for more, for the
     usual one is not to be driven out by a stranger who asks for all others; only the newest of these stays."""
 

@@ -30,7 +30,7 @@ from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts
 from dashboard.ui.maps import ranking as map_ranking
 from dashboard.ui.maps import view as map_view
-from dashboard.ui.maps.parts import Measured, Shown
+from dashboard.ui.maps.parts import MapView, Measured
 
 _KEY = "peta_kabkota"
 
@@ -50,7 +50,7 @@ def years(build: str) -> dict[str, dict[int, str]]:
     return {name: found[name] for name in cached.indicators(build) if name in found}
 
 
-def filters(build: str) -> Shown | None:
+def filters(build: str) -> MapView | None:
     """Indicator and year; None when no indicator has figures for enough of them."""
     offered, catalogue = years(build), cached.indicators(build)
     if not offered:
@@ -60,22 +60,22 @@ def filters(build: str) -> Shown | None:
     return _shown(build, indicator.id, year, offered[indicator.id][year])
 
 
-def _shown(build: str, name: str, year: int, period: str) -> Shown:
+def _shown(build: str, name: str, year: int, period: str) -> MapView:
     frame, indicator = cached.kabkota_values(build, name), cached.indicators(build)[name]
     peers = codes(build)
     rows = frame[(frame["year"] == year) & frame["region_code"].isin(peers)]
     values = rows.set_index("region_code")["value"].reindex(peers)
-    shown = Shown(build, indicator, year, period, values, indicator.kabkota_breaks, rows[rows["value"].notna()], "",
-                  formats.MISSING)
+    shown = MapView(build, indicator, year, period, values, indicator.kabkota_breaks, rows[rows["value"].notna()], "",
+                    formats.MISSING)
     return replace(shown, finding=_finding(shown))
 
 
-def newest_states(build: str) -> list[Shown]:
+def newest_states(build: str) -> list[MapView]:
     """The newest state of every indicator on offer."""
     return [_shown(build, name, *next(iter(found.items()))) for name, found in years(build).items()]
 
 
-def _finding(shown: Shown) -> str:
+def _finding(shown: MapView) -> str:
     regions = cached.regions(shown.build)
     found = attention(shown.values, shown.breaks, shown.indicator, {})
     if found is None:
@@ -88,7 +88,7 @@ def _finding(shown: Shown) -> str:
     return f"{sentence} {map_words.incomplete(found, 'kabupaten/kota')}".strip()
 
 
-def shading(shown: Shown) -> Shading:
+def shading(shown: MapView) -> Shading:
     """The painted state."""
     told = {code: words for (code, year), words in _remarks(shown.build, shown.indicator.id).items()
             if year == shown.year}
@@ -96,13 +96,13 @@ def shading(shown: Shown) -> Shading:
                  shown.breaks, shown.missing, remarks=told, alike=alike(shown))
 
 
-def alike(shown: Shown) -> frozenset[str]:
+def alike(shown: MapView) -> frozenset[str]:
     """Those that the sample of a survey cannot tell apart from Kabupaten Blitar."""
     return finished.kept(shown.build, PUBLIC, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
         cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year))
 
 
-def draw(shown: Shown) -> None:
+def draw(shown: MapView) -> None:
     """The map; a click puts the chosen kabupaten/kota into the address."""
     base = maps.kabkota_map(cached.assets(shown.build), served.folder())
     paint = maps.Paint(None, shading(shown), selected=map_link.PEER.chosen())
@@ -110,7 +110,7 @@ def draw(shown: Shown) -> None:
                   lambda action: parameters.choose({map_link.PEER: action.selected}))
 
 
-def explain(shown: Shown) -> None:
+def explain(shown: MapView) -> None:
     """The card of the chosen kabupaten/kota, of Kabupaten Blitar when none is chosen."""
     chosen = map_link.PEER.chosen()
     code = chosen or regency().code
@@ -124,7 +124,7 @@ def explain(shown: Shown) -> None:
         components.note("Klik kabupaten atau kota lain pada peta untuk melihat angkanya.")
 
 
-def _rows(shown: Shown, code: str) -> list[Measured]:
+def _rows(shown: MapView, code: str) -> list[Measured]:
     """A line for each concept: of the series shown, else of the newest one."""
     offered, catalogue = years(shown.build), cached.indicators(shown.build)
     newest = pd.DataFrame({"indicator": list(offered), "last_year": [next(iter(found)) for found in offered.values()]})
@@ -133,7 +133,7 @@ def _rows(shown: Shown, code: str) -> list[Measured]:
     return [_row(shown, code, one) for one in listed]
 
 
-def _row(shown: Shown, code: str, indicator: Indicator) -> Measured:
+def _row(shown: MapView, code: str, indicator: Indicator) -> Measured:
     """The year shown for the indicator shown, else the newest year this region has; a rank only among enough."""
     table = cached.kabkota_tables(shown.build)[indicator.id]
     is_current = indicator == shown.indicator
@@ -168,26 +168,26 @@ def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
     return finished.kept(build, PUBLIC, "hitungan", (name,), make)
 
 
-def _doubted(shown: Shown, code: str) -> str:
+def _doubted(shown: MapView, code: str) -> str:
     """The name of a region, with the mark of a doubted figure."""
     told = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
     return cached.regions(shown.build)[code].label + figure_marks.aside(
         *(mark for mark in (source_words.DOUBTED, figure_marks.DIFFERS) if mark in told))
 
 
-def _named(shown: Shown, code: str) -> str:
+def _named(shown: MapView, code: str) -> str:
     words = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
     return cached.regions(shown.build)[code].label + figure_marks.aside(words.split(":")[0])
 
 
-def ranking(shown: Shown) -> pd.DataFrame:
+def ranking(shown: MapView) -> pd.DataFrame:
     """All kabupaten/kota by need of attention."""
     peers = list(shown.values.index)
     return map_ranking.ranking(
         shown, {"Kabupaten/kota": pd.Series([_named(shown, code) for code in peers], pd.Index(peers))}, peers)
 
 
-def table(shown: Shown) -> None:
+def table(shown: MapView) -> None:
     """The ranking under the map."""
     note = (f"{trend_words.NOT_RANKED}." if shown.indicator.is_count
             else f"Peringkat 1 {map_ranking.first(shown.indicator)}.")

@@ -37,7 +37,7 @@ PARAMETERS = (*controls.PLACE, AREAS, controls.YEAR)
 
 
 @dataclass(frozen=True)
-class Shown:
+class SideBySideView:
     """What is compared: the areas, all that is known of each, and what stands on a line together."""
 
     build: str
@@ -52,7 +52,7 @@ class Shown:
         return [f"{area.level.capitalize()} {area.label}" for area in self.areas]
 
 
-def choose(build: str) -> Shown | None:
+def choose(build: str) -> SideBySideView | None:
     """The list of areas and the year; None as long as fewer than two areas are chosen."""
     regions, known = cached.regions(build), _known(build)
     asked = AREAS.chosen()
@@ -85,8 +85,9 @@ def choose(build: str) -> Shown | None:
                                           "terbaru yang sama.")
     catalogue = cached.indicators(build)
     rest = [one for one in catalogue.values() if one not in scores]
-    return Shown(build, tuple(regions[code] for code in chosen), figures,
-                 tuple(side_by_side.lines(figures, scores, year)), tuple(side_by_side.lines(figures, rest, year)))
+    return SideBySideView(build, tuple(regions[code] for code in chosen), figures,
+                          tuple(side_by_side.lines(figures, scores, year)),
+                          tuple(side_by_side.lines(figures, rest, year)))
 
 
 def starts(build: str) -> None:
@@ -120,7 +121,7 @@ def _label(regions: Mapping[str, Region], code: str) -> str:
         else area_name(region)
 
 
-def headline(shown: Shown) -> None:
+def headline(shown: SideBySideView) -> None:
     """Who is weakest by the score, and in which part the areas differ most."""
     if not shown.scores:
         components.headline(words.without_score(shown.names, len(shown.others)))
@@ -129,7 +130,7 @@ def headline(shown: Shown) -> None:
     components.headline(f"{words.weakest(shown.names, shown.scores[0])} {words.widest(parts)}".strip())
 
 
-def score_table(shown: Shown) -> None:
+def score_table(shown: SideBySideView) -> None:
     """The scores, each with its rank among all areas of the kind and the mean of the kabupaten."""
     if not shown.scores:
         return
@@ -153,7 +154,7 @@ def score_table(shown: Shown) -> None:
     components.html(area_tables.scale(shown.scores[0].indicator))
 
 
-def other_table(shown: Shown) -> None:
+def other_table(shown: SideBySideView) -> None:
     """All other figures known of at least two of the areas in the same year."""
     if not shown.others:
         return
@@ -173,12 +174,12 @@ def _figure(line: Line, figure: side_by_side.Figure | None) -> Cell:
     return area_tables.figure(figure, line.indicator, source_words.of_row(figure))
 
 
-def _table(shown: Shown, rows: Sequence[Sequence[Cell]], caption: str, *last: str) -> None:
+def _table(shown: SideBySideView, rows: Sequence[Sequence[Cell]], caption: str, *last: str) -> None:
     head = ["Indikator", *shown.names, *last]
     components.html(area_tables.table(head, rows, caption, range(1, len(head)), _FIRST))
 
 
-def not_compared(shown: Shown) -> None:
+def not_compared(shown: SideBySideView) -> None:
     """What only one of the areas has, or has in another year."""
     lacking = side_by_side.only_one_has(shown.figures, [*shown.scores, *shown.others], cached.indicators(shown.build))
     if lacking:
@@ -186,7 +187,7 @@ def not_compared(shown: Shown) -> None:
         components.note(f"Tidak dibandingkan karena hanya satu wilayah punya angkanya, atau tahunnya berbeda: {names}.")
 
 
-def download(shown: Shown) -> None:
+def download(shown: SideBySideView) -> None:
     """The figures compared as CSV, each with its source."""
     frame = pd.DataFrame([{
         "kode_wilayah": area.code, "wilayah": name, "indikator": line.indicator.id, "nama": line.indicator.name,
@@ -202,7 +203,7 @@ def download(shown: Shown) -> None:
                            icon=":material/download:", on_click="ignore")
 
 
-def sources(shown: Shown) -> list[tuple[str, str | None]]:
+def sources(shown: SideBySideView) -> list[tuple[str, str | None]]:
     """Where the figures compared come from."""
     return list(dict.fromkeys((str(figure["source"]), figure["source_url"])
                               for line in (*shown.scores, *shown.others) for figure in line.figures if figure))

@@ -34,14 +34,14 @@ from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts
 from dashboard.ui.maps import ranking as map_ranking
 from dashboard.ui.maps import view as map_view
-from dashboard.ui.maps.parts import Measured, Shown
+from dashboard.ui.maps.parts import MapView, Measured
 from dashboard.ui.shell import access
 
 SUMMARY_HEIGHT = 188
 _KEY = "peta_desa"
 
 
-def filters(build: str) -> Shown | None:
+def filters(build: str) -> MapView | None:
     """The indicator chosen on the map, and the year; None when there is no village figure to show."""
     years = map_layers.states(build).years()
     catalogue = map_layers.catalogue(build)
@@ -52,18 +52,18 @@ def filters(build: str) -> Shown | None:
     return _shown(build, indicator.id, year, years[indicator.id][year], controls.scope().kecamatan)
 
 
-def _shown(build: str, name: str, year: int, period: str, kecamatan: str | None) -> Shown:
+def _shown(build: str, name: str, year: int, period: str, kecamatan: str | None) -> MapView:
     return finished.kept(build, PUBLIC, "desa", (name, year, period, kecamatan),
                             lambda: _make(build, name, year, period, kecamatan))
 
 
-def _make(build: str, name: str, year: int, period: str, kecamatan: str | None) -> Shown:
+def _make(build: str, name: str, year: int, period: str, kecamatan: str | None) -> MapView:
     frame, indicator = map_layers.values(build, name), map_layers.catalogue(build)[name]
     layer = map_layers.shading(build, name)
     rows = frame[(frame["year"] == year) & (frame["period"] == period)]
     values = rows.set_index("region_code")["value"].reindex(cached.village_codes(build))
-    shown = Shown(build, indicator, year, period, values, indicator.breaks, rows, "",
-                  layer.none_word if layer else NOT_ASSESSED_WORDS)
+    shown = MapView(build, indicator, year, period, values, indicator.breaks, rows, "",
+                    layer.none_word if layer else NOT_ASSESSED_WORDS)
     return replace(shown, finding=map_layers.finding(build, name, kecamatan) or _finding(shown, kecamatan))
 
 
@@ -73,12 +73,12 @@ def within(build: str, codes: list[str], kecamatan: str | None) -> list[str]:
     return [code for code in codes if kecamatan is None or regions[code].parent == kecamatan]
 
 
-def _finding(shown: Shown, kecamatan: str | None) -> str:
+def _finding(shown: MapView, kecamatan: str | None) -> str:
     return village_words.finding(shown.values, shown.breaks, shown.indicator, shown.when, cached.regions(shown.build),
                                  kecamatan)
 
 
-def draw(shown: Shown) -> None:
+def draw(shown: MapView) -> None:
     """The map; what the reader does on it goes into the address before the page is drawn again."""
     scope, files = controls.scope(), map_layers.states(shown.build)
     base = maps.village_map(cached.assets(shown.build), served.folder(), files.file)
@@ -96,7 +96,7 @@ def draw(shown: Shown) -> None:
     map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT, take)
 
 
-def explain(shown: Shown) -> None:
+def explain(shown: MapView) -> None:
     """The card of the chosen village; without one, how to choose and where the weak villages are."""
     code = controls.scope().village
     if code is None:
@@ -112,7 +112,7 @@ def explain(shown: Shown) -> None:
     access.link("profil", f"Profil {village_name(village)}", ":material/location_on:")
 
 
-def _rows(shown: Shown, code: str) -> list[Measured]:
+def _rows(shown: MapView, code: str) -> list[Measured]:
     """Every measure of the map for one village: the year shown for the measure shown, else the newest."""
     catalogue = map_layers.catalogue(shown.build)
     near = within(shown.build, list(shown.values.index), cached.regions(shown.build)[code].parent)
@@ -134,7 +134,7 @@ def _rows(shown: Shown, code: str) -> list[Measured]:
     return rows
 
 
-def _overview(shown: Shown) -> None:
+def _overview(shown: MapView) -> None:
     """Which kecamatan have most of the villages that need attention, and how to go on."""
     crowd = finished.kept(shown.build, PUBLIC, "kecamatan", shown.state, lambda: _crowd(shown))
     if crowd and not controls.scope().kecamatan:
@@ -146,7 +146,7 @@ def _overview(shown: Shown) -> None:
     components.note(shown.indicator.definition)
 
 
-def _crowd(shown: Shown) -> Markup:
+def _crowd(shown: MapView) -> Markup:
     """Items of the list as HTML; empty when nothing is weak or the indicator has no better and worse."""
     regions = cached.regions(shown.build)
     parents = {code: regions[code].parent for code in shown.values.index}
@@ -159,7 +159,7 @@ def _crowd(shown: Shown) -> Markup:
                    for code, count in weak.head(LISTED).items()])
 
 
-def ranking(shown: Shown, kecamatan: str | None) -> pd.DataFrame:
+def ranking(shown: MapView, kecamatan: str | None) -> pd.DataFrame:
     """The villages of the kecamatan, or all, by need of attention; ranks among the whole kabupaten."""
     regions = cached.regions(shown.build)
     codes = within(shown.build, list(shown.values.index), kecamatan)
@@ -169,7 +169,7 @@ def ranking(shown: Shown, kecamatan: str | None) -> pd.DataFrame:
     return map_ranking.ranking(shown, names, codes)
 
 
-def table(shown: Shown) -> None:
+def table(shown: MapView) -> None:
     """The ranking under the map."""
     kecamatan, rated = controls.scope().kecamatan, formats.number(shown.values.notna().sum())
     count = len(within(shown.build, list(shown.values.index), kecamatan))
@@ -208,7 +208,7 @@ def named(build: str) -> None:
                     p(".note")[f"{shown.indicator.short_name}, {shown.when}"], ol(".home-villages")[items])
 
 
-def _first(build: str) -> Shown | None:
+def _first(build: str) -> MapView | None:
     """What the map of the first page shows; None without any village figure."""
     years = cached.village_states(build).years()
     if not years:

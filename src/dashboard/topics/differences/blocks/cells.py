@@ -11,7 +11,7 @@ from htpy import Element, Node, b, code, details, li, span, summary, ul
 from dashboard.core import formats
 from dashboard.render.table import below, link, linked
 from dashboard.topics.differences import words
-from dashboard.topics.differences.rules.cases import Case, Report, Step, Told
+from dashboard.topics.differences.rules.cases import Case, Report, SourceFigure, Step
 
 COLUMNS = {"Angka": 26, "A": 20, "B": 19, "Selisih": 11, "Pemilik": 11, "Keadaan": 13}
 _SIGNS = {True: ("●", "open"), False: ("✓", "settled")}
@@ -24,7 +24,7 @@ def row(case: Case) -> list[Node]:
             [apart, below[share] if share else None], words.owner(case), _state(case)]
 
 
-def _told(told: Told) -> Node:
+def _told(told: SourceFigure) -> Node:
     return b[told.value], below[linked(told.source, told.url)]
 
 

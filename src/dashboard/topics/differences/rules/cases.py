@@ -24,7 +24,7 @@ from dashboard.topics.differences.contracts import INDICATORS
 from dashboard.topics.differences.rules.amounts import Gap, gap, read
 from dashboard.topics.differences.rules.same import decimals_of, same
 
-Shown = Literal["a", "b", "lain", "target", "tidak"]
+OnDashboard = Literal["a", "b", "lain", "target", "tidak"]
 """Which of the two is on the dashboard: one of them, another figure, a target, or none."""
 HIDDEN = "hanya bagi yang masuk"
 """In place of a figure of handed-in data, for visitors."""
@@ -35,7 +35,7 @@ NO_INDICATOR = "lain"
 
 
 @dataclass(frozen=True)
-class Told:
+class SourceFigure:
     """What one source says, in its words."""
 
     value: str
@@ -85,8 +85,8 @@ class Case:
     region: str
     year: str
     period: str
-    one: Told
-    other: Told
+    one: SourceFigure
+    other: SourceFigure
     gap: Gap | None
     note: str
     state: str
@@ -98,7 +98,7 @@ class Case:
     chosen: str
     chosen_source: str
     explanation: str
-    shown: Shown
+    shown: OnDashboard
     shown_value: float | None
     shown_source: str
     target: tuple[float, float] | None
@@ -181,8 +181,9 @@ def _without_figures(case: Case) -> Case:
     when = formats.period(int(case.year), case.period)
     return replace(
         case, fact=" ".join((case.one.source, case.region or case.region_code, when)),
-        one=Told(HIDDEN, case.one.source, None), other=Told(HIDDEN, "", None), gap=None, note="", chosen="",
-        explanation="", steps=tuple(replace(one, chosen="", explanation="", evidence="") for one in case.steps),
+        one=SourceFigure(HIDDEN, case.one.source, None), other=SourceFigure(HIDDEN, "", None), gap=None, note="",
+        chosen="", explanation="",
+        steps=tuple(replace(one, chosen="", explanation="", evidence="") for one in case.steps),
         reports=tuple(replace(one, shown="", value="", source="", url="", why="") for one in case.reports))
 
 
@@ -191,7 +192,7 @@ def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
 
 
 def _case(row: Mapping[Any, Any], steps: tuple[Step, ...], reports: tuple[Report, ...]) -> Case:
-    one, other = (Told(row[f"value_{side}"] or "", row[f"source_{side}"] or "", row[f"url_{side}"])
+    one, other = (SourceFigure(row[f"value_{side}"] or "", row[f"source_{side}"] or "", row[f"url_{side}"])
                   for side in "ab")
     data = contracts().get(row["data"])
     title, supplier = (data.title, data.supplier) if data and row["data"] != INDICATORS else ("", "")
@@ -213,7 +214,7 @@ def _day(value: Any) -> date | None:
     return None if value is None else value.date() if hasattr(value, "date") else value
 
 
-def _which(one: str, other: str, shown: float | None, *, has_target: bool) -> Shown:
+def _which(one: str, other: str, shown: float | None, *, has_target: bool) -> OnDashboard:
     """Which of the two written figures the shown one is; of two that it may both be, the first."""
     if shown is None:
         return "target" if has_target else "tidak"

@@ -22,7 +22,7 @@ from dashboard.statistics.target_check import TargetCheck, check_targets
 
 
 @dataclass(frozen=True)
-class Facts:
+class TrendFacts:
     """What the database knows: `series` of the indicator and its siblings, `peers` from kabkota_values, `targets`.
     `today` decides what is old and which targets are still ahead."""
 
@@ -70,7 +70,7 @@ class Trend:
 
 
 def trend(indicator: Indicator, related: Sequence[Indicator], chosen: Sequence[str], names: Mapping[str, str],
-          facts: Facts) -> Trend:
+          facts: TrendFacts) -> Trend:
     """`related`: other series of the same idea; `chosen`: further regions; `names`: region names by code."""
     own = timeline.figures(facts.series, [indicator, *related])
     indicator = as_published(indicator, own)

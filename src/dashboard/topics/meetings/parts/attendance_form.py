@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.topics.meetings.blocks import answers
 from dashboard.topics.meetings.contracts import ABSENT, PRESENT, REPRESENTED, UNINVITED
-from dashboard.topics.meetings.parts.parts import Shown
+from dashboard.topics.meetings.parts.parts import MeetingsView
 from dashboard.topics.meetings.rules.attendance import UNRECORDED
 from dashboard.topics.meetings.rules.decisions import Meeting
 from dashboard.ui.kept import cached
@@ -19,7 +19,7 @@ TICKED = {PRESENT: "Hadir", REPRESENTED: "Diwakili", UNINVITED: "Tidak diundang"
 REST = {UNRECORDED: "Belum dicatat", ABSENT: "Tidak hadir"}
 
 
-def recorded(shown: Shown, meeting: Meeting) -> dict[str, str]:
+def recorded(shown: MeetingsView, meeting: Meeting) -> dict[str, str]:
     """State of every agency as it is written down, in the order of their short names."""
     names = cached.agency_names(shown.build, short=True)
     known = answers.attendance(cached.world(shown.build, shown.today))

@@ -22,7 +22,7 @@ from dashboard.store.submissions.record import Handover
 from dashboard.topics.meetings.blocks.typed_entry import Typed, handover, new_code
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, ATTENDANCE, DECISIONS, DONE, MEETINGS, PROGRESS
 from dashboard.topics.meetings.parts import attendance_form
-from dashboard.topics.meetings.parts.parts import Shown
+from dashboard.topics.meetings.parts.parts import MeetingsView
 from dashboard.topics.meetings.rules.decisions import Decision, Meeting
 from dashboard.topics.meetings.words import meetings as words
 from dashboard.ui.drawn import components
@@ -43,7 +43,7 @@ _USUAL_DAYS = 30
 Entries = Sequence[tuple[Contract, Sequence[Typed]]]
 
 
-def record(shown: Shown) -> None:
+def record(shown: MeetingsView) -> None:
     """The forms for whoever is signed in, or the way to them."""
     components.section("Catat saat rapat", "Tiap isian langsung disimpan sebagai satu kiriman dan dapat ditarik di "
                        "Kelola Data. Dua orang boleh mengisi bersamaan.")
@@ -86,7 +86,7 @@ def _key(name: str) -> str:
     return f"kelola_rapat_{name}_{st.session_state.get(_NONCE, 0)}"
 
 
-def _decision_form(shown: Shown, meetings: Sequence[Meeting]) -> None:
+def _decision_form(shown: MeetingsView, meetings: Sequence[Meeting]) -> None:
     by_code = {meeting.code: meeting for meeting in meetings}
     held = [meeting.code for meeting in meetings if meeting.date <= shown.today]
     agencies = cached.agencies(shown.build)
@@ -111,7 +111,7 @@ def _decision_form(shown: Shown, meetings: Sequence[Meeting]) -> None:
                 "due": due, "agency_then": names.get(agency or "")}])])
 
 
-def _action_form(shown: Shown, decisions: Sequence[Decision]) -> None:
+def _action_form(shown: MeetingsView, decisions: Sequence[Decision]) -> None:
     if not decisions:
         st.info("Belum ada keputusan yang dapat ditindaklanjuti.", icon=":material/event_note:")
         return
@@ -134,7 +134,7 @@ def _action_form(shown: Shown, decisions: Sequence[Decision]) -> None:
                 "note": note.strip(), "evidence": evidence.strip()}])])
 
 
-def _came_form(shown: Shown, held: Sequence[Meeting]) -> None:
+def _came_form(shown: MeetingsView, held: Sequence[Meeting]) -> None:
     if not held:
         st.info("Belum ada rapat yang sudah berlangsung; kehadiran dicatat sejak hari rapatnya.",
                 icon=":material/event_note:")
@@ -156,7 +156,7 @@ def _short(one: Decision) -> str:
     return formats.shortened(f"{one.agency_short}: {one.text}", _CHARS)
 
 
-def _meeting_form(shown: Shown) -> None:
+def _meeting_form(shown: MeetingsView) -> None:
     with st.form("kelola_rapat_rapat", border=True):
         title = st.text_input("Judul rapat", max_chars=_SHORT, key=_key("judul"),
                               placeholder="mis. Rapat koordinasi TKPK III 2026")
@@ -180,7 +180,7 @@ def _first_problem(checks: Sequence[tuple[bool, str]]) -> str:
     return next((sentence for wrong, sentence in checks if wrong), "")
 
 
-def _save(shown: Shown, problem: str, what: str, told: str, rows: Entries) -> None:
+def _save(shown: MeetingsView, problem: str, what: str, told: str, rows: Entries) -> None:
     """Hand it all in, in the background; what was typed stays in the form until it has been found right."""
     if problem:
         st.error(problem, icon=":material/edit_note:")

@@ -12,7 +12,7 @@ from dashboard.topics.meetings.blocks import answers
 from dashboard.topics.meetings.blocks.minutes import Minutes
 from dashboard.topics.meetings.blocks.minutes import minutes as make_minutes
 from dashboard.topics.meetings.parts import cached as cached_rapat
-from dashboard.topics.meetings.parts.parts import Shown
+from dashboard.topics.meetings.parts.parts import MeetingsView
 from dashboard.topics.meetings.rules import attendance as attendance_rules
 from dashboard.topics.meetings.rules.decisions import Meeting
 from dashboard.topics.meetings.words import meetings as words
@@ -23,7 +23,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST = 6
 
 
-def meetings(shown: Shown) -> None:
+def meetings(shown: MeetingsView) -> None:
     """The last meetings with their agenda, and minutes of any."""
     components.html(div(".rapat-meetings")[[_card(shown, meeting) for meeting in shown.known.meetings[:_MOST]]])
     rest = len(shown.known.meetings) - _MOST
@@ -40,7 +40,7 @@ def meetings(shown: Shown) -> None:
                          "perlu perhatian, dan tempat tanda tangan")
 
 
-def _card(shown: Shown, meeting: Meeting) -> Element:
+def _card(shown: MeetingsView, meeting: Meeting) -> Element:
     when = "akan datang" if meeting.date > shown.today else "hari ini" if meeting.date == shown.today else ""
     facts = " · ".join(part for part in (formats.tanggal(meeting.date), when, meeting.place, meeting.chair) if part)
     agenda = ol[[li[item] for item in meeting.agenda]] if meeting.agenda else p["Agenda belum dicatat."]
@@ -49,7 +49,7 @@ def _card(shown: Shown, meeting: Meeting) -> Element:
                    p(".told")[f"{told[0].upper()}{told[1:]}."]]
 
 
-def _content(shown: Shown, meeting: Meeting) -> Minutes:
+def _content(shown: MeetingsView, meeting: Meeting) -> Minutes:
     found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
     info = cached.build_info(shown.build)
     listed = [(kind.title, [line.sentence for line in kind.lines]) for kind in (found.kinds if found else ())]

@@ -44,7 +44,7 @@ _FIRST_LATE, _FIRST_DECISIONS = 6, 15
 
 
 @dataclass(frozen=True)
-class Shown:
+class MeetingsView:
     """What the page shows now. `names`: meeting code -> words."""
 
     build: str
@@ -63,15 +63,15 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def gather(build: str, day: date) -> Shown:
+def gather(build: str, day: date) -> MeetingsView:
     """Everything known."""
-    return Shown(build, day, cached_rapat.known(build, access.audience()), rapat_link.meetings(build))
+    return MeetingsView(build, day, cached_rapat.known(build, access.audience()), rapat_link.meetings(build))
 
 
 SOURCE = ("Catatan rapat TKPK, diserahkan sekretariat lewat Kelola Data atau halaman Jalankan", None)
 
 
-def header(shown: Shown, title: str) -> None:
+def header(shown: MeetingsView, title: str) -> None:
     """Title, day, the finding, and the badge of sample data."""
     components.page_header(title, f"{regency().label}", formats.tanggal(shown.today))
     components.headline(words.headline(shown.known, shown.today))
@@ -85,7 +85,7 @@ def no_meeting() -> None:
                      "python -m dashboard import tkpk_meetings BERKAS --by NAMA")
 
 
-def of_the_day(shown: Shown) -> None:
+def of_the_day(shown: MeetingsView) -> None:
     """The decisions of the meeting of today, or else of the newest one that has been."""
     meeting = next((one for one in shown.known.meetings if one.date <= shown.today), None)
     if meeting is None:
@@ -110,13 +110,13 @@ def _say(sentence: str) -> None:
     components.html(_said[sentence])
 
 
-def late(shown: Shown) -> None:
+def late(shown: MeetingsView) -> None:
     """What is late; where nothing is, that; and who is to be reminded."""
     _late(shown)
     reminding(shown)
 
 
-def _late(shown: Shown) -> None:
+def _late(shown: MeetingsView) -> None:
     found = by_state(shown.known.decisions, shown.today)[State.LATE]
     components.section("Lewat tenggat")
     if not found:
@@ -130,7 +130,7 @@ def _late(shown: Shown) -> None:
                   args=({rapat_link.STATE: State.LATE, rapat_link.PART: rapat_link.DECISIONS},))
 
 
-def changed(shown: Shown) -> None:
+def changed(shown: MeetingsView) -> None:
     """What changed since the last meeting: figures, RAT, submissions."""
     last = shown.last
     if last is None:
@@ -148,7 +148,7 @@ def changed(shown: Shown) -> None:
     _lines("Kiriman data", changed_words.submission_lines(cached_rapat.submissions_since(shown.build, last.date)))
 
 
-def _compared(shown: Shown, then: str) -> None:
+def _compared(shown: MeetingsView, then: str) -> None:
     found = cached_rapat.changed(shown.build, then, shown.today, scales.configured().id)
     if found.figures is not None:
         _lines("Angka indikator", changed_words.figure_lines(found.figures, cached.indicators(shown.build),
@@ -167,7 +167,7 @@ def _lines(title: str, lines: Sequence[str], *, is_sample: bool = False) -> None
     components.html(_kind[title, badge], cells.sentences(changed_words.shortened(lines)))
 
 
-def exceptions(shown: Shown) -> None:
+def exceptions(shown: MeetingsView) -> None:
     """What a meeting should ask about from the RAT, with the way to its page."""
     found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
     if found is None:
@@ -195,7 +195,7 @@ def _rat_address(agency: str, choice: Choice) -> str:
                                   rat_link.AGENCY: agency})
 
 
-def reminding(shown: Shown) -> None:
+def reminding(shown: MeetingsView) -> None:
     """Who should be reminded today, and a text to send."""
     found = reminders(shown.known.decisions, shown.today)
     components.section("Pengingat", f"Keputusan yang belum selesai, menurut tenggat per {formats.tanggal(shown.today)}")
@@ -219,7 +219,7 @@ def _reminder(kind: Reminder, found: Sequence[Decision], day: date) -> None:
     components.html(_kind[f"{words.REMINDERS[kind]} ", small[formats.number(len(found))]], listed)
 
 
-def decisions(shown: Shown) -> None:
+def decisions(shown: MeetingsView) -> None:
     """Every decision that fits the choices, with its history."""
     if not shown.known.decisions:
         components.empty("Belum ada keputusan yang dicatat.", "Keputusan dicatat di halaman Jalankan setelah masuk, "
@@ -238,7 +238,7 @@ def decisions(shown: Shown) -> None:
     _download(shown, ordered)
 
 
-def _download(shown: Shown, found: Sequence[Decision]) -> None:
+def _download(shown: MeetingsView, found: Sequence[Decision]) -> None:
     frame = pd.DataFrame([{
         "Rapat": shown.names.get(one.meeting, one.meeting), "Keputusan": one.text, "OPD": one.agency_name,
         "OPD saat diputuskan": one.agency_then or one.agency_name, "Tenggat": one.due.isoformat(),

@@ -21,10 +21,10 @@ from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.kept import cached
 from dashboard.ui.presenting import decks, presentation_route
-from dashboard.ui.server.keeping import Kept
+from dashboard.ui.server.keeping import MadeOnce
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_files: Kept[tuple[decks.Asked, tuple[str, ...] | None], bytes] = Kept(
+_files: MadeOnce[tuple[decks.Asked, tuple[str, ...] | None], bytes] = MadeOnce(
     8, lambda key: key[1] is None and decks.is_usual(key[0]))
 
 

@@ -32,7 +32,7 @@ SOURCE = ("Daftar hadir dan susunan tim, diserahkan sekretariat TKPK lewat Kelol
 
 
 @dataclass(frozen=True)
-class Shown:
+class TeamView:
     """What the page shows: one agency (code), or all."""
 
     build: str
@@ -46,12 +46,12 @@ class Shown:
         return held or answers.meetings(self.world).is_sample
 
 
-def gather(build: str) -> Shown:
+def gather(build: str) -> TeamView:
     """Everything known, for the agency that is chosen."""
-    return Shown(build, cached.world(build, build_times.today()), team_link.AGENCY.chosen())
+    return TeamView(build, cached.world(build, build_times.today()), team_link.AGENCY.chosen())
 
 
-def header(shown: Shown) -> None:
+def header(shown: TeamView) -> None:
     """Title, day, the finding, what it leaves out, and the badge of sample data."""
     world = shown.world
     components.page_header("Tim Teknis TKPK", f"{regency().label}", formats.tanggal(world.today))
@@ -64,7 +64,7 @@ def header(shown: Shown) -> None:
         controls.select_or_all(team_link.AGENCY, "OPD", "Semua OPD")
 
 
-def _headline(shown: Shown) -> str:
+def _headline(shown: TeamView) -> str:
     world, known, agency = shown.world, answers.attendance(shown.world), shown.agency
     if agency is None:
         return words.headline(known, answers.meetings(world), world.today)
@@ -73,7 +73,7 @@ def _headline(shown: Shown) -> str:
                                  len(found.tasks), found.late)
 
 
-def attendance(shown: Shown) -> None:
+def attendance(shown: TeamView) -> None:
     """Agencies by meeting, with what each owes."""
     world, known = shown.world, answers.attendance(shown.world)
     components.section("Kehadiran dan tugas OPD", f"{formats.number(min(len(known.meetings), team_table.LAST))} rapat "
@@ -95,7 +95,7 @@ def attendance(shown: Shown) -> None:
         _download(shown)
 
 
-def _draw(shown: Shown, what: str, make: Callable[[], Node]) -> None:
+def _draw(shown: TeamView, what: str, make: Callable[[], Node]) -> None:
     """Written once for all readers: everybody sees the same world."""
     finished.html(shown.build, PUBLIC, what, (shown.world.today, shown.agency), make)
 
@@ -104,7 +104,7 @@ def _address(agency: str) -> str:
     return access.address("tim", {team_link.AGENCY: agency})
 
 
-def _tasks(shown: Shown, agency: str) -> None:
+def _tasks(shown: TeamView, agency: str) -> None:
     """What one agency owes, each with the way to its detail and to handing in."""
     found, today = answers.owed(shown.world, agency).tasks, shown.world.today
     if not found:
@@ -117,7 +117,7 @@ def _tasks(shown: Shown, agency: str) -> None:
     access.link("kelola", "Serahkan data", ":material/upload_file:")
 
 
-def groups(shown: Shown) -> None:
+def groups(shown: TeamView) -> None:
     """The groups with their offices, those of the agency only when one is chosen."""
     world = shown.world
     found = answers.team(world).groups(world.today)
@@ -136,7 +136,7 @@ def groups(shown: Shown) -> None:
         team_table.card(world, group, shown.agency, basis=not common) for group in own]])
 
 
-def to_settle(shown: Shown) -> None:
+def to_settle(shown: TeamView) -> None:
     """What about the team has to be settled; nothing when one agency is looked at."""
     told = words.to_settle(answers.team(shown.world), shown.world.agencies, shown.world.today)
     if told and not shown.agency:
@@ -144,7 +144,7 @@ def to_settle(shown: Shown) -> None:
         components.html(sentences(told))
 
 
-def _download(shown: Shown) -> None:
+def _download(shown: TeamView) -> None:
     notes = [f"Keadaan per {formats.tanggal(shown.world.today)}.", words.RULE]
     notes += [f"{components.SAMPLE_BADGE}: rapat, kehadiran, dan tim buatan."] if shown.is_sample else []
     last = answers.attendance(shown.world).newest

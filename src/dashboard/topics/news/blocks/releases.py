@@ -15,13 +15,13 @@ from dashboard.statistics.freshness import GRACE_MONTHS, Freshness
 from dashboard.topics.news import words
 from dashboard.topics.news.rules import EVERYBODY, Item, Kind, Month, State
 
-Told = tuple[State, date | None, str, str]
+ReleaseNews = tuple[State, date | None, str, str]
 """State, since when, period of the figure, what is said of it: figures that share these are told together."""
 
 
 def releases(world: World, month: Month, *, with_arrived: bool) -> list[Item]:
     """Rule 3. `with_arrived`: also what is here as the calendar says, for when figures are not compared."""
-    groups: dict[Told, list[str]] = {}
+    groups: dict[ReleaseNews, list[str]] = {}
     for item, indicator in _calendar(world, month):
         for told in _told(item, indicator, world.releases[indicator.id], month, with_arrived=with_arrived):
             groups.setdefault(told, []).append(indicator.short_name)
@@ -37,7 +37,7 @@ def _calendar(world: World, month: Month) -> list[tuple[Freshness, Indicator]]:
 
 
 def _told(item: Freshness, indicator: Indicator, release: Release, month: Month, *,
-          with_arrived: bool) -> Iterator[Told]:
+          with_arrived: bool) -> Iterator[ReleaseNews]:
     def period(year: int) -> str:
         return formats.period(year, indicator.period_rule)
 

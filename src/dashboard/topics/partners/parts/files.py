@@ -9,20 +9,20 @@ from dashboard.core import formats
 from dashboard.render.words import day_words
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import hxl
-from dashboard.topics.partners.parts.page import Shown
+from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.participation import Participation
 from dashboard.topics.partners.rules.pledges import shown_rows
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached
 
 
-def _name(shown: Shown, what: str) -> str:
+def _name(shown: PartnersView, what: str) -> str:
     kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
     place = shown.village or shown.kecamatan
     return f"{kind}{what}-{shown.year}" + (f"-{place}" if place else "")
 
 
-def _notes(shown: Shown) -> list[str]:
+def _notes(shown: PartnersView) -> list[str]:
     info = cached.build_info(shown.build)
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.found.is_sample else []
     rounded = [] if shown.audience.exact else [words.HIDDEN_NOTE]
@@ -30,7 +30,7 @@ def _notes(shown: Shown) -> list[str]:
             shown.source_text, words.note(exact=shown.audience.exact), *rounded, words.APART_NOTE]
 
 
-def pledges(shown: Shown) -> None:
+def pledges(shown: PartnersView) -> None:
     """Pledges for the year here as 4W with HXL tags, CSV and XLSX. The choices are read now: files are made later."""
     names, notes = shown.name, _notes(shown)
     title, built = f"Janji dan penyaluran mitra {shown.year}, {shown.place}", cached.build_info(shown.build).built_at
@@ -46,7 +46,7 @@ def pledges(shown: Shown) -> None:
                          lambda: hxl.as_xlsx(rows(), names, title, notes, built), audience=shown.audience)
 
 
-def partners(shown: Shown, frame: pd.DataFrame) -> None:
+def partners(shown: PartnersView, frame: pd.DataFrame) -> None:
     """The list of partners as it stands on the page."""
     heads = {"name": "Mitra", "helix": "Unsur", "kind": "Jenis", "lines": "Janji", "villages": "Desa",
              "programs": "Program", "pledged": "Dijanjikan (Rp)", "delivered": "Disalurkan (Rp)",
@@ -57,7 +57,7 @@ def partners(shown: Shown, frame: pd.DataFrame) -> None:
                               audience=shown.audience)
 
 
-def villages(shown: Shown, found: Participation, codes: list[str]) -> None:
+def villages(shown: PartnersView, found: Participation, codes: list[str]) -> None:
     """Activities by village, those without a record with empty figures."""
     own = found.villages.reindex(codes)
     table = pd.DataFrame({
@@ -69,5 +69,5 @@ def villages(shown: Shown, found: Participation, codes: list[str]) -> None:
                               notes=_notes(shown), decimals={"Jam kegiatan": 1}, audience=shown.audience)
 
 
-def _marked(shown: Shown, table: pd.DataFrame) -> pd.DataFrame:
+def _marked(shown: PartnersView, table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(Catatan=components.SAMPLE_BADGE) if shown.found.is_sample else table

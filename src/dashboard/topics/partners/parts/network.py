@@ -10,7 +10,7 @@ from dashboard.core import formats
 from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import network_chart
-from dashboard.topics.partners.parts.page import Shown
+from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.network import (
     AGENCY,
     PARTNER,
@@ -28,7 +28,7 @@ from dashboard.ui.kept import cached_figures
 _KEY = p(".gr-key")[span[i(".bridge"), "jembatan"], span[i(".island"), "pulau: terpisah dari bagian terbesar"]]
 
 
-def network(shown: Shown) -> None:
+def network(shown: PartnersView) -> None:
     """The picture, the measures of each year, bridges and islands by name, the formulas."""
     found = shown.found.measures.get(shown.year)
     if found is None:
@@ -46,7 +46,7 @@ def network(shown: Shown) -> None:
         components.notes(words.ITSELF_NOTE)
 
 
-def name_of(shown: Shown, node: Node) -> str:
+def name_of(shown: PartnersView, node: Node) -> str:
     """The words of a node: short names of agencies, names of the others."""
     kind, code = node
     if kind == VILLAGE:
@@ -55,7 +55,7 @@ def name_of(shown: Shown, node: Node) -> str:
     return {PARTNER: found.names, PROGRAM: found.program_names, AGENCY: found.agency_names}[kind][code]
 
 
-def _picture(shown: Shown, found: Measures) -> None:
+def _picture(shown: PartnersView, found: Measures) -> None:
     """All of the kabupaten with villages gathered by kecamatan; of a kecamatan its villages and who helps there."""
     heading = (words.network(shown.found.measures, shown.year), "OPD, program, mitra, dan tempat mereka membantu; "
                "makin besar titiknya, makin banyak ikatannya" + (
@@ -80,7 +80,7 @@ def _picture(shown: Shown, found: Measures) -> None:
     components.html(_KEY)
 
 
-def _years(shown: Shown) -> None:
+def _years(shown: PartnersView) -> None:
     """Measures of each year with pledges."""
     columns = [*tables.of_words("Tahun"),
                *tables.of_figures("Simpul", "Ikatan", "Kepadatan", "Pemusatan", "Jembatan", "Pulau")]
@@ -91,7 +91,7 @@ def _years(shown: Shown) -> None:
     components.html(tables.table(columns, rows, "Ukuran jejaring seluruh kabupaten"))
 
 
-def _named(shown: Shown, found: Measures) -> None:
+def _named(shown: PartnersView, found: Measures) -> None:
     """Bridges, islands, and who has most ties, by name."""
     graph = shown.found.networks[shown.year]
     bridges = "; ".join(f"{name_of(shown, one)} – {name_of(shown, other)}" for one, other in found.bridges)

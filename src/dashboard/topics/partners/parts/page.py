@@ -31,7 +31,7 @@ _CSS = Path(__file__).with_name("partners.css")
 
 
 @dataclass(frozen=True)
-class Shown:
+class PartnersView:
     """What the page shows: a year, of a village, a kecamatan or all; `rows`: the pledges for that year there."""
 
     build: str
@@ -80,7 +80,7 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def choose(build: str) -> Shown | None:
+def choose(build: str) -> PartnersView | None:
     """The year of the chosen place; None when nothing was handed in."""
     audience = access.audience()
     found = cached_partners.collaboration(build, audience)
@@ -88,23 +88,23 @@ def choose(build: str) -> Shown | None:
         return None
     year = controls.period_year(found.years, "mitra dan gotong royong")
     kecamatan, village = controls.scope().kecamatan, controls.scope().village
-    return Shown(build, audience, found, year, kecamatan, village,
-                 cached_partners.lines(build, audience, year, kecamatan, village))
+    return PartnersView(build, audience, found, year, kecamatan, village,
+                        cached_partners.lines(build, audience, year, kecamatan, village))
 
 
-def headline(shown: Shown) -> None:
+def headline(shown: PartnersView) -> None:
     """The finding, marked when it is made of sample."""
     sentence = finished.kept(shown.build, shown.audience, "mitra, temuan", shown.choice,
                              lambda: words.headline(shown.found, shown.year, shown.rows, shown.place))
     components.headline(sentence, *figure_marks.badges(sample=shown.found.is_sample))
 
 
-def facts(shown: Shown) -> None:
+def facts(shown: PartnersView) -> None:
     """The figures of the area in one line."""
     finished.html(shown.build, shown.audience, "mitra, angka", shown.choice, lambda: _facts(shown))
 
 
-def _facts(shown: Shown) -> Node:
+def _facts(shown: PartnersView) -> Node:
     own, money = standing(shown.rows), amount(standing(shown.rows), "rupiah")
     taken = cached_partners.participation(shown.build, shown.audience, shown.year)
     area = taken.area(shown.kecamatan, shown.village) if taken else None

@@ -15,7 +15,7 @@ from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import charts
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts import files, link
-from dashboard.topics.partners.parts.page import Shown
+from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.collaboration import day_of
 from dashboard.topics.partners.rules.pledges import AGES, by_partner, shown_rows
 from dashboard.topics.programs.parts import tables
@@ -28,7 +28,7 @@ _KEY = p(".gr-key")[span[i(".delivered"), "disalurkan"], span[i(".undelivered"),
                     span[i(".unreported"), "belum dilaporkan"]]
 
 
-def pledged(shown: Shown) -> None:
+def pledged(shown: PartnersView) -> None:
     """Pledged against delivered by age of the pledge, goods by unit, and which companies report."""
     left, right = st.columns([5, 3], gap="large")
     with left:
@@ -42,7 +42,7 @@ def pledged(shown: Shown) -> None:
     files.pledges(shown)
 
 
-def _ages(shown: Shown) -> None:
+def _ages(shown: PartnersView) -> None:
     day = day_of(shown.year, build_times.today())
     amounts, ages = cached_partners.ages(shown.build, shown.audience, *shown.choice, day), [word for word, _ in AGES]
     if not any(one.lines for one in amounts):
@@ -57,7 +57,7 @@ def _ages(shown: Shown) -> None:
     components.html(_KEY)
 
 
-def _goods(shown: Shown) -> None:
+def _goods(shown: PartnersView) -> None:
     """Quantities by unit; each unit is a row of its own and nothing adds them."""
     found = cached_partners.goods(shown.build, shown.audience, *shown.choice)
     if not found:
@@ -72,7 +72,7 @@ def _goods(shown: Shown) -> None:
     components.notes(words.note(exact=shown.audience.exact), _hidden(shown))
 
 
-def _reporting(shown: Shown) -> None:
+def _reporting(shown: PartnersView) -> None:
     """How many companies on the list reported, by year, and which did not. The list is that of the kabupaten."""
     told = shown.found.reporting(shown.year)
     components.section("Perusahaan yang melapor", words.reporting(told))
@@ -89,7 +89,7 @@ def _reporting(shown: Shown) -> None:
     components.notes("Lapor = sedikitnya satu janji perusahaan itu bertanggal laporan pada tahun itu.")
 
 
-def listed(shown: Shown) -> None:
+def listed(shown: PartnersView) -> None:
     """Partners of a helix or of all, with what they pledged for the year here; one of them with its pledges."""
     with st.container(key="filters_partners", horizontal=True, vertical_alignment="bottom"):
         helix = controls.select_or_all(link.HELIX_CHOICE, "Unsur pentahelix", "Semua unsur")
@@ -120,7 +120,7 @@ def listed(shown: Shown) -> None:
     files.partners(shown, frame)
 
 
-def _row(shown: Shown, code: str, row: pd.Series) -> tuple[Cell, ...]:
+def _row(shown: PartnersView, code: str, row: pd.Series) -> tuple[Cell, ...]:
     address = access.address("gotong-royong", {
         link.PART: link.LISTED, link.PARTNER: code, link.HELIX_CHOICE: link.HELIX_CHOICE.chosen(),
         controls.YEAR: shown.year, controls.KECAMATAN: shown.kecamatan, controls.VILLAGE: shown.village})
@@ -132,7 +132,7 @@ def _row(shown: Shown, code: str, row: pd.Series) -> tuple[Cell, ...]:
             *money)
 
 
-def _one(shown: Shown, partner: str) -> None:
+def _one(shown: PartnersView, partner: str) -> None:
     """Every pledge of one partner in the area, of all years, the newest first."""
     rows = shown.found.lines(None, shown.kecamatan, shown.village)
     name = shown.found.names[partner]
@@ -141,17 +141,18 @@ def _one(shown: Shown, partner: str) -> None:
         row["region_code"]].label))
 
 
-def _here(shown: Shown) -> None:
+def _here(shown: PartnersView) -> None:
     """Every pledge for the year in the village."""
     components.section(f"Janji untuk {shown.year} di sini", _hidden(shown))
     _one_by_one(shown, shown.rows, f"Janji di {shown.place}", ("Mitra", lambda row: row["partner_name"]))
 
 
-def _hidden(shown: Shown) -> str:
+def _hidden(shown: PartnersView) -> str:
     return "" if shown.audience.exact else words.HIDDEN_NOTE
 
 
-def _one_by_one(shown: Shown, rows: pd.DataFrame, caption: str, named: tuple[str, Callable[[pd.Series], str]]) -> None:
+def _one_by_one(shown: PartnersView, rows: pd.DataFrame, caption: str,
+                named: tuple[str, Callable[[pd.Series], str]]) -> None:
     """A table of pledges, the newest first; `named`: head and cell of the column that tells them apart."""
     own = shown_rows(rows, shown.found.rounding).sort_values(["pledged_on", "code"], ascending=False)
     if own.empty:

@@ -10,7 +10,7 @@ from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import charts
 from dashboard.topics.partners.parts import cached as cached_partners
-from dashboard.topics.partners.parts.page import Shown
+from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED, Gaps
 from dashboard.topics.partners.rules.need import Priority, by_kecamatan
 from dashboard.topics.programs.parts import link as program_link
@@ -24,7 +24,7 @@ from dashboard.ui.shell import access
 LISTED = 7
 
 
-def need(shown: Shown) -> None:
+def need(shown: PartnersView) -> None:
     """Share of delivered rupiah in priority villages beside their share of need; kecamatan beside each other."""
     found, priority = shown.found.spread(shown.year), shown.found.priority
     finding = words.spread(found, priority, shown.year)
@@ -55,7 +55,7 @@ def need(shown: Shown) -> None:
                                                             sample=shown.found.is_sample, chosen=shown.kecamatan))
 
 
-def _priority_here(shown: Shown, priority: Priority) -> str:
+def _priority_here(shown: PartnersView, priority: Priority) -> str:
     """Which priority villages the chosen place has."""
     if not shown.kecamatan:
         return ""
@@ -66,7 +66,7 @@ def _priority_here(shown: Shown, priority: Priority) -> str:
     return (f"Di {shown.place}: {', '.join(own)}." if own else f"Tidak ada desa prioritas di {shown.place}.")
 
 
-def gaps(shown: Shown) -> None:
+def gaps(shown: PartnersView) -> None:
     """Gaps of coverage matched, unmatched and helped twice, by programme, and the largest unmatched ones."""
     found = cached_partners.gaps(shown.build, shown.audience, shown.kecamatan, shown.village)
     components.section(words.gaps(found), "Celah = desa tempat penerima program kurang dari sasarannya pada tahun "
@@ -96,12 +96,12 @@ def gaps(shown: Shown) -> None:
     components.source_line([*shown.sources, *_cover_sources(shown)])
 
 
-def _cover_sources(shown: Shown) -> list[tuple[str, str | None]]:
+def _cover_sources(shown: PartnersView) -> list[tuple[str, str | None]]:
     """Where the coverage comes from that gaps are made of."""
     return program_parts.sources(shown.build, [cover for _, cover in shown.found.covers])
 
 
-def _places(shown: Shown, found: Gaps) -> None:
+def _places(shown: PartnersView, found: Gaps) -> None:
     """Villages helped twice, and those without partners that lack in most programmes. Gaps of different units are not
     compared with each other, so villages are ordered by the number of programmes."""
     twice = found.places[found.places["state"] == TWICE]
@@ -122,7 +122,7 @@ def _places(shown: Shown, found: Gaps) -> None:
             components.notes(f"dan {formats.number(len(twice) - LISTED)} lainnya.")
 
 
-def _ranked(shown: Shown, rows: pd.DataFrame, told: list[str], notes: list[str]) -> None:
+def _ranked(shown: PartnersView, rows: pd.DataFrame, told: list[str], notes: list[str]) -> None:
     """A short list of villages, or that there are none."""
     if rows.empty:
         components.notes("Tidak ada.")

@@ -11,7 +11,7 @@ from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts import files
-from dashboard.topics.partners.parts.page import Shown
+from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.participation import Participation
 from dashboard.topics.programs.parts import painted, tables
 from dashboard.ui.choices import controls
@@ -21,7 +21,7 @@ from dashboard.ui.shell import access
 NAMED = 60
 
 
-def together(shown: Shown) -> None:
+def together(shown: PartnersView) -> None:
     """Participation by village and villages with none."""
     found = cached_partners.participation(shown.build, shown.audience, shown.year)
     if found is None:
@@ -45,13 +45,13 @@ def together(shown: Shown) -> None:
     files.villages(shown, found, codes)
 
 
-def _map(shown: Shown) -> None:
+def _map(shown: PartnersView) -> None:
     """The map; a click chooses a village, and its kecamatan when another one is shown."""
     shading = cached_partners.shading(shown.build, shown.audience, shown.year)
     painted.village_map(shown.build, shading, ("partner_map", "peta_mitra"), shown.kecamatan, shown.village)
 
 
-def _card(shown: Shown, found: Participation) -> None:
+def _card(shown: PartnersView, found: Participation) -> None:
     """The chosen village."""
     if not shown.village:
         return
@@ -73,7 +73,7 @@ def _kinds(found: Participation) -> None:
     components.html(ol(".pg-list")[[li[span[kind], b[formats.number(count)]] for kind, count in found.kinds.items()]])
 
 
-def _silent(shown: Shown, found: Participation) -> None:
+def _silent(shown: PartnersView, found: Participation) -> None:
     """Villages without a recorded activity: how many in each kecamatan, or their names in the chosen one."""
     codes = [code for code in found.silent if shown.kecamatan in (None, shown.regions[code].parent)]
     components.section(f"Tanpa catatan: {formats.number(len(codes))} desa/kelurahan")
@@ -92,7 +92,7 @@ def _silent(shown: Shown, found: Participation) -> None:
                      f"Seluruh desa tanpa catatan: {', '.join(none)}." if none else "")
 
 
-def _table(shown: Shown, found: Participation, codes: list[str]) -> Markup:
+def _table(shown: PartnersView, found: Participation, codes: list[str]) -> Markup:
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures("Kegiatan", "Peserta", "Jam kegiatan")]
     known = found.villages.reindex(codes).sort_values("participants", ascending=False, kind="stable",
                                                       na_position="last")

@@ -17,7 +17,7 @@ from dashboard.render.words import figure_marks
 from dashboard.topics.planning.blocks import flow_chart, lists
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link, page
-from dashboard.topics.planning.parts.page import Shown
+from dashboard.topics.planning.parts.page import PlanningView
 from dashboard.topics.planning.rules.chain import JOINTS, Chains
 from dashboard.topics.planning.rules.whole import Planning
 from dashboard.topics.planning.words import chain as words
@@ -34,7 +34,7 @@ DATASET = "planning_links"
 class _Part:
     """The chains of a year; `found`: of the chosen agency or of all."""
 
-    shown: Shown
+    shown: PlanningView
     whole: Planning
     year: int
     found: Chains
@@ -49,7 +49,7 @@ class _Part:
         return page.sources(self.shown.build, DATASET, self.whole.is_sample)
 
 
-def chain(shown: Shown) -> None:
+def chain(shown: PlanningView) -> None:
     """The finding, the flow, the matrix, and the lists of what is broken."""
     whole = cached_planning.planning(shown.build, shown.audience)
     if whole is None:

@@ -13,7 +13,7 @@ from dashboard.store.building import build_times
 from dashboard.topics.planning.contracts import SPENDING_KINDS
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link, page
-from dashboard.topics.planning.parts.page import Shown
+from dashboard.topics.planning.parts.page import PlanningView
 from dashboard.topics.planning.rules.incentive import Document, Line, Spending, checklist, rule_of, spending
 from dashboard.topics.planning.words import incentive as words
 from dashboard.topics.programs.parts import tables
@@ -24,7 +24,7 @@ DATASETS = ("tagged_spending", "regional_spending", "incentive_documents")
 LISTED = 8
 
 
-def incentive(shown: Shown) -> None:
+def incentive(shown: PlanningView) -> None:
     """The own value by kind with its formula, a row chosen and what it does, the checklist."""
     facts = cached_planning.incentive(shown.build)
     years = sorted(map(int, {*facts.spending["year"], *facts.documents["year"]}))
@@ -55,11 +55,11 @@ def incentive(shown: Shown) -> None:
     components.source_line(_sources(shown, facts.is_sample), about={"data": "tagged_spending"})
 
 
-def _sources(shown: Shown, is_sample: bool) -> list[tuple[str, str | None]]:
+def _sources(shown: PlanningView, is_sample: bool) -> list[tuple[str, str | None]]:
     return [source for dataset in DATASETS for source in page.sources(shown.build, dataset, is_sample)]
 
 
-def _kinds(shown: Shown, found: Spending, *, is_sample: bool) -> None:
+def _kinds(shown: PlanningView, found: Spending, *, is_sample: bool) -> None:
     """Pagu, realised, Xi, weight and part of each kind; the formula with its figures."""
     value = found.value
     when = f" sampai {formats.tanggal(found.as_of)}" if found.as_of else ""
@@ -108,7 +108,7 @@ def _document(one: Document) -> Row:
                 tables.text(words.state(one), look="check" if late else "")))
 
 
-def _what_if(shown: Shown, found: Spending, *, is_sample: bool) -> None:
+def _what_if(shown: PlanningView, found: Spending, *, is_sample: bool) -> None:
     """One row: realised to its pagu, or tagged as another kind. And the rows that would add most."""
     worth = found.worth()
     components.section("Bila satu baris direalisasikan atau dipindah", "Hitungan atas data di atas, satu baris saja; "
@@ -136,6 +136,6 @@ def _what_if(shown: Shown, found: Spending, *, is_sample: bool) -> None:
                         cited=_sources(shown, is_sample), is_sample=is_sample, notes=[words.rule(found.rule)])
 
 
-def _label(shown: Shown, line: Line) -> str:
+def _label(shown: PlanningView, line: Line) -> str:
     travel = ", perjalanan dinas" if line.is_travel else ""
     return f"{shown.name(line.agency)} · {formats.shortened(line.name, 70)} ({line.kind}{travel})"

@@ -31,7 +31,7 @@ _FIRST, _OTHER = 36, 16
 
 
 @dataclass(frozen=True)
-class Shown:
+class PlanningView:
     """What every part of the page needs. `year`, `agency`: as chosen (None: all)."""
 
     build: str
@@ -55,9 +55,9 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def begin(build: str, audience: Audience) -> Shown:
+def begin(build: str, audience: Audience) -> PlanningView:
     """With the names of agencies; which one is chosen, each part asks."""
-    return Shown(build, audience, None, cached.agency_names(build, short=True))
+    return PlanningView(build, audience, None, cached.agency_names(build, short=True))
 
 
 def filters() -> Any:
@@ -65,7 +65,7 @@ def filters() -> Any:
     return st.container(key="filters", horizontal=True, vertical_alignment="bottom")
 
 
-def chosen(shown: Shown) -> Shown:
+def chosen(shown: PlanningView) -> PlanningView:
     """With the agency of the select box."""
     return replace(shown, agency=controls.select_or_all(link.AGENCY, "OPD", "Semua OPD"))
 

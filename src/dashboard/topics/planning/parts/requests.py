@@ -10,7 +10,7 @@ from dashboard.topics.planning.blocks import request_lists
 from dashboard.topics.planning.contracts import REQUEST_STATES, WAITING
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link, page
-from dashboard.topics.planning.parts.page import Shown
+from dashboard.topics.planning.parts.page import PlanningView
 from dashboard.topics.planning.rules.requests import Asked, Requests
 from dashboard.topics.planning.rules.requests import requests as of_year
 from dashboard.topics.planning.words import REQUESTS
@@ -24,7 +24,7 @@ DATASET = "cross_requests"
 _ANSWERS = tuple(state for state in REQUEST_STATES if state != WAITING)
 
 
-def requests(shown: Shown) -> None:
+def requests(shown: PlanningView) -> None:
     """The finding, agencies by what waits with them, and the longest waits."""
     rows = cached_planning.requests(shown.build)
     if rows.empty:
@@ -50,7 +50,7 @@ def _facts(found: Requests) -> None:
     components.html(tables.facts((name, formats.number(count), "permintaan", "") for name, count in items))
 
 
-def _agencies(shown: Shown, found: Requests) -> None:
+def _agencies(shown: PlanningView, found: Requests) -> None:
     components.section("Menurut OPD yang diminta", "Yang paling banyak belum dijawab di atas")
     columns = [*tables.of_words("OPD"), *tables.of_figures("Diminta", *(state.capitalize() for state in _ANSWERS),
                                                            "Belum dijawab", "Terlama (hari)", "Separuh dijawab dalam")]
@@ -63,7 +63,7 @@ def _agencies(shown: Shown, found: Requests) -> None:
                     notes=[words.RULE])
 
 
-def _row(shown: Shown, found: Requests, one: Asked) -> Row:
+def _row(shown: PlanningView, found: Requests, one: Asked) -> Row:
     address = access.address("sinkronisasi", {link.PART: REQUESTS, link.AGENCY: one.agency,
                                               controls.YEAR: found.year})
     counts = [tables.figure(formats.number(one.counts[state])) for state in _ANSWERS]
@@ -73,7 +73,7 @@ def _row(shown: Shown, found: Requests, one: Asked) -> Row:
                 longest, tables.figure(words.half(one))), "on" if one.agency == shown.agency else "")
 
 
-def _waiting(shown: Shown, found: Requests) -> None:
+def _waiting(shown: PlanningView, found: Requests) -> None:
     frame = request_lists.waiting(found, shown.name, shown.agency)
     components.section("Yang menunggu paling lama", f"Diminta dari atau oleh{shown.who}" if shown.agency else None)
     if frame.empty:

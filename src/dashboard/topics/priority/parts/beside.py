@@ -11,7 +11,7 @@ from dashboard.core import formats, frames
 from dashboard.render.table import Cell, Row
 from dashboard.topics.priority.contracts import ZSCORE
 from dashboard.topics.priority.parts import link
-from dashboard.topics.priority.parts.page import Shown, nothing
+from dashboard.topics.priority.parts.page import PriorityView, nothing
 from dashboard.topics.priority.rules.beside import Beside
 from dashboard.topics.priority.rules.beside import beside as compare
 from dashboard.topics.priority.rules.ranking import Priority
@@ -22,7 +22,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
 
-def beside(shown: Shown) -> None:
+def beside(shown: PriorityView) -> None:
     """Without a choice the two on both sides of the border, where a decision is closest."""
     found = shown.found
     if found is None or len(found.villages) < 2:
@@ -53,12 +53,12 @@ def beside(shown: Shown) -> None:
     components.source_line(shown.sources)
 
 
-def _lacking(shown: Shown) -> Callable[[str, str], str]:
+def _lacking(shown: PriorityView) -> Callable[[str, str], str]:
     return lambda wanted, instead: (f"{shown.village_name(wanted)} tidak ikut diurutkan: tidak punya kriteria yang "
                                     f"dipilih. Ditampilkan {shown.village_name(instead)}.")
 
 
-def _table(shown: Shown, found: Priority, two: Beside, names: dict[str, str]) -> Markup:
+def _table(shown: PriorityView, found: Priority, two: Beside, names: dict[str, str]) -> Markup:
     codes = (two.one, two.other)
     rows = [frames.row(found.villages, code) for code in codes]
     apart = two.parts["apart"]

@@ -16,7 +16,7 @@ from dashboard.topics.meetings.parts.forms import outcomes
 from dashboard.topics.priority.contracts import LONGEST_DECISION, LONGEST_NAME, PRIORITY_WEIGHTS
 from dashboard.topics.priority.parts import cached as cached_priority
 from dashboard.topics.priority.parts import link
-from dashboard.topics.priority.parts.page import Shown
+from dashboard.topics.priority.parts.page import PriorityView
 from dashboard.topics.priority.rules.decided import Decided, Help, by_group
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.rules.stability import ALWAYS, DEPENDS, NEVER, ORDER
@@ -32,7 +32,7 @@ from dashboard.ui.shell import access
 LISTED = 10
 
 
-def decided(shown: Shown) -> None:
+def decided(shown: PriorityView) -> None:
     """A decided set, or without one the weights chosen now, beside the RAT and partners."""
     outcomes(typed.JOBS)
     sets = {one.code: one for one in cached_priority.decided(shown.build)}
@@ -49,7 +49,7 @@ def decided(shown: Shown) -> None:
     _form(shown)
 
 
-def _set(shown: Shown, one: Decided) -> Priority | None:
+def _set(shown: PriorityView, one: Decided) -> Priority | None:
     """Its basis, its weights, and the way to look at its order."""
     levels = one.levels(shown.criteria)
     found = cached_priority.priority(shown.build, shown.audience, tuple(levels.items()), one.method, ORDER)
@@ -62,7 +62,7 @@ def _set(shown: Shown, one: Decided) -> Priority | None:
     return found
 
 
-def _help(shown: Shown, found: Priority, done: Help) -> None:
+def _help(shown: PriorityView, found: Priority, done: Help) -> None:
     """Groups, and the first villages, beside what the RAT and partners do there."""
     components.section(words.helped(found, done), "Disebut RAT = desanya sendiri menjadi lokasi sub kegiatan; pagu "
                        "yang menyebut beberapa tempat dibagi rata. Mitra = punya janji yang tidak dibatalkan.")
@@ -95,7 +95,7 @@ def _help(shown: Shown, found: Priority, done: Help) -> None:
                                              "Matriks RAT dan janji mitra yang diserahkan", None)])
 
 
-def _form(shown: Shown) -> None:
+def _form(shown: PriorityView) -> None:
     """For planners: freezes what is chosen now."""
     components.section("Bekukan bobot ini", "Setelah rapat memutuskan; dipakai pada profil, lembar desa, salindia, dan "
                        "ringkasan.")

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.topics.priority.parts.page import Shown
+from dashboard.topics.priority.parts.page import PriorityView
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.words import priority as words
 from dashboard.ui.drawn import downloads
 
 
-def when(shown: Shown) -> str:
+def when(shown: PriorityView) -> str:
     """Of when the weighed figures are: '2024', '2024 dan 2026-TW3'."""
     return " dan ".join(dict.fromkeys(one.when for one in shown.chosen))
 
 
-def villages(shown: Shown, found: Priority, codes: Sequence[str]) -> None:
+def villages(shown: PriorityView, found: Priority, codes: Sequence[str]) -> None:
     """CSV and XLSX of the villages of the place."""
     exact = "persis-" if shown.audience.exact else ""
     name = f"{exact}prioritas-desa" + (f"-{shown.kecamatan}" if shown.kecamatan else "")
@@ -29,7 +29,7 @@ def villages(shown: Shown, found: Priority, codes: Sequence[str]) -> None:
                   **{f"Bobot tengah {one.name} (persen)": 1 for one in shown.chosen}})
 
 
-def frame(shown: Shown, found: Priority, codes: Sequence[str]) -> pd.DataFrame:
+def frame(shown: PriorityView, found: Priority, codes: Sequence[str]) -> pd.DataFrame:
     """One row a village: its place, how sure that is, its figures and the weights that bring it to the front."""
     rows, regions = found.villages.loc[list(codes)], shown.regions
     made = {
@@ -48,7 +48,7 @@ def frame(shown: Shown, found: Priority, codes: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
-def notes(shown: Shown, found: Priority) -> list[str]:
+def notes(shown: PriorityView, found: Priority) -> list[str]:
     """What stands on the sheet of notes."""
     level = {code: str(shown.regions[code].level) for code in found.left_out}
     own = [f"{one.name}: {one.unit}, {one.when}, {one.weak}; kepentingan {shown.levels[one.id]}."

@@ -7,13 +7,13 @@ from htpy import b, li, ol
 
 from dashboard.core import formats
 from dashboard.render.table import Row
-from dashboard.topics.priority.parts.page import Shown, nothing
+from dashboard.topics.priority.parts.page import PriorityView, nothing
 from dashboard.topics.priority.words import steps as words
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.drawn import components
 
 
-def how(shown: Shown) -> None:
+def how(shown: PriorityView) -> None:
     """What is done at each step with what is chosen now; then the criteria, weighed or refused."""
     if shown.found is None:
         nothing()

@@ -12,7 +12,7 @@ from dashboard.core import formats, frames
 from dashboard.render.table import Cell, Column, Row, bar, below
 from dashboard.topics.priority.blocks import layer
 from dashboard.topics.priority.parts import files
-from dashboard.topics.priority.parts.page import Shown, nothing
+from dashboard.topics.priority.parts.page import PriorityView, nothing
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.words import priority as words
 from dashboard.topics.programs.parts import painted, tables
@@ -22,7 +22,7 @@ from dashboard.ui.kept import cached, finished
 from dashboard.ui.shell import access
 
 
-def order(shown: Shown) -> None:
+def order(shown: PriorityView) -> None:
     """Who is among the first, how often, and with which band of ranks."""
     found = shown.found
     if found is None:
@@ -45,7 +45,7 @@ def order(shown: Shown) -> None:
     files.villages(shown, found, own)
 
 
-def _first(shown: Shown, found: Priority, own: Sequence[str]) -> list[str]:
+def _first(shown: PriorityView, found: Priority, own: Sequence[str]) -> list[str]:
     """The chosen village, then the first places of the kabupaten, or the weakest of a kecamatan."""
     first = list(own[:found.first]) if shown.kecamatan else found.first_codes
     if shown.village is None or shown.village in first or shown.village not in own:
@@ -53,7 +53,7 @@ def _first(shown: Shown, found: Priority, own: Sequence[str]) -> list[str]:
     return [shown.village, *first]
 
 
-def _map(shown: Shown, found: Priority) -> None:
+def _map(shown: PriorityView, found: Priority) -> None:
     """The map; a click chooses a village and its kecamatan."""
     codes = cached.village_codes(shown.build)
     when = files.when(shown)
@@ -62,11 +62,11 @@ def _map(shown: Shown, found: Priority) -> None:
     painted.village_map(shown.build, shading, ("priority_map", "peta_prioritas"), shown.kecamatan, shown.village)
 
 
-def _draw(shown: Shown, found: Priority, codes: Sequence[str], caption: str) -> None:
+def _draw(shown: PriorityView, found: Priority, codes: Sequence[str], caption: str) -> None:
     finished.html(shown.build, shown.audience, caption, shown.choice, lambda: _table(shown, found, codes, caption))
 
 
-def _table(shown: Shown, found: Priority, codes: Sequence[str], caption: str) -> Node:
+def _table(shown: PriorityView, found: Priority, codes: Sequence[str], caption: str) -> Node:
     columns = [Column("No.", share=7), *tables.of_words("Desa/kelurahan"),
                *tables.of_figures("Skor", "Sering masuk (persen)"), Column("Peringkat", note="tengah (5–95 persen)")]
     rows = [Row(_cells(shown, found, code, frames.row(found.villages, code)), "on" if code == shown.village else "")
@@ -74,7 +74,7 @@ def _table(shown: Shown, found: Priority, codes: Sequence[str], caption: str) ->
     return tables.table(columns, rows, caption, slim=True)
 
 
-def _cells(shown: Shown, found: Priority, code: str, row: pd.Series) -> tuple[Cell, ...]:
+def _cells(shown: PriorityView, found: Priority, code: str, row: pd.Series) -> tuple[Cell, ...]:
     region = shown.regions[code]
     kecamatan = "" if shown.kecamatan else shown.kecamatan_of(code)
     address = access.address("profil", controls.of_place(region))

@@ -33,7 +33,7 @@ _IN_A_ROW = 4
 
 
 @dataclass(frozen=True)
-class Shown:
+class PriorityView:
     """What the page shows: importances of the criteria, how they are normalised, which weights are allowed, and what
     comes of it (None: nothing weighs anything)."""
 
@@ -91,7 +91,7 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def choose(build: str) -> Shown | None:
+def choose(build: str) -> PriorityView | None:
     """Normalisation, allowed weights and a slider for each criterion; None where no criterion can be weighed."""
     audience = access.audience()
     criteria = cached_priority.criteria(build, audience)
@@ -104,7 +104,7 @@ def choose(build: str) -> Shown | None:
         room = controls.select(link.ROOM, "Bobot yang diizinkan", list(ROOMS), words.ROOM_WORDS.__getitem__, width=260)
     found = cached_priority.priority(build, audience, tuple(levels.items()), method, room)
     scope = controls.scope()
-    return Shown(build, audience, criteria, levels, method, room, found, scope.kecamatan, scope.village)
+    return PriorityView(build, audience, criteria, levels, method, room, found, scope.kecamatan, scope.village)
 
 
 def _sliders(criteria: Criteria, levels: Mapping[str, int]) -> None:
@@ -126,7 +126,7 @@ def _sliders(criteria: Criteria, levels: Mapping[str, int]) -> None:
                           help=f"{told} 0 = tidak ikut, {HIGHEST} = paling penting.")
 
 
-def headline(shown: Shown) -> None:
+def headline(shown: PriorityView) -> None:
     """The finding, and what it weighs: equal weights are never silent."""
     components.headline(words.headline(shown.found, shown.is_inside, shown.place if shown.kecamatan else ""))
     if shown.found is not None:

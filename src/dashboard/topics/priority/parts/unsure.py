@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.core import formats
 from dashboard.render.table import Cell, Row, bar
-from dashboard.topics.priority.parts.page import Shown, nothing
+from dashboard.topics.priority.parts.page import PriorityView, nothing
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.rules.stability import ALWAYS, DEPENDS, NEVER
 from dashboard.topics.priority.words import priority as words
@@ -18,7 +18,7 @@ from dashboard.ui.shell import access
 LISTED = 8
 
 
-def unsure(shown: Shown) -> None:
+def unsure(shown: PriorityView) -> None:
     """How far the first places hang on choices nobody can prove right."""
     found = shown.found
     if found is None:
@@ -35,7 +35,7 @@ def unsure(shown: Shown) -> None:
     components.source_line(shown.sources)
 
 
-def _drivers(shown: Shown, found: Priority) -> None:
+def _drivers(shown: PriorityView, found: Priority) -> None:
     components.section(words.driven(found, shown.criteria),
                        f"Berapa dari {formats.number(found.first)} desa terlemah berganti bila satu hal diubah")
     rows = [Row((tables.text(words.driver(one, shown.criteria, found)),
@@ -48,7 +48,7 @@ def _drivers(shown: Shown, found: Priority) -> None:
                      f"{words.score(found, found.gap)} (skor {words.score_unit(found)}).")
 
 
-def _worse(shown: Shown, found: Priority) -> None:
+def _worse(shown: PriorityView, found: Priority) -> None:
     """Dominance: those that are weaker than most, whatever the weights."""
     own = found.villages[[shown.is_inside(str(code)) for code in found.villages.index]]
     top = own[own["worse_than"] > 0].sort_values(["worse_than", "score"], ascending=False).head(LISTED)
@@ -68,7 +68,7 @@ def _worse(shown: Shown, found: Priority) -> None:
                      "desa lain lebih baik sedikitnya dalam satu kriteria, atau sama.")
 
 
-def _central(shown: Shown, found: Priority) -> None:
+def _central(shown: PriorityView, found: Priority) -> None:
     """The weights with which villages that depend on them come to the front."""
     own = [code for code in found.of(DEPENDS) if shown.is_inside(code)]
     if len(found.importance) == 1 or not own:
@@ -86,6 +86,6 @@ def _central(shown: Shown, found: Priority) -> None:
     components.html(tables.table(columns, rows, "Bobot tengah tiap kriteria, persen", slim=True))
 
 
-def _named(shown: Shown, code: str) -> Cell:
+def _named(shown: PriorityView, code: str) -> Cell:
     region = shown.regions[code]
     return tables.named(access.address("profil", controls.of_place(region)), region.name, shown.kecamatan_of(code))

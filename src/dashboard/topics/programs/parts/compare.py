@@ -16,7 +16,7 @@ from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables as program_tables
-from dashboard.topics.programs.parts.parts import Shown
+from dashboard.topics.programs.parts.parts import CoverageView
 from dashboard.topics.programs.rules.need import Allocation, MoneyAndNeed, Register
 from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.ui.choices import controls
@@ -25,7 +25,7 @@ from dashboard.ui.kept import cached, cached_figures
 from dashboard.ui.shell import access
 
 
-def side_by_side(shown: Shown) -> None:
+def side_by_side(shown: CoverageView) -> None:
     """All programmes of the year in the area shown; units stand in their own column and are never added."""
     components.section(f"Semua program di {shown.place}, {shown.found.year}",
                        "Satuan berbeda (KK, jiwa, unit) tidak dijumlahkan. Pilih kecamatan di atas untuk membandingkan "
@@ -40,7 +40,7 @@ def side_by_side(shown: Shown) -> None:
                                          f"Program di {shown.place}, {shown.found.year}"))
 
 
-def _program_row(shown: Shown, code: str) -> Row | None:
+def _program_row(shown: CoverageView, code: str) -> Row | None:
     """One programme; None without coverage in that year, or when it is not of the same kind (real or sample)."""
     found = cached_program.coverage(shown.build, code, shown.found.year, shown.audience)
     program = cached_program.programs(shown.build)[code]

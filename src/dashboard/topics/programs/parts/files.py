@@ -14,7 +14,7 @@ from dashboard.render.words import day_words
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import map as program_map
-from dashboard.topics.programs.parts.parts import Shown
+from dashboard.topics.programs.parts.parts import CoverageView
 from dashboard.topics.programs.rules.coverage import by_attention
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached
@@ -23,16 +23,16 @@ NET, GROSS = "Cakupan bersih (persen)", "Cakupan kotor (persen)"
 _MONEY = {"budget": "Anggaran (Rp)", "realised": "Realisasi (Rp)", "per_recipient": "Rupiah per penerima"}
 
 
-def beneath(draw: Callable[[Shown], None]) -> Callable[[Shown], None]:
+def beneath(draw: Callable[[CoverageView], None]) -> Callable[[CoverageView], None]:
     """Draws a part of the page with the files of the areas under it."""
-    def both(shown: Shown) -> None:
+    def both(shown: CoverageView) -> None:
         draw(shown)
         row(shown)
 
     return both
 
 
-def row(shown: Shown) -> None:
+def row(shown: CoverageView) -> None:
     """CSV, XLSX and PNG of what is on the page. The choices are read now: files are made outside the run."""
     kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
     name = f"{kind}cakupan-{shown.program.code}-{shown.found.year}"
@@ -51,7 +51,7 @@ def row(shown: Shown) -> None:
                          audience=shown.audience)
 
 
-def _notes(shown: Shown) -> list[str]:
+def _notes(shown: CoverageView) -> list[str]:
     info = cached.build_info(shown.build)
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.found.is_sample else []
     built = day_words.built(info.built_at, shown.build)
@@ -59,7 +59,7 @@ def _notes(shown: Shown) -> list[str]:
             "Cakupan di atas 100 persen adalah pertanyaan tentang data, bukan prestasi."]
 
 
-def table(shown: Shown, by_kecamatan: bool) -> pd.DataFrame:
+def table(shown: CoverageView, by_kecamatan: bool) -> pd.DataFrame:
     """The areas of the table on the page; missing figures are empty."""
     regions, found = cached.regions(shown.build), shown.found
     areas = by_attention(found.kecamatan if by_kecamatan else found.inside(shown.kecamatan))

@@ -13,7 +13,7 @@ from dashboard.store.building.assets import read_laid_out
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import painted
-from dashboard.topics.programs.parts.parts import Shown, area_name, gaps, notes, source_text
+from dashboard.topics.programs.parts.parts import CoverageView, area_name, gaps, notes, source_text
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components
@@ -21,7 +21,7 @@ from dashboard.ui.kept import cached
 from dashboard.ui.maps import view as map_view
 
 
-def overview(shown: Shown) -> None:
+def overview(shown: CoverageView) -> None:
     """The map with where most lack beside it."""
     left, right = st.columns([5, 3], gap="medium")
     with left:
@@ -31,7 +31,7 @@ def overview(shown: Shown) -> None:
         notes(shown)
 
 
-def draw(shown: Shown) -> None:
+def draw(shown: CoverageView) -> None:
     """The map; a click chooses a village, and its kecamatan when another one is shown."""
     shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.audience)
 
@@ -45,7 +45,7 @@ def draw(shown: Shown) -> None:
                         controls.scope().village, take)
 
 
-def picture_later(shown: Shown) -> Callable[[], bytes]:
+def picture_later(shown: CoverageView) -> Callable[[], bytes]:
     """Makes the map as PNG for a slide; the village chosen is read now."""
     village = controls.scope().village
     shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.audience)

@@ -39,7 +39,7 @@ _CSS = Path(__file__).with_name("program.css")
 
 
 @dataclass(frozen=True)
-class Shown:
+class CoverageView:
     """What the page shows: a programme in one period, and the kecamatan asked about; `audience`: for whom."""
 
     build: str
@@ -69,7 +69,7 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def filters(build: str) -> Shown | None:
+def filters(build: str) -> CoverageView | None:
     """Programme and year; None when there is no coverage at all."""
     known = cached_program.programs(build)
     if not known:
@@ -79,7 +79,7 @@ def filters(build: str) -> Shown | None:
     year = controls.period_year(cached_program.years_of(build)[code], "program ini")
     audience = access.audience()
     found = cached_program.coverage(build, code, year, audience)
-    return Shown(build, known[code], found, controls.scope().kecamatan, audience) if found else None
+    return CoverageView(build, known[code], found, controls.scope().kecamatan, audience) if found else None
 
 
 def area_name(build: str, code: str) -> str:
@@ -93,14 +93,14 @@ def badge(is_sample: bool) -> None:
         components.html(span(".badge")[components.SAMPLE_BADGE])
 
 
-def headline(shown: Shown) -> None:
+def headline(shown: CoverageView) -> None:
     """The finding; DATA CONTOH stands on its line."""
     sentence = finished.kept(shown.build, shown.audience, "cakupan, temuan", shown.choice, lambda: words.headline(
         shown.program.name, shown.found, shown.kecamatan, lambda code: area_name(shown.build, code)))
     components.headline(sentence, *([components.SAMPLE_BADGE] if shown.found.is_sample else []))
 
 
-def notes(shown: Shown) -> None:
+def notes(shown: CoverageView) -> None:
     """What to check: above 100 percent, and villages whose figures are not complete."""
     area = shown.found.area(shown.kecamatan)
     over = words.over_note(shown.found, shown.kecamatan)
@@ -111,7 +111,7 @@ def notes(shown: Shown) -> None:
             components.html(p(class_=["pg-note", look])[note])
 
 
-def facts(shown: Shown) -> None:
+def facts(shown: CoverageView) -> None:
     """The figures of the area in one line, and how counts on the page are shown."""
     area, unit = shown.found.area(shown.kecamatan), shown.found.unit
     if area is None:
@@ -133,7 +133,7 @@ def facts(shown: Shown) -> None:
     components.html(program_tables.facts(items), p(".pg-note")[words.note(shown.found)])
 
 
-def gaps(shown: Shown) -> None:
+def gaps(shown: CoverageView) -> None:
     """The card of the chosen village, then where most lack, where the rate is lowest, and what is above 100."""
     village_card(shown)
     lists = finished.kept(shown.build, shown.audience, "cakupan, daftar", shown.choice, lambda: _lists(shown))
@@ -142,7 +142,7 @@ def gaps(shown: Shown) -> None:
             components.html(written)
 
 
-def _lists(shown: Shown) -> dict[str, Markup]:
+def _lists(shown: CoverageView) -> dict[str, Markup]:
     """What each tab says, by its label."""
     rows, unit, regions = shown.found.inside(shown.kecamatan), shown.found.unit, cached.regions(shown.build)
     over = questions(rows)
@@ -178,7 +178,7 @@ def _list(rows: pd.DataFrame, regions: Mapping[str, Region], told: Callable[[pd.
                   p(".pg-note")[rest] if len(rows) > LISTED else None)
 
 
-def village_card(shown: Shown) -> None:
+def village_card(shown: CoverageView) -> None:
     """The village chosen on the map or on another page."""
     code, regions = controls.scope().village, cached.regions(shown.build)
     if code is None:
@@ -195,7 +195,7 @@ def village_card(shown: Shown) -> None:
     access.link("profil", f"Profil {name}", ":material/location_on:")
 
 
-def table(shown: Shown) -> None:
+def table(shown: CoverageView) -> None:
     """Kecamatan, or the villages of one or all; lowest rate first, then what is to be checked."""
     components.section(f"{plain(shown.program.name)} {words.when(shown.found)} menurut wilayah",
                        "Cakupan bersih terendah di atas, lalu yang di atas 100 persen (periksa data), lalu yang tanpa "
@@ -204,7 +204,7 @@ def table(shown: Shown) -> None:
     components.html(_area_table(shown, detail))
 
 
-def _area_table(shown: Shown, detail: str) -> Markup:
+def _area_table(shown: CoverageView, detail: str) -> Markup:
     regions, found, unit = cached.regions(shown.build), shown.found, shown.found.unit
     by_kecamatan = detail == program_link.KECAMATAN and not shown.kecamatan
     money = by_kecamatan and found.kecamatan[["budget", "per_recipient"]].notna().any(axis=None)
@@ -235,7 +235,7 @@ def _money(area: pd.Series) -> list[Cell]:
     return [program_tables.figure(words.money(area, name)) for name in ("budget", "per_recipient")]
 
 
-def _absent(shown: Shown, by_kecamatan: bool) -> list[Row]:
+def _absent(shown: CoverageView, by_kecamatan: bool) -> list[Row]:
     """Kecamatan, or villages of the chosen kecamatan, without a row."""
     regions, found = cached.regions(shown.build), shown.found
     if by_kecamatan:

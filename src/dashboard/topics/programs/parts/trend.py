@@ -12,13 +12,13 @@ from dashboard.topics.programs import words as words
 from dashboard.topics.programs.blocks import charts as program_charts
 from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import tables as program_tables
-from dashboard.topics.programs.parts.parts import Shown, source_text
+from dashboard.topics.programs.parts.parts import CoverageView, source_text
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.ui.drawn import components
 from dashboard.ui.kept import cached_figures
 
 
-def trend(shown: Shown) -> None:
+def trend(shown: CoverageView) -> None:
     """Recipients against target over the years; only years of the same kind (real or sample) as the year shown."""
     years = cached_program.years(shown.build)
     own = years[years["program"] == shown.program.code].sort_values("year")

@@ -12,7 +12,7 @@ from dashboard.topics.rat.blocks import table as rat_table
 from dashboard.topics.rat.blocks import tables as rat_tables
 from dashboard.topics.rat.blocks.workbook import FORMS, rat_workbook
 from dashboard.topics.rat.parts import cached as cached_rat
-from dashboard.topics.rat.parts.page import Shown, people_note
+from dashboard.topics.rat.parts.page import RatView, people_note
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui.drawn import components, downloads
@@ -24,7 +24,7 @@ _WIDE = {name: st.column_config.TextColumn(width="medium")
 
 
 @st.fragment
-def tables(shown: Shown) -> None:
+def tables(shown: RatView) -> None:
     """One click away: both tables to sort, search and take away, and the form that can be handed in again."""
     with st.expander("Tabel dan unduhan", icon=":material/table:", key="rat_tables", on_change="rerun") as box:
         if not box.open:
@@ -50,7 +50,7 @@ def tables(shown: Shown) -> None:
         _forms(shown)
 
 
-def _forms(shown: Shown) -> None:
+def _forms(shown: RatView) -> None:
     found, choice = shown.found, shown.found.choice
     components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
                        "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
@@ -68,7 +68,7 @@ def _forms(shown: Shown) -> None:
                              disabled=found.rat.actions.empty, audience=shown.audience)
 
 
-def sources(build: str, shown: Shown) -> list[tuple[str, str | None]]:
+def sources(build: str, shown: RatView) -> list[tuple[str, str | None]]:
     """The files that the year's rows come from; sample says that it is made up."""
     year = shown.found.choice.year
     found: list[tuple[str, str | None]] = []

@@ -43,7 +43,7 @@ _QUARTERS_SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Shown:
+class RatView:
     """What the page shows now: the assessment, the history of scores, the words for codes, the status chosen; for
     whom."""
 
@@ -84,7 +84,7 @@ def place_words(build: str) -> dict[str, str]:
             for code, region in cached.regions(build).items()}
 
 
-def choose(build: str, everything: Rat) -> Shown:
+def choose(build: str, everything: Rat) -> RatView:
     """The row of filters, and what they choose."""
     audience, scale, names = access.audience(), scales.configured(), agency_names(build)
     year = controls.period_year(everything.years, "RAT", (everything.newest() or (None,))[0])
@@ -97,8 +97,8 @@ def choose(build: str, everything: Rat) -> Shown:
         status = controls.select_or_all(rat_link.STATUS, "Status", "Semua status")
         _clear(agency or strategy or area or status)
     choice = Choice(year, quarter, agency, strategy, area)
-    return Shown(build, audience, scale, cached_rat.assessment(build, choice, scale.id, audience),
-                 cached_rat.history(build, strategy, area, scale.id, audience), names, place_words(build), status)
+    return RatView(build, audience, scale, cached_rat.assessment(build, choice, scale.id, audience),
+                   cached_rat.history(build, strategy, area, scale.id, audience), names, place_words(build), status)
 
 
 def _clear(is_on: object) -> None:
@@ -108,7 +108,7 @@ def _clear(is_on: object) -> None:
                   args=(everything,))
 
 
-def header(shown: Shown) -> None:
+def header(shown: RatView) -> None:
     """Title and context: place, agency, quarter."""
     choice = shown.found.choice
     parts = [components.place_name(of_villages=False), *([shown.agency_name] if shown.agency_name else []),
@@ -116,7 +116,7 @@ def header(shown: Shown) -> None:
     components.page_header("Capaian RAT", *parts)
 
 
-def say(shown: Shown) -> None:
+def say(shown: RatView) -> None:
     """The finding in a sentence, the mark of sample data, and four figures."""
     found = shown.found
     notes: list[Node] = []
@@ -138,7 +138,7 @@ def say(shown: Shown) -> None:
                       lambda: [[p(".note")[note] for note in notes if note], _figures(shown)])
 
 
-def _figures(shown: Shown) -> Node:
+def _figures(shown: RatView) -> Node:
     whole, found = shown.found.whole, shown.found
     if whole is None:
         return None
@@ -173,7 +173,7 @@ def _counted(number: float, words: str) -> str:
     return f"{int(number)} {words}" if number else ""
 
 
-def _year_before(shown: Shown) -> str:
+def _year_before(shown: RatView) -> str:
     choice = shown.found.choice
     own = shown.history[(shown.history["agency"] == (choice.agency or WHOLE))
                         & (shown.history["year"] == choice.year - 1) & (shown.history["quarter"] == choice.quarter)
@@ -183,7 +183,7 @@ def _year_before(shown: Shown) -> str:
     return f"{rat_words.quarter(choice.quarter, choice.year - 1)}: {rat_words.percent(own['score'].iloc[0])}"
 
 
-def agencies(shown: Shown) -> None:
+def agencies(shown: RatView) -> None:
     """The heat table of agencies by quarter under the scale it is coloured by."""
     rows = shown.with_status(shown.found.agencies)
     if rows.empty:
@@ -199,7 +199,7 @@ def agencies(shown: Shown) -> None:
         st.markdown(regency().said((settings.PROJECT / "pages/rat/method.md").read_text(encoding="utf-8")))
 
 
-def _recent(shown: Shown) -> pd.DataFrame:
+def _recent(shown: RatView) -> pd.DataFrame:
     """The part of the history that a line spans; sample and real figures are never on one."""
     place = shown.history["year"] * 4 + shown.history["quarter"]
     newest = shown.found.choice.year * 4 + len(rat_words.ROMAN)
@@ -207,14 +207,14 @@ def _recent(shown: Shown) -> pd.DataFrame:
     return recent[recent["is_sample"] == shown.found.rat.is_sample]
 
 
-def exceptions(shown: Shown) -> None:
+def exceptions(shown: RatView) -> None:
     """What a meeting should look at."""
     components.note("Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 persen dari rencana sampai triwulan "
                     "ini; rencana anggaran garis lurus, buatan dasbor.")
     components.html(rat_lists.exception_list(shown.found, shown.with_status(shown.found.exceptions), shown.names))
 
 
-def groups(shown: Shown) -> None:
+def groups(shown: RatView) -> None:
     """By strategy and by source of funds."""
     found = shown.found
     rows = [(STRATEGIES.get(str(row["strategy"]), str(row["strategy"])), row)
@@ -227,7 +227,7 @@ def groups(shown: Shown) -> None:
                     table_html(rat_table.funding_table(found.funding)), p(".note")[note])
 
 
-def details(shown: Shown) -> None:
+def details(shown: RatView) -> None:
     """Program → kegiatan → sub kegiatan of one agency, or of a choice small enough to read."""
     found = shown.found
     subs = shown.with_status(found.subs)
@@ -245,7 +245,7 @@ def details(shown: Shown) -> None:
                         p(".note")[people_note(shown)])
 
 
-def people_note(shown: Shown) -> str:
+def people_note(shown: RatView) -> str:
     """How counts of people in villages are shown."""
     if shown.audience.exact:
         return program_words.EXACT_NOTE

@@ -8,7 +8,7 @@ from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
 from dashboard.render.slides.model import Column, Table
 from dashboard.topics.registers.blocks import answers, overlap_answers
-from dashboard.topics.registers.blocks.overlap_answers import Told
+from dashboard.topics.registers.blocks.overlap_answers import NewestRun
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.rules.overlap import AIM, REACHED
 from dashboard.topics.registers.words import overlap as overlap_words
@@ -38,7 +38,7 @@ def of_area(world: World, region: Region) -> Block | None:
     return Block(TITLE, "", f"Sumber: {'; '.join(dict.fromkeys(sources))}.", table, is_sample=is_sample)
 
 
-def _reached(told: Told, region: Region) -> list[tuple[str, ...]]:
+def _reached(told: NewestRun, region: Region) -> list[tuple[str, ...]]:
     """One line a programme with a rule that was told here."""
     return [(f"{told.name(one.program)}: terjangkau dari {overlap_words.deciles(one)} {one.register} ({one.unit}), "
              f"{overlap_words.run_name(told.run)}",

@@ -32,7 +32,7 @@ FIRST_SHOWN = "pkh"
 
 
 @dataclass(frozen=True)
-class Told:
+class NewestRun:
     """The newest run. `before`: the run it is compared with, or what stands against that (rules.overlap.earlier);
     `one`: whether both tables are of one reckoning; `names`: of programmes by code; `files`: whose rows hold."""
 
@@ -66,7 +66,7 @@ class Told:
         return next((one for one in self.alone if (one.name, one.unit) == (name, unit)), None)
 
 
-def told(database: Database) -> Told | None:
+def told(database: Database) -> NewestRun | None:
     """The newest run; None where none was handed in."""
     rows = queries.overlap_runs(database)
     runs = all_runs(rows)
@@ -80,10 +80,10 @@ def told(database: Database) -> Told | None:
     own.sort(key=lambda reach: (reach.program != FIRST_SHOWN, reach.rule is None, reach.program))
     before, against = earlier(runs, newest)
     names = queries.overlap_names(database)
-    return Told(newest, one, own, pairs(overlaps), alone(overlaps), before, against,
-                _moved(database, own, before if before and is_one_key(rows, before.name) else None),
-                dict(zip(names["code"], names["name"], strict=True)),
-                queries.overlap_files(database)["file_name"].astype(str).tolist())
+    return NewestRun(newest, one, own, pairs(overlaps), alone(overlaps), before, against,
+                     _moved(database, own, before if before and is_one_key(rows, before.name) else None),
+                     dict(zip(names["code"], names["name"], strict=True)),
+                     queries.overlap_files(database)["file_name"].astype(str).tolist())
 
 
 def _moved(database: Database, own: Sequence[Reach], before: Run | None) -> dict[tuple[str, str], Moved]:
@@ -98,6 +98,6 @@ def _moved(database: Database, own: Sequence[Reach], before: Run | None) -> dict
     return {(reach.program, reach.unit): change for reach, change in found if change is not None}
 
 
-def newest(world: World) -> Told | None:
+def newest(world: World) -> NewestRun | None:
     """The same, asked once a World."""
     return world.once("register overlaps", lambda: told(world.database))

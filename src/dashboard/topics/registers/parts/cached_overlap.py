@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.topics.registers.blocks import overlap_answers
-from dashboard.topics.registers.blocks.overlap_answers import Told
+from dashboard.topics.registers.blocks.overlap_answers import NewestRun
 from dashboard.topics.registers.queries import overlap as questions
 from dashboard.ui.kept import cached
 
@@ -15,7 +15,7 @@ BUILDS = 2
 
 
 @st.cache_resource(max_entries=BUILDS, show_spinner=False)
-def told(build_id: str) -> Told | None:
+def told(build_id: str) -> NewestRun | None:
     """The newest run; None where none was handed in."""
     return overlap_answers.told(cached.database(build_id))
 

@@ -14,7 +14,7 @@ from dashboard.topics.programs.parts import tables
 from dashboard.topics.registers.contracts import SCORE
 from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts import files
-from dashboard.topics.registers.parts.page import Shown, of_widths
+from dashboard.topics.registers.parts.page import RegisterDifferenceView, of_widths
 from dashboard.topics.registers.rules.changes import MEASURES, Changes
 from dashboard.topics.registers.words import changes as words
 from dashboard.topics.registers.words import registers as register_words
@@ -25,7 +25,7 @@ from dashboard.ui.shell import access
 LISTED = 10
 
 
-def changes(shown: Shown) -> None:
+def changes(shown: RegisterDifferenceView) -> None:
     """Freshness of all, then the changes of the first register chosen."""
     program_parts.badge(shown.is_sample)
     _freshness(shown)
@@ -50,7 +50,7 @@ def changes(shown: Shown) -> None:
     files.changes(shown, found)
 
 
-def _table(shown: Shown, found: Changes, own: pd.DataFrame, caption: str) -> Markup:
+def _table(shown: RegisterDifferenceView, found: Changes, own: pd.DataFrame, caption: str) -> Markup:
     heads = words.SCORES if found.series.decile_basis == SCORE else words.HEADS
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(*(heads[one] for one in MEASURES))]
     rows = []
@@ -64,7 +64,7 @@ def _table(shown: Shown, found: Changes, own: pd.DataFrame, caption: str) -> Mar
     return tables.table(columns, rows, told, slim=True)
 
 
-def _freshness(shown: Shown) -> None:
+def _freshness(shown: RegisterDifferenceView) -> None:
     """One line a series."""
     known = cached_registers.freshness(shown.build, shown.unit, build_times.today(), shown.audience)
     area = shown.village or shown.kecamatan

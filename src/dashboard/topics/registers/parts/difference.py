@@ -13,7 +13,7 @@ from dashboard.render.table import Cell, Row
 from dashboard.topics.programs.parts import painted, tables
 from dashboard.topics.registers.blocks import layer
 from dashboard.topics.registers.parts import files
-from dashboard.topics.registers.parts.page import Shown
+from dashboard.topics.registers.parts.page import RegisterDifferenceView
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
 from dashboard.ui.choices import controls
@@ -24,7 +24,7 @@ from dashboard.ui.shell import access
 LISTED = 9
 
 
-def difference(shown: Shown) -> None:
+def difference(shown: RegisterDifferenceView) -> None:
     """The totals, the map, the villages that differ most beyond time, and all of them."""
     found = shown.found
     if found is None or found.villages.empty:
@@ -45,7 +45,7 @@ def difference(shown: Shown) -> None:
     files.villages(shown, found)
 
 
-def _facts(shown: Shown, found: Differences) -> list[tuple[str, str, str, str]]:
+def _facts(shown: RegisterDifferenceView, found: Differences) -> list[tuple[str, str, str, str]]:
     one = found.of(shown.village or shown.kecamatan)
     first, second = words.names(found)
     return [(first, formats.number(one.first), f"{shown.unit} · {words.detail(found.first)}", ""),
@@ -53,7 +53,7 @@ def _facts(shown: Shown, found: Differences) -> list[tuple[str, str, str, str]]:
             ("Selisih", words.gap(one), f"{second} dikurangi {first}", "")]
 
 
-def _map(shown: Shown, found: Differences) -> None:
+def _map(shown: RegisterDifferenceView, found: Differences) -> None:
     """The map; a click chooses a village and its kecamatan."""
     codes = cached.village_codes(shown.build)
     shading = finished.kept(shown.build, shown.audience, "selisih pada peta", shown.pair,
@@ -61,7 +61,7 @@ def _map(shown: Shown, found: Differences) -> None:
     painted.village_map(shown.build, shading, ("register_map", "peta_register"), shown.kecamatan, shown.village)
 
 
-def _most(shown: Shown, found: Differences) -> None:
+def _most(shown: RegisterDifferenceView, found: Differences) -> None:
     """The villages that differ most beyond time; the chosen one stands first."""
     rows = finished.kept(shown.build, shown.audience, "selisih terbesar, baris", shown.choice,
                          lambda: _largest(shown, found))
@@ -73,18 +73,18 @@ def _most(shown: Shown, found: Differences) -> None:
     _draw(shown, "selisih terbesar", lambda: _table(shown, found, rows, slim=True))
 
 
-def _largest(shown: Shown, found: Differences) -> pd.DataFrame:
+def _largest(shown: RegisterDifferenceView, found: Differences) -> pd.DataFrame:
     own = found.inside(shown.kecamatan)
     chosen = own[own.index == shown.village]
     top = own[own["beyond"]] if found.timed else own
     return pd.concat([chosen, top[top.index != shown.village]]).head(LISTED)
 
 
-def _draw(shown: Shown, what: str, make: Callable[[], Node]) -> None:
+def _draw(shown: RegisterDifferenceView, what: str, make: Callable[[], Node]) -> None:
     finished.html(shown.build, shown.audience, what, shown.choice, make)
 
 
-def _table(shown: Shown, found: Differences, own: pd.DataFrame, *, slim: bool = False) -> Node:
+def _table(shown: RegisterDifferenceView, found: Differences, own: pd.DataFrame, *, slim: bool = False) -> Node:
     first, second = words.names(found)
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(first, second, "Selisih", "Persen"),
                *tables.of_figures("Dijelaskan waktu")]
@@ -96,7 +96,7 @@ def _table(shown: Shown, found: Differences, own: pd.DataFrame, *, slim: bool = 
     return tables.table(columns, rows, caption, slim=True)
 
 
-def _row(shown: Shown, found: Differences, code: str, row: pd.Series, slim: bool) -> tuple[Cell, ...]:
+def _row(shown: RegisterDifferenceView, found: Differences, code: str, row: pd.Series, slim: bool) -> tuple[Cell, ...]:
     region = shown.regions[code]
     address = access.address("profil", controls.of_place(region))
     kecamatan = "" if shown.kecamatan else f"Kec. {shown.regions[str(region.parent)].name}"

@@ -16,7 +16,7 @@ from dashboard.topics.programs.parts import tables
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.registers.contracts import UNREGISTERED, WRONG_DECILE
 from dashboard.topics.registers.parts import cached as cached_registers
-from dashboard.topics.registers.parts.page import Shown, of_widths
+from dashboard.topics.registers.parts.page import RegisterDifferenceView, of_widths
 from dashboard.topics.registers.rules.eligibility import Fitting, Rule
 from dashboard.topics.registers.words import eligibility as words
 from dashboard.topics.registers.words import registers as register_words
@@ -25,7 +25,7 @@ from dashboard.ui.drawn import components
 from dashboard.ui.shell import access
 
 
-def eligibility(shown: Shown) -> None:
+def eligibility(shown: RegisterDifferenceView) -> None:
     """The rules that hold today, and findings of the two kinds that decide about help."""
     today = build_times.today()
     known = cached_registers.eligible(shown.build, today, shown.audience)
@@ -47,7 +47,7 @@ def eligibility(shown: Shown) -> None:
     components.source_line(shown.sources)
 
 
-def _row(shown: Shown, one: Fitting) -> tuple[Cell, ...]:
+def _row(shown: RegisterDifferenceView, one: Fitting) -> tuple[Cell, ...]:
     rule = one.rule
     newest = register_words.when(one.period, one.cutoff) if one.period else ""
     area = shown.village or shown.kecamatan
@@ -65,14 +65,14 @@ def _sources(known: list[Fitting]) -> Element:
                                              for (source, url, more), names in told.items()]]
 
 
-def _program(shown: Shown, rule: Rule) -> Cell:
+def _program(shown: RegisterDifferenceView, rule: Rule) -> Cell:
     if rule.program in cached_programs.programs(shown.build):
         return tables.named(access.address("program", {program_link.PROGRAM: rule.program,
                                                        controls.KECAMATAN: shown.kecamatan}), rule.name, rule.unit)
     return Cell([rule.name, below[rule.unit]], "words")
 
 
-def _received(shown: Shown, rule: Rule) -> Cell:
+def _received(shown: RegisterDifferenceView, rule: Rule) -> Cell:
     """Recipients of the newest year, where the programme counts in the unit of the rule and is as real as the
     register."""
     found = _coverage(shown, rule)
@@ -83,7 +83,7 @@ def _received(shown: Shown, rule: Rule) -> Cell:
     return Cell([formats.number(count), below[program_words.when(found)]])
 
 
-def _coverage(shown: Shown, rule: Rule) -> Coverage | None:
+def _coverage(shown: RegisterDifferenceView, rule: Rule) -> Coverage | None:
     years = cached_programs.years(shown.build)
     own = years[(years["program"] == rule.program) & (years["is_sample"] == shown.is_sample)]["year"]
     if own.empty:
@@ -92,11 +92,11 @@ def _coverage(shown: Shown, rule: Rule) -> Coverage | None:
     return found if found is not None and found.unit == rule.unit else None
 
 
-def _where(shown: Shown) -> str:
+def _where(shown: RegisterDifferenceView) -> str:
     return components.village_name(shown.regions[shown.village], shown.regions) if shown.village else shown.place
 
 
-def _wrong(shown: Shown) -> None:
+def _wrong(shown: RegisterDifferenceView) -> None:
     """Not registered at all, beside registered in a wrong decile."""
     found = cached_registers.findings(shown.build, build_times.today(), shown.audience)
     area = shown.village or shown.kecamatan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.topics.registers.blocks import list_workbook
-from dashboard.topics.registers.parts.page import Shown
+from dashboard.topics.registers.parts.page import RegisterDifferenceView
 from dashboard.topics.registers.rules.changes import MEASURES, Changes
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.rules.findings import Findings
@@ -16,7 +16,7 @@ from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached
 
 
-def villages(shown: Shown, found: Differences) -> None:
+def villages(shown: RegisterDifferenceView, found: Differences) -> None:
     """CSV and XLSX of every village of the place."""
     downloads.table_downloads(
         shown.build, lambda: villages_frame(shown, found),
@@ -26,7 +26,7 @@ def villages(shown: Shown, found: Differences) -> None:
         decimals={"Selisih (persen)": 1, "Dijelaskan waktu": 1}, audience=shown.audience)
 
 
-def villages_frame(shown: Shown, found: Differences) -> pd.DataFrame:
+def villages_frame(shown: RegisterDifferenceView, found: Differences) -> pd.DataFrame:
     """As on the page; heads say which decile and whose village."""
     own = found.inside(shown.kecamatan)
     regions = shown.regions
@@ -39,7 +39,7 @@ def villages_frame(shown: Shown, found: Differences) -> pd.DataFrame:
         "Kesimpulan": [words.verdict(found, beyond) for beyond in own["beyond"]]}))
 
 
-def changes(shown: Shown, found: Changes) -> None:
+def changes(shown: RegisterDifferenceView, found: Changes) -> None:
     """CSV and XLSX of what changed in every village of the place."""
     table = found.table(village_codes(shown))
     frame = pd.DataFrame({
@@ -56,30 +56,30 @@ def changes(shown: Shown, found: Changes) -> None:
         audience=shown.audience)
 
 
-def village_codes(shown: Shown) -> list[str]:
+def village_codes(shown: RegisterDifferenceView) -> list[str]:
     """The villages of the kecamatan, or all."""
     return [code for code in cached.village_codes(shown.build)
             if shown.kecamatan in (None, shown.regions[code].parent)]
 
 
-def marked(shown: Shown, frame: pd.DataFrame) -> pd.DataFrame:
+def marked(shown: RegisterDifferenceView, frame: pd.DataFrame) -> pd.DataFrame:
     """With DATA CONTOH in every row of what is made up."""
     return frame.assign(Catatan=components.SAMPLE_BADGE) if shown.is_sample else frame
 
 
-def name_of(shown: Shown, what: str) -> str:
+def name_of(shown: RegisterDifferenceView, what: str) -> str:
     """Name of a file without its ending."""
     kind = ("contoh-" if shown.is_sample else "") + ("persis-" if shown.audience.exact else "")
     return f"{kind}{what}" + (f"-{shown.kecamatan}" if shown.kecamatan else "")
 
 
-def notes(shown: Shown, *told: str) -> list[str]:
+def notes(shown: RegisterDifferenceView, *told: str) -> list[str]:
     """What stands on the sheet of notes."""
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.is_sample else []
     return [*sample, *told, words.NOT_POVERTY, words.note(shown.audience.exact)]
 
 
-def findings(shown: Shown, found: Findings) -> None:
+def findings(shown: RegisterDifferenceView, found: Findings) -> None:
     """CSV and XLSX of the findings of the place."""
     own = found.inside(shown.village or shown.kecamatan)
     frame = pd.DataFrame({
@@ -95,7 +95,7 @@ def findings(shown: Shown, found: Findings) -> None:
                               audience=shown.audience)
 
 
-def to_check(shown: Shown, found: Differences) -> None:
+def to_check(shown: RegisterDifferenceView, found: Differences) -> None:
     """The list of villages to check as XLSX, one sheet a kecamatan."""
     info, mark = cached.build_info(shown.build), components.SAMPLE_BADGE if shown.is_sample else ""
     tables = list_workbook.sheets(found, shown.regions, shown.kecamatan, mark)

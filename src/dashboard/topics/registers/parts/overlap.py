@@ -10,9 +10,9 @@ from dashboard.core import formats
 from dashboard.render.table import Cell, Row
 from dashboard.topics.programs.parts import painted, tables
 from dashboard.topics.registers.blocks import overlap_layer
-from dashboard.topics.registers.blocks.overlap_answers import Told
+from dashboard.topics.registers.blocks.overlap_answers import NewestRun
 from dashboard.topics.registers.parts import link, overlap_files
-from dashboard.topics.registers.parts.overlap_page import Shown
+from dashboard.topics.registers.parts.overlap_page import OverlapView
 from dashboard.topics.registers.parts.page import of_widths
 from dashboard.topics.registers.rules.overlap import (
     AIM,
@@ -36,7 +36,7 @@ from dashboard.ui.shell import access
 LISTED = 6
 
 
-def overlap(shown: Shown) -> None:
+def overlap(shown: OverlapView) -> None:
     """Everything of the newest run."""
     told = shown.told
     if told is None:
@@ -53,7 +53,7 @@ def overlap(shown: Shown) -> None:
     _everything(shown, told)
 
 
-def _reach(shown: Shown, told: Told, reach: Reach) -> None:
+def _reach(shown: OverlapView, told: NewestRun, reach: Reach) -> None:
     name = told.name(reach.program)
     components.html(tables.facts(_facts(shown, reach)))
     left, right = st.columns([5, 4], gap="medium")
@@ -64,7 +64,7 @@ def _reach(shown: Shown, told: Told, reach: Reach) -> None:
         _change(shown, told, reach, name)
 
 
-def _facts(shown: Shown, reach: Reach) -> list[tuple[str, str, str, str]]:
+def _facts(shown: OverlapView, reach: Reach) -> list[tuple[str, str, str, str]]:
     def fact(measure: str, more: str = "") -> tuple[str, str, str, str]:
         value = reach.of(measure, shown.area)
         about = "" if formats.is_missing(value) else f" {words.about(reach.off(measure, shown.area))}"
@@ -75,7 +75,7 @@ def _facts(shown: Shown, reach: Reach) -> list[tuple[str, str, str, str]]:
             fact(OUTSIDE), fact(UNLISTED)]
 
 
-def _map(shown: Shown, told: Told, reach: Reach) -> None:
+def _map(shown: OverlapView, told: NewestRun, reach: Reach) -> None:
     """The share that is reached; a click chooses a village and its kecamatan."""
     codes = cached.village_codes(shown.build)
     source = "; ".join(title for title, _ in shown.sources)
@@ -83,7 +83,7 @@ def _map(shown: Shown, told: Told, reach: Reach) -> None:
     painted.village_map(shown.build, shading, ("register_map", "peta_irisan"), shown.kecamatan, shown.village)
 
 
-def _most(shown: Shown, reach: Reach) -> None:
+def _most(shown: OverlapView, reach: Reach) -> None:
     """The villages that miss most; without a rule, those with most who are not registered."""
     by = UNLISTED if reach.rule is None else MISSED
     own = inside(reach.villages, shown.kecamatan).sort_values(by, ascending=False, kind="stable")
@@ -94,7 +94,7 @@ def _most(shown: Shown, reach: Reach) -> None:
     components.html(reach_table(shown, reach, rows, slim=True))
 
 
-def reach_table(shown: Shown, reach: Reach, own: pd.DataFrame, *, slim: bool = False) -> Markup:
+def reach_table(shown: OverlapView, reach: Reach, own: pd.DataFrame, *, slim: bool = False) -> Markup:
     """Measures by village."""
     measures = (AIM, REACHED, MISSED) if slim else MEASURES
     columns = [*tables.of_words("Desa/kelurahan"),
@@ -110,13 +110,13 @@ def reach_table(shown: Shown, reach: Reach, own: pd.DataFrame, *, slim: bool = F
     return tables.table(columns, rows, caption, slim=True)
 
 
-def _village(shown: Shown, code: str) -> Cell:
+def _village(shown: OverlapView, code: str) -> Cell:
     region = shown.regions[code]
     under = "" if shown.kecamatan else f"Kec. {shown.regions[str(region.parent)].name}"
     return tables.named(access.address("profil", controls.of_place(region)), region.name, under)
 
 
-def _change(shown: Shown, told: Told, reach: Reach, name: str) -> None:
+def _change(shown: OverlapView, told: NewestRun, reach: Reach, name: str) -> None:
     """What changed since the run before, or why nothing is said of it."""
     found = shown.moved
     components.section(words.change_title(found))
@@ -135,7 +135,7 @@ def _change(shown: Shown, told: Told, reach: Reach, name: str) -> None:
                                  "berasal dari pembulatan", slim=True))
 
 
-def _pairs(shown: Shown, told: Told) -> None:
+def _pairs(shown: OverlapView, told: NewestRun) -> None:
     """All pairs of lists of the place; the chosen one is marked."""
     components.section("Daftar mana memuat keluarga yang sama", f"{shown.place}; KK dan jiwa tidak pernah dijumlahkan")
     if not told.pairs:
@@ -154,7 +154,7 @@ def _pairs(shown: Shown, told: Told) -> None:
         _alone(shown, told)
 
 
-def _pair(shown: Shown, told: Told, one: Pair, everywhere: int) -> Cell:
+def _pair(shown: OverlapView, told: NewestRun, one: Pair, everywhere: int) -> Cell:
     """The pair as a link to its villages; in how many villages it was told, where not in all (`everywhere`)."""
     many = len(inside(one.villages, shown.area))
     address = access.address("register", {
@@ -164,7 +164,7 @@ def _pair(shown: Shown, told: Told, one: Pair, everywhere: int) -> Cell:
     return tables.named(address, title, words.lacking(many, everywhere) if many < everywhere else "")
 
 
-def _alone(shown: Shown, told: Told) -> None:
+def _alone(shown: OverlapView, told: NewestRun) -> None:
     """Each list by itself: written twice, and in several programmes."""
     rows = [Row((tables.text(f"{told.name(one.name)} ({one.unit})"),
                  *(tables.figure(formats.number(one.of(measure, shown.area))) for measure in ("twice", "several"))))
@@ -174,7 +174,7 @@ def _alone(shown: Shown, told: Told) -> None:
                                  "program", slim=True))
 
 
-def _everything(shown: Shown, told: Told) -> None:
+def _everything(shown: OverlapView, told: NewestRun) -> None:
     """Every village of the programme and of the pair, and both as files."""
     reach, pair = shown.reach, shown.pair
     if reach is not None:
@@ -188,7 +188,7 @@ def _everything(shown: Shown, told: Told) -> None:
         overlap_files.pair(shown, told, pair)
 
 
-def _pair_table(shown: Shown, told: Told, pair: Pair) -> Markup:
+def _pair_table(shown: OverlapView, told: NewestRun, pair: Pair) -> Markup:
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(
         "Keduanya", f"Hanya {told.name(pair.first)}", f"Hanya {told.name(pair.second)}")]
     own = inside(pair.villages, shown.kecamatan)

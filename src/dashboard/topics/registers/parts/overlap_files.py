@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.topics.registers.blocks.overlap_answers import Told
-from dashboard.topics.registers.parts.overlap_page import Shown
+from dashboard.topics.registers.blocks.overlap_answers import NewestRun
+from dashboard.topics.registers.parts.overlap_page import OverlapView
 from dashboard.topics.registers.rules.overlap import MEASURES, Pair, Reach, inside
 from dashboard.topics.registers.words import overlap as words
 from dashboard.ui.drawn import components, downloads
 
 
-def reach(shown: Shown, told: Told, found: Reach) -> None:
+def reach(shown: OverlapView, told: NewestRun, found: Reach) -> None:
     """CSV and XLSX of every village of the place, of a programme."""
     name = told.name(found.program)
     downloads.table_downloads(
@@ -20,7 +20,7 @@ def reach(shown: Shown, told: Told, found: Reach) -> None:
         notes=_notes(shown, told, words.days(found, name), words.MEANING))
 
 
-def reach_frame(shown: Shown, found: Reach) -> pd.DataFrame:
+def reach_frame(shown: OverlapView, found: Reach) -> pd.DataFrame:
     """As on the page."""
     own = inside(found.villages, shown.kecamatan)
     return _marked(shown, _placed(shown, own).assign(
@@ -28,7 +28,7 @@ def reach_frame(shown: Shown, found: Reach) -> pd.DataFrame:
         **{words.HEADS[measure]: own[measure].to_numpy() for measure in MEASURES}))
 
 
-def pair(shown: Shown, told: Told, found: Pair) -> None:
+def pair(shown: OverlapView, told: NewestRun, found: Pair) -> None:
     """CSV and XLSX of every village of the place, of a pair."""
     first, second = told.name(found.first), told.name(found.second)
     downloads.table_downloads(
@@ -37,7 +37,7 @@ def pair(shown: Shown, told: Told, found: Pair) -> None:
         notes=_notes(shown, told, words.WITHHELD))
 
 
-def pair_frame(shown: Shown, found: Pair) -> pd.DataFrame:
+def pair_frame(shown: OverlapView, found: Pair) -> pd.DataFrame:
     """As on the page."""
     own = inside(found.villages, shown.kecamatan)
     lists = {"Daftar pertama": found.first, "Daftar kedua": found.second, "Satuan": found.unit}
@@ -46,20 +46,20 @@ def pair_frame(shown: Shown, found: Pair) -> pd.DataFrame:
     return _marked(shown, _placed(shown, own).assign(**lists, **counts))
 
 
-def _placed(shown: Shown, own: pd.DataFrame) -> pd.DataFrame:
+def _placed(shown: OverlapView, own: pd.DataFrame) -> pd.DataFrame:
     regions = shown.regions
     return pd.DataFrame({"Kode": own.index, "Kecamatan": [regions[code].name for code in own["kecamatan"]],
                          "Desa/kelurahan": [regions[str(code)].name for code in own.index]})
 
 
-def _marked(shown: Shown, frame: pd.DataFrame) -> pd.DataFrame:
+def _marked(shown: OverlapView, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(Catatan=components.SAMPLE_BADGE) if shown.is_sample else frame
 
 
-def _named(shown: Shown, what: str) -> str:
+def _named(shown: OverlapView, what: str) -> str:
     return ("contoh-" if shown.is_sample else "") + what + (f"-{shown.kecamatan}" if shown.kecamatan else "")
 
 
-def _notes(shown: Shown, told: Told, *more: str) -> list[str]:
+def _notes(shown: OverlapView, told: NewestRun, *more: str) -> list[str]:
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.is_sample else []
     return [*sample, *more, words.run_told(told.run), words.ESTIMATED, words.ROUNDED]

@@ -12,7 +12,7 @@ from dashboard.core.domain import Region
 from dashboard.core.regency import kecamatan_or_all
 from dashboard.render.words import figure_marks, source_words
 from dashboard.topics.programs.parts import parts as program_parts
-from dashboard.topics.registers.blocks.overlap_answers import Told
+from dashboard.topics.registers.blocks.overlap_answers import NewestRun
 from dashboard.topics.registers.parts import cached_overlap, link
 from dashboard.topics.registers.rules.overlap import Moved, Pair, Reach
 from dashboard.topics.registers.words import overlap as words
@@ -22,12 +22,12 @@ from dashboard.ui.kept import cached
 
 
 @dataclass(frozen=True)
-class Shown:
+class OverlapView:
     """The newest run (None: none was handed in), a programme and a pair of lists in it, of a village, a kecamatan or
     all."""
 
     build: str
-    told: Told | None
+    told: NewestRun | None
     reach: Reach | None
     pair: Pair | None
     kecamatan: str | None
@@ -70,11 +70,11 @@ class Shown:
         return source_words.received_files(cached_overlap.handed_in(self.build))
 
 
-def choose(build: str) -> Shown:
+def choose(build: str) -> OverlapView:
     """The programme and the pair, each where there is something to choose from."""
     told, scope = cached_overlap.told(build), controls.scope()
     if told is None:
-        return Shown(build, None, None, None, scope.kecamatan, scope.village)
+        return OverlapView(build, None, None, None, scope.kecamatan, scope.village)
     programs, pairs = link.PROGRAM.choices(build), link.PAIR.choices(build)
     program = pair = None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
@@ -82,11 +82,11 @@ def choose(build: str) -> Shown:
             program = controls.select(link.PROGRAM, "Program", list(programs), lambda code: programs[code], width=340)
         if pairs:
             pair = controls.select(link.PAIR, "Pasangan daftar", list(pairs), lambda code: pairs[code], width=420)
-    return Shown(build, told, told.reach(program), next((one for one in told.pairs if one.code == pair), None),
-                 scope.kecamatan, scope.village)
+    return OverlapView(build, told, told.reach(program), next((one for one in told.pairs if one.code == pair), None),
+                       scope.kecamatan, scope.village)
 
 
-def headline(shown: Shown) -> None:
+def headline(shown: OverlapView) -> None:
     """The finding, marked when it is made of sample."""
     badges = figure_marks.badges(sample=shown.is_sample)
     if shown.told is None:

@@ -28,7 +28,7 @@ _CSS = Path(__file__).with_name("register.css")
 
 
 @dataclass(frozen=True)
-class Shown:
+class RegisterDifferenceView:
     """What the page shows: two series (codes) in a unit, of a village, a kecamatan or all. `found`: None where one of
     them has nothing in the unit."""
 
@@ -91,7 +91,7 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def choose(build: str) -> Shown | None:
+def choose(build: str) -> RegisterDifferenceView | None:
     """The two registers, the unit and the classes; None when no register has been handed in."""
     known = cached_registers.known(build)
     if not known:
@@ -105,7 +105,7 @@ def choose(build: str) -> Shown | None:
         unit = controls.select(link.UNIT, "Satuan", list(link.UNIT.choices(build)), str)
     audience, scope = access.audience(), controls.scope()
     found = None if first == second else cached_registers.differences(build, first, second, unit, until, audience)
-    return Shown(build, audience, first, second, unit, until, found, scope.kecamatan, scope.village)
+    return RegisterDifferenceView(build, audience, first, second, unit, until, found, scope.kecamatan, scope.village)
 
 
 def _label(build: str) -> Callable[[str], str]:
@@ -113,7 +113,7 @@ def _label(build: str) -> Callable[[str], str]:
     return lambda code: words.label(known[code])
 
 
-def headline(shown: Shown) -> None:
+def headline(shown: RegisterDifferenceView) -> None:
     """The finding, marked when it is made of sample."""
     if shown.found is not None:
         components.headline(words.headline(shown.found, shown.kecamatan, shown.narrower),

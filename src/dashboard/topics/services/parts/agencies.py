@@ -9,7 +9,7 @@ from dashboard.render.table import Cell, Row
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts import link
-from dashboard.topics.services.parts.parts import Shown, finding
+from dashboard.topics.services.parts.parts import ServicesView, finding
 from dashboard.topics.services.rules.answer_times import Answering
 from dashboard.topics.services.words import services as words
 from dashboard.ui.choices import controls
@@ -19,7 +19,7 @@ from dashboard.ui.shell import access
 _OPEN = "Belum dijawab"
 
 
-def table(shown: Shown) -> None:
+def table(shown: ServicesView) -> None:
     """Every agency with files of the area; the chosen one is marked."""
     rows = cached_services.answer_times(shown.build, shown.month, shown.audience).of(shown.kecamatan)
     components.section("Waktu jawab OPD", f"Berkas yang dirujuk ke OPD, {words.month(shown.month)}, {shown.place}")
@@ -35,7 +35,7 @@ def table(shown: Shown) -> None:
     components.html(div(".sv-agencies")[drawn], p(".pg-note")[words.ANSWER_RULE])
 
 
-def _row(shown: Shown, one: Answering) -> Row:
+def _row(shown: ServicesView, one: Answering) -> Row:
     address = access.address("layanan", {link.AGENCY: one.agency, link.MONTH: link.MONTH.chosen(),
                                          controls.KECAMATAN: shown.kecamatan})
     share = Cell(words.percent(one.share), "" if one.share is not None else "muted")

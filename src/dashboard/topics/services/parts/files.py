@@ -14,15 +14,15 @@ from dashboard.render.files.tables import table_csv, table_xlsx
 from dashboard.render.words import day_words
 from dashboard.topics.services.contracts import ANSWERED, STATES
 from dashboard.topics.services.parts import cached as cached_services
-from dashboard.topics.services.parts.parts import Shown, sources
+from dashboard.topics.services.parts.parts import ServicesView, sources
 from dashboard.topics.services.words import services as words
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached
 
-Table = Callable[[Shown], pd.DataFrame]
+Table = Callable[[ServicesView], pd.DataFrame]
 
 
-def row(shown: Shown) -> None:
+def row(shown: ServicesView) -> None:
     """CSV and XLSX of agencies, of needs and of areas. What is chosen is in `shown`; the tables are made when asked
     for."""
     kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
@@ -39,7 +39,7 @@ def row(shown: Shown) -> None:
                              audience=shown.audience)
 
 
-def _frame(make: Table, shown: Shown) -> pd.DataFrame:
+def _frame(make: Table, shown: ServicesView) -> pd.DataFrame:
     frame = make(shown)
     return frame.assign(Catatan=components.SAMPLE_BADGE) if shown.found.is_sample else frame
 
@@ -53,14 +53,14 @@ def _xlsx(frame: Callable[[], pd.DataFrame], title: str, cited: Sequence[tuple[s
     return lambda: table_xlsx(frame(), title, cited, notes, built_at, {"Dijawab (persen)": 1, "Selesai (persen)": 1})
 
 
-def _notes(shown: Shown) -> list[str]:
+def _notes(shown: ServicesView) -> list[str]:
     info = cached.build_info(shown.build)
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.found.is_sample else []
     return [*sample, f"Data per {formats.tanggal(info.data_date)}; {day_words.built(info.built_at, shown.build)}.",
             words.note(shown.audience.exact), words.ANSWER_RULE]
 
 
-def agencies(shown: Shown) -> pd.DataFrame:
+def agencies(shown: ServicesView) -> pd.DataFrame:
     """Agencies as in the table of the page; a percentage that is not shown is empty."""
     found = cached_services.answer_times(shown.build, shown.month, shown.audience).of(shown.kecamatan)
     return pd.DataFrame([
@@ -72,7 +72,7 @@ def agencies(shown: Shown) -> pd.DataFrame:
          "Separuh dijawab dalam": words.half(one)} for one in found])
 
 
-def needs(shown: Shown) -> pd.DataFrame:
+def needs(shown: ServicesView) -> pd.DataFrame:
     """Needs as in the table of the page."""
     found = cached_services.needs(shown.build, shown.month, shown.agency, shown.audience)
     return pd.DataFrame([
@@ -82,7 +82,7 @@ def needs(shown: Shown) -> pd.DataFrame:
         for one in found.of(shown.kecamatan)])
 
 
-def areas(shown: Shown) -> pd.DataFrame:
+def areas(shown: ServicesView) -> pd.DataFrame:
     """Villages of the kecamatan or of all: files by state."""
     regions = cached.regions(shown.build)
     codes = [code for code in cached.village_codes(shown.build) if shown.kecamatan in (None, regions[code].parent)]

@@ -16,7 +16,7 @@ from dashboard.render.table import Cell, Row, markup
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.services.parts import cached as cached_services
-from dashboard.topics.services.parts.parts import Shown, finding, sources
+from dashboard.topics.services.parts.parts import ServicesView, finding, sources
 from dashboard.topics.services.rules.jkn import MEASURES, Jkn
 from dashboard.topics.services.words import jkn as words
 from dashboard.topics.services.words import services as service_words
@@ -30,7 +30,7 @@ _PUBLISHED = ("PBI-JKN", "PBI daerah (APBD)")
 """How the names of published facts begin that belong beside the watch."""
 
 
-def of_month(shown: Shown) -> None:
+def of_month(shown: ServicesView) -> None:
     """The same beside the services of a month."""
     watch(shown.build, shown.kecamatan, shown.month)
 

@@ -11,7 +11,7 @@ from dashboard.render.table import Cell, Row, link
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.services.blocks import layer
 from dashboard.topics.services.parts import cached as cached_services
-from dashboard.topics.services.parts.parts import Shown, finding
+from dashboard.topics.services.parts.parts import ServicesView, finding
 from dashboard.topics.services.rules.needs import Need
 from dashboard.topics.services.words import services as words
 from dashboard.ui.choices import controls
@@ -22,7 +22,7 @@ from dashboard.ui.shell import access
 LISTED = 8
 
 
-def needs(shown: Shown) -> None:
+def needs(shown: ServicesView) -> None:
     """Where most is asked for, and what no programme answers."""
     left, right = st.columns([3, 5], gap="large")
     with left:
@@ -31,7 +31,7 @@ def needs(shown: Shown) -> None:
         unanswered(shown)
 
 
-def by_families(shown: Shown) -> None:
+def by_families(shown: ServicesView) -> None:
     """Where most is asked for, and the way to the map."""
     found = cached_services.rates(shown.build, shown.month, shown.audience)
     if found is None:
@@ -61,7 +61,7 @@ def by_families(shown: Shown) -> None:
         ". Permintaan sedikit belum tentu kebutuhan sedikit: fasilitator mungkin jarang mencatat."])
 
 
-def unanswered(shown: Shown) -> None:
+def unanswered(shown: ServicesView) -> None:
     """Needs that no programme answers; all needs are a click away."""
     found = cached_services.needs(shown.build, shown.month, shown.agency, shown.audience)
     period, known = words.months(found.months), found.programs is not None

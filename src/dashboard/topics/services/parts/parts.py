@@ -29,7 +29,7 @@ _CSS = Path(__file__).with_name("layanan.css")
 
 
 @dataclass(frozen=True)
-class Shown:
+class ServicesView:
     """What the page shows: a month, the kecamatan and the agency asked about (None: all); `audience`: for whom."""
 
     build: str
@@ -69,7 +69,7 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def filters(build: str) -> Shown | None:
+def filters(build: str) -> ServicesView | None:
     """Month and agency; None when there is no count at all."""
     if not cached_services.months(build):
         return None
@@ -78,11 +78,11 @@ def filters(build: str) -> Shown | None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         agency = controls.select_or_all(link.AGENCY, "OPD rujukan", "Semua OPD")
     audience = access.audience()
-    return Shown(build, month, controls.scope().kecamatan, agency,
-                 cached_services.services(build, month, agency, audience), audience)
+    return ServicesView(build, month, controls.scope().kecamatan, agency,
+                        cached_services.services(build, month, agency, audience), audience)
 
 
-def headline(shown: Shown) -> None:
+def headline(shown: ServicesView) -> None:
     """The finding; DATA CONTOH stands on its line."""
     agency = shown.agency_name(shown.agency) if shown.agency else ""
     components.headline(words.headline(shown.found, shown.kecamatan, shown.narrower, agency),
@@ -94,12 +94,12 @@ def finding(sentence: str, is_sample: bool) -> None:
     components.html(p(".sv-finding")[sentence, badges(figure_marks.badges(sample=is_sample))])
 
 
-def facts(shown: Shown) -> None:
+def facts(shown: ServicesView) -> None:
     """The figures of the month in one line."""
     finished.html(shown.build, shown.audience, "layanan, angka", shown.choice, lambda: _facts(shown))
 
 
-def _facts(shown: Shown) -> Node:
+def _facts(shown: ServicesView) -> Node:
     found, area = shown.found, shown.kecamatan
     items = [("Masuk", found.count(IN, area)), ("Selesai", found.count(DONE, area)),
              ("Berakhir tanpa hasil", found.fruitless.of(area)),
@@ -109,7 +109,7 @@ def _facts(shown: Shown) -> Node:
             p(".pg-note")[words.note(found.is_exact)]]
 
 
-def course(shown: Shown) -> None:
+def course(shown: ServicesView) -> None:
     """How far files came, where they wait, and whether the flow holds."""
     left, right = st.columns([1, 1], gap="large")
     with left:
@@ -119,7 +119,7 @@ def course(shown: Shown) -> None:
         flow(shown)
 
 
-def funnel(shown: Shown) -> None:
+def funnel(shown: ServicesView) -> None:
     """How far the files of the month came."""
     title, subtitle = words.funnel(shown.found, shown.kecamatan), (
         f"Berkas, {words.month(shown.month)} · persen dari yang ditangani (sisa bulan lalu dan yang masuk)")
@@ -129,7 +129,7 @@ def funnel(shown: Shown) -> None:
                               sample=shown.found.is_sample, source=source_text(shown.build, shown.found.is_sample)))
 
 
-def waits(shown: Shown) -> None:
+def waits(shown: ServicesView) -> None:
     """Where files wait, by age."""
     found, area = shown.found, shown.kecamatan
     components.html(p(".chart-title")[_waits_title(found, area), badges(figure_marks.badges(sample=found.is_sample))],
@@ -138,7 +138,7 @@ def waits(shown: Shown) -> None:
     finished.html(shown.build, shown.audience, "layanan, menunggu", shown.choice, lambda: _waits(shown))
 
 
-def _waits(shown: Shown) -> Node:
+def _waits(shown: ServicesView) -> Node:
     found, area = shown.found, shown.kecamatan
     columns = [*tables.of_words("Menunggu"),
                *tables.of_figures(*(age.replace("-", "–") for age in AGES), "Jumlah")]
@@ -161,7 +161,7 @@ def _heat(files: float, most: float) -> Cell:
     return Cell([words.count(files), bar(files / most * 100 if most else 0.0, "sv-bar")])
 
 
-def flow(shown: Shown) -> None:
+def flow(shown: ServicesView) -> None:
     """Whether what came in is somewhere."""
     found = cached_services.flow(shown.build, shown.audience)
     look = "check" if found.breaks else ""

@@ -26,7 +26,7 @@ from dashboard.topics.indicators.blocks import trend_slides as trends
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.topics.steps.rules.five_step import FiveSteps
-from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Link
+from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Linkage
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words
 
@@ -184,7 +184,7 @@ def linkage(world: World) -> Slide | LeftOut:
                  source_words.summary(_behind(world, found)))
 
 
-def _behind(world: World, found: Link) -> pd.DataFrame:
+def _behind(world: World, found: Linkage) -> pd.DataFrame:
     """The figures of both indicators that the points are made of."""
     both = pd.concat([world.peers(one.id) for one in (found.indicator, found.support)])
     return both[(both["year"] == found.year) & both["region_code"].isin(found.points["region_code"])]

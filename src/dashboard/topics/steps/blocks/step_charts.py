@@ -14,7 +14,7 @@ from dashboard.core.style import SIZE_NOTE, VERDICT_WORDS, Theme
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.charts.line_marks import short_name
 from dashboard.topics.steps.rules.five_step import YearlyChange
-from dashboard.topics.steps.rules.linkage import Link
+from dashboard.topics.steps.rules.linkage import Linkage
 from dashboard.topics.steps.words import five_step as five_step_words
 
 BARS_HEIGHT = 250
@@ -64,7 +64,7 @@ def _word(change: YearlyChange) -> str:
     return f", {word}" if word and change.verdict is not Verdict.SAME else ""
 
 
-def cloud(link: Link, title: str, subtitle: str, theme: Theme) -> go.Figure:
+def cloud(link: Linkage, title: str, subtitle: str, theme: Theme) -> go.Figure:
     """One point a kabupaten/kota, the supporting indicator to the right; Blitar strong and named."""
     points, own, support = link.points, link.indicator, link.support
     labels = [str(label) for label in points["label"]]

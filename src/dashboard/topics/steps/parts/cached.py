@@ -18,7 +18,7 @@ from dashboard.topics.steps.rules import peers as like
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.five_step import five_steps as analyse
 from dashboard.topics.steps.rules.forecast import Forecast
-from dashboard.topics.steps.rules.linkage import Link
+from dashboard.topics.steps.rules.linkage import Linkage
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.peers import PeerPlace, Peers
 from dashboard.topics.steps.rules.target_path import TargetPath, target_checks, target_paths
@@ -40,7 +40,7 @@ def supports(build_id: str, indicator: str) -> tuple[str, ...]:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def link(build_id: str, indicator: str, support: str) -> Link | None:
+def link(build_id: str, indicator: str, support: str) -> Linkage | None:
     """Step 5: two indicators over the kabupaten/kota."""
     catalogue = cached.indicators(build_id)
     return linkage.link(catalogue[indicator], catalogue[support], cached.kabkota_values(build_id, indicator),

@@ -21,7 +21,7 @@ from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter, Several
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached
-from dashboard.ui.server.keeping import Kept
+from dashboard.ui.server.keeping import MadeOnce
 from dashboard.ui.shell import access
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,7 +30,7 @@ FIRST = "p0"
 PAGE = "bab-rpkd"
 _LIST = "bab_indikator"
 _CSS = Path(__file__).with_name("chapter.css")
-_chapters: Kept[tuple[str, tuple[str, ...], str | None, date], bytes] = Kept(4)
+_chapters: MadeOnce[tuple[str, tuple[str, ...], str | None, date], bytes] = MadeOnce(4)
 
 
 def _known(build: str) -> dict[str, str]:

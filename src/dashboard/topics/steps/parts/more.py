@@ -18,7 +18,7 @@ from dashboard.topics.steps.blocks import outlook_charts, step_charts
 from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.parts import steps as parts
 from dashboard.topics.steps.rules.five_step import FiveSteps
-from dashboard.topics.steps.rules.linkage import Link
+from dashboard.topics.steps.rules.linkage import Linkage
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words
@@ -27,7 +27,7 @@ from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached, cached_figures
 
 
-def linkage(build: str, indicator: Indicator, found: Link | None, pair: Paired | None) -> None:
+def linkage(build: str, indicator: Indicator, found: Linkage | None, pair: Paired | None) -> None:
     """Step 5: a point a kabupaten/kota, and the two lines of the regency beside it."""
     if found is None:
         parts.nothing(link_words(indicator, None), linkage_words.LINKAGE)
@@ -56,12 +56,12 @@ def _unused(build: str, indicators: Sequence[Indicator]) -> dict[str, tuple[int,
     return {indicator.id: calculated(series, indicator, regency().code) for indicator in indicators}
 
 
-def link_words(indicator: Indicator, found: Link | None) -> str:
+def link_words(indicator: Indicator, found: Linkage | None) -> str:
     """The sentence of step 5."""
     return linkage_words.no_link(indicator) if found is None else linkage_words.linkage(found)
 
 
-def _points(build: str, indicator: Indicator, found: Link, words: str) -> None:
+def _points(build: str, indicator: Indicator, found: Linkage, words: str) -> None:
     own, other = (f"{item.name} ({item.unit})" for item in (indicator, found.support))
     frame = pd.DataFrame({"Kode": found.points["region_code"], "Wilayah": found.points["label"],
                           own: found.points["y"], other: found.points["x"], "sumber": found.points["source_y"],
@@ -72,14 +72,14 @@ def _points(build: str, indicator: Indicator, found: Link, words: str) -> None:
                               decimals={own: indicator.decimals, other: found.support.decimals})
 
 
-def sources_of(found: Link) -> list[tuple[str, str | None]]:
+def sources_of(found: Linkage) -> list[tuple[str, str | None]]:
     """Titles and links of the figures behind the points."""
     points = found.points
     return list(dict.fromkeys(cited([*points["source_y"], *points["source_x"]],
                                     [*points["url_y"], *points["url_x"]])))
 
 
-def sources(build: str, shown: Trend, found: Link | None) -> list[tuple[str, str | None]]:
+def sources(build: str, shown: Trend, found: Linkage | None) -> list[tuple[str, str | None]]:
     """Everything the page rests on, for its foot."""
     own = shown.own[shown.own["indicator"] == shown.indicator.id].drop_duplicates("region_code", keep="last")
     group, _ = cached_steps.peers(build, shown.indicator.id)
@@ -87,7 +87,7 @@ def sources(build: str, shown: Trend, found: Link | None) -> list[tuple[str, str
             *(group.sources if group else ())]
 
 
-def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Link | None,
+def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Linkage | None,
                   pair: Paired | None) -> list[tuple[str, str]]:
     """Title and sentence of every step, in the order of the tabs."""
     indicator = shown.indicator

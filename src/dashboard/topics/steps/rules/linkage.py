@@ -49,7 +49,7 @@ class Correlation:
 
 
 @dataclass(frozen=True)
-class Link:
+class Linkage:
     """Two indicators over the kabupaten/kota in `year`. `points`: region_code, label, x, y, source_x, source_y.
 
     `pearson` looks at the straight line, `spearman` at the order; None when there is too little to say (`strength`
@@ -94,7 +94,7 @@ def _newest(both: pd.DataFrame, of: int) -> int | None:
     return None if enough.empty else int(enough.index.max())
 
 
-def link(indicator: Indicator, support: Indicator, own: pd.DataFrame, other: pd.DataFrame) -> Link | None:
+def link(indicator: Indicator, support: Indicator, own: pd.DataFrame, other: pd.DataFrame) -> Linkage | None:
     """The link in the newest common year; `own`, `other`: kabkota_values of the two. None when they may not be linked
     or have no common year with enough figures."""
     if own.empty or other.empty or not may_be_linked(indicator, support):
@@ -105,10 +105,10 @@ def link(indicator: Indicator, support: Indicator, own: pd.DataFrame, other: pd.
         return None
     points = both[both["year"] == year].sort_values("region_code").reset_index(drop=True)
     if min(points["x"].nunique(), points["y"].nunique()) < FEWEST_VALUES:
-        return Link(indicator, support, year, of, points, None, None, None)
+        return Linkage(indicator, support, year, of, points, None, None, None)
     straight = correlation(points["x"], points["y"])
     order = spearman(points["x"], points["y"])
-    return Link(indicator, support, year, of, points, straight, order, strength(straight, order))
+    return Linkage(indicator, support, year, of, points, straight, order, strength(straight, order))
 
 
 def correlation(x: pd.Series, y: pd.Series) -> Correlation:

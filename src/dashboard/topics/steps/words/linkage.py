@@ -12,7 +12,7 @@ from dashboard.topics.steps.rules.linkage import (
     MODERATE,
     STRONG,
     Correlation,
-    Link,
+    Linkage,
     Strength,
 )
 from dashboard.topics.steps.words.five_step import Step
@@ -35,7 +35,7 @@ LINKAGE = Step(
 _STRENGTH = {Strength.STRONG: "kuat", Strength.MODERATE: "sedang", Strength.WEAK: "lemah"}
 
 
-def linkage(found: Link) -> str:
+def linkage(found: Linkage) -> str:
     """'Pada 2024, kabupaten/kota dengan Harapan lama sekolah lebih tinggi cenderung punya TPT lebih rendah:
     kaitan kuat (…). Ini bukan sebab-akibat.'"""
     if found.strength is None:
@@ -43,7 +43,7 @@ def linkage(found: Link) -> str:
     return f"{_linked(found)} ({correlations(found)}). {NOT_A_CAUSE}"
 
 
-def linkage_title(found: Link) -> str:
+def linkage_title(found: Linkage) -> str:
     """The same without the figures and shorter, as the title of a picture that has them under it."""
     if found.strength is None:
         return _linked(found)
@@ -51,7 +51,7 @@ def linkage_title(found: Link) -> str:
     return f"{said.replace(' cenderung punya ', ' cenderung bersama ')}. {NOT_A_CAUSE}"
 
 
-def _linked(found: Link) -> str:
+def _linked(found: Linkage) -> str:
     own, support = found.indicator.short_name, found.support.short_name
     if found.pearson is None or found.spearman is None or found.strength is None:
         return (f"Pada {found.year} kurang dari {FEWEST_VALUES} nilai yang berbeda, jadi kaitan {support} dengan {own} "
@@ -66,7 +66,7 @@ def _linked(found: Link) -> str:
             f"{_STRENGTH[found.strength]}")
 
 
-def correlations(found: Link) -> str:
+def correlations(found: Linkage) -> str:
     """'38 titik; Pearson −0,67 dengan selang 95 persen −0,81 sampai −0,44; Spearman −0,64 dengan selang −0,80 …'."""
     if found.pearson is None or found.spearman is None:
         return f"{len(found.points)} titik"
@@ -74,7 +74,7 @@ def correlations(found: Link) -> str:
             f"Spearman {_interval(found.spearman)}")
 
 
-def cloud_subtitle(found: Link) -> str:
+def cloud_subtitle(found: Linkage) -> str:
     """What a point is and of which period each figure is."""
     own, support = found.indicator, found.support
     return (f"Satu titik satu kabupaten/kota · {own.name} ({own.unit}), {formats.period(found.year, own.period_rule)} "
