@@ -31,7 +31,7 @@ from dashboard.ui.server import (
 )
 from dashboard.ui.server.gate import RUN_SECONDS, RUNS_OF_ONE, Gate
 from dashboard.ui.server.inside import messages, session
-from dashboard.ui.server.places import Places, raise_file_limit
+from dashboard.ui.server.places import SocketPlaces, raise_file_limit
 from dashboard.ui.server.turns import Turns
 
 _LOG = logging.getLogger("dashboard")
@@ -57,7 +57,7 @@ routes = (*session_cookie.routes(), *presentation_route.routes(), *served.routes
 app = st.App("app.py", routes=routes, on_script_error=_tell,
              lifespan=beforehand.lifespan(presentation_route.make_usual, lambda: runs.going == 0, warmth.visit),
              middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts()),
-                         Middleware(browser_policy.Headers), Middleware(Gate, Places(raise_file_limit()), runs),
+                         Middleware(browser_policy.Headers), Middleware(Gate, SocketPlaces(raise_file_limit()), runs),
                          Middleware(windows.OwnWindow), Middleware(compressed.Compressed),
                          Middleware(document.PageDocument), Middleware(map_frame.MapFrame),
                          Middleware(provider_routes.ProviderRoutes),

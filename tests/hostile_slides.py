@@ -13,13 +13,13 @@ from dashboard.render.slides.model import (
     Cards,
     Chart,
     ChartKind,
-    Column,
+    ChartSeries,
     Deck,
     Picture,
     Points,
-    Series,
     Slide,
-    Table,
+    SlideColumn,
+    SlideTable,
 )
 
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -38,21 +38,21 @@ def hostile_deck() -> Deck:
     names = (HOSTILE, MARKUP, _CONTROL, NAME, "https://example.test/x", "")
     values = (1.5, None, -2.25, 3.0, None, 0.0)
     whole = (1.5, 2.0, 2.25, 3.0, 1.0, 0.5)
-    line = Series(HOSTILE, values, "#0B5A78", point_names=names)
+    line = ChartSeries(HOSTILE, values, "#0B5A78", point_names=names)
     picture = BytesIO()
     Image.new("RGB", (300, 100), "white").save(picture, "PNG")
-    columns = (Column(NAME, 0.5), Column(HOSTILE, 0.2, True), Column("C", 0.3))
+    columns = (SlideColumn(NAME, 0.5), SlideColumn(HOSTILE, 0.2, True), SlideColumn("C", 0.3))
     bodies = [
-        Chart(ChartKind.LINE, names, (line, Series("Target", (None,) * 5 + (2.0,), "#0B5A78", marks=True)), "persen", 2,
-              NAME),
+        Chart(ChartKind.LINE, names, (line, ChartSeries("Target", (None,) * 5 + (2.0,), "#0B5A78", marks=True)),
+              "persen", 2, NAME),
         Chart(ChartKind.COLUMN, names, (line,), "persen", 2, signed=True),
         Chart(ChartKind.COLUMN, names * 4, (
-            Series(HOSTILE, whole * 4, "#0B5A78", point_names=names * 4),
-            Series(MARKUP, (2.0,) * 24, "#5F6E7B", dashed=True)), "persen", 2),
-        Chart(ChartKind.BAR, names, (Series(HOSTILE, whole, "#0B5A78"),), "persen", 1),
-        Chart(ChartKind.SCATTER, names, (Series(HOSTILE, whole, "#0B5A78", (), whole, names),), "persen", 2, NAME,
+            ChartSeries(HOSTILE, whole * 4, "#0B5A78", point_names=names * 4),
+            ChartSeries(MARKUP, (2.0,) * 24, "#5F6E7B", dashed=True)), "persen", 2),
+        Chart(ChartKind.BAR, names, (ChartSeries(HOSTILE, whole, "#0B5A78"),), "persen", 1),
+        Chart(ChartKind.SCATTER, names, (ChartSeries(HOSTILE, whole, "#0B5A78", (), whole, names),), "persen", 2, NAME,
               HOSTILE, NAME),
-        Table(columns, tuple((NAME, str(number), MARKUP) for number in range(30)), NAME),
+        SlideTable(columns, tuple((NAME, str(number), MARKUP) for number in range(30)), NAME),
         Cards(tuple(Card(NAME, "1.234.567,89", NAME[:30], NAME, Verdict.WORSE, (NAME, NAME), NAME) for _ in range(6))),
         Points((MARKUP, HOSTILE, NAME)),
         Picture(picture.getvalue()),

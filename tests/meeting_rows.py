@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dashboard.topics.meetings.rules.decisions import Action, Decision, Meeting, Meetings, Point
+from dashboard.topics.meetings.rules.decisions import Decision, FollowUp, Meeting, Meetings, Point
 
 SECRETARY = "Siti Aminah"
 FIRST, SECOND = "rapat-a", "rapat-b"
@@ -32,7 +32,7 @@ def action(code: str = "c1", of: str = "k1", day: str = "2026-05-01", status: st
 
 def decided(due: date, told: Sequence[tuple[date, str]] = (), code: str = "k1", **more: Any) -> Decision:
     """A decision with its history."""
-    history = tuple(Action(day, status, "", "", "") for day, status in told)
+    history = tuple(FollowUp(day, status, "", "", "") for day, status in told)
     fields: dict[str, Any] = {"code": code, "meeting": FIRST, "text": f"Mengerjakan {code}", "agency": "dinsos",
                               "agency_name": "Dinas Sosial", "agency_short": "Dinsos", "agency_then": "", "due": due,
                               "actions": history, "is_sample": False}

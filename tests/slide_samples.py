@@ -15,38 +15,39 @@ from dashboard.render.slides.model import (
     Cards,
     Chart,
     ChartKind,
-    Column,
+    ChartSeries,
     Deck,
     LeftOut,
     Picture,
     Points,
-    Series,
     Slide,
-    Table,
+    SlideColumn,
+    SlideTable,
 )
 
 EVIL = "<img src=x onerror=alert(1)>"
 LONG = "Koordinasi, Sinkronisasi, dan Pelaksanaan Pemberdayaan Industri dan Peran Serta Masyarakat " * 3
 
 LINE = Chart(ChartKind.LINE, ("2019", "2020", "2021", "2022"), (
-    Series("Blitar", (8.94, None, None, None), LIGHT.blitar),
-    Series("Blitar", (None, 9.33, 9.65, 8.71), LIGHT.blitar),
-    Series("Jatim", (10.37, 11.09, None, None), LIGHT.jatim),
-    Series("Target", (None, None, None, 8.5), LIGHT.blitar, marks=True)), "persen", 2,
+    ChartSeries("Blitar", (8.94, None, None, None), LIGHT.blitar),
+    ChartSeries("Blitar", (None, 9.33, 9.65, 8.71), LIGHT.blitar),
+    ChartSeries("Jatim", (10.37, 11.09, None, None), LIGHT.jatim),
+    ChartSeries("Target", (None, None, None, 8.5), LIGHT.blitar, marks=True)), "persen", 2,
     "Sumbu tegak tidak mulai dari nol.")
-ALONE = Chart(ChartKind.LINE, ("2020", "2021", "2022"), (Series("Blitar", (9.0, 7.0, 8.0), LIGHT.blitar),), "persen", 1)
+ALONE = Chart(ChartKind.LINE, ("2020", "2021", "2022"), (ChartSeries("Blitar", (9.0, 7.0, 8.0), LIGHT.blitar),),
+              "persen", 1)
 COLUMN = Chart(ChartKind.COLUMN, ("2023", "2024", "2025"), (
-    Series("Perubahan", (0.39, None, -0.94), LIGHT.blitar, (LIGHT.worse, LIGHT.muted, LIGHT.better)),), "poin persen",
-    2, signed=True)
+    ChartSeries("Perubahan", (0.39, None, -0.94), LIGHT.blitar, (LIGHT.worse, LIGHT.muted, LIGHT.better)),),
+    "poin persen", 2, signed=True)
 RANKED = Chart(ChartKind.COLUMN, tuple(f"Kab. {number}" for number in range(38)), (
-    Series("Kabupaten/kota", tuple(float(number) for number in range(1, 39)), LIGHT.jatim,
-           point_names=tuple(f"Kab. {number}" if number in (0, 12, 37) else "" for number in range(38))),
-    Series("Jatim", (9.5,) * 38, LIGHT.jatim, dashed=True)), "persen", 2)
+    ChartSeries("Kabupaten/kota", tuple(float(number) for number in range(1, 39)), LIGHT.jatim,
+                point_names=tuple(f"Kab. {number}" if number in (0, 12, 37) else "" for number in range(38))),
+    ChartSeries("Jatim", (9.5,) * 38, LIGHT.jatim, dashed=True)), "persen", 2)
 BAR = Chart(ChartKind.BAR, ("Bantuan sembako", f"Program {LONG}", EVIL), (
-    Series("Cakupan", (91.1, 3.1, None), LIGHT.blitar),), "persen", 1, "Catatan.")
+    ChartSeries("Cakupan", (91.1, 3.1, None), LIGHT.blitar),), "persen", 1, "Catatan.")
 SCATTER = Chart(ChartKind.SCATTER, ("Bakung", "Wates", "Doko"), (
-    Series("Kecamatan", (5.0, 4.0, 0.0), LIGHT.blitar, x=(45.0, 50.0, 0.0), point_names=("Bakung", "Wates", "")),
-    Series("Rata-rata", (2.2, 2.2), LIGHT.muted, x=(0.0, 50.0), dashed=True)), "desa", 0, x_title="Porsi (persen)",
+    ChartSeries("Kecamatan", (5.0, 4.0, 0.0), LIGHT.blitar, x=(45.0, 50.0, 0.0), point_names=("Bakung", "Wates", "")),
+    ChartSeries("Rata-rata", (2.2, 2.2), LIGHT.muted, x=(0.0, 50.0), dashed=True)), "desa", 0, x_title="Porsi (persen)",
     y_title="Desa")
 CHARTS = (LINE, ALONE, COLUMN, RANKED, BAR, SCATTER)
 
@@ -71,10 +72,10 @@ def deck(*slides: Slide, left_out: tuple[LeftOut, ...] = ()) -> Deck:
                 "20261124T000000000000-00000000", date(2026, 11, 25), datetime(2026, 11, 24))
 
 
-def table(rows: int, text: str = "Dinas Sosial") -> Table:
+def table(rows: int, text: str = "Dinas Sosial") -> SlideTable:
     """A table of three columns."""
-    return Table((Column("Keputusan", 0.5), Column("OPD", 0.3), Column("Capaian", 0.2, True)),
-                 tuple((f"{number}. {text}", text, f"{number},5") for number in range(rows)), "Catatan tabel.")
+    return SlideTable((SlideColumn("Keputusan", 0.5), SlideColumn("OPD", 0.3), SlideColumn("Capaian", 0.2, True)),
+                      tuple((f"{number}. {text}", text, f"{number},5") for number in range(rows)), "Catatan tabel.")
 
 
 def cards(count: int = 6, value: str = "7,57") -> Cards:

@@ -81,7 +81,7 @@ def test_papers(shipped_facts: PaperFacts) -> None:
 
 
 def test_chapter_and_its_terms_in_italics(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.outputs.chapter.draw.Sheet.png", lambda _: png(16, 9))  # only words are read
+    monkeypatch.setattr("dashboard.outputs.chapter.draw.ChartSheet.png", lambda _: png(16, 9))  # only words are read
     document = Document(io.BytesIO(chapter(shipped, LONG_RUN)))
     for text in [*(line.text for line in document.paragraphs),
                  *(cell.text for table in document.tables for row in table.rows for cell in row.cells)]:

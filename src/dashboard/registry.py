@@ -64,7 +64,7 @@ class Topic:
     """What one subject brings to the house.
 
     `contracts`: datasets that people hand in for it. `pages`: its pages. Addresses, each "" when there is none:
-    `slides`, of tuples of answers.slide_entry.Entry; `layers`, of a function from answers.world.World to layers of
+    `slides`, of tuples of answers.slide_entry.SlideEntry; `layers`, of a function from answers.world.World to layers of
     the village map (render.village_layer.VillageLayer); `profile`, of a part of the profile page, called with build
     and region; `block`, of a function from World and region to a render.block.Block or None, drawn on the profile page
     and on the sheet of the area; `home`, of a function from World to a render.home.Home, what it says on the first

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from reconcile.config import Run, read_run
+from reconcile.config import RunConfig, read_run
 from reconcile.errors import ReconcileError
 from reconcile.key import Key, make_key, read_key
 
@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _opened(path: Path) -> tuple[Run, Key]:
+def _opened(path: Path) -> tuple[RunConfig, Key]:
     run = read_run(path, date.today())
     key = read_key(run.key)
     if run.fingerprint and run.fingerprint != key.fingerprint:

@@ -44,7 +44,7 @@ class ListOf:
 
 
 @dataclass(frozen=True)
-class Run:
+class RunConfig:
     """`lists` in order: where two disagree on village or family, the earlier one is believed."""
 
     path: Path
@@ -80,7 +80,7 @@ class Run:
         return next((place for place, one in enumerate(self.lists) if one.decile != NO_DECILE), None)
 
 
-def read_run(path: Path, today: date, may_be_over: bool = False) -> Run:
+def read_run(path: Path, today: date, may_be_over: bool = False) -> RunConfig:
     """Raises ReconcileError for whatever does not describe a run, and for one whose day has come."""
     try:
         told = tomllib.loads(path.read_text("utf-8"))
@@ -95,11 +95,11 @@ def read_run(path: Path, today: date, may_be_over: bool = False) -> Run:
     own = told.get("daftar")
     if not isinstance(own, list) or not LEAST_LISTS <= len(own) <= MOST_LISTS:
         raise ReconcileError(f"Tulis {LEAST_LISTS} sampai {MOST_LISTS} [[daftar]] dalam berkas pengaturan.")
-    run = Run(path, _name(told), _day(told, "musnahkan", "berkas pengaturan"), base / _text(told, "kunci"),
-              str(told.get("sidik_kunci", "")), base / _text(told, "wilayah"),
-              _one_of(told, "dasar_desa", BASES, DOMICILE, "berkas pengaturan"), _share(told),
-              _whole(told, "tinjau_paling_banyak", 500), tuple(_list(one, place, base)
-                                                               for place, one in enumerate(own, start=1)))
+    run = RunConfig(path, _name(told), _day(told, "musnahkan", "berkas pengaturan"), base / _text(told, "kunci"),
+                    str(told.get("sidik_kunci", "")), base / _text(told, "wilayah"),
+                    _one_of(told, "dasar_desa", BASES, DOMICILE, "berkas pengaturan"), _share(told),
+                    _whole(told, "tinjau_paling_banyak", 500), tuple(_list(one, place, base)
+                                                                     for place, one in enumerate(own, start=1)))
     names = [one.name for one in run.lists]
     if len(set(names)) < len(names):
         raise ReconcileError("Dua [[daftar]] bernama sama. Satukan berkasnya dalam satu daftar: berkas = [..., ...].")

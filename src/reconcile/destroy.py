@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from reconcile.config import ListOf, Run
+from reconcile.config import ListOf, RunConfig
 from reconcile.errors import ReconcileError, safe_name
 from reconcile.files import private_folder, replace_private
 from reconcile.fingerprints import short
@@ -20,7 +20,7 @@ from reconcile.fingerprints import short
 RECORD = "pemusnahan.json"
 
 
-def destroy(run: Run, now: datetime) -> list[str]:
+def destroy(run: RunConfig, now: datetime) -> list[str]:
     """Destroy everything in the working folder; gives the names of hand-over files that are still on the PC. The record
     is written before and after, so that one that was interrupted is finished by the next with nothing left out. Raises
     ReconcileError while anything is left."""
@@ -44,7 +44,7 @@ def destroy(run: Run, now: datetime) -> list[str]:
     return [safe_name(path.name) for one in run.lists for path in _handed_over(one)]
 
 
-def _begun(run: Run) -> list[dict[str, Any]]:
+def _begun(run: RunConfig) -> list[dict[str, Any]]:
     """What the record of a destruction tells that did not come to its end."""
     try:
         record = json.loads((run.out / RECORD).read_text("utf-8"))
@@ -53,11 +53,11 @@ def _begun(run: Run) -> list[dict[str, Any]]:
         return []
 
 
-def _told(run: Run, path: Path) -> dict[str, Any]:
+def _told(run: RunConfig, path: Path) -> dict[str, Any]:
     return {"berkas": safe_name(str(path.relative_to(run.work))), "byte": path.lstat().st_size, "sha256": _digest(path)}
 
 
-def _write(run: Run, now: datetime, told: list[dict[str, Any]]) -> None:
+def _write(run: RunConfig, now: datetime, told: list[dict[str, Any]]) -> None:
     record = {"putaran": run.name, "dimusnahkan": now.isoformat(timespec="seconds"), "tanggal_janji":
               run.destroy_on.isoformat(), "berkas": told, "folder_kerja_masih_ada": run.work.exists(),
               "berkas_serah_terima_masih_ada": {one.name: len(_handed_over(one)) for one in run.lists}}

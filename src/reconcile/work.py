@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from reconcile.config import Run
+from reconcile.config import RunConfig
 from reconcile.errors import ReconcileError
 from reconcile.files import private_folder, replace_private
 from reconcile.key import Key
@@ -22,7 +22,7 @@ _MEMORY = "6GB"
 
 
 @contextmanager
-def working(run: Run, new: bool = False) -> Iterator[DuckDBPyConnection]:
+def working(run: RunConfig, new: bool = False) -> Iterator[DuckDBPyConnection]:
     """The working file, emptied when `new`. Raises ReconcileError without one."""
     path = private_folder(run.work) / "rekon.duckdb" if new else run.work / "rekon.duckdb"
     if new:
@@ -38,7 +38,7 @@ def working(run: Run, new: bool = False) -> Iterator[DuckDBPyConnection]:
         yield connection
 
 
-def keep_facts(run: Run, key: Key, loaded: list[Loaded], linked: Linked) -> None:
+def keep_facts(run: RunConfig, key: Key, loaded: list[Loaded], linked: Linked) -> None:
     """What the later steps must know of this one."""
     told = {"sidik": key.fingerprint, "daftar": [asdict(one) for one in loaded],
             "tautan": {**asdict(linked), "precision": linked.precision, "recall": linked.recall},
@@ -46,7 +46,7 @@ def keep_facts(run: Run, key: Key, loaded: list[Loaded], linked: Linked) -> None
     replace_private(run.work / "fakta.json", json.dumps(told, indent=1).encode())
 
 
-def facts(run: Run, key: Key) -> dict[str, Any]:
+def facts(run: RunConfig, key: Key) -> dict[str, Any]:
     """The same, read back. Raises ReconcileError when another key, or other lists, made the working file."""
     try:
         told = json.loads((run.work / "fakta.json").read_text("utf-8"))
@@ -62,6 +62,6 @@ def facts(run: Run, key: Key) -> dict[str, Any]:
     return dict(told)
 
 
-def add_facts(run: Run, told: dict[str, Any]) -> None:
+def add_facts(run: RunConfig, told: dict[str, Any]) -> None:
     """Keep what a later step found."""
     replace_private(run.work / "fakta.json", json.dumps(told, indent=1).encode())

@@ -11,7 +11,7 @@ from dashboard.core.domain import Release
 from dashboard.queries import coverage, reference
 from dashboard.statistics.holdings import Holdings, holdings
 from dashboard.store.database import Database
-from dashboard.topics.catalogue.rules.availability import Cell, State, matrix
+from dashboard.topics.catalogue.rules.availability import AvailabilityState, YearAvailability, matrix
 
 COUNTS = pd.DataFrame([("a", 2019, 3, 0, 3), ("a", 2021, 2, 1, 3), ("b", 2022, 1, 1, 3)],
                       columns=["indicator", "year", "regions_with_value", "regions_derived", "regions_total"])
@@ -21,9 +21,11 @@ BREAKS = pd.DataFrame([("a", None, 2019, 2020, "Baru."), ("b", "35.*", 2020, 202
 
 
 @pytest.mark.parametrize(("cell", "state"), [
-    (Cell(0, 0, 3), State.MISSING), (Cell(3, 0, 3), State.FULL), (Cell(2, 0, 3), State.PART),
-    (Cell(3, 3, 3), State.DERIVED), (Cell(1, 1, 3), State.DERIVED), (Cell(3, 2, 3), State.FULL)])
-def test_state_of_a_cell(cell: Cell, state: State) -> None:
+    (YearAvailability(0, 0, 3), AvailabilityState.MISSING), (YearAvailability(3, 0, 3), AvailabilityState.FULL),
+    (YearAvailability(2, 0, 3), AvailabilityState.PART),
+    (YearAvailability(3, 3, 3), AvailabilityState.DERIVED), (YearAvailability(1, 1, 3), AvailabilityState.DERIVED),
+    (YearAvailability(3, 2, 3), AvailabilityState.FULL)])
+def test_state_of_a_cell(cell: YearAvailability, state: AvailabilityState) -> None:
     assert cell.state is state
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from dashboard.store.database import Database
 from dashboard.topics.meetings.rules.decisions import (
+    DecisionState,
     Meetings,
     Reminder,
-    State,
     by_state,
     filtered,
     meetings,
@@ -60,10 +60,11 @@ def test_state_and_reminder_are_those_of_a_slow_walk(due: date, told: list[tuple
 
 
 @pytest.mark.parametrize(("left", "state", "reminder"), [
-    (8, State.OPEN, None), (7, State.OPEN, Reminder.SOON), (1, State.OPEN, Reminder.SOON),
-    (0, State.OPEN, Reminder.TODAY), (-1, State.LATE, Reminder.LATE), (-400, State.LATE, Reminder.LATE),
+    (8, DecisionState.OPEN, None), (7, DecisionState.OPEN, Reminder.SOON), (1, DecisionState.OPEN, Reminder.SOON),
+    (0, DecisionState.OPEN, Reminder.TODAY), (-1, DecisionState.LATE, Reminder.LATE),
+    (-400, DecisionState.LATE, Reminder.LATE),
 ])
-def test_the_days_around_a_due_date(left: int, state: State, reminder: Reminder | None) -> None:
+def test_the_days_around_a_due_date(left: int, state: DecisionState, reminder: Reminder | None) -> None:
     one = decided(DAY + timedelta(days=left))
     assert (one.state(DAY), one.reminder(DAY), one.days_left(DAY)) == (state, reminder, left)
 
@@ -71,20 +72,20 @@ def test_the_days_around_a_due_date(left: int, state: State, reminder: Reminder 
 def test_of_one_day_the_last_stored_counts_and_the_future_does_not() -> None:
     yesterday, tomorrow = DAY - timedelta(days=1), DAY + timedelta(days=1)
     one = decided(yesterday, [(yesterday, "selesai"), (yesterday, "berjalan"), (tomorrow, "selesai")])
-    assert one.state(DAY) is State.LATE and one.is_running(DAY)
-    assert one.state(tomorrow) is State.DONE
+    assert one.state(DAY) is DecisionState.LATE and one.is_running(DAY)
+    assert one.state(tomorrow) is DecisionState.DONE
     reopened = decided(tomorrow, [(yesterday, "selesai"), (DAY, "terbuka")])
-    assert reopened.state(yesterday) is State.DONE and reopened.state(DAY) is State.OPEN
+    assert reopened.state(yesterday) is DecisionState.DONE and reopened.state(DAY) is DecisionState.OPEN
 
 
 def test_lists_hold_every_decision_once() -> None:
     found = [decided(DAY + timedelta(days=count), code=f"k{count}") for count in range(-3, 12)]
     found += [decided(DAY, [(DAY, "selesai")], code="beres")]
     states, due = by_state(found, DAY), reminders(found, DAY)
-    assert sum(map(len, states.values())) == len(found) and set(states) == set(State)
+    assert sum(map(len, states.values())) == len(found) and set(states) == set(DecisionState)
     assert {kind: len(own) for kind, own in due.items()} == {"lewat": 3, "H": 1, "H-7": 7}
     assert [one.due for one in due[Reminder.LATE]] == sorted(one.due for one in due[Reminder.LATE])
-    assert filtered(found, DAY, state=State.DONE) == (found[-1],)
+    assert filtered(found, DAY, state=DecisionState.DONE) == (found[-1],)
     assert filtered(found, DAY, meeting="lain") == () and len(filtered(found, DAY, agency="dinsos")) == len(found)
 
 

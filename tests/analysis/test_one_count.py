@@ -10,7 +10,7 @@ from dashboard.topics.programs import queries as of_programs
 from dashboard.topics.programs.rules.need import NEED_DECILE, families
 from dashboard.topics.registers import queries as of_registers
 from dashboard.topics.registers.contracts import DECILES
-from dashboard.topics.registers.rules.series import Series, held
+from dashboard.topics.registers.rules.series import RegisterSeries, held
 from dashboard.topics.services import queries as of_services
 from dashboard.topics.services.rules.per_families import REGISTERED
 
@@ -19,7 +19,7 @@ VISITOR = Rounding(bytes(range(32)))
 
 def test_register_programmes_and_partners_show_the_same_families(shipped: Database) -> None:
     rows = of_registers.register_rows(shipped)
-    own = Series("DTSEN", "nasional", "domisili")
+    own = RegisterSeries("DTSEN", "nasional", "domisili")
     shown = held(rows, own, "KK", NEED_DECILE, VISITOR)[-1]
     counts = of_programs.register_counts(shipped)
     counts = counts[(counts["register"] == "DTSEN") & (counts["unit"] == "KK")]

@@ -12,7 +12,7 @@ import pytest
 from overlap_rows import RUN, decile, overlap, pair
 
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.registers.rules.eligibility import Rule
+from dashboard.topics.registers.rules.eligibility import EligibilityRule
 from dashboard.topics.registers.rules.overlap import (
     AIM,
     MISSED,
@@ -28,15 +28,15 @@ from dashboard.topics.registers.rules.overlap import (
     pairs,
     reaches,
 )
-from dashboard.topics.registers.rules.series import Series
+from dashboard.topics.registers.rules.series import RegisterSeries
 
 VILLAGES = [f"35.05.0{kecamatan}.200{number}" for kecamatan in (1, 2) for number in (1, 2, 3)]
 Rows = list[dict[str, Any]]
 
 
-def rule(program: str = "pkh", first: int = 1, last: int = 4, unit: str = "KK") -> Rule:
-    return Rule(program, program.upper(), Series("DTSEN", "nasional", "domisili"), first, last, unit,
-                date(2025, 6, 1), None, "", None, "")
+def rule(program: str = "pkh", first: int = 1, last: int = 4, unit: str = "KK") -> EligibilityRule:
+    return EligibilityRule(program, program.upper(), RegisterSeries("DTSEN", "nasional", "domisili"), first, last, unit,
+                           date(2025, 6, 1), None, "", None, "")
 
 
 def frame(rows: Rows) -> pd.DataFrame:
@@ -111,8 +111,8 @@ def test_a_rule_of_another_ranking_or_register_and_of_families_for_persons_does_
     (one,) = reaches(rows.assign(unit="jiwa"), nothing, [rule(unit="KK")])
     assert one.rule is None
     for other in (rule("sembako"),
-                  Rule("pkh", "", Series("DTSEN", "provinsi", "domisili"), 1, 4, "KK", date(2025, 6, 1), None, "", None,
-                       "")):
+                  EligibilityRule("pkh", "", RegisterSeries("DTSEN", "provinsi", "domisili"), 1, 4, "KK",
+                                  date(2025, 6, 1), None, "", None, "")):
         (one,) = reaches(rows, nothing, [other])
         assert one.rule is None and math.isnan(one.of(AIM, None)) and one.of("listed", None) == 220
         assert math.isnan(one.of(UNLISTED, None)), "a pair with another register says nothing of this one"

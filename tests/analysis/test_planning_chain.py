@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.intake.values.activity_codes import Shape, problem, read_code, usual
+from dashboard.intake.values.activity_codes import CodeShape, problem, read_code, usual
 from dashboard.topics.planning.contracts import APBD, DOCUMENTS, NOMENCLATURES, RAT, RENJA, RPJMD, RPKD
 from dashboard.topics.planning.rules.chain import Chains, chains, village_money
 from dashboard.topics.planning.rules.codes import Crosswalk, codes, crosswalk
@@ -19,13 +19,13 @@ NONE = Crosswalk({})
 
 
 @pytest.mark.parametrize(("text", "code", "shape"), [
-    ("1.01.01.2.02.0001", "1.01.01.2.02.0001", Shape.USUAL),
-    ("1.01.01.02.01.0001", "1.01.01.2.01.0001", Shape.MIXED),
-    (" 1.01.01.02.02.0001 ", "1.01.01.2.02.0001", Shape.MIXED),
-    ("1.01.01.2.02.01", "1.01.01.2.02.01", Shape.SHORT),
-    ("1.01.01.02.02.01", "1.01.01.2.02.01", Shape.SHORT),
+    ("1.01.01.2.02.0001", "1.01.01.2.02.0001", CodeShape.USUAL),
+    ("1.01.01.02.01.0001", "1.01.01.2.01.0001", CodeShape.MIXED),
+    (" 1.01.01.02.02.0001 ", "1.01.01.2.02.0001", CodeShape.MIXED),
+    ("1.01.01.2.02.01", "1.01.01.2.02.01", CodeShape.SHORT),
+    ("1.01.01.02.02.01", "1.01.01.2.02.01", CodeShape.SHORT),
 ])
-def test_shapes_of_a_code(text: str, code: str, shape: Shape) -> None:
+def test_shapes_of_a_code(text: str, code: str, shape: CodeShape) -> None:
     found = read_code(text)
     assert found is not None and (found.code, found.shape, found.program) == (code, shape, "1.01.01")
     assert usual(text) == code and problem(text) == ""

@@ -12,11 +12,12 @@ import pytest
 
 from dashboard.store.building.tables import read_table
 from dashboard.topics.planning.contracts import DIRECT, INDIRECT, SPENDING_KINDS, SUPPORT
-from dashboard.topics.planning.rules.incentive import Rule, Spending, checklist, rule_of, spending
+from dashboard.topics.planning.rules.incentive import IncentiveRule, Spending, checklist, rule_of, spending
 from dashboard.topics.planning.words import incentive as words
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-RULE = Rule("PMK 97/2023", 2023, "PMK 97/2023 Pasal 3", {DIRECT: 50.0, INDIRECT: 30.0, SUPPORT: 20.0}, {}, True, ())
+RULE = IncentiveRule("PMK 97/2023", 2023, "PMK 97/2023 Pasal 3", {DIRECT: 50.0, INDIRECT: 30.0, SUPPORT: 20.0}, {},
+                     True, ())
 
 
 def line(code: str, kind: str, pagu: float, realised: float | None, travel: str = "tidak") -> dict[str, Any]:
@@ -24,7 +25,7 @@ def line(code: str, kind: str, pagu: float, realised: float | None, travel: str 
             "pagu": pagu, "realised": realised, "is_sample": False}
 
 
-def known(*rows: dict[str, Any], total: float | None = 1000.0, rule: Rule = RULE) -> Spending:
+def known(*rows: dict[str, Any], total: float | None = 1000.0, rule: IncentiveRule = RULE) -> Spending:
     regional = pd.DataFrame([{"year": 2026, "realised": total, "as_of": "2026-09-30"}] if total else [],
                             columns=["year", "realised", "as_of"])
     return spending(2026, pd.DataFrame(list(rows)), regional, rule)
@@ -59,7 +60,7 @@ def test_values_are_those_of_the_slow_count() -> None:
                      luck.choice([None, luck.randint(0, 90)]), luck.choice(["ya", "tidak"]))
                 for number in range(luck.randint(1, 9))]
         excludes = luck.random() < 0.5
-        rule = Rule("x", 2023, "x", RULE.weights, {}, excludes, ())
+        rule = IncentiveRule("x", 2023, "x", RULE.weights, {}, excludes, ())
         found = known(*rows, rule=rule)
         slow = 0.0
         for row in rows:

@@ -15,12 +15,12 @@ from dashboard.topics.registers.rules.changes import MEASURES, changes
 from dashboard.topics.registers.rules.eligibility import fitting, in_force, rules
 from dashboard.topics.registers.rules.findings import AGES, findings
 from dashboard.topics.registers.rules.freshness import end_of, freshness
-from dashboard.topics.registers.rules.series import Series
+from dashboard.topics.registers.rules.series import RegisterSeries
 from dashboard.topics.registers.words import changes as change_words
 from dashboard.topics.registers.words import findings as finding_words
 
 BY = Rounding(bytes(range(32)))
-DTSEN = Series("DTSEN", "nasional", "domisili")
+DTSEN = RegisterSeries("DTSEN", "nasional", "domisili")
 TODAY = date(2026, 11, 28)
 
 

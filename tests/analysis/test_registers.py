@@ -12,11 +12,11 @@ from register_rows import VILLAGES, counts, dice
 from dashboard.statistics.rounding import EXACT, REACH, Rounding
 from dashboard.topics.registers.blocks.answers import pair
 from dashboard.topics.registers.rules.difference import Differences, differences
-from dashboard.topics.registers.rules.series import Series, all_series, held
+from dashboard.topics.registers.rules.series import RegisterSeries, all_series, held
 from dashboard.topics.registers.words import registers as words
 
 BY = Rounding(bytes(range(32)))
-DTSEN, SIDAKSOS = (Series(name, "nasional", "domisili") for name in ("DTSEN", "Sidaksos"))
+DTSEN, SIDAKSOS = (RegisterSeries(name, "nasional", "domisili") for name in ("DTSEN", "Sidaksos"))
 
 
 def compared(rows: pd.DataFrame, rounding: Rounding = EXACT, until: int = 4) -> Differences | None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from dashboard.core.domain import Direction, Indicator, Level, Region
-from dashboard.topics.areas.rules.side_by_side import Line, lines, of_one_kind, only_one_has, years
+from dashboard.topics.areas.rules.side_by_side import ComparedIndicator, lines, of_one_kind, only_one_has, years
 from dashboard.topics.areas.words.side_by_side import weakest, widest, within, without_score
 
 
@@ -27,9 +27,9 @@ def known(*rows: tuple[str, int, float | None], period: str = "Tahun") -> pd.Dat
                                  "is_sample", "note"])
 
 
-def line(*values: float | None, direction: Direction = Direction.HIGHER) -> Line:
+def line(*values: float | None, direction: Direction = Direction.HIGHER) -> ComparedIndicator:
     figures = tuple(None if value is None else {"value": value} for value in values)
-    return Line(indicator("Indeks sosial", direction), 2024, "Tahun", figures)
+    return ComparedIndicator(indicator("Indeks sosial", direction), 2024, "Tahun", figures)
 
 
 A = known(("skor", 2023, 0.4), ("skor", 2024, 0.5), ("luas", 2025, 3.0), ("sendiri", 2024, 1.0))
@@ -104,7 +104,7 @@ def test_villages_are_not_compared_with_kecamatan() -> None:
     (["A", "B", "C"], line(0.5, None, 0.9), "A paling lemah menurut indeks sosial 2024: 0,50; C 0,90. "
                                             "B belum tersedia."),
 ])
-def test_the_sentence_names_every_area(names: list[str], shown: Line, told: str) -> None:
+def test_the_sentence_names_every_area(names: list[str], shown: ComparedIndicator, told: str) -> None:
     assert weakest(names, shown) == told
 
 

@@ -15,7 +15,7 @@ from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.queries import reference
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.five_step import Development
-from dashboard.topics.steps.rules.target_path import State, TargetPath, target_paths
+from dashboard.topics.steps.rules.target_path import TargetPath, TargetState, target_paths
 from shipped_steps import shipped_steps, shipped_trend
 from worlds import BLITAR
 
@@ -40,33 +40,36 @@ def only(year: int, low: float, high: float, yearly: float | None, indicator: In
 
 
 @pytest.mark.parametrize(("high", "yearly", "state"), [
-    (5.57, -0.24, State.SLOW), (5.57, -0.20, State.ENOUGH), (5.57, -0.50, State.ENOUGH), (5.57, 0.10, State.AWAY),
-    (5.57, 0.004, State.AWAY), (5.57, None, State.UNKNOWN), (8.88, -0.24, State.MET), (7.57, -0.24, State.MET),
+    (5.57, -0.24, TargetState.SLOW), (5.57, -0.20, TargetState.ENOUGH), (5.57, -0.50, TargetState.ENOUGH),
+    (5.57, 0.10, TargetState.AWAY),
+    (5.57, 0.004, TargetState.AWAY), (5.57, None, TargetState.UNKNOWN), (8.88, -0.24, TargetState.MET),
+    (7.57, -0.24, TargetState.MET),
 ])
-def test_states(high: float, yearly: float | None, state: State) -> None:
+def test_states(high: float, yearly: float | None, state: TargetState) -> None:
     year = 2035 if yearly != -0.24 else 2030
     found = only(year, 0.1, high, yearly)
     assert found.state is state
-    if state in (State.SLOW, State.ENOUGH, State.AWAY, State.UNKNOWN):
+    if state in (TargetState.SLOW, TargetState.ENOUGH, TargetState.AWAY, TargetState.UNKNOWN):
         assert found.required == pytest.approx((high - 7.57) / (year - 2025))
         assert found.aim == pytest.approx(high)
     else:
         assert found.required == 0
-    assert found.times == (pytest.approx(found.required / yearly) if yearly and state in (State.SLOW, State.ENOUGH)
+    assert found.times == (pytest.approx(found.required / yearly) if yearly
+                           and state in (TargetState.SLOW, TargetState.ENOUGH)
                            else None)
 
 
 def test_higher_is_better_aims_at_the_lower_end() -> None:
     higher = replace(P0, direction=Direction.HIGHER)
     found = only(2030, 8.57, 9.57, 0.1, higher)
-    assert found.required == pytest.approx(0.2) and found.state is State.SLOW
-    assert only(2030, 7.0, 9.0, 0.1, higher).state is State.MET
+    assert found.required == pytest.approx(0.2) and found.state is TargetState.SLOW
+    assert only(2030, 7.0, 9.0, 0.1, higher).state is TargetState.MET
 
 
 def test_a_passed_year_is_not_a_path() -> None:
-    assert only(2024, 8.0, 8.0, -0.24).state is State.PASSED
-    assert only(2020, 8.0, 8.0, -0.24).state is State.NO_FIGURE
-    assert only(2026, 5.0, 5.0, -0.24, today=2027).state is State.NO_FIGURE
+    assert only(2024, 8.0, 8.0, -0.24).state is TargetState.PASSED
+    assert only(2020, 8.0, 8.0, -0.24).state is TargetState.NO_FIGURE
+    assert only(2026, 5.0, 5.0, -0.24, today=2027).state is TargetState.NO_FIGURE
 
 
 def test_no_direction_no_published_figure_no_path() -> None:
@@ -87,10 +90,10 @@ def test_the_shipped_targets(shipped: Database) -> None:
     data_year = reference.build_info(shipped).data_date.year
     steps = shipped_steps(shipped, "p0")
     missed, first, last = target_paths(shipped_trend(shipped, "p0"), steps.development, data_year)
-    assert missed.state is State.PASSED and missed.check.year == 2025 and missed.check.verdict is Verdict.WORSE
+    assert missed.state is TargetState.PASSED and missed.check.year == 2025 and missed.check.verdict is Verdict.WORSE
     assert missed.check.status == "menunggu dokumen" and missed.check.gap == pytest.approx(0.79)
-    assert first.state is State.MET and first.check.year == 2026
-    assert last.state is State.SLOW and last.check.year == 2045
+    assert first.state is TargetState.MET and first.check.year == 2026
+    assert last.state is TargetState.SLOW and last.check.year == 2045
     assert last.required == pytest.approx((0.60 - 7.57) / 20)
     assert steps.development and last.times == pytest.approx(last.required / steps.development.yearly)
     # In proportion: 11.9 percent a year needed for twenty years, 2.7 achieved over the ten before.
@@ -108,6 +111,6 @@ def test_enough_is_what_is_enough_in_both_ways() -> None:
     (found,) = target_paths(shown(P0, rows, OWN), had, 2026)
     assert found.required == pytest.approx(-0.20)
     assert found.required_share == pytest.approx((1.57 / 7.57) ** (1 / 30) - 1)
-    assert found.state is State.SLOW
+    assert found.state is TargetState.SLOW
     (quick,) = target_paths(shown(P0, rows, OWN), replace(had, yearly_share=-0.06), 2026)
-    assert quick.state is State.ENOUGH
+    assert quick.state is TargetState.ENOUGH

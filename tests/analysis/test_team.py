@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.topics.meetings.contracts import CHAIR, MEMBER, ROLES, SECRETARY
-from dashboard.topics.meetings.rules.team import Seat, Team
+from dashboard.topics.meetings.rules.team import Team, TeamSeat
 from dashboard.topics.meetings.words import team as words
 from meeting_rows import DAY
 
@@ -17,8 +17,8 @@ YEAR = [DAY + timedelta(days=step) for step in range(-200, 201)]
 
 
 def seat(agency: str = "a", role: str = MEMBER, office: str = "Kepala Bidang", since: date = date(2026, 1, 1),
-         until: date | None = None, group: str = "Pokja", basis: str = "188/1") -> Seat:
-    return Seat(group, agency, role, office, since, until, basis)
+         until: date | None = None, group: str = "Pokja", basis: str = "188/1") -> TeamSeat:
+    return TeamSeat(group, agency, role, office, since, until, basis)
 
 
 def by_chance(seed: int) -> Team:
@@ -32,7 +32,7 @@ def by_chance(seed: int) -> Team:
     return Team(tuple(every))
 
 
-def days_of(one: Seat) -> set[date]:
+def days_of(one: TeamSeat) -> set[date]:
     """Every day of the year around on which it is held, one by one."""
     return {day for day in YEAR if day >= one.since and not (one.until and day > one.until)}
 

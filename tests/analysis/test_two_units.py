@@ -17,12 +17,12 @@ from dashboard.publish.build import build
 from dashboard.statistics.rounding import EXACT, REACH, Rounding
 from dashboard.store.database import Database
 from dashboard.topics.registers import queries
-from dashboard.topics.registers.rules.eligibility import Rule, fitting
-from dashboard.topics.registers.rules.series import Series, held, readable
+from dashboard.topics.registers.rules.eligibility import EligibilityRule, fitting
+from dashboard.topics.registers.rules.series import RegisterSeries, held, readable
 from dashboard.topics.registers.rules.shown_rows import counts as shown_rows
 from handing_in import AGENCIES, JATEN, publish, store
 
-SERIES = Series("DTSEN", "nasional", "domisili")
+SERIES = RegisterSeries("DTSEN", "nasional", "domisili")
 ROOM = 5
 
 
@@ -61,7 +61,7 @@ def test_persons_are_shown_to_whoever_is_signed_in_and_without_families() -> Non
     assert set(readable(rows, EXACT)["unit"]) == {"KK", "jiwa"} and set(readable(rows, rounding)["unit"]) == {"KK"}
     alone = rows[rows["unit"] == "jiwa"].assign(beside_families=False)
     assert held(alone, SERIES, "jiwa", 1, rounding)
-    rule = Rule("pbi_jkn", "", SERIES, 1, 5, "jiwa", pd.Timestamp("2025-06-01").date(), None, "", None, "")
+    rule = EligibilityRule("pbi_jkn", "", SERIES, 1, 5, "jiwa", pd.Timestamp("2025-06-01").date(), None, "", None, "")
     assert fitting(rule, rows, rounding).fit is None and fitting(rule, rows, EXACT).fit is not None
 
 

@@ -21,10 +21,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from dashboard.ui.server.gate import Gate
 from dashboard.ui.server.inside import messages
-from dashboard.ui.server.places import Places
+from dashboard.ui.server.places import SocketPlaces
 from dashboard.ui.server.turns import Turns
 messages.bound_messages()
-app = st.App("page.py", middleware=[Middleware(Gate, Places(), Turns(3, 3.0))])
+app = st.App("page.py", middleware=[Middleware(Gate, SocketPlaces(), Turns(3, 3.0))])
 """
 _PAGE = """
 import uuid

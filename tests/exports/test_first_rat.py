@@ -14,7 +14,7 @@ from dashboard.outputs.brief import second_page
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.summary import content
 from dashboard.outputs.chapter import chapter
-from dashboard.render.slides.model import Chart, Slide, Table
+from dashboard.render.slides.model import Chart, Slide, SlideTable
 from dashboard.statistics import scales
 from dashboard.statistics.rounding import EXACT
 from dashboard.statistics.target_check import told_first
@@ -66,7 +66,7 @@ def test_every_slide_and_paper_says_who_handed_in(handed_in: tuple[Database, int
     assert (found.choice.year, found.choice.quarter) == (year, 3 if year == 2026 else 4)
     for slide in (rat.agencies(facts), rat.exceptions(facts)):
         assert isinstance(slide, Slide) and slide.title.startswith(told) and not slide.is_sample
-        assert isinstance(slide.body, Table) and "0 dari 0" not in slide.title
+        assert isinstance(slide.body, SlideTable) and "0 dari 0" not in slide.title
     page = second_page.content(facts)["rat"]
     assert page["note"].startswith(told) and sum(len(one["rows"]) for one in page["tables"]) == 25
     first = exception_lines(found, facts.agencies)[0]

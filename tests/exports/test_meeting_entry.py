@@ -21,7 +21,7 @@ from dashboard.store.database import open_current
 from dashboard.store.submissions.record import submissions
 from dashboard.topics.meetings.blocks.typed_entry import handover, new_code
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, MEETINGS
-from dashboard.topics.meetings.rules.decisions import State, of_build
+from dashboard.topics.meetings.rules.decisions import DecisionState, of_build
 from handing_in import AGENCIES, publish, store
 from meeting_rows import FIRST, action, decision, meeting
 
@@ -105,7 +105,7 @@ def test_what_does_not_belong_stops_the_build_and_nothing_is_stored(world: None,
 def test_a_due_date_that_has_passed_is_taken_and_late(world: None) -> None:
     enter(due=date(2026, 3, 18))
     known = of_build(open_current())
-    assert [one.state(DAY) for one in known.decisions] == [State.LATE]
+    assert [one.state(DAY) for one in known.decisions] == [DecisionState.LATE]
 
 
 def test_meeting_and_agenda(world: None) -> None:

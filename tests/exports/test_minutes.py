@@ -15,7 +15,7 @@ from dashboard.core import formats
 from dashboard.store.database import Database
 from dashboard.topics.meetings.blocks.minutes import Minutes, minutes
 from dashboard.topics.meetings.rules.attendance import Attendance, Came, attendance
-from dashboard.topics.meetings.rules.decisions import Action, Meetings, of_build
+from dashboard.topics.meetings.rules.decisions import FollowUp, Meetings, of_build
 from dashboard.topics.meetings.words import meetings as words
 from meeting_rows import DAY, decided, held
 
@@ -93,7 +93,7 @@ def test_the_same_content_gives_the_same_bytes(shipped: Database) -> None:
 
 def test_odd_and_long_texts_stand_as_they_are() -> None:
     meeting = held(date(2026, 11, 5), title=ODD, place=ODD, chair=ODD, agenda=(ODD,) * 40)
-    told = (Action(date(2026, 4, 1), "berjalan", ODD, "https://contoh.test/a", ""),)
+    told = (FollowUp(date(2026, 4, 1), "berjalan", ODD, "https://contoh.test/a", ""),)
     earlier = replace(held(date(2026, 3, 1), "lama"), title=ODD)
     known = Meetings((meeting, earlier), tuple(
         decided(date(2026, 12, 1), code=f"k{number}", text=ODD, agency_name=ODD, agency_then=ODD, actions=told,

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.core import settings
 from dashboard.store.database import Database, current_build_id
 from dashboard.topics.meetings.parts import parts as rapat_parts
-from dashboard.topics.meetings.rules.decisions import State, by_state, of_build
+from dashboard.topics.meetings.rules.decisions import DecisionState, by_state, of_build
 from dashboard.topics.meetings.words import meetings as meeting_words
 from handing_in import action, publish, store
 from meeting_rows import DAY, decision
@@ -50,7 +50,7 @@ def test_before_during_and_after_a_meeting(shipped: Database, open_page: OpenPag
         assert places[folder] == sorted(places[folder]), folder
         assert "nan" not in re.sub(r"[^a-z ]", " ", text).split() and "None" not in text
         assert not app.main.get("form") and not app.text_area, "a visitor looks"
-    for one in by_state(known.decisions, DAY)[State.LATE]:
+    for one in by_state(known.decisions, DAY)[DecisionState.LATE]:
         assert text.index(one.text) < places["tindak"][1]
     assert "saat diputuskan: Dinas Perumahan dan Kawasan" in text_of(open_page("tindak", bagian="Semua keputusan"))
     prepared = text_of(open_page("rapat"))

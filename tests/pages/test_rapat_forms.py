@@ -16,7 +16,7 @@ from dashboard.store.identity.accounts import add_account, disable_account, sign
 from dashboard.store.policy import audience
 from dashboard.store.submissions.record import submissions
 from dashboard.topics.meetings.parts import forms as rapat_forms
-from dashboard.topics.meetings.rules.decisions import State, of_build
+from dashboard.topics.meetings.rules.decisions import DecisionState, of_build
 from handing_in import AGENCIES, KEEPER, publish
 from meeting_rows import DAY, FIRST, SECOND, SECRETARY
 from page_words import ROOT, html, press, words
@@ -109,7 +109,7 @@ def test_an_action_ends_a_decision(secretary: AppTest) -> None:
     press(secretary, "Simpan tindak lanjut")
     known = of_build(open_current(), audience(person(SECRETARY)))
     one = next(one for one in known.decisions if one.code == "k1")
-    assert (one.state(DAY), one.actions[-1].date, one.actions[-1].by) == (State.DONE, DAY, SECRETARY)
+    assert (one.state(DAY), one.actions[-1].date, one.actions[-1].by) == (DecisionState.DONE, DAY, SECRETARY)
     assert "Tidak ada keputusan TKPK yang lewat tenggat" in words(secretary)
 
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core.domain import Verdict
-from dashboard.render.home import Home, Line, Tile
+from dashboard.render.home import Home, HomeLine, Tile
 from dashboard.render.table import markup
 from dashboard.store.database import Database
 from dashboard.ui.shell import access, home
@@ -72,13 +72,13 @@ def test_tiny_world_has_only_what_is_known(tiny: Database, open_page: OpenPage) 
 @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "a' onclick='x", '"><script>'])
 def test_words_of_strangers_stay_words(name: str) -> None:
     drawn = markup(home._tile(Tile(name, name, name, "rat", {"opd": name}, Verdict.WORSE)),
-                   home._line(Line(name, "rat", {"opd": name})))
+                   home._line(HomeLine(name, "rat", {"opd": name})))
     assert "<img" not in drawn and "<script" not in drawn
     assert re.findall(r"<[^>]*onclick=", re.sub(r'="[^"]*"', "", drawn)) == []
 
 
 def test_the_first_line_of_each_subject_comes_before_a_second() -> None:
-    first, second, other = (Line(text, "rat") for text in ("satu", "dua", "tiga"))
+    first, second, other = (HomeLine(text, "rat") for text in ("satu", "dua", "tiga"))
     assert home.in_turn([Home(1, lines=(first, second)), Home(2, lines=(other,))]) == [first, other, second]
 
 

@@ -21,7 +21,7 @@ from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
 from dashboard.queries.search import search
 from dashboard.render.files.tables import table_xlsx
-from dashboard.render.slides.model import Table
+from dashboard.render.slides.model import SlideTable
 from dashboard.statistics.rounding import EXACT, rounding_for
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
@@ -151,7 +151,7 @@ def test_it_is_on_slide_profile_sheet_map_brief_and_found(shipped: Database) -> 
     world = World(shipped)
     first = found.first_codes[0]
     (slide,) = gather.deck(shipped, wanted=["prioritas-desa"]).slides
-    assert isinstance(slide.body, Table) and not slide.is_sample and "belum diputuskan rapat" in slide.body.note
+    assert isinstance(slide.body, SlideTable) and not slide.is_sample and "belum diputuskan rapat" in slide.body.note
     assert slide.body.rows[0][0].startswith(world.name(first)) and slide.title.endswith("tergantung bobot")
     block = of_area(world, world.regions[first])
     assert block is not None and block.table is not None and not block.is_sample

@@ -12,7 +12,7 @@ import pytest
 from dashboard.core import settings
 from dashboard.outputs.slides.gather import deck
 from dashboard.publish.build import build
-from dashboard.render.slides.model import LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideTable
 from dashboard.store.database import Database, current_build_id, open_current
 from dashboard.topics.meetings.blocks.slides import LONGEST, ROWS, decisions
 from dashboard.topics.meetings.rules.decisions import of_build
@@ -22,8 +22,8 @@ from meeting_rows import DAY, action, days, decision, meeting
 TinyData = Callable[..., Path]
 
 
-def table(slide: Slide | LeftOut) -> Table:
-    assert isinstance(slide, Slide) and isinstance(slide.body, Table)
+def table(slide: Slide | LeftOut) -> SlideTable:
+    assert isinstance(slide, Slide) and isinstance(slide.body, SlideTable)
     return slide.body
 
 

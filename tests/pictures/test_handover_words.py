@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.intake.preview import Preview
 from dashboard.render.words import handover_words as words
-from dashboard.store.submissions.changes import Changes
+from dashboard.store.submissions.changes import RowChanges
 
 
 def preview(accepted: int, rejected: int, rupiah: tuple[int, int] = (0, 0), **fates: int) -> Preview:
@@ -42,10 +42,10 @@ def test_rupiah_is_never_rounded_and_absent_without_money() -> None:
 
 def test_changes() -> None:
     rows = pd.DataFrame({"n": [1, 2]})
-    assert words.change_line(Changes(rows, rows.head(1), rows.head(0), 1500)) == ("2 baris baru, 1 baris berubah; "
+    assert words.change_line(RowChanges(rows, rows.head(1), rows.head(0), 1500)) == ("2 baris baru, 1 baris berubah; "
                                                                                  "1.500 baris tetap.")
-    assert words.change_line(Changes(rows.head(0), rows.head(0), rows, 0)) == "2 baris hilang."
-    assert words.change_line(Changes(*[rows.head(0)] * 3, 4)).startswith("Tidak ada yang berubah: 4 baris")
+    assert words.change_line(RowChanges(rows.head(0), rows.head(0), rows, 0)) == "2 baris hilang."
+    assert words.change_line(RowChanges(*[rows.head(0)] * 3, 4)).startswith("Tidak ada yang berubah: 4 baris")
 
 
 @pytest.mark.parametrize(("count", "text"), [(10, "1 KB"), (48 * 1024, "48 KB"), (1_258_291, "1,2 MB")])

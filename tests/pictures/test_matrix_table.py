@@ -9,9 +9,10 @@ from dashboard.queries import reference
 from dashboard.render.table import table_html
 from dashboard.store.database import Database
 from dashboard.topics.catalogue.blocks.matrix_table import availability_table, legend
-from dashboard.topics.catalogue.rules.availability import Cell
+from dashboard.topics.catalogue.rules.availability import YearAvailability
 
-CELLS = {2023: Cell(2, 0, 3), 2024: Cell(0, 0, 3), 2025: Cell(3, 0, 3, "Sensus <baru>.")}
+CELLS = {2023: YearAvailability(2, 0, 3), 2024: YearAvailability(0, 0, 3),
+         2025: YearAvailability(3, 0, 3, "Sensus <baru>.")}
 
 
 def test_one_row_an_indicator_one_cell_a_year(tiny: Database) -> None:

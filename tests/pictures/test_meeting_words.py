@@ -13,8 +13,8 @@ from dashboard.queries import reference
 from dashboard.render.table import markup
 from dashboard.store.database import Database
 from dashboard.topics.meetings.blocks import decision_cells as cells
-from dashboard.topics.meetings.rules.decisions import Action, Meetings, reminders
-from dashboard.topics.meetings.rules.what_changed import Changed, Figures, Quarter
+from dashboard.topics.meetings.rules.decisions import FollowUp, Meetings, reminders
+from dashboard.topics.meetings.rules.what_changed import Changed, FigureChanges, Quarter
 from dashboard.topics.meetings.words import changed as changed
 from dashboard.topics.meetings.words import meetings as words
 from meeting_rows import DAY, decided, held
@@ -92,7 +92,7 @@ def tags(html: str) -> list[tuple[str, dict[str, str | None]]]:
 
 
 def test_nothing_typed_becomes_markup() -> None:
-    told = Action(DAY, "berjalan", EVIL, f"https://contoh.test/'{EVIL}", EVIL)
+    told = FollowUp(DAY, "berjalan", EVIL, f"https://contoh.test/'{EVIL}", EVIL)
     one = decided(DAY, text=EVIL, agency_name=EVIL, agency_short=EVIL, agency_then=EVIL, actions=(told,))
     for row in (cells.decision_row(one, DAY, {one.meeting: EVIL}), cells.late_row(one, DAY, {})):
         found = [tag for cell in row for tag in tags(markup(cell))]
@@ -113,7 +113,7 @@ def test_only_web_addresses_become_links(address: str) -> None:
 
 def test_who_noted_it_down_stands_where_it_is_known() -> None:
     """topics.meetings.rules.decisions gives it only to those who note things down."""
-    one, nobodys = (decided(DAY, actions=(Action(DAY, "berjalan", "Dikirim", "", by),)) for by in ("siti", ""))
+    one, nobodys = (decided(DAY, actions=(FollowUp(DAY, "berjalan", "Dikirim", "", by),)) for by in ("siti", ""))
     assert "<small>(siti)</small>" in markup(cells.decision_row(one, DAY, {}))
     assert "<small>(" not in markup(cells.decision_row(nobodys, DAY, {}))
 
@@ -126,15 +126,15 @@ def figures(*rows: tuple[object, ...], before: bool = False) -> pd.DataFrame:
 def test_figures_of_the_regency_one_by_one_and_others_counted(shipped: Database) -> None:
     catalogue, regions = reference.indicators(shipped), reference.regions(shipped)
     none = figures()
-    found = Figures(figures(("p0", "35.05", 2026, "Maret", 7.21), ("p0", "35", 2026, "Maret", 9.1),
-                            ("p0", "35.04", 2026, "Maret", 6.0), ("p0", "35.72", 2026, "Maret", 6.2)),
-                    figures(("p0", "35.05", 2025, "Maret", 7.57, 7.5), before=True), none)
+    found = FigureChanges(figures(("p0", "35.05", 2026, "Maret", 7.21), ("p0", "35", 2026, "Maret", 9.1),
+                                  ("p0", "35.04", 2026, "Maret", 6.0), ("p0", "35.72", 2026, "Maret", 6.2)),
+                          figures(("p0", "35.05", 2025, "Maret", 7.57, 7.5), before=True), none)
     lines = changed.figure_lines(found, catalogue, regions)
     assert lines[0].endswith("Maret 2026: 7,21 persen, baru terbit.")
     name = catalogue["p0"].short_name
     assert lines[1] == f"{name} Maret 2025 dikoreksi: kini 7,50 persen, saat rapat 7,57 persen."
     assert lines[2:] == [f"{name} Maret 2026: 3 angka baru (1 provinsi, 2 kabupaten/kota)."]
-    assert changed.figure_lines(Figures(none, none, none), catalogue, regions) == [
+    assert changed.figure_lines(FigureChanges(none, none, none), catalogue, regions) == [
         "Tidak ada angka indikator yang baru atau berubah."]
 
 

@@ -16,7 +16,7 @@ from dashboard.statistics.target_check import TargetCheck
 from dashboard.topics.steps.blocks import outlook_charts
 from dashboard.topics.steps.rules.forecast import Ahead, Forecast
 from dashboard.topics.steps.rules.paired import Paired
-from dashboard.topics.steps.rules.target_path import State, TargetPath
+from dashboard.topics.steps.rules.target_path import TargetPath, TargetState
 from worlds import BLITAR
 
 YEARS = (Ahead(2022, 9.0, ((8.5, 9.5), (8.0, 10.0))), Ahead(2023, 8.8, ((8.0, 9.6), (7.2, 10.4))))
@@ -30,7 +30,7 @@ def own(sample: bool = False) -> pd.DataFrame:
     return segments(frame, NO_BREAKS)
 
 
-def a_path(low: float, high: float, state: State, required: float, year: int = 2031) -> TargetPath:
+def a_path(low: float, high: float, state: TargetState, required: float, year: int = 2031) -> TargetPath:
     check = TargetCheck("RPJMD <i>x</i>", BLITAR, year, low, high, 9.65, 2021, 1.0, Verdict.WORSE, True)
     return TargetPath(check, 9.65, 2021, required, None, state)
 
@@ -47,7 +47,7 @@ def test_the_line_is_never_joined_over_a_gap() -> None:
 
 
 def test_dashes_lead_from_now_to_the_easier_end() -> None:
-    open_target, met = a_path(5.0, 7.65, State.SLOW, -0.2), a_path(9.9, 9.9, State.MET, 0.0, 2026)
+    open_target, met = a_path(5.0, 7.65, TargetState.SLOW, -0.2), a_path(9.9, 9.9, TargetState.MET, 0.0, 2026)
     figure = outlook_charts.path(own(), [open_target, met], None, P0, "Judul", LIGHT, ["Pidato."])
     (dashes,) = named(figure, "required")
     assert list(dashes.x) == [2021, 2031] and list(dashes.y) == pytest.approx([9.65, 7.65])
@@ -61,8 +61,8 @@ def test_dashes_lead_from_now_to_the_easier_end() -> None:
 
 def test_no_target_is_named_on_the_fan() -> None:
     """Up to the last year of the fan a target stands under or over it; its name beside it would lie on the fan."""
-    targets = [a_path(9.9, 9.9, State.MET, 0.0, 2022), a_path(7.0, 8.0, State.AWAY, 0.0, 2023),
-               a_path(5.0, 7.65, State.SLOW, -0.2)]
+    targets = [a_path(9.9, 9.9, TargetState.MET, 0.0, 2022), a_path(7.0, 8.0, TargetState.AWAY, 0.0, 2023),
+               a_path(5.0, 7.65, TargetState.SLOW, -0.2)]
     figure = outlook_charts.path(own(), targets, FAN, P0, "Judul", LIGHT)
     labels = [(one.text, one.y, one.yanchor or "beside") for one in figure.layout.annotations
               if one.name == "label:target"]

@@ -19,7 +19,7 @@ from dashboard.topics.steps.rules.five_step import Development
 from dashboard.topics.steps.rules.forecast import BackTest, Forecast, Refusal
 from dashboard.topics.steps.rules.linkage import Correlation
 from dashboard.topics.steps.rules.paired import Paired
-from dashboard.topics.steps.rules.target_path import State, TargetPath
+from dashboard.topics.steps.rules.target_path import TargetPath, TargetState
 from dashboard.topics.steps.words import outlook as words
 from worlds import BLITAR, JAWA_TIMUR
 
@@ -117,18 +117,18 @@ def test_every_shipped_indicator_is_said_cleanly(shipped: Database, shipped_fact
             assert not re.search(r"\bnan\b|None|  |,,|\(\)|signifikan|karena program|menyebabkan", text), (name, text)
 
 
-def a_path(state: State, required: float = -0.2, times: float | None = None) -> TargetPath:
+def a_path(state: TargetState, required: float = -0.2, times: float | None = None) -> TargetPath:
     check = TargetCheck("RPJMD", BLITAR, 2030, 6.57, 6.57, 7.57, 2025, 1.0, Verdict.WORSE, True)
     return TargetPath(check, 7.57, 2025, required, times, state)
 
 
 @pytest.mark.parametrize(("state", "yearly", "ending"), [
-    (State.ENOUGH, -0.25, "rata-rata turun 0,25 poin persen per tahun, cukup bila bertahan."),
-    (State.AWAY, 0.1, "rata-rata naik 0,10 poin persen per tahun, belum searah dengan target."),
-    (State.AWAY, 0.0, "tidak berubah, belum searah dengan target."),
-    (State.UNKNOWN, None, "belum ada dua angka terbitan dari metode yang sama."),
+    (TargetState.ENOUGH, -0.25, "rata-rata turun 0,25 poin persen per tahun, cukup bila bertahan."),
+    (TargetState.AWAY, 0.1, "rata-rata naik 0,10 poin persen per tahun, belum searah dengan target."),
+    (TargetState.AWAY, 0.0, "tidak berubah, belum searah dengan target."),
+    (TargetState.UNKNOWN, None, "belum ada dua angka terbitan dari metode yang sama."),
 ])
-def test_words_of_the_states(state: State, yearly: float | None, ending: str) -> None:
+def test_words_of_the_states(state: TargetState, yearly: float | None, ending: str) -> None:
     achieved = None if yearly is None else Development(2015, 2025, 10 * yearly, yearly, Verdict.SAME, None, None, 11)
     said = words.target(a_path(state), achieved, P0)
     assert "perlu rata-rata turun 0,20 poin persen per tahun" in said and said.endswith(ending)

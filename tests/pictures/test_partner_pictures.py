@@ -17,11 +17,12 @@ from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import charts, hxl, layer, network_chart
 from dashboard.topics.partners.rules.network import PARTNER, PROGRAM, VILLAGE, Node, measures, network
 from dashboard.topics.partners.rules.participation import participation
-from dashboard.topics.partners.rules.pledges import AGES, Amount, by_age, shown_rows
+from dashboard.topics.partners.rules.pledges import AGES, PledgedAmount, by_age, shown_rows
 from partner_rows import activity, asked, asked_activities, asked_partners, partner, pledge
 
 A, B, C = "35.05.01.2001", "35.05.01.2002", "35.05.02.2001"
-AMOUNTS = [Amount(10e6, 4e6, 5e6, 1e6, 2), Amount(0, 0, 0, 0, 0), Amount(3e6, 3e6, 0, 0, 1), Amount(8e6, 0, 0, 8e6, 1)]
+AMOUNTS = [PledgedAmount(10e6, 4e6, 5e6, 1e6, 2), PledgedAmount(0, 0, 0, 0, 0), PledgedAmount(3e6, 3e6, 0, 0, 1),
+           PledgedAmount(8e6, 0, 0, 8e6, 1)]
 
 
 def test_ages_are_stacked_from_what_came_what_did_not_and_what_nobody_told() -> None:

@@ -12,12 +12,12 @@ from dashboard.render.drawings.sparkline import as_image
 from dashboard.render.table import (
     FEW_ROWS,
     Cell,
-    Column,
-    Group,
+    GroupRow,
     Head,
     Look,
     Row,
     Table,
+    TableColumn,
     badge,
     badges,
     bar,
@@ -63,10 +63,10 @@ class Seen(HTMLParser):
 
 def hostile(look: Look) -> Table:
     """A table in which each text tries something."""
-    columns = (Column(EVIL, "number", EVIL, 30), Column(EVIL, group=Head(EVIL, EVIL)),
-               Column(EVIL, group=Head(EVIL, EVIL)))
+    columns = (TableColumn(EVIL, "number", EVIL, 30), TableColumn(EVIL, group=Head(EVIL, EVIL)),
+               TableColumn(EVIL, group=Head(EVIL, EVIL)))
     cells = (Cell(EVIL, tip=EVIL), Cell(EVERY_PART, "heat", "#0B5A78", EVIL, EVIL), Cell(EVERY_PART))
-    return Table(columns, (Group(EVIL), Row(cells, EVIL), Row(cells[:2])), look, EVIL, EVIL)
+    return Table(columns, (GroupRow(EVIL), Row(cells, EVIL), Row(cells[:2])), look, EVIL, EVIL)
 
 
 @pytest.mark.parametrize("look", Look)
@@ -83,7 +83,8 @@ def test_no_text_becomes_markup(look: Look) -> None:
 def example(look: Look = Look.PROFILE, rows: int = 2) -> Table:
     """Three columns, two of them under one heading."""
     head = Head("Keluaran", "%")
-    columns = (Column("Nama"), Column("Rencana", "number", group=head), Column("Capaian", "number", group=head))
+    columns = (TableColumn("Nama"), TableColumn("Rencana", "number", group=head),
+               TableColumn("Capaian", "number", group=head))
     body = tuple(Row((Cell(str(number)), Cell("1"), Cell("–", "muted number"))) for number in range(rows))
     return Table(columns, body, look, "Judul")
 
@@ -116,12 +117,13 @@ def test_cells_are_set_as_their_column_unless_they_say_otherwise() -> None:
 
 
 def test_a_short_row_ends_in_a_wide_cell() -> None:
-    table = Table((Column("A"), Column("B"), Column("C")), (Row((Cell("x"), Cell("y"))),), Look.PROFILE)
+    table = Table((TableColumn("A"), TableColumn("B"), TableColumn("C")), (Row((Cell("x"), Cell("y"))),), Look.PROFILE)
     assert elements(table, "td") == [{"colspan": "2"}]
 
 
 def test_on_a_phone_a_cell_of_words_says_its_column() -> None:
-    table = Table((Column("A", share=40), Column("B")), (Row((Cell("x"), Cell("y"))),), Look.WORDS, named=False)
+    table = Table((TableColumn("A", share=40), TableColumn("B")), (Row((Cell("x"), Cell("y"))),), Look.WORDS,
+                  named=False)
     assert [cell["data-label"] for cell in elements(table, "td")] == ["A", "B"]
     assert elements(table, "th") == [{"scope": "col", "style": "width:40%"}, {"scope": "col"}]
 

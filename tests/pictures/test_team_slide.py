@@ -10,7 +10,7 @@ import pytest
 from dashboard.answers.agency_tasks import of_agency
 from dashboard.answers.world import World
 from dashboard.registry import offered
-from dashboard.render.slides.model import LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideTable
 from dashboard.render.table import table_html
 from dashboard.topics.meetings.blocks import answers, home, team_slide, team_table
 from dashboard.topics.meetings.contracts import ABSENT, PRESENT, UNINVITED
@@ -49,7 +49,7 @@ def test_what_an_agency_owes_is_what_its_subjects_tell(shipped_facts: World) -> 
 
 def test_the_slide_names_who_needs_attention_first(shipped_facts: World) -> None:
     slide = team_slide.slide(shipped_facts)
-    assert isinstance(slide, Slide) and isinstance(slide.body, Table)
+    assert isinstance(slide, Slide) and isinstance(slide.body, SlideTable)
     assert slide.is_sample and "buatan" in slide.source
     assert [row[0] for row in slide.body.rows[:2]] == ["BPKAD", "Dishub"]
     assert slide.body.rows[0][1:4] == ("✕ tidak hadir", "0 dari 3", "tiga kali")

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.core.domain import Verdict
 from dashboard.queries import reference, values
 from dashboard.render.words import wording
-from dashboard.statistics.compare import Reference
+from dashboard.statistics.compare import ReferenceFigure
 from dashboard.statistics.over_time.change import Change
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.summary import find
@@ -37,7 +37,7 @@ def test_only_what_is_known_is_said(tiny: Database) -> None:
     p0 = reference.indicators(tiny)["p0"]
     assert wording.finding(p0, "Kabupaten Blitar", 7.57, 2025, None, []) == (
         "Penduduk miskin Kabupaten Blitar 7,57 persen pada Maret 2025.")
-    mixed = [Reference("35", 7.0, 0.57, Verdict.WORSE), Reference("00", 7.57, 0.0, Verdict.SAME)]
+    mixed = [ReferenceFigure("35", 7.0, 0.57, Verdict.WORSE), ReferenceFigure("00", 7.57, 0.0, Verdict.SAME)]
     assert wording.finding(p0, "Kabupaten Blitar", 7.57, 2025, None, mixed).endswith(
         "lebih tinggi dari Jawa Timur 7,00, sama dengan Indonesia 7,57.")
 
@@ -63,7 +63,7 @@ def test_a_change_within_its_margin_says_direction_margin_and_doubt(tiny: Databa
     published = replace(change, verdict=Verdict.BETTER, margin=Margin(0.4, True))
     assert wording.since_line(published, p0) == "dibanding Maret 2024; margin ±0,40"
     assert wording.finding(p0, "Blitar", 7.57, 2025, published, []).endswith("dalam setahun (margin ±0,40).")
-    assert wording.reference_line(Reference("35", 8.0, -0.43, Verdict.UNSURE), p0) == (
+    assert wording.reference_line(ReferenceFigure("35", 8.0, -0.43, Verdict.UNSURE), p0) == (
         "Jatim 8,00 · belum dapat dipastikan berbeda")
 
 
@@ -91,10 +91,11 @@ def test_a_rank_carries_its_band(tiny: Database) -> None:
 
 def test_reference_and_rank_lines(tiny: Database) -> None:
     catalogue = reference.indicators(tiny)
-    assert wording.reference_line(Reference("35", 9.5, -1.93, Verdict.BETTER), catalogue["p0"]) == (
+    assert wording.reference_line(ReferenceFigure("35", 9.5, -1.93, Verdict.BETTER), catalogue["p0"]) == (
         "Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)")
-    assert wording.reference_line(Reference("00", 9.5, 0.0, Verdict.SAME), catalogue["p0"]) == "Indonesia 9,50 · sama"
-    told = Reference("00", 9.5, 0.0, Verdict.SAME, is_derived=True, note="ket=x; beda=01-apa")
+    assert wording.reference_line(ReferenceFigure("00", 9.5, 0.0, Verdict.SAME),
+                                  catalogue["p0"]) == "Indonesia 9,50 · sama"
+    told = ReferenceFigure("00", 9.5, 0.0, Verdict.SAME, is_derived=True, note="ket=x; beda=01-apa")
     assert wording.reference_line(told, catalogue["p0"]) == "Indonesia 9,50 (hitungan, ≠) · sama"
     assert wording.rank_line(Position(13, 38, 1), catalogue["p0"], 2025) == (
         "Peringkat 13 dari 38 kabupaten/kota di Jawa Timur, sama dengan 1 lainnya (1 = paling rendah), Maret 2025")

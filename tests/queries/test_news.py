@@ -22,7 +22,7 @@ from dashboard.store.submissions.record import submissions, withdraw
 from dashboard.topics.news.blocks.answers import news
 from dashboard.topics.news.blocks.handed_in import handed_in
 from dashboard.topics.news.blocks.releases import releases
-from dashboard.topics.news.rules import EVERYBODY, PUBLIC, WORKING, Kind, Month, State, month_of
+from dashboard.topics.news.rules import EVERYBODY, PUBLIC, WORKING, Month, NewsKind, NewsState, month_of
 from handing_in import AGENCIES, PROGRAMS, covered, store
 from meeting_rows import DAY
 from worlds import OBSERVATIONS
@@ -59,27 +59,27 @@ def test_without_a_build_to_compare_with_that_is_said_and_the_calendar_tells(tin
     november, december = month_of(DAY, DAY), Month(date(2025, 12, 1), date(2025, 12, 31))
     assert "31 Oktober 2026" in news(World(tiny, today=DAY), november).lacking
     came = releases(World(tiny, today=december.until), december, with_arrived=True)
-    assert [item.text for item in came if item.state is State.NEW] == [
+    assert [item.text for item in came if item.state is NewsState.NEW] == [
         "Sudah ada di sini, sesuai kalender rilis: Penduduk miskin Maret 2025."]
     assert not [item for item in releases(World(tiny, today=december.until), december, with_arrived=False)
                 if item.text.startswith("Sudah")]
 
 
 @pytest.mark.parametrize(("day", "state", "said"), [
-    (date(2026, 12, 10), State.SOON, "Biasanya terbit bulan ini: Penduduk miskin Maret 2026."),
-    (date(2026, 12, 31), State.NEW, "Sudah waktunya terbit, belum ada di sini: Penduduk miskin Maret 2026."),
-    (date(2027, 1, 15), State.WAITING, "Sudah waktunya terbit, belum ada di sini: Penduduk miskin Maret 2026."),
-    (date(2027, 2, 28), State.NEW, "Terlambat, biasanya terbit Desember 2026: Penduduk miskin Maret 2026."),
-    (date(2027, 3, 1), State.WAITING, "Terlambat, biasanya terbit Desember 2026: Penduduk miskin Maret 2026."),
+    (date(2026, 12, 10), NewsState.SOON, "Biasanya terbit bulan ini: Penduduk miskin Maret 2026."),
+    (date(2026, 12, 31), NewsState.NEW, "Sudah waktunya terbit, belum ada di sini: Penduduk miskin Maret 2026."),
+    (date(2027, 1, 15), NewsState.WAITING, "Sudah waktunya terbit, belum ada di sini: Penduduk miskin Maret 2026."),
+    (date(2027, 2, 28), NewsState.NEW, "Terlambat, biasanya terbit Desember 2026: Penduduk miskin Maret 2026."),
+    (date(2027, 3, 1), NewsState.WAITING, "Terlambat, biasanya terbit Desember 2026: Penduduk miskin Maret 2026."),
 ])
-def test_a_release_is_soon_then_due_then_late(tiny: Database, day: date, state: State, said: str) -> None:
+def test_a_release_is_soon_then_due_then_late(tiny: Database, day: date, state: NewsState, said: str) -> None:
     found = releases(World(tiny, today=day), month_of(day, day), with_arrived=True)
     assert [item.state for item in found if item.text == said] == [state]
 
 
 def test_duties_are_the_tasks_of_the_agencies(shipped_facts: World) -> None:
     month = month_of(DAY, DAY)
-    items = [item for item in news(shipped_facts, month).items if item.kind is Kind.TASK]
+    items = [item for item in news(shipped_facts, month).items if item.kind is NewsKind.TASK]
     slow = Counter((name, task.text, "internal" if task.is_internal else "") for code, name in
                    shipped_facts.agencies.items() for task in of_agency(shipped_facts, code)
                    if task.day is None or task.day <= DAY + timedelta(days=7))
@@ -91,15 +91,15 @@ def test_duties_are_the_tasks_of_the_agencies(shipped_facts: World) -> None:
 
 
 def test_meetings_and_decisions_of_the_month(shipped_facts: World) -> None:
-    found = [item for item in news(shipped_facts, month_of(DAY, DAY)).items if item.kind is Kind.MEETING]
+    found = [item for item in news(shipped_facts, month_of(DAY, DAY)).items if item.kind is NewsKind.MEETING]
     rows = shipped_facts.database.query(
         "SELECT m.code, m.title, count(d.code) AS decided FROM tkpk_meetings m LEFT JOIN tkpk_decisions d "
         "ON d.meeting = m.code WHERE m.date BETWEEN DATE '2026-11-01' AND DATE '2026-11-24' GROUP BY ALL")
-    public = [item for item in found if PUBLIC in item.whom and item.state is State.NEW]
+    public = [item for item in found if PUBLIC in item.whom and item.state is NewsState.NEW]
     assert sorted(item.parameters["rapat"] for item in public) == sorted(rows["code"])
     assert all(f"{row['decided']} keputusan." in next(item.text for item in public
                if item.parameters["rapat"] == row["code"]) for row in rows.to_dict("records"))
-    assert all(len(item.whom) == 1 for item in found if item not in public and item.state is State.NEW)
+    assert all(len(item.whom) == 1 for item in found if item not in public and item.state is NewsState.NEW)
 
 
 def test_visitors_learn_how_much_was_handed_in_and_no_more(tiny_data: Callable[..., Path],

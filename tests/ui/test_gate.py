@@ -15,9 +15,9 @@ from asgi import STREAMLIT, ask
 from dashboard.ui.server import places
 from dashboard.ui.server.gate import MOST_REFUSED, Gate
 from dashboard.ui.server.inside import addresses, messages
-from dashboard.ui.server.inside.messages import Kind
-from dashboard.ui.server.pace import Pace
-from dashboard.ui.server.places import Places
+from dashboard.ui.server.inside.messages import MessageKind
+from dashboard.ui.server.pace import MessagePace
+from dashboard.ui.server.places import SocketPlaces
 from dashboard.ui.server.turns import Turns
 from stream_client import kind, rerun
 
@@ -80,7 +80,7 @@ async def _app(scope: Any, receive: Any, send: Any) -> None:
 
 
 def new_gate(most: int = 9, most_of_one: int = 9, runs: int = 3, seconds: float = 600) -> Gate:
-    return Gate(_app, Places(most, most_of_one), Turns(runs, seconds))
+    return Gate(_app, SocketPlaces(most, most_of_one), Turns(runs, seconds))
 
 
 async def settle() -> None:
@@ -92,10 +92,11 @@ async def settle() -> None:
 def test_every_kind_of_message_is_named_or_refused() -> None:
     assert {name: messages.kind_of(message(name)) for name in KINDS} == {
         "clear_cache": None, "set_run_on_save": None, "load_git_info": None, "debug_disconnect_websocket": None,
-        "debug_shutdown_runtime": None, "rerun_script": Kind.RUN, "stop_script": Kind.LITTLE,
-        "app_heartbeat": Kind.LITTLE, "file_urls_request": Kind.LITTLE, "backend_operation_request": Kind.FILE}
+        "debug_shutdown_runtime": None, "rerun_script": MessageKind.RUN, "stop_script": MessageKind.LITTLE,
+        "app_heartbeat": MessageKind.LITTLE, "file_urls_request": MessageKind.LITTLE,
+        "backend_operation_request": MessageKind.FILE}
     assert {name: messages.kind_of(message("backend_operation_request", name)) for name in OPERATIONS} == {
-        "deferred_file": Kind.FILE, "dataframe_chunk": Kind.LITTLE, "install_skills": None,
+        "deferred_file": MessageKind.FILE, "dataframe_chunk": MessageKind.LITTLE, "install_skills": None,
         "dismiss_skills_nudge": None}
 
 
@@ -231,7 +232,7 @@ def test_what_comes_too_fast_waits() -> None:
             waited.append(seconds)
             now[0] += seconds
 
-        pace = Pace(2, 4.0, lambda: now[0], sleep)
+        pace = MessagePace(2, 4.0, lambda: now[0], sleep)
         for _ in range(4):
             await pace.keep()
         now[0] += 60
@@ -261,12 +262,12 @@ def test_a_hall_behind_one_address_fits_and_more_get_a_clear_answer() -> None:
 
 def test_when_it_is_full_a_page_says_so_and_files_still_come() -> None:
     def full(app: Any) -> Gate:
-        return Gate(app, Places(0), Turns(1, 1))
+        return Gate(app, SocketPlaces(0), Turns(1, 1))
 
     status, headers, body = ask(full, "/peta", headers={"accept": "text/html"})
     assert status == 503 and headers["retry-after"] == "15" and b"Dasbor sedang penuh" in body
     assert ask(full, "/static/js/index.js")[0] == STREAMLIT
-    assert ask(lambda app: Gate(app, Places(), Turns(1, 1)), "/peta")[0] == STREAMLIT
+    assert ask(lambda app: Gate(app, SocketPlaces(), Turns(1, 1)), "/peta")[0] == STREAMLIT
 
 
 @pytest.mark.parametrize(("host", "who"), [

@@ -16,7 +16,7 @@ from dashboard.topics.figures.parts import link as figure_link
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.parts import team_link
-from dashboard.topics.meetings.rules.decisions import State
+from dashboard.topics.meetings.rules.decisions import DecisionState
 from dashboard.topics.news.parts import link as news_link
 from dashboard.topics.partners.parts import link as partner_link
 from dashboard.topics.planning.parts import link as planning_link
@@ -244,7 +244,7 @@ def test_good_values_survive_bad_neighbours(reader: Reader) -> None:
     assert reader.address == {"tw": "2", "lain": "1"}
     reader.come("tindak", rapat="rapat-z", opd="dinsos", status="lewat")
     assert (rapat_link.MEETING.chosen(), rapat_link.AGENCY.chosen(), rapat_link.STATE.chosen()) == (
-        None, "dinsos", State.LATE)
+        None, "dinsos", DecisionState.LATE)
 
 
 def test_a_choice_that_a_new_build_no_longer_knows_goes_without_a_word(reader: Reader,

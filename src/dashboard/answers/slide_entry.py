@@ -19,7 +19,7 @@ class About(Enum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class SlideEntry:
     """`place` in the agenda, among those of all topics; id (it stands in links), group and title in the list of slides;
     `make` draws it, or says why there is nothing to draw; `about`: the kecamatan when one is asked for, or always the
     whole kabupaten, or a kecamatan only."""

@@ -33,7 +33,7 @@ from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import Compared, score_table
 from dashboard.topics.indicators.rules.overview import HEADLINE, Known, Overview, overview
-from dashboard.topics.indicators.rules.poverty_shape import Shape, shape
+from dashboard.topics.indicators.rules.poverty_shape import PovertyShape, shape
 from dashboard.topics.indicators.rules.trend import Trend, TrendFacts, trend
 from dashboard.topics.programs import queries as program
 from dashboard.topics.programs.rules.coverage import Coverage
@@ -136,7 +136,7 @@ class World:
         return self.once(("peers", indicator), lambda: values.kabkota_values(self.database, indicator))
 
     @cached_property
-    def shape(self) -> Shape:
+    def shape(self) -> PovertyShape:
         """What depth and line add to the rate of poverty."""
         return shape(self.catalogue, self.peers)
 

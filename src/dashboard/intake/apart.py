@@ -46,7 +46,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Task:
+class ReadingTask:
     """What the process is told."""
 
     contract: Contract
@@ -63,7 +63,7 @@ def read_apart(contract: Contract, file: Path | bytes, filename: str, reference:
     """As `read.read`, in a process of its own. Raises FileRefused also for what is too heavy to read."""
     content = content_of(file)
     allowed = limits(len(content))
-    task = pickle.dumps(Task(contract, content, filename, reference, period, allowed, dict(told or {})))
+    task = pickle.dumps(ReadingTask(contract, content, filename, reference, period, allowed, dict(told or {})))
     with _AT_ONCE:
         answer = _asked(task, allowed)
     if isinstance(answer, FileRefused):

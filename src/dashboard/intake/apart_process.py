@@ -5,14 +5,14 @@ from __future__ import annotations
 import pickle
 import sys
 
-from dashboard.intake.apart import Limits, Task, too_heavy
+from dashboard.intake.apart import Limits, ReadingTask, too_heavy
 from dashboard.intake.preview import FileRefused, Preview
 from dashboard.intake.read import read
 
 
 def main() -> None:
     """Reads one task from standard input and writes a Preview, or the refusal, to standard output."""
-    task: Task = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own module
+    task: ReadingTask = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own module
     _limit(task.limits)
     answer: Preview | FileRefused
     try:

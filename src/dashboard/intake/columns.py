@@ -10,7 +10,7 @@ from dashboard.intake.contract import Column, Contract
 from dashboard.intake.files.cells import column_letter
 from dashboard.intake.preview import ColumnsUnclear, FileRefused, Question
 from dashboard.intake.table.body import Body, blank
-from dashboard.intake.table.headings import IGNORED, Table, heading_key
+from dashboard.intake.table.headings import IGNORED, FoundTable, heading_key
 from dashboard.intake.values.words import listed
 
 IGNORE_WORD = "abaikan"
@@ -32,7 +32,7 @@ def nearest(column: Column, headings: Iterable[str], limit: int = 2) -> list[str
     return [text for score, text in ranked[:limit] if score >= _NEAR]
 
 
-def unclear(tables: Sequence[Table], contract: Contract, missing: Sequence[str], advice: str) -> FileRefused:
+def unclear(tables: Sequence[FoundTable], contract: Contract, missing: Sequence[str], advice: str) -> FileRefused:
     """The refusal that names each missing required column once with the nearest headings, and the unknown columns;
     with nothing to be asked about it is a plain one."""
     sheet, unknown = tables[0], _questions(tables)
@@ -50,7 +50,7 @@ def unclear(tables: Sequence[Table], contract: Contract, missing: Sequence[str],
     return ColumnsUnclear(sentence, unknown, tuple(missing), free) if unknown else FileRefused(sentence)
 
 
-def _questions(tables: Sequence[Table]) -> tuple[Question, ...]:
+def _questions(tables: Sequence[FoundTable]) -> tuple[Question, ...]:
     """Each unknown heading once, wherever it first stands."""
     found: dict[str, Question] = {}
     for table in tables:

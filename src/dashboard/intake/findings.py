@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.intake.files.cells import column_letter
 from dashboard.intake.preview import Log, Severity
-from dashboard.intake.table.headings import Table
+from dashboard.intake.table.headings import FoundTable
 
 
 class Findings:
@@ -21,10 +21,10 @@ class Findings:
         self._sheets: list[str] = []
         self._starts: list[int] = []
         self._rows: list[np.ndarray[Any, Any]] = []
-        self._tables: list[Table] = []
+        self._tables: list[FoundTable] = []
         self.size = 0
 
-    def open(self, table: Table, rows: np.ndarray[Any, Any]) -> int:
+    def open(self, table: FoundTable, rows: np.ndarray[Any, Any]) -> int:
         """Adds the data rows of a table; returns the position of the first."""
         start = self.size
         self._tables.append(table)
@@ -33,7 +33,7 @@ class Findings:
         self.size += len(rows)
         return start
 
-    def place(self, position: int) -> tuple[Table, int]:
+    def place(self, position: int) -> tuple[FoundTable, int]:
         """The table and row number of a position."""
         which = int(np.searchsorted(self._starts, position, side="right")) - 1
         while not len(self._rows[which]):
@@ -58,7 +58,7 @@ class Findings:
         """Says how a row was understood."""
         self._say(position, column, Severity.INFO, sentence, kind)
 
-    def say_of(self, table: Table, sentence: str, severity: Severity = Severity.INFO) -> None:
+    def say_of(self, table: FoundTable, sentence: str, severity: Severity = Severity.INFO) -> None:
         """Says something about a whole table."""
         self.log.add(table.sheet.name, 0, "", severity, sentence)
 
@@ -68,7 +68,7 @@ class Findings:
         table, row = self.place(position)
         self.log.add(table.sheet.name, row, label(table, column), severity, sentence)
 
-    def rejected_rows(self) -> Iterator[tuple[Table, np.ndarray[Any, Any], np.ndarray[Any, Any]]]:
+    def rejected_rows(self) -> Iterator[tuple[FoundTable, np.ndarray[Any, Any], np.ndarray[Any, Any]]]:
         """For each table the positions of its rejected rows, and their row numbers."""
         bad = self.positions_of(rejected=True)
         for table, start, rows in zip(self._tables, self._starts, self._rows, strict=True):
@@ -82,7 +82,7 @@ class Findings:
         return np.flatnonzero(bad == rejected)
 
 
-def label(table: Table, column: str) -> str:
+def label(table: FoundTable, column: str) -> str:
     """Letter and heading of a contract column in this table: "K: Alokasi anggaran"; "" for the whole row."""
     place = table.columns.get(column)
     return "" if place is None else f"{column_letter(place)}: {table.headings[place]}"

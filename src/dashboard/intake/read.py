@@ -24,7 +24,7 @@ from dashboard.intake.outcome import preview_of
 from dashboard.intake.preview import FileRefused, Log, Preview, Severity
 from dashboard.intake.reference import Reference
 from dashboard.intake.table.body import GUIDE, LISTS, Body, blank, read_body, sort_rows
-from dashboard.intake.table.headings import Table, find_table
+from dashboard.intake.table.headings import FoundTable, find_table
 from dashboard.intake.table.totals import check_totals
 from dashboard.intake.validate import Rows, check_rows, read_villages, units_from_headings
 from dashboard.intake.values.kinds import Proposals, Values, convert, read_period
@@ -86,7 +86,7 @@ def read_sheets(content: bytes, contract: Contract, told: Mapping[str, str] | No
     return [read_csv(content, lambda sheet: _fit(find_table(sheet, contract, told)))]
 
 
-def _fit(table: Table | None) -> float:
+def _fit(table: FoundTable | None) -> float:
     return len(table.columns) if table else 0
 
 
@@ -120,7 +120,7 @@ def _given(contract: Contract, period: str | None) -> dict[str, str]:
             if column.name in (*contract.period, "quarter") and kinds.get(column.kind)}
 
 
-def _constants(table: Table, contract: Contract, given: Mapping[str, str]) -> dict[str, str]:
+def _constants(table: FoundTable, contract: Contract, given: Mapping[str, str]) -> dict[str, str]:
     """For columns the table does not have: what the chosen period and the lines above the table say."""
     said = {name: value for name, value in table.title.items() if name not in table.columns}
     year = table.title.get("year")
@@ -131,7 +131,7 @@ def _constants(table: Table, contract: Contract, given: Mapping[str, str]) -> di
 
 
 def _tables(sheets: list[Sheet], contract: Contract, given: Mapping[str, str], log: Log,
-            told: Mapping[str, str]) -> list[Table]:
+            told: Mapping[str, str]) -> list[FoundTable]:
     """Every visible sheet that holds the dataset's table. Raises FileRefused when none does, ColumnsUnclear when
     one has columns that nobody knows."""
     found = [(sheet, find_table(sheet, contract, told)) for sheet in sheets]
@@ -167,7 +167,7 @@ def _tables(sheets: list[Sheet], contract: Contract, given: Mapping[str, str], l
     return complete
 
 
-def _refuse_personal(tables: list[Table]) -> None:
+def _refuse_personal(tables: list[FoundTable]) -> None:
     for table in tables:
         for place in table.personal:
             raise FileRefused(f"Lembar '{table.sheet.name}' kolom {column_letter(place)} berisi nama atau data "
@@ -181,14 +181,14 @@ def _of_sections(contract: Contract) -> frozenset[str]:
     return form.SUPPLIED_BY_SECTIONS if form else frozenset()
 
 
-def _missing(table: Table, contract: Contract, given: Mapping[str, str]) -> list[str]:
+def _missing(table: FoundTable, contract: Contract, given: Mapping[str, str]) -> list[str]:
     """Required columns that neither the table nor anything else supplies."""
     supplied = set(table.columns) | set(_constants(table, contract, given))
     supplied |= _of_sections(contract)
     return [column.name for column in contract.columns if column.required and column.name not in supplied]
 
 
-def _looked_for(table: Table, contract: Contract) -> list[str]:
+def _looked_for(table: FoundTable, contract: Contract) -> list[str]:
     """Columns that rows above a group may state instead, when an unknown heading looks like theirs."""
     supplied, of_sections = set(table.columns) | set(table.title), _of_sections(contract)
     return [column.name for column in contract.columns
@@ -196,7 +196,8 @@ def _looked_for(table: Table, contract: Contract) -> list[str]:
             and column.name not in supplied and nearest(column, table.unknown.values())]
 
 
-def _no_table(found: list[tuple[Sheet, Table | None]], contract: Contract, given: Mapping[str, str]) -> FileRefused:
+def _no_table(found: list[tuple[Sheet, FoundTable | None]], contract: Contract,
+              given: Mapping[str, str]) -> FileRefused:
     visible = [table for sheet, table in found if table and not sheet.hidden]
     best = max(visible, key=lambda table: len(table.columns), default=None)
     if best is None or len(best.columns) * 3 < len([column for column in contract.columns if column.required]):
@@ -209,13 +210,13 @@ def _no_table(found: list[tuple[Sheet, Table | None]], contract: Contract, given
     return unclear([best], contract, missing, period + template_advice(contract))
 
 
-def _refuse_doubled(table: Table, contract: Contract) -> None:
+def _refuse_doubled(table: FoundTable, contract: Contract) -> None:
     for name, (first, second) in table.doubled.items():
         raise FileRefused(f"Lembar '{table.sheet.name}': kolom '{contract.column(name).heading}' ada dua kali, di "
                           f"{column_letter(first)} dan {column_letter(second)}. Sisakan satu, lalu unggah lagi.")
 
 
-def _refuse_other_year(table: Table, given: Mapping[str, str]) -> None:
+def _refuse_other_year(table: FoundTable, given: Mapping[str, str]) -> None:
     chosen = given.get("year") or given.get("period", "")[:4]
     said = table.title.get("year", chosen)
     if chosen and said != chosen and not {"year", "period"} & set(table.columns):
@@ -223,7 +224,7 @@ def _refuse_other_year(table: Table, given: Mapping[str, str]) -> None:
                           f"{chosen}. Perbaiki judulnya atau pilih periode yang benar.")
 
 
-def _warn_of_sample(table: Table, log: Log) -> None:
+def _warn_of_sample(table: FoundTable, log: Log) -> None:
     """What was exported from sample data says so in its title; handed in, it would count as real."""
     above = table.sheet.cells.loc[:table.first]
     if any(SAMPLE_BADGE in as_text(value).upper() for value in above.to_numpy().ravel()):

@@ -16,7 +16,7 @@ from dashboard.intake.files.cells import as_text
 from dashboard.intake.findings import Findings
 from dashboard.intake.reference import Reference
 from dashboard.intake.table.body import Body, blank
-from dashboard.intake.table.headings import Table
+from dashboard.intake.table.headings import FoundTable
 from dashboard.intake.values.kinds import Proposals
 from dashboard.intake.values.places import find_places, find_village, is_complete, spelling
 from dashboard.intake.values.words import listed
@@ -86,7 +86,7 @@ def _village(text: str, kecamatan: str, reference: Reference, proposals: Proposa
     return code, problem
 
 
-def units_from_headings(table: Table, body: Body, pairs: dict[str, str]) -> None:
+def units_from_headings(table: FoundTable, body: Body, pairs: dict[str, str]) -> None:
     """"Penerima (jiwa)" in a heading is the unit of that column where no column of units says otherwise."""
     for counted, unit in pairs.items():
         place = table.columns.get(counted)

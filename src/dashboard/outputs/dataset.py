@@ -16,7 +16,7 @@ from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE, Direction, Indicator
 from dashboard.core.regency import regency
 from dashboard.render.files.tables import csv_bytes, harmless_frame
-from dashboard.render.files.workbook import Sheet, write_workbook
+from dashboard.render.files.workbook import WorkbookSheet, write_workbook
 from dashboard.render.words import day_words, remark_words, source_words
 from dashboard.statistics import notes
 
@@ -134,11 +134,11 @@ def dataset_xlsx(dataset: Dataset) -> bytes:
     """A workbook with the sheets Data, Indikator, Sumber, Angka berbeda and Catatan."""
     places = [dataset.indicators[name].decimals for name in dataset.rows["indicator"]]
     sheets = [
-        Sheet("Data", harmless_frame(dataset.data()), {"nilai": places}, wrap=False, widest=34),
-        Sheet("Indikator", harmless_frame(dataset.catalogue()), widest=45),
-        Sheet("Sumber", harmless_frame(dataset.cited()), {"jumlah_angka": 0}),
-        Sheet("Angka berbeda", harmless_frame(dataset.disputed()), widest=45),
-        Sheet("Catatan", harmless_frame(pd.DataFrame({"catatan": dataset.notes()}))),
+        WorkbookSheet("Data", harmless_frame(dataset.data()), {"nilai": places}, wrap=False, widest=34),
+        WorkbookSheet("Indikator", harmless_frame(dataset.catalogue()), widest=45),
+        WorkbookSheet("Sumber", harmless_frame(dataset.cited()), {"jumlah_angka": 0}),
+        WorkbookSheet("Angka berbeda", harmless_frame(dataset.disputed()), widest=45),
+        WorkbookSheet("Catatan", harmless_frame(pd.DataFrame({"catatan": dataset.notes()}))),
     ]
     return write_workbook(sheets, dataset.title, dataset.built_at)
 

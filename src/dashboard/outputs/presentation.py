@@ -15,7 +15,7 @@ from dashboard.outputs.presentation_notice import TEMPLATES, tokens
 from dashboard.render.maps import script_json
 from dashboard.render.slides.continued import continued
 from dashboard.render.slides.hall_charts import hall_figure
-from dashboard.render.slides.model import Card, Cards, Chart, Deck, Picture, Points, Slide, Table
+from dashboard.render.slides.model import Card, Cards, Chart, Deck, Picture, Points, Slide, SlideTable
 from dashboard.render.words import day_words
 
 MOST_ROWS = 9
@@ -70,7 +70,8 @@ class _Drawn:
     @property
     def kind(self) -> str:
         """What the body is, as a class of presentasi.css."""
-        names: dict[type, str] = {Chart: "chart", Table: "table", Cards: "cards", Picture: "picture", Points: "points"}
+        names: dict[type, str] = {Chart: "chart", SlideTable: "table", Cards: "cards", Picture: "picture",
+                                  Points: "points"}
         return names[type(self.slide.body)]
 
     @property
@@ -82,12 +83,12 @@ class _Drawn:
     @property
     def note(self) -> str:
         """What stands under a chart or table."""
-        return self.slide.body.note if isinstance(self.slide.body, Chart | Table) else ""
+        return self.slide.body.note if isinstance(self.slide.body, Chart | SlideTable) else ""
 
     @property
     def shares(self) -> list[str]:
         """Widths of the columns of a table in percent."""
-        columns = self.slide.body.columns if isinstance(self.slide.body, Table) else ()
+        columns = self.slide.body.columns if isinstance(self.slide.body, SlideTable) else ()
         whole = sum(column.share for column in columns) or 1.0
         return [f"{column.share / whole * 100:.2f}" for column in columns]
 

@@ -30,7 +30,7 @@ from dashboard.store.building.dataset_view import make_dataset_view
 from dashboard.store.building.from_contracts import own_tables, plain_view
 from dashboard.store.building.geometry import Derived, derived
 from dashboard.store.building.scripts import script
-from dashboard.store.building.tables import Release, input_files, read_boundaries, read_release, read_tables
+from dashboard.store.building.tables import FolderRelease, input_files, read_boundaries, read_release, read_tables
 from dashboard.store.building.writing import being_written
 from dashboard.store.leftovers import TEMPORARY
 
@@ -45,7 +45,7 @@ class Ground:
     """`content`: digest of the files it was made of. `database`: the bytes of a database without anything handed in."""
 
     content: str
-    release: Release
+    release: FolderRelease
     geometry: GeometryFiles
     database: bytes
 
@@ -140,5 +140,5 @@ def _packed(made: Ground) -> bytes:
 def _unpacked(content: str, body: bytes) -> Ground:
     release, desa, kabkota, database = kept.unpack(body)
     told = json.loads(release)
-    return Ground(content, Release(date.fromisoformat(told["data_date"]), told["credit"]),
+    return Ground(content, FolderRelease(date.fromisoformat(told["data_date"]), told["credit"]),
                   GeometryFiles(desa, kabkota), database)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.render.slides.model import Table
+from dashboard.render.slides.model import SlideTable
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,6 @@ class Block:
     title: str
     note: str
     source: str
-    table: Table | None = None
+    table: SlideTable | None = None
     empty: str = ""
     is_sample: bool = False

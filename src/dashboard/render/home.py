@@ -23,7 +23,7 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class Line:
+class HomeLine:
     """One sentence about what asks for a decision, and where its detail stands."""
 
     text: str
@@ -38,4 +38,4 @@ class Home:
 
     place: int
     tile: Tile | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[HomeLine, ...] = ()

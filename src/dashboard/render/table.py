@@ -1,6 +1,7 @@
 """Tables of a page as data, and their one renderer to HTML: texts are escaped, markup comes from htpy only.
 
-The table of a slide (render.slides.model.Table) is another thing: texts only, about ten rows, shares of a fixed width.
+The table of a slide (render.slides.model.SlideTable) is another thing: texts only, about ten rows, shares of a fixed
+width.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """Heading, kind of its cells, and `note`: a quiet word after the heading. `share`: of the width, in percent;
     `group`: the heading that it stands under with its neighbours of the same one; `head`: kind of the heading, where
     it is not that of the cells."""
@@ -92,7 +93,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GroupRow:
     """A row that names those below it."""
 
     name: str
@@ -103,8 +104,8 @@ class Table:
     """Columns and rows. `caption` stands with the table and names its frame, unless `name` does; `named`: the first
     cell of a row names it (it is a heading)."""
 
-    columns: Sequence[Column]
-    rows: Sequence[Row | Group]
+    columns: Sequence[TableColumn]
+    rows: Sequence[Row | GroupRow]
     look: Look
     caption: str = ""
     name: str = ""
@@ -191,7 +192,7 @@ def table_html(table: Table) -> Markup:
     return markup(div(named, class_=[frame, opened and "tall"])[made])
 
 
-def _head(columns: Sequence[Column]) -> list[Element]:
+def _head(columns: Sequence[TableColumn]) -> list[Element]:
     """One row of headings; two where columns stand in groups, then the others reach over both."""
     if not any(column.group for column in columns):
         return [tr[[_heading(column) for column in columns]]]
@@ -204,7 +205,7 @@ def _head(columns: Sequence[Column]) -> list[Element]:
     return [tr[above], tr[[_heading(column) for column in columns if column.group]]]
 
 
-def _heading(column: Column, **more: str) -> Element:
+def _heading(column: TableColumn, **more: str) -> Element:
     kind = column.kind if column.head is None else column.head
     width = f"width:{column.share}%" if column.share else None
     return th(scope="col", class_=kind or None, style=width, **more)[_noted(column.name, column.note)]
@@ -214,10 +215,10 @@ def _noted(name: str, note: str) -> Node:
     return [name, " ", small[note]] if note else name
 
 
-def _row(row: Row | Group, table: Table) -> str:
+def _row(row: Row | GroupRow, table: Table) -> str:
     """A row as finished HTML. Put together by hand, as its cells are: htpy takes 20 microseconds for each, and there
     are tables of 1,500."""
-    if isinstance(row, Group):
+    if isinstance(row, GroupRow):
         return str(tr(".group")[th(scope="colgroup", colspan=str(len(table.columns)))[span[row.name]]])
     missing = len(table.columns) - len(row.cells)
     made = [_cell(cell if isinstance(cell, Cell) else Cell(cell), column, table,
@@ -226,7 +227,7 @@ def _row(row: Row | Group, table: Table) -> str:
     return f"<tr{_attributes(('class', row.look))}>{''.join(made)}</tr>"
 
 
-def _cell(cell: Cell, column: Column, table: Table, missing: int, *, is_head: bool) -> str:
+def _cell(cell: Cell, column: TableColumn, table: Table, missing: int, *, is_head: bool) -> str:
     """A cell; `missing`: columns to its right that the row has no cells for, which it covers too."""
     kind = column.kind if cell.kind is None else cell.kind
     written = _attributes(

@@ -21,7 +21,7 @@ _NONE = pd.Series(dtype=float)
 
 
 @dataclass(frozen=True)
-class Cell:
+class ShownCount:
     """One shown count. `kecamatan` and `villages` (index: codes) hold where something was counted; elsewhere it is
     `absent`: 0 for files, since a month is handed in whole, NaN where nobody knows."""
 
@@ -51,11 +51,11 @@ class Counter:
     name: str = "count"
     absent: float = 0.0
 
-    def cell(self, rows: pd.DataFrame, parts: Sequence[Cell] = (), under: Cell | None = None) -> Cell:
+    def cell(self, rows: pd.DataFrame, parts: Sequence[ShownCount] = (), under: ShownCount | None = None) -> ShownCount:
         """The sum over rows; `parts` that it is made of in kind, the larger sum that it stands `under`."""
         known = rows[["region_code", "kecamatan_code", "record", self.name]].dropna(subset=[self.name])
         if known.empty:
-            return Cell(self.absent, absent=self.absent)
+            return ShownCount(self.absent, absent=self.absent)
         by_kecamatan, records = self._summed(known, "kecamatan_code")
         villages = _NONE
         if self.by_village:
@@ -77,7 +77,7 @@ class Counter:
             top = min(top, sum(float(one[0]) for _, one in ends))
         total = self.rounding.count(float(by_kecamatan.sum()), self.what, known["record"], float(bottom),
                                     float(top if under is None else min(top, under.total)))
-        return Cell(total, kecamatan, villages, self.absent)
+        return ShownCount(total, kecamatan, villages, self.absent)
 
     def _summed(self, known: pd.DataFrame, area: str) -> tuple[pd.Series, pd.Series]:
         """The true sums by area, and the records of each. By numpy: pandas took ten times as long for the lists."""

@@ -15,7 +15,7 @@ from dashboard.statistics.uncertainty import Margin, error_of, margin_between
 
 
 @dataclass(frozen=True)
-class Reference:
+class ReferenceFigure:
     """A reference region's figure of the same year and period; `verdict` says how our region compares to it. `margin`
     of `difference`: only of figures of a survey. `note`: of the fact."""
 
@@ -34,7 +34,7 @@ def against(value: float, reference: float, indicator: Indicator, margin: Margin
     return judged(rounded_difference(value, reference, indicator.decimals), indicator, margin)
 
 
-def references(series: pd.DataFrame, indicator: Indicator, region: str, others: Sequence[str]) -> list[Reference]:
+def references(series: pd.DataFrame, indicator: Indicator, region: str, others: Sequence[str]) -> list[ReferenceFigure]:
     """The newest figure of `region` against `others` of exactly that year and period; absent ones are left out."""
     own = comparable(series, indicator)
     mine = own[own["region_code"] == region]
@@ -46,8 +46,8 @@ def references(series: pd.DataFrame, indicator: Indicator, region: str, others: 
     margins = {code: margin_between(error_of(newest), error_of(same.loc[code])) if indicator.survey else None
                for code in others if code in same.index}
     return [
-        Reference(code, float(value[code]), rounded_difference(newest["value"], value[code], indicator.decimals),
-                  against(float(newest["value"]), float(value[code]), indicator, margins[code]), bool(calculated[code]),
-                  margins[code], words_of(same.loc[code].get("note")))
+        ReferenceFigure(code, float(value[code]), rounded_difference(newest["value"], value[code], indicator.decimals),
+                        against(float(newest["value"]), float(value[code]), indicator, margins[code]),
+                        bool(calculated[code]), margins[code], words_of(same.loc[code].get("note")))
         for code in margins
     ]

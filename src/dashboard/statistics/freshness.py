@@ -18,7 +18,7 @@ from dashboard.core.domain import Indicator, Release
 GRACE_MONTHS = 2
 
 
-class State(StrEnum):
+class ReleaseState(StrEnum):
     """Of the newest figure that is usually out."""
 
     HELD = "tersedia"
@@ -35,7 +35,7 @@ class Freshness:
     indicator: str
     last_year: int | None
     expected_year: int | None
-    state: State
+    state: ReleaseState
     released: date | None = None
     next_release: date | None = None
     province_year: int | None = None
@@ -43,7 +43,7 @@ class Freshness:
     @property
     def is_old(self) -> bool:
         """A newer figure should be here by now."""
-        return self.state is State.LATE
+        return self.state is ReleaseState.LATE
 
 
 def judge(indicator: str, last_year: int | None, province_year: int | None, release: Release | None,
@@ -54,11 +54,11 @@ def judge(indicator: str, last_year: int | None, province_year: int | None, rele
     overdue = release.newest(today, GRACE_MONTHS) if release else None
     should = max((year for year in (overdue, ahead) if year is not None), default=None)
     if last_year is None or (should is not None and should > last_year):
-        state, expected = State.LATE, should
+        state, expected = ReleaseState.LATE, should
     elif out is not None and out > last_year:
-        state, expected = State.WAITING, out
+        state, expected = ReleaseState.WAITING, out
     else:
-        state, expected = State.HELD, last_year
+        state, expected = ReleaseState.HELD, last_year
     if release is None or out is None:
         return Freshness(indicator, last_year, expected, state, province_year=ahead)
     return Freshness(indicator, last_year, expected, state, release.out(out), release.out(out + 1), ahead)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.core.domain import Indicator, Release
 from dashboard.core.regency import regency
-from dashboard.statistics.compare import Reference, references
+from dashboard.statistics.compare import ReferenceFigure, references
 from dashboard.statistics.freshness import judge
 from dashboard.statistics.notes import words_of
 from dashboard.statistics.over_time.change import Change, comparable, latest_change
@@ -30,7 +30,7 @@ class Finding:
     value: float
     year: int
     change: Change | None
-    references: list[Reference]
+    references: list[ReferenceFigure]
     history: pd.DataFrame
     source: str
     source_url: str | None

@@ -19,7 +19,7 @@ from enum import StrEnum
 from dashboard.core import settings
 from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import NotAllowed, StoreError
-from dashboard.store.chain import Chain
+from dashboard.store.chain import RecordChain
 from dashboard.store.engine.chosen import engine
 from dashboard.store.policy import require
 
@@ -49,7 +49,7 @@ class Event(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """One event. `at` is UTC; `by`: name of the account, "" of whoever is none of ours; `role` in words."""
 
     number: int
@@ -80,10 +80,10 @@ def refusals_noted(by: Actor, what: str) -> Iterator[None]:
         raise
 
 
-def entries(reader: Actor) -> list[Entry]:
+def entries(reader: Actor) -> list[AuditEntry]:
     """Everything on record, newest first. Raises NotAllowed or StoreError."""
     require(reader, Action.READ_AUDIT)
-    return [Entry(link.number, link.at, *(str(link.told[name]) for name in ("event", "by", "role", "what")))
+    return [AuditEntry(link.number, link.at, *(str(link.told[name]) for name in ("event", "by", "role", "what")))
             for link in reversed(chain().links())]
 
 
@@ -99,9 +99,9 @@ def months() -> int:
     return max(1, int(asked)) if asked.isdigit() else _MONTHS
 
 
-def chain() -> Chain:
+def chain() -> RecordChain:
     """The record of this dashboard."""
-    return Chain(settings.home() / "audit", engine().lines("audit"))
+    return RecordChain(settings.home() / "audit", engine().lines("audit"))
 
 
 class _Refusals:

@@ -29,7 +29,7 @@ class ChainLink:
     told: Mapping[str, Any]
 
 
-class Chain:
+class RecordChain:
     """The chain in a folder, which may not exist yet; or wherever its lines are."""
 
     def __init__(self, folder: Path, lines: Lines | None = None) -> None:

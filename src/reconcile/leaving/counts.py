@@ -24,7 +24,7 @@ from itertools import combinations
 from duckdb import DuckDBPyConnection
 
 from reconcile import sql
-from reconcile.config import FAMILIES, Run
+from reconcile.config import FAMILIES, RunConfig
 from reconcile.key import Key
 from reconcile.leaving.bounds import Lists, narrowed
 from reconcile.leaving.rounding import rounded
@@ -94,7 +94,7 @@ class _Village:
         return self.shown[name]
 
 
-def count(connection: DuckDBPyConnection, run: Run, key: Key) -> Counted:
+def count(connection: DuckDBPyConnection, run: RunConfig, key: Key) -> Counted:
     """From tables `baris` and `tautan`."""
     reference = run.reference
     connection.execute(sql.text("per_person"), {"acuan": -1 if reference is None else reference})
@@ -111,14 +111,14 @@ def count(connection: DuckDBPyConnection, run: Run, key: Key) -> Counted:
     return Counted(overlaps, deciles, sum(silent))
 
 
-def _lists(run: Run) -> Lists:
+def _lists(run: RunConfig) -> Lists:
     """Which counts there are."""
     programs = tuple(place for place, one in enumerate(run.lists) if one.is_program)
     cut = () if run.reference is None else tuple(place for place in programs if place != run.reference)
     return Lists(run.reference if cut else None, cut, programs, tuple(range(len(run.lists))), DECILES)
 
 
-def _villages(connection: DuckDBPyConnection, run: Run, key: Key) -> dict[str, _Village]:
+def _villages(connection: DuckDBPyConnection, run: RunConfig, key: Key) -> dict[str, _Village]:
     programs = sum(1 << place for place, one in enumerate(run.lists) if one.is_program)
     found: dict[str, _Village] = {}
 
@@ -174,7 +174,7 @@ def _size(own: _Village, lists: Lists, place: int) -> int:
     return sum(own.shown[name] for name in lists.size(place))
 
 
-def _overlaps(own: _Village, run: Run, lists: Lists, village: str, is_silent: bool) -> list[Overlap]:
+def _overlaps(own: _Village, run: RunConfig, lists: Lists, village: str, is_silent: bool) -> list[Overlap]:
     told = []
     for pair in lists.pairs:
         if is_silent and pair in lists.free:
@@ -192,7 +192,7 @@ def _overlaps(own: _Village, run: Run, lists: Lists, village: str, is_silent: bo
     return told
 
 
-def _deciles(own: _Village, run: Run, lists: Lists, village: str) -> list[DecileCount]:
+def _deciles(own: _Village, run: RunConfig, lists: Lists, village: str) -> list[DecileCount]:
     if lists.reference is None:
         return []
     register = run.lists[lists.reference]

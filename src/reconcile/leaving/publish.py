@@ -11,7 +11,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from reconcile.config import Run
+from reconcile.config import RunConfig
 from reconcile.errors import ReconcileError
 from reconcile.files import private_folder, replace_private
 from reconcile.fingerprints import short
@@ -30,7 +30,7 @@ _RUN = ("Tanggal pemadanan", "Dasar desa", "Tingkat padan (persen)", "Perkiraan 
 _VILLAGE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")
 
 
-def write(run: Run, key: Key, counted: Counted, facts: dict[str, Any], today: date) -> None:
+def write(run: RunConfig, key: Key, counted: Counted, facts: dict[str, Any], today: date) -> None:
     """Write the tables and the manifest into `run.out`. Raises ReconcileError where a cell is no protected count."""
     _look_again(run, counted)
     cutoffs = {one.name: one.cutoff.isoformat() for one in run.lists}
@@ -73,7 +73,7 @@ def _about(many: int) -> int:
     return round(many, -1)
 
 
-def _look_again(run: Run, counted: Counted) -> None:
+def _look_again(run: RunConfig, counted: Counted) -> None:
     names = {one.name for one in run.lists}
     rows: list[Overlap | DecileCount] = [*counted.overlaps, *counted.deciles]
     for one in rows:

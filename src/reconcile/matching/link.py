@@ -9,7 +9,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from reconcile import sql
-from reconcile.config import Run
+from reconcile.config import RunConfig
 from reconcile.matching import model
 from reconcile.matching.clusters import Groups
 from reconcile.matching.estimate import Array, Pairs, Whole, probabilities, threshold
@@ -48,7 +48,7 @@ class Linked:
         return (self.by_number + self.expected_right) / max(self.by_number + self.expected_right + missed, 1)
 
 
-def link(connection: DuckDBPyConnection, run: Run) -> Linked:
+def link(connection: DuckDBPyConnection, run: RunConfig) -> Linked:
     """Join persons in `tautan`; fill table `tinjauan`: nomor, kiri, kanan (persons), peluang, putusan (NULL)."""
     by_number = _one(connection, "SELECT count(*) - count(DISTINCT orang) FROM tautan")
     reference = run.reference if run.reference is not None else 0

@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from reconcile.config import Run
+from reconcile.config import RunConfig
 from reconcile.errors import At
 from reconcile.matching.clusters import Groups
 from reconcile.matching.exact import put_together
@@ -25,7 +25,7 @@ FROM tinjauan t JOIN baris a ON a.rid = t.kiri JOIN baris b ON b.rid = t.kanan O
 """
 
 
-def write_workbook(connection: DuckDBPyConnection, run: Run) -> Path:
+def write_workbook(connection: DuckDBPyConnection, run: RunConfig) -> Path:
     """The pairs of table `tinjauan`, to be answered in the last column."""
     book, path = Workbook(), run.work / NAME
     sheet = book.active
@@ -48,7 +48,7 @@ def write_workbook(connection: DuckDBPyConnection, run: Run) -> Path:
     return path
 
 
-def read_workbook(connection: DuckDBPyConnection, run: Run) -> tuple[int, int]:
+def read_workbook(connection: DuckDBPyConnection, run: RunConfig) -> tuple[int, int]:
     """Take over the answers and join whom they join; gives how many pairs were answered and how many were not. Raises
     At for a workbook that is none of this run, or for another answer."""
     path = run.work / NAME

@@ -28,7 +28,7 @@ _DECILES = {"nasional": "desilnasional desil", "provinsi": "desilprovinsi", "kab
 
 
 @dataclass(frozen=True)
-class Places:
+class FieldPlaces:
     """The place of each field in a row; None where the list has no such column."""
 
     at: dict[str, int]
@@ -57,7 +57,7 @@ def is_heading(text: str) -> bool:
     return _plain(text) in _KNOWN
 
 
-def find_places(headings: Sequence[str], own: ListOf, file: str, row: int, is_family: bool = False) -> Places:
+def find_places(headings: Sequence[str], own: ListOf, file: str, row: int, is_family: bool = False) -> FieldPlaces:
     """Raises At where what is needed is missing, or where a heading stands twice."""
     plain = [_plain(one) for one in headings]
     wanted = dict(_ALIASES, desil=_DECILES.get(own.decile, ""))
@@ -77,7 +77,7 @@ def find_places(headings: Sequence[str], own: ListOf, file: str, row: int, is_fa
             raise At(file, "berkas keluarga memerlukan kolom nomor KK dan desil (atau desa).", row)
     elif "nik" not in at and not {"nama", "tanggal_lahir"} <= set(at):
         raise At(file, "memerlukan kolom NIK, atau kolom nama dan tanggal lahir. Sebutkan judulnya dalam `kolom`.", row)
-    return Places(at)
+    return FieldPlaces(at)
 
 
 def _plain(text: str) -> str:

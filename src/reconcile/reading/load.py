@@ -13,7 +13,7 @@ from functools import lru_cache
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from reconcile.config import NO_DECILE, ListOf, Run
+from reconcile.config import NO_DECILE, ListOf, RunConfig
 from reconcile.errors import ReconcileError
 from reconcile.key import Key
 from reconcile.reading import people, tables
@@ -47,7 +47,7 @@ class _Counter:
         self.many = self.with_nik = self.unplaced = self.apart = 0
 
 
-def load(connection: DuckDBPyConnection, run: Run, key: Key, today: date) -> list[Loaded]:
+def load(connection: DuckDBPyConnection, run: RunConfig, key: Key, today: date) -> list[Loaded]:
     """Fill table `baris`: rid, daftar (number of the list), nik and kk (hashes, or NULL), sah (the NIK tells the birth
     date of its row), nama, tgl, desa (code, '' unknown), beda_desa, desil."""
     connection.execute("CREATE OR REPLACE TABLE baris (rid BIGINT, daftar TINYINT, nik VARCHAR, sah BOOLEAN, "
@@ -88,7 +88,7 @@ def _table(rows: list[tuple[object, ...]]) -> pa.Table:
                     schema=_SCHEMA)
 
 
-def _rows(own: ListOf, run: Run, key: Key, regions: Regions, families: _Families, broken: tables.Broken,
+def _rows(own: ListOf, run: RunConfig, key: Key, regions: Regions, families: _Families, broken: tables.Broken,
           counter: _Counter, today: date) -> Iterator[tuple[object, ...]]:
     plain_name, village = lru_cache(200_000)(people.plain_name), lru_cache(20_000)(regions.village)
     day = lru_cache(60_000)(lambda text: people.plain_date(text, today))
@@ -121,7 +121,7 @@ def _rows(own: ListOf, run: Run, key: Key, regions: Regions, families: _Families
         tables.refuse_nothing(path, broken, counter.many - before)
 
 
-def _families(own: ListOf, run: Run, key: Key, regions: Regions, broken: tables.Broken) -> _Families:
+def _families(own: ListOf, run: RunConfig, key: Key, regions: Regions, broken: tables.Broken) -> _Families:
     """Decile and village by the hash of the nomor KK."""
     found: _Families = {}
     for path in own.family_files:

@@ -20,7 +20,7 @@ from pptx.oxml.ns import qn
 from dashboard.core import formats
 from dashboard.core.domain import INDONESIA, SAMPLE_BADGE
 from dashboard.render.pptx import deck_pptx, labels
-from dashboard.render.slides.model import Chart, ChartKind, Deck, Series, Slide, Table
+from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, Deck, Slide, SlideTable
 from dashboard.render.words.wording import short_names
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from worlds import BLITAR, JAWA_TIMUR
@@ -250,7 +250,7 @@ def test_order_of_parts_is_what_the_schema_asks_for(made: Any) -> None:
 
 def test_tables_hold_the_rows_of_the_slide(made: Any) -> None:
     for slide, page in made.pages():
-        if not isinstance(slide.body, Table):
+        if not isinstance(slide.body, SlideTable):
             continue
         table = next(shape.table for shape in page.shapes if getattr(shape, "has_table", False) and shape.has_table)
         rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
@@ -261,7 +261,7 @@ def test_tables_hold_the_rows_of_the_slide(made: Any) -> None:
 
 
 def test_a_chart_of_sample_says_so_on_its_slide() -> None:
-    line = Series("Blitar", (1.0, 2.0), "#0B5A78")
+    line = ChartSeries("Blitar", (1.0, 2.0), "#0B5A78")
     slide = Slide("x", "Uji", "Judul", "Ukuran", Chart(ChartKind.LINE, ("2024", "2025"), (line,), "persen", 2),
                   "Sumber: uji.", "Aturan.", "Alt.", is_sample=True)
     deck = Deck("Uji", "Uji", (slide,), (), date(2026, 1, 1), "b", date(2026, 1, 2), datetime(2026, 1, 1))

@@ -17,7 +17,7 @@ from dashboard.core import formats, style
 from dashboard.core.domain import SAMPLE_BADGE, Verdict
 from dashboard.outputs.slides.gather import deck as gathered
 from dashboard.render.pptx import deck_pptx
-from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Points, Slide, Table
+from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Points, Slide, SlideTable
 from hostile_slides import HOSTILE, MARKUP, NAME, hostile_deck
 from paper_room import overflowing
 
@@ -49,7 +49,7 @@ def test_the_kecamatan_with_the_longest_names_stays_in_its_boxes_too(made: Any) 
 
 
 def test_the_headings_of_tables_stand_whole_and_no_word_of_theirs_is_broken(made: Any) -> None:
-    tables = [(slide.body, shape.table) for slide, page in made.pages() if isinstance(slide.body, Table)
+    tables = [(slide.body, shape.table) for slide, page in made.pages() if isinstance(slide.body, SlideTable)
               for shape in page.shapes if shape.has_table]
     assert len(tables) > 5
     for body, table in tables:
@@ -179,8 +179,8 @@ def test_strange_names_are_plain_text_and_stay_in_their_boxes() -> None:
 
 def test_a_long_table_goes_on_on_further_slides_about_as_many_rows_on_each() -> None:
     deck = hostile_deck()
-    table = next(slide for slide in deck.slides if isinstance(slide.body, Table))
-    assert isinstance(table.body, Table)
+    table = next(slide for slide in deck.slides if isinstance(slide.body, SlideTable))
+    assert isinstance(table.body, SlideTable)
     pages = list(Presentation(io.BytesIO(deck_pptx(replace(deck, slides=(table,))))).slides)[1:]
     shapes = [next(shape for shape in page.shapes if getattr(shape, "has_table", False) and shape.has_table)
               for page in pages]

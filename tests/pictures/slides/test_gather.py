@@ -15,7 +15,7 @@ from dashboard.outputs.slides import choice
 from dashboard.outputs.slides.gather import deck, entries
 from dashboard.publish.build import build
 from dashboard.render.slides.hall_charts import hall_figure
-from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, Table
+from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, SlideTable
 from dashboard.render.words import wording
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.overview import HEADLINE
@@ -169,7 +169,7 @@ def test_charts_are_whole(whole: Deck) -> None:
 
 
 def test_tables_are_whole_and_short_enough_for_a_hall(whole: Deck) -> None:
-    tables = [slide.body for slide in whole.slides if isinstance(slide.body, Table)]
+    tables = [slide.body for slide in whole.slides if isinstance(slide.body, SlideTable)]
     assert len(tables) == 9
     for table in tables:
         assert 0 < len(table.rows) <= 10

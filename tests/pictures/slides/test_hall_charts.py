@@ -10,9 +10,9 @@ import pytest
 
 from dashboard.core.style import LIGHT, SIZE_HALL
 from dashboard.render.slides.hall_charts import hall_figure
-from dashboard.render.slides.hall_labels import Box, beside
+from dashboard.render.slides.hall_labels import LabelBox, beside
 from dashboard.render.slides.hall_parts import axis_range
-from dashboard.render.slides.model import Chart, ChartKind, Series
+from dashboard.render.slides.model import Chart, ChartKind, ChartSeries
 from slide_samples import ALONE, BAR, CHARTS, COLUMN, EVIL, LINE, RANKED, SCATTER
 
 
@@ -91,7 +91,7 @@ def test_names_are_text_for_plotly_and_cut_when_long() -> None:
 
 def test_points_at_one_place_share_a_label_and_labels_keep_apart() -> None:
     assert written(SCATTER, "point") == ["Bakung", "Wates"]
-    frame = Box(0, 100, 0, 100)
+    frame = LabelBox(0, 100, 0, 100)
     named = [("A", 50.0, 50.0, "#000000"), ("B", 50.0, 50.0, "#000000"), ("C", 52.0, 50.0, "#000000")]
     labels = beside(named, [(50.0, 50.0), (52.0, 50.0)], frame, (1000, 500), 24)
     assert [label.text for label in labels] == ["A, B", "C"]
@@ -109,4 +109,5 @@ def test_an_axis_starts_at_zero_only_for_a_zero(values: list[float], starts_at_z
 
 def test_without_a_single_value_there_is_a_chart_still() -> None:
     for kind in (ChartKind.LINE, ChartKind.COLUMN, ChartKind.BAR):
-        go.Figure(hall_figure(Chart(kind, ("2024", "2025"), (Series("Blitar", (None, None), LIGHT.blitar),), "", 0)))
+        line = ChartSeries("Blitar", (None, None), LIGHT.blitar)
+        go.Figure(hall_figure(Chart(kind, ("2024", "2025"), (line,), "", 0)))

@@ -14,7 +14,7 @@ import pytest
 from dashboard.core.domain import AccountError
 from dashboard.store import audit
 from dashboard.store import chain as chain_module
-from dashboard.store.chain import Chain
+from dashboard.store.chain import RecordChain
 from dashboard.store.engine.chosen import engine
 from dashboard.store.engine.interface import Engine
 from dashboard.store.identity import accounts, attempts, sessions
@@ -117,8 +117,8 @@ def test_meanings_of_headings_are_remembered(shared: Engine) -> None:
     assert column_choices.remembered(KEEPER, "coverage") == {"KK": "recipients", "Desa": ""}
 
 
-def chain(name: str = "uji") -> Chain:
-    return Chain(Path(name), engine().lines(name))
+def chain(name: str = "uji") -> RecordChain:
+    return RecordChain(Path(name), engine().lines(name))
 
 
 def test_a_chain_hangs_together_and_lets_old_months_go(shared: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,9 +150,9 @@ def test_a_chain_hangs_together_and_lets_old_months_go(shared: Engine, monkeypat
 
 
 def test_many_processes_add_at_once_and_no_line_is_lost(shared: Engine) -> None:
-    script = ("from pathlib import Path; from dashboard.store.chain import Chain\n"
+    script = ("from pathlib import Path; from dashboard.store.chain import RecordChain\n"
               "from dashboard.store.engine.chosen import engine\n"
-              "for n in range(10): Chain(Path('uji'), engine().lines('uji')).add({'what': n})")
+              "for n in range(10): RecordChain(Path('uji'), engine().lines('uji')).add({'what': n})")
     running = [subprocess.Popen([sys.executable, "-c", script]) for _ in range(3)]
     assert [process.wait(60) for process in running] == [0, 0, 0]
     assert len(chain().links()) == 30 and chain().damage() == []

@@ -14,7 +14,7 @@ from dashboard.publish.hand_in import take_back
 from dashboard.publish.verification import verify
 from dashboard.store import audit
 from dashboard.store.building.build_times import kept_builds
-from dashboard.store.chain import Chain
+from dashboard.store.chain import RecordChain
 from dashboard.store.database import current_build_id
 from dashboard.store.engine import moving
 from dashboard.store.engine.chosen import engine
@@ -54,7 +54,7 @@ def held(home: Path) -> dict[str, bytes]:
 
 
 def lines(home: Path, name: str) -> list[object]:
-    return list(Chain(home / name).links())
+    return list(RecordChain(home / name).links())
 
 
 def test_there_and_back_nothing_is_lost(to: Turn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str,

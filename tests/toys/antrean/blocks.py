@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator, Region
 from dashboard.render.block import Block
 from dashboard.render.shading import shade
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.render.village_layer import VillageLayer
 from toys.antrean.contracts import STATES
 from toys.antrean.rules import Queues, newest
@@ -25,10 +25,10 @@ def _source(found: Queues) -> str:
     return "Sumber: data contoh buatan." if found.is_sample else "Sumber: berkas yang diserahkan OPD."
 
 
-def _table(found: Queues, area: str | None) -> Table:
+def _table(found: Queues, area: str | None) -> SlideTable:
     rows = tuple((state, "belum tersedia" if (count := found.of(state, area)) is None else formats.number(count))
                  for state in STATES)
-    return Table((Column("Keadaan", 0.7), Column("Keluarga", 0.3, is_number=True)), rows)
+    return SlideTable((SlideColumn("Keadaan", 0.7), SlideColumn("Keluarga", 0.3, is_number=True)), rows)
 
 
 def slide(world: World) -> Slide | LeftOut:
@@ -77,4 +77,4 @@ def _indicator(sample: bool) -> Indicator:
         breaks=(5.0, 10.0, 20.0, 40.0))
 
 
-ENTRIES = (Entry(95, ID, TITLE, TITLE, slide),)
+ENTRIES = (SlideEntry(95, ID, TITLE, TITLE, slide),)

@@ -29,7 +29,7 @@ class NotRead(DashboardError):
 
 
 @dataclass(frozen=True)
-class Item:
+class BpsItem:
     """A code of one of the lists, and its words."""
 
     code: str
@@ -37,11 +37,11 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Cell:
+class BpsFigure:
     """A figure: of which area, of what of the variable (`derived`), of which `year` and part of it (`period`, in the
     words of BPS)."""
 
-    area: Item
+    area: BpsItem
     derived: str
     year: int
     period: str
@@ -55,7 +55,7 @@ class Reply:
 
     title: str
     unit: str
-    cells: tuple[Cell, ...]
+    cells: tuple[BpsFigure, ...]
     unread: int
     unknown: int
 
@@ -83,7 +83,7 @@ def read_reply(content: bytes) -> Reply | None:
     return _filled(_plain(variable.get("label", "")), _plain(variable.get("unit", "")), _keys(lists), years, content_)
 
 
-def _filled(title: str, unit: str, keys: Mapping[str, tuple[Item, ...] | None], years: Mapping[str, int],
+def _filled(title: str, unit: str, keys: Mapping[str, tuple[BpsItem, ...] | None], years: Mapping[str, int],
             content: Mapping[str, Any]) -> Reply:
     cells, unread, unknown = [], 0, 0
     for key, raw in content.items():
@@ -98,22 +98,22 @@ def _filled(title: str, unit: str, keys: Mapping[str, tuple[Item, ...] | None], 
             unread += 1
             continue
         area, _, derived, year, period = named
-        cells.append(Cell(area, derived.label, years[year.code], period.label, value))
+        cells.append(BpsFigure(area, derived.label, years[year.code], period.label, value))
     return Reply(title, unit, tuple(cells), unread, unknown)
 
 
-def _keys(lists: Mapping[str, list[Item]]) -> dict[str, tuple[Item, ...] | None]:
+def _keys(lists: Mapping[str, list[BpsItem]]) -> dict[str, tuple[BpsItem, ...] | None]:
     """What each key may mean; None where two readings write the same key."""
     if math.prod(map(len, lists.values())) > _MOST_KEYS:
         raise NotRead("Jawaban BPS terlalu besar untuk dibaca sekaligus. Minta lebih sedikit tahun.")
-    found: dict[str, tuple[Item, ...] | None] = {}
+    found: dict[str, tuple[BpsItem, ...] | None] = {}
     for named in product(*(lists[name] for name in _LISTS)):
         key = "".join(item.code for item in named)
         found[key] = None if key in found else named
     return found
 
 
-def _items(told: Mapping[str, Any], name: str) -> list[Item]:
+def _items(told: Mapping[str, Any], name: str) -> list[BpsItem]:
     rows = told.get(name)
     if not isinstance(rows, list) or not rows:
         raise NotRead(f"Daftar “{name}” tidak ada dalam jawaban BPS; bentuk jawabannya berubah, tidak ada yang dibaca.")
@@ -122,13 +122,13 @@ def _items(told: Mapping[str, Any], name: str) -> list[Item]:
         code = str(row.get("val", "")) if isinstance(row, dict) and not isinstance(row.get("val"), bool) else ""
         if not (code.isascii() and code.isdigit()):
             raise NotRead(f"Daftar “{name}” dalam jawaban BPS memuat kode yang bukan angka; tidak ada yang dibaca.")
-        found.append(Item(code, _plain(row.get("label", ""))))
+        found.append(BpsItem(code, _plain(row.get("label", ""))))
     if len({item.code for item in found}) < len(found):
         raise NotRead(f"Daftar “{name}” dalam jawaban BPS memuat satu kode dua kali; tidak ada yang dibaca.")
     return found
 
 
-def _year(item: Item) -> int:
+def _year(item: BpsItem) -> int:
     year = _FIRST_YEAR + int(item.code)
     if item.label != str(year):
         raise NotRead(f"Tahun “{item.label}” dalam jawaban BPS berkode {item.code}, yang berarti {year}; tidak ada "

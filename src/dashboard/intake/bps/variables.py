@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.core.domain import INDONESIA, MONTH_OF_PERIOD, Level, Region
-from dashboard.intake.bps.reply import Cell, NotRead, Reply
+from dashboard.intake.bps.reply import BpsFigure, NotRead, Reply
 
 COLUMNS = ("domain", "variable", "indicator", "title", "unit", "derived", "annual_means", "factor")
 _NATION = "9999"
@@ -98,7 +98,7 @@ def figures(reply: Reply, variable: Variable, regions: Mapping[str, Region],
     return found, told + ([f"{reply.unknown} sel tanpa penjelasan dalam daftar BPS"] if reply.unknown else [])
 
 
-def _period(cell: Cell, variable: Variable) -> str:
+def _period(cell: BpsFigure, variable: Variable) -> str:
     """'Maret' of 'Semester 1 (Maret)'; '' of what is no period of ours."""
     words = _folded(cell.period)
     if words in _ANNUAL:
@@ -107,7 +107,7 @@ def _period(cell: Cell, variable: Variable) -> str:
     return months[0] if len(months) == 1 else ""
 
 
-def _region(cell: Cell, known: Mapping[str, Region]) -> Region | None:
+def _region(cell: BpsFigure, known: Mapping[str, Region]) -> Region | None:
     """By the code of BPS, when the words agree: Kota Blitar (3572) is never Kabupaten Blitar (3505)."""
     code = INDONESIA if cell.area.code == _NATION else cell.area.code
     region = known.get(code) or known.get(re.sub("^(..)00$", r"\1", code))

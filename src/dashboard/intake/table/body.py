@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.intake.contract import Contract, Kind
 from dashboard.intake.files.cells import as_text, is_blank
 from dashboard.intake.preview import Fate
-from dashboard.intake.table.headings import Table, heading_key
+from dashboard.intake.table.headings import FoundTable, heading_key
 from dashboard.intake.values.kinds import NUMERIC
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -37,7 +37,7 @@ class Body:
     required column may be blank.
     """
 
-    table: Table
+    table: FoundTable
     cells: dict[str, pd.Series]
     fates: pd.Series
     excused: dict[str, set[int]] = field(default_factory=dict)
@@ -70,7 +70,7 @@ def matching(cells: pd.Series, test: Callable[[Any], bool]) -> Mask:
     return passed[codes] if len(distinct) else np.zeros(len(cells), dtype=bool)
 
 
-def read_body(table: Table, contract: Contract, given: Mapping[str, str]) -> Body:
+def read_body(table: FoundTable, contract: Contract, given: Mapping[str, str]) -> Body:
     """The rows below the heading. `given`: values for columns the table leaves out or leaves blank."""
     rows = table.sheet.cells.loc[table.last + 1:]
     cells: dict[str, pd.Series] = {}
@@ -86,7 +86,7 @@ def read_body(table: Table, contract: Contract, given: Mapping[str, str]) -> Bod
     return Body(table, cells, pd.Series(Fate.ACCEPTED.value, index=rows.index, dtype=object))
 
 
-def _unmerged(series: pd.Series, table: Table, column: int) -> pd.Series:
+def _unmerged(series: pd.Series, table: FoundTable, column: int) -> pd.Series:
     """Every row of a cell merged over rows holds its value; not for amounts, which would be counted twice."""
     merges = [merge for merge in table.sheet.merges
               if merge.left <= column <= merge.right and merge.bottom > merge.top and merge.top > table.last]

@@ -37,7 +37,7 @@ own downloads add."""
 
 
 @dataclass(frozen=True)
-class Table:
+class FoundTable:
     """A table found in a sheet. `columns`: contract column -> sheet column; `headings`: what stands above each.
 
     `first` and `last` are the heading's rows; `title` holds what lines above it say of contract columns
@@ -109,7 +109,7 @@ def known_headings(contract: Contract, told: Mapping[str, str]) -> dict[str, tup
     return {key: (name, _TOLD_RANK) for key, name in told.items() if name != IGNORED} | _keys(contract.columns)
 
 
-def find_table(sheet: Sheet, contract: Contract, told: Mapping[str, str] | None = None) -> Table | None:
+def find_table(sheet: Sheet, contract: Contract, told: Mapping[str, str] | None = None) -> FoundTable | None:
     """The best heading in the first rows of a sheet; None when no two columns are recognised.
 
     `told`: what people said of headings that the contract does not know: heading key -> column name or IGNORED.
@@ -137,7 +137,7 @@ def find_table(sheet: Sheet, contract: Contract, told: Mapping[str, str] | None 
 
 
 def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], grid: dict[int, list[Any]],
-           block: list[int], told: Mapping[str, str]) -> Table:
+           block: list[int], told: Mapping[str, str]) -> FoundTable:
     known = known_headings(contract, told)
     composed = _composed(grid, block)
     columns: dict[str, int] = {}
@@ -162,7 +162,7 @@ def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], gri
     above = [original[row] for row in sorted(original) if row < block[0]]
     said = {place: told[heading_key(text)] for place, text in headings.items()
             if heading_key(text) in told and heading_key(text) not in _keys(contract.columns)}
-    return Table(sheet, block[0], last, columns, headings, doubled, _title(above, contract), said)
+    return FoundTable(sheet, block[0], last, columns, headings, doubled, _title(above, contract), said)
 
 
 def _beside_merges(sheet: Sheet, original: dict[int, list[Any]], first: int) -> dict[int, str]:

@@ -12,7 +12,7 @@ _WHOLE = re.compile(r"(\d)\.(\d{2})\.(\d{2})\.(0?)(\d)\.(\d{2})\.(\d{2}|\d{4})")
 _PART = re.compile(r"\d(\.\d{2}){0,2}|\d\.\d{2}\.\d{2}\.0?\d\.\d{2}")
 
 
-class Shape(StrEnum):
+class CodeShape(StrEnum):
     """How a code is written."""
 
     USUAL = "baku"       # 1.01.01.2.02.0001
@@ -26,7 +26,7 @@ class ActivityCode:
     kegiatan of four figures it is, only a crosswalk can say."""
 
     code: str
-    shape: Shape
+    shape: CodeShape
 
     @property
     def program(self) -> str:
@@ -40,7 +40,7 @@ def read_code(text: str) -> ActivityCode | None:
     if found is None or _zero_level(found):
         return None
     area, field, program, padded, group, activity, last = found.groups()
-    shape = Shape.SHORT if len(last) == 2 else Shape.MIXED if padded else Shape.USUAL
+    shape = CodeShape.SHORT if len(last) == 2 else CodeShape.MIXED if padded else CodeShape.USUAL
     return ActivityCode(f"{area}.{field}.{program}.{group}.{activity}.{last}", shape)
 
 

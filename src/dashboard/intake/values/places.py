@@ -148,7 +148,7 @@ def find_place(text: str, reference: Reference, guess: bool = True) -> Found:
                   "wilayah yang dimaksud"), ()
 
 
-class Places(NamedTuple):
+class PlacesInText(NamedTuple):
     """What a free text about a location names: region codes in order, and the parts that could not be placed."""
 
     codes: tuple[str, ...]
@@ -172,7 +172,7 @@ def _whole(own: Regency) -> re.Pattern[str]:
     return re.compile(_WHOLE.format(kinds=_KINDS[own.level], kind=own.kind, name=re.escape(normalise(own.name))))
 
 
-def find_places(text: str, reference: Reference) -> Places:
+def find_places(text: str, reference: Reference) -> PlacesInText:
     """Every village and kecamatan named in a text: "Kec. Bakung: Plandirejo, Bululawang; Desa Jaten Kec. Wonodadi".
 
     A kecamatan counts only where none of its villages is named. The whole kabupaten is its own code.
@@ -253,9 +253,9 @@ class _Finder:
         else:
             self.unplaced.append(shortened(part))
 
-    def result(self) -> Places:
+    def result(self) -> PlacesInText:
         held = {self.reference.villages[code][2] for code in self.villages}
         codes = [code for code in self.kecamatan if code not in held] + list(self.villages)
         if self.whole and not codes:
             codes = [regency().code]
-        return Places(tuple(codes), tuple(self.unplaced), self.problem)
+        return PlacesInText(tuple(codes), tuple(self.unplaced), self.problem)

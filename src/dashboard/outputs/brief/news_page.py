@@ -6,7 +6,7 @@ from dashboard.core import formats
 from dashboard.outputs.brief import parts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.topics.news import words
-from dashboard.topics.news.rules import Item, News
+from dashboard.topics.news.rules import News, NewsItem
 
 MOST = 20
 """Rows of what is real, and of what is made up."""
@@ -19,7 +19,7 @@ def content(news: News) -> Json:
             "note": f"{words.RULE} {news.lacking}".strip()}
 
 
-def _section(items: list[Item], *, is_sample: bool) -> Json:
+def _section(items: list[NewsItem], *, is_sample: bool) -> Json:
     rest = len(items) - MOST
     more = f"{formats.number(rest)} kabar lain ada di halaman Kabar." if rest > 0 else ""
     columns = [column("Kabar", 54), column("OPD", 14), column("Hari", 20), column("Keadaan", 12)]

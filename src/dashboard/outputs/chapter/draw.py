@@ -47,7 +47,7 @@ class Words:
     sample: bool = False
 
 
-class Sheet:
+class ChartSheet:
     """One picture with `panels` plots below each other, `height` inches in all for them; `above` inches stay free
     over the first for what is written there."""
 
@@ -137,7 +137,7 @@ def bars(rows: pd.DataFrame, indicator: Indicator, words: Words) -> bytes:
     local = rows[~rows["region_code"].isin(regency().above)].dropna(subset=["value"])
     ranks = rank(local.set_index("region_code")["value"], indicator.direction)
     local = local.assign(rank=local["region_code"].map(ranks)).sort_values(["rank", "label"], kind="stable")
-    sheet = Sheet(words, 0.15 * len(local) + 0.2, left=1.75, right=0.35)
+    sheet = ChartSheet(words, 0.15 * len(local) + 0.2, left=1.75, right=0.35)
     axes, places = sheet.axes[0], range(len(local))
     colours = [LIGHT.blitar if code == regency().code else pt.blend(LIGHT.jatim, LIGHT.paper, 0.38)
                for code in local["region_code"]]
@@ -170,7 +170,7 @@ def lines(frame: pd.DataFrame, breaks: pd.DataFrame, targets: pd.DataFrame, indi
     """
     known = frame.dropna(subset=["value"])
     drawn = time_lines(known, breaks, targets)
-    sheet = Sheet(words, 2.5, right=1.75 if any(end.is_calculated for end in drawn.ends) else 1.15, above=0.1)
+    sheet = ChartSheet(words, 2.5, right=1.75 if any(end.is_calculated for end in drawn.ends) else 1.15, above=0.1)
     axes = sheet.axes[0]
     scale(axes, [*known["value"].astype(float), *(end for goal in drawn.goals for end in goal.ends())])
     years(axes, [*known["year"].astype(int), *(goal.year for goal in drawn.goals)])
@@ -206,7 +206,7 @@ def _name_ends(axes: Axes, ends: Sequence[End], indicator: Indicator) -> None:
 
 def changes(found: Sequence[YearlyChange], indicator: Indicator, words: Words) -> bytes:
     """Signed bars of the yearly changes."""
-    sheet = Sheet(words, 1.9, right=0.2)
+    sheet = ChartSheet(words, 1.9, right=0.2)
     axes = sheet.axes[0]
     deltas = [change.delta for change in found]
     axes.bar([change.year for change in found], deltas, width=0.62,
@@ -223,7 +223,7 @@ def changes(found: Sequence[YearlyChange], indicator: Indicator, words: Words) -
 
 def cloud(link: Linkage, words: Words) -> bytes:
     """A point a kabupaten/kota, Blitar named."""
-    sheet = Sheet(words, 2.8, left=0.6, right=0.3, above=0.2)
+    sheet = ChartSheet(words, 2.8, left=0.6, right=0.3, above=0.2)
     axes, points = sheet.axes[0], link.points
     own = points["region_code"] == regency().code
     axes.scatter(points.loc[~own, "x"], points.loc[~own, "y"], s=26, color=pt.blend(LIGHT.jatim, LIGHT.paper, 0.55),
@@ -242,7 +242,7 @@ def cloud(link: Linkage, words: Words) -> bytes:
 
 def panels(found: Paired, words: Words) -> bytes:
     """The outcome above, the supporting indicator below, over the same years."""
-    sheet = Sheet(words, 3.1, right=0.55, panels=2, above=0.2)
+    sheet = ChartSheet(words, 3.1, right=0.55, panels=2, above=0.2)
     for axes, item, colour in zip(sheet.axes, (found.indicator, found.support), (LIGHT.blitar, LIGHT.others[0]),
                                   strict=True):
         part = found.lines[found.lines["indicator"] == item.id].sort_values("year")

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.style import LIGHT
-from dashboard.outputs.chapter.draw import Sheet, Words, say, scale, years
+from dashboard.outputs.chapter.draw import ChartSheet, Words, say, scale, years
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.time_lines import stretches_of
 from dashboard.render.words import trend_words
@@ -30,7 +30,7 @@ def path(own: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None, i
 
     `own`: year, value, segment of the published figures.
     """
-    sheet = Sheet(words, 2.6, right=1.05)
+    sheet = ChartSheet(words, 2.6, right=1.05)
     axes, known = sheet.axes[0], own.sort_values("year")
     coming = fan.years if fan else ()
     values = [*known["value"].astype(float), *(end for one in paths for end in (one.check.low, one.check.high)),

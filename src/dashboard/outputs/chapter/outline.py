@@ -36,7 +36,7 @@ class Section:
     is_sample: bool = False
 
 
-class Outline:
+class ChapterOutline:
     """Takes down what the chapter says; nothing is drawn."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from dashboard.core.formats import upper_first
 from dashboard.core.regency import regency
 from dashboard.outputs.chapter import sections
 from dashboard.outputs.chapter.facts import ChapterFacts, facts
-from dashboard.outputs.chapter.outline import Outline, Section, Written
+from dashboard.outputs.chapter.outline import ChapterOutline, Section, Written
 from dashboard.outputs.chapter.paper import Paper
 from dashboard.render.words import day_words, figure_marks, source_words, trend_words, wording
 from dashboard.store.database import Database
@@ -42,7 +42,7 @@ def chapter(database: Database, indicators: Sequence[str], support: str | None =
 
 def outline(world: World, indicators: Sequence[str], support: str | None = None) -> list[Section]:
     """What the chapter says, heading by heading, without drawing it. Raises QueryError as `chapter` does."""
-    listed = Outline()
+    listed = ChapterOutline()
     _write(listed, world, _gathered(world, indicators, support, None))
     return listed.sections
 

@@ -22,8 +22,8 @@ from dashboard.outputs.packages.description import (
     MIXED,
     NOBODY,
     REAL,
+    DatasetExtent,
     Given,
-    Held,
     all_held,
     described,
 )
@@ -34,7 +34,7 @@ from dashboard.queries.reference import BuildInfo
 from dashboard.queries.run import ask
 from dashboard.registry import contracts
 from dashboard.render.files.tables import csv_bytes, harmless_frame
-from dashboard.render.files.workbook import Sheet, write_workbook
+from dashboard.render.files.workbook import WorkbookSheet, write_workbook
 from dashboard.statistics.rounding import Rounding
 from dashboard.store.database import Database
 
@@ -63,7 +63,7 @@ class Shelf:
         return reference.build_info(self.database)
 
     @cached_property
-    def held(self) -> Mapping[str, Held]:
+    def held(self) -> Mapping[str, DatasetExtent]:
         """How much there is of each."""
         return all_held(dataset_rows.datasets(self.database))
 
@@ -122,7 +122,7 @@ class Shelf:
                          self.nomenclatures)
 
 
-def marked(title: str, held: Held) -> str:
+def marked(title: str, held: DatasetExtent) -> str:
     """The title, with DATA CONTOH before that of made-up data."""
     if held.state in (REAL, NOBODY):
         return title
@@ -209,11 +209,11 @@ def dataset_xlsx(shelf: Shelf, contract: Contract) -> bytes:
     columns = [(one.name, one.title, one.meaning, one.kind, one.unit, "ya" if one.required else "tidak", one.codes)
                for one in part.fields]
     sheets = [
-        Sheet("Data", harmless_frame(part.frame), wrap=False, widest=34),
-        Sheet("Metadata", harmless_frame(pd.DataFrame(
+        WorkbookSheet("Data", harmless_frame(part.frame), wrap=False, widest=34),
+        WorkbookSheet("Metadata", harmless_frame(pd.DataFrame(
             [("Dataset", "Judul", part.title), *told, *(("Catatan", "", note) for note in _notes(shelf, [contract]))],
             columns=["bagian", "unsur", "isi"]))),
-        Sheet("Kolom", harmless_frame(pd.DataFrame(columns, columns=[
+        WorkbookSheet("Kolom", harmless_frame(pd.DataFrame(columns, columns=[
             "kolom", "judul", "arti", "jenis", "satuan", "wajib", "kode_referensi"])), widest=45),
     ]
     return write_workbook(sheets, part.title, shelf.info.built_at)

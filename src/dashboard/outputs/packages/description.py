@@ -33,7 +33,7 @@ _MEASURES = {Kind.INTEGER: "jumlah", Kind.NUMBER: "nilai", Kind.RUPIAH: "nilai u
 
 
 @dataclass(frozen=True)
-class Held:
+class DatasetExtent:
     """How much there is of a dataset (view datasets): rows, those of them that are made up, the first and last time
     (as stored; "" for none), and when something that holds was handed in last (UTC)."""
 
@@ -59,9 +59,9 @@ class Held:
         return first if first == last else f"{first}–{last}"
 
 
-def all_held(rows: pd.DataFrame) -> dict[str, Held]:
+def all_held(rows: pd.DataFrame) -> dict[str, DatasetExtent]:
     """From queries.dataset_rows.datasets, by dataset in its order."""
-    return {str(row["dataset"]): Held(
+    return {str(row["dataset"]): DatasetExtent(
         str(row["dataset"]), str(row["subject"]), int(row["rows"]), int(row["sample_rows"]), _text(row["first"]),
         _text(row["last"]), None if pd.isna(row["handed_in_at"]) else row["handed_in_at"].to_pydatetime())
         for row in rows.to_dict("records")}
@@ -88,7 +88,7 @@ class Given:
     is_exact: bool
 
 
-def described(contract: Contract, held: Held, given: Given, info: BuildInfo,
+def described(contract: Contract, held: DatasetExtent, given: Given, info: BuildInfo,
               nomenclatures: Sequence[str]) -> Description:
     """`nomenclatures`: versions of the codes of sub kegiatan, the oldest first."""
     columns = [column for column in contract.columns if column.name in given.columns]
@@ -111,7 +111,7 @@ def _unit_words(contract: Contract, unit: str) -> str:
     return ", ".join(named.choices) if named and named.choices else unit
 
 
-def _metadata(contract: Contract, held: Held, given: Given, info: BuildInfo) -> Items:
+def _metadata(contract: Contract, held: DatasetExtent, given: Given, info: BuildInfo) -> Items:
     handed = formats.tanggal(day_of(held.handed_in_at)) if held.handed_in_at else "belum ada kiriman"
     items = [
         ("Produsen data", contract.supplier), ("Walidata", regency().data_office), ("Subjek", held.subject),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core.domain import QueryError
 from dashboard.core.regency import regency
@@ -19,9 +19,9 @@ from dashboard.topics.meetings.words.meetings import meeting_name
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[SlideEntry, ...]:
     """Every slide there can be, in the order of the agenda."""
-    found: list[Entry] = [entry for _, own in offered("slides") for entry in own]
+    found: list[SlideEntry] = [entry for _, own in offered("slides") for entry in own]
     return tuple(sorted(found, key=lambda entry: entry.place))
 
 
@@ -63,7 +63,7 @@ def _title(world: World) -> str:
     return f"Rapat TKPK {regency().label}" if meeting is None or meeting.is_sample else meeting_name(meeting)
 
 
-def _made(entry: Entry, world: World) -> Slide | LeftOut:
+def _made(entry: SlideEntry, world: World) -> Slide | LeftOut:
     if entry.about is About.KECAMATAN and world.kecamatan is None:
         return LeftOut(entry.id, entry.title, "Salindia ini tentang satu kecamatan; pilih kecamatannya dulu.")
     return entry.make(world)

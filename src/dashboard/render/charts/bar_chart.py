@@ -52,7 +52,7 @@ def ranked_bars(
         f"{row['rank']}. {short_name(str(row['label']))}  {formats.number(row['value'], indicator.decimals)}"
         for row in known.to_dict("records")
     ]
-    room = pt.Frame(top=44, right=24, bottom=14, left=20 + round(6.9 * max(map(len, names), default=10)))
+    room = pt.PlotMargins(top=44, right=24, bottom=14, left=20 + round(6.9 * max(map(len, names), default=10)))
     sample = "is_sample" in frame and bool(frame["is_sample"].fillna(False).any())
     figure = pt.base(words, theme, ROW * max(1, len(known)) + room.top + room.bottom, room, sample)
     strong = [code in highlight for code in known["region_code"]]

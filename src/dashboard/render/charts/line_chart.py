@@ -14,7 +14,7 @@ from dashboard.core.style import Theme
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.charts.line_marks import (
     Row,
-    Scale,
+    ValueAxis,
     add_breaks,
     add_labels,
     add_remarks,
@@ -61,7 +61,7 @@ def trend(
         _source(known, drawn.later, indicator),
         _alt(known, title, indicator),
     )
-    room = pt.Frame(
+    room = pt.PlotMargins(
         top=26,
         right=24 + round(6.3 * max((len(label.text) for label in labels), default=0)),
         bottom=30,
@@ -96,7 +96,7 @@ def _prepare(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     )
 
 
-def _scale(known: pd.DataFrame, goals: Sequence[Goal], pixels: float) -> Scale:
+def _scale(known: pd.DataFrame, goals: Sequence[Goal], pixels: float) -> ValueAxis:
     values = [*known["value"].astype(float), *(end for goal in goals for end in goal.ends())] or [0.0, 1.0]
     low, high = min(values), max(values)
     if 0 <= low < 0.34 * high:
@@ -104,10 +104,11 @@ def _scale(known: pd.DataFrame, goals: Sequence[Goal], pixels: float) -> Scale:
     pad = (high - low) * 0.06 or abs(high) * 0.05 or 0.5
     bottom, top = (0.0 if low == 0 else low - pad), high + pad
     ticks = [tick for tick in pt.nice_ticks(bottom, top, 6) if bottom - 1e-9 <= tick <= top + 1e-9]
-    return Scale(bottom, top, ticks, pixels)
+    return ValueAxis(bottom, top, ticks, pixels)
 
 
-def _axes(figure: go.Figure, known: pd.DataFrame, goals: Sequence[Goal], beside: Sequence[float], scale: Scale) -> None:
+def _axes(figure: go.Figure, known: pd.DataFrame, goals: Sequence[Goal], beside: Sequence[float],
+          scale: ValueAxis) -> None:
     years = [*known["x"], *(goal.year for goal in goals)]
     first, last = min(years, default=0), max(years, default=1)
     edge = 0.25 + 0.02 * (last - first)
@@ -186,7 +187,7 @@ def _hover(row: Row, series: str, indicator: Indicator) -> str:
     return "<br>".join(lines)
 
 
-def _subtitle(known: pd.DataFrame, goals: Sequence[Goal], scale: Scale, indicator: Indicator) -> str:
+def _subtitle(known: pd.DataFrame, goals: Sequence[Goal], scale: ValueAxis, indicator: Indicator) -> str:
     rule = "" if indicator.period_rule == "Tahun" else f", tiap {indicator.period_rule}"
     parts = [f"{indicator.name} ({indicator.unit}){rule}"]
     if scale.low > 0:

@@ -23,7 +23,7 @@ _LABEL_GAP = 17
 
 
 @dataclass(frozen=True)
-class Scale:
+class ValueAxis:
     """The vertical axis in numbers and pixels; ticks lie within low..high."""
 
     low: float
@@ -72,7 +72,7 @@ def end_labels(ends: Sequence[End], known: pd.DataFrame, indicator: Indicator, t
     return labels
 
 
-def add_labels(figure: go.Figure, labels: Sequence[EndLabel], scale: Scale) -> None:
+def add_labels(figure: go.Figure, labels: Sequence[EndLabel], scale: ValueAxis) -> None:
     """The labels in the right margin, moved apart as little as possible."""
     wished = [scale.y(label.value) for label in labels]
     for label, wish, place in zip(labels, wished, pt.spread(wished, _LABEL_GAP), strict=True):

@@ -40,7 +40,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Frame:
+class PlotMargins:
     """Pixels kept free around the plot for labels, apart from the heading and the source line."""
 
     top: int = 16
@@ -49,7 +49,7 @@ class Frame:
     left: int = 52
 
 
-def base(heading: Heading, theme: Theme, height: int, frame: Frame, sample: bool = False) -> go.Figure:
+def base(heading: Heading, theme: Theme, height: int, frame: PlotMargins, sample: bool = False) -> go.Figure:
     """An empty figure of `height` pixels of plot plus its heading and source line."""
     title = _lines(heading.title, _WRAP)
     subtitle = _lines(heading.subtitle, _WRAP + 24)

@@ -11,7 +11,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.style import Theme
 from dashboard.render.charts import plotly_theme as pt
-from dashboard.render.charts.line_marks import EndLabel, Row, Scale, region_colour
+from dashboard.render.charts.line_marks import EndLabel, Row, ValueAxis, region_colour
 from dashboard.render.time_lines import Goal, TimeLines
 from dashboard.render.words import figure_marks
 from dashboard.render.words.trend_words import certainty
@@ -44,7 +44,7 @@ def _coming(drawn: TimeLines) -> list[Goal]:
     return [goal for goal in ahead if last[goal.region] is goal]
 
 
-def places(goals: Sequence[Goal], known: pd.DataFrame, scale: Scale) -> list[float]:
+def places(goals: Sequence[Goal], known: pd.DataFrame, scale: ValueAxis) -> list[float]:
     """The year at which each target is drawn: a little later where it would lie on that of a region before it."""
     years = [*known["x"], *(goal.year for goal in goals)]
     step = _SIDESTEP * (max(years, default=0) - min(years, default=0))
@@ -54,7 +54,7 @@ def places(goals: Sequence[Goal], known: pd.DataFrame, scale: Scale) -> list[flo
         for goal in goals]
 
 
-def _close(one: Goal, other: Goal, scale: Scale) -> bool:
+def _close(one: Goal, other: Goal, scale: ValueAxis) -> bool:
     return one.year == other.year and abs(scale.y(one.middle) - scale.y(other.middle)) < _NEAR
 
 

@@ -28,7 +28,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Line:
+class RegionLine:
     """One region: stretches that may be joined, each point once, and the words at the end of the line. `hollow`: those
     points whose figures were calculated."""
 
@@ -43,7 +43,7 @@ class Line:
 class PaperChart:
     """`breaks`: places of method breaks along the years; `from_zero`: whether the axis starts at nothing."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[RegionLine, ...]
     ticks: tuple[Mark, ...]
     years: tuple[Mark, ...]
     breaks: tuple[float, ...]
@@ -98,7 +98,7 @@ def _decimals(step: float) -> int:
 
 
 def _line(drawn: TimeLines, code: str, strong: bool, indicator: Indicator, theme: Theme,
-          place: Callable[[float, float], Place]) -> Line:
+          place: Callable[[float, float], Place]) -> RegionLine:
     own = sorted((stretch for stretch in drawn.stretches if stretch.region == code), key=lambda one: one.years[0])
     end = next(one for one in drawn.ends if one.region == code)
     stretches = tuple(tuple(map(place, stretch.years, stretch.values)) for stretch in own)
@@ -106,7 +106,7 @@ def _line(drawn: TimeLines, code: str, strong: bool, indicator: Indicator, theme
                    for spot, is_hollow in zip(spots, stretch.hollow, strict=True) if is_hollow)
     name = short_names().get(code, end.name)
     text = f"{name} {formats.number(end.value, indicator.decimals)}{end.aside}"
-    return Line(theme.region(code), strong, stretches, Mark(stretches[-1][-1][1], text), hollow)
+    return RegionLine(theme.region(code), strong, stretches, Mark(stretches[-1][-1][1], text), hollow)
 
 
 def _alt(known: pd.DataFrame, shown: Sequence[str], indicator: Indicator) -> str:

@@ -12,7 +12,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.core.style import RADIUS, SIZE_NOTE, VERDICT_WORDS, Theme, arrow
-from dashboard.render.drawings.sparkline import Box, Extent, as_image, extent, line_parts
+from dashboard.render.drawings.sparkline import Extent, PictureSize, as_image, extent, line_parts
 from dashboard.render.drawings.svg import drawing
 from dashboard.render.table import differs, markup
 from dashboard.render.time_lines import break_marks
@@ -23,7 +23,7 @@ from dashboard.statistics.notes import as_published
 from dashboard.statistics.over_time.change import Change, breaks_for, comparable, latest_change
 from dashboard.statistics.over_time.segments import Point
 
-_BOX = Box(240, 76, 6)
+_BOX = PictureSize(240, 76, 6)
 _STRONG, _USUAL = 2.5, 1.6
 """Pixels of the own line and of those above it."""
 

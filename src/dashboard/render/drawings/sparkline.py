@@ -17,7 +17,7 @@ Breaks = Collection[tuple[int, int]]
 
 
 @dataclass(frozen=True)
-class Box:
+class PictureSize:
     """Size of a picture in pixels and the room kept free at its edges."""
 
     width: float
@@ -49,7 +49,7 @@ def extent(lines: Iterable[Sequence[Point]]) -> Extent | None:
     return Extent(min(years), max(years), min(values), max(values))
 
 
-def place(year: int, value: float, span: Extent, box: Box) -> tuple[float, float]:
+def place(year: int, value: float, span: Extent, box: PictureSize) -> tuple[float, float]:
     """x and y in the picture; a single year stands at the right, equal values in the middle."""
     years, values = span.last - span.first, span.high - span.low
     across = (year - span.first) / years if years else 1.0
@@ -63,7 +63,7 @@ def place(year: int, value: float, span: Extent, box: Box) -> tuple[float, float
 def line_parts(
     points: Sequence[Point],
     span: Extent,
-    box: Box,
+    box: PictureSize,
     colour: str,
     width: float,
     breaks: Breaks = (),
@@ -110,7 +110,7 @@ def sparkline_svg(
     span = extent([points])
     if span is None:
         return ""
-    box = Box(width, height)
+    box = PictureSize(width, height)
     body = line_parts(points, span, box, colour or theme.blitar, 2.0, breaks, hollow, theme.paper)
     return drawing((body,), (0, 0, width, height), label)
 

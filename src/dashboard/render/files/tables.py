@@ -11,7 +11,7 @@ from datetime import datetime
 import pandas as pd
 
 from dashboard.render.files.formulas import harmless
-from dashboard.render.files.workbook import Sheet, write_workbook
+from dashboard.render.files.workbook import WorkbookSheet, write_workbook
 
 SOURCE_COLUMN = "sumber"
 
@@ -56,8 +56,8 @@ def table_xlsx(frame: pd.DataFrame, title: str, sources: Sources, notes: Sequenc
     """The table as a workbook with the sheets Data, Sumber, Catatan; the same input gives the same bytes."""
     listed = pd.DataFrame(list(dict.fromkeys(sources)), columns=["sumber", "alamat"])
     told = pd.DataFrame({"catatan": [title, *notes]})
-    sheets = [Sheet("Data", harmless_frame(frame), decimals or {}), Sheet("Sumber", harmless_frame(listed)),
-              Sheet("Catatan", harmless_frame(told))]
+    sheets = [WorkbookSheet("Data", harmless_frame(frame), decimals or {}),
+              WorkbookSheet("Sumber", harmless_frame(listed)), WorkbookSheet("Catatan", harmless_frame(told))]
     return write_workbook(sheets, title, made_at)
 
 

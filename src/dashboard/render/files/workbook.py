@@ -32,7 +32,7 @@ _OPTIONS = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookSheet:
     """One table; its texts are already harmless. `decimals` says how many a column, or each row, shows.
 
     A long list of figures does not wrap: one line a row reads faster there.
@@ -45,7 +45,7 @@ class Sheet:
     widest: int = WIDEST
 
 
-def write_workbook(sheets: Sequence[Sheet], title: str, made_at: datetime) -> bytes:
+def write_workbook(sheets: Sequence[WorkbookSheet], title: str, made_at: datetime) -> bytes:
     """The workbook as XLSX. The same sheets and time give the same bytes."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
@@ -79,7 +79,7 @@ class _Looks:
         return self._numbers[decimals]
 
 
-def _write_sheet(page: Any, sheet: Sheet, looks: _Looks, title: str) -> None:
+def _write_sheet(page: Any, sheet: WorkbookSheet, looks: _Looks, title: str) -> None:
     frame = sheet.frame
     _prepare_print(page, sheet, title)
     page.freeze_panes(1, 0)
@@ -100,7 +100,7 @@ def _write_sheet(page: Any, sheet: Sheet, looks: _Looks, title: str) -> None:
         page.autofilter(0, 0, len(frame), max(0, frame.shape[1] - 1))
 
 
-def _prepare_print(page: Any, sheet: Sheet, title: str) -> None:
+def _prepare_print(page: Any, sheet: WorkbookSheet, title: str) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)

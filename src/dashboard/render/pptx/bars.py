@@ -18,7 +18,7 @@ from dashboard.render.pptx import books, labels, plot
 from dashboard.render.pptx.labels import Label
 from dashboard.render.pptx.measure import LINE, clipped, width, wrap
 from dashboard.render.pptx.sheet import SMALLEST, Box
-from dashboard.render.slides.model import Chart, ChartKind, Series
+from dashboard.render.slides.model import Chart, ChartKind, ChartSeries
 
 FEW = 15
 """Up to so many upright bars each has its name and value; of more only the named points have."""
@@ -64,7 +64,7 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
     return shape
 
 
-def _dress(series: Any, one: Series) -> None:
+def _dress(series: Any, one: ChartSeries) -> None:
     if one.dashed:
         series.format.line.width = Pt(2.5)
         series.format.line.color.rgb = plot.rgb(one.colour)
@@ -80,7 +80,7 @@ def _dress(series: Any, one: Series) -> None:
         point.find(qn("c:idx")).addnext(parse_xml(f'<c:invertIfNegative {nsdecls("c")} val="0"/>'))
 
 
-def _labels(chart: Chart, one: Series, unit: float, height: float) -> list[Label]:
+def _labels(chart: Chart, one: ChartSeries, unit: float, height: float) -> list[Label]:
     known = [number for number, value in enumerate(one.values) if value is not None]
     colours = one.point_colours or (one.colour,) * len(one.values)
     ink = [colours[number] if chart.signed else LIGHT.ink for number in range(len(one.values))]

@@ -12,7 +12,7 @@ from pptx.enum.text import MSO_ANCHOR
 from dashboard.core.style import LIGHT, RADIUS
 from dashboard.render.pptx import measure
 from dashboard.render.pptx.measure import LINE, Face
-from dashboard.render.pptx.sheet import SMALLEST, Box, Line, describe, panel, write
+from dashboard.render.pptx.sheet import SMALLEST, Box, Paragraph, describe, panel, write
 from dashboard.render.slides.model import Card, Cards
 
 _ACROSS, _GAP, _INSIDE = 3, 8.0, 8.0
@@ -54,7 +54,7 @@ def draw(slide: Any, box: Box, cards: Cards) -> None:
             setattr(frame, side, int(_INSIDE * 12700))
 
 
-def _lines(card: Card, width: float, height: float) -> list[Line]:
+def _lines(card: Card, width: float, height: float) -> list[Paragraph]:
     """Name with period, figure and change always, a long name cut before its period or the change loses a word;
     the references as far as there is room."""
     if card.unit and len(wrap(card.change, SMALLEST, width, bold=True)) > _CHANGE_LINES:
@@ -63,7 +63,7 @@ def _lines(card: Card, width: float, height: float) -> list[Line]:
     tried = (_told(card, width, name, most, size) for size in _VALUES for name in (3, 2, 1))
     lines = next((lines for lines in tried if _total(lines, width) <= height), _told(card, width, 1, 1, _VALUES[-1]))
     beside = " · ".join(reference.split(" · ")[0] for reference in card.references)
-    more = Line(clipped(beside, SMALLEST, width, 2), SMALLEST, LIGHT.muted)
+    more = Paragraph(clipped(beside, SMALLEST, width, 2), SMALLEST, LIGHT.muted)
     return [*lines, more] if beside and _total([*lines, more], width) <= height else lines
 
 
@@ -73,7 +73,7 @@ def _named(card: Card, name: str) -> str:
     return f"{name}, {when}" if when else name
 
 
-def _told(card: Card, width: float, name_lines: int, most: int, size: float) -> list[Line]:
+def _told(card: Card, width: float, name_lines: int, most: int, size: float) -> list[Paragraph]:
     when = card.period.split(", ")[0]
     value = clipped(card.value, size, width, 1, bold=True)
     name = clipped(_named(card, card.name), SMALLEST, width, name_lines)
@@ -81,16 +81,17 @@ def _told(card: Card, width: float, name_lines: int, most: int, size: float) -> 
         name = _named(card, clipped(card.name, SMALLEST, width - measured(f", {when}", SMALLEST), 1))
     beside = width - measured(f"{value} ", size, bold=True)
     unit = card.unit if most > 1 else clipped(card.unit, SMALLEST, max(beside, SMALLEST), 1)
-    return [Line(name, SMALLEST, LIGHT.muted),
-            Line(value, size, LIGHT.ink, True, unit),
-            Line(clipped(card.change, SMALLEST, width, most, bold=True), SMALLEST, LIGHT.verdict(card.verdict), True)]
+    return [Paragraph(name, SMALLEST, LIGHT.muted),
+            Paragraph(value, size, LIGHT.ink, True, unit),
+            Paragraph(clipped(card.change, SMALLEST, width, most, bold=True), SMALLEST, LIGHT.verdict(card.verdict),
+                      True)]
 
 
-def _total(lines: list[Line], width: float) -> float:
+def _total(lines: list[Paragraph], width: float) -> float:
     return sum(_height(line, width) for line in lines)
 
 
-def _height(line: Line, room: float) -> float:
+def _height(line: Paragraph, room: float) -> float:
     """A unit that does not fit beside its figure begins a line of its own."""
     lines = len(wrap(line.text, line.size, room, bold=line.bold))
     if line.more and measured(f"{line.text} ", line.size, bold=line.bold) + measured(line.more, SMALLEST) > room:

@@ -15,8 +15,8 @@ from dashboard.render.charts.plotly_theme import nice_ticks
 from dashboard.render.pptx import books, labels, plot
 from dashboard.render.pptx.labels import Label
 from dashboard.render.pptx.measure import LINE, clipped, width
-from dashboard.render.pptx.sheet import SMALLEST, Box, Line, colour, plain, text_box
-from dashboard.render.slides.model import Chart, Series
+from dashboard.render.pptx.sheet import SMALLEST, Box, Paragraph, colour, plain, text_box
+from dashboard.render.slides.model import Chart, ChartSeries
 
 _DECIMALS = 4
 """Decimals in the cells of the workbook; the points carry their full figures."""
@@ -28,7 +28,7 @@ def draw(slide: Any, box: Box, chart: Chart) -> Any:
     """The chart in its box; gives the shape. The name of the upright axis stands above it, where it can be read."""
     if chart.y_title:
         words = clipped(f"↑ {chart.y_title}", SMALLEST, box.width, 1)
-        text_box(slide, Box(box.left, box.top, box.width, SMALLEST * LINE), [Line(words, SMALLEST, LIGHT.muted)],
+        text_box(slide, Box(box.left, box.top, box.width, SMALLEST * LINE), [Paragraph(words, SMALLEST, LIGHT.muted)],
                  "Sumbu tegak")
         box = Box(box.left, box.top + SMALLEST * LINE, box.width, box.height - SMALLEST * LINE)
     chart = plot.shortened(chart, box.width, _NAME_ROOM)
@@ -72,7 +72,7 @@ def _title(axis: Any, words: str) -> None:
     colour(font.color, LIGHT.muted)
 
 
-def _dress(series: Any, one: Series) -> None:
+def _dress(series: Any, one: ChartSeries) -> None:
     line, marker = series.format.line, series.marker
     if one.dashed:
         line.width, line.dash_style = Pt(1.5), MSO_LINE.DASH
@@ -94,7 +94,7 @@ def _mark(marker: Any, value: str, size: int = 11) -> None:
     marker.format.line.color.rgb = plot.rgb(LIGHT.paper)
 
 
-def _names(one: Series, xs: list[float], ys: list[float], inner: Box) -> list[Label]:
+def _names(one: ChartSeries, xs: list[float], ys: list[float], inner: Box) -> list[Label]:
     """Each name on the side of its point where it covers the fewest other points and stays inside."""
     points = [((x - xs[0]) / (xs[-1] - xs[0]) * inner.width, ((y or 0.0) - ys[0]) / (ys[-1] - ys[0]) * inner.height)
               for x, y in zip(one.x, one.values, strict=True)]

@@ -15,7 +15,7 @@ from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.formats import upper_first
 from dashboard.core.style import LIGHT
 from dashboard.render.pptx import bars, cards, clouds, lines, tables
-from dashboard.render.pptx.frame import Frame, framed
+from dashboard.render.pptx.frame import SlideFrame, framed
 from dashboard.render.pptx.look import BAND, MESSAGE, layout
 from dashboard.render.pptx.measure import Fitted, fit
 from dashboard.render.pptx.note_place import above_note, is_long, write_beside, write_under
@@ -24,14 +24,14 @@ from dashboard.render.pptx.sheet import (
     SMALLEST,
     SOURCE,
     Box,
-    Line,
+    Paragraph,
     describe,
     panel,
     plain,
     text_box,
     write,
 )
-from dashboard.render.slides.model import Cards, Chart, ChartKind, Deck, Picture, Points, Slide, Table
+from dashboard.render.slides.model import Cards, Chart, ChartKind, Deck, Picture, Points, Slide, SlideTable
 from dashboard.render.words import day_words
 
 _DRAW_CHART = {ChartKind.LINE: lines.draw, ChartKind.COLUMN: bars.draw, ChartKind.BAR: bars.draw,
@@ -87,27 +87,27 @@ def _band(page: Any) -> None:
 
 
 def _note(slide: Slide) -> str:
-    return slide.body.note if isinstance(slide.body, Chart | Table) else ""
+    return slide.body.note if isinstance(slide.body, Chart | SlideTable) else ""
 
 
-def _around(page: Any, frame: Frame) -> None:
+def _around(page: Any, frame: SlideFrame) -> None:
     """Title, what is measured, the mark of sample data at the right, source and date at the foot."""
     title = page.shapes.title
     title.left, title.top, title.width, title.height = frame.title_box.emu()
-    write(title.text_frame, [Line(frame.title.text, frame.title.size, LIGHT.ink, True)])
-    text_box(page, frame.subtitle_box, [Line(frame.subtitle.text, SMALLEST, LIGHT.muted)], "Ukuran")
+    write(title.text_frame, [Paragraph(frame.title.text, frame.title.size, LIGHT.ink, True)])
+    text_box(page, frame.subtitle_box, [Paragraph(frame.subtitle.text, SMALLEST, LIGHT.muted)], "Ukuran")
     if frame.badge:
         sample_mark(page, frame.badge_box)
     if frame.part:
-        text_box(page, frame.part_box, [Line(frame.part, SMALLEST, LIGHT.muted)], "Bagian", PP_ALIGN.RIGHT)
-    text_box(page, frame.source_box, [Line(frame.source.text, SOURCE, LIGHT.muted)], "Sumber")
+        text_box(page, frame.part_box, [Paragraph(frame.part, SMALLEST, LIGHT.muted)], "Bagian", PP_ALIGN.RIGHT)
+    text_box(page, frame.source_box, [Paragraph(frame.source.text, SOURCE, LIGHT.muted)], "Sumber")
 
 
 def sample_mark(page: Any, box: Box) -> None:
     """DATA CONTOH, which nobody may overlook."""
     shape = panel(page, box, SAMPLE_BADGE, LIGHT.paper, LIGHT.worse, round_by=6)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    write(shape.text_frame, [Line(SAMPLE_BADGE, SMALLEST, LIGHT.worse, True)], PP_ALIGN.CENTER)
+    write(shape.text_frame, [Paragraph(SAMPLE_BADGE, SMALLEST, LIGHT.worse, True)], PP_ALIGN.CENTER)
     describe(shape, SAMPLE_BADGE, "Angka pada salindia ini data contoh, bukan angka sebenarnya.")
 
 
@@ -115,7 +115,7 @@ def _draw(page: Any, slide: Slide, box: Box) -> None:
     body = slide.body
     if isinstance(body, Chart):
         describe(_DRAW_CHART[body.kind](page, box, body), f"Grafik {slide.id}", slide.alt)
-    elif isinstance(body, Table):
+    elif isinstance(body, SlideTable):
         describe(tables.draw(page, box, body), f"Tabel {slide.id}", slide.alt)
     elif isinstance(body, Cards):
         cards.draw(page, box, body)
@@ -143,6 +143,6 @@ def _points(page: Any, points: Points, box: Box) -> None:
             break
     while told and sum(one.height + 10 for one in told) > box.height:
         told.pop()
-    shape = text_box(page, box, [Line(f"• {one.text}", one.size) for one in told], "Pokok")
+    shape = text_box(page, box, [Paragraph(f"• {one.text}", one.size) for one in told], "Pokok")
     for paragraph in shape.text_frame.paragraphs:
         paragraph.space_after = Pt(10)

@@ -18,7 +18,7 @@ _NUMBER_ROOM = 76.0
 
 
 @dataclass(frozen=True)
-class Frame:
+class SlideFrame:
     """Texts with their sizes. At the right of what is measured: the mark of sample data (`badge`: whether there is
     one), and `part`, which of several slides this is ("" of one); `aside`: points that they take."""
 
@@ -64,12 +64,13 @@ class Frame:
         return Box(MARGIN, top, INSIDE, self.source_box.top - 2 * GAP - top)
 
 
-def framed(slide: Slide, deck: Deck, part: str = "") -> Frame:
+def framed(slide: Slide, deck: Deck, part: str = "") -> SlideFrame:
     """The frame of this slide; a source that is too long is cut, its date stays."""
     badge = width(SAMPLE_BADGE, SMALLEST, bold=True) + 24 if slide.is_sample else 0.0
     aside = max(badge, width(part, SMALLEST) + 1 if part else 0.0)
-    return Frame(_title(slide.title.rstrip(".")), fit(slide.subtitle, _beside(aside), (SMALLEST,), _SUBTITLE_LINES),
-                 aside, slide.is_sample, part, _source(slide, deck))
+    return SlideFrame(_title(slide.title.rstrip(".")),
+                      fit(slide.subtitle, _beside(aside), (SMALLEST,), _SUBTITLE_LINES),
+                      aside, slide.is_sample, part, _source(slide, deck))
 
 
 def _beside(aside: float) -> float:

@@ -22,7 +22,7 @@ from dashboard.render.pptx import books, labels, plot
 from dashboard.render.pptx.labels import Label
 from dashboard.render.pptx.measure import LINE, width
 from dashboard.render.pptx.sheet import SMALLEST, Box
-from dashboard.render.slides.model import Chart, Series
+from dashboard.render.slides.model import Chart, ChartSeries
 from dashboard.render.words import figure_marks
 
 _TOP, _BOTTOM = 12.0, SMALLEST * LINE + 8
@@ -87,11 +87,11 @@ def _categories(chart: Chart, step: float) -> tuple[Chart, bool]:
     return chart, max(width(name, SMALLEST) for name in chart.categories) + _GAP > step
 
 
-def _is_main(one: Series) -> bool:
+def _is_main(one: ChartSeries) -> bool:
     return one.colour == LIGHT.blitar and not one.marks
 
 
-def _name(chart: Chart, one: Series) -> str:
+def _name(chart: Chart, one: ChartSeries) -> str:
     """The name, with the year of a target and of a line that ends before the others, and of a calculated end."""
     return one.name if chart.goes_on(one) else f"{one.name}{chart.end_aside(one)}"
 
@@ -101,7 +101,7 @@ def _ends(chart: Chart) -> dict[int, tuple[int, float]]:
     return {place: end for place, one in enumerate(chart.series) if (end := one.end()) and not chart.goes_on(one)}
 
 
-def _free_side(chart: Chart, one: Series, place: int, ticks: Sequence[float]) -> str:
+def _free_side(chart: Chart, one: ChartSeries, place: int, ticks: Sequence[float]) -> str:
     """Above the point, or below it where another line runs just above and none just below."""
     value = one.values[place] or 0.0
     near = (ticks[-1] - ticks[0]) * _WORD_SHARE
@@ -129,7 +129,7 @@ def _end_labels(chart: Chart, names: Sequence[str], ends: dict[int, tuple[int, f
     return found
 
 
-def _dress(series: Any, one: Series, *, is_main: bool) -> None:
+def _dress(series: Any, one: ChartSeries, *, is_main: bool) -> None:
     series.smooth = False
     line, marker = series.format.line, series.marker
     if one.marks:
@@ -152,7 +152,7 @@ def _dress(series: Any, one: Series, *, is_main: bool) -> None:
             _ring(series.points[place], one, width=4 if is_main else 2.5)
 
 
-def _bars_of_ranges(series: Any, one: Series) -> None:
+def _bars_of_ranges(series: Any, one: ChartSeries) -> None:
     """An upright line from the value of a range to its other end, as an error bar of the chart."""
     if not any(other is not None for other in one.other_ends):
         return
@@ -168,7 +168,7 @@ def _bars_of_ranges(series: Any, one: Series) -> None:
     series._element.find(qn("c:cat")).addprevious(bars)
 
 
-def _ring(point: Any, one: Series, *, width: float) -> None:
+def _ring(point: Any, one: ChartSeries, *, width: float) -> None:
     """A calculated figure: a point filled with paper. The line that leads to it is set again, else it would be lost.
     Not every program draws the ring, so the word stands beside it too."""
     point.format.line.width, point.format.line.color.rgb = Pt(width), plot.rgb(one.colour)

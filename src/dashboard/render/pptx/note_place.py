@@ -8,7 +8,7 @@ from dashboard.core.formats import upper_first
 from dashboard.core.style import LIGHT
 from dashboard.render.pptx.frame import GAP
 from dashboard.render.pptx.measure import LINE, Fitted, fit
-from dashboard.render.pptx.sheet import SMALLEST, Box, Line, text_box
+from dashboard.render.pptx.sheet import SMALLEST, Box, Paragraph, text_box
 
 _LINES = 4
 _SHARE = 0.32
@@ -53,4 +53,4 @@ def _beside(note: str, box: Box) -> Fitted:
 
 
 def _write(page: Any, words: Fitted, box: Box) -> None:
-    text_box(page, box, [Line(words.text, SMALLEST, LIGHT.muted)], "Catatan")
+    text_box(page, box, [Paragraph(words.text, SMALLEST, LIGHT.muted)], "Catatan")

@@ -11,9 +11,9 @@ from dashboard.render.pptx import bars, cards, tables
 from dashboard.render.pptx.frame import framed
 from dashboard.render.pptx.note_place import above_note
 from dashboard.render.pptx.sheet import Box
-from dashboard.render.slides.model import Body, Cards, Chart, ChartKind, Deck, Slide, Table
+from dashboard.render.slides.model import Body, Cards, Chart, ChartKind, Deck, Slide, SlideTable
 
-Listed = Table | Chart | Cards
+Listed = SlideTable | Chart | Cards
 _MOST = 99
 
 
@@ -39,7 +39,7 @@ def _told(number: int, of: int) -> str:
 
 
 def _is_list(body: Body) -> TypeGuard[Listed]:
-    return isinstance(body, Table | Cards) or (isinstance(body, Chart) and body.kind is ChartKind.BAR)
+    return isinstance(body, SlideTable | Cards) or (isinstance(body, Chart) and body.kind is ChartKind.BAR)
 
 
 def _shown(body: Listed, box: Box) -> int:
@@ -47,17 +47,18 @@ def _shown(body: Listed, box: Box) -> int:
     if isinstance(body, Cards):
         return cards.room_for(body, box)
     room = above_note(body.note, box)
-    return tables.room_for(body, room) if isinstance(body, Table) else bars.room_for(body, room)
+    return tables.room_for(body, room) if isinstance(body, SlideTable) else bars.room_for(body, room)
 
 
 def _length(body: Listed) -> int:
-    return len(body.cards if isinstance(body, Cards) else body.rows if isinstance(body, Table) else body.categories)
+    return len(body.cards if isinstance(body, Cards) else body.rows if isinstance(body, SlideTable)
+               else body.categories)
 
 
 def _part(body: Listed, start: int, end: int) -> Listed:
     if isinstance(body, Cards):
         return Cards(body.cards[start:end])
-    return replace(body, rows=body.rows[start:end]) if isinstance(body, Table) else body.part(start, end)
+    return replace(body, rows=body.rows[start:end]) if isinstance(body, SlideTable) else body.part(start, end)
 
 
 def _without_note(body: Listed) -> Listed:

@@ -13,7 +13,7 @@ from dashboard.render.files.packing import repacked
 from dashboard.render.pptx import compose
 from dashboard.render.pptx.look import BAND, COVER, COVER_SUBTITLE, COVER_TITLE, blank, layout
 from dashboard.render.pptx.measure import Face, fit, width
-from dashboard.render.pptx.sheet import MARGIN, SMALLEST, WIDTH, Box, Line, describe, panel, plain, write
+from dashboard.render.pptx.sheet import MARGIN, SMALLEST, WIDTH, Box, Paragraph, describe, panel, plain, write
 from dashboard.render.slides.model import Deck
 from dashboard.render.words import day_words
 
@@ -39,17 +39,17 @@ def _cover(made: Any, deck: Deck) -> None:
     page = made.slides.add_slide(layout(made, COVER))
     describe(panel(page, BAND, "Pita", LIGHT.blitar), "Pita", "")
     title = fit(deck.title, COVER_TITLE.width, (48.0, 40.0, 36.0), 2, bold=True, face=Face.CALIBRI)
-    write(page.shapes.title.text_frame, [Line(title.text, title.size, LIGHT.blitar, True)])
+    write(page.shapes.title.text_frame, [Paragraph(title.text, title.size, LIGHT.blitar, True)])
     words = fit(deck.subtitle, COVER_SUBTITLE.width, (SMALLEST,), 2)
     frame = page.placeholders[1].text_frame
-    write(frame, [Line(words.text, words.size, LIGHT.muted)])
+    write(frame, [Paragraph(words.text, words.size, LIGHT.muted)])
     if any(slide.is_sample for slide in deck.slides):
         told = f"Salindia bertanda {SAMPLE_BADGE} memakai angka buatan, bukan angka sebenarnya."
         room = min(width(told, SMALLEST, bold=True, face=Face.CALIBRI), WIDTH - 4 * MARGIN - 24)
         words = fit(told, room, (SMALLEST,), 2, bold=True, face=Face.CALIBRI)
         box = Box(2 * MARGIN, 400, room + 24, words.height + 8)
         shape = panel(page, box, SAMPLE_BADGE, LIGHT.paper, LIGHT.worse, round_by=6)
-        write(shape.text_frame, [Line(told, SMALLEST, LIGHT.worse, True)])
+        write(shape.text_frame, [Paragraph(told, SMALLEST, LIGHT.worse, True)])
         shape.text_frame.margin_left = 12 * 12700
         describe(shape, SAMPLE_BADGE, told)
     compose.number(page)

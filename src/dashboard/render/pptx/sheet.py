@@ -74,7 +74,7 @@ def describe(shape: Any, name: str, words: str) -> None:
 
 
 @dataclass(frozen=True)
-class Line:
+class Paragraph:
     """A paragraph: text, size in points, colour, and whether it is bold."""
 
     text: str
@@ -85,7 +85,7 @@ class Line:
     """Said behind the text in SMALLEST: a unit."""
 
 
-def write(frame: Any, lines: list[Line], align: Any = PP_ALIGN.LEFT) -> None:
+def write(frame: Any, lines: list[Paragraph], align: Any = PP_ALIGN.LEFT) -> None:
     """Fill a text frame. What fits is not changed; another typeface that is wider is shrunk by the program."""
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
@@ -98,7 +98,7 @@ def write(frame: Any, lines: list[Line], align: Any = PP_ALIGN.LEFT) -> None:
             _run(paragraph, f" {line.more}", SMALLEST, replace(line, bold=False))
 
 
-def _run(paragraph: Any, text: str, size: float, line: Line) -> None:
+def _run(paragraph: Any, text: str, size: float, line: Paragraph) -> None:
     run = paragraph.add_run()
     run.text = plain(text)
     run.font.size, run.font.bold = Pt(size), line.bold
@@ -106,7 +106,7 @@ def _run(paragraph: Any, text: str, size: float, line: Line) -> None:
     colour(run.font.color, line.colour)
 
 
-def text_box(slide: Any, box: Box, lines: list[Line], name: str, align: Any = PP_ALIGN.LEFT,
+def text_box(slide: Any, box: Box, lines: list[Paragraph], name: str, align: Any = PP_ALIGN.LEFT,
              anchor: Any = MSO_ANCHOR.TOP) -> Any:
     """A box with these paragraphs."""
     shape = slide.shapes.add_textbox(*box.emu())

@@ -16,8 +16,8 @@ from pptx.util import Pt
 
 from dashboard.core.style import LIGHT
 from dashboard.render.pptx.measure import LINE, Face, clipped, width, wrap
-from dashboard.render.pptx.sheet import SMALLEST, Box, Line, write
-from dashboard.render.slides.model import Table
+from dashboard.render.pptx.sheet import SMALLEST, Box, Paragraph, write
+from dashboard.render.slides.model import SlideTable
 
 _SIDE, _UP = 6.0, 5.0
 """Points between the text of a cell and its edges."""
@@ -30,7 +30,7 @@ _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _MOST_LINES = 4
 
 
-def room_for(table: Table, box: Box) -> int:
+def room_for(table: SlideTable, box: Box) -> int:
     """How many of its first rows fit in the box, one at least: fewer rows may take narrower columns."""
     def too_many(rows: int) -> bool:
         some = replace(table, rows=table.rows[:rows])
@@ -39,7 +39,7 @@ def room_for(table: Table, box: Box) -> int:
     return max(1, bisect_left(range(1, len(table.rows) + 1), x=True, key=too_many))
 
 
-def draw(slide: Any, box: Box, table: Table) -> Any:
+def draw(slide: Any, box: Box, table: SlideTable) -> Any:
     """The shape of the table in its box, with the rows for which there is room."""
     widths = _widths(table, box.width)
     rows = _cut(table, widths, box.height)
@@ -52,12 +52,12 @@ def draw(slide: Any, box: Box, table: Table) -> Any:
     for number, (cells, height) in enumerate(zip(rows, heights, strict=True)):
         made.rows[number].height = Pt(height)
         for place, text in enumerate(cells):
-            line = Line(text, SMALLEST, LIGHT.muted if number == 0 else LIGHT.ink, number == 0)
+            line = Paragraph(text, SMALLEST, LIGHT.muted if number == 0 else LIGHT.ink, number == 0)
             _cell(made.cell(number, place), line, is_number=table.columns[place].is_number)
     return shape
 
 
-def _widths(table: Table, whole: float) -> list[float]:
+def _widths(table: SlideTable, whole: float) -> list[float]:
     """Each column holds its longest word; what is left goes, piece by piece, to the column with which the table gets
     lowest. The shares of the columns are the hall's; type of this size needs every point."""
     columns = [[(column.name, True), *((row[place], False) for row in table.rows)]
@@ -102,7 +102,7 @@ def _shared_out(columns: Sequence[Sequence[tuple[str, bool]]], least: list[float
     return [one + pieces * piece for one, pieces in zip(least, given, strict=True)]
 
 
-def _cut(table: Table, widths: Sequence[float], room: float) -> list[tuple[str, ...]]:
+def _cut(table: SlideTable, widths: Sequence[float], room: float) -> list[tuple[str, ...]]:
     """The texts of the widest column are cut first, then whole rows left out; what room is left over goes to the texts
     again, from the first row on."""
     head = tuple(column.name for column in table.columns)
@@ -159,7 +159,7 @@ def _style(shape: Any) -> None:
     shape.table.horz_banding = False
 
 
-def _cell(cell: Any, line: Line, *, is_number: bool) -> None:
+def _cell(cell: Any, line: Paragraph, *, is_number: bool) -> None:
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if line.bold else MSO_ANCHOR.TOP
     write(cell.text_frame, [line], PP_ALIGN.RIGHT if is_number else PP_ALIGN.LEFT)
     cell.margin_left = cell.margin_right = Pt(_SIDE)

@@ -7,14 +7,14 @@ from itertools import accumulate, pairwise
 from math import ceil
 
 from dashboard.core import formats
-from dashboard.render.slides.model import Slide, Table
+from dashboard.render.slides.model import Slide, SlideTable
 
 
 def continued(slide: Slide, most: int) -> list[Slide]:
     """The slide, or as many as its table needs with at most so many rows on each: about as many on all, the heading on
     all, the note on the last; ids 'name', 'name-2', 'name-3'."""
     table = slide.body
-    if not isinstance(table, Table) or len(table.rows) <= most:
+    if not isinstance(table, SlideTable) or len(table.rows) <= most:
         return [slide]
     of = ceil(len(table.rows) / most)
     shares = [len(table.rows) // of + (place < len(table.rows) % of) for place in range(of)]

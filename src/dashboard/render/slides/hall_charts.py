@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.core.style import FONT, LIGHT, SIZE_HALL
 from dashboard.render.charts import plotly_theme as pt
-from dashboard.render.slides.hall_labels import Box, beside, end_labels
+from dashboard.render.slides.hall_labels import LabelBox, beside, end_labels
 from dashboard.render.slides.hall_lines import draw_lines
 from dashboard.render.slides.hall_parts import (
     MOST_NAMED,
@@ -23,7 +23,7 @@ from dashboard.render.slides.hall_parts import (
     room,
     upright,
 )
-from dashboard.render.slides.model import Chart, ChartKind, Series
+from dashboard.render.slides.model import Chart, ChartKind, ChartSeries
 
 _LONGEST_NAME, _TWO_LINES = 38, 9
 """Letters of a name beside a bar; up to so many bars it may take two lines."""
@@ -75,24 +75,24 @@ def _cut(lines: list[str], most: int) -> list[str]:
     return lines if len(lines) <= most else [*lines[:most - 1], f"{lines[most - 1]} …"]
 
 
-def _split(chart: Chart) -> tuple[list[Series], list[Series]]:
+def _split(chart: Chart) -> tuple[list[ChartSeries], list[ChartSeries]]:
     """Bars or points, and what is drawn as a line across them."""
     return ([series for series in chart.series if not series.dashed],
             [series for series in chart.series if series.dashed and series.known()])
 
 
-def _bar(drawing: Drawing, series: Series, *, lying: bool) -> None:
+def _bar(drawing: Drawing, series: ChartSeries, *, lying: bool) -> None:
     values, places = list(series.values), list(range(len(series.values)))
     x, y = (values, places) if lying else (places, values)
     drawing.trace("bar", x=x, y=y, name=pt.safe(series.name), orientation="h" if lying else "v", cliponaxis=False,
                   marker={"color": list(series.point_colours) or series.colour, "cornerradius": 4})
 
 
-def _colour(series: Series, place: int) -> str:
+def _colour(series: ChartSeries, place: int) -> str:
     return series.point_colours[place] if series.point_colours else series.colour
 
 
-def _references(drawing: Drawing, chart: Chart, lines: Sequence[Series], per_pixel: float) -> None:
+def _references(drawing: Drawing, chart: Chart, lines: Sequence[ChartSeries], per_pixel: float) -> None:
     """Dashed lines across, named at the right end."""
     ends = [(f"{series.name} {chart.told(series.known()[0][1])}", series.known()[0][1], series.colour)
             for series in lines]
@@ -144,7 +144,7 @@ def _cloud(drawing: Drawing, chart: Chart) -> None:
     for series in lines:
         drawing.trace("scatter", x=list(series.x), y=list(series.values), mode="lines", name=pt.safe(series.name),
                       line={"color": series.colour, "width": 3, "dash": "dash"})
-    _names(drawing, clouds, Box(left, right, bottom, top))
+    _names(drawing, clouds, LabelBox(left, right, bottom, top))
     words: dict[str, Any] = {"colour": LIGHT.muted, "size": SIZE_HALL, "xref": "paper", "yref": "paper"}
     drawing.write("axis:x", f"{pt.safe(chart.x_title)} →", x=1, y=0, xanchor="right", yanchor="top", yshift=-46,
                   **words)
@@ -153,7 +153,7 @@ def _cloud(drawing: Drawing, chart: Chart) -> None:
     drawing.margin(b=92, t=52)
 
 
-def _names(drawing: Drawing, clouds: Sequence[Series], frame: Box) -> None:
+def _names(drawing: Drawing, clouds: Sequence[ChartSeries], frame: LabelBox) -> None:
     points = [(x, y) for series in clouds for x, y in zip(series.x, series.values, strict=True) if y is not None]
     named = [(name, x, y, _colour(series, place)) for series in clouds
              for place, (name, x, y) in enumerate(zip(series.point_names, series.x, series.values, strict=False))

@@ -11,7 +11,7 @@ from dashboard.render.charts.plotly_theme import spread
 _LETTER, _LINE, _GAP = 0.54, 1.2, 14
 
 
-class Box(NamedTuple):
+class LabelBox(NamedTuple):
     """Left, right, bottom, top; in values of the axes or in pixels."""
 
     left: float
@@ -21,7 +21,7 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True)
-class EndLabel:
+class HallEndLabel:
     """Words at the end of a line that ends `at` a value, moved up by `shift` pixels."""
 
     text: str
@@ -40,10 +40,10 @@ class PointLabel:
     place: dict[str, Any]
 
 
-def end_labels(ends: Sequence[tuple[str, float, str]], per_pixel: float, gap: float) -> list[EndLabel]:
+def end_labels(ends: Sequence[tuple[str, float, str]], per_pixel: float, gap: float) -> list[HallEndLabel]:
     """For each (words, value, colour) where its words stand, at least `gap` pixels from the next."""
     wished = [value / per_pixel for _, value, _ in ends]
-    return [EndLabel(text, value, place - wish, colour)
+    return [HallEndLabel(text, value, place - wish, colour)
             for (text, value, colour), wish, place in zip(ends, wished, spread(wished, gap), strict=True)]
 
 
@@ -53,7 +53,7 @@ _SIDES: tuple[tuple[str, str], ...] = (
 """xanchor and yanchor of words right of the point, left of it, above, below, and at the corners."""
 
 
-def beside(named: Sequence[tuple[str, float, float, str]], points: Sequence[tuple[float, float]], frame: Box,
+def beside(named: Sequence[tuple[str, float, float, str]], points: Sequence[tuple[float, float]], frame: LabelBox,
            plot: tuple[int, int], size: float) -> list[PointLabel]:
     """For each (name, x, y, colour) the side where its words cover the fewest points and words; names at one point are
     one label. `plot`: pixels of the plot that shows the values of `frame`."""
@@ -65,7 +65,7 @@ def beside(named: Sequence[tuple[str, float, float, str]], points: Sequence[tupl
     at_one: dict[tuple[float, float], list[str]] = {}
     for name, x, y, _ in named:
         at_one.setdefault((x, y), []).append(name)
-    taken: list[Box] = []
+    taken: list[LabelBox] = []
     labels = []
     for (x, y), names in at_one.items():
         text, middle = ", ".join(names), pixel(x, y)
@@ -77,16 +77,17 @@ def beside(named: Sequence[tuple[str, float, float, str]], points: Sequence[tupl
     return labels
 
 
-def _box(middle: tuple[float, float], side: tuple[str, str], width: float, height: float) -> Box:
+def _box(middle: tuple[float, float], side: tuple[str, str], width: float, height: float) -> LabelBox:
     x, y = middle
     across = {"left": (x + _GAP, x + _GAP + width), "right": (x - _GAP - width, x - _GAP),
               "center": (x - width / 2, x + width / 2)}[side[0]]
     along = {"bottom": (y + _GAP, y + _GAP + height), "top": (y - _GAP - height, y - _GAP),
              "middle": (y - height / 2, y + height / 2)}[side[1]]
-    return Box(*across, *along)
+    return LabelBox(*across, *along)
 
 
-def _cost(box: Box, dots: Sequence[tuple[float, float]], taken: Sequence[Box], plot: tuple[int, int]) -> float:
+def _cost(box: LabelBox, dots: Sequence[tuple[float, float]], taken: Sequence[LabelBox],
+          plot: tuple[int, int]) -> float:
     covered = sum(box.left - 10 < x < box.right + 10 and box.bottom - 10 < y < box.top + 10 for x, y in dots)
     crossed = sum(box.left < other.right and other.left < box.right and box.bottom < other.top
                   and other.bottom < box.top for other in taken)

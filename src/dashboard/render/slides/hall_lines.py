@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.core.style import LIGHT
 from dashboard.render.charts import plotly_theme as pt
-from dashboard.render.slides.hall_labels import Box, beside, end_labels
+from dashboard.render.slides.hall_labels import LabelBox, beside, end_labels
 from dashboard.render.slides.hall_parts import (
     MOST_NAMED,
     PLOT,
@@ -19,7 +19,7 @@ from dashboard.render.slides.hall_parts import (
     room,
     upright,
 )
-from dashboard.render.slides.model import Chart, Series
+from dashboard.render.slides.model import Chart, ChartSeries
 
 _NEAR = 3
 """Categories that words at the right edge reach back over."""
@@ -41,14 +41,15 @@ def draw_lines(drawing: Drawing, chart: Chart) -> None:
             line={"color": series.colour, "width": 6 if strong else 4, "dash": "dash" if series.dashed else "solid"},
             marker={"size": 16 if strong else 12, **_filled(series)})
     for series in (series for series in chart.series if series.marks):
-        _marks(drawing, chart, series, lines, Box(-0.5, len(chart.categories) - 0.5, bottom, top), named_beside=alone)
+        _marks(drawing, chart, series, lines, LabelBox(-0.5, len(chart.categories) - 0.5, bottom, top),
+               named_beside=alone)
     if alone:
         _every_value(drawing, chart, lines)
     else:
         _named_ends(drawing, _ends(chart, lines), (top - bottom) / PLOT[1])
 
 
-def _filled(series: Series) -> dict[str, Any]:
+def _filled(series: ChartSeries) -> dict[str, Any]:
     """Colours of the points: a calculated one is a ring."""
     if not any(series.calculated):
         return {"color": series.colour}
@@ -56,7 +57,7 @@ def _filled(series: Series) -> dict[str, Any]:
             "line": {"color": series.colour, "width": 4}}
 
 
-def _every_value(drawing: Drawing, chart: Chart, lines: Sequence[Series]) -> None:
+def _every_value(drawing: Drawing, chart: Chart, lines: Sequence[ChartSeries]) -> None:
     """Each value above its point, or below it where the line has a low."""
     for series in lines:
         for place, value in series.known():
@@ -81,7 +82,7 @@ def _named_ends(drawing: Drawing, ends: Sequence[tuple[str, float, str]], per_pi
     drawing.margin(r=40 + room([text for text, _, _ in ends], SIZE + 2))
 
 
-def _ends(chart: Chart, lines: Sequence[Series]) -> list[tuple[str, float, str]]:
+def _ends(chart: Chart, lines: Sequence[ChartSeries]) -> list[tuple[str, float, str]]:
     """Words at the end of each line, once a name; the category is said where the line ends before the others."""
     marks = [(series, series.known()[-1]) for series in chart.series if series.marks and series.known()]
     last = {series.name: series for series in lines if not chart.goes_on(series)}
@@ -97,7 +98,7 @@ def _at_edge(place: int, chart: Chart) -> bool:
     return place == len(chart.categories) - 1
 
 
-def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Series], frame: Box, *,
+def _marks(drawing: Drawing, chart: Chart, series: ChartSeries, lines: Sequence[ChartSeries], frame: LabelBox, *,
            named_beside: bool) -> None:
     """Values that stand alone: hollow diamonds, a range as an upright bar from its own, the last one named, the words
     where they cover no line. One at the right edge is named in the margin with the lines unless all names stand beside
@@ -133,7 +134,7 @@ def _marks(drawing: Drawing, chart: Chart, series: Series, lines: Sequence[Serie
                       **label.place)
 
 
-def _dense(line: Series) -> list[tuple[float, float]]:
+def _dense(line: ChartSeries) -> list[tuple[float, float]]:
     """Points along a line, close enough that words between two of them would cover one."""
     points = line.known()
     between = [(x + share * (next_x - x) / 8, y + share * (next_y - y) / 8)

@@ -24,7 +24,7 @@ class ChartKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Series:
+class ChartSeries:
     """One line, set of bars or cloud: `values` a category each, None where nothing is known (a gap, never a zero).
 
     `colour` and `point_colours` are #RRGGBB of style.LIGHT; `x` only for a scatter; `dashed` for references, `marks`
@@ -45,7 +45,7 @@ class Series:
     calculated: tuple[bool, ...] = ()
     other_ends: tuple[float | None, ...] = ()
 
-    def part(self, start: int, end: int) -> Series:
+    def part(self, start: int, end: int) -> ChartSeries:
         """What belongs to the categories from `start` up to, not with, `end`."""
         return replace(self, values=self.values[start:end], point_colours=self.point_colours[start:end],
                        x=self.x[start:end], point_names=self.point_names[start:end],
@@ -85,7 +85,7 @@ class Chart:
 
     kind: ChartKind
     categories: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
     unit: str
     decimals: int
     note: str = ""
@@ -102,17 +102,17 @@ class Chart:
         """A value as it is printed on the chart."""
         return formats.signed(value, self.decimals) if self.signed else formats.number(value, self.decimals)
 
-    def told_at(self, series: Series, place: int) -> str:
+    def told_at(self, series: ChartSeries, place: int) -> str:
         """What one of its series says at this place: '8,88', or '5,30–6,78' of a range."""
         return "–".join(map(self.told, series.ends(place)))
 
-    def goes_on(self, series: Series) -> bool:
+    def goes_on(self, series: ChartSeries) -> bool:
         """Whether the same line goes on in another series, after a break of method."""
         own = series.end()
         return own is not None and any((end := other.end()) is not None and end[0] > own[0] for other in self.series
                                        if other is not series and other.name == series.name)
 
-    def end_aside(self, series: Series) -> str:
+    def end_aside(self, series: ChartSeries) -> str:
         """What stands beside the name at the end of a line: ' (2024, hitungan)', the category where other lines go on,
         and how the figure came about. Of marks always the category."""
         newest = max((end[0] for other in self.series if not other.marks and (end := other.end())), default=0)
@@ -124,7 +124,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Column:
+class SlideColumn:
     """A column of a table: heading, share of the width, and whether it holds numbers (then to the right)."""
 
     name: str
@@ -133,10 +133,10 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class SlideTable:
     """A table of texts; as many rows as a hall can read (about ten)."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[SlideColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
 
@@ -175,7 +175,7 @@ class Points:
     sentences: tuple[str, ...]
 
 
-Body = Chart | Table | Cards | Picture | Points
+Body = Chart | SlideTable | Cards | Picture | Points
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.core.formats import number
 from dashboard.intake.preview import Fate, Preview, Severity
-from dashboard.store.submissions.changes import Changes
+from dashboard.store.submissions.changes import RowChanges
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN
 
 FATES = {
@@ -52,7 +52,7 @@ def _passed_over(preview: Preview) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def change_line(changes: Changes) -> str:
+def change_line(changes: RowChanges) -> str:
     """What the accepted rows would change of what is stored."""
     if changes.nothing:
         return f"Tidak ada yang berubah: {number(changes.same)} baris ini sudah tersimpan sama persis."

@@ -9,7 +9,7 @@ from dashboard.core import formats, style
 from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.render.words import figure_marks
-from dashboard.statistics.compare import Reference
+from dashboard.statistics.compare import ReferenceFigure
 from dashboard.statistics.holdings import Holdings
 from dashboard.statistics.over_time.change import Change
 from dashboard.statistics.ranking import Position
@@ -126,7 +126,7 @@ def rank_key(position: Position, indicator: Indicator) -> str:
     return f"({'; '.join(filter(None, (band(position), f'1 = {RANK_ONE[indicator.direction]}')))})"
 
 
-def standing(reference: Reference) -> str:
+def standing(reference: ReferenceFigure) -> str:
     """'lebih rendah dari', 'lebih tinggi dari' or 'sama dengan', of our region against the reference; 'belum dapat
     dipastikan berbeda dari' within the margin."""
     if reference.verdict is Verdict.SAME:
@@ -136,7 +136,7 @@ def standing(reference: Reference) -> str:
     return "lebih rendah dari" if reference.difference < 0 else "lebih tinggi dari"
 
 
-def reference_line(reference: Reference, indicator: Indicator) -> str:
+def reference_line(reference: ReferenceFigure, indicator: Indicator) -> str:
     """For a card: 'Jatim 9,50 · Blitar 1,93 poin persen lebih rendah (lebih baik)'; without a direction no verdict."""
     name = figure_marks.beside(f"{short_names()[reference.region_code]} {formats.beside(reference.value, indicator)}",
                                calculated=reference.is_derived, note=reference.note)
@@ -162,7 +162,7 @@ def rank_line(position: Position, indicator: Indicator, year: int) -> str:
 
 
 def finding(indicator: Indicator, region: str, value: float, year: int, change: Change | None,
-            references: Sequence[Reference], *, calculated: bool = False) -> str:
+            references: Sequence[ReferenceFigure], *, calculated: bool = False) -> str:
     """'Persentase penduduk miskin (P0) Kabupaten Blitar 7,57 persen pada Maret 2025, turun 0,59 poin persen dalam
     setahun (perkiraan margin ±2,10; belum dapat dipastikan berbeda), lebih rendah dari Jawa Timur 9,50 dan Indonesia
     8,47.' Only what is known is said; `calculated`: this was."""
@@ -194,7 +194,7 @@ def certainty(change: Change, indicator: Indicator) -> str:
     return f" ({'; '.join(told)})" if told else ""
 
 
-def _standings(references: Sequence[Reference], indicator: Indicator) -> list[str]:
+def _standings(references: Sequence[ReferenceFigure], indicator: Indicator) -> list[str]:
     grouped: dict[str, list[str]] = {}
     for reference in references:
         value = figure_marks.beside(formats.beside(reference.value, indicator), calculated=reference.is_derived)

@@ -239,14 +239,14 @@ def _numbers(frame: pd.DataFrame, column: str, *, whole: bool) -> pd.Series:
 
 
 @dataclass(frozen=True)
-class Release:
+class FolderRelease:
     """What the data folder says about itself: the date it was last gathered, and the geometry's credit line."""
 
     data_date: date
     credit: str
 
 
-def read_release(folder: Path) -> Release:
+def read_release(folder: Path) -> FolderRelease:
     """data/catalogue/release.toml; raises DataError when it is missing, has no date, or names a dashboard wrongly."""
     path = folder / _RELEASE
     try:
@@ -259,7 +259,7 @@ def read_release(folder: Path) -> Release:
     if not isinstance(when, date) or not isinstance(credit, str):
         raise DataError("catalogue/release.toml: data_date harus tanggal (2026-01-31) dan credit harus teks.")
     read_dashboards(folder)
-    return Release(when, credit)
+    return FolderRelease(when, credit)
 
 
 def _check_shapes(name: str, features: list[dict[str, Any]]) -> None:

@@ -21,7 +21,7 @@ BEFORE = "__before"
 
 
 @dataclass(frozen=True)
-class Changes:
+class RowChanges:
     """Rows of a file against what is stored. `changed` has the new values, and each compared column's old value.
 
     `same` counts rows that are stored already as they are.
@@ -65,7 +65,7 @@ def compared_columns(contract: Contract) -> list[str]:
             if column.name not in contract.key and not (has_village and column.name == "kecamatan")]
 
 
-def compare(contract: Contract, incoming: pa.Table, effective: str) -> Changes:
+def compare(contract: Contract, incoming: pa.Table, effective: str) -> RowChanges:
     """The rows of `incoming` against those of the SELECT `effective`, with the published facts below it."""
     names = list(stored_columns(contract))
     own = ", ".join(f'i."{name}"' for name in names)
@@ -80,7 +80,7 @@ def compare(contract: Contract, incoming: pa.Table, effective: str) -> Changes:
         changed = connection.execute(
             f"SELECT {own}, {old} FROM incoming i JOIN stored s USING ({key}) WHERE {differs}").df()  # noqa: S608
         gone = _gone(connection, contract, key)
-    return Changes(new, changed, gone, same=incoming.num_rows - len(new) - len(changed))
+    return RowChanges(new, changed, gone, same=incoming.num_rows - len(new) - len(changed))
 
 
 def _gone(connection: duckdb.DuckDBPyConnection, contract: Contract, key: str) -> pd.DataFrame:

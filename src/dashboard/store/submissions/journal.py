@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dashboard.core import settings
 from dashboard.core.actor import Action, Actor
 from dashboard.core.domain import SubmissionError
-from dashboard.store.chain import Chain, ChainLink
+from dashboard.store.chain import ChainLink, RecordChain
 from dashboard.store.engine.chosen import engine
 from dashboard.store.policy import require
 from dashboard.store.submissions import tombstones
@@ -18,9 +18,9 @@ from dashboard.store.submissions.manifests import MANIFEST, ROWS, WITHDRAWAL, Su
 _STORED, _UNDONE, _ADOPTED = "disimpan", "dibatalkan", "diakui"
 
 
-def journal() -> Chain:
+def journal() -> RecordChain:
     """The chain of this dashboard; kept for good."""
-    return Chain(settings.home() / "journal", engine().lines("journal"))
+    return RecordChain(settings.home() / "journal", engine().lines("journal"))
 
 
 def note_stored(submission: Submission) -> None:

@@ -22,7 +22,7 @@ from dashboard.store.lock import only_writer
 from dashboard.store.ownership import require_own
 from dashboard.store.policy import Intended, require
 from dashboard.store.submissions import changes as differences
-from dashboard.store.submissions.changes import Changes
+from dashboard.store.submissions.changes import RowChanges
 from dashboard.store.submissions.manifests import (
     IN_FORCE,
     REJECTED,
@@ -118,7 +118,7 @@ def effective(dataset: str, reader: Actor) -> pd.DataFrame:
             f"SELECT * EXCLUDE (row) FROM ({effective_sql(contract, live)}) ORDER BY {key}").df()  # noqa: S608
 
 
-def changes(preview: Preview, by: Actor) -> Changes:
+def changes(preview: Preview, by: Actor) -> RowChanges:
     """What a file would change, against submissions and facts. Raises NotAllowed when it is not theirs to hand in: it
     tells counts of people as they are."""
     require(by, Action.HAND_IN, Intended(preview.dataset, by.agency))

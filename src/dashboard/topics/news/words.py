@@ -9,12 +9,12 @@ from dashboard.core import formats
 from dashboard.core.actor import ROLE_WORDS, Role
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.regency import regency
-from dashboard.topics.news.rules import PUBLIC, Item, Month, News, State
+from dashboard.topics.news.rules import PUBLIC, Month, News, NewsItem, NewsState
 
-TITLES = {State.NEW: "Baru", State.SOON: "Segera", State.WAITING: "Masih menunggu"}
-STATES = {State.NEW: "Baru", State.SOON: "Segera", State.WAITING: "Menunggu"}
-ORDERS = {State.NEW: "Yang terbaru dahulu", State.SOON: "Menurut hari jatuh tempo",
-          State.WAITING: "Yang paling lama dahulu"}
+TITLES = {NewsState.NEW: "Baru", NewsState.SOON: "Segera", NewsState.WAITING: "Masih menunggu"}
+STATES = {NewsState.NEW: "Baru", NewsState.SOON: "Segera", NewsState.WAITING: "Menunggu"}
+ORDERS = {NewsState.NEW: "Yang terbaru dahulu", NewsState.SOON: "Menurut hari jatuh tempo",
+          NewsState.WAITING: "Yang paling lama dahulu"}
 RULE = ("Kabar dihitung per bulan. Baru: harinya dalam bulan itu; segera: jatuh tempo dalam tujuh hari sesudahnya; "
         "masih menunggu: sejak sebelumnya. Angka terlambat menurut kalender rilis; tugas OPD menurut RAT, keputusan "
         "rapat, dan pertanyaan yang belum dijawab.")
@@ -55,8 +55,8 @@ def headline(news: News) -> str:
     return f"{month(news.month)}: {_counts(real)}." + (f" {of_sample}" if sample else "")
 
 
-def _counts(items: Sequence[Item]) -> str:
-    new, soon, waiting = (sum(item.state is state for item in items) for state in State)
+def _counts(items: Sequence[NewsItem]) -> str:
+    new, soon, waiting = (sum(item.state is state for item in items) for state in NewsState)
     said = f"{formats.number(new)} kabar baru" if new else "tidak ada kabar baru"
     said += f", {formats.number(soon)} segera jatuh tempo" if soon else ""
     return said + (f", {formats.number(waiting)} masih menunggu" if waiting else ", tidak ada yang masih menunggu")
@@ -80,17 +80,17 @@ def old_build(day: date) -> str:
             "tidak dapat disebut satu per satu.")
 
 
-def day(item: Item) -> str:
+def day(item: NewsItem) -> str:
     """'30 April 2026', 'tanpa tanggal'."""
     return formats.tanggal(item.day) if item.day else "tanpa tanggal"
 
 
-def when(item: Item) -> str:
+def when(item: NewsItem) -> str:
     """'30 April 2026, 212 hari lewat tenggat'; "" without a day."""
     return ", ".join(filter(None, (day(item) if item.day else "", item.told)))
 
 
-def line(item: Item) -> str:
+def line(item: NewsItem) -> str:
     """'Dinsos: Laporan RAT: … (30 September 2026, 59 hari sejak …) [DATA CONTOH]', for lists of text."""
     text = f"{item.agency}: {item.text}" if item.agency else item.text
     told = when(item)

@@ -14,10 +14,10 @@ from dashboard.core import formats
 from dashboard.core.regency import regency
 from dashboard.topics.partners.rules.collaboration import Collaboration
 from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED, Gaps
-from dashboard.topics.partners.rules.need import REGISTER, Priority, Spread
+from dashboard.topics.partners.rules.need import REGISTER, PriorityVillages, Spread
 from dashboard.topics.partners.rules.network import AGENCY, PARTNER, PROGRAM, VILLAGE, Measures, Node
 from dashboard.topics.partners.rules.participation import Participation
-from dashboard.topics.partners.rules.pledges import Amount, Goods, Reporting, amount, standing
+from dashboard.topics.partners.rules.pledges import Goods, PledgedAmount, Reporting, amount, standing
 from dashboard.topics.programs.rules.need import NEED_DECILE
 
 ROUNDED_NOTE = ("Hitungan orang, keluarga, unit, dan paket dibulatkan acak ke kelipatan 5; jumlah dibulatkan sendiri, "
@@ -73,7 +73,7 @@ def headline(found: Collaboration, year: int, rows: pd.DataFrame, where: str) ->
             f"{formats.rupiah(money.delivered)} ({rate(money.rate)} persen) tercatat disalurkan{silent}.{companies}")
 
 
-def by_age(amounts: list[Amount], ages: tuple[str, ...], day: date) -> str:
+def by_age(amounts: list[PledgedAmount], ages: tuple[str, ...], day: date) -> str:
     """The finding of pledged against delivered by age: the oldest class with something open."""
     oldest = next(((word, one) for word, one in reversed(list(zip(ages, amounts, strict=True)))
                    if one.lines and one.undelivered + one.unreported), None)
@@ -96,7 +96,7 @@ def delivered(found: Goods) -> str:
     return "belum dilaporkan" if found.unreported == found.lines else goods(found.delivered)
 
 
-def came(money: Amount) -> str:
+def came(money: PledgedAmount) -> str:
     """'Rp611.500.000' of what was delivered, or 'belum dilaporkan'."""
     return "belum dilaporkan" if money.is_silent else formats.rupiah(money.delivered)
 
@@ -118,7 +118,7 @@ def to_ask_for(told: Reporting, rows: pd.DataFrame) -> str:
             f"{formats.number(told.listed)}{money}.")
 
 
-def priority_rule(priority: Priority) -> str:
+def priority_rule(priority: PriorityVillages) -> str:
     """The rule that made priority villages, in one sentence."""
     count = f"{formats.number(len(priority.villages))} dari {formats.number(priority.of)}"
     if priority.rule == REGISTER:
@@ -130,7 +130,7 @@ def priority_rule(priority: Priority) -> str:
             "dinilai.")
 
 
-def spread(found: Spread | None, priority: Priority | None, year: int) -> str:
+def spread(found: Spread | None, priority: PriorityVillages | None, year: int) -> str:
     """'Desa prioritas menerima 31,0 persen dari rupiah yang disalurkan untuk 2026, sedangkan kebutuhannya 45,2 persen:
     kurang 14,2 poin persen.'"""
     if found is None or priority is None:

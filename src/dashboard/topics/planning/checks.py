@@ -7,12 +7,13 @@ from collections.abc import Collection
 import pandas as pd
 
 from dashboard.intake.validate import Rows, read_places
-from dashboard.intake.values.activity_codes import Shape, problem, read_code, usual
+from dashboard.intake.values.activity_codes import CodeShape, problem, read_code, usual
 from dashboard.topics.planning.contracts import APBD, NO, NOMENCLATURES, OF_CODES, RPJMD, RPKD, WAITING
 
 _SHAPES = {
-    Shape.MIXED: "Kode {} ditulis dalam bentuk campuran; dibaca {}",
-    Shape.SHORT: "Kode {} berekor dua angka; tersambung ke kode empat angka hanya lewat dataset code_crosswalk ({})",
+    CodeShape.MIXED: "Kode {} ditulis dalam bentuk campuran; dibaca {}",
+    CodeShape.SHORT: "Kode {} berekor dua angka; tersambung ke kode empat angka hanya lewat dataset code_crosswalk "
+                     "({})",
 }
 
 
@@ -45,7 +46,7 @@ def crosswalk(rows: Rows) -> None:
     frame, findings = rows.frame, rows.findings
     every = pd.Series(True, index=frame.index)
     for name in ("code_from", "code_to"):
-        _codes(rows, name, every, said=(Shape.MIXED,))
+        _codes(rows, name, every, said=(CodeShape.MIXED,))
         frame[name] = frame[name].map(usual, na_action="ignore")
     ages = {name: place for place, name in enumerate(NOMENCLATURES)}
     older, newer = frame["nomenclature_from"].map(ages), frame["nomenclature_to"].map(ages)
@@ -82,7 +83,8 @@ def spending(rows: Rows) -> None:
     _codes(rows, "sub_code", frame["sub_code"].notna())
 
 
-def _codes(rows: Rows, name: str, wanted: pd.Series, said: Collection[Shape] = (Shape.MIXED, Shape.SHORT)) -> None:
+def _codes(rows: Rows, name: str, wanted: pd.Series,
+           said: Collection[CodeShape] = (CodeShape.MIXED, CodeShape.SHORT)) -> None:
     """Refuses what is no code, and says of those shapes how they are read."""
     for position in rows.where(wanted & rows.frame[name].notna()):
         written = str(rows.frame[name].iloc[position])

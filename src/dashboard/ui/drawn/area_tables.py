@@ -13,11 +13,11 @@ from dashboard.core import formats, style
 from dashboard.core.domain import Indicator, Level, Region
 from dashboard.render.table import (
     Cell,
-    Column,
     Kind,
     Look,
     Row,
     Table,
+    TableColumn,
     badges,
     below,
     differs,
@@ -69,7 +69,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str,
     """A table in a frame that scrolls; the first cell of a row names it. `numbers`: columns whose heads stand at the
     right. `first`: percent of the width that the first column takes, the others share the rest alike."""
     shares = [first, *[(100 - first) // (len(head) - 1)] * (len(head) - 1)] if first else [0] * len(head)
-    columns = [Column(name, head="number" if place in numbers else None, share=share)
+    columns = [TableColumn(name, head="number" if place in numbers else None, share=share)
                for place, (name, share) in enumerate(zip(head, shares, strict=True))]
     return table_html(Table(columns, [Row(row) for row in rows], Look.PROFILE, caption))
 

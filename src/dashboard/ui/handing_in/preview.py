@@ -17,7 +17,7 @@ from dashboard.registry import contracts
 from dashboard.render.files.marked_file import marked_file
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.words import handover_words as words
-from dashboard.store.submissions.changes import Changes
+from dashboard.store.submissions.changes import RowChanges
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.handing_in.state import Upload
@@ -82,7 +82,7 @@ def _place(message: Message) -> str:
     return ", ".join(part for part in parts if part) or "seluruh berkas"
 
 
-def _changes(contract: Contract, changes: Changes) -> None:
+def _changes(contract: Contract, changes: RowChanges) -> None:
     if changes.nothing:
         components.empty(words.change_line(changes), "Menyerahkan berkas ini tidak mengubah angka di dasbor.")
         return

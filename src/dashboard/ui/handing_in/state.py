@@ -16,7 +16,7 @@ from dashboard.intake.apart import read_apart
 from dashboard.intake.preview import ColumnsUnclear, FileRefused, Preview
 from dashboard.registry import contracts
 from dashboard.store.audit import refusals_noted
-from dashboard.store.submissions.changes import Changes
+from dashboard.store.submissions.changes import RowChanges
 from dashboard.store.submissions.column_choices import remember, remembered
 from dashboard.store.submissions.record import changes
 from dashboard.ui.handing_in.job import Job
@@ -50,7 +50,7 @@ class Upload:
     content: bytes
     build: str
     preview: Preview
-    changes: Changes
+    changes: RowChanges
 
 
 def uploader_key() -> str:

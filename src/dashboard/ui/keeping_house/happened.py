@@ -13,7 +13,7 @@ from dashboard.core import formats
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.table import below
 from dashboard.store import audit
-from dashboard.store.audit import Entry, Event
+from dashboard.store.audit import AuditEntry, Event
 from dashboard.store.building.build_times import WIB, day_of, today
 from dashboard.ui.choices import controls
 from dashboard.ui.choices.parameters import Parameter
@@ -34,7 +34,7 @@ _REFUSALS = (Event.REFUSED, Event.SIGN_IN_REFUSED)
 class Found:
     """The record, newest first, and what was done to it by hand."""
 
-    entries: list[Entry]
+    entries: list[AuditEntry]
     damage: list[str]
 
 
@@ -82,18 +82,18 @@ def listed(found: Found) -> None:
     downloads.button("CSV", "catatan-kejadian.csv", downloads.CSV, lambda: csv_bytes(_frame(wanted)))
 
 
-def _holds(one: Entry, asked: str) -> bool:
+def _holds(one: AuditEntry, asked: str) -> bool:
     text = f"{one.event} {one.by} {one.role} {one.what}".casefold()
     return all(word in text for word in asked.casefold().split())
 
 
-def _row(one: Entry) -> list[Node]:
+def _row(one: AuditEntry) -> list[Node]:
     local = one.at.astimezone(WIB)
     event = span(".status.open")["✕ ", one.event] if one.event in _REFUSALS else one.event
     return [(formats.tanggal(local.date()), below[f"{local:%H.%M.%S} WIB"]), event,
             (b[one.by or "tanpa akun"], below[one.role]), one.what]
 
 
-def _frame(entries: list[Entry]) -> pd.DataFrame:
+def _frame(entries: list[AuditEntry]) -> pd.DataFrame:
     return pd.DataFrame([{"nomor": one.number, "waktu_utc": one.at.isoformat(), "kejadian": one.event, "siapa": one.by,
                           "peran": one.role, "rincian": one.what} for one in entries])

@@ -31,7 +31,7 @@ _MB, _GB = 1024**2, 1024**3
 
 
 @dataclass(frozen=True)
-class State:
+class ServerState:
     """How the server is now. Sizes in bytes; `memory` None where the system does not say; `backup`: how long ago
     the last one was made, as far as the record of events reaches."""
 
@@ -47,16 +47,16 @@ class State:
     pages: dict[str, PageRuns]
 
 
-def read() -> State:
+def read() -> ServerState:
     """Raises NotAllowed for whoever is no admin, StoreError when the record cannot be read."""
     reader = access.actor()
     require(reader, Action.READ_AUDIT)
     disk, served, measured = shutil.disk_usage(settings.home()), served_build(), measuring.measured
-    return State(served.build_id, bool(served.notice), measuring.uptime_seconds(), session.windows(), _memory(),
-                 disk.free, disk.total, since_last_backup(reader), measured.all_runs(), dict(measured.pages()))
+    return ServerState(served.build_id, bool(served.notice), measuring.uptime_seconds(), session.windows(), _memory(),
+                       disk.free, disk.total, since_last_backup(reader), measured.all_runs(), dict(measured.pages()))
 
 
-def headline(state: State) -> str:
+def headline(state: ServerState) -> str:
     """What needs a look, or that nothing does."""
     troubles = [told for is_so, told in (
         (state.is_older_build, "yang disajikan bukan susunan terbaru"),
@@ -73,7 +73,7 @@ def headline(state: State) -> str:
     return f"Server sehat: halaman biasanya jadi dalam {usually}, {kept}."
 
 
-def facts(state: State) -> None:
+def facts(state: ServerState) -> None:
     """The state of the machine and of this process."""
     unknown = "tidak diketahui"
     not_known = ("dibuat dengan pg_dump, tidak tercatat di sini" if settings.store_address() else
@@ -86,7 +86,7 @@ def facts(state: State) -> None:
     word_table("Keadaan", {"Apa": 40, "Nilai": 60}, [[b[what], value] for what, value in rows], len(rows))
 
 
-def pages(state: State) -> None:
+def pages(state: ServerState) -> None:
     """Each page that was drawn, the most used first."""
     titles = {spec.url: spec.title for spec in access.all_pages()}
     rows = [_row(titles.get(page, "halaman lain"), runs)
@@ -120,7 +120,7 @@ def _size(count: int) -> str:
     return f"{formats.number(count / _GB, 1)} GB" if count >= _GB else f"{formats.number(count / _MB)} MB"
 
 
-def _ago(state: State) -> str:
+def _ago(state: ServerState) -> str:
     return _span(state.backup.total_seconds()) if state.backup is not None else ""
 
 

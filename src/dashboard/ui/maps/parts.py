@@ -13,7 +13,7 @@ from htpy import Node, h3, p, section, span
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Indicator
-from dashboard.render.table import Cell, Column, Look, Row, Table, below, inked, lines, table_html
+from dashboard.render.table import Cell, Look, Row, Table, TableColumn, below, inked, lines, table_html
 from dashboard.render.words import figure_marks, wording
 from dashboard.statistics.attention import as_mapped
 from dashboard.statistics.classes import class_of, word
@@ -104,7 +104,7 @@ class Measured:
 
 def card(title: str, place: str, head: Sequence[str], rows: Sequence[Measured]) -> None:
     """The chosen region: every figure on the colour of its class, and its places."""
-    columns = tuple(Column(name, "places" if number == len(head) - 1 else "", head="")
+    columns = tuple(TableColumn(name, "places" if number == len(head) - 1 else "", head="")
                     for number, name in enumerate(head))
     made = table_html(Table(columns, tuple(_row(row) for row in rows), Look.CARD))
     components.html(section(".area-card", aria_label=title)[h3[title], p(".place")[place], made])

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Direction, Indicator
-from dashboard.render.table import Column, Look, Row, Table, bar, table_html
+from dashboard.render.table import Look, Row, Table, TableColumn, bar, table_html
 from dashboard.statistics.attention import as_mapped, by_attention
 from dashboard.statistics.classes import class_of, classify, word
 from dashboard.statistics.ranking import rank
@@ -79,7 +79,7 @@ def table(shown: MapView, count: int, where: str | None, make: Callable[[], pd.D
 def _short_list(shown: MapView, frame: pd.DataFrame) -> Markup:
     """HTML of the first rows; short, because it is sent at every change of the map."""
     rows = [Row([_content(shown, name, row) for name in frame.columns]) for row in frame.to_dict("records")]
-    return table_html(Table([Column(str(name)) for name in frame.columns], rows,
+    return table_html(Table([TableColumn(str(name)) for name in frame.columns], rows,
                             Look.RANKED if _RANK in frame.columns else Look.RANKING, named=False))
 
 

@@ -17,7 +17,7 @@ from dashboard.ui.server.keeping import MadeOnce
 _KEPT = 12
 
 
-class Asked(NamedTuple):
+class DeckChoice(NamedTuple):
     """What decides the content of slides; `today` because a decision is late from one day to the next."""
 
     build: str
@@ -26,27 +26,27 @@ class Asked(NamedTuple):
     today: date
 
 
-def is_usual(asked: Asked) -> bool:
+def is_usual(asked: DeckChoice) -> bool:
     """Whether these are the slides that the button gives when nothing is chosen."""
     return asked.kecamatan is None and asked.period is None
 
 
-_decks: MadeOnce[Asked, Deck] = MadeOnce(_KEPT, is_usual)
+_decks: MadeOnce[DeckChoice, Deck] = MadeOnce(_KEPT, is_usual)
 known = _decks.known
 """The deck if it has been made; never waits."""
 
 
-def usual(build: str) -> Asked:
+def usual(build: str) -> DeckChoice:
     """The slides of the whole regency and the newest quarter, as they are today."""
-    return Asked(build, None, None, build_times.today())
+    return DeckChoice(build, None, None, build_times.today())
 
 
-def deck(asked: Asked) -> Deck:
+def deck(asked: DeckChoice) -> Deck:
     """Every slide there can be. Raises QueryError for an unknown kecamatan or quarter, StoreError without the build."""
     return _decks.made(asked, lambda: _make(asked))
 
 
-def _make(asked: Asked) -> Deck:
+def _make(asked: DeckChoice) -> Deck:
     from dashboard.outputs.slides.gather import deck as gather  # seconds to import, which no start should wait for
 
     with closing(Database(asked.build)) as database:

@@ -54,7 +54,7 @@ _READY = "siap"
 _UNFORESEEN = ("Terjadi kesalahan yang tidak terduga. Muat ulang; bila terulang, kirim jam kejadian dan alamat halaman "
                "ke pengelola dasbor.")
 _routed = threading.Event()
-_documents: MadeOnce[tuple[decks.Asked, tuple[str, ...] | None], str] = MadeOnce(
+_documents: MadeOnce[tuple[decks.DeckChoice, tuple[str, ...] | None], str] = MadeOnce(
     _KEPT, lambda key: key[1] is None and decks.is_usual(key[0]), is_heavy=False)
 _makings = Makings()
 
@@ -112,7 +112,7 @@ def _sent(status: int, text: str, more: Mapping[str, str] | None = None) -> Resp
     return HTMLResponse(text, status, headers={**_HEADERS, **(more or {})})
 
 
-def document(asked: decks.Asked, slides: tuple[str, ...] | None) -> str:
+def document(asked: decks.DeckChoice, slides: tuple[str, ...] | None) -> str:
     """The presentation of these slides (None: all). Raises QueryError for what does not exist, StoreError without the
     build."""
     from dashboard.outputs.presentation import presentation  # what draws is loaded when it is needed, not at the start
@@ -129,12 +129,12 @@ async def make_usual(build: str) -> None:
         await _makings.made((asked, None), lambda: document(asked, None))
 
 
-def _read(parameters: Mapping[str, str]) -> tuple[decks.Asked, tuple[str, ...] | None]:
+def _read(parameters: Mapping[str, str]) -> tuple[decks.DeckChoice, tuple[str, ...] | None]:
     names = tuple(shortened(name, _LONGEST_WORD) for name in parameters.get("slides", "").split(",") if name.strip())
     choice.check(names)
     kecamatan, period = (shortened(parameters.get(name, ""), _LONGEST_WORD) for name in ("kecamatan", "periode"))
-    asked = decks.Asked(current_build_id(), kecamatan or None, choice.read_period(period) if period else None,
-                        build_times.today())
+    asked = decks.DeckChoice(current_build_id(), kecamatan or None, choice.read_period(period) if period else None,
+                             build_times.today())
     return asked, names or None
 
 

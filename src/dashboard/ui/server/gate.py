@@ -15,9 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.ui.server import document
 from dashboard.ui.server.inside import addresses, messages
-from dashboard.ui.server.inside.messages import Kind
-from dashboard.ui.server.pace import Pace
-from dashboard.ui.server.places import Places, address
+from dashboard.ui.server.inside.messages import MessageKind
+from dashboard.ui.server.pace import MessagePace
+from dashboard.ui.server.places import SocketPlaces, address
 from dashboard.ui.server.turns import Turn, Turns
 
 _LOG = logging.getLogger("dashboard")
@@ -45,7 +45,7 @@ class Gate:
     """ASGI middleware. `places` counts the open web sockets, and when they are all taken a page says so; `runs` are the
     turns of scripts."""
 
-    def __init__(self, app: ASGIApp, places: Places, runs: Turns) -> None:
+    def __init__(self, app: ASGIApp, places: SocketPlaces, runs: Turns) -> None:
         self.app, self.places, self.runs = app, places, runs
         self.files = Turns(_FILES_OF_ONE, _FILE_SECONDS)
 
@@ -87,7 +87,7 @@ class _Passage:
 
     def __init__(self, gate: Gate, who: str, receive: Receive, send: Send) -> None:
         self._gate, self._who, self._receive, self._send = gate, who, receive, send
-        self._messages, self._runs = Pace(*_MESSAGES), Pace(*_RUNS)
+        self._messages, self._runs = MessagePace(*_MESSAGES), MessagePace(*_RUNS)
         self._run: Turn | None = None
         self._files: list[Turn] = []
         self._refused = 0
@@ -114,12 +114,12 @@ class _Passage:
                 _LOG.warning("web socket of %s closed: sends what no page sends", self._who)
                 return await self._close(_POLICY)
 
-    async def _wait(self, kind: Kind) -> None:
-        if kind is Kind.RUN:
+    async def _wait(self, kind: MessageKind) -> None:
+        if kind is MessageKind.RUN:
             await self._runs.keep()
             if self._run is None or self._run.is_over:  # a run that replaces one going on needs no turn of its own
                 self._run = await self._gate.runs.take(self._who)
-        elif kind is Kind.FILE:
+        elif kind is MessageKind.FILE:
             self._files.append(await self._gate.files.take(self._who))
 
     async def send(self, message: Message) -> None:
@@ -132,9 +132,9 @@ class _Passage:
             self._is_closed = True
             return
         ended = messages.ended(message["bytes"]) if message.get("bytes") else None
-        if ended is Kind.RUN and self._run:
+        if ended is MessageKind.RUN and self._run:
             self._run.end()
-        elif ended is Kind.FILE and self._files:
+        elif ended is MessageKind.FILE and self._files:
             self._files.pop(0).end()
 
     async def _close(self, code: int) -> Message:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 
-class Pace:
+class MessagePace:
     """`at_once` messages without waiting, after that `a_second`."""
 
     def __init__(self, at_once: int, a_second: float, clock: Callable[[], float] = time.monotonic,

@@ -13,7 +13,7 @@ _FILES_OF_ONE, _FILES_OF_GONE, _OTHER_FILES = 4, 3 * 128, 200
 come back, and of everything else."""
 
 
-class Places:
+class SocketPlaces:
     """Counts them. Both bounds leave `free` at least one place."""
 
     def __init__(self, most: int = MOST, most_of_one: int = MOST_OF_ONE) -> None:

@@ -14,7 +14,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Verdict
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.registry import offered
-from dashboard.render.home import Home, Line, Tile
+from dashboard.render.home import Home, HomeLine, Tile
 from dashboard.render.table import badges, link
 from dashboard.render.words import figure_marks
 from dashboard.statistics.over_time.change import Change
@@ -44,7 +44,7 @@ def lines(found: Sequence[Home]) -> None:
     components.note(link("Kabar bulan ini", access.address("kabar")))
 
 
-def in_turn(found: Sequence[Home]) -> list[Line]:
+def in_turn(found: Sequence[Home]) -> list[HomeLine]:
     """The first line of each subject, then their others."""
     return [line for turn in zip_longest(*(one.lines for one in found)) for line in turn if line]
 
@@ -59,7 +59,7 @@ def _tile(tile: Tile) -> Node:
         span(".tile-name")[tile.name, _badge(tile.is_sample)], b[tile.value], span(".tile-said")[tile.said]]
 
 
-def _line(line: Line) -> Node:
+def _line(line: HomeLine) -> Node:
     return li[link(line.text, access.address_of(line.page, line.parameters)), _badge(line.is_sample)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats, settings
 from dashboard.core.domain import Indicator, Level, StoreError
@@ -69,4 +69,4 @@ def _told(painted: Shading, indicator: Indicator) -> str:
     return f"Peta {len(painted.grades)} desa dan kelurahan menurut kelas {indicator.short_name}, {classes}."
 
 
-ENTRIES = (Entry(70, ID, GROUP, TITLE, slide),)
+ENTRIES = (SlideEntry(70, ID, GROUP, TITLE, slide),)

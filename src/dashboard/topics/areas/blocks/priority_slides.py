@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.render.charts.plotly_theme import blend, source_line
-from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
+from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut, Slide
 from dashboard.render.words import source_words
 from dashboard.statistics.attention import as_mapped, weak_by_group
 from dashboard.statistics.classes import ends
@@ -31,7 +31,7 @@ MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
-class Pair:
+class CountedQuadrants:
     """What is counted: `of_what` 'keluarga desil 1–4' of `unit` 'KK', in `when`, where it comes from, and how it was
     `read`."""
 
@@ -65,7 +65,7 @@ def slide(world: World) -> Slide | LeftOut:
         sentence=f"{words}." + (f" Semuanya: {told}." if told else ""), read=pair.read)
 
 
-def _sentence(world: World, pair: Pair) -> str:
+def _sentence(world: World, pair: CountedQuadrants) -> str:
     chosen = [world.name(code) for code in pair.found.chosen]
     if not chosen:
         return f"Tidak ada kecamatan yang porsi dan jumlah {pair.of_what} keduanya di atas rata-rata"
@@ -76,7 +76,7 @@ def _sentence(world: World, pair: Pair) -> str:
             f"rata-rata, terbanyak di {named}{more}")
 
 
-def _own(world: World, pair: Pair) -> str:
+def _own(world: World, pair: CountedQuadrants) -> str:
     """'Kecamatan Kanigoro bukan prioritas: 8,3 persen dan 1 desa kelas “lebih lemah”; seluruh kabupaten 22,3 persen,
     rata-rata 2,2 desa'; empty without a kecamatan that is counted."""
     if world.kecamatan not in pair.found.areas.index:
@@ -88,18 +88,19 @@ def _own(world: World, pair: Pair) -> str:
             f"{formats.number(pair.found.number, 1)} {pair.unit}")
 
 
-def _chart(pair: Pair, names: list[str], world: World) -> Chart:
+def _chart(pair: CountedQuadrants, names: list[str], world: World) -> Chart:
     areas, chosen = pair.found.areas, pair.found.chosen
     strong = [str(code) in chosen for code in areas.index]
     # More names would cover each other.
     named = {world.kecamatan} if world.kecamatan else {*chosen[:MOST_NAMED]}
     rates, numbers = tuple(map(float, areas["rate"])), tuple(map(float, areas["number"]))
-    cloud = Series("Kecamatan", numbers, LIGHT.blitar,
-                   tuple(LIGHT.blitar if on else blend(LIGHT.jatim, LIGHT.paper, 0.55) for on in strong), rates,
-                   tuple(name if str(code) in named else "" for name, code in zip(names, areas.index, strict=True)))
+    cloud = ChartSeries("Kecamatan", numbers, LIGHT.blitar,
+                        tuple(LIGHT.blitar if on else blend(LIGHT.jatim, LIGHT.paper, 0.55) for on in strong), rates,
+                        tuple(name if str(code) in named else ""
+                              for name, code in zip(names, areas.index, strict=True)))
     low, high = (0.0, max(rates)), (0.0, max(numbers))
-    lines = (Series("Rata-rata jumlah", (pair.found.number,) * 2, LIGHT.muted, x=low, dashed=True),
-             Series("Porsi kabupaten", high, LIGHT.muted, x=(pair.found.rate,) * 2, dashed=True))
+    lines = (ChartSeries("Rata-rata jumlah", (pair.found.number,) * 2, LIGHT.muted, x=low, dashed=True),
+             ChartSeries("Porsi kabupaten", high, LIGHT.muted, x=(pair.found.rate,) * 2, dashed=True))
     still = sum(number == 0 for number in numbers)
     listed = ", ".join(f"{world.name(code)} {formats.number(areas['number'][code])}" for code in chosen)
     parts = [f"Prioritas, {pair.unit}: {listed}." if chosen else "",
@@ -109,7 +110,7 @@ def _chart(pair: Pair, names: list[str], world: World) -> Chart:
                  "Porsi (persen)", f"Jumlah ({pair.unit})")
 
 
-def _register(world: World) -> Pair | None:
+def _register(world: World) -> CountedQuadrants | None:
     """Families in low deciles of the newest real register."""
     counts = world.register_counts
     counts = counts[~counts["is_sample"].astype(bool)]
@@ -125,12 +126,12 @@ def _register(world: World) -> Pair | None:
     everybody = families(own, world.rounding, DECILES).kecamatan
     found = quadrants(low, everybody.where(everybody >= world.rounding.percent_base))
     when = formats.period(year, period_name(quarter))
-    return None if found is None else Pair(
+    return None if found is None else CountedQuadrants(
         found, f"{unit} desil 1–{NEED_DECILE}", unit, when, f"Sumber: {name} {when} yang diserahkan.",
         f"Desil {name} adalah peringkat kesejahteraan se-Indonesia, bukan garis kemiskinan.")
 
 
-def _villages(world: World) -> Pair | None:
+def _villages(world: World) -> CountedQuadrants | None:
     """Villages in the weakest class of the economic index, of those that are rated."""
     state = village_map.newest(world)
     if state is None or bool(state[1]["is_sample"].eq(True).any()):
@@ -142,10 +143,10 @@ def _villages(world: World) -> Pair | None:
     found = quadrants(weak.reindex(rated.index).fillna(0), rated)
     end = ends(as_mapped(indicator))[1]
     when = formats.period(int(rows["year"].iloc[0]), str(rows["period"].iloc[0]))
-    return None if found is None else Pair(
+    return None if found is None else CountedQuadrants(
         found, f"desa kelas “{end}”", "desa", formats.dated(indicator.short_name, when), source_line(rows["source"]),
         f"Yang dihitung: desa dengan {indicator.short_name.lower()} kelas “{end}” pada Peta Desa. Persentase "
         "penduduk miskin per kecamatan belum terbit, jadi dipakai indeks desa.", source_words.summary(rows))
 
 
-ENTRIES = (Entry(100, ID, GROUP, TITLE, slide),)
+ENTRIES = (SlideEntry(100, ID, GROUP, TITLE, slide),)

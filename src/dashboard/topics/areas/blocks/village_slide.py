@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Level, Verdict
 from dashboard.render.charts.plotly_theme import source_line
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.render.words import source_words
 from dashboard.statistics.classes import UNRATED
 from dashboard.statistics.compare import against
@@ -45,10 +45,10 @@ def slide(world: World) -> Slide | LeftOut:
     when = formats.period(int(newest["year"].dropna().iloc[0]), str(newest["period"].dropna().iloc[0]))
     words = _sentence(world, own, whole, mean, of)
     used = newest.loc[[str(code) for code in own.index]]
-    columns = (Column("Desa/kelurahan", 0.36), Column(names[0], 0.16, True), Column("Peringkat", 0.2, True),
-               Column("Sisi terlemah", 0.28))
+    columns = (SlideColumn("Desa/kelurahan", 0.36), SlideColumn(names[0], 0.16, True),
+               SlideColumn("Peringkat", 0.2, True), SlideColumn("Sisi terlemah", 0.28))
     return Slide(ID, GROUP, words, f"{whole.name}, {when} · {world.place}",
-                 Table(columns, tuple(rows)), source_line(used["source"]), f"{whole.definition} {RULE}",
+                 SlideTable(columns, tuple(rows)), source_line(used["source"]), f"{whole.definition} {RULE}",
                  f"Tabel {len(rows)} baris: {'; '.join(', '.join(row) for row in rows)}.",
                  bool(used["is_sample"].eq(True).any()), f"{words}.", source_words.summary(used))
 
@@ -61,4 +61,4 @@ def _sentence(world: World, own: pd.DataFrame, whole: Indicator, mean: float, of
             f"({formats.number(own['rank'].iloc[0])} dari {of})")
 
 
-ENTRIES = (Entry(72, ID, GROUP, TITLE, slide, About.KECAMATAN),)
+ENTRIES = (SlideEntry(72, ID, GROUP, TITLE, slide, About.KECAMATAN),)

@@ -19,7 +19,7 @@ from dashboard.topics.areas.rules import side_by_side
 from dashboard.topics.areas.rules.area import score_table as score_table_of
 from dashboard.topics.areas.rules.area import standings
 from dashboard.topics.areas.rules.profile import VILLAGES, area_name, kind
-from dashboard.topics.areas.rules.side_by_side import FEWEST, MOST, Line
+from dashboard.topics.areas.rules.side_by_side import FEWEST, MOST, ComparedIndicator
 from dashboard.topics.areas.words import side_by_side as words
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Several
@@ -43,8 +43,8 @@ class SideBySideView:
     build: str
     areas: tuple[Region, ...]
     figures: tuple[pd.DataFrame, ...]
-    scores: tuple[Line, ...]
-    others: tuple[Line, ...]
+    scores: tuple[ComparedIndicator, ...]
+    others: tuple[ComparedIndicator, ...]
 
     @property
     def names(self) -> list[str]:
@@ -164,11 +164,11 @@ def other_table(shown: SideBySideView) -> None:
     _table(shown, rows, "Angka yang diketahui untuk sedikitnya dua wilayah")
 
 
-def _named(line: Line) -> Cell:
+def _named(line: ComparedIndicator) -> Cell:
     return Cell([line.indicator.name, below[formats.period(line.year, line.period)]], tip=line.indicator.definition)
 
 
-def _figure(line: Line, figure: side_by_side.Figure | None) -> Cell:
+def _figure(line: ComparedIndicator, figure: side_by_side.Figure | None) -> Cell:
     if figure is None:
         return Cell(formats.MISSING, "muted")
     return area_tables.figure(figure, line.indicator, source_words.of_row(figure))

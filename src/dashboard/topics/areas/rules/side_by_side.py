@@ -19,7 +19,7 @@ Figure = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedIndicator:
     """One indicator, one year and period; `figures` in the order of the areas, None where an area has none."""
 
     indicator: Indicator
@@ -66,7 +66,8 @@ def years(figures: Sequence[pd.DataFrame], indicators: Sequence[Indicator]) -> l
     return sorted({line.year for found in _lines(figures, indicators) for line in found}, reverse=True)
 
 
-def lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator], year: int | None = None) -> list[Line]:
+def lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator],
+          year: int | None = None) -> list[ComparedIndicator]:
     """A line for each indicator that at least two areas have in the same year and period, in the order given.
 
     `figures`: queries.values.area_values of each area. `year`: only of this one; else the newest in which all areas
@@ -80,7 +81,7 @@ def lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator], year
     return made
 
 
-def _lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator]) -> Iterator[list[Line]]:
+def _lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator]) -> Iterator[list[ComparedIndicator]]:
     """For each indicator all lines that at least two areas have; one walk through the figures."""
     known: dict[str, dict[tuple[int, str], dict[int, Figure]]] = {}
     for place, frame in enumerate(figures):
@@ -90,12 +91,12 @@ def _lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator]) -> 
             when = int(row["year"]), str(row["period"])
             known.setdefault(str(row["indicator"]), {}).setdefault(when, {})[place] = row
     for indicator in indicators:
-        yield [Line(indicator, year, period, tuple(by_area.get(place) for place in range(len(figures))))
+        yield [ComparedIndicator(indicator, year, period, tuple(by_area.get(place) for place in range(len(figures))))
                for (year, period), by_area in known.get(indicator.id, {}).items() if len(by_area) >= FEWEST]
 
 
-def only_one_has(figures: Sequence[pd.DataFrame], shown: Sequence[Line], catalogue: Mapping[str, Indicator],
-                 ) -> list[Indicator]:
+def only_one_has(figures: Sequence[pd.DataFrame], shown: Sequence[ComparedIndicator],
+                 catalogue: Mapping[str, Indicator], ) -> list[Indicator]:
     """Indicators that some area has but that no line compares."""
     known = {str(name) for frame in figures for name in frame.loc[frame["value"].notna(), "indicator"]}
     return [catalogue[name] for name in catalogue if name in known - {line.indicator.id for line in shown}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.core import formats
-from dashboard.topics.areas.rules.side_by_side import Line
+from dashboard.topics.areas.rules.side_by_side import ComparedIndicator
 
 
 def listed(names: Sequence[str]) -> str:
@@ -23,7 +23,7 @@ def within(name: str) -> str:
     return name if proper else formats.lower_first(name)
 
 
-def weakest(names: Sequence[str], line: Line) -> str:
+def weakest(names: Sequence[str], line: ComparedIndicator) -> str:
     """'Desa Jaten paling lemah menurut Indeks Desa Membangun 2024: 0,6123; Desa Tunjung 0,7050.' `line` has better and
     worse; areas without a figure are named at the end."""
     decimals, values = line.indicator.decimals, line.values
@@ -43,7 +43,7 @@ def weakest(names: Sequence[str], line: Line) -> str:
     return told + (f". {listed(lacking)} {formats.MISSING}." if lacking else ".")
 
 
-def widest(parts: Sequence[Line]) -> str:
+def widest(parts: Sequence[ComparedIndicator]) -> str:
     """'Paling jauh berbeda pada indeks ketahanan ekonomi: 0,2200.' Nothing when no part differs. `parts`: complete,
     in one unit."""
     far = max(parts, key=lambda line: line.span, default=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.render.home import Home, Line
+from dashboard.render.home import Home, HomeLine
 from dashboard.topics.indicators.words import cards
 
 PLACE, MOST_NAMED = 90, 2
@@ -19,5 +19,5 @@ def home(world: World) -> Home:
                      for indicator, item in late[:MOST_NAMED])
     rest = len(late) - MOST_NAMED
     more = f"; dan {formats.number(rest)} indikator lain" if rest > 0 else ""
-    return Home(PLACE, lines=(Line(f"Angka lama atau belum tersedia: {told}{more}.", "data",
-                                   {"bagian": "Kalender rilis"}),))
+    return Home(PLACE, lines=(HomeLine(f"Angka lama atau belum tersedia: {told}{more}.", "data",
+                                       {"bagian": "Kalender rilis"}),))

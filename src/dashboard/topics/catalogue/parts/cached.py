@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.outputs.packages.datasets import Shelf
-from dashboard.outputs.packages.description import Held
+from dashboard.outputs.packages.description import DatasetExtent
 from dashboard.outputs.packages.package import Description, Field
 from dashboard.registry import contracts
 from dashboard.statistics.rounding import rounding_for
@@ -34,7 +34,7 @@ def shelf(build_id: str, audience: Audience) -> Shelf:
 
 
 @st.cache_resource(max_entries=BUILDS, show_spinner=False)
-def held(build_id: str) -> Mapping[str, Held]:
+def held(build_id: str) -> Mapping[str, DatasetExtent]:
     """How much there is of each dataset; the same for everybody."""
     return shelf(build_id, PUBLIC).held
 

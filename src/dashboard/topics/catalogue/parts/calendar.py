@@ -12,12 +12,12 @@ from dashboard.core.domain import Indicator, Release
 from dashboard.core.regency import regency
 from dashboard.render.table import below
 from dashboard.statistics import freshness
-from dashboard.statistics.freshness import GRACE_MONTHS, Freshness, State
+from dashboard.statistics.freshness import GRACE_MONTHS, Freshness, ReleaseState
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.word_table import long_table
 from dashboard.ui.kept import cached
 
-_MARKS = {State.LATE: ("●", "open"), State.WAITING: ("◆", ""), State.HELD: ("✓", "settled")}
+_MARKS = {ReleaseState.LATE: ("●", "open"), ReleaseState.WAITING: ("◆", ""), ReleaseState.HELD: ("✓", "settled")}
 _ORDER = tuple(_MARKS)
 
 
@@ -45,7 +45,7 @@ def calendar(build: str, today: date) -> None:
 def _row(item: Freshness, indicator: Indicator, release: Release, titles: Mapping[str, str]) -> list[Node]:
     sign, look = _MARKS[item.state]
     late = below[f"seharusnya {_period(item.expected_year, indicator)}"] \
-        if item.state is not State.HELD and item.expected_year else None
+        if item.state is not ReleaseState.HELD and item.expected_year else None
     above = regency().province.name
     ahead = below[f"{above} sudah {_period(item.province_year, indicator)}"] if item.province_year else None
     basis = [titles.get(release.source, release.source), below[release.note] if release.note else None]

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
-from dashboard.outputs.packages.description import NOBODY, REAL, Held
+from dashboard.outputs.packages.description import NOBODY, REAL, DatasetExtent
 
 EMPTY = "Belum ada isinya"
 
 
-def headline(held: Iterable[Held]) -> str:
+def headline(held: Iterable[DatasetExtent]) -> str:
     """'29 dataset dapat diunduh: 2 dari data nyata, 27 masih DATA CONTOH; 3 belum ada isinya.'"""
     states = [one.state for one in held]
     nothing, sample = (states.count(state) for state in (NOBODY, SAMPLE_BADGE))
@@ -22,7 +22,7 @@ def headline(held: Iterable[Held]) -> str:
     return f"{formats.number(there)} dataset dapat diunduh: {', '.join(filter(None, parts))}{empty}."
 
 
-def of_one(title: str, held: Held, rows: int) -> str:
+def of_one(title: str, held: DatasetExtent, rows: int) -> str:
     """'Cakupan program: 7.542 baris, 2023–2025.' `rows`: of its file. What is not all real has a badge behind it."""
     if held.state == NOBODY:
         return f"{title}: belum ada satu baris pun yang diserahkan."

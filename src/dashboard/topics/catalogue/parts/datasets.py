@@ -16,10 +16,10 @@ from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.regency import regency
 from dashboard.intake.contract import Contract
 from dashboard.outputs.packages import datasets as packages
-from dashboard.outputs.packages.description import MIXED, NOBODY, REAL, Held
+from dashboard.outputs.packages.description import MIXED, NOBODY, REAL, DatasetExtent
 from dashboard.outputs.packages.package import Field, Items
 from dashboard.registry import contracts
-from dashboard.render.table import Column, Group, Look, Row, Table, below, link, table_html
+from dashboard.render.table import GroupRow, Look, Row, Table, TableColumn, below, link, table_html
 from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.catalogue.parts import cached as cached_datasets
 from dashboard.topics.catalogue.parts import dataset_words as words
@@ -65,15 +65,15 @@ def _list(build: str) -> None:
     components.headline(words.headline(held.values()))
     with _choice():
         _everything(build, held)
-    rows: list[Row | Group] = []
+    rows: list[Row | GroupRow] = []
     for subject, members in groupby(held.values(), lambda one: one.subject):
-        rows += [Group(subject), *map(_row, members)]
-    columns = [Column(name, share=width) for name, width in _HEADS.items()]
+        rows += [GroupRow(subject), *map(_row, members)]
+    columns = [TableColumn(name, share=width) for name, width in _HEADS.items()]
     components.html(table_html(Table(columns, rows, Look.WORDS, f"{len(held)} dataset menurut subjek; "
                                    "baris: yang tersimpan", named=False)))
 
 
-def _row(one: Held) -> Row:
+def _row(one: DatasetExtent) -> Row:
     contract = contracts()[one.dataset]
     sign, look = _MARKS[one.state]
     return Row([link(contract.title, access.address("unduh", {DATASET: one.dataset}), contract.purpose),
@@ -81,7 +81,7 @@ def _row(one: Held) -> Row:
                 span(class_=["status", look])[f"{sign} {one.state}"]])
 
 
-def _everything(build: str, held: Mapping[str, Held]) -> None:
+def _everything(build: str, held: Mapping[str, DatasetExtent]) -> None:
     """All datasets in one package, exact for whoever is signed in."""
     audience = access.audience()
     name = _file_name("semua-dataset", build, sample=any(one.sample_rows for one in held.values()),
@@ -108,7 +108,7 @@ def _one(build: str, contract: Contract) -> None:
     _columns(found.fields)
 
 
-def _files(build: str, contract: Contract, held: Held) -> None:
+def _files(build: str, contract: Contract, held: DatasetExtent) -> None:
     """Package, CSV and workbook. Without counts of people they are the same for everybody."""
     audience = access.audience() if contract.is_protected else PUBLIC
     name = _file_name(contract.id.replace("_", "-"), build, sample=held.sample_rows > 0, exact=audience.exact)

@@ -19,7 +19,7 @@ def levels() -> tuple[str, ...]:
     return own.label, "kecamatan", "desa/kelurahan", "kabupaten/kota lain", own.province.name, own.nation.name
 
 
-class State(StrEnum):
+class AvailabilityState(StrEnum):
     """What is known of an indicator in a year. DERIVED: all that is known was calculated, not published."""
 
     FULL = "lengkap"
@@ -29,7 +29,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Cell:
+class YearAvailability:
     """One indicator in one year: regions with a figure, those with a calculated one only, and all regions.
 
     `method_changed` says why figures from this year on are not comparable with those before.
@@ -41,13 +41,13 @@ class Cell:
     method_changed: str = ""
 
     @property
-    def state(self) -> State:
+    def state(self) -> AvailabilityState:
         """How the cell is drawn."""
         if self.known == 0:
-            return State.MISSING
+            return AvailabilityState.MISSING
         if self.derived == self.known:
-            return State.DERIVED
-        return State.FULL if self.known >= self.total else State.PART
+            return AvailabilityState.DERIVED
+        return AvailabilityState.FULL if self.known >= self.total else AvailabilityState.PART
 
 
 def level_of(region: Region) -> str:
@@ -66,7 +66,7 @@ def codes_within(regions: Mapping[str, Region], area: str | None, levels: Collec
                  and (area is None or code == area or code.startswith(f"{area}.")))
 
 
-def matrix(counts: pd.DataFrame, breaks: pd.DataFrame, codes: Iterable[str]) -> dict[str, dict[int, Cell]]:
+def matrix(counts: pd.DataFrame, breaks: pd.DataFrame, codes: Iterable[str]) -> dict[str, dict[int, YearAvailability]]:
     """Cells by indicator and year, every year from the first to the last of `counts`; indicators without any
     figure are left out. `counts`: rows of `availability` of one level; `codes`: the regions of that level."""
     if counts.empty:
@@ -74,12 +74,12 @@ def matrix(counts: pd.DataFrame, breaks: pd.DataFrame, codes: Iterable[str]) -> 
     years = range(int(counts["year"].min()), int(counts["year"].max()) + 1)
     total = int(counts["regions_total"].iloc[0])
     members = tuple(codes)
-    found: dict[str, dict[int, Cell]] = {}
+    found: dict[str, dict[int, YearAvailability]] = {}
     for indicator, rows in counts.groupby("indicator", sort=False):
         changed = _changes(breaks, str(indicator), members)
         known = {int(year): (int(value), int(derived)) for year, value, derived
                  in zip(rows["year"], rows["regions_with_value"], rows["regions_derived"], strict=True)}
-        found[str(indicator)] = {year: Cell(*known.get(year, (0, 0)), total, changed.get(year, ""))
+        found[str(indicator)] = {year: YearAvailability(*known.get(year, (0, 0)), total, changed.get(year, ""))
                                  for year in years}
     return found
 

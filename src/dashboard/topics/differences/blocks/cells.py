@@ -11,7 +11,7 @@ from htpy import Element, Node, b, code, details, li, span, summary, ul
 from dashboard.core import formats
 from dashboard.render.table import below, link, linked
 from dashboard.topics.differences import words
-from dashboard.topics.differences.rules.cases import Case, Report, SourceFigure, Step
+from dashboard.topics.differences.rules.cases import Case, CaseStep, Report, SourceFigure
 
 COLUMNS = {"Angka": 26, "A": 20, "B": 19, "Selisih": 11, "Pemilik": 11, "Keadaan": 13}
 _SIGNS = {True: ("●", "open"), False: ("✓", "settled")}
@@ -48,7 +48,7 @@ def _report(report: Report) -> Element:
               (" ", linked("sumber", report.url)) if report.url else None]
 
 
-def _step(step: Step) -> Element:
+def _step(step: CaseStep) -> Element:
     told = "; ".join(filter(None, (step.agency, step.chosen, step.explanation)))
     return li[b[formats.tanggal(step.date)], f" {step.state}{f': {told}' if told else ''}",
               (" · ", linked("bukti", step.evidence)) if step.evidence else None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.answers.world import World
 from dashboard.core.regency import regency
-from dashboard.render.home import Home, Line
+from dashboard.render.home import Home, HomeLine
 from dashboard.topics.differences import words
 from dashboard.topics.differences.rules.cases import Ledger, of_build
 
@@ -19,4 +19,4 @@ def ledger(world: World) -> Ledger:
 def home(world: World) -> Home:
     """Nothing while no figure of the regency has an open case."""
     told = words.to_decide(ledger(world), regency().code)
-    return Home(PLACE, lines=(Line(told, "angka-berbeda", {"wilayah": regency().code}),) if told else ())
+    return Home(PLACE, lines=(HomeLine(told, "angka-berbeda", {"wilayah": regency().code}),) if told else ())

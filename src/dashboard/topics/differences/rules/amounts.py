@@ -13,7 +13,7 @@ _OTHER_FACT = re.compile(r"\d|hitungan|sampai|sekitar|tersisa|setahun", re.IGNOR
 
 
 @dataclass(frozen=True)
-class Amount:
+class WrittenAmount:
     """A figure as written. `unit`: the words around it ("persen", "Rp miliar"), "" for none."""
 
     value: float
@@ -33,14 +33,14 @@ class Gap:
     is_rounding: bool
 
 
-def read(text: object) -> Amount | None:
+def read(text: object) -> WrittenAmount | None:
     """'1.252.242 jiwa', '0,381', 'Rp16,7 miliar'; None for a range, for what was calculated, and for words."""
     found = _WRITTEN.fullmatch(text.strip()) if isinstance(text, str) else None
     if found is None or _OTHER_FACT.search(found["unit"]):
         return None
     number = found["number"].replace(".", "").replace("−", "-")
     unit = " ".join(filter(None, ("Rp" if found["rp"] else "", found["unit"].strip())))
-    return Amount(float(number.replace(",", ".")), len(number.partition(",")[2]), unit)
+    return WrittenAmount(float(number.replace(",", ".")), len(number.partition(",")[2]), unit)
 
 
 def gap(one: object, other: object) -> Gap | None:

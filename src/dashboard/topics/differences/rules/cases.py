@@ -44,7 +44,7 @@ class SourceFigure:
 
 
 @dataclass(frozen=True)
-class Step:
+class CaseStep:
     """One record of progress."""
 
     date: date
@@ -104,7 +104,7 @@ class Case:
     target: tuple[float, float] | None
     unit: str
     decimals: int
-    steps: tuple[Step, ...] = ()
+    steps: tuple[CaseStep, ...] = ()
     reports: tuple[Report, ...] = ()
     data: str = INDICATORS
 
@@ -155,9 +155,9 @@ def chosen(cases: Sequence[Case], state: str | None = None, indicator: str | Non
 
 def of_build(database: Database, audience: Audience = PUBLIC) -> Ledger:
     """All cases of a build, as they may be told to these readers."""
-    steps: dict[str, list[Step]] = {}
+    steps: dict[str, list[CaseStep]] = {}
     for row in _rows(queries.steps(database)):
-        steps.setdefault(row["code"], []).append(Step(
+        steps.setdefault(row["code"], []).append(CaseStep(
             row["date"], row["state"], *(row[name] or "" for name in ("agency_name", "meeting", "chosen",
                                                                      "explanation", "evidence"))))
     reports: dict[str, list[Report]] = {}
@@ -191,7 +191,7 @@ def _rows(frame: pd.DataFrame) -> list[dict[Any, Any]]:
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
-def _case(row: Mapping[Any, Any], steps: tuple[Step, ...], reports: tuple[Report, ...]) -> Case:
+def _case(row: Mapping[Any, Any], steps: tuple[CaseStep, ...], reports: tuple[Report, ...]) -> Case:
     one, other = (SourceFigure(row[f"value_{side}"] or "", row[f"source_{side}"] or "", row[f"url_{side}"])
                   for side in "ab")
     data = contracts().get(row["data"])

@@ -11,7 +11,7 @@ from dashboard.registry import contracts
 from dashboard.store.building import build_times
 from dashboard.store.policy import may
 from dashboard.topics.differences.contracts import FIGURE_REPORTS, LONGEST
-from dashboard.topics.differences.rules.amounts import Amount, read
+from dashboard.topics.differences.rules.amounts import WrittenAmount, read
 from dashboard.topics.figures import words
 from dashboard.topics.figures.parts import typed
 from dashboard.topics.figures.words import Subject
@@ -75,7 +75,7 @@ def _form(subject: Subject) -> None:
                 (why, source, str(row.get("item", ""))), "Menyimpan laporan", subject.told)
 
 
-def _problem(value: str, read_as: Amount | None, why: str, subject: Subject) -> str:
+def _problem(value: str, read_as: WrittenAmount | None, why: str, subject: Subject) -> str:
     """What is wrong with what was typed, before anything is handed in; "" when nothing is."""
     unit = cached.indicators(controls.build_id())[subject.indicator].unit if subject.indicator else ""
     if value.strip() and (read_as is None or (unit and read_as.unit not in ("", unit))):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Verdict
@@ -91,4 +91,4 @@ def _source(found: Sequence[Finding]) -> str:
     return cited(pd.Series([finding.source for finding in found], dtype=object))
 
 
-ENTRIES = (Entry(20, ID, "Keadaan", TITLE, slide, About.WHOLE),)
+ENTRIES = (SlideEntry(20, ID, "Keadaan", TITLE, slide, About.WHOLE),)

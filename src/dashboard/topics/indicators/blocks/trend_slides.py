@@ -8,14 +8,14 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator
 from dashboard.core.formats import upper_first
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
-from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
+from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut, Slide
 from dashboard.render.slides.words import cited
 from dashboard.render.time_lines import Stretch, TimeLines, time_lines
 from dashboard.render.words import figure_marks, remark_words, source_words, trend_words, wording
@@ -102,13 +102,13 @@ def line_chart(shown: Trend, lines: pd.DataFrame, breaks: pd.DataFrame, *, with_
     series = [one for code in dict.fromkeys(lines["region_code"]) for one in _region(drawn, str(code), years)]
     if targets:
         ends = [targets.get(year, (None, None)) for year in years]
-        series.append(Series("Target", tuple(end for end, _ in ends), LIGHT.blitar, marks=True,
-                             other_ends=tuple(other for _, other in ends)))
+        series.append(ChartSeries("Target", tuple(end for end, _ in ends), LIGHT.blitar, marks=True,
+                                  other_ends=tuple(other for _, other in ends)))
     return Chart(ChartKind.LINE, tuple(map(str, years)), tuple(series), indicator.unit, indicator.decimals,
                  f"{told} {_note(shown, lines, years, breaks)}".strip())
 
 
-def _region(drawn: TimeLines, code: str, years: Sequence[int]) -> list[Series]:
+def _region(drawn: TimeLines, code: str, years: Sequence[int]) -> list[ChartSeries]:
     """A series a method; its gaps stay open."""
     parts: list[list[Stretch]] = []
     for stretch in drawn.stretches:
@@ -119,11 +119,11 @@ def _region(drawn: TimeLines, code: str, years: Sequence[int]) -> list[Series]:
     return [_series(part, code, years) for part in parts]
 
 
-def _series(part: Sequence[Stretch], code: str, years: Sequence[int]) -> Series:
+def _series(part: Sequence[Stretch], code: str, years: Sequence[int]) -> ChartSeries:
     values = {year: value for one in part for year, value in zip(one.years, one.values, strict=True)}
     calculated = {year for one in part for year, hollow in zip(one.years, one.hollow, strict=True) if hollow}
-    return Series(wording.short_names()[code], tuple(values.get(year) for year in years), LIGHT.region(code),
-                  calculated=tuple(year in calculated for year in years))
+    return ChartSeries(wording.short_names()[code], tuple(values.get(year) for year in years), LIGHT.region(code),
+                       calculated=tuple(year in calculated for year in years))
 
 
 def _targets(shown: Trend, drawn: TimeLines) -> dict[int, tuple[float, float | None]]:
@@ -165,5 +165,6 @@ def alt(chart: Chart, sentence: str) -> str:
     return f"{sentence.rstrip('.')}. Grafik garis, {chart.unit}: {'; '.join(told)}."
 
 
-ENTRIES = tuple(Entry(30 + place, f"tren-{name}", GROUP, TITLES.get(name, name), partial(slide, name=name), About.WHOLE)
+ENTRIES = tuple(SlideEntry(30 + place, f"tren-{name}", GROUP, TITLES.get(name, name), partial(slide, name=name),
+                           About.WHOLE)
                 for place, name in enumerate(HEADLINE))

@@ -15,7 +15,7 @@ from dashboard.core.domain import Direction
 from dashboard.core.formats import lower_first
 from dashboard.core.regency import regency
 from dashboard.render import charts
-from dashboard.render.table import Column, Look, Row, Table, table_html
+from dashboard.render.table import Look, Row, Table, TableColumn, table_html
 from dashboard.render.words import figure_marks, source_words, trend_words, wording
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.standing import PEERS
@@ -94,7 +94,7 @@ def _history(shown: Trend, ranks: dict[int, Position], year: int) -> None:
             for when, place in ranks.items()]
     components.html(div(".reading")[
         key, h3[f"Peringkat {regency().label} dari tahun ke tahun"],
-        table_html(Table((Column(""), Column("")), rows, Look.RANKS)),
+        table_html(Table((TableColumn(""), TableColumn("")), rows, Look.RANKS)),
         p(".note")[f"Peringkat dapat berubah karena daerah lain bergerak, bukan hanya karena {regency().brief}."]])
 
 
@@ -143,7 +143,7 @@ def _elsewhere(shown: Trend, rows: pd.DataFrame, year: int) -> None:
                   formats.value_with_unit(row["value"], shown.indicator)),
                  "on" if row["region_code"] == regency().code else "") for row in ordered.to_dict("records")]
     with st.columns([2, 1])[0]:
-        components.html(div(".reading")[table_html(Table((Column(""), Column("")), lines, Look.RANKS))])
+        components.html(div(".reading")[table_html(Table((TableColumn(""), TableColumn("")), lines, Look.RANKS))])
 
 
 def _way(code: str, label: str, addresses: Mapping[str, str]) -> Node:

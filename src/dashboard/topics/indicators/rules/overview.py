@@ -14,7 +14,7 @@ from dashboard.statistics.freshness import Freshness, current_series, freshness
 from dashboard.statistics.standing import Standing, standing
 from dashboard.statistics.summary import Finding, findings
 from dashboard.statistics.target_check import TargetCheck, check_targets
-from dashboard.topics.indicators.rules.poverty_shape import Shape, shape
+from dashboard.topics.indicators.rules.poverty_shape import PovertyShape, shape
 
 HEADLINE = ("p0", "poor_count", "poverty_line", "p1", "p2", "ipm_sp2020lf", "tpt", "growth", "gini")
 """The cards of Ringkasan, in order; the first is the headline."""
@@ -43,7 +43,7 @@ class Overview:
     standings: list[Standing]
     old: list[tuple[Indicator, Freshness]]
     targets: list[TargetCheck]
-    shape: Shape = field(default_factory=Shape)
+    shape: PovertyShape = field(default_factory=PovertyShape)
 
 
 def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Callable[[str], pd.DataFrame],

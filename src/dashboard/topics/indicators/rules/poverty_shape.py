@@ -52,7 +52,7 @@ def _in_half(place: Position, rank: int | None = None) -> bool:
 
 
 @dataclass(frozen=True)
-class Line:
+class PovertyLineGrowth:
     """The poverty line in `year` (1 = the highest), its growth since `before` in percent, and the place of that growth
     counted from the slowest and from the fastest."""
 
@@ -67,21 +67,21 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Shape:
+class PovertyShape:
     """What both say; None where the figures do not allow it."""
 
     depth: Depth | None = None
-    line: Line | None = None
+    line: PovertyLineGrowth | None = None
 
 
 CONCERNED = frozenset({"p0", "p1", "poverty_line"})
 """The indicators that the shape is made of."""
 
 
-def shape(catalogue: Mapping[str, Indicator], peers: Peers) -> Shape:
+def shape(catalogue: Mapping[str, Indicator], peers: Peers) -> PovertyShape:
     """Of the regency, by its newest figures."""
-    return Shape(depth(catalogue["p0"], catalogue["p1"], peers) if {"p0", "p1"} <= catalogue.keys() else None,
-                 line(catalogue["poverty_line"], peers) if "poverty_line" in catalogue else None)
+    return PovertyShape(depth(catalogue["p0"], catalogue["p1"], peers) if {"p0", "p1"} <= catalogue.keys() else None,
+                        line(catalogue["poverty_line"], peers) if "poverty_line" in catalogue else None)
 
 
 def depth(rate: Indicator, deep: Indicator, peers: Peers) -> Depth | None:
@@ -96,7 +96,7 @@ def depth(rate: Indicator, deep: Indicator, peers: Peers) -> Depth | None:
     return None if gap is None else Depth(rate, year, by_rate[year], by_depth[year], gap)
 
 
-def line(indicator: Indicator, peers: Peers) -> Line | None:
+def line(indicator: Indicator, peers: Peers) -> PovertyLineGrowth | None:
     """In the newest year with a rank and the year before it; None when either is missing for too many."""
     rows = without_calculated(peers(indicator.id))
     places = positions(rows, indicator)
@@ -109,8 +109,8 @@ def line(indicator: Indicator, peers: Peers) -> Line | None:
     if slowest is None or fastest is None:
         return None
     own = regency().code
-    return Line(indicator, year, float(now["value"][own]), place, year - 1, 100 * (float(grown[own]) - 1),
-                slowest, fastest)
+    return PovertyLineGrowth(indicator, year, float(now["value"][own]), place, year - 1, 100 * (float(grown[own]) - 1),
+                             slowest, fastest)
 
 
 def _of(rows: pd.DataFrame, year: int) -> pd.DataFrame:

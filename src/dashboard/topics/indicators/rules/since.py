@@ -16,7 +16,7 @@ from dashboard.statistics.uncertainty import UNKNOWN, errors_by_year, margin_bet
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeSince:
     """Difference of a region over the two years, in the unit of the indicator; None without both figures by one
     method. `unsure`: two samples of one population may give it."""
 
@@ -33,15 +33,15 @@ def years(series: pd.DataFrame, indicator: Indicator, last: int, breaks: pd.Data
 
 
 def changes(series: pd.DataFrame, indicator: Indicator, others: Sequence[str], course: Course,
-            breaks: pd.DataFrame) -> list[Change]:
+            breaks: pd.DataFrame) -> list[ChangeSince]:
     """The regency first, then `others` in their order, over the years of `course`."""
     return [_change(series, indicator, code, course, breaks) for code in (regency().code, *others)]
 
 
-def _change(series: pd.DataFrame, indicator: Indicator, code: str, course: Course, breaks: pd.DataFrame) -> Change:
+def _change(series: pd.DataFrame, indicator: Indicator, code: str, course: Course, breaks: pd.DataFrame) -> ChangeSince:
     delta = change_between(series, indicator, code, breaks, course.first, course.last)
     if delta is None or not indicator.survey:
-        return Change(code, delta)
+        return ChangeSince(code, delta)
     errors = errors_by_year(series, indicator.id, indicator.period_rule, code)
     margin = margin_between(errors.get(course.first, UNKNOWN), errors.get(course.last, UNKNOWN))
-    return Change(code, delta, judged(delta, indicator, margin) is Verdict.UNSURE)
+    return ChangeSince(code, delta, judged(delta, indicator, margin) is Verdict.UNSURE)

@@ -11,7 +11,7 @@ from dashboard.core.style import VERDICT_WORDS
 from dashboard.render.words import trend_words, wording
 from dashboard.statistics.over_time.change import judged
 from dashboard.statistics.uncertainty import UNKNOWN, errors_by_year, margin_between
-from dashboard.topics.indicators.rules.since import Change
+from dashboard.topics.indicators.rules.since import ChangeSince
 from dashboard.topics.indicators.rules.trend import Trend
 
 
@@ -29,14 +29,14 @@ def unsure_course(shown: Trend) -> str:
     return f"perubahan {regency().brief} {VERDICT_WORDS[Verdict.UNSURE]}{margin}"
 
 
-def compared(shown: Trend, changes: Sequence[Change], first: int) -> str:
+def compared(shown: Trend, changes: Sequence[ChangeSince], first: int) -> str:
     """'2020–2024: Kabupaten Blitar naik 2,42 poin; Kabupaten Tulungagung naik 2,24 poin; Kota Kediri belum tersedia
     untuk kedua tahun itu.' What two samples of one population may give is said with each."""
     last = shown.course.last if shown.course else first
     return f"{first}–{last}: {'; '.join(_moved(shown, change) for change in changes)}."
 
 
-def _moved(shown: Trend, change: Change) -> str:
+def _moved(shown: Trend, change: ChangeSince) -> str:
     name = shown.names[change.code]
     if change.delta is None:
         return f"{name} {formats.MISSING} untuk kedua tahun itu dengan metode yang sama"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.core import formats
 from dashboard.core.regency import regency
 from dashboard.render.words.wording import rank_key, rank_short
-from dashboard.topics.indicators.rules.poverty_shape import Depth, Line, Shape
+from dashboard.topics.indicators.rules.poverty_shape import Depth, PovertyLineGrowth, PovertyShape
 
 TOLD_PLACES = 5
 """The growth of the line is called slow or fast as one of so many."""
@@ -40,7 +40,7 @@ def short(found: Depth | None) -> str:
             f"P1 dibagi P0 tertinggi ke-{rank_short(found.gap)}.")
 
 
-def line(found: Line | None) -> str:
+def line(found: PovertyLineGrowth | None) -> str:
     """'Garis kemiskinannya Rp417.158/kapita/bulan termasuk yang paling rendah, peringkat 37 dari 38 (kira-kira 33–37;
     1 = paling besar), dan dari Maret 2024 naik 2,1 persen, paling lambat ke-3 dari 38 (kira-kira 1–30).'"""
     if found is None:
@@ -57,11 +57,11 @@ def line(found: Line | None) -> str:
             f"{moved} {formats.number(abs(found.growth), 1)} persen, {pace}.")
 
 
-def brief(found: Shape) -> str:
+def brief(found: PovertyShape) -> str:
     """Both in few words, for paper."""
     return " ".join(text for text in (short(found.depth), line(found.line)) if text)
 
 
-def told(found: Shape) -> str:
+def told(found: PovertyShape) -> str:
     """Both, as far as the figures allow."""
     return " ".join(text for text in (depth(found.depth), line(found.line)) if text)

@@ -10,7 +10,7 @@ from dashboard.render.tasks import Task
 from dashboard.topics.meetings.rules import attendance as attendance_rules
 from dashboard.topics.meetings.rules import team as team_rules
 from dashboard.topics.meetings.rules.attendance import Attendance
-from dashboard.topics.meetings.rules.decisions import Meetings, State, of_build
+from dashboard.topics.meetings.rules.decisions import DecisionState, Meetings, of_build
 from dashboard.topics.meetings.rules.team import Team
 
 
@@ -50,7 +50,7 @@ def _owed(world: World, agency: str) -> Owed:
     tasks = of_agency(world, agency)
     waited = [days for task in tasks if (days := task.days_late(world.today)) is not None and days > 0]
     late = [one for one in meetings(world).decisions
-            if one.agency == agency and one.state(world.today) is State.LATE]
+            if one.agency == agency and one.state(world.today) is DecisionState.LATE]
     return Owed(tuple(tasks), len(waited), max(waited, default=None), len(late))
 
 

@@ -11,12 +11,13 @@ from htpy import Element, Node, b, details, li, small, span, summary, ul
 from dashboard.core import formats
 from dashboard.intake.values.dates_links import is_link
 from dashboard.render.table import below, linked
-from dashboard.topics.meetings.rules.decisions import Action, Decision, State
+from dashboard.topics.meetings.rules.decisions import Decision, DecisionState, FollowUp
 from dashboard.topics.meetings.words import meetings as words
 
 DECISION_COLUMNS = {"Keputusan": 46, "Perangkat daerah": 18, "Tenggat": 18, "Keadaan": 18}
 LATE_COLUMNS = {"Keputusan": 40, "Perangkat daerah": 16, "Tenggat": 18, "Catatan terakhir": 26}
-_LOOKS = {State.LATE: "open", State.OPEN: "", State.DONE: "settled", State.CANCELLED: "muted"}
+_LOOKS = {DecisionState.LATE: "open", DecisionState.OPEN: "", DecisionState.DONE: "settled",
+          DecisionState.CANCELLED: "muted"}
 
 
 def decision_row(one: Decision, today: date, meetings: Mapping[str, str]) -> list[Node]:
@@ -54,7 +55,7 @@ def history(one: Decision) -> Element:
                                      ul[[_action(action) for action in reversed(one.actions)]]]
 
 
-def _action(action: Action) -> Element:
+def _action(action: FollowUp) -> Element:
     note = f": {action.note}" if action.note else ""
     return li[b[formats.tanggal(action.date)], f" {words.PROGRESS_WORDS[action.status]}{note}",
               (" · ", evidence(action.evidence)) if action.evidence else None,

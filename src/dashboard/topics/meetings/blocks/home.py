@@ -5,9 +5,9 @@ from __future__ import annotations
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Verdict
-from dashboard.render.home import Home, Line, Tile
+from dashboard.render.home import Home, HomeLine, Tile
 from dashboard.topics.meetings.blocks.answers import attendance, meetings
-from dashboard.topics.meetings.rules.decisions import State, by_state
+from dashboard.topics.meetings.rules.decisions import DecisionState, by_state
 from dashboard.topics.meetings.words import meetings as words
 from dashboard.topics.meetings.words import team as words_of_team
 
@@ -21,24 +21,24 @@ def home(world: World) -> Home:
     if not known.decisions:
         return Home(PLACE, lines=away)
     states = by_state(known.decisions, world.today)
-    late = states[State.LATE]
+    late = states[DecisionState.LATE]
     if not late:
         return Home(PLACE, Tile("Keputusan TKPK", "tidak ada yang terlambat", words.headline(known, world.today),
                                 "tindak", is_sample=known.is_sample), away)
-    there = {"status": str(State.LATE)}
+    there = {"status": str(DecisionState.LATE)}
     tile = Tile("Keputusan TKPK", f"{formats.number(len(late))} lewat tenggat", words.headline(known, world.today),
                 "tindak", there, Verdict.WORSE, known.is_sample)
     first = min(late, key=lambda one: one.due)
     told = (f"Paling lama menunggu: {formats.shortened(first.text, _LONGEST)} ({words.agency_words(first)}, "
             f"{words.due_words(first, world.today)}).")
-    return Home(PLACE, tile, (Line(told, "tindak", there, known.is_sample), *away))
+    return Home(PLACE, tile, (HomeLine(told, "tindak", there, known.is_sample), *away))
 
 
-def _away(world: World) -> tuple[Line, ...]:
+def _away(world: World) -> tuple[HomeLine, ...]:
     """One line when agencies stayed away from three meetings in a row; nothing otherwise."""
     known = attendance(world)
     row = known.in_a_row()
     if not row:
         return ()
     told = f"{words_of_team.absent_words(known)}: {words_of_team.names(known.agencies[code] for code in row)}."
-    return (Line(told, "tim", is_sample=meetings(world).is_sample),)
+    return (HomeLine(told, "tim", is_sample=meetings(world).is_sample),)

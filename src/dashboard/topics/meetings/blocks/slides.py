@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import SlideEntry
 from dashboard.core import formats
 from dashboard.core.domain import QueryError
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.store.database import Database
 from dashboard.topics.meetings.rules.decisions import REMIND_DAYS, Decision, Meetings, of_build
 from dashboard.topics.meetings.words import meetings as words
@@ -34,11 +34,11 @@ def decisions(database: Database, today: date) -> Slide | LeftOut:
     rest = len(still) - ROWS
     note = f"dan {formats.number(rest)} keputusan lain dengan tenggat sesudahnya." if rest > 0 else ""
     rows = tuple(_row(one, today) for one in still[:ROWS])
-    columns = (Column("Keputusan", 0.42), Column("OPD", 0.18), Column("Tenggat", 0.24),
-               Column("Keadaan", 0.16))
+    columns = (SlideColumn("Keputusan", 0.42), SlideColumn("OPD", 0.18), SlideColumn("Tenggat", 0.24),
+               SlideColumn("Keadaan", 0.16))
     alt = f"Tabel {len(rows)} keputusan yang belum selesai: " + "; ".join(", ".join(row) for row in rows) + "."
     return Slide(ID, GROUP, words.headline(known, today), f"Keputusan yang belum selesai per {formats.tanggal(today)}",
-                 Table(columns, rows, note), _source(known), RULE, alt, known.is_sample)
+                 SlideTable(columns, rows, note), _source(known), RULE, alt, known.is_sample)
 
 
 def _nothing(known: Meetings) -> str:
@@ -60,4 +60,4 @@ def _source(known: Meetings) -> str:
     return f"Sumber: catatan rapat TKPK, terakhir {words.meeting_name(known.meetings[0])}."
 
 
-ENTRIES = (Entry(10, ID, GROUP, TITLE, lambda world: decisions(world.database, world.today)),)
+ENTRIES = (SlideEntry(10, ID, GROUP, TITLE, lambda world: decisions(world.database, world.today)),)

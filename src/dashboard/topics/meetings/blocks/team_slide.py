@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import QueryError
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.topics.meetings.blocks import answers
 from dashboard.topics.meetings.words import meetings as meeting_words
 from dashboard.topics.meetings.words import team as words
@@ -28,8 +28,8 @@ def slide(world: World) -> Slide | LeftOut:
     owing = [code for code in answers.in_turn(world) if known.absences(code) or answers.owed(world, code).late]
     if not owing:
         return LeftOut(ID, TITLE, "Semua OPD datang pada rapat terakhir dan tidak punya tugas yang lewat waktunya.")
-    columns = (Column("OPD", 0.25), Column("Rapat terakhir", 0.18), Column("Datang", 0.12),
-               Column("Absen beruntun", 0.18), Column("Tugas lewat", 0.14), Column("Terlama", 0.13))
+    columns = (SlideColumn("OPD", 0.25), SlideColumn("Rapat terakhir", 0.18), SlideColumn("Datang", 0.12),
+               SlideColumn("Absen beruntun", 0.18), SlideColumn("Tugas lewat", 0.14), SlideColumn("Terlama", 0.13))
     rows = tuple(_row(world, code) for code in owing[:ROWS])
     rest = len(owing) - ROWS
     note = f"dan {formats.number(rest)} OPD lain." if rest > 0 else ""
@@ -38,7 +38,7 @@ def slide(world: World) -> Slide | LeftOut:
               else f"Sumber: daftar hadir TKPK, terakhir {meeting_words.meeting_name(known.newest)}.")
     headline = words.headline(known, answers.meetings(world), world.today)
     return Slide(ID, GROUP, headline.rstrip("."), f"OPD yang tidak hadir atau tugasnya lewat, per "
-                 f"{formats.tanggal(world.today)}", Table(columns, rows, note), source, words.RULE,
+                 f"{formats.tanggal(world.today)}", SlideTable(columns, rows, note), source, words.RULE,
                  f"Tabel {len(rows)} OPD: " + "; ".join(", ".join(row) for row in rows) + ".", is_sample,
                  " ".join(filter(None, (headline, words.counted(known)))))
 
@@ -52,4 +52,4 @@ def _row(world: World, agency: str) -> tuple[str, ...]:
             f"{formats.number(found.longest)} hari" if found.longest else "–")
 
 
-ENTRIES = (Entry(11, ID, GROUP, TITLE, slide, About.WHOLE),)
+ENTRIES = (SlideEntry(11, ID, GROUP, TITLE, slide, About.WHOLE),)

@@ -10,13 +10,13 @@ from htpy import Element, Node, article, h3, li, p, span, ul
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
-from dashboard.render.table import Cell, Column, Look, Row, Table, badges, below, link
+from dashboard.render.table import Cell, Look, Row, Table, TableColumn, badges, below, link
 from dashboard.topics.meetings.blocks import answers
 from dashboard.topics.meetings.blocks.answers import Owed
 from dashboard.topics.meetings.contracts import ABSENT, PRESENT, REPRESENTED
 from dashboard.topics.meetings.rules.attendance import UNRECORDED, Attendance
 from dashboard.topics.meetings.rules.decisions import Meeting
-from dashboard.topics.meetings.rules.team import Group
+from dashboard.topics.meetings.rules.team import TeamGroup
 from dashboard.topics.meetings.words import meetings as meeting_words
 from dashboard.topics.meetings.words import team as words
 
@@ -30,8 +30,8 @@ def matrix(world: World, agencies: Sequence[str], address: Callable[[str], str])
     an agency's tasks stands."""
     known = answers.attendance(world)
     shown = known.meetings[::-1][:LAST]
-    columns = (Column("Perangkat daerah"), *(Column(formats.tanggal(one.date)) for one in shown), Column("Datang"),
-               Column("Tidak hadir berturut-turut"), Column("Tugas yang menunggu"))
+    columns = (TableColumn("Perangkat daerah"), *(TableColumn(formats.tanggal(one.date)) for one in shown),
+               TableColumn("Datang"), TableColumn("Tidak hadir berturut-turut"), TableColumn("Tugas yang menunggu"))
     rows = [Row((span(title=world.agencies[code])[link(world.agencies[code], address(code))],
                  *(_came(known, meeting, code) for meeting in shown), words.rate(known.rate(code)),
                  _absences(known, code), Cell(_owed(answers.owed(world, code), address(code)), look="said")))
@@ -60,7 +60,7 @@ def _owed(found: Owed, there: str) -> Node:
     return link(f"{formats.number(len(found.tasks))} tugas", there), below[late] if late else None
 
 
-def card(world: World, group: Group, agency: str | None = None, *, basis: bool = True) -> Element:
+def card(world: World, group: TeamGroup, agency: str | None = None, *, basis: bool = True) -> Element:
     """A group with its seats, rate and, unless it is said elsewhere, legal basis; the seats of `agency` are marked."""
     known = answers.attendance(world)
     seats = [li(class_="own" if seat.agency == agency else None)[

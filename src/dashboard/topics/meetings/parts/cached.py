@@ -21,7 +21,7 @@ from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.rules.quarter import Choice, Rat
 from dashboard.topics.rat.rules.quarter import of_build as rat_of_build
 from dashboard.topics.rat.words import plan as rat_plan_words
-from dashboard.topics.rat.words.exceptions import Kind, exception_lines
+from dashboard.topics.rat.words.exceptions import ExceptionKind, exception_lines
 from dashboard.ui.kept import cached
 
 _BUILDS = 2
@@ -34,7 +34,7 @@ class Exceptions:
     choice: Choice
     is_sample: bool
     told: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ExceptionKind, ...]
 
 
 @st.cache_resource(max_entries=2 * _BUILDS, show_spinner=False)

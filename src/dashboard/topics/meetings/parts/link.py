@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.topics.meetings.parts import cached as cached_rapat
-from dashboard.topics.meetings.rules.decisions import State
+from dashboard.topics.meetings.rules.decisions import DecisionState
 from dashboard.topics.meetings.words import meetings as words
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
@@ -25,8 +25,8 @@ def _agencies(build: str) -> dict[str, str]:
 
 MEETING = Parameter[str | None]("rapat", meetings, None, "rapat", "Ditampilkan semua rapat.")
 AGENCY = Parameter[str | None]("opd", _agencies, None, "OPD", "Ditampilkan semua OPD.")
-STATE = Parameter[State | None]("status", {state: words.state_word(state) for state in State}, None, "status",
-                                "Ditampilkan semua status.", read=State)
+STATE = Parameter[DecisionState | None]("status", {state: words.state_word(state) for state in DecisionState}, None,
+                                        "status", "Ditampilkan semua status.", read=DecisionState)
 _OWN = (MEETING, AGENCY, STATE)
 LATE, DECISIONS, MEETINGS = "Lewat tenggat", "Semua keputusan", "Rapat & notulen"
 PART = controls.tabbed("bagian", "bagian", (LATE, DECISIONS, MEETINGS),
@@ -43,7 +43,7 @@ def lead_on() -> None:
         controls.lead_on(access.page("tindak"), parameters.written())
 
 
-def filters() -> tuple[str | None, str | None, State | None]:
+def filters() -> tuple[str | None, str | None, DecisionState | None]:
     """The row of select boxes, and a way to clear them."""
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         controls.select_or_all(MEETING, "Rapat", "Semua rapat")

@@ -19,10 +19,10 @@ from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.rules.decisions import (
     Decision,
+    DecisionState,
     Meeting,
     Meetings,
     Reminder,
-    State,
     by_state,
     filtered,
     reminders,
@@ -117,7 +117,7 @@ def late(shown: MeetingsView) -> None:
 
 
 def _late(shown: MeetingsView) -> None:
-    found = by_state(shown.known.decisions, shown.today)[State.LATE]
+    found = by_state(shown.known.decisions, shown.today)[DecisionState.LATE]
     components.section("Lewat tenggat")
     if not found:
         _say("Tidak ada keputusan yang lewat tenggat.")
@@ -127,7 +127,7 @@ def _late(shown: MeetingsView) -> None:
     if len(found) > _FIRST_LATE:
         st.button(f"Lihat semua {formats.number(len(found))} yang lewat tenggat", key="rapat_semua_lewat",
                   icon=":material/filter_alt:", on_click=parameters.choose,
-                  args=({rapat_link.STATE: State.LATE, rapat_link.PART: rapat_link.DECISIONS},))
+                  args=({rapat_link.STATE: DecisionState.LATE, rapat_link.PART: rapat_link.DECISIONS},))
 
 
 def changed(shown: MeetingsView) -> None:

@@ -24,7 +24,7 @@ from dashboard.ui.presenting import decks, presentation_route
 from dashboard.ui.server.keeping import MadeOnce
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_files: MadeOnce[tuple[decks.Asked, tuple[str, ...] | None], bytes] = MadeOnce(
+_files: MadeOnce[tuple[decks.DeckChoice, tuple[str, ...] | None], bytes] = MadeOnce(
     8, lambda key: key[1] is None and decks.is_usual(key[0]))
 
 
@@ -46,7 +46,7 @@ def section(build: str) -> None:
                                 key="salindia_pilihan", placeholder="Semua salindia, urutan agenda") or None
         kecamatan = _kecamatan(build)
         period = _period(build)
-    asked = decks.Asked(build, kecamatan, period, build_times.today())
+    asked = decks.DeckChoice(build, kecamatan, period, build_times.today())
     with st.container(horizontal=True, vertical_alignment="center"):
         _start(slides, kecamatan, period)
         downloads.button("Unduh salindia (PPTX)", _file_name(kecamatan, period), PPTX,
@@ -92,14 +92,14 @@ def _file_name(kecamatan: str | None, period: tuple[int, int] | None) -> str:
     return "-".join(part for part in parts if part) + ".pptx"
 
 
-def _pptx(asked: decks.Asked, slides: Sequence[str] | None) -> bytes:
+def _pptx(asked: decks.DeckChoice, slides: Sequence[str] | None) -> bytes:
     from dashboard.render.pptx import deck_pptx  # a second to import, which drawing the page need not wait for
 
     wanted = None if slides is None else tuple(slides)
     return _files.made((asked, wanted), lambda: deck_pptx(choice.chosen(decks.deck(asked), wanted)))
 
 
-def _left_out(asked: decks.Asked, slides: Sequence[str] | None) -> None:
+def _left_out(asked: decks.DeckChoice, slides: Sequence[str] | None) -> None:
     try:
         with st.spinner("Menyusun salindia …"):
             deck = choice.chosen(decks.deck(asked), slides)

@@ -26,7 +26,7 @@ from dashboard.topics.meetings.contracts import CANCELLED, DONE, RUNNING
 REMIND_DAYS = 7
 
 
-class State(StrEnum):
+class DecisionState(StrEnum):
     """How a decision stands on a day."""
 
     LATE = "lewat"
@@ -71,7 +71,7 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Action:
+class FollowUp:
     """One entry in the history of a decision; `by` is empty for sample."""
 
     date: date
@@ -96,27 +96,27 @@ class Decision:
     agency_short: str
     agency_then: str
     due: date
-    actions: tuple[Action, ...]
+    actions: tuple[FollowUp, ...]
     is_sample: bool
     entered: str = ""
 
-    def last_action(self, today: date) -> Action | None:
+    def last_action(self, today: date) -> FollowUp | None:
         """Rule 1; None when nothing has been told by this day."""
         told = [action for action in self.actions if action.date <= today]
         return told[-1] if told else None
 
-    def state(self, today: date) -> State:
+    def state(self, today: date) -> DecisionState:
         """Rules 1 and 2."""
         last = self.last_action(today)
         if last and last.status == DONE:
-            return State.DONE
+            return DecisionState.DONE
         if last and last.status == CANCELLED:
-            return State.CANCELLED
-        return State.LATE if self.due < today else State.OPEN
+            return DecisionState.CANCELLED
+        return DecisionState.LATE if self.due < today else DecisionState.OPEN
 
     def is_open(self, today: date) -> bool:
         """Neither done nor cancelled."""
-        return self.state(today) in (State.LATE, State.OPEN)
+        return self.state(today) in (DecisionState.LATE, DecisionState.OPEN)
 
     def is_running(self, today: date) -> bool:
         """Open, and somebody told that it is under way."""
@@ -186,7 +186,7 @@ def meetings(meeting_rows: pd.DataFrame, agenda: pd.DataFrame, decisions: pd.Dat
     for row in agenda.sort_values(["meeting", "number"]).to_dict("records"):
         items.setdefault(row["meeting"], []).append(
             Point(str(row["item"]), _text(row["agency_short"]), _text(row["outcome"])))
-    history: dict[str, list[Action]] = {}
+    history: dict[str, list[FollowUp]] = {}
     for row in actions.sort_values("date", kind="stable").to_dict("records"):  # stable: of one day as they were stored
         history.setdefault(row["decision"], []).append(_action(row))
     found = [Meeting(row["code"], _day(row["date"]), row["title"], _text(row["place"]), _text(row["chair"]),
@@ -197,12 +197,12 @@ def meetings(meeting_rows: pd.DataFrame, agenda: pd.DataFrame, decisions: pd.Dat
                     tuple(sorted(decided, key=lambda one: (one.due, one.entered, one.code))))
 
 
-def _action(row: dict[Any, Any]) -> Action:
-    return Action(_day(row["date"]), row["status"], _text(row["note"]), _text(row["evidence"]),
-                  _text(row["entered_by"]))
+def _action(row: dict[Any, Any]) -> FollowUp:
+    return FollowUp(_day(row["date"]), row["status"], _text(row["note"]), _text(row["evidence"]),
+                    _text(row["entered_by"]))
 
 
-def _decision(row: dict[Any, Any], history: tuple[Action, ...]) -> Decision:
+def _decision(row: dict[Any, Any], history: tuple[FollowUp, ...]) -> Decision:
     then = _text(row["agency_then"])
     return Decision(row["code"], row["meeting"], row["decision"], row["agency"], row["agency_name"],
                     row["agency_short"], then if then != row["agency_name"] else "", _day(row["due"]), history,
@@ -218,10 +218,10 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def by_state(decisions: Iterable[Decision], today: date) -> dict[State, tuple[Decision, ...]]:
+def by_state(decisions: Iterable[Decision], today: date) -> dict[DecisionState, tuple[Decision, ...]]:
     """The decisions of each state, every state named; the order is kept."""
     everything = list(decisions)
-    return {state: tuple(one for one in everything if one.state(today) is state) for state in State}
+    return {state: tuple(one for one in everything if one.state(today) is state) for state in DecisionState}
 
 
 def reminders(decisions: Iterable[Decision], today: date) -> dict[Reminder, tuple[Decision, ...]]:
@@ -231,7 +231,7 @@ def reminders(decisions: Iterable[Decision], today: date) -> dict[Reminder, tupl
 
 
 def filtered(decisions: Sequence[Decision], today: date, meeting: str | None = None, agency: str | None = None,
-             state: State | None = None) -> tuple[Decision, ...]:
+             state: DecisionState | None = None) -> tuple[Decision, ...]:
     """The decisions that fit every choice made; None means all."""
     return tuple(one for one in decisions if meeting in (None, one.meeting) and agency in (None, one.agency)
                  and state in (None, one.state(today)))

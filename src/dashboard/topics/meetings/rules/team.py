@@ -25,7 +25,7 @@ SECRETARIAT = "sekretariat"
 
 
 @dataclass(frozen=True)
-class Seat:
+class TeamSeat:
     """One seat; `office` is "" when nobody is appointed, `until` None while it is held, `basis` "" when not told."""
 
     group: str
@@ -48,11 +48,11 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Group:
+class TeamGroup:
     """A group on a day, its seats from the chair to the members."""
 
     name: str
-    seats: tuple[Seat, ...]
+    seats: tuple[TeamSeat, ...]
 
     @property
     def has_chair(self) -> bool:
@@ -69,26 +69,26 @@ class Group:
 class Team:
     """Every seat there is or was."""
 
-    seats: tuple[Seat, ...]
+    seats: tuple[TeamSeat, ...]
 
-    def held(self, day: date) -> tuple[Seat, ...]:
+    def held(self, day: date) -> tuple[TeamSeat, ...]:
         """Seats that are held on this day."""
         return tuple(seat for seat in self.seats if seat.is_held(day))
 
-    def groups(self, day: date) -> tuple[Group, ...]:
+    def groups(self, day: date) -> tuple[TeamGroup, ...]:
         """Rule 3, in the order of their names; the secretariat first."""
-        found: dict[str, list[Seat]] = {}
+        found: dict[str, list[TeamSeat]] = {}
         for seat in self.held(day):
             found.setdefault(seat.group, []).append(seat)
         ordered = sorted(found, key=lambda name: (not name.lower().startswith(SECRETARIAT), name))
-        return tuple(Group(name, tuple(sorted(found[name], key=_rank))) for name in ordered)
+        return tuple(TeamGroup(name, tuple(sorted(found[name], key=_rank))) for name in ordered)
 
     def without_group(self, agencies: Iterable[str], day: date) -> list[str]:
         """Agencies that sit in no group."""
         seated = {seat.agency for seat in self.held(day)}
         return [agency for agency in agencies if agency not in seated]
 
-    def vacant(self, day: date) -> list[Seat]:
+    def vacant(self, day: date) -> list[TeamSeat]:
         """Rule 2, the longest first."""
         taken = {seat.place for seat in self.seats if seat.until is None or seat.until >= day}
         ended = {seat.place: seat for seat in sorted(self.seats, key=lambda one: one.until or date.max)
@@ -96,19 +96,19 @@ class Team:
         open_seats = [seat for seat in self.held(day) if not seat.office]
         return sorted([*open_seats, *ended.values()], key=lambda seat: (seat.until or seat.since, seat.place))
 
-    def double_chairs(self) -> list[tuple[Seat, Seat]]:
+    def double_chairs(self) -> list[tuple[TeamSeat, TeamSeat]]:
         """Pairs of chairs of one group who hold it at the same time, whenever that is or was."""
         chairs = [seat for seat in self.seats if seat.role == CHAIR and seat.office]
         return [(first, second) for first, second in combinations(sorted(chairs, key=lambda seat: seat.since), 2)
                 if first.group == second.group and (first.until is None or second.since <= first.until)]
 
-    def secretary(self, day: date) -> Seat | None:
+    def secretary(self, day: date) -> TeamSeat | None:
         """Who signs as secretary on this day; None when the secretariat has none."""
         return next((seat for group in self.groups(day) if group.name.lower().startswith(SECRETARIAT)
                      for seat in group.seats if seat.role == SECRETARY and seat.office), None)
 
 
-def _rank(seat: Seat) -> tuple[int, str, str]:
+def _rank(seat: TeamSeat) -> tuple[int, str, str]:
     return ROLES.index(seat.role), seat.agency, seat.office
 
 
@@ -120,7 +120,8 @@ def of_build(database: Database) -> Team:
 def team(rows: pd.DataFrame) -> Team:
     """Rows of topics.meetings.queries.tkpk_team."""
     return Team(tuple(
-        Seat(row["workgroup"], row["agency"], row["role"], "" if row["office"] == VACANT else row["office"],
-             pd.Timestamp(row["since"]).date(), None if pd.isna(row["until"]) else pd.Timestamp(row["until"]).date(),
-             row["basis"] if isinstance(row["basis"], str) else "", bool(row["is_sample"]))
+        TeamSeat(row["workgroup"], row["agency"], row["role"], "" if row["office"] == VACANT else row["office"],
+                 pd.Timestamp(row["since"]).date(),
+                 None if pd.isna(row["until"]) else pd.Timestamp(row["until"]).date(),
+                 row["basis"] if isinstance(row["basis"], str) else "", bool(row["is_sample"]))
         for row in rows.to_dict("records")))

@@ -27,7 +27,7 @@ LINE = ["agency", "sub_code", "indicator"]
 
 
 @dataclass(frozen=True)
-class Figures:
+class FigureChanges:
     """Rows of FIGURE and value (`new`, `gone`), with `before` in `changed`."""
 
     new: pd.DataFrame
@@ -56,7 +56,7 @@ class Quarter:
 class Changed:
     """`figures` and `rat` are None when they cannot be compared; `not_compared` says of what and why."""
 
-    figures: Figures | None
+    figures: FigureChanges | None
     rat: tuple[Quarter, ...] | None
     not_compared: tuple[tuple[str, str], ...]
 
@@ -67,7 +67,7 @@ OLD_BUILD, SAMPLE_THEN, SAMPLE_NOW = "old_build", "sample_then", "sample_now"
 """Why: the older build cannot answer; sample then and real now; real then and sample now."""
 
 
-def compare_figures(then: pd.DataFrame, now: pd.DataFrame, catalogue: Mapping[str, Indicator]) -> Figures:
+def compare_figures(then: pd.DataFrame, now: pd.DataFrame, catalogue: Mapping[str, Indicator]) -> FigureChanges:
     """Rule 1. `then`, `now`: topics.meetings.queries.figures of the two builds; sample rows take no part (rule 3)."""
     old, new = (frame.loc[~frame["is_sample"].astype(bool) & frame["value"].notna(), [*FIGURE, "value"]]
                 for frame in (then, now))
@@ -76,8 +76,9 @@ def compare_figures(then: pd.DataFrame, now: pd.DataFrame, catalogue: Mapping[st
     differs = [bool(rounded_difference(row["value"], row["before"], _decimals(catalogue, row["indicator"])))
                for row in shared.to_dict("records")]
     changed = shared[pd.Series(differs, index=shared.index, dtype=bool)]
-    return Figures(_only(both, "right_only", "value"), changed[[*FIGURE, "before", "value"]].reset_index(drop=True),
-                   _only(both, "left_only", "before").rename(columns={"before": "value"}))
+    return FigureChanges(_only(both, "right_only", "value"),
+                         changed[[*FIGURE, "before", "value"]].reset_index(drop=True),
+                         _only(both, "left_only", "before").rename(columns={"before": "value"}))
 
 
 def _decimals(catalogue: Mapping[str, Indicator], indicator: str) -> int:

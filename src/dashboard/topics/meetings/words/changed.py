@@ -22,7 +22,7 @@ from dashboard.topics.meetings.rules.what_changed import (
     RAT,
     SAMPLE_THEN,
     Changed,
-    Figures,
+    FigureChanges,
     Quarter,
 )
 from dashboard.topics.rat.words import sentences as rat_words
@@ -57,14 +57,14 @@ def _why(what: str, reason: str) -> str:
     return f"Status RAT {year} tidak dibandingkan: saat itu {then}, sekarang {now}."
 
 
-def figure_lines(found: Figures, catalogue: Catalogue, regions: Regions) -> list[str]:
+def figure_lines(found: FigureChanges, catalogue: Catalogue, regions: Regions) -> list[str]:
     """The figures of the regency one by one, the new first; those of other regions counted by indicator and level."""
     if found.nothing:
         return ["Tidak ada angka indikator yang baru atau berubah."]
     return [line for _, line in figure_items(found, catalogue, regions)]
 
 
-def figure_items(found: Figures, catalogue: Catalogue, regions: Regions, *,
+def figure_items(found: FigureChanges, catalogue: Catalogue, regions: Regions, *,
                  then: str = "saat rapat") -> list[tuple[str, str]]:
     """The same, each line with the indicator (id) that it is about. `then`: when a figure that changed was another
     one."""

@@ -7,10 +7,18 @@ from datetime import date
 
 from dashboard.core import formats
 from dashboard.topics.meetings.contracts import CANCELLED, DONE, OPEN, RUNNING
-from dashboard.topics.meetings.rules.decisions import Decision, Meeting, Meetings, Reminder, State, by_state, reminders
+from dashboard.topics.meetings.rules.decisions import (
+    Decision,
+    DecisionState,
+    Meeting,
+    Meetings,
+    Reminder,
+    by_state,
+    reminders,
+)
 
-STATES = {State.LATE: ("▼", "Lewat tenggat"), State.OPEN: ("●", "Terbuka"), State.DONE: ("✓", "Selesai"),
-          State.CANCELLED: ("✕", "Dibatalkan")}
+STATES = {DecisionState.LATE: ("▼", "Lewat tenggat"), DecisionState.OPEN: ("●", "Terbuka"),
+          DecisionState.DONE: ("✓", "Selesai"), DecisionState.CANCELLED: ("✕", "Dibatalkan")}
 """Shape and word of each state; they always stand together."""
 PROGRESS_WORDS = {OPEN: "belum dimulai", RUNNING: "sedang berjalan", DONE: "selesai", CANCELLED: "dibatalkan"}
 REMINDERS = {Reminder.LATE: "Lewat tenggat", Reminder.TODAY: "H: jatuh tempo hari ini",
@@ -27,13 +35,13 @@ def headline(known: Meetings, today: date) -> str:
         return "Belum ada rapat TKPK yang tercatat."
     if not known.decisions:
         return f"{_count(len(known.meetings))} rapat TKPK tercatat, belum ada keputusannya."
-    late, soon = len(states[State.LATE]), len(due[Reminder.TODAY]) + len(due[Reminder.SOON])
-    total, done = len(known.decisions), len(states[State.DONE])
+    late, soon = len(states[DecisionState.LATE]), len(due[Reminder.TODAY]) + len(due[Reminder.SOON])
+    total, done = len(known.decisions), len(states[DecisionState.DONE])
     if late:
         said = f"{_count(late)} dari {_count(total)} keputusan TKPK lewat tenggat"
         said += f" dan {_count(soon)} jatuh tempo dalam tujuh hari" if soon else ""
-    elif states[State.OPEN]:
-        said = f"Tidak ada keputusan TKPK yang lewat tenggat; {_count(len(states[State.OPEN]))} masih terbuka"
+    elif states[DecisionState.OPEN]:
+        said = f"Tidak ada keputusan TKPK yang lewat tenggat; {_count(len(states[DecisionState.OPEN]))} masih terbuka"
         said += f", {_count(soon)} di antaranya jatuh tempo dalam tujuh hari" if soon else ""
     else:
         return f"Tidak ada keputusan TKPK yang masih terbuka; {_count(done)} dari {_count(total)} sudah selesai."
@@ -44,7 +52,7 @@ def _count(number: int) -> str:
     return formats.number(number)
 
 
-def state_word(state: State) -> str:
+def state_word(state: DecisionState) -> str:
     """'▼ Lewat tenggat'."""
     return " ".join(STATES[state])
 

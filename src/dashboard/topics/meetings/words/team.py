@@ -9,7 +9,7 @@ from dashboard.core import formats
 from dashboard.topics.meetings.contracts import ABSENT, CHAIR, PRESENT, REPRESENTED, UNINVITED, VACANT
 from dashboard.topics.meetings.rules.attendance import MOST_ABSENCES, UNRECORDED, Attendance, Rate
 from dashboard.topics.meetings.rules.decisions import Meetings
-from dashboard.topics.meetings.rules.team import Group, Seat, Team
+from dashboard.topics.meetings.rules.team import Team, TeamGroup, TeamSeat
 
 SIGNS = {PRESENT: ("●", "hadir"), REPRESENTED: ("◐", "diwakili"), ABSENT: ("✕", "tidak hadir"),
          UNINVITED: ("–", "tidak diundang"), UNRECORDED: ("?", "belum dicatat")}
@@ -96,7 +96,7 @@ def group_rate(found: Rate) -> str:
     return f"Kehadiran OPD-nya {formats.number(found.share)} persen ({rate(found)})."
 
 
-def office(seat: Seat) -> str:
+def office(seat: TeamSeat) -> str:
     """The office, or that nobody is appointed."""
     return seat.office or VACANT
 
@@ -119,27 +119,27 @@ def to_settle(known: Team, agencies: Mapping[str, str], day: date) -> list[str]:
     return said + ([f"Nomor SK belum dicatat: {'; '.join(sorted(without))}."] if without else [])
 
 
-def _vacant_chair(group: Group, agencies: Mapping[str, str]) -> str:
+def _vacant_chair(group: TeamGroup, agencies: Mapping[str, str]) -> str:
     chair = next((seat for seat in group.seats if seat.role == CHAIR), None)
     return f": kursi {_of(chair, agencies)} {VACANT}" if chair else ""
 
 
-def _of(seat: Seat, agencies: Mapping[str, str]) -> str:
+def _of(seat: TeamSeat, agencies: Mapping[str, str]) -> str:
     return agencies.get(seat.agency, seat.agency)
 
 
-def _since(seat: Seat) -> str:
+def _since(seat: TeamSeat) -> str:
     return f" (berakhir {formats.tanggal(seat.until)})" if seat.until else ""
 
 
-def seat_words(seats: Sequence[Seat]) -> str:
+def seat_words(seats: Sequence[TeamSeat]) -> str:
     """'anggota Kelompok Kerja X (Kepala Bidang Y); ketua …'; that the agency sits nowhere."""
     if not seats:
         return "tidak duduk di kelompok mana pun"
     return "; ".join(f"{seat.role} {seat.group} ({office(seat)})" for seat in seats)
 
 
-def basis_words(seats: Iterable[Seat]) -> str:
+def basis_words(seats: Iterable[TeamSeat]) -> str:
     """'SK 188/…' of these seats, each once; "" when none is told."""
     told = dict.fromkeys(seat.basis for seat in seats if seat.basis)
     return f"SK {', '.join(told)}" if told else ""

@@ -13,7 +13,7 @@ from dashboard.topics.news.blocks.arrivals import arrivals
 from dashboard.topics.news.blocks.duties import duties, held
 from dashboard.topics.news.blocks.handed_in import handed_in
 from dashboard.topics.news.blocks.releases import releases
-from dashboard.topics.news.rules import Item, Month, News
+from dashboard.topics.news.rules import Month, News, NewsItem
 
 
 def news(world: World, month: Month) -> News:
@@ -24,7 +24,7 @@ def news(world: World, month: Month) -> News:
     return News(month, tuple(items), lacking)
 
 
-def _came(world: World, month: Month) -> tuple[list[Item], str]:
+def _came(world: World, month: Month) -> tuple[list[NewsItem], str]:
     """Figures that came, and why they cannot be told, "" when they can."""
     made = {name: at for name, at in kept_builds().items() if name <= world.database.build_id}
     before = newest_until(made, end_of_day(month.before))

@@ -10,10 +10,10 @@ from dashboard.store.database import Database
 from dashboard.topics.meetings import queries as meetings
 from dashboard.topics.meetings.rules.what_changed import compare_figures
 from dashboard.topics.meetings.words import changed as words
-from dashboard.topics.news.rules import EVERYBODY, Item, Kind, State
+from dashboard.topics.news.rules import EVERYBODY, NewsItem, NewsKind, NewsState
 
 
-def arrivals(world: World, before: Database, until: Database | None = None) -> Sequence[Item] | None:
+def arrivals(world: World, before: Database, until: Database | None = None) -> Sequence[NewsItem] | None:
     """What `until` (None: the build of the world) has beside `before`; None when one of them cannot be asked."""
     try:
         found = compare_figures(meetings.figures(before), meetings.figures(until or world.database), world.catalogue)
@@ -21,5 +21,5 @@ def arrivals(world: World, before: Database, until: Database | None = None) -> S
         return None
     if found.nothing:
         return ()
-    return [Item(State.NEW, Kind.FIGURE, line, None, "", EVERYBODY, "tren", {"ind": indicator})
+    return [NewsItem(NewsState.NEW, NewsKind.FIGURE, line, None, "", EVERYBODY, "tren", {"ind": indicator})
             for indicator, line in words.figure_items(found, world.catalogue, world.regions, then="sebelumnya")]

@@ -13,12 +13,12 @@ from dashboard.core import formats
 from dashboard.registry import contracts
 from dashboard.store.building.build_times import day_of
 from dashboard.topics.news import queries
-from dashboard.topics.news.rules import EVERYBODY, WORKING, Item, Kind, Month, State
+from dashboard.topics.news.rules import EVERYBODY, WORKING, Month, NewsItem, NewsKind, NewsState
 
 _COUNTS = ("handed_in", "withdrawn", "rejected")
 
 
-def handed_in(world: World, month: Month) -> Iterator[Item]:
+def handed_in(world: World, month: Month) -> Iterator[NewsItem]:
     """By rule 4."""
     rows = queries.handed_in(world.database, month.first, month.until)
     for dataset, own in rows.groupby("dataset"):
@@ -32,12 +32,12 @@ def _title(dataset: object) -> str:
     return contracts()[str(dataset)].title if dataset in contracts() else str(dataset)
 
 
-def _item(title: str, row: Mapping[Any, Any], whom: frozenset[str], world: World, *, with_refused: bool) -> Item:
+def _item(title: str, row: Mapping[Any, Any], whom: frozenset[str], world: World, *, with_refused: bool) -> NewsItem:
     told = [f"{formats.number(row[name])} kiriman {word}" for name, word in (("handed_in", "baru"),
             ("withdrawn", "ditarik")) if row[name]]
     if with_refused and row["rejected"]:
         told.append(f"{formats.number(row['rejected'])} baris ditolak")
     agency = str(row.get("agency") or "")
     page, there = ("kelola", {"bagian": "Riwayat"}) if with_refused else ("unduh", {})
-    return Item(State.NEW, Kind.SUBMISSION, f"{title}: {', '.join(told)}.", day_of(pd.Timestamp(row["newest"])),
-                "", whom, page, there, world.agencies.get(agency, agency))
+    return NewsItem(NewsState.NEW, NewsKind.SUBMISSION, f"{title}: {', '.join(told)}.",
+                    day_of(pd.Timestamp(row["newest"])), "", whom, page, there, world.agencies.get(agency, agency))

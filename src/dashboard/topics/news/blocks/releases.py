@@ -13,20 +13,20 @@ from dashboard.queries import coverage
 from dashboard.statistics import freshness
 from dashboard.statistics.freshness import GRACE_MONTHS, Freshness
 from dashboard.topics.news import words
-from dashboard.topics.news.rules import EVERYBODY, Item, Kind, Month, State
+from dashboard.topics.news.rules import EVERYBODY, Month, NewsItem, NewsKind, NewsState
 
-ReleaseNews = tuple[State, date | None, str, str]
+ReleaseNews = tuple[NewsState, date | None, str, str]
 """State, since when, period of the figure, what is said of it: figures that share these are told together."""
 
 
-def releases(world: World, month: Month, *, with_arrived: bool) -> list[Item]:
+def releases(world: World, month: Month, *, with_arrived: bool) -> list[NewsItem]:
     """Rule 3. `with_arrived`: also what is here as the calendar says, for when figures are not compared."""
     groups: dict[ReleaseNews, list[str]] = {}
     for item, indicator in _calendar(world, month):
         for told in _told(item, indicator, world.releases[indicator.id], month, with_arrived=with_arrived):
             groups.setdefault(told, []).append(indicator.short_name)
-    return [Item(state, Kind.FIGURE, f"{said}: {words.names(named)} {period}.", day, "", EVERYBODY, "data",
-                 {"bagian": "Kalender rilis"}) for (state, day, period, said), named in groups.items()]
+    return [NewsItem(state, NewsKind.FIGURE, f"{said}: {words.names(named)} {period}.", day, "", EVERYBODY, "data",
+                     {"bagian": "Kalender rilis"}) for (state, day, period, said), named in groups.items()]
 
 
 def _calendar(world: World, month: Month) -> list[tuple[Freshness, Indicator]]:
@@ -42,23 +42,24 @@ def _told(item: Freshness, indicator: Indicator, release: Release, month: Month,
         return formats.period(year, indicator.period_rule)
 
     last = item.last_year or 0
-    if item.state is freshness.State.HELD:
+    if item.state is freshness.ReleaseState.HELD:
         if with_arrived and month.has(out := release.out(last)):
-            yield State.NEW, out, period(last), "Sudah ada di sini, sesuai kalender rilis"
+            yield NewsState.NEW, out, period(last), "Sudah ada di sini, sesuai kalender rilis"
         elif item.next_release and _same_month(item.next_release, month.until):
-            yield State.SOON, item.next_release, period(last + 1), "Biasanya terbit bulan ini"
+            yield NewsState.SOON, item.next_release, period(last + 1), "Biasanya terbit bulan ini"
         return
     missing = last + 1
     out, late = release.out(missing), release.out(missing, GRACE_MONTHS)
-    if item.state is freshness.State.WAITING:
-        state = State.NEW if month.has(out) else State.WAITING
+    if item.state is freshness.ReleaseState.WAITING:
+        state = NewsState.NEW if month.has(out) else NewsState.WAITING
         yield state, out, period(missing), "Sudah waktunya terbit, belum ada di sini"
         return
     since = late if late <= month.until else None
     if since is None:
-        yield State.WAITING, None, period(missing), f"Belum ada di sini, padahal {regency().province.name} sudah punya"
+        yield (NewsState.WAITING, None, period(missing),
+               f"Belum ada di sini, padahal {regency().province.name} sudah punya")
         return
-    state = State.NEW if month.has(since) else State.WAITING
+    state = NewsState.NEW if month.has(since) else NewsState.WAITING
     yield state, since, period(missing), f"Terlambat, biasanya terbit {formats.month(out)}"
 
 

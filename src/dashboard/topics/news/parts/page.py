@@ -15,14 +15,14 @@ from dashboard.store.building import build_times
 from dashboard.topics.news import words
 from dashboard.topics.news.parts import cached as cached_news
 from dashboard.topics.news.parts.link import MONTH, MONTHS, READER
-from dashboard.topics.news.rules import PUBLIC, Item, News, State, last_months, readers_for
+from dashboard.topics.news.rules import PUBLIC, News, NewsItem, NewsState, last_months, readers_for
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import long_table
 from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
-_FIRST = {State.NEW: 12, State.SOON: 6, State.WAITING: 8}
+_FIRST = {NewsState.NEW: 12, NewsState.SOON: 6, NewsState.WAITING: 8}
 _NOTHING = "Tidak ada kabar untuk pembaca ini."
 SOURCES = [("Kalender rilis, RAT, catatan rapat TKPK, dan kiriman lewat Kelola Data", None)]
 
@@ -74,12 +74,12 @@ def _lists(news: News, whom: str) -> None:
         components.note(news.lacking)
 
 
-def _list(state: State, items: Sequence[Item]) -> None:
+def _list(state: NewsState, items: Sequence[NewsItem]) -> None:
     long_table(words.ORDERS[state], {"Kabar": 60, "Tentang": 18, "Hari": 22}, [_row(item) for item in items],
                len(items), key=f"kabar_{state}", first=_FIRST[state], what="kabar")
 
 
-def _row(item: Item) -> list[Node]:
+def _row(item: NewsItem) -> list[Node]:
     there = access.address_of(item.page, item.parameters)
     return [(link(item.text, there), badges(figure_marks.badges(sample=item.is_sample))),
             [item.kind.value, below[item.agency] if item.agency else None],

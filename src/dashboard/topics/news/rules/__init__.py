@@ -31,7 +31,7 @@ EVERYBODY = OFFICES | {PUBLIC}
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
-class State(StrEnum):
+class NewsState(StrEnum):
     """Why something is told (rule 2)."""
 
     NEW = "baru"
@@ -39,7 +39,7 @@ class State(StrEnum):
     WAITING = "menunggu"
 
 
-class Kind(StrEnum):
+class NewsKind(StrEnum):
     """What it is about, as it stands in a table."""
 
     FIGURE = "Angka"
@@ -74,13 +74,13 @@ class Month:
         """Whether a day is one of those told of."""
         return self.first <= day <= self.until
 
-    def state(self, day: date | None) -> State | None:
+    def state(self, day: date | None) -> NewsState | None:
         """Rule 2; None for what is no news yet."""
         if day is None or day < self.first:
-            return State.WAITING
+            return NewsState.WAITING
         if day <= self.until:
-            return State.NEW
-        return State.SOON if day <= self.until + timedelta(days=SOON_DAYS) else None
+            return NewsState.NEW
+        return NewsState.SOON if day <= self.until + timedelta(days=SOON_DAYS) else None
 
 
 def month_of(day: date, today: date) -> Month:
@@ -110,13 +110,13 @@ def read_month(text: str, today: date) -> Month:
 
 
 @dataclass(frozen=True)
-class Item:
+class NewsItem:
     """One thing to know. `day`: when it happened, is due or waits since (None: nobody knows), in words `told` beside
     it; `agency`: short name of who it is about, `whom`: for which readers it is; `page`: folder of the page where its
     detail stands, with `parameters` of its link."""
 
-    state: State
-    kind: Kind
+    state: NewsState
+    kind: NewsKind
     text: str
     day: date | None
     told: str
@@ -132,27 +132,27 @@ class News:
     """Everything of a month; `lacking`: why new figures cannot be told one by one, "" when they can."""
 
     month: Month
-    items: tuple[Item, ...]
+    items: tuple[NewsItem, ...]
     lacking: str = ""
 
     def of(self, reader: str) -> News:
         """What is for one reader."""
         return News(self.month, tuple(item for item in self.items if reader in item.whom), self.lacking)
 
-    def by_state(self) -> dict[State, list[Item]]:
+    def by_state(self) -> dict[NewsState, list[NewsItem]]:
         """In the order of State; new ones with the newest day first, the others with what is due or waits longest."""
-        return {state: _ordered([item for item in self.items if item.state is state], state) for state in State}
+        return {state: _ordered([item for item in self.items if item.state is state], state) for state in NewsState}
 
-    def parted(self) -> list[tuple[bool, list[Item]]]:
+    def parted(self) -> list[tuple[bool, list[NewsItem]]]:
         """(False, what is real), (True, what is made up), each in the order of by_state: for tables of one kind."""
         everything = [item for items in self.by_state().values() for item in items]
         return [(kind, [item for item in everything if item.is_sample is kind]) for kind in (False, True)]
 
 
-def _ordered(items: Sequence[Item], state: State) -> list[Item]:
-    def rank(item: Item) -> tuple[bool, int, str]:
+def _ordered(items: Sequence[NewsItem], state: NewsState) -> list[NewsItem]:
+    def rank(item: NewsItem) -> tuple[bool, int, str]:
         days = item.day.toordinal() if item.day else 0
-        return item.day is None, -days if state is State.NEW else days, item.text
+        return item.day is None, -days if state is NewsState.NEW else days, item.text
 
     return sorted(items, key=rank)
 

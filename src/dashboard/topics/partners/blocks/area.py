@@ -6,7 +6,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
-from dashboard.render.slides.model import Column, Table
+from dashboard.render.slides.model import SlideColumn, SlideTable
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks.answers import collaboration, source
 from dashboard.topics.partners.rules.collaboration import Collaboration
@@ -27,7 +27,7 @@ def of_area(world: World, region: Region) -> Block | None:
     if not rows:
         return Block(TITLE, f"{year}.", source(world, found), empty=f"Belum ada janji mitra maupun kegiatan gotong "
                      f"royong yang tercatat di sini untuk {year}.", is_sample=found.is_sample)
-    table = Table((Column("Yang tercatat", 0.3), Column("Banyaknya", 0.7)), tuple(rows))
+    table = SlideTable((SlideColumn("Yang tercatat", 0.3), SlideColumn("Banyaknya", 0.7)), tuple(rows))
     return Block(TITLE, f"{year}. Tiap satuan dihitung sendiri; hitungan dibulatkan acak ke kelipatan 5.",
                  source(world, found), table, is_sample=found.is_sample)
 

@@ -10,13 +10,13 @@ import plotly.graph_objects as go
 from dashboard.core import formats
 from dashboard.core.style import SIZE_NOTE, Theme
 from dashboard.render.charts import plotly_theme as pt
-from dashboard.topics.partners.rules.pledges import Amount
+from dashboard.topics.partners.rules.pledges import PledgedAmount
 
 AGE_ROW, KECAMATAN_ROW = 46, 21
 DELIVERED, UNDELIVERED, UNREPORTED = "disalurkan", "dilaporkan belum disalurkan", "belum dilaporkan"
 
 
-def by_age(amounts: Sequence[Amount], ages: Sequence[str], heading: tuple[str, str, str], theme: Theme, *,
+def by_age(amounts: Sequence[PledgedAmount], ages: Sequence[str], heading: tuple[str, str, str], theme: Theme, *,
            sample: bool) -> go.Figure:
     """A lying bar for each class of age, in three parts. `heading`: finding, measure, source."""
     parts = ((DELIVERED, [one.delivered for one in amounts], {"color": theme.blitar}),
@@ -29,7 +29,7 @@ def by_age(amounts: Sequence[Amount], ages: Sequence[str], heading: tuple[str, s
         f"{name} {formats.rupiah(values[place])}" for name, values, _ in parts)
         for place, (age, one) in enumerate(zip(ages, amounts, strict=True))]
     words = pt.Heading(*heading, f"{heading[0].rstrip('.')}. Grafik batang: {'; '.join(told)}.")
-    room = pt.Frame(top=26, right=24, bottom=28, left=132)
+    room = pt.PlotMargins(top=26, right=24, bottom=28, left=132)
     figure = pt.base(words, theme, AGE_ROW * len(ages) + room.top + room.bottom, room, sample)
     places = list(range(len(ages)))
     hover = [pt.safe(text) for text in told]
@@ -61,7 +61,7 @@ def beside_need(frame: pd.DataFrame, names: Callable[[str], str], heading: tuple
             for name, one, other in zip(labels, help_, need, strict=True)]
     ends = [*told[:2], *told[-2:]] if len(told) > 4 else told
     words = pt.Heading(*heading, f"{heading[0].rstrip('.')}. Porsi {len(rows)} kecamatan: {'; '.join(ends)}.")
-    room = pt.Frame(top=26, right=24, bottom=28, left=20 + round(7.2 * max(map(len, labels), default=8)))
+    room = pt.PlotMargins(top=26, right=24, bottom=28, left=20 + round(7.2 * max(map(len, labels), default=8)))
     figure = pt.base(words, theme, KECAMATAN_ROW * max(1, len(rows)) + room.top + room.bottom, room, sample)
     places = list(range(len(rows)))
     for place, one, other in zip(places, help_, need, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.world import World
-from dashboard.render.home import Home, Line
+from dashboard.render.home import Home, HomeLine
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks.answers import collaboration
 
@@ -17,4 +17,4 @@ def home(world: World) -> Home:
     if found is None or year is None or not found.reporting(year).silent:
         return Home(PLACE)
     told = words.to_ask_for(found.reporting(year), found.lines(year))
-    return Home(PLACE, lines=(Line(told, "gotong-royong", {"tahun": str(year)}, found.is_sample),))
+    return Home(PLACE, lines=(HomeLine(told, "gotong-royong", {"tahun": str(year)}, found.is_sample),))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.render.files.tables import csv_bytes, harmless_frame
-from dashboard.render.files.workbook import Sheet, write_workbook
+from dashboard.render.files.workbook import WorkbookSheet, write_workbook
 
 COLUMNS = (  # heading, tag, column of shown pledges
     ("Kode", "#activity+code", "code"),
@@ -65,5 +65,6 @@ def as_csv(rows: pd.DataFrame, names: Callable[[str], str]) -> bytes:
 def as_xlsx(rows: pd.DataFrame, names: Callable[[str], str], title: str, notes: list[str], made_at: datetime) -> bytes:
     """The table as a workbook with the sheets 4W and Catatan."""
     told = pd.DataFrame({"catatan": [title, *notes]})
-    sheets = [Sheet("4W", harmless_frame(table(rows, names)), wrap=False), Sheet("Catatan", harmless_frame(told))]
+    sheets = [WorkbookSheet("4W", harmless_frame(table(rows, names)), wrap=False),
+              WorkbookSheet("Catatan", harmless_frame(told))]
     return write_workbook(sheets, title, made_at)

@@ -79,7 +79,7 @@ def network(picture: Drawn, names: Callable[[Node], str], heading: tuple[str, st
     told = ", ".join(f"{counts[kind]} {picture.heads[kind]}" for kind in KINDS)
     words = pt.Heading(*heading, f"{heading[0].rstrip('.')}. Jejaring empat lajur: {told}; {graph.number_of_edges()} "
                        f"ikatan yang digambar, {len(picture.bridges)} jembatan.")
-    room = pt.Frame(top=52, right=120, bottom=8, left=92)
+    room = pt.PlotMargins(top=52, right=120, bottom=8, left=92)
     figure = pt.base(words, theme, max(LEAST, ROW * max(counts.values(), default=1)) + room.top + room.bottom, room,
                      sample)
     for is_bridge, colour, width in ((False, theme.hairline, 1.2), (True, theme.indonesia, 3.0)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
-from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
+from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut, Slide
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks.answers import collaboration, source
 from dashboard.topics.partners.rules.collaboration import Collaboration, day_of
@@ -44,8 +44,8 @@ def slide(world: World) -> Slide | LeftOut:
                  f"{title}. {words.reporting(found.reporting(year))}")
 
 
-def _bars(name: str, rupiah: Sequence[float | None], colour: str) -> Series:
-    return Series(name, tuple(None if value is None else round(value / _MILLION, 1) for value in rupiah), colour)
+def _bars(name: str, rupiah: Sequence[float | None], colour: str) -> ChartSeries:
+    return ChartSeries(name, tuple(None if value is None else round(value / _MILLION, 1) for value in rupiah), colour)
 
 
 def _note(found: Collaboration, year: int) -> str:
@@ -53,4 +53,4 @@ def _note(found: Collaboration, year: int) -> str:
     return f"{words.reporting(found.reporting(year))} {words.spread(found.spread(year), found.priority, year)}"
 
 
-ENTRIES = (Entry(96, ID, GROUP, TITLE, slide),)
+ENTRIES = (SlideEntry(96, ID, GROUP, TITLE, slide),)

@@ -15,7 +15,7 @@ from dashboard.topics.partners.blocks import layer
 from dashboard.topics.partners.rules.collaboration import Collaboration, of_build
 from dashboard.topics.partners.rules.gaps import Gaps
 from dashboard.topics.partners.rules.participation import Participation
-from dashboard.topics.partners.rules.pledges import Amount, Goods, by_age, by_unit
+from dashboard.topics.partners.rules.pledges import Goods, PledgedAmount, by_age, by_unit
 from dashboard.ui.kept import cached
 
 BUILDS = 2
@@ -50,7 +50,7 @@ def lines(build_id: str, audience: Audience, year: int, kecamatan: str | None, v
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def ages(build_id: str, audience: Audience, year: int, kecamatan: str | None, village: str | None,
-         day: date) -> list[Amount]:
+         day: date) -> list[PledgedAmount]:
     """Rupiah of the pledges until a year there by their age on a day; of a build that has partners."""
     return by_age(_of_partners(build_id, audience).until(year, kecamatan, village), day)
 

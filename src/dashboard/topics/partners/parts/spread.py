@@ -12,7 +12,7 @@ from dashboard.topics.partners.blocks import charts
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED, Gaps
-from dashboard.topics.partners.rules.need import Priority, by_kecamatan
+from dashboard.topics.partners.rules.need import PriorityVillages, by_kecamatan
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
@@ -55,7 +55,7 @@ def need(shown: PartnersView) -> None:
                                                             sample=shown.found.is_sample, chosen=shown.kecamatan))
 
 
-def _priority_here(shown: PartnersView, priority: Priority) -> str:
+def _priority_here(shown: PartnersView, priority: PriorityVillages) -> str:
     """Which priority villages the chosen place has."""
     if not shown.kecamatan:
         return ""

@@ -36,7 +36,7 @@ class Collaboration:
     activities: pd.DataFrame
     owners: pd.DataFrame
     kecamatan_of: pd.Series
-    priority: need.Priority | None
+    priority: need.PriorityVillages | None
     database: Database
     rounding: Rounding
     is_sample: bool
@@ -148,7 +148,7 @@ def of_build(database: Database, rounding: Rounding) -> Collaboration | None:
                          priority_villages(database, rounding, is_sample), database, rounding, is_sample)
 
 
-def priority_villages(database: Database, rounding: Rounding, is_sample: bool) -> need.Priority | None:
+def priority_villages(database: Database, rounding: Rounding, is_sample: bool) -> need.PriorityVillages | None:
     """Priority villages of a build, of sample rows or of real ones; None without register and index."""
     families = queries.needy_families(database, NEED_DECILE)
     found = need.by_register(families[families["is_sample"] == is_sample], rounding)

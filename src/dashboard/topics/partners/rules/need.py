@@ -26,7 +26,7 @@ PART = 4
 
 
 @dataclass(frozen=True)
-class Priority:
+class PriorityVillages:
     """`rule`: REGISTER or INDEX; `villages`: codes; `of`: among how many; `need`: shown families by village (empty with
     INDEX); `when`: period of the register or year of the index; `source`: "DTSEN" or id of the index."""
 
@@ -44,22 +44,22 @@ class Priority:
         return float(self.need[self.need.index.isin(self.villages)].sum()) / total * 100 if total else None
 
 
-def by_register(families: pd.DataFrame, rounding: Rounding) -> Priority | None:
+def by_register(families: pd.DataFrame, rounding: Rounding) -> PriorityVillages | None:
     """Rules 1 and 2, of rows of queries.needy_families; None without any."""
     if families.empty:
         return None
     when = str(families["period"].iloc[0])
     shown = counted(families, rounding).villages
-    return Priority(REGISTER, "DTSEN", when, _first(shown, highest=True), len(shown), shown)
+    return PriorityVillages(REGISTER, "DTSEN", when, _first(shown, highest=True), len(shown), shown)
 
 
-def by_index(values: pd.DataFrame, indicator: str) -> Priority | None:
+def by_index(values: pd.DataFrame, indicator: str) -> PriorityVillages | None:
     """Rule 3, of region_code, year, value; None without any."""
     if values.empty:
         return None
     known = values.set_index("region_code")["value"].astype(float)
-    return Priority(INDEX, indicator, str(int(values["year"].iloc[0])), _first(known, highest=False), len(known),
-                    pd.Series(dtype=float))
+    return PriorityVillages(INDEX, indicator, str(int(values["year"].iloc[0])), _first(known, highest=False),
+                            len(known), pd.Series(dtype=float))
 
 
 def _first(values: pd.Series, *, highest: bool) -> frozenset[str]:
@@ -83,7 +83,7 @@ class Spread:
         return self.inside / self.delivered * 100 if self.delivered else None
 
 
-def spread(rows: pd.DataFrame, priority: Priority) -> Spread:
+def spread(rows: pd.DataFrame, priority: PriorityVillages) -> Spread:
     """Rule 4."""
     own = standing(rows)
     known = own[own["delivered_rupiah"].notna()]
@@ -93,7 +93,7 @@ def spread(rows: pd.DataFrame, priority: Priority) -> Spread:
                   int(goods.sum()))
 
 
-def by_kecamatan(rows: pd.DataFrame, priority: Priority, kecamatan_of: pd.Series) -> pd.DataFrame:
+def by_kecamatan(rows: pd.DataFrame, priority: PriorityVillages, kecamatan_of: pd.Series) -> pd.DataFrame:
     """delivered_share and need_share (percent) and difference (points) by kecamatan, the most under its need first;
     empty where need was not counted. `kecamatan_of`: by village."""
     own = standing(rows)

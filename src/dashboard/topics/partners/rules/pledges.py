@@ -27,7 +27,7 @@ FEWEST = 3
 
 
 @dataclass(frozen=True)
-class Amount:
+class PledgedAmount:
     """Of some pledges, in rupiah or one unit: `pledged`, `delivered` of it, `undelivered` as reported, `unreported`;
     `lines`: how many pledges. delivered + undelivered may exceed what was reported on when more came than pledged."""
 
@@ -53,13 +53,13 @@ def standing(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["status"] != CANCELLED]
 
 
-def amount(rows: pd.DataFrame, kind: str) -> Amount:
+def amount(rows: pd.DataFrame, kind: str) -> PledgedAmount:
     """Of pledges of one unit: `kind` is "rupiah" or "quantity"; rows without that kind count in nothing."""
     known = rows[rows[f"pledged_{kind}"].notna()]
     pledged, delivered = known[f"pledged_{kind}"].astype(float), known[f"delivered_{kind}"].astype(float)
     lacking = (pledged - delivered).clip(lower=0)
-    return Amount(float(pledged.sum()), float(delivered.sum()), float(lacking.sum()),
-                  float(pledged[delivered.isna()].sum()), len(known))
+    return PledgedAmount(float(pledged.sum()), float(delivered.sum()), float(lacking.sum()),
+                         float(pledged[delivered.isna()].sum()), len(known))
 
 
 def age_class(pledged_on: pd.Series, day: date) -> pd.Series:
@@ -71,7 +71,7 @@ def age_class(pledged_on: pd.Series, day: date) -> pd.Series:
     return found
 
 
-def by_age(rows: pd.DataFrame, day: date) -> list[Amount]:
+def by_age(rows: pd.DataFrame, day: date) -> list[PledgedAmount]:
     """Rupiah of the pledges that stand, one entry for each class of AGES."""
     own = standing(rows)
     classes = age_class(own["pledged_on"], day)

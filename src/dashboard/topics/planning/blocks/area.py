@@ -8,10 +8,10 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
-from dashboard.render.slides.model import Column, Table
+from dashboard.render.slides.model import SlideColumn, SlideTable
 from dashboard.topics.planning.blocks import answers
 from dashboard.topics.planning.contracts import APBD
-from dashboard.topics.planning.rules.chain import Chain, Chains
+from dashboard.topics.planning.rules.chain import Chains, PlanningChain
 from dashboard.topics.planning.rules.whole import Planning
 
 TITLE = "Rencana dan anggaran"
@@ -27,8 +27,8 @@ def of_area(world: World, region: Region) -> Block | None:
     if found is None or region.level not in _LEVELS:
         return None
     year, source = found.years[0], answers.source(world, found)
-    table = Table((Column("Yang tercatat", 0.38), Column("Banyaknya", 0.62)),
-                  tuple(_rows(found, found.chains[year], region)))
+    table = SlideTable((SlideColumn("Yang tercatat", 0.38), SlideColumn("Banyaknya", 0.62)),
+                       tuple(_rows(found, found.chains[year], region)))
     return Block(TITLE, f"{year}. {_UNSPLIT}", source, table, is_sample=found.is_sample)
 
 
@@ -45,13 +45,13 @@ def _rows(found: Planning, chains: Chains, region: Region) -> list[tuple[str, st
     return rows + _priority(found, chains.year, region)
 
 
-def _naming(chains: Chains, is_here: Callable[[str], bool]) -> list[Chain]:
+def _naming(chains: Chains, is_here: Callable[[str], bool]) -> list[PlanningChain]:
     """Chains with money that name such a place, the most money first."""
     named = [chain for chain in chains.rows if chain.holds(APBD) and any(map(is_here, chain.places))]
     return sorted(named, key=lambda chain: (-(chain.rupiah or 0), chain.agency, chain.code or ""))
 
 
-def _counted(chains: list[Chain]) -> str:
+def _counted(chains: list[PlanningChain]) -> str:
     """'5: Bantuan …, Pembangunan …, dan 3 lainnya'."""
     if not chains:
         return "tidak ada"

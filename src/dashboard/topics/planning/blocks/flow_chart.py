@@ -26,7 +26,7 @@ def flow(found: Chains, heading: tuple[str, str, str], theme: Theme, *, sample: 
     """Bars are documents, as high as they have chains; a filled band goes through, a hatched end is broken. It reads
     without colour: filled against hatched, and every figure is written."""
     words = pt.Heading(*heading, f"{heading[0].rstrip('.')}. {'; '.join(map(told, found.joints))}.")
-    room = pt.Frame(top=34, right=30, bottom=44, left=30)
+    room = pt.PlotMargins(top=34, right=30, bottom=44, left=30)
     figure = pt.base(words, theme, HEIGHT + room.top + room.bottom, room, sample)
     counts = found.in_document
     for place, joint in enumerate(found.joints):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.world import World
-from dashboard.render.home import Home, Line
+from dashboard.render.home import Home, HomeLine
 from dashboard.topics.planning.blocks import answers
 from dashboard.topics.planning.words import INCENTIVE, REQUESTS
 from dashboard.topics.planning.words import incentive as incentive_words
@@ -16,11 +16,11 @@ def home(world: World) -> Home:
     """One line: documents of the incentive past their day, else requests without an answer; nothing without either."""
     late, year, is_sample = answers.overdue(world)
     if late:
-        return Home(PLACE, lines=(Line(incentive_words.overdue(late, year), "sinkronisasi",
-                                       {"tahun": str(year), "bagian": INCENTIVE}, is_sample),))
+        return Home(PLACE, lines=(HomeLine(incentive_words.overdue(late, year), "sinkronisasi",
+                                           {"tahun": str(year), "bagian": INCENTIVE}, is_sample),))
     found = answers.requests(world)
     if found is not None and found.waiting:
         told = request_words.to_decide(found, lambda code: world.agencies.get(code, code))
-        return Home(PLACE, lines=(Line(told, "sinkronisasi", {"tahun": str(found.year),
-                                                              "bagian": REQUESTS}, found.is_sample),))
+        return Home(PLACE, lines=(HomeLine(told, "sinkronisasi", {"tahun": str(found.year),
+                                                                  "bagian": REQUESTS}, found.is_sample),))
     return Home(PLACE)

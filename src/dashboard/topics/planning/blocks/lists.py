@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.core.domain import Region
 from dashboard.intake.common import STRATEGIES
 from dashboard.topics.planning.contracts import RAT, RPJMD, RPKD
-from dashboard.topics.planning.rules.chain import JOINTS, Chain, Chains, VillageMoney
+from dashboard.topics.planning.rules.chain import JOINTS, Chains, PlanningChain, VillageMoney
 from dashboard.topics.planning.words import chain as words
 
 Name = Callable[[str], str]
@@ -42,7 +42,8 @@ def money_without_place(found: Chains, names: Name) -> pd.DataFrame:
                            lambda chain: "ada" if chain.holds(RAT) else "tidak ada")
 
 
-def _sub_activities(rows: Iterable[Chain], names: Name, head: str, told: Callable[[Chain], str]) -> pd.DataFrame:
+def _sub_activities(rows: Iterable[PlanningChain], names: Name, head: str,
+                    told: Callable[[PlanningChain], str]) -> pd.DataFrame:
     return pd.DataFrame([
         {"Sub kegiatan": chain.name, "Kode": chain.code, "OPD": names(chain.agency), head: told(chain),
          MONEY: chain.rupiah} for chain in rows], columns=["Sub kegiatan", "Kode", "OPD", head, MONEY])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.render.slides.words import beginning
 from dashboard.topics.planning.blocks import answers, flow_chart
 from dashboard.topics.planning.words import chain as words
@@ -23,15 +23,15 @@ def slide(world: World) -> Slide | LeftOut:
     asked = answers.requests(world)
     sentence = words.headline(found)
     note = request_words.headline(asked, lambda code: world.agencies.get(code, code)) if asked else ""
-    table = Table((Column("Sambungan", 0.4), Column("Tersambung", 0.2, True), Column("Berhenti", 0.2, True),
-                   Column("Tanpa asal", 0.2, True)),
-                  tuple((f"{one.left} → {one.right}", *map(formats.number, (one.through, one.stops, one.begins)))
-                        for one in found.joints), note)
+    table = SlideTable((SlideColumn("Sambungan", 0.4), SlideColumn("Tersambung", 0.2, True),
+                        SlideColumn("Berhenti", 0.2, True), SlideColumn("Tanpa asal", 0.2, True)),
+                       tuple((f"{one.left} → {one.right}", *map(formats.number, (one.through, one.stops, one.begins)))
+                             for one in found.joints), note)
     told = "; ".join(map(flow_chart.told, found.joints))
     return Slide(ID, GROUP, beginning(sentence), f"Rantai perencanaan {found.year}{world.whole_note}", table,
                  answers.source(world, whole), words.RULE, f"{sentence} {told}.",
                  whole.is_sample or bool(asked and asked.is_sample), f"{sentence} {note}".strip())
 
 
-ENTRIES = (Entry(94, ID, GROUP, TITLE, slide, About.WHOLE),)
+ENTRIES = (SlideEntry(94, ID, GROUP, TITLE, slide, About.WHOLE),)
 """Between the answers of agencies to residents and what partners pledge."""

@@ -12,7 +12,7 @@ from htpy import Node, div
 
 from dashboard.core import formats
 from dashboard.core.style import screen_ramp
-from dashboard.render.table import Cell, Group, Look, Row, Table, table_html
+from dashboard.render.table import Cell, GroupRow, Look, Row, Table, table_html
 from dashboard.render.words import figure_marks
 from dashboard.topics.planning.blocks import flow_chart, lists
 from dashboard.topics.planning.parts import cached as cached_planning
@@ -125,10 +125,10 @@ def _matrix_table(part: _Part, every: Chains) -> Node:
     named = [tables.named(access.address("sinkronisasi", {link.AGENCY: code, controls.YEAR: part.year}),
                           part.shown.name(code)) for code in groups]
     looks = ["on" if code == part.shown.agency else "" for code in groups]
-    rows: list[Row | Group] = [
-        Group(f"Strategi{part.shown.who}"),
+    rows: list[Row | GroupRow] = [
+        GroupRow(f"Strategi{part.shown.who}"),
         *_rows(strategies, [tables.text(name) for name in strategies["Strategi"]], [""] * len(strategies)),
-        Group("OPD, rantai putus terbanyak di atas"), *_rows(frame, named, looks)]
+        GroupRow("OPD, rantai putus terbanyak di atas"), *_rows(frame, named, looks)]
     columns = [*tables.of_words("Kelompok"), *tables.of_figures(*map(str, frame.columns[1:-1]))]
     return div(".sy-matrix")[table_html(Table(columns, rows, Look.PROGRAM, name="Rantai menurut strategi dan OPD"))]
 

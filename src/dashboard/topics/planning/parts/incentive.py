@@ -14,7 +14,7 @@ from dashboard.topics.planning.contracts import SPENDING_KINDS
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link, page
 from dashboard.topics.planning.parts.page import PlanningView
-from dashboard.topics.planning.rules.incentive import Document, Line, Spending, checklist, rule_of, spending
+from dashboard.topics.planning.rules.incentive import Document, Spending, TaggedActivity, checklist, rule_of, spending
 from dashboard.topics.planning.words import incentive as words
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.choices import controls
@@ -136,6 +136,6 @@ def _what_if(shown: PlanningView, found: Spending, *, is_sample: bool) -> None:
                         cited=_sources(shown, is_sample), is_sample=is_sample, notes=[words.rule(found.rule)])
 
 
-def _label(shown: PlanningView, line: Line) -> str:
+def _label(shown: PlanningView, line: TaggedActivity) -> str:
     travel = ", perjalanan dinas" if line.is_travel else ""
     return f"{shown.name(line.agency)} · {formats.shortened(line.name, 70)} ({line.kind}{travel})"

@@ -12,7 +12,7 @@ import streamlit as st
 from htpy import Node, div, p
 
 from dashboard.core import formats
-from dashboard.render.table import Cell, Column, Row
+from dashboard.render.table import Cell, Row, TableColumn
 from dashboard.render.words import source_words
 from dashboard.store.policy import Audience
 from dashboard.topics.planning.parts import cached as cached_planning
@@ -87,7 +87,8 @@ def source_text(build: str, dataset: str, is_sample: bool) -> str:
 def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> Node:
     """To be drawn: the first rows of a list; columns of rupiah and counts are set as figures."""
     figures = {name for name in frame if pd.api.types.is_numeric_dtype(frame[name])}
-    columns = [Column(str(name)) if name in figures else Column(str(name), "words", share=_OTHER if place else _FIRST)
+    columns = [TableColumn(str(name)) if name in figures
+               else TableColumn(str(name), "words", share=_OTHER if place else _FIRST)
                for place, name in enumerate(frame)]
     rows = [Row([_cell(value, str(name), name in figures) for name, value in row.items()])
             for row in frame.head(most).to_dict("records")]

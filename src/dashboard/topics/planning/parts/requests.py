@@ -11,7 +11,7 @@ from dashboard.topics.planning.contracts import REQUEST_STATES, WAITING
 from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link, page
 from dashboard.topics.planning.parts.page import PlanningView
-from dashboard.topics.planning.rules.requests import Asked, Requests
+from dashboard.topics.planning.rules.requests import AskedAgency, Requests
 from dashboard.topics.planning.rules.requests import requests as of_year
 from dashboard.topics.planning.words import REQUESTS
 from dashboard.topics.planning.words import requests as words
@@ -63,7 +63,7 @@ def _agencies(shown: PlanningView, found: Requests) -> None:
                     notes=[words.RULE])
 
 
-def _row(shown: PlanningView, found: Requests, one: Asked) -> Row:
+def _row(shown: PlanningView, found: Requests, one: AskedAgency) -> Row:
     address = access.address("sinkronisasi", {link.PART: REQUESTS, link.AGENCY: one.agency,
                                               controls.YEAR: found.year})
     counts = [tables.figure(formats.number(one.counts[state])) for state in _ANSWERS]

@@ -34,7 +34,7 @@ _Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Chain:
+class PlanningChain:
     """`has`: which of DOCUMENTS are there. `name` of the leftmost line that has one; `targets`, `priorities`: what it
     hangs on, in words; `code`: None of a target or priority; `rupiah`: of the APBD, None without money; `places`:
     region codes of the money."""
@@ -81,7 +81,7 @@ class Chains:
     """All chains of a year, and what the finding, the picture and the tables are made of."""
 
     year: int
-    rows: tuple[Chain, ...]
+    rows: tuple[PlanningChain, ...]
 
     @cached_property
     def complete(self) -> int:
@@ -108,41 +108,41 @@ class Chains:
         """Chains in each of DOCUMENTS."""
         return tuple(sum(chain.has[place] for chain in self.rows) for place in range(len(DOCUMENTS)))
 
-    def part(self, keep: Callable[[Chain], bool]) -> Chains:
+    def part(self, keep: Callable[[PlanningChain], bool]) -> Chains:
         """Those of an agency, of a strategy."""
         return Chains(self.year, tuple(filter(keep, self.rows)))
 
     def by(self, name: str) -> dict[str | None, Chains]:
         """By "agency" or "strategy": the one with the most broken chains first, then by its code."""
-        groups: dict[str | None, list[Chain]] = {}
+        groups: dict[str | None, list[PlanningChain]] = {}
         for chain in self.rows:
             groups.setdefault(getattr(chain, name), []).append(chain)
         parts = {key: Chains(self.year, tuple(rows)) for key, rows in groups.items()}
         return dict(sorted(parts.items(), key=lambda one: (one[1].complete - len(one[1].rows), one[0] or "~")))
 
     @cached_property
-    def targets_without_action(self) -> tuple[Chain, ...]:
+    def targets_without_action(self) -> tuple[PlanningChain, ...]:
         """Targets and priorities that no sub kegiatan of the RAT is tied to."""
         return tuple(chain for chain in self.rows
                      if (chain.holds(RPJMD) or chain.holds(RPKD)) and not chain.holds(RAT))
 
     @cached_property
-    def actions_without_target(self) -> tuple[Chain, ...]:
+    def actions_without_target(self) -> tuple[PlanningChain, ...]:
         """Sub kegiatan of the RAT that lead to no target, the most money first."""
         return _by_money(chain for chain in self.rows if chain.holds(RAT) and not chain.holds(RPJMD))
 
     @cached_property
-    def money_without_place(self) -> tuple[Chain, ...]:
+    def money_without_place(self) -> tuple[PlanningChain, ...]:
         """Money that names no place, the most first."""
         return _by_money(chain for chain in self.rows if chain.holds(APBD) and not chain.places)
 
     @cached_property
-    def money_without_action(self) -> tuple[Chain, ...]:
+    def money_without_action(self) -> tuple[PlanningChain, ...]:
         """Money that no RAT knows, the most first."""
         return _by_money(chain for chain in self.rows if chain.holds(APBD) and not chain.holds(RAT))
 
 
-def _by_money(chains: Iterable[Chain]) -> tuple[Chain, ...]:
+def _by_money(chains: Iterable[PlanningChain]) -> tuple[PlanningChain, ...]:
     return tuple(sorted(chains, key=lambda one: (-(one.rupiah or 0), one.agency, one.code or "")))
 
 
@@ -199,19 +199,19 @@ class _Documents:
     renja: Mapping[_Key, list[_Row]]
     money: Mapping[_Key, list[_Row]]
 
-    def of_action(self, key: _Key, rows: list[_Row]) -> Chain:
+    def of_action(self, key: _Key, rows: list[_Row]) -> PlanningChain:
         """Rule 2, of one sub kegiatan of the RAT."""
         served = [row["parent"] for row in self.parents.get(key, ()) if row["parent"] in self.priorities]
         reached = [target for one in served if (target := self._target(one))]
         rupiah, places = self._money(key)
         planned = {place for row in rows for place in row["places"]}
-        return Chain(key[0], _word(rows[0]["strategy"]), str(rows[0]["name"]),
-                     (bool(reached), bool(served), True, key in self.renja, rupiah is not None), key[1],
-                     tuple(dict.fromkeys(reached)),
-                     tuple(dict.fromkeys(str(self.priorities[one]["name"]) for one in served)),
-                     rupiah, frozenset((places or planned) if rupiah is not None else ()))
+        return PlanningChain(key[0], _word(rows[0]["strategy"]), str(rows[0]["name"]),
+                             (bool(reached), bool(served), True, key in self.renja, rupiah is not None), key[1],
+                             tuple(dict.fromkeys(reached)),
+                             tuple(dict.fromkeys(str(self.priorities[one]["name"]) for one in served)),
+                             rupiah, frozenset((places or planned) if rupiah is not None else ()))
 
-    def without_action(self, actions: Iterable[_Key]) -> list[Chain]:
+    def without_action(self, actions: Iterable[_Key]) -> list[PlanningChain]:
         """Priorities that no action of the RAT serves, and targets that no priority serves."""
         served = {row["parent"] for key in actions for row in self.parents.get(key, ())}
         aimed_at = {row["parent"] for row in self.priorities.values()}
@@ -220,20 +220,20 @@ class _Documents:
         return bare + [self._bare(row, str(row["name"]), False) for reference, row in self.targets.items()
                        if reference not in aimed_at]
 
-    def _bare(self, row: _Row, target: str, is_priority: bool) -> Chain:
-        return Chain(str(row["agency"]), _word(row["strategy"]), str(row["name"]),
-                     (bool(target), is_priority, False, False, False), None, (target,) if target else (),
-                     (str(row["name"]),) if is_priority else ())
+    def _bare(self, row: _Row, target: str, is_priority: bool) -> PlanningChain:
+        return PlanningChain(str(row["agency"]), _word(row["strategy"]), str(row["name"]),
+                             (bool(target), is_priority, False, False, False), None, (target,) if target else (),
+                             (str(row["name"]),) if is_priority else ())
 
-    def only_later(self, key: _Key) -> Chain | None:
+    def only_later(self, key: _Key) -> PlanningChain | None:
         """A sub kegiatan of Renja or APBD that the RAT does not have; None of lines without rupiah."""
         rupiah, places = self._money(key)
         if rupiah is None and key not in self.renja:
             return None
         names = [row["name"] for row in [*self.money.get(key, ()), *self.renja.get(key, ())] if _word(row.get("name"))]
-        return Chain(key[0], None, names[0] if names else key[1],
-                     (False, False, False, key in self.renja, rupiah is not None), key[1], rupiah=rupiah,
-                     places=frozenset(places))
+        return PlanningChain(key[0], None, names[0] if names else key[1],
+                             (False, False, False, key in self.renja, rupiah is not None), key[1], rupiah=rupiah,
+                             places=frozenset(places))
 
     def _target(self, priority: str) -> str:
         """Its target in words; '' without one that exists."""

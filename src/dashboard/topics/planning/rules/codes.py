@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.intake.values.activity_codes import Shape, read_code, usual
+from dashboard.intake.values.activity_codes import CodeShape, read_code, usual
 from dashboard.topics.planning.contracts import NOMENCLATURES
 
 
@@ -66,7 +66,7 @@ def codes(written: Iterable[tuple[str, str | None]], known: Crosswalk, changed: 
                   if code and version and NOMENCLATURES.index(version) < later.get(code.program, -1)
                   and code.code not in known.newer)
     return Codes(
-        len(lines), sum(1 for one in read if one and one.shape is Shape.MIXED),
-        sum(1 for one in read if one and one.shape is Shape.SHORT and one.code not in known.newer),
+        len(lines), sum(1 for one in read if one and one.shape is CodeShape.MIXED),
+        sum(1 for one in read if one and one.shape is CodeShape.SHORT and one.code not in known.newer),
         sum(1 for one in read if one is None), recoded,
         {version: named.count(version) for version in NOMENCLATURES if version in named}, len(lines) - len(named))

@@ -27,7 +27,7 @@ TRAVELLING = "perjalanan dinas"
 
 
 @dataclass(frozen=True)
-class Rule:
+class IncentiveRule:
     """One regulation: weights in percent by kind, by part of compliance; whether travel is excluded. `newer`:
     regulations after it whose weights are not known."""
 
@@ -41,7 +41,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Line:
+class TaggedActivity:
     """One tagged sub kegiatan, in rupiah; `realised` None: not reported."""
 
     agency: str
@@ -94,15 +94,15 @@ class Spending:
     """Tagged spending of a year under a rule."""
 
     year: int
-    lines: tuple[Line, ...]
+    lines: tuple[TaggedActivity, ...]
     total: float | None
     as_of: date | None
-    rule: Rule
+    rule: IncentiveRule
 
     @property
     def value(self) -> Value:
         """Rule 2."""
-        def add(amounts: list[tuple[Line, float]]) -> dict[str, float]:
+        def add(amounts: list[tuple[TaggedActivity, float]]) -> dict[str, float]:
             return {kind: sum(rupiah for line, rupiah in amounts if line.kind == kind) for kind in SPENDING_KINDS}
 
         counted, apart = ([line for line in self.lines if self.counts(line) is wanted] for wanted in (True, False))
@@ -111,27 +111,27 @@ class Spending:
                      add([(line, line.realised or 0.0) for line in apart]), self.total, self.rule.weights)
 
     @property
-    def silent(self) -> tuple[Line, ...]:
+    def silent(self) -> tuple[TaggedActivity, ...]:
         """Lines that count and are not reported."""
         return tuple(line for line in self.lines if self.counts(line) and line.realised is None)
 
-    def counts(self, line: Line) -> bool:
+    def counts(self, line: TaggedActivity) -> bool:
         """Whether the rule counts it."""
         return not (line.is_travel and self.rule.excludes_travel)
 
-    def if_realised(self, line: Line) -> Value:
+    def if_realised(self, line: TaggedActivity) -> Value:
         """Rule 4: all of the line realised."""
         total = None if self.total is None else self.total + line.left
         return replace(self._with(line, replace(line, realised=(line.realised or 0.0) + line.left)), total=total).value
 
-    def if_moved(self, line: Line, kind: str) -> Value:
+    def if_moved(self, line: TaggedActivity, kind: str) -> Value:
         """Rule 4: the line tagged as another kind."""
         return self._with(line, replace(line, kind=kind)).value
 
-    def _with(self, line: Line, instead: Line) -> Spending:
+    def _with(self, line: TaggedActivity, instead: TaggedActivity) -> Spending:
         return replace(self, lines=tuple(instead if one is line else one for one in self.lines))
 
-    def worth(self) -> list[tuple[Line, float]]:
+    def worth(self) -> list[tuple[TaggedActivity, float]]:
         """Lines with something left and what realising each adds to the own value, the most first."""
         own = self.value.own
         gains = [(line, (self.if_realised(line).own or 0.0) - (own or 0.0)) for line in self.lines
@@ -139,17 +139,17 @@ class Spending:
         return sorted(gains, key=lambda one: (-one[1], one[0].id))
 
 
-def rule_of(rules: pd.DataFrame, year: int) -> Rule | None:
+def rule_of(rules: pd.DataFrame, year: int) -> IncentiveRule | None:
     """Rule 1; None when no weights are known for the year."""
-    known: Rule | None = None
+    known: IncentiveRule | None = None
     later: list[str] = []
     for regulation, own in rules[rules["year"] <= year].sort_values("year", kind="stable").groupby(
             "regulation", sort=False):
         weights = _values(own, SPENDING)
         if set(weights) == set(SPENDING_KINDS):
             excluded = set(own.loc[own["part"] == EXCLUDED, "item"])
-            known = Rule(str(regulation), int(own["year"].iloc[0]), str(own["source"].iloc[0]), weights,
-                         _values(own, COMPLIANCE), TRAVELLING in excluded, ())
+            known = IncentiveRule(str(regulation), int(own["year"].iloc[0]), str(own["source"].iloc[0]), weights,
+                                  _values(own, COMPLIANCE), TRAVELLING in excluded, ())
             later = []
         elif (own["part"] == SPENDING).any():
             later.append(str(regulation))
@@ -161,14 +161,14 @@ def _values(own: pd.DataFrame, part: str) -> dict[str, float]:
     return {str(item): float(value) for item, value in zip(rows["item"], rows["value"], strict=True)}
 
 
-def lines_of(rows: pd.DataFrame) -> tuple[Line, ...]:
+def lines_of(rows: pd.DataFrame) -> tuple[TaggedActivity, ...]:
     """Each row of queries.spending."""
-    return tuple(Line(row["agency"], row["sub_code"], row["name"], row["kind"], row["travel"] == YES,
-                      float(row["pagu"]), None if pd.isna(row["realised"]) else float(row["realised"]))
+    return tuple(TaggedActivity(row["agency"], row["sub_code"], row["name"], row["kind"], row["travel"] == YES,
+                                float(row["pagu"]), None if pd.isna(row["realised"]) else float(row["realised"]))
                  for row in rows.to_dict("records"))
 
 
-def spending(year: int, rows: pd.DataFrame, regional: pd.DataFrame, rule: Rule) -> Spending:
+def spending(year: int, rows: pd.DataFrame, regional: pd.DataFrame, rule: IncentiveRule) -> Spending:
     """Of topics.planning.queries: spending, regional."""
     lines = lines_of(rows[rows["year"] == year])
     own = regional[regional["year"] == year]

@@ -36,7 +36,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedAgency:
     """One agency that was asked: requests by state, the longest wait in days (None: nothing waits), and the days within
     which half was answered (None: too few)."""
 
@@ -71,7 +71,7 @@ class Requests:
         return tuple(sorted((row for row in self.rows if row.days is not None),
                             key=lambda row: (-(row.days or 0), row.code)))
 
-    def by_agency(self) -> tuple[Asked, ...]:
+    def by_agency(self) -> tuple[AskedAgency, ...]:
         """Agencies that were asked, rule 4."""
         groups: dict[str, list[Request]] = {}
         for row in self.rows:
@@ -94,11 +94,11 @@ def _request(row: Mapping[str, Any], today: date) -> Request:
                    None if waits or pd.isna(row["answered"]) else (_day(row["answered"]) - asked).days)
 
 
-def _asked(agency: str, rows: list[Request]) -> Asked:
+def _asked(agency: str, rows: list[Request]) -> AskedAgency:
     days = [row.answered_in for row in rows if row.answered_in is not None]
-    return Asked(agency, {state: sum(row.state == state for row in rows) for state in REQUEST_STATES},
-                 max((row.days for row in rows if row.days is not None), default=None),
-                 float(median(days)) if len(days) >= LEAST else None)
+    return AskedAgency(agency, {state: sum(row.state == state for row in rows) for state in REQUEST_STATES},
+                       max((row.days for row in rows if row.days is not None), default=None),
+                       float(median(days)) if len(days) >= LEAST else None)
 
 
 def _day(value: Any) -> date:

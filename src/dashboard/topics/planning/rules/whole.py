@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.statistics.rounding import Rounding
 from dashboard.store.database import Database
 from dashboard.topics.partners.rules.collaboration import priority_villages
-from dashboard.topics.partners.rules.need import Priority
+from dashboard.topics.partners.rules.need import PriorityVillages
 from dashboard.topics.planning import queries
 from dashboard.topics.planning.contracts import RPKD
 from dashboard.topics.planning.rules.chain import Chains, VillageMoney, chains, village_money
@@ -27,7 +27,7 @@ class Planning:
     chains: Mapping[int, Chains]
     codes: Mapping[int, Codes]
     named: Mapping[int, frozenset[str]]
-    priority: Priority | None
+    priority: PriorityVillages | None
     submissions: frozenset[str]
     is_sample: bool
 

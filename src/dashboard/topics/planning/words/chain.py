@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.core import formats
 from dashboard.topics.planning.contracts import DOCUMENTS
-from dashboard.topics.planning.rules.chain import JOINTS, Chain, Chains, VillageMoney
+from dashboard.topics.planning.rules.chain import JOINTS, Chains, PlanningChain, VillageMoney
 from dashboard.topics.planning.rules.codes import Codes
 
 WHAT = dict(zip(DOCUMENTS, ("sasaran", "prioritas", "sub kegiatan", "indikator", "rupiah"), strict=True))
@@ -46,7 +46,7 @@ def percent(found: Chains) -> str:
     return formats.number(found.complete / len(found.rows) * 100, 1) if found.rows else formats.MISSING
 
 
-def why_no_target(chain: Chain) -> str:
+def why_no_target(chain: PlanningChain) -> str:
     """Why an action leads to no target."""
     return NO_TARGET if chain.priorities else NO_PRIORITY
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.core import formats
 from dashboard.topics.planning.contracts import SPENDING_KINDS
-from dashboard.topics.planning.rules.incentive import Document, Rule, Spending, Value
+from dashboard.topics.planning.rules.incentive import Document, IncentiveRule, Spending, Value
 
 NO_RANK = ("Menurut aturan, tiap Xi lalu dibagi Xi daerah tertinggi (Xi/Xmax × 100). Xmax daerah lain tidak diketahui "
            "di sini, jadi nilai baku dan peringkat tidak dihitung dan tidak diramalkan.")
@@ -40,7 +40,7 @@ def lower(documents: Sequence[Document]) -> str:
             else f"semua {formats.number(len(documents))} dokumen sudah dikirim")
 
 
-def rule(found: Rule) -> str:
+def rule(found: IncentiveRule) -> str:
     """Which regulation the weights come from, and which newer ones are not known."""
     weights = ", ".join(f"{kind} {formats.number(found.weights[kind])}" for kind in SPENDING_KINDS)
     travel = "; perjalanan dinas tidak dihitung" if found.excludes_travel else ""
@@ -49,7 +49,7 @@ def rule(found: Rule) -> str:
     return f"Bobot tahun {found.year} ({found.source}): {weights} persen{travel}.{newer}"
 
 
-def compliance(found: Rule) -> str:
+def compliance(found: IncentiveRule) -> str:
     """'Kepatuhan menurut PMK 97/2023: SK TKPK 35, …'; '' where the rule tells none."""
     told = ", ".join(f"{item} {formats.number(weight)}" for item, weight in found.compliance.items())
     return f"Bobot kepatuhan {found.regulation} (tahun {found.year}): {told} persen." if told else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.core import formats
-from dashboard.topics.planning.rules.requests import LEAST, Asked, Requests
+from dashboard.topics.planning.rules.requests import LEAST, AskedAgency, Requests
 
 Name = Callable[[str], str]
 RULE = ("Dijawab = disetujui, sudah ada, atau ditolak; ditolak pun jawaban. Lama menunggu dihitung dari tanggal "
@@ -25,7 +25,7 @@ def headline(found: Requests, names: Name) -> str:
             f"{formats.number(waiting[0].days)} hari.")
 
 
-def with_agency(one: Asked, names: Name) -> str:
+def with_agency(one: AskedAgency, names: Name) -> str:
     """'Dishub (4 dari 6)'."""
     return f"{names(one.agency)} ({formats.number(one.waiting)} dari {formats.number(one.total)})"
 
@@ -37,6 +37,6 @@ def to_decide(found: Requests, names: Name) -> str:
             f"{with_agency(found.by_agency()[0], names)}, terlama {formats.number(found.waiting[0].days)} hari.")
 
 
-def half(one: Asked) -> str:
+def half(one: AskedAgency) -> str:
     """'12 hari' or '–'."""
     return "–" if one.half is None else f"{formats.number(one.half)} hari"

@@ -8,7 +8,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
-from dashboard.render.slides.model import Column, Table
+from dashboard.render.slides.model import SlideColumn, SlideTable
 from dashboard.topics.priority.blocks import answers
 from dashboard.topics.priority.blocks.answers import InForce
 from dashboard.topics.priority.rules.stability import ALWAYS, DEPENDS
@@ -35,7 +35,7 @@ def of_area(world: World, region: Region) -> Block | None:
             ("Peringkat tengah dan pita 5–95 persen bobot",
              f"{formats.number(row['median'])} ({words.band(row['low'], row['high'])})"),
             ("Lebih lemah dalam semua kriteria daripada", f"{formats.number(row['worse_than'])} desa")]
-    return _block(now, (Column("Ukuran", 0.66), Column("Desa ini", 0.34, is_number=True)), rows)
+    return _block(now, (SlideColumn("Ukuran", 0.66), SlideColumn("Desa ini", 0.34, is_number=True)), rows)
 
 
 def _kecamatan(world: World, now: InForce, region: Region) -> Block:
@@ -47,10 +47,10 @@ def _kecamatan(world: World, now: InForce, region: Region) -> Block:
                      words.names(codes, world.name) or "–"))
     rows.append(("Ikut diurutkan", formats.number(len(set(own) & set(now.found.villages.index))),
                  f"dari {formats.number(len(own))} desa/kelurahan"))
-    columns = (Column(f"Masuk {formats.number(now.found.first)} terlemah", 0.3), Column("Desa", 0.14, is_number=True),
-               Column("Yang mana", 0.56))
+    columns = (SlideColumn(f"Masuk {formats.number(now.found.first)} terlemah", 0.3),
+               SlideColumn("Desa", 0.14, is_number=True), SlideColumn("Yang mana", 0.56))
     return _block(now, columns, rows)
 
 
-def _block(now: InForce, columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]) -> Block:
-    return Block(TITLE, "", now.source, Table(columns, tuple(rows), f"{now.weights} {words.NOT_POVERTY}"))
+def _block(now: InForce, columns: tuple[SlideColumn, ...], rows: Sequence[tuple[str, ...]]) -> Block:
+    return Block(TITLE, "", now.source, SlideTable(columns, tuple(rows), f"{now.weights} {words.NOT_POVERTY}"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.render.words import source_words
 from dashboard.topics.priority.blocks import answers
 from dashboard.topics.priority.blocks.answers import InForce
@@ -28,8 +28,8 @@ def slide(world: World) -> Slide | LeftOut:
     if not own:
         return LeftOut(ID, TITLE, f"Tidak ada desa di {world.place} yang punya kriteria yang ditimbang.")
     headline = words.headline(found, lambda code: code in own, world.place if world.kecamatan else "")
-    columns = (Column("Desa/kelurahan", 0.4), Column("Peringkat (pita)", 0.2, True),
-               Column("Sering (persen)", 0.18, True), Column("Kelompok", 0.22))
+    columns = (SlideColumn("Desa/kelurahan", 0.4), SlideColumn("Peringkat (pita)", 0.2, True),
+               SlideColumn("Sering (persen)", 0.18, True), SlideColumn("Kelompok", 0.22))
     rows = []
     for code in own[:ROWS]:
         row = found.at(code)
@@ -37,7 +37,7 @@ def slide(world: World) -> Slide | LeftOut:
                      f"{formats.number(row['rank'])} ({words.band(row['low'], row['high'])})",
                      words.share(row["share"]), words.group(found, row["group"])))
     return Slide(ID, GROUP, headline.rstrip("."), f"{world.place}, kriteria {now.when}; yang terlemah di atas",
-                 Table(columns, tuple(rows), now.weights), now.source, f"{words.rule(found)} {words.NOT_POVERTY}",
+                 SlideTable(columns, tuple(rows), now.weights), now.source, f"{words.rule(found)} {words.NOT_POVERTY}",
                  f"Tabel desa terlemah. {headline} {now.weights}", sentence=f"{headline} {now.weights}",
                  read=_read(world, now))
 
@@ -50,4 +50,4 @@ def _read(world: World, now: InForce) -> str:
     return source_words.summary(own) or "Dibaca dari: berkas yang diserahkan."
 
 
-ENTRIES = (Entry(101, ID, GROUP, TITLE, slide),)
+ENTRIES = (SlideEntry(101, ID, GROUP, TITLE, slide),)

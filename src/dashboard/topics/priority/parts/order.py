@@ -9,7 +9,7 @@ import streamlit as st
 from htpy import Node
 
 from dashboard.core import formats, frames
-from dashboard.render.table import Cell, Column, Row, bar, below
+from dashboard.render.table import Cell, Row, TableColumn, bar, below
 from dashboard.topics.priority.blocks import layer
 from dashboard.topics.priority.parts import files
 from dashboard.topics.priority.parts.page import PriorityView, nothing
@@ -67,8 +67,9 @@ def _draw(shown: PriorityView, found: Priority, codes: Sequence[str], caption: s
 
 
 def _table(shown: PriorityView, found: Priority, codes: Sequence[str], caption: str) -> Node:
-    columns = [Column("No.", share=7), *tables.of_words("Desa/kelurahan"),
-               *tables.of_figures("Skor", "Sering masuk (persen)"), Column("Peringkat", note="tengah (5–95 persen)")]
+    columns = [TableColumn("No.", share=7), *tables.of_words("Desa/kelurahan"),
+               *tables.of_figures("Skor", "Sering masuk (persen)"),
+               TableColumn("Peringkat", note="tengah (5–95 persen)")]
     rows = [Row(_cells(shown, found, code, frames.row(found.villages, code)), "on" if code == shown.village else "")
             for code in codes]
     return tables.table(columns, rows, caption, slim=True)

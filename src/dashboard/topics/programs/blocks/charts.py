@@ -29,7 +29,7 @@ def trend(points: Sequence[tuple[str, pd.Series]], unit: str, title: str, theme:
     heading = pt.Heading(title, f"Batang: penerima ({unit}) · ◇ sasaran · angka di atas: cakupan bersih, persen",
                          source, f"{title.rstrip('.')}. Grafik batang: {'; '.join(told)}.")
     ticks = pt.nice_ticks(0, top * 1.02, 5)
-    room = pt.Frame(top=26, right=16, bottom=30, left=18 + 8 * max(map(len, pt.tick_text(ticks))))
+    room = pt.PlotMargins(top=26, right=16, bottom=30, left=18 + 8 * max(map(len, pt.tick_text(ticks))))
     figure = pt.base(heading, theme, TREND_HEIGHT + room.top + room.bottom, room, sample)
     places = list(range(len(points)))  # an axis of names would read "2023" as a place
     figure.add_trace(go.Bar(x=places, y=recipients, name="Penerima", width=0.5, customdata=[pt.safe(t) for t in told],
@@ -68,7 +68,7 @@ def beside_need(frame: pd.DataFrame, register: str, names: Callable[[str], str],
     told = [*ends[:2], *ends[-2:]] if len(ends) > 4 else ends
     heading = pt.Heading(title, subtitle, source, f"{title.rstrip('.')}. Porsi alokasi dan kebutuhan {len(rows)} "
                          f"kecamatan: {'; '.join(told)}.")
-    room = pt.Frame(top=26, right=24, bottom=28, left=20 + round(7.2 * max(map(len, labels), default=8)))
+    room = pt.PlotMargins(top=26, right=24, bottom=28, left=20 + round(7.2 * max(map(len, labels), default=8)))
     figure = pt.base(heading, theme, NEED_ROW * max(1, len(rows)) + room.top + room.bottom, room, sample)
     places = list(range(len(rows)))
     for place, one, other in zip(places, money, need, strict=True):

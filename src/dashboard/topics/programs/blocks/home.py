@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.world import World
-from dashboard.render.home import Home, Line
+from dashboard.render.home import Home, HomeLine
 from dashboard.topics.programs import words
 from dashboard.topics.programs.blocks.slides import reached
 
@@ -22,4 +22,4 @@ def home(world: World) -> Home:
         return Home(PLACE)
     told = (f"Cakupan terendah: {program.name} {year}, bersih {words.rate(area, 'net_rate')} persen; "
             f"{words.count(area, 'gap')} {program.unit} belum terjangkau.")
-    return Home(PLACE, lines=(Line(told, "program", {"prog": program.code, "tahun": str(year)}, is_sample),))
+    return Home(PLACE, lines=(HomeLine(told, "program", {"prog": program.code, "tahun": str(year)}, is_sample),))

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
-from dashboard.render.slides.model import Chart, ChartKind, Column, LeftOut, Series, Slide, Table
+from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.render.slides.words import beginning
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.rules.coverage import Coverage, by_gap
@@ -33,8 +33,8 @@ def slide(world: World) -> Slide | LeftOut:
         return LeftOut(ID, TITLE, reason if world.programs else "Belum ada data cakupan program.")
     program, cover, _ = known[0]
     sentence = words.headline(program.name, cover, world.kecamatan, world.name)
-    bars = Series("Cakupan bersih", tuple(rate for *_, rate in known), LIGHT.blitar,
-                  tuple(LIGHT.worse if place == 0 else LIGHT.blitar for place in range(len(known))))
+    bars = ChartSeries("Cakupan bersih", tuple(rate for *_, rate in known), LIGHT.blitar,
+                       tuple(LIGHT.worse if place == 0 else LIGHT.blitar for place in range(len(known))))
     chart = Chart(ChartKind.BAR, tuple(one.name for one, *_ in known), (bars,), "persen", 1,
                   _note(found, world.kecamatan))
     told = "; ".join(f"{one.name} {formats.number(rate, 1)}" for one, _, rate in known)
@@ -76,13 +76,13 @@ def by_village(world: World) -> Slide | LeftOut:
     _, program, _, gaps = lacking[0]
     title = (f"{program.name}: {rows[0][1]} di {world.place} belum terjangkau, terbanyak di "
              f"{world.name(str(gaps.index[0]))} ({formats.number(gaps['gap'].iloc[0])})")
-    columns = (Column("Program", 0.33), Column("Belum", 0.11, True), Column("Bersih", 0.09, True),
-               Column("Kabupaten", 0.15, True), Column("Desa/kelurahan terbanyak", 0.32))
+    columns = (SlideColumn("Program", 0.33), SlideColumn("Belum", 0.11, True), SlideColumn("Bersih", 0.09, True),
+               SlideColumn("Kabupaten", 0.15, True), SlideColumn("Desa/kelurahan terbanyak", 0.32))
     told, rest = "; ".join(", ".join(row) for row in rows), len(lacking) - len(rows)
     note = f"{formats.number(rest)} program lain, cakupannya lebih tinggi, ada di Cakupan Program." if rest else ""
     return Slide(GAPS, GROUP, title,
                  f"Sasaran yang belum terjangkau, dan cakupan bersih (persen) di sini dan se-kabupaten, {year}",
-                 Table(columns, rows, note), _source(world, found, is_sample), RULE,
+                 SlideTable(columns, rows, note), _source(world, found, is_sample), RULE,
                  f"Tabel {len(rows)} program: {told}.", is_sample)
 
 
@@ -109,4 +109,5 @@ def _source(world: World, found: list[Reached], is_sample: bool) -> str:
     return f"Sumber: berkas {'; '.join(named[:2])}{rest}." if named else "Sumber: cakupan program yang diserahkan OPD."
 
 
-ENTRIES = (Entry(90, ID, GROUP, TITLE, slide), Entry(91, GAPS, GROUP, GAPS_TITLE, by_village, About.KECAMATAN))
+ENTRIES = (SlideEntry(90, ID, GROUP, TITLE, slide),
+           SlideEntry(91, GAPS, GROUP, GAPS_TITLE, by_village, About.KECAMATAN))

@@ -12,7 +12,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Region
 from dashboard.core.style import screen_ramp
 from dashboard.render.shading import BEYOND, NO_DATA, Shading
-from dashboard.render.table import Cell, Column, Kind, Look, Row, Table, bar, below, link, table_html
+from dashboard.render.table import Cell, Kind, Look, Row, Table, TableColumn, bar, below, link, table_html
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.rules.coverage import FULL
 
@@ -57,17 +57,17 @@ def facts(items: Iterable[tuple[str, str, str, str]]) -> Element:
                             for name, value, told, look in items]]
 
 
-def of_words(*names: str) -> list[Column]:
+def of_words(*names: str) -> list[TableColumn]:
     """Columns of words."""
-    return [Column(name, "words") for name in names]
+    return [TableColumn(name, "words") for name in names]
 
 
-def of_figures(*names: str) -> list[Column]:
+def of_figures(*names: str) -> list[TableColumn]:
     """Columns of figures."""
-    return [Column(name) for name in names]
+    return [TableColumn(name) for name in names]
 
 
-def table(columns: Sequence[Column], rows: Sequence[Row], caption: str, *, slim: bool = False) -> Markup:
+def table(columns: Sequence[TableColumn], rows: Sequence[Row], caption: str, *, slim: bool = False) -> Markup:
     """A table in a frame that scrolls. The first cell of a row names it; `slim`: set close, for a narrow place."""
     return table_html(Table(tuple(columns), tuple(rows), Look.PROGRAM_SLIM if slim else Look.PROGRAM, caption))
 
@@ -78,7 +78,7 @@ def counts(area: pd.Series) -> list[Cell]:
             gap(area)]
 
 
-def count_heads(unit: str) -> list[Column]:
+def count_heads(unit: str) -> list[TableColumn]:
     """Heads of `counts`; without a unit where rows have different ones."""
     told = f" ({unit})" if unit else ""
     return of_figures(f"Sasaran{told}", f"Penerima{told}", "Bersih (persen)", "Kotor (persen)",

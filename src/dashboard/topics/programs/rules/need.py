@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.core.regency import regency
-from dashboard.statistics.cells import Cell
+from dashboard.statistics.cells import ShownCount
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.rules.series import counted
 
@@ -67,7 +67,7 @@ def nearest_period(periods: pd.DataFrame, year: int) -> tuple[int, int | None]:
     return int(near["year"].iloc[0]), None if quarter == 5 else int(quarter)
 
 
-def families(counts: pd.DataFrame, rounding: Rounding, until: int = NEED_DECILE) -> Cell:
+def families(counts: pd.DataFrame, rounding: Rounding, until: int = NEED_DECILE) -> ShownCount:
     """Families in deciles 1 to `until`, from rows of queries.register_counts of one register, period and unit: the same
     figures as on every page that counts a register."""
     return counted(counts[(counts["decile"] <= until) & counts["count"].notna()], rounding)

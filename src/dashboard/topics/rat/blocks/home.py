@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Verdict
-from dashboard.render.home import Home, Line, Tile
+from dashboard.render.home import Home, HomeLine, Tile
 from dashboard.statistics.scales import NO_REPORT
 from dashboard.topics.rat.rules.progress import EXCEPTION_WORDS
 from dashboard.topics.rat.rules.quarter import Assessment
@@ -23,8 +23,8 @@ def home(world: World) -> Home:
         return Home(PLACE)
     own = {kind: found.exceptions[found.exceptions["exception"] == kind] for kind in _URGENT}
     kind = next((kind for kind in _URGENT if len(own[kind])), None)
-    lines = () if kind is None else (Line(f"{EXCEPTION_WORDS[kind]}: {area.who(own[kind], world.agencies, 3)}.", "rat",
-                                          {"bagian": "Perlu perhatian"}, found.rat.is_sample),)
+    lines = () if kind is None else (HomeLine(f"{EXCEPTION_WORDS[kind]}: {area.who(own[kind], world.agencies, 3)}.",
+                                              "rat", {"bagian": "Perlu perhatian"}, found.rat.is_sample),)
     return Home(PLACE, _tile(found), lines)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.formats import lower_first
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.statistics import scales
 from dashboard.statistics.scales import NO_REPORT
 from dashboard.topics.rat.blocks.slides import GROUP
@@ -41,11 +41,12 @@ def slide(world: World) -> Slide | LeftOut:
                   where.get(tuple(row[name] for name in SUB), ""), words.bare_percent(row["achievement"]),
                   words.bare_percent(row["absorption_year"]), words.row_status(row))
                  for row in ordered.head(MOST).to_dict("records"))
-    columns = (Column("OPD", 0.15), Column("Sub kegiatan atau indikatornya", 0.32), Column("Lokasi", 0.2),
-               Column("Keluaran", 0.1, True), Column("Anggaran", 0.1, True), Column("Status", 0.13))
+    columns = (SlideColumn("OPD", 0.15), SlideColumn("Sub kegiatan atau indikatornya", 0.32),
+               SlideColumn("Lokasi", 0.2), SlideColumn("Keluaran", 0.1, True), SlideColumn("Anggaran", 0.1, True),
+               SlideColumn("Status", 0.13))
     return Slide(ID, GROUP, title,
                  f"Keluaran: persen dari rencana sampai {world.quarter_words}; anggaran: persen dari pagu setahun",
-                 Table(columns, rows, left_out(found.located, len(subs) - len(rows), 0)),
+                 SlideTable(columns, rows, left_out(found.located, len(subs) - len(rows), 0)),
                  world.rat_source(choice.year), f"{RULE} {scales.configured().words()}.",
                  f"Tabel {len(rows)} baris: {'; '.join(', '.join(row) for row in rows)}.", found.rat.is_sample)
 
@@ -67,4 +68,4 @@ def _where(world: World, lines: pd.DataFrame) -> str:
     return ", ".join(world.name(code) for code in codes)
 
 
-ENTRIES = (Entry(82, ID, GROUP, TITLE, slide, About.KECAMATAN),)
+ENTRIES = (SlideEntry(82, ID, GROUP, TITLE, slide, About.KECAMATAN),)

@@ -11,7 +11,7 @@ from htpy import Element, Node, article, b, details, div, h4, h5, li, p, small, 
 from dashboard.core import formats
 from dashboard.core.regency import regency
 from dashboard.core.style import Theme
-from dashboard.render.table import Column, Look, Row, Table, below, link, table_html
+from dashboard.render.table import Look, Row, Table, TableColumn, below, link, table_html
 from dashboard.statistics.scales import NO_REPORT, NO_TARGET
 from dashboard.topics.rat.blocks import marks as rat_marks
 from dashboard.topics.rat.blocks.table import Names
@@ -155,8 +155,8 @@ def _indicators(rows: pd.DataFrame, found: Assessment, theme: Theme) -> Node:
     if not bool(rows["has_indicator"].iloc[0]):
         return p(".rat-bare")["Belum ada indikator, satuan, dan target di Renja, jadi keluarannya tidak dapat dinilai."]
     until = rat_words.quarter(found.choice.quarter)
-    columns = (Column("Indikator"), *(Column(name, "number") for name in (
-        "Target setahun", f"Rencana s.d. {until}", "Realisasi", "Capaian")), Column("Status"))
+    columns = (TableColumn("Indikator"), *(TableColumn(name, "number") for name in (
+        "Target setahun", f"Rencana s.d. {until}", "Realisasi", "Capaian")), TableColumn("Status"))
     made = [_indicator_row(row, theme) for row in rows.to_dict("records")]
     return table_html(Table(columns, made, Look.RAT_INSIDE))
 

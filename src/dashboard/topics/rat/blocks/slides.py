@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.formats import lower_first, upper_first
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.statistics import scales
 from dashboard.statistics.scales import NOT_SUBMITTED
 from dashboard.topics.rat.blocks.table import attention_order
@@ -40,8 +40,8 @@ def agencies(world: World) -> Slide | LeftOut:
     ordered = attention_order(found.agencies)
     own = ordered[ordered["status"] != NOT_SUBMITTED] if missing else ordered
     rows = tuple(_agency_row(world, row, found) for row in own.head(ROWS).to_dict("records"))
-    columns = (Column("OPD", 0.26), Column("Keluaran", 0.13, True),
-               Column("Realisasi anggaran", 0.13, True), Column("Status", 0.18), Column("Laporan", 0.3))
+    columns = (SlideColumn("OPD", 0.26), SlideColumn("Keluaran", 0.13, True),
+               SlideColumn("Realisasi anggaran", 0.13, True), SlideColumn("Status", 0.18), SlideColumn("Laporan", 0.3))
     rest = len(own) - len(rows)
     more = f"dan {formats.number(rest)} OPD lain dengan capaian lebih tinggi atau tanpa target" if rest > 0 else ""
     absent = (f"belum menyerahkan RAT {found.choice.year}: {formats.number(len(missing))} OPD "
@@ -52,7 +52,7 @@ def agencies(world: World) -> Slide | LeftOut:
     where = world.place if world.kecamatan else "Semua OPD"  # two lines at most, so short
     subtitle = " · ".join(part for part in (where, rat_plan_words.money_line(found)) if part)
     rule = f"{rat_plan_words.plan_line(found)} {AGENCY_RULE}{scales.configured().words()}.".strip()
-    return Slide(AGENCIES, GROUP, title, subtitle, Table(columns, rows, note), world.rat_source(found.choice.year),
+    return Slide(AGENCIES, GROUP, title, subtitle, SlideTable(columns, rows, note), world.rat_source(found.choice.year),
                  rule, _alt("OPD yang paling perlu perhatian", rows), found.rat.is_sample)
 
 
@@ -97,8 +97,8 @@ def exceptions(world: World) -> Slide | LeftOut:
     if missing:
         rows = ((_MISSING, formats.number(len(missing)), rat_words.missing_names(found, world.agencies, 3),
                  f"RAT {found.choice.year}"), *rows)
-    columns = (Column("Jenis", 0.29), Column("Banyak", 0.1, True),
-               Column("Contoh dengan selisih atau pagu terbesar", 0.34), Column("Angkanya", 0.27))
+    columns = (SlideColumn("Jenis", 0.29), SlideColumn("Banyak", 0.1, True),
+               SlideColumn("Contoh dengan selisih atau pagu terbesar", 0.34), SlideColumn("Angkanya", 0.27))
     listed = ", ".join(f"{lower_first(EXCEPTION_WORDS[kind])} {formats.number(count)}"
                        for kind, count in counts.items() if count)
     handed_in = "" if world.kecamatan else rat_words.handed_in_line(found)
@@ -107,7 +107,7 @@ def exceptions(world: World) -> Slide | LeftOut:
              f"terbanyak “{EXCEPTION_WORDS[most]}” ({formats.number(counts[most])})") if counts[most] else ""
     title = " ".join(part for part in (handed_in, title) if part)
     return Slide(EXCEPTIONS, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
-                 Table(columns, rows), world.rat_source(found.choice.year), EXCEPTION_RULE,
+                 SlideTable(columns, rows), world.rat_source(found.choice.year), EXCEPTION_RULE,
                  _alt("Yang perlu perhatian", rows), found.rat.is_sample,
                  f"{title.rstrip('.')}. Semuanya: {listed or lower_first(_MISSING)}.")
 
@@ -126,5 +126,5 @@ def _kind_row(world: World, found: Assessment, kind: str, count: int) -> tuple[s
 
 
 TITLES = {AGENCIES: "Capaian RAT tiap OPD", EXCEPTIONS: "Capaian RAT yang perlu perhatian"}
-ENTRIES = (Entry(80, AGENCIES, GROUP, TITLES[AGENCIES], agencies),
-           Entry(81, EXCEPTIONS, GROUP, TITLES[EXCEPTIONS], exceptions))
+ENTRIES = (SlideEntry(80, AGENCIES, GROUP, TITLES[AGENCIES], agencies),
+           SlideEntry(81, EXCEPTIONS, GROUP, TITLES[EXCEPTIONS], exceptions))

@@ -10,9 +10,9 @@ from htpy import Node
 
 from dashboard.core import formats
 from dashboard.core.style import Theme
-from dashboard.render.drawings.sparkline import Box, Extent, as_image, line_parts
+from dashboard.render.drawings.sparkline import Extent, PictureSize, as_image, line_parts
 from dashboard.render.drawings.svg import drawing
-from dashboard.render.table import Cell, Column, Head, Look, Row, Table, bar, below, link
+from dashboard.render.table import Cell, Head, Look, Row, Table, TableColumn, bar, below, link
 from dashboard.statistics.scales import FEW_PEOPLE, NO_REPORT, NO_TARGET, NOT_DUE, NOT_SUBMITTED
 from dashboard.topics.rat.blocks import marks as rat_marks
 from dashboard.topics.rat.rules.quarter import Assessment
@@ -23,7 +23,7 @@ _ORDER = {NO_REPORT: 0, NOT_DUE: 2, NO_TARGET: 3, FEW_PEOPLE: 3, NOT_SUBMITTED: 
 """Agencies that owe a report come first, then the lowest scores, then what cannot be scored; those that
 handed in nothing, which have no figure to discuss, stand last."""
 
-_LINE = Box(84, 24)
+_LINE = PictureSize(84, 24)
 Past = dict[tuple[int, int], Values]
 """Rows of `history` of one agency by (year, quarter), in that order."""
 
@@ -51,12 +51,12 @@ def agency_table(found: Assessment, agencies: pd.DataFrame, history: pd.DataFram
     year, chosen = found.choice.year, found.choice.quarter
     output, money = Head("Keluaran", "% rencana"), Head("Realisasi anggaran", "%")
     quarters = Head(f"Keluaran per triwulan {year}", "% rencana")
-    columns = (Column("Perangkat daerah"), Column("Status dan laporan", "state", head=""),
-               Column("rata-rata", "number", group=output), Column("tertimbang", "number", group=output),
-               Column("pagu", "number", group=money), Column("rencana", "number", group=money),
-               *(Column(rat_words.quarter(number), "tw on" if number == chosen else "tw", group=quarters)
+    columns = (TableColumn("Perangkat daerah"), TableColumn("Status dan laporan", "state", head=""),
+               TableColumn("rata-rata", "number", group=output), TableColumn("tertimbang", "number", group=output),
+               TableColumn("pagu", "number", group=money), TableColumn("rencana", "number", group=money),
+               *(TableColumn(rat_words.quarter(number), "tw on" if number == chosen else "tw", group=quarters)
                  for number in rat_words.ROMAN),
-               Column("Arah", "line", head=""))
+               TableColumn("Arah", "line", head=""))
     past, span = _by_agency(history), _span(history)
     rows = tuple(_agency_row(row, found, (past.get(row["agency"], {}), span), names, theme)
                  for row in agencies.to_dict("records"))
@@ -129,8 +129,8 @@ def _span(history: pd.DataFrame) -> Extent | None:
     return Extent(int(place.min()), int(place.max()), float(known["score"].min()), 100.0)
 
 
-_MONEY = Column("Realisasi anggaran", "number", "% pagu")
-_OUTPUT = Column("Keluaran", "tw", "% rencana")
+_MONEY = TableColumn("Realisasi anggaran", "number", "% pagu")
+_OUTPUT = TableColumn("Keluaran", "tw", "% rencana")
 
 
 def group_table(title: str, rows: Sequence[tuple[str, Values]], theme: Theme) -> Table:
@@ -139,7 +139,7 @@ def group_table(title: str, rows: Sequence[tuple[str, Values]], theme: Theme) ->
         [words, below[f"{formats.number(row['sub_activities'])} sub kegiatan · {formats.rupiah(row['allocation'])}"]],
         rat_marks.cell(row["status"], row["score"], rat_words.status_word(row["status"]), theme, 1),
         _percent(row["weighted"]), _percent(row["absorption_year"]))) for words, row in rows)
-    return Table((Column(title), _OUTPUT, Column("Tertimbang", "number"), _MONEY), body, Look.RAT_SMALL)
+    return Table((TableColumn(title), _OUTPUT, TableColumn("Tertimbang", "number"), _MONEY), body, Look.RAT_SMALL)
 
 
 def funding_table(funding: pd.DataFrame) -> Table:
@@ -149,8 +149,8 @@ def funding_table(funding: pd.DataFrame) -> Table:
          below[f"{formats.number(row['sub_activities'])} sub kegiatan"]],
         formats.rupiah(row["allocation"]), _share(row["share"]), _percent(row["absorption_year"])))
         for row in funding.to_dict("records"))
-    return Table((Column("Sumber dana"), Column("Pagu", "number"),
-                  Column("Bagian", "share", "%", head="number"), _MONEY), body, Look.RAT_SMALL)
+    return Table((TableColumn("Sumber dana"), TableColumn("Pagu", "number"),
+                  TableColumn("Bagian", "share", "%", head="number"), _MONEY), body, Look.RAT_SMALL)
 
 
 def _share(share: float | None) -> Node:
@@ -161,7 +161,7 @@ def _share(share: float | None) -> Node:
 def area_table(subs: pd.DataFrame, names: Mapping[str, str], theme: Theme) -> Table:
     """Rows of sub_progress as one line each: agency, sub kegiatan with indicator, output, money."""
     body = tuple(_area_row(row, names.get(row["agency"], row["agency"]), theme) for row in subs.to_dict("records"))
-    return Table((Column("Sub kegiatan"), _OUTPUT, _MONEY, Column("Pagu", "number")), body, Look.RAT_SMALL)
+    return Table((TableColumn("Sub kegiatan"), _OUTPUT, _MONEY, TableColumn("Pagu", "number")), body, Look.RAT_SMALL)
 
 
 def _area_row(row: Values, agency: str, theme: Theme) -> Row:

@@ -43,7 +43,7 @@ def rat_workbook(actions: pd.DataFrame, year: int, form: int, names: Mapping[str
                                         "strings_to_numbers": False})
     book.set_properties({"title": f"Matriks RAT {year}", "company": f"Pemerintah {regency().label}",
                          "created": made_at.replace(tzinfo=None)})
-    looks = _Looks(book)
+    looks = _RatLooks(book)
     for title, columns, rows in _sheets(actions, form):
         _write(book.add_worksheet(title), columns, rows, year, names, looks)
     _write_notes(book, notes)
@@ -81,7 +81,7 @@ def _rolled_up(actions: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-class _Looks:
+class _RatLooks:
     """Cell formats; text is marked as text, so that a spreadsheet never runs it, also after an edit."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
@@ -97,7 +97,7 @@ class _Looks:
 
 
 def _write(page: Any, columns: tuple[str, ...], rows: pd.DataFrame, year: int, names: Mapping[str, str],
-           looks: _Looks) -> None:
+           looks: _RatLooks) -> None:
     page.set_landscape()
     page.set_paper(8)  # A3
     page.fit_to_pages(1, 0)

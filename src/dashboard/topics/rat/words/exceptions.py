@@ -18,7 +18,7 @@ MOST = 4
 
 
 @dataclass(frozen=True)
-class Line:
+class RatException:
     """One exception: the agency by code and short name, and what goes on after the name."""
 
     agency: str
@@ -32,17 +32,17 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Kind:
+class ExceptionKind:
     """One kind of exception: its title, how many sub kegiatan (or agencies that are silent) there are, and the first
     few of them."""
 
     title: str
     count: int
     unit: str
-    lines: tuple[Line, ...]
+    lines: tuple[RatException, ...]
 
 
-def exception_lines(found: Assessment, names: Mapping[str, str], most: int = MOST) -> list[Kind]:
+def exception_lines(found: Assessment, names: Mapping[str, str], most: int = MOST) -> list[ExceptionKind]:
     """Who handed in nothing, then the kinds that there are, in the order of ASKED. `names`: code -> short name."""
     kinds = [_missing(found, names, most)] if found.handed_in.missing else []
     for key in ASKED:
@@ -53,32 +53,32 @@ def exception_lines(found: Assessment, names: Mapping[str, str], most: int = MOS
     return kinds
 
 
-def _subs(key: str, rows: pd.DataFrame, found: Assessment, names: Mapping[str, str], most: int) -> Kind:
+def _subs(key: str, rows: pd.DataFrame, found: Assessment, names: Mapping[str, str], most: int) -> ExceptionKind:
     lines = tuple(_line(row, names, f", {row['sub_activity']}: {rat_words.exception_words(row, found.choice.quarter)}.")
                   for row in rows.head(most).to_dict("records"))
-    return Kind(EXCEPTION_WORDS[key], len(rows), "sub kegiatan", lines)
+    return ExceptionKind(EXCEPTION_WORDS[key], len(rows), "sub kegiatan", lines)
 
 
-def _silent(found: Assessment, names: Mapping[str, str], most: int) -> Kind:
+def _silent(found: Assessment, names: Mapping[str, str], most: int) -> ExceptionKind:
     """Agencies that reported nothing, the largest allocation first."""
     money = dict(zip(found.agencies["agency"], found.agencies["allocation"], strict=True))
     rows = sorted(found.silent.to_dict("records"), key=lambda row: -_amount(money.get(row["agency"])))
     lines = tuple(_line(row, names, f": {rat_words.silent_since(row)}, pagu "
                         f"{formats.rupiah(money.get(row['agency']))}.") for row in rows[:most])
-    return Kind(EXCEPTION_WORDS["no_report"], len(rows), "OPD", lines)
+    return ExceptionKind(EXCEPTION_WORDS["no_report"], len(rows), "OPD", lines)
 
 
-def _missing(found: Assessment, names: Mapping[str, str], most: int) -> Kind:
+def _missing(found: Assessment, names: Mapping[str, str], most: int) -> ExceptionKind:
     """Agencies that handed in no RAT of the year."""
     codes = sorted(found.handed_in.missing, key=lambda code: names.get(code, code))
     year = found.choice.year
-    lines = tuple(Line(code, names.get(code, code), f": RAT {year} belum diserahkan.") for code in codes[:most])
-    return Kind(f"Belum menyerahkan RAT {year}", len(codes), "OPD", lines)
+    lines = tuple(RatException(code, names.get(code, code), f": RAT {year} belum diserahkan.") for code in codes[:most])
+    return ExceptionKind(f"Belum menyerahkan RAT {year}", len(codes), "OPD", lines)
 
 
-def _line(row: rat_words.Row, names: Mapping[str, str], told: str) -> Line:
+def _line(row: rat_words.Row, names: Mapping[str, str], told: str) -> RatException:
     agency = str(row["agency"])
-    return Line(agency, names.get(agency, agency), told)
+    return RatException(agency, names.get(agency, agency), told)
 
 
 def _amount(value: float | None) -> float:

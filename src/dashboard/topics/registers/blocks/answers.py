@@ -9,15 +9,15 @@ import pandas as pd
 from dashboard.answers.world import World
 from dashboard.topics.registers import queries
 from dashboard.topics.registers.rules.difference import Differences, differences
-from dashboard.topics.registers.rules.findings import Findings, findings
-from dashboard.topics.registers.rules.series import Series, all_series, held
+from dashboard.topics.registers.rules.findings import RegisterFindings, findings
+from dashboard.topics.registers.rules.series import RegisterSeries, all_series, held
 
 UNIT, UNTIL = "KK", 4
 """What is compared unless somebody chooses: families of the lowest four deciles, those that social aid is aimed at."""
 SAMPLE = "data contoh buatan, bukan data sebenarnya"
 
 
-def pair(known: Sequence[Series]) -> tuple[Series, Series] | None:
+def pair(known: Sequence[RegisterSeries]) -> tuple[RegisterSeries, RegisterSeries] | None:
     """The two that are compared unless somebody chooses: DTSEN, and the first other register; None with fewer than two
     series."""
     if len(known) < 2:
@@ -55,7 +55,7 @@ def _usual(world: World) -> Differences | None:
     return differences(first, second, world.rounding)
 
 
-def checked(world: World) -> Findings | None:
+def checked(world: World) -> RegisterFindings | None:
     """Findings in villages and how far they have come; None without any."""
     return world.once("register findings", lambda: findings(queries.register_checks(world.database), world.today,
                                                             world.rounding))

@@ -6,7 +6,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
-from dashboard.render.slides.model import Column, Table
+from dashboard.render.slides.model import SlideColumn, SlideTable
 from dashboard.topics.registers.blocks import answers, overlap_answers
 from dashboard.topics.registers.blocks.overlap_answers import NewestRun
 from dashboard.topics.registers.rules.difference import Differences
@@ -33,8 +33,8 @@ def of_area(world: World, region: Region) -> Block | None:
         rows, sources = rows + reached, [*sources, told.source]
     if not rows:
         return None
-    columns = (Column("Register", 0.74), Column("Banyaknya", 0.26, is_number=True))
-    table = Table(columns, tuple(rows), f"{words.NOT_POVERTY} {words.note(world.rounding.is_exact)}")
+    columns = (SlideColumn("Register", 0.74), SlideColumn("Banyaknya", 0.26, is_number=True))
+    table = SlideTable(columns, tuple(rows), f"{words.NOT_POVERTY} {words.note(world.rounding.is_exact)}")
     return Block(TITLE, "", f"Sumber: {'; '.join(dict.fromkeys(sources))}.", table, is_sample=is_sample)
 
 

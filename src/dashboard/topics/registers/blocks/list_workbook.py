@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.core.domain import Region
 from dashboard.render.files.tables import harmless_frame
-from dashboard.render.files.workbook import Sheet, write_workbook
+from dashboard.render.files.workbook import WorkbookSheet, write_workbook
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
 
@@ -39,5 +39,6 @@ def workbook(tables: Mapping[str, pd.DataFrame], title: str, notes: Sequence[str
     """One sheet a kecamatan, and the notes."""
     told = pd.DataFrame({"catatan": [title, *notes]})
     decimals = {"Selisih (persen)": 1, "Dijelaskan waktu": 0}
-    return write_workbook([*(Sheet(name[:31], harmless_frame(frame), decimals) for name, frame in tables.items()),
-                           Sheet("Catatan", harmless_frame(told))], title, made_at)
+    return write_workbook([*(WorkbookSheet(name[:31], harmless_frame(frame), decimals)
+                             for name, frame in tables.items()),
+                           WorkbookSheet("Catatan", harmless_frame(told))], title, made_at)

@@ -14,10 +14,10 @@ from dashboard.topics.registers.queries import overlap as queries
 from dashboard.topics.registers.rules.eligibility import in_force, rules
 from dashboard.topics.registers.rules.overlap import (
     Alone,
+    ListPair,
     Moved,
-    Pair,
     Reach,
-    Run,
+    ReconciliationRun,
     all_runs,
     alone,
     earlier,
@@ -36,12 +36,12 @@ class NewestRun:
     """The newest run. `before`: the run it is compared with, or what stands against that (rules.overlap.earlier);
     `one`: whether both tables are of one reckoning; `names`: of programmes by code; `files`: whose rows hold."""
 
-    run: Run
+    run: ReconciliationRun
     one: bool
     reaches: Sequence[Reach]
-    pairs: Sequence[Pair]
+    pairs: Sequence[ListPair]
     alone: Sequence[Alone]
-    before: Run | None
+    before: ReconciliationRun | None
     against: str
     moved: Mapping[tuple[str, str], Moved]
     names: Mapping[str, str]
@@ -86,7 +86,7 @@ def told(database: Database) -> NewestRun | None:
                      queries.overlap_files(database)["file_name"].astype(str).tolist())
 
 
-def _moved(database: Database, own: Sequence[Reach], before: Run | None) -> dict[tuple[str, str], Moved]:
+def _moved(database: Database, own: Sequence[Reach], before: ReconciliationRun | None) -> dict[tuple[str, str], Moved]:
     """By programme and unit. The rules are those of the newer run, so that a new rule is no change among people."""
     if before is None:
         return {}

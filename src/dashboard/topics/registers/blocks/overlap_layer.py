@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE, Direction, Indicator
 from dashboard.render.shading import Shading, shade
-from dashboard.topics.registers.rules.overlap import AIM, REACHED, Reach, Run, share_of
+from dashboard.topics.registers.rules.overlap import AIM, REACHED, Reach, ReconciliationRun, share_of
 from dashboard.topics.registers.words import overlap as words
 
 ID = "register_terjangkau"
@@ -24,7 +24,7 @@ def shares(reach: Reach) -> pd.Series:
                      reach.villages.index, dtype=float).rename_axis("region_code")
 
 
-def shading(reach: Reach, run: Run, name: str, codes: list[str], source: str) -> Shading:
+def shading(reach: Reach, run: ReconciliationRun, name: str, codes: list[str], source: str) -> Shading:
     """The painted state; villages with too small an aim are hatched."""
     own = shares(reach)
     plain = shade(_indicator(reach, run, name), int(run.name[:4]), "Tahun", own, codes, none_word=NONE)
@@ -36,7 +36,7 @@ def shading(reach: Reach, run: Run, name: str, codes: list[str], source: str) ->
                    ends=("banyak terjangkau", "sedikit terjangkau"))
 
 
-def _indicator(reach: Reach, run: Run, name: str) -> Indicator:
+def _indicator(reach: Reach, run: ReconciliationRun, name: str) -> Indicator:
     sample = f" · {SAMPLE_BADGE}" if run.is_sample else ""
     title = f"Terjangkau {name}{sample}"
     return Indicator(

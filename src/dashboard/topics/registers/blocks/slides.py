@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.topics.registers.blocks import answers, overlap_answers
 from dashboard.topics.registers.rules.overlap import AIM, MEASURES
 from dashboard.topics.registers.words import overlap as overlap_words
@@ -26,14 +26,14 @@ def slide(world: World) -> Slide | LeftOut:
     first, second = words.names(found)
     place = world.place if world.kecamatan else ""
     headline, totals = words.headline(found, world.kecamatan, place), words.totals(found, world.kecamatan)
-    columns = (Column("Desa/kelurahan", 0.4), *(Column(name, 0.15, True) for name in (
+    columns = (SlideColumn("Desa/kelurahan", 0.4), *(SlideColumn(name, 0.15, True) for name in (
         first, second, "Selisih", "Dijelaskan waktu")))
     rows = tuple((f"{world.name(str(code))}, {world.name(row['kecamatan'])}", *(
         formats.number(row[name]) for name in ("first", "second")), formats.signed(row["gap"]),
         formats.number(row["explained"])) for code, row in own.head(ROWS).iterrows())
     compared = f"{found.first.unit}: {words.of(found.first)}; {words.of(found.second)}"
     return Slide(ID, TITLE, headline.rstrip("."), compared,
-                 Table(columns, rows, totals), f"Sumber: {answers.source(world, found.is_sample)}.",
+                 SlideTable(columns, rows, totals), f"Sumber: {answers.source(world, found.is_sample)}.",
                  f"{words.RULE} {words.NOT_POVERTY} {words.note(world.rounding.is_exact)}",
                  f"Tabel desa dengan selisih terbesar. {headline} {totals}", found.is_sample, f"{headline} {totals}")
 
@@ -48,13 +48,13 @@ def overlap_slide(world: World) -> Slide | LeftOut:
     place, first = world.place if world.kecamatan else "", known[0]
     headline = overlap_words.headline(first, told.name(first.program), world.kecamatan, place)
     heads = {**overlap_words.HEADS, **overlap_words.SHORT}
-    columns = (Column("Program, desil", 0.4), *(Column(heads[one], 0.12, True) for one in MEASURES))
+    columns = (SlideColumn("Program, desil", 0.4), *(SlideColumn(heads[one], 0.12, True) for one in MEASURES))
     rows = tuple((f"{told.name(one.program)} ({one.unit}), {overlap_words.deciles(one)}",
                   *(formats.number(one.of(measure, world.kecamatan)) for measure in MEASURES)) for one in known[:ROWS])
     return Slide(OVERLAP_ID, OVERLAP_TITLE, headline.rstrip("."), overlap_words.days(first, told.name(first.program)),
-                 Table(columns, rows, overlap_words.run_told(told.run)), f"Sumber: {told.source}.",
+                 SlideTable(columns, rows, overlap_words.run_told(told.run)), f"Sumber: {told.source}.",
                  f"{overlap_words.MEANING} {overlap_words.ESTIMATED}",
                  f"Tabel program menurut aturan desilnya. {headline}", told.run.is_sample, headline)
 
 
-ENTRIES = (Entry(93, ID, GROUP, TITLE, slide), Entry(93, OVERLAP_ID, GROUP, OVERLAP_TITLE, overlap_slide))
+ENTRIES = (SlideEntry(93, ID, GROUP, TITLE, slide), SlideEntry(93, OVERLAP_ID, GROUP, OVERLAP_TITLE, overlap_slide))

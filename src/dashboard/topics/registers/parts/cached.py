@@ -12,16 +12,16 @@ from dashboard.statistics.rounding import rounding_for
 from dashboard.store.policy import Audience
 from dashboard.topics.registers import queries as questions
 from dashboard.topics.registers.blocks import answers
-from dashboard.topics.registers.rules.changes import Changes
+from dashboard.topics.registers.rules.changes import RegisterChanges
 from dashboard.topics.registers.rules.changes import changes as analyse_changes
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.rules.difference import differences as compare
 from dashboard.topics.registers.rules.eligibility import Fitting, fitting, in_force, rules
-from dashboard.topics.registers.rules.findings import Findings
+from dashboard.topics.registers.rules.findings import RegisterFindings
 from dashboard.topics.registers.rules.findings import findings as analyse_findings
-from dashboard.topics.registers.rules.freshness import Freshness
+from dashboard.topics.registers.rules.freshness import RegisterFreshness
 from dashboard.topics.registers.rules.freshness import freshness as analyse_freshness
-from dashboard.topics.registers.rules.series import Held, Series, all_series
+from dashboard.topics.registers.rules.series import RegisterSeries, SeriesAtDate, all_series
 from dashboard.topics.registers.rules.series import held as analyse_held
 from dashboard.ui.kept import cached
 
@@ -35,7 +35,7 @@ def rows(build_id: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=BUILDS, show_spinner=False)
-def known(build_id: str) -> dict[str, Series]:
+def known(build_id: str) -> dict[str, RegisterSeries]:
     """Series by the code that stands in links."""
     return {one.code: one for one in all_series(questions.register_series(cached.database(build_id)))}
 
@@ -48,7 +48,7 @@ def usual(build_id: str) -> tuple[str, str] | None:
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)
-def held(build_id: str, code: str, unit: str, until: int, audience: Audience) -> list[Held]:
+def held(build_id: str, code: str, unit: str, until: int, audience: Audience) -> list[SeriesAtDate]:
     """The newest two dates of a series in one unit, up to a decile or class."""
     return analyse_held(rows(build_id), known(build_id)[code], unit, until, rounding_for(audience))
 
@@ -74,7 +74,7 @@ def is_sample(build_id: str) -> bool:
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)
-def freshness(build_id: str, unit: str, today: date, audience: Audience) -> list[Freshness]:
+def freshness(build_id: str, unit: str, today: date, audience: Audience) -> list[RegisterFreshness]:
     """Age and share verified of every series in this unit."""
     own, rounding = rows(build_id), rounding_for(audience)
     found = (analyse_freshness(own, one, unit, today, rounding) for one in known(build_id).values())
@@ -82,7 +82,7 @@ def freshness(build_id: str, unit: str, today: date, audience: Audience) -> list
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)
-def changes(build_id: str, code: str, unit: str, audience: Audience) -> Changes | None:
+def changes(build_id: str, code: str, unit: str, audience: Audience) -> RegisterChanges | None:
     """What changed in a series between its two newest dates; None where nobody handed it in."""
     return analyse_changes(questions.register_changes(cached.database(build_id)), rows(build_id),
                            known(build_id)[code], unit, rounding_for(audience))
@@ -97,6 +97,6 @@ def eligible(build_id: str, today: date, audience: Audience) -> list[Fitting]:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def findings(build_id: str, today: date, audience: Audience) -> Findings | None:
+def findings(build_id: str, today: date, audience: Audience) -> RegisterFindings | None:
     """Discrepancies that were found and how far they have come; None without any."""
     return analyse_findings(questions.register_checks(cached.database(build_id)), today, rounding_for(audience))

@@ -15,7 +15,7 @@ from dashboard.topics.registers.contracts import SCORE
 from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts import files
 from dashboard.topics.registers.parts.page import RegisterDifferenceView, of_widths
-from dashboard.topics.registers.rules.changes import MEASURES, Changes
+from dashboard.topics.registers.rules.changes import MEASURES, RegisterChanges
 from dashboard.topics.registers.words import changes as words
 from dashboard.topics.registers.words import registers as register_words
 from dashboard.ui.choices import controls
@@ -50,7 +50,7 @@ def changes(shown: RegisterDifferenceView) -> None:
     files.changes(shown, found)
 
 
-def _table(shown: RegisterDifferenceView, found: Changes, own: pd.DataFrame, caption: str) -> Markup:
+def _table(shown: RegisterDifferenceView, found: RegisterChanges, own: pd.DataFrame, caption: str) -> Markup:
     heads = words.SCORES if found.series.decile_basis == SCORE else words.HEADS
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(*(heads[one] for one in MEASURES))]
     rows = []

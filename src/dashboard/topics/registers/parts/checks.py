@@ -15,7 +15,7 @@ from dashboard.topics.registers.contracts import STATES
 from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts import files
 from dashboard.topics.registers.parts.page import RegisterDifferenceView, of_widths
-from dashboard.topics.registers.rules.findings import AGES, Findings
+from dashboard.topics.registers.rules.findings import AGES, RegisterFindings
 from dashboard.topics.registers.words import findings as words
 from dashboard.topics.registers.words import registers as register_words
 from dashboard.ui.drawn import components
@@ -42,7 +42,7 @@ def checks(shown: RegisterDifferenceView) -> None:
     components.source_line(shown.sources)
 
 
-def _findings(shown: RegisterDifferenceView, found: Findings) -> None:
+def _findings(shown: RegisterDifferenceView, found: RegisterFindings) -> None:
     area = shown.village or shown.kecamatan
     components.section(words.finding(found, area), f"{shown.place}; umur dihitung sejak ditemukan sampai hari ini")
     own = found.inside(area)
@@ -61,7 +61,7 @@ def _findings(shown: RegisterDifferenceView, found: Findings) -> None:
     files.findings(shown, found)
 
 
-def _longest(shown: RegisterDifferenceView, found: Findings) -> None:
+def _longest(shown: RegisterDifferenceView, found: RegisterFindings) -> None:
     own = found.open(shown.village or shown.kecamatan)
     if own.empty:
         components.html(p(".pg-note")["Tidak ada temuan yang masih terbuka di sini."])
@@ -69,7 +69,7 @@ def _longest(shown: RegisterDifferenceView, found: Findings) -> None:
     components.html(_table(shown, own.index[:LISTED].tolist(), found, "Masih terbuka, paling lama di atas"))
 
 
-def _table(shown: RegisterDifferenceView, codes: list[str], found: Findings, caption: str) -> Markup:
+def _table(shown: RegisterDifferenceView, codes: list[str], found: RegisterFindings, caption: str) -> Markup:
     agencies = cached.agencies(shown.build)
     names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
     columns = [*of_widths(("Desa/kelurahan", 26), ("Temuan", 26)), *tables.of_figures("Terkena"),

@@ -17,7 +17,7 @@ from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.registers.contracts import UNREGISTERED, WRONG_DECILE
 from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts.page import RegisterDifferenceView, of_widths
-from dashboard.topics.registers.rules.eligibility import Fitting, Rule
+from dashboard.topics.registers.rules.eligibility import EligibilityRule, Fitting
 from dashboard.topics.registers.words import eligibility as words
 from dashboard.topics.registers.words import registers as register_words
 from dashboard.ui.choices import controls
@@ -65,14 +65,14 @@ def _sources(known: list[Fitting]) -> Element:
                                              for (source, url, more), names in told.items()]]
 
 
-def _program(shown: RegisterDifferenceView, rule: Rule) -> Cell:
+def _program(shown: RegisterDifferenceView, rule: EligibilityRule) -> Cell:
     if rule.program in cached_programs.programs(shown.build):
         return tables.named(access.address("program", {program_link.PROGRAM: rule.program,
                                                        controls.KECAMATAN: shown.kecamatan}), rule.name, rule.unit)
     return Cell([rule.name, below[rule.unit]], "words")
 
 
-def _received(shown: RegisterDifferenceView, rule: Rule) -> Cell:
+def _received(shown: RegisterDifferenceView, rule: EligibilityRule) -> Cell:
     """Recipients of the newest year, where the programme counts in the unit of the rule and is as real as the
     register."""
     found = _coverage(shown, rule)
@@ -83,7 +83,7 @@ def _received(shown: RegisterDifferenceView, rule: Rule) -> Cell:
     return Cell([formats.number(count), below[program_words.when(found)]])
 
 
-def _coverage(shown: RegisterDifferenceView, rule: Rule) -> Coverage | None:
+def _coverage(shown: RegisterDifferenceView, rule: EligibilityRule) -> Coverage | None:
     years = cached_programs.years(shown.build)
     own = years[(years["program"] == rule.program) & (years["is_sample"] == shown.is_sample)]["year"]
     if own.empty:

@@ -6,9 +6,9 @@ import pandas as pd
 
 from dashboard.topics.registers.blocks import list_workbook
 from dashboard.topics.registers.parts.page import RegisterDifferenceView
-from dashboard.topics.registers.rules.changes import MEASURES, Changes
+from dashboard.topics.registers.rules.changes import MEASURES, RegisterChanges
 from dashboard.topics.registers.rules.difference import Differences
-from dashboard.topics.registers.rules.findings import Findings
+from dashboard.topics.registers.rules.findings import RegisterFindings
 from dashboard.topics.registers.words import changes as change_words
 from dashboard.topics.registers.words import findings as finding_words
 from dashboard.topics.registers.words import registers as words
@@ -39,7 +39,7 @@ def villages_frame(shown: RegisterDifferenceView, found: Differences) -> pd.Data
         "Kesimpulan": [words.verdict(found, beyond) for beyond in own["beyond"]]}))
 
 
-def changes(shown: RegisterDifferenceView, found: Changes) -> None:
+def changes(shown: RegisterDifferenceView, found: RegisterChanges) -> None:
     """CSV and XLSX of what changed in every village of the place."""
     table = found.table(village_codes(shown))
     frame = pd.DataFrame({
@@ -79,7 +79,7 @@ def notes(shown: RegisterDifferenceView, *told: str) -> list[str]:
     return [*sample, *told, words.NOT_POVERTY, words.note(shown.audience.exact)]
 
 
-def findings(shown: RegisterDifferenceView, found: Findings) -> None:
+def findings(shown: RegisterDifferenceView, found: RegisterFindings) -> None:
     """CSV and XLSX of the findings of the place."""
     own = found.inside(shown.village or shown.kecamatan)
     frame = pd.DataFrame({

@@ -21,7 +21,7 @@ from dashboard.topics.registers.rules.overlap import (
     OUTSIDE,
     REACHED,
     UNLISTED,
-    Pair,
+    ListPair,
     Reach,
     inside,
     share_of,
@@ -154,7 +154,7 @@ def _pairs(shown: OverlapView, told: NewestRun) -> None:
         _alone(shown, told)
 
 
-def _pair(shown: OverlapView, told: NewestRun, one: Pair, everywhere: int) -> Cell:
+def _pair(shown: OverlapView, told: NewestRun, one: ListPair, everywhere: int) -> Cell:
     """The pair as a link to its villages; in how many villages it was told, where not in all (`everywhere`)."""
     many = len(inside(one.villages, shown.area))
     address = access.address("register", {
@@ -188,7 +188,7 @@ def _everything(shown: OverlapView, told: NewestRun) -> None:
         overlap_files.pair(shown, told, pair)
 
 
-def _pair_table(shown: OverlapView, told: NewestRun, pair: Pair) -> Markup:
+def _pair_table(shown: OverlapView, told: NewestRun, pair: ListPair) -> Markup:
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(
         "Keduanya", f"Hanya {told.name(pair.first)}", f"Hanya {told.name(pair.second)}")]
     own = inside(pair.villages, shown.kecamatan)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.topics.registers.blocks.overlap_answers import NewestRun
 from dashboard.topics.registers.parts.overlap_page import OverlapView
-from dashboard.topics.registers.rules.overlap import MEASURES, Pair, Reach, inside
+from dashboard.topics.registers.rules.overlap import MEASURES, ListPair, Reach, inside
 from dashboard.topics.registers.words import overlap as words
 from dashboard.ui.drawn import components, downloads
 
@@ -28,7 +28,7 @@ def reach_frame(shown: OverlapView, found: Reach) -> pd.DataFrame:
         **{words.HEADS[measure]: own[measure].to_numpy() for measure in MEASURES}))
 
 
-def pair(shown: OverlapView, told: NewestRun, found: Pair) -> None:
+def pair(shown: OverlapView, told: NewestRun, found: ListPair) -> None:
     """CSV and XLSX of every village of the place, of a pair."""
     first, second = told.name(found.first), told.name(found.second)
     downloads.table_downloads(
@@ -37,7 +37,7 @@ def pair(shown: OverlapView, told: NewestRun, found: Pair) -> None:
         notes=_notes(shown, told, words.WITHHELD))
 
 
-def pair_frame(shown: OverlapView, found: Pair) -> pd.DataFrame:
+def pair_frame(shown: OverlapView, found: ListPair) -> pd.DataFrame:
     """As on the page."""
     own = inside(found.villages, shown.kecamatan)
     lists = {"Daftar pertama": found.first, "Daftar kedua": found.second, "Satuan": found.unit}

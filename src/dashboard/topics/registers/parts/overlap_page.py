@@ -14,7 +14,7 @@ from dashboard.render.words import figure_marks, source_words
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.registers.blocks.overlap_answers import NewestRun
 from dashboard.topics.registers.parts import cached_overlap, link
-from dashboard.topics.registers.rules.overlap import Moved, Pair, Reach
+from dashboard.topics.registers.rules.overlap import ListPair, Moved, Reach
 from dashboard.topics.registers.words import overlap as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
@@ -29,7 +29,7 @@ class OverlapView:
     build: str
     told: NewestRun | None
     reach: Reach | None
-    pair: Pair | None
+    pair: ListPair | None
     kecamatan: str | None
     village: str | None
 

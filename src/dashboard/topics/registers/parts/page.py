@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.core.domain import Region
 from dashboard.core.regency import kecamatan_or_all
-from dashboard.render.table import Column
+from dashboard.render.table import TableColumn
 from dashboard.render.words import figure_marks, source_words
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
@@ -135,6 +135,6 @@ def missing(build: str) -> None:
                      "python -m dashboard import registry_counts BERKAS.xlsx --by NAMA")
 
 
-def of_widths(*told: tuple[str, int]) -> list[Column]:
+def of_widths(*told: tuple[str, int]) -> list[TableColumn]:
     """Columns of words, each with its share of the width in percent."""
-    return [Column(name, "words", share=share) for name, share in told]
+    return [TableColumn(name, "words", share=share) for name, share in told]

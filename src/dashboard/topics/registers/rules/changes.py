@@ -14,23 +14,23 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, Counter
+from dashboard.statistics.cells import Counter, ShownCount
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.registers.rules.series import NOT_KNOWN, WHAT, Series, readable
+from dashboard.topics.registers.rules.series import NOT_KNOWN, WHAT, RegisterSeries, readable
 
 ENTERED, LEFT, MOVED_4, MOVED_7 = MEASURES = ("entered", "left", "moved_4", "moved_7")
 
 
 @dataclass(frozen=True)
-class Changes:
+class RegisterChanges:
     """`cells`: by measure; `checked`: villages whose counts of both dates are held, `odd`: those of them where rule 3
     does not hold; `is_exact`: whether nothing is rounded."""
 
-    series: Series
+    series: RegisterSeries
     unit: str
     since: date
     until: date
-    cells: dict[str, Cell]
+    cells: dict[str, ShownCount]
     checked: int
     odd: tuple[str, ...]
     is_sample: bool
@@ -48,8 +48,8 @@ class Changes:
                                                       kind="stable").drop(columns="far")
 
 
-def changes(rows: pd.DataFrame, counts: pd.DataFrame, series: Series, unit: str,
-            rounding: Rounding) -> Changes | None:
+def changes(rows: pd.DataFrame, counts: pd.DataFrame, series: RegisterSeries, unit: str,
+            rounding: Rounding) -> RegisterChanges | None:
     """From rows of queries.register_changes and of queries.register_rows; None where the series has none."""
     own = series.of(readable(rows, rounding))
     own = own[own["unit"] == unit]
@@ -61,7 +61,8 @@ def changes(rows: pd.DataFrame, counts: pd.DataFrame, series: Series, unit: str,
     cells = {measure: Counter(rounding, f"{WHAT}/{measure}", by_village=True, name=measure,
                               absent=NOT_KNOWN).cell(newest) for measure in MEASURES}
     checked, odd = _balance(newest, series.of(counts), unit, since, until)
-    return Changes(series, unit, since, until, cells, checked, odd, bool(newest["is_sample"].any()), rounding.is_exact)
+    return RegisterChanges(series, unit, since, until, cells, checked, odd, bool(newest["is_sample"].any()),
+                           rounding.is_exact)
 
 
 def _balance(changed: pd.DataFrame, counts: pd.DataFrame, unit: str, since: date,

@@ -20,14 +20,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.registers.rules.series import NOT_KNOWN, Held
+from dashboard.topics.registers.rules.series import NOT_KNOWN, SeriesAtDate
 
 _COUNTS = 4
 """Shown counts that stand in rule 4: two of the difference, two of a change."""
 
 
 @dataclass(frozen=True)
-class Figures:
+class TwoCounts:
     """Two counts of one area as shown, their difference and percent of the first; NaN where not known."""
 
     first: float
@@ -42,9 +42,9 @@ class Differences:
     excess, beyond; those that both registers know. `timed`: whether there is anything to tell time by; `before`: the
     earlier dates; `usual`: the usual relative change, a share."""
 
-    first: Held
-    second: Held
-    before: tuple[Held | None, Held | None]
+    first: SeriesAtDate
+    second: SeriesAtDate
+    before: tuple[SeriesAtDate | None, SeriesAtDate | None]
     villages: pd.DataFrame
     timed: bool
     usual: float
@@ -65,13 +65,14 @@ class Differences:
         own = self.inside(kecamatan)
         return [str(code) for code in own.index[own["beyond"]]]
 
-    def of(self, area: str | None) -> Figures:
+    def of(self, area: str | None) -> TwoCounts:
         """Both counts of a village, a kecamatan or all."""
         first, second = self.first.low.of(area), self.second.low.of(area)
-        return Figures(first, second, second - first, _relative(first, second, self.percent_base))
+        return TwoCounts(first, second, second - first, _relative(first, second, self.percent_base))
 
 
-def differences(first: Sequence[Held], second: Sequence[Held], rounding: Rounding) -> Differences | None:
+def differences(first: Sequence[SeriesAtDate], second: Sequence[SeriesAtDate],
+                rounding: Rounding) -> Differences | None:
     """From the newest dates of two series in one unit and up to one decile; None where one of them has none."""
     if not first or not second:
         return None
@@ -97,7 +98,7 @@ def differences(first: Sequence[Held], second: Sequence[Held], rounding: Roundin
                        rounding.percent_base)
 
 
-def _usual(change: pd.Series | None, old: Held | None) -> float:
+def _usual(change: pd.Series | None, old: SeriesAtDate | None) -> float:
     """The median over villages of the relative change; 0 where there is none."""
     if change is None or old is None:
         return 0.0

@@ -13,20 +13,20 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell
+from dashboard.statistics.cells import ShownCount
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.contracts import DOMICILE
-from dashboard.topics.registers.rules.series import Series, counted, readable
+from dashboard.topics.registers.rules.series import RegisterSeries, counted, readable
 
 
 @dataclass(frozen=True)
-class Rule:
+class EligibilityRule:
     """Which deciles of which register get a programme (code, name), in which unit, from `since` until before `until`
     (None: still)."""
 
     program: str
     name: str
-    series: Series
+    series: RegisterSeries
     first: int
     last: int
     unit: str
@@ -41,27 +41,29 @@ class Rule:
 class Fitting:
     """Those who fit a rule at the newest date of its register; `fit`: None where it has no count in this unit."""
 
-    rule: Rule
-    fit: Cell | None
+    rule: EligibilityRule
+    fit: ShownCount | None
     period: str
     cutoff: date | None
 
 
-def rules(rows: pd.DataFrame) -> list[Rule]:
+def rules(rows: pd.DataFrame) -> list[EligibilityRule]:
     """From rows of queries.eligibility, in their order."""
-    return [Rule(str(row["program"]), str(row["name"]), Series(row["register"], row["decile_basis"], DOMICILE),
-                 int(row["decile_first"]), int(row["decile_last"]), str(row["unit"]), _day(row["since"]),
-                 None if pd.isna(row["until"]) else _day(row["until"]), str(row["source"]),
-                 None if pd.isna(row["url"]) else str(row["url"]), "" if pd.isna(row["note"]) else str(row["note"]))
+    return [EligibilityRule(str(row["program"]), str(row["name"]),
+                            RegisterSeries(row["register"], row["decile_basis"], DOMICILE),
+                            int(row["decile_first"]), int(row["decile_last"]), str(row["unit"]), _day(row["since"]),
+                            None if pd.isna(row["until"]) else _day(row["until"]), str(row["source"]),
+                            None if pd.isna(row["url"]) else str(row["url"]),
+                            "" if pd.isna(row["note"]) else str(row["note"]))
             for row in rows.to_dict("records")]
 
 
-def in_force(known: list[Rule], day: date) -> list[Rule]:
+def in_force(known: list[EligibilityRule], day: date) -> list[EligibilityRule]:
     """Rule 1."""
     return [rule for rule in known if rule.since <= day and (rule.until is None or day < rule.until)]
 
 
-def fitting(rule: Rule, counts: pd.DataFrame, rounding: Rounding) -> Fitting:
+def fitting(rule: EligibilityRule, counts: pd.DataFrame, rounding: Rounding) -> Fitting:
     """From rows of queries.register_rows."""
     own = rule.series.of(readable(counts, rounding))
     own = own[(own["unit"] == rule.unit) & own["decile"].between(rule.first, rule.last)]

@@ -14,7 +14,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, Counter
+from dashboard.statistics.cells import Counter, ShownCount
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.contracts import OPEN, STATES
 from dashboard.topics.registers.rules.series import WHAT
@@ -26,12 +26,12 @@ AGES = ((14, "0–14 hari"), (30, "15–30 hari"), (90, "31–90 hari"), (10**6,
 
 
 @dataclass(frozen=True)
-class Findings:
+class RegisterFindings:
     """`newest` (index: code): region_code, kecamatan_code, register, kind, unit, count (as shown), state, agency, since
     (day of that state), found (first day), days, age, the longest open first."""
 
     newest: pd.DataFrame
-    touched: dict[tuple[str, str, str], Cell]
+    touched: dict[tuple[str, str, str], ShownCount]
     is_sample: bool
 
     def inside(self, area: str | None) -> pd.DataFrame:
@@ -51,7 +51,7 @@ class Findings:
         return 0.0 if cell is None else cell.of(area)
 
 
-def findings(rows: pd.DataFrame, today: date, rounding: Rounding) -> Findings | None:
+def findings(rows: pd.DataFrame, today: date, rounding: Rounding) -> RegisterFindings | None:
     """From rows of queries.register_checks; None without any."""
     if rows.empty:
         return None
@@ -68,6 +68,6 @@ def findings(rows: pd.DataFrame, today: date, rounding: Rounding) -> Findings | 
                        for code, count in zip(newest.index, newest["count"], strict=True)]
     kept = newest.rename(columns={"day": "since"})[["region_code", "kecamatan_code", "register", "kind", "unit",
                                                     "count", "state", "agency", "since", "found", "days", "age"]]
-    return Findings(kept.assign(is_open=kept["state"].isin(OPEN)).sort_values(
+    return RegisterFindings(kept.assign(is_open=kept["state"].isin(OPEN)).sort_values(
         ["is_open", "days"], ascending=False, kind="stable").drop(columns="is_open"), touched,
         bool(rows["is_sample"].any()))

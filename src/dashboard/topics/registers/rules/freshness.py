@@ -12,24 +12,24 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, share
+from dashboard.statistics.cells import ShownCount, share
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.registers.rules.series import Series, counted, readable
+from dashboard.topics.registers.rules.series import RegisterSeries, counted, readable
 
 
 @dataclass(frozen=True)
-class Freshness:
+class RegisterFreshness:
     """One series in one unit at its newest date. `all`: everybody in it; `known`, `verified`: in the rows that say how
     many are verified; `villages` and `told`: numbers of villages with rows, and with such rows."""
 
-    series: Series
+    series: RegisterSeries
     unit: str
     period: str
     cutoff: date | None
     age: int
-    all: Cell
-    known: Cell
-    verified: Cell
+    all: ShownCount
+    known: ShownCount
+    verified: ShownCount
     villages: int
     told: int
     percent_base: float
@@ -46,7 +46,8 @@ def end_of(period: str) -> date:
     return date(int(year) + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
-def freshness(rows: pd.DataFrame, series: Series, unit: str, today: date, rounding: Rounding) -> Freshness | None:
+def freshness(rows: pd.DataFrame, series: RegisterSeries, unit: str, today: date,
+              rounding: Rounding) -> RegisterFreshness | None:
     """From rows of queries.register_rows; None where the series has none in this unit."""
     own = series.of(readable(rows, rounding))
     own = own[own["unit"] == unit]
@@ -57,6 +58,6 @@ def freshness(rows: pd.DataFrame, series: Series, unit: str, today: date, roundi
     told = newest[newest["verified"].notna()]
     day = pd.to_datetime(newest["cutoff"]).max()
     cutoff = None if pd.isna(day) else day.date()
-    return Freshness(series, unit, period, cutoff, (today - (cutoff or end_of(period))).days,
-                     counted(newest, rounding), counted(told, rounding), counted(told, rounding, "verified"),
-                     newest["region_code"].nunique(), told["region_code"].nunique(), rounding.percent_base)
+    return RegisterFreshness(series, unit, period, cutoff, (today - (cutoff or end_of(period))).days,
+                             counted(newest, rounding), counted(told, rounding), counted(told, rounding, "verified"),
+                             newest["region_code"].nunique(), told["region_code"].nunique(), rounding.percent_base)

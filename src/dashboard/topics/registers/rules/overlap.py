@@ -25,7 +25,7 @@ import pandas as pd
 
 from dashboard.statistics.rounding import BASE, PERCENT_BASE
 from dashboard.topics.registers.contracts import BOTH, DECILES, ONLY_FIRST, ONLY_SECOND, SEVERAL, TWICE, UNITS
-from dashboard.topics.registers.rules.eligibility import Rule
+from dashboard.topics.registers.rules.eligibility import EligibilityRule
 
 AIM, REACHED, MISSED, OUTSIDE, UNLISTED = "aim", "reached", "missed", "outside", "unlisted"
 MEASURES = (AIM, REACHED, MISSED, OUTSIDE, UNLISTED)
@@ -35,7 +35,7 @@ NOT_KNOWN = float("nan")
 
 
 @dataclass(frozen=True)
-class Run:
+class ReconciliationRun:
     """A run: `name` ('2026-11'), the day it was reckoned, whose villages, percent matched, estimated precision and
     recall, fingerprint of the key."""
 
@@ -59,7 +59,7 @@ class Reach:
     register: str
     decile_basis: str
     unit: str
-    rule: Rule | None
+    rule: EligibilityRule | None
     days: tuple[date, date]
     villages: pd.DataFrame
     draws: dict[str, int]
@@ -78,7 +78,7 @@ class Reach:
 
 
 @dataclass(frozen=True)
-class Pair:
+class ListPair:
     """Two lists in a run. `villages` (index: codes): kecamatan, both, only_first, only_second."""
 
     first: str
@@ -114,7 +114,7 @@ class Alone:
 class Moved:
     """A programme in two runs. `villages`: measures of the new less the old, of villages that both tell."""
 
-    before: Run
+    before: ReconciliationRun
     villages: pd.DataFrame
     draws: dict[str, int]
 
@@ -155,11 +155,12 @@ def pair_code(first: str, second: str) -> str:
     return f"{first}-{second}".lower().replace(" ", "")
 
 
-def all_runs(rows: pd.DataFrame) -> list[Run]:
+def all_runs(rows: pd.DataFrame) -> list[ReconciliationRun]:
     """From rows of queries.overlap_runs, newest first; of two that share a name the one of the overlaps."""
     first = rows.drop_duplicates("run")
-    return [Run(str(row["run"]), pd.Timestamp(row["computed"]).date(), str(row["village_basis"]), float(row["matched"]),
-                float(row["precision"]), float(row["recall"]), str(row["fingerprint"]), bool(row["is_sample"]))
+    return [ReconciliationRun(str(row["run"]), pd.Timestamp(row["computed"]).date(), str(row["village_basis"]),
+                              float(row["matched"]), float(row["precision"]), float(row["recall"]),
+                              str(row["fingerprint"]), bool(row["is_sample"]))
             for row in first.to_dict("records")]
 
 
@@ -169,14 +170,14 @@ def is_one_key(rows: pd.DataFrame, run: str) -> bool:
     return len(own[["computed", "fingerprint", "village_basis"]].drop_duplicates()) == 1
 
 
-def reaches(deciles: pd.DataFrame, overlaps: pd.DataFrame, rules: Sequence[Rule]) -> list[Reach]:
+def reaches(deciles: pd.DataFrame, overlaps: pd.DataFrame, rules: Sequence[EligibilityRule]) -> list[Reach]:
     """From rows of queries.decile_counts and overlap_counts of one run: its programmes, in their order."""
     return [_reach(str(key[0]), str(key[1]), str(key[2]), str(key[3]), own, overlaps, rules)
             for key, own in deciles.groupby(["program", "register", "decile_basis", "unit"], sort=True)]
 
 
 def _reach(program: str, register: str, basis: str, unit: str, own: pd.DataFrame, overlaps: pd.DataFrame,
-           rules: Sequence[Rule]) -> Reach:
+           rules: Sequence[EligibilityRule]) -> Reach:
     fits = [one for one in rules if (one.program, one.series.register, one.series.decile_basis)
             == (program, register, basis) and unit in (one.unit, UNITS[0])]
     rule = min(fits, key=lambda one: one.unit != unit, default=None)
@@ -205,7 +206,7 @@ def _unlisted(overlaps: pd.DataFrame, program: str, register: str, unit: str) ->
     return pd.concat([one, other]).groupby("region_code")["count"].sum()
 
 
-def pairs(overlaps: pd.DataFrame) -> list[Pair]:
+def pairs(overlaps: pd.DataFrame) -> list[ListPair]:
     """From rows of queries.overlap_counts of one run, in the order of their lists; a village is left out where nothing
     is told."""
     two = overlaps[overlaps["state"].isin(STATES)]
@@ -215,7 +216,7 @@ def pairs(overlaps: pd.DataFrame) -> list[Pair]:
         villages = villages.reindex(columns=list(STATES)).rename(columns=STATES).dropna()
         villages.insert(0, "kecamatan", own.groupby("region_code")["kecamatan_code"].first().reindex(villages.index))
         days = pd.Timestamp(own["cutoff_first"].max()).date(), pd.Timestamp(own["cutoff_second"].max()).date()
-        found.append(Pair(str(first), str(second), str(unit), days, villages.rename_axis(columns=None)))
+        found.append(ListPair(str(first), str(second), str(unit), days, villages.rename_axis(columns=None)))
     return found
 
 
@@ -231,7 +232,7 @@ def alone(overlaps: pd.DataFrame) -> list[Alone]:
     return found
 
 
-def earlier(runs: Sequence[Run], newest: Run) -> tuple[Run | None, str]:
+def earlier(runs: Sequence[ReconciliationRun], newest: ReconciliationRun) -> tuple[ReconciliationRun | None, str]:
     """The run before that may be compared (rule 5); without one what stands against the last one: "" (there is none),
     "key" or "villages"."""
     before = [one for one in runs if one.name < newest.name]
@@ -243,7 +244,7 @@ def earlier(runs: Sequence[Run], newest: Run) -> tuple[Run | None, str]:
     return None, "villages" if before[0].fingerprint == newest.fingerprint else "key"
 
 
-def moved(new: Reach, old: Reach | None, before: Run) -> Moved | None:
+def moved(new: Reach, old: Reach | None, before: ReconciliationRun) -> Moved | None:
     """What changed since; None where the earlier run does not know the programme in this unit."""
     if old is None:
         return None

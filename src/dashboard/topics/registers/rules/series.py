@@ -17,7 +17,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, Counter
+from dashboard.statistics.cells import Counter, ShownCount
 from dashboard.statistics.rounding import Rounding
 
 WHAT = "register"
@@ -28,7 +28,7 @@ DATES = 2
 
 
 @dataclass(frozen=True)
-class Series:
+class RegisterSeries:
     """A register with its ranking (contracts.DECILE_BASES) and its villages (contracts.VILLAGE_BASES)."""
 
     register: str
@@ -47,23 +47,23 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Held:
+class SeriesAtDate:
     """What a series holds at one date: `low`, families or persons in decile or class 1 to `until`. `cutoff`: the day of
     the data; None where only the period is known."""
 
-    series: Series
+    series: RegisterSeries
     unit: str
     until: int
     period: str
     cutoff: date | None
-    low: Cell
+    low: ShownCount
     is_sample: bool
 
 
-def all_series(rows: pd.DataFrame) -> list[Series]:
+def all_series(rows: pd.DataFrame) -> list[RegisterSeries]:
     """Every series of these rows (register, decile_basis, village_basis), in their order."""
     known = rows[["register", "decile_basis", "village_basis"]].drop_duplicates()
-    return [Series(*map(str, one)) for one in known.itertuples(index=False, name=None)]
+    return [RegisterSeries(*map(str, one)) for one in known.itertuples(index=False, name=None)]
 
 
 def readable(rows: pd.DataFrame, rounding: Rounding) -> pd.DataFrame:
@@ -71,21 +71,22 @@ def readable(rows: pd.DataFrame, rounding: Rounding) -> pd.DataFrame:
     return rows if rounding.is_exact else rows[~rows["beside_families"]]
 
 
-def held(rows: pd.DataFrame, series: Series, unit: str, until: int, rounding: Rounding) -> list[Held]:
+def held(rows: pd.DataFrame, series: RegisterSeries, unit: str, until: int, rounding: Rounding) -> list[SeriesAtDate]:
     """From rows of queries.register_rows: the newest dates of a series in one unit, in order, DATES at most."""
     own = series.of(readable(rows, rounding))
     own = own[(own["unit"] == unit) & (own["decile"] <= until)]
     own = own[own["period"].isin(sorted(own["period"].unique())[-DATES:])]
-    return [Held(series, unit, until, str(period), _day(part["cutoff"]), counted(part, rounding),
-                 bool(part["is_sample"].any())) for period, part in own.groupby("period")]
+    return [SeriesAtDate(series, unit, until, str(period), _day(part["cutoff"]), counted(part, rounding),
+                         bool(part["is_sample"].any())) for period, part in own.groupby("period")]
 
 
-def counted(rows: pd.DataFrame, rounding: Rounding, name: str = "count", parts: Sequence[Cell] = ()) -> Cell:
+def counted(rows: pd.DataFrame, rounding: Rounding, name: str = "count",
+            parts: Sequence[ShownCount] = ()) -> ShownCount:
     """The sum over rows by village, kecamatan and of all (rule 4); `name`: the column that is added up."""
     counter = Counter(rounding, f"{WHAT}/{name}", by_village=True, name=name, absent=NOT_KNOWN)
     if parts or rounding.is_exact:
         return counter.cell(rows, parts)
-    summed: Cell | None = None
+    summed: ShownCount | None = None
     for decile, part in rows.groupby("decile"):
         own = counter.cell(part)
         summed = own if summed is None else counter.cell(rows[rows["decile"] <= decile], (summed, own))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.core import formats
-from dashboard.topics.registers.rules.changes import ENTERED, LEFT, MOVED_4, MOVED_7, Changes
-from dashboard.topics.registers.rules.freshness import Freshness
+from dashboard.topics.registers.rules.changes import ENTERED, LEFT, MOVED_4, MOVED_7, RegisterChanges
+from dashboard.topics.registers.rules.freshness import RegisterFreshness
 
 HEADS = {ENTERED: "Masuk", LEFT: "Keluar", MOVED_4: "Pindah 4–6 desil (Signifikan)",
          MOVED_7: "Pindah 7 desil atau lebih (Ekstrem)"}
@@ -14,12 +14,12 @@ REGISTERED = ("Terdaftar atau tidak lebih menentukan daripada peringkatnya; kelu
               "saling menutupi.")
 
 
-def dates(found: Changes) -> str:
+def dates(found: RegisterChanges) -> str:
     """'17 September 2025 → 17 September 2026'."""
     return f"{formats.tanggal(found.since)} → {formats.tanggal(found.until)}"
 
 
-def finding(found: Changes, area: str | None, place: str) -> str:
+def finding(found: RegisterChanges, area: str | None, place: str) -> str:
     """'DTSEN di Kecamatan X: 1.200 KK masuk dan 900 keluar; 310 pindah 4–6 desil dan 20 pindah 7 desil atau lebih.'"""
     where = f" di {place}" if place else ""
     told = {measure: formats.number(found.of(measure, area)) for measure in HEADS}
@@ -27,7 +27,7 @@ def finding(found: Changes, area: str | None, place: str) -> str:
             f"{told[MOVED_4]} pindah 4–6 desil dan {told[MOVED_7]} pindah 7 desil atau lebih.")
 
 
-def balance(found: Changes) -> str:
+def balance(found: RegisterChanges) -> str:
     """Whether entered and left explain the counts of the two dates."""
     if not found.checked:
         return "Masuk dan keluar belum dapat dicocokkan: hitungan register pada kedua tanggal itu belum diserahkan."
@@ -39,18 +39,18 @@ def balance(found: Changes) -> str:
             "desa/kelurahan.")
 
 
-def age(found: Freshness) -> str:
+def age(found: RegisterFreshness) -> str:
     """'72 hari'."""
     return f"{formats.number(found.age)} hari" if found.age >= 0 else "belum berakhir"
 
 
-def verified(found: Freshness, area: str | None) -> str:
+def verified(found: RegisterFreshness, area: str | None) -> str:
     """'71,4', or that nobody knows."""
     share = found.share(area)
     return formats.MISSING if share is None else formats.number(share, 1)
 
 
-def unknown(found: Freshness) -> str:
+def unknown(found: RegisterFreshness) -> str:
     """In how many villages nobody wrote down what is verified; '' where all did."""
     left = found.villages - found.told
     return f"{formats.number(left)} desa/kelurahan belum mencatat verifikasi" if left else ""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dashboard.core import formats
-from dashboard.topics.registers.rules.eligibility import Fitting, Rule
+from dashboard.topics.registers.rules.eligibility import EligibilityRule, Fitting
 
 APART = ("Memenuhi aturan dan menerima adalah dua hal: sebagian penerima mungkin tidak memenuhi aturan, jadi "
          "selisihnya bukan banyaknya yang terlewat. Aturan adalah tabel bertanggal dengan sumber "
          "(data/catalogue/eligibility.csv).")
 
 
-def deciles(rule: Rule) -> str:
+def deciles(rule: EligibilityRule) -> str:
     """'DTSEN desil nasional 1–4, desa domisili'."""
     span = str(rule.first) if rule.first == rule.last else f"{rule.first}–{rule.last}"
     return f"{rule.series.register} desil {rule.series.decile_basis} {span}, desa {rule.series.village_basis}"
 
 
-def valid(rule: Rule) -> str:
+def valid(rule: EligibilityRule) -> str:
     """'sejak 1 Juni 2025'."""
     until = f" sampai sebelum {formats.tanggal(rule.until)}" if rule.until else ""
     return f"sejak {formats.tanggal(rule.since)}{until}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dashboard.core import formats
 from dashboard.topics.registers.contracts import ASKED, CORRECTED, EXPLAINED, FOUND
 from dashboard.topics.registers.rules.difference import Differences
-from dashboard.topics.registers.rules.findings import AGES, Findings
+from dashboard.topics.registers.rules.findings import AGES, RegisterFindings
 from dashboard.topics.registers.words import registers as words
 
 HOW = ("Kolom Tanggapan dan Tanggal tanggapan diisi desa atau kecamatan; jangan menulis nama orang, NIK, atau alamat.")
 OLD = AGES[-1][1]
 
 
-def finding(found: Findings, area: str | None) -> str:
+def finding(found: RegisterFindings, area: str | None) -> str:
     """'64 temuan: 14 ditemukan, 20 ditanyakan, 12 dijelaskan, 18 diperbaiki; 11 yang terbuka berumur lebih dari 90
     hari.'"""
     own, waiting = found.inside(area), found.open(area)
@@ -25,7 +25,7 @@ def finding(found: Findings, area: str | None) -> str:
     return f"{formats.number(len(own))} temuan: {told}{late}."
 
 
-def waits(found: Findings) -> str:
+def waits(found: RegisterFindings) -> str:
     """'11 temuan register di desa belum dijawab lebih dari 90 hari.'; '' without any."""
     old = int((found.open()["age"] == OLD).sum())
     return f"{formats.number(old)} temuan register di desa belum dijelaskan setelah {OLD}." if old else ""

@@ -6,7 +6,17 @@ from datetime import date
 
 from dashboard.core import formats
 from dashboard.statistics.rounding import BASE, REACH
-from dashboard.topics.registers.rules.overlap import AIM, MISSED, OUTSIDE, REACHED, UNLISTED, Moved, Pair, Reach, Run
+from dashboard.topics.registers.rules.overlap import (
+    AIM,
+    MISSED,
+    OUTSIDE,
+    REACHED,
+    UNLISTED,
+    ListPair,
+    Moved,
+    Reach,
+    ReconciliationRun,
+)
 from dashboard.topics.registers.words.registers import NOT_POVERTY
 
 HEADS = {AIM: "Sasaran aturan", REACHED: "Terjangkau", MISSED: "Tidak menerima", OUTSIDE: "Penerima di luar sasaran",
@@ -27,7 +37,7 @@ ESTIMATED = ("Presisi dan sensitivitas adalah perkiraan dari peluang pemadanan, 
 WITHHELD = "Desa yang irisannya ditahan karena terlalu kecil tidak ikut dihitung pada pasangan itu."
 
 
-def run_name(run: Run) -> str:
+def run_name(run: ReconciliationRun) -> str:
     """'November 2026'."""
     year, month = map(int, run.name.split("-"))
     return formats.month(date(year, month, 1))
@@ -73,7 +83,7 @@ def about(off: int) -> str:
     return f"± {formats.number(off)}" if off else ""
 
 
-def run_told(run: Run) -> str:
+def run_told(run: ReconciliationRun) -> str:
     """What the run is and how good its matching is."""
     return (f"Putaran {run_name(run)}, dipadankan {formats.tanggal(run.computed)}, desa {run.village_basis}: "
             f"{formats.number(run.matched, 1)} persen baris berpadanan; perkiraan presisi "
@@ -91,7 +101,7 @@ def change_title(found: Moved | None) -> str:
     return f"Berubah sejak putaran {run_name(found.before)}" if found else "Perubahan di antara putaran"
 
 
-def no_change(run: Run, before: Run | None, against: str, name: str) -> str:
+def no_change(run: ReconciliationRun, before: ReconciliationRun | None, against: str, name: str) -> str:
     """Why nothing is said of change."""
     if before is not None:
         return f"Putaran {run_name(before)} belum memuat {name} dalam satuan ini, jadi perubahannya belum diketahui."
@@ -104,7 +114,7 @@ def no_change(run: Run, before: Run | None, against: str, name: str) -> str:
     return "Baru satu putaran yang diserahkan; perubahan dapat disebut mulai putaran berikutnya dengan kunci yang sama."
 
 
-def pair_title(pair: Pair, first: str, second: str) -> str:
+def pair_title(pair: ListPair, first: str, second: str) -> str:
     """'DTSEN dan Program Keluarga Harapan (KK)'."""
     return f"{first} dan {second} ({pair.unit})"
 
@@ -114,7 +124,7 @@ def lacking(told: int, everywhere: int) -> str:
     return f"{formats.number(told)} dari {formats.number(everywhere)} desa/kelurahan"
 
 
-def several_keys(run: Run) -> str:
+def several_keys(run: ReconciliationRun) -> str:
     """Why nothing is said by decile."""
     return (f"Berkas desil dan berkas irisan putaran {run_name(run)} bukan dari satu pemadanan (tanggal atau kuncinya "
             "berbeda), jadi sasaran dan penerima belum dapat disebut. Serahkan keduanya dari folder keluar-… yang "

@@ -8,8 +8,8 @@ from dashboard.core import formats
 from dashboard.statistics.rounding import BASE, REACH
 from dashboard.topics.programs.words import period_name
 from dashboard.topics.registers.contracts import SCORE
-from dashboard.topics.registers.rules.difference import Differences, Figures
-from dashboard.topics.registers.rules.series import Held, Series
+from dashboard.topics.registers.rules.difference import Differences, TwoCounts
+from dashboard.topics.registers.rules.series import RegisterSeries, SeriesAtDate
 
 RULE = ("Dijelaskan waktu: selisih tidak lebih besar dari perubahan register itu sendiri di antara dua tanggal datanya "
         "yang terakhir. Dipakai yang terbesar dari perubahan register pertama di desa itu, perubahan register kedua di "
@@ -28,13 +28,13 @@ def note(is_exact: bool) -> str:
     return EXACT_NOTE if is_exact else ROUNDED_NOTE
 
 
-def label(series: Series) -> str:
+def label(series: RegisterSeries) -> str:
     """'DTSEN, desil nasional, desa domisili'."""
     ranked = SCORE if series.decile_basis == SCORE else f"desil {series.decile_basis}"
     return f"{series.register}, {ranked}, desa {series.village_basis}"
 
 
-def classes(series: Series, until: int) -> str:
+def classes(series: RegisterSeries, until: int) -> str:
     """'desil nasional 1–4', 'kelas skor 1'."""
     ranked = SCORE if series.decile_basis == SCORE else f"desil {series.decile_basis}"
     return f"{ranked} {span(until)}"
@@ -53,12 +53,12 @@ def when(period: str, cutoff: date | None) -> str:
     return formats.period(int(year), period_name(int(quarter)) if quarter else "Tahun")
 
 
-def of(held: Held) -> str:
+def of(held: SeriesAtDate) -> str:
     """'DTSEN desil nasional 1–4, desa domisili, 17 September 2026': whatever stands beside a count of it."""
     return f"{held.series.register} {detail(held)}"
 
 
-def detail(held: Held) -> str:
+def detail(held: SeriesAtDate) -> str:
     """The same without the register."""
     return (f"{classes(held.series, held.until)}, desa {held.series.village_basis}, "
             f"{when(held.period, held.cutoff)}")
@@ -100,7 +100,7 @@ def totals(found: Differences, area: str | None) -> str:
             f"{gap(one)}.")
 
 
-def gap(one: Figures) -> str:
+def gap(one: TwoCounts) -> str:
     """'−4.690 (−2,8 persen)'."""
     share = "" if formats.is_missing(one.relative) else f" ({formats.signed(one.relative, 1)} persen)"
     return f"{formats.signed(one.gap)}{share}"

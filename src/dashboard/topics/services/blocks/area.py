@@ -8,7 +8,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
-from dashboard.render.slides.model import Column, Table
+from dashboard.render.slides.model import SlideColumn, SlideTable
 from dashboard.topics.services.blocks import found as answers
 from dashboard.topics.services.contracts import DONE, IN
 from dashboard.topics.services.rules.jkn import Jkn
@@ -36,8 +36,8 @@ def of_area(world: World, region: Region) -> Block | None:
         rows += _people(watch, region.code)
         sources.append(answers.source(world, "jkn_watch", watch.is_sample))
     is_exact = all(one.is_exact for one in (found, watch) if one is not None)
-    columns = (Column("Layanan", 0.74), Column("Banyaknya", 0.26, is_number=True))
-    table = Table(columns, tuple(rows), words.short_note(is_exact))
+    columns = (SlideColumn("Layanan", 0.74), SlideColumn("Banyaknya", 0.26, is_number=True))
+    table = SlideTable(columns, tuple(rows), words.short_note(is_exact))
     return Block(TITLE, "", f"Sumber: {'; '.join(dict.fromkeys(sources))}.", table, is_sample=kinds == {True})
 
 

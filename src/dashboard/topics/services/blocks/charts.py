@@ -22,7 +22,7 @@ def funnel(stages: Sequence[Stage], title: str, subtitle: str, theme: Theme, *, 
     told = "; ".join(f"{stage} {label}" for (stage, *_), label in zip(stages, labels, strict=True))
     heading = pt.Heading(title, subtitle, source, f"{title}. Grafik batang: {told}.")
     most = max(1.0, *(files for _, files, _ in stages))
-    room = pt.Frame(top=28, right=16, bottom=8, left=20 + round(8 * max(len(stage) for stage, *_ in stages)))
+    room = pt.PlotMargins(top=28, right=16, bottom=8, left=20 + round(8 * max(len(stage) for stage, *_ in stages)))
     figure = pt.base(heading, theme, ROW * len(stages) + room.top + room.bottom, room, sample)
     quiet = pt.blend(theme.blitar, theme.paper, 0.45)
     places = list(range(len(stages)))

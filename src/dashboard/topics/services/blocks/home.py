@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.world import World
-from dashboard.render.home import Home, Line
+from dashboard.render.home import Home, HomeLine
 from dashboard.topics.services.blocks import found as answers
 from dashboard.topics.services.words import services as words
 
@@ -16,8 +16,8 @@ def home(world: World) -> Home:
     least = next((one for one in times.of() if one.share is not None and one.unanswered), None) if times else None
     if times is not None and least is not None:
         told = words.answers_least(times.month, least, lambda code: world.agencies.get(code, code))
-        return Home(PLACE, lines=(Line(told, "layanan", {"opd": least.agency}, times.is_sample),))
+        return Home(PLACE, lines=(HomeLine(told, "layanan", {"opd": least.agency}, times.is_sample),))
     found = answers.newest(world)
     if found is not None and found.old():
-        return Home(PLACE, lines=(Line(words.waits_long(found), "layanan", {}, found.is_sample),))
+        return Home(PLACE, lines=(HomeLine(words.waits_long(found), "layanan", {}, found.is_sample),))
     return Home(PLACE)

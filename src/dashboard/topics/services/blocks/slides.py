@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.answers.slide_entry import Entry
+from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
-from dashboard.render.slides.model import Column, LeftOut, Slide, Table
+from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.render.slides.words import beginning
 from dashboard.topics.services.blocks import found as answers
 from dashboard.topics.services.rules.answer_times import Answering
@@ -28,9 +28,10 @@ def slide(world: World) -> Slide | LeftOut:
     finding = words.answering(rows, name)
     place = world.place if world.kecamatan else ""
     sentence = f"{finding} {words.headline(found, world.kecamatan, place)}"
-    table = Table(
-        (Column("OPD rujukan", 0.26), Column("Rujukan", 0.12, True), Column("Dijawab (persen)", 0.14, True),
-         Column("Separuh dijawab dalam", 0.32), Column("Belum dijawab", 0.16, True)),
+    table = SlideTable(
+        (SlideColumn("OPD rujukan", 0.26), SlideColumn("Rujukan", 0.12, True),
+         SlideColumn("Dijawab (persen)", 0.14, True), SlideColumn("Separuh dijawab dalam", 0.32),
+         SlideColumn("Belum dijawab", 0.16, True)),
         tuple(_row(one, name) for one in rows[:ROWS]), _more(rows))
     return Slide(ID, TITLE, beginning(finding), f"Rujukan SLRT, {words.month(found.month)} · {world.place}", table,
                  f"Sumber: {answers.source(world, 'service_counts', found.is_sample)}.",
@@ -53,4 +54,4 @@ def _more(rows: list[Answering]) -> str:
     return told if rest > 0 else ""
 
 
-ENTRIES = (Entry(92, ID, TITLE, "Waktu jawab OPD", slide),)
+ENTRIES = (SlideEntry(92, ID, TITLE, "Waktu jawab OPD", slide),)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, Counter, share
+from dashboard.statistics.cells import Counter, ShownCount, share
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import AGES, ANSWERED, NOT_REFERRED, UNANSWERED, WHAT
 
@@ -46,7 +46,7 @@ class AnswerTimes:
 
     month: str
     agencies: tuple[str, ...]
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Mapping[tuple[str, str], ShownCount]
     least: float
     is_sample: bool
 
@@ -80,7 +80,7 @@ def answer_times(rows: pd.DataFrame, month: str, rounding: Rounding) -> AnswerTi
     """From rows of queries.service_counts of whatever months."""
     own = rows[(rows["month"] == month) & (rows["answer"] != NOT_REFERRED)]
     counter = Counter(rounding, WHAT)
-    cells: dict[tuple[str, str], Cell] = {}
+    cells: dict[tuple[str, str], ShownCount] = {}
     for agency, part in own.groupby("agency"):
         name = str(agency)
         kinds = {answer: counter.cell(part[part["answer"] == answer])

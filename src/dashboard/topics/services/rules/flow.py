@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, Counter
+from dashboard.statistics.cells import Counter, ShownCount
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import IN, WAITING, WHAT
 
@@ -26,8 +26,8 @@ class Break:
     of those concerned, the most files first."""
 
     month: str
-    lost: Cell
-    extra: Cell
+    lost: ShownCount
+    extra: ShownCount
     villages: tuple[str, ...]
 
 

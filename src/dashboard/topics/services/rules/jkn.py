@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, Counter, share
+from dashboard.statistics.cells import Counter, ShownCount, share
 from dashboard.statistics.rounding import Rounding
 
 MEASURES = ("quota", "active", "removed", "automatic", "proposed", "approved", "refused", "moved")
@@ -30,11 +30,11 @@ class Jkn:
     last month."""
 
     months: tuple[str, ...]
-    cells: Mapping[tuple[str, str], Cell]
-    removed: Cell
-    proposed: Cell
-    back: Cell
-    decided: Cell
+    cells: Mapping[tuple[str, str], ShownCount]
+    removed: ShownCount
+    proposed: ShownCount
+    back: ShownCount
+    decided: ShownCount
     reported: int
     is_sample: bool
     is_exact: bool

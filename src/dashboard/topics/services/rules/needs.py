@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, Counter, share
+from dashboard.statistics.cells import Counter, ShownCount, share
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import DONE, IN, REFUSED, UNABLE, WHAT
 
@@ -35,7 +35,7 @@ class Needs:
     handed in what answers what (an answer of the sample says nothing of real needs)."""
 
     months: tuple[str, ...]
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Mapping[tuple[str, str], ShownCount]
     sectors: Mapping[str, str]
     programs: Mapping[str, tuple[str, ...]] | None
     least: float

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, Counter
+from dashboard.statistics.cells import Counter, ShownCount
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.registers.rules.series import counted
 from dashboard.topics.services.contracts import IN, WHAT
@@ -29,7 +29,7 @@ class PerFamilies:
     months: tuple[str, ...]
     unit: str
     rates: pd.Series
-    requests: Cell
+    requests: ShownCount
     whole: float | None
     source: str
     period: str

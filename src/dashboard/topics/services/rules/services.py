@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import pandas as pd
 
-from dashboard.statistics.cells import Cell, Counter, share
+from dashboard.statistics.cells import Counter, ShownCount, share
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import (
     ACCEPTED,
@@ -53,12 +53,12 @@ class Services:
 
     month: str
     agency: str | None
-    states: Mapping[str, Cell]
-    waiting: Cell
-    fruitless: Cell
-    ages: Mapping[tuple[str, str], Cell]
-    by_age: Mapping[str, Cell]
-    stages: Mapping[str, Cell]
+    states: Mapping[str, ShownCount]
+    waiting: ShownCount
+    fruitless: ShownCount
+    ages: Mapping[tuple[str, str], ShownCount]
+    by_age: Mapping[str, ShownCount]
+    stages: Mapping[str, ShownCount]
     is_sample: bool
     is_exact: bool
     least: float
@@ -94,8 +94,8 @@ def services(rows: pd.DataFrame, month: str, rounding: Rounding, agency: str | N
             for state in WAITING for age in AGES}
     by_age = {age: coarse.cell(waits[waits["age"] == age], [ages[state, age] for state in WAITING], waiting)
               for age in AGES}
-    stages: dict[str, Cell] = {}
-    above: Cell | None = None
+    stages: dict[str, ShownCount] = {}
+    above: ShownCount | None = None
     for stage, reached in STAGES[:-1]:
         above = stages[stage] = coarse.cell(own[own["state"].isin(reached)], [states[state] for state in reached],
                                             above)

@@ -47,7 +47,8 @@ def path(lines: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None,
     if 0 <= low < 0.34 * high:
         low = 0.0
     ticks = pt.nice_ticks(low, high, 6)
-    room = pt.Frame(top=26, right=118 if paths else 30, bottom=30, left=18 + 8 * max(map(len, pt.tick_text(ticks))))
+    room = pt.PlotMargins(top=26, right=118 if paths else 30, bottom=30,
+                          left=18 + 8 * max(map(len, pt.tick_text(ticks))))
     figure = pt.base(words, theme, PATH_HEIGHT + room.top + room.bottom, room, bool(known["is_sample"].any()))
     if years_ahead and fan:
         _add_fan(figure, fan, float(known["value"].iloc[-1]), indicator, theme)
@@ -167,7 +168,8 @@ def two_panels(found: Paired, title: str, theme: Theme,
     words = pt.Heading(title, _panels_subtitle(found, ticks) + unused, pt.source_line(found.lines["source"], 4),
                        f"{title.rstrip('.')}. Dua grafik garis: " + "; ".join(_told(*pair) for pair in
                                                                             zip(items, parts, strict=True)) + ".")
-    room = pt.Frame(top=30, right=54, bottom=30, left=18 + 8 * max(len(t) for one in ticks for t in pt.tick_text(one)))
+    room = pt.PlotMargins(top=30, right=54, bottom=30,
+                          left=18 + 8 * max(len(t) for one in ticks for t in pt.tick_text(one)))
     plot = 2 * PANEL_HEIGHT + PANEL_GAP
     figure = pt.base(words, theme, plot + room.top + room.bottom, room, sample)
     look = figure.layout.yaxis.to_plotly_json()
@@ -202,7 +204,7 @@ def _told(item: Indicator, part: pd.DataFrame) -> str:
 
 
 def _name_panel(figure: go.Figure, item: Indicator, part: pd.DataFrame, axis: str, colour: str, top: float,
-                room: pt.Frame, theme: Theme) -> None:
+                room: pt.PlotMargins, theme: Theme) -> None:
     figure.add_annotation(name=f"panel:{item.id}", text=f"<b>{pt.safe(item.name)}</b> ({pt.safe(item.unit)})",
                           showarrow=False, xref="paper", x=0, xanchor="left", xshift=4 - room.left, yref="paper", y=top,
                           yanchor="bottom", yshift=6, font={"size": SIZE_NOTE, "color": colour})

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.answers.slide_entry import About, Entry
+from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator, Level
@@ -16,7 +16,7 @@ from dashboard.core.style import LIGHT
 from dashboard.render.charts.line_marks import short_name
 from dashboard.render.charts.plotly_theme import blend
 from dashboard.render.shading import alike_words
-from dashboard.render.slides.model import Chart, ChartKind, LeftOut, Series, Slide
+from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut, Slide
 from dashboard.render.slides.words import beginning, cited
 from dashboard.render.words import source_words, wording
 from dashboard.statistics.over_time.relevance import published
@@ -78,10 +78,11 @@ def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
     codes = known["region_code"].tolist()
     colours = tuple(LIGHT.blitar if code == regency().code else _ALIKE if code in alike else _QUIET for code in codes)
     told = {0, len(codes) - 1, codes.index(regency().code)} if regency().code in codes else {0, len(codes) - 1}
-    bars = Series("Kabupaten/kota", tuple(float(value) for value in known["value"]), _QUIET, colours,
-                  point_names=tuple(name if place in told else "" for place, name in enumerate(names)))
+    bars = ChartSeries("Kabupaten/kota", tuple(float(value) for value in known["value"]), _QUIET, colours,
+                       point_names=tuple(name if place in told else "" for place, name in enumerate(names)))
     above = [(code, rows.loc[rows["region_code"] == code, "value"].dropna()) for code in regency().above]
-    lines = [Series(wording.short_names()[code], (float(value.iloc[0]),) * len(codes), LIGHT.region(code), dashed=True)
+    lines = [ChartSeries(wording.short_names()[code], (float(value.iloc[0]),) * len(codes), LIGHT.region(code),
+                         dashed=True)
              for code, value in above if len(value)]
     missing = rows[rows["level"].isin([Level.KABUPATEN, Level.KOTA]) & rows["value"].isna()]
     note = f"{formats.MISSING.capitalize()}: {', '.join(short_name(str(name)) for name in missing['label'])}." \
@@ -123,9 +124,9 @@ def effectiveness(world: World) -> Slide | LeftOut:
         return LeftOut(EFFECTIVENESS, TITLES[EFFECTIVENESS], words)
     known = {change.year: change for change in changes}
     years = tuple(range(changes[0].year, changes[-1].year + 1))
-    bars = Series("Perubahan setahun", tuple(known[year].delta if year in known else None for year in years),
-                  LIGHT.blitar, tuple(LIGHT.verdict(known[year].verdict) if year in known else LIGHT.muted
-                                      for year in years))
+    bars = ChartSeries("Perubahan setahun", tuple(known[year].delta if year in known else None for year in years),
+                       LIGHT.blitar, tuple(LIGHT.verdict(known[year].verdict) if year in known else LIGHT.muted
+                                           for year in years))
     missing = [str(year) for year in years if year not in known]
     note = f"Tanpa pasangan angka terbitan: {', '.join(missing)}." if missing else ""
     chart = Chart(ChartKind.COLUMN, tuple(map(str, years)), (bars,), indicator.delta_unit, indicator.decimals, note,
@@ -168,10 +169,10 @@ def linkage(world: World) -> Slide | LeftOut:
     words = linkage_words.linkage(found)
     strong = (points["region_code"] == regency().code).tolist()
     names = [short_name(str(label)) for label in points["label"]]
-    cloud = Series("Kabupaten/kota", tuple(map(float, points["y"])), LIGHT.blitar,
-                   tuple(LIGHT.blitar if on else blend(LIGHT.jatim, LIGHT.paper, 0.55) for on in strong),
-                   tuple(map(float, points["x"])),
-                   tuple(name if on else "" for name, on in zip(names, strong, strict=True)))
+    cloud = ChartSeries("Kabupaten/kota", tuple(map(float, points["y"])), LIGHT.blitar,
+                        tuple(LIGHT.blitar if on else blend(LIGHT.jatim, LIGHT.paper, 0.55) for on in strong),
+                        tuple(map(float, points["x"])),
+                        tuple(name if on else "" for name, on in zip(names, strong, strict=True)))
     cut = [name for name, values in (("datar", points["x"]), ("tegak", points["y"])) if values.min() > 0]
     axes = f" · sumbu {' dan '.join(cut)} tidak mulai dari nol" if cut else ""
     chart = Chart(ChartKind.SCATTER, tuple(str(label) for label in points["label"]), (cloud,), own.unit, own.decimals,
@@ -194,5 +195,5 @@ TITLES = {POSITION: "1. Posisi relatif", DEVELOPMENT: "2. Perkembangan antar wak
           RELEVANCE: "4. Relevansi", LINKAGE: "5. Keterkaitan"}
 _MAKE = {POSITION: position, DEVELOPMENT: development, EFFECTIVENESS: effectiveness, RELEVANCE: relevance,
          LINKAGE: linkage}
-ENTRIES = tuple(Entry(60 + step, slide_id, GROUP, TITLES[slide_id], make, About.WHOLE)
+ENTRIES = tuple(SlideEntry(60 + step, slide_id, GROUP, TITLES[slide_id], make, About.WHOLE)
                 for step, (slide_id, make) in enumerate(_MAKE.items()))

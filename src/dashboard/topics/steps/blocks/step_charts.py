@@ -38,7 +38,7 @@ def signed_bars(changes: Sequence[YearlyChange], indicator: Indicator, title: st
                          f"{title.rstrip('.')}. Grafik batang perubahan: {'; '.join(told)}.")
     deltas = [change.delta for change in changes]
     ticks = pt.nice_ticks(min(0.0, *deltas), max(0.0, *deltas), 5)
-    room = pt.Frame(top=24, right=16, bottom=30, left=18 + 8 * max(map(len, pt.tick_text(ticks))))
+    room = pt.PlotMargins(top=24, right=16, bottom=30, left=18 + 8 * max(map(len, pt.tick_text(ticks))))
     figure = pt.base(heading, theme, BARS_HEIGHT + room.top + room.bottom, room, sample)
     figure.add_trace(go.Bar(
         x=[change.year for change in changes], y=deltas, width=0.62, cliponaxis=False,
@@ -78,7 +78,7 @@ def cloud(link: Linkage, title: str, subtitle: str, theme: Theme) -> go.Figure:
     heading = pt.Heading(
         title, subtitle, pt.source_line(pd.concat([points["source_y"], points["source_x"]]), 4),
         f"{title.rstrip('.')}. Diagram titik {len(points)} kabupaten/kota. {' '.join(about)}".strip())
-    room = pt.Frame(top=34, right=28, bottom=52, left=18 + 8 * max(map(len, pt.tick_text(ys))))
+    room = pt.PlotMargins(top=34, right=28, bottom=52, left=18 + 8 * max(map(len, pt.tick_text(ys))))
     figure = pt.base(heading, theme, CLOUD_HEIGHT + room.top + room.bottom, room, bool(points["is_sample"].any()))
     strong = (points["region_code"] == regency().code).tolist()
     figure.add_trace(go.Scatter(
@@ -117,7 +117,7 @@ def _beside(others: Sequence[tuple[float, float]], place: float) -> dict[str, ob
 
 
 def _axes(figure: go.Figure, xs: list[float], ys: list[float], own: Indicator, support: Indicator,
-          theme: Theme, room: pt.Frame) -> None:
+          theme: Theme, room: pt.PlotMargins) -> None:
     figure.update_xaxes(range=[xs[0], xs[-1]], tickmode="array", tickvals=xs, ticktext=pt.tick_text(xs), showgrid=True)
     figure.update_yaxes(range=[ys[0], ys[-1]], tickmode="array", tickvals=ys, ticktext=pt.tick_text(ys))
     font = {"size": SIZE_NOTE, "color": theme.muted}

@@ -26,7 +26,7 @@ from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import outlook as outlook_words
-from dashboard.topics.steps.words.five_step import Step
+from dashboard.topics.steps.words.five_step import StepWords
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components
@@ -181,7 +181,7 @@ def relevance(build: str, shown: Trend, steps: FiveSteps) -> None:
         five_step_words.RELEVANCE, [indicator.comparability])
 
 
-def beside(key: str, build: str, choice: tuple[str, ...], make: Callable[[], go.Figure], step: Step,
+def beside(key: str, build: str, choice: tuple[str, ...], make: Callable[[], go.Figure], step: StepWords,
            notes: Sequence[str] = ()) -> None:
     """A picture whose title is the sentence of its step, with the question and the rule to its right."""
     left, right = st.columns(PICTURE, gap="large")
@@ -191,20 +191,20 @@ def beside(key: str, build: str, choice: tuple[str, ...], make: Callable[[], go.
         explained(step, notes)
 
 
-def explained(step: Step, notes: Sequence[str] = ()) -> None:
+def explained(step: StepWords, notes: Sequence[str] = ()) -> None:
     """The question of a step, the rule that chose the words of its sentence, and what else helps to read it."""
     more = [p[text] for text in notes if text]
     components.html(div(".reading")[h3[step.title], p[step.question], h3["Aturan kalimat ini"],
                                     p[terms.html(step.rule)], [h3["Keterangan"], more] if more else None])
 
 
-def nothing(sentence: str, step: Step) -> None:
+def nothing(sentence: str, step: StepWords) -> None:
     """Why a step has no picture, and its rule."""
     components.no_picture(sentence)
     explained(step)
 
 
-def rule(step: Step, key: str, label: str = "Aturan kalimat ini") -> None:
+def rule(step: StepWords, key: str, label: str = "Aturan kalimat ini") -> None:
     """The rule one click away, where the picture needs the room."""
     with st.popover(label, icon=":material/rule:", key=f"rule_{key}"):
         explained(step)

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.statistics.calculated import only_published, without_calculated
-from dashboard.statistics.compare import Reference, references
+from dashboard.statistics.compare import ReferenceFigure, references
 from dashboard.statistics.over_time.change import about_equal, judged, rounded_difference
 from dashboard.statistics.over_time.relevance import Together, moves, published
 from dashboard.statistics.over_time.timeline import before
@@ -53,7 +53,7 @@ class RelativePosition:
     year: int
     value: float
     position: Position | None
-    references: tuple[Reference, ...]
+    references: tuple[ReferenceFigure, ...]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ SHARE_DECIMALS = 1
 """Of a yearly change in percent of the figure itself."""
 
 
-class State(StrEnum):
+class TargetState(StrEnum):
     """How the regency stands to a target. UNKNOWN: no achieved change to hold against what is required; NO_FIGURE: the
     year of the target has passed, its figure is not known."""
 
@@ -44,7 +44,7 @@ class TargetPath:
     value_year: int
     required: float
     times: float | None
-    state: State
+    state: TargetState
     required_share: float | None = None
     times_share: float | None = None
 
@@ -95,11 +95,11 @@ def _path(check: TargetCheck, value: float, year: int, indicator: Indicator,
           achieved: Development | None) -> TargetPath:
     """`value`: the newest figure, of `year`."""
     if not check.is_ahead and check.value is not None:
-        return TargetPath(check, value, year, 0.0, None, State.PASSED)
+        return TargetPath(check, value, year, 0.0, None, TargetState.PASSED)
     if check.value is None:
-        return TargetPath(check, value, year, 0.0, None, State.NO_FIGURE)
+        return TargetPath(check, value, year, 0.0, None, TargetState.NO_FIGURE)
     if check.verdict is not Verdict.WORSE:
-        return TargetPath(check, value, year, 0.0, None, State.MET)
+        return TargetPath(check, value, year, 0.0, None, TargetState.MET)
     easier = easier_end(check.low, check.high, indicator)
     required = (easier - value) / (check.year - year)
     share = yearly_share(value, easier, check.year - year)
@@ -108,15 +108,15 @@ def _path(check: TargetCheck, value: float, year: int, indicator: Indicator,
 
 
 def _held_against(required: float, share: float | None, achieved: Development | None,
-                  indicator: Indicator) -> tuple[State, float | None, float | None]:
+                  indicator: Indicator) -> tuple[TargetState, float | None, float | None]:
     """Changes as they are printed, so that the reader can check the words; enough is what is enough in both ways."""
     if achieved is None:
-        return State.UNKNOWN, None, None
+        return TargetState.UNKNOWN, None, None
     needed, had = (rounded_difference(yearly, 0.0, indicator.decimals) for yearly in (required, achieved.yearly))
     if needed * had < 0 or had == 0:
-        return State.AWAY, None, None
+        return TargetState.AWAY, None, None
     is_enough, times_share = abs(had) >= abs(needed), None
     if share is not None and achieved.yearly_share:
         printed = [abs(rounded_difference(100 * one, 0.0, SHARE_DECIMALS)) for one in (share, achieved.yearly_share)]
         is_enough, times_share = is_enough and printed[1] >= printed[0], abs(share / achieved.yearly_share)
-    return (State.ENOUGH if is_enough else State.SLOW), abs(required / achieved.yearly), times_share
+    return (TargetState.ENOUGH if is_enough else TargetState.SLOW), abs(required / achieved.yearly), times_share

@@ -12,7 +12,7 @@ from dashboard.core.style import VERDICT_WORDS
 from dashboard.render.words import figure_marks, trend_words
 from dashboard.render.words.wording import COMPARED, long_names, margin, rank_key
 from dashboard.render.words.wording import standing as lower_or_higher
-from dashboard.statistics.compare import Reference
+from dashboard.statistics.compare import ReferenceFigure
 from dashboard.statistics.over_time.relevance import FEWEST
 from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.statistics.ranking import ENOUGH, Position
@@ -22,7 +22,7 @@ _ENOUGH = formats.number(100 * ENOUGH)
 
 
 @dataclass(frozen=True)
-class Step:
+class StepWords:
     """Heading, question and rule of one step, for people; written for any regency."""
 
     heading: str
@@ -45,20 +45,20 @@ class Step:
         return regency().said(self.follows)
 
 
-POSITION = Step(
+POSITION = StepWords(
     "1. Posisi relatif", "Di mana «kabupaten» di antara 38 kabupaten/kota, provinsi, dan Indonesia?",
     f"Tahun terbaru yang angkanya terbit untuk «kabupaten» dan paling sedikit {_ENOUGH} persen kabupaten/kota. "
     "Peringkat 1 adalah yang paling baik menurut arah indikator, atau yang paling besar bila indikatornya tidak punya "
     "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. «provinsi» dan Indonesia dibandingkan pada "
     "tahun dan periode yang sama. Beda yang hilang setelah dibulatkan disebut “sama dengan”. "
     "Angka absolut (orang, rupiah, desa) tidak diperingkat, kecuali garis kemiskinan, yang diurutkan menurut besarnya.")
-DEVELOPMENT = Step(
+DEVELOPMENT = StepWords(
     "2. Perkembangan antar waktu", "Membaik atau memburuk dari waktu ke waktu?",
     "Angka terbitan pertama (sejak 2010) dibandingkan dengan angka terbitan terbaru dari metode yang sama dan periode "
     "yang sama (Maret dengan Maret). Pergantian metode tidak pernah dilompati. “Rata-rata per tahun” adalah perubahan "
     "dibagi banyaknya tahun. “Terbaik”, “terburuk”, “tertinggi” atau “terendah” hanya disebut bila ada paling sedikit "
     "tiga angka dan tidak ada yang menyamai; bila ada tahun tanpa angka terbitan, disebut dari berapa angka.")
-EFFECTIVENESS = Step(
+EFFECTIVENESS = StepWords(
     "3. Efektivitas", "Apakah tiap perubahan menuju arah yang benar, dan lebih cepat daripada sebelumnya?",
     "Setiap pasangan tahun berurutan yang kedua angkanya terbit dengan metode sama dihitung satu perubahan. Arahnya "
     "dinilai menurut indikator. Perubahan terbaru dibandingkan dengan perubahan setahun sebelumnya: searah dan lebih "
@@ -67,7 +67,7 @@ EFFECTIVENESS = Step(
     "Angka hitungan tidak ikut, dan tahun yang tidak punya pasangan dilewati. Perubahan angka survei disebut membaik "
     "atau memburuk hanya bila melebihi margin kesalahan sampling (RSE) 90 persen (terbitan BPS, atau perkiraan bila "
     "belum ada); bila tidak, kecepatannya tidak disebut. “Berbalik arah” hanya menyebut angkanya.")
-RELEVANCE = Step(
+RELEVANCE = StepWords(
     "4. Relevansi", "Apakah «kabupaten» bergerak searah dengan «provinsi» dan Indonesia?",
     "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "
     "Sama pada semua disebut “selalu searah”, paling sedikit dua pertiga “umumnya searah”, paling banyak sepertiga "
@@ -103,7 +103,7 @@ def rank_words(place: Position, indicator: Indicator, among: str = "kabupaten/ko
     return f"peringkat {place.rank} dari {place.of} {among}{shared} {rank_key(place, indicator)}"
 
 
-def _compared(found: Sequence[Reference], indicator: Indicator) -> list[str]:
+def _compared(found: Sequence[ReferenceFigure], indicator: Indicator) -> list[str]:
     grouped: dict[str, list[str]] = {}
     for reference in found:
         words = _GOOD_OR_BAD.get(reference.verdict) or lower_or_higher(reference)

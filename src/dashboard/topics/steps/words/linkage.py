@@ -15,13 +15,13 @@ from dashboard.topics.steps.rules.linkage import (
     Linkage,
     Strength,
 )
-from dashboard.topics.steps.words.five_step import Step
+from dashboard.topics.steps.words.five_step import StepWords
 
 NOT_A_CAUSE = "Ini bukan sebab-akibat."
 _ENOUGH = formats.number(100 * ENOUGH)
 _SURE = formats.number(100 * CONFIDENCE)
 
-LINKAGE = Step(
+LINKAGE = StepWords(
     "5. Keterkaitan", "Apakah indikator pendukung bergerak bersama indikator ini di kabupaten/kota «provinsi»?",
     f"Satu titik satu kabupaten/kota, pada tahun terbaru yang kedua angkanya terbit untuk paling sedikit {_ENOUGH} "
     f"persen kabupaten/kota dan paling sedikit {FEWEST_POINTS} titik. Korelasi Pearson melihat garis lurus, Spearman "

@@ -16,15 +16,15 @@ from dashboard.topics.steps.rules.five_step import Development
 from dashboard.topics.steps.rules.forecast import BackTest, Forecast, Refusal
 from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.peers import PeerPlace, Peers
-from dashboard.topics.steps.rules.target_path import SHARE_DECIMALS, State, TargetPath
-from dashboard.topics.steps.words.five_step import Step, rank_words
+from dashboard.topics.steps.rules.target_path import SHARE_DECIMALS, TargetPath, TargetState
+from dashboard.topics.steps.words.five_step import StepWords, rank_words
 from dashboard.topics.steps.words.linkage import NOT_A_CAUSE
 
 _NARROW, _WIDE = (formats.number(100 * level) for level in ahead.LEVELS)
 _NEAR = 0.05
 """An interval that held its promised share within this is about right."""
 
-PEERS = Step(
+PEERS = StepWords(
     "«Jenis» pembanding", "Di mana «kabupaten» di antara «jenis» yang mirip?",
     f"{like.NEAREST} «jenis» yang paling dekat dengan «kabupaten»; «lainnya» tidak ikut. Tiap ukuran (jumlah "
     "penduduk dan PDRB per kapita, keduanya dalam logaritma, serta rata-rata lama sekolah orang dewasa) dibakukan "
@@ -32,7 +32,7 @@ PEERS = Step(
     "terbaru yang lengkap. Ukuran yang sedang dianalisis, atau bagian darinya, tidak ikut. Sumbangan sektor dalam PDRB "
     "belum ada dalam basis data ini untuk semua «jenis», jadi susunan ekonomi tidak ikut dinilai. Peringkat dalam "
     "kelompok memakai aturan yang sama dengan peringkat provinsi.")
-PATH = Step(
+PATH = StepWords(
     "Menuju target", "Perubahan tahunan berapa yang diperlukan, dan berapa yang selama ini dicapai?",
     "Laju lurus: selisih angka terbitan terbaru ke target dibagi banyaknya tahun. Laju sebanding: persentase tetap "
     "dari angkanya sendiri tiap tahun, yang lebih masuk akal bila targetnya mendekati nol, karena turun dari 2 ke 1 "
@@ -40,7 +40,7 @@ PATH = Step(
     "dihitung dengan kedua cara pada rentang terpanjang tanpa pergantian metode sampai angka terbaru, sama dengan "
     "langkah 2 dan dengan kipas. Laju dibandingkan setelah dibulatkan seperti tercetak: “cukup” bila paling sedikit "
     "sama menurut kedua cara, kalau tidak “belum cukup”; berlawanan atau nol “belum searah”.")
-FORECAST = Step(
+FORECAST = StepWords(
     "Kipas proyeksi", "Bila perubahan tahunan tetap seperti sebelumnya, ke mana angkanya?",
     "*Random walk with drift*: angka terbaru ditambah rata-rata perubahan tahunan, "
     "dihitung dengan rumusnya (diuji terhadap statsmodels) dari angka terbitan pada rentang yang sama dengan langkah "
@@ -52,7 +52,7 @@ FORECAST = Step(
     "selang "
     f"{_NARROW} persen memuat kurang dari {formats.number(100 * ahead.LEAST_COVERAGE)} persen angka itu, proyeksi "
     "tidak ditampilkan. Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")
-PAIRED = Step(
+PAIRED = StepWords(
     "Dua garis", "Apakah keduanya bergerak pada tahun yang sama di «kabupaten»?",
     "Tiap perubahan tahunan yang dimiliki kedua indikator dilihat arahnya: sama-sama naik atau sama-sama turun "
     f"disebut “searah”. Kurang dari {pairs.FEWEST_YEARS} perubahan tidak disimpulkan. Korelasi Pearson dihitung atas "
@@ -93,15 +93,15 @@ def target(path: TargetPath, achieved: Development | None, indicator: Indicator)
     """'RPJPD …: target 2045 0,18–0,60 persen. Dari 7,57 persen pada Maret 2025 perlu turun rata-rata 0,35 poin persen
     (laju lurus) atau 11,9 persen dari angkanya (laju sebanding) tiap tahun; yang dicapai …, belum cukup: …'"""
     check, document = path.check, path.check.document
-    if path.state is State.PASSED:
+    if path.state is TargetState.PASSED:
         return f"{document}. {trend_words.target_line(check, indicator)}"
     goal = f"{document}: target {check.year} {target_value(path, indicator)}."
     value = formats.value_with_unit(path.value, indicator)
     when = formats.period(path.value_year, indicator.period_rule)
-    if path.state is State.NO_FIGURE:
+    if path.state is TargetState.NO_FIGURE:
         return (f"{goal} Angka {formats.period(check.year, indicator.period_rule)} belum tersedia; yang terbaru "
                 f"{value} pada {when}.")
-    if path.state is State.MET:
+    if path.state is TargetState.MET:
         better = formats.amount_with_unit(check.gap, indicator)
         rest = f", lebih baik {better}" if abs(check.gap) >= 0.5 * 10.0**-indicator.decimals else ""
         return f"{goal} Angka {when} ({value}) sudah memenuhi{rest}."
@@ -121,9 +121,9 @@ def _had(path: TargetPath, achieved: Development | None, indicator: Indicator) -
     first, last = (formats.period(year, indicator.period_rule) for year in (achieved.first, achieved.last))
     share = achieved.yearly_share if path.required_share is not None else None
     had = f"yang dicapai dari {first} ke {last} {_yearly(achieved.yearly, share, indicator)}"
-    if path.state is State.ENOUGH:
+    if path.state is TargetState.ENOUGH:
         return f"{had}, cukup bila bertahan"
-    if path.state is State.SLOW and path.times is not None:
+    if path.state is TargetState.SLOW and path.times is not None:
         bent = "" if path.times_share is None else \
             f" (laju lurus) atau {formats.number(path.times_share, 1)} kali lipat (laju sebanding)"
         return f"{had}, belum cukup: perlu sekitar {formats.number(path.times, 1)} kali lipat{bent}"
@@ -147,7 +147,8 @@ def paces(change: float, share: float | None, indicator: Indicator) -> str:
 
 def path_title(paths: tuple[TargetPath, ...], achieved: Development | None, indicator: Indicator) -> str:
     """The finding of the picture: the furthest target that is still open, else the last one; without one, why."""
-    still = [path for path in paths if path.state in (State.SLOW, State.ENOUGH, State.AWAY, State.UNKNOWN)]
+    still = [path for path in paths
+             if path.state in (TargetState.SLOW, TargetState.ENOUGH, TargetState.AWAY, TargetState.UNKNOWN)]
     if still or paths:
         return target((still or list(paths))[-1], achieved, indicator)
     if indicator.direction is Direction.NONE:

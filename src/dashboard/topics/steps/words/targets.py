@@ -11,16 +11,17 @@ from dashboard.render.words import figure_marks, trend_words, wording
 from dashboard.statistics.summary import Finding
 from dashboard.statistics.target_check import TargetCheck, told_first
 from dashboard.topics.steps.rules.five_step import Development
-from dashboard.topics.steps.rules.target_path import State, TargetPath
+from dashboard.topics.steps.rules.target_path import TargetPath, TargetState
 from dashboard.topics.steps.words import outlook
 
 _NO_TARGET = "belum ada target «kabupaten» yang menyebut tahun"
 _NOTHING_REQUIRED = "Tidak ada target «kabupaten» yang masih memerlukan perubahan tahunan tertentu."
 NOT_JUDGED = "tidak dinilai"
 NO_YEAR = "tanpa tahun"
-_STATES = {State.NO_FIGURE: "angka tahun target belum tersedia",
-           State.MET: "sudah memenuhi", State.ENOUGH: "cukup bila bertahan", State.SLOW: "belum cukup",
-           State.AWAY: "belum searah", State.UNKNOWN: "belum dapat dinilai"}
+_STATES = {TargetState.NO_FIGURE: "angka tahun target belum tersedia",
+           TargetState.MET: "sudah memenuhi", TargetState.ENOUGH: "cukup bila bertahan",
+           TargetState.SLOW: "belum cukup", TargetState.AWAY: "belum searah",
+           TargetState.UNKNOWN: "belum dapat dinilai"}
 
 
 def nothing_required() -> str:
@@ -110,7 +111,7 @@ def tally(found: Iterable[TargetCheck]) -> str:
 
 def state(path: TargetPath) -> str:
     """How the regency stands to a target of its own, its pace included."""
-    if path.state is State.PASSED:
+    if path.state is TargetState.PASSED:
         return "tidak tercapai" if path.check.verdict is Verdict.WORSE else "tercapai"
     return _STATES[path.state]
 

@@ -24,7 +24,7 @@ _SHORT = 512
 """Bytes; the message that a run has ended is far shorter, and longer ones need not be read to know they are not it."""
 
 
-class Kind(Enum):
+class MessageKind(Enum):
     """What a message that may pass asks the server for."""
 
     RUN = "a run of the page's script"
@@ -33,21 +33,21 @@ class Kind(Enum):
 
 
 READERS = {
-    "rerun_script": Kind.RUN,
-    "stop_script": Kind.LITTLE,
-    "app_heartbeat": Kind.LITTLE,
-    "file_urls_request": Kind.LITTLE,  # Kelola Data's uploader; the files themselves need a sign-in
-    "backend_operation_request": Kind.FILE,
+    "rerun_script": MessageKind.RUN,
+    "stop_script": MessageKind.LITTLE,
+    "app_heartbeat": MessageKind.LITTLE,
+    "file_urls_request": MessageKind.LITTLE,  # Kelola Data's uploader; the files themselves need a sign-in
+    "backend_operation_request": MessageKind.FILE,
 }
 """Of BackMsg's fields those that a reader's page sends."""
 OPERATIONS = {
-    "deferred_file": Kind.FILE,  # st.download_button
-    "dataframe_chunk": Kind.LITTLE,  # rows of a long table, as far as it is scrolled
+    "deferred_file": MessageKind.FILE,  # st.download_button
+    "dataframe_chunk": MessageKind.LITTLE,  # rows of a long table, as far as it is scrolled
 }
 """The same for what a backend_operation_request holds."""
 
 
-def kind_of(data: bytes) -> Kind | None:
+def kind_of(data: bytes) -> MessageKind | None:
     """What the message asks for; None for one that must not pass, or is none at all."""
     message = BackMsg()
     try:
@@ -64,7 +64,7 @@ def kind_of(data: bytes) -> Kind | None:
     return READERS[name]
 
 
-def ended(data: bytes) -> Kind | None:
+def ended(data: bytes) -> MessageKind | None:
     """What has ended with this message to the browser: a run, the making of a file, or nothing (None)."""
     if len(data) > _SHORT:
         return None
@@ -75,8 +75,8 @@ def ended(data: bytes) -> Kind | None:
         return None
     name = message.WhichOneof("type")
     if name == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-        return Kind.RUN
-    return Kind.FILE if name == "backend_operation_response" else None
+        return MessageKind.RUN
+    return MessageKind.FILE if name == "backend_operation_response" else None
 
 
 class _Bounded(ServerProtocol):
