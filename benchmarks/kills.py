@@ -18,7 +18,7 @@ from dashboard.core.actor import command_line
 from dashboard.publish.build import build
 from dashboard.store.database import open_current
 from dashboard.store.submissions.manifests import check_intact
-from dashboard.store.submissions.record import effective, submissions
+from dashboard.store.submissions.record import rows_in_force, submissions
 
 KILLS = 60
 _SAVING = 0.8
@@ -79,7 +79,7 @@ def _one(number: int, delay: float) -> str:
     process.wait()
     added = [entry for entry in submissions() if entry.id not in known]
     check_intact(added)
-    names = effective("agencies", command_line("Uji"))["name"]
+    names = rows_in_force("agencies", command_line("Uji"))["name"]
     rounds = {name.split("putaran ")[1] for name in names}
     assert len(names) == 25 and len(rounds) == 1, f"putaran {number}: {rounds}"
     assert len(added) <= 1 and all((entry.folder / "copy.csv").is_file() and entry.rows == 25 for entry in added)

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.core.domain import INDONESIA, Direction, Indicator
 from dashboard.core.style import LIGHT
 from dashboard.render import charts
-from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.segments import with_segments
 from worlds import BLITAR, JAWA_TIMUR
 
 P0 = Indicator(
@@ -89,7 +89,7 @@ def observations(rows=FIGURES, indicator="p0", period="Maret", breaks=NO_BREAKS,
             for code, year, value in rows
         ]
     )
-    return segments(frame, breaks)
+    return with_segments(frame, breaks)
 
 
 def draw(frame=None, breaks=NO_BREAKS, targets=NO_TARGETS, indicator=P0, theme=LIGHT, **options):

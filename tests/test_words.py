@@ -144,7 +144,7 @@ def test_the_words_that_should_stand(shipped_facts: PaperFacts) -> None:
     count = facts.steps("poor_count")
     assert count is not None
     assert five_step_words.position(count).startswith("Tidak diperingkat karena berupa angka absolut")
-    assert outlook_words.PEERS.title == "Kabupaten pembanding"
+    assert outlook_words.COMPARATORS.title == "Kabupaten pembanding"
     assert "Uji balik (*backtest*)" in outlook_words.FORECAST.rule
     assert "kesalahan sampling (RSE)" in five_step_words.EFFECTIVENESS.rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dashboard.core.regency import regency
 from dashboard.render.words import wording
-from dashboard.statistics.holdings import holdings
+from dashboard.statistics.completeness import completeness
 from dashboard.store.building import build_times
 from dashboard.topics.catalogue.parts import calendar as data_calendar
 from dashboard.topics.catalogue.parts import margins as data_margins
@@ -23,8 +23,8 @@ scope = controls.scope()
 area = scope.village or scope.kecamatan
 newest = cached.newest(build, area or regency().code)
 today = build_times.today()
-known = holdings(newest, list(cached.indicators(build).values()), cached.releases(build), today,
-                 None if area else cached.newest(build, regency().province.code))
+known = completeness(newest, list(cached.indicators(build).values()), cached.releases(build), today,
+                     None if area else cached.newest(build, regency().province.code))
 components.headline(wording.holdings_line(place, known))
 if area is None:
     data_parts.facts(build)

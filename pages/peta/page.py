@@ -6,7 +6,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core.regency import regency
-from dashboard.topics.areas.parts import peer_map, village_map
+from dashboard.topics.areas.parts import kabkota_map, village_map
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, live, source_parts
 from dashboard.ui.kept import cached
@@ -21,7 +21,7 @@ def explore() -> None:
     build = controls.build_id()
     chosen = map_link.LEVEL.chosen()
     is_villages = chosen == map_link.VILLAGES
-    level = village_map if is_villages else peer_map
+    level = village_map if is_villages else kabkota_map
     if is_villages:
         components.page_header("Peta Desa", components.place_name())
     else:

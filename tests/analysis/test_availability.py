@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.core.domain import Release
 from dashboard.queries import coverage, reference
-from dashboard.statistics.holdings import Holdings, holdings
+from dashboard.statistics.completeness import Completeness, completeness
 from dashboard.store.database import Database
 from dashboard.topics.catalogue.rules.availability import AvailabilityState, YearAvailability, matrix
 
@@ -49,14 +49,14 @@ def test_no_counts_no_matrix() -> None:
 
 def test_holdings_of_the_tiny_world(tiny: Database) -> None:
     catalogue = list(reference.indicators(tiny).values())
-    assert holdings(coverage.newest(tiny, "35.05"), catalogue, {"population": Release("population", 2, 1, "uji")},
-                    date(2025, 12, 31)) == Holdings(2, 4, 1)
-    assert holdings(coverage.newest(tiny, "35.05.01.1003"), catalogue, {},
-                    date(2025, 12, 31)) == Holdings(0, 4, 0)
+    assert completeness(coverage.newest(tiny, "35.05"), catalogue, {"population": Release("population", 2, 1, "uji")},
+                        date(2025, 12, 31)) == Completeness(2, 4, 1)
+    assert completeness(coverage.newest(tiny, "35.05.01.1003"), catalogue, {},
+                        date(2025, 12, 31)) == Completeness(0, 4, 0)
 
 
 def test_a_replaced_series_is_not_old(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
     both = [catalogue["ipm"], catalogue["ipm_sp2020lf"]]
     newest = pd.DataFrame({"indicator": ["ipm", "ipm_sp2020lf"], "last_year": [2019, 2024]})
-    assert holdings(newest, both, reference.releases(shipped), date(2025, 6, 1)) == Holdings(2, 2, 0)
+    assert completeness(newest, both, reference.releases(shipped), date(2025, 6, 1)) == Completeness(2, 2, 0)

@@ -25,9 +25,9 @@ from dashboard.statistics.over_time.change import (
     rounded_difference,
     verdict,
 )
-from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.segments import with_segments
+from dashboard.statistics.provincial_rank import provincial_rank
 from dashboard.statistics.ranking import Position, position, rank
-from dashboard.statistics.standing import standing
 from dashboard.statistics.summary import find
 from dashboard.store.database import Database
 from worlds import BLITAR
@@ -109,7 +109,7 @@ def test_class_limits_must_be_four_and_ascending(bad: list[float]) -> None:
 def test_segments_against_walking_year_by_year(years: list[int], broken_after: list[int]) -> None:
     breaks = pd.DataFrame([{"indicator": "x", "region_code": None, "year_before": year, "year_after": year + 1}
                            for year in broken_after], columns=list(NO_BREAKS.columns))
-    found = segments(rows(*[(year, 1.0) for year in years]) if years else rows((2000, None)), breaks)
+    found = with_segments(rows(*[(year, 1.0) for year in years]) if years else rows((2000, None)), breaks)
     drawn = {pair for _, group in found.groupby("segment") for pair in pairwise(group["year"])}
     allowed = {(year, year + 1) for year in range(2000, 2015)
                if year in years and year + 1 in years and year not in broken_after}
@@ -192,11 +192,11 @@ def test_shipped_anchor_findings(shipped: Database) -> None:
 def test_shipped_rank_by_counting(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
     frame = values.kabkota_values(shipped, "p0")
-    place = standing(frame, catalogue["p0"])
+    place = provincial_rank(frame, catalogue["p0"])
     assert place is not None
     own = place.values[BLITAR]
     assert place.position.rank == sum(1 for value in place.values if value < own) + 1
     assert (place.year, place.position.of) == (2025, 38)
-    ipm = standing(values.kabkota_values(shipped, "ipm_sp2020lf"), catalogue["ipm_sp2020lf"])
+    ipm = provincial_rank(values.kabkota_values(shipped, "ipm_sp2020lf"), catalogue["ipm_sp2020lf"])
     assert ipm is not None and ipm.year == 2024  # 2025 has only eight of the 38
-    assert standing(values.kabkota_values(shipped, "poor_count"), catalogue["poor_count"]) is None
+    assert provincial_rank(values.kabkota_values(shipped, "poor_count"), catalogue["poor_count"]) is None

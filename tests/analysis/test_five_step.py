@@ -33,11 +33,11 @@ def series(own: dict[int, float], other: dict[int, float] | None = None, derived
 def steps(own: dict[int, float], breaks: pd.DataFrame = NO_BREAKS, indicator: Indicator = P0,
           other: dict[int, float] | None = None, derived: tuple[int, ...] = ()) -> FiveSteps:
     figures = series(own, other, derived)
-    peers = figures.assign(level="kabupaten", label="x").head(0)
+    kabkota = figures.assign(level="kabupaten", label="x").head(0)
     targets = pd.DataFrame(columns=["document", "indicator", "region_code", "year", "target", "target_low",
                                     "target_high"])
     shown = trend(indicator, [], [], {BLITAR: "Kabupaten Blitar", JAWA_TIMUR: "Jawa Timur"},
-                  TrendFacts(figures, peers, targets, breaks, date(2026, 1, 1)))
+                  TrendFacts(figures, kabkota, targets, breaks, date(2026, 1, 1)))
     return five_steps(shown, breaks)
 
 
@@ -81,8 +81,9 @@ def test_changes_of_every_shipped_indicator_by_hand(shipped: Database) -> None:
 
 def test_poverty_from_2018_to_2025(shipped: Database) -> None:
     found = shipped_steps(shipped, "p0", 2018)
-    assert found.standing and found.standing.position
-    assert (found.standing.year, found.standing.position.rank, found.standing.position.of) == (2025, 13, 38)
+    assert found.relative_position and found.relative_position.position
+    assert (found.relative_position.year, found.relative_position.position.rank,
+            found.relative_position.position.of) == (2025, 13, 38)
     assert found.development and found.development.delta == -2.15 and found.development.verdict is Verdict.UNSURE
     assert found.development.yearly == pytest.approx(-2.15 / 7)
     assert found.development.extreme is Extreme.LOWEST and found.development.before is None
@@ -105,7 +106,7 @@ def test_a_calculated_figure_decides_nothing() -> None:
     found = steps(OWN, derived=(2025,))
     assert found.development and found.development.last == 2024
     assert found.changes[-1].year == 2024
-    assert found.standing and found.standing.year == 2024
+    assert found.relative_position and found.relative_position.year == 2024
 
 
 def test_an_equal_figure_takes_the_superlative_away() -> None:
@@ -171,7 +172,7 @@ def test_a_margin_widens_what_is_about_equal() -> None:
 
 
 def test_a_count_has_no_standing_and_one_figure_no_course() -> None:
-    assert steps(OWN, indicator=replace(P0, scale="count")).standing is None
+    assert steps(OWN, indicator=replace(P0, scale="count")).relative_position is None
     lone = steps({2025: 7.57})
     assert lone.development is None and lone.changes == () and lone.pace is None
-    assert steps({}, other={2025: 9.5}).standing is None
+    assert steps({}, other={2025: 9.5}).relative_position is None

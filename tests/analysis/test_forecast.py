@@ -131,7 +131,7 @@ def test_seven_figures_are_too_few_and_eight_are_not() -> None:
     assert seven and seven.refusal is Refusal.TOO_FEW and not seven.years and seven.points == 7
     eight = forecast(rows(dict(zip(range(2018, 2026), REAL, strict=True))), NOBODY, P0, NO_BREAKS)
     assert eight and eight.refusal is None and [year.year for year in eight.years] == [2026, 2027, 2028]
-    assert eight.peers is None and eight.own == BackTest(1, 6, (6, 6), 2022, 2024)
+    assert eight.kabkota is None and eight.own == BackTest(1, 6, (6, 6), 2022, 2024)
     assert forecast(rows({}), NOBODY, P0, NO_BREAKS) is None
 
 
@@ -167,7 +167,7 @@ def test_the_shipped_series(shipped: Database) -> None:
         for level, (low, high) in zip(fan.LEVELS, year.bands, strict=True):
             assert (year.middle, low, high) == pytest.approx(slow_with_gaps(known, steps, level))
     assert p0.own == BackTest(1, 12, (11, 12), 2020, 2024)
-    assert p0.peers == BackTest(38, 228, (223, 228), 2022, 2024)
+    assert p0.kabkota == BackTest(38, 228, (223, 228), 2022, 2024)
     assert of("growth").refusal is Refusal.INEXACT
     assert of("tpt").refusal is Refusal.TOO_FEW and of("ipm_sp2020lf").points == 5
 
@@ -199,8 +199,8 @@ def test_one_base_period_for_all_pictures(shipped: Database) -> None:
     both = 0
     for name in coverage.newest(shipped, BLITAR)["indicator"]:
         steps = shipped_steps(shipped, name)
-        peers = values.kabkota_values(shipped, name)
-        found = forecast(shipped_trend(shipped, name).own, peers, catalogue[name], breaks)
+        kabkota = values.kabkota_values(shipped, name)
+        found = forecast(shipped_trend(shipped, name).own, kabkota, catalogue[name], breaks)
         if found and found.years and steps.development:
             both += 1
             assert (found.first, found.last) == (steps.development.first, steps.development.last), name

@@ -14,7 +14,7 @@ from chart_samples import P0
 from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.statistics.compare import references
 from dashboard.statistics.over_time.change import judged, latest_change
-from dashboard.statistics.standing import alike_in, standing
+from dashboard.statistics.provincial_rank import alike_in, provincial_rank
 from dashboard.statistics.uncertainty import (
     UNKNOWN,
     Error,
@@ -154,8 +154,8 @@ def peers(survey_error: float | None) -> pd.DataFrame:
 
 
 def test_a_standing_carries_band_and_neighbours_only_for_a_survey() -> None:
-    found = standing(peers(0.8), SURVEY)
+    found = provincial_rank(peers(0.8), SURVEY)
     assert found is not None and found.position.band is not None and found.alike == {"35.04", "35.72"}
-    plain = standing(peers(0.8), make())
+    plain = provincial_rank(peers(0.8), make())
     assert plain is not None and plain.position.band is None and not plain.alike
     assert not alike_in(peers(0.8), make(scale="count", survey="Susenas"))

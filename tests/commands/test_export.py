@@ -26,12 +26,12 @@ def test_an_export_can_be_handed_in_again_and_gives_the_same_rows(shell: Shell, 
     if content:
         code, _, err = shell.run("import", dataset, shell.file("c.csv", content), "--by", "Ani")
         assert code == 0, err
-    before = record.effective(dataset, KEEPER)
+    before = record.rows_in_force(dataset, KEEPER)
     for ending in ("csv", "xlsx"):
         file = str(shell.folder / f"ekspor.{ending}")
         assert shell.run("export", dataset, "-o", file)[0] == 0
         assert "0 baris baru, 0 berubah, 0 hilang" in shell.run("import", dataset, file, "--by", "Ani")[1], ending
-        after = record.effective(dataset, KEEPER)
+        after = record.rows_in_force(dataset, KEEPER)
         assert before.drop(columns="submission_id").equals(after.drop(columns="submission_id")), ending
 
 
@@ -43,7 +43,7 @@ def test_a_rat_matrix_comes_back_with_its_lines_and_places(shell: Shell) -> None
     code, out, err = shell.run("import", "rat_matrix", shell.file("r.csv", "\n".join(rows)), "--by", "Ani",
                                "--period", "2025")
     assert code == 0, out + err
-    before = record.effective("rat_matrix", KEEPER)
+    before = record.rows_in_force("rat_matrix", KEEPER)
     assert before["line"].tolist() == [1, 2] and list(before["places"].iloc[0]) == [JATEN]
     assert before["target_count"].tolist() == [500, 500] and before["strategy"].tolist() == ["2", "2"]
     for ending in ("csv", "xlsx"):
@@ -63,7 +63,8 @@ def test_a_data_package_is_exact_or_as_visitors_see_it(shell: Shell) -> None:
             rows = list(csv.DictReader(archive.read("coverage.csv").decode("utf-8-sig").splitlines()))
             assert "datapackage.json" in archive.namelist()
         counts.append([int(row["penerima"]) for row in rows])
-    stored = record.effective("coverage", KEEPER).sort_values(["program", "village", "period"])["recipients"].tolist()
+    stored = record.rows_in_force("coverage",
+                                  KEEPER).sort_values(["program", "village", "period"])["recipients"].tolist()
     assert counts[0] == stored and counts[1] == counts[2] and all(count % 5 == 0 for count in counts[1])
     for dataset, ending, more in (("semua", "xlsx", ()), ("coverage", "csv", ("--umum",))):
         code, _, err = shell.run("export", dataset, "-o", str(shell.folder / f"x.{ending}"), *more)

@@ -33,7 +33,7 @@ def test_rejected_rows_store_nothing_unless_valid_rows_is_chosen(shell: Shell) -
     for options, code, stored in (((), 1, 0), (("--dry-run",), 1, 0), (("--dry-run", "--valid-rows"), 0, 0),
                                   (("--valid-rows",), 0, 1)):
         got, told = shell.json("import", "coverage", file, "--by", "Ani", *options)
-        assert (got, len(record.effective("coverage", KEEPER))) == (code, 2 * stored), options
+        assert (got, len(record.rows_in_force("coverage", KEEPER))) == (code, 2 * stored), options
         assert (told["submission"] is not None) == bool(stored)
         assert (told["rows_read"], told["accepted"], told["rejected"]) == (3, 2, 1)
         assert (told["rupiah_read"], told["rupiah_rejected"]) == (3_750_000, 500_000)

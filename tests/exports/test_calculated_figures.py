@@ -133,6 +133,6 @@ def test_a_rank_stands_only_beside_the_figure_of_its_year(shipped: Database, shi
     rows = {row.cells[0].text.rsplit(" (", 1)[0]: [cell.text for cell in row.cells] for row in document.tables[0].rows}
     for name, expected in (("growth", "–"), ("rls", "–"), ("p0", "13 dari 38 (kira-kira 10–19)")):
         steps, shown = world.steps(name), world.trend(name)
-        assert steps and steps.standing and shown and shown.finding
-        assert (steps.standing.year == shown.finding.year) == (expected != "–")
+        assert steps and steps.relative_position and shown and shown.finding
+        assert (steps.relative_position.year == shown.finding.year) == (expected != "–")
         assert rows[world.catalogue[name].name][-1] == expected

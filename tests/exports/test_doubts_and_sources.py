@@ -67,8 +67,8 @@ def test_every_doubt_of_the_facts_is_read(observations: list[dict[str, str]]) ->
 
 def test_a_doubted_figure_says_so_on_picture_slide_paper_and_file(shipped: Database) -> None:
     indicator = reference.indicators(shipped)["gini"]
-    peers = values.kabkota_values(shipped, "gini")
-    rows = peers[peers["year"] == 2025]
+    kabkota = values.kabkota_values(shipped, "gini")
+    rows = kabkota[kabkota["year"] == 2025]
     figure = charts.ranked_bars(rows, [BLITAR], indicator, "Judul", LIGHT)
     hovers = dict(zip(figure.data[0].ids, figure.data[0].customdata, strict=True))
     assert {code for code, words in hovers.items() if "diragukan: turun 0,08" in words} == set(DOUBTED)

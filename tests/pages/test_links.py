@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.publish.build import build
 from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
-from dashboard.store.submissions.record import effective
+from dashboard.store.submissions.record import rows_in_force
 from handing_in import JATEN, KEEPER, PROGRAMS, action, covered, store
 from meeting_rows import decision, meeting
 from worlds import tiny_home
@@ -66,7 +66,7 @@ def test_on_no_page(home: Path, folder: str, open_page: Callable[..., AppTest]) 
 
 def test_in_no_workbook(home: Path) -> None:
     for dataset in ("agencies", "programs", "partners"):
-        content = contract_file(contracts()[dataset], effective(dataset, KEEPER), ".xlsx")
+        content = contract_file(contracts()[dataset], rows_in_force(dataset, KEEPER), ".xlsx")
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             whole = "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
         assert "jahat.test" in whole and "<hyperlink" not in whole and 'Target="http://jahat' not in whole

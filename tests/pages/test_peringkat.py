@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store.database import Database
-from dashboard.topics.indicators.parts import peers
+from dashboard.topics.indicators.parts import provincial_ranks
 from page_words import html, words
 
 OTHERS = {"35.04": "https://tulungagung.go.id/dasbor/", "35.78": "https://surabaya.go.id/", "99.99": "https://x.id/"}
@@ -22,7 +22,7 @@ def ways(app: AppTest) -> list[tuple[str, str]]:
 
 def test_others_are_listed_by_the_figure_shown_each_with_its_address(
         shipped: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(peers, "dashboards", lambda: OTHERS)
+    monkeypatch.setattr(provincial_ranks, "dashboards", lambda: OTHERS)
     app = open_page("peringkat", ind="p0", tahun="2025")
     assert ways(app) == [(OTHERS["35.78"], "Kota Surabaya"), (OTHERS["35.04"], "Kabupaten Tulungagung")]
     assert ("3 wilayah punya dasbor sendiri. Persentase penduduk miskin (P0) Maret 2025, yang terbaik di atas."

@@ -15,7 +15,7 @@ from dashboard.render import charts
 from dashboard.render.charts.line_chart import trend as line_chart
 from dashboard.render.drawings.strip import dot_strip_svg
 from dashboard.render.shading import alike_words, shade
-from dashboard.statistics.standing import indistinct
+from dashboard.statistics.provincial_rank import indistinct
 from dashboard.store.database import Database
 from dashboard.topics.steps.blocks.slides import position
 from worlds import BLITAR

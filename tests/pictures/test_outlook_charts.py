@@ -11,11 +11,11 @@ from chart_samples import NO_BREAKS, P0, words
 from dashboard.core.domain import Verdict
 from dashboard.core.style import DARK, LIGHT
 from dashboard.render import charts
-from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.segments import with_segments
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.topics.steps.blocks import outlook_charts
+from dashboard.topics.steps.rules.co_movement import CoMovement
 from dashboard.topics.steps.rules.forecast import Ahead, Forecast
-from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.target_path import TargetPath, TargetState
 from worlds import BLITAR
 
@@ -27,7 +27,7 @@ def own(sample: bool = False) -> pd.DataFrame:
     rows = [(2015, 9.97), (2018, 9.72), (2019, 8.94), (2020, 9.33), (2021, 9.65)]
     frame = pd.DataFrame(rows, columns=["year", "value"])
     frame = frame.assign(indicator="p0", region_code=BLITAR, period="Maret", source="BPS <b>", is_sample=sample)
-    return segments(frame, NO_BREAKS)
+    return with_segments(frame, NO_BREAKS)
 
 
 def a_path(low: float, high: float, state: TargetState, required: float, year: int = 2031) -> TargetPath:
@@ -90,12 +90,12 @@ def test_sample_figures_carry_the_badge() -> None:
     assert words(outlook_charts.path(own(), [], None, P0, "Judul", LIGHT), "contoh") == []
 
 
-def pair(sample: bool = False) -> Paired:
+def pair(sample: bool = False) -> CoMovement:
     school = replace(P0, id="hls", name="Harapan <b>lama</b>", short_name="HLS", unit="tahun", period_rule="Tahun")
     other = pd.DataFrame({"year": [2019, 2020, 2021], "value": [12.4, 12.5, 12.7], "indicator": "hls",
                           "region_code": BLITAR, "period": "Tahun", "source": "BPS", "is_sample": sample})
-    lines = pd.concat([own(), segments(other, NO_BREAKS)])
-    return Paired(P0, school, lines, (2020, 2021), 2, 0, None)
+    lines = pd.concat([own(), with_segments(other, NO_BREAKS)])
+    return CoMovement(P0, school, lines, (2020, 2021), 2, 0, None)
 
 
 def test_two_panels_share_the_years_and_not_the_scale() -> None:

@@ -15,10 +15,10 @@ from dashboard.outputs.chapter.facts import ChapterFacts, facts
 from dashboard.queries import coverage
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.database import Database
+from dashboard.topics.steps.rules.co_movement import CoMovement
 from dashboard.topics.steps.rules.five_step import Development
 from dashboard.topics.steps.rules.forecast import BackTest, Forecast, Refusal
 from dashboard.topics.steps.rules.linkage import Correlation
-from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.target_path import TargetPath, TargetState
 from dashboard.topics.steps.words import outlook as words
 from worlds import BLITAR, JAWA_TIMUR
@@ -31,7 +31,7 @@ def about(world: World, name: str, support: str | None = None) -> ChapterFacts:
 def test_golden_p0(shipped_facts: World) -> None:
     found = about(shipped_facts, "p0", "tpt")
     indicator, achieved = found.indicator, found.steps.development
-    assert words.peers(found.place, found.group, indicator) == (
+    assert words.comparators(found.place, found.group, indicator) == (
         "Di antara kabupaten pembanding, Kabupaten Blitar peringkat 2 dari 7 kabupaten (kira-kira 1–5; 1 = paling "
         "rendah) pada Maret 2025; nilai tengah 6 kabupaten lain 8,73 persen.")
     assert found.group and words.group(found.group) == (
@@ -59,7 +59,7 @@ def test_golden_p0(shipped_facts: World) -> None:
         "95 persen memuat 12 dari 12 angka Kabupaten Blitar (100 persen), 228 dari 228 angka 38 kabupaten/kota (100 "
         "persen), 16 dari 18 angka Jawa Timur (89 persen), 26 dari 30 angka Indonesia (87 persen). Pada deret yang "
         "lebih panjang (tahun asal 2014–2024) selang 80 persen memuat 77 persen, kira-kira seperti yang dijanjikan.")
-    assert found.link and words.paired(found.pair, indicator, found.link.support) == (
+    assert found.link and words.co_movement(found.pair, indicator, found.link.support) == (
         "Di Kabupaten Blitar, TPT dan Persentase penduduk miskin (P0) bergerak searah pada 4 dari 6 perubahan tahunan "
         "yang sama (2019–2025), berlawanan pada 2; korelasi perubahannya −0,36 dengan selang 95 persen −0,91 sampai "
         "0,64, jadi tidak tampak kaitan yang jelas. Ini bukan sebab-akibat.")
@@ -107,11 +107,11 @@ def test_every_shipped_indicator_is_said_cleanly(shipped: Database, shipped_fact
     for name in coverage.newest(shipped, BLITAR)["indicator"]:
         found = about(world, name)
         achieved, indicator = found.steps.development, found.indicator
-        told = [words.peers(found.place, found.group, indicator), words.forecast(found.forecast, indicator),
+        told = [words.comparators(found.place, found.group, indicator), words.forecast(found.forecast, indicator),
                 words.path_title(found.paths, achieved, indicator),
                 *(words.target(one, achieved, indicator) for one in found.paths),
                 *([words.group(found.group)] if found.group else []),
-                *([words.paired(found.pair, indicator, found.link.support)] if found.link else [])]
+                *([words.co_movement(found.pair, indicator, found.link.support)] if found.link else [])]
         for text in told:
             assert text.endswith(".") and text[0] == text[0].upper(), (name, text)
             assert not re.search(r"\bnan\b|None|  |,,|\(\)|signifikan|karena program|menyebabkan", text), (name, text)
@@ -137,8 +137,8 @@ def test_words_of_the_states(state: TargetState, yearly: float | None, ending: s
 def test_words_without_figures() -> None:
     neutral = replace(P0, direction=Direction.NONE)
     assert "tidak punya arah" in words.path_title((), None, neutral)
-    assert words.peers(None, None, P0).startswith("Ukuran untuk memilih kabupaten pembanding belum cukup")
-    assert "berupa angka absolut" in words.peers(None, None, replace(P0, scale="count"))
+    assert words.comparators(None, None, P0).startswith("Ukuran untuk memilih kabupaten pembanding belum cukup")
+    assert "berupa angka absolut" in words.comparators(None, None, replace(P0, scale="count"))
     still = Forecast(2018, 2025, 8, (), Refusal.STILL, None, None)
     assert "selalu sama" in words.forecast(still, P0)
     one = Forecast(2025, 2025, 1, (), Refusal.TOO_FEW, None, None)
@@ -171,18 +171,18 @@ def test_the_width_is_judged_where_the_test_reaches_furthest() -> None:
 
 def test_pairs_too_few_and_at_rest() -> None:
     empty = pd.DataFrame()
-    few = Paired(P0, P0, empty, (2020, 2021), 1, 1, None)
-    assert "baru punya 2 perubahan" in words.paired(few, P0, P0)
-    rest = Paired(P0, P0, empty, (2020, 2021, 2022), 1, 1, None)
-    assert "dan pada 1 salah satunya tidak berubah" in words.paired(rest, P0, P0)
-    clear = Paired(P0, P0, empty, tuple(range(2015, 2023)), 8, 0, Correlation(0.9, 0.6, 0.98))
-    said = words.paired(clear, P0, P0)
+    few = CoMovement(P0, P0, empty, (2020, 2021), 1, 1, None)
+    assert "baru punya 2 perubahan" in words.co_movement(few, P0, P0)
+    rest = CoMovement(P0, P0, empty, (2020, 2021, 2022), 1, 1, None)
+    assert "dan pada 1 salah satunya tidak berubah" in words.co_movement(rest, P0, P0)
+    clear = CoMovement(P0, P0, empty, tuple(range(2015, 2023)), 8, 0, Correlation(0.9, 0.6, 0.98))
+    said = words.co_movement(clear, P0, P0)
     assert "0,90 dengan selang 95 persen 0,60 sampai 0,98. Ini bukan sebab-akibat." in said
-    assert "belum punya angka terbitan" in words.paired(None, P0, P0)
+    assert "belum punya angka terbitan" in words.co_movement(None, P0, P0)
 
 
 def test_the_rules_name_their_limits() -> None:
-    assert "6 kabupaten" in words.PEERS.rule and "kota tidak ikut" in words.PEERS.rule
+    assert "6 kabupaten" in words.COMPARATORS.rule and "kota tidak ikut" in words.COMPARATORS.rule
     assert "Paling sedikit 8 angka" in words.FORECAST.rule and "paling jauh 3 tahun" in words.FORECAST.rule
     assert "60 persen" in words.FORECAST.rule and "tidak dimodelkan" in words.FORECAST.rule
     assert "paling sedikit 6 perubahan" in words.PAIRED.rule and "sama dengan langkah 2" in words.PATH.rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.render.time_lines import TARGETS_AHEAD, TimeLines, stretches_of, time_lines
-from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.segments import with_segments
 
 BREAKS = pd.DataFrame([("p0", "35.05", 2016, 2017), ("p0", "35.05", 2001, 2002), ("p0", "35", 2015, 2016)],
                       columns=["indicator", "region_code", "year_before", "year_after"])
@@ -19,7 +19,7 @@ def described(*targets: tuple[str, int, float | None, float | None, float | None
                         columns=["region_code", "region_name", "indicator", "period", "year", "value", "is_derived"])
     goals = pd.DataFrame([("p0", *target) for target in targets],
                          columns=["indicator", "region_code", "year", "target", "target_low", "target_high"])
-    return time_lines(segments(rows, BREAKS), BREAKS, goals)
+    return time_lines(with_segments(rows, BREAKS), BREAKS, goals)
 
 
 def test_stretches_end_at_gaps_and_breaks_and_say_which_it_was() -> None:
@@ -49,7 +49,8 @@ def test_targets_are_figures_or_ranges_near_or_later_and_only_of_what_is_drawn()
 
 
 def test_without_figures_nothing_is_drawn() -> None:
-    empty = time_lines(segments(pd.DataFrame(columns=["region_code", "indicator", "period", "year", "value"]), BREAKS),
+    empty = time_lines(with_segments(pd.DataFrame(columns=["region_code", "indicator", "period", "year", "value"]),
+                                     BREAKS),
                        BREAKS, pd.DataFrame(columns=["indicator", "region_code", "year", "target", "target_low",
                                                      "target_high"]))
     assert empty == TimeLines((), (), ())

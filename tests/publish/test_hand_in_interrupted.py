@@ -60,7 +60,7 @@ def all_or_nothing(ends: list[str]) -> None:
     """Every submission on record is whole, and the published build is one of the states that were complete."""
     for entry in record.submissions():
         assert (entry.folder / "copy.csv").is_file() and entry.rows == len(AGENCIES)
-    frame = record.effective("agencies", KEEPER)
+    frame = record.rows_in_force("agencies", KEEPER)
     assert len(frame) in (0, len(AGENCIES))
     assert len({name.rsplit(" ", 1)[1] for name in frame["name"]}) <= 1
     published = queried("SELECT name FROM agencies")

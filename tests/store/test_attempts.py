@@ -11,9 +11,9 @@ import pytest
 
 from dashboard.core import settings
 from dashboard.core.domain import AccountError
-from dashboard.store.identity import attempts, passwords
+from dashboard.store.identity import passwords, sign_in_attempts
 from dashboard.store.identity.accounts import SignInRefused, add_account, sign_in
-from dashboard.store.identity.attempts import TooEarly, delay
+from dashboard.store.identity.sign_in_attempts import TooEarly, delay
 from handing_in import KEEPER
 
 NAME, PASSWORD = "Siti Aminah (Dinsos)", "jambu-mete-7"
@@ -64,7 +64,7 @@ def test_others_do_not_wait() -> None:
 def test_a_restart_does_not_end_the_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     add_account(NAME, PASSWORD, KEEPER)
     with monkeypatch.context() as patch:
-        patch.setattr(attempts, "delay", lambda _: 0)
+        patch.setattr(sign_in_attempts, "delay", lambda _: 0)
         wrong(NAME, 8)
     script = ("import sys; from dashboard.store.identity.accounts import sign_in\n"
               "try: sign_in(sys.argv[1], sys.argv[2])\nexcept Exception as error: print(type(error).__name__)")
@@ -106,5 +106,5 @@ def test_attempts_name_nobody_and_stay_bounded(clock: list[float]) -> None:
     written = (settings.accounts() / "attempts.json").read_text("utf-8")
     assert "rahasia" not in written and len(json.loads(written)) == 1
     clock[0] += 25 * 3600
-    attempts.begin_attempt("lain")
+    sign_in_attempts.begin_attempt("lain")
     assert len(json.loads((settings.accounts() / "attempts.json").read_text("utf-8"))) == 1

@@ -23,7 +23,7 @@ from dashboard.store.identity.accounts import (
     sign_in,
     sign_out,
 )
-from dashboard.store.identity.attempts import TooEarly
+from dashboard.store.identity.sign_in_attempts import TooEarly
 from dashboard.store.policy import require
 from handing_in import KEEPER
 

@@ -20,7 +20,7 @@ from dashboard.render.files.contract_file import contract_file
 from dashboard.store.building.build_times import day_of
 from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.database import open_current
-from dashboard.store.submissions.record import changes, effective
+from dashboard.store.submissions.record import changes, rows_in_force
 from dashboard.topics.meetings.contracts import MEETING_CONTRACTS
 from handing_in import AGENCIES, KEEPER, preview, publish, store
 from meeting_rows import FIRST, SECOND, action, came, decision, meeting, seat
@@ -129,7 +129,7 @@ def test_dates_are_dates_in_the_store_and_in_an_export(tiny_data: TinyData) -> N
     assert str(table.schema.field("date").type) == "date32[day]" and stored_columns(contract)["date"] == "DATE"
     store("tkpk_meetings", preview.frame.to_dict("records"))
     for suffix in (".csv", ".xlsx"):
-        content = contract_file(contract, effective("tkpk_meetings", KEEPER), suffix)
+        content = contract_file(contract, rows_in_force("tkpk_meetings", KEEPER), suffix)
         again = read(contract, content, f"a{suffix}", known_codes())
         assert again.frame["date"].tolist() == ["2026-11-24", "2026-12-01"], suffix
 

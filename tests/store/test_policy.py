@@ -50,7 +50,7 @@ WAYS: dict[Callable[..., object], Attempt] = {
     submissions.stage: lambda who: entered(submissions.stage(handover(who))),
     submissions.stage_withdrawal: lambda who: entered(submissions.stage_withdrawal("hantu", who, "uji")),
     submissions.refuse_unfit: lambda who: submissions.refuse_unfit(handover(who)),
-    submissions.effective: lambda who: submissions.effective("coverage", who),
+    submissions.rows_in_force: lambda who: submissions.rows_in_force("coverage", who),
     submissions.changes: lambda who: submissions.changes(handover(who).preview, who),
     column_choices.remember: lambda who: column_choices.remember(who, "coverage", {"x": "target"}),
     column_choices.remembered: lambda who: column_choices.remembered(who, "coverage"),

@@ -29,7 +29,7 @@ def world(tiny_data: TinyData) -> None:
 
 def recipients() -> dict[tuple[str, str], int]:
     """Effective recipients by village and period."""
-    frame = record.effective("coverage", KEEPER)
+    frame = record.rows_in_force("coverage", KEEPER)
     return {(row.village, row.period): row.recipients for row in frame.itertuples()}
 
 
@@ -61,7 +61,7 @@ def test_a_later_row_replaces_by_key_and_other_rows_stay() -> None:
 def test_a_rat_of_an_agency_and_year_replaces_the_whole_earlier_one() -> None:
     store("rat_matrix", [action("dinsos", 1), action("dinsos", 2), action("perkim", 1)])
     store("rat_matrix", [action("dinsos", 1, allocation=5)])
-    frame = record.effective("rat_matrix", KEEPER)
+    frame = record.rows_in_force("rat_matrix", KEEPER)
     assert list(zip(frame["agency"], frame["line"], frame["allocation"], strict=True)) == [
         ("dinsos", 1, 5), ("perkim", 1, 1_000_000)]
     assert list(frame["places"].iloc[0]) == [JATEN]
@@ -181,7 +181,7 @@ def test_damage_is_named(damage: Callable[[Path], object], words: str) -> None:
     stored = store("coverage", [covered(JATEN, "2025", 40)])
     damage(settings.submissions() / "coverage" / stored.id)
     with pytest.raises(StoreError, match=words):
-        record.effective("coverage", KEEPER)
+        record.rows_in_force("coverage", KEEPER)
 
 
 def test_a_home_with_pattern_letters_in_its_name_works(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

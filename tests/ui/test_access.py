@@ -14,7 +14,7 @@ from dashboard.core import settings
 from dashboard.core.actor import VISITOR
 from dashboard.registry import ENTRIES
 from dashboard.store.database import Database
-from dashboard.store.identity import attempts
+from dashboard.store.identity import sign_in_attempts
 from dashboard.store.identity.accounts import actor_of, add_account, disable_account, reset_account, sign_in
 from dashboard.ui.server.inside.elements import Element
 from dashboard.ui.shell import access
@@ -103,7 +103,8 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(app: AppTest) -> None:
 
 
 def test_a_wrong_password_is_told_and_leads_nowhere(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempts, "time", SimpleNamespace(time=lambda: 1_800_000_000.0))  # however slow the machine
+    monkeypatch.setattr(sign_in_attempts, "time",
+                        SimpleNamespace(time=lambda: 1_800_000_000.0))  # however slow the machine
     add_account(NAME, PASSWORD, KEEPER)
     open_folder(app, "masuk")
     fill_in(app, NAME, "salah sama sekali")

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.store.database import Database
-from dashboard.topics.areas.parts import peer_map, village_map
+from dashboard.topics.areas.parts import kabkota_map, village_map
 from dashboard.ui.choices import controls
 from dashboard.ui.maps import files as map_files
 from dashboard.ui.maps.parts import MapView
@@ -36,7 +36,7 @@ def test_villages_by_code(shipped: Database, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_38_by_code(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = peer_map._shown(shipped.build_id, "p0", 2025, "Maret")
+    shown = kabkota_map._shown(shipped.build_id, "p0", 2025, "Maret")
     frame = _file(shown, "kabkota", monkeypatch).set_index("kode")
     assert len(frame) == 38
     assert list(frame.loc["35.05", ["kode_bps", "Kabupaten/kota", "Peringkat"]]) == ["3505", "Kabupaten Blitar", "13"]

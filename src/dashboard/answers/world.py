@@ -131,14 +131,14 @@ class World:
         """Name of a kecamatan or village."""
         return self.regions[code].name
 
-    def peers(self, indicator: str) -> pd.DataFrame:
+    def kabkota_values(self, indicator: str) -> pd.DataFrame:
         """The 38 kabupaten/kota with province and nation, all years."""
-        return self.once(("peers", indicator), lambda: values.kabkota_values(self.database, indicator))
+        return self.once(("kabkota_values", indicator), lambda: values.kabkota_values(self.database, indicator))
 
     @cached_property
     def shape(self) -> PovertyShape:
         """What depth and line add to the rate of poverty."""
-        return shape(self.catalogue, self.peers)
+        return shape(self.catalogue, self.kabkota_values)
 
     @cached_property
     def headline_series(self) -> pd.DataFrame:
@@ -148,7 +148,7 @@ class World:
     @cached_property
     def overview(self) -> Overview:
         """Headline findings, places among the 38, what is old."""
-        return overview(self.catalogue, self.headline_series, self.peers,
+        return overview(self.catalogue, self.headline_series, self.kabkota_values,
                         Known(self._newest, coverage.newest(self.database, regency().province.code), self.releases),
                         self.breaks, self.today, values.targets(self.database, HEADLINE, (regency().code,)))
 
@@ -187,7 +187,7 @@ class World:
             return None
         related = timeline.siblings(self.catalogue[name], self.catalogue, self._newest["indicator"])
         ids = (name, *(item.id for item in related))
-        facts = TrendFacts(values.series(self.database, ids, regency().codes), self.peers(name),
+        facts = TrendFacts(values.series(self.database, ids, regency().codes), self.kabkota_values(name),
                            values.targets(self.database, ids, regency().codes), self.breaks, self.today, self.releases)
         labels = {code: self.regions[code].label for code in regency().codes}
         return trend(self.catalogue[name], related, (), labels, facts)
@@ -204,7 +204,8 @@ class World:
         if support not in self.catalogue or indicator not in self.catalogue:
             return None
         return self.once(("link", indicator, support), lambda: linkage.link(
-            self.catalogue[indicator], self.catalogue[support], self.peers(indicator), self.peers(support)))
+            self.catalogue[indicator], self.catalogue[support], self.kabkota_values(indicator),
+            self.kabkota_values(support)))
 
     @cached_property
     def rounding(self) -> Rounding:

@@ -102,14 +102,14 @@ def _template(parsed: argparse.Namespace) -> int:
 def _export(parsed: argparse.Namespace) -> int:
     from dashboard.core.formats import number
     from dashboard.render.files.contract_file import contract_file
-    from dashboard.store.submissions.record import effective
+    from dashboard.store.submissions.record import rows_in_force
 
     if parsed.output.suffix.lower() == ".zip":
         return _package(parsed)
     if parsed.umum or parsed.dataset == EVERYTHING:
         raise SubmissionError("--umum dan semua dataset hanya untuk paket data: pilih nama berkas yang "
                               "berakhiran .zip.")
-    frame = effective(parsed.dataset, caller.keeper())
+    frame = rows_in_force(parsed.dataset, caller.keeper())
     if frame.empty:
         raise SubmissionError(f"Belum ada baris {parsed.dataset} yang diserahkan, jadi tidak ada yang dapat diekspor. "
                               "Data contoh tidak diekspor karena berkasnya dapat diserahkan kembali.")

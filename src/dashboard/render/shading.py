@@ -104,7 +104,7 @@ def shade(
     """Shading of `values` (index: region codes) for the regions `codes`, which must be in file order.
 
     `breaks` are the class limits, by default the indicator's own for villages; `remarks`: by code what has to be said
-    beside a figure; `alike`: statistics.standing.indistinct.
+    beside a figure; `alike`: statistics.provincial_rank.indistinct.
     """
     limits = breaks or indicator.breaks
     indicator = as_mapped(indicator)

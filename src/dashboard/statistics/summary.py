@@ -14,7 +14,7 @@ from dashboard.statistics.compare import ReferenceFigure, references
 from dashboard.statistics.freshness import judge
 from dashboard.statistics.notes import words_of
 from dashboard.statistics.over_time.change import Change, comparable, latest_change
-from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.segments import with_segments
 from dashboard.statistics.uncertainty import UNKNOWN, Error, error_of
 
 
@@ -63,7 +63,7 @@ def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, today
     return Finding(
         indicator=indicator, value=float(newest["value"]), year=int(newest["year"]),
         change=latest_change(series, indicator, region, breaks), references=others,
-        history=segments(mine, breaks)[["year", "value", "segment", "is_derived"]],
+        history=with_segments(mine, breaks)[["year", "value", "segment", "is_derived"]],
         source=str(newest["source"]), source_url=newest["source_url"],
         publisher=str(newest["publisher"] or newest["source"]),
         is_old=judge(indicator.id, int(newest["year"]), province, (releases or {}).get(indicator.id), today).is_old,

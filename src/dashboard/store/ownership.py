@@ -12,7 +12,7 @@ from dashboard.core.actor import Actor
 from dashboard.core.domain import NotAllowed
 from dashboard.intake.contract import Column, Contract, Kind
 from dashboard.registry import contracts
-from dashboard.store.building.effective import effective_sql
+from dashboard.store.building.rows_in_force import rows_in_force_sql
 from dashboard.store.building.schema import to_table
 from dashboard.store.database import Database, open_current
 from dashboard.store.policy import is_bound
@@ -94,7 +94,7 @@ def _would_replace(contract: Contract, frame: pd.DataFrame, live: list[Submissio
     key = ", ".join(f'"{name}"' for name in contract.key)
     with duckdb.connect() as connection:
         connection.register("incoming", to_table(contract, frame))
-        return connection.execute(f"SELECT * FROM ({effective_sql(contract, live)}) SEMI JOIN incoming "  # noqa: S608
+        return connection.execute(f"SELECT * FROM ({rows_in_force_sql(contract, live)}) SEMI JOIN incoming "  # noqa: S608
                                   f"USING ({key})").df()
 
 

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.core import settings
 from dashboard.core.actor import person
 from dashboard.store.submissions.column_choices import remembered
-from dashboard.store.submissions.record import effective, submissions
+from dashboard.store.submissions.record import rows_in_force, submissions
 from handing_in import KEEPER
 from kelola_page import HEAD, NAME, press, shown, upload
 from page_words import words
@@ -23,7 +23,7 @@ def test_a_spelling_is_learnt_and_the_file_read_again(app: AppTest) -> None:
     press(app, "Simpan ejaan dan baca ulang")
     assert "Berkas di bawah ini sudah dibaca ulang" in app.success[0].value.replace("\\", "")
     assert "Semua 1 baris data terbaca" in words(app)
-    alias = effective("agency_aliases", KEEPER).iloc[0]
+    alias = rows_in_force("agency_aliases", KEEPER).iloc[0]
     assert (alias["alias"], alias["agency"], submissions()[-1].by) == ("Dinas Sosail", "dinsos", NAME)
 
 
@@ -36,11 +36,11 @@ def test_spellings_of_a_program_and_a_village_are_learnt_one_list_after_the_othe
     app.get("button_group")[0].set_value("Rumah tidak layak huni")
     press(app, "Simpan ejaan dan baca ulang")
     press(app, "Selesai")
-    known = effective("program_aliases", KEEPER)
+    known = rows_in_force("program_aliases", KEEPER)
     assert known[["alias", "program"]].values.tolist() == [["Rumah tdk layak huni", "rtlh"]]
     app.get("button_group")[0].set_value("Jaten (Wonodadi)")
     press(app, "Simpan ejaan dan baca ulang")
-    known = effective("place_aliases", KEEPER)
+    known = rows_in_force("place_aliases", KEEPER)
     assert known[["alias", "region"]].values.tolist() == [["Jatten (Wonodadi)", "35.05.01.2001"]]
     assert not app.get("button_group") and "Semua 3 baris data terbaca" in words(app)
 
@@ -71,7 +71,7 @@ def test_unknown_columns_are_settled_in_the_preview_and_remembered_for_account_a
     assert "Semua 1 baris data terbaca" in words(app)
     assert "Kolom yang Anda tentukan (2)" in [part.label for part in app.expander]
     press(app, "Simpan dan terbitkan")
-    assert effective("coverage", KEEPER)["recipients"].tolist() == [80]
+    assert rows_in_force("coverage", KEEPER)["recipients"].tolist() == [80]
     press(app, "Selesai")
     upload(app, ODD + ODD_ROWS.replace("80", "70"))
     assert "Semua 1 baris data terbaca" in words(app), "the next file is read at once"

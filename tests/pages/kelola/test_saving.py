@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.core.domain import BuildError
 from dashboard.store.database import open_current
 from dashboard.store.identity.accounts import disable_account
-from dashboard.store.submissions.record import effective, submissions
+from dashboard.store.submissions.record import rows_in_force, submissions
 from dashboard.ui.handing_in import parts as kelola_parts
 from handing_in import KEEPER, PROGRAMS, publish
 from kelola_page import GOOD, HEAD, MIXED, NAME, come, press, shown, upload
@@ -37,7 +37,7 @@ def test_a_correction_shows_old_and_new_values(app: AppTest) -> None:
     frame = next(table.value for table in app.dataframe if "Sebelum" in table.value.columns)
     assert frame[["Kolom", "Sebelum", "Sesudah"]].to_numpy().tolist() == [["Penerima", "80", "90"]]
     press(app, "Simpan dan terbitkan")
-    assert sorted(effective("coverage", KEEPER)["recipients"]) == [20, 90]
+    assert sorted(rows_in_force("coverage", KEEPER)["recipients"]) == [20, 90]
 
 
 def test_the_same_file_twice_is_recognised(app: AppTest) -> None:
@@ -58,12 +58,12 @@ def test_withdrawing_needs_a_reason_and_brings_back_what_was(app: AppTest) -> No
     choice = next(box for box in app.selectbox if box.label == "Kiriman")
     choice.select_index(0)
     press(app, "Tarik kiriman")
-    assert "isi alasannya" in app.warning[0].value and len(effective("coverage", KEEPER)) == 2
+    assert "isi alasannya" in app.warning[0].value and len(rows_in_force("coverage", KEEPER)) == 2
     next(box for box in app.selectbox if box.label == "Kiriman").select_index(0)
     next(box for box in app.text_input if box.label == "Alasan").input("salah tahun")
     press(app, "Tarik kiriman")
     assert "ditarik; yang digantikannya berlaku lagi" in app.success[0].value.replace("\\", "")
-    assert effective("coverage", KEEPER).empty
+    assert rows_in_force("coverage", KEEPER).empty
     assert "salah tahun" in words(app) and "✕ ditarik" in words(app)
 
 
@@ -75,10 +75,10 @@ def test_a_reason_about_a_person_needs_a_statement(app: AppTest) -> None:
     next(box for box in app.text_input if box.label == "Alasan").input("salah, hubungi 0812-3456-7890")
     press(app, "Tarik kiriman")
     assert "0812-3456-7890" in next(box.value for box in app.warning if "data pribadi" in box.value)
-    assert len(effective("coverage", KEEPER)) == 2
+    assert len(rows_in_force("coverage", KEEPER)) == 2
     next(box for box in app.checkbox if box.label == "Isian ini tidak memuat data pribadi").check()
     press(app, "Tarik kiriman")
-    assert effective("coverage", KEEPER).empty
+    assert rows_in_force("coverage", KEEPER).empty
 
 
 def test_a_disabled_account_hands_in_nothing_more(app: AppTest) -> None:

@@ -17,7 +17,7 @@ from dashboard.store import chain as chain_module
 from dashboard.store.chain import RecordChain
 from dashboard.store.engine.chosen import engine
 from dashboard.store.engine.interface import Engine
-from dashboard.store.identity import accounts, attempts, sessions
+from dashboard.store.identity import accounts, sessions, sign_in_attempts
 from dashboard.store.identity.accounts import Seat
 from dashboard.store.lock import only_writer
 from dashboard.store.private_files import only_changer, read_entry, read_private, write_private
@@ -86,12 +86,12 @@ def test_a_name_that_nobody_can_have_is_a_wrong_name(shared: Engine) -> None:
 
 def test_whoever_is_wrong_too_often_waits(shared: Engine, clock: list[float]) -> None:
     for _ in range(3):
-        attempts.begin_attempt("siti", "10.0.0.1")
-    with pytest.raises(attempts.TooEarly):
-        attempts.begin_attempt("siti", "10.0.0.1")
-    attempts.begin_attempt("siti", "10.0.0.2")
-    attempts.forget_attempts("siti", "10.0.0.1")
-    attempts.begin_attempt("siti", "10.0.0.1")
+        sign_in_attempts.begin_attempt("siti", "10.0.0.1")
+    with pytest.raises(sign_in_attempts.TooEarly):
+        sign_in_attempts.begin_attempt("siti", "10.0.0.1")
+    sign_in_attempts.begin_attempt("siti", "10.0.0.2")
+    sign_in_attempts.forget_attempts("siti", "10.0.0.1")
+    sign_in_attempts.begin_attempt("siti", "10.0.0.1")
 
 
 def test_sessions_run_out(shared: Engine, clock: list[float]) -> None:

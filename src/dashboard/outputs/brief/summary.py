@@ -18,7 +18,7 @@ from dashboard.render.drawings.sparkline import sparkline_svg
 from dashboard.render.drawings.strip import dot_strip_svg
 from dashboard.render.words import figure_marks, source_words, trend_words, wording
 from dashboard.statistics.over_time import timeline
-from dashboard.statistics.standing import Standing
+from dashboard.statistics.provincial_rank import ProvincialRank
 from dashboard.statistics.summary import Finding
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
@@ -109,7 +109,7 @@ def _line(facts: PaperFacts, first: Finding) -> Json | None:
             "badge": SAMPLE_BADGE if bool(rows["is_sample"].any()) else ""}
 
 
-def _rank(standing: Standing) -> Json:
+def _rank(standing: ProvincialRank) -> Json:
     indicator, place = standing.indicator, standing.position
     words = wording.rank_line(place, indicator, standing.year)
     return {"name": parts.plain(indicator.short_name), "period": formats.period(standing.year, indicator.period_rule),

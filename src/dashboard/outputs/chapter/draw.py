@@ -23,11 +23,11 @@ from dashboard.render.charts.line_marks import short_name
 from dashboard.render.time_lines import BREAK_WORDS, End, Stretch, stretches_of, time_lines
 from dashboard.render.words import figure_marks
 from dashboard.render.words.wording import long_names, short_names
+from dashboard.statistics.provincial_rank import alike_in
 from dashboard.statistics.ranking import rank
-from dashboard.statistics.standing import alike_in
+from dashboard.topics.steps.rules.co_movement import CoMovement
 from dashboard.topics.steps.rules.five_step import YearlyChange
 from dashboard.topics.steps.rules.linkage import Linkage
-from dashboard.topics.steps.rules.paired import Paired
 
 DPI = 200
 WIDTH = 6.5
@@ -240,7 +240,7 @@ def cloud(link: Linkage, words: Words) -> bytes:
     return sheet.png()
 
 
-def panels(found: Paired, words: Words) -> bytes:
+def panels(found: CoMovement, words: Words) -> bytes:
     """The outcome above, the supporting indicator below, over the same years."""
     sheet = ChartSheet(words, 3.1, right=0.55, panels=2, above=0.2)
     for axes, item, colour in zip(sheet.axes, (found.indicator, found.support), (LIGHT.blitar, LIGHT.others[0]),

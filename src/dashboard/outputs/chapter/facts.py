@@ -13,18 +13,18 @@ from dashboard.queries import reference, values
 from dashboard.render.words import trend_words
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.over_time.relevance import published
-from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.segments import with_segments
 from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.topics.indicators.rules.trend import Trend
+from dashboard.topics.steps.rules import co_movement as pairs
+from dashboard.topics.steps.rules import comparators as like
 from dashboard.topics.steps.rules import forecast as fan
 from dashboard.topics.steps.rules import linkage
-from dashboard.topics.steps.rules import paired as pairs
-from dashboard.topics.steps.rules import peers as like
+from dashboard.topics.steps.rules.co_movement import CoMovement
+from dashboard.topics.steps.rules.comparators import Comparators, PlaceAmongComparators
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.forecast import Forecast
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Linkage
-from dashboard.topics.steps.rules.paired import Paired
-from dashboard.topics.steps.rules.peers import PeerPlace, Peers
 from dashboard.topics.steps.rules.target_path import TargetPath, target_paths
 
 
@@ -35,10 +35,10 @@ class ChapterFacts:
 
     shown: Trend
     steps: FiveSteps
-    group: Peers | None
-    place: PeerPlace | None
+    group: Comparators | None
+    place: PlaceAmongComparators | None
     link: Linkage | None
-    pair: Paired | None
+    pair: CoMovement | None
     paths: tuple[TargetPath, ...]
     forecast: Forecast | None
     own: pd.DataFrame
@@ -65,21 +65,22 @@ def facts(world: World, name: str, support: str | None) -> ChapterFacts:
         raise QueryError(f"{world.catalogue[name].name} belum punya angka untuk {regency().label}, jadi babnya tidak "
                          "dapat disusun. Pilih indikator lain.")
     indicator = world.catalogue[name]
-    frames = {measure: world.peers(measure) for measure in like.MEASURES if measure in world.catalogue}
-    group = like.peers(indicator, world.catalogue, frames)
-    place = like.place(group, world.peers(name), indicator, steps.standing.year) if group and steps.standing else None
+    frames = {measure: world.kabkota_values(measure) for measure in like.MEASURES if measure in world.catalogue}
+    group = like.comparators(indicator, world.catalogue, frames)
+    own_place = steps.relative_position
+    place = like.place(group, world.kabkota_values(name), indicator, own_place.year) if group and own_place else None
     link, pair = _linked(world, name, support)
     own = shown.own[(shown.own["region_code"] == regency().code) & (shown.own["indicator"] == name)]
     own = own[own["year"].isin(published(own, indicator, regency().code).index) & (own["year"] >= FIRST_YEAR)]
     return ChapterFacts(shown, steps, group, place, link, pair,
                         target_paths(shown, steps.development, world.today.year),
-                        fan.forecast(shown.own, world.peers(name), indicator, world.breaks),
-                        segments(own, world.breaks), world.breaks,
+                        fan.forecast(shown.own, world.kabkota_values(name), indicator, world.breaks),
+                        with_segments(own, world.breaks), world.breaks,
                         tuple(trend_words.disputed(disputes(reference.conflicts(world.database), [name],
                                                             regency().codes))))
 
 
-def _linked(world: World, name: str, support: str | None) -> tuple[Linkage | None, Paired | None]:
+def _linked(world: World, name: str, support: str | None) -> tuple[Linkage | None, CoMovement | None]:
     """Step 5 with the indicator asked for; without one, or when the two may not be linked, with the usual one, else
     with the first of the catalogue that may."""
     if support is not None and support not in world.catalogue:
@@ -90,5 +91,5 @@ def _linked(world: World, name: str, support: str | None) -> tuple[Linkage | Non
             link = world.link(name, other)
             if link is not None:
                 series = values.series(world.database, [name, other], [regency().code])
-                return link, pairs.paired(world.catalogue[name], world.catalogue[other], series, world.breaks)
+                return link, pairs.co_movement(world.catalogue[name], world.catalogue[other], series, world.breaks)
     return None, None

@@ -28,15 +28,15 @@ from dashboard.topics.steps.words import targets as target_words
 
 def position(paper: Written, part: ChapterFacts) -> None:
     """Step 1: the 38, and those that are alike."""
-    indicator, standing = part.indicator, part.steps.standing
+    indicator, standing = part.indicator, part.steps.relative_position
     paper.heading(five_step_words.POSITION.title, 3)
     paper.paragraph(five_step_words.position(part.steps))
     if standing is None or standing.position is None:
         return
-    rows = part.shown.peers[part.shown.peers["year"] == standing.year]
+    rows = part.shown.kabkota[part.shown.kabkota["year"] == standing.year]
     when = formats.period(standing.year, indicator.period_rule)
     if part.group is not None and part.place is not None:
-        paper.paragraph(outlook_words.peers(part.place, part.group, indicator))
+        paper.paragraph(outlook_words.comparators(part.place, part.group, indicator))
         paper.note(outlook_words.group(part.group))
         _peer_table(paper, part, rows, when)
     missing = rows.loc[rows["value"].isna(), "label"].tolist()
@@ -158,14 +158,14 @@ def linkage(paper: Written, part: ChapterFacts) -> None:
         pt.source_line(pd.concat([points["source_y"], points["source_x"]]), 4), bool(points["is_sample"].any()))),
         f"Keterkaitan {link.support.name} dengan {indicator.name} antarkabupaten/kota, {link.year}",
         linkage_words.linkage(link))
-    paper.paragraph(outlook_words.paired(pair, indicator, link.support))
+    paper.paragraph(outlook_words.co_movement(pair, indicator, link.support))
     if pair is not None:
         paper.picture(lambda: draw.panels(pair, Words(
             f"{indicator.name} dan {link.support.name} {regency().label}",
             "Angka terbitan; tiap panel bersumbu sendiri",
             pt.source_line(pair.lines["source"], 4), bool(pair.lines["is_sample"].fillna(False).any()))),
             f"{indicator.name} dan {link.support.name} dari waktu ke waktu",
-            outlook_words.paired(pair, indicator, link.support))
+            outlook_words.co_movement(pair, indicator, link.support))
 
 
 def target(paper: Written, part: ChapterFacts) -> None:

@@ -83,7 +83,7 @@ def _summary(paper: Written, parts: Sequence[ChapterFacts]) -> None:
         paper.paragraph(said, "List Bullet")
         references = {item.region_code: figure_marks.beside(formats.number(item.value, indicator.decimals),
                                                             calculated=item.is_derived) for item in found.references}
-        standing = part.steps.standing
+        standing = part.steps.relative_position
         # A rank is of the figure it stands beside, or it is not said.
         place = standing.position if standing and standing.year == found.year else None
         rows.append([f"{indicator.name} ({indicator.unit})", formats.period(found.year, indicator.period_rule),
@@ -117,7 +117,7 @@ def _method(paper: Written, parts: Sequence[ChapterFacts]) -> None:
     paper.paragraph("Hanya angka terbitan dari periode yang sama (Maret dengan Maret, Agustus dengan Agustus) yang "
                     "dibandingkan. Angka hitungan tidak menentukan kalimat. Pergantian metode tidak pernah "
                     "dijembatani. Angka yang belum ada disebut belum tersedia, tidak pernah nol.")
-    for step in (five_step_words.POSITION, outlook_words.PEERS, five_step_words.DEVELOPMENT,
+    for step in (five_step_words.POSITION, outlook_words.COMPARATORS, five_step_words.DEVELOPMENT,
                  five_step_words.EFFECTIVENESS, five_step_words.RELEVANCE, linkage_words.LINKAGE,
                  outlook_words.PAIRED, outlook_words.PATH, outlook_words.FORECAST):
         paper.heading(step.title, 4)
@@ -150,8 +150,8 @@ def _cited(parts: Sequence[ChapterFacts]) -> dict[str, str]:
     for part in parts:
         own = part.shown.own[part.shown.own["region_code"].isin(regency().codes)]
         frames = [own[["source", "source_url"]], part.shown.targets[["source", "source_url"]]]
-        if part.steps.standing and part.steps.standing.position:
-            frames.append(part.shown.peers.loc[part.shown.peers["year"] == part.steps.standing.year,
+        if part.steps.relative_position and part.steps.relative_position.position:
+            frames.append(part.shown.kabkota.loc[part.shown.kabkota["year"] == part.steps.relative_position.year,
                                                ["source", "source_url"]])
         if part.link:
             frames.append(part.link.points[["source_x", "url_x"]].set_axis(["source", "source_url"], axis=1))

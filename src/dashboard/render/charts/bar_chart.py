@@ -16,8 +16,8 @@ from dashboard.render.charts.line_marks import Row, short_name
 from dashboard.render.shading import alike_words
 from dashboard.render.words import figure_marks, source_words
 from dashboard.render.words.wording import long_names, short_names
+from dashboard.statistics.provincial_rank import alike_in
 from dashboard.statistics.ranking import rank
-from dashboard.statistics.standing import alike_in
 
 ROW = 18
 

@@ -10,7 +10,7 @@ from dashboard.core.domain import Direction, Indicator, Verdict
 from dashboard.core.regency import regency
 from dashboard.render.words import figure_marks
 from dashboard.statistics.compare import ReferenceFigure
-from dashboard.statistics.holdings import Holdings
+from dashboard.statistics.completeness import Completeness
 from dashboard.statistics.over_time.change import Change
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.summary import Finding
@@ -126,7 +126,7 @@ def rank_key(position: Position, indicator: Indicator) -> str:
     return f"({'; '.join(filter(None, (band(position), f'1 = {RANK_ONE[indicator.direction]}')))})"
 
 
-def standing(reference: ReferenceFigure) -> str:
+def beside_reference(reference: ReferenceFigure) -> str:
     """'lebih rendah dari', 'lebih tinggi dari' or 'sama dengan', of our region against the reference; 'belum dapat
     dipastikan berbeda dari' within the margin."""
     if reference.verdict is Verdict.SAME:
@@ -198,11 +198,11 @@ def _standings(references: Sequence[ReferenceFigure], indicator: Indicator) -> l
     grouped: dict[str, list[str]] = {}
     for reference in references:
         value = figure_marks.beside(formats.beside(reference.value, indicator), calculated=reference.is_derived)
-        grouped.setdefault(standing(reference), []).append(f"{long_names()[reference.region_code]} {value}")
+        grouped.setdefault(beside_reference(reference), []).append(f"{long_names()[reference.region_code]} {value}")
     return [f"{words} {' dan '.join(names)}" for words, names in grouped.items()]
 
 
-def holdings_line(place: str, known: Holdings) -> str:
+def holdings_line(place: str, known: Completeness) -> str:
     """'Kabupaten Blitar punya angka untuk 50 dari 57 indikator; pada 12 di antaranya angka terbarunya sudah lama.'"""
     start = f"{place} punya angka untuk {formats.number(known.known)} dari {formats.number(known.total)} indikator"
     if not known.known:

@@ -32,7 +32,7 @@ def runs(points: Iterable[Point], breaks: Collection[tuple[int, int]] = ()) -> l
     return stretches
 
 
-def segments(series: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
+def with_segments(series: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
     """`series` sorted by indicator, region, period, year with a column `segment` (int, from 0 within each series).
 
     A new segment starts after every year without a figure and at every method break.

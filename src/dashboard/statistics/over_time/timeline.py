@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
 from dashboard.statistics.over_time.change import breaks_for, comparable
-from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.segments import with_segments
 
 FIRST_YEAR = 2010
 """The chart starts here; a lone older figure would only press the lines flat. The table has it."""
@@ -48,7 +48,7 @@ def lines(own: pd.DataFrame, breaks: pd.DataFrame, drawn: Sequence[str], names: 
     region_name and `segment`, in the order of `drawn`."""
     shown = own[own["region_code"].isin(drawn)]
     recent = shown[shown["year"] >= FIRST_YEAR]
-    parts = segments(recent if len(recent) else shown, breaks)
+    parts = with_segments(recent if len(recent) else shown, breaks)
     order = {code: place for place, code in enumerate(drawn)}
     parts = parts.assign(region_name=parts["region_code"].map(names), place=parts["region_code"].map(order))
     return parts.sort_values("place", kind="stable").drop(columns="place").reset_index(drop=True)

@@ -11,8 +11,8 @@ import pandas as pd
 from dashboard.core.domain import DataError
 from dashboard.intake.contract import Contract
 from dashboard.registry import contracts, topics
-from dashboard.store.building.effective import effective_sql, replaced_sql
 from dashboard.store.building.from_contracts import own_tables, sample_steps_aside
+from dashboard.store.building.rows_in_force import replaced_sql, rows_in_force_sql
 from dashboard.store.building.schema import stored_columns
 from dashboard.store.building.scripts import script
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, Submission, with_withdrawals
@@ -36,7 +36,7 @@ def prepare_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submissi
         if contract.facts:
             own = [entry for entry in live if entry.dataset == contract.id]
             connection.execute(f"CREATE TEMP TABLE submitted_{contract.id} AS "  # noqa: S608  # names from contracts
-                               f"SELECT *, {_ORIGIN} FROM ({effective_sql(contract, own)})")
+                               f"SELECT *, {_ORIGIN} FROM ({rows_in_force_sql(contract, own)})")
 
 
 def lay_over_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission]) -> None:
@@ -79,7 +79,7 @@ def _load_own(connection: duckdb.DuckDBPyConnection, contract: Contract, own: Se
     table, key = f"base.{contract.id}", _listed(contract.key)
     connection.execute(f"CREATE TEMP TABLE sample AS FROM {table}; DELETE FROM {table}")  # noqa: S608
     connection.execute(f"INSERT INTO {table} BY NAME SELECT *, false AS is_sample, {_ORIGIN} "  # noqa: S608
-                       f"FROM ({effective_sql(contract, own)}) ORDER BY {key}")
+                       f"FROM ({rows_in_force_sql(contract, own)}) ORDER BY {key}")
     if contract.is_list:  # of other datasets no sample was loaded
         connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM sample "  # noqa: S608
                            f"WHERE ({key}) NOT IN (SELECT ({key}) FROM {table}) ORDER BY {key}")

@@ -14,8 +14,8 @@ from dashboard.store import audit
 from dashboard.store.audit import Event
 from dashboard.store.building.build_times import today
 from dashboard.store.identity import names, passwords
-from dashboard.store.identity.attempts import begin_attempt, forget_attempts
 from dashboard.store.identity.sessions import end_session, end_sessions, session_account, start_session
+from dashboard.store.identity.sign_in_attempts import begin_attempt, forget_attempts
 from dashboard.store.policy import require
 from dashboard.store.private_files import only_changer, read_entry, read_private, write_private
 

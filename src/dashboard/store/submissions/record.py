@@ -16,7 +16,7 @@ from dashboard.core.domain import SubmissionError
 from dashboard.intake.contract import Contract
 from dashboard.intake.files.person_numbers import holds_person_number
 from dashboard.registry import contracts
-from dashboard.store.building.effective import effective_sql, ids_with_effective_rows
+from dashboard.store.building.rows_in_force import rows_in_force_by_submission, rows_in_force_sql
 from dashboard.store.building.schema import stored_columns, to_table
 from dashboard.store.lock import only_writer
 from dashboard.store.ownership import require_own
@@ -99,13 +99,13 @@ def submissions() -> list[Submission]:
     with duckdb.connect() as connection:
         for dataset, contract in contracts().items():
             live = in_force(everything, dataset)
-            holding = ids_with_effective_rows(connection, contract, live)
+            holding = rows_in_force_by_submission(connection, contract, live)
             status.update({entry.id: IN_FORCE if entry.id in holding else REPLACED for entry in live})
     return [entry if entry.status == WITHDRAWN else replace(entry, status=status[entry.id])
             for entry in with_withdrawals(everything)]
 
 
-def effective(dataset: str, reader: Actor) -> pd.DataFrame:
+def rows_in_force(dataset: str, reader: Actor) -> pd.DataFrame:
     """The rows that hold now, in stored columns with submission_id, sorted by key. Raises NotAllowed: counts of people
     are as they were handed in."""
     require(reader, Action.READ_EXACT)
@@ -115,7 +115,7 @@ def effective(dataset: str, reader: Actor) -> pd.DataFrame:
     key = ", ".join(f'"{name}"' for name in contract.key)
     with duckdb.connect() as connection:
         return connection.execute(
-            f"SELECT * EXCLUDE (row) FROM ({effective_sql(contract, live)}) ORDER BY {key}").df()  # noqa: S608
+            f"SELECT * EXCLUDE (row) FROM ({rows_in_force_sql(contract, live)}) ORDER BY {key}").df()  # noqa: S608
 
 
 def changes(preview: Preview, by: Actor) -> RowChanges:
@@ -124,7 +124,7 @@ def changes(preview: Preview, by: Actor) -> RowChanges:
     require(by, Action.HAND_IN, Intended(preview.dataset, by.agency))
     contract, live = contracts()[preview.dataset], in_force(recorded(), preview.dataset)
     require_own(by, contract, preview, lambda: live)
-    return differences.compare(contract, to_table(contract, preview.frame), effective_sql(contract, live))
+    return differences.compare(contract, to_table(contract, preview.frame), rows_in_force_sql(contract, live))
 
 
 def rejected_rows(submission: Submission) -> pd.DataFrame:
@@ -146,7 +146,7 @@ def repeated(handover: Handover) -> Submission | None:
     rows = sha256(parquet_bytes(to_table(contract, handover.preview.frame)))
     twins = [entry for entry in twins if entry.rows_sha256 == rows]
     with duckdb.connect() as connection:
-        holding = ids_with_effective_rows(connection, contract, live)
+        holding = rows_in_force_by_submission(connection, contract, live)
     return next((replace(entry, status=IN_FORCE) for entry in twins if holding.get(entry.id) == entry.rows), None)
 
 
@@ -235,6 +235,6 @@ def _replaces(contract: Contract, table: pa.Table, live: list[Submission]) -> tu
     with duckdb.connect() as connection:
         connection.register("incoming", table.select(list(stored_columns(contract))))
         found = connection.execute(
-            f"SELECT DISTINCT submission_id FROM ({effective_sql(contract, live)}) SEMI JOIN incoming "  # noqa: S608
+            f"SELECT DISTINCT submission_id FROM ({rows_in_force_sql(contract, live)}) SEMI JOIN incoming "  # noqa: S608
             f"USING ({by}) ORDER BY 1").fetchall()
     return tuple(submission_id for (submission_id,) in found)

@@ -17,7 +17,7 @@ from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED, Gaps
 from dashboard.topics.partners.rules.need import REGISTER, PriorityVillages, Spread
 from dashboard.topics.partners.rules.network import AGENCY, PARTNER, PROGRAM, VILLAGE, Measures, Node
 from dashboard.topics.partners.rules.participation import Participation
-from dashboard.topics.partners.rules.pledges import Goods, PledgedAmount, Reporting, amount, standing
+from dashboard.topics.partners.rules.pledges import Goods, PledgedAmount, Reporting, amount, not_cancelled
 from dashboard.topics.programs.rules.need import NEED_DECILE
 
 ROUNDED_NOTE = ("Hitungan orang, keluarga, unit, dan paket dibulatkan acak ke kelipatan 5; jumlah dibulatkan sendiri, "
@@ -56,7 +56,7 @@ def rate(value: float | None) -> str:
 def headline(found: Collaboration, year: int, rows: pd.DataFrame, where: str) -> str:
     """'Untuk 2026 mitra menjanjikan Rp3,4 miliar di Kabupaten Blitar; Rp2,1 miliar (62 persen) tercatat disalurkan, dan
     Rp600 juta belum dilaporkan. 14 dari 20 perusahaan sudah melapor.' `rows`: pledges for the year of the area."""
-    money, own = amount(standing(rows), "rupiah"), standing(rows)
+    money, own = amount(not_cancelled(rows), "rupiah"), not_cancelled(rows)
     told = found.reporting(year)
     companies = (f" {told.reported} dari {told.listed} perusahaan terdaftar sudah melapor pada {year}."
                  if told.listed else "")
@@ -112,7 +112,7 @@ def reporting(told: Reporting) -> str:
 def to_ask_for(told: Reporting, rows: pd.DataFrame) -> str:
     """'Perusahaan mitra yang belum melapor pada 2026: 7 dari 19; janji mitra Rp927.000.000 belum dilaporkan.' `rows`:
     pledges for that year."""
-    unreported = amount(standing(rows), "rupiah").unreported
+    unreported = amount(not_cancelled(rows), "rupiah").unreported
     money = f"; janji mitra {formats.rupiah(unreported)} belum dilaporkan" if unreported else ""
     return (f"Perusahaan mitra yang belum melapor pada {told.year}: {formats.number(len(told.silent))} dari "
             f"{formats.number(told.listed)}{money}.")
@@ -181,7 +181,7 @@ def participation(found: Participation, names: Name, kecamatan: str | None) -> s
 
 def helped(rows: pd.DataFrame, year: int, kecamatan: str) -> str:
     """'Untuk 2026 ada 32 mitra yang berjanji membantu di 71 desa/kelurahan Kabupaten Blitar.' `kecamatan`: name."""
-    own = standing(rows)
+    own = not_cancelled(rows)
     place = f"Kecamatan {kecamatan}" if kecamatan else f"{regency().label}"
     return (f"Untuk {year} ada {formats.number(own['partner'].nunique())} mitra yang berjanji membantu di "
             f"{formats.number(own['region_code'].nunique())} desa/kelurahan {place}.")

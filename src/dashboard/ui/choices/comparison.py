@@ -17,20 +17,20 @@ MOST = 5
 _LIST = "compared_list"
 
 
-def _peers(build: str) -> Mapping[str, Region]:
+def _others(build: str) -> Mapping[str, Region]:
     known = controls.places(Level.KABUPATEN, Level.KOTA)(build)
     return {code: region for code, region in known.items() if code != regency().code}
 
 
 COMPARED = Several(
-    "banding", _peers, (), "kabupaten/kota pembanding", "dilewati.",
-    most=MOST, too_many=lambda build, code: f"Paling banyak {MOST} pembanding; {_peers(build)[code].label} dilewati.")
+    "banding", _others, (), "kabupaten/kota pembanding", "dilewati.",
+    most=MOST, too_many=lambda build, code: f"Paling banyak {MOST} pembanding; {_others(build)[code].label} dilewati.")
 
 
 def comparison_filter(build: str) -> tuple[str, ...]:
     """The list of the other kabupaten/kota, and one click for those that border Kabupaten Blitar; the codes chosen, in
     the order of choosing."""
-    regions, chosen = _peers(build), COMPARED.chosen()
+    regions, chosen = _others(build), COMPARED.chosen()
     st.multiselect("Bandingkan dengan", sorted(regions, key=lambda code: (regions[code].level, regions[code].name)),
                    key=_LIST, format_func=lambda code: regions[code].label, max_selections=MOST,
                    placeholder="Kabupaten/kota lain",

@@ -26,7 +26,7 @@ from dashboard.registry import contracts
 from dashboard.render import charts
 from dashboard.render.shading import VillageStates
 from dashboard.statistics.over_time.timeline import siblings
-from dashboard.statistics.standing import PEERS
+from dashboard.statistics.provincial_rank import KABKOTA
 from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
@@ -140,8 +140,8 @@ def kabkota_years(build_id: str) -> pd.DataFrame:
 def kabkota_tables(build_id: str) -> Mapping[str, pd.DataFrame]:
     """By indicator of the kabupaten/kota map its figures: a row a region, a column a year; not to be altered."""
     frames = {str(name): kabkota_values(build_id, str(name)) for name in kabkota_years(build_id)["indicator"].unique()}
-    return MappingProxyType({name: frame[frame["level"].isin(PEERS)].pivot(index="region_code", columns="year",
-                                                                           values="value")
+    return MappingProxyType({name: frame[frame["level"].isin(KABKOTA)].pivot(index="region_code", columns="year",
+                                                                             values="value")
                              for name, frame in frames.items()})
 
 

@@ -17,7 +17,7 @@ from dashboard.render.files.tables import source_text, table_csv
 from dashboard.render.map_png import PictureWords, kabkota_picture, village_picture
 from dashboard.render.shading import key_of, shade
 from dashboard.store.building.assets import read_laid_out, region_shapes
-from dashboard.topics.areas.parts import peer_map, village_map
+from dashboard.topics.areas.parts import kabkota_map, village_map
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached
@@ -86,7 +86,7 @@ def _village_png(shown: MapView, scope: Any, form: Any) -> bytes:
 
 def _peer_png(shown: MapView, scope: Any, form: Any) -> bytes:
     geometry = read_laid_out(settings.generated_static(), cached.assets(shown.build).kabkota)
-    return kabkota_picture(geometry, peer_map.shading(shown), _words(shown), regency().code)
+    return kabkota_picture(geometry, kabkota_map.shading(shown), _words(shown), regency().code)
 
 
 def _village_html(shown: MapView, scope: Any, form: Any) -> bytes:
@@ -101,7 +101,7 @@ def _village_html(shown: MapView, scope: Any, form: Any) -> bytes:
 
 def _peer_html(shown: MapView, scope: Any, form: Any) -> bytes:
     states = [shade(one.indicator, one.year, one.period, one.values, list(one.values.index), one.breaks, one.missing)
-              for one in [shown, *peer_map.newest_states(shown.build)]]
+              for one in [shown, *kabkota_map.newest_states(shown.build)]]
     entries = {state.key: state.as_entry() for state in states}
     province = regency().province.name
     return kabkota_page(cached.assets(shown.build), settings.generated_static(), entries, states[0].key,
@@ -133,4 +133,4 @@ def _csv(shown: MapView, frame: pd.DataFrame) -> bytes:
 _VILLAGE = {"png": _village_png, "html": _village_html, "geojson": _village_geojson,
             "csv": lambda shown, scope, form: _csv(shown, village_map.ranking(shown, scope.kecamatan))}
 _PEER = {"png": _peer_png, "html": _peer_html, "geojson": _peer_geojson,
-         "csv": lambda shown, scope, form: _csv(shown, peer_map.ranking(shown))}
+         "csv": lambda shown, scope, form: _csv(shown, kabkota_map.ranking(shown))}

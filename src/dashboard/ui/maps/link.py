@@ -8,11 +8,11 @@ from dashboard.core.domain import Level
 from dashboard.render.maps import Mode
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
+from dashboard.ui.server.map_frame import KABKOTA as KABKOTA
 from dashboard.ui.server.map_frame import MAP_LEVEL
-from dashboard.ui.server.map_frame import PEERS as PEERS
 
 VILLAGES = "desa"
-LEVEL_WORDS = {VILLAGES: "Desa/kelurahan", PEERS: "38 kabupaten/kota"}
+LEVEL_WORDS = {VILLAGES: "Desa/kelurahan", KABKOTA: "38 kabupaten/kota"}
 _FORMS = {"peta": "peta", "petak": "petak"}
 
 LEVEL = Parameter[str](MAP_LEVEL, LEVEL_WORDS, VILLAGES, "tingkat peta", "Ditampilkan peta desa.")

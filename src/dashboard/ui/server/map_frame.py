@@ -21,7 +21,7 @@ from dashboard.ui.served import base_path, folder
 from dashboard.ui.server.inside import addresses, documents
 
 TITLE = "Peta"
-MAP_LEVEL, PEERS = "tingkat", "kabkota"
+MAP_LEVEL, KABKOTA = "tingkat", "kabkota"
 """The level of the map in its page's address, and its value for the 38 kabupaten/kota."""
 _LOG = logging.getLogger("dashboard")
 
@@ -62,7 +62,7 @@ def hints(query: str) -> str:
     except DashboardError:
         return ""
     wanted = [*((name, "script") for name in scripts), *((name, "style") for name in styles)]
-    if f"{MAP_LEVEL}%3D{PEERS}" not in query:
+    if f"{MAP_LEVEL}%3D{KABKOTA}" not in query:
         wanted.append((shapes, "fetch; crossorigin"))
     return ", ".join(f"<{folder()}/{name}>; rel=preload; as={kind}" for name, kind in wanted)
 

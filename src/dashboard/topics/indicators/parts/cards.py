@@ -15,7 +15,7 @@ from dashboard.render.drawings.strip import dot_strip_svg
 from dashboard.render.table import link
 from dashboard.render.words import source_words, wording
 from dashboard.statistics.freshness import Freshness
-from dashboard.statistics.standing import Standing
+from dashboard.statistics.provincial_rank import ProvincialRank
 from dashboard.statistics.summary import Finding
 from dashboard.store.building import build_times
 from dashboard.topics.indicators.rules.overview import Overview
@@ -108,13 +108,13 @@ def _split(value: float, indicator: Indicator) -> tuple[str, str]:
     return number, unit
 
 
-def standing_strips(standings: Sequence[Standing]) -> None:
+def standing_strips(standings: Sequence[ProvincialRank]) -> None:
     """For each indicator the place among the 38 in words and as a strip of dots."""
     components.html(div(".strips")[p(".ends")[span["← lebih baik"], span["lebih buruk →"]],
                                    [_strip(standing) for standing in standings]])
 
 
-def _strip(standing: Standing) -> Element:
+def _strip(standing: ProvincialRank) -> Element:
     indicator, place = standing.indicator, standing.position
     words = wording.rank_line(place, indicator, standing.year)
     picture = dot_strip_svg(standing.values, regency().code, indicator.direction, f"{indicator.name}: {words}",

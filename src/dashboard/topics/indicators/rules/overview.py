@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.core.domain import Indicator, Release
 from dashboard.statistics.calculated import only_published
 from dashboard.statistics.freshness import Freshness, current_series, freshness
-from dashboard.statistics.standing import Standing, standing
+from dashboard.statistics.provincial_rank import ProvincialRank, provincial_rank
 from dashboard.statistics.summary import Finding, findings
 from dashboard.statistics.target_check import TargetCheck, check_targets
 from dashboard.topics.indicators.rules.poverty_shape import PovertyShape, shape
@@ -40,19 +40,19 @@ class Overview:
     `old`: indicators whose newest figure is older than it should be, or that have none."""
 
     findings: list[Finding]
-    standings: list[Standing]
+    standings: list[ProvincialRank]
     old: list[tuple[Indicator, Freshness]]
     targets: list[TargetCheck]
     shape: PovertyShape = field(default_factory=PovertyShape)
 
 
-def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Callable[[str], pd.DataFrame],
+def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, kabkota: Callable[[str], pd.DataFrame],
              newest: Known, breaks: pd.DataFrame, today: date, targets: pd.DataFrame) -> Overview:
-    """Everything Ringkasan says on a day. `targets`: of HEADLINE. `peers(indicator)` answers
+    """Everything Ringkasan says on a day. `targets`: of HEADLINE. `kabkota(indicator)` answers
     queries.values.kabkota_values."""
     shown = [catalogue[name] for name in HEADLINE if name in catalogue]
     found, absent = findings(series, shown, breaks, today, newest.releases)
-    places = [standing(peers(name), catalogue[name]) for name in RANKED if name in catalogue]
+    places = [provincial_rank(kabkota(name), catalogue[name]) for name in RANKED if name in catalogue]
     own = newest.own
     yearly = set(own.loc[own["years"] > 1, "indicator"])
     watched = [indicator for indicator in current_series(list(catalogue.values()), own)
@@ -64,4 +64,4 @@ def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, peers: Ca
     return Overview(found, [place for place in places if place], [(catalogue[item.indicator], item) for item in late],
                     check_targets(targets, published[published["indicator"] == first.id], first, today.year)
                     if first else [],
-                    shape(catalogue, peers))
+                    shape(catalogue, kabkota))

@@ -10,11 +10,11 @@ import pandas as pd
 from dashboard.core.domain import Direction, Indicator
 from dashboard.core.regency import regency
 from dashboard.statistics.calculated import without_calculated
+from dashboard.statistics.provincial_rank import KABKOTA, errors_of, positions
 from dashboard.statistics.ranking import Position, position
-from dashboard.statistics.standing import PEERS, errors_of, positions
 from dashboard.statistics.uncertainty import Error, error_of_ratio
 
-Peers = Callable[[str], pd.DataFrame]
+KabkotaValues = Callable[[str], pd.DataFrame]
 """queries.values.kabkota_values of an indicator."""
 
 
@@ -78,15 +78,15 @@ CONCERNED = frozenset({"p0", "p1", "poverty_line"})
 """The indicators that the shape is made of."""
 
 
-def shape(catalogue: Mapping[str, Indicator], peers: Peers) -> PovertyShape:
+def shape(catalogue: Mapping[str, Indicator], kabkota: KabkotaValues) -> PovertyShape:
     """Of the regency, by its newest figures."""
-    return PovertyShape(depth(catalogue["p0"], catalogue["p1"], peers) if {"p0", "p1"} <= catalogue.keys() else None,
-                        line(catalogue["poverty_line"], peers) if "poverty_line" in catalogue else None)
+    return PovertyShape(depth(catalogue["p0"], catalogue["p1"], kabkota) if {"p0", "p1"} <= catalogue.keys() else None,
+                        line(catalogue["poverty_line"], kabkota) if "poverty_line" in catalogue else None)
 
 
-def depth(rate: Indicator, deep: Indicator, peers: Peers) -> Depth | None:
+def depth(rate: Indicator, deep: Indicator, kabkota: KabkotaValues) -> Depth | None:
     """In the newest year in which both may be ranked by published figures; None without one."""
-    rates, deeps = (without_calculated(peers(one.id)) for one in (rate, deep))
+    rates, deeps = (without_calculated(kabkota(one.id)) for one in (rate, deep))
     by_rate, by_depth = positions(rates, rate), positions(deeps, deep)
     year = max(by_rate.keys() & by_depth.keys(), default=None)
     if year is None:
@@ -96,9 +96,9 @@ def depth(rate: Indicator, deep: Indicator, peers: Peers) -> Depth | None:
     return None if gap is None else Depth(rate, year, by_rate[year], by_depth[year], gap)
 
 
-def line(indicator: Indicator, peers: Peers) -> PovertyLineGrowth | None:
+def line(indicator: Indicator, kabkota: KabkotaValues) -> PovertyLineGrowth | None:
     """In the newest year with a rank and the year before it; None when either is missing for too many."""
-    rows = without_calculated(peers(indicator.id))
+    rows = without_calculated(kabkota(indicator.id))
     places = positions(rows, indicator)
     if not places:
         return None
@@ -115,7 +115,7 @@ def line(indicator: Indicator, peers: Peers) -> PovertyLineGrowth | None:
 
 def _of(rows: pd.DataFrame, year: int) -> pd.DataFrame:
     """The rows of a year by region code."""
-    own = rows[rows["level"].isin(PEERS) & (rows["year"] == year)]
+    own = rows[rows["level"].isin(KABKOTA) & (rows["year"] == year)]
     return own.set_index("region_code", drop=False).astype({"value": float})
 
 

@@ -13,8 +13,8 @@ from dashboard.core.regency import regency
 from dashboard.statistics.notes import as_published
 from dashboard.statistics.over_time import timeline
 from dashboard.statistics.over_time.relevance import Course, Together, change_between, course, together
+from dashboard.statistics.provincial_rank import positions
 from dashboard.statistics.ranking import Position
-from dashboard.statistics.standing import positions
 from dashboard.statistics.summary import Finding, find
 from dashboard.statistics.target_check import TargetCheck, check_targets
 
@@ -23,11 +23,11 @@ from dashboard.statistics.target_check import TargetCheck, check_targets
 
 @dataclass(frozen=True)
 class TrendFacts:
-    """What the database knows: `series` of the indicator and its siblings, `peers` from kabkota_values, `targets`.
+    """What the database knows: `series` of the indicator and its siblings, `kabkota` from kabkota_values, `targets`.
     `today` decides what is old and which targets are still ahead."""
 
     series: pd.DataFrame
-    peers: pd.DataFrame
+    kabkota: pd.DataFrame
     targets: pd.DataFrame
     breaks: pd.DataFrame
     today: date
@@ -48,7 +48,7 @@ class Trend:
     own: pd.DataFrame
     lines: pd.DataFrame
     crossed: pd.DataFrame
-    peers: pd.DataFrame
+    kabkota: pd.DataFrame
     targets: pd.DataFrame
     finding: Finding | None
     course: Course | None
@@ -83,12 +83,12 @@ def trend(indicator: Indicator, related: Sequence[Indicator], chosen: Sequence[s
     found = course(own, indicator, regency().code, facts.breaks)
     return Trend(
         indicator=indicator, related=tuple(related), chosen=tuple(chosen), names=dict(names), own=own, lines=lines,
-        crossed=timeline.crossed_breaks(lines, facts.breaks), peers=facts.peers, targets=facts.targets,
+        crossed=timeline.crossed_breaks(lines, facts.breaks), kabkota=facts.kabkota, targets=facts.targets,
         finding=find(own, indicator, facts.breaks, facts.today, releases=facts.releases), course=found,
         course_of=_course_of(own, indicator, found, facts.breaks),
         together=() if indicator.is_count else tuple(
             together(own, indicator, regency().code, regency().above, facts.breaks)),
-        ranks=positions(facts.peers, indicator),
+        ranks=positions(facts.kabkota, indicator),
         checks={series.id: check_targets(facts.targets, own, series, facts.today.year) for series in everything},
     )
 

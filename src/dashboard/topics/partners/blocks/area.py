@@ -10,7 +10,7 @@ from dashboard.render.slides.model import SlideColumn, SlideTable
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks.answers import collaboration, source
 from dashboard.topics.partners.rules.collaboration import Collaboration
-from dashboard.topics.partners.rules.pledges import amount, by_unit, standing
+from dashboard.topics.partners.rules.pledges import amount, by_unit, not_cancelled
 
 TITLE = "Gotong royong & mitra"
 _NAMED = 3
@@ -34,7 +34,7 @@ def of_area(world: World, region: Region) -> Block | None:
 
 def _partners(found: Collaboration, year: int, kecamatan: str | None, village: str | None) -> list[tuple[str, str]]:
     """Few lines: the sheet of a village has one page."""
-    rows = standing(found.lines(year, kecamatan, village))
+    rows = not_cancelled(found.lines(year, kecamatan, village))
     if rows.empty:
         return []
     listed = sorted(rows["partner_name"].unique())

@@ -15,7 +15,7 @@ from dashboard.render.village_layer import VillageLayer
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks.answers import collaboration, source
 from dashboard.topics.partners.rules.participation import Participation
-from dashboard.topics.partners.rules.pledges import standing
+from dashboard.topics.partners.rules.pledges import not_cancelled
 
 TOGETHER, HELPED = "gotong_royong_peserta", "mitra_membantu"
 NO_ACTIVITY, NO_PARTNER = "belum ada kegiatan tercatat", "belum ada mitra tercatat"
@@ -50,7 +50,7 @@ def participants(found: Participation) -> pd.Series:
 
 def helpers(rows: pd.DataFrame) -> pd.Series:
     """Partners with a standing pledge by village."""
-    return standing(rows).groupby("region_code")["partner"].nunique().astype(float)
+    return not_cancelled(rows).groupby("region_code")["partner"].nunique().astype(float)
 
 
 def layers(world: World) -> list[VillageLayer]:

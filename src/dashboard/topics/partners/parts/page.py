@@ -19,7 +19,7 @@ from dashboard.store.policy import Audience
 from dashboard.topics.partners import words
 from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.rules.collaboration import Collaboration
-from dashboard.topics.partners.rules.pledges import amount, standing
+from dashboard.topics.partners.rules.pledges import amount, not_cancelled
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.choices import controls
@@ -105,7 +105,7 @@ def facts(shown: PartnersView) -> None:
 
 
 def _facts(shown: PartnersView) -> Node:
-    own, money = standing(shown.rows), amount(standing(shown.rows), "rupiah")
+    own, money = not_cancelled(shown.rows), amount(not_cancelled(shown.rows), "rupiah")
     taken = cached_partners.participation(shown.build, shown.audience, shown.year)
     area = taken.area(shown.kecamatan, shown.village) if taken else None
     rupiah = [("Dijanjikan", formats.rupiah(money.pledged), ""),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.statistics.rounding import Rounding
-from dashboard.topics.partners.rules.pledges import standing
+from dashboard.topics.partners.rules.pledges import not_cancelled
 from dashboard.topics.registers.rules.series import counted
 
 INDICES = ("ike", "idm_score")
@@ -85,7 +85,7 @@ class Spread:
 
 def spread(rows: pd.DataFrame, priority: PriorityVillages) -> Spread:
     """Rule 4."""
-    own = standing(rows)
+    own = not_cancelled(rows)
     known = own[own["delivered_rupiah"].notna()]
     inside = known["region_code"].isin(priority.villages)
     goods = own["delivered_rupiah"].isna() & (own["delivered_quantity"] > 0)
@@ -96,7 +96,7 @@ def spread(rows: pd.DataFrame, priority: PriorityVillages) -> Spread:
 def by_kecamatan(rows: pd.DataFrame, priority: PriorityVillages, kecamatan_of: pd.Series) -> pd.DataFrame:
     """delivered_share and need_share (percent) and difference (points) by kecamatan, the most under its need first;
     empty where need was not counted. `kecamatan_of`: by village."""
-    own = standing(rows)
+    own = not_cancelled(rows)
     delivered = own.groupby("kecamatan_code")["delivered_rupiah"].sum()
     need = priority.need.groupby(kecamatan_of.reindex(priority.need.index)).sum()
     if not need.sum() or not delivered.sum():

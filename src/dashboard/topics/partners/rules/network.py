@@ -17,7 +17,7 @@ from itertools import combinations
 import networkx as nx
 import pandas as pd
 
-from dashboard.topics.partners.rules.pledges import standing
+from dashboard.topics.partners.rules.pledges import not_cancelled
 
 AGENCY, PROGRAM, PARTNER, VILLAGE = KINDS = ("opd", "program", "mitra", "desa")
 MAY_BE_TIED = frozenset({frozenset({AGENCY, PROGRAM}), frozenset({PROGRAM, PARTNER}), frozenset({PARTNER, VILLAGE}),
@@ -50,7 +50,7 @@ def network(owners: pd.DataFrame, partners: pd.DataFrame, rows: pd.DataFrame) ->
     for code, agency in owners[["code", "agency"]].itertuples(index=False):
         graph.add_edge((AGENCY, str(agency)), (PROGRAM, str(code)))
     graph.add_nodes_from((PARTNER, str(code)) for code in partners["code"])
-    for partner, village, program in standing(rows)[["partner", "region_code", "program"]].itertuples(index=False):
+    for partner, village, program in not_cancelled(rows)[["partner", "region_code", "program"]].itertuples(index=False):
         graph.add_edge((PARTNER, str(partner)), (VILLAGE, str(village)))
         if not pd.isna(program):
             graph.add_edge((PARTNER, str(partner)), (PROGRAM, str(program)))

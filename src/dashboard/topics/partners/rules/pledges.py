@@ -48,7 +48,7 @@ class PledgedAmount:
         return self.delivered / self.pledged * 100 if self.pledged and not self.is_silent else None
 
 
-def standing(rows: pd.DataFrame) -> pd.DataFrame:
+def not_cancelled(rows: pd.DataFrame) -> pd.DataFrame:
     """Rule 1: pledges that were not cancelled."""
     return rows[rows["status"] != CANCELLED]
 
@@ -73,7 +73,7 @@ def age_class(pledged_on: pd.Series, day: date) -> pd.Series:
 
 def by_age(rows: pd.DataFrame, day: date) -> list[PledgedAmount]:
     """Rupiah of the pledges that stand, one entry for each class of AGES."""
-    own = standing(rows)
+    own = not_cancelled(rows)
     classes = age_class(own["pledged_on"], day)
     return [amount(own[classes == place], "rupiah") for place in range(len(AGES))]
 
@@ -92,7 +92,7 @@ class Goods:
 
 def by_unit(rows: pd.DataFrame, rounding: Rounding) -> list[Goods]:
     """Quantities of the pledges that stand, one entry a unit; rounded where the unit is one of people (rule 6)."""
-    own = standing(rows)
+    own = not_cancelled(rows)
     found = []
     for unit, part in own[own["pledged_quantity"].notna()].groupby("unit", sort=True):
         pledged, delivered = (_sum(part, str(unit), name, rounding) for name in ("pledged", "delivered"))
@@ -149,7 +149,7 @@ def by_partner(partners: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a partner (index: code): name, helix, kind, lines, pledged, delivered, unreported (rupiah; NaN where it
     pledged none, delivered also where none is reported), villages, programs; those with most delivered first, then by
     name."""
-    own = standing(rows)
+    own = not_cancelled(rows)
     told, parts = [], {str(code): part for code, part in own.groupby("partner")}
     for row in partners.to_dict("records"):
         part = parts.get(str(row["code"]), own.iloc[:0])

@@ -15,8 +15,8 @@ from dashboard.core.style import SIZE_NOTE, Theme
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.time_lines import Stretch, stretches_of
 from dashboard.render.words import figure_marks, trend_words
+from dashboard.topics.steps.rules.co_movement import CoMovement
 from dashboard.topics.steps.rules.forecast import LEVELS, Forecast
-from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.rules.target_path import TargetPath
 
 PATH_HEIGHT = 270
@@ -152,7 +152,7 @@ def _name_newest(figure: go.Figure, known: pd.DataFrame, indicator: Indicator, t
                           font={"size": SIZE_NOTE, "color": theme.blitar})
 
 
-def two_panels(found: Paired, title: str, theme: Theme,
+def two_panels(found: CoMovement, title: str, theme: Theme,
                calculated: Mapping[str, Sequence[int]] | None = None) -> go.Figure:
     """The outcome above, the supporting indicator below, over the same years; each panel its own scale.
 
@@ -190,7 +190,7 @@ def two_panels(found: Paired, title: str, theme: Theme,
     return figure
 
 
-def _panels_subtitle(found: Paired, ticks: Sequence[Sequence[float]]) -> str:
+def _panels_subtitle(found: CoMovement, ticks: Sequence[Sequence[float]]) -> str:
     cut = " · sumbu tegak tidak mulai dari nol" if any(marks[0] > 0 for marks in ticks) else ""
     names = " dan ".join(dict.fromkeys(item.period_rule if item.period_rule != "Tahun" else "setahun penuh"
                                        for item in (found.indicator, found.support)))

@@ -20,8 +20,8 @@ from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut
 from dashboard.render.slides.words import beginning, cited
 from dashboard.render.words import source_words, wording
 from dashboard.statistics.over_time.relevance import published
+from dashboard.statistics.provincial_rank import KABKOTA, alike_in
 from dashboard.statistics.ranking import rank
-from dashboard.statistics.standing import PEERS, alike_in
 from dashboard.topics.indicators.blocks import trend_slides as trends
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words import shape as shape_words
@@ -48,13 +48,13 @@ def _both(world: World) -> tuple[Trend, FiveSteps] | None:
 def position(world: World) -> Slide | LeftOut:
     """Step 1: the 38 in order, the best first."""
     both = _both(world)
-    if both is None or both[1].standing is None:
+    if both is None or both[1].relative_position is None:
         return LeftOut(POSITION, TITLES[POSITION], regency().said(_NO_FIGURE))
     shown, found = both
-    standing, indicator, words = both[1].standing, shown.indicator, five_step_words.position(found)
+    standing, indicator, words = both[1].relative_position, shown.indicator, five_step_words.position(found)
     if standing.position is None:
         return LeftOut(POSITION, TITLES[POSITION], words)
-    rows = shown.peers[shown.peers["year"] == standing.year]
+    rows = shown.kabkota[shown.kabkota["year"] == standing.year]
     chart = _ranked(rows, indicator)
     deeper = shape_words.short(world.shape.depth)
     chart = replace(chart, note=f"{deeper} {chart.note}".strip())
@@ -71,7 +71,7 @@ def position(world: World) -> Slide | LeftOut:
 
 
 def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
-    local = rows[rows["level"].isin(PEERS)].drop_duplicates("region_code").dropna(subset=["value"])
+    local = rows[rows["level"].isin(KABKOTA)].drop_duplicates("region_code").dropna(subset=["value"])
     ranks, alike = rank(local.set_index("region_code")["value"], indicator.direction), alike_in(local, indicator)
     known = local.assign(rank=local["region_code"].map(ranks)).sort_values(["rank", "label"], kind="stable")
     names = tuple(short_name(str(label)) for label in known["label"])
@@ -187,7 +187,7 @@ def linkage(world: World) -> Slide | LeftOut:
 
 def _behind(world: World, found: Linkage) -> pd.DataFrame:
     """The figures of both indicators that the points are made of."""
-    both = pd.concat([world.peers(one.id) for one in (found.indicator, found.support)])
+    both = pd.concat([world.kabkota_values(one.id) for one in (found.indicator, found.support)])
     return both[(both["year"] == found.year) & both["region_code"].isin(found.points["region_code"])]
 
 

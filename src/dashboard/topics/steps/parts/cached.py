@@ -11,16 +11,16 @@ from dashboard.statistics.notes import as_published
 from dashboard.statistics.over_time import timeline
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.building import build_times
+from dashboard.topics.steps.rules import co_movement as pairs
+from dashboard.topics.steps.rules import comparators as like
 from dashboard.topics.steps.rules import forecast as fan
 from dashboard.topics.steps.rules import linkage
-from dashboard.topics.steps.rules import paired as pairs
-from dashboard.topics.steps.rules import peers as like
+from dashboard.topics.steps.rules.co_movement import CoMovement
+from dashboard.topics.steps.rules.comparators import Comparators, PlaceAmongComparators
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.five_step import five_steps as analyse
 from dashboard.topics.steps.rules.forecast import Forecast
 from dashboard.topics.steps.rules.linkage import Linkage
-from dashboard.topics.steps.rules.paired import Paired
-from dashboard.topics.steps.rules.peers import PeerPlace, Peers
 from dashboard.topics.steps.rules.target_path import TargetPath, target_checks, target_paths
 from dashboard.ui.kept import cached
 
@@ -48,24 +48,24 @@ def link(build_id: str, indicator: str, support: str) -> Linkage | None:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def paired(build_id: str, indicator: str, support: str) -> Paired | None:
+def co_movement(build_id: str, indicator: str, support: str) -> CoMovement | None:
     """Step 5: two indicators of the regency over time."""
     catalogue = cached.indicators(build_id)
-    return pairs.paired(catalogue[indicator], catalogue[support],
-                        cached.series(build_id, (indicator, support), (regency().code,)),
-                        cached.method_breaks(build_id))
+    return pairs.co_movement(catalogue[indicator], catalogue[support],
+                             cached.series(build_id, (indicator, support), (regency().code,)),
+                             cached.method_breaks(build_id))
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def peers(build_id: str, indicator: str) -> tuple[Peers | None, PeerPlace | None]:
+def comparators(build_id: str, indicator: str) -> tuple[Comparators | None, PlaceAmongComparators | None]:
     """The kabupaten like ours for judging this indicator, and the place among them."""
     catalogue, steps = cached.indicators(build_id), five_steps(build_id, indicator)
     frames = {name: cached.kabkota_values(build_id, name) for name in like.MEASURES if name in catalogue}
-    group = like.peers(catalogue[indicator], catalogue, frames)
-    if group is None or steps.standing is None:
+    group = like.comparators(catalogue[indicator], catalogue, frames)
+    if group is None or steps.relative_position is None:
         return group, None
     return group, like.place(group, cached.kabkota_values(build_id, indicator), catalogue[indicator],
-                             steps.standing.year)
+                             steps.relative_position.year)
 
 
 def paths(build_id: str, indicator: str) -> tuple[TargetPath, ...]:

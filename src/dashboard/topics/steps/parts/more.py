@@ -17,9 +17,9 @@ from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.steps.blocks import outlook_charts, step_charts
 from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.parts import steps as parts
+from dashboard.topics.steps.rules.co_movement import CoMovement
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.linkage import Linkage
-from dashboard.topics.steps.rules.paired import Paired
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
@@ -27,7 +27,7 @@ from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached, cached_figures
 
 
-def linkage(build: str, indicator: Indicator, found: Linkage | None, pair: Paired | None) -> None:
+def linkage(build: str, indicator: Indicator, found: Linkage | None, pair: CoMovement | None) -> None:
     """Step 5: a point a kabupaten/kota, and the two lines of the regency beside it."""
     if found is None:
         parts.nothing(link_words(indicator, None), linkage_words.LINKAGE)
@@ -40,7 +40,7 @@ def linkage(build: str, indicator: Indicator, found: Linkage | None, pair: Paire
             f"{linkage_words.correlations(found)} · {linkage_words.cloud_subtitle(found)}", components.theme()))
         parts.rule(linkage_words.LINKAGE, "keterkaitan")
     with right:
-        told = outlook_words.paired(pair, indicator, found.support)
+        told = outlook_words.co_movement(pair, indicator, found.support)
         if pair is None:
             components.no_picture(told)
         else:
@@ -82,27 +82,29 @@ def sources_of(found: Linkage) -> list[tuple[str, str | None]]:
 def sources(build: str, shown: Trend, found: Linkage | None) -> list[tuple[str, str | None]]:
     """Everything the page rests on, for its foot."""
     own = shown.own[shown.own["indicator"] == shown.indicator.id].drop_duplicates("region_code", keep="last")
-    group, _ = cached_steps.peers(build, shown.indicator.id)
+    group, _ = cached_steps.comparators(build, shown.indicator.id)
     return [*cited(own["source"], own["source_url"]), *([] if found is None else sources_of(found)),
             *(group.sources if group else ())]
 
 
 def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Linkage | None,
-                  pair: Paired | None) -> list[tuple[str, str]]:
+                  pair: CoMovement | None) -> list[tuple[str, str]]:
     """Title and sentence of every step, in the order of the tabs."""
     indicator = shown.indicator
-    group, place = cached_steps.peers(build, indicator.id)
+    group, place = cached_steps.comparators(build, indicator.id)
     newest = shown.finding
     return [
         ("Angka terbaru", "" if newest is None else wording.finding(
             indicator, shown.names[regency().code], newest.value, newest.year, newest.change, newest.references,
             calculated=newest.is_derived)),
         (five_step_words.POSITION.title, five_step_words.position(steps)),
-        (outlook_words.PEERS.title, "" if indicator.is_count else outlook_words.peers(place, group, indicator)),
+        (outlook_words.COMPARATORS.title,
+         "" if indicator.is_count else outlook_words.comparators(place, group, indicator)),
         (five_step_words.DEVELOPMENT.title, five_step_words.development(steps)),
         (five_step_words.EFFECTIVENESS.title, five_step_words.effectiveness(steps)),
         (five_step_words.RELEVANCE.title, five_step_words.relevance(steps)),
         (linkage_words.LINKAGE.title, link_words(indicator, found)),
-        (outlook_words.PAIRED.title, "" if found is None else outlook_words.paired(pair, indicator, found.support)),
+        (outlook_words.PAIRED.title,
+         "" if found is None else outlook_words.co_movement(pair, indicator, found.support)),
         ("Sumber berbeda", " ".join(parts.disputed(build, indicator))),
     ]

@@ -102,12 +102,12 @@ def tabs(draws: Sequence[Callable[[], None]]) -> None:
 
 def position(build: str, shown: Trend, steps: FiveSteps) -> None:
     """Step 1: among the kabupaten that are alike, and among the 38."""
-    found, indicator = steps.standing, shown.indicator
-    group, place = cached_steps.peers(build, indicator.id)
+    found, indicator = steps.relative_position, shown.indicator
+    group, place = cached_steps.comparators(build, indicator.id)
     if found is None or found.position is None:
         nothing(five_step_words.position(steps), five_step_words.POSITION)
         return
-    rows = shown.peers[shown.peers["year"] == found.year]
+    rows = shown.kabkota[shown.kabkota["year"] == found.year]
     left, right = st.columns(2, gap="large")
     with left:
         near = tuple(cached.neighbours(build, regency().code)["code"])
@@ -116,7 +116,7 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
         components.note("Batang ", components.STRONG, f": {regency().label}. Batang sedang: wilayah yang berbatasan.")
         rule(five_step_words.POSITION, "posisi")
     with right:
-        words = outlook_words.peers(place, group, indicator)
+        words = outlook_words.comparators(place, group, indicator)
         if group is None or place is None:
             components.no_picture(words)
         else:
@@ -125,7 +125,7 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
                 alike, [regency().code], indicator, words, components.theme()))
         if group is not None:
             components.note(outlook_words.group(group))
-        rule(outlook_words.PEERS, "setara")
+        rule(outlook_words.COMPARATORS, "setara")
 
 
 def disputed(build: str, indicator: Indicator) -> list[str]:

@@ -13,7 +13,7 @@ from dashboard.core.regency import regency
 from dashboard.render.table import markup
 from dashboard.render.words import wording
 from dashboard.statistics.over_time.relevance import calculated, published
-from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.segments import with_segments
 from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.policy import PUBLIC
@@ -63,7 +63,7 @@ def way(build: str, shown: Trend, steps: FiveSteps) -> None:
     is_own = shown.targets["region_code"] == regency().code
     targets = shown.targets[is_own & (shown.targets["indicator"] == indicator.id)]
     cached_figures.chart("step_target", build, PUBLIC, (indicator.id,), lambda: outlook_charts.path(
-        segments(own, cached.method_breaks(build)), found, fan, indicator, title, components.theme(),
+        with_segments(own, cached.method_breaks(build)), found, fan, indicator, title, components.theme(),
         list(targets["source"].dropna().unique()), calculated(shown.own, indicator, regency().code)))
 
 

@@ -18,8 +18,8 @@ from dashboard.statistics.compare import ReferenceFigure, references
 from dashboard.statistics.over_time.change import about_equal, judged, rounded_difference
 from dashboard.statistics.over_time.relevance import Together, moves, published
 from dashboard.statistics.over_time.timeline import before
+from dashboard.statistics.provincial_rank import positions
 from dashboard.statistics.ranking import Position
-from dashboard.statistics.standing import positions
 from dashboard.statistics.uncertainty import UNKNOWN, Error, Margin, errors_by_year, margin_between, margin_of_pace
 from dashboard.topics.indicators.rules.trend import Trend
 
@@ -102,7 +102,7 @@ class FiveSteps:
     """
 
     indicator: Indicator
-    standing: RelativePosition | None
+    relative_position: RelativePosition | None
     development: Development | None
     changes: tuple[YearlyChange, ...]
     pace: Pace | None
@@ -117,17 +117,17 @@ def five_steps(shown: Trend, breaks: pd.DataFrame) -> FiveSteps:
     changes = yearly_changes(shown.own, indicator, breaks)
     margin = _pace_margin(shown.own, indicator, changes) if indicator.survey else None
     newest = None if indicator.survey and margin is None else pace(changes, indicator.decimals, margin)
-    return FiveSteps(indicator, standing(shown), development(shown), changes, newest, shown.together, shown.course_of,
-                     tuple(before(shown.own, indicator, regency().code)))
+    return FiveSteps(indicator, relative_position(shown), development(shown), changes, newest, shown.together,
+                     shown.course_of, tuple(before(shown.own, indicator, regency().code)))
 
 
-def standing(shown: Trend) -> RelativePosition | None:
+def relative_position(shown: Trend) -> RelativePosition | None:
     """Newest year with a rank, else the newest year with a figure; None for a count or without a published figure."""
     indicator = shown.indicator
     own = published(shown.own, indicator, regency().code)
     if indicator.is_count or own.empty:
         return None
-    ranks = positions(without_calculated(shown.peers), indicator)
+    ranks = positions(without_calculated(shown.kabkota), indicator)
     year = max(ranks) if ranks else int(own.index.max())
     series = only_published(shown.own[shown.own["year"] == year])
     return RelativePosition(year, float(own[year]), ranks.get(year), tuple(

@@ -21,7 +21,7 @@ from dashboard.core.regency import regency
 from dashboard.statistics.over_time.change import breaks_for, crosses
 from dashboard.statistics.over_time.relevance import published
 from dashboard.statistics.over_time.timeline import FIRST_YEAR
-from dashboard.statistics.standing import PEERS
+from dashboard.statistics.provincial_rank import KABKOTA
 
 FEWEST = 8
 """With fewer figures there is no forecast."""
@@ -70,7 +70,7 @@ class BackTest:
 class Forecast:
     """From the `points` figures from `first` to `last`, one method. `years` is empty with a `refusal`.
 
-    `own` is the back-test on the regency, `peers` on all kabupaten/kota (None when too short or too few), `above` by
+    `own` is the back-test on the regency, `kabkota` on all kabupaten/kota (None when too short or too few), `above` by
     region code on the province and the nation where their series reach further back.
     """
 
@@ -80,7 +80,7 @@ class Forecast:
     years: tuple[Ahead, ...]
     refusal: Refusal | None
     own: BackTest | None
-    peers: BackTest | None
+    kabkota: BackTest | None
     above: tuple[tuple[str, BackTest], ...] = ()
 
 
@@ -187,7 +187,7 @@ def _longer(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame,
 
 
 def _tested_on_all(frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame) -> BackTest | None:
-    local = frame[frame["level"].isin(PEERS)].dropna(subset=["value"])
+    local = frame[frame["level"].isin(KABKOTA)].dropna(subset=["value"])
     runs = [run_of(local, indicator, str(code), breaks) for code in local["region_code"].unique()]
     tested = back_test(runs)
     return tested if tested and tested.regions >= FEWEST_REGIONS else None

@@ -11,8 +11,8 @@ from scipy import stats
 
 from dashboard.core.domain import Indicator
 from dashboard.statistics.calculated import is_calculated
+from dashboard.statistics.provincial_rank import KABKOTA
 from dashboard.statistics.ranking import ENOUGH
-from dashboard.statistics.standing import PEERS
 
 FIRST_SUPPORT = "hls"
 """The supporting indicator that is linked with an outcome when nothing else is asked for."""
@@ -80,12 +80,12 @@ def is_part(indicator: Indicator, whole: Indicator) -> bool:
 
 def common_year(indicator: pd.DataFrame, support: pd.DataFrame) -> int | None:
     """Newest year in which enough kabupaten/kota have a published figure of both (queries.values.kabkota_values)."""
-    return _newest(_pairs(indicator, support), _peers_of(indicator))
+    return _newest(_pairs(indicator, support), _kabkota_in(indicator))
 
 
-def _peers_of(frame: pd.DataFrame) -> int:
+def _kabkota_in(frame: pd.DataFrame) -> int:
     """How many kabupaten/kota there are, with a figure or without."""
-    return int(frame[frame["level"].isin(PEERS)]["region_code"].nunique())
+    return int(frame[frame["level"].isin(KABKOTA)]["region_code"].nunique())
 
 
 def _newest(both: pd.DataFrame, of: int) -> int | None:
@@ -99,7 +99,7 @@ def link(indicator: Indicator, support: Indicator, own: pd.DataFrame, other: pd.
     or have no common year with enough figures."""
     if own.empty or other.empty or not may_be_linked(indicator, support):
         return None
-    both, of = _pairs(own, other), _peers_of(own)
+    both, of = _pairs(own, other), _kabkota_in(own)
     year = _newest(both, of)
     if year is None:
         return None
@@ -152,5 +152,5 @@ def _pairs(own: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
 
 
 def _published(frame: pd.DataFrame) -> pd.DataFrame:
-    rows = frame["level"].isin(PEERS) & frame["value"].notna() & ~is_calculated(frame)
+    rows = frame["level"].isin(KABKOTA) & frame["value"].notna() & ~is_calculated(frame)
     return frame.loc[rows, ["region_code", "label", "year", "value", "source", "source_url", "is_sample"]]

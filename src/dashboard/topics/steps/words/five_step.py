@@ -11,7 +11,7 @@ from dashboard.core.regency import regency
 from dashboard.core.style import VERDICT_WORDS
 from dashboard.render.words import figure_marks, trend_words
 from dashboard.render.words.wording import COMPARED, long_names, margin, rank_key
-from dashboard.render.words.wording import standing as lower_or_higher
+from dashboard.render.words.wording import beside_reference as lower_or_higher
 from dashboard.statistics.compare import ReferenceFigure
 from dashboard.statistics.over_time.relevance import FEWEST
 from dashboard.statistics.over_time.timeline import FIRST_YEAR
@@ -83,7 +83,7 @@ _GOOD_OR_BAD = {**{verdict: f"{words} dari" for verdict, words in COMPARED.items
 def position(steps: FiveSteps) -> str:
     """'Kabupaten Blitar 7,57 persen pada Maret 2025, peringkat 13 dari 38 kabupaten/kota (1 = paling rendah),
     lebih baik dari Jawa Timur 9,50 dan Indonesia 8,47.'"""
-    found, indicator = steps.standing, steps.indicator
+    found, indicator = steps.relative_position, steps.indicator
     if indicator.is_count:
         return trend_words.not_compared(indicator)
     if found is None:

@@ -9,13 +9,13 @@ from dashboard.core.regency import regency
 from dashboard.render.charts.line_marks import short_name
 from dashboard.render.words import trend_words
 from dashboard.render.words.wording import long_names
+from dashboard.topics.steps.rules import co_movement as pairs
+from dashboard.topics.steps.rules import comparators as like
 from dashboard.topics.steps.rules import forecast as ahead
-from dashboard.topics.steps.rules import paired as pairs
-from dashboard.topics.steps.rules import peers as like
+from dashboard.topics.steps.rules.co_movement import CoMovement
+from dashboard.topics.steps.rules.comparators import Comparators, PlaceAmongComparators
 from dashboard.topics.steps.rules.five_step import Development
 from dashboard.topics.steps.rules.forecast import BackTest, Forecast, Refusal
-from dashboard.topics.steps.rules.paired import Paired
-from dashboard.topics.steps.rules.peers import PeerPlace, Peers
 from dashboard.topics.steps.rules.target_path import SHARE_DECIMALS, TargetPath, TargetState
 from dashboard.topics.steps.words.five_step import StepWords, rank_words
 from dashboard.topics.steps.words.linkage import NOT_A_CAUSE
@@ -24,7 +24,7 @@ _NARROW, _WIDE = (formats.number(100 * level) for level in ahead.LEVELS)
 _NEAR = 0.05
 """An interval that held its promised share within this is about right."""
 
-PEERS = StepWords(
+COMPARATORS = StepWords(
     "«Jenis» pembanding", "Di mana «kabupaten» di antara «jenis» yang mirip?",
     f"{like.NEAREST} «jenis» yang paling dekat dengan «kabupaten»; «lainnya» tidak ikut. Tiap ukuran (jumlah "
     "penduduk dan PDRB per kapita, keduanya dalam logaritma, serta rata-rata lama sekolah orang dewasa) dibakukan "
@@ -61,7 +61,7 @@ PAIRED = StepWords(
     "dibandingkan.")
 
 
-def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) -> str:
+def comparators(found: PlaceAmongComparators | None, group: Comparators | None, indicator: Indicator) -> str:
     """'Di antara 7 kabupaten pembanding, Kabupaten Blitar peringkat 2 (1 = paling rendah) pada Maret 2025; nilai tengah
     keenam kabupaten lain 8,73 persen.'"""
     if indicator.is_count:
@@ -77,7 +77,7 @@ def peers(found: PeerPlace | None, group: Peers | None, indicator: Indicator) ->
             f"{len(group.nearest)} {regency().kind} lain {formats.value_with_unit(found.middle, indicator)}.")
 
 
-def group(found: Peers) -> str:
+def group(found: Comparators) -> str:
     """Who they are, by which measures, and what was missing."""
     names = ", ".join(short_name(near.label).removeprefix("Kab. ") for near in found.nearest)
     measures = "; ".join(formats.dated(item.indicator.short_name, str(item.year)) for item in found.measures)
@@ -183,7 +183,7 @@ def forecast(found: Forecast | None, indicator: Indicator) -> str:
 def tested(found: Forecast) -> str:
     """'Uji balik: selang 80 persen memuat 11 dari 12 angka Kabupaten Blitar (…; tahun asal 2020–2024), …;
     selang 95 persen memuat …. Pada deret yang lebih panjang …'"""
-    series = [(regency().label, found.own), ("kabupaten/kota", found.peers),
+    series = [(regency().label, found.own), ("kabupaten/kota", found.kabkota),
               *((long_names()[code], one) for code, one in found.above)]
     known = [(who, one) for who, one in series if one is not None]
     if not known:
@@ -207,7 +207,7 @@ def _span(first: int, last: int) -> str:
 
 def _width(found: Forecast) -> str:
     """What the back-test says of the narrower interval, judged where it reaches furthest back."""
-    judge = [one for _, one in found.above] or [one for one in (found.peers or found.own,) if one]
+    judge = [one for _, one in found.above] or [one for one in (found.kabkota or found.own,) if one]
     if not judge or found.refusal is not None:
         return ""
     share, level = sum(one.hits[0] for one in judge) / sum(one.tries for one in judge), ahead.LEVELS[0]
@@ -221,7 +221,7 @@ def _width(found: Forecast) -> str:
     return f" Dari tahun asal {years} {held}; tahun lain belum teruji."
 
 
-def paired(found: Paired | None, indicator: Indicator, support: Indicator) -> str:
+def co_movement(found: CoMovement | None, indicator: Indicator, support: Indicator) -> str:
     """'Pada 4 dari 6 perubahan tahunan yang sama, Pengangguran dan Penduduk miskin bergerak searah, pada 2 berlawanan;
     korelasi perubahan … Ini bukan sebab-akibat.'"""
     if found is None:
@@ -238,7 +238,7 @@ def paired(found: Paired | None, indicator: Indicator, support: Indicator) -> st
     return f"{text}; {_correlated(found)}. {NOT_A_CAUSE}"
 
 
-def _correlated(found: Paired) -> str:
+def _correlated(found: CoMovement) -> str:
     if found.changes is None:
         return "terlalu sedikit untuk menghitung korelasi"
     value, low, high = (formats.number(number, 2) for number in

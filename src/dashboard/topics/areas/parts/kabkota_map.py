@@ -16,8 +16,8 @@ from dashboard.render.shading import WHOLE_MAP_SHARE, Shading, shade
 from dashboard.render.words import figure_marks, source_words, trend_words
 from dashboard.statistics.attention import attention, place_among
 from dashboard.statistics.freshness import current_series
+from dashboard.statistics.provincial_rank import KABKOTA, errors_of, indistinct
 from dashboard.statistics.ranking import position
-from dashboard.statistics.standing import PEERS, errors_of, indistinct
 from dashboard.statistics.uncertainty import Error
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import KABKOTA_MEASURE
@@ -37,7 +37,7 @@ _KEY = "peta_kabkota"
 
 def codes(build: str) -> list[str]:
     """The kabupaten and kota in the order of the geometry file."""
-    return sorted(code for code, region in cached.regions(build).items() if region.level in PEERS)
+    return sorted(code for code, region in cached.regions(build).items() if region.level in KABKOTA)
 
 
 def years(build: str) -> dict[str, dict[int, str]]:
@@ -152,7 +152,7 @@ def _errors(build: str, indicator: Indicator, year: int) -> Mapping[str, Error]:
     """By region the error of a figure of a survey."""
     def make() -> Mapping[str, Error]:
         rows = cached.kabkota_values(build, indicator.id)
-        return errors_of(rows[(rows["year"] == year) & rows["level"].isin(PEERS)], indicator)
+        return errors_of(rows[(rows["year"] == year) & rows["level"].isin(KABKOTA)], indicator)
 
     return finished.kept(build, PUBLIC, "galat", (indicator.id, year), make)
 
@@ -191,4 +191,4 @@ def table(shown: MapView) -> None:
     """The ranking under the map."""
     note = (f"{trend_words.NOT_RANKED}." if shown.indicator.is_count
             else f"Peringkat 1 {map_ranking.first(shown.indicator)}.")
-    map_ranking.table(shown, len(shown.values), map_link.PEERS, lambda: ranking(shown), note)
+    map_ranking.table(shown, len(shown.values), map_link.KABKOTA, lambda: ranking(shown), note)

@@ -17,8 +17,8 @@ from dashboard.core.regency import regency
 from dashboard.render import charts
 from dashboard.render.table import Look, Row, Table, TableColumn, table_html
 from dashboard.render.words import figure_marks, source_words, trend_words, wording
+from dashboard.statistics.provincial_rank import KABKOTA
 from dashboard.statistics.ranking import Position
-from dashboard.statistics.standing import PEERS
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
@@ -40,17 +40,17 @@ def say(shown: Trend) -> None:
 
 
 @st.fragment
-def peers(build: str, shown: Trend) -> None:
+def ranking(build: str, shown: Trend) -> None:
     """Year, bars, rank; or in words why there is no rank."""
-    indicator, frame, ranks = shown.indicator, shown.peers, shown.ranks
-    known = frame[frame["level"].isin(PEERS)].dropna(subset=["value"]).groupby("year")["region_code"].count()
+    indicator, frame, ranks = shown.indicator, shown.kabkota, shown.ranks
+    known = frame[frame["level"].isin(KABKOTA)].dropna(subset=["value"]).groupby("year")["region_code"].count()
     components.section(f"Di antara kabupaten/kota {regency().province.name}")
     if known.max() < 2:
         components.empty(f"Angka {indicator.name} kabupaten/kota lain belum tersedia.",
                          f"Penerbitnya {indicator.publisher}; setelah masuk ke data/facts/, bangun ulang basis data.",
                          "python -m dashboard build")
         return
-    of = int(frame.loc[frame["level"].isin(PEERS), "region_code"].nunique())
+    of = int(frame.loc[frame["level"].isin(KABKOTA), "region_code"].nunique())
     left, right = st.columns([2, 1], gap="large")
     with right:
         newest_full = next(iter(ranks), int(known[known == known.max()].index.max()))
@@ -76,7 +76,7 @@ def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, 
     if place:
         title = wording.rank_line(place, indicator, year)
     else:  # a count: ordered by size, with neither rank nor lines of larger regions
-        rows, indicator = rows[rows["level"].isin(PEERS)], replace(indicator, direction=Direction.NONE)
+        rows, indicator = rows[rows["level"].isin(KABKOTA)], replace(indicator, direction=Direction.NONE)
         own = rows[rows["region_code"] == regency().code]["value"]
         title = trend_words.count_title(indicator, None if own.empty else float(own.iloc[0]), year)
     cached_figures.chart(f"bars_{indicator.id}_{year}", build, PUBLIC, (shown.chosen,), lambda: charts.ranked_bars(
@@ -129,7 +129,7 @@ def _table(build: str, shown: Trend, rows: pd.DataFrame, year: int) -> None:
 def _elsewhere(shown: Trend, rows: pd.DataFrame, year: int) -> None:
     """The way into the dashboards of the others, by the figure that is shown; nothing where none is known."""
     addresses = dashboards()
-    listed = rows[rows["region_code"].isin(set(addresses) | {regency().code}) & rows["level"].isin(PEERS)]
+    listed = rows[rows["region_code"].isin(set(addresses) | {regency().code}) & rows["level"].isin(KABKOTA)]
     if len(listed) < 2:
         return
     when = formats.period(year, shown.indicator.period_rule)

@@ -13,7 +13,7 @@ from dashboard.statistics.freshness import current_series, freshness
 
 
 @dataclass(frozen=True)
-class Holdings:
+class Completeness:
     """Indicators with a figure for an area, all indicators, and how many of the former should be newer by now.
 
     A series that was replaced by a newer one of the same concept is not counted as old.
@@ -24,11 +24,11 @@ class Holdings:
     old: int
 
 
-def holdings(newest: pd.DataFrame, indicators: list[Indicator], releases: Mapping[str, Release], today: date,
-             province: pd.DataFrame | None = None) -> Holdings:
+def completeness(newest: pd.DataFrame, indicators: list[Indicator], releases: Mapping[str, Release], today: date,
+                 province: pd.DataFrame | None = None) -> Completeness:
     """`newest`: indicator, last_year of the area, as the question of that name gives it; `province` the same of the
     province, only for the regency."""
     present = set(newest["indicator"])
     known = [indicator for indicator in indicators if indicator.id in present]
     old = [item for item in freshness(newest, current_series(known, newest), releases, today, province) if item.is_old]
-    return Holdings(len(known), len(indicators), len(old))
+    return Completeness(len(known), len(indicators), len(old))

@@ -12,11 +12,11 @@ from dashboard.core.regency import regency
 from dashboard.statistics.ranking import Position, position
 from dashboard.statistics.uncertainty import Error, alike, error_of
 
-PEERS = (Level.KABUPATEN, Level.KOTA)
+KABKOTA = (Level.KABUPATEN, Level.KOTA)
 
 
 @dataclass(frozen=True)
-class Standing:
+class ProvincialRank:
     """Newest year in which a rank may be said; `values` are the figures of the 38 by region code, `alike` the codes of
     those that the sample of a survey cannot tell apart from the region."""
 
@@ -27,7 +27,7 @@ class Standing:
     alike: frozenset[str] = frozenset()
 
 
-def standing(frame: pd.DataFrame, indicator: Indicator, region: str | None = None) -> Standing | None:
+def provincial_rank(frame: pd.DataFrame, indicator: Indicator, region: str | None = None) -> ProvincialRank | None:
     """From queries.values.kabkota_values; None when there is no year with enough figures, or for a count."""
     region = region or regency().code
     found = next(_places(frame, indicator, region), None)
@@ -35,7 +35,7 @@ def standing(frame: pd.DataFrame, indicator: Indicator, region: str | None = Non
         return None
     year, place = found
     values = _of_year(frame, year).set_index("region_code")["value"]
-    return Standing(indicator, year, place, values, indistinct(frame, indicator, year, region))
+    return ProvincialRank(indicator, year, place, values, indistinct(frame, indicator, year, region))
 
 
 def positions(frame: pd.DataFrame, indicator: Indicator, region: str | None = None) -> dict[int, Position]:
@@ -46,9 +46,9 @@ def positions(frame: pd.DataFrame, indicator: Indicator, region: str | None = No
 def _places(frame: pd.DataFrame, indicator: Indicator, region: str) -> Iterator[tuple[int, Position]]:
     """Year and place, newest first; each is worked out when it is asked for."""
     asked = frame.columns.intersection(["region_code", "year", "value", "se", "se_estimate"])
-    peers = frame.head(0) if indicator.is_count else frame.loc[frame["level"].isin(PEERS), asked]
-    for year in sorted(map(int, peers["year"].unique()), reverse=True):
-        place = placed(peers[peers["year"] == year], indicator, region)
+    kabkota = frame.head(0) if indicator.is_count else frame.loc[frame["level"].isin(KABKOTA), asked]
+    for year in sorted(map(int, kabkota["year"].unique()), reverse=True):
+        place = placed(kabkota[kabkota["year"] == year], indicator, region)
         if place:
             yield year, place
 
@@ -72,7 +72,7 @@ def alike_in(rows: pd.DataFrame, indicator: Indicator, region: str | None = None
 
 
 def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:
-    return frame[frame["level"].isin(PEERS) & (frame["year"] == year)]
+    return frame[frame["level"].isin(KABKOTA) & (frame["year"] == year)]
 
 
 def errors_of(rows: pd.DataFrame, indicator: Indicator) -> dict[str, Error]:

@@ -16,8 +16,8 @@ from scipy.stats import zscore
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
 from dashboard.statistics.calculated import without_calculated
+from dashboard.statistics.provincial_rank import errors_of
 from dashboard.statistics.ranking import ENOUGH, Position, position
-from dashboard.statistics.standing import errors_of
 from dashboard.topics.steps.rules.linkage import is_part
 
 MEASURES = ("population", "pdrb_per_capita", "rls")
@@ -49,7 +49,7 @@ class Near:
 
 
 @dataclass(frozen=True)
-class Peers:
+class Comparators:
     """The NEAREST of `of` other kabupaten, nearest first. `left_out`: measures not used; `missing`: kabupaten without
     all figures; `sources`: (title, link) of the figures compared."""
 
@@ -67,7 +67,7 @@ class Peers:
 
 
 @dataclass(frozen=True)
-class PeerPlace:
+class PlaceAmongComparators:
     """Where the regency stands among those like it in `year`; `middle` is the median of the others."""
 
     year: int
@@ -75,7 +75,8 @@ class PeerPlace:
     middle: float
 
 
-def peers(indicator: Indicator, catalogue: Mapping[str, Indicator], frames: Mapping[str, pd.DataFrame]) -> Peers | None:
+def comparators(indicator: Indicator, catalogue: Mapping[str, Indicator],
+                frames: Mapping[str, pd.DataFrame]) -> Comparators | None:
     """Those most like the regency, for judging `indicator`; `frames`: kabkota_values of each of MEASURES.
 
     None with fewer than FEWEST_MEASURES measures of the regency, or fewer than NEAREST kabupaten to choose from.
@@ -104,7 +105,7 @@ def peers(indicator: Indicator, catalogue: Mapping[str, Indicator], frames: Mapp
     cited = pd.concat(list(columns.values())).dropna(subset=["source"])
     sources = {str(title): url if isinstance(url, str) else None
                for title, url in zip(cited["source"], cited["source_url"], strict=True)}
-    return Peers(measures, left_out, nearest, len(known) - 1, missing, tuple(sources.items()))
+    return Comparators(measures, left_out, nearest, len(known) - 1, missing, tuple(sources.items()))
 
 
 def distances(known: pd.DataFrame) -> pd.Series:
@@ -117,7 +118,7 @@ def distances(known: pd.DataFrame) -> pd.Series:
     return pd.Series(cdist(scaled, scaled.loc[[regency().code]])[:, 0], index=known.index)
 
 
-def place(found: Peers, frame: pd.DataFrame, indicator: Indicator, year: int) -> PeerPlace | None:
+def place(found: Comparators, frame: pd.DataFrame, indicator: Indicator, year: int) -> PlaceAmongComparators | None:
     """Rank within the group in `year` by published figures (`frame`: kabkota_values); None for a count or when too few
     of the group have a figure."""
     if indicator.is_count:
@@ -125,11 +126,11 @@ def place(found: Peers, frame: pd.DataFrame, indicator: Indicator, year: int) ->
     rows = without_calculated(frame[(frame["year"] == year) & frame["region_code"].isin(found.codes)])
     values = rows.set_index("region_code")["value"].reindex(list(found.codes)).astype(float)
     rank = position(values, regency().code, indicator.direction, errors_of(rows, indicator))
-    return None if rank is None else PeerPlace(year, rank, float(values.drop(regency().code).median()))
+    return None if rank is None else PlaceAmongComparators(year, rank, float(values.drop(regency().code).median()))
 
 
 def _is_itself(name: str, indicator: Indicator, catalogue: Mapping[str, Indicator]) -> bool:
-    """Nothing chooses its own peers."""
+    """Nothing chooses its own comparators."""
     return catalogue[name].concept == indicator.concept or is_part(catalogue[name], indicator)
 
 

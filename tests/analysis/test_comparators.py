@@ -12,7 +12,7 @@ from chart_samples import P0
 from dashboard.core.domain import Direction, Indicator
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
-from dashboard.topics.steps.rules.peers import MEASURES, NEAREST, distances, peers, place
+from dashboard.topics.steps.rules.comparators import MEASURES, NEAREST, comparators, distances, place
 from worlds import BLITAR
 
 CATALOGUE: dict[str, Indicator] = {"p0": P0, **{
@@ -53,7 +53,7 @@ def slow(columns: dict[str, dict[str, float]], logged: set[str]) -> list[tuple[f
 def test_the_nearest_are_those_of_the_slow_version(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
     frames = {name: values.kabkota_values(shipped, name) for name in MEASURES}
-    found = peers(catalogue["p0"], catalogue, frames)
+    found = comparators(catalogue["p0"], catalogue, frames)
     assert found
     years = {item.indicator.id: item.year for item in found.measures}
     assert years == {"population": 2021, "pdrb_per_capita": 2024, "rls": 2021}
@@ -69,7 +69,7 @@ def test_the_nearest_are_those_of_the_slow_version(shipped: Database) -> None:
 
 def test_the_place_in_the_group_by_hand(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
-    group = peers(catalogue["p0"], catalogue, {name: values.kabkota_values(shipped, name) for name in MEASURES})
+    group = comparators(catalogue["p0"], catalogue, {name: values.kabkota_values(shipped, name) for name in MEASURES})
     figures = values.kabkota_values(shipped, "p0")
     found = group and place(group, figures, catalogue["p0"], 2025)
     assert group and found
@@ -83,34 +83,34 @@ def test_kota_and_calculated_figures_choose_nobody() -> None:
     frames = world()
     frames["rls"] = pd.concat([frame(column(7.0, 0.2), kota={"35.72": 7.0}),
                                frame(column(1.0, 1.0), year=2025, derived=True)])
-    found = peers(P0, CATALOGUE, frames)
+    found = comparators(P0, CATALOGUE, frames)
     assert found and "35.72" not in found.codes
     assert {item.indicator.id: item.year for item in found.measures}["rls"] == 2024
     assert [near.region_code for near in found.nearest] == CODES[1:1 + NEAREST]
 
 
 def test_an_indicator_does_not_choose_its_own_peers() -> None:
-    found = peers(CATALOGUE["rls"], CATALOGUE, world())
+    found = comparators(CATALOGUE["rls"], CATALOGUE, world())
     assert found and [item.id for item in found.left_out] == ["rls"] and len(found.measures) == 2
     ipm = replace(P0, id="ipm_sp2020lf", concept="ipm")
     parts = {**CATALOGUE, "rls": replace(CATALOGUE["rls"], part_of=("ipm",))}
-    by_index = peers(ipm, parts, world())
+    by_index = comparators(ipm, parts, world())
     assert by_index and [item.id for item in by_index.left_out] == ["rls"]
 
 
 def test_a_missing_figure_is_named() -> None:
     frames = world()
     frames["rls"] = frame({code: None if code == "35.12" else value for code, value in column(7.0, 0.2).items()})
-    found = peers(P0, CATALOGUE, frames)
+    found = comparators(P0, CATALOGUE, frames)
     assert found and found.missing == ("35.12",) and "35.12" not in found.codes and found.of == 9
 
 
 def test_no_group_without_our_own_figure_or_enough_measures() -> None:
     frames = {name: table[table["region_code"] != BLITAR] for name, table in world().items()}
-    assert peers(P0, CATALOGUE, frames) is None
-    assert peers(P0, CATALOGUE, {"population": world()["population"]}) is None
+    assert comparators(P0, CATALOGUE, frames) is None
+    assert comparators(P0, CATALOGUE, {"population": world()["population"]}) is None
     few = {name: table[table["region_code"].isin(CODES[:NEAREST])] for name, table in world().items()}
-    assert peers(P0, CATALOGUE, few) is None
+    assert comparators(P0, CATALOGUE, few) is None
 
 
 def test_a_measure_without_spread_tells_nobody_apart() -> None:
@@ -121,7 +121,7 @@ def test_a_measure_without_spread_tells_nobody_apart() -> None:
 
 
 def test_counts_and_thin_groups_have_no_place() -> None:
-    group = peers(P0, CATALOGUE, world())
+    group = comparators(P0, CATALOGUE, world())
     assert group
     table = frame(column(7.0, 0.2))
     assert place(group, table, replace(P0, scale="count"), 2024) is None

@@ -13,7 +13,7 @@ from dashboard.store.building.scripts import quoted
 from dashboard.store.submissions.manifests import Submission
 
 
-def effective_sql(contract: Contract, submissions: Sequence[Submission], *, replaced: bool = False) -> str:
+def rows_in_force_sql(contract: Contract, submissions: Sequence[Submission], *, replaced: bool = False) -> str:
     """A SELECT of the rows that hold out of these submissions of one dataset: stored columns, submission_id and row.
 
     A later row replaces an earlier one of the same key; with `whole`, a later file replaces all earlier rows that
@@ -39,7 +39,7 @@ def effective_sql(contract: Contract, submissions: Sequence[Submission], *, repl
 
 def replaced_sql(contract: Contract, submissions: Sequence[Submission]) -> str:
     """The same of rows that a later submission replaced by key, for a contract without `whole`."""
-    return effective_sql(contract, submissions, replaced=True)
+    return rows_in_force_sql(contract, submissions, replaced=True)
 
 
 def _with_defaults(contract: Contract, rows: str) -> str:
@@ -48,15 +48,15 @@ def _with_defaults(contract: Contract, rows: str) -> str:
     return f"SELECT * REPLACE ({meant}) FROM ({rows})" if meant else rows  # noqa: S608  # names from contracts
 
 
-def ids_with_effective_rows(connection: duckdb.DuckDBPyConnection, contract: Contract,
-                            submissions: Sequence[Submission]) -> dict[str, int]:
+def rows_in_force_by_submission(connection: duckdb.DuckDBPyConnection, contract: Contract,
+                                submissions: Sequence[Submission]) -> dict[str, int]:
     """How many rows of each submission still hold; submissions without any are absent."""
     if not submissions:
         return {}
     if len(submissions) == 1:
         return {submissions[0].id: submissions[0].rows}
     counted = connection.execute(
-        f"SELECT submission_id, count(*) FROM ({effective_sql(contract, submissions)}) GROUP BY ALL"  # noqa: S608
+        f"SELECT submission_id, count(*) FROM ({rows_in_force_sql(contract, submissions)}) GROUP BY ALL"  # noqa: S608
     ).fetchall()
     return {str(submission_id): int(count) for submission_id, count in counted}
 

@@ -11,7 +11,7 @@ import pytest
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
 from dashboard.queries import reference, values
 from dashboard.store.database import Database
-from dashboard.topics.steps.rules.paired import FEWEST_PAIRS, paired
+from dashboard.topics.steps.rules.co_movement import FEWEST_PAIRS, co_movement
 from worlds import BLITAR
 
 SCHOOL = replace(P0, id="hls", concept="hls", period_rule="Tahun")
@@ -40,13 +40,13 @@ def obvious(own: dict[int, float], other: dict[int, float], barred: set[int]) ->
 
 @pytest.mark.parametrize(("breaks", "barred"), [(NO_BREAKS, set()), (ONE_BREAK, {2020})])
 def test_common_changes_by_hand(breaks: pd.DataFrame, barred: set[int]) -> None:
-    found = paired(P0, SCHOOL, series(OWN, OTHER), breaks)
+    found = co_movement(P0, SCHOOL, series(OWN, OTHER), breaks)
     assert found
     assert (list(found.years), found.same, found.opposite) == obvious(OWN, OTHER, barred)
 
 
 def test_pearson_is_over_changes_not_levels() -> None:
-    found = paired(P0, SCHOOL, series(OWN, OTHER), NO_BREAKS)
+    found = co_movement(P0, SCHOOL, series(OWN, OTHER), NO_BREAKS)
     assert found and found.changes and len(found.years) >= FEWEST_PAIRS
     x = [round(OTHER[year] - OTHER[year - 1], 2) for year in found.years]
     y = [round(OWN[year] - OWN[year - 1], 2) for year in found.years]
@@ -57,24 +57,24 @@ def test_pearson_is_over_changes_not_levels() -> None:
 
 def test_five_changes_give_no_correlation() -> None:
     short = {year: value for year, value in OWN.items() if year >= 2019}
-    found = paired(P0, SCHOOL, series(short, OTHER), NO_BREAKS)
+    found = co_movement(P0, SCHOOL, series(short, OTHER), NO_BREAKS)
     assert found and len(found.years) == 5 and found.changes is None
 
 
 def test_lines_start_where_charts_do_and_break_at_gaps() -> None:
-    found = paired(P0, SCHOOL, series(OWN, OTHER, derived=(2021,)), NO_BREAKS)
+    found = co_movement(P0, SCHOOL, series(OWN, OTHER, derived=(2021,)), NO_BREAKS)
     assert found and found.lines["year"].min() == 2015
     own = found.lines[found.lines["indicator"] == "p0"]
     assert 2021 not in set(own["year"]) and own["segment"].nunique() == 3
 
 
 def test_nothing_to_pair() -> None:
-    assert paired(P0, SCHOOL, series(OWN, {}), NO_BREAKS) is None
-    assert paired(P0, SCHOOL, series({2024: 8.16}, OTHER, derived=(2024,)), NO_BREAKS) is None
+    assert co_movement(P0, SCHOOL, series(OWN, {}), NO_BREAKS) is None
+    assert co_movement(P0, SCHOOL, series({2024: 8.16}, OTHER, derived=(2024,)), NO_BREAKS) is None
 
 
 def test_the_shipped_series(shipped: Database) -> None:
     catalogue, breaks = reference.indicators(shipped), reference.method_breaks(shipped)
-    found = paired(catalogue["p0"], catalogue["tpt"], values.series(shipped, ["p0", "tpt"], [BLITAR]), breaks)
+    found = co_movement(catalogue["p0"], catalogue["tpt"], values.series(shipped, ["p0", "tpt"], [BLITAR]), breaks)
     assert found and found.years == (2020, 2021, 2022, 2023, 2024, 2025)
     assert (found.same, found.opposite) == (4, 2) and found.changes and found.changes.holds_zero

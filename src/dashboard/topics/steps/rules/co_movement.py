@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
 from dashboard.statistics.over_time.relevance import published
-from dashboard.statistics.over_time.segments import segments
+from dashboard.statistics.over_time.segments import with_segments
 from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.topics.steps.rules.five_step import yearly_changes
 from dashboard.topics.steps.rules.linkage import Correlation, correlation
@@ -21,7 +21,7 @@ FEWEST_YEARS = 3
 
 
 @dataclass(frozen=True)
-class Paired:
+class CoMovement:
     """Two series of the regency. `lines`: indicator, year, value, segment, source, source_url, is_sample, both series
     from FIRST_YEAR on.
 
@@ -38,7 +38,8 @@ class Paired:
     changes: Correlation | None
 
 
-def paired(indicator: Indicator, support: Indicator, series: pd.DataFrame, breaks: pd.DataFrame) -> Paired | None:
+def co_movement(indicator: Indicator, support: Indicator, series: pd.DataFrame,
+                breaks: pd.DataFrame) -> CoMovement | None:
     """`series`: queries.values.series of both; None when one of them has no published figure of the regency.
 
     Levels are not correlated: two lines that each go their own way for years always seem to be linked.
@@ -50,9 +51,9 @@ def paired(indicator: Indicator, support: Indicator, series: pd.DataFrame, break
                    for part, item in zip(both, (indicator, support), strict=True))
     years = tuple(sorted(mine.keys() & other.keys()))
     products = [mine[year] * other[year] for year in years]
-    return Paired(indicator, support, segments(pd.concat(both), breaks), years,
-                  sum(product > 0 for product in products), sum(product < 0 for product in products),
-                  _correlated([other[year] for year in years], [mine[year] for year in years]))
+    return CoMovement(indicator, support, with_segments(pd.concat(both), breaks), years,
+                      sum(product > 0 for product in products), sum(product < 0 for product in products),
+                      _correlated([other[year] for year in years], [mine[year] for year in years]))
 
 
 def _own(series: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
