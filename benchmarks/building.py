@@ -19,8 +19,8 @@ from dashboard.publish.build import build
 from dashboard.publish.hand_in import hand_in
 from dashboard.store.building.tables import read_boundaries, read_tables
 from dashboard.store.database import open_current
-from dashboard.store.reference_codes import reference
-from dashboard.topics.meetings.blocks.typed_entry import Typed, handover, new_code
+from dashboard.store.reference_codes import reference_codes
+from dashboard.topics.meetings.blocks.typed_entry import Typed, draft, new_code
 from dashboard.topics.meetings.contracts import DECISIONS, MEETINGS
 
 DAY = date(2026, 11, 24)
@@ -57,16 +57,16 @@ def _from_scratch() -> None:
 def _decision() -> Callable[[], None]:
     """Stores one more decision of a meeting each time that it is called."""
     database = open_current()
-    known = reference(database)
+    known = reference_codes(database)
     database.close()
     meeting, (agency, name) = new_code("rapat", DAY), next(iter(known.agencies.items()))
     by = person("Uji")
-    hand_in(handover(MEETINGS, [{"code": meeting, "date": DAY, "title": "Rapat", "place": "Aula"}], by, known))
+    hand_in(draft(MEETINGS, [{"code": meeting, "date": DAY, "title": "Rapat", "place": "Aula"}], by, known))
 
     def one_more() -> None:
         row: Typed = {"code": new_code("keputusan", DAY), "meeting": meeting, "decision": "Menyusun jadwal",
                       "agency": agency, "due": DAY, "agency_then": name}
-        hand_in(handover(DECISIONS, [row], by, known))
+        hand_in(draft(DECISIONS, [row], by, known))
 
     return one_more
 

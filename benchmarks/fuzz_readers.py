@@ -26,7 +26,7 @@ from known_codes import known_codes
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.template import template
 from dashboard.registry import contracts
 from dashboard.topics.programs.contracts import COVERAGE
@@ -37,7 +37,7 @@ MUTATIONS = ("flip", "cut", "part_flip", "part_cut", "part_lost", "part_doubled"
 _BYTES = b"<>/&\"'=;,\t\n\r\0 .0123456789AZaz\xc3\xff"
 
 
-def examine(contract: Contract, content: bytes, codes: Reference) -> str:
+def examine(contract: Contract, content: bytes, codes: ReferenceCodes) -> str:
     """Reads a file; "accepted", "rejected" or "refused". Raises what a reader must never raise."""
     try:
         found = read(contract, content, "fuzz", codes)
@@ -53,7 +53,7 @@ def examine(contract: Contract, content: bytes, codes: Reference) -> str:
     return "accepted" if found.accepted else "rejected"
 
 
-def seeds(codes: Reference) -> Iterator[tuple[Contract, bytes]]:
+def seeds(codes: ReferenceCodes) -> Iterator[tuple[Contract, bytes]]:
     """Sound files to spoil: a RAT form, a coverage workbook, a CSV, a template."""
     row = action(1, "Dinas Sosial", "1.06.05.2.02.0004", "P", "K", "S", "Rp 1.250.000", "Kec. Bakung: Plandirejo",
                  "500 KK", realised=(1, 2, 3, 4, 10))

@@ -28,14 +28,14 @@ import sys
 from dashboard.core.actor import command_line
 from dashboard.registry import contracts
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.publish.hand_in import hand_in
-from dashboard.store.submissions.record import Handover
+from dashboard.store.submissions.record import SubmissionDraft
 print("mulai", flush=True)
 lines = [f"o{n};Dinas {n} putaran {sys.argv[1]};D{n}" for n in range(25)]
 content = "\\n".join(["Kode OPD;Nama OPD;Singkatan", *lines])
-preview = read(contracts()["agencies"], content.encode(), "opd.csv", Reference())
-hand_in(Handover("agencies", content.encode(), "opd.csv", preview, command_line("Uji")))
+preview = read(contracts()["agencies"], content.encode(), "opd.csv", ReferenceCodes())
+hand_in(SubmissionDraft("agencies", content.encode(), "opd.csv", preview, command_line("Uji")))
 """
 
 

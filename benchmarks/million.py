@@ -17,11 +17,11 @@ from dashboard.core.actor import command_line
 from dashboard.intake.preview import Preview
 from dashboard.intake.read import read
 from dashboard.publish.build import build
-from dashboard.publish.hand_in import HandedIn, hand_in
+from dashboard.publish.hand_in import SubmissionOutcome, hand_in
 from dashboard.registry import contracts
 from dashboard.store.database import open_current
-from dashboard.store.reference_codes import reference
-from dashboard.store.submissions.record import Handover, changes
+from dashboard.store.reference_codes import reference_codes
+from dashboard.store.submissions.record import SubmissionDraft, changes
 
 KEEPER = command_line("Uji")
 
@@ -58,7 +58,7 @@ def run() -> str:
 def _steps(content: bytes) -> list[tuple[str, float]]:
     reading, preview = _timed(lambda: _read("coverage", content))
     comparing, _ = _timed(lambda: changes(preview, KEEPER))
-    publishing, _ = _timed(lambda: hand_in(_handover("coverage", content, preview)))
+    publishing, _ = _timed(lambda: hand_in(_draft("coverage", content, preview)))
     return [("pratinjau", reading), ("perbedaan", comparing), ("simpan, bangun, periksa, terbitkan", publishing)]
 
 
@@ -93,17 +93,17 @@ def _coverage(shift: int) -> bytes:
 def _read(dataset: str, content: bytes) -> Preview:
     database = open_current()
     try:
-        return read(contracts()[dataset], content, "uji.csv", reference(database))
+        return read(contracts()[dataset], content, "uji.csv", reference_codes(database))
     finally:
         database.close()
 
 
-def _handover(dataset: str, content: bytes, preview: Preview) -> Handover:
-    return Handover(dataset, content, "uji.csv", preview, KEEPER)
+def _draft(dataset: str, content: bytes, preview: Preview) -> SubmissionDraft:
+    return SubmissionDraft(dataset, content, "uji.csv", preview, KEEPER)
 
 
-def _hand_in(dataset: str, content: bytes) -> HandedIn:
-    return hand_in(_handover(dataset, content, _read(dataset, content)))
+def _hand_in(dataset: str, content: bytes) -> SubmissionOutcome:
+    return hand_in(_draft(dataset, content, _read(dataset, content)))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.timing import median, ms, ratio, seconds, table
 from dashboard.queries import coverage, reference, values
-from dashboard.store.building import handed_in
+from dashboard.store.building import submitted_rows
 from dashboard.store.building.writing import being_written
 from dashboard.store.database import Database, current_build_id
 
@@ -37,7 +37,7 @@ def synthetic(folder: Path, villages: int) -> None:
     sql = files("dashboard.store") / "sql"
     with being_written(path) as connection:
         connection.execute((sql / "tables.sql").read_text("utf-8"))
-        handed_in.create_tables(connection)
+        submitted_rows.create_tables(connection)
         connection.execute(
             "INSERT INTO base.region BY NAME SELECT format('{:02d}.{:02d}', i // 38 + 1, i % 38 + 1) AS code, "
             "'Kab ' || i AS name, 'kabupaten' AS level, format('{:02d}', i // 38 + 1) AS parent_code "

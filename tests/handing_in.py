@@ -9,11 +9,11 @@ import pandas as pd
 
 from dashboard.core.actor import command_line, person
 from dashboard.intake.preview import Fate, Preview
-from dashboard.publish.hand_in import HandedIn, hand_in
+from dashboard.publish.hand_in import SubmissionOutcome, hand_in
 from dashboard.registry import contracts
 from dashboard.store.database import open_current
 from dashboard.store.submissions.manifests import Submission
-from dashboard.store.submissions.record import Handover, submit
+from dashboard.store.submissions.record import SubmissionDraft, submit
 
 AGENCIES = [{"code": "dinsos", "name": "Dinas Sosial", "short_name": "Dinsos"},
             {"code": "perkim", "name": "Dinas Perkim", "short_name": "Perkim"}]
@@ -36,22 +36,22 @@ def preview(dataset: str, rows: Sequence[dict[str, Any]], rejected: Sequence[str
     return Preview(dataset, frame, refused, fates, (), 0, 0, copy=frame[names])
 
 
-def handover(dataset: str, rows: Sequence[dict[str, Any]], by: str = "Penguji", **more: Any) -> Handover:
+def draft(dataset: str, rows: Sequence[dict[str, Any]], by: str = "Penguji", **more: Any) -> SubmissionDraft:
     """A file of these rows; the same rows are the same file."""
     original = f"{dataset} {list(rows)}".encode()
-    return Handover(dataset, more.pop("original", original), f"{dataset}.csv",
-                    preview(dataset, rows, more.pop("rejected", ())), person(by), **more)
+    return SubmissionDraft(dataset, more.pop("original", original), f"{dataset}.csv",
+                           preview(dataset, rows, more.pop("rejected", ())), person(by), **more)
 
 
 def store(dataset: str, rows: Sequence[dict[str, Any]], **more: Any) -> Submission:
     """Stored, without a build."""
-    given = handover(dataset, rows, **more)
+    given = draft(dataset, rows, **more)
     return submit(given.dataset, given.original, given.filename, given.preview, given.by, valid_rows=given.valid_rows)
 
 
-def publish(dataset: str, rows: Sequence[dict[str, Any]], **more: Any) -> HandedIn:
+def publish(dataset: str, rows: Sequence[dict[str, Any]], **more: Any) -> SubmissionOutcome:
     """Handed in and published."""
-    return hand_in(handover(dataset, rows, **more))
+    return hand_in(draft(dataset, rows, **more))
 
 
 def covered(village: str, period: str, recipients: int, **more: Any) -> dict[str, Any]:

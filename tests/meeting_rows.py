@@ -35,7 +35,7 @@ def decided(due: date, told: Sequence[tuple[date, str]] = (), code: str = "k1", 
     history = tuple(FollowUp(day, status, "", "", "") for day, status in told)
     fields: dict[str, Any] = {"code": code, "meeting": FIRST, "text": f"Mengerjakan {code}", "agency": "dinsos",
                               "agency_name": "Dinas Sosial", "agency_short": "Dinsos", "agency_then": "", "due": due,
-                              "actions": history, "is_sample": False}
+                              "follow_ups": history, "is_sample": False}
     return Decision(**{**fields, **more})
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard.intake.contract import Kind
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.values.places import find_places
 from dashboard.intake.values.words import normalise
 from dashboard.registry import contracts
@@ -132,7 +132,7 @@ def test_places_are_what_the_reader_finds_in_the_text(regions: pd.DataFrame) -> 
     assert matrix["location"].isna().any()
     names = dict(zip(regions["code"], regions["name"], strict=True))
     villages = regions[regions["level"].isin(["desa", "kelurahan"])]
-    reference = Reference(
+    reference = ReferenceCodes(
         villages={row.code: (row.bps_code, row.name, row.parent_code, names[row.parent_code])
                   for row in villages.itertuples(index=False)},
         regions=dict(zip(regions["code"], regions["bps_code"], strict=True)))

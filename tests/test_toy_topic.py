@@ -34,7 +34,7 @@ from dashboard.statistics.rounding import EXACT, rounding_for
 from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
-from dashboard.store.reference_codes import reference
+from dashboard.store.reference_codes import reference_codes
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.server import document
 from dashboard.ui.shell import access
@@ -102,7 +102,7 @@ def test_checks_are_made_from_its_contract(opened: Callable[[], Database], chang
 
 
 def test_its_file_is_read_templated_exported_and_read_again(opened: Callable[[], Database]) -> None:
-    contract, codes = contracts()[DATASET], reference(opened())
+    contract, codes = contracts()[DATASET], reference_codes(opened())
     file = (b"Bulan;Kode desa;OPD;Keadaan;Satuan;Jumlah\n"
             b"Juli 2026;35.05.01.2001;Dinas Sosial;Masuk;KK;1.250\n07/2026;3505210010;Dinsos;menunggu;KPM;3\n")
     first = read(contract, file, "loket.csv", codes)

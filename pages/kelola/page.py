@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.render.words import handover_words
+from dashboard.render.words import submission_words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 from dashboard.ui.handing_in import (
@@ -49,7 +49,7 @@ if hand_in.open:
         contract, period = kelola_parts.choose(build)
         upload = kelola_parts.receive(contract, period, build)
 with finding:
-    components.headline(handover_words.headline(upload.preview) if upload else kelola_history.headline(build))
+    components.headline(submission_words.headline(upload.preview) if upload else kelola_history.headline(build))
 if upload:
     with hand_in:
         kelola_preview.sums(upload)

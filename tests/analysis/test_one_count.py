@@ -21,7 +21,7 @@ def test_register_programmes_and_partners_show_the_same_families(shipped: Databa
     rows = of_registers.register_rows(shipped)
     own = RegisterSeries("DTSEN", "nasional", "domisili")
     shown = held(rows, own, "KK", NEED_DECILE, VISITOR)[-1]
-    counts = of_programs.register_counts(shipped)
+    counts = of_programs.usual_register_counts(shipped)
     counts = counts[(counts["register"] == "DTSEN") & (counts["unit"] == "KK")]
     counts = counts[counts["record"].str.contains(f"|{shown.period}|", regex=False)]
     beside_money = families(counts, VISITOR)

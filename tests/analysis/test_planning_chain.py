@@ -87,9 +87,9 @@ def test_each_chain_breaks_at_its_first_place() -> None:
     assert [(one.through, one.stops, one.begins) for one in found.joints] == [
         (2, 1, 1), (2, 1, 1), (2, 1, 0), (1, 1, 1)]
     assert [chain.name for chain in found.money_without_place] == ["Lain"] == [
-        chain.name for chain in found.money_without_action]
+        chain.name for chain in found.money_without_sub_activity]
     assert found.rows[0].rupiah == 6e6 and found.rows[0].places == {"35.05.01"}, "the budget's own place wins"
-    assert {words.why_no_target(chain) for chain in found.actions_without_target} == {
+    assert {words.why_no_target(chain) for chain in found.sub_activities_without_target} == {
         words.NO_PRIORITY, words.NO_TARGET}
     assert words.headline(found) == (
         "1 dari 6 rantai perencanaan 2025 lengkap dari sasaran sampai rupiah; 2 putus antara RPJMD dan RPKD, 2 antara "

@@ -108,8 +108,8 @@ def test_the_rat_and_partners_count_where_they_name_the_village() -> None:
                            "is_sample": [True, False, False]})
     done = help_in(located, helped)
     assert done.year == 2026 and done.is_sample
-    assert done.of([first]).iloc[0].to_dict() == {"actions": 1, "rupiah": 40, "partners": 0}
-    assert done.of([second]).iloc[0].to_dict() == {"actions": 1, "rupiah": 30, "partners": 1}
+    assert done.of([first]).iloc[0].to_dict() == {"sub_activities": 1, "rupiah": 40, "partners": 0}
+    assert done.of([second]).iloc[0].to_dict() == {"sub_activities": 1, "rupiah": 30, "partners": 1}
     matrix = Matrix(VILLAGES[:4], ("a",), np.array([[0.1], [0.2], [0.8], [0.9]]), np.array([True]))
     found = prioritise(matrix, {"a": 3}, MINMAX, first=2)
     assert found is not None

@@ -29,7 +29,7 @@ def test_places_reach_by_code_not_by_spelling() -> None:
 
 
 def test_located_tells_named_whole_and_nowhere_apart() -> None:
-    found = located(world().of_year(2025).actions, KECAMATAN)
+    found = located(world().of_year(2025).matrix, KECAMATAN)
     assert found.named == {("a", "1")} and found.whole == {("b", "1")} and found.nowhere == {("c", "2")}
 
 
@@ -40,7 +40,7 @@ def test_located_tells_named_whole_and_nowhere_apart() -> None:
 ])
 def test_choices_narrow_all_three_tables(choice: Choice, agencies: set[str], indicator_count: int) -> None:
     rat = chosen(world(), choice)
-    assert set(rat.actions["agency"]) == agencies and len(rat.indicators) == indicator_count
+    assert set(rat.matrix["agency"]) == agencies and len(rat.indicators) == indicator_count
 
 
 def test_years_and_newest_quarter() -> None:
@@ -69,7 +69,7 @@ def test_agencies_that_handed_in_nothing_stand_beside_one_that_reports() -> None
 def test_agencies_that_handed_in_nothing_are_listed() -> None:
     found = assess(Rat(actions(action()), indicators(), reports(), frozenset("abc"), day=date(2026, 1, 1)),
                    Choice(2025, 4), FIVE)
-    assert found.handed_in.missing == ("b", "c") and found.handed_in.of == 3
+    assert found.compliance.missing == ("b", "c") and found.compliance.of == 3
     assert dict(zip(found.agencies["agency"], found.agencies["status"], strict=True)) == {
         "a": NO_TARGET, "b": NOT_SUBMITTED, "c": NOT_SUBMITTED}
     one = assess(found.rat.only(lambda frame: frame["agency"] == "a"), Choice(2025, 4, "b"), FIVE)

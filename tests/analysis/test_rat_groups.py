@@ -76,7 +76,7 @@ def test_the_shipped_year_against_plain_sums(shipped: Database) -> None:
     """The agencies' matrix, targets and reports of 2026, quarter III, added up with dictionaries."""
     actions_, plans, reports_ = (
         [row for row in frame.to_dict("records") if row["year"] == 2026] for frame in
-        (questions.rat_actions(shipped), questions.rat_indicators(shipped), questions.rat_reports(shipped)))
+        (questions.rat_matrix(shipped), questions.rat_indicators(shipped), questions.rat_reports(shipped)))
     pagu: dict[tuple[str, str], float] = {}
     for row in actions_:
         pagu[row["agency"], row["sub_code"]] = pagu.get((row["agency"], row["sub_code"]), 0) + row["allocation"]

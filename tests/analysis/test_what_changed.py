@@ -50,7 +50,7 @@ def catalogue(shipped: Database) -> dict[str, Indicator]:
 
 
 def rat_of(database: Database) -> Rat:
-    return Rat(rat.rat_actions(database), rat.rat_indicators(database), rat.rat_reports(database))
+    return Rat(rat.rat_matrix(database), rat.rat_indicators(database), rat.rat_reports(database))
 
 
 @given(SIDE, SIDE)
@@ -140,7 +140,7 @@ def test_a_new_line_of_the_plan_has_no_status_before(two: Callable[..., subject.
 
 def test_sample_is_not_compared_with_real(shipped: Database, two: Callable[..., subject.Changed]) -> None:
     plan = rat_of(shipped)
-    real = Rat(*(part.assign(is_sample=False) for part in (plan.actions, plan.indicators, plan.reports)))
+    real = Rat(*(part.assign(is_sample=False) for part in (plan.matrix, plan.indicators, plan.reports)))
     for then, now, why in ((plan, real, subject.SAMPLE_THEN), (real, plan, subject.SAMPLE_NOW)):
         quarters, left = subject.compare_rat(then, now, FIVE)
         assert quarters == () and left == (("2026", why),)
@@ -173,6 +173,6 @@ def test_a_real_old_build_without_a_view(two: Callable[..., subject.Changed], mo
 
 def test_a_year_that_is_new_altogether_is_not_a_change_of_status(shipped: Database) -> None:
     plan = rat_of(shipped)
-    earlier = Rat(*(part[part["year"] < 2026] for part in (plan.actions, plan.indicators, plan.reports)))
+    earlier = Rat(*(part[part["year"] < 2026] for part in (plan.matrix, plan.indicators, plan.reports)))
     quarters, left = subject.compare_rat(earlier, plan, FIVE)
     assert [(one.year, one.quarter) for one in quarters] == [(2025, 4)] and left == ()

@@ -11,10 +11,10 @@ sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not
 
 from known_codes import known_codes
 
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 
 
 @pytest.fixture(scope="session")
-def codes() -> Reference:
+def codes() -> ReferenceCodes:
     """The codes files are checked against."""
     return known_codes()

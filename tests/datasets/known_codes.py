@@ -6,18 +6,18 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from dashboard.intake.reference import IndicatorRef, ProgramRef, Reference, VillageRef
+from dashboard.intake.reference_codes import IndicatorRef, ProgramRef, ReferenceCodes, VillageRef
 
 REGIONS = Path(__file__).resolve().parents[2] / "data" / "regions" / "regions.csv"
 
 
 @cache
-def known_codes() -> Reference:
+def known_codes() -> ReferenceCodes:
     """Every region we ship; four OPD; three programs, one a unit; two indicators."""
     with REGIONS.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     names = {row["code"]: row["name"] for row in rows}
-    return Reference(
+    return ReferenceCodes(
         agencies={"dinsos": "Dinas Sosial", "dinkes": "Dinas Kesehatan",
                   "dpmd": "Dinas Pemberdayaan Masyarakat dan Desa",
                   "perkim": "Dinas Perumahan Rakyat, Kawasan Permukiman dan Pertanahan"},

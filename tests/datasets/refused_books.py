@@ -11,7 +11,7 @@ from agency_books import workbook
 
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.table.headings import IGNORED
 from dashboard.topics.programs.contracts import COVERAGE
 
@@ -23,7 +23,7 @@ NOTES = {"catatan": IGNORED}
 """What was said of a column that these files carry beside the known ones."""
 
 
-def refused(codes: Reference, content: bytes, filename: str = "berkas.xlsx") -> str:
+def refused(codes: ReferenceCodes, content: bytes, filename: str = "berkas.xlsx") -> str:
     """What is told of the file, which is refused."""
     with pytest.raises(FileRefused) as caught:
         read(COVERAGE, content, filename, codes, told=NOTES)

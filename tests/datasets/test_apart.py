@@ -21,7 +21,7 @@ from dashboard.intake.files import csv_file
 from dashboard.intake.files.cells import column_letter
 from dashboard.intake.preview import ColumnsUnclear, FileRefused
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.table.headings import heading_key
 from dashboard.topics.programs.contracts import COVERAGE
 
@@ -30,7 +30,8 @@ ROW = ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95]
 GOOD = workbook([HEAD, ROW, ["rtlh", "Tiada", "Bakung", 2025, 1, 1]])
 
 
-def test_a_first_row_of_many_columns_then_one_field_a_row(codes: Reference, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_first_row_of_many_columns_then_one_field_a_row(codes: ReferenceCodes,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
     laid_out: list[int] = []
     frame = csv_file._frame
 
@@ -45,7 +46,7 @@ def test_a_first_row_of_many_columns_then_one_field_a_row(codes: Reference, monk
     assert sum(laid_out) < 100_000
 
 
-def test_a_sheet_with_a_cell_here_and_there(codes: Reference, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sheet_with_a_cell_here_and_there(codes: ReferenceCodes, monkeypatch: pytest.MonkeyPatch) -> None:
     cells = "".join(f'<row r="{row}"><c r="{column_letter(row % 250)}{row}"><v>1</v></c></row>'
                     for row in range(1, 8_001))
     buffer = io.BytesIO()
@@ -62,7 +63,7 @@ def test_a_sheet_with_a_cell_here_and_there(codes: Reference, monkeypatch: pytes
         read(COVERAGE, buffer.getvalue(), "a.xlsx", codes)
 
 
-def test_apart_a_file_reads_the_same(codes: Reference) -> None:
+def test_apart_a_file_reads_the_same(codes: ReferenceCodes) -> None:
     with pd.option_context("mode.string_storage", "auto"):  # as in a process that asks no questions: queries/run.py
         here = read(COVERAGE, GOOD, "a.xlsx", codes)
     there = read_apart(COVERAGE, GOOD, "a.xlsx", codes)
@@ -77,7 +78,7 @@ def test_apart_a_file_reads_the_same(codes: Reference) -> None:
     assert str(here_refused.value) == str(there_refused.value)
 
 
-def test_what_a_person_said_of_columns_goes_along_and_questions_come_back(codes: Reference) -> None:
+def test_what_a_person_said_of_columns_goes_along_and_questions_come_back(codes: ReferenceCodes) -> None:
     content = workbook([["Bantuan apa", *HEAD[1:]], ROW])
     with pytest.raises(ColumnsUnclear) as here:
         read(COVERAGE, content, "a.xlsx", codes)
@@ -88,7 +89,7 @@ def test_what_a_person_said_of_columns_goes_along_and_questions_come_back(codes:
 
 
 @pytest.mark.parametrize("limits", [Limits(0.01, 2**32), Limits(600, 64 * 2**20)], ids=["time", "memory"])
-def test_what_exceeds_its_limits_is_ended_with_a_sentence(codes: Reference, limits: Limits) -> None:
+def test_what_exceeds_its_limits_is_ended_with_a_sentence(codes: ReferenceCodes, limits: Limits) -> None:
     before = set(Path(tempfile.gettempdir()).iterdir())
     with pytest.raises(FileRefused, match=r"terlalu berat dibaca: batasnya .* MB memori. Simpan ulang"):
         read_apart(COVERAGE, GOOD, "a.xlsx", codes, limits=lambda size: limits)
@@ -98,7 +99,7 @@ def test_what_exceeds_its_limits_is_ended_with_a_sentence(codes: Reference, limi
     assert read_apart(COVERAGE, GOOD, "a.xlsx", codes).accepted == 1
 
 
-def test_a_process_that_the_system_kills_ends_with_a_sentence(codes: Reference, tmp_path: Path,
+def test_a_process_that_the_system_kills_ends_with_a_sentence(codes: ReferenceCodes, tmp_path: Path,
                                                               monkeypatch: pytest.MonkeyPatch) -> None:
     killed = tmp_path / "python"
     killed.write_text("#!/bin/sh\nkill -9 $$\n")

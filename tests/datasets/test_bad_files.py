@@ -13,12 +13,12 @@ from refused_books import GOOD, HEAD, ROW, refused, with_part
 
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.topics.programs.contracts import COVERAGE
 from dashboard.topics.rat.contracts import RAT_MATRIX
 
 
-def test_password(codes: Reference) -> None:
+def test_password(codes: ReferenceCodes) -> None:
     ole = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
     assert "kata sandi" in refused(codes, ole + "EncryptedPackage".encode("utf-16-le") + bytes(100))
     assert ".xls" in refused(codes, ole)
@@ -32,29 +32,29 @@ def test_password(codes: Reference) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"   \n ", b"\xef\xbb\xbf"])
-def test_empty(codes: Reference, content: bytes) -> None:
+def test_empty(codes: ReferenceCodes, content: bytes) -> None:
     refused(codes, content)
     refused(codes, content, "a.csv")
 
 
-def test_a_heading_without_rows(codes: Reference) -> None:
+def test_a_heading_without_rows(codes: ReferenceCodes) -> None:
     assert "Tidak ada baris data" in refused(codes, workbook([HEAD]))
     assert "Tidak ada judul kolom" in refused(codes, workbook([]))
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
-def test_truncated(codes: Reference, share: float) -> None:
+def test_truncated(codes: ReferenceCodes, share: float) -> None:
     assert "rusak atau terpotong" in refused(codes, GOOD[:int(len(GOOD) * share)])
 
 
-def test_macro(codes: Reference) -> None:
+def test_macro(codes: ReferenceCodes) -> None:
     assert "makro" in refused(codes, with_part("xl/vbaProject.bin", b"x"), "a.xlsx")
     kinds = with_part("[Content_Types].xml", b"", change=lambda part: part.replace(
         b"spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main"))
     assert "makro" in refused(codes, kinds)
 
 
-def test_zip_bomb(codes: Reference) -> None:
+def test_zip_bomb(codes: ReferenceCodes) -> None:
     assert "bom zip" in refused(codes, with_part("xl/media/a.xml", bytes(30 * 2**20)))
     assert "bom zip" in refused(codes, with_parts(2_100))
 
@@ -67,7 +67,7 @@ def with_parts(count: int) -> bytes:
     return buffer.getvalue()
 
 
-def test_a_size_that_lies(codes: Reference) -> None:
+def test_a_size_that_lies(codes: ReferenceCodes) -> None:
     """The directory says few bytes, the stream holds many: only what was announced is ever unpacked."""
     bomb = bytearray(with_part("xl/media/a.bin", bytes(5 * 2**20)))
     size = (5 * 2**20).to_bytes(4, "little")
@@ -78,7 +78,7 @@ def test_a_size_that_lies(codes: Reference) -> None:
     assert "rusak" in refused(codes, bytes(bomb))
 
 
-def test_entities(codes: Reference) -> None:
+def test_entities(codes: ReferenceCodes) -> None:
     attack = (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
               b"<sst><si><t>&b;</t></si></sst>")
     assert "XML" in refused(codes, with_part("xl/workbook.xml", b"", change=lambda part: attack))
@@ -88,11 +88,11 @@ def test_entities(codes: Reference) -> None:
     assert "XML" in refused(codes, with_part("xl/workbook.xml", b"", change=lambda part: padded))
 
 
-def test_something_inside(codes: Reference) -> None:
+def test_something_inside(codes: ReferenceCodes) -> None:
     assert "disisipkan" in refused(codes, with_part("xl/embeddings/oleObject1.bin", b"x"))
 
 
-def test_a_cell_at_the_far_corner(codes: Reference) -> None:
+def test_a_cell_at_the_far_corner(codes: ReferenceCodes) -> None:
     book = load_workbook(io.BytesIO(GOOD))
     book.active["A1048576"] = "x"
     found = read(COVERAGE, saved(book), "a.xlsx", codes)
@@ -101,7 +101,7 @@ def test_a_cell_at_the_far_corner(codes: Reference) -> None:
     assert "terlalu besar" in refused(codes, saved(book))
 
 
-def test_too_large(codes: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large(codes: ReferenceCodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     large = tmp_path / "besar.csv"
     with large.open("wb") as file:
         file.truncate(200 * 2**20)
@@ -111,12 +111,12 @@ def test_too_large(codes: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyP
     refused(codes, GOOD)
 
 
-def test_missing_file(codes: Reference, tmp_path: Path) -> None:
+def test_missing_file(codes: ReferenceCodes, tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match="tidak dapat dibuka"):
         read(COVERAGE, tmp_path / "tiada.xlsx", "tiada.xlsx", codes)
 
 
-def test_wrong_sheet_and_wrong_dataset(codes: Reference) -> None:
+def test_wrong_sheet_and_wrong_dataset(codes: ReferenceCodes) -> None:
     told = refused(codes, rat_form([action(agency="dinsos")]))
     assert "coverage" in told
     told = refused(codes, workbook([["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerimaa"], ROW]))
@@ -129,7 +129,7 @@ def test_wrong_sheet_and_wrong_dataset(codes: Reference) -> None:
         read(COVERAGE, workbook([[*HEAD, "Penerima"], [*ROW, 5]]), "a.xlsx", codes)
 
 
-def test_hidden_sheets_are_not_read(codes: Reference) -> None:
+def test_hidden_sheets_are_not_read(codes: ReferenceCodes) -> None:
     book = load_workbook(io.BytesIO(GOOD))
     book.active.sheet_state = "hidden"
     book.create_sheet("Kosong")
@@ -137,7 +137,7 @@ def test_hidden_sheets_are_not_read(codes: Reference) -> None:
     refused(codes, saved(book))
 
 
-def test_no_worksheet(codes: Reference) -> None:
+def test_no_worksheet(codes: ReferenceCodes) -> None:
     book = Workbook()
     book.create_chartsheet("Grafik")
     del book["Sheet"]
@@ -146,11 +146,11 @@ def test_no_worksheet(codes: Reference) -> None:
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0", b"%PDF-1.7 \xff\xfe", bytes(range(256)), b"{\"a\": 1}",
                                      b"<html><table><tr><td>Program</td></tr></table></html>", b"PK\x03\x04 not a zip"])
-def test_other_kinds_of_file(codes: Reference, content: bytes) -> None:
+def test_other_kinds_of_file(codes: ReferenceCodes, content: bytes) -> None:
     refused(codes, content)
 
 
-def test_opendocument(codes: Reference) -> None:
+def test_opendocument(codes: ReferenceCodes) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as book:
         book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -158,7 +158,7 @@ def test_opendocument(codes: Reference) -> None:
     assert "bukan buku kerja .xlsx" in refused(codes, buffer.getvalue())
 
 
-def test_stray_quotes(codes: Reference) -> None:
+def test_stray_quotes(codes: ReferenceCodes) -> None:
     head = ",".join(HEAD)
     for bad in ('"rtlh,Plandirejo,Bakung,2025,1,1', '"rt"lh,Plandirejo,Bakung,2025,1,1'):
         csv = f"{head}\nrtlh,Jaten,Wonodadi,2025,1,1\n{bad}\nrtlh,Salam,Wonodadi,2025,1,1\n"
@@ -167,6 +167,6 @@ def test_stray_quotes(codes: Reference) -> None:
         assert "kutip" in told
 
 
-def test_unknown_period(codes: Reference) -> None:
+def test_unknown_period(codes: ReferenceCodes) -> None:
     with pytest.raises(FileRefused, match="Periode 'kapan' tidak dikenal"):
         read(RAT_MATRIX, rat_form([action()]), "a.xlsx", codes, "kapan")

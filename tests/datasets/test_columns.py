@@ -17,7 +17,7 @@ from dashboard.intake.form_reader import FormReader, form_of
 from dashboard.intake.kept_copy import kept_copy
 from dashboard.intake.preview import ColumnsUnclear, FileRefused, Question
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.table.headings import IGNORED, heading_key
 from dashboard.registry import contracts
 from dashboard.topics.programs.contracts import COVERAGE
@@ -60,14 +60,14 @@ WORDS = [
 
 
 @pytest.mark.parametrize("words", WORDS)
-def test_words_that_regencies_write_are_known(codes: Reference, words: dict[str, str]) -> None:
+def test_words_that_regencies_write_are_known(codes: ReferenceCodes, words: dict[str, str]) -> None:
     found = read(RAT_MATRIX, form(words, [row()]), "rat.xlsx", codes)
     assert found.accepted == 1 and not found.rejected_count, found.rejected
     usual = read(RAT_MATRIX, rat_form([row()]), "rat.xlsx", codes)
     pd.testing.assert_frame_equal(found.frame, usual.frame)
 
 
-def test_quarters_may_be_numbered_either_way(codes: Reference) -> None:
+def test_quarters_may_be_numbered_either_way(codes: ReferenceCodes) -> None:
     numbered = {name: f"Triwulan {number}" for number, name in enumerate(QUARTERS[:4], start=1)}
     content = form(numbered, [row(realised=(1, 2, 3, 4, 10))], realised=tuple(QUARTERS))
     frame = read(RAT_MATRIX, content, "rat.xlsx", codes).frame
@@ -82,7 +82,7 @@ def test_no_heading_means_two_columns() -> None:
                 assert heading_key(text) and keys.setdefault(heading_key(text), column.name) == column.name, text
 
 
-def test_a_missing_required_column_is_told_once_with_the_nearest_headings(codes: Reference) -> None:
+def test_a_missing_required_column_is_told_once_with_the_nearest_headings(codes: ReferenceCodes) -> None:
     rows = [row(number=number, code=f"{CODE}{number}") for number in range(1, 30)]
     with pytest.raises(ColumnsUnclear) as caught:
         read(RAT_MATRIX, form({"Strategi": "Strategis OPD", "Kode": "Kode-kode"}, rows), "rat.xlsx", codes)
@@ -92,7 +92,7 @@ def test_a_missing_required_column_is_told_once_with_the_nearest_headings(codes:
     assert [one.letter for one in caught.value.questions] == ["B", "D"]
 
 
-def test_a_strategy_that_neither_column_nor_section_names_is_told_once(codes: Reference) -> None:
+def test_a_strategy_that_neither_column_nor_section_names_is_told_once(codes: ReferenceCodes) -> None:
     rows = [row(number=number, code=f"{CODE}{number}", strategy=None) for number in range(1, 30)]
     content = form({"Strategi": ""}, rows)
     with pytest.raises(FileRefused, match="tidak memuat kolom wajib: Strategi") as caught:
@@ -100,7 +100,8 @@ def test_a_strategy_that_neither_column_nor_section_names_is_told_once(codes: Re
     assert not isinstance(caught.value, ColumnsUnclear) and str(caught.value).count("Strategi") == 1
 
 
-def test_the_form_is_asked_once_a_table_not_once_a_column(codes: Reference, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_form_is_asked_once_a_table_not_once_a_column(codes: ReferenceCodes,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Contract] = []
 
     def told(contract: Contract) -> FormReader | None:
@@ -113,7 +114,7 @@ def test_the_form_is_asked_once_a_table_not_once_a_column(codes: Reference, monk
     assert len(asked) < len([column for column in RAT_MATRIX.columns if column.required])
 
 
-def test_what_is_said_of_a_column_is_read(codes: Reference) -> None:
+def test_what_is_said_of_a_column_is_read(codes: ReferenceCodes) -> None:
     content = form({"Strategi": "Pilar"}, [row()], beside="Catatan Kabid")
     with pytest.raises(ColumnsUnclear) as caught:
         read(RAT_MATRIX, content, "rat.xlsx", codes)
@@ -127,32 +128,32 @@ def test_what_is_said_of_a_column_is_read(codes: Reference) -> None:
     assert found.told == (Question("RAT", "B", "Pilar", "strategy"), Question("RAT", "S", "Catatan Kabid", IGNORED))
 
 
-def test_two_headings_said_to_be_one_column_are_asked_about_again(codes: Reference) -> None:
+def test_two_headings_said_to_be_one_column_are_asked_about_again(codes: ReferenceCodes) -> None:
     content = form({"Strategi": "Pilar", "Sifat Bantuan": "Tiang"}, [row()])
     with pytest.raises(ColumnsUnclear) as caught:
         read(RAT_MATRIX, content, "rat.xlsx", codes, told={"pilar": "strategy", "tiang": "strategy"})
     assert [one.heading for one in caught.value.questions] == ["Tiang"] and "strategy" not in caught.value.free
 
 
-def test_a_known_heading_keeps_its_meaning_whatever_was_said(codes: Reference) -> None:
+def test_a_known_heading_keeps_its_meaning_whatever_was_said(codes: ReferenceCodes) -> None:
     found = read(RAT_MATRIX, rat_form([row()]), "rat.xlsx", codes, told={"program": "activity", "lokasi": IGNORED})
     assert found.frame["program"].tolist() == ["P"] and not found.told
 
 
-def test_columns_about_persons_are_refused_whatever_was_said(codes: Reference) -> None:
+def test_columns_about_persons_are_refused_whatever_was_said(codes: ReferenceCodes) -> None:
     for said in (IGNORED, "benefit"):
         with pytest.raises(FileRefused, match="data pribadi") as caught:
             read(RAT_MATRIX, form({}, [row()], beside="Nama"), "rat.xlsx", codes, told={"nama": said})
         assert not isinstance(caught.value, ColumnsUnclear)
 
 
-def test_numbering_empty_columns_and_places_above_are_no_question(codes: Reference) -> None:
+def test_numbering_empty_columns_and_places_above_are_no_question(codes: ReferenceCodes) -> None:
     head = ["No.", "Kabupaten", "Kecamatan", "Kode desa", "Catatan", "Program", "Periode", "Penerima"]
     cells = [1, "Blitar", "Bakung", "35.05.05.2003", " ", "rtlh", 2025, 5]
     assert read(COVERAGE, workbook([head, cells]), "a.xlsx", codes).accepted == 1
 
 
-def test_a_column_without_a_heading_is_told_and_not_kept(codes: Reference) -> None:
+def test_a_column_without_a_heading_is_told_and_not_kept(codes: ReferenceCodes) -> None:
     book = load_workbook(io.BytesIO(rat_form([row()])))
     book.active.cell(FIRST_ROW, 20, BESIDE)
     found = read(RAT_MATRIX, saved(book), "rat.xlsx", codes)
@@ -160,7 +161,7 @@ def test_a_column_without_a_heading_is_told_and_not_kept(codes: Reference) -> No
     assert BESIDE not in found.copy.to_csv()
 
 
-def test_the_copy_holds_known_columns_and_data_rows_only_and_can_be_read_again(codes: Reference) -> None:
+def test_the_copy_holds_known_columns_and_data_rows_only_and_can_be_read_again(codes: ReferenceCodes) -> None:
     rows = [["STRATEGI 1 : PENGURANGAN BEBAN PENGELUARAN"], row(strategy=None), action(number=2, target="3 kelompok"),
             row(number=3, code="salah kode", strategy=None, sub="Lain"), ["Jumlah", *[None] * 9, 1_000_000],
             [*[None] * 14, BESIDE]]
@@ -176,7 +177,7 @@ def test_the_copy_holds_known_columns_and_data_rows_only_and_can_be_read_again(c
     assert kept_copy(found) == (ending, copy), "the same rows give the same bytes"
 
 
-def test_a_csv_is_copied_as_csv_in_its_own_words(codes: Reference) -> None:
+def test_a_csv_is_copied_as_csv_in_its_own_words(codes: ReferenceCodes) -> None:
     content = f"{BESIDE}\nProgram;Kode desa;Periode;Penerima;Catatan\nrtlh;35.05.05.2003;2025;1.250;{BESIDE}\n"
     found = read(COVERAGE, content.encode(), "a.csv", codes, told={"catatan": IGNORED})
     assert kept_copy(found) == (".csv", "Program;Desa/kelurahan;Periode;Penerima\r\nrtlh;35.05.05.2003;2025;1.250\r\n"

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Preview, Severity
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.table.headings import IGNORED
 from dashboard.topics.agencies.contracts import AGENCY_ALIASES
 from dashboard.topics.indicators.contracts import OBSERVATIONS, TARGETS
@@ -24,7 +24,7 @@ from dashboard.topics.registers.contracts import REGISTRY_COUNTS
 HEAD = "Program;Desa;Kecamatan;Periode;Sasaran;Penerima;Anggaran (Rp)"
 
 
-def preview(codes: Reference, contract: Contract, content: bytes | str, period: str | None = None) -> Preview:
+def preview(codes: ReferenceCodes, contract: Contract, content: bytes | str, period: str | None = None) -> Preview:
     found = read(contract, content.encode() if isinstance(content, str) else content, "a.csv", codes, period,
                  {"catatan": IGNORED})
     assert found.rows_read == found.accepted + found.rejected_count + found.skipped
@@ -39,7 +39,7 @@ def reasons(found: Preview) -> dict[int, str]:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_delimiters_and_encodings(codes: Reference, delimiter: str, encoding: str, line_end: str) -> None:
+def test_delimiters_and_encodings(codes: ReferenceCodes, delimiter: str, encoding: str, line_end: str) -> None:
     rows = ["Program;Desa;Kecamatan;Periode;Penerima;Catatan", "rtlh;Plandirejo;Bakung;2025;95;Café"]
     text = line_end.join(rows).replace(";", delimiter)
     found = preview(codes, COVERAGE, text.encode(encoding))
@@ -47,7 +47,7 @@ def test_delimiters_and_encodings(codes: Reference, delimiter: str, encoding: st
     assert found.frame["village"].tolist() == ["35.05.05.2003"]
 
 
-def test_quoted_fields_with_delimiters_and_line_ends(codes: Reference) -> None:
+def test_quoted_fields_with_delimiters_and_line_ends(codes: ReferenceCodes) -> None:
     text = ('Tahun,Triwulan,OPD,Kode,Indikator,Realisasi,Kendala\n'
             '2025,TW III,dinsos,1.06,"Jumlah, orang","1,5","a\nb ""c"""')
     found = preview(codes, RAT_REALISATION, text)
@@ -55,12 +55,12 @@ def test_quoted_fields_with_delimiters_and_line_ends(codes: Reference) -> None:
     assert (row["quarter"], row["indicator"], row["physical"], row["obstacle"]) == (3, "Jumlah, orang", 1.5, 'a\nb "c"')
 
 
-def test_separator_line_of_excel(codes: Reference) -> None:
+def test_separator_line_of_excel(codes: ReferenceCodes) -> None:
     found = preview(codes, COVERAGE, f"sep=;\n{HEAD}\nrtlh;Plandirejo;Bakung;2025;120;95;x\n")
     assert found.rejected["row"].tolist() == [3]
 
 
-def test_titles_totals_notes_and_blank_rows(codes: Reference) -> None:
+def test_titles_totals_notes_and_blank_rows(codes: ReferenceCodes) -> None:
     found = preview(codes, COVERAGE, f"Cakupan program 2025;;;;;;\n;;;;;;\n{HEAD}\n"
                     "rtlh;Plandirejo;Bakung;2025;1.200;95;Rp 190.000.000,-\n;;;;;;\n"
                     "rtlh;Bululawang;;2025;100;9;Rp 10.000.000\nJumlah;;;;1.300;104;Rp 200.000.000\n"
@@ -75,7 +75,7 @@ def test_titles_totals_notes_and_blank_rows(codes: Reference) -> None:
         "Kecamatan kosong pada 1 baris diisi dari baris di atasnya"]
 
 
-def test_rejected_rows_say_why(codes: Reference) -> None:
+def test_rejected_rows_say_why(codes: ReferenceCodes) -> None:
     found = preview(codes, COVERAGE, "\n".join([
         HEAD, "rtlh;Plandirejo;Bakung;2025;120;95;10", "rtlx;Plandirejo;Bakung;2024;120;95;10",
         "rtlh;35.72.01.1001;;2025;120;95;10", "rtlh;Sukorejo;;2024;120;95;10",
@@ -96,7 +96,7 @@ def test_rejected_rows_say_why(codes: Reference) -> None:
     assert errors == set(expected)
 
 
-def test_units_must_agree(codes: Reference) -> None:
+def test_units_must_agree(codes: ReferenceCodes) -> None:
     head = "Program;Desa;Kecamatan;Periode;Sasaran;Satuan sasaran;Penerima;Satuan penerima"
     found = preview(codes, COVERAGE, f"{head}\npkh;Plandirejo;Bakung;2025;9;KK;20;jiwa\n"
                     "pkh;Jaten;Wonodadi;2025;9;jiwa;9;jiwa\npkh;Salam;Wonodadi;2025;9;keluarga;9;KPM\npkh;Salam;Wonodadi;2024;9;;9;\n")
@@ -106,26 +106,26 @@ def test_units_must_agree(codes: Reference) -> None:
     assert found.frame["target_unit"].tolist() == ["KK", "KK"]
 
 
-def test_units_in_the_headings(codes: Reference) -> None:
+def test_units_in_the_headings(codes: ReferenceCodes) -> None:
     head = "Program;Desa;Kecamatan;Periode;Sasaran (KK);Penerima (jiwa)"
     found = preview(codes, COVERAGE, f"{head}\npkh;Plandirejo;Bakung;2025;9;20\n")
     assert "tidak dapat dibandingkan" in reasons(found)[2]
 
 
-def test_more_recipients_than_targets_is_a_question_not_an_error(codes: Reference) -> None:
+def test_more_recipients_than_targets_is_a_question_not_an_error(codes: ReferenceCodes) -> None:
     found = preview(codes, COVERAGE, f"{HEAD}\nrtlh;Plandirejo;Bakung;2025;9;20;1\n")
     assert found.accepted == 1
     assert [message.severity for message in found.messages] == [Severity.WARNING]
 
 
-def test_double_keys_are_all_rejected(codes: Reference) -> None:
+def test_double_keys_are_all_rejected(codes: ReferenceCodes) -> None:
     found = preview(codes, COVERAGE, f"{HEAD}\nrtlh;Plandirejo;Bakung;2025;9;2;1\nrtlh;Jaten;Wonodadi;2025;9;2;1\n"
                     "RTLH;35.05.05.2003;;2025;9;3;1\n")
     assert found.accepted == 1
     assert [row for row, why in reasons(found).items() if "Baris 2, 4 mempunyai kunci yang sama" in why] == [2, 4]
 
 
-def test_period_from_the_choice(codes: Reference) -> None:
+def test_period_from_the_choice(codes: ReferenceCodes) -> None:
     text = "Program;Desa;Kecamatan;Penerima\nrtlh;Plandirejo;Bakung;2\n"
     assert preview(codes, COVERAGE, text, "TW III 2025").frame["period"].tolist() == ["2025-TW3"]
     text = (f"{HEAD}\nrtlh;Plandirejo;Bakung;2024;9;2;1\nrtlh;Jaten;Wonodadi;;9;2;1\n"
@@ -139,13 +139,13 @@ def test_period_from_the_choice(codes: Reference) -> None:
     assert preview(codes, RAT_REALISATION, text, "2025-TW4").frame[["year", "quarter"]].values.tolist() == [[2025, 4]]
 
 
-def test_lines_above_the_table_speak_for_all_rows(codes: Reference) -> None:
+def test_lines_above_the_table_speak_for_all_rows(codes: ReferenceCodes) -> None:
     text = "Program :;rtlh;;\nTahun : 2025;;;\nKecamatan;Desa;Penerima;\nBakung;Plandirejo;5;\n"
     frame = preview(codes, COVERAGE, text).frame
     assert frame[["program", "period", "village"]].values.tolist() == [["rtlh", "2025", "35.05.05.2003"]]
 
 
-def test_cells_of_a_workbook(codes: Reference) -> None:
+def test_cells_of_a_workbook(codes: ReferenceCodes) -> None:
     content = workbook([["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima", "Anggaran"],
                         ["rtlh", 3505052003, None, 2025, 120.0, 95, 190000000.4],
                         ["rtlh", "Jaten", "Wonodadi", "TA 2025", date(2025, 1, 2), 5, 1],
@@ -161,14 +161,14 @@ def test_cells_of_a_workbook(codes: Reference) -> None:
     assert {message.column for message in found.messages if message.row == 5} == {"E: Sasaran"}
 
 
-def test_percent_cells_mean_what_they_show(codes: Reference) -> None:
+def test_percent_cells_mean_what_they_show(codes: ReferenceCodes) -> None:
     book = load_workbook(io.BytesIO(workbook([["Indikator", "Wilayah", "Tahun", "Periode", "Nilai", "Sumber"],
                                               ["p0", "3505", 2026, "Maret", 0.0757, "BPS"]])))
     book.active["E2"].number_format = "0.00%"
     assert preview(codes, OBSERVATIONS, saved(book)).frame["value"].tolist() == [7.57]
 
 
-def test_a_merged_cell_holds_for_all_its_rows(codes: Reference) -> None:
+def test_a_merged_cell_holds_for_all_its_rows(codes: ReferenceCodes) -> None:
     book = load_workbook(io.BytesIO(workbook([["Program", "Kecamatan", "Desa", "Tahun", "Penerima"],
                                               ["rtlh", "Bakung", "Plandirejo", 2025, 5],
                                               [None, None, "Bululawang", 2025, 6],
@@ -180,7 +180,7 @@ def test_a_merged_cell_holds_for_all_its_rows(codes: Reference) -> None:
     assert frame["kecamatan"].tolist() == ["Bakung", "Bakung", "Wates"]
 
 
-def test_observations(codes: Reference) -> None:
+def test_observations(codes: ReferenceCodes) -> None:
     text = ("Indikator,Wilayah,Tahun,Bulan,Nilai,Sumber\np0,3505,2026,Maret,\"7,57\",BPS\nP0,35.05,2025,MARET,7.5,BPS\n"
             "p0,3505,2024,Mei,7.5,BPS\np9,3505,2024,Maret,7.5,BPS\np0,9999,2024,Maret,7.5,BPS\np0,3505,2024,Maret,757,BPS\n"
             "p0,3505,2023,Maret,1.250,BPS\n")
@@ -192,7 +192,7 @@ def test_observations(codes: Reference) -> None:
         assert words in told[row]
 
 
-def test_targets(codes: Reference) -> None:
+def test_targets(codes: ReferenceCodes) -> None:
     text = ("Dokumen;Indikator;Wilayah;Tahun;Target;Target bawah;Target atas;Sumber\nRPJMD;p0;3505;2026;6,5;;;Perda\n"
             "RPJMD;p0;3505;2027;;5,3;6,78;Perda\nRPJMD;p0;3505;2028;;;;Perda\nRPJMD;p0;3505;2029;;7;6;Perda\n")
     found = preview(codes, TARGETS, text)
@@ -203,7 +203,7 @@ def test_targets(codes: Reference) -> None:
     assert "Target bawah lebih besar" in told[5]
 
 
-def test_registers_programs_and_aliases(codes: Reference) -> None:
+def test_registers_programs_and_aliases(codes: ReferenceCodes) -> None:
     found = preview(codes, REGISTRY_COUNTS, "Register;Desil;Desa;Periode;Satuan;Jumlah\n"
                     "dtsen;1;35.05.05.2003;2025 TW 3;kk;1.085\n"
                     "DTSEN;11;35.05.05.2003;2025;KK;5\nDTSEM;1;35.05.05.2003;2025;KK;5\n")
@@ -216,7 +216,7 @@ def test_registers_programs_and_aliases(codes: Reference) -> None:
     assert found.frame["agency"].tolist() == ["dinsos"]
 
 
-def test_rat_targets_and_realisation(codes: Reference) -> None:
+def test_rat_targets_and_realisation(codes: ReferenceCodes) -> None:
     head = "Tahun;OPD;Kode;Sub Kegiatan;Indikator;Satuan;Arah;Cara hitung;Target;Target TW I;Target TW II"
     found = preview(codes, RAT_TARGETS, f"{head}\n2025;dinsos;1.06;S;Jumlah keluarga;keluarga;naik;jumlah;0;;\n"
                     "2025;dinsos;1.06;S;Jumlah orang;orang;naik;jumlah;100;60;40\n")
@@ -230,7 +230,7 @@ def test_rat_targets_and_realisation(codes: Reference) -> None:
 
 @pytest.mark.parametrize("heading", ["Kondisi Awal", "KONDISI AWAL 2024", "Baseline", "Capaian Tahun Lalu",
                                      "Kondisi awal (tahun 2024)", "Nilai Awal", "baseline"])
-def test_the_baseline_of_an_indicator_is_read_and_may_be_left_out(codes: Reference, heading: str) -> None:
+def test_the_baseline_of_an_indicator_is_read_and_may_be_left_out(codes: ReferenceCodes, heading: str) -> None:
     text = (f"Tahun;OPD;Kode;Sub Kegiatan;Indikator;Satuan;Arah;{heading};Target\n"
             "2025;dinsos;1.06.05;Bantuan;Waktu tunggu;hari;turun;20,5;14\n"
             "2025;dinsos;1.06.06;Bantuan;Waktu tunggu;hari;turun;;14\n")
@@ -242,19 +242,19 @@ def test_the_baseline_of_an_indicator_is_read_and_may_be_left_out(codes: Referen
     assert without.accepted == 2 and without.frame["baseline"].isna().all()
 
 
-def test_codes_and_names_are_made_comparable(codes: Reference) -> None:
+def test_codes_and_names_are_made_comparable(codes: ReferenceCodes) -> None:
     frame = preview(codes, RAT_REALISATION, "Tahun;Triwulan;OPD;Kode;Indikator;Realisasi\n"
                     "2025.0;1.0;dinsos;1.06.05. 2.02.0004.; Jumlah   keluarga ;5\n").frame
     assert frame[["year", "quarter", "sub_code", "indicator"]].values.tolist() == [
         [2025, 1, "1.06.05.2.02.0004", "Jumlah keluarga"]]
 
 
-def test_sample_data_handed_in_are_told(codes: Reference) -> None:
+def test_sample_data_handed_in_are_told(codes: ReferenceCodes) -> None:
     found = preview(codes, COVERAGE, f"Data contoh;;;;;;\n{HEAD}\nrtlh;Plandirejo;Bakung;2025;9;2;1\n")
     assert "dianggap data nyata" in found.messages[0].message
 
 
-def test_many_bad_rows_give_few_messages_but_all_reasons(codes: Reference) -> None:
+def test_many_bad_rows_give_few_messages_but_all_reasons(codes: ReferenceCodes) -> None:
     rows = "\n".join(f"rtlh;Entah {number};Bakung;2025;1;1;1" for number in range(3_000))
     found = preview(codes, COVERAGE, f"{HEAD}\n{rows}\n")
     assert found.rejected_count == 3_000
@@ -262,7 +262,7 @@ def test_many_bad_rows_give_few_messages_but_all_reasons(codes: Reference) -> No
     assert "2800 pesan lain" in found.messages[-1].message
 
 
-def test_types_of_the_frame(codes: Reference) -> None:
+def test_types_of_the_frame(codes: ReferenceCodes) -> None:
     frame = preview(codes, COVERAGE, f"{HEAD}\nrtlh;Plandirejo;Bakung;2025;;2;\n").frame
     assert list(frame.columns) == [column.name for column in COVERAGE.columns]
     assert frame["target"].isna().all() and frame["budget"].isna().all()

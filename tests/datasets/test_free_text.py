@@ -8,7 +8,7 @@ from agency_books import workbook
 from dashboard.intake.files.free_text import personal_words
 from dashboard.intake.preview import Severity
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.topics.rat.contracts import RAT_REALISATION
 
 PERSONS = [
@@ -42,7 +42,7 @@ def test_remarks_about_many(text: str) -> None:
     assert personal_words(text) == ()
 
 
-def test_a_remark_in_a_file_is_warned_of_with_its_place_and_not_repeated(codes: Reference) -> None:
+def test_a_remark_in_a_file_is_warned_of_with_its_place_and_not_repeated(codes: ReferenceCodes) -> None:
     head = ["Tahun", "Triwulan", "OPD", "Kode Sub Kegiatan", "Indikator", "Realisasi", "Kendala"]
     rows = [[2025, 3, "dinsos", f"1.06.05.2.02.000{number}", "Jumlah keluarga", 5, text]
             for number, text in enumerate(["Data belum padan", "Pak Slamet sakit stroke"], start=1)]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.registry import contracts
 from dashboard.topics.programs.contracts import COVERAGE
 from dashboard.topics.rat.contracts import RAT_MATRIX
@@ -32,7 +32,7 @@ _CELLS = st.one_of(
 @pytest.mark.parametrize("contract", [COVERAGE, RAT_MATRIX], ids=["coverage", "rat_matrix"])
 @QUICK
 @given(rows=st.lists(st.lists(_CELLS, max_size=20), max_size=8), delimiter=st.sampled_from(";,\t"))
-def test_rows_of_anything_under_the_right_heading(codes: Reference, contract: object, rows: list[list[str]],
+def test_rows_of_anything_under_the_right_heading(codes: ReferenceCodes, contract: object, rows: list[list[str]],
                                                   delimiter: str) -> None:
     heading = delimiter.join(column.heading for column in contract.columns)
     text = "\n".join([heading, *(delimiter.join(row) for row in rows)])
@@ -42,19 +42,19 @@ def test_rows_of_anything_under_the_right_heading(codes: Reference, contract: ob
 @QUICK
 @given(content=st.binary(max_size=300),
        start=st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", b"Program;Desa;Penerima\n"]))
-def test_any_bytes(codes: Reference, content: bytes, start: bytes) -> None:
+def test_any_bytes(codes: ReferenceCodes, content: bytes, start: bytes) -> None:
     examine(COVERAGE, start + content, codes)
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS)
-def test_mutated_workbooks(codes: Reference, mutation: str) -> None:
+def test_mutated_workbooks(codes: ReferenceCodes, mutation: str) -> None:
     chance = random.Random(mutation)  # noqa: S311 - which bytes are hit must be repeatable, not secret
     for contract, content in seeds(codes):
         for _ in range(6):
             examine(contract, mutated(content, mutation, chance), codes)
 
 
-def test_every_dataset_reads_every_others_file(codes: Reference) -> None:
+def test_every_dataset_reads_every_others_file(codes: ReferenceCodes) -> None:
     for _, content in seeds(codes):
         for contract in contracts().values():
             examine(contract, content, codes)

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from dashboard.intake.files import archive, xlsx_file
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.topics.programs.contracts import COVERAGE
 
 HEAD = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"]
@@ -20,13 +20,13 @@ ROW = ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95]
 GOOD = workbook([HEAD, ROW])
 
 
-def refused(codes: Reference, content: bytes) -> str:
+def refused(codes: ReferenceCodes, content: bytes) -> str:
     with pytest.raises(FileRefused) as caught:
         read(COVERAGE, content, "berkas.xlsx", codes)
     return str(caught.value)
 
 
-def test_many_parts_that_are_a_bomb_together(codes: Reference) -> None:
+def test_many_parts_that_are_a_bomb_together(codes: ReferenceCodes) -> None:
     buffer = io.BytesIO(GOOD)
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as book:
         for number in range(4):
@@ -34,7 +34,7 @@ def test_many_parts_that_are_a_bomb_together(codes: Reference) -> None:
     assert "bom zip" in refused(codes, buffer.getvalue())
 
 
-def test_the_sheets_of_a_workbook_are_weighed_together(codes: Reference, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sheets_of_a_workbook_are_weighed_together(codes: ReferenceCodes, monkeypatch: pytest.MonkeyPatch) -> None:
     book = Workbook()
     for _ in range(6):
         book.create_sheet().append([1, 2, 3])
@@ -53,7 +53,7 @@ def test_the_sheets_of_a_workbook_are_weighed_together(codes: Reference, monkeyp
     assert "7 lembar; paling banyak 6" in refused(codes, saved(book))
 
 
-def test_merged_cells_without_number(codes: Reference, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_merged_cells_without_number(codes: ReferenceCodes, monkeypatch: pytest.MonkeyPatch) -> None:
     book = load_workbook(io.BytesIO(GOOD))
     for row in range(4, 8):
         book.active.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)

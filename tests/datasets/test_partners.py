@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import FileRefused, Preview
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.template import template
 from dashboard.render.files.contract_file import contract_file
 from dashboard.topics.partners.contracts import COMMUNITY_ACTIVITIES, PARTNERS, PLEDGES
@@ -22,19 +22,19 @@ GOOD = ["j-1", "M-01 ", "Perbaikan rumah", "Perumahan", "rtlh", "Plandirejo", "K
         "Triwulan II 2026", "rumah", 4, 3, "Rp 80.000.000,-", "60.000.000", "Sedang berjalan", "30/06/2026", None]
 
 
-def found(contract: Contract, content: bytes, codes: Reference) -> Preview:
+def found(contract: Contract, content: bytes, codes: ReferenceCodes) -> Preview:
     preview = read(contract, content, "mitra.xlsx", codes)
     assert preview.rows_read == preview.accepted + preview.rejected_count + preview.skipped
     assert preview.rupiah_read == preview.rupiah_accepted + preview.rupiah_rejected
     return preview
 
 
-def pledged(codes: Reference, **changes: object) -> Preview:
+def pledged(codes: ReferenceCodes, **changes: object) -> Preview:
     row = dict(zip(HEAD, GOOD, strict=True)) | changes
     return found(PLEDGES, workbook([HEAD, [row[head] for head in HEAD]]), codes)
 
 
-def test_a_workbook_as_a_forum_makes_it(codes: Reference) -> None:
+def test_a_workbook_as_a_forum_makes_it(codes: ReferenceCodes) -> None:
     """Title rows, a heading under them, blank rows between, a total at the end, a kecamatan written once."""
     book = Workbook()
     sheet = book.active
@@ -71,7 +71,7 @@ def test_a_workbook_as_a_forum_makes_it(codes: Reference) -> None:
     ({"Jumlah dijanjikan": -1}, "tidak boleh di bawah nol"),
     ({"Bukti": "javascript:alert(1)"}, "http"),
 ])
-def test_what_is_rejected(codes: Reference, changes: dict[str, object], says: str) -> None:
+def test_what_is_rejected(codes: ReferenceCodes, changes: dict[str, object], says: str) -> None:
     preview = pledged(codes, **changes)
     assert preview.accepted == 0 and says in " ".join(preview.rejected["reason"])
 
@@ -81,12 +81,12 @@ def test_what_is_rejected(codes: Reference, changes: dict[str, object], says: st
     ({"Tanggal laporan": None}, "tanggal laporan kosong"),
     ({"Status": "selesai", "Jumlah disalurkan": None, "Nilai disalurkan (Rp)": None}, "dihitung belum dilaporkan"),
 ])
-def test_what_is_told_and_accepted(codes: Reference, changes: dict[str, object], says: str) -> None:
+def test_what_is_told_and_accepted(codes: ReferenceCodes, changes: dict[str, object], says: str) -> None:
     preview = pledged(codes, **changes)
     assert preview.accepted == 1 and says in " ".join(message.message for message in preview.messages)
 
 
-def test_helix_and_kind_in_other_words_and_no_persons(codes: Reference) -> None:
+def test_helix_and_kind_in_other_words_and_no_persons(codes: ReferenceCodes) -> None:
     rows = [["Kode mitra", "Nama Mitra", "Unsur", "Jenis", "Sejak", "Sampai"],
             ["M-1", "PT Contoh", "Dunia usaha", "PT", 2022, None],
             ["m-2", "Yayasan Contoh", "LSM/komunitas", "yayasan", 2023, 2025],
@@ -100,7 +100,7 @@ def test_helix_and_kind_in_other_words_and_no_persons(codes: Reference) -> None:
 
 
 @pytest.mark.parametrize("heading", ["NIK", "Nama Peserta", "No HP"])
-def test_lists_of_persons_are_refused_whole(codes: Reference, heading: str) -> None:
+def test_lists_of_persons_are_refused_whole(codes: ReferenceCodes, heading: str) -> None:
     rows = [["Kode kegiatan", "Tanggal", "Desa", "Kecamatan", "Jenis kegiatan", "Peserta", "Jam", heading],
             ["g-1", "8 Maret 2026", "Plandirejo", "Bakung", "Kerja bakti bersama", 47, "2,5", "x"]]
     with pytest.raises(FileRefused, match="pribadi"):
@@ -109,7 +109,7 @@ def test_lists_of_persons_are_refused_whole(codes: Reference, heading: str) -> N
     assert frame[["date", "kind", "participants", "hours"]].values.tolist() == [["2026-03-08", "kerja bakti", 47, 2.5]]
 
 
-def test_exported_and_read_again_and_the_template_is_empty(codes: Reference) -> None:
+def test_exported_and_read_again_and_the_template_is_empty(codes: ReferenceCodes) -> None:
     first = pledged(codes)
     for suffix in (".csv", ".xlsx"):
         again = read(PLEDGES, contract_file(PLEDGES, first.frame, suffix), f"x{suffix}", codes)

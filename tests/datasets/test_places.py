@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.values.places import find_places, find_region, find_village
 
 
@@ -15,7 +15,7 @@ from dashboard.intake.values.places import find_places, find_region, find_villag
     ("Sukorejo (Kec. Wates)", "Wates", "35.05.20.2006"), ("Kel. Sukorejo", "Sutojayan", "35.05.12.1007"),
     ("Plandirejo", "3505010", "35.05.05.2003"),
 ])
-def test_village_is_found(codes: Reference, text: str, kecamatan: str, code: str) -> None:
+def test_village_is_found(codes: ReferenceCodes, text: str, kecamatan: str, code: str) -> None:
     assert find_village(text, kecamatan, codes) == (code, "", ())
 
 
@@ -26,7 +26,7 @@ def test_village_is_found(codes: Reference, text: str, kecamatan: str, code: str
     ("Bendo", "Kepanjenkidul", "Kota Blitar"), ("Pakunden", "Sukorejo", "Kota Blitar"),
     ("35.05.05.2003", "Wates", "bukan di 'Wates'"), ("Sukorejo (Udanawu)", "Wates", "Samakan"),
 ])
-def test_village_is_refused_and_never_guessed(codes: Reference, text: str, kecamatan: str, says: str) -> None:
+def test_village_is_refused_and_never_guessed(codes: ReferenceCodes, text: str, kecamatan: str, says: str) -> None:
     code, problem, _ = find_village(text, kecamatan, codes)
     assert code is None
     assert says in problem
@@ -45,22 +45,22 @@ def test_village_is_refused_and_never_guessed(codes: Reference, text: str, kecam
     ("Seluruh kecamatan", ["35.05"]), ("Kecamatan Wonodadi; Kecamatan Kademangan", ["35.05.01", "35.05.04"]),
     ("", []), ("-", []),
 ])
-def test_places_in_free_text(codes: Reference, text: str, expected: list[str]) -> None:
+def test_places_in_free_text(codes: ReferenceCodes, text: str, expected: list[str]) -> None:
     found = find_places(text, codes)
     assert list(found.codes) == expected
     assert found.unplaced == ()
 
 
 @pytest.mark.parametrize("text", ["Desa Sukorejo", "Kec. Bakung: Desa Entah", "Balai Desa", "RSUD Ngudi Waluyo"])
-def test_what_cannot_be_placed_is_named(codes: Reference, text: str) -> None:
+def test_what_cannot_be_placed_is_named(codes: ReferenceCodes, text: str) -> None:
     assert find_places(text, codes).unplaced
 
 
-def test_kota_blitar_in_free_text_is_told(codes: Reference) -> None:
+def test_kota_blitar_in_free_text_is_told(codes: ReferenceCodes) -> None:
     assert "Kota Blitar" in find_places("BLK Kota Blitar", codes).problem
 
 
-def test_regions_by_either_code(codes: Reference) -> None:
+def test_regions_by_either_code(codes: ReferenceCodes) -> None:
     for text in ("35.05", "3505", "3505.0"):
         assert find_region(text, codes)[0] == "35.05"
     assert find_region("35.99", codes)[0] is None

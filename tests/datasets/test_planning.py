@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import FileRefused, Preview
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.template import template
 from dashboard.render.files.contract_file import contract_file
 from dashboard.topics.planning.contracts import (
@@ -31,14 +31,14 @@ APBD = ["DPA", 2026, None, "Dinas Sosial", None, "1.06.05.02.02.0004", "Kepmenda
 CATALOGUE = Path(__file__).resolve().parents[2] / "data/catalogue/nomenclatures.csv"
 
 
-def found(contract: Contract, content: bytes, codes: Reference) -> Preview:
+def found(contract: Contract, content: bytes, codes: ReferenceCodes) -> Preview:
     preview = read(contract, content, "rantai.xlsx", codes)
     assert preview.rows_read == preview.accepted + preview.rejected_count + preview.skipped
     assert preview.rupiah_read == preview.rupiah_accepted + preview.rupiah_rejected
     return preview
 
 
-def test_a_workbook_as_planners_make_it(codes: Reference) -> None:
+def test_a_workbook_as_planners_make_it(codes: ReferenceCodes) -> None:
     """Title rows, a total, an agency spelled short, codes in two shapes; lines of codes need no reference."""
     book = Workbook()
     sheet = book.active
@@ -79,14 +79,14 @@ def test_a_workbook_as_planners_make_it(codes: Reference) -> None:
     ({"Dokumen": "RPKD", "Kode mata rantai": "p", "Uraian": "x"}, "RPKD tanpa strategi"),
     ({"Dokumen": "LAKIP"}, "bukan pilihan untuk Dokumen"),
 ])
-def test_what_is_rejected_names_row_and_column(codes: Reference, changes: dict[str, object], says: str) -> None:
+def test_what_is_rejected_names_row_and_column(codes: ReferenceCodes, changes: dict[str, object], says: str) -> None:
     row = dict(zip(HEAD, APBD, strict=True)) | changes
     preview = found(PLANNING_LINKS, workbook([HEAD, [row[head] for head in HEAD]]), codes)
     assert preview.accepted == 0 and says in " ".join(preview.rejected["reason"])
     assert any(one.row == 2 and one.column for one in preview.messages)
 
 
-def test_lines_of_one_code_are_numbered_and_twins_are_asked_about(codes: Reference) -> None:
+def test_lines_of_one_code_are_numbered_and_twins_are_asked_about(codes: ReferenceCodes) -> None:
     preview = found(PLANNING_LINKS, workbook([HEAD, APBD, APBD, [*APBD[:-1], "Kota Malang"]]), codes)
     assert preview.frame["reference"].tolist() == [f"dinsos/1.06.05.02.02.0004{end}" for end in ("", "/2", "/3")]
     told = {one.row: one.message for one in preview.messages if one.severity == "warning"}
@@ -99,7 +99,7 @@ def test_lines_of_one_code_are_numbered_and_twins_are_asked_about(codes: Referen
     ({"Nomenklatur kode baru": "Permendagri 90 Tahun 2019"}, "tidak lebih baru"),
     ({}, ""),
 ])
-def test_a_crosswalk_leads_from_an_older_code_to_a_newer(codes: Reference, changes: dict[str, object],
+def test_a_crosswalk_leads_from_an_older_code_to_a_newer(codes: ReferenceCodes, changes: dict[str, object],
                                                         says: str) -> None:
     row = {"Tahun Anggaran": 2026, "Kode lama": "1.06.05.2.02.04", "Nomenklatur kode lama": "050-5889 Tahun 2021",
            "Kode baru": "1.06.05.02.02.0004", "Nomenklatur kode baru": "1317", "Sumber padanan": "Lampiran"} | changes
@@ -124,12 +124,12 @@ def test_the_catalogue_knows_the_versions_that_files_may_name() -> None:
     ({"Permintaan": None}, "Yang diminta kosong"),
     ({"Kode": "1.06"}, "belum sampai sub kegiatan"),
 ])
-def test_requests_that_are_rejected(codes: Reference, changes: dict[str, object], says: str) -> None:
+def test_requests_that_are_rejected(codes: ReferenceCodes, changes: dict[str, object], says: str) -> None:
     preview = asked(codes, **changes)
     assert preview.accepted == 0 and says in " ".join(preview.rejected["reason"])
 
 
-def test_requests_in_the_words_of_other_applications(codes: Reference) -> None:
+def test_requests_in_the_words_of_other_applications(codes: ReferenceCodes) -> None:
     frame = asked(codes, Status="disetujui_existing").frame
     assert frame[["code", "from_agency", "to_agency", "state", "asked", "answered"]].values.tolist() == [
         ["lintas-1", "dinsos", "dinkes", "sudah ada", "2026-02-12", "2026-03-03"]]
@@ -137,14 +137,14 @@ def test_requests_in_the_words_of_other_applications(codes: Reference) -> None:
     assert late.accepted == 1 and "lama jawabnya tidak dihitung" in " ".join(one.message for one in late.messages)
 
 
-def asked(codes: Reference, **changes: object) -> Preview:
+def asked(codes: ReferenceCodes, **changes: object) -> Preview:
     row = {"Kode permintaan": "Lintas-1", "TA": 2026, "Dari": "Dinsos", "Kepada": "Dinas Kesehatan",
            "Permintaan": "Pemeriksaan", "Kode": None, "Tanggal": "12 Februari 2026", "Status": "Disetujui",
            "Dijawab": "03/03/2026"} | changes
     return found(CROSS_REQUESTS, workbook([list(row), list(row.values())]), codes)
 
 
-def test_spending_in_a_workbook_of_the_treasury(codes: Reference) -> None:
+def test_spending_in_a_workbook_of_the_treasury(codes: ReferenceCodes) -> None:
     """Kinds in any case, travel by one letter or not said, a total, realised over pagu told."""
     head = ["Tahun", "OPD", "Kode Rekening", "Uraian", "Penandaan", "Perjadin", "Pagu", "Realisasi"]
     rows = [["REKAPITULASI TAGGING"], head,

@@ -17,7 +17,7 @@ from dashboard.intake.files.personal_headings import is_personal_heading, may_be
 from dashboard.intake.files.privacy import refuse_part, refuse_sheets
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.registry import contracts
 from dashboard.topics.programs.contracts import COVERAGE
 
@@ -99,7 +99,7 @@ Kepala Dinas|Penyandang Cacat""".replace("\n", "|").split("|")
 
 
 @pytest.mark.parametrize("heading", PERSONAL)
-def test_headings_of_persons_are_refused_in_a_file(codes: Reference, heading: str) -> None:
+def test_headings_of_persons_are_refused_in_a_file(codes: ReferenceCodes, heading: str) -> None:
     head = ["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima", heading]
     with pytest.raises(FileRefused):
         read(COVERAGE, workbook([head, ["rtlh", "Plandirejo", "Bakung", 2025, 120, 95, "x"]]), "a.xlsx", codes)
@@ -124,7 +124,7 @@ def test_remarks_and_units_in_cells_are_no_headings(text: str) -> None:
 
 
 @pytest.mark.parametrize("head", [["Kepala Keluarga", "Telp"], ["No", "Nama", "Umur"], ["Orang Tua", "Usia", "x"]])
-def test_a_list_of_persons_on_another_sheet(codes: Reference, head: list[str]) -> None:
+def test_a_list_of_persons_on_another_sheet(codes: ReferenceCodes, head: list[str]) -> None:
     from openpyxl import load_workbook
 
     good = workbook([["Program", "Desa", "Kecamatan", "Tahun", "Sasaran", "Penerima"],

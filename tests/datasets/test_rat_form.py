@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from dashboard.intake.preview import FileRefused, Preview, Severity
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.topics.rat.contracts import RAT_MATRIX
 
 CODE, OTHER = "1.06.05.2.02.0004", "1.06.05.2.02.0005"
@@ -20,7 +20,7 @@ BURDEN = ["STRATEGI 1 : PENGURANGAN BEBAN PENGELUARAN MASYARAKAT"]
 INCOME = ["II. Peningkatan Pendapatan Masyarakat Miskin"]
 
 
-def preview(codes: Reference, content: bytes, period: str | None = None) -> Preview:
+def preview(codes: ReferenceCodes, content: bytes, period: str | None = None) -> Preview:
     found = read(RAT_MATRIX, content, "rat.xlsx", codes, period)
     assert found.rows_read == found.accepted + found.rejected_count + found.skipped
     assert found.rupiah_read == found.rupiah_accepted + found.rupiah_rejected
@@ -42,7 +42,7 @@ def warnings(found: Preview) -> str:
     return "\n".join(message.message for message in found.messages if message.severity is Severity.WARNING)
 
 
-def test_a_messy_matrix_is_understood(codes: Reference) -> None:
+def test_a_messy_matrix_is_understood(codes: ReferenceCodes) -> None:
     found = preview(codes, rat_form([
         BURDEN,
         first(),
@@ -78,7 +78,7 @@ def test_a_messy_matrix_is_understood(codes: Reference) -> None:
     assert warnings(found) == ""
 
 
-def test_21_and_23_columns(codes: Reference) -> None:
+def test_21_and_23_columns(codes: ReferenceCodes) -> None:
     row = first(realised=("Rp 600.000.000", 500_000_000, 1_100_000_000))
     frame = preview(codes, rat_form([BURDEN, row], SEMESTERS)).frame
     assert frame[["realised_s1", "realised_s2", "realised_total"]].iloc[0].tolist() == [6e8, 5e8, 11e8]
@@ -89,19 +89,19 @@ def test_21_and_23_columns(codes: Reference) -> None:
     assert frame["realised_total"].iloc[0] == 10**9
 
 
-def test_realisation_that_does_not_add_up_is_told(codes: Reference) -> None:
+def test_realisation_that_does_not_add_up_is_told(codes: ReferenceCodes) -> None:
     found = preview(codes, rat_form([BURDEN, first(realised=(1e8, 2e8, 3e8, 4e8, 9e9))], QUARTERS))
     assert "bukan jumlah triwulan" in warnings(found)
     assert "lebih besar daripada alokasi" in warnings(found)
     assert found.accepted == 1
 
 
-def test_a_total_that_differs_is_told(codes: Reference) -> None:
+def test_a_total_that_differs_is_told(codes: ReferenceCodes) -> None:
     found = preview(codes, rat_form([BURDEN, first(), ["Total", *[None] * 9, 9_000_000]]))
     assert "Baris jumlah menyebut Rp9.000.000" in warnings(found)
 
 
-def test_a_total_without_a_label_is_not_counted_twice(codes: Reference) -> None:
+def test_a_total_without_a_label_is_not_counted_twice(codes: ReferenceCodes) -> None:
     found = preview(codes, rat_form([BURDEN, first(), [*[None] * 10, 1_250_000_000]]))
     assert (found.accepted, found.rejected_count) == (1, 0)
     assert found.rupiah_accepted == 1_250_000_000
@@ -109,7 +109,7 @@ def test_a_total_without_a_label_is_not_counted_twice(codes: Reference) -> None:
     assert (odd.accepted, odd.rejected_count, odd.rupiah_rejected) == (1, 1, 77_000_000)
 
 
-def test_rows_of_a_program_above_its_sub_kegiatan_are_not_data(codes: Reference) -> None:
+def test_rows_of_a_program_above_its_sub_kegiatan_are_not_data(codes: ReferenceCodes) -> None:
     found = preview(codes, rat_form([
         BURDEN,
         action(agency="Dinas Sosial", code="1.06.05", program="Program Perlindungan", amount=1_250_000_000),
@@ -121,7 +121,7 @@ def test_rows_of_a_program_above_its_sub_kegiatan_are_not_data(codes: Reference)
     assert (row["agency"], row["program"], row["activity"]) == ("dinsos", "Program Perlindungan", "Pengelolaan data")
 
 
-def test_cells_merged_over_rows(codes: Reference) -> None:
+def test_cells_merged_over_rows(codes: ReferenceCodes) -> None:
     book = Workbook()
     sheet = book.active
     fill_rat_sheet(sheet, [BURDEN, first(), action(number=None, target="20 jiwa"), first(code=OTHER, sub="Lain")], (),
@@ -135,7 +135,7 @@ def test_cells_merged_over_rows(codes: Reference) -> None:
     assert found.rupiah_accepted == 2_500_000_000  # the merged amount once
 
 
-def test_bad_rows_are_rejected_with_place_and_advice(codes: Reference) -> None:
+def test_bad_rows_are_rejected_with_place_and_advice(codes: ReferenceCodes) -> None:
     found = preview(codes, rat_form([
         BURDEN, first(), first(number=2, agency="Dinas Kesehatn"), first(number=3, amount="satu miliar"),
         first(number=4, amount=-5), first(number=5, amount="=1/0"), first(number=6, amount="#REF!"),
@@ -154,7 +154,7 @@ def test_bad_rows_are_rejected_with_place_and_advice(codes: Reference) -> None:
     assert found.rejected["reason"].str.len().min() > 10
 
 
-def test_strategy_in_its_column_in_every_wording(codes: Reference) -> None:
+def test_strategy_in_its_column_in_every_wording(codes: ReferenceCodes) -> None:
     words = ("Pengurangan beban pengeluaran", "2. Meningkatkan pendapatan masyarakat", "Strategi 3",
              "Mengurangi kantong-kantong kemiskinan", "1")
     rows = [first(number=number, strategy=word, code=f"1.06.05.2.02.000{number}") for number, word in enumerate(words)]
@@ -164,7 +164,7 @@ def test_strategy_in_its_column_in_every_wording(codes: Reference) -> None:
     assert "bukan pilihan" in unknown.messages[0].message
 
 
-def test_a_continued_row_about_income_is_no_strategy_row(codes: Reference) -> None:
+def test_a_continued_row_about_income_is_no_strategy_row(codes: ReferenceCodes) -> None:
     later = [None] * 18
     later[7], later[11] = "Pelatihan peningkatan pendapatan", "DAK"
     found = preview(codes, rat_form([BURDEN, first(), later]))
@@ -172,13 +172,13 @@ def test_a_continued_row_about_income_is_no_strategy_row(codes: Reference) -> No
     assert found.frame["strategy"].tolist() == ["1", "1"]
 
 
-def test_a_code_left_out_beside_another_sub_kegiatan_is_told(codes: Reference) -> None:
+def test_a_code_left_out_beside_another_sub_kegiatan_is_told(codes: ReferenceCodes) -> None:
     found = preview(codes, rat_form([BURDEN, first(), action(sub="Sub kegiatan lain", amount=5)]))
     assert found.frame["sub_code"].tolist() == [CODE, CODE]
     assert "Kode kosong" in warnings(found)
 
 
-def test_codes_of_another_program_or_opd_are_not_borrowed(codes: Reference) -> None:
+def test_codes_of_another_program_or_opd_are_not_borrowed(codes: ReferenceCodes) -> None:
     found = preview(codes, rat_form([
         BURDEN, first(), action(agency="dpmd", program="P", activity="K", sub="S", amount=5),
         action(agency="dinsos", program="Q", activity="K", sub="S", amount=5)]))
@@ -186,7 +186,7 @@ def test_codes_of_another_program_or_opd_are_not_borrowed(codes: Reference) -> N
     assert set(found.rejected["reason"]) == {"Kode kosong; isi selnya"}
 
 
-def test_one_sheet_an_opd(codes: Reference) -> None:
+def test_one_sheet_an_opd(codes: ReferenceCodes) -> None:
     book = Workbook()
     fill_rat_sheet(book.active, [BURDEN, first()], (), "Dinsos", "TAHUN 2025")
     fill_rat_sheet(book.create_sheet(), [BURDEN, first(agency="dpmd")], (), "DPMD", "TAHUN 2025")
@@ -197,19 +197,19 @@ def test_one_sheet_an_opd(codes: Reference) -> None:
     assert [message.sheet for message in found.messages] == ["Catatan"]
 
 
-def test_year_from_title_period_or_column(codes: Reference) -> None:
+def test_year_from_title_period_or_column(codes: ReferenceCodes) -> None:
     assert preview(codes, rat_form([BURDEN, first()], year="TA. 2026")).frame["year"].tolist() == [2026]
     found = preview(codes, rat_form([BURDEN, first()], year="RPJMD 2025-2029"), "2027")
     assert found.frame["year"].tolist() == [2027]
     assert preview(codes, rat_form([BURDEN, first()], year="DRAF"), "2025").frame["year"].tolist() == [2025]
 
 
-def test_another_year_in_the_title_than_chosen_is_refused(codes: Reference) -> None:
+def test_another_year_in_the_title_than_chosen_is_refused(codes: ReferenceCodes) -> None:
     with pytest.raises(FileRefused, match="menyebut tahun 2024"):
         preview(codes, rat_form([BURDEN, first()], year="TAHUN 2024"), "2025")
 
 
-def test_a_row_with_more_villages_goes_on(codes: Reference) -> None:
+def test_a_row_with_more_villages_goes_on(codes: ReferenceCodes) -> None:
     more = [None] * 18
     more[13] = "Kec. Wates"
     found = preview(codes, rat_form([BURDEN, first(), more, first(code=OTHER, sub="Lain")]))
@@ -217,13 +217,13 @@ def test_a_row_with_more_villages_goes_on(codes: Reference) -> None:
     assert found.frame["line"].tolist() == [1, 2, 1]
 
 
-def test_opd_above_the_table(codes: Reference) -> None:
+def test_opd_above_the_table(codes: ReferenceCodes) -> None:
     book = load_workbook(io.BytesIO(rat_form([BURDEN, first(agency=None)])))
     book.active["A3"], book.active["C3"] = "Perangkat Daerah", ": Dinas Sosial"
     assert preview(codes, saved(book)).frame["agency"].tolist() == ["dinsos"]
 
 
-def test_headings_in_one_row_of_a_plain_table(codes: Reference) -> None:
+def test_headings_in_one_row_of_a_plain_table(codes: ReferenceCodes) -> None:
     head = ["Tahun", "Strategi", "OPD", "Kode Rekening", "Program", "Kegiatan", "Sub Kegiatan",
             "Alokasi Anggaran TA 2025 (Rp)", "Sumber Dana", "Lokasi"]
     found = preview(codes, workbook([head, [2025, 1, "dinsos", CODE, "P", "K", "S", 7, "DAK", "Kec. Wates"]]))

@@ -11,7 +11,7 @@ import pytest
 from known_codes import known_codes
 
 from dashboard.intake.read import read
-from dashboard.intake.reference import ProgramRef, Reference
+from dashboard.intake.reference_codes import ProgramRef, ReferenceCodes
 from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
 
@@ -25,11 +25,11 @@ def sample_rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def sample_codes() -> Reference:
+def sample_codes() -> ReferenceCodes:
     """The codes of the sample data."""
     known = known_codes()
     agencies = sample_rows("agencies")
-    return Reference(
+    return ReferenceCodes(
         agencies={row["code"]: row["name"] for row in agencies},
         agency_aliases={row["short_name"]: row["code"] for row in agencies}
         | {row["alias"]: row["agency"] for row in sample_rows("agency_aliases")},

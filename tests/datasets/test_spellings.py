@@ -9,14 +9,14 @@ import pytest
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Preview
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.topics.areas.contracts import PLACE_ALIASES
 from dashboard.topics.programs.contracts import COVERAGE, PROGRAM_ALIASES
 
 HEAD = "Program;Desa;Kecamatan;Periode;Sasaran;Penerima;Anggaran (Rp)"
 
 
-def preview(codes: Reference, contract: Contract, content: str) -> Preview:
+def preview(codes: ReferenceCodes, contract: Contract, content: str) -> Preview:
     return read(contract, content.encode(), "a.csv", codes)
 
 
@@ -24,7 +24,7 @@ def reasons(found: Preview) -> dict[int, str]:
     return dict(zip(found.rejected["row"], found.rejected["reason"], strict=True))
 
 
-def test_an_unknown_kecamatan_is_proposed_as_such(codes: Reference) -> None:
+def test_an_unknown_kecamatan_is_proposed_as_such(codes: ReferenceCodes) -> None:
     found = preview(codes, COVERAGE, f"{HEAD}\nrtlh;Plandirejo;Bakug;2025;9;2;1\n")
     assert found.proposals == (("Bakug", "kecamatan", ("Bakung",)),)
 
@@ -37,7 +37,7 @@ def test_an_unknown_kecamatan_is_proposed_as_such(codes: Reference) -> None:
     ("Plandirejo", "", ("Plandirejo", "place", ("Plandirejo (Bakung)",))),
     ("35.05.05.2003", "Wates", ("35.05.05.2003", "place", ("Plandirejo (Bakung)",))),
 ])
-def test_what_can_be_learnt_as_a_spelling(codes: Reference, village: str, kecamatan: str,
+def test_what_can_be_learnt_as_a_spelling(codes: ReferenceCodes, village: str, kecamatan: str,
                                           proposal: tuple[str, str, tuple[str, ...]]) -> None:
     """Where the file names another place than it means, or none, there is nothing to learn."""
     found = preview(codes, COVERAGE, f"{HEAD}\nrtlh;{village};{kecamatan};2025;9;2;1\n")
@@ -47,12 +47,12 @@ def test_what_can_be_learnt_as_a_spelling(codes: Reference, village: str, kecama
 @pytest.mark.parametrize(("written", "name"), [
     ("pkhh", "Program Keluarga Harapan"), ("Prg Keluarga Harapan", "Program Keluarga Harapan"), ("PBI JKN2", "PBI-JKN"),
 ])
-def test_a_program_is_proposed_by_its_code_or_its_name(codes: Reference, written: str, name: str) -> None:
+def test_a_program_is_proposed_by_its_code_or_its_name(codes: ReferenceCodes, written: str, name: str) -> None:
     found = preview(codes, COVERAGE, f"{HEAD}\n{written};Plandirejo;Bakung;2025;9;2;1\n")
     assert found.proposals == ((written, "program", (name,)),) and name in reasons(found)[2]
 
 
-def test_learnt_spellings_are_read(codes: Reference) -> None:
+def test_learnt_spellings_are_read(codes: ReferenceCodes) -> None:
     known = replace(codes, program_aliases={"Bedah Rumah": "rtlh", "pkh": "rtlh"},
                     place_aliases={"Plandirjo (Bakung)": "35.05.05.2003", "Kec. Bakug": "35.05.05",
                                    "Plandirjo": "35.05.05.2003", "Bululawang (Bakung)": "35.05.05.2003"})
@@ -66,7 +66,7 @@ def test_learnt_spellings_are_read(codes: Reference) -> None:
     assert "tanpa kecamatan" in reasons(alone)[2]
 
 
-def test_spellings_of_programs_and_places(codes: Reference) -> None:
+def test_spellings_of_programs_and_places(codes: ReferenceCodes) -> None:
     found = preview(codes, PROGRAM_ALIASES, "Ejaan di berkas;Kode program\nBedah  rumah;RTLH\nX;rtlx\n")
     assert found.frame.values.tolist() == [["Bedah rumah", "rtlh"]]
     found = preview(codes, PLACE_ALIASES, "Ejaan di berkas;Kode wilayah\nPlandirjo (Bakung);3505052003\n"

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.template import template
 from dashboard.topics.meetings.checks import group_name, person_in
 from dashboard.topics.meetings.contracts import ATTENDANCE, TEAM
@@ -18,7 +18,7 @@ HEAD = ["No", "Pokja", "OPD", "Kedudukan dalam Tim", "Jabatan dalam Dinas", "TMT
 CAME = ["No", "Kode Rapat", "OPD", "Keterangan", "Jabatan yang hadir"]
 
 
-def test_a_team_with_merged_groups_titles_and_signatures(codes: Reference) -> None:
+def test_a_team_with_merged_groups_titles_and_signatures(codes: ReferenceCodes) -> None:
     book = Workbook()
     sheet = book.active
     for row in (["SUSUNAN TIM TEKNIS TKPK"], ["Kabupaten Blitar Tahun 2026"], [], HEAD,
@@ -47,7 +47,7 @@ def test_a_team_with_merged_groups_titles_and_signatures(codes: Reference) -> No
     ("Ketua", "5 Januari 2026", "4 Januari 2026", "mendahului tanggal sejak"),
     ("Ketua", None, None, "Sejak kosong"),
 ])
-def test_a_row_that_is_wrong_is_told(codes: Reference, role: str, day: str | None, until: str | None,
+def test_a_row_that_is_wrong_is_told(codes: ReferenceCodes, role: str, day: str | None, until: str | None,
                                      says: str) -> None:
     found = read(TEAM, workbook([HEAD, [1, "Pokja A", "Dinsos", role, "Kepala Bidang", day, until, "188/1"]]),
                  "tim.xlsx", codes)
@@ -60,18 +60,18 @@ def test_a_row_that_is_wrong_is_told(codes: Reference, role: str, day: str | Non
     ("izin", "tidak hadir"), ("ijin", "tidak hadir"), ("Absen", "tidak hadir"), ("tdk diundang", "tidak diundang"),
     ("Tidak Diundang", "tidak diundang"),
 ])
-def test_states_in_other_spellings(codes: Reference, written: str, meant: str) -> None:
+def test_states_in_other_spellings(codes: ReferenceCodes, written: str, meant: str) -> None:
     found = read(ATTENDANCE, workbook([CAME, [1, "rapat-a", "Dinsos", written, None]]), "hadir.xlsx", codes)
     assert found.frame["state"].tolist() == [meant]
 
 
 @pytest.mark.parametrize("written", ["x", "tdk hdr", "hadir diwakili", "?", "sakit", "belum hadir"])
-def test_what_may_mean_two_things_is_asked_again(codes: Reference, written: str) -> None:
+def test_what_may_mean_two_things_is_asked_again(codes: ReferenceCodes, written: str) -> None:
     found = read(ATTENDANCE, workbook([CAME, [1, "rapat-a", "Dinsos", written, None]]), "hadir.xlsx", codes)
     assert not found.accepted and "bukan pilihan untuk Kehadiran" in found.rejected["reason"].iloc[0]
 
 
-def test_an_agency_twice_in_one_meeting_is_refused_and_an_absent_office_is_not_used(codes: Reference) -> None:
+def test_an_agency_twice_in_one_meeting_is_refused_and_an_absent_office_is_not_used(codes: ReferenceCodes) -> None:
     found = read(ATTENDANCE, workbook([
         CAME, [1, "rapat-a", "Dinsos", "hadir", "Kepala Bidang"],
         [2, "rapat-a", "Dinas Sosial Kab. Blitar", "izin", None],
@@ -103,7 +103,7 @@ OFFICES = ("Kepala Bidang Perencanaan Sosial", "Wakil Bupati, Ketua TKPK", "Sekr
     (TEAM, HEAD, [1, "Pokja A", "Dinsos", "ketua", None, "5 Januari 2026", None, "188/1"]),
     (ATTENDANCE, CAME, [1, "rapat-a", "Dinsos", "hadir", None]),
 ])
-def test_a_person_in_place_of_an_office_refuses_the_file(codes: Reference, contract: Contract, head: list[str],
+def test_a_person_in_place_of_an_office_refuses_the_file(codes: ReferenceCodes, contract: Contract, head: list[str],
                                                          row: list[object], office: str) -> None:
     line = [office if name.startswith("Jabatan") else value for name, value in zip(head, row, strict=True)]
     with pytest.raises(FileRefused) as refused:
@@ -114,18 +114,18 @@ def test_a_person_in_place_of_an_office_refuses_the_file(codes: Reference, contr
 
 
 @pytest.mark.parametrize("office", OFFICES)
-def test_an_office_is_taken(codes: Reference, office: str) -> None:
+def test_an_office_is_taken(codes: ReferenceCodes, office: str) -> None:
     assert person_in(office, codes.agencies.values()) == ""
 
 
-def test_a_column_of_names_is_refused_as_everywhere(codes: Reference) -> None:
+def test_a_column_of_names_is_refused_as_everywhere(codes: ReferenceCodes) -> None:
     with pytest.raises(FileRefused, match="data pribadi"):
         read(TEAM, workbook([[*HEAD, "Nama"], [1, "Pokja A", "Dinsos", "ketua", "Kepala Bidang", "5 Januari 2026", None,
                                                "188/1", "Budi Santoso"]]), "tim.xlsx", codes)
 
 
 @pytest.mark.parametrize("contract", [TEAM, ATTENDANCE])
-def test_the_template_comes_back_without_its_example(codes: Reference, contract: Contract) -> None:
+def test_the_template_comes_back_without_its_example(codes: ReferenceCodes, contract: Contract) -> None:
     with pytest.raises(FileRefused, match="Tidak ada baris data"):
         read(contract, template(contract, codes), "templat.xlsx", codes)
 

@@ -13,7 +13,7 @@ from dashboard.intake.contract import Contract, Kind
 from dashboard.intake.documentation import documentation, handbook
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.template import SHEET, code_list, form_columns, template
 from dashboard.registry import contracts
 from dashboard.topics.programs.contracts import COVERAGE
@@ -29,7 +29,7 @@ OF_THE_ROW = ("kunci yang sama", "satuan program", "lama jawab", "belum dijawab"
 
 
 @EVERY
-def test_filled_with_its_own_examples(codes: Reference, contract: Contract) -> None:
+def test_filled_with_its_own_examples(codes: ReferenceCodes, contract: Contract) -> None:
     book = load_workbook(io.BytesIO(template(contract, codes)))
     sheet = book[SHEET]
     for place, column in enumerate(form_columns(contract), start=1):
@@ -48,13 +48,13 @@ def test_filled_with_its_own_examples(codes: Reference, contract: Contract) -> N
 
 
 @EVERY
-def test_unfilled_it_is_refused(codes: Reference, contract: Contract) -> None:
+def test_unfilled_it_is_refused(codes: ReferenceCodes, contract: Contract) -> None:
     with pytest.raises(FileRefused, match="Tidak ada baris data"):
         read(contract, template(contract, codes), "templat.xlsx", codes)
 
 
 @EVERY
-def test_every_choice_it_offers_is_understood(codes: Reference, contract: Contract) -> None:
+def test_every_choice_it_offers_is_understood(codes: ReferenceCodes, contract: Contract) -> None:
     """What a drop-down offers may be chosen: no choice of a list is refused when the file is read."""
     for column in form_columns(contract):
         offered = code_list(column, codes)
@@ -76,7 +76,7 @@ def _unit(name: str, varied: str, value: str) -> str:
     return value if {name, varied} == {"target_unit", "recipients_unit"} else ""
 
 
-def test_the_lists_hold_codes_and_names(codes: Reference) -> None:
+def test_the_lists_hold_codes_and_names(codes: ReferenceCodes) -> None:
     book = load_workbook(io.BytesIO(template(COVERAGE, codes)))
     texts = {str(cell.value) for row in book["Kode"].iter_rows() for cell in row if cell.value}
     assert {"rtlh", "Plandirejo (Bakung)", "35.05.05.2003", "KK", "jiwa", "unit"} <= texts
@@ -84,7 +84,7 @@ def test_the_lists_hold_codes_and_names(codes: Reference) -> None:
     assert len(lists) == 4
 
 
-def test_the_same_codes_give_the_same_bytes(codes: Reference) -> None:
+def test_the_same_codes_give_the_same_bytes(codes: ReferenceCodes) -> None:
     assert template(COVERAGE, codes) == template(COVERAGE, codes)
 
 

@@ -15,18 +15,18 @@ from dashboard.core import settings
 from dashboard.core.actor import person
 from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.intake.files.person_numbers import holds_person_number
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.publish.hand_in import hand_in
 from dashboard.store.database import open_current
 from dashboard.store.submissions.record import submissions
-from dashboard.topics.meetings.blocks.typed_entry import handover, new_code
+from dashboard.topics.meetings.blocks.typed_entry import draft, new_code
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, DECISIONS, MEETINGS
 from dashboard.topics.meetings.rules.decisions import DecisionState, of_build
 from handing_in import AGENCIES, publish, store
 from meeting_rows import FIRST, action, decision, meeting
 
 DAY = date(2026, 11, 24)
-KNOWN = Reference(agencies={"dinsos": "Dinas Sosial", "perkim": "Dinas Perkim"})
+KNOWN = ReferenceCodes(agencies={"dinsos": "Dinas Sosial", "perkim": "Dinas Perkim"})
 NIK_OF_NOBODY = "3505010101900001"
 
 
@@ -44,7 +44,7 @@ def world(live_after: Callable[[Callable[[], None]], Path]) -> None:
 def enter(contract: Any = DECISIONS, **typed: Any) -> Any:
     base = {"code": new_code("keputusan", DAY), "meeting": FIRST, "decision": "Mengerjakan", "agency": "dinsos",
             "due": date(2026, 12, 31)}
-    return hand_in(handover(contract, [{**base, **typed}], person("Siti"), KNOWN))
+    return hand_in(draft(contract, [{**base, **typed}], person("Siti"), KNOWN))
 
 
 @pytest.mark.parametrize("text", [
@@ -60,8 +60,8 @@ def test_every_text_comes_back_to_the_letter(world: None, text: str) -> None:
 
 def test_a_note_keeps_its_lines_and_an_empty_field_stays_empty(world: None) -> None:
     publish("tkpk_decisions", [decision()])
-    hand_in(handover(ACTIONS, [{"code": "c1", "decision": "k1", "date": DAY, "status": "selesai",
-                                "note": "Baris satu\nbaris dua", "evidence": ""}], person("Siti"), KNOWN))
+    hand_in(draft(ACTIONS, [{"code": "c1", "decision": "k1", "date": DAY, "status": "selesai",
+                             "note": "Baris satu\nbaris dua", "evidence": ""}], person("Siti"), KNOWN))
     row = open_current().query("SELECT note, evidence, entered_by FROM tkpk_actions").iloc[0]
     assert (row["note"], row["evidence"], row["entered_by"]) == ("Baris satu\nbaris dua", None, "Siti")
 
@@ -86,7 +86,7 @@ def test_a_link_that_is_no_web_address_is_refused(world: None) -> None:
     publish("tkpk_decisions", [decision()])
     row = {"code": "c1", "decision": "k1", "date": DAY, "status": "selesai", "evidence": "javascript:alert(1)"}
     with pytest.raises(SubmissionError, match="https://"):
-        handover(ACTIONS, [row], person("Siti"), KNOWN)
+        draft(ACTIONS, [row], person("Siti"), KNOWN)
 
 
 @pytest.mark.parametrize(("typed", "says"), [
@@ -110,9 +110,9 @@ def test_a_due_date_that_has_passed_is_taken_and_late(world: None) -> None:
 
 def test_meeting_and_agenda(world: None) -> None:
     code = new_code("rapat", DAY)
-    hand_in(handover(MEETINGS, [{"code": code, "date": DAY, "title": "Rapat III"}], person("Siti"), KNOWN))
-    hand_in(handover(AGENDA, [{"meeting": code, "number": number, "item": f"Pokok {number}"} for number in (1, 2)],
-                     person("Siti"), KNOWN))
+    hand_in(draft(MEETINGS, [{"code": code, "date": DAY, "title": "Rapat III"}], person("Siti"), KNOWN))
+    hand_in(draft(AGENDA, [{"meeting": code, "number": number, "item": f"Pokok {number}"} for number in (1, 2)],
+                  person("Siti"), KNOWN))
     newest = of_build(open_current()).meetings[0]
     assert (newest.title, newest.date, newest.agenda, newest.place) == ("Rapat III", DAY, ("Pokok 1", "Pokok 2"), "")
 
@@ -127,13 +127,13 @@ def test_two_processes_at_the_same_second_lose_nothing(world: None) -> None:
     """Each process types five decisions as fast as it can, as two secretaries do."""
     script = ("import sys\nfrom datetime import date\nfrom dashboard.core.actor import person\n"
               "from dashboard.topics.meetings.contracts import DECISIONS\n"
-              "from dashboard.intake.reference import Reference\n"
-              "from dashboard.topics.meetings.blocks.typed_entry import handover, new_code\n"
+              "from dashboard.intake.reference_codes import ReferenceCodes\n"
+              "from dashboard.topics.meetings.blocks.typed_entry import draft, new_code\n"
               "from dashboard.publish.hand_in import hand_in\n"
-              "known = Reference(agencies={'dinsos': 'Dinas Sosial'})\n"
+              "known = ReferenceCodes(agencies={'dinsos': 'Dinas Sosial'})\n"
               "for number in range(5):\n"
               "    day = date(2026, 11, 24)\n"
-              "    hand_in(handover(DECISIONS, [{'code': new_code('keputusan', day), 'meeting': 'rapat-a',\n"
+              "    hand_in(draft(DECISIONS, [{'code': new_code('keputusan', day), 'meeting': 'rapat-a',\n"
               "        'decision': f'{sys.argv[1]} {number}', 'agency': 'dinsos', 'due': day}],\n"
               "        person(sys.argv[1]), known))\n")
     names = ("Ani", "Budi")

@@ -96,7 +96,7 @@ def test_odd_and_long_texts_stand_as_they_are() -> None:
     told = (FollowUp(date(2026, 4, 1), "berjalan", ODD, "https://contoh.test/a", ""),)
     earlier = replace(held(date(2026, 3, 1), "lama"), title=ODD)
     known = Meetings((meeting, earlier), tuple(
-        decided(date(2026, 12, 1), code=f"k{number}", text=ODD, agency_name=ODD, agency_then=ODD, actions=told,
+        decided(date(2026, 12, 1), code=f"k{number}", text=ODD, agency_name=ODD, agency_then=ODD, follow_ups=told,
                 meeting="lama" if number % 2 else meeting.code) for number in range(200)))
     data = minutes(content(known, exceptions=[(ODD, [ODD])]))
     shown = ODD.replace("\x00", "").replace("\x0b", "").replace("\ud800", "")

@@ -12,11 +12,11 @@ import pytest
 
 from dashboard.intake.preview import Severity
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.registry import contracts
 from dashboard.statistics.rounding import Rounding
 from dashboard.store.database import Database
-from dashboard.store.reference_codes import reference
+from dashboard.store.reference_codes import reference_codes
 from dashboard.topics.rat import queries as rat
 from dashboard.topics.rat.blocks.tables import HIDDEN_NOTES, hidden_lines
 from dashboard.topics.rat.blocks.workbook import BASE, FORMS, QUARTERS, SEMESTERS, TOTAL, rat_workbook
@@ -27,7 +27,7 @@ KEY = ["agency", "sub_code", "line"]
 READ_FROM_TEXT = ["line", "target_count", "target_unit", "places"]
 
 
-def reread(actions: pd.DataFrame, year: int, form: int, names: dict[str, str], known: Reference) -> pd.DataFrame:
+def reread(actions: pd.DataFrame, year: int, form: int, names: dict[str, str], known: ReferenceCodes) -> pd.DataFrame:
     """The rows that the form gives when it is handed in."""
     content = rat_workbook(actions, year, form, names, MADE_AT)
     found = read(contracts()["rat_matrix"], content, "rat.xlsx", known)
@@ -53,20 +53,20 @@ def differences(left: pd.DataFrame, right: pd.DataFrame, columns: list[str]) -> 
 @pytest.mark.parametrize("year", [2024, 2026])
 def test_23_columns_give_the_same_rows_again(shipped: Database, year: int) -> None:
     actions, names = one_year(shipped, year)
-    again = reread(actions, year, 23, names, reference(shipped))
+    again = reread(actions, year, 23, names, reference_codes(shipped))
     assert differences(again, actions, ["year", *BASE, *QUARTERS, *SEMESTERS, TOTAL, *READ_FROM_TEXT]) == {}
 
 
 def test_18_columns_leave_out_realisation_only(shipped: Database) -> None:
     actions, names = one_year(shipped, 2026)
-    again = reread(actions, 2026, 18, names, reference(shipped))
+    again = reread(actions, 2026, 18, names, reference_codes(shipped))
     assert differences(again, actions, ["year", *BASE, *READ_FROM_TEXT]) == {}
     assert again[[*QUARTERS, *SEMESTERS, TOTAL]].isna().all(axis=None)
 
 
 def test_21_columns_add_quarters_up_to_semesters(shipped: Database) -> None:
     actions, names = one_year(shipped, 2026)
-    again = reread(actions, 2026, 21, names, reference(shipped))
+    again = reread(actions, 2026, 21, names, reference_codes(shipped))
     assert differences(again, actions, ["year", *BASE, TOTAL, *READ_FROM_TEXT]) == {}
     expected = actions["realised_s1"].fillna(actions["realised_q1"] + actions["realised_q2"])
     assert differences(again, actions.assign(realised_s1=expected), ["realised_s1"]) == {}
@@ -75,7 +75,7 @@ def test_21_columns_add_quarters_up_to_semesters(shipped: Database) -> None:
 
 def one_year(database: Database, year: int) -> tuple[pd.DataFrame, dict[str, str]]:
     """The year's lines in the order of their keys, and the names of the agencies."""
-    actions, agencies = rat.rat_actions(database), rat.agencies(database)
+    actions, agencies = rat.rat_matrix(database), rat.agencies(database)
     own = actions[actions["year"] == year].sort_values(KEY, ignore_index=True)
     return own, dict(zip(agencies["code"], agencies["name"], strict=True))
 
@@ -91,7 +91,7 @@ def test_text_never_becomes_a_formula_and_sample_is_marked(shipped: Database, fo
     assert "<f>" not in sheets and "hyperlink" not in sheets.lower()
     assert 'quotePrefix="1"' in parts["xl/styles.xml"]
     assert "DATA CONTOH" in parts["xl/sharedStrings.xml"]
-    again = reread(actions, 2026, form, names, reference(shipped))
+    again = reread(actions, 2026, form, names, reference_codes(shipped))
     assert set(again["activity"]) == {'=HYPERLINK("http://x.test";"a")'} and set(again["benefit"]) == {"+1+1"}
 
 
@@ -111,7 +111,7 @@ def test_what_a_viewer_gets_says_so_and_is_not_taken_back(shipped: Database) -> 
     content = rat_workbook(seen, 2026, 23, names, MADE_AT, HIDDEN_NOTES)
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         assert "dibulatkan acak ke kelipatan 5" in book.read("xl/sharedStrings.xml").decode()
-    found = read(contracts()["rat_matrix"], content, "rat.xlsx", reference(shipped))
+    found = read(contracts()["rat_matrix"], content, "rat.xlsx", reference_codes(shipped))
     touched = int(hidden_lines(seen).sum())
     assert found.rejected_count == touched > 0 and found.accepted == len(actions) - touched
     assert all("disembunyikan dari pengunjung" in why for why in found.rejected["reason"])

@@ -125,7 +125,7 @@ def test_the_plan_and_help_are_what_the_pages_show(shipped: Database) -> None:
     pd.testing.assert_series_equal(reported["realisasi_fisik"].astype(float), plan.reports["physical"].astype(float),
                                    check_names=False, check_index=False)
     texts = rows(database, "rat_matrix")["jumlah_sasaran_penerima_manfaat"]
-    assert texts.fillna("").tolist() == plan.actions["target_text"].fillna("").tolist()
+    assert texts.fillna("").tolist() == plan.matrix["target_text"].fillna("").tolist()
     assert "jumlah_sasaran" not in rows(database, "rat_matrix").columns
     mine = rows(database, "partner_pledges")["jumlah_dijanjikan"].astype(float)
     theirs = pledges_shown(partners.pledges(database), ROUNDED)["pledged_quantity"].astype(float)

@@ -23,8 +23,8 @@ from dashboard.publish.hand_in import hand_in, take_back
 from dashboard.queries.search import search
 from dashboard.registry import contracts
 from dashboard.store.database import Database
-from dashboard.store.reference_codes import reference
-from dashboard.store.submissions.record import Handover
+from dashboard.store.reference_codes import reference_codes
+from dashboard.store.submissions.record import SubmissionDraft
 from dashboard.topics.registers.blocks import overlap_layer
 from dashboard.topics.registers.blocks.area import of_area
 from dashboard.topics.registers.parts import cached_overlap, overlap_files, overlap_page
@@ -148,9 +148,9 @@ def test_what_the_reconciliation_wrote_is_seen_and_can_be_withdrawn(
     given = []
     for dataset, name in (("register_overlaps", "irisan.csv"), ("register_deciles", "desil-program.csv")):
         content = (tmp_path / "keluar-2026-11" / name).read_bytes()
-        preview = read(contracts()[dataset], content, name, reference(opened()))
+        preview = read(contracts()[dataset], content, name, reference_codes(opened()))
         assert preview.rejected.empty
-        given.append(hand_in(Handover(dataset, content, name, preview, KEEPER)).submission)
+        given.append(hand_in(SubmissionDraft(dataset, content, name, preview, KEEPER)).submission)
     with (tmp_path / "keluar-2026-11" / "desil-program.csv").open(encoding="utf-8-sig", newline="") as handle:
         rows = list(csv.DictReader(handle, delimiter=";"))
     told = cached_overlap.told(opened().build_id)

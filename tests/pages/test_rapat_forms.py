@@ -109,7 +109,7 @@ def test_an_action_ends_a_decision(secretary: AppTest) -> None:
     press(secretary, "Simpan tindak lanjut")
     known = of_build(open_current(), audience(person(SECRETARY)))
     one = next(one for one in known.decisions if one.code == "k1")
-    assert (one.state(DAY), one.actions[-1].date, one.actions[-1].by) == (DecisionState.DONE, DAY, SECRETARY)
+    assert (one.state(DAY), one.follow_ups[-1].date, one.follow_ups[-1].by) == (DecisionState.DONE, DAY, SECRETARY)
     assert "Tidak ada keputusan TKPK yang lewat tenggat" in words(secretary)
 
 

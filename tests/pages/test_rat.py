@@ -80,7 +80,7 @@ def test_figures_are_those_of_a_slow_recomputation(shipped: Database, open_page:
 def test_join_and_absorption_against_plain_sums(shipped: Database, open_page: OpenPage) -> None:
     text = re.sub(r"\s+", " ", words(open_page("rat", tahun="2025", tw="4")))
     actions, plans, reports = (frame[frame["year"] == 2025] for frame in (
-        rat.rat_actions(shipped), rat.rat_indicators(shipped), rat.rat_reports(shipped)))
+        rat.rat_matrix(shipped), rat.rat_indicators(shipped), rat.rat_reports(shipped)))
     keys = ["agency", "sub_code"]
     known = set(map(tuple, plans[keys].values))
     inside = sum(row["allocation"] for row in actions.to_dict("records") if (row["agency"], row["sub_code"]) in known)
@@ -124,7 +124,7 @@ def test_clearing_filters_leads_back(shipped: Database, open_page: OpenPage) -> 
 
 
 def test_a_kecamatan_keeps_what_names_it(shipped: Database, open_page: OpenPage) -> None:
-    actions = rat.rat_actions(shipped)
+    actions = rat.rat_matrix(shipped)
     own = actions[actions["year"] == 2026]
     named = {(row["agency"], row["sub_code"]) for row in own.to_dict("records")
              if any(code[:8] == "35.05.15" for code in row["places"])}

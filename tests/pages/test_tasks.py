@@ -49,7 +49,7 @@ def test_what_is_owed_of_the_rat_is_what_its_page_says(shipped: Database, shippe
     found = shipped_facts.assessment
     assert found is not None
     owing = {str(row["agency"]) for row in found.agencies.to_dict("records")
-             if row["not_reported"] or not row["indicators"]} | {*found.silent["agency"], *found.handed_in.missing}
+             if row["not_reported"] or not row["indicators"]} | {*found.silent["agency"], *found.compliance.missing}
     told = {code: list(rat_tasks.tasks(shipped_facts, code)) for code in shipped_facts.agencies}
     assert {code for code, tasks in told.items() if tasks} == owing & set(told)
     silent = str(found.silent["agency"].iloc[0])

@@ -13,7 +13,7 @@ from rat_rows import action, actions, indicator, indicators, report, reports
 
 
 def test_counts_are_those_of_the_page(shipped: Database) -> None:
-    found = assess(Rat(rat.rat_actions(shipped), rat.rat_indicators(shipped), rat.rat_reports(shipped)),
+    found = assess(Rat(rat.rat_matrix(shipped), rat.rat_indicators(shipped), rat.rat_reports(shipped)),
                    Choice(2025, 4), FIVE)
     kinds = {kind.title: kind for kind in exception_lines(found, {}, most=2)}
     counts = found.exceptions["exception"].value_counts()
@@ -28,9 +28,9 @@ def test_names_amounts_and_few_people() -> None:
     plan = Rat(actions(action(agency="a"), action(agency="b", allocation=2_000.0)),
                indicators(indicator(agency="a"), indicator(agency="b")),
                reports(report(1, 5.0, 250.0, agency="a")))
-    plan.actions.loc[0, "sub_activity"] = "Bantuan 3 KK <b>"
+    plan.matrix.loc[0, "sub_activity"] = "Bantuan 3 KK <b>"
     by = Rounding(bytes(range(32)))
-    plan = Rat(*rounded_plan(by, plan.actions, plan.indicators, plan.reports))
+    plan = Rat(*rounded_plan(by, plan.matrix, plan.indicators, plan.reports))
     kinds = exception_lines(assess(plan, Choice(2025, 1), FIVE), {"b": "OPD B"})
     assert [line.sentence for kind in kinds for line in kind.lines] == [
         "a, Bantuan sejumlah KK <b>: keluaran 20,0 persen, realisasi anggaran 100,0 persen, keduanya terhadap rencana "

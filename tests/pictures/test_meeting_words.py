@@ -93,7 +93,7 @@ def tags(html: str) -> list[tuple[str, dict[str, str | None]]]:
 
 def test_nothing_typed_becomes_markup() -> None:
     told = FollowUp(DAY, "berjalan", EVIL, f"https://contoh.test/'{EVIL}", EVIL)
-    one = decided(DAY, text=EVIL, agency_name=EVIL, agency_short=EVIL, agency_then=EVIL, actions=(told,))
+    one = decided(DAY, text=EVIL, agency_name=EVIL, agency_short=EVIL, agency_then=EVIL, follow_ups=(told,))
     for row in (cells.decision_row(one, DAY, {one.meeting: EVIL}), cells.late_row(one, DAY, {})):
         found = [tag for cell in row for tag in tags(markup(cell))]
         assert not [name for name, _ in found if name in ("img", "a", "script")], row
@@ -113,7 +113,7 @@ def test_only_web_addresses_become_links(address: str) -> None:
 
 def test_who_noted_it_down_stands_where_it_is_known() -> None:
     """topics.meetings.rules.decisions gives it only to those who note things down."""
-    one, nobodys = (decided(DAY, actions=(FollowUp(DAY, "berjalan", "Dikirim", "", by),)) for by in ("siti", ""))
+    one, nobodys = (decided(DAY, follow_ups=(FollowUp(DAY, "berjalan", "Dikirim", "", by),)) for by in ("siti", ""))
     assert "<small>(siti)</small>" in markup(cells.decision_row(one, DAY, {}))
     assert "<small>(" not in markup(cells.decision_row(nobodys, DAY, {}))
 

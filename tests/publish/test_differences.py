@@ -14,7 +14,7 @@ import pytest
 
 from dashboard.answers.world import World
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.publish.build import build
 from dashboard.publish.hand_in import take_back
 from dashboard.registry import contracts
@@ -166,6 +166,6 @@ def test_rules_over_rows(row: dict[str, str], told: str) -> None:
     contract = contracts()["figure_cases"]
     headings = ",".join(contract.column(name).heading for name in names)
     preview = read(contract, f"{headings}\n01,24 November 2026,{','.join(row.values())}\n".encode(), "x.csv",
-                   Reference())
+                   ReferenceCodes())
     assert preview.accepted == 0
     assert told in preview.rejected["reason"].iloc[0]

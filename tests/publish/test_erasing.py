@@ -27,7 +27,7 @@ from dashboard.store.policy import may
 from dashboard.store.submissions import purging
 from dashboard.store.submissions.journal import findings
 from dashboard.store.submissions.manifests import Submission, recorded
-from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, covered, handover, publish, store
+from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, covered, draft, publish, store
 from worlds import live_in_a_copy, tiny_home
 
 ASKER, OTHER = person("Sekretaris", Role.SECRETARIAT), person("Admin", Role.ADMIN)
@@ -92,7 +92,7 @@ def test_it_goes_with_all_that_was_made_of_it_and_its_tombstone_stays(
     with pytest.raises(SubmissionError, match="Tidak ada lagi yang dihapus"):
         confirm(held.id, OTHER)
     with pytest.raises(SubmissionError, match="dihapus untuk selamanya"):
-        hand_in(handover("coverage", [covered(JATEN, "2025", SECRET), covered(SUKOREJO, "2025", SECRET)]))
+        hand_in(draft("coverage", [covered(JATEN, "2025", SECRET), covered(SUKOREJO, "2025", SECRET)]))
     publish("coverage", [covered(JATEN, "2025", 41)])
     later = backup(tmp_path / "kemudian.zip", KEEPER)
     assert not [name for name in zipfile.ZipFile(later.path).namelist() if held.id in name and "rows" in name]

@@ -21,7 +21,7 @@ from dashboard.render.words import remark_words
 from dashboard.statistics import notes
 from dashboard.statistics.notes import Remark
 from dashboard.store.database import Database, open_current
-from dashboard.store.reference_codes import reference as codes_of_build
+from dashboard.store.reference_codes import reference_codes as codes_of_build
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.figures import queries, words
 from handing_in import store

@@ -19,7 +19,7 @@ from dashboard.publish.build import build
 from dashboard.publish.hand_in import rehearse, take_back
 from dashboard.store.database import current_build_id, open_current, path_of
 from dashboard.store.submissions.manifests import Submission
-from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, action, covered, handover, publish, store
+from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, action, covered, draft, publish, store
 from meeting_rows import decision, meeting
 
 LiveAfter = Callable[[Callable[[], None]], Path]
@@ -170,8 +170,8 @@ def test_a_wrong_file_is_refused_however_often(world: Path) -> None:
 def test_only_a_few_are_kept(live_after: LiveAfter) -> None:
     live_after(with_lists)
     publish("coverage", [covered(JATEN, "2025", 40)])
-    rehearse(handover("tkpk_meetings", [meeting()]))
-    rehearse(handover("rat_matrix", [action("dinsos")]))
+    rehearse(draft("tkpk_meetings", [meeting()]))
+    rehearse(draft("rat_matrix", [action("dinsos")]))
     assert len(list(settings.cache().glob("ground-*"))) == ground._KEPT
     assert not list(settings.cache().glob("*.half"))
 

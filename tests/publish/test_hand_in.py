@@ -13,7 +13,7 @@ from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.publish.hand_in import rehearse, take_back
 from dashboard.store.database import Database, current_build_id
 from dashboard.store.submissions import record as record
-from handing_in import AGENCIES, JATEN, PROGRAMS, action, covered, handover, publish, queried, store
+from handing_in import AGENCIES, JATEN, PROGRAMS, action, covered, draft, publish, queried, store
 
 LiveAfter = Callable[[Callable[[], None]], Path]
 
@@ -60,7 +60,7 @@ def test_what_was_handed_in_is_in_the_views(listed: None) -> None:
 ])
 def test_what_fails_a_check_is_not_stored(listed: None, dataset: str, row: dict[str, object], words: str) -> None:
     before = current_build_id()
-    for attempt in (publish, lambda *given: rehearse(handover(*given))):
+    for attempt in (publish, lambda *given: rehearse(draft(*given))):
         with pytest.raises(BuildError) as caught:
             attempt(dataset, [row])
         assert any(words in failure for failure in caught.value.failures), caught.value.failures
@@ -70,7 +70,7 @@ def test_what_fails_a_check_is_not_stored(listed: None, dataset: str, row: dict[
 
 def test_a_rehearsal_stores_and_publishes_nothing(tiny_data: Callable[[], Path]) -> None:
     tiny_data()
-    rehearse(handover("agencies", AGENCIES))
+    rehearse(draft("agencies", AGENCIES))
     assert record.submissions() == [] and not list(settings.builds().glob("*.duckdb*"))
 
 

@@ -22,7 +22,7 @@ from dashboard.render.files.contract_file import contract_file
 from dashboard.statistics import notes
 from dashboard.store.database import Database, open_current
 from dashboard.store.policy import PUBLIC, Audience, audience
-from dashboard.store.reference_codes import reference as codes_of_build
+from dashboard.store.reference_codes import reference_codes as codes_of_build
 from dashboard.topics.differences import words
 from dashboard.topics.differences.blocks import cells
 from dashboard.topics.differences.blocks.tasks import tasks

@@ -39,8 +39,9 @@ def test_everything_comes_out_in_order(tiny_data: Callable[..., Path]) -> None:
     assert told["code"].tolist() == ["c1", "c2", "a0"], "by date, of one day as they were handed in"
     assert told["entered_by"].tolist() == ["Penguji", "Penguji", "Ani"] and pd.isna(told["evidence"][0])
     everybody, planners = of_build(database), of_build(database, audience(person("Budi")))
-    assert [one.by for one in planners.decisions[0].actions] == ["Penguji", "Penguji", "Ani"]
-    nameless = [replace(one, actions=tuple(replace(told, by="") for told in one.actions)) for one in planners.decisions]
+    assert [one.by for one in planners.decisions[0].follow_ups] == ["Penguji", "Penguji", "Ani"]
+    nameless = [replace(one, follow_ups=tuple(replace(told, by="") for told in one.follow_ups))
+                for one in planners.decisions]
     assert everybody == Meetings(planners.meetings, tuple(nameless)), "nothing but who noted it down"
 
 

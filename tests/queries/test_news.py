@@ -20,8 +20,8 @@ from dashboard.store.building.build_times import day_of, made_at
 from dashboard.store.database import Database
 from dashboard.store.submissions.record import submissions, withdraw
 from dashboard.topics.news.blocks.answers import news
-from dashboard.topics.news.blocks.handed_in import handed_in
 from dashboard.topics.news.blocks.releases import releases
+from dashboard.topics.news.blocks.submissions import submission_news
 from dashboard.topics.news.rules import EVERYBODY, PUBLIC, WORKING, Month, NewsKind, NewsState, month_of
 from handing_in import AGENCIES, PROGRAMS, covered, store
 from meeting_rows import DAY
@@ -114,7 +114,7 @@ def test_visitors_learn_how_much_was_handed_in_and_no_more(tiny_data: Callable[.
     database = open_now()
     today = day_of(submissions()[-1].at)
     world = World(database, today=today)
-    items = list(handed_in(world, month_of(today, today)))
+    items = list(submission_news(world, month_of(today, today)))
     public = {item.text for item in items if PUBLIC in item.whom}
     assert "Cakupan program: 2 kiriman baru, 1 kiriman ditarik." in public
     assert not any("ditolak" in text for text in public)
@@ -122,4 +122,4 @@ def test_visitors_learn_how_much_was_handed_in_and_no_more(tiny_data: Callable[.
         "Cakupan program: 2 kiriman baru, 1 kiriman ditarik, 1 baris ditolak."}
     assert all(item.whom <= EVERYBODY for item in items)  # of an account that works for all
     before = month_of(today.replace(day=1) - timedelta(days=1), today)
-    assert list(handed_in(world, before)) == []
+    assert list(submission_news(world, before)) == []

@@ -31,11 +31,11 @@ def test_coverage_adds_up_to_the_file(shipped: Database) -> None:
 
 
 def test_registers_and_rat(shipped: Database) -> None:
-    counts = questions.register_counts(shipped)
+    counts = questions.usual_register_counts(shipped)
     with (ROOT / "data/sample/registry_counts.csv").open(encoding="utf-8", newline="") as handle:
         total = sum(int(row["count"]) for row in csv.DictReader(handle) if row["village_basis"] == "domisili")
     assert counts["count"].sum() == total and counts["kecamatan_code"].nunique() == 22
-    actions = questions.located_actions(shipped, 2024)
+    actions = questions.located_lines(shipped, 2024)
     assert actions["allocation"].sum() == 324_000_000_000
     assert (actions["places"].map(len) == 0).any()
 
@@ -48,7 +48,7 @@ def test_handed_in_rows_are_real(tiny_data: Callable[..., Any]) -> None:
     database = open_current()
     rows = questions.coverage_rows(database, "rtlh", 2025)
     assert rows["recipients"].tolist() == [60, 40] and not rows["is_sample"].any()
-    handed = questions.handed_in(database)
+    handed = questions.submissions(database)
     assert set(rows["submission_id"]) <= set(handed["submission_id"])
     database.close()
 
@@ -57,5 +57,5 @@ def test_without_anything_handed_in(tiny_data: Callable[..., Any]) -> None:
     tiny_data()
     build()
     database = open_current()
-    assert questions.programs(database).empty and questions.register_counts(database).empty
+    assert questions.programs(database).empty and questions.usual_register_counts(database).empty
     database.close()

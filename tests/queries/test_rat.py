@@ -11,7 +11,7 @@ from handing_in import AGENCIES, action, publish, store
 
 
 def test_shipped_sample_adds_up(shipped: Database) -> None:
-    actions = rat.rat_actions(shipped)
+    actions = rat.rat_matrix(shipped)
     assert actions.loc[actions["year"] == 2024, "allocation"].sum() == 324_000_000_000
     assert len(rat.agencies(shipped)) == 25 and actions["is_sample"].all()
     keys = ["year", "agency", "sub_code", "indicator"]
@@ -27,7 +27,7 @@ def test_handed_in_rows_name_their_file(tiny: Database) -> None:
     publish("rat_matrix", [action("dinsos"), action("perkim", realised_q1=400_000)])
     build()
     database = open_current()
-    actions, files = rat.rat_actions(database), rat.rat_files(database)
+    actions, files = rat.rat_matrix(database), rat.rat_files(database)
     database.close()
     assert actions["agency"].tolist() == ["dinsos", "perkim"] and not actions["is_sample"].any()
     assert pd.isna(actions["realised_q1"][0]) and list(actions["places"][0]) == ["35.05.01.2001"]

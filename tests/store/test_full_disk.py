@@ -25,7 +25,7 @@ from dashboard.store.building.whole import read_through
 from dashboard.store.database import Database, Served, path_of, served_build
 from dashboard.store.free_space import BUILDS_THAT_FIT, not_written
 from dashboard.store.submissions import record as record
-from handing_in import AGENCIES, PROGRAMS, handover, publish
+from handing_in import AGENCIES, PROGRAMS, draft, publish
 
 LEVELS = 12
 _LIMITED = """
@@ -95,7 +95,7 @@ def test_every_way_refuses_beforehand_and_leaves_nothing(tiny: Database, monkeyp
                      r"[0-9,.]+ MB; tidak ada yang disimpan atau diterbitkan\. .*Kosongkan disk itu", told.err)
     assert "Periksa berkas" not in told.err and "Terbit" not in told.out
     for way in (lambda: publish("programs", PROGRAMS), lambda: take_back(stored.id, person("Uji"), "keliru"),
-                lambda: rehearse(handover("programs", PROGRAMS))):
+                lambda: rehearse(draft("programs", PROGRAMS))):
         with pytest.raises(DashboardError, match="Disk penuh"):
             way()
     assert [entry.status for entry in record.submissions()] == ["berlaku"]

@@ -19,7 +19,7 @@ from dashboard.store.database import current_build_id, path_of
 from dashboard.store.submissions import journal
 from dashboard.store.submissions.manifests import Submission
 from dashboard.store.submissions.record import submissions
-from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, handover, publish, store
+from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, covered, draft, publish, store
 
 
 def handed_in() -> None:
@@ -88,7 +88,7 @@ def test_what_could_not_be_published_is_not_missed(monkeypatch: pytest.MonkeyPat
     with monkeypatch.context() as patch:
         patch.setattr(publishing.Path, "replace", fails)
         with pytest.raises(Exception, match=r"penuh|ruang|ditulis"):
-            hand_in(handover("coverage", [covered(JATEN, "2024", 40)]))
+            hand_in(draft("coverage", [covered(JATEN, "2024", 40)]))
     assert journal.findings() == []
 
 

@@ -10,12 +10,12 @@ import pytest
 from dashboard.core.actor import Actor, Role, person
 from dashboard.core.domain import NotAllowed
 from dashboard.intake.contract import Kind
-from dashboard.publish.hand_in import HandedIn, hand_in, take_back
+from dashboard.publish.hand_in import SubmissionOutcome, hand_in, take_back
 from dashboard.registry import contracts
 from dashboard.store import audit
 from dashboard.store.policy import datasets_of, may_hand_in
 from dashboard.store.submissions import record
-from dashboard.store.submissions.record import Handover
+from dashboard.store.submissions.record import SubmissionDraft
 from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, covered, preview, publish, store
 from meeting_rows import action, decision, meeting
 
@@ -33,8 +33,8 @@ def world(live_after: Callable[[Callable[[], None]], Path]) -> None:
     live_after(handed_in)
 
 
-def given(dataset: str, rows: list[dict[str, object]], by: Actor) -> HandedIn:
-    return hand_in(Handover(dataset, repr(rows).encode(), f"{dataset}.csv", preview(dataset, rows), by))
+def given(dataset: str, rows: list[dict[str, object]], by: Actor) -> SubmissionOutcome:
+    return hand_in(SubmissionDraft(dataset, repr(rows).encode(), f"{dataset}.csv", preview(dataset, rows), by))
 
 
 def request(code: str, asks: str, asked: str) -> dict[str, object]:

@@ -31,9 +31,9 @@ _THEN = datetime(2026, 1, 2, tzinfo=UTC)
 PURGE = Purge("coverage", "hantu", "uji", "Siti", _THEN, "Budi", _THEN, _THEN)
 
 
-def handover(by: Actor, dataset: str = "coverage") -> submissions.Handover:
+def draft(by: Actor, dataset: str = "coverage") -> submissions.SubmissionDraft:
     rows = [meeting()] if dataset == "tkpk_meetings" else [covered(JATEN, "2025", 4)]
-    return submissions.Handover(dataset, b"x", "x.csv", preview(dataset, rows), by)
+    return submissions.SubmissionDraft(dataset, b"x", "x.csv", preview(dataset, rows), by)
 
 
 def entered(step: AbstractContextManager[object]) -> None:
@@ -42,16 +42,16 @@ def entered(step: AbstractContextManager[object]) -> None:
 
 
 WAYS: dict[Callable[..., object], Attempt] = {
-    hand_in.hand_in: lambda who: hand_in.hand_in(handover(who)),
-    hand_in.rehearse: lambda who: hand_in.rehearse(handover(who)),
+    hand_in.hand_in: lambda who: hand_in.hand_in(draft(who)),
+    hand_in.rehearse: lambda who: hand_in.rehearse(draft(who)),
     hand_in.take_back: lambda who: hand_in.take_back(submissions.submissions()[0].id, who, "uji"),
-    submissions.submit: lambda who: submissions.submit("coverage", b"x", "x.csv", handover(who).preview, who),
+    submissions.submit: lambda who: submissions.submit("coverage", b"x", "x.csv", draft(who).preview, who),
     submissions.withdraw: lambda who: submissions.withdraw(submissions.submissions()[0].id, who, "uji"),
-    submissions.stage: lambda who: entered(submissions.stage(handover(who))),
+    submissions.stage: lambda who: entered(submissions.stage(draft(who))),
     submissions.stage_withdrawal: lambda who: entered(submissions.stage_withdrawal("hantu", who, "uji")),
-    submissions.refuse_unfit: lambda who: submissions.refuse_unfit(handover(who)),
+    submissions.refuse_unfit: lambda who: submissions.refuse_unfit(draft(who)),
     submissions.rows_in_force: lambda who: submissions.rows_in_force("coverage", who),
-    submissions.changes: lambda who: submissions.changes(handover(who).preview, who),
+    submissions.changes: lambda who: submissions.changes(draft(who).preview, who),
     column_choices.remember: lambda who: column_choices.remember(who, "coverage", {"x": "target"}),
     column_choices.remembered: lambda who: column_choices.remembered(who, "coverage"),
     accounts.add_account: lambda who: accounts.add_account("Budi", "jambu-mete-7", who),
@@ -136,7 +136,7 @@ def test_no_function_of_the_store_that_takes_or_changes_what_people_hand_in_is_l
 
 
 def test_whoever_is_signed_in_and_the_command_line_may_as_before(world: None) -> None:
-    done = hand_in.hand_in(handover(SITI))
+    done = hand_in.hand_in(draft(SITI))
     assert done.submission.by == "Siti"
     assert hand_in.take_back(done.submission.id, command_line("cli:budi"), "uji").submission.by == "cli:budi"
     assert submissions.submissions()[-1].withdrawn_by == "cli:budi"
@@ -154,9 +154,9 @@ def test_every_role_has_its_rights_and_a_visitor_none() -> None:
 def test_the_record_of_meetings_needs_a_right_of_its_own(world: None, monkeypatch: pytest.MonkeyPatch) -> None:
     held = store("tkpk_meetings", [meeting()])
     monkeypatch.setattr(policy, "_RIGHTS", {Role.PLANNER: frozenset({Action.HAND_IN, Action.WITHDRAW})})
-    hand_in.rehearse(handover(SITI))
+    hand_in.rehearse(draft(SITI))
     with pytest.raises(NotAllowed, match="“Siti” tidak berhak mencatat rapat"):
-        hand_in.rehearse(handover(SITI, "tkpk_meetings"))
+        hand_in.rehearse(draft(SITI, "tkpk_meetings"))
     with pytest.raises(NotAllowed, match="“Siti” tidak berhak mencatat rapat"):
         submissions.withdraw(held.id, SITI, "uji")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dashboard.store.database import open_current
-from dashboard.store.reference_codes import reference
+from dashboard.store.reference_codes import reference_codes
 from handing_in import AGENCIES, JATEN, PROGRAMS, publish, store
 
 
@@ -17,7 +17,7 @@ def test_it_knows_what_the_build_knows(tiny_data: Callable[..., Path]) -> None:
     store("programs", PROGRAMS)
     store("program_aliases", [{"alias": "Bedah rumah", "program": "rtlh"}])
     publish("place_aliases", [{"alias": "Jatn (Wonodadi)", "region": JATEN}])
-    known = reference(open_current())
+    known = reference_codes(open_current())
     assert known.agencies == {"dinsos": "Dinas Sosial", "perkim": "Dinas Perkim"}
     assert known.agency_aliases["Dinsos Kab. Blitar"] == known.agency_aliases["Dinsos"] == "dinsos"
     assert known.programs == {"rtlh": ("Rumah tidak layak huni", "unit")}

@@ -17,7 +17,7 @@ from dashboard.registry import contracts
 from dashboard.store.submissions import record as record
 from dashboard.store.submissions.manifests import new_id
 from dashboard.store.submissions.staging import sha256
-from handing_in import AGENCIES, JATEN, KEEPER, SUKOREJO, action, covered, handover, preview, store
+from handing_in import AGENCIES, JATEN, KEEPER, SUKOREJO, action, covered, draft, preview, store
 
 TinyData = Callable[..., Path]
 
@@ -44,7 +44,7 @@ def test_everything_about_a_submission_is_kept() -> None:
     assert record.rejected_rows(stored)["text"].tolist() == ["baris buruk"]
     assert stored.copy is not None
     assert stored.copy.read_text("utf-8-sig").splitlines()[1].startswith(f"rtlh;{JATEN}")
-    assert stored.sha256 == sha256(handover("coverage", [covered(JATEN, "2025", 40)]).original)
+    assert stored.sha256 == sha256(draft("coverage", [covered(JATEN, "2025", 40)]).original)
     stored.copy.rename(folder / "original.csv")
     assert stored.copy == folder / "original.csv", "of a submission of an older version the file itself"
     [told] = record.submissions()
@@ -120,7 +120,7 @@ def test_the_same_file_read_better_is_taken_again() -> None:
     ({"by": "  "}, "tidak boleh kosong"),
     ({"by": "3505011203850001"}, "16 digit"),
 ])
-def test_an_unfit_handover_stores_nothing(change: dict[str, object], words: str) -> None:
+def test_an_unfit_submission_stores_nothing(change: dict[str, object], words: str) -> None:
     with pytest.raises(SubmissionError, match=words):
         store("coverage", [covered(JATEN, "2025", 40)], **change)
     assert record.submissions() == [] and not list(settings.submissions().glob("*/*"))
@@ -192,6 +192,6 @@ def test_a_home_with_pattern_letters_in_its_name_works(monkeypatch: pytest.Monke
 
 
 def test_the_period_given_for_the_file_is_kept() -> None:
-    given = handover("coverage", [covered(JATEN, "2025", 40)])
+    given = draft("coverage", [covered(JATEN, "2025", 40)])
     stored = record.submit(given.dataset, given.original, given.filename, given.preview, given.by, period="2025")
     assert stored.period == "2025"

@@ -44,7 +44,7 @@ def dotted(function: Callable[..., object]) -> str:
     return f"{whole.__module__}.{whole.__name__}"
 
 
-PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_counts, rat.rat_actions,
+PROTECTED = {dotted(one) for one in (program.coverage_rows, program.usual_register_counts, rat.rat_matrix,
                                      rat.rat_indicators, rat.rat_reports, partners.pledges, partners.activities,
                                      partners.needy_families, registers.register_rows, registers.register_changes,
                                      registers.register_checks, services.service_counts,
@@ -53,7 +53,7 @@ PROTECTED = {dotted(one) for one in (program.coverage_rows, program.register_cou
 """What gives counts of people, and what says how they are shown."""
 READER = {dotted(one) for one in (access.actor, access.audience, access.holder, policy.audience)}
 """What knows who reads: never inside of what is kept."""
-TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_actions.sql",
+TELLS_NO_COUNT = {"program_years.sql", "programs.sql", "programs_without_coverage.sql", "located_lines.sql",
                   "rat_files.sql", "planned.sql", "measured.sql", "register_series.sql", "register_files.sql",
                   "located.sql", "helped.sql"}
 """Queries of the protected views that ask for names, years, places and rupiah only."""

@@ -263,7 +263,7 @@ class World:
 
     def file_names(self, submissions: set[str]) -> list[str]:
         """'rtlh.xlsx, diterima 3 Oktober 2026' of these submissions, the newest last."""
-        frame = program.handed_in(self.database)
+        frame = program.submissions(self.database)
         own = frame[frame["submission_id"].isin(submissions)].sort_values(["at", "submission_id"])
         return [source_words.received(row) for row in own.to_dict("records")]
 
@@ -277,9 +277,9 @@ class World:
         return f"Sumber: berkas {'; '.join(named[-2:])}{rest}." if named else f"Sumber: {otherwise}."
 
     @cached_property
-    def register_counts(self) -> pd.DataFrame:
+    def usual_register_counts(self) -> pd.DataFrame:
         """Families by register, period, village and decile."""
-        return program.register_counts(self.database)
+        return program.usual_register_counts(self.database)
 
     @property
     def quarter_words(self) -> str:

@@ -14,7 +14,7 @@ from dashboard.registry import contracts
 if TYPE_CHECKING:
     from dashboard.core.actor import Actor
     from dashboard.intake.preview import Preview
-    from dashboard.publish.hand_in import HandedIn
+    from dashboard.publish.hand_in import SubmissionOutcome
 
 _SHOWN_MESSAGES = 40
 
@@ -40,10 +40,10 @@ def hand_in_file(parsed: argparse.Namespace) -> int:
     from dashboard.intake.columns import choices
     from dashboard.intake.read import read
     from dashboard.store.submissions.column_choices import remember, remembered
-    from dashboard.store.submissions.record import Handover
+    from dashboard.store.submissions.record import SubmissionDraft
 
     preview: Preview | None = None
-    done: HandedIn | None = None
+    done: SubmissionOutcome | None = None
     failure: DashboardError | None = None
     tell = progress(as_json=parsed.json)
     try:
@@ -58,12 +58,12 @@ def hand_in_file(parsed: argparse.Namespace) -> int:
             _print_preview(preview, by)
         from dashboard.publish.hand_in import hand_in, rehearse  # what builds: a file that is refused needs none of it
 
-        handover = Handover(parsed.dataset, original, parsed.file.name, preview, by, parsed.valid_rows,
-                            parsed.period)
+        draft = SubmissionDraft(parsed.dataset, original, parsed.file.name, preview, by, parsed.valid_rows,
+                                parsed.period)
         if parsed.dry_run:
-            rehearse(handover, tell)
+            rehearse(draft, tell)
         else:
-            done = hand_in(handover, tell)
+            done = hand_in(draft, tell)
             remember(by, parsed.dataset, said)
     except DashboardError as error:
         failure = error
@@ -117,7 +117,7 @@ def _print_preview(preview: Preview, reader: Actor) -> None:
         print(f"Dibanding yang tersimpan: {changes(preview, reader).sentence()}")
 
 
-def _print_outcome(done: HandedIn | None) -> None:
+def _print_outcome(done: SubmissionOutcome | None) -> None:
     from dashboard.core.formats import number
 
     if done is None:
@@ -130,7 +130,7 @@ def _print_outcome(done: HandedIn | None) -> None:
               "sudah terbit.")
 
 
-def _as_json(dataset: str, preview: Preview | None, done: HandedIn | None,
+def _as_json(dataset: str, preview: Preview | None, done: SubmissionOutcome | None,
              failure: DashboardError | None) -> dict[str, object]:
     from dashboard.intake.preview import Message, Severity
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.core.domain import QueryError, StoreError
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.store.database import open_current
-from dashboard.store.reference_codes import reference
+from dashboard.store.reference_codes import reference_codes
 
 
-def current_reference(progress: Callable[[str], None] = lambda _: None) -> Reference:
+def current_reference(progress: Callable[[str], None] = lambda _: None) -> ReferenceCodes:
     """The codes of the published build; on a fresh machine, or after an update of the program, builds first."""
     try:
         return _of_current()
@@ -21,9 +21,9 @@ def current_reference(progress: Callable[[str], None] = lambda _: None) -> Refer
         return _of_current()
 
 
-def _of_current() -> Reference:
+def _of_current() -> ReferenceCodes:
     database = open_current()
     try:
-        return reference(database)
+        return reference_codes(database)
     finally:
         database.close()

@@ -19,7 +19,7 @@ from dashboard.core.formats import number
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import FileRefused, Preview
 from dashboard.intake.read import content_of
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 
 _MEGABYTE = 2**20
 _AT_ONCE = threading.BoundedSemaphore(2)
@@ -52,13 +52,14 @@ class ReadingTask:
     contract: Contract
     content: bytes
     filename: str
-    reference: Reference
+    reference: ReferenceCodes
     period: str | None
     limits: Limits
     told: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_apart(contract: Contract, file: Path | bytes, filename: str, reference: Reference, period: str | None = None,
+def read_apart(contract: Contract, file: Path | bytes, filename: str, reference: ReferenceCodes,
+               period: str | None = None,
                told: Mapping[str, str] | None = None, limits: Callable[[int], Limits] = Limits.of) -> Preview:
     """As `read.read`, in a process of its own. Raises FileRefused also for what is too heavy to read."""
     content = content_of(file)

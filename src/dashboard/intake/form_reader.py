@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Log
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.table.body import Body
 from dashboard.intake.validate import Rows
 
@@ -18,7 +18,7 @@ class FormReader(Protocol):
     SUPPLIED_BY_SECTIONS: frozenset[str]
     """Columns that rows above a group may state."""
 
-    def sort_rows(self, body: Body, reference: Reference, log: Log) -> None:
+    def sort_rows(self, body: Body, reference: ReferenceCodes, log: Log) -> None:
         """Tell data rows from headings of groups, totals and notes, and fill in what is written once for a group."""
 
     def complete(self, rows: Rows) -> None:

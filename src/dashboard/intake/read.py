@@ -22,7 +22,7 @@ from dashboard.intake.findings import Findings
 from dashboard.intake.form_reader import form_of
 from dashboard.intake.outcome import preview_of
 from dashboard.intake.preview import FileRefused, Log, Preview, Severity
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.table.body import GUIDE, LISTS, Body, blank, read_body, sort_rows
 from dashboard.intake.table.headings import FoundTable, find_table
 from dashboard.intake.table.totals import check_totals
@@ -31,7 +31,7 @@ from dashboard.intake.values.kinds import Proposals, Values, convert, read_perio
 from dashboard.intake.values.words import listed
 
 
-def read(contract: Contract, file: Path | bytes, filename: str, reference: Reference,
+def read(contract: Contract, file: Path | bytes, filename: str, reference: ReferenceCodes,
          period: str | None = None, told: Mapping[str, str] | None = None) -> Preview:
     """What a file holds for a dataset. `period` ("2025", "2025-TW3") fills what the file does not say of time; `told`
     says what headings mean that the contract does not know (see `find_table`).
@@ -232,7 +232,7 @@ def _warn_of_sample(table: FoundTable, log: Log) -> None:
                 f"Berkas bertanda {SAMPLE_BADGE}: bila disimpan, angka contoh ini dianggap data nyata")
 
 
-def _converted(body: Body, contract: Contract, reference: Reference, proposals: Proposals,
+def _converted(body: Body, contract: Contract, reference: ReferenceCodes, proposals: Proposals,
                findings: Findings) -> pd.DataFrame:
     """The data rows of one table as values; problems go to `findings`."""
     start = findings.open(body.table, body.index.to_numpy())

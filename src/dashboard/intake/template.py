@@ -13,7 +13,7 @@ from dashboard.core.domain import INDONESIA, MONTH_OF_PERIOD
 from dashboard.intake.common import STRATEGIES
 from dashboard.intake.contract import Column, Contract, Kind
 from dashboard.intake.documentation import holds
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.table.body import EXAMPLE, GUIDE, LISTS
 
 SHEET = "Isian"
@@ -34,7 +34,7 @@ class CodeList:
     meanings: tuple[str, ...]
 
 
-def template(contract: Contract, reference: Reference) -> bytes:
+def template(contract: Contract, reference: ReferenceCodes) -> bytes:
     """The workbook as XLSX. The example row begins with CONTOH and is passed over when the file is read."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -51,7 +51,7 @@ def form_columns(contract: Contract) -> tuple[Column, ...]:
     return tuple(column for column in contract.columns if column.in_template)
 
 
-def code_list(column: Column, reference: Reference) -> CodeList | None:
+def code_list(column: Column, reference: ReferenceCodes) -> CodeList | None:
     """What may be chosen in a column, None where anything may be written."""
     if column.kind is Kind.CHOICE:
         return _choices(column)
@@ -83,7 +83,7 @@ def _choices(column: Column) -> CodeList:
     return CodeList(column.heading, column.choices, meanings)
 
 
-def _write_lists(book: Any, sheet: Any, contract: Contract, reference: Reference) -> dict[str, str]:
+def _write_lists(book: Any, sheet: Any, contract: Contract, reference: ReferenceCodes) -> dict[str, str]:
     """One pair of columns a list; returns the range of each column's choices."""
     bold = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"num_format": "@"})

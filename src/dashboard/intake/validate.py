@@ -14,7 +14,7 @@ from dashboard.core.formats import number, shortened
 from dashboard.intake.contract import Contract
 from dashboard.intake.files.cells import as_text
 from dashboard.intake.findings import Findings
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.table.body import Body, blank
 from dashboard.intake.table.headings import FoundTable
 from dashboard.intake.values.kinds import Proposals
@@ -29,14 +29,14 @@ class Rows:
     contract: Contract
     frame: pd.DataFrame
     findings: Findings
-    reference: Reference
+    reference: ReferenceCodes
 
     def where(self, mask: Any) -> np.ndarray[Any, Any]:
         """Positions where a mask is true; NA is false."""
         return np.flatnonzero(pd.Series(mask).fillna(False).to_numpy(dtype=bool))
 
 
-def read_villages(body: Body, name: str, reference: Reference, proposals: Proposals, start: int,
+def read_villages(body: Body, name: str, reference: ReferenceCodes, proposals: Proposals, start: int,
                   findings: Findings) -> tuple[pd.Series, pd.Series]:
     """Village codes and kecamatan names; each distinct pair of village and kecamatan is looked up once.
 
@@ -74,7 +74,7 @@ def _taken(values: list[str | None], codes: np.ndarray[Any, Any], index: pd.Inde
     return pd.Series(pd.array(values, dtype="str")).take(codes).set_axis(index)
 
 
-def _village(text: str, kecamatan: str, reference: Reference, proposals: Proposals) -> tuple[str | None, str]:
+def _village(text: str, kecamatan: str, reference: ReferenceCodes, proposals: Proposals) -> tuple[str | None, str]:
     if not text:
         return None, "Desa/kelurahan kosong; isi kode atau namanya"
     code, problem, candidates = find_village(text, kecamatan, reference, False)

@@ -20,7 +20,7 @@ from dashboard.publish.ground import Ground, ground
 from dashboard.publish.layers import village_layers
 from dashboard.publish.publishing import check_finished, publish_file, remove_leftovers
 from dashboard.registry import contracts, topics
-from dashboard.store.building import assets, handed_in
+from dashboard.store.building import assets, submitted_rows
 from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.build_times import WIB, next_build_id
 from dashboard.store.building.from_contracts import checks
@@ -161,7 +161,7 @@ class _Sources:
 
 def _read_sources(folder: Path, everything: list[Submission]) -> _Sources:
     live, sample_shown = in_force(everything), settings.sample_shown()
-    made = ground(folder, handed_in.shown_sample(settings.data(), live, sample_shown=sample_shown))
+    made = ground(folder, submitted_rows.shown_sample(settings.data(), live, sample_shown=sample_shown))
     check_intact(live)
     digest = hashlib.sha256(f"{made.content} {sample_shown}".encode())
     for entry in live:
@@ -180,12 +180,12 @@ def _temporary_database(folder: Path) -> Iterator[Path]:
 
 def _add(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
     """What was handed in, and what the build says of itself, into a copy of the ground."""
-    handed_in.lay_over_facts(connection, sources.live)
+    submitted_rows.lay_over_facts(connection, sources.live)
     connection.execute(script("load/indicative_error.sql"))
-    handed_in.load(connection, sources.live, sample_shown=sources.sample_shown)
+    submitted_rows.load(connection, sources.live, sample_shown=sources.sample_shown)
     for statements in filter(None, (topic.sql("marks.sql") for topic in topics())):
         connection.execute(statements)
-    handed_in.load_history(connection, sources.everything)
+    submitted_rows.load_history(connection, sources.everything)
     _write_info(connection, sources)
     make_search_entries(connection)
 

@@ -24,7 +24,7 @@ from dashboard.core.domain import MONTH_OF_PERIOD
 from dashboard.core.regency import regency
 from dashboard.registry import contracts, topics
 from dashboard.store import kept
-from dashboard.store.building import handed_in
+from dashboard.store.building import submitted_rows
 from dashboard.store.building.assets import Geometry, GeometryFiles
 from dashboard.store.building.dataset_view import make_dataset_view
 from dashboard.store.building.from_contracts import own_tables, plain_view
@@ -81,7 +81,7 @@ def _made(folder: Path, content: str, sample: Mapping[str, Path]) -> Ground:
     with _temporary(folder) as path:
         with being_written(path) as connection:
             _load(connection, tables, boundaries, shapes)
-            handed_in.load_sample(connection, sample)
+            submitted_rows.load_sample(connection, sample)
             _make_views(connection)
             connection.execute("CHECKPOINT")
         return Ground(content, release, shapes.files, path.read_bytes())
@@ -90,8 +90,8 @@ def _made(folder: Path, content: str, sample: Mapping[str, Path]) -> Ground:
 def _load(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pd.DataFrame], boundaries: Geometry,
           shapes: Derived) -> None:
     connection.execute(script("tables.sql"))
-    handed_in.create_tables(connection)
-    handed_in.prepare_facts(connection, [])
+    submitted_rows.create_tables(connection)
+    submitted_rows.prepare_facts(connection, [])
     periods = pd.DataFrame(MONTH_OF_PERIOD.items(), columns=["name", "month"])
     known = pd.DataFrame([(layer, feature["properties"]["code"]) for layer, content in boundaries.items()
                           for feature in content["features"]], columns=["layer", "code"])

@@ -12,7 +12,7 @@ from dashboard.store.audit import Event, note, refusals_noted
 from dashboard.store.database import Database, served_build
 from dashboard.store.lock import only_writer
 from dashboard.store.submissions.manifests import Submission
-from dashboard.store.submissions.record import Handover, refuse_unfit, repeated, stage, stage_withdrawal
+from dashboard.store.submissions.record import SubmissionDraft, refuse_unfit, repeated, stage, stage_withdrawal
 
 Progress = Callable[[str], None]
 
@@ -22,7 +22,7 @@ def _silent(_: str) -> None:
 
 
 @dataclass(frozen=True)
-class HandedIn:
+class SubmissionOutcome:
     """What came of it. `repeated`: the same file was stored before and still holds, so nothing was added."""
 
     submission: Submission
@@ -30,41 +30,42 @@ class HandedIn:
     build: BuildReport | None = None
 
 
-def hand_in(handover: Handover, progress: Progress = _silent) -> HandedIn:
+def hand_in(draft: SubmissionDraft, progress: Progress = _silent) -> SubmissionOutcome:
     """Store a submission and publish it. It is stored only when every check of a build with it holds.
 
     Raises NotAllowed, SubmissionError or BuildError (with its failures); then nothing was stored and the old build
     stays.
     """
-    with refusals_noted(handover.by, handover.dataset):
-        refuse_unfit(handover)
+    with refusals_noted(draft.by, draft.dataset):
+        refuse_unfit(draft)
     with only_writer(progress):
-        known = repeated(handover)
+        known = repeated(draft)
         if known:
-            return HandedIn(known, repeated=True, build=None if _is_published(known) else build_with(None, progress))
+            return SubmissionOutcome(known, repeated=True,
+                                     build=None if _is_published(known) else build_with(None, progress))
         progress("Menyimpan kiriman")
-        with stage(handover) as waiting:
+        with stage(draft) as waiting:
             report = build_with(waiting, progress)
-        note(Event.HANDED_IN, handover.by, f"{handover.dataset}, kiriman {waiting.submission.id}")
-        return HandedIn(waiting.submission, build=report)
+        note(Event.HANDED_IN, draft.by, f"{draft.dataset}, kiriman {waiting.submission.id}")
+        return SubmissionOutcome(waiting.submission, build=report)
 
 
-def rehearse(handover: Handover, progress: Progress = _silent) -> None:
+def rehearse(draft: SubmissionDraft, progress: Progress = _silent) -> None:
     """Everything that `hand_in` would refuse is refused here too; nothing is stored or published."""
-    refuse_unfit(handover)
+    refuse_unfit(draft)
     with only_writer(progress):
-        if not repeated(handover):
-            with stage(handover) as waiting:
+        if not repeated(draft):
+            with stage(draft) as waiting:
                 build_with(waiting, progress, publish=False)
 
 
-def take_back(submission_id: str, by: Actor, reason: str, progress: Progress = _silent) -> HandedIn:
+def take_back(submission_id: str, by: Actor, reason: str, progress: Progress = _silent) -> SubmissionOutcome:
     """Withdraw a submission and publish what holds without it. Raises as `hand_in`."""
     with only_writer(progress):
         with refusals_noted(by, f"kiriman {submission_id}"), stage_withdrawal(submission_id, by, reason) as waiting:
             report = build_with(waiting, progress)
         note(Event.WITHDRAWN, by, f"{waiting.submission.dataset}, kiriman {submission_id}")
-        return HandedIn(waiting.submission, build=report)
+        return SubmissionOutcome(waiting.submission, build=report)
 
 
 def _is_published(submission: Submission) -> bool:

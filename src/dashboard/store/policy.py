@@ -26,7 +26,7 @@ _RIGHTS: Mapping[Role, frozenset[Action]] = {
 
 
 class Matter(Protocol):
-    """What is handed in or withdrawn: a Handover or a Submission."""
+    """What is handed in or withdrawn: a SubmissionDraft or a Submission."""
 
     @property
     def dataset(self) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.intake.reference import IndicatorRef, ProgramRef, Reference, VillageRef
+from dashboard.intake.reference_codes import IndicatorRef, ProgramRef, ReferenceCodes, VillageRef
 from dashboard.store.database import Database
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def reference(database: Database) -> Reference:
+def reference_codes(database: Database) -> ReferenceCodes:
     """Every OPD, program, village, region and indicator of this build, with their spellings."""
     agencies = database.query("SELECT code, name, short_name FROM agencies")
     aliases = database.query("SELECT alias, agency FROM agency_aliases")
@@ -23,7 +23,7 @@ def reference(database: Database) -> Reference:
         "WHERE level IN ('desa', 'kelurahan') AND starts_with(code, (SELECT code FROM home) || '.')")
     regions = database.query("SELECT code, coalesce(bps_code, '') AS bps_code FROM regions")
     indicators = database.query("SELECT id, unit, minimum, maximum FROM indicators")
-    return Reference(
+    return ReferenceCodes(
         agencies=_mapping(agencies, "code", "name"),
         agency_aliases=_mapping(agencies, "short_name", "code") | _mapping(aliases, "alias", "agency"),
         programs={row["code"]: ProgramRef(row["name"], row["unit"]) for row in programs.to_dict("records")},

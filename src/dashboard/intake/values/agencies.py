@@ -9,7 +9,7 @@ from functools import cache
 from dashboard.core.domain import Level
 from dashboard.core.formats import shortened
 from dashboard.core.regency import Regency, regency
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.values.words import listed, near, normalise, squeeze
 
 Found = tuple[str | None, str, tuple[str, ...]]
@@ -25,7 +25,7 @@ def _ending(own: Regency) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_KINDS[own.level]}) {re.escape(normalise(own.name))}$")
 
 
-def find_agency(text: str, reference: Reference, guess: bool = True) -> Found:
+def find_agency(text: str, reference: ReferenceCodes, guess: bool = True) -> Found:
     """The OPD's code; the name of the regency at the end does not matter. `guess`: look for near names when unknown."""
     words = normalise(text)
     short = _ending(regency()).sub("", words)
@@ -39,7 +39,7 @@ def find_agency(text: str, reference: Reference, guess: bool = True) -> Found:
                   "tambahkan ejaan ini lewat dataset agency_aliases"), names
 
 
-def find_program(text: str, reference: Reference, guess: bool = True) -> Found:
+def find_program(text: str, reference: ReferenceCodes, guess: bool = True) -> Found:
     """The program's code, by code, full name or a spelling from the alias table."""
     code = reference.program_by_spelling.get(squeeze(text))
     if code:

@@ -16,7 +16,7 @@ from dashboard.core.formats import shortened
 from dashboard.intake.contract import Column, Kind
 from dashboard.intake.files.cells import Unreadable, as_text
 from dashboard.intake.preview import Proposal
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.values.agencies import find_agency, find_program
 from dashboard.intake.values.dates_links import read_date, read_link, read_month
 from dashboard.intake.values.numbers import Convention, convention, read_number, read_plain
@@ -73,7 +73,7 @@ class Values:
     rounded: np.ndarray[Any, np.dtype[np.bool_]]
 
 
-def convert(cells: pd.Series, column: Column, reference: Reference, proposals: Proposals) -> Values:
+def convert(cells: pd.Series, column: Column, reference: ReferenceCodes, proposals: Proposals) -> Values:
     """The cells of one column as values of its kind."""
     codes, distinct = pd.factorize(cells, use_na_sentinel=False)
     if column.kind in (Kind.INTEGER, Kind.RUPIAH, Kind.NUMBER):
@@ -121,7 +121,7 @@ def _typed(values: list[Any], kind: Kind) -> pd.Series:
     return pd.Series(pd.array(values, dtype="str"))
 
 
-def _reader(column: Column, reference: Reference, proposals: Proposals) -> Callable[[Any], Converted]:
+def _reader(column: Column, reference: ReferenceCodes, proposals: Proposals) -> Callable[[Any], Converted]:
     finders: dict[Kind, Callable[[str], Converted]] = {
         Kind.YEAR: lambda text: _year(text, column), Kind.QUARTER: _quarter, Kind.PERIOD: read_period,
         Kind.MONTH: read_month,
@@ -234,8 +234,9 @@ def _choice(text: str, column: Column, proposals: Proposals) -> Converted:
                   f"{listed(column.choices)}" + (f" (mungkin {listed(names)})" if names else ""))
 
 
-def _proposed(text: str, kind: str, finder: Callable[[str, Reference, bool], tuple[str | None, str, tuple[str, ...]]],
-              reference: Reference, proposals: Proposals) -> Converted:
+def _proposed(text: str, kind: str,
+              finder: Callable[[str, ReferenceCodes, bool], tuple[str | None, str, tuple[str, ...]]],
+              reference: ReferenceCodes, proposals: Proposals) -> Converted:
     code, problem, candidates = finder(text, reference, False)
     if code is None and proposals.wanted():
         _, problem, candidates = finder(text, reference, True)
@@ -243,7 +244,7 @@ def _proposed(text: str, kind: str, finder: Callable[[str, Reference, bool], tup
     return code, problem
 
 
-def _indicator(text: str, reference: Reference, proposals: Proposals) -> Converted:
+def _indicator(text: str, reference: ReferenceCodes, proposals: Proposals) -> Converted:
     known = {normalise(indicator): indicator for indicator in reference.indicators}
     found = known.get(normalise(text))
     if found:

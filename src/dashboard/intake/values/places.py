@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dashboard.core.domain import Level
 from dashboard.core.formats import shortened
 from dashboard.core.regency import Namesake, Regency, regency
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.values.words import (
     kecamatan_name,
     listed,
@@ -33,13 +33,13 @@ def is_complete(text: str) -> bool:
     return _CODE.fullmatch(text) is not None or village_and_kecamatan(text) is not None
 
 
-def find_kecamatan(text: str, reference: Reference) -> str | None:
+def find_kecamatan(text: str, reference: ReferenceCodes) -> str | None:
     """The code of a kecamatan given by name or code, None when unknown."""
     known = reference.kecamatan_by_spelling
     return known.get(squeeze(kecamatan_name(text))) or known.get(squeeze(text))
 
 
-def find_village(text: str, kecamatan: str, reference: Reference, guess: bool = True) -> Found:
+def find_village(text: str, kecamatan: str, reference: ReferenceCodes, guess: bool = True) -> Found:
     """The Kemendagri code of a village given by code, by name with `kecamatan`, or as "Sukorejo (Udanawu)"."""
     text, kecamatan = text.strip(), kecamatan.strip()
     if _CODE.fullmatch(text):
@@ -66,12 +66,12 @@ def find_village(text: str, kecamatan: str, reference: Reference, guess: bool = 
     return _unknown_village(name, code, reference, guess)
 
 
-def _elsewhere(name: str, reference: Reference) -> tuple[str, ...]:
+def _elsewhere(name: str, reference: ReferenceCodes) -> tuple[str, ...]:
     return tuple(f"{village[1]} ({village[3]})" for village in reference.villages.values()
                  if squeeze(village[1]) == squeeze(name))
 
 
-def _by_code(text: str, kecamatan: str, reference: Reference) -> Found:
+def _by_code(text: str, kecamatan: str, reference: ReferenceCodes) -> Found:
     plain = re.sub(r"\s", "", text).removesuffix(".0")
     other = regency().namesake
     if other and plain.startswith((other.code, other.code.replace(".", ""))):
@@ -87,7 +87,7 @@ def _by_code(text: str, kecamatan: str, reference: Reference) -> Found:
     return code, "", ()
 
 
-def _unknown_kecamatan(text: str, reference: Reference, guess: bool) -> Found:
+def _unknown_kecamatan(text: str, reference: ReferenceCodes, guess: bool) -> Found:
     name = kecamatan_name(text)
     other = regency().namesake
     shared = _elsewhere(name, reference)  # a kecamatan there, a village here
@@ -105,7 +105,7 @@ def _refused(other: Namesake) -> str:
     return f"termasuk {other.label}, bukan {regency().label}; keluarkan baris ini dari berkas"
 
 
-def _unknown_village(name: str, code: str, reference: Reference, guess: bool) -> Found:
+def _unknown_village(name: str, code: str, reference: ReferenceCodes, guess: bool) -> Found:
     here = [village[1] for village in reference.villages.values() if village[2] == code] if guess else []
     kecamatan = reference.kecamatan_names[code]
     labels = tuple(f"{one} ({kecamatan})" for one in near(name, here)) if guess else ()
@@ -117,7 +117,7 @@ def _unknown_village(name: str, code: str, reference: Reference, guess: bool) ->
         labels or elsewhere
 
 
-def spelling(text: str, kecamatan: str, reference: Reference) -> tuple[str, str]:
+def spelling(text: str, kecamatan: str, reference: ReferenceCodes) -> tuple[str, str]:
     """What of an unknown village could be learnt as a spelling, and its kind: ("Bakug", "kecamatan"), ("Plandirjo
     (Bakung)", "village"), or (the text, "place") where the file itself must say more."""
     name, named = village_and_kecamatan(text) or (text, kecamatan)
@@ -129,7 +129,7 @@ def spelling(text: str, kecamatan: str, reference: Reference) -> tuple[str, str]
     return f"{village_name(name)} ({reference.kecamatan_names[code]})", "village"
 
 
-def find_region(text: str, reference: Reference, guess: bool = True) -> Found:
+def find_region(text: str, reference: ReferenceCodes, guess: bool = True) -> Found:
     """The Kemendagri code of any region given by Kemendagri or BPS code; nothing is ever proposed."""
     plain = re.sub(r"\s", "", text).removesuffix(".0")
     code = reference.region_by_code.get(plain)
@@ -139,7 +139,7 @@ def find_region(text: str, reference: Reference, guess: bool = True) -> Found:
                   f"({regency().code}) atau BPS ({regency().bps_code})"), ()
 
 
-def find_place(text: str, reference: Reference, guess: bool = True) -> Found:
+def find_place(text: str, reference: ReferenceCodes, guess: bool = True) -> Found:
     """As `find_region`, of a village or kecamatan of Kabupaten Blitar only."""
     code, problem, _ = find_region(text, reference, guess)
     if code is None or code in reference.villages or code in reference.kecamatan_names:
@@ -172,7 +172,7 @@ def _whole(own: Regency) -> re.Pattern[str]:
     return re.compile(_WHOLE.format(kinds=_KINDS[own.level], kind=own.kind, name=re.escape(normalise(own.name))))
 
 
-def find_places(text: str, reference: Reference) -> PlacesInText:
+def find_places(text: str, reference: ReferenceCodes) -> PlacesInText:
     """Every village and kecamatan named in a text: "Kec. Bakung: Plandirejo, Bululawang; Desa Jaten Kec. Wonodadi".
 
     A kecamatan counts only where none of its villages is named. The whole kabupaten is its own code.
@@ -184,7 +184,7 @@ def find_places(text: str, reference: Reference) -> PlacesInText:
 
 
 class _Finder:
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: ReferenceCodes) -> None:
         self.reference = reference
         self.villages: dict[str, None] = {}
         self.kecamatan: dict[str, None] = {}

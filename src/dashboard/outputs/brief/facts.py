@@ -45,7 +45,7 @@ class PaperFacts(World):
         """Which sub kegiatan of the newest RAT name an area; None without RAT."""
         if area not in self._located:
             whole = self.assessment
-            self._located[area] = None if whole is None else located(whole.rat.actions, area)
+            self._located[area] = None if whole is None else located(whole.rat.matrix, area)
         return self._located[area]
 
     @cached_property

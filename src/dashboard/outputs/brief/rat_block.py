@@ -29,9 +29,9 @@ def rat_section(facts: PaperFacts, region: Region) -> Json | None:
         around = len(wider.named - known.named) if wider else 0
     choice = whole.choice
     note = (f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan realisasi anggaran "
-            f"untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. {rat_words.handed_in_line(whole)}").strip()
+            f"untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. {rat_words.compliance_line(whole)}").strip()
     empty = "" if len(subs) else (f"Tidak ada sub kegiatan RAT {choice.year} yang menyebut "
-                                  f"{parts.plain(region.name, 60)} sebagai lokasi. {rat_words.handed_in_line(whole)}"
+                                  f"{parts.plain(region.name, 60)} sebagai lokasi. {rat_words.compliance_line(whole)}"
                                   ).strip()
     rows = [_row(facts, row) for row in subs.head(most).to_dict("records")]
     columns = [column("Sub kegiatan", 46), column("Status", 17), column("Keluaran (% rencana)", 13, number=True),

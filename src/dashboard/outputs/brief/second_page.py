@@ -181,9 +181,9 @@ def _rat(facts: PaperFacts, found: Assessment) -> Json:
             for row in agencies.to_dict("records")]
     columns = [column("OPD", 42), column("Status", 27), column("Keluaran", 16, number=True),
                column("Realisasi", 15, number=True)]
-    exceptions = [] if not found.handed_in.missing else [
+    exceptions = [] if not found.compliance.missing else [
         [f"Belum menyerahkan RAT {found.choice.year}",
-         parts.plain(f"{len(found.handed_in.missing)} OPD, yaitu {rat_words.missing_names(found, facts.agencies, 4)}. "
+         parts.plain(f"{len(found.compliance.missing)} OPD, yaitu {rat_words.missing_names(found, facts.agencies, 4)}. "
                      f"{rat_words.list_note(found)}".strip(), 400)]]
     for kind, words in EXCEPTION_WORDS.items():
         own = found.exceptions[found.exceptions["exception"] == kind]

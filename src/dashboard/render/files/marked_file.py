@@ -11,7 +11,7 @@ import xlsxwriter
 from dashboard.core.style import LIGHT
 from dashboard.intake.kept_copy import write_cell
 from dashboard.intake.preview import Preview, Severity
-from dashboard.render.words.handover_words import SEVERITIES
+from dashboard.render.words.submission_words import SEVERITIES
 
 ROW, REASONS = "Baris asal", "Yang harus diperbaiki"
 """Headings beside the dataset's own; whoever hands the file in again may leave them."""

@@ -50,7 +50,7 @@ _PERIODS_NAMED = 4
 
 
 @dataclass(frozen=True)
-class Handover:
+class SubmissionDraft:
     """A file ready to be handed in: what a reader made of it, and who hands it in. Of `original` only the sha256 and
     the name are kept; what is stored is the preview's rows and copy."""
 
@@ -75,13 +75,13 @@ def submit(dataset: str, original: bytes, filename: str, preview: Preview, by: A
     Raises NotAllowed, or SubmissionError when rows were rejected and `valid_rows` is not set, or when there is nothing
     to store.
     """
-    handover = Handover(dataset, original, filename, preview, by, valid_rows, period)
-    require(by, Action.HAND_IN, handover)
+    draft = SubmissionDraft(dataset, original, filename, preview, by, valid_rows, period)
+    require(by, Action.HAND_IN, draft)
     with only_writer():
-        known = repeated(handover)
+        known = repeated(draft)
         if known:
             return known
-        with stage(handover) as waiting:
+        with stage(draft) as waiting:
             return waiting.commit()
 
 
@@ -135,15 +135,15 @@ def rejected_rows(submission: Submission) -> pd.DataFrame:
     return pd.read_parquet(path) if path.is_file() else pd.DataFrame(columns=["sheet", "row", "text", "reason"])
 
 
-def repeated(handover: Handover) -> Submission | None:
+def repeated(draft: SubmissionDraft) -> Submission | None:
     """The stored submission of this very file, when handing it in again would alter nothing."""
-    contract = contracts()[handover.dataset]
-    live = in_force(recorded(), handover.dataset)
-    of_file = sha256(handover.original)
+    contract = contracts()[draft.dataset]
+    live = in_force(recorded(), draft.dataset)
+    of_file = sha256(draft.original)
     twins = [entry for entry in live if entry.sha256 == of_file]
     if not twins:
         return None
-    rows = sha256(parquet_bytes(to_table(contract, handover.preview.frame)))
+    rows = sha256(parquet_bytes(to_table(contract, draft.preview.frame)))
     twins = [entry for entry in twins if entry.rows_sha256 == rows]
     with duckdb.connect() as connection:
         holding = rows_in_force_by_submission(connection, contract, live)
@@ -151,22 +151,22 @@ def repeated(handover: Handover) -> Submission | None:
 
 
 @contextmanager
-def stage(handover: Handover) -> Iterator[Staged]:
+def stage(draft: SubmissionDraft) -> Iterator[Staged]:
     """Lay a submission ready on disk, to be committed. Needs the write lock. Raises as `refuse_unfit`."""
     from dashboard.intake.kept_copy import kept_copy
 
-    refuse_unfit(handover)
-    contract, preview = contracts()[handover.dataset], handover.preview
+    refuse_unfit(draft)
+    contract, preview = contracts()[draft.dataset], draft.preview
     table = to_table(contract, preview.frame)
     rows = parquet_bytes(table)
     everything = recorded()
     now = datetime.now(UTC)
     submission = Submission(
-        id=new_id(everything, now), dataset=handover.dataset, kind=SUBMISSION, by=handover.by.name.strip(), at=now,
-        period=handover.period or _periods(contract, preview.frame), file_name=Path(handover.filename).name,
-        rows=table.num_rows, rejected=preview.rejected_count, sha256=sha256(handover.original),
-        rows_sha256=sha256(rows), replaces=_replaces(contract, table, in_force(everything, handover.dataset)),
-        agency=handover.agency,
+        id=new_id(everything, now), dataset=draft.dataset, kind=SUBMISSION, by=draft.by.name.strip(), at=now,
+        period=draft.period or _periods(contract, preview.frame), file_name=Path(draft.filename).name,
+        rows=table.num_rows, rejected=preview.rejected_count, sha256=sha256(draft.original),
+        rows_sha256=sha256(rows), replaces=_replaces(contract, table, in_force(everything, draft.dataset)),
+        agency=draft.agency,
     )
     with staged(submission, kept_copy(preview), rows, preview.rejected) as waiting:
         yield waiting
@@ -192,14 +192,14 @@ def stage_withdrawal(submission_id: str, by: Actor, reason: str) -> Iterator[Sta
         yield waiting
 
 
-def refuse_unfit(handover: Handover) -> None:
+def refuse_unfit(draft: SubmissionDraft) -> None:
     """Raises NotAllowed when it is not for them to hand this in, SubmissionError when it cannot be as it is."""
-    require(handover.by, Action.HAND_IN, handover)
-    _refuse_words(by=handover.by.name, file_name=handover.filename)
-    refuse_erased(sha256(handover.original))
-    preview, contract = handover.preview, contracts()[handover.dataset]
-    require_own(handover.by, contract, preview, lambda: in_force(recorded(), handover.dataset))
-    if preview.rejected_count and not handover.valid_rows:
+    require(draft.by, Action.HAND_IN, draft)
+    _refuse_words(by=draft.by.name, file_name=draft.filename)
+    refuse_erased(sha256(draft.original))
+    preview, contract = draft.preview, contracts()[draft.dataset]
+    require_own(draft.by, contract, preview, lambda: in_force(recorded(), draft.dataset))
+    if preview.rejected_count and not draft.valid_rows:
         raise SubmissionError(
             f"{preview.rejected_count} dari {preview.rows_read} baris ditolak, jadi tidak ada yang disimpan. Perbaiki "
             "berkasnya, atau pilih untuk menyimpan hanya baris yang sah (--valid-rows).")

@@ -28,16 +28,16 @@ def coverage_rows(database: Database, program: str | None, year: int | None) -> 
     return ask(database, "coverage_rows", program=program, year=year)
 
 
-def register_counts(database: Database) -> pd.DataFrame:
+def usual_register_counts(database: Database) -> pd.DataFrame:
     """register, year, quarter, unit, region_code, kecamatan_code, decile, count, is_sample; `record` names the row."""
-    return ask(database, "register_counts")
+    return ask(database, "usual_register_counts")
 
 
-def located_actions(database: Database, year: int) -> pd.DataFrame:
+def located_lines(database: Database, year: int) -> pd.DataFrame:
     """RAT rows of a year: agency, program, allocation (Rp), places (codes, empty if none), is_sample."""
-    return ask(database, "located_actions", year=year)
+    return ask(database, "located_lines", year=year)
 
 
-def handed_in(database: Database) -> pd.DataFrame:
+def submissions(database: Database) -> pd.DataFrame:
     """Submissions: submission_id, dataset, file_name, by, at (UTC)."""
-    return ask(database, "handed_in")
+    return ask(database, "submissions")

@@ -13,7 +13,7 @@ from dashboard.intake.common import STRATEGY_WORDS
 from dashboard.intake.contract import Kind
 from dashboard.intake.files.cells import as_text, is_blank
 from dashboard.intake.preview import Fate, Log, Severity
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.table.body import TOTAL, Body, is_word, skip_examples
 from dashboard.intake.validate import Rows, read_places
 from dashboard.intake.values.agencies import find_agency
@@ -43,7 +43,7 @@ _UNKNOWN_SECTION = "unknown section"
 class _Memory:
     """What the rows above said, in the words of the file or as codes where they are known."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: ReferenceCodes) -> None:
         self.reference = reference
         self.said: dict[str, str] = {}
         self.line: tuple[str | None, str | None] = (None, None)
@@ -95,7 +95,7 @@ class _Texts:
         return sum(not is_blank(value) for value in self.rows[place])
 
 
-def sort_rows(body: Body, reference: Reference, log: Log) -> None:
+def sort_rows(body: Body, reference: ReferenceCodes, log: Log) -> None:
     """Sets the fate of section, total and note rows, and fills in what data rows leave to the row above."""
     skip_examples(body)
     columns = {name: body.cells[name].to_numpy(dtype=object, copy=True) for name in body.cells}
@@ -159,7 +159,7 @@ def _fate(texts: _Texts, place: int, memory: _Memory) -> str:
     return Fate.ACCEPTED.value
 
 
-def _is_places(text: str, reference: Reference) -> bool:
+def _is_places(text: str, reference: ReferenceCodes) -> bool:
     """Whether a text is nothing but places: more villages of the row above."""
     found = find_places(text, reference)
     return bool(found.codes) and not found.unplaced

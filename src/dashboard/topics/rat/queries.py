@@ -8,9 +8,9 @@ from dashboard.queries.run import ask
 from dashboard.store.database import Database
 
 
-def rat_actions(database: Database) -> pd.DataFrame:
+def rat_matrix(database: Database) -> pd.DataFrame:
     """Lines of the RAT matrix of all years, columns of the view; `places` holds lists of region codes."""
-    return ask(database, "rat_actions")
+    return ask(database, "rat_matrix")
 
 
 def rat_indicators(database: Database) -> pd.DataFrame:

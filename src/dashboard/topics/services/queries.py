@@ -86,6 +86,6 @@ def families(database: Database) -> pd.DataFrame:
     return database.query(_FAMILIES)
 
 
-def handed_in(database: Database) -> pd.DataFrame:
+def service_files(database: Database) -> pd.DataFrame:
     """Files whose rows are shown: dataset, file_name, at (UTC); the newest last."""
     return database.query(_HANDED_IN)

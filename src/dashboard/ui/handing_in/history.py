@@ -14,7 +14,7 @@ from dashboard.core import formats
 from dashboard.publish.hand_in import take_back
 from dashboard.registry import contracts
 from dashboard.render.table import below
-from dashboard.render.words.handover_words import STATUS_WORDS
+from dashboard.render.words.submission_words import STATUS_WORDS
 from dashboard.store.building.build_times import WIB
 from dashboard.store.policy import is_bound
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN

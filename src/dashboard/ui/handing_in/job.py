@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dashboard.core.domain import DashboardError
-from dashboard.publish.hand_in import HandedIn
+from dashboard.publish.hand_in import SubmissionOutcome
 
 _LOG = logging.getLogger("dashboard")
 
@@ -21,11 +21,11 @@ class Job:
     """
 
     title: str
-    work: Callable[[Callable[[str], None]], HandedIn]
+    work: Callable[[Callable[[str], None]], SubmissionOutcome]
     told: str = ""
     keeps_file: bool = False
     steps: list[str] = field(default_factory=list)
-    result: HandedIn | None = None
+    result: SubmissionOutcome | None = None
     error: DashboardError | None = None
     seen: bool = False
     done: threading.Event = field(default_factory=threading.Event)

@@ -13,12 +13,12 @@ from dashboard.core.domain import BuildError, DashboardError
 from dashboard.core.formats import number
 from dashboard.intake.contract import Contract
 from dashboard.intake.documentation import documentation
-from dashboard.publish.hand_in import HandedIn, hand_in
+from dashboard.publish.hand_in import SubmissionOutcome, hand_in
 from dashboard.registry import contracts
-from dashboard.render.words import handover_words as words
+from dashboard.render.words import submission_words as words
 from dashboard.store.policy import datasets_of
 from dashboard.store.sharing.follower import is_follower, main_server
-from dashboard.store.submissions.record import Handover
+from dashboard.store.submissions.record import SubmissionDraft
 from dashboard.ui.choices import controls
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components, downloads
@@ -130,10 +130,10 @@ def confirm(upload: Upload) -> None:
             "ditolak dicatat dalam kiriman dan tidak tampil", key=f"kelola_hanya_benar_{kelola_state.uploader_key()}")
     if st.button("Simpan dan terbitkan", type="primary", icon=":material/publish:", key="kelola_simpan",
                  disabled=bool(preview.rejected_count) and not only_valid):
-        handover = Handover(upload.dataset, upload.content, upload.file_name, preview, access.required_actor(),
-                            only_valid, upload.period)
+        draft = SubmissionDraft(upload.dataset, upload.content, upload.file_name, preview, access.required_actor(),
+                                only_valid, upload.period)
         title = f"Menyerahkan {contracts()[upload.dataset].title}"
-        kelola_state.start(Job(title, partial(hand_in, handover), told=words.change_line(upload.changes)))
+        kelola_state.start(Job(title, partial(hand_in, draft), told=words.change_line(upload.changes)))
         st.rerun()
     components.note("Angka di dasbor baru berubah setelah semua pemeriksaan lolos. Orang yang sedang melihat tidak "
                     "terganggu.")
@@ -167,7 +167,7 @@ def _failed(error: DashboardError) -> None:
     st.button("Tutup pesan", key="kelola_tutup", on_click=kelola_state.finish)
 
 
-def _succeeded(job: Job, done: HandedIn) -> None:
+def _succeeded(job: Job, done: SubmissionOutcome) -> None:
     if done.repeated:
         sentence = (f"Berkas ini sudah diserahkan oleh {done.submission.by} (kiriman {done.submission.id}) dan masih "
                     "berlaku; tidak disimpan dua kali.")

@@ -16,7 +16,7 @@ from dashboard.intake.row_fates import stretches
 from dashboard.registry import contracts
 from dashboard.render.files.marked_file import marked_file
 from dashboard.render.files.tables import csv_bytes
-from dashboard.render.words import handover_words as words
+from dashboard.render.words import submission_words as words
 from dashboard.store.submissions.changes import RowChanges
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import word_table

@@ -13,9 +13,9 @@ from htpy import b, li, p, ul
 from dashboard.intake.contract import Contract
 from dashboard.intake.preview import Proposal
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.publish.hand_in import hand_in
-from dashboard.store.submissions.record import Handover
+from dashboard.store.submissions.record import SubmissionDraft
 from dashboard.topics.agencies.contracts import AGENCY_ALIASES
 from dashboard.topics.areas.contracts import PLACE_ALIASES
 from dashboard.topics.programs.contracts import PROGRAM_ALIASES
@@ -63,7 +63,7 @@ def _form(contract: Contract, proposals: Sequence[Proposal], what: str, build: s
         chosen = {proposal: _one_of(proposal) for proposal in proposals[:_SHOWN]}
         if st.form_submit_button("Simpan ejaan dan baca ulang", icon=":material/spellcheck:",
                                  key=f"kelola_simpan_ejaan_{contract.id}"):
-            known = codes(cached.code_reference(build))
+            known = codes(cached.reference_codes(build))
             _take(contract, {proposal.text: known[proposal.kind, name] for proposal, name in chosen.items() if name},
                   what, build)
 
@@ -74,7 +74,7 @@ def _one_of(proposal: Proposal) -> str | None:
                     key=f"kelola_ejaan_{proposal.kind}_{proposal.text}")
 
 
-def codes(reference: Reference) -> dict[tuple[str, str], str]:
+def codes(reference: ReferenceCodes) -> dict[tuple[str, str], str]:
     """(kind of proposal, name proposed) -> code."""
     found = {("agency", name): code for code, name in reference.agencies.items()}
     found |= {("program", program[0]): code for code, program in reference.programs.items()}
@@ -95,7 +95,8 @@ def _take(contract: Contract, chosen: dict[str, str], what: str, build: str) -> 
     writer.writerows(chosen.items())
     content, by = sink.getvalue().encode("utf-8-sig"), access.required_actor()
     name = f"ejaan-{what.lower()}.csv"
-    handover = Handover(contract.id, content, name, read(contract, content, name, cached.code_reference(build)), by)
-    kelola_state.start(Job(f"Menyimpan {len(chosen)} ejaan {what}", partial(hand_in, handover), keeps_file=True,
+    draft = SubmissionDraft(contract.id, content, name, read(contract, content, name, cached.reference_codes(build)),
+                            by)
+    kelola_state.start(Job(f"Menyimpan {len(chosen)} ejaan {what}", partial(hand_in, draft), keeps_file=True,
                            told="Berkas di bawah ini sudah dibaca ulang."))
     st.rerun()

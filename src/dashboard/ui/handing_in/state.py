@@ -70,7 +70,7 @@ def _read(dataset: str, period: str | None, name: str, content: bytes, build: st
     drop()
     reader = access.required_actor()
     try:
-        preview = read_apart(contracts()[dataset], content, name, cached.code_reference(build), period,
+        preview = read_apart(contracts()[dataset], content, name, cached.reference_codes(build), period,
                              remembered(reader, dataset))
         with refusals_noted(reader, dataset):
             against_stored = changes(preview, reader)

@@ -17,7 +17,7 @@ from dashboard.render.table import badges, below, link
 from dashboard.render.tasks import Task
 from dashboard.render.tasks import when as task_day
 from dashboard.render.words import figure_marks
-from dashboard.render.words.handover_words import STATUS_WORDS
+from dashboard.render.words.submission_words import STATUS_WORDS
 from dashboard.store.building import build_times
 from dashboard.store.policy import is_bound
 from dashboard.ui.choices import controls

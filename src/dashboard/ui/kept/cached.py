@@ -17,7 +17,7 @@ from dashboard.answers.world import World
 from dashboard.core import settings, style
 from dashboard.core.domain import Indicator, Region, Release
 from dashboard.core.regency import regency
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.intake.template import template as make_template
 from dashboard.queries import coverage, reference, values
 from dashboard.queries import history as history_questions
@@ -30,7 +30,7 @@ from dashboard.statistics.provincial_rank import KABKOTA
 from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.assets import read_laid_out
 from dashboard.store.database import Database
-from dashboard.store.reference_codes import reference as codes_of_build
+from dashboard.store.reference_codes import reference_codes as codes_of_build
 from dashboard.topics.indicators.rules.overview import Overview
 from dashboard.topics.indicators.rules.trend import Trend, TrendFacts
 from dashboard.topics.indicators.rules.trend import trend as analyse_trend
@@ -249,7 +249,7 @@ def trend(build_id: str, indicator: str, chosen: tuple[str, ...], today: date) -
 
 
 @st.cache_resource(max_entries=_BUILDS, show_spinner=False)
-def code_reference(build_id: str) -> Reference:
+def reference_codes(build_id: str) -> ReferenceCodes:
     """The codes that handed-in files are checked against."""
     return codes_of_build(database(build_id))
 
@@ -257,7 +257,7 @@ def code_reference(build_id: str) -> Reference:
 @st.cache_data(max_entries=20, show_spinner=False)
 def template(build_id: str, dataset: str) -> bytes:
     """The workbook to fill in for a dataset."""
-    return make_template(contracts()[dataset], code_reference(build_id))
+    return make_template(contracts()[dataset], reference_codes(build_id))
 
 
 @st.cache_data(max_entries=_BUILDS, show_spinner=False)

@@ -112,7 +112,7 @@ def _chart(pair: CountedQuadrants, names: list[str], world: World) -> Chart:
 
 def _register(world: World) -> CountedQuadrants | None:
     """Families in low deciles of the newest real register."""
-    counts = world.register_counts
+    counts = world.usual_register_counts
     counts = counts[~counts["is_sample"].astype(bool)]
     if counts.empty:
         return None

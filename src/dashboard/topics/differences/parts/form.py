@@ -19,7 +19,7 @@ from dashboard.store.policy import may
 from dashboard.topics.differences.contracts import FIGURE_CASES
 from dashboard.topics.differences.parts import link
 from dashboard.topics.differences.rules.cases import Ledger
-from dashboard.topics.meetings.blocks.typed_entry import Typed, handover
+from dashboard.topics.meetings.blocks.typed_entry import Typed, draft
 from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.meetings.parts.forms import outcomes
 from dashboard.topics.meetings.words import meetings as meeting_words
@@ -91,7 +91,7 @@ def _save(build: str, told: str, row: Typed) -> None:
     if not confirmed([str(row["explanation"] or "")], _key("perkara")):
         return
     try:
-        ready = handover(FIGURE_CASES, [row], access.required_actor(), cached.code_reference(build))
+        ready = draft(FIGURE_CASES, [row], access.required_actor(), cached.reference_codes(build))
     except SubmissionError as refused:
         st.error(plain(str(refused)), icon=":material/block:")
         return

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.core.domain import SubmissionError
 from dashboard.intake.contract import Contract
 from dashboard.publish.hand_in import hand_in
-from dashboard.topics.meetings.blocks.typed_entry import Typed, handover
+from dashboard.topics.meetings.blocks.typed_entry import Typed, draft
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in.job import Job
@@ -35,7 +35,7 @@ def save(contract: Contract, rows: Sequence[Typed], texts: tuple[str, ...], titl
     if not confirmed(texts, key(contract.id)):
         return
     try:
-        ready = handover(contract, rows, access.required_actor(), cached.code_reference(controls.build_id()))
+        ready = draft(contract, rows, access.required_actor(), cached.reference_codes(controls.build_id()))
     except SubmissionError as refused:
         st.error(plain(str(refused)), icon=":material/block:")
         return

@@ -49,10 +49,10 @@ def _state(one: Decision, today: date) -> Node:
 
 def history(one: Decision) -> Element:
     """What was told about a decision, the newest first, with its evidence; a sentence when nothing was."""
-    if not one.actions:
+    if not one.follow_ups:
         return below[f"{words.NOTHING_TOLD.capitalize()}."]
-    return details(".rapat-history")[summary[f"Riwayat ({formats.number(len(one.actions))})"],
-                                     ul[[_action(action) for action in reversed(one.actions)]]]
+    return details(".rapat-history")[summary[f"Riwayat ({formats.number(len(one.follow_ups))})"],
+                                     ul[[_action(action) for action in reversed(one.follow_ups)]]]
 
 
 def _action(action: FollowUp) -> Element:

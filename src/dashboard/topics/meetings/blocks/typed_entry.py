@@ -18,9 +18,9 @@ from dashboard.intake.contract import Contract
 from dashboard.intake.files.person_numbers import holds_person_number
 from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
-from dashboard.intake.reference import Reference
+from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.render.files.contract_file import contract_file
-from dashboard.store.submissions.record import Handover
+from dashboard.store.submissions.record import SubmissionDraft
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
 """No digits: beside a date they could look like an identity number; no i, l, o, which are misread."""
@@ -36,7 +36,7 @@ def new_code(word: str, day: date) -> str:
     return f"{word}-{day.isoformat()}-{chance}"
 
 
-def handover(contract: Contract, rows: Sequence[Typed], by: Actor, reference: Reference) -> Handover:
+def draft(contract: Contract, rows: Sequence[Typed], by: Actor, reference: ReferenceCodes) -> SubmissionDraft:
     """The rows ready to be handed in. Raises SubmissionError with a sentence on the first thing that is wrong; the
     sentence quotes no identity number, and nothing of the rows is kept."""
     for row in rows:
@@ -53,7 +53,7 @@ def handover(contract: Contract, rows: Sequence[Typed], by: Actor, reference: Re
     if preview.accepted != len(rows):
         raise SubmissionError("Tidak disimpan: isian tidak terbaca sebagai satu baris. Tulis dengan kalimat biasa, "
                               "lalu simpan lagi.")
-    return Handover(contract.id, content, file_name, preview, by)
+    return SubmissionDraft(contract.id, content, file_name, preview, by)
 
 
 def _cell(value: str | int | float | date | None) -> str | int | float | None:

@@ -16,10 +16,10 @@ from dashboard.core import formats
 from dashboard.core.actor import Action
 from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.intake.contract import Contract
-from dashboard.publish.hand_in import HandedIn, hand_in
+from dashboard.publish.hand_in import SubmissionOutcome, hand_in
 from dashboard.store.policy import is_bound, may
-from dashboard.store.submissions.record import Handover
-from dashboard.topics.meetings.blocks.typed_entry import Typed, handover, new_code
+from dashboard.store.submissions.record import SubmissionDraft
+from dashboard.topics.meetings.blocks.typed_entry import Typed, draft, new_code
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, ATTENDANCE, DECISIONS, DONE, MEETINGS, PROGRESS
 from dashboard.topics.meetings.parts import attendance_form
 from dashboard.topics.meetings.parts.parts import MeetingsView
@@ -189,9 +189,9 @@ def _save(shown: MeetingsView, problem: str, what: str, told: str, rows: Entries
              if column.free_text]
     if not confirmed(typed, _key("rapat")):
         return
-    by, reference = access.required_actor(), cached.code_reference(shown.build)
+    by, reference = access.required_actor(), cached.reference_codes(shown.build)
     try:
-        ready = [handover(contract, own, by, reference) for contract, own in rows]
+        ready = [draft(contract, own, by, reference) for contract, own in rows]
     except SubmissionError as refused:
         st.error(plain(str(refused)), icon=":material/block:")
         return
@@ -200,8 +200,8 @@ def _save(shown: MeetingsView, problem: str, what: str, told: str, rows: Entries
     st.rerun()
 
 
-def _all(ready: Sequence[Handover]) -> Callable[[Callable[[str], None]], HandedIn]:
-    def work(progress: Callable[[str], None]) -> HandedIn:
+def _all(ready: Sequence[SubmissionDraft]) -> Callable[[Callable[[str], None]], SubmissionOutcome]:
+    def work(progress: Callable[[str], None]) -> SubmissionOutcome:
         done = [hand_in(one, progress) for one in ready]
         return done[-1]
 

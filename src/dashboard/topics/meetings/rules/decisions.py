@@ -85,7 +85,7 @@ class FollowUp:
 class Decision:
     """One decision; `agency_name` is today's, `agency_then` the name when it was decided if that was another one.
 
-    `actions` are in the order of rule 1; `entered` sorts by the order of handing in.
+    `follow_ups` are in the order of rule 1; `entered` sorts by the order of handing in.
     """
 
     code: str
@@ -96,13 +96,13 @@ class Decision:
     agency_short: str
     agency_then: str
     due: date
-    actions: tuple[FollowUp, ...]
+    follow_ups: tuple[FollowUp, ...]
     is_sample: bool
     entered: str = ""
 
     def last_action(self, today: date) -> FollowUp | None:
         """Rule 1; None when nothing has been told by this day."""
-        told = [action for action in self.actions if action.date <= today]
+        told = [action for action in self.follow_ups if action.date <= today]
         return told[-1] if told else None
 
     def state(self, today: date) -> DecisionState:
@@ -174,20 +174,22 @@ class Meetings:
 def of_build(database: Database, audience: Audience = PUBLIC) -> Meetings:
     """Every meeting and decision of a build, as this audience sees them. Raises QueryError on a build made before there
     were meetings."""
-    actions = questions.tkpk_actions(database)
+    follow_ups = questions.tkpk_actions(database)
     return meetings(questions.tkpk_meetings(database), questions.tkpk_agenda(database),
-                    questions.tkpk_decisions(database), actions if audience.names else actions.assign(entered_by=None))
+                    questions.tkpk_decisions(database),
+                    follow_ups if audience.names else follow_ups.assign(entered_by=None))
 
 
 def meetings(meeting_rows: pd.DataFrame, agenda: pd.DataFrame, decisions: pd.DataFrame,
-             actions: pd.DataFrame) -> Meetings:
+             follow_ups: pd.DataFrame) -> Meetings:
     """Put together the answers of topics.meetings.queries."""
     items: dict[str, list[Point]] = {}
     for row in agenda.sort_values(["meeting", "number"]).to_dict("records"):
         items.setdefault(row["meeting"], []).append(
             Point(str(row["item"]), _text(row["agency_short"]), _text(row["outcome"])))
     history: dict[str, list[FollowUp]] = {}
-    for row in actions.sort_values("date", kind="stable").to_dict("records"):  # stable: of one day as they were stored
+    by_day = follow_ups.sort_values("date", kind="stable")  # stable: of one day as they were stored
+    for row in by_day.to_dict("records"):
         history.setdefault(row["decision"], []).append(_action(row))
     found = [Meeting(row["code"], _day(row["date"]), row["title"], _text(row["place"]), _text(row["chair"]),
                      tuple(items.get(row["code"], ())), bool(row["is_sample"]))

@@ -94,7 +94,7 @@ def compare_rat(then: Rat, now: Rat, scale: Scale) -> tuple[tuple[Quarter, ...],
     quarters, left = [], []
     for year, quarter in dict.fromkeys(moment for rat in (now, then) if (moment := rat.newest())):
         before = then.of_year(year)
-        if before.indicators.empty and before.actions.empty:
+        if before.indicators.empty and before.matrix.empty:
             continue  # the whole year is new; its submissions are told elsewhere
         if before.is_sample != now.is_sample:  # sample of all years gives way to one real row
             left.append((str(year), SAMPLE_THEN if before.is_sample else SAMPLE_NOW))

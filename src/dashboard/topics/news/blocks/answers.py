@@ -11,8 +11,8 @@ from dashboard.store.database import Database
 from dashboard.topics.news import words
 from dashboard.topics.news.blocks.arrivals import arrivals
 from dashboard.topics.news.blocks.duties import duties, held
-from dashboard.topics.news.blocks.handed_in import handed_in
 from dashboard.topics.news.blocks.releases import releases
+from dashboard.topics.news.blocks.submissions import submission_news
 from dashboard.topics.news.rules import Month, News, NewsItem
 
 
@@ -20,7 +20,7 @@ def news(world: World, month: Month) -> News:
     """Everything of the month, for all readers. `world`: of the day `month.until`."""
     came, lacking = _came(world, month)
     items = [*came, *releases(world, month, with_arrived=bool(lacking)), *duties(world, month), *held(world, month),
-             *handed_in(world, month)]
+             *submission_news(world, month)]
     return News(month, tuple(items), lacking)
 
 

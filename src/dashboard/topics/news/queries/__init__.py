@@ -11,8 +11,8 @@ from dashboard.store.building.build_times import end_of_day
 from dashboard.store.database import Database
 
 
-def handed_in(database: Database, first: date, last: date) -> pd.DataFrame:
+def submission_counts(database: Database, first: date, last: date) -> pd.DataFrame:
     """dataset, agency ("" for whoever works for all), handed_in, withdrawn, rejected (rows refused), newest (UTC) of
     the days from `first` to `last` in the regency."""
     start, end = (end_of_day(day).astimezone(UTC).replace(tzinfo=None) for day in (first - timedelta(days=1), last))
-    return ask(database, "handed_in", __name__, start=start, end=end)
+    return ask(database, "submission_counts", __name__, start=start, end=end)

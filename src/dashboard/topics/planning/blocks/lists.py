@@ -23,17 +23,18 @@ def strategy(code: str | None) -> str:
     return STRATEGIES.get(code or "", NO_STRATEGY)
 
 
-def targets_without_action(found: Chains, names: Name) -> pd.DataFrame:
+def targets_without_sub_activity(found: Chains, names: Name) -> pd.DataFrame:
     """Targets and priorities that nothing serves."""
     return pd.DataFrame([
         {"Uraian": chain.name, "Dokumen": RPKD if chain.priorities else RPJMD, "OPD": names(chain.agency),
          "Strategi": strategy(chain.strategy), "Sasaran RPJMD": "; ".join(chain.targets)}
-        for chain in found.targets_without_action], columns=["Uraian", "Dokumen", "OPD", "Strategi", "Sasaran RPJMD"])
+        for chain in found.targets_without_sub_activity],
+                        columns=["Uraian", "Dokumen", "OPD", "Strategi", "Sasaran RPJMD"])
 
 
-def actions_without_target(found: Chains, names: Name) -> pd.DataFrame:
+def sub_activities_without_target(found: Chains, names: Name) -> pd.DataFrame:
     """Sub kegiatan of the RAT that lead to no target."""
-    return _sub_activities(found.actions_without_target, names, "Sebab", words.why_no_target)
+    return _sub_activities(found.sub_activities_without_target, names, "Sebab", words.why_no_target)
 
 
 def money_without_place(found: Chains, names: Name) -> pd.DataFrame:

@@ -53,6 +53,6 @@ def incentive(build_id: str) -> Incentive:
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)
-def handed_in(build_id: str) -> pd.DataFrame:
+def planning_files(build_id: str) -> pd.DataFrame:
     """Files whose rows are shown."""
-    return queries.handed_in(cached.database(build_id))
+    return queries.planning_files(cached.database(build_id))

@@ -83,10 +83,10 @@ def _facts(part: _Part) -> None:
     found = part.found
     money = sum(chain.rupiah or 0 for chain in found.rows)
     unplaced, unplanned = (sum(chain.rupiah or 0 for chain in rows)
-                           for rows in (found.money_without_place, found.money_without_action))
+                           for rows in (found.money_without_place, found.money_without_sub_activity))
     items = [("Rantai lengkap", words.percent(found), "persen"), ("Anggaran dalam rantai", formats.rupiah(money), ""),
-             ("Aksi tanpa sasaran", formats.number(len(found.actions_without_target)), "sub kegiatan"),
-             ("Sasaran tanpa aksi", formats.number(len(found.targets_without_action)), "sasaran/prioritas"),
+             ("Aksi tanpa sasaran", formats.number(len(found.sub_activities_without_target)), "sub kegiatan"),
+             ("Sasaran tanpa aksi", formats.number(len(found.targets_without_sub_activity)), "sasaran/prioritas"),
              ("Uang tanpa lokasi", formats.rupiah(unplaced), ""), ("Uang di luar RAT", formats.rupiah(unplanned), "")]
     components.html(tables.facts((name, value, told, "") for name, value, told in items))
 
@@ -153,9 +153,9 @@ def _lists(part: _Part) -> None:
     regions = cached.regions(part.shown.build)
     villages = part.whole.villages(part.year)
     made: dict[str, tuple[Callable[[], pd.DataFrame], str]] = {
-        link.TARGETS: (lambda: lists.targets_without_action(part.found, part.shown.name),
+        link.TARGETS: (lambda: lists.targets_without_sub_activity(part.found, part.shown.name),
                        "Sasaran RPJMD dan prioritas RPKD yang tidak dilayani satu pun sub kegiatan RAT"),
-        link.ACTIONS: (lambda: lists.actions_without_target(part.found, part.shown.name),
+        link.ACTIONS: (lambda: lists.sub_activities_without_target(part.found, part.shown.name),
                        "Sub kegiatan RAT yang tidak sampai ke sasaran RPJMD; anggaran terbesar di atas"),
         link.MONEY: (lambda: lists.money_without_place(part.found, part.shown.name),
                      "Anggaran yang tidak menyebut desa, kecamatan, atau kabupaten, dalam APBD maupun RAT"),

@@ -74,7 +74,7 @@ def sources(build: str, dataset: str, is_sample: bool) -> list[tuple[str, str | 
     """Sample by its name, submissions of a dataset by file and day."""
     if is_sample:
         return [(program_parts.SAMPLE_SOURCE, None)]
-    files = cached_planning.handed_in(build)
+    files = cached_planning.planning_files(build)
     return source_words.received_files(files[files["dataset"] == dataset])
 
 

@@ -61,6 +61,6 @@ def incentive_rules(database: Database) -> pd.DataFrame:
     return ask(database, "incentive_rules", __name__)
 
 
-def handed_in(database: Database) -> pd.DataFrame:
+def planning_files(database: Database) -> pd.DataFrame:
     """Submissions behind rows of this topic: dataset, file_name, at."""
-    return ask(database, "handed_in", __name__)
+    return ask(database, "planning_files", __name__)

@@ -121,13 +121,13 @@ class Chains:
         return dict(sorted(parts.items(), key=lambda one: (one[1].complete - len(one[1].rows), one[0] or "~")))
 
     @cached_property
-    def targets_without_action(self) -> tuple[PlanningChain, ...]:
+    def targets_without_sub_activity(self) -> tuple[PlanningChain, ...]:
         """Targets and priorities that no sub kegiatan of the RAT is tied to."""
         return tuple(chain for chain in self.rows
                      if (chain.holds(RPJMD) or chain.holds(RPKD)) and not chain.holds(RAT))
 
     @cached_property
-    def actions_without_target(self) -> tuple[PlanningChain, ...]:
+    def sub_activities_without_target(self) -> tuple[PlanningChain, ...]:
         """Sub kegiatan of the RAT that lead to no target, the most money first."""
         return _by_money(chain for chain in self.rows if chain.holds(RAT) and not chain.holds(RPJMD))
 
@@ -137,7 +137,7 @@ class Chains:
         return _by_money(chain for chain in self.rows if chain.holds(APBD) and not chain.places)
 
     @cached_property
-    def money_without_action(self) -> tuple[PlanningChain, ...]:
+    def money_without_sub_activity(self) -> tuple[PlanningChain, ...]:
         """Money that no RAT knows, the most first."""
         return _by_money(chain for chain in self.rows if chain.holds(APBD) and not chain.holds(RAT))
 
@@ -169,10 +169,10 @@ def chains(year: int, links: pd.DataFrame, planned: pd.DataFrame, measured: pd.D
     documents = _Documents({row["reference"]: row for row in rows[RPJMD]},
                            {row["reference"]: row for row in rows[RPKD]}, keyed[RAT],
                            {**_gathered(_of_year(measured, year), known), **keyed[RENJA]}, keyed[APBD])
-    actions = _gathered(_of_year(planned, year), known)
-    made = [documents.of_action(key, own) for key, own in actions.items()]
-    made += documents.without_action(actions)
-    later = sorted((documents.money.keys() | documents.renja.keys()) - actions.keys())
+    sub_activities = _gathered(_of_year(planned, year), known)
+    made = [documents.of_sub_activity(key, own) for key, own in sub_activities.items()]
+    made += documents.without_sub_activity(sub_activities)
+    later = sorted((documents.money.keys() | documents.renja.keys()) - sub_activities.keys())
     return Chains(year, (*made, *filter(None, map(documents.only_later, later))))
 
 
@@ -199,7 +199,7 @@ class _Documents:
     renja: Mapping[_Key, list[_Row]]
     money: Mapping[_Key, list[_Row]]
 
-    def of_action(self, key: _Key, rows: list[_Row]) -> PlanningChain:
+    def of_sub_activity(self, key: _Key, rows: list[_Row]) -> PlanningChain:
         """Rule 2, of one sub kegiatan of the RAT."""
         served = [row["parent"] for row in self.parents.get(key, ()) if row["parent"] in self.priorities]
         reached = [target for one in served if (target := self._target(one))]
@@ -211,9 +211,9 @@ class _Documents:
                              tuple(dict.fromkeys(str(self.priorities[one]["name"]) for one in served)),
                              rupiah, frozenset((places or planned) if rupiah is not None else ()))
 
-    def without_action(self, actions: Iterable[_Key]) -> list[PlanningChain]:
+    def without_sub_activity(self, sub_activities: Iterable[_Key]) -> list[PlanningChain]:
         """Priorities that no action of the RAT serves, and targets that no priority serves."""
-        served = {row["parent"] for key in actions for row in self.parents.get(key, ())}
+        served = {row["parent"] for key in sub_activities for row in self.parents.get(key, ())}
         aimed_at = {row["parent"] for row in self.priorities.values()}
         bare = [self._bare(row, self._target(reference), True) for reference, row in self.priorities.items()
                 if reference not in served]

@@ -85,7 +85,7 @@ def _help(shown: PriorityView, found: Priority, done: Help) -> None:
         rows = [Row((tables.named(access.address("rat", controls.of_place(shown.regions[code])),
                                   shown.regions[code].name, shown.kecamatan_of(code)),
                      Cell(formats.number(found.villages["rank"][code])),
-                     tables.figure(formats.number(at["actions"][code])),
+                     tables.figure(formats.number(at["sub_activities"][code])),
                      tables.figure(formats.rupiah(at["rupiah"][code])),
                      tables.figure(formats.number(at["partners"][code])))) for code in own]
         components.html(tables.table(

@@ -60,8 +60,8 @@ def decided(rows: pd.DataFrame) -> list[Decided]:
 
 @dataclass(frozen=True)
 class Help:
-    """`villages` by code: actions (sub kegiatan that name it), rupiah, partners. `year` of the RAT, None without one;
-    `is_sample`: whether any of it is made up."""
+    """`villages` by code: sub_activities (sub kegiatan that name it), rupiah, partners. `year` of the RAT, None without
+    one; `is_sample`: whether any of it is made up."""
 
     villages: pd.DataFrame
     year: int | None
@@ -77,7 +77,7 @@ def help_in(located: pd.DataFrame, helped: pd.DataFrame) -> Help:
     parts = located.assign(part=located["allocation"] / located["places"].map(len).replace(0, np.nan))
     placed = parts.assign(key=parts["agency"] + "/" + parts["sub_code"]).explode("places")
     by_village = placed.groupby("places")
-    villages = pd.concat({"actions": by_village["key"].nunique(), "rupiah": by_village["part"].sum(),
+    villages = pd.concat({"sub_activities": by_village["key"].nunique(), "rupiah": by_village["part"].sum(),
                           "partners": helped.groupby("region_code")["partner"].nunique()}, axis=1)
     is_sample = bool(located["is_sample"].any() or helped["is_sample"].any())
     return Help(villages, None if located.empty else int(located["year"].iloc[0]), is_sample)
@@ -88,7 +88,7 @@ def by_group(found: Priority, done: Help, groups: Sequence[str]) -> pd.DataFrame
     rows = {}
     for group in groups:
         own = done.of(found.of(group))
-        rows[group] = {"villages": len(own), "named": int((own["actions"] > 0).sum()), "rupiah": own["rupiah"].sum(),
-                       "helped": int((own["partners"] > 0).sum()),
-                       "bare": int(((own["actions"] == 0) & (own["partners"] == 0)).sum())}
+        rows[group] = {"villages": len(own), "named": int((own["sub_activities"] > 0).sum()),
+                       "rupiah": own["rupiah"].sum(), "helped": int((own["partners"] > 0).sum()),
+                       "bare": int(((own["sub_activities"] == 0) & (own["partners"] == 0)).sum())}
     return pd.DataFrame.from_dict(rows, orient="index")

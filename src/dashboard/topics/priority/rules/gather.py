@@ -91,10 +91,10 @@ def _budget(database: Database, families: pd.Series, rounding: Rounding, village
                     Direction.HIGHER, BUDGET)
     if families.empty:  # the RAT is not even asked, so that a change of it moves no map
         return replace(one, refused="menunggu hitungan DTSEN sebenarnya")
-    actions = rat_queries.rat_actions(database)
-    real = actions[~actions["is_sample"]]
+    matrix = rat_queries.rat_matrix(database)
+    real = matrix[~matrix["is_sample"]]
     if real.empty:
-        return replace(one, refused=SAMPLE if len(actions) else ABSENT)
+        return replace(one, refused=SAMPLE if len(matrix) else ABSENT)
     year = int(real["year"].max())
     own = real[real["year"] == year]
     rows = own.assign(part=own["allocation"] / own["places"].map(len).replace(0, np.nan))[["part", "places"]]

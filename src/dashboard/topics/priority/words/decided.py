@@ -52,8 +52,8 @@ def lost(one: Decided, criteria: Criteria) -> str:
 def helped(found: Priority, done: Help) -> str:
     """'Dari 25 desa/kelurahan terlemah, 13 disebut RAT 2026, 9 dibantu mitra, 6 tanpa keduanya.'"""
     own = done.of(found.first_codes)
-    named, partner = int((own["actions"] > 0).sum()), int((own["partners"] > 0).sum())
-    bare = int(((own["actions"] == 0) & (own["partners"] == 0)).sum())
+    named, partner = int((own["sub_activities"] > 0).sum()), int((own["partners"] > 0).sum())
+    bare = int(((own["sub_activities"] == 0) & (own["partners"] == 0)).sum())
     rat = f"{formats.number(named)} disebut lokasi RAT {done.year}" if done.year else "RAT belum diserahkan"
     return (f"Dari {formats.number(len(own))} desa/kelurahan terlemah, {rat}, {formats.number(partner)} dibantu mitra, "
             f"{formats.number(bare)} tanpa keduanya.")

@@ -70,8 +70,9 @@ def money_beside_need(build_id: str, year: int, audience: Audience) -> MoneyAndN
     inside = {code: region.code if region.level is Level.KECAMATAN else str(region.parent)
               for code, region in cached.regions(build_id).items()
               if region.level in (Level.KECAMATAN, Level.DESA, Level.KELURAHAN)}
-    return money_and_need(questions.located_actions(cached.database(build_id), year),
-                          questions.register_counts(cached.database(build_id)), year, inside, rounding_for(audience))
+    return money_and_need(questions.located_lines(cached.database(build_id), year),
+                          questions.usual_register_counts(cached.database(build_id)), year, inside,
+                          rounding_for(audience))
 
 
 @st.cache_resource(max_entries=BUILDS, show_spinner=False)
@@ -82,8 +83,8 @@ def years_of(build_id: str) -> Mapping[str, list[int]]:
 
 
 @st.cache_resource(max_entries=BUILDS, show_spinner=False)
-def handed_in(build_id: str) -> Mapping[str, Mapping[str, Any]]:
+def submissions(build_id: str) -> Mapping[str, Mapping[str, Any]]:
     """What people handed in, by the id of the submission; must not be altered."""
-    rows = questions.handed_in(cached.database(build_id)).set_index("submission_id").to_dict("index")
+    rows = questions.submissions(cached.database(build_id)).set_index("submission_id").to_dict("index")
     return MappingProxyType({str(name): {str(column): value for column, value in row.items()}
                              for name, row in rows.items()})

@@ -262,7 +262,7 @@ class Sourced(Protocol):
 
 def sources(build: str, found: Sequence[Sourced]) -> list[tuple[str, str | None]]:
     """Sample by its name, submissions by file and day."""
-    known = cached_program.handed_in(build)
+    known = cached_program.submissions(build)
     told: list[tuple[str, str | None]] = [(SAMPLE_SOURCE, None)] if any(one.is_sample for one in found) else []
     for name in sorted({name for one in found for name in one.submissions}):
         if name in known:

@@ -45,9 +45,9 @@ class Allocation:
         return self.placed + self.everywhere + self.nowhere + self.outside
 
 
-def allocation_by_kecamatan(actions: pd.DataFrame, kecamatan_of: Mapping[str, str]) -> Allocation:
-    """Rule 1. `actions`: allocation, places (list of codes); `kecamatan_of`: by code of a village or a kecamatan."""
-    rows = actions[["allocation", "places"]].dropna(subset=["allocation"])
+def allocation_by_kecamatan(lines: pd.DataFrame, kecamatan_of: Mapping[str, str]) -> Allocation:
+    """Rule 1. `lines`: allocation, places (list of codes); `kecamatan_of`: by code of a village or a kecamatan."""
+    rows = lines[["allocation", "places"]].dropna(subset=["allocation"])
     sizes = rows["places"].map(len)
     parts = rows[sizes > 0].assign(part=rows["allocation"] / sizes).explode("places")
     where = parts["places"].map(kecamatan_of)
@@ -117,16 +117,16 @@ class MoneyAndNeed:
     left_out: tuple[str, ...]
 
 
-def money_and_need(actions: pd.DataFrame, counts: pd.DataFrame, year: int,
+def money_and_need(lines: pd.DataFrame, counts: pd.DataFrame, year: int,
                    kecamatan_of: Mapping[str, str], rounding: Rounding) -> MoneyAndNeed:
     """From the RAT rows of `year` and all register counts (topics.programs.queries). `left_out`: registers not set
     beside the money because one is real and the other is sample.."""
     registers = [_register(str(name), rows, year, rounding) for name, rows in counts.groupby("register")]
-    if actions.empty:
+    if lines.empty:
         return MoneyAndNeed(year, None, tuple(registers), pd.DataFrame(), any(r.is_sample for r in registers), ())
-    is_sample = bool(actions["is_sample"].any())
+    is_sample = bool(lines["is_sample"].any())
     same = tuple(register for register in registers if register.is_sample == is_sample)
-    allocation = allocation_by_kecamatan(actions, kecamatan_of)
+    allocation = allocation_by_kecamatan(lines, kecamatan_of)
     frame = beside_need(allocation.by_kecamatan, {register.name: register.need for register in same})
     left_out = tuple(register.name for register in registers if register.is_sample != is_sample)
     return MoneyAndNeed(year, allocation, same, frame, is_sample, left_out)

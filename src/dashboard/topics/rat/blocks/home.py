@@ -31,14 +31,14 @@ def home(world: World) -> Home:
 def _tile(found: Assessment) -> Tile:
     silent = found.agencies[found.agencies["status"] == NO_REPORT]
     when = words.long_quarter(found.choice.quarter, found.choice.year)
-    missing, money = found.handed_in.missing, formats.rupiah(float(silent["allocation"].sum()))
+    missing, money = found.compliance.missing, formats.rupiah(float(silent["allocation"].sum()))
     if len(silent):
         value = f"{formats.number(len(silent))} OPD belum lapor"
     else:
         value = f"{formats.number(len(missing))} OPD belum serahkan RAT" if missing else "semua OPD lapor"
     spent = found.whole["absorption_year"] if found.whole is not None else None
     said = " ".join(filter(None, (
-        f"Pagu yang belum dilaporkan {money}." if len(silent) else "", words.handed_in_line(found),
+        f"Pagu yang belum dilaporkan {money}." if len(silent) else "", words.compliance_line(found),
         f"Realisasi anggaran {words.percent(spent)} dari pagu setahun.")))
     return Tile(f"RAT {when}", value, said, "rat", {},
                 Verdict.WORSE if len(silent) or missing else Verdict.NEUTRAL, found.rat.is_sample)

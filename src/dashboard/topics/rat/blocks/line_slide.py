@@ -35,7 +35,7 @@ def slide(world: World) -> Slide | LeftOut:
     title = (f"{formats.number(number)} sub kegiatan RAT {choice.year} menyebut {world.place}; "
              f"{_told(subs['status'])}")
     ordered = subs.assign(_first=subs["achievement"].fillna(-1.0)).sort_values("_first", kind="stable")
-    where = {key: _where(world, lines) for key, lines in found.rat.actions.groupby(list(SUB))}
+    where = {key: _where(world, lines) for key, lines in found.rat.matrix.groupby(list(SUB))}
     rows = tuple((world.agencies.get(str(row["agency"]), str(row["agency"])),
                   str(row["indicator"] if row["has_indicator"] else row["sub_activity"]),
                   where.get(tuple(row[name] for name in SUB), ""), words.bare_percent(row["achievement"]),

@@ -30,7 +30,7 @@ _FEW = 6
 def exception_list(found: Assessment, rows: pd.DataFrame, names: Names) -> Element:
     """Every kind of exception with its number; those that are late are grouped by agency."""
     notes = _newest_notes(found)
-    parts = [_missing(found, names)] if found.handed_in.missing else []
+    parts = [_missing(found, names)] if found.compliance.missing else []
     for kind, title in EXCEPTION_WORDS.items():
         own = rows[rows["exception"] == kind]
         if own.empty:
@@ -44,7 +44,7 @@ def exception_list(found: Assessment, rows: pd.DataFrame, names: Names) -> Eleme
 
 def _missing(found: Assessment, names: Names) -> Element:
     """The agencies that handed in no RAT of the year."""
-    codes = sorted(found.handed_in.missing, key=lambda code: names.short.get(code, code))
+    codes = sorted(found.compliance.missing, key=lambda code: names.short.get(code, code))
     return details(".rat-fold")[
         summary[f"Belum menyerahkan RAT {found.choice.year} ", b[str(len(codes))]],
         ul[[li[_agency_link(code, names)] for code in codes]]]
@@ -125,7 +125,7 @@ def _fold(title: str, rows: pd.DataFrame, inner: Node, *, is_open: bool) -> Elem
 def _sub(rows: pd.DataFrame, found: Assessment, places: Mapping[str, str], theme: Theme) -> Element:
     first = rows.iloc[0]
     own, told = (frame[(frame["agency"] == first["agency"]) & (frame["sub_code"] == first["sub_code"])]
-                 for frame in (found.rat.actions, found.rat.notes(found.choice.quarter)))
+                 for frame in (found.rat.matrix, found.rat.notes(found.choice.quarter)))
     facts = [rat_words.money_words(first.to_dict(), found.choice.quarter),
              f"sumber: {first['funding']}" if isinstance(first["funding"], str) else "sumber dana tidak disebut",
              f"lokasi: {location_words(own, places)}", _for_whom(own)]

@@ -36,7 +36,7 @@ def agencies(world: World) -> Slide | LeftOut:
     reason = _nothing(world, found)
     if found is None or reason:
         return LeftOut(AGENCIES, TITLES[AGENCIES], reason)
-    missing = () if world.kecamatan else found.handed_in.missing
+    missing = () if world.kecamatan else found.compliance.missing
     ordered = attention_order(found.agencies)
     own = ordered[ordered["status"] != NOT_SUBMITTED] if missing else ordered
     rows = tuple(_agency_row(world, row, found) for row in own.head(ROWS).to_dict("records"))
@@ -89,7 +89,7 @@ def exceptions(world: World) -> Slide | LeftOut:
     if found is None or reason:
         return LeftOut(EXCEPTIONS, TITLES[EXCEPTIONS], reason)
     counts = {kind: int((found.exceptions["exception"] == kind).sum()) for kind in EXCEPTION_WORDS}
-    missing = () if world.kecamatan else found.handed_in.missing
+    missing = () if world.kecamatan else found.compliance.missing
     if not any(counts.values()) and not missing:
         return LeftOut(EXCEPTIONS, TITLES[EXCEPTIONS],
                        f"Sampai {world.quarter_words} tidak ada capaian RAT yang perlu perhatian.")
@@ -101,11 +101,11 @@ def exceptions(world: World) -> Slide | LeftOut:
                SlideColumn("Contoh dengan selisih atau pagu terbesar", 0.34), SlideColumn("Angkanya", 0.27))
     listed = ", ".join(f"{lower_first(EXCEPTION_WORDS[kind])} {formats.number(count)}"
                        for kind, count in counts.items() if count)
-    handed_in = "" if world.kecamatan else rat_words.handed_in_line(found)
+    compliance = "" if world.kecamatan else rat_words.compliance_line(found)
     most = max(counts, key=lambda kind: counts[kind])
     title = (f"{formats.number(sum(counts.values()))} capaian RAT perlu perhatian sampai {_long_quarter(found)}, "
              f"terbanyak “{EXCEPTION_WORDS[most]}” ({formats.number(counts[most])})") if counts[most] else ""
-    title = " ".join(part for part in (handed_in, title) if part)
+    title = " ".join(part for part in (compliance, title) if part)
     return Slide(EXCEPTIONS, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
                  SlideTable(columns, rows), world.rat_source(found.choice.year), EXCEPTION_RULE,
                  _alt("Yang perlu perhatian", rows), found.rat.is_sample,

@@ -57,7 +57,7 @@ def sub_frame(found: Assessment, subs: pd.DataFrame, names: Mapping[str, str],
     notes = found.rat.notes(found.choice.quarter).drop_duplicates(INDICATOR)
     rows = subs.merge(notes[[*INDICATOR, "obstacle", "follow_up"]], on=INDICATOR, how="left")
     where = {key: rat_lists.location_words(lines, places) for key, lines
-             in found.rat.actions.groupby(["agency", "sub_code"])}
+             in found.rat.matrix.groupby(["agency", "sub_code"])}
     keys = list(zip(rows["agency"], rows["sub_code"], strict=True))
     return pd.DataFrame({
         "Perangkat daerah": [names.get(code, code) for code in rows["agency"]],
@@ -88,8 +88,8 @@ def _way(row: rat_words.Row) -> str:
 def _marked(found: Assessment, count: int) -> dict[str, list[str]]:
     return {"Keterangan": [SAMPLE_BADGE] * count} if found.rat.is_sample else {}
 
-def hidden_lines(actions: pd.DataFrame) -> pd.Series:
+def hidden_lines(matrix: pd.DataFrame) -> pd.Series:
     """Lines in which something was rounded or left out."""
-    texts = [name for name in ("target_text", *TEXTS) if name in actions]
-    return actions[texts].map(lambda text: isinstance(text, str) and (text == formats.HIDDEN or formats.ABOUT in text)
+    texts = [name for name in ("target_text", *TEXTS) if name in matrix]
+    return matrix[texts].map(lambda text: isinstance(text, str) and (text == formats.HIDDEN or formats.ABOUT in text)
                               ).any(axis=1)

@@ -20,7 +20,7 @@ def tasks(world: World, agency: str) -> Sequence[Task]:
     if found is None:
         return ()
     year, there, is_sample = found.choice.year, {"opd": agency}, found.rat.is_sample
-    if agency in found.handed_in.missing:
+    if agency in found.compliance.missing:
         return (Task(f"RAT {year} belum diserahkan", None, "", "rat_matrix", "rat", there, is_sample),)
     state = [row for row in found.agencies.to_dict("records") if row["agency"] == agency]
     silent = [row for row in found.silent.to_dict("records") if row["agency"] == agency]

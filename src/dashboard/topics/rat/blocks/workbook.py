@@ -31,7 +31,7 @@ _WIDTHS = {"number": 7, "sub_code": 18, "allocation": 18, "strategy": 24, "durat
 _BODY = 4  # first row below the headings, counted from 0
 
 
-def rat_workbook(actions: pd.DataFrame, year: int, form: int, names: Mapping[str, str], made_at: datetime,
+def rat_workbook(matrix: pd.DataFrame, year: int, form: int, names: Mapping[str, str], made_at: datetime,
                  notes: Sequence[str] = ()) -> bytes:
     """The lines of one year's matrix as XLSX. `names`: agency code -> name; `notes`: sentences on a sheet of their own.
 
@@ -44,7 +44,7 @@ def rat_workbook(actions: pd.DataFrame, year: int, form: int, names: Mapping[str
     book.set_properties({"title": f"Matriks RAT {year}", "company": f"Pemerintah {regency().label}",
                          "created": made_at.replace(tzinfo=None)})
     looks = _RatLooks(book)
-    for title, columns, rows in _sheets(actions, form):
+    for title, columns, rows in _sheets(matrix, form):
         _write(book.add_worksheet(title), columns, rows, year, names, looks)
     _write_notes(book, notes)
     book.close()
@@ -60,22 +60,22 @@ def _write_notes(book: xlsxwriter.Workbook, notes: Sequence[str]) -> None:
         page.write_string(row, 0, note, wrap)
 
 
-def _sheets(actions: pd.DataFrame, form: int) -> list[tuple[str, tuple[str, ...], pd.DataFrame]]:
+def _sheets(matrix: pd.DataFrame, form: int) -> list[tuple[str, tuple[str, ...], pd.DataFrame]]:
     if form == 18:
-        return [("RAT 18 kolom", BASE, actions)]
+        return [("RAT 18 kolom", BASE, matrix)]
     if form == 21:
-        return [("RAT 21 kolom", (*BASE, *SEMESTERS, TOTAL), _rolled_up(actions))]
-    halves = actions[list(SEMESTERS)].notna().any(axis=1)
-    quarters = actions[list(QUARTERS)].notna().any(axis=1)
+        return [("RAT 21 kolom", (*BASE, *SEMESTERS, TOTAL), _rolled_up(matrix))]
+    halves = matrix[list(SEMESTERS)].notna().any(axis=1)
+    quarters = matrix[list(QUARTERS)].notna().any(axis=1)
     both = (*SEMESTERS, TOTAL) if (halves & quarters).any() else (TOTAL,)
-    found = [("RAT 23 kolom", (*BASE, *QUARTERS, *both), actions[~halves | quarters]),
-             ("RAT 21 kolom", (*BASE, *SEMESTERS, TOTAL), actions[halves & ~quarters])]
+    found = [("RAT 23 kolom", (*BASE, *QUARTERS, *both), matrix[~halves | quarters]),
+             ("RAT 21 kolom", (*BASE, *SEMESTERS, TOTAL), matrix[halves & ~quarters])]
     return [sheet for sheet in found if len(sheet[2])] or found[:1]
 
 
-def _rolled_up(actions: pd.DataFrame) -> pd.DataFrame:
+def _rolled_up(matrix: pd.DataFrame) -> pd.DataFrame:
     """Semesters from quarters, only where both quarters are known."""
-    frame = actions.copy()
+    frame = matrix.copy()
     for semester, (first, second) in zip(SEMESTERS, (QUARTERS[:2], QUARTERS[2:]), strict=True):
         frame[semester] = frame[semester].fillna(frame[first] + frame[second])
     return frame

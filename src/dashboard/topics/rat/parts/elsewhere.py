@@ -44,7 +44,7 @@ def area(build: str, region: Region) -> bool:
     components.section("Rencana aksi (RAT) di wilayah ini",
                        f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan realisasi "
                        "anggaran untuk semua lokasi sub kegiatan itu, tidak hanya wilayah ini. "
-                       f"{rat_words.handed_in_line(found)}".strip())
+                       f"{rat_words.compliance_line(found)}".strip())
     if found.rat.is_sample or newest_is_sample(build):
         components.html(badges([components.SAMPLE_BADGE]))
     subs = found.subs

@@ -32,7 +32,7 @@ def tables(shown: RatView) -> None:
         found, choice = shown.found, shown.found.choice
         cited = sources(shown.build, shown)
         notes = [shown.scale.words(), people_note(shown), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
-        notes += [line for line in (rat_words.handed_in_line(found), rat_plan_words.plan_line(found),
+        notes += [line for line in (rat_words.compliance_line(found), rat_plan_words.plan_line(found),
                                 rat_words.list_note(found)) if line]
         notes += [f"{components.SAMPLE_BADGE}: bukan angka sebenarnya."] if found.rat.is_sample else []
         name = f"rat-{choice.year}-tw{choice.quarter}" + (f"-{choice.agency}" if choice.agency else "")
@@ -55,7 +55,7 @@ def _forms(shown: RatView) -> None:
     components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
                        "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
     made_at = cached.build_info(shown.build).built_at
-    lines = found.rat.actions
+    lines = found.rat.matrix
     notes = () if shown.audience.exact or not rat_tables.hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
     if notes:  # whoever hands in gets the form whole, to correct it
         components.note("Untuk pengunjung hitungan kecil orang dibulatkan, dan apa yang dapat membukanya tidak dimuat; "
@@ -65,7 +65,7 @@ def _forms(shown: RatView) -> None:
             downloads.button(f"{form} kolom", f"matriks-rat-{choice.year}-{choice.agency or 'semua'}-{form}.xlsx",
                              downloads.XLSX, partial(rat_workbook, lines, choice.year, form, shown.names.full, made_at,
                                                      notes),
-                             disabled=found.rat.actions.empty, audience=shown.audience)
+                             disabled=found.rat.matrix.empty, audience=shown.audience)
 
 
 def sources(build: str, shown: RatView) -> list[tuple[str, str | None]]:

@@ -142,9 +142,9 @@ def _figures(shown: RatView) -> Node:
     whole, found = shown.found.whole, shown.found
     if whole is None:
         return None
-    missing = found.handed_in.missing
+    missing = found.compliance.missing
     owing, silent = int((found.agencies["indicators"] > 0).sum()), len(found.silent)
-    told = f"{owing - silent} dari {found.handed_in.of if missing else owing} OPD"
+    told = f"{owing - silent} dari {found.compliance.of if missing else owing} OPD"
     if found.choice.agency:
         due = int(whole["indicators"] - whole["not_due"])
         told = f"{due - int(whole['not_reported'])} dari {due} indikator"

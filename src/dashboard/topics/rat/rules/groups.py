@@ -97,13 +97,13 @@ def covered_share(sub_money: pd.DataFrame, indicators: pd.DataFrame) -> float | 
     return float(known["allocation"].sum() / total * 100)
 
 
-def by_funding(actions: pd.DataFrame, sub_money: pd.DataFrame) -> pd.DataFrame:
+def by_funding(matrix: pd.DataFrame, sub_money: pd.DataFrame) -> pd.DataFrame:
     """One row per source of funds, largest first: funding (None: not said), sub_activities, allocation, share
     (percent), rupiah, reported_allocation, absorption_year.
 
     Reports do not part money by source: absorption stands on sub kegiatan with one source only.
     """
-    lines = actions.groupby([*SUB, "funding"], dropna=False)["allocation"].sum().reset_index()
+    lines = matrix.groupby([*SUB, "funding"], dropna=False)["allocation"].sum().reset_index()
     sources = lines.groupby(SUB)["agency"].transform("size")
     lines = lines.merge(sub_money[[*SUB, "rupiah"]], on=SUB, how="left")
     single = (sources == 1).to_numpy() & lines["rupiah"].notna()

@@ -135,16 +135,16 @@ def _status(target: float | None, plan: float, base: float, is_reported: bool, p
     return scale.status(percent) if is_reported else NO_REPORT
 
 
-def money(actions: pd.DataFrame, reports: pd.DataFrame, quarter: int) -> pd.DataFrame:
+def money(matrix: pd.DataFrame, reports: pd.DataFrame, quarter: int) -> pd.DataFrame:
     """One row per sub kegiatan: agency, sub_code, sub_activity, program, activity, strategy, funding (sources joined
     by "; "), allocation, spent (to the last known quarter, NaN if never), spent_quarter, rupiah (spent, if known for
     `quarter` itself), absorption_plan and absorption_year in percent (rule 5)."""
-    frame = actions.groupby(SUB, sort=False).agg(
+    frame = matrix.groupby(SUB, sort=False).agg(
         sub_activity=("sub_activity", "first"), program=("program", "first"), activity=("activity", "first"),
         strategy=("strategy", "first"), allocation=("allocation", "sum")).reset_index()
-    frame = frame.merge(_sources(actions), on=SUB, how="left")
+    frame = frame.merge(_sources(matrix), on=SUB, how="left")
     told = _spent_by_report(reports, quarter)
-    form = _spent_by_matrix(actions, quarter)
+    form = _spent_by_matrix(matrix, quarter)
     both = told.join(form.add_suffix("_form"), how="outer")
     newer = both["spent_quarter_form"].fillna(0) > both["spent_quarter"].fillna(0)
     spent = pd.DataFrame({name: both[name].mask(newer, both[f"{name}_form"]) for name in ("spent", "spent_quarter")})
@@ -155,8 +155,8 @@ def money(actions: pd.DataFrame, reports: pd.DataFrame, quarter: int) -> pd.Data
     return frame
 
 
-def _sources(actions: pd.DataFrame) -> pd.DataFrame:
-    named = actions[[*SUB, "funding"]].dropna().drop_duplicates()
+def _sources(matrix: pd.DataFrame) -> pd.DataFrame:
+    named = matrix[[*SUB, "funding"]].dropna().drop_duplicates()
     return named.groupby(SUB, sort=False)["funding"].agg("; ".join).reset_index()
 
 
@@ -166,11 +166,11 @@ def _spent_by_report(reports: pd.DataFrame, quarter: int) -> pd.DataFrame:
     return by_quarter.groupby(SUB).agg(spent=("rupiah", "sum"), spent_quarter=("quarter", "max"))
 
 
-def _spent_by_matrix(actions: pd.DataFrame, quarter: int) -> pd.DataFrame:
+def _spent_by_matrix(matrix: pd.DataFrame, quarter: int) -> pd.DataFrame:
     """The realisation columns of the form: quarters, else semesters, else at the year's end its total."""
     forms = [{number: f"realised_q{number}" for number in SHARE_OF_YEAR}, {2: "realised_s1", 4: "realised_s2"},
              {4: "realised_total"}]
-    summed = actions.groupby(SUB)[[name for form in forms for name in form.values()]].sum(min_count=1)
+    summed = matrix.groupby(SUB)[[name for form in forms for name in form.values()]].sum(min_count=1)
     found = pd.DataFrame({"spent": np.nan, "spent_quarter": np.nan}, index=summed.index)
     for form in forms:
         columns = [name for number, name in form.items() if number <= quarter]

@@ -24,7 +24,7 @@ class Rat:
     """Rows of the views rat_actions, rat_indicators and rat_reports. `expected`: agencies (codes) that owe a RAT,
     `list_is_sample` when nobody handed in who they are; `day`: the day it is."""
 
-    actions: pd.DataFrame
+    matrix: pd.DataFrame
     indicators: pd.DataFrame
     reports: pd.DataFrame
     expected: frozenset[str] = frozenset()
@@ -38,12 +38,12 @@ class Rat:
 
     @property
     def _frames(self) -> tuple[pd.DataFrame, ...]:
-        return self.actions, self.indicators, self.reports
+        return self.matrix, self.indicators, self.reports
 
     def only(self, keep: Callable[[pd.DataFrame], pd.Series]) -> Rat:
         """The rows for which `keep` gives true, of the matrix, the targets and the reports."""
-        actions, indicators, reports = (frame[keep(frame)] for frame in self._frames)
-        return replace(self, actions=actions, indicators=indicators, reports=reports)
+        matrix, indicators, reports = (frame[keep(frame)] for frame in self._frames)
+        return replace(self, matrix=matrix, indicators=indicators, reports=reports)
 
     def of_year(self, year: int) -> Rat:
         """The rows of one year."""
@@ -100,7 +100,7 @@ def of_build(database: Database, today: date, rounding: Rounding) -> Rat:
     agencies = questions.agencies(database)
     is_sample = agencies["is_sample"].astype(bool)
     own = agencies if is_sample.all() else agencies[~is_sample]
-    plan = rounded_plan(rounding, questions.rat_actions(database), questions.rat_indicators(database),
+    plan = rounded_plan(rounding, questions.rat_matrix(database), questions.rat_indicators(database),
                         questions.rat_reports(database))
     return Rat(*plan, frozenset(own["code"]), bool(is_sample.all()), today)
 
@@ -146,7 +146,7 @@ class Assessment:
     grouped_progress (agencies also those that handed in nothing); `whole`: its one row (None when nothing is there);
     `silent`: see `silence`;
     `gaps`: earlier quarters that an agency left out for an indicator it reports now; `covered`: percent of the
-    allocation that has an indicator; `outside`: indicators of sub kegiatan that the matrix does not have; `handed_in`:
+    allocation that has an indicator; `outside`: indicators of sub kegiatan that the matrix does not have; `compliance`:
     who of all agencies; `located`: with an area chosen."""
 
     choice: Choice
@@ -163,15 +163,15 @@ class Assessment:
     gaps: Mapping[str, tuple[int, ...]]
     covered: float | None
     outside: int
-    handed_in: Compliance
+    compliance: Compliance
     located: Located | None = None
 
 
-def located(actions: pd.DataFrame, area: str) -> Located:
+def located(matrix: pd.DataFrame, area: str) -> Located:
     """Which sub kegiatan name the area or a place in it, which only the whole regency, which no place at all."""
     named, whole, somewhere = set(), set(), set()
-    keys = list(zip(actions["agency"], actions["sub_code"], strict=True))
-    for key, places in zip(keys, actions["places"], strict=True):
+    keys = list(zip(matrix["agency"], matrix["sub_code"], strict=True))
+    for key, places in zip(keys, matrix["places"], strict=True):
         if reaches(places, area):
             named.add(key)
         if regency().code in places:
@@ -193,9 +193,9 @@ def chosen(rat: Rat, choice: Choice) -> Rat:
     if choice.agency:
         rat = rat.only(lambda frame: frame["agency"] == choice.agency)
     if choice.strategy:
-        rat = _only(rat, _keys(rat.actions[rat.actions["strategy"] == choice.strategy]))
+        rat = _only(rat, _keys(rat.matrix[rat.matrix["strategy"] == choice.strategy]))
     if choice.area:
-        rat = _only(rat, located(rat.actions, choice.area).named)
+        rat = _only(rat, located(rat.matrix, choice.area).named)
     return rat
 
 
@@ -215,12 +215,12 @@ def _gaps(rows: pd.DataFrame) -> dict[str, tuple[int, ...]]:
     return {agency: tuple(sorted(gaps)) for agency, gaps in found.items() if gaps}
 
 
-def _listed(rat: Rat, handed_in: Compliance, choice: Choice) -> Mapping[str, str]:
+def _listed(rat: Rat, compliance: Compliance, choice: Choice) -> Mapping[str, str]:
     """Agencies that have no row of their own in `grouped_progress` and belong to the choice, with their status. Of an
     agency that handed in nothing neither strategy nor place is known."""
     if choice.strategy or choice.area:
         return {}
-    told = dict.fromkeys(sorted(rat.submitted()), NO_TARGET) | dict.fromkeys(handed_in.missing, NOT_SUBMITTED)
+    told = dict.fromkeys(sorted(rat.submitted()), NO_TARGET) | dict.fromkeys(compliance.missing, NOT_SUBMITTED)
     return {code: status for code, status in told.items() if choice.agency in (None, code)}
 
 
@@ -243,27 +243,27 @@ def assess(everything: Rat, choice: Choice, scale: Scale) -> Assessment:
     """The state of the chosen rows at the end of a quarter. `everything`: the rows of all years."""
     rat = chosen(everything, choice)
     rows = indicator_progress(rat.indicators, rat.reports, choice.quarter, scale)
-    spent = money(rat.actions, rat.reports, choice.quarter)
+    spent = money(rat.matrix, rat.reports, choice.quarter)
     subs = sub_progress(rows, spent)
     known = _keys(spent)
     whole = grouped_progress(rows, spent, choice.quarter, scale)
     area_of = replace(choice, area=None)
     year = everything.of_year(choice.year)
     submitted = year.submitted()
-    handed_in = Compliance(tuple(sorted(submitted)), tuple(sorted(everything.expected - submitted)),
-                         everything.list_is_sample)
+    compliance = Compliance(tuple(sorted(submitted)), tuple(sorted(everything.expected - submitted)),
+                            everything.list_is_sample)
     return Assessment(
         choice, rat, rows, spent, subs,
         agencies=_all_agencies(grouped_progress(rows, spent, choice.quarter, scale, "agency"),
-                               _listed(rat, handed_in, choice)),
+                               _listed(rat, compliance, choice)),
         strategies=grouped_progress(rows, spent, choice.quarter, scale, "strategy"),
-        funding=by_funding(rat.actions, spent),
+        funding=by_funding(rat.matrix, spent),
         whole=whole.iloc[0] if len(whole) else None,
         exceptions=exceptions(subs),
         silent=silence(rows, everything.reports, choice.year, choice.quarter),
         gaps=_gaps(rows[rows["last_quarter"] == choice.quarter]),
         covered=covered_share(spent, rat.indicators),
         outside=sum(key not in known for key in zip(rows["agency"], rows["sub_code"], strict=True)),
-        located=located(chosen(everything, area_of).actions, choice.area) if choice.area else None,
-        handed_in=handed_in,
+        located=located(chosen(everything, area_of).matrix, choice.area) if choice.area else None,
+        compliance=compliance,
     )

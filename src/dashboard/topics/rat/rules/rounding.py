@@ -17,11 +17,11 @@ TEXTS = ("sub_activity", "direct", "indirect", "support", "aid_nature", "locatio
 Plan = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
-def rounded_plan(rounding: Rounding, actions: pd.DataFrame, indicators: pd.DataFrame, reports: pd.DataFrame) -> Plan:
+def rounded_plan(rounding: Rounding, matrix: pd.DataFrame, indicators: pd.DataFrame, reports: pd.DataFrame) -> Plan:
     """Rows of all years of the views rat_actions, rat_indicators and rat_reports as they may be seen. Indicators get
     `percent_base`: the smallest plan that a percentage is shown of (0 where no people are counted)."""
     if rounding.is_exact:
-        return actions, indicators, reports
+        return matrix, indicators, reports
     amounts = [name for name in ("baseline", "target", *(f"target_q{quarter}" for quarter in range(1, 5)))
                if name in indicators]
     counted = pd.Series([of_people(*pair) for pair in zip(indicators["unit"], indicators["indicator"], strict=True)],
@@ -31,29 +31,29 @@ def rounded_plan(rounding: Rounding, actions: pd.DataFrame, indicators: pd.DataF
         lambda value: rounding.count(value, "rat", row[SUB])), axis=1) if len(known) else known[amounts]
     indicators = indicators.assign(percent_base=counted * PERCENT_BASE)
     indicators.loc[counted, amounts] = shown
-    reports, few = _rounded_reports(rounding, known, reports, _spent(actions))
-    few |= _subs(known[shown["target"].lt(_FEWEST_SAFE)]) | _subs(actions[_tells_few(rounding, actions)])
-    told = [_told(rounding, frame, few) for frame in (actions, indicators, reports)]
-    return _closed(told[0], actions["target_text"], few), told[1], told[2]
+    reports, few = _rounded_reports(rounding, known, reports, _spent(matrix))
+    few |= _subs(known[shown["target"].lt(_FEWEST_SAFE)]) | _subs(matrix[_tells_few(rounding, matrix)])
+    told = [_told(rounding, frame, few) for frame in (matrix, indicators, reports)]
+    return _closed(told[0], matrix["target_text"], few), told[1], told[2]
 
 
-def _tells_few(rounding: Rounding, actions: pd.DataFrame) -> pd.Series:
+def _tells_few(rounding: Rounding, matrix: pd.DataFrame) -> pd.Series:
     """Lines that tell few people in any of their texts."""
-    subs = [tuple(map(str, sub)) for sub in zip(*(actions[name] for name in SUB), strict=True)]
+    subs = [tuple(map(str, sub)) for sub in zip(*(matrix[name] for name in SUB), strict=True)]
     told = [[fewest(rounding, text, "rat", sub, bare=name == "target_text") < _FEWEST_SAFE
-             for text, sub in zip(actions[name], subs, strict=True)]
-            for name in ("target_text", *TEXTS) if name in actions]
-    return pd.Series(np.any(told, axis=0) if told else False, actions.index, dtype=bool)
+             for text, sub in zip(matrix[name], subs, strict=True)]
+            for name in ("target_text", *TEXTS) if name in matrix]
+    return pd.Series(np.any(told, axis=0) if told else False, matrix.index, dtype=bool)
 
 
 def _subs(rows: pd.DataFrame) -> set[tuple[str, str]]:
     return set(zip(*(rows[name] for name in SUB), strict=True))
 
 
-def _spent(actions: pd.DataFrame) -> set[tuple[int, str, str]]:
+def _spent(matrix: pd.DataFrame) -> set[tuple[int, str, str]]:
     """Year and sub kegiatan whose lines tell rupiah already spent."""
-    told = actions[[name for name in actions if str(name).startswith("realised_")]].gt(0).any(axis=1)
-    return set(actions.loc[told, ["year", *SUB]].itertuples(index=False, name=None))
+    told = matrix[[name for name in matrix if str(name).startswith("realised_")]].gt(0).any(axis=1)
+    return set(matrix.loc[told, ["year", *SUB]].itertuples(index=False, name=None))
 
 
 def _rounded_reports(rounding: Rounding, known: pd.DataFrame, reports: pd.DataFrame,
@@ -90,13 +90,13 @@ def _told(rounding: Rounding, frame: pd.DataFrame, few: set[tuple[str, str]]) ->
     return frame.assign(**changed)
 
 
-def _closed(actions: pd.DataFrame, before: pd.Series, few: set[tuple[str, str]]) -> pd.DataFrame:
+def _closed(matrix: pd.DataFrame, before: pd.Series, few: set[tuple[str, str]]) -> pd.DataFrame:
     """Lines of sub kegiatan with a small count without what would give it away."""
-    beside = pd.Series([key in few for key in zip(*(actions[name] for name in SUB), strict=True)], actions.index,
+    beside = pd.Series([key in few for key in zip(*(matrix[name] for name in SUB), strict=True)], matrix.index,
                        dtype=bool)
     counted = before.map(lambda text: isinstance(text, str) and any(map(str.isdigit, text))).astype(bool)
     hidden = {"target_text": beside & counted}
-    if "benefit" in actions:
-        hidden["benefit"] = beside & actions["benefit"].notna()
-    return actions.assign(**{name: actions[name].mask(rows, formats.HIDDEN) for name, rows in hidden.items()}
-                          ) if beside.any() else actions
+    if "benefit" in matrix:
+        hidden["benefit"] = beside & matrix["benefit"].notna()
+    return matrix.assign(**{name: matrix[name].mask(rows, formats.HIDDEN) for name, rows in hidden.items()}
+                          ) if beside.any() else matrix

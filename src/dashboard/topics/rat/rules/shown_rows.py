@@ -29,5 +29,5 @@ def reports(database: Database, rounding: Rounding) -> pd.DataFrame:
 
 
 def _plan(database: Database, rounding: Rounding) -> Plan:
-    return rounded_plan(rounding, queries.rat_actions(database), queries.rat_indicators(database),
+    return rounded_plan(rounding, queries.rat_matrix(database), queries.rat_indicators(database),
                         queries.rat_reports(database))

@@ -44,7 +44,7 @@ class ExceptionKind:
 
 def exception_lines(found: Assessment, names: Mapping[str, str], most: int = MOST) -> list[ExceptionKind]:
     """Who handed in nothing, then the kinds that there are, in the order of ASKED. `names`: code -> short name."""
-    kinds = [_missing(found, names, most)] if found.handed_in.missing else []
+    kinds = [_missing(found, names, most)] if found.compliance.missing else []
     for key in ASKED:
         rows = found.exceptions[found.exceptions["exception"] == key]
         made = _silent(found, names, most) if key == "no_report" else _subs(key, rows, found, names, most)
@@ -70,7 +70,7 @@ def _silent(found: Assessment, names: Mapping[str, str], most: int) -> Exception
 
 def _missing(found: Assessment, names: Mapping[str, str], most: int) -> ExceptionKind:
     """Agencies that handed in no RAT of the year."""
-    codes = sorted(found.handed_in.missing, key=lambda code: names.get(code, code))
+    codes = sorted(found.compliance.missing, key=lambda code: names.get(code, code))
     year = found.choice.year
     lines = tuple(RatException(code, names.get(code, code), f": RAT {year} belum diserahkan.") for code in codes[:most])
     return ExceptionKind(f"Belum menyerahkan RAT {year}", len(codes), "OPD", lines)

@@ -55,12 +55,12 @@ def headline(found: Assessment, name: str | None) -> str:
     persen dari pagu setahun; 4 dari 25 OPD belum lapor.' Who handed in a RAT comes first while any is missing. `name`:
     of the agency when only one is looked at."""
     said = _found(found, name)
-    return said if name else " ".join(part for part in (handed_in_line(found), said) if part)
+    return said if name else " ".join(part for part in (compliance_line(found), said) if part)
 
 
-def handed_in_line(found: Assessment) -> str:
+def compliance_line(found: Assessment) -> str:
     """'1 dari 25 OPD menyerahkan RAT 2026; 24 belum.'; empty when none is missing."""
-    own = found.handed_in
+    own = found.compliance
     if not own.missing:
         return ""
     return (f"{formats.number(len(own.submitted))} dari {formats.number(own.of)} OPD menyerahkan RAT "
@@ -69,7 +69,7 @@ def handed_in_line(found: Assessment) -> str:
 
 def list_note(found: Assessment) -> str:
     """That nobody handed in which agencies owe a RAT; empty while the RAT itself is sample, or when somebody did."""
-    if found.rat.is_sample or not found.handed_in.list_is_sample:
+    if found.rat.is_sample or not found.compliance.list_is_sample:
         return ""
     return (f"Daftar OPD masih {SAMPLE_BADGE} sampai daftar sebenarnya diserahkan (dataset agencies); RAT yang "
             "diserahkan bukan contoh.")
@@ -77,7 +77,7 @@ def list_note(found: Assessment) -> str:
 
 def missing_names(found: Assessment, names: Mapping[str, str], most: int) -> str:
     """'Dinkes, Dispendik, dan 22 OPD lain', of those that handed in nothing."""
-    codes = sorted(found.handed_in.missing, key=lambda code: names.get(code, code))
+    codes = sorted(found.compliance.missing, key=lambda code: names.get(code, code))
     more = len(codes) - most
     listed = ", ".join(names.get(code, code) for code in codes[:most])
     return listed + (f", dan {formats.number(more)} OPD lain" if more > 0 else "")
@@ -105,7 +105,7 @@ def _found(found: Assessment, name: str | None) -> str:
 def _no_plan(found: Assessment, name: str | None) -> str:
     """Neither a line of the matrix nor a target for this choice."""
     year = found.choice.year
-    if name and found.choice.agency in found.handed_in.missing:
+    if name and found.choice.agency in found.compliance.missing:
         return f"{name} belum menyerahkan RAT {year}."
     if found.rat.reports.empty:
         return f"Tidak ada sub kegiatan RAT {year} untuk pilihan ini."

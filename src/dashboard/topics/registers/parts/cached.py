@@ -62,7 +62,7 @@ def differences(build_id: str, first: str, second: str, unit: str, until: int,
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)
-def handed_in(build_id: str) -> pd.DataFrame:
+def register_files(build_id: str) -> pd.DataFrame:
     """Files whose rows are shown: dataset, file_name, at."""
     return questions.register_files(cached.database(build_id))
 

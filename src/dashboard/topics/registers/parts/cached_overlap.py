@@ -21,6 +21,6 @@ def told(build_id: str) -> NewestRun | None:
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)
-def handed_in(build_id: str) -> pd.DataFrame:
+def overlap_files(build_id: str) -> pd.DataFrame:
     """Files whose rows are shown: dataset, file_name, at."""
     return questions.overlap_files(cached.database(build_id))

@@ -67,7 +67,7 @@ class OverlapView:
         """Where it comes from: sample by its name, submissions by file and day."""
         if self.is_sample:
             return [(program_parts.SAMPLE_SOURCE, None)]
-        return source_words.received_files(cached_overlap.handed_in(self.build))
+        return source_words.received_files(cached_overlap.overlap_files(self.build))
 
 
 def choose(build: str) -> OverlapView:

@@ -77,7 +77,7 @@ class RegisterDifferenceView:
         """Where it comes from: sample by its name, submissions by file and day."""
         if self.is_sample:
             return [(program_parts.SAMPLE_SOURCE, None)]
-        return source_words.received_files(cached_registers.handed_in(self.build))
+        return source_words.received_files(cached_registers.register_files(self.build))
 
     @property
     def source_text(self) -> str:

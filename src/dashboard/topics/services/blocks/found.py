@@ -50,7 +50,7 @@ def source(world: World, dataset: str, is_sample: bool) -> str:
     """What names the newest files of a dataset: 'berkas slrt.xlsx, diterima 3 Oktober 2026'."""
     if is_sample:
         return SAMPLE
-    files = world.once("services files", lambda: queries.handed_in(world.database))
+    files = world.once("services files", lambda: queries.service_files(world.database))
     own = files[files["dataset"] == dataset].to_dict("records")[-2:]
     told = "; ".join(source_words.received(row) for row in own)
     return f"berkas {told}" if told else "berkas yang diserahkan Dinas Sosial"

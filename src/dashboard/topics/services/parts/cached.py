@@ -87,6 +87,6 @@ def jkn(build_id: str, month: str | None, audience: Audience) -> Jkn | None:
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)
-def handed_in(build_id: str) -> pd.DataFrame:
+def service_files(build_id: str) -> pd.DataFrame:
     """Files whose rows are shown."""
-    return questions.handed_in(cached.database(build_id))
+    return questions.service_files(cached.database(build_id))

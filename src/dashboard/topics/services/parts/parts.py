@@ -175,7 +175,7 @@ def sources(build: str, is_sample: bool, dataset: str = "service_counts") -> lis
     """Sample by its name, submissions by file and day."""
     if is_sample:
         return [(program_parts.SAMPLE_SOURCE, None)]
-    files = cached_services.handed_in(build)
+    files = cached_services.service_files(build)
     return source_words.received_files(files[files["dataset"] == dataset])
 
 

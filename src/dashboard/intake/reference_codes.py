@@ -35,7 +35,7 @@ class IndicatorRef(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Reference:
+class ReferenceCodes:
     """Everything known when a file is read.
 
     `agency_aliases`, `program_aliases`, `place_aliases`: other spellings (short names of OPD among them; a village as

@@ -18,9 +18,9 @@ from dashboard.topics.news.rules import EVERYBODY, WORKING, Month, NewsItem, New
 _COUNTS = ("handed_in", "withdrawn", "rejected")
 
 
-def handed_in(world: World, month: Month) -> Iterator[NewsItem]:
+def submission_news(world: World, month: Month) -> Iterator[NewsItem]:
     """By rule 4."""
-    rows = queries.handed_in(world.database, month.first, month.until)
+    rows = queries.submission_counts(world.database, month.first, month.until)
     for dataset, own in rows.groupby("dataset"):
         whole = {**{name: own[name].sum() for name in _COUNTS}, "newest": own["newest"].max()}
         yield _item(_title(dataset), whole, EVERYBODY - WORKING, world, with_refused=False)
@@ -33,8 +33,8 @@ def _title(dataset: object) -> str:
 
 
 def _item(title: str, row: Mapping[Any, Any], whom: frozenset[str], world: World, *, with_refused: bool) -> NewsItem:
-    told = [f"{formats.number(row[name])} kiriman {word}" for name, word in (("handed_in", "baru"),
-            ("withdrawn", "ditarik")) if row[name]]
+    told = [f"{formats.number(row[name])} kiriman {word}"
+            for name, word in (("handed_in", "baru"), ("withdrawn", "ditarik")) if row[name]]
     if with_refused and row["rejected"]:
         told.append(f"{formats.number(row['rejected'])} baris ditolak")
     agency = str(row.get("agency") or "")

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.intake.preview import Preview
-from dashboard.render.words import handover_words as words
+from dashboard.render.words import submission_words as words
 from dashboard.store.submissions.changes import RowChanges
 
 
@@ -42,8 +42,8 @@ def test_rupiah_is_never_rounded_and_absent_without_money() -> None:
 
 def test_changes() -> None:
     rows = pd.DataFrame({"n": [1, 2]})
-    assert words.change_line(RowChanges(rows, rows.head(1), rows.head(0), 1500)) == ("2 baris baru, 1 baris berubah; "
-                                                                                 "1.500 baris tetap.")
+    assert words.change_line(RowChanges(rows, rows.head(1), rows.head(0), 1500)) == (
+        "2 baris baru, 1 baris berubah; 1.500 baris tetap.")
     assert words.change_line(RowChanges(rows.head(0), rows.head(0), rows, 0)) == "2 baris hilang."
     assert words.change_line(RowChanges(*[rows.head(0)] * 3, 4)).startswith("Tidak ada yang berubah: 4 baris")
 
