@@ -26,7 +26,7 @@ NOTES = {"catatan": IGNORED}
 def refused(codes: ReferenceCodes, content: bytes, filename: str = "berkas.xlsx") -> str:
     """What is told of the file, which is refused."""
     with pytest.raises(FileRefused) as caught:
-        read(COVERAGE, content, filename, codes, told=NOTES)
+        read(COVERAGE, content, filename, codes, meanings=NOTES)
     assert caught.value.__cause__ is None
     assert str(caught.value).endswith(".")
     assert NIK not in str(caught.value)

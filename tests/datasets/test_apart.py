@@ -85,7 +85,8 @@ def test_what_a_person_said_of_columns_goes_along_and_questions_come_back(codes:
     with pytest.raises(ColumnsUnclear) as there:
         read_apart(COVERAGE, content, "a.xlsx", codes)
     assert (str(there.value), there.value.questions) == (str(here.value), here.value.questions)
-    assert read_apart(COVERAGE, content, "a.xlsx", codes, told={heading_key("Bantuan apa"): "program"}).accepted == 1
+    assert read_apart(COVERAGE, content, "a.xlsx", codes,
+                      meanings={heading_key("Bantuan apa"): "program"}).accepted == 1
 
 
 @pytest.mark.parametrize("limits", [Limits(0.01, 2**32), Limits(600, 64 * 2**20)], ids=["time", "memory"])

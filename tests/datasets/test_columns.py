@@ -121,29 +121,29 @@ def test_what_is_said_of_a_column_is_read(codes: ReferenceCodes) -> None:
     assert [one.heading for one in caught.value.questions] == ["Pilar", "Catatan Kabid"]
     assert "strategy" in caught.value.free and "program" not in caught.value.free
     with pytest.raises(ColumnsUnclear, match="Catatan Kabid"):
-        read(RAT_MATRIX, content, "rat.xlsx", codes, told={heading_key("Pilar"): "strategy"})
+        read(RAT_MATRIX, content, "rat.xlsx", codes, meanings={heading_key("Pilar"): "strategy"})
     said = {heading_key("Pilar"): "strategy", heading_key("Catatan Kabid"): IGNORED}
-    found = read(RAT_MATRIX, content, "rat.xlsx", codes, told=said)
+    found = read(RAT_MATRIX, content, "rat.xlsx", codes, meanings=said)
     assert found.frame["strategy"].tolist() == ["1"]
-    assert found.told == (Question("RAT", "B", "Pilar", "strategy"), Question("RAT", "S", "Catatan Kabid", IGNORED))
+    assert found.answered == (Question("RAT", "B", "Pilar", "strategy"), Question("RAT", "S", "Catatan Kabid", IGNORED))
 
 
 def test_two_headings_said_to_be_one_column_are_asked_about_again(codes: ReferenceCodes) -> None:
     content = form({"Strategi": "Pilar", "Sifat Bantuan": "Tiang"}, [row()])
     with pytest.raises(ColumnsUnclear) as caught:
-        read(RAT_MATRIX, content, "rat.xlsx", codes, told={"pilar": "strategy", "tiang": "strategy"})
+        read(RAT_MATRIX, content, "rat.xlsx", codes, meanings={"pilar": "strategy", "tiang": "strategy"})
     assert [one.heading for one in caught.value.questions] == ["Tiang"] and "strategy" not in caught.value.free
 
 
 def test_a_known_heading_keeps_its_meaning_whatever_was_said(codes: ReferenceCodes) -> None:
-    found = read(RAT_MATRIX, rat_form([row()]), "rat.xlsx", codes, told={"program": "activity", "lokasi": IGNORED})
-    assert found.frame["program"].tolist() == ["P"] and not found.told
+    found = read(RAT_MATRIX, rat_form([row()]), "rat.xlsx", codes, meanings={"program": "activity", "lokasi": IGNORED})
+    assert found.frame["program"].tolist() == ["P"] and not found.answered
 
 
 def test_columns_about_persons_are_refused_whatever_was_said(codes: ReferenceCodes) -> None:
     for said in (IGNORED, "benefit"):
         with pytest.raises(FileRefused, match="data pribadi") as caught:
-            read(RAT_MATRIX, form({}, [row()], beside="Nama"), "rat.xlsx", codes, told={"nama": said})
+            read(RAT_MATRIX, form({}, [row()], beside="Nama"), "rat.xlsx", codes, meanings={"nama": said})
         assert not isinstance(caught.value, ColumnsUnclear)
 
 
@@ -166,7 +166,7 @@ def test_the_copy_holds_known_columns_and_data_rows_only_and_can_be_read_again(c
             row(number=3, code="salah kode", strategy=None, sub="Lain"), ["Jumlah", *[None] * 9, 1_000_000],
             [*[None] * 14, BESIDE]]
     content = form({}, rows, beside="Catatan Kabid")
-    found = read(RAT_MATRIX, content, "rat.xlsx", codes, told={heading_key("Catatan Kabid"): IGNORED})
+    found = read(RAT_MATRIX, content, "rat.xlsx", codes, meanings={heading_key("Catatan Kabid"): IGNORED})
     ending, copy = kept_copy(found)
     assert ending == ".xlsx" and len(found.copy) == found.accepted + found.rejected_count
     cells = [str(cell) for line in load_workbook(io.BytesIO(copy)).active.iter_rows(values_only=True) for cell in line]
@@ -179,7 +179,7 @@ def test_the_copy_holds_known_columns_and_data_rows_only_and_can_be_read_again(c
 
 def test_a_csv_is_copied_as_csv_in_its_own_words(codes: ReferenceCodes) -> None:
     content = f"{BESIDE}\nProgram;Kode desa;Periode;Penerima;Catatan\nrtlh;35.05.05.2003;2025;1.250;{BESIDE}\n"
-    found = read(COVERAGE, content.encode(), "a.csv", codes, told={"catatan": IGNORED})
+    found = read(COVERAGE, content.encode(), "a.csv", codes, meanings={"catatan": IGNORED})
     assert kept_copy(found) == (".csv", "Program;Desa/kelurahan;Periode;Penerima\r\nrtlh;35.05.05.2003;2025;1.250\r\n"
                                 .encode("utf-8-sig"))
 

@@ -34,7 +34,7 @@ def test_sixteen_digits_anywhere(codes: ReferenceCodes, value: object, kind: str
 def test_other_long_numbers_are_no_nik(codes: ReferenceCodes, text: str) -> None:
     csv = f"{';'.join(HEAD)};Catatan\n{';'.join(map(str, ROW))};{text}"
     for content in (workbook([[*HEAD, "Catatan"], [*ROW, text]]), csv.encode()):
-        assert read(COVERAGE, content, "a.csv", codes, told=NOTES).accepted == 1
+        assert read(COVERAGE, content, "a.csv", codes, meanings=NOTES).accepted == 1
 
 
 def test_sixteen_digits_out_of_sight(codes: ReferenceCodes) -> None:
@@ -101,7 +101,7 @@ def test_columns_about_persons(codes: ReferenceCodes, heading: str) -> None:
 
 @pytest.mark.parametrize("text", ["Pemadanan NIK", "KTP-el", "Kartu Keluarga", "Nama desa", "KK", "Alamatul Huda"])
 def test_words_in_cells_that_are_no_columns_about_persons(codes: ReferenceCodes, text: str) -> None:
-    assert read(COVERAGE, workbook([[*HEAD, "Catatan"], [*ROW, text]]), "a.xlsx", codes, told=NOTES).accepted == 1
+    assert read(COVERAGE, workbook([[*HEAD, "Catatan"], [*ROW, text]]), "a.xlsx", codes, meanings=NOTES).accepted == 1
 
 
 def test_persons_on_another_sheet(codes: ReferenceCodes) -> None:
@@ -114,5 +114,5 @@ def test_persons_on_another_sheet(codes: ReferenceCodes) -> None:
 def test_harmless_headings_near_those_of_persons(codes: ReferenceCodes) -> None:
     head = ["Nama program", "Nama desa", "Kecamatan", "Tahun", "Jumlah KK", "Penerima", "Satuan"]
     found = read(COVERAGE, workbook([head, ["pkh", "Plandirejo", "Bakung", 2025, 5, 9, "KK"]]), "a.xlsx", codes,
-                 told={"jumlahkk": IGNORED})
+                 meanings={"jumlahkk": IGNORED})
     assert found.accepted == 1

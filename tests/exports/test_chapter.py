@@ -143,8 +143,8 @@ def test_markup_and_control_characters_are_text(shipped: Database, monkeypatch: 
 
     def renamed(world: World, name: str, support: str | None) -> ChapterFacts:
         found = facts(world, name, support)
-        shown = replace(found.shown, indicator=replace(found.indicator, name=odd, definition=odd))
-        return replace(found, shown=shown, steps=replace(found.steps, indicator=shown.indicator))
+        shown = replace(found.trend, indicator=replace(found.indicator, name=odd, definition=odd))
+        return replace(found, trend=shown, steps=replace(found.steps, indicator=shown.indicator))
 
     monkeypatch.setattr(write, "facts", renamed)
     document = opened(chapter(shipped, ["p0"]))
@@ -160,7 +160,7 @@ def test_sources_that_disagree_are_named(shipped: Database) -> None:
 def test_sample_figures_carry_the_badge(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     def sampled(world: World, name: str, support: str | None) -> ChapterFacts:
         found = facts(world, name, support)
-        return replace(found, shown=replace(found.shown, own=found.shown.own.assign(is_sample=True)))
+        return replace(found, trend=replace(found.trend, own=found.trend.own.assign(is_sample=True)))
 
     monkeypatch.setattr(write, "facts", sampled)
     text = [part.text for part in opened(chapter(shipped, ["p0"])).paragraphs]

@@ -77,7 +77,7 @@ def test_whom_a_programme_reaches_and_misses(shipped: Database, open_page: OpenP
 
 
 def test_a_pair_is_chosen_by_the_link_and_unknown_ones_are_said(shipped: Database, open_page: OpenPage) -> None:
-    told = cached_overlap.told(shipped.build_id)
+    told = cached_overlap.newest_run(shipped.build_id)
     assert told is not None
     text = words(open_page("register", bagian=OVERLAP, pasangan="sidaksos-pkh"))
     assert "Hanya Sidaksos Hanya Program Keluarga Harapan" in text, "the villages of this pair"
@@ -88,7 +88,7 @@ def test_a_pair_is_chosen_by_the_link_and_unknown_ones_are_said(shipped: Databas
 
 
 def test_its_files_and_map_say_what_the_page_says(shipped: Database) -> None:
-    told = cached_overlap.told(shipped.build_id)
+    told = cached_overlap.newest_run(shipped.build_id)
     assert told is not None
     found = told.reach(None)
     assert found is not None and found.program == "pkh"
@@ -113,7 +113,7 @@ def test_it_is_searched_on_slides_and_on_sheets(shipped: Database) -> None:
     block = of_area(World(shipped), base.regions(shipped.build_id)["35.05.06"])
     assert block is not None and block.table is not None and block.is_sample
     found = [row for row in block.table.rows if row[0].startswith("Program Keluarga Harapan: terjangkau dari desil")]
-    told = cached_overlap.told(shipped.build_id)
+    told = cached_overlap.newest_run(shipped.build_id)
     reach = told and told.reach("pkh")
     assert reach is not None
     assert [row[1] for row in found] == [f"{formats.number(reach.of(REACHED, '35.05.06'))} dari "
@@ -153,7 +153,7 @@ def test_what_the_reconciliation_wrote_is_seen_and_can_be_withdrawn(
         given.append(hand_in(SubmissionDraft(dataset, content, name, preview, KEEPER)).submission)
     with (tmp_path / "keluar-2026-11" / "desil-program.csv").open(encoding="utf-8-sig", newline="") as handle:
         rows = list(csv.DictReader(handle, delimiter=";"))
-    told = cached_overlap.told(opened().build_id)
+    told = cached_overlap.newest_run(opened().build_id)
     reach = told and told.reach("pkh")
     assert reach is not None and reach.rule is None
     text = words(open_page("register", bagian=OVERLAP))

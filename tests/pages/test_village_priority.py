@@ -217,8 +217,8 @@ def test_a_meeting_freezes_weights_and_every_paper_follows(opened: Callable[[], 
     assert "*2028*” diputuskan" not in text, "what is typed is not formatted"
     assert "IDM 80,0, IKS 20,0" in text and "Lihat urutan menurut bobot ini" in text
     now = in_force(World(opened()))
-    assert now is not None and now.by is not None and now.found.method == "peringkat"
-    assert now.found.importance == {"idm_score": 4, "iks": 1} and "RKPD" in now.weights
+    assert now is not None and now.by is not None and now.priority.method == "peringkat"
+    assert now.priority.importance == {"idm_score": 4, "iks": 1} and "RKPD" in now.weights
     assert "Rapat memutuskan bobot lain: RKPD *2028*" in words(open_page("prioritas"))
     there = words(open_page("prioritas", bobot="idm_score.4,iks.1", normalisasi="peringkat"))
     assert "Bobot ini diputuskan rapat: RKPD *2028*" in there and "bobot lain" not in there

@@ -55,16 +55,16 @@ class ReadingTask:
     reference: ReferenceCodes
     period: str | None
     limits: Limits
-    told: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_apart(contract: Contract, file: Path | bytes, filename: str, reference: ReferenceCodes,
                period: str | None = None,
-               told: Mapping[str, str] | None = None, limits: Callable[[int], Limits] = Limits.of) -> Preview:
+               meanings: Mapping[str, str] | None = None, limits: Callable[[int], Limits] = Limits.of) -> Preview:
     """As `read.read`, in a process of its own. Raises FileRefused also for what is too heavy to read."""
     content = content_of(file)
     allowed = limits(len(content))
-    task = pickle.dumps(ReadingTask(contract, content, filename, reference, period, allowed, dict(told or {})))
+    task = pickle.dumps(ReadingTask(contract, content, filename, reference, period, allowed, dict(meanings or {})))
     with _AT_ONCE:
         answer = _asked(task, allowed)
     if isinstance(answer, FileRefused):

@@ -16,7 +16,7 @@ def main() -> None:
     _limit(task.limits)
     answer: Preview | FileRefused
     try:
-        answer = read(task.contract, task.content, task.filename, task.reference, task.period, task.told)
+        answer = read(task.contract, task.content, task.filename, task.reference, task.period, task.meanings)
     except FileRefused as refused:
         answer = refused
     except MemoryError:

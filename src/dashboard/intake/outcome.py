@@ -37,8 +37,8 @@ def preview_of(rows: Rows, bodies: list[Body], proposals: Proposals) -> Preview:
         messages=findings.log.finished(), rupiah_accepted=int(amounts.sum()) - lost, rupiah_rejected=lost,
         proposals=tuple(proposals.found.values()), copy=_copy(bodies, rows.contract),
         from_csv=all(body.table.sheet.is_csv for body in bodies),
-        told=tuple(Question(body.table.sheet.name, column_letter(place), body.table.headings[place], name)
-                   for body in bodies for place, name in body.table.told.items()),
+        answered=tuple(Question(body.table.sheet.name, column_letter(place), body.table.headings[place], name)
+                       for body in bodies for place, name in body.table.meanings.items()),
         headings={(body.table.sheet.name, column_letter(place)): rows.contract.column(name).heading
                   for body in bodies for name, place in body.table.columns.items()},
     )

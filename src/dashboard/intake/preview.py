@@ -98,8 +98,8 @@ class Preview:
     Always rows_read = accepted + rejected_count + skipped and rupiah_read = rupiah_accepted + rupiah_rejected,
     where rupiah is the contract's first money column of data rows (total and section rows repeat it).
     `copy`: the data rows as they were written, known columns only, under the contract's headings, by sheet and row:
-    what is kept of the file. `told`: columns that were read, or left out, as a person said. `headings`: the contract's
-    heading by sheet and letter of the column that was read for it.
+    what is kept of the file. `answered`: columns that were read, or left out, as a person said. `headings`: the
+    contract's heading by sheet and letter of the column that was read for it.
     """
 
     dataset: str
@@ -112,7 +112,7 @@ class Preview:
     proposals: tuple[Proposal, ...] = ()
     copy: pd.DataFrame = field(default_factory=pd.DataFrame)
     from_csv: bool = True
-    told: tuple[Question, ...] = ()
+    answered: tuple[Question, ...] = ()
     headings: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property

@@ -32,21 +32,21 @@ from dashboard.intake.values.words import listed
 
 
 def read(contract: Contract, file: Path | bytes, filename: str, reference: ReferenceCodes,
-         period: str | None = None, told: Mapping[str, str] | None = None) -> Preview:
-    """What a file holds for a dataset. `period` ("2025", "2025-TW3") fills what the file does not say of time; `told`
-    says what headings mean that the contract does not know (see `find_table`).
+         period: str | None = None, meanings: Mapping[str, str] | None = None) -> Preview:
+    """What a file holds for a dataset. `period` ("2025", "2025-TW3") fills what the file does not say of time;
+    `meanings` says what headings mean that the contract does not know (see `find_table`).
 
     Raises FileRefused when the file must be refused whole, nothing of it may then be kept; ColumnsUnclear when somebody
     must first say what some of its columns are.
     """
-    told = told or {}
+    meanings = meanings or {}
     content = content_of(file)
     refuse_filename(filename)
-    sheets = read_sheets(content, contract, told)
+    sheets = read_sheets(content, contract, meanings)
     refuse_sheets(sheets)
     given, form = _given(contract, period), form_of(contract)
     findings = Findings()
-    tables = _tables(sheets, contract, given, findings.log, told)
+    tables = _tables(sheets, contract, given, findings.log, meanings)
     proposals = Proposals()
     bodies = []
     frames = []
@@ -76,14 +76,14 @@ def read(contract: Contract, file: Path | bytes, filename: str, reference: Refer
     return preview_of(rows, bodies, proposals)
 
 
-def read_sheets(content: bytes, contract: Contract, told: Mapping[str, str] | None = None) -> list[Sheet]:
+def read_sheets(content: bytes, contract: Contract, meanings: Mapping[str, str] | None = None) -> list[Sheet]:
     """The sheets of a workbook, or the one of a CSV. Raises FileRefused for what is neither."""
     if not content.strip():
         raise FileRefused("Berkas kosong. Pilih berkas .xlsx atau .csv yang berisi data.")
     if is_zip(content):
         return read_xlsx(content)
     refuse_old_formats(content)
-    return [read_csv(content, lambda sheet: _fit(find_table(sheet, contract, told)))]
+    return [read_csv(content, lambda sheet: _fit(find_table(sheet, contract, meanings)))]
 
 
 def _fit(table: FoundTable | None) -> float:
@@ -131,10 +131,10 @@ def _constants(table: FoundTable, contract: Contract, given: Mapping[str, str]) 
 
 
 def _tables(sheets: list[Sheet], contract: Contract, given: Mapping[str, str], log: Log,
-            told: Mapping[str, str]) -> list[FoundTable]:
+            meanings: Mapping[str, str]) -> list[FoundTable]:
     """Every visible sheet that holds the dataset's table. Raises FileRefused when none does, ColumnsUnclear when
     one has columns that nobody knows."""
-    found = [(sheet, find_table(sheet, contract, told)) for sheet in sheets]
+    found = [(sheet, find_table(sheet, contract, meanings)) for sheet in sheets]
     _refuse_personal([table for _, table in found if table])
     complete = []
     for sheet, table in found:

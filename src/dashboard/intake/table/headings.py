@@ -41,8 +41,8 @@ class FoundTable:
     """A table found in a sheet. `columns`: contract column -> sheet column; `headings`: what stands above each.
 
     `first` and `last` are the heading's rows; `title` holds what lines above it say of contract columns
-    ("OPD : Dinas Sosial") or, under "year", the year they name; `told`: what a person said of columns that the contract
-    does not know, a contract column or IGNORED.
+    ("OPD : Dinas Sosial") or, under "year", the year they name; `meanings`: what a person said of columns that the
+    contract does not know, a contract column or IGNORED.
     """
 
     sheet: Sheet
@@ -52,7 +52,7 @@ class FoundTable:
     headings: Mapping[int, str]
     doubled: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     title: Mapping[str, str] = field(default_factory=dict)
-    told: Mapping[int, str] = field(default_factory=dict)
+    meanings: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def beside(self) -> dict[int, str]:
@@ -64,7 +64,8 @@ class FoundTable:
     def unknown(self) -> dict[int, str]:
         """Those of them of which nobody has said what they are, and that hold anything."""
         return {column: text for column, text in self.beside.items()
-                if self.told.get(column) != IGNORED and heading_key(text) not in _HARMLESS and self.is_filled(column)}
+                if self.meanings.get(column) != IGNORED and heading_key(text) not in _HARMLESS
+                and self.is_filled(column)}
 
     @property
     def unheaded(self) -> list[int]:
@@ -80,7 +81,7 @@ class FoundTable:
     def personal(self) -> dict[int, str]:
         """Columns about persons, whatever was said of them: also a bare "Nama", when it is no known column."""
         return {column: text for column, text in self.headings.items()
-                if (column in self.told or column in self.beside) and may_be_personal(text)}
+                if (column in self.meanings or column in self.beside) and may_be_personal(text)}
 
 
 def heading_key(text: str) -> str:
@@ -104,18 +105,19 @@ def _keys(columns: tuple[Column, ...]) -> dict[str, tuple[str, int]]:
     return found
 
 
-def known_headings(contract: Contract, told: Mapping[str, str]) -> dict[str, tuple[str, int]]:
-    """heading key -> (column name, rank). `told`: heading key -> column, for headings the contract does not know."""
-    return {key: (name, _TOLD_RANK) for key, name in told.items() if name != IGNORED} | _keys(contract.columns)
+def known_headings(contract: Contract, meanings: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+    """heading key -> (column name, rank). `meanings`: heading key -> column, of headings that the contract does not
+    know."""
+    return {key: (name, _TOLD_RANK) for key, name in meanings.items() if name != IGNORED} | _keys(contract.columns)
 
 
-def find_table(sheet: Sheet, contract: Contract, told: Mapping[str, str] | None = None) -> FoundTable | None:
+def find_table(sheet: Sheet, contract: Contract, meanings: Mapping[str, str] | None = None) -> FoundTable | None:
     """The best heading in the first rows of a sheet; None when no two columns are recognised.
 
-    `told`: what people said of headings that the contract does not know: heading key -> column name or IGNORED.
+    `meanings`: what people said of headings that the contract does not know: heading key -> column name or IGNORED.
     """
-    told = told or {}
-    known = known_headings(contract, told)
+    meanings = meanings or {}
+    known = known_headings(contract, meanings)
     head = sheet.cells.iloc[:_DEEPEST]
     grid = {int(row): list(values) for row, values in zip(head.index, head.itertuples(index=False, name=None),
                                                          strict=True)}
@@ -133,12 +135,12 @@ def find_table(sheet: Sheet, contract: Contract, told: Mapping[str, str] | None 
                 best = (matched, -height, -place, block)
     if best is None or best[0] < min(2, len(contract.columns)):
         return None
-    return _table(sheet, contract, original, grid, best[3], told)
+    return _table(sheet, contract, original, grid, best[3], meanings)
 
 
 def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], grid: dict[int, list[Any]],
-           block: list[int], told: Mapping[str, str]) -> FoundTable:
-    known = known_headings(contract, told)
+           block: list[int], meanings: Mapping[str, str]) -> FoundTable:
+    known = known_headings(contract, meanings)
     composed = _composed(grid, block)
     columns: dict[str, int] = {}
     ranks: dict[str, int] = {}
@@ -160,8 +162,8 @@ def _table(sheet: Sheet, contract: Contract, original: dict[int, list[Any]], gri
         last = following
     headings = _beside_merges(sheet, original, block[0]) | {place: texts[0] for place, texts in composed.items()}
     above = [original[row] for row in sorted(original) if row < block[0]]
-    said = {place: told[heading_key(text)] for place, text in headings.items()
-            if heading_key(text) in told and heading_key(text) not in _keys(contract.columns)}
+    said = {place: meanings[heading_key(text)] for place, text in headings.items()
+            if heading_key(text) in meanings and heading_key(text) not in _keys(contract.columns)}
     return FoundTable(sheet, block[0], last, columns, headings, doubled, _title(above, contract), said)
 
 

@@ -130,7 +130,7 @@ def _finding(facts: PaperFacts, values: pd.Series, indicator: Indicator, when: s
 def _first(facts: PaperFacts) -> str:
     """The villages that are always among the first, and whose weights say so."""
     now = in_force(facts)
-    return "" if now is None else decided_words.always(now.by, now.found, facts.name)
+    return "" if now is None else decided_words.always(now.by, now.priority, facts.name)
 
 
 def _map(facts: PaperFacts, shading: Shading) -> Json | None:

@@ -33,7 +33,7 @@ class ChapterFacts:
     """One indicator. `own`: the regency's published figures with `segment`; `breaks`: all method breaks;
     `disputed`: sentences on figures about which sources disagree."""
 
-    shown: Trend
+    trend: Trend
     steps: FiveSteps
     group: Comparators | None
     place: PlaceAmongComparators | None
@@ -48,12 +48,12 @@ class ChapterFacts:
     @property
     def indicator(self) -> Indicator:
         """The outcome."""
-        return self.shown.indicator
+        return self.trend.indicator
 
     @property
     def is_sample(self) -> bool:
         """Whether any figure of the indicator is made up."""
-        return bool(self.shown.own["is_sample"].fillna(False).astype(bool).any())
+        return bool(self.trend.own["is_sample"].fillna(False).astype(bool).any())
 
 
 def facts(world: World, name: str, support: str | None) -> ChapterFacts:

@@ -33,7 +33,7 @@ def position(paper: Written, part: ChapterFacts) -> None:
     paper.paragraph(five_step_words.position(part.steps))
     if standing is None or standing.position is None:
         return
-    rows = part.shown.kabkota[part.shown.kabkota["year"] == standing.year]
+    rows = part.trend.kabkota[part.trend.kabkota["year"] == standing.year]
     when = formats.period(standing.year, indicator.period_rule)
     if part.group is not None and part.place is not None:
         paper.paragraph(outlook_words.comparators(part.place, part.group, indicator))
@@ -73,7 +73,7 @@ def _peer_table(paper: Written, part: ChapterFacts, rows: pd.DataFrame, when: st
 
 def development(paper: Written, part: ChapterFacts) -> None:
     """Step 2: the line and all figures of the three."""
-    indicator, shown = part.indicator, part.shown
+    indicator, shown = part.indicator, part.trend
     paper.heading(five_step_words.DEVELOPMENT.title, 3)
     paper.paragraph(five_step_words.development(part.steps))
     own = _of(shown.lines, indicator, (regency().code,))
@@ -95,12 +95,12 @@ def development(paper: Written, part: ChapterFacts) -> None:
 
 def _figures(paper: Written, part: ChapterFacts) -> None:
     indicator = part.indicator
-    known = _of(part.shown.lines, indicator, regency().codes)
+    known = _of(part.trend.lines, indicator, regency().codes)
     codes = [code for code in regency().codes if code in set(known["region_code"])]
     table = known.pivot_table(index="year", columns="region_code", values="value", aggfunc="first")
     hollow = set(known[is_calculated(known)][["year", "region_code"]].itertuples(index=False, name=None))
     told = {(row.year, row.region_code): row.note for row in known.itertuples()} if "note" in known.columns else {}
-    head = ["Periode", *(part.shown.names[code] for code in codes)]
+    head = ["Periode", *(part.trend.names[code] for code in codes)]
     body = [[formats.period(int(year), indicator.period_rule),
              *(figure_marks.beside(formats.number(table.loc[year].get(code), indicator.decimals),
                                    calculated=(year, code) in hollow, note=told.get((year, code))) for code in codes)]
@@ -134,9 +134,9 @@ def relevance(paper: Written, part: ChapterFacts) -> None:
     indicator = part.indicator
     paper.heading(five_step_words.RELEVANCE.title, 3)
     paper.paragraph(five_step_words.relevance(part.steps))
-    known = _of(part.shown.lines, indicator, regency().codes)
+    known = _of(part.trend.lines, indicator, regency().codes)
     if known["region_code"].nunique() > 1:
-        paper.picture(lambda: draw.lines(known, part.breaks, part.shown.targets.head(0), indicator, Words(
+        paper.picture(lambda: draw.lines(known, part.breaks, part.trend.targets.head(0), indicator, Words(
             f"{indicator.name}: {regency().label}, {regency().province.name}, Indonesia",
             _measure(indicator) + _hollow(known),
             pt.source_line(known["source"]), part.is_sample)),
@@ -186,7 +186,7 @@ def target(paper: Written, part: ChapterFacts) -> None:
         paper.note("Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")
     has_fan = bool(fan and fan.years)
     if len(part.own) and (paths or has_fan):
-        left_out = figure_marks.unused(part.own, calculated(part.shown.own, indicator, regency().code))
+        left_out = figure_marks.unused(part.own, calculated(part.trend.own, indicator, regency().code))
         said = [_measure(indicator), *([left_out] if left_out else []), *(["◇ target"] if paths else []),
                 *(["laju yang diperlukan: putus-putus lurus, garis-titik sebanding"]
                   if any(one.required for one in paths) else []),
@@ -206,7 +206,7 @@ def _target(one: TargetPath, part: ChapterFacts) -> list[str]:
 
 
 def _targets(part: ChapterFacts) -> pd.DataFrame:
-    rows = part.shown.targets
+    rows = part.trend.targets
     return rows[(rows["region_code"] == regency().code) & (rows["indicator"] == part.indicator.id)]
 
 

@@ -75,10 +75,10 @@ def _summary(paper: Written, parts: Sequence[ChapterFacts]) -> None:
     paper.heading("Ringkasan", 2)
     rows = []
     for part in parts:
-        found, indicator = part.shown.finding, part.indicator
+        found, indicator = part.trend.finding, part.indicator
         if found is None:
             continue
-        said = wording.finding(indicator, part.shown.names[regency().code], found.value, found.year, found.change,
+        said = wording.finding(indicator, part.trend.names[regency().code], found.value, found.year, found.change,
                                found.references, calculated=found.is_derived)
         paper.paragraph(said, "List Bullet")
         references = {item.region_code: figure_marks.beside(formats.number(item.value, indicator.decimals),
@@ -122,7 +122,7 @@ def _method(paper: Written, parts: Sequence[ChapterFacts]) -> None:
                  outlook_words.PAIRED, outlook_words.PATH, outlook_words.FORECAST):
         paper.heading(step.title, 4)
         paper.explained(f"{step.question} {step.rule}")
-    crossed = pd.concat([part.shown.crossed for part in parts]).drop_duplicates()
+    crossed = pd.concat([part.trend.crossed for part in parts]).drop_duplicates()
     names = {part.indicator.id: part.indicator.name for part in parts}
     broken = [f"{names[row['indicator']]}, {row['year_before']} ke {row['year_after']}: {row['reason']}"
               for row in crossed.to_dict("records") if row["indicator"] in names]
@@ -140,7 +140,7 @@ def _sources(paper: Written, parts: Sequence[ChapterFacts], of_days: str) -> Non
 
 
 def _of_three(part: ChapterFacts) -> pd.DataFrame:
-    own = part.shown.own
+    own = part.trend.own
     return own[own["region_code"].isin(regency().codes) & (own["indicator"] == part.indicator.id)]
 
 
@@ -148,10 +148,10 @@ def _cited(parts: Sequence[ChapterFacts]) -> dict[str, str]:
     """Title → link of every figure and target that the chapter rests on, in order of first use."""
     found: dict[str, str] = {}
     for part in parts:
-        own = part.shown.own[part.shown.own["region_code"].isin(regency().codes)]
-        frames = [own[["source", "source_url"]], part.shown.targets[["source", "source_url"]]]
+        own = part.trend.own[part.trend.own["region_code"].isin(regency().codes)]
+        frames = [own[["source", "source_url"]], part.trend.targets[["source", "source_url"]]]
         if part.steps.relative_position and part.steps.relative_position.position:
-            frames.append(part.shown.kabkota.loc[part.shown.kabkota["year"] == part.steps.relative_position.year,
+            frames.append(part.trend.kabkota.loc[part.trend.kabkota["year"] == part.steps.relative_position.year,
                                                ["source", "source_url"]])
         if part.link:
             frames.append(part.link.points[["source_x", "url_x"]].set_axis(["source", "source_url"], axis=1))

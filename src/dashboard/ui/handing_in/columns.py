@@ -28,7 +28,7 @@ def ask(waiting: Unread) -> None:
 
 def change(upload: Upload) -> None:
     """What was said of columns of this file before, to be changed."""
-    said = {heading_key(question.heading): question for question in upload.preview.told}
+    said = {heading_key(question.heading): question for question in upload.preview.answered}
     if not said:
         return
     with st.expander(f"Kolom yang Anda tentukan ({len(said)})", icon=":material/view_column:"):

@@ -35,7 +35,7 @@ class CountedQuadrants:
     """What is counted: `of_what` 'keluarga desil 1–4' of `unit` 'KK', in `when`, where it comes from, and how it was
     `read`."""
 
-    found: Quadrants
+    quadrants: Quadrants
     of_what: str
     unit: str
     when: str
@@ -50,9 +50,9 @@ def slide(world: World) -> Slide | LeftOut:
     if pair is None:
         return LeftOut(ID, TITLE, "Belum ada porsi dan jumlah sebenarnya untuk cukup banyak kecamatan (hitungan "
                        "register atau indeks desa). Data contoh tidak dipakai untuk menentukan prioritas.")
-    areas = pair.found.areas
+    areas = pair.quadrants.areas
     words = _sentence(world, pair)
-    rate, number = formats.number(pair.found.rate, 1), formats.number(pair.found.number, 1)
+    rate, number = formats.number(pair.quadrants.rate, 1), formats.number(pair.quadrants.number, 1)
     names = [world.name(str(code)) for code in areas.index]
     top = areas[areas["priority"]]
     told = "; ".join(f"{world.name(str(code))} {formats.number(share, 1)} persen, {formats.number(count)} {pair.unit}"
@@ -66,7 +66,7 @@ def slide(world: World) -> Slide | LeftOut:
 
 
 def _sentence(world: World, pair: CountedQuadrants) -> str:
-    chosen = [world.name(code) for code in pair.found.chosen]
+    chosen = [world.name(code) for code in pair.quadrants.chosen]
     if not chosen:
         return f"Tidak ada kecamatan yang porsi dan jumlah {pair.of_what} keduanya di atas rata-rata"
     named = ", ".join(chosen[:MOST_NAMED])
@@ -79,17 +79,17 @@ def _sentence(world: World, pair: CountedQuadrants) -> str:
 def _own(world: World, pair: CountedQuadrants) -> str:
     """'Kecamatan Kanigoro bukan prioritas: 8,3 persen dan 1 desa kelas “lebih lemah”; seluruh kabupaten 22,3 persen,
     rata-rata 2,2 desa'; empty without a kecamatan that is counted."""
-    if world.kecamatan not in pair.found.areas.index:
+    if world.kecamatan not in pair.quadrants.areas.index:
         return ""
-    area = pair.found.areas.loc[[world.kecamatan]].to_dict("records")[0]
+    area = pair.quadrants.areas.loc[[world.kecamatan]].to_dict("records")[0]
     called = "prioritas" if area["priority"] else "bukan prioritas"
     return (f"{world.place} {called}: {formats.number(area['rate'], 1)} persen dan {formats.number(area['number'])} "
-            f"{pair.of_what}; seluruh kabupaten {formats.number(pair.found.rate, 1)} persen, rata-rata "
-            f"{formats.number(pair.found.number, 1)} {pair.unit}")
+            f"{pair.of_what}; seluruh kabupaten {formats.number(pair.quadrants.rate, 1)} persen, rata-rata "
+            f"{formats.number(pair.quadrants.number, 1)} {pair.unit}")
 
 
 def _chart(pair: CountedQuadrants, names: list[str], world: World) -> Chart:
-    areas, chosen = pair.found.areas, pair.found.chosen
+    areas, chosen = pair.quadrants.areas, pair.quadrants.chosen
     strong = [str(code) in chosen for code in areas.index]
     # More names would cover each other.
     named = {world.kecamatan} if world.kecamatan else {*chosen[:MOST_NAMED]}
@@ -99,8 +99,8 @@ def _chart(pair: CountedQuadrants, names: list[str], world: World) -> Chart:
                         tuple(name if str(code) in named else ""
                               for name, code in zip(names, areas.index, strict=True)))
     low, high = (0.0, max(rates)), (0.0, max(numbers))
-    lines = (ChartSeries("Rata-rata jumlah", (pair.found.number,) * 2, LIGHT.muted, x=low, dashed=True),
-             ChartSeries("Porsi kabupaten", high, LIGHT.muted, x=(pair.found.rate,) * 2, dashed=True))
+    lines = (ChartSeries("Rata-rata jumlah", (pair.quadrants.number,) * 2, LIGHT.muted, x=low, dashed=True),
+             ChartSeries("Porsi kabupaten", high, LIGHT.muted, x=(pair.quadrants.rate,) * 2, dashed=True))
     still = sum(number == 0 for number in numbers)
     listed = ", ".join(f"{world.name(code)} {formats.number(areas['number'][code])}" for code in chosen)
     parts = [f"Prioritas, {pair.unit}: {listed}." if chosen else "",

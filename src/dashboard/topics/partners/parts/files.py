@@ -17,14 +17,15 @@ from dashboard.ui.kept import cached
 
 
 def _name(shown: PartnersView, what: str) -> str:
-    kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
+    kind = ("contoh-" if shown.collaboration.is_sample else "") + ("persis-" if shown.audience.exact else "")
     place = shown.village or shown.kecamatan
     return f"{kind}{what}-{shown.year}" + (f"-{place}" if place else "")
 
 
 def _notes(shown: PartnersView) -> list[str]:
     info = cached.build_info(shown.build)
-    sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.found.is_sample else []
+    is_sample = shown.collaboration.is_sample
+    sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if is_sample else []
     rounded = [] if shown.audience.exact else [words.HIDDEN_NOTE]
     return [*sample, f"Data per {formats.tanggal(info.data_date)}; {day_words.built(info.built_at, shown.build)}.",
             shown.source_text, words.note(exact=shown.audience.exact), *rounded, words.APART_NOTE]
@@ -37,7 +38,7 @@ def pledges(shown: PartnersView) -> None:
     name = _name(shown, "janji-mitra-hxl")
 
     def rows() -> pd.DataFrame:
-        return shown_rows(shown.rows, shown.found.rounding)
+        return shown_rows(shown.rows, shown.collaboration.rounding)
 
     with st.container(horizontal=True, key="partner_files"):
         downloads.button("CSV (HXL)", f"{name}.csv", downloads.CSV, lambda: hxl.as_csv(rows(), names),
@@ -70,4 +71,4 @@ def villages(shown: PartnersView, found: Participation, codes: list[str]) -> Non
 
 
 def _marked(shown: PartnersView, table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(Catatan=components.SAMPLE_BADGE) if shown.found.is_sample else table
+    return table.assign(Catatan=components.SAMPLE_BADGE) if shown.collaboration.is_sample else table

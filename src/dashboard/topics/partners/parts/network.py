@@ -30,9 +30,10 @@ _KEY = p(".gr-key")[span[i(".bridge"), "jembatan"], span[i(".island"), "pulau: t
 
 def network(shown: PartnersView) -> None:
     """The picture, the measures of each year, bridges and islands by name, the formulas."""
-    found = shown.found.measures.get(shown.year)
+    found = shown.collaboration.measures.get(shown.year)
     if found is None:
-        components.empty(words.network(shown.found.measures, shown.year), "Janji mitra dihimpun Bappedalitbang.",
+        components.empty(words.network(shown.collaboration.measures, shown.year),
+                         "Janji mitra dihimpun Bappedalitbang.",
                          "python -m dashboard import partner_pledges BERKAS.xlsx --by NAMA")
         return
     _picture(shown, found)
@@ -51,29 +52,31 @@ def name_of(shown: PartnersView, node: Node) -> str:
     kind, code = node
     if kind == VILLAGE:
         return shown.regions[code].label
-    found = shown.found
+    found = shown.collaboration
     return {PARTNER: found.names, PROGRAM: found.program_names, AGENCY: found.agency_names}[kind][code]
 
 
 def _picture(shown: PartnersView, found: Measures) -> None:
     """All of the kabupaten with villages gathered by kecamatan; of a kecamatan its villages and who helps there."""
-    heading = (words.network(shown.found.measures, shown.year), "OPD, program, mitra, dan tempat mereka membantu; "
+    heading = (words.network(shown.collaboration.measures, shown.year),
+               "OPD, program, mitra, dan tempat mereka membantu; "
                "makin besar titiknya, makin banyak ikatannya" + (
                    f" · hanya yang membantu di Kecamatan {shown.name(shown.kecamatan)}; ukuran tetap seluruh kabupaten"
                    if shown.kecamatan else " · desa dikumpulkan menurut kecamatan"), shown.source_text)
 
     def draw() -> go.Figure:
-        rows = shown.found.lines(shown.year, shown.kecamatan)
-        listed = shown.found.listed(shown.year)
-        owners = shown.found.owners
+        rows = shown.collaboration.lines(shown.year, shown.kecamatan)
+        listed = shown.collaboration.listed(shown.year)
+        owners = shown.collaboration.owners
         if shown.kecamatan:
             listed = listed[listed["code"].isin(rows["partner"])]
             owners = owners[owners["code"].isin(rows["program"])]
-        place_of = (lambda code: code) if shown.kecamatan else (lambda code: str(shown.found.kecamatan_of[code]))
+        within = shown.collaboration.kecamatan_of
+        place_of = (lambda code: code) if shown.kecamatan else (lambda code: str(within[code]))
         picture = network_chart.drawn(make(owners, listed, rows), found, place_of,
                                       "Desa/kelurahan" if shown.kecamatan else "Kecamatan")
         return network_chart.network(picture, lambda node: name_of(shown, node), heading, components.theme(),
-                                     sample=shown.found.is_sample)
+                                     sample=shown.collaboration.is_sample)
 
     with st.container(key="partner_network"):
         cached_figures.chart("partner_network_chart", shown.build, shown.audience, (shown.year, shown.kecamatan), draw)
@@ -86,14 +89,15 @@ def _years(shown: PartnersView) -> None:
                *tables.of_figures("Simpul", "Ikatan", "Kepadatan", "Pemusatan", "Jembatan", "Pulau")]
     rows = [Row((tables.text(str(year)), *(tables.figure(formats.number(value, places)) for value, places in (
         (one.nodes, 0), (one.ties, 0), (one.density, 3), (one.centralisation, 3), (len(one.bridges), 0),
-        (len(one.islands), 0)))), "on" if year == shown.year else "") for year, one in shown.found.measures.items()]
+        (len(one.islands), 0)))), "on" if year == shown.year else "")
+            for year, one in shown.collaboration.measures.items()]
     components.section("Dari tahun ke tahun")
     components.html(tables.table(columns, rows, "Ukuran jejaring seluruh kabupaten"))
 
 
 def _named(shown: PartnersView, found: Measures) -> None:
     """Bridges, islands, and who has most ties, by name."""
-    graph = shown.found.networks[shown.year]
+    graph = shown.collaboration.networks[shown.year]
     bridges = "; ".join(f"{name_of(shown, one)} – {name_of(shown, other)}" for one, other in found.bridges)
     most = "; ".join(f"{words.KIND_WORDS[kind]}: " + ", ".join(
         f"{name_of(shown, (kind, code))} ({count})" for code, count in busiest(graph, kind))

@@ -36,7 +36,7 @@ class PartnersView:
 
     build: str
     audience: Audience
-    found: Collaboration
+    collaboration: Collaboration
     year: int
     kecamatan: str | None
     village: str | None
@@ -66,12 +66,12 @@ class PartnersView:
     @property
     def sources(self) -> list[tuple[str, str | None]]:
         """Where it comes from: sample by its name, submissions by file and day."""
-        return program_parts.sources(self.build, [self.found])
+        return program_parts.sources(self.build, [self.collaboration])
 
     @property
     def source_text(self) -> str:
         """'Sumber: …' as one line for a chart."""
-        return program_parts.source_text(self.build, [self.found])
+        return program_parts.source_text(self.build, [self.collaboration])
 
 
 def add_styles() -> None:
@@ -95,8 +95,8 @@ def choose(build: str) -> PartnersView | None:
 def headline(shown: PartnersView) -> None:
     """The finding, marked when it is made of sample."""
     sentence = finished.kept(shown.build, shown.audience, "mitra, temuan", shown.choice,
-                             lambda: words.headline(shown.found, shown.year, shown.rows, shown.place))
-    components.headline(sentence, *figure_marks.badges(sample=shown.found.is_sample))
+                             lambda: words.headline(shown.collaboration, shown.year, shown.rows, shown.place))
+    components.headline(sentence, *figure_marks.badges(sample=shown.collaboration.is_sample))
 
 
 def facts(shown: PartnersView) -> None:

@@ -53,7 +53,7 @@ def _ages(shown: PartnersView) -> None:
                f"Rupiah semua janji sampai {shown.year} menurut umur janji per {formats.tanggal(day)}",
                shown.source_text)
     cached_figures.chart("partner_ages", shown.build, shown.audience, shown.choice, lambda: charts.by_age(
-        amounts, ages, heading, components.theme(), sample=shown.found.is_sample))
+        amounts, ages, heading, components.theme(), sample=shown.collaboration.is_sample))
     components.html(_KEY)
 
 
@@ -74,12 +74,12 @@ def _goods(shown: PartnersView) -> None:
 
 def _reporting(shown: PartnersView) -> None:
     """How many companies on the list reported, by year, and which did not. The list is that of the kabupaten."""
-    told = shown.found.reporting(shown.year)
+    told = shown.collaboration.reporting(shown.year)
     components.section("Perusahaan yang melapor", words.reporting(told))
     columns = [*tables.of_words("Tahun"), *tables.of_figures("Terdaftar", "Melapor", "Persen")]
     rows = []
-    for year in shown.found.years:
-        one = shown.found.reporting(year)
+    for year in shown.collaboration.years:
+        one = shown.collaboration.reporting(year)
         rows.append(Row((tables.text(str(year)), tables.figure(formats.number(one.listed)),
                          tables.figure(formats.number(one.reported)), tables.figure(words.rate(one.rate))),
                         "on" if year == shown.year else ""))
@@ -96,7 +96,7 @@ def listed(shown: PartnersView) -> None:
         partner = controls.select_or_all(link.PARTNER, "Mitra", "Semua mitra")
     if partner:
         _one(shown, partner)
-    known = shown.found.listed(shown.year)
+    known = shown.collaboration.listed(shown.year)
     known = known if helix is None else known[known["helix"] == helix]
     if known.empty:
         components.empty("Belum ada mitra yang terdaftar dengan pilihan ini.",
@@ -134,8 +134,8 @@ def _row(shown: PartnersView, code: str, row: pd.Series) -> tuple[Cell, ...]:
 
 def _one(shown: PartnersView, partner: str) -> None:
     """Every pledge of one partner in the area, of all years, the newest first."""
-    rows = shown.found.lines(None, shown.kecamatan, shown.village)
-    name = shown.found.names[partner]
+    rows = shown.collaboration.lines(None, shown.kecamatan, shown.village)
+    name = shown.collaboration.names[partner]
     components.section(name, f"Semua janji lembaga ini di {shown.place}, yang terbaru di atas. {_hidden(shown)}")
     _one_by_one(shown, rows[rows["partner"] == partner], f"Janji {name}", ("Desa/kelurahan", lambda row: shown.regions[
         row["region_code"]].label))
@@ -154,7 +154,7 @@ def _hidden(shown: PartnersView) -> str:
 def _one_by_one(shown: PartnersView, rows: pd.DataFrame, caption: str,
                 named: tuple[str, Callable[[pd.Series], str]]) -> None:
     """A table of pledges, the newest first; `named`: head and cell of the column that tells them apart."""
-    own = shown_rows(rows, shown.found.rounding).sort_values(["pledged_on", "code"], ascending=False)
+    own = shown_rows(rows, shown.collaboration.rounding).sort_values(["pledged_on", "code"], ascending=False)
     if own.empty:
         components.notes("Belum ada janji yang tercatat di wilayah ini.")
         return

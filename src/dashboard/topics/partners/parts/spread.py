@@ -26,13 +26,13 @@ LISTED = 7
 
 def need(shown: PartnersView) -> None:
     """Share of delivered rupiah in priority villages beside their share of need; kecamatan beside each other."""
-    found, priority = shown.found.spread(shown.year), shown.found.priority
+    found, priority = shown.collaboration.spread(shown.year), shown.collaboration.priority
     finding = words.spread(found, priority, shown.year)
     if found is None or priority is None or found.share is None:
         components.empty(finding, "Hitungan DTSEN per desa diserahkan Dinas Sosial; janji dan penyaluran oleh mitra.",
                          "python -m dashboard import registry_counts BERKAS.xlsx --by NAMA")
         return
-    frame = by_kecamatan(shown.found.lines(shown.year), priority, shown.found.kecamatan_of)
+    frame = by_kecamatan(shown.collaboration.lines(shown.year), priority, shown.collaboration.kecamatan_of)
     left, right = st.columns([5, 3], gap="large")
     with right:
         components.section("Desa prioritas", words.priority_rule(priority))
@@ -52,7 +52,8 @@ def need(shown: PartnersView) -> None:
                        "dari kabupaten; kecamatan yang porsinya paling kurang di atas", shown.source_text)
             cached_figures.chart("partner_need", shown.build, shown.audience, (shown.year, shown.kecamatan),
                                  lambda: charts.beside_need(frame, shown.name, heading, components.theme(),
-                                                            sample=shown.found.is_sample, chosen=shown.kecamatan))
+                                                            sample=shown.collaboration.is_sample,
+                                                            chosen=shown.kecamatan))
 
 
 def _priority_here(shown: PartnersView, priority: PriorityVillages) -> str:
@@ -72,12 +73,12 @@ def gaps(shown: PartnersView) -> None:
     components.section(words.gaps(found), "Celah = desa tempat penerima program kurang dari sasarannya pada tahun "
                        "cakupan terbaru; dibantu = ada janji mitra untuk program itu di desa itu pada tahun itu atau "
                        "sesudahnya, yang tidak batal dan tidak ditunda.")
-    program_parts.badge(shown.found.is_sample)
+    program_parts.badge(shown.collaboration.is_sample)
     if not found.years:
         components.empty("Cakupan program per desa belum tersedia, jadi celahnya belum diketahui.",
                          "Pemasok: OPD pelaksana program.", "python -m dashboard import coverage BERKAS.xlsx --by NAMA")
         return
-    owners = dict(zip(shown.found.owners["code"], shown.found.owners["agency_name"], strict=True))
+    owners = dict(zip(shown.collaboration.owners["code"], shown.collaboration.owners["agency_name"], strict=True))
     columns = [*tables.of_words("Program", "Tahun cakupan"),
                *tables.of_figures("Desa dengan celah", "Satu mitra", "Dua mitra atau lebih", "Tanpa mitra",
                                   "Dibantu tanpa celah diketahui")]
@@ -87,7 +88,7 @@ def gaps(shown: PartnersView) -> None:
         address = access.address("program", {program_link.PROGRAM: code, controls.YEAR: year,
                                              controls.KECAMATAN: shown.kecamatan})
         numbers = [sum(counts.values()), counts[MATCHED], counts[TWICE], counts[UNMATCHED], found.elsewhere[code]]
-        rows.append(Row((tables.named(address, shown.found.program_names[code], owners[code]),
+        rows.append(Row((tables.named(address, shown.collaboration.program_names[code], owners[code]),
                          tables.text(str(year)), *(tables.figure(formats.number(one)) for one in numbers))))
     components.html(tables.table(columns, rows, f"Celah program dan mitra yang membantu, {shown.place}"))
     components.notes("“Dibantu tanpa celah diketahui” bukan kesalahan: cakupan desa itu mungkin belum dilaporkan atau "
@@ -98,7 +99,7 @@ def gaps(shown: PartnersView) -> None:
 
 def _cover_sources(shown: PartnersView) -> list[tuple[str, str | None]]:
     """Where the coverage comes from that gaps are made of."""
-    return program_parts.sources(shown.build, [cover for _, cover in shown.found.covers])
+    return program_parts.sources(shown.build, [cover for _, cover in shown.collaboration.covers])
 
 
 def _places(shown: PartnersView, found: Gaps) -> None:
@@ -107,7 +108,7 @@ def _places(shown: PartnersView, found: Gaps) -> None:
     twice = found.places[found.places["state"] == TWICE]
     bare = found.places[found.places["state"] == UNMATCHED]
     most = bare.groupby("region_code").size().sort_values(ascending=False, kind="stable").head(LISTED)
-    names = shown.found.program_names
+    names = shown.collaboration.program_names
     left, right = st.columns(2, gap="large")
     with left:
         components.section("Celah terbanyak tanpa mitra")

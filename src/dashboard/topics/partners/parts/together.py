@@ -38,7 +38,8 @@ def together(shown: PartnersView) -> None:
         _card(shown, found)
         _kinds(found)
         _silent(shown, found)
-    codes = [str(code) for code, kecamatan in shown.found.kecamatan_of.items() if shown.kecamatan in (None, kecamatan)]
+    codes = [str(code) for code, kecamatan in shown.collaboration.kecamatan_of.items()
+             if shown.kecamatan in (None, kecamatan)]
     with st.expander("Tabel menurut desa/kelurahan", icon=":material/table:"):
         components.html(_table(shown, found, codes))
         components.notes(words.note(exact=shown.audience.exact))
@@ -84,7 +85,7 @@ def _silent(shown: PartnersView, found: Participation) -> None:
     counts: dict[str, int] = {}
     for code in codes:
         counts[str(shown.regions[code].parent)] = counts.get(str(shown.regions[code].parent), 0) + 1
-    total = shown.found.kecamatan_of.value_counts()
+    total = shown.collaboration.kecamatan_of.value_counts()
     none = [shown.name(code) for code, count in counts.items() if count == total[code]]
     worst = sorted(counts, key=lambda code: (-counts[code], code))[:5]
     most = ", ".join(f"{shown.name(code)} ({counts[code]} dari {total[code]})" for code in worst)

@@ -32,21 +32,21 @@ DATASET = "planning_links"
 
 @dataclass(frozen=True)
 class _Part:
-    """The chains of a year; `found`: of the chosen agency or of all."""
+    """The chains of a year; `chains`: of the chosen agency or of all."""
 
-    shown: PlanningView
+    view: PlanningView
     whole: Planning
     year: int
-    found: Chains
+    chains: Chains
 
     @property
     def choice(self) -> tuple[int, str | None]:
         """What its tables depend on."""
-        return self.year, self.shown.agency
+        return self.year, self.view.agency
 
     @property
     def sources(self) -> list[tuple[str, str | None]]:
-        return page.sources(self.shown.build, DATASET, self.whole.is_sample)
+        return page.sources(self.view.build, DATASET, self.whole.is_sample)
 
 
 def chain(shown: PlanningView) -> None:
@@ -80,7 +80,7 @@ def chain(shown: PlanningView) -> None:
 
 
 def _facts(part: _Part) -> None:
-    found = part.found
+    found = part.chains
     money = sum(chain.rupiah or 0 for chain in found.rows)
     unplaced, unplanned = (sum(chain.rupiah or 0 for chain in rows)
                            for rows in (found.money_without_place, found.money_without_sub_activity))
@@ -93,7 +93,7 @@ def _facts(part: _Part) -> None:
 
 def _flow(part: _Part) -> None:
     """The picture; on a phone a table says the same."""
-    shown, found = part.shown, part.found
+    shown, found = part.view, part.chains
     heading = (words.flow(found), f"Rantai {part.year}{shown.who}: penuh = tersambung ke dokumen berikutnya, arsiran = "
                "ujung yang putus", page.source_text(shown.build, DATASET, part.whole.is_sample))
     with st.container(key="sync_flow"):
@@ -110,23 +110,23 @@ def _matrix(part: _Part, every: Chains) -> None:
     """Agencies by what is broken; the chosen one is marked."""
     components.section("Putus di sambungan mana", ["Banyaknya rantai yang putus pertama kali di tiap sambungan; makin ",
                        components.STRONG, ", makin besar bagiannya dari rantai kelompok itu"])
-    finished.html(part.shown.build, part.shown.audience, "rantai menurut OPD", part.choice,
+    finished.html(part.view.build, part.view.audience, "rantai menurut OPD", part.choice,
                   lambda: _matrix_table(part, every))
-    page.list_files(part.shown.build, part.shown.audience,
-                    lambda: lists.matrix(every.by("agency"), "OPD", part.shown.name), f"rantai-opd-{part.year}",
+    page.list_files(part.view.build, part.view.audience,
+                    lambda: lists.matrix(every.by("agency"), "OPD", part.view.name), f"rantai-opd-{part.year}",
                     f"Rantai perencanaan menurut OPD, {part.year}", cited=part.sources, is_sample=part.whole.is_sample,
                     notes=[words.RULE])
 
 
 def _matrix_table(part: _Part, every: Chains) -> Node:
     groups = every.by("agency")
-    frame, strategies = lists.matrix(groups, "OPD", part.shown.name), lists.matrix(
-        part.found.by("strategy"), "Strategi", lists.strategy)
+    frame, strategies = lists.matrix(groups, "OPD", part.view.name), lists.matrix(
+        part.chains.by("strategy"), "Strategi", lists.strategy)
     named = [tables.named(access.address("sinkronisasi", {link.AGENCY: code, controls.YEAR: part.year}),
-                          part.shown.name(code)) for code in groups]
-    looks = ["on" if code == part.shown.agency else "" for code in groups]
+                          part.view.name(code)) for code in groups]
+    looks = ["on" if code == part.view.agency else "" for code in groups]
     rows: list[Row | GroupRow] = [
-        GroupRow(f"Strategi{part.shown.who}"),
+        GroupRow(f"Strategi{part.view.who}"),
         *_rows(strategies, [tables.text(name) for name in strategies["Strategi"]], [""] * len(strategies)),
         GroupRow("OPD, rantai putus terbanyak di atas"), *_rows(frame, named, looks)]
     columns = [*tables.of_words("Kelompok"), *tables.of_figures(*map(str, frame.columns[1:-1]))]
@@ -150,14 +150,14 @@ def _cell(row: Mapping[Hashable, Any], head: str) -> Cell:
 
 def _lists(part: _Part) -> None:
     """What is broken, one list at a time, with its file."""
-    regions = cached.regions(part.shown.build)
+    regions = cached.regions(part.view.build)
     villages = part.whole.villages(part.year)
     made: dict[str, tuple[Callable[[], pd.DataFrame], str]] = {
-        link.TARGETS: (lambda: lists.targets_without_sub_activity(part.found, part.shown.name),
+        link.TARGETS: (lambda: lists.targets_without_sub_activity(part.chains, part.view.name),
                        "Sasaran RPJMD dan prioritas RPKD yang tidak dilayani satu pun sub kegiatan RAT"),
-        link.ACTIONS: (lambda: lists.sub_activities_without_target(part.found, part.shown.name),
+        link.ACTIONS: (lambda: lists.sub_activities_without_target(part.chains, part.view.name),
                        "Sub kegiatan RAT yang tidak sampai ke sasaran RPJMD; anggaran terbesar di atas"),
-        link.MONEY: (lambda: lists.money_without_place(part.found, part.shown.name),
+        link.MONEY: (lambda: lists.money_without_place(part.chains, part.view.name),
                      "Anggaran yang tidak menyebut desa, kecamatan, atau kabupaten, dalam APBD maupun RAT"),
         link.VILLAGES: (lambda: lists.bare_villages(villages, regions.__getitem__),
                         "Desa prioritas yang tidak disebut satu pun sub kegiatan beranggaran, seluruh OPD"),
@@ -168,7 +168,7 @@ def _lists(part: _Part) -> None:
             with tab:
                 if label == link.VILLAGES:
                     components.notes(words.villages(villages), _priority_words(part))
-                _list(part, label, finished.kept(part.shown.build, part.shown.audience, f"rantai, {label}", part.choice,
+                _list(part, label, finished.kept(part.view.build, part.view.audience, f"rantai, {label}", part.choice,
                                                  make), caption)
 
 
@@ -176,10 +176,10 @@ def _list(part: _Part, label: str, frame: pd.DataFrame, caption: str) -> None:
     if frame.empty:
         components.notes("Tidak ada.")
         return
-    finished.html(part.shown.build, part.shown.audience, f"tabel rantai, {label}", part.choice,
+    finished.html(part.view.build, part.view.audience, f"tabel rantai, {label}", part.choice,
                   lambda: page.frame_table(frame, caption))
-    place = f"-{part.shown.agency}" if part.shown.agency and label != link.VILLAGES else ""
-    page.list_files(part.shown.build, part.shown.audience, frame,
+    place = f"-{part.view.agency}" if part.view.agency and label != link.VILLAGES else ""
+    page.list_files(part.view.build, part.view.audience, frame,
                     f"{label.lower().replace(' ', '-')}-{part.year}{place}", f"{label}, {part.year}",
                     cited=part.sources, is_sample=part.whole.is_sample, notes=[caption, words.RULE])
 

@@ -19,29 +19,29 @@ class InForce:
     """The ranking by the newest decided weights, or without a decision (`by`: None) by the usual, equal ones."""
 
     criteria: Criteria
-    found: Priority
+    priority: Priority
     by: Decided | None
 
     @property
     def weights(self) -> str:
         """Whose weights these are."""
-        return words.whose(self.by, self.found, self.criteria)
+        return words.whose(self.by, self.priority, self.criteria)
 
     @property
     def when(self) -> str:
         """Of when the criteria are."""
-        return " dan ".join(dict.fromkeys(self.criteria.usable[name].when for name in self.found.importance))
+        return " dan ".join(dict.fromkeys(self.criteria.usable[name].when for name in self.priority.importance))
 
     @property
     def source(self) -> str:
         """'Sumber: …'."""
-        titles = dict.fromkeys(self.criteria.usable[name].source for name in self.found.importance)
+        titles = dict.fromkeys(self.criteria.usable[name].source for name in self.priority.importance)
         return f"Sumber: {'; '.join(titles)}; urutan dihitung dasbor."
 
     @property
     def year(self) -> int:
         """Of the newest criterion."""
-        return max(int(self.criteria.usable[name].when[:4]) for name in self.found.importance)
+        return max(int(self.criteria.usable[name].when[:4]) for name in self.priority.importance)
 
 
 def in_force(world: World) -> InForce | None:

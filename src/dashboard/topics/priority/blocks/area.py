@@ -25,10 +25,10 @@ def of_area(world: World, region: Region) -> Block | None:
         return None
     if region.level is Level.KECAMATAN:
         return _kecamatan(world, now, region)
-    if region.code not in now.found.villages.index:
+    if region.code not in now.priority.villages.index:
         return Block(TITLE, "", now.source, empty="Tidak ikut diurutkan: tidak punya angka satu pun kriteria yang "
                      "ditimbang. Itu bukan berarti tidak lemah.")
-    found, row = now.found, now.found.at(region.code)
+    found, row = now.priority, now.priority.at(region.code)
     rows = [(f"Masuk {formats.number(found.first)} terlemah", words.group(found, row["group"])),
             ("Dalam berapa bagian bobot", f"{words.share(row['share'])} persen"),
             (f"Peringkat dari {formats.number(len(found.villages))} (1 terlemah)", formats.number(row["rank"])),
@@ -42,12 +42,12 @@ def _kecamatan(world: World, now: InForce, region: Region) -> Block:
     own = [code for code in world.village_codes if world.regions[code].parent == region.code]
     rows = []
     for group in (ALWAYS, DEPENDS):
-        codes = [code for code in now.found.of(group) if code in own]
-        rows.append((formats.upper_first(words.group(now.found, group)), formats.number(len(codes)),
+        codes = [code for code in now.priority.of(group) if code in own]
+        rows.append((formats.upper_first(words.group(now.priority, group)), formats.number(len(codes)),
                      words.names(codes, world.name) or "–"))
-    rows.append(("Ikut diurutkan", formats.number(len(set(own) & set(now.found.villages.index))),
+    rows.append(("Ikut diurutkan", formats.number(len(set(own) & set(now.priority.villages.index))),
                  f"dari {formats.number(len(own))} desa/kelurahan"))
-    columns = (SlideColumn(f"Masuk {formats.number(now.found.first)} terlemah", 0.3),
+    columns = (SlideColumn(f"Masuk {formats.number(now.priority.first)} terlemah", 0.3),
                SlideColumn("Desa", 0.14, is_number=True), SlideColumn("Yang mana", 0.56))
     return _block(now, columns, rows)
 

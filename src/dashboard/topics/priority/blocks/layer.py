@@ -84,7 +84,7 @@ def layers(world: World) -> list[VillageLayer]:
         return []
     source = now.source.removeprefix("Sumber: ")
     return [VillageLayer(
-        indicator(now.found), shading(now.found, world.village_codes, now.year, now.when, source),
-        figures(now.found, now.year, source),
-        lambda area: words.headline(now.found, lambda code: area in (None, world.regions[code].parent),
+        indicator(now.priority), shading(now.priority, world.village_codes, now.year, now.when, source),
+        figures(now.priority, now.year, source),
+        lambda area: words.headline(now.priority, lambda code: area in (None, world.regions[code].parent),
                                     f"Kecamatan {world.name(area)}" if area else ""))]

@@ -22,7 +22,7 @@ def slide(world: World) -> Slide | LeftOut:
     if now is None:
         return LeftOut(ID, TITLE, "Belum ada kriteria desa yang dapat ditimbang. Data contoh tidak dipakai untuk "
                        "menentukan prioritas.")
-    found = now.found
+    found = now.priority
     own = [str(code) for code in found.villages.index
            if world.kecamatan in (None, world.regions[str(code)].parent)]
     if not own:
@@ -44,7 +44,7 @@ def slide(world: World) -> Slide | LeftOut:
 
 def _read(world: World, now: InForce) -> str:
     """Where the weighed figures were read; counts come from files that were handed in."""
-    weighed = {one.id: one.when for name, one in now.criteria.usable.items() if name in now.found.importance}
+    weighed = {one.id: one.when for name, one in now.criteria.usable.items() if name in now.priority.importance}
     rows = world.all_village_values
     own = rows[rows["year"].astype(str) == rows["indicator"].map(weighed)]
     return source_words.summary(own) or "Dibaca dari: berkas yang diserahkan."

@@ -24,7 +24,7 @@ from dashboard.ui.drawn import components
 
 def beside(shown: PriorityView) -> None:
     """Without a choice the two on both sides of the border, where a decision is closest."""
-    found = shown.found
+    found = shown.priority
     if found is None or len(found.villages) < 2:
         nothing()
         return

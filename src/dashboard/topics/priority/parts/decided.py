@@ -41,7 +41,7 @@ def decided(shown: PriorityView) -> None:
                                width=420)
         found = _set(shown, sets[code])
     else:
-        found = shown.found
+        found = shown.priority
         components.section(words.NONE, "Tabel di bawah memakai bobot yang sedang dipilih. Perencana yang masuk dapat "
                            "membekukannya setelah diputuskan rapat.")
     if found is not None:
@@ -102,10 +102,10 @@ def _form(shown: PriorityView) -> None:
     if not may_hand_in(access.actor(), PRIORITY_WEIGHTS.id):
         access.link("masuk", "Masuk untuk membekukan bobot")
         return
-    if shown.found is None:
+    if shown.priority is None:
         components.notes(priority_words.NO_WEIGHT)
         return
-    components.notes(priority_words.weights(shown.found, shown.criteria),
+    components.notes(priority_words.weights(shown.priority, shown.criteria),
                      f"Normalisasi {priority_words.METHOD_WORDS[shown.method]}.")
     with st.form("kelola_bobot", border=True):
         left, right = st.columns([3, 1])
@@ -121,5 +121,5 @@ def _form(shown: PriorityView) -> None:
                 return
             frozen: list[Typed] = [
                 {"name": name.strip(), "decided_on": day, "decision": decision.strip(), "criterion": one,
-                 "importance": level, "method": shown.method} for one, level in shown.found.importance.items()]
+                 "importance": level, "method": shown.method} for one, level in shown.priority.importance.items()]
             typed.save(PRIORITY_WEIGHTS, frozen, (name, decision), "Membekukan bobot", name.strip())

@@ -15,11 +15,11 @@ from dashboard.ui.drawn import components
 
 def how(shown: PriorityView) -> None:
     """What is done at each step with what is chosen now; then the criteria, weighed or refused."""
-    if shown.found is None:
+    if shown.priority is None:
         nothing()
     else:
         components.section("Sepuluh langkah", f"Menurut {words.HANDBOOK}; angka mengikuti pilihan di atas.")
-        told = words.steps(shown.found, shown.criteria, len(shown.criteria.villages))
+        told = words.steps(shown.priority, shown.criteria, len(shown.criteria.villages))
         components.html(ol(".pr-steps")[[li[b[f"{name}. "], text] for name, text in told]])
         components.source_line([(words.HANDBOOK, words.HANDBOOK_URL)], doubt=False)
     refused = shown.criteria.refused

@@ -24,7 +24,7 @@ from dashboard.ui.shell import access
 
 def order(shown: PriorityView) -> None:
     """Who is among the first, how often, and with which band of ranks."""
-    found = shown.found
+    found = shown.priority
     if found is None:
         nothing()
         return

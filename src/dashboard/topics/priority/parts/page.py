@@ -43,7 +43,7 @@ class PriorityView:
     levels: Mapping[str, int]
     method: str
     room: str
-    found: Priority | None
+    priority: Priority | None
     kecamatan: str | None
     village: str | None
 
@@ -128,12 +128,12 @@ def _sliders(criteria: Criteria, levels: Mapping[str, int]) -> None:
 
 def headline(shown: PriorityView) -> None:
     """The finding, and what it weighs: equal weights are never silent."""
-    components.headline(words.headline(shown.found, shown.is_inside, shown.place if shown.kecamatan else ""))
-    if shown.found is not None:
+    components.headline(words.headline(shown.priority, shown.is_inside, shown.place if shown.kecamatan else ""))
+    if shown.priority is not None:
         one = next(iter(cached_priority.decided(shown.build)), None)
         same = one is not None and (dict(shown.levels), shown.method) == (one.levels(shown.criteria), one.method)
-        components.notes(words.weights(shown.found, shown.criteria, is_decided=same),
-                         words.doubled(shown.found, shown.criteria))
+        components.notes(words.weights(shown.priority, shown.criteria, is_decided=same),
+                         words.doubled(shown.priority, shown.criteria))
         if one is not None and any(one.levels(shown.criteria).values()):
             there = "" if same else a(href=link.to_set(one, shown.criteria), target="_self")["Lihat urutannya"]
             components.html(p(".pg-note")[decided_words.beside(one, is_shown=same), " ", there])

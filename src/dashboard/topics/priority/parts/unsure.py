@@ -20,7 +20,7 @@ LISTED = 8
 
 def unsure(shown: PriorityView) -> None:
     """How far the first places hang on choices nobody can prove right."""
-    found = shown.found
+    found = shown.priority
     if found is None:
         nothing()
         return

@@ -27,24 +27,24 @@ from dashboard.ui.shell import access
 
 def side_by_side(shown: CoverageView) -> None:
     """All programmes of the year in the area shown; units stand in their own column and are never added."""
-    components.section(f"Semua program di {shown.place}, {shown.found.year}",
+    components.section(f"Semua program di {shown.place}, {shown.coverage.year}",
                        "Satuan berbeda (KK, jiwa, unit) tidak dijumlahkan. Pilih kecamatan di atas untuk membandingkan "
                        "program di satu kecamatan.")
-    program_parts.badge(shown.found.is_sample)
+    program_parts.badge(shown.coverage.is_sample)
     columns = [*program_tables.of_words("Program", "Satuan"), *program_tables.count_heads("")]
     if shown.kecamatan:
         columns += program_tables.of_figures("Kabupaten, bersih (persen)")
     columns += program_tables.of_figures("Rupiah per penerima")
     rows = [_program_row(shown, code) for code in cached_program.programs(shown.build)]
     components.html(program_tables.table(columns, [row for row in rows if row],
-                                         f"Program di {shown.place}, {shown.found.year}"))
+                                         f"Program di {shown.place}, {shown.coverage.year}"))
 
 
 def _program_row(shown: CoverageView, code: str) -> Row | None:
     """One programme; None without coverage in that year, or when it is not of the same kind (real or sample)."""
-    found = cached_program.coverage(shown.build, code, shown.found.year, shown.audience)
+    found = cached_program.coverage(shown.build, code, shown.coverage.year, shown.audience)
     program = cached_program.programs(shown.build)[code]
-    if found is None or found.is_sample != shown.found.is_sample:
+    if found is None or found.is_sample != shown.coverage.is_sample:
         return None
     address = access.address("program", {program_link.PROGRAM: code, controls.YEAR: found.year,
                                          controls.KECAMATAN: shown.kecamatan})

@@ -34,11 +34,11 @@ def beneath(draw: Callable[[CoverageView], None]) -> Callable[[CoverageView], No
 
 def row(shown: CoverageView) -> None:
     """CSV, XLSX and PNG of what is on the page. The choices are read now: files are made outside the run."""
-    kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
-    name = f"{kind}cakupan-{shown.program.code}-{shown.found.year}"
+    kind = ("contoh-" if shown.coverage.is_sample else "") + ("persis-" if shown.audience.exact else "")
+    name = f"{kind}cakupan-{shown.program.code}-{shown.coverage.year}"
     by_kecamatan = not shown.kecamatan and program_link.DETAIL.chosen() == program_link.KECAMATAN
     info, notes = cached.build_info(shown.build), _notes(shown)
-    title = f"{shown.program.name} {words.when(shown.found)}"
+    title = f"{shown.program.name} {words.when(shown.coverage)}"
     frame, sources = partial(table, shown, by_kecamatan), shown.sources
     with st.container(horizontal=True, key="program_files"):
         downloads.button("CSV", f"{name}.csv", downloads.CSV, lambda: table_csv(frame(), sources),
@@ -53,15 +53,15 @@ def row(shown: CoverageView) -> None:
 
 def _notes(shown: CoverageView) -> list[str]:
     info = cached.build_info(shown.build)
-    sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.found.is_sample else []
+    sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.coverage.is_sample else []
     built = day_words.built(info.built_at, shown.build)
-    return [*sample, f"Data per {formats.tanggal(info.data_date)}; {built}.", words.note(shown.found), words.RATES_NOTE,
-            "Cakupan di atas 100 persen adalah pertanyaan tentang data, bukan prestasi."]
+    return [*sample, f"Data per {formats.tanggal(info.data_date)}; {built}.", words.note(shown.coverage),
+            words.RATES_NOTE, "Cakupan di atas 100 persen adalah pertanyaan tentang data, bukan prestasi."]
 
 
 def table(shown: CoverageView, by_kecamatan: bool) -> pd.DataFrame:
     """The areas of the table on the page; missing figures are empty."""
-    regions, found = cached.regions(shown.build), shown.found
+    regions, found = cached.regions(shown.build), shown.coverage
     areas = by_attention(found.kecamatan if by_kecamatan else found.inside(shown.kecamatan))
     codes = [str(code) for code in areas.index]
     frame = pd.DataFrame({"Kode": codes, "Kecamatan": [

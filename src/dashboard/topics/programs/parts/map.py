@@ -33,7 +33,7 @@ def overview(shown: CoverageView) -> None:
 
 def draw(shown: CoverageView) -> None:
     """The map; a click chooses a village, and its kecamatan when another one is shown."""
-    shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.audience)
+    shading = cached_program.shading(shown.build, shown.program.code, shown.coverage.year, shown.audience)
 
     def take(action: map_view.Selection) -> None:
         changes: dict[Parameter[Any], object] = {controls.VILLAGE: action.selected}
@@ -48,15 +48,15 @@ def draw(shown: CoverageView) -> None:
 def picture_later(shown: CoverageView) -> Callable[[], bytes]:
     """Makes the map as PNG for a slide; the village chosen is read now."""
     village = controls.scope().village
-    shading = cached_program.shading(shown.build, shown.program.code, shown.found.year, shown.audience)
+    shading = cached_program.shading(shown.build, shown.program.code, shown.coverage.year, shown.audience)
     info, assets = cached.build_info(shown.build), cached.assets(shown.build)
 
     def make() -> bytes:
-        sample = f" · {components.SAMPLE_BADGE}" if shown.found.is_sample else ""
-        title = words.headline(shown.program.name, shown.found, shown.kecamatan,
+        sample = f" · {components.SAMPLE_BADGE}" if shown.coverage.is_sample else ""
+        title = words.headline(shown.program.name, shown.coverage, shown.kecamatan,
                                lambda code: area_name(shown.build, code))
-        measure = f"Cakupan bersih (persen sasaran, dalam {shown.found.unit}) · {words.when(shown.found)}{sample}"
-        source = f"{source_text(shown.build, [shown.found])} {words.note(shown.found)}"
+        measure = f"Cakupan bersih (persen sasaran, dalam {shown.coverage.unit}) · {words.when(shown.coverage)}{sample}"
+        source = f"{source_text(shown.build, [shown.coverage])} {words.note(shown.coverage)}"
         told = PictureWords(title, measure, source, info.credit)
         return village_picture(read_laid_out(settings.generated_static(), assets.desa), shading, told, shown.kecamatan,
                                village)

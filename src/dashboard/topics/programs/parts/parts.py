@@ -44,7 +44,7 @@ class CoverageView:
 
     build: str
     program: Program
-    found: Coverage
+    coverage: Coverage
     kecamatan: str | None
     audience: Audience
 
@@ -56,12 +56,12 @@ class CoverageView:
     @property
     def choice(self) -> tuple[str, int, str | None]:
         """What stands on the page depends on besides the village."""
-        return self.program.code, self.found.year, self.kecamatan
+        return self.program.code, self.coverage.year, self.kecamatan
 
     @property
     def sources(self) -> list[tuple[str, str | None]]:
         """Where the coverage comes from."""
-        return sources(self.build, [self.found])
+        return sources(self.build, [self.coverage])
 
 
 def add_styles() -> None:
@@ -96,14 +96,14 @@ def badge(is_sample: bool) -> None:
 def headline(shown: CoverageView) -> None:
     """The finding; DATA CONTOH stands on its line."""
     sentence = finished.kept(shown.build, shown.audience, "cakupan, temuan", shown.choice, lambda: words.headline(
-        shown.program.name, shown.found, shown.kecamatan, lambda code: area_name(shown.build, code)))
-    components.headline(sentence, *([components.SAMPLE_BADGE] if shown.found.is_sample else []))
+        shown.program.name, shown.coverage, shown.kecamatan, lambda code: area_name(shown.build, code)))
+    components.headline(sentence, *([components.SAMPLE_BADGE] if shown.coverage.is_sample else []))
 
 
 def notes(shown: CoverageView) -> None:
     """What to check: above 100 percent, and villages whose figures are not complete."""
-    area = shown.found.area(shown.kecamatan)
-    over = words.over_note(shown.found, shown.kecamatan)
+    area = shown.coverage.area(shown.kecamatan)
+    over = words.over_note(shown.coverage, shown.kecamatan)
     missing = words.incomplete_note(area) if area is not None else ""
     absent = words.not_handed_in(cached_program.without_coverage(shown.build))
     for note, look in ((over, "check"), (missing, ""), (absent, ""), (words.RATES_NOTE, "")):
@@ -113,12 +113,12 @@ def notes(shown: CoverageView) -> None:
 
 def facts(shown: CoverageView) -> None:
     """The figures of the area in one line, and how counts on the page are shown."""
-    area, unit = shown.found.area(shown.kecamatan), shown.found.unit
+    area, unit = shown.coverage.area(shown.kecamatan), shown.coverage.unit
     if area is None:
-        components.html(p(".pg-note")[words.note(shown.found)])
+        components.html(p(".pg-note")[words.note(shown.coverage)])
         return
     look = "check" if area["over"] else ""
-    basis = "Realisasi" if shown.found.money == "realised" else "Anggaran"
+    basis = "Realisasi" if shown.coverage.money == "realised" else "Anggaran"
     items = [("Sasaran", words.count(area, "target"), unit, ""),
              ("Penerima", words.count(area, "recipients"), unit, ""),
              *((name, printed, note if printed[:1].isdigit() else "", mark) for name, printed, note, mark in (
@@ -130,7 +130,7 @@ def facts(shown: CoverageView) -> None:
                  (f"{basis} per penerima", "per_recipient", f"/{unit}")) if not formats.is_missing(area[column]))]
     if formats.is_missing(area["budget"]) and formats.is_missing(area["realised"]):
         items.append(("Anggaran", words.money(area, "budget"), "", "quiet"))
-    components.html(program_tables.facts(items), p(".pg-note")[words.note(shown.found)])
+    components.html(program_tables.facts(items), p(".pg-note")[words.note(shown.coverage)])
 
 
 def gaps(shown: CoverageView) -> None:
@@ -144,7 +144,7 @@ def gaps(shown: CoverageView) -> None:
 
 def _lists(shown: CoverageView) -> dict[str, Markup]:
     """What each tab says, by its label."""
-    rows, unit, regions = shown.found.inside(shown.kecamatan), shown.found.unit, cached.regions(shown.build)
+    rows, unit, regions = shown.coverage.inside(shown.kecamatan), shown.coverage.unit, cached.regions(shown.build)
     over = questions(rows)
     asked = p(".pg-note")["Tanyakan kepada pemasok data: sasaran tahun mana, dan apakah ada penerima yang tercatat dua "
                           "kali atau pindah desa."] if len(over) else None
@@ -185,11 +185,11 @@ def village_card(shown: CoverageView) -> None:
         return
     village = regions[code]
     name = f"{village.level.capitalize()} {village.name}"
-    if code not in shown.found.villages.index:
+    if code not in shown.coverage.villages.index:
         told = f"Program ini belum punya data di {name}."
     else:
-        area = frames.row(shown.found.villages, code)
-        told = (f"{words.count(area, 'recipients')} penerima dari {words.count(area, 'target')} {shown.found.unit} "
+        area = frames.row(shown.coverage.villages, code)
+        told = (f"{words.count(area, 'recipients')} penerima dari {words.count(area, 'target')} {shown.coverage.unit} "
                 f"sasaran: {_percent(words.rate(area, 'net_rate'))} (bersih). Belum terjangkau: {words.gap(area)}.")
     components.html(section(".pg-card")[h3[name], p[told]])
     access.link("profil", f"Profil {name}", ":material/location_on:")
@@ -197,7 +197,7 @@ def village_card(shown: CoverageView) -> None:
 
 def table(shown: CoverageView) -> None:
     """Kecamatan, or the villages of one or all; lowest rate first, then what is to be checked."""
-    components.section(f"{plain(shown.program.name)} {words.when(shown.found)} menurut wilayah",
+    components.section(f"{plain(shown.program.name)} {words.when(shown.coverage)} menurut wilayah",
                        "Cakupan bersih terendah di atas, lalu yang di atas 100 persen (periksa data), lalu yang tanpa "
                        "persentase.")
     detail = program_link.VILLAGES if shown.kecamatan else program_link.detail_switch()
@@ -205,7 +205,7 @@ def table(shown: CoverageView) -> None:
 
 
 def _area_table(shown: CoverageView, detail: str) -> Markup:
-    regions, found, unit = cached.regions(shown.build), shown.found, shown.found.unit
+    regions, found, unit = cached.regions(shown.build), shown.coverage, shown.coverage.unit
     by_kecamatan = detail == program_link.KECAMATAN and not shown.kecamatan
     money = by_kecamatan and found.kecamatan[["budget", "per_recipient"]].notna().any(axis=None)
     areas = by_attention(found.kecamatan if by_kecamatan else found.inside(shown.kecamatan))
@@ -237,7 +237,7 @@ def _money(area: pd.Series) -> list[Cell]:
 
 def _absent(shown: CoverageView, by_kecamatan: bool) -> list[Row]:
     """Kecamatan, or villages of the chosen kecamatan, without a row."""
-    regions, found = cached.regions(shown.build), shown.found
+    regions, found = cached.regions(shown.build), shown.coverage
     if by_kecamatan:
         codes = [code for code, region in regions.items()
                  if region.level is Level.KECAMATAN and code not in found.kecamatan.index]

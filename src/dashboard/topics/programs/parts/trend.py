@@ -22,7 +22,7 @@ def trend(shown: CoverageView) -> None:
     """Recipients against target over the years; only years of the same kind (real or sample) as the year shown."""
     years = cached_program.years(shown.build)
     own = years[years["program"] == shown.program.code].sort_values("year")
-    same = own[own["is_sample"] == shown.found.is_sample]
+    same = own[own["is_sample"] == shown.coverage.is_sample]
     found = [cached_program.coverage(shown.build, shown.program.code, int(year), shown.audience)
              for year in same["year"]]
     points = [(one, area) for one in found if one is not None and (area := one.area(shown.kecamatan)) is not None]
@@ -33,19 +33,19 @@ def trend(shown: CoverageView) -> None:
     left_side, right_side = st.columns([5, 3], gap="medium")
     with left_side:
         cached_figures.chart(
-            "program_trend", shown.build, shown.audience, (shown.program.code, shown.found.year, shown.kecamatan),
+            "program_trend", shown.build, shown.audience, (shown.program.code, shown.coverage.year, shown.kecamatan),
             lambda: program_charts.trend(
-                [(words.when(one), area) for one, area in points], shown.found.unit, title, components.theme(),
-                sample=shown.found.is_sample, source=source_text(shown.build, [one for one, _ in points])))
+                [(words.when(one), area) for one, area in points], shown.coverage.unit, title, components.theme(),
+                sample=shown.coverage.is_sample, source=source_text(shown.build, [one for one, _ in points])))
     with right_side:
         columns = [*program_tables.of_words("Periode"), *program_tables.of_figures(
-            "Sasaran", "Penerima", "Bersih %", "Kotor %", f"Rupiah per {shown.found.unit}")]
-        rows = [Row(tuple(_year(one, area)), "on" if one.year == shown.found.year else "")
+            "Sasaran", "Penerima", "Bersih %", "Kotor %", f"Rupiah per {shown.coverage.unit}")]
+        rows = [Row(tuple(_year(one, area)), "on" if one.year == shown.coverage.year else "")
                 for one, area in reversed(points)]
-        components.html(program_tables.table(columns, rows, f"{shown.place}, satuan {shown.found.unit}", slim=True))
+        components.html(program_tables.table(columns, rows, f"{shown.place}, satuan {shown.coverage.unit}", slim=True))
     left = len(own) - len(same)
     if left:
-        kind = "data contoh" if not shown.found.is_sample else "data sebenarnya"
+        kind = "data contoh" if not shown.coverage.is_sample else "data sebenarnya"
         components.html(p(".pg-note")[f"{formats.number(left)} tahun tidak digambar karena berisi {kind}; keduanya "
                                       "tidak dicampur."])
 

@@ -29,7 +29,7 @@ def tables(shown: RatView) -> None:
     with st.expander("Tabel dan unduhan", icon=":material/table:", key="rat_tables", on_change="rerun") as box:
         if not box.open:
             return
-        found, choice = shown.found, shown.found.choice
+        found, choice = shown.assessment, shown.assessment.choice
         cited = sources(shown.build, shown)
         notes = [shown.scale.words(), people_note(shown), f"Keadaan sampai triwulan {choice.quarter} {choice.year}."]
         notes += [line for line in (rat_words.compliance_line(found), rat_plan_words.plan_line(found),
@@ -51,7 +51,7 @@ def tables(shown: RatView) -> None:
 
 
 def _forms(shown: RatView) -> None:
-    found, choice = shown.found, shown.found.choice
+    found, choice = shown.assessment, shown.assessment.choice
     components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
                        "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
     made_at = cached.build_info(shown.build).built_at
@@ -70,9 +70,9 @@ def _forms(shown: RatView) -> None:
 
 def sources(build: str, shown: RatView) -> list[tuple[str, str | None]]:
     """The files that the year's rows come from; sample says that it is made up."""
-    year = shown.found.choice.year
+    year = shown.assessment.choice.year
     found: list[tuple[str, str | None]] = []
-    if shown.found.rat.is_sample:
+    if shown.assessment.rat.is_sample:
         found.append((f"{components.SAMPLE_BADGE} RAT {year} (data/sample), bukan angka sebenarnya", None))
     files = cached_rat.files(build)
     for row in files[files["year"] == year].to_dict("records"):

@@ -50,7 +50,7 @@ class RatView:
     build: str
     audience: Audience
     scale: scales.Scale
-    found: Assessment
+    assessment: Assessment
     history: pd.DataFrame
     names: Names
     places: Mapping[str, str]
@@ -59,7 +59,7 @@ class RatView:
     @property
     def agency_name(self) -> str | None:
         """Full name of the only agency looked at."""
-        code = self.found.choice.agency
+        code = self.assessment.choice.agency
         return self.names.full.get(code, code) if code else None
 
     def with_status(self, frame: pd.DataFrame) -> pd.DataFrame:
@@ -110,7 +110,7 @@ def _clear(is_on: object) -> None:
 
 def header(shown: RatView) -> None:
     """Title and context: place, agency, quarter."""
-    choice = shown.found.choice
+    choice = shown.assessment.choice
     parts = [components.place_name(of_villages=False), *([shown.agency_name] if shown.agency_name else []),
              f"Triwulan {rat_words.ROMAN[choice.quarter]} {choice.year}"]
     components.page_header("Capaian RAT", *parts)
@@ -118,7 +118,7 @@ def header(shown: RatView) -> None:
 
 def say(shown: RatView) -> None:
     """The finding in a sentence, the mark of sample data, and four figures."""
-    found = shown.found
+    found = shown.assessment
     notes: list[Node] = []
     if found.rat.is_sample:
         notes.append([badges([components.SAMPLE_BADGE]), " Angka RAT ini dibuat untuk contoh, bukan angka "
@@ -139,7 +139,7 @@ def say(shown: RatView) -> None:
 
 
 def _figures(shown: RatView) -> Node:
-    whole, found = shown.found.whole, shown.found
+    whole, found = shown.assessment.whole, shown.assessment
     if whole is None:
         return None
     missing = found.compliance.missing
@@ -174,10 +174,10 @@ def _counted(number: float, words: str) -> str:
 
 
 def _year_before(shown: RatView) -> str:
-    choice = shown.found.choice
+    choice = shown.assessment.choice
     own = shown.history[(shown.history["agency"] == (choice.agency or WHOLE))
                         & (shown.history["year"] == choice.year - 1) & (shown.history["quarter"] == choice.quarter)
-                        & (shown.history["is_sample"] == shown.found.rat.is_sample)]
+                        & (shown.history["is_sample"] == shown.assessment.rat.is_sample)]
     if own.empty or formats.is_missing(own["score"].iloc[0]):
         return ""
     return f"{rat_words.quarter(choice.quarter, choice.year - 1)}: {rat_words.percent(own['score'].iloc[0])}"
@@ -185,15 +185,15 @@ def _year_before(shown: RatView) -> str:
 
 def agencies(shown: RatView) -> None:
     """The heat table of agencies by quarter under the scale it is coloured by."""
-    rows = shown.with_status(shown.found.agencies)
+    rows = shown.with_status(shown.assessment.agencies)
     if rows.empty:
         components.empty("Tidak ada OPD untuk pilihan ini.", "Longgarkan saringan di atas.")
         return
     theme = components.theme()
     finished.html(shown.build, shown.audience, "menurut OPD",  # its links carry what else is chosen
-                  (shown.scale.id, shown.found.choice, shown.status, *sorted(st.query_params.to_dict().items())),
+                  (shown.scale.id, shown.assessment.choice, shown.status, *sorted(st.query_params.to_dict().items())),
                   lambda: [rat_marks.legend(shown.scale, rows["status"], theme),
-                           table_html(rat_table.agency_table(shown.found, rat_table.attention_order(rows),
+                           table_html(rat_table.agency_table(shown.assessment, rat_table.attention_order(rows),
                                                              _recent(shown), shown.names, theme))])
     with st.popover("Bagaimana dihitung", icon=":material/calculate:"):
         st.markdown(regency().said((settings.PROJECT / "pages/rat/method.md").read_text(encoding="utf-8")))
@@ -202,21 +202,22 @@ def agencies(shown: RatView) -> None:
 def _recent(shown: RatView) -> pd.DataFrame:
     """The part of the history that a line spans; sample and real figures are never on one."""
     place = shown.history["year"] * 4 + shown.history["quarter"]
-    newest = shown.found.choice.year * 4 + len(rat_words.ROMAN)
+    newest = shown.assessment.choice.year * 4 + len(rat_words.ROMAN)
     recent = shown.history[(place > newest - _QUARTERS_SHOWN) & (place <= newest)]
-    return recent[recent["is_sample"] == shown.found.rat.is_sample]
+    return recent[recent["is_sample"] == shown.assessment.rat.is_sample]
 
 
 def exceptions(shown: RatView) -> None:
     """What a meeting should look at."""
     components.note("Batas: tinggi paling sedikit 80 persen, rendah di bawah 50 persen dari rencana sampai triwulan "
                     "ini; rencana anggaran garis lurus, buatan dasbor.")
-    components.html(rat_lists.exception_list(shown.found, shown.with_status(shown.found.exceptions), shown.names))
+    components.html(rat_lists.exception_list(shown.assessment, shown.with_status(shown.assessment.exceptions),
+                                             shown.names))
 
 
 def groups(shown: RatView) -> None:
     """By strategy and by source of funds."""
-    found = shown.found
+    found = shown.assessment
     rows = [(STRATEGIES.get(str(row["strategy"]), str(row["strategy"])), row)
             for row in found.strategies.to_dict("records")]
     mixed = int(found.money["funding"].str.contains("; ", regex=False).sum())
@@ -229,7 +230,7 @@ def groups(shown: RatView) -> None:
 
 def details(shown: RatView) -> None:
     """Program → kegiatan → sub kegiatan of one agency, or of a choice small enough to read."""
-    found = shown.found
+    found = shown.assessment
     subs = shown.with_status(found.subs)
     components.section("Rincian sub kegiatan" + (f" {plain(shown.agency_name)}" if shown.agency_name else ""))
     count = subs.drop_duplicates(["agency", "sub_code"]).shape[0]

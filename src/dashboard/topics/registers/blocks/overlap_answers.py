@@ -66,7 +66,7 @@ class NewestRun:
         return next((one for one in self.alone if (one.name, one.unit) == (name, unit)), None)
 
 
-def told(database: Database) -> NewestRun | None:
+def newest_run(database: Database) -> NewestRun | None:
     """The newest run; None where none was handed in."""
     rows = queries.overlap_runs(database)
     runs = all_runs(rows)
@@ -100,4 +100,4 @@ def _moved(database: Database, own: Sequence[Reach], before: ReconciliationRun |
 
 def newest(world: World) -> NewestRun | None:
     """The same, asked once a World."""
-    return world.once("register overlaps", lambda: told(world.database))
+    return world.once("register overlaps", lambda: newest_run(world.database))

@@ -15,9 +15,9 @@ BUILDS = 2
 
 
 @st.cache_resource(max_entries=BUILDS, show_spinner=False)
-def told(build_id: str) -> NewestRun | None:
+def newest_run(build_id: str) -> NewestRun | None:
     """The newest run; None where none was handed in."""
-    return overlap_answers.told(cached.database(build_id))
+    return overlap_answers.newest_run(cached.database(build_id))
 
 
 @st.cache_data(max_entries=BUILDS, show_spinner=False)

@@ -35,9 +35,9 @@ def checks(shown: RegisterDifferenceView) -> None:
                          "python -m dashboard import register_checks BERKAS.xlsx --by NAMA")
     else:
         _findings(shown, found)
-    if shown.found is not None:
-        components.section("Daftar desa yang perlu diperiksa", words.to_check(shown.found, shown.kecamatan))
-        files.to_check(shown, shown.found)
+    if shown.differences is not None:
+        components.section("Daftar desa yang perlu diperiksa", words.to_check(shown.differences, shown.kecamatan))
+        files.to_check(shown, shown.differences)
     components.notes(register_words.note(shown.audience.exact))
     components.source_line(shown.sources)
 

@@ -26,7 +26,7 @@ LISTED = 9
 
 def difference(shown: RegisterDifferenceView) -> None:
     """The totals, the map, the villages that differ most beyond time, and all of them."""
-    found = shown.found
+    found = shown.differences
     if found is None or found.villages.empty:
         components.empty("Belum ada dua register dengan desa yang sama dalam pilihan ini.",
                          "Dinas Sosial menyerahkan hitungan tiap register per desa dan desil.",

@@ -28,12 +28,12 @@ UNTIL = Parameter[int]("sampai", {str(until): until for until in UNTIL_CHOICES},
 
 
 def _programs(build: str) -> dict[str, str]:
-    told = cached_overlap.told(build)
+    told = cached_overlap.newest_run(build)
     return {} if told is None else {one.program: told.name(one.program) for one in told.reaches}
 
 
 def _pairs(build: str) -> dict[str, str]:
-    told = cached_overlap.told(build)
+    told = cached_overlap.newest_run(build)
     return {} if told is None else {one.code: overlap_words.pair_title(one, told.name(one.first), told.name(one.second))
                                     for one in told.pairs}
 

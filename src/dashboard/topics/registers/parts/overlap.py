@@ -38,7 +38,7 @@ LISTED = 6
 
 def overlap(shown: OverlapView) -> None:
     """Everything of the newest run."""
-    told = shown.told
+    told = shown.newest
     if told is None:
         components.empty("Irisan register dan daftar program belum tersedia.",
                          "Dinas Sosial memadankan daftar di PC-nya (python -m reconcile) dan menyerahkan irisan.csv "
@@ -105,7 +105,8 @@ def reach_table(shown: OverlapView, reach: Reach, own: pd.DataFrame, *, slim: bo
         rows.append(Row((_village(shown, str(code)), *(tables.figure(formats.number(row[one])) for one in measures),
                          Cell("–", "muted") if share is None else Cell(words.share(share))),
                         "on" if code == shown.village else ""))
-    caption = f"{words.days(reach, shown.told.name(reach.program) if shown.told else reach.program)} ({reach.unit}). " \
+    name = shown.newest.name(reach.program) if shown.newest else reach.program
+    caption = f"{words.days(reach, name)} ({reach.unit}). " \
               "Persen: terjangkau dari sasaran aturan, bila sasarannya 20 atau lebih"
     return tables.table(columns, rows, caption, slim=True)
 

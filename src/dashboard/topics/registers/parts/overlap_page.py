@@ -27,7 +27,7 @@ class OverlapView:
     all."""
 
     build: str
-    told: NewestRun | None
+    newest: NewestRun | None
     reach: Reach | None
     pair: ListPair | None
     kecamatan: str | None
@@ -53,14 +53,14 @@ class OverlapView:
     @property
     def moved(self) -> Moved | None:
         """What changed for the programme since the run before that can be compared."""
-        if self.told is None or self.reach is None:
+        if self.newest is None or self.reach is None:
             return None
-        return self.told.moved.get((self.reach.program, self.reach.unit))
+        return self.newest.moved.get((self.reach.program, self.reach.unit))
 
     @property
     def is_sample(self) -> bool:
         """Whether the run is made up."""
-        return self.told is not None and self.told.run.is_sample
+        return self.newest is not None and self.newest.run.is_sample
 
     @property
     def sources(self) -> list[tuple[str, str | None]]:
@@ -72,7 +72,7 @@ class OverlapView:
 
 def choose(build: str) -> OverlapView:
     """The programme and the pair, each where there is something to choose from."""
-    told, scope = cached_overlap.told(build), controls.scope()
+    told, scope = cached_overlap.newest_run(build), controls.scope()
     if told is None:
         return OverlapView(build, None, None, None, scope.kecamatan, scope.village)
     programs, pairs = link.PROGRAM.choices(build), link.PAIR.choices(build)
@@ -89,11 +89,11 @@ def choose(build: str) -> OverlapView:
 def headline(shown: OverlapView) -> None:
     """The finding, marked when it is made of sample."""
     badges = figure_marks.badges(sample=shown.is_sample)
-    if shown.told is None:
+    if shown.newest is None:
         components.headline("Belum diketahui apakah register dan daftar program memuat keluarga yang sama.")
     elif shown.reach is None:
-        components.headline("Sasaran dan penerima program belum dapat disebut." if shown.told.one
-                            else words.several_keys(shown.told.run), *badges)
+        components.headline("Sasaran dan penerima program belum dapat disebut." if shown.newest.one
+                            else words.several_keys(shown.newest.run), *badges)
     else:
-        components.headline(words.headline(shown.reach, shown.told.name(shown.reach.program), shown.area,
+        components.headline(words.headline(shown.reach, shown.newest.name(shown.reach.program), shown.area,
                                            shown.place if shown.area else ""), *badges)

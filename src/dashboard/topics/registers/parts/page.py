@@ -29,8 +29,8 @@ _CSS = Path(__file__).with_name("register.css")
 
 @dataclass(frozen=True)
 class RegisterDifferenceView:
-    """What the page shows: two series (codes) in a unit, of a village, a kecamatan or all. `found`: None where one of
-    them has nothing in the unit."""
+    """What the page shows: two series (codes) in a unit, of a village, a kecamatan or all. `differences`: None where
+    one of them has nothing in the unit."""
 
     build: str
     audience: Audience
@@ -38,7 +38,7 @@ class RegisterDifferenceView:
     second: str
     unit: str
     until: int
-    found: Differences | None
+    differences: Differences | None
     kecamatan: str | None
     village: str | None
 
@@ -115,8 +115,8 @@ def _label(build: str) -> Callable[[str], str]:
 
 def headline(shown: RegisterDifferenceView) -> None:
     """The finding, marked when it is made of sample."""
-    if shown.found is not None:
-        components.headline(words.headline(shown.found, shown.kecamatan, shown.narrower),
+    if shown.differences is not None:
+        components.headline(words.headline(shown.differences, shown.kecamatan, shown.narrower),
                             *figure_marks.badges(sample=shown.is_sample))
     elif shown.first == shown.second:
         components.headline("Pilih dua register yang berbeda untuk dibandingkan.")

@@ -26,7 +26,7 @@ def table(shown: ServicesView) -> None:
     if not rows:
         components.html(p(".pg-note")["Tidak ada rujukan yang tercatat."])
         return
-    finding(words.answering(rows, shown.agency_name), shown.found.is_sample)
+    finding(words.answering(rows, shown.agency_name), shown.services.is_sample)
     components.html(_legend())
     columns = [*tables.of_words("OPD rujukan"), *tables.of_figures("Rujukan", "Dijawab (persen)"),
                *tables.of_words("Separuh dijawab dalam", "Lama jawab"),

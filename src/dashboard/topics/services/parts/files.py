@@ -25,9 +25,9 @@ Table = Callable[[ServicesView], pd.DataFrame]
 def row(shown: ServicesView) -> None:
     """CSV and XLSX of agencies, of needs and of areas. What is chosen is in `shown`; the tables are made when asked
     for."""
-    kind = ("contoh-" if shown.found.is_sample else "") + ("persis-" if shown.audience.exact else "")
+    kind = ("contoh-" if shown.services.is_sample else "") + ("persis-" if shown.audience.exact else "")
     info, notes = cached.build_info(shown.build), _notes(shown)
-    cited = sources(shown.build, shown.found.is_sample)
+    cited = sources(shown.build, shown.services.is_sample)
     with st.container(horizontal=True, key="layanan_files"):
         for name, title, make in (("opd", "Waktu jawab OPD", agencies), ("keperluan", "Keperluan layanan", needs),
                                   ("wilayah", "Layanan menurut wilayah", areas)):
@@ -41,7 +41,7 @@ def row(shown: ServicesView) -> None:
 
 def _frame(make: Table, shown: ServicesView) -> pd.DataFrame:
     frame = make(shown)
-    return frame.assign(Catatan=components.SAMPLE_BADGE) if shown.found.is_sample else frame
+    return frame.assign(Catatan=components.SAMPLE_BADGE) if shown.services.is_sample else frame
 
 
 def _csv(frame: Callable[[], pd.DataFrame], cited: list[tuple[str, str | None]]) -> Callable[[], bytes]:
@@ -55,7 +55,7 @@ def _xlsx(frame: Callable[[], pd.DataFrame], title: str, cited: Sequence[tuple[s
 
 def _notes(shown: ServicesView) -> list[str]:
     info = cached.build_info(shown.build)
-    sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.found.is_sample else []
+    sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.services.is_sample else []
     return [*sample, f"Data per {formats.tanggal(info.data_date)}; {day_words.built(info.built_at, shown.build)}.",
             words.note(shown.audience.exact), words.ANSWER_RULE]
 
@@ -89,4 +89,4 @@ def areas(shown: ServicesView) -> pd.DataFrame:
     return pd.DataFrame([
         {"Bulan": shown.month, "Kode": code, "Kecamatan": regions[str(regions[code].parent)].name,
          "Desa/kelurahan": regions[code].name,
-         **{state.capitalize(): shown.found.count(state, code) for state in STATES}} for code in codes])
+         **{state.capitalize(): shown.services.count(state, code) for state in STATES}} for code in codes])

@@ -67,7 +67,7 @@ def unanswered(shown: ServicesView) -> None:
     period, known = words.months(found.months), found.programs is not None
     components.section("Keperluan yang tidak dijawab program", f"{period}, {shown.place}")
     rows, bare = found.of(shown.kecamatan), found.unanswered(shown.kecamatan)
-    finding(words.unanswered_needs(bare, period) if known else words.NO_ANSWERS, shown.found.is_sample)
+    finding(words.unanswered_needs(bare, period) if known else words.NO_ANSWERS, shown.services.is_sample)
     columns = [*tables.of_words("Keperluan"), *tables.of_figures("Masuk", "Selesai (persen)", "Tidak dapat ditangani")]
     if bare:
         components.html(tables.table(columns, [Row(_row(one)) for one in bare],

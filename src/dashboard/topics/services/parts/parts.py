@@ -36,7 +36,7 @@ class ServicesView:
     month: str
     kecamatan: str | None
     agency: str | None
-    found: Services
+    services: Services
     audience: Audience
 
     @property
@@ -85,8 +85,8 @@ def filters(build: str) -> ServicesView | None:
 def headline(shown: ServicesView) -> None:
     """The finding; DATA CONTOH stands on its line."""
     agency = shown.agency_name(shown.agency) if shown.agency else ""
-    components.headline(words.headline(shown.found, shown.kecamatan, shown.narrower, agency),
-                        *figure_marks.badges(sample=shown.found.is_sample))
+    components.headline(words.headline(shown.services, shown.kecamatan, shown.narrower, agency),
+                        *figure_marks.badges(sample=shown.services.is_sample))
 
 
 def finding(sentence: str, is_sample: bool) -> None:
@@ -100,7 +100,7 @@ def facts(shown: ServicesView) -> None:
 
 
 def _facts(shown: ServicesView) -> Node:
-    found, area = shown.found, shown.kecamatan
+    found, area = shown.services, shown.kecamatan
     items = [("Masuk", found.count(IN, area)), ("Selesai", found.count(DONE, area)),
              ("Berakhir tanpa hasil", found.fruitless.of(area)),
              ("Masih menunggu", found.waiting.of(area)), ("Lebih dari 90 hari", found.old(area)),
@@ -121,17 +121,18 @@ def course(shown: ServicesView) -> None:
 
 def funnel(shown: ServicesView) -> None:
     """How far the files of the month came."""
-    title, subtitle = words.funnel(shown.found, shown.kecamatan), (
+    title, subtitle = words.funnel(shown.services, shown.kecamatan), (
         f"Berkas, {words.month(shown.month)} · persen dari yang ditangani (sisa bulan lalu dan yang masuk)")
     cached_figures.chart(
         "layanan_corong", shown.build, shown.audience, (shown.month, shown.agency, shown.kecamatan),
-        lambda: charts.funnel(shown.found.funnel(shown.kecamatan), title, subtitle, components.theme(),
-                              sample=shown.found.is_sample, source=source_text(shown.build, shown.found.is_sample)))
+        lambda: charts.funnel(shown.services.funnel(shown.kecamatan), title, subtitle, components.theme(),
+                              sample=shown.services.is_sample,
+                              source=source_text(shown.build, shown.services.is_sample)))
 
 
 def waits(shown: ServicesView) -> None:
     """Where files wait, by age."""
-    found, area = shown.found, shown.kecamatan
+    found, area = shown.services, shown.kecamatan
     components.html(p(".chart-title")[_waits_title(found, area), badges(figure_marks.badges(sample=found.is_sample))],
                     p(".note")[f"Berkas yang belum berakhir, akhir {words.month(shown.month)}, menurut umurnya sejak "
                                "didaftarkan"])
@@ -139,7 +140,7 @@ def waits(shown: ServicesView) -> None:
 
 
 def _waits(shown: ServicesView) -> Node:
-    found, area = shown.found, shown.kecamatan
+    found, area = shown.services, shown.kecamatan
     columns = [*tables.of_words("Menunggu"),
                *tables.of_figures(*(age.replace("-", "–") for age in AGES), "Jumlah")]
     most = max((found.ages[state, age].of(area) for state in WAITING for age in AGES), default=0.0)
