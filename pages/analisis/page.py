@@ -30,7 +30,7 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
 shown, steps = cached.trend(build, indicator.id, (), build_times.today()), cached_steps.five_steps(build, indicator.id)
 found = cached_steps.link(build, indicator.id, support) if support else None
 pair = cached_steps.co_movement(build, indicator.id, support) if found and support else None
-parts.say(shown)
+parts.newest_figure(shown)
 parts.shape(indicator)
 parts.tabs([
     lambda: parts.position(build, shown, steps),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.core.regency import regency
 from dashboard.store.building import build_times
-from dashboard.topics.indicators.parts import provincial_ranks as tren_peers
+from dashboard.topics.indicators.parts import provincial_ranks
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.ui.choices import comparison, controls
 from dashboard.ui.drawn import components
@@ -23,6 +23,6 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, tren_parts.FIRST_SHOWN)
     chosen = comparison.comparison_filter(build)
 shown = cached.trend(build, indicator.id, chosen, build_times.today())
-tren_peers.say(shown)
-tren_peers.ranking(build, shown)
+provincial_ranks.newest_place(shown)
+provincial_ranks.ranking(build, shown)
 components.method("peringkat")

@@ -30,7 +30,7 @@ shown = rat_page.choose(build, everything)
 with head:
     rat_page.header(shown)
 
-rat_page.say(shown)
+rat_page.headline(shown)
 controls.draw_tabs(rat_link.PART, (rat_page.agencies, rat_page.exceptions, rat_page.groups, rat_page.details), shown)
 rat_files.tables(shown)
 components.source_line(rat_files.sources(build, shown))

@@ -28,8 +28,8 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     first = tren_since.since_filter(build, shown)
     national = tren_parts.national_targets(shown)
 
-tren_parts.say(build, shown)
-tren_since.say(build, shown, first)
+tren_parts.newest_finding(build, shown)
+tren_since.changes_in_words(build, shown, first)
 left, right = st.columns([2, 1], gap="large")
 with left:
     tren_parts.chart(build, shown, national)

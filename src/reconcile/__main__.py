@@ -160,13 +160,13 @@ _OWN = Path(__file__).parent
 
 def _where(error: BaseException) -> str:
     """The last place in this package: file and line, no values."""
-    found, step = "reconcile", error.__traceback__
+    place, step = "reconcile", error.__traceback__
     while step is not None:
         file = Path(step.tb_frame.f_code.co_filename)
         if file.is_relative_to(_OWN):
-            found = f"{file.name}:{step.tb_lineno}"
+            place = f"{file.name}:{step.tb_lineno}"
         step = step.tb_next
-    return found
+    return place
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def test_fewer_but_deeper_and_a_low_slow_line_on_the_data_we_ship(shipped: Datab
     assert shape_words.short(found.depth).startswith(
         "Lebih sedikit tetapi lebih dalam (belum dapat dipastikan): kedalaman (P1) peringkat 23 dari 38")
     assert found.depth.fewer_but_deeper and not found.depth.more_but_shallower
-    words = shape_words.told(found)
+    words = shape_words.depth_and_line(found)
     for part in ("lebih sedikit", "lebih dalam", "13 dari 38", "23 dari 38", "tertinggi ke-6 dari 38 (kira-kira 1–25)",
                  "37 dari 38", "2,1 persen", "paling lambat ke-3 dari 38 (kira-kira 1–33)",
                  "Menurut angka terbitan (belum dapat dipastikan)"):
@@ -95,4 +95,4 @@ def test_the_contrast_is_told_only_where_there_is_one(shipped: Database) -> None
 
 
 def test_without_figures_nothing_is_told() -> None:
-    assert shape_words.told(shape({}, lambda _: pd.DataFrame())) == ""
+    assert shape_words.depth_and_line(shape({}, lambda _: pd.DataFrame())) == ""

@@ -99,7 +99,7 @@ def test_a_case_from_a_hand_in_to_a_decision(tiny_data: TinyData) -> None:
     case = before.cases[2]
     assert (case.one.value, case.one.source) == ("8,4 persen", "Bappeda")
     assert (case.other.value, case.other.source) == ("8,16 persen", OWN)
-    assert case.shown == "a" and words.shown(case) == "angka A" and words.owner(case) == case.owner != ""
+    assert case.shown == "a" and words.on_dashboard(case) == "angka A" and words.owner(case) == case.owner != ""
     assert words.headline(before) == "3 angka diceritakan berbeda oleh dua sumber: 3 masih terbuka."
     store("agencies", AGENCIES)
     store("tkpk_meetings", [meeting()])

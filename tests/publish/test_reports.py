@@ -92,7 +92,7 @@ def test_a_figure_that_is_no_longer_there_is_told_as_it_was_reported(tiny_data: 
     store("figure_reports", [report("l-1", year=2012, shown="10,5 persen", value=10.7, source="Arsip")])
     build()
     case = next(one for one in ledger().cases if one.origin == "dilaporkan")
-    assert (case.one.value, case.other.value, words.shown(case)) == (
+    assert (case.one.value, case.other.value, words.on_dashboard(case)) == (
         "10,5 persen", "10,7 persen", "tidak ditampilkan sebagai angka") and len(marked()) == 1
 
 

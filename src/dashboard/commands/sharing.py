@@ -75,7 +75,7 @@ def _again_and_again(step: Callable[[], str], parsed: argparse.Namespace,
     """Each second, and told when something changes; a failure is told once and tried again."""
     from dashboard.commands.printing import tell_failure
 
-    place, once, told = parsed.place, parsed.once, ""
+    place, once, last_failure = parsed.place, parsed.once, ""
     while True:
         try:
             news = step()
@@ -90,9 +90,9 @@ def _again_and_again(step: Callable[[], str], parsed: argparse.Namespace,
                                            "dicoba lagi.")
         if news or (once and not failure):
             print(news or "Sudah sama.", flush=True)
-        if failure and str(failure) != told:
+        if failure and str(failure) != last_failure:
             tell_failure(failure)
-        told = str(failure) if failure else ""
+        last_failure = str(failure) if failure else ""
         if once:
             return 1 if failure else 0
         wait()

@@ -83,15 +83,15 @@ def rounded_text(rounding: Rounding, text: str, what: str, records: Iterable[str
     return _PRICE.sub("sejumlah rupiah", text) if few else text
 
 
-def _numbers(told: str) -> list[float]:
+def _numbers(written: str) -> list[float]:
     """What one count says: '1.003', 'tiga', 'seorang', 'III'; of '3-5' both."""
-    if told.lower() == _ONE:
+    if written.lower() == _ONE:
         return [1.0]
-    for names, word in ((_WORDS, told.lower()), (_ROMAN, told)):
+    for names, word in ((_WORDS, written.lower()), (_ROMAN, written)):
         if word in names:
             return [float(names.index(word) + 1)]
-    told = re.sub(r"\(.*\)", "", told) if re.match(r"\d", told) else told
-    found = re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", re.sub(r"[,.]0{1,2}\b(?!\d)", "", told))
+    written = re.sub(r"\(.*\)", "", written) if re.match(r"\d", written) else written
+    found = re.findall(r"\d{1,3}(?:\.\d{3})+|\d+", re.sub(r"[,.]0{1,2}\b(?!\d)", "", written))
     return [float(one.replace(".", "")) for one in found]
 
 

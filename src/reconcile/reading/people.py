@@ -33,10 +33,10 @@ def plain_name(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().upper()
     words = _LETTERS.sub(" ", bare.split(",")[0].replace("'", "").replace("`", "").replace(".", " ")).split()
     kept = [_SAME.get(word, word) for word in words if word not in _TITLES] or words
-    told = " ".join(kept)
+    name = " ".join(kept)
     for old, new in _OLD:
-        told = told.replace(old, new)
-    return _DOUBLED.sub(r"\1", told)[:60]
+        name = name.replace(old, new)
+    return _DOUBLED.sub(r"\1", name)[:60]
 
 
 def digits_of(text: str) -> str:

@@ -56,14 +56,14 @@ def _monthly(parsed: argparse.Namespace) -> int:
 
 
 def _mail(parsed: argparse.Namespace, made: Papers, folder: Path, mail: Mail) -> None:
-    from dashboard.outputs.monthly.letters import letters, send, told
+    from dashboard.outputs.monthly.letters import letter_text, letters, send
 
     found = letters(made, mail, folder, again=parsed.again)
     for letter in found:
         if letter.was_sent:
             print(f"Dilewati, sudah menerima bulan ini: {letter.name}")
         elif parsed.dry_run:
-            print(told(letter))
+            print(letter_text(letter))
     if not parsed.dry_run:
         for name in send(found, mail, folder):
             print(f"Terkirim: {name}", flush=True)

@@ -66,13 +66,13 @@ def refuse_part(name: str, part: bytes) -> None:
     if name.lower().startswith(_SHEETS):
         outside = _decoded(_without_cells(part))
         formulas = b"\n<".join(_FORMULA.findall(part)).decode("utf-8", "replace")
-        found = any(is_person_number(one.decode()) for one in _IN_MARKUP.findall(part)) \
+        has_number = any(is_person_number(one.decode()) for one in _IN_MARKUP.findall(part)) \
             or holds_person_number(_FIELD.sub(" ", outside)) or _in_markup(outside) or _in_markup(formulas)
     else:
         text = _decoded(part)
-        found = _in_markup(text) or (name.lower().startswith(_REMARKS) and any(
+        has_number = _in_markup(text) or (name.lower().startswith(_REMARKS) and any(
             holds_person_number("".join(_PIECE.findall(one))) for one in _REMARK_END.split(text)))
-    if found:
+    if has_number:
         raise FileRefused(f"Buku kerja memuat {_NUMBER} di luar sel yang tampak: pada komentar, kotak teks, kepala "
                           "atau kaki halaman, nama yang ditetapkan, tabel pivot, tautan, rumus, lembar tersembunyi, "
                           f"atau properti berkas. {_ADVICE}")

@@ -121,7 +121,7 @@ def years(axes: Axes, known: Sequence[int]) -> None:
     axes.set_xticks(marks, [str(year) for year in marks])
 
 
-def say(axes: Axes, x: float, y: float, text: str, colour: str = LIGHT.ink, **options: Any) -> None:
+def write_beside(axes: Axes, x: float, y: float, text: str, colour: str = LIGHT.ink, **options: Any) -> None:
     """A label of a few points beside a point of the plot."""
     look: dict[str, Any] = {"fontsize": NOTE, "color": colour, "va": "center", "textcoords": "offset points",
                             "xytext": (6, 0), "parse_math": False, "annotation_clip": False, **options}
@@ -157,8 +157,9 @@ def bars(rows: pd.DataFrame, indicator: Indicator, words: Words) -> bytes:
     for order, (code, value) in enumerate(zip(references["region_code"], references["value"].astype(float),
                                               strict=True)):
         axes.axvline(value, ymax=1 - 1.2 / (len(local) + 1.5), color=LIGHT.region(code), linewidth=1, linestyle="--")
-        say(axes, value, -1.6 + 0.75 * order, f"{long_names()[code]} {formats.number(value, indicator.decimals)}",
-            LIGHT.region(code), xytext=(3, 0))
+        write_beside(axes, value, -1.6 + 0.75 * order,
+                     f"{long_names()[code]} {formats.number(value, indicator.decimals)}",
+                     LIGHT.region(code), xytext=(3, 0))
     return sheet.png()
 
 
@@ -181,7 +182,7 @@ def lines(frame: pd.DataFrame, breaks: pd.DataFrame, targets: pd.DataFrame, indi
                   marker="_" if goal.is_range else "D", markersize=5.3, markerfacecolor="none", clip_on=False)
     for mark in drawn.breaks:
         axes.axvline(mark, color=LIGHT.muted, linewidth=0.8, linestyle="--")
-        say(axes, mark, axes.get_ylim()[1], BREAK_WORDS, LIGHT.muted, ha="center", va="bottom", xytext=(0, 1))
+        write_beside(axes, mark, axes.get_ylim()[1], BREAK_WORDS, LIGHT.muted, ha="center", va="bottom", xytext=(0, 1))
     _name_ends(axes, drawn.ends, indicator)
     return sheet.png()
 
@@ -200,8 +201,8 @@ def _name_ends(axes: Axes, ends: Sequence[End], indicator: Indicator) -> None:
     for end, wish, place in zip(ends, wished, pt.spread(wished, 10), strict=True):
         name = {**short_names(), regency().code: regency().short}[end.region]
         value = figure_marks.beside(formats.number(end.value, indicator.decimals), calculated=end.is_calculated)
-        say(axes, edge, end.value, f"{name} {value}", LIGHT.region(end.region), xytext=(4, place - wish),
-            fontweight="bold" if end.region == regency().code else "normal")
+        write_beside(axes, edge, end.value, f"{name} {value}", LIGHT.region(end.region), xytext=(4, place - wish),
+                     fontweight="bold" if end.region == regency().code else "normal")
 
 
 def changes(found: Sequence[YearlyChange], indicator: Indicator, words: Words) -> bytes:
@@ -215,9 +216,9 @@ def changes(found: Sequence[YearlyChange], indicator: Indicator, words: Words) -
     axes.axhline(0, color=LIGHT.ink, linewidth=0.8)
     years(axes, [found[0].year, max(found[-1].year, found[0].year + 3)])
     for change in found:
-        say(axes, change.year, change.delta, formats.signed(change.delta, indicator.decimals),
-            LIGHT.verdict(change.verdict), ha="center", va="bottom" if change.delta >= 0 else "top",
-            xytext=(0, 2 if change.delta >= 0 else -2))
+        write_beside(axes, change.year, change.delta, formats.signed(change.delta, indicator.decimals),
+                     LIGHT.verdict(change.verdict), ha="center", va="bottom" if change.delta >= 0 else "top",
+                     xytext=(0, 2 if change.delta >= 0 else -2))
     return sheet.png()
 
 
@@ -236,7 +237,7 @@ def cloud(link: Linkage, words: Words) -> bytes:
     axes.set_title(clean(f"↑ {link.indicator.short_name} ({link.indicator.unit})"), fontsize=NOTE, color=LIGHT.muted,
                    loc="left", x=-0.07, pad=4, parse_math=False)
     for x, y in zip(points.loc[own, "x"], points.loc[own, "y"], strict=True):
-        say(axes, x, y, f"{regency().short}", LIGHT.blitar, fontweight="bold", xytext=(7, 0))
+        write_beside(axes, x, y, f"{regency().short}", LIGHT.blitar, fontweight="bold", xytext=(7, 0))
     return sheet.png()
 
 
@@ -253,6 +254,7 @@ def panels(found: CoMovement, words: Words) -> bytes:
         axes.set_title(clean(f"{item.name} ({item.unit})"), fontsize=NOTE, color=colour, loc="left", x=-0.07, pad=4,
                        fontweight="bold", parse_math=False)
         last = part.iloc[-1]
-        say(axes, float(last["year"]), float(last["value"]), formats.number(last["value"], item.decimals), colour)
+        write_beside(axes, float(last["year"]), float(last["value"]), formats.number(last["value"], item.decimals),
+                     colour)
     sheet.axes[0].tick_params(labelbottom=False)
     return sheet.png()

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.style import LIGHT
-from dashboard.outputs.chapter.draw import ChartSheet, Words, say, scale, years
+from dashboard.outputs.chapter.draw import ChartSheet, Words, scale, write_beside, years
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.time_lines import stretches_of
 from dashboard.render.words import trend_words
@@ -51,8 +51,8 @@ def path(own: pd.DataFrame, paths: Sequence[TargetPath], fan: Forecast | None, i
     crowded_until = max([*known["year"].astype(int), *(year.year for year in coming)])
     for one in paths:
         _target(axes, one, indicator, crowded_until)
-    say(axes, float(known["year"].iloc[-1]), now, formats.beside(now, indicator), LIGHT.blitar, ha="right",
-        va="top" if fell else "bottom", xytext=(-3, -3 if fell else 3), fontweight="bold")
+    write_beside(axes, float(known["year"].iloc[-1]), now, formats.beside(now, indicator), LIGHT.blitar, ha="right",
+                 va="top" if fell else "bottom", xytext=(-3, -3 if fell else 3), fontweight="bold")
     return sheet.png()
 
 
@@ -66,4 +66,5 @@ def _target(axes: Axes, one: TargetPath, indicator: Indicator, crowded_until: in
     axes.plot([check.year] * len(ends), ends, color=LIGHT.ink, linewidth=1, marker="D", markersize=5,
               markerfacecolor="none", clip_on=False)
     end, side = one.name_place(crowded_until)
-    say(axes, float(check.year), end, f"{check.year}: {trend_words.goal(check, indicator)}", LIGHT.ink, **_SIDES[side])
+    write_beside(axes, float(check.year), end, f"{check.year}: {trend_words.goal(check, indicator)}", LIGHT.ink,
+                 **_SIDES[side])

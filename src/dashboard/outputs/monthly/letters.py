@@ -56,7 +56,7 @@ def _message(made: Papers, sender: str, reader: str, address: str) -> EmailMessa
     return message
 
 
-def told(letter: Letter) -> str:
+def letter_text(letter: Letter) -> str:
     """What would go, for whoever tries it out."""
     body = letter.message.get_body(("plain",))
     text = str(body.get_content()) if body else ""

@@ -180,7 +180,7 @@ def _hover(row: Row, series: str, indicator: Indicator) -> str:
     if doubted := source_words.remark(row):
         lines += pt.wrapped(doubted, 52)
     for remark in notes.remarks(row.get("note"))[:remark_words.MOST]:
-        lines += pt.wrapped(f"{remark_words.TITLE}: {remark_words.told(remark)}", 52)
+        lines += pt.wrapped(f"{remark_words.TITLE}: {remark_words.dated_remark(remark)}", 52)
     if row.get("source") and not pd.isna(row["source"]):
         lines.append("Sumber: " + "<br>".join(pt.wrapped(str(row["source"]), 52)))
         lines += [f"Dibaca dari: {source_words.of_row(row)}"] if "source_kind" in row else []
@@ -219,7 +219,8 @@ def _remarked(known: pd.DataFrame) -> list[str]:
     if not shown:
         return []
     told = "; ".join(f"[{one.number}] {short_name(str(one.row['region_name']))} "
-                     f"{formats.period(int(one.row['year']), str(one.row['period']))}: {remark_words.told(one.remark)}"
+                     f"{formats.period(int(one.row['year']), str(one.row['period']))}: "
+                     f"{remark_words.dated_remark(one.remark)}"
                      for one in shown)
     return [f"{remark_words.TITLE}: {told}{f'; dan {remark_words.others(rest)}' if rest else ''}"]
 

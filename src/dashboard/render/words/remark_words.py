@@ -27,7 +27,7 @@ class Marked:
     remark: Remark
 
 
-def told(remark: Remark) -> str:
+def dated_remark(remark: Remark) -> str:
     """'Susenas pada masa pandemi (28 November 2026)', of sample with DATA CONTOH."""
     marks = [formats.tanggal(remark.day), *([SAMPLE_BADGE] if remark.is_sample else [])]
     return f"{remark.text.rstrip('.')} ({', '.join(marks)})"
@@ -35,7 +35,7 @@ def told(remark: Remark) -> str:
 
 def column(note: object) -> str:
     """All notes on one figure, for a column of files; "" without any."""
-    return "; ".join(told(one) for one in notes.remarks(note))
+    return "; ".join(dated_remark(one) for one in notes.remarks(note))
 
 
 def newest(rows: pd.DataFrame, most: int = MOST) -> tuple[list[Marked], int]:

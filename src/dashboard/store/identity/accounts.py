@@ -83,7 +83,7 @@ def add_account(name: str, password: str | None, by: Actor, seat: Seat | None = 
     this password has to choose another one. Raises NotAllowed, or AccountError for an unfit name, password or seat, or
     a name that exists."""
     require(by, Action.MANAGE_ACCOUNTS)
-    shown, seat = names.shown(name, by_provider=password is None), _fit(seat or Seat())
+    shown, seat = names.fit_name(name, by_provider=password is None), _fit(seat or Seat())
     new_hash = passwords.hashed(shown, password) if password is not None else None
     with only_changer():
         everything = read_private(_FILE)
@@ -104,7 +104,7 @@ def reset_account(name: str, password: str | None, by: Actor, *, first: bool = F
     end, and there is no waiting left. Raises NotAllowed or AccountError."""
     require(by, Action.MANAGE_ACCOUNTS)
     if password is None:
-        names.shown(name, by_provider=True)
+        names.fit_name(name, by_provider=True)
     new_hash = passwords.hashed(name, password) if password is not None else None
     changed = _change(name, hash=new_hash, disabled=False, first_until=_first_until() if first else None)
     forget_attempts(names.key(name))

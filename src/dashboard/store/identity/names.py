@@ -14,7 +14,7 @@ _IDENTITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+@-]{1,119}")
 _PERSON_NUMBER = re.compile(r"(?:\d[ .\-]?){16}")
 
 
-def shown(name: str, *, by_provider: bool = False) -> str:
+def fit_name(name: str, *, by_provider: bool = False) -> str:
     """The name as it is kept and written on submissions. Raises AccountError for one that is unfit."""
     if by_provider and not _IDENTITY.fullmatch(name):
         raise AccountError("Akun tanpa kata sandi dinamai persis seperti penyedia menyebut orangnya, misalnya "

@@ -59,7 +59,7 @@ def owner(case: Case) -> str:
     return case.owner or NO_OWNER
 
 
-def shown(case: Case) -> str:
+def on_dashboard(case: Case) -> str:
     """Which of the two stands on the dashboard: 'angka A', 'angka B', 'target RPJMD …', or that there is none."""
     if case.shown in ("a", "b"):
         return f"angka {case.shown.upper()}"

@@ -72,6 +72,7 @@ def _take(waiting: Unread | Upload, contract: Contract, chosen: dict[Question, s
     elif doubled:
         st.warning(f"Dipilih untuk dua kolom: {plain(', '.join(doubled))}. Sisakan satu.", icon=":material/touch_app:")
     else:
-        kelola_state.say(waiting, {heading_key(question.heading): name for question, name in chosen.items()
-                                   if name is not None})
+        kelola_state.remember_meanings(waiting,
+                                       {heading_key(question.heading): name for question, name in chosen.items()
+                                        if name is not None})
         st.rerun()

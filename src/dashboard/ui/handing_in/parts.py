@@ -104,7 +104,7 @@ def receive(contract: Contract, period: str | None, build: str) -> Upload | None
                                     key=kelola_state.uploader_key(), max_upload_size=LARGEST_MB)
         if uploaded is not None:
             with st.spinner("Membaca dan memeriksa berkas …"):
-                kelola_state.take(uploaded, contract.id, period, build)
+                kelola_state.read_upload(uploaded, contract.id, period, build)
             st.rerun()
         return None
     _laid_ready(ready)

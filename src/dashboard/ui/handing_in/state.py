@@ -58,7 +58,7 @@ def uploader_key() -> str:
     return f"kelola_berkas_{st.session_state.get(_NONCE, 0)}"
 
 
-def take(uploaded: UploadedFile, dataset: str, period: str | None, build: str) -> None:
+def read_upload(uploaded: UploadedFile, dataset: str, period: str | None, build: str) -> None:
     """Read the file that was just uploaded; it leaves Streamlit's memory, and all memory when it is refused."""
     content, name = uploaded.getvalue(), uploaded.name
     session.forget_upload(uploaded.file_id)
@@ -96,7 +96,7 @@ def unread() -> Unread | None:
     return st.session_state.get(_UNREAD)
 
 
-def say(waiting: Upload | Unread, said: Mapping[str, str]) -> None:
+def remember_meanings(waiting: Upload | Unread, said: Mapping[str, str]) -> None:
     """Remember what headings mean (heading key -> column, "" is not read), and read the file again."""
     remember(access.required_actor(), waiting.dataset, said)
     _read(waiting.dataset, waiting.period, waiting.file_name, waiting.content, waiting.build)

@@ -41,6 +41,7 @@ def chart(key: str, build_id: str, audience: Audience, choice: tuple[Hashable, .
           make: Callable[[], go.Figure]) -> None:
     """Draw what `make` draws, kept by build, day, theme, `key`, `choice` and the audience of its figures: everything
     that `make` depends on."""
-    text = finished.kept(build_id, audience, f"chart {key}", (*choice, build_times.today(), components.theme().name),
-                         lambda: str(charts.bare(make()).to_json(validate=False)))
+    text = finished.made_once(build_id, audience, f"chart {key}",
+                              (*choice, build_times.today(), components.theme().name),
+                              lambda: str(charts.bare(make()).to_json(validate=False)))
     components.bare_chart(Finished(text), key)

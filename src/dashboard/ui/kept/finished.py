@@ -20,7 +20,8 @@ from dashboard.ui.drawn import components
 Made = TypeVar("Made")
 
 
-def kept(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+def made_once(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...],
+              make: Callable[[], Made]) -> Made:
     """What `make` gives; `what`, `choice` and the audience of its figures are everything that it depends on besides the
     build."""
     return _kept(build, audience, what, choice, make)
@@ -28,8 +29,8 @@ def kept(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...]
 
 def html(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...], make: Callable[[], Node]) -> None:
     """Draw what `make` gives; it may depend on the theme and the page it stands on too (links are relative to it)."""
-    components.html(kept(build, audience, f"html {what}", (*choice, components.theme().name, parameters.page()),
-                         lambda: markup(make())))
+    components.html(made_once(build, audience, f"html {what}", (*choice, components.theme().name, parameters.page()),
+                              lambda: markup(make())))
 
 
 @st.cache_resource(max_entries=1500, show_spinner=False)

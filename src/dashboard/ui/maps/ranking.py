@@ -72,8 +72,8 @@ def table(shown: MapView, count: int, where: str | None, make: Callable[[], pd.D
                               if _RANK in frame.columns else {}, key="map_table", height=TABLE_HEIGHT,
                               alt=shown.finding, missing=shown.missing)
     else:
-        components.html(finished.kept(shown.build, PUBLIC, "urutan", (*shown.state, where),
-                                         lambda: _short_list(shown, make().head(LISTED))))
+        components.html(finished.made_once(shown.build, PUBLIC, "urutan", (*shown.state, where),
+                                              lambda: _short_list(shown, make().head(LISTED))))
 
 
 def _short_list(shown: MapView, frame: pd.DataFrame) -> Markup:

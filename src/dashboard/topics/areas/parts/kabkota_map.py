@@ -98,7 +98,7 @@ def shading(shown: MapView) -> Shading:
 
 def alike(shown: MapView) -> frozenset[str]:
     """Those that the sample of a survey cannot tell apart from Kabupaten Blitar."""
-    return finished.kept(shown.build, PUBLIC, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
+    return finished.made_once(shown.build, PUBLIC, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
         cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year))
 
 
@@ -154,7 +154,7 @@ def _errors(build: str, indicator: Indicator, year: int) -> Mapping[str, Error]:
         rows = cached.kabkota_values(build, indicator.id)
         return errors_of(rows[(rows["year"] == year) & rows["level"].isin(KABKOTA)], indicator)
 
-    return finished.kept(build, PUBLIC, "galat", (indicator.id, year), make)
+    return finished.made_once(build, PUBLIC, "galat", (indicator.id, year), make)
 
 
 def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
@@ -165,7 +165,7 @@ def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
             *figure_marks.badges(calculated=row["is_derived"] is True), source_words.remark(row)))) for row in rows}
         return {key: words for key, words in told.items() if words}
 
-    return finished.kept(build, PUBLIC, "hitungan", (name,), make)
+    return finished.made_once(build, PUBLIC, "hitungan", (name,), make)
 
 
 def _doubted(shown: MapView, code: str) -> str:

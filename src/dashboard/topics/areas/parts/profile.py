@@ -127,7 +127,7 @@ def _place(standing: AreaStanding, name: str, peers: str) -> Element:
             p(".value")[formats.value_with_unit(standing.value, indicator), differs(standing.note)],
             p(class_=["against", standing.verdict])[area_words.against_mean(standing)]],
         div[div(".pw-strip")[picture], p(".means")[[span[mean] for mean in means]], p(".ranks")[shown],
-            [p(".pw-remark")[f"{remark_words.TITLE}: {remark_words.told(one)}"]
+            [p(".pw-remark")[f"{remark_words.TITLE}: {remark_words.dated_remark(one)}"]
              for one in notes.remarks(standing.note)[:remark_words.MOST]]]]
 
 

@@ -53,8 +53,8 @@ def filters(build: str) -> MapView | None:
 
 
 def _shown(build: str, name: str, year: int, period: str, kecamatan: str | None) -> MapView:
-    return finished.kept(build, PUBLIC, "desa", (name, year, period, kecamatan),
-                            lambda: _make(build, name, year, period, kecamatan))
+    return finished.made_once(build, PUBLIC, "desa", (name, year, period, kecamatan),
+                                 lambda: _make(build, name, year, period, kecamatan))
 
 
 def _make(build: str, name: str, year: int, period: str, kecamatan: str | None) -> MapView:
@@ -136,7 +136,7 @@ def _rows(shown: MapView, code: str) -> list[Measured]:
 
 def _overview(shown: MapView) -> None:
     """Which kecamatan have most of the villages that need attention, and how to go on."""
-    crowd = finished.kept(shown.build, PUBLIC, "kecamatan", shown.state, lambda: _crowd(shown))
+    crowd = finished.made_once(shown.build, PUBLIC, "kecamatan", shown.state, lambda: _crowd(shown))
     if crowd and not controls.scope().kecamatan:
         components.section(f"Kecamatan dengan desa “{ends(shown.indicator)[1]}” terbanyak")
         components.html(ol(".crowd")[crowd])

@@ -99,5 +99,5 @@ def note(text: str | None) -> str:
     """
     own = [f"{_NOTE_WORDS.get(key.rstrip('0123456789'), '')}{told}" for key, told in notes.parts(text)
            if not key.startswith("verif") and key not in (notes.DECIMALS, notes.REMARK)]
-    return "; ".join([*own, *(f"{formats.lower_first(remark_words.TITLE)}: {remark_words.told(one)}"
+    return "; ".join([*own, *(f"{formats.lower_first(remark_words.TITLE)}: {remark_words.dated_remark(one)}"
                               for one in notes.remarks(text))])

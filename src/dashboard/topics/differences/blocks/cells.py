@@ -30,7 +30,7 @@ def _told(told: SourceFigure) -> Node:
 
 def _more(case: Case) -> Element:
     return details(".beda-more")[
-        summary[f"Tampil: {words.shown(case)}"],
+        summary[f"Tampil: {words.on_dashboard(case)}"],
         below[words.why(case)],
         below["Kode perkara ", code[case.id], f" · {words.ORIGINS[case.origin]}"],
         ul[[line for _, line in _history(case)]] if case.steps or case.reports else None]
@@ -68,6 +68,6 @@ def frame(cases: Sequence[Case]) -> pd.DataFrame:
         "Angka A": one.one.value, "Sumber A": one.one.source, "Angka B": one.other.value,
         "Sumber B": one.other.source, "Selisih": words.gap_words(one.gap)[0],
         "Selisih (persen dari A)": one.gap.share if one.gap else None, "Pemilik": words.owner(one),
-        "Keadaan": one.state, "Keputusan": words.decision(one), "Yang tampil": words.shown(one),
+        "Keadaan": one.state, "Keputusan": words.decision(one), "Yang tampil": words.on_dashboard(one),
         "Sebab": words.why(one), "Laporan": " ".join(
             f"{formats.tanggal(report.date)} {words.reported(report)}" for report in one.reports)} for one in cases])

@@ -49,8 +49,8 @@ def listed(build: str, ledger: Ledger) -> None:
     if not found:
         components.empty("Tidak ada perkara untuk pilihan ini.", "Ganti keadaan, indikator, atau wilayahnya.")
         return
-    rows = finished.kept(build, access.audience(), "baris angka berbeda", tuple(one.id for one in found),
-                         lambda: [[markup(cell) for cell in cells.row(one)] for one in found])
+    rows = finished.made_once(build, access.audience(), "baris angka berbeda", tuple(one.id for one in found),
+                              lambda: [[markup(cell) for cell in cells.row(one)] for one in found])
     long_table("Yang masih terbuka dahulu; A ditulis lebih dahulu, bukan berarti lebih benar", cells.COLUMNS,
                rows, len(found), key="beda_semua", first=_FIRST, what="perkara")
     _download(build, found)

@@ -47,7 +47,7 @@ def slide(world: World) -> Slide | LeftOut:
     checks = shown.checks[first.indicator.id] if shown else []
     targets = trend_words.targets_told(checks, regency().code, first.indicator)
     briefly = trend_words.targets_short(checks, regency().code, first.indicator)
-    shaped = shape_words.told(world.shape)
+    shaped = shape_words.depth_and_line(world.shape)
     cards = tuple(_card(finding) for finding in found)
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(

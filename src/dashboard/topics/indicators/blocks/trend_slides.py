@@ -64,7 +64,7 @@ def slide(world: World, name: str) -> Slide | LeftOut:
 
 def _remarked(lines: pd.DataFrame) -> list[str]:
     """Notes of planners in full, for whoever speaks."""
-    return [f"{remark_words.TITLE} {int(one.row['year'])}: {remark_words.told(one.remark)}."
+    return [f"{remark_words.TITLE} {int(one.row['year'])}: {remark_words.dated_remark(one.remark)}."
             for one in remark_words.newest(lines)[0]]
 
 
@@ -72,7 +72,7 @@ def _newest_remark(lines: pd.DataFrame) -> list[str]:
     """The newest of them as far as there is room on a slide, and how many others there are."""
     shown, rest = remark_words.newest(lines, 1)
     return [f"{formats.lower_first(remark_words.TITLE)} {int(one.row['year'])}: "
-            f"{remark_words.told(replace(one.remark, text=formats.shortened(one.remark.text, SHORTEST)))}"
+            f"{remark_words.dated_remark(replace(one.remark, text=formats.shortened(one.remark.text, SHORTEST)))}"
             f"{f'; {remark_words.others(rest)}' if rest else ''}" for one in shown]
 
 

@@ -56,7 +56,7 @@ def finding_cards(findings: Sequence[Finding]) -> None:
 
 def shape(state: Overview) -> None:
     """What the depth of poverty and its line add to the headline."""
-    if words := shape_words.told(state.shape):
+    if words := shape_words.depth_and_line(state.shape):
         components.html(p(".second")[words])
 
 

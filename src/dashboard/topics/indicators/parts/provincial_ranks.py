@@ -27,7 +27,7 @@ from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached, cached_figures
 
 
-def say(shown: Trend) -> None:
+def newest_place(shown: Trend) -> None:
     """The newest place, or why there is none."""
     indicator = shown.indicator
     year, place = next(iter(shown.ranks.items()), (None, None))

@@ -31,7 +31,7 @@ def since_filter(build: str, shown: Trend) -> int | None:
                                         f"atau metodenya lain. Ditampilkan sejak {instead}.")
 
 
-def say(build: str, shown: Trend, first: int | None) -> None:
+def changes_in_words(build: str, shown: Trend, first: int | None) -> None:
     """The regency and those it is compared with, each by name, from the first year to the newest figure."""
     if first is None or shown.course is None:
         return

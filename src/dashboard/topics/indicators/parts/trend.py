@@ -72,7 +72,7 @@ def disputes(build: str, shown: Trend) -> pd.DataFrame:
                               shown.names)
 
 
-def say(build: str, shown: Trend) -> None:
+def newest_finding(build: str, shown: Trend) -> None:
     """The finding, and under it where the regency stands, whether it moves with province and nation, and whether
     sources disagree on the figures of the finding."""
     finding, indicator = shown.finding, shown.indicator

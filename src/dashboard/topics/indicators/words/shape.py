@@ -62,6 +62,6 @@ def brief(found: PovertyShape) -> str:
     return " ".join(text for text in (short(found.depth), line(found.line)) if text)
 
 
-def told(found: PovertyShape) -> str:
+def depth_and_line(found: PovertyShape) -> str:
     """Both, as far as the figures allow."""
     return " ".join(text for text in (depth(found.depth), line(found.line)) if text)

@@ -85,4 +85,5 @@ def exceptions(build_id: str, today: date, scale: str) -> Exceptions | None:
     agencies = cached.agencies(build_id)
     found = cached_rat.assessment(build_id, choice, scale, PUBLIC)
     names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
-    return Exceptions(choice, found.rat.is_sample, rat_plan_words.told(found), tuple(exception_lines(found, names)))
+    return Exceptions(choice, found.rat.is_sample, rat_plan_words.headline_and_plan(found),
+                      tuple(exception_lines(found, names)))

@@ -94,8 +94,8 @@ def choose(build: str) -> PartnersView | None:
 
 def headline(shown: PartnersView) -> None:
     """The finding, marked when it is made of sample."""
-    sentence = finished.kept(shown.build, shown.audience, "mitra, temuan", shown.choice,
-                             lambda: words.headline(shown.collaboration, shown.year, shown.rows, shown.place))
+    sentence = finished.made_once(shown.build, shown.audience, "mitra, temuan", shown.choice,
+                                  lambda: words.headline(shown.collaboration, shown.year, shown.rows, shown.place))
     components.headline(sentence, *figure_marks.badges(sample=shown.collaboration.is_sample))
 
 

@@ -16,7 +16,7 @@ _NODE, _STUB = 0.07, 0.26
 """Half the width of a document's bar, and how far a broken end reaches; a document stands at each whole number."""
 
 
-def told(joint: Joint) -> str:
+def joint_words(joint: Joint) -> str:
     """'RPKD–RAT: 118 tersambung, 2 berhenti di RPKD, 30 mulai di RAT'."""
     return (f"{joint.left}–{joint.right}: {formats.number(joint.through)} tersambung, {formats.number(joint.stops)} "
             f"berhenti di {joint.left}, {formats.number(joint.begins)} baru mulai di {joint.right}")
@@ -25,17 +25,17 @@ def told(joint: Joint) -> str:
 def flow(found: Chains, heading: tuple[str, str, str], theme: Theme, *, sample: bool) -> go.Figure:
     """Bars are documents, as high as they have chains; a filled band goes through, a hatched end is broken. It reads
     without colour: filled against hatched, and every figure is written."""
-    words = pt.Heading(*heading, f"{heading[0].rstrip('.')}. {'; '.join(map(told, found.joints))}.")
+    words = pt.Heading(*heading, f"{heading[0].rstrip('.')}. {'; '.join(map(joint_words, found.joints))}.")
     room = pt.PlotMargins(top=34, right=30, bottom=44, left=30)
     figure = pt.base(words, theme, HEIGHT + room.top + room.bottom, room, sample)
     counts = found.in_document
     for place, joint in enumerate(found.joints):
         left, right = place + _NODE, place + 1 - _NODE
-        _area(figure, [left, right, right, left], [0, 0, joint.through, joint.through], told(joint), theme)
+        _area(figure, [left, right, right, left], [0, 0, joint.through, joint.through], joint_words(joint), theme)
         if joint.stops:
-            _broken(figure, left, left + _STUB, joint.through, counts[place], told(joint), theme)
+            _broken(figure, left, left + _STUB, joint.through, counts[place], joint_words(joint), theme)
         if joint.begins:
-            _broken(figure, right, right - _STUB, joint.through, counts[place + 1], told(joint), theme)
+            _broken(figure, right, right - _STUB, joint.through, counts[place + 1], joint_words(joint), theme)
         figure.add_annotation(x=place + 0.5, y=joint.through / 2, showarrow=False, font={"size": SIZE_BODY,
                               "color": theme.ink}, text=f"<b>{formats.number(joint.through)}</b> tersambung")
         _label(figure, left + 0.02, counts[place], "left", joint.stops, "berhenti", theme)

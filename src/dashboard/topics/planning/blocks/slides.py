@@ -27,7 +27,7 @@ def slide(world: World) -> Slide | LeftOut:
                         SlideColumn("Berhenti", 0.2, True), SlideColumn("Tanpa asal", 0.2, True)),
                        tuple((f"{one.left} → {one.right}", *map(formats.number, (one.through, one.stops, one.begins)))
                              for one in found.joints), note)
-    told = "; ".join(map(flow_chart.told, found.joints))
+    told = "; ".join(map(flow_chart.joint_words, found.joints))
     return Slide(ID, GROUP, beginning(sentence), f"Rantai perencanaan {found.year}{world.whole_note}", table,
                  answers.source(world, whole), words.RULE, f"{sentence} {told}.",
                  whole.is_sample or bool(asked and asked.is_sample), f"{sentence} {note}".strip())

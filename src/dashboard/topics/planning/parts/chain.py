@@ -168,8 +168,9 @@ def _lists(part: _Part) -> None:
             with tab:
                 if label == link.VILLAGES:
                     components.notes(words.villages(villages), _priority_words(part))
-                _list(part, label, finished.kept(part.view.build, part.view.audience, f"rantai, {label}", part.choice,
-                                                 make), caption)
+                _list(part, label,
+                      finished.made_once(part.view.build, part.view.audience, f"rantai, {label}", part.choice,
+                                         make), caption)
 
 
 def _list(part: _Part, label: str, frame: pd.DataFrame, caption: str) -> None:

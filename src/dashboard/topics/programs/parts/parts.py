@@ -95,7 +95,7 @@ def badge(is_sample: bool) -> None:
 
 def headline(shown: CoverageView) -> None:
     """The finding; DATA CONTOH stands on its line."""
-    sentence = finished.kept(shown.build, shown.audience, "cakupan, temuan", shown.choice, lambda: words.headline(
+    sentence = finished.made_once(shown.build, shown.audience, "cakupan, temuan", shown.choice, lambda: words.headline(
         shown.program.name, shown.coverage, shown.kecamatan, lambda code: area_name(shown.build, code)))
     components.headline(sentence, *([components.SAMPLE_BADGE] if shown.coverage.is_sample else []))
 
@@ -136,7 +136,7 @@ def facts(shown: CoverageView) -> None:
 def gaps(shown: CoverageView) -> None:
     """The card of the chosen village, then where most lack, where the rate is lowest, and what is above 100."""
     village_card(shown)
-    lists = finished.kept(shown.build, shown.audience, "cakupan, daftar", shown.choice, lambda: _lists(shown))
+    lists = finished.made_once(shown.build, shown.audience, "cakupan, daftar", shown.choice, lambda: _lists(shown))
     for tab, written in zip(st.tabs(list(lists)), lists.values(), strict=True):
         with tab:
             components.html(written)

@@ -120,9 +120,9 @@ def _kind_row(world: World, found: Assessment, kind: str, count: int) -> tuple[s
     row = found.exceptions[found.exceptions["exception"] == kind].iloc[0].to_dict()
     agency = world.agencies.get(str(row["agency"]), str(row["agency"]))
     # The measure stands in the subtitle of the slide, "realisasi" in the kind.
-    told = rat_words.exception_words(row, found.choice.quarter).split(", keduanya ")[0].strip()
-    told = told.replace("realisasi anggaran", "anggaran")
-    return (EXCEPTION_WORDS[kind], formats.number(count), f"{agency}: {row['sub_activity']}", told)
+    exception = rat_words.exception_words(row, found.choice.quarter).split(", keduanya ")[0].strip()
+    exception = exception.replace("realisasi anggaran", "anggaran")
+    return (EXCEPTION_WORDS[kind], formats.number(count), f"{agency}: {row['sub_activity']}", exception)
 
 
 TITLES = {AGENCIES: "Capaian RAT tiap OPD", EXCEPTIONS: "Capaian RAT yang perlu perhatian"}

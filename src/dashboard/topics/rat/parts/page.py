@@ -116,7 +116,7 @@ def header(shown: RatView) -> None:
     components.page_header("Capaian RAT", *parts)
 
 
-def say(shown: RatView) -> None:
+def headline(shown: RatView) -> None:
     """The finding in a sentence, the mark of sample data, and four figures."""
     found = shown.assessment
     notes: list[Node] = []
@@ -144,10 +144,10 @@ def _figures(shown: RatView) -> Node:
         return None
     missing = found.compliance.missing
     owing, silent = int((found.agencies["indicators"] > 0).sum()), len(found.silent)
-    told = f"{owing - silent} dari {found.compliance.of if missing else owing} OPD"
+    reported = f"{owing - silent} dari {found.compliance.of if missing else owing} OPD"
     if found.choice.agency:
         due = int(whole["indicators"] - whole["not_due"])
-        told = f"{due - int(whole['not_reported'])} dari {due} indikator"
+        reported = f"{due - int(whole['not_reported'])} dari {due} indikator"
     status = rat_marks.chip(whole["status"], components.theme())
     lines: list[tuple[str, str, Node, list[str]]] = [
         ("Keluaran", rat_words.percent(whole["score"], rat_words.NOT_REPORTED if whole["indicators"]
@@ -158,7 +158,7 @@ def _figures(shown: RatView) -> Node:
             "" if formats.is_missing(whole["rupiah"]) else
             f"{formats.rupiah(whole['rupiah'])} dari {formats.rupiah(whole['allocation'])}",
             _counted(whole["money_missing"], "sub kegiatan belum melapor rupiah")]),
-        ("Laporan masuk", told, "", [
+        ("Laporan masuk", reported, "", [
             _counted(len(missing), f"OPD belum menyerahkan RAT {found.choice.year}") if not found.choice.agency else "",
             _counted(whole["not_reported"], "indikator belum lapor"),
             _counted(whole["not_due"], "belum dijadwalkan"), _counted(whole["no_target"], "bertarget nol")]),

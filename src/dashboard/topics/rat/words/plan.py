@@ -9,7 +9,7 @@ from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.topics.rat.words.sentences import percent
 
 
-def told(found: Assessment) -> str:
+def headline_and_plan(found: Assessment) -> str:
     """The headline of all agencies with what stands beside it."""
     return f"{rat_words.headline(found, None)} {plan_line(found)}".strip()
 

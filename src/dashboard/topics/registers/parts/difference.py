@@ -56,15 +56,15 @@ def _facts(shown: RegisterDifferenceView, found: Differences) -> list[tuple[str,
 def _map(shown: RegisterDifferenceView, found: Differences) -> None:
     """The map; a click chooses a village and its kecamatan."""
     codes = cached.village_codes(shown.build)
-    shading = finished.kept(shown.build, shown.audience, "selisih pada peta", shown.pair,
-                            lambda: layer.shading(found, codes, shown.source_text))
+    shading = finished.made_once(shown.build, shown.audience, "selisih pada peta", shown.pair,
+                                 lambda: layer.shading(found, codes, shown.source_text))
     painted.village_map(shown.build, shading, ("register_map", "peta_register"), shown.kecamatan, shown.village)
 
 
 def _most(shown: RegisterDifferenceView, found: Differences) -> None:
     """The villages that differ most beyond time; the chosen one stands first."""
-    rows = finished.kept(shown.build, shown.audience, "selisih terbesar, baris", shown.choice,
-                         lambda: _largest(shown, found))
+    rows = finished.made_once(shown.build, shown.audience, "selisih terbesar, baris", shown.choice,
+                              lambda: _largest(shown, found))
     components.section("Selisih terbesar yang tidak dijelaskan waktu" if found.timed else "Selisih terbesar",
                        f"{shown.unit}, {shown.place}")
     if rows.empty:

@@ -66,7 +66,7 @@ class Reach:
 
     def of(self, measure: str, area: str | None) -> float:
         """Of a village, a kecamatan or all; NaN where nobody told."""
-        return told(self.villages, measure, area)
+        return total(self.villages, measure, area)
 
     def share(self, area: str | None) -> float | None:
         """Reached as percent of the aim, from an aim of 20 on."""
@@ -94,7 +94,7 @@ class ListPair:
 
     def of(self, measure: str, area: str | None) -> float:
         """Of a village, a kecamatan or all; NaN where nobody told."""
-        return told(self.villages, measure, area)
+        return total(self.villages, measure, area)
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Alone:
 
     def of(self, measure: str, area: str | None) -> float:
         """"twice" or "several" of a village, a kecamatan or all; NaN where nobody told."""
-        return told(self.villages, measure, area)
+        return total(self.villages, measure, area)
 
 
 @dataclass(frozen=True)
@@ -120,14 +120,14 @@ class Moved:
 
     def of(self, measure: str, area: str | None) -> float:
         """Of a village, a kecamatan or all; NaN where nothing can be compared."""
-        return told(self.villages, measure, area)
+        return total(self.villages, measure, area)
 
     def off(self, measure: str, area: str | None) -> int:
         """Rule 4, of both runs."""
         return off(2 * self.draws[measure] * int(inside(self.villages, area)[measure].notna().sum()))
 
 
-def told(villages: pd.DataFrame, measure: str, area: str | None) -> float:
+def total(villages: pd.DataFrame, measure: str, area: str | None) -> float:
     """The sum of a measure over a village, a kecamatan or all; NaN where nobody told."""
     own = inside(villages, area)[measure].dropna()
     return float(own.sum()) if len(own) else NOT_KNOWN

@@ -153,7 +153,7 @@ def _waits(shown: ServicesView) -> Node:
 
 def _waits_title(found: Services, area: str | None) -> str:
     waiting, old = found.waiting.of(area), found.old(area)
-    return f"{words.told(waiting, found.is_exact)} berkas menunggu" + (
+    return f"{words.spoken(waiting, found.is_exact)} berkas menunggu" + (
         f", {words.count(old)} lebih dari 90 hari" if old else "")
 
 
@@ -166,8 +166,8 @@ def flow(shown: ServicesView) -> None:
     """Whether what came in is somewhere."""
     found = cached_services.flow(shown.build, shown.audience)
     look = "check" if found.breaks else ""
-    sentences = finished.kept(shown.build, shown.audience, "layanan, arus", (),
-                              lambda: words.flow(found, shown.region_name, shown.audience.exact))
+    sentences = finished.made_once(shown.build, shown.audience, "layanan, arus", (),
+                                   lambda: words.flow(found, shown.region_name, shown.audience.exact))
     for sentence in sentences:
         components.html(p(class_=["pg-note sv-flow", look])[sentence])
 

@@ -68,7 +68,7 @@ def count(files: float) -> str:
     return formats.number(files)
 
 
-def told(files: float, is_exact: bool) -> str:
+def spoken(files: float, is_exact: bool) -> str:
     """The count within a sentence: 'kurang dari 5' where a rounded 0 stands for up to four."""
     return count(files) if files or is_exact else f"kurang dari {BASE}"
 
@@ -82,20 +82,20 @@ def headline(found: Services, area: str | None, place: str, agency: str = "") ->
     """'Oktober 2026 di Kecamatan X: 250 berkas masuk dan 200 selesai; 405 masih menunggu, 110 di antaranya lebih dari
     90 hari, terbanyak menunggu kuota (170).' `place`, `agency`: in words, "" for all."""
     where = (f" di {place}" if place else "") + (f", rujukan {agency}" if agency else "")
-    start = (f"{month(found.month)}{where}: {told(found.count(IN, area), found.is_exact)} berkas masuk dan "
-             f"{told(found.count(DONE, area), found.is_exact)} selesai")
+    start = (f"{month(found.month)}{where}: {spoken(found.count(IN, area), found.is_exact)} berkas masuk dan "
+             f"{spoken(found.count(DONE, area), found.is_exact)} selesai")
     waiting, old = found.waiting.of(area), found.old(area)
     longest = found.longest_queue(area)
     late = f", {count(old)} di antaranya lebih dari 90 hari" if old else ""
     most = f", terbanyak {lower_first(WAITS[longest[0]])} ({count(longest[1])})" if longest else ""
-    return f"{start}; {told(waiting, found.is_exact)} masih menunggu{late}{most}."
+    return f"{start}; {spoken(waiting, found.is_exact)} masih menunggu{late}{most}."
 
 
 def funnel(found: Services, area: str | None) -> str:
     """'Dari 655 berkas yang ditangani bulan itu, 200 selesai (30,5 persen)'."""
     (_, handled, _), *_, (_, done, share) = found.funnel(area)
     part = f" ({percent(share)} persen)" if share is not None else ""
-    return f"Dari {told(handled, found.is_exact)} berkas yang ditangani, {told(done, found.is_exact)} selesai{part}"
+    return f"Dari {spoken(handled, found.is_exact)} berkas yang ditangani, {spoken(done, found.is_exact)} selesai{part}"
 
 
 def half(one: Answering) -> str:
@@ -169,9 +169,9 @@ def flow(found: Flow, names: Name, is_exact: bool) -> list[str]:
 def _break(one: Break, names: Name, is_exact: bool) -> str:
     said = []
     if len(one.lost.kecamatan):
-        said.append(f"{told(one.lost.total, is_exact)} berkas yang masuk atau tersisa tidak ada lagi di mana pun")
+        said.append(f"{spoken(one.lost.total, is_exact)} berkas yang masuk atau tersisa tidak ada lagi di mana pun")
     if len(one.extra.kecamatan):
-        said.append(f"{told(one.extra.total, is_exact)} berkas ada tanpa pernah tercatat masuk")
+        said.append(f"{spoken(one.extra.total, is_exact)} berkas ada tanpa pernah tercatat masuk")
     kecamatan = sorted({code[:8] for code in one.villages})
     where = ", ".join(names(code) for code in kecamatan[:3])
     more = f" dan {count(len(kecamatan) - 3)} lainnya" if len(kecamatan) > 3 else ""

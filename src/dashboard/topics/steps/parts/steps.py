@@ -81,7 +81,7 @@ def shape(indicator: Indicator) -> None:
                                    link("Angka Utama", access.address("angka", {})), "."])
 
 
-def say(shown: Trend) -> None:
+def newest_figure(shown: Trend) -> None:
     """The newest figure in one sentence; on a low screen it gives way to the picture (analisis.css) and is read in the
     list of all sentences."""
     found = shown.finding
@@ -210,7 +210,7 @@ def rule(step: StepWords, key: str, label: str = "Aturan kalimat ini") -> None:
         explained(step)
 
 
-def told(title: str, lines: Sequence[str]) -> None:
+def reading(title: str, lines: Sequence[str]) -> None:
     """A small heading over some sentences; nothing without any."""
     if body := [p[line] for line in lines if line]:
         components.html(div(".reading")[h3[title], body])

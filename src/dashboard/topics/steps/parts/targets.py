@@ -124,11 +124,11 @@ def outlook(build: str, steps: FiveSteps, indicator: Indicator) -> None:
     with left:
         told = [outlook_words.target(one, steps.development, indicator)
                 for one in cached_steps.paths(build, indicator.id) if one.required]
-        parts.told("Laju yang diperlukan", told or [words.nothing_required()])
+        parts.reading("Laju yang diperlukan", told or [words.nothing_required()])
         parts.rule(outlook_words.PATH, "target", "Aturan laju")
     with right:
-        parts.told(outlook_words.FORECAST.title, [outlook_words.forecast(fan, indicator),
-                                                  outlook_words.tested(fan) if fan and fan.years else ""])
+        parts.reading(outlook_words.FORECAST.title, [outlook_words.forecast(fan, indicator),
+                                                     outlook_words.tested(fan) if fan and fan.years else ""])
         parts.rule(outlook_words.FORECAST, "proyeksi", "Aturan proyeksi")
 
 
