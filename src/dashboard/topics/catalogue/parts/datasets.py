@@ -68,7 +68,7 @@ def _list(build: str) -> None:
     rows: list[Row | GroupRow] = []
     for subject, members in groupby(held.values(), lambda one: one.subject):
         rows += [GroupRow(subject), *map(_row, members)]
-    columns = [TableColumn(name, share=width) for name, width in _HEADS.items()]
+    columns = [TableColumn(name, "number" if name == "Baris" else "", share=width) for name, width in _HEADS.items()]
     components.html(table_html(Table(columns, rows, Look.WORDS, f"{len(held)} dataset menurut subjek; "
                                    "baris: yang tersimpan", named=False)))
 
