@@ -23,6 +23,6 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, tren_parts.FIRST_SHOWN)
     chosen = comparison.comparison_filter(build)
 shown = cached.trend(build, indicator.id, chosen, build_times.today())
-tren_peers.say(shown)
+tren_peers.say(build, shown)
 tren_peers.peers(build, shown)
 components.method("peringkat")

@@ -143,6 +143,12 @@ def contracts_of(regency: Regency) -> dict[str, Contract]:
     return {contract.id: contract.said(regency) for topic in topics() for contract in topic.contracts}
 
 
+def taken() -> dict[str, Contract]:
+    """Those that this home takes and shows: of the topics that serve it."""
+    here = {contract.id for topic in served() for contract in topic.contracts}
+    return {name: contract for name, contract in contracts().items() if name in here}
+
+
 def pages() -> tuple[Page, ...]:
     """Every page of this home, in the order of the menu."""
     return pages_of(regency())

@@ -101,6 +101,11 @@ class Regency:
         return (self.nation,) if self.is_province else (self.province, self.nation)
 
     @property
+    def larger_words(self) -> str:
+        """'Jawa Timur dan Indonesia', or 'Indonesia'."""
+        return " dan ".join(one.name for one in self.larger)
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """Its own code and those of `larger`: the lines of every picture."""
         return self.code, *self.above
@@ -149,12 +154,13 @@ class Regency:
 
     def said(self, text: str) -> str:
         """A text that is written once for all regencies, with the names of this one at its marks: «kabupaten» (its
-        label), «nama», «kab» (short), «provinsi», «kode», «bps» and «desa» (codes), «situs», «jenis» (kabupaten,
-        kota or provinsi), «lainnya» (the other of the first two), «senama» (which of two of one name it is)."""
+        label), «nama», «kab» (short), «provinsi», «kode», «bps» and «desa» (codes), «situs», «jenis» (kabupaten, kota
+        or provinsi), «lainnya» (the other of the first two), «senama» (which of two of one name it is), «pembanding»
+        (larger_words)."""
         marks = {"kabupaten": self.label, "nama": self.brief, "kab": self.short, "provinsi": self.province.name,
                  "kode": self.code, "bps": self.bps_code, "desa": self.village, "situs": self.site,
                  "jenis": self.kind, "Jenis": self.kind.capitalize(), "lainnya": _OTHER[self.level],
-                 "senama": self.apart}
+                 "senama": self.apart, "pembanding": self.larger_words}
         return _MARK.sub(lambda found: marks.get(found[1], found[0]), text)
 
 
@@ -169,6 +175,14 @@ def regency() -> Regency:
 def kecamatan_or_all(regions: Mapping[str, Region], kecamatan: str | None) -> str:
     """'Kecamatan Bakung'; without one the regency."""
     return f"Kecamatan {regions[kecamatan].name}" if kecamatan else regency().label
+
+
+def unknown_kecamatan(asked: str, names: Mapping[str, str]) -> str:
+    """The sentence for a code that is none of `names`, of which there may be none."""
+    if not names:
+        return f"Basis data {regency().label} tidak memuat kecamatan, jadi “{asked}” tidak dapat dipilih."
+    told = ", ".join(f"{code} {name}" for code, name in names.items())
+    return f"Kecamatan “{asked}” tidak dikenal. Pakai salah satu kode ini: {told}."
 
 
 @lru_cache(maxsize=64)
