@@ -14,6 +14,7 @@ from dashboard.topics.province.rules.children import Child
 
 _UNSURE = "belum pasti"
 """In a cell, whose page says what it means."""
+_MOST_NAMED = 2
 NO_DASHBOARD = "belum ada dasbornya"
 _ENDS = {Direction.LOWER: ("terendah", "tertinggi"), Direction.HIGHER: ("tertinggi", "terendah"),
          Direction.NONE: ("terkecil", "terbesar")}
@@ -42,10 +43,19 @@ def _ends(children: Sequence[Child], level: Level, indicator: Indicator, regions
     if len(known) < 2:
         return ""
     best, worst = _ENDS[as_mapped(indicator).direction]
-    named = [f"{word} {regions[child.code].name} ({formats.value_with_unit(child.value, indicator)})"
-             for word, child in ((worst, known[0]), (best, known[-1]))]
-    among = formats.number(len(known))
-    return f"di antara {among} {level} {', '.join(named)}"
+    last, first = (_at(known, end.value, indicator, regions) for end in (known[0], known[-1]))
+    among = f"di antara {formats.number(len(known))} {level}"
+    if first == last:
+        return f"{among} semuanya {formats.value_with_unit(known[0].value, indicator)}"
+    return f"{among} {worst} {last}, {best} {first}"
+
+
+def _at(known: Sequence[Child], value: float | None, indicator: Indicator, regions: Mapping[str, Region]) -> str:
+    """'Sampang (20,61 persen)'; those that print alike are named together, more than two are counted."""
+    printed = formats.value_with_unit(value, indicator)
+    alike = [regions[child.code].name for child in known if formats.value_with_unit(child.value, indicator) == printed]
+    named = " dan ".join(alike) if len(alike) <= _MOST_NAMED else f"{formats.number(len(alike))} wilayah"
+    return f"{named} ({printed})"
 
 
 def moved(children: Sequence[Child], indicator: Indicator) -> str:
