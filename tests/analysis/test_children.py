@@ -88,6 +88,8 @@ def test_the_two_kinds_are_told_apart() -> None:
     assert words.extremes(made, COUNTED, REGIONS) == (
         "di antara 3 kabupaten tertinggi Tempat 35.03 (15,00 persen), terendah Tempat 35.02 (9,00 persen); "
         "di antara 2 kota tertinggi Tempat 35.72 (5,00 persen), terendah Tempat 35.71 (3,00 persen).")
+    assert words.neediest(made, COUNTED, REGIONS) == (
+        "tertinggi Tempat 35.03 di antara 3 kabupaten, Tempat 35.72 di antara 2 kota")
     assert words.places(made[0]) == ("5 dari 5", "3 dari 3 kabupaten")
     assert words.moved(made, COUNTED) == "Sejak angka sebelumnya: 3 membaik, 1 memburuk, 1 tidak berubah."
 

@@ -12,10 +12,15 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import registry
 from dashboard.__main__ import main
+from dashboard.answers.world import World
 from dashboard.core.actor import Action, Actor, Role
 from dashboard.core.regency import regency
+from dashboard.outputs.brief import second_page
+from dashboard.outputs.brief.facts import Facts
+from dashboard.outputs.slides.gather import one
 from dashboard.publish.build import build
 from dashboard.queries.search import search
+from dashboard.render.slides.model import Chart, Slide
 from dashboard.store import policy
 from dashboard.store.database import open_current
 from dashboard.ui.shell import access
@@ -145,6 +150,28 @@ def test_papers_are_written_or_refused_in_a_sentence(home: Path, tmp_path: Path,
         capsys.readouterr()
         assert main(command) == 1
         assert "tidak memuat kecamatan" in capsys.readouterr().err and not Path(command[2]).exists()
+
+
+@pytest.mark.slow
+def test_the_slide_of_the_38_tells_either_kind(home: Path) -> None:
+    made = one(World(open_current()), "langkah-posisi")
+    assert isinstance(made, Slide) and isinstance(made.body, Chart)
+    assert made.title == ("Persentase penduduk miskin (P0) Maret 2025: tertinggi Sampang di antara 29 kabupaten, "
+                          "Blitar di antara 9 kota")
+    assert len(made.body.categories) == 38
+    assert [line.name for line in made.body.series] == ["Kabupaten/kota", "Jatim", "Indonesia"]
+
+
+@pytest.mark.slow
+def test_the_second_page_of_the_brief_has_all_of_them(home: Path) -> None:
+    with_all = second_page.content(Facts(open_current()))
+    assert with_all["missing"] == [] and "OPD" not in with_all["method"]
+    tables = with_all["children"]["tables"]
+    assert {table["columns"][0]["name"]: len(table["rows"]) for table in tables} == {"29 kabupaten": 29, "9 kota": 9}
+    first = [cell["text"] for cell in tables[0]["rows"][0]]
+    assert first == ["Sampang", "20,61", "turun 0,22", "38 dari 38"]
+    assert tables[0]["rows"][0][2]["note"] == "belum pasti"
+    assert "Sumber: BPS Provinsi Jawa Timur" in with_all["children"]["rule"]
 
 
 @pytest.mark.slow

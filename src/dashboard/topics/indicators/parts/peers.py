@@ -17,13 +17,12 @@ from dashboard.core.regency import regency
 from dashboard.render import charts
 from dashboard.render.table import Column, Look, Row, Table, table_html
 from dashboard.render.words import figure_marks, source_words, trend_words, wording
-from dashboard.statistics.attention import by_attention
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.standing import PEERS
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
-from dashboard.topics.province.rules.children import Child
+from dashboard.topics.province.rules.children import with_figures
 from dashboard.topics.province.words import children as children_words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
@@ -50,12 +49,9 @@ def _of_each_kind(build: str, shown: Trend) -> str:
     if rows.empty:
         return f"Angka {shown.indicator.name} kabupaten/kota {formats.MISSING}."
     year = _fullest(rows.groupby("year")["region_code"].count())
-    values = rows[rows["year"] == year].set_index("region_code")["value"]
-    regions = cached.regions(build)
-    found = [Child(code, regions[code].level, float(values[code]))
-             for code in map(str, by_attention(values, shown.indicator).index)]
+    found = with_figures(rows[rows["year"] == year], shown.indicator)
     when = formats.period(year, shown.indicator.period_rule)
-    ends = children_words.extremes(found, shown.indicator, regions)
+    ends = children_words.extremes(found, shown.indicator, cached.regions(build))
     return f"{formats.dated(shown.indicator.short_name, when)}: {ends}"
 
 

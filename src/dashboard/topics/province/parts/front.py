@@ -124,7 +124,7 @@ def _table(shown: Shown, found: Sequence[Child]) -> None:
     known = sum(child.code in dashboards() for child in found)
     told = words.ways(known, len(found))
     if any(child.among for child in found):
-        told = f"{words.ranked(found, shown.indicator)} {told}"
+        told = f"{words.ranked(found, shown.indicator)}; di bawahnya peringkat di antara yang sejenis. {told}"
     components.section(f"{words.counted(found)} {regency().name}", told)
     components.html(finished.kept(shown.build, PUBLIC, "provinsi-tabel", shown.state, lambda: _made(shown, found)))
 

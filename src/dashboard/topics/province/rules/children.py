@@ -61,3 +61,11 @@ def children(frame: pd.DataFrame, indicator: Indicator, year: int, levels: Mappi
                     alike=position(alike, code, indicator.direction, errors))
         made.append(found)
     return made
+
+
+def with_figures(rows: pd.DataFrame, indicator: Indicator) -> list[Child]:
+    """Those of a year's `rows` (of queries.values.kabkota_values) that have a figure, in the same order, without what
+    it is held against."""
+    known = rows[rows["level"].isin(PEERS)].dropna(subset=["value"]).set_index("region_code")
+    return [Child(code, Level(str(known.loc[code, "level"])), float(known["value"][code]))
+            for code in map(str, by_attention(known["value"], indicator).index)]

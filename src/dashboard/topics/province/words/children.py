@@ -8,6 +8,7 @@ from dashboard.core import formats, style
 from dashboard.core.domain import Direction, Indicator, Level, Region, Verdict
 from dashboard.render.words import figure_marks, wording
 from dashboard.statistics.attention import as_mapped
+from dashboard.statistics.over_time.change import Change
 from dashboard.statistics.standing import PEERS
 from dashboard.statistics.summary import Finding
 from dashboard.topics.province.rules.children import Child
@@ -36,6 +37,18 @@ def extremes(children: Sequence[Child], indicator: Indicator, regions: Mapping[s
     each kind apart; empty without a figure."""
     told = [text for level in PEERS if (text := _ends(_of(children, level), level, indicator, regions))]
     return f"{'; '.join(told)}." if told else ""
+
+
+def neediest(children: Sequence[Child], indicator: Indicator, regions: Mapping[str, Region]) -> str:
+    """'tertinggi Sampang di antara 29 kabupaten, Blitar di antara 9 kota', for a title."""
+    worst = _ENDS[as_mapped(indicator).direction][1]
+    told = []
+    for level in PEERS:
+        known = [child for child in _of(children, level) if child.value is not None]
+        if known:
+            named = _at(known, known[0].value, indicator, regions).partition(" (")[0]
+            told.append(f"{named} di antara {formats.number(len(known))} {level}")
+    return f"{worst} {', '.join(told)}"
 
 
 def _ends(children: Sequence[Child], level: Level, indicator: Indicator, regions: Mapping[str, Region]) -> str:
@@ -80,8 +93,7 @@ def incomplete(children: Sequence[Child]) -> str:
 
 def ranked(children: Sequence[Child], indicator: Indicator) -> str:
     """What the ranks of the table mean."""
-    return (f"Peringkat 1 {wording.RANK_ONE[indicator.direction]}, di antara {counted(children)} bersama-sama; di "
-            "bawahnya peringkat di antara yang sejenis.")
+    return f"Peringkat 1 {wording.RANK_ONE[indicator.direction]}, di antara {counted(children)} bersama-sama"
 
 
 def ways(known: int, total: int) -> str:
@@ -99,6 +111,14 @@ def change(child: Child, indicator: Indicator) -> tuple[str, str]:
         return ("–" if child.value is None else "belum ada pembanding"), ""
     judged = "" if found.verdict in (Verdict.SAME, Verdict.NEUTRAL) else f"{_verdict(found.verdict)}, "
     return wording.movement(found, indicator), f"{judged}sejak {found.previous_year}"
+
+
+def change_short(found: Change, decimals: int) -> tuple[str, str]:
+    """The same where the unit stands elsewhere: ('turun 0,59', 'belum pasti')."""
+    if found.verdict is Verdict.SAME:
+        return _verdict(found.verdict), ""
+    told = f"{'turun' if found.delta < 0 else 'naik'} {formats.number(abs(found.delta), decimals)}"
+    return told, "" if found.verdict is Verdict.NEUTRAL else _verdict(found.verdict)
 
 
 def _verdict(found: Verdict) -> str:
