@@ -48,6 +48,18 @@ def test_map_legend_and_bars_have_one_ramp_and_print_that_of_paper(visitor: Visi
     assert_map(frame, theme)
 
 
+def test_a_page_that_is_open_follows_the_system_as_a_whole(visitor: Visitor) -> None:
+    visit = visitor(scheme="light")
+    page = visit.go("/peta")
+    assert_map(map_frame(page), style.LIGHT)
+    headline = page.locator(".headline")
+    for theme in (style.DARK, style.LIGHT):
+        page.emulate_media(color_scheme=theme.name)
+        visit.until(lambda theme=theme: headline.evaluate("node => getComputedStyle(node).color") == written(theme.ink))
+        visit.settle()
+        assert_map(map_frame(page), theme)
+
+
 @pytest.mark.parametrize(("scheme", "word"), [("light", "gelap"), ("dark", "terang")])
 def test_the_first_page_says_what_its_map_shows(visitor: Visitor, scheme: str, word: str) -> None:
     page = visitor(scheme=scheme).go("/")

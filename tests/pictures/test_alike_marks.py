@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -63,6 +64,16 @@ def test_the_map_lists_them_with_their_word(shipped: Database) -> None:
 def test_rings_on_the_strip_of_dots() -> None:
     svg = dot_strip_svg(pd.Series({BLITAR: 7.6, "a": 7.0, "b": 20.0}), BLITAR, Direction.LOWER, "uji", LIGHT, {"a"})
     assert svg.count(f'fill="{LIGHT.paper}" stroke="{LIGHT.muted}"') == 1
+
+
+def test_a_stretched_strip_keeps_the_order_and_has_no_size_of_its_own() -> None:
+    figures = pd.Series({BLITAR: 7.6, "a": 7.0, "b": 20.0})
+    plain, wide = (dot_strip_svg(figures, BLITAR, Direction.LOWER, "uji", LIGHT, stretched=wide)
+                   for wide in (False, True))
+    places = [float(place) for place in re.findall(r'circle cx="([\d.]+)%"', wide)]
+    at = [float(place) for place in re.findall(r'circle cx="([\d.]+)"', plain)]
+    assert "viewBox" not in wide and len(places) == 3 and all(5 <= place <= 95 for place in places)
+    assert [sorted(places).index(place) for place in places] == [sorted(at).index(place) for place in at]
 
 
 def test_on_a_slide_they_differ_by_lightness_and_the_note_says_so(shipped: Database, shipped_facts: World) -> None:

@@ -100,6 +100,14 @@ def test_need_and_money_without_a_place() -> None:
     assert words.need_finding(frame, "DTSEN", name) == (
         "Dibanding porsi kebutuhannya, porsi alokasi paling kecil di Kecamatan Wates (25,0 persen alokasi, 75,0 persen "
         "kebutuhan) dan paling besar di Kecamatan Bakung (75,0 persen alokasi, 25,0 persen kebutuhan).")
+    money = Allocation(pd.Series({"A": 30.0, "B": 10.0}), 3.0, 7.0, 0.0)
+    assert words.need_headline(frame, money, 2026, "DTSEN", name, None) == (
+        "RAT 2026: Rp40 dari Rp50 dapat dilokasikan ke kecamatan; dibanding kebutuhannya, paling kecil di Wates, "
+        "paling besar di Bakung.")
+    assert words.need_headline(frame, money, 2026, "DTSEN", name, "B") == (
+        "Kecamatan Wates: 25,0 persen alokasi RAT 2026 yang dapat dilokasikan, 75,0 persen kebutuhan.")
+    assert "belum tersedia" in words.need_headline(frame, money, 2026, "DTSEN", name, "C")
+    assert "belum tersedia" in words.need_headline(frame.iloc[:0], money, 2026, "DTSEN", name, None)
     assert words.unplaced(Allocation(pd.Series({"A": 5.0}), 3.0, 0.0, 0.0)) == [
         ("Seluruh kabupaten", 3.0), ("Tanpa lokasi", 0.0)]
     meaning = words.need_meaning("DTSEN", "Triwulan III 2025", "KK")

@@ -77,3 +77,15 @@ def test_how_sure_a_target_is_says_what_is_inferred(status: str, note: str, said
 def test_too_few_figures_for_a_rank_is_said() -> None:
     assert "Baru 8 dari 38" in words.too_few(8, 38, True, P0, 2025)
     assert "belum punya angka" in words.too_few(8, 38, False, P0, 2025)
+
+
+def test_the_bars_say_the_ends_and_not_the_rank_again() -> None:
+    first, last = ("peringkat 1", ["Kota Batu"], 2.86), ("terakhir", ["Kab. Sampang"], 20.61)
+    assert words.ends_title(P0, 2025, 7.57, [first, last]) == (
+        "Maret 2025: Blitar 7,57 persen; peringkat 1 Kota Batu 2,86, terakhir Kab. Sampang 20,61")
+    shared = ("peringkat 1", ["Kab. Gresik", "Kota Batu"], 2.86)
+    assert "peringkat 1 Kab. Gresik dan Kota Batu 2,86," in words.ends_title(P0, 2025, 7.57, [shared, last])
+    many = ("peringkat 1", ["Kab. Gresik", "Kab. Tuban", "Kota Batu"], 2.86)
+    assert "peringkat 1 (3 kabupaten/kota) 2,86," in words.ends_title(P0, 2025, 7.57, [many, last])
+    assert words.ends_title(P0, 2025, 20.61, [first, ("terakhir", ["Kab. Blitar"], 20.61)]) == (
+        "Maret 2025: Blitar 20,61 persen; peringkat 1 Kota Batu 2,86")

@@ -124,6 +124,15 @@ def test_another_year_is_said_and_a_count_has_no_rank(home: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_ranks_of_a_province_are_of_its_own(home: Path) -> None:
+    page = re.sub(r"\s+", " ", words(opened("peringkat")))
+    assert "di antara 29 kabupaten tertinggi Sampang" in page and "di antara 9 kota tertinggi Blitar" in page
+    assert "belum cukup" not in page and "Batang gelap" not in page and "2 wilayah punya dasbor sendiri" in page
+    count = re.sub(r"\s+", " ", words(opened("peringkat", ind="poor_count")))
+    assert "Jumlah penduduk miskin Provinsi Jawa Timur 4.572,73 ribu jiwa pada Maret 2021" in count
+
+
+@pytest.mark.slow
 def test_a_page_for_kecamatan_and_villages_is_not_there(home: Path) -> None:
     known = {page.url for page in access.all_pages()}
     assert not known & {"peta", "profil", "rat", "program", "rapat", "register", "prioritas", "kabar"}

@@ -103,8 +103,8 @@ def _card(
         when = formats.period(int(row["year"]), str(row["period"]))
         if is_calculated(newest).iloc[0]:
             when += f" · {figure_marks.CALCULATED}"
-        value = div(".value")[number, small[f"{'' if unit.startswith('/') else ' '}{unit} · {when}"],
-                              differs(row.get("note"))]
+        after = f"{'' if unit.startswith('/') else ' '}{unit} · {when}" if unit else f" {when}"
+        value = div(".value")[number, small[after], differs(row.get("note"))]
     change = latest_change(frame, indicator, regency().code, breaks)
     hollow = {code: frozenset(int(year) for year in own.loc[is_calculated(own) & (own["region_code"] == code), "year"])
               for code in lines}

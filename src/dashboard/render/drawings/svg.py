@@ -18,6 +18,12 @@ def drawing(parts: Iterable[str], box: Box, label: str = "", pixel: int | None =
             f'viewBox="{box[0]:.0f} {box[1]:.0f} {width:.0f} {height:.0f}">{"".join(parts)}</svg>')
 
 
+def stretched(parts: Iterable[str], label: str) -> str:
+    """An SVG of `parts` placed in percent, which is as wide as the place it is put in while its marks keep their size.
+    `label`: its spoken name."""
+    return f'<svg role="img" aria-label="{escape(label)}" xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
+
+
 def words(text: str) -> str:
     """Words as they may stand in an element."""
     return escape(text)

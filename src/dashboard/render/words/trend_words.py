@@ -16,6 +16,8 @@ from dashboard.statistics.ranking import ENOUGH, Position
 from dashboard.statistics.target_check import TargetCheck, easier_end, told_first
 
 NOT_RANKED = "Tidak diperingkat karena berupa angka absolut"
+MANY = 3
+"""From so many on, names that share an end are counted instead."""
 MOSTLY = 2 / 3
 """From this share of the years on two regions "umumnya" move the same way; up to one minus this they "jarang" do."""
 
@@ -107,6 +109,19 @@ def count_title(indicator: Indicator, value: float | None, year: int) -> str:
     rank."""
     return (f"{indicator.short_name} {regency().label} {formats.value_with_unit(value, indicator)} pada "
             f"{formats.period(year, indicator.period_rule)}")
+
+
+def ends_title(indicator: Indicator, year: int, value: float, ends: Sequence[tuple[str, Sequence[str], float]]) -> str:
+    """'Maret 2025: Blitar 7,57 persen; peringkat 1 Kota Batu 2,86, terakhir Kab. Sampang 20,61', for bars below a
+    headline that tells the rank. `ends`: the word for an end, the names that share it, its figure; an end that is
+    ours is not said twice."""
+    def told(word: str, names: Sequence[str], figure: float) -> str:
+        who = " dan ".join(names) if len(names) < MANY else f"({formats.number(len(names))} kabupaten/kota)"
+        return f"{word} {who} {formats.value_parts(figure, indicator)[0]}"
+
+    others = ", ".join(told(*end) for end in ends if regency().short not in end[1])
+    return (f"{formats.period(year, indicator.period_rule)}: {regency().brief} "
+            f"{formats.value_with_unit(value, indicator)}" + (f"; {others}" if others else ""))
 
 
 def too_few(known: int, of: int, has_own: bool, indicator: Indicator, year: int) -> str:

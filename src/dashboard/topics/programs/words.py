@@ -159,6 +159,24 @@ def need_finding(frame: pd.DataFrame, register: str, names: Name) -> str:
     return (f"Dibanding porsi kebutuhannya, porsi alokasi paling kecil {told(low)} dan paling besar {told(high)}.")
 
 
+def need_headline(frame: pd.DataFrame, allocation: Allocation, year: int, register: str, names: Name,
+                  kecamatan: str | None) -> str:
+    """The page in one sentence, of the whole or of the chosen kecamatan; the shares stand at the picture."""
+    known, placed = frame.dropna(subset=["difference"]), formats.rupiah(allocation.placed)
+    begin = f"RAT {year}: {placed} dari {formats.rupiah(allocation.total)} dapat dilokasikan ke kecamatan"
+    if kecamatan is None:
+        if known.empty:
+            return f"{begin}; porsi kebutuhannya belum tersedia."
+        low, high = (names(str(known.index[place])) for place in (0, -1))
+        return f"{begin}; dibanding kebutuhannya, paling kecil di {low}, paling besar di {high}."
+    if kecamatan not in known.index:
+        return f"{begin}; porsi Kecamatan {names(kecamatan)} belum tersedia."
+    money, need = (formats.number(float(known[share].loc[kecamatan]), 1)
+                   for share in ("allocation_share", f"{register}_share"))
+    return (f"Kecamatan {names(kecamatan)}: {money} persen alokasi RAT {year} yang dapat dilokasikan, {need} persen "
+            "kebutuhan.")
+
+
 def need_meaning(register: str, period: str, unit: str) -> str:
     """What stands for need, in one line."""
     return (f"Kebutuhan = {unit} desil 1–{NEED_DECILE} menurut {register} {period}. Desil adalah peringkat "

@@ -1,5 +1,6 @@
 """The HTML document of every page: Streamlit's own, in the reader's language (static/kata.js puts Indonesian for its
-English words as they are drawn) and told where its server is.
+English words as they are drawn, static/tema.js has a page made again when the system turns dark) and told where its
+server is.
 
 Without being told, the browser of a reader who opens /peta first asks for the server at /peta/_stcore, gets two errors
 in its console and waits a tenth of a second before it tries the right place. And it would ask for the scripts of a
@@ -28,8 +29,9 @@ from dashboard.ui.shell.access import all_pages
 
 _OWN_ROOMS = frozenset({"presentasi", "sesi"})
 """First parts of the addresses of what serve.py serves besides."""
-_OUR_WORDS = settings.STATIC / "kata.js"
-"""Puts Indonesian for what Streamlit says of its own buttons, tables and messages."""
+_OUR_SCRIPTS = ("kata.js", "tema.js")
+"""Within the document: what puts Indonesian for what Streamlit says of its own buttons, tables and messages; what keeps
+a page in one theme."""
 _LOG = logging.getLogger("dashboard")
 
 
@@ -96,8 +98,9 @@ def document(base: str, page: str) -> str | None:
 
 @cache
 def _page_document(base: str) -> str | None:
+    ours = "".join((settings.STATIC / name).read_text("utf-8") for name in _OUR_SCRIPTS)
     try:
-        return documents.page(regency().product, f"location.origin+'{base}/'", _OUR_WORDS.read_text("utf-8"))
+        return documents.page(regency().product, f"location.origin+'{base}/'", ours)
     except documents.ChangedError as error:
         _LOG.warning("%s: pages are served in Streamlit's own document", error)
         return None

@@ -68,7 +68,7 @@ def _list(build: str) -> None:
     rows: list[Row | Group] = []
     for subject, members in groupby(held.values(), lambda one: one.subject):
         rows += [Group(subject), *map(_row, members)]
-    columns = [Column(name, share=width) for name, width in _HEADS.items()]
+    columns = [Column(name, "number" if name == "Baris" else "", share=width) for name, width in _HEADS.items()]
     components.html(table_html(Table(columns, rows, Look.WORDS, f"{len(held)} dataset menurut subjek; "
                                    "baris: yang tersimpan", named=False)))
 

@@ -118,7 +118,7 @@ def _strip(standing: Standing) -> Element:
     indicator, place = standing.indicator, standing.position
     words = wording.rank_line(place, indicator, standing.year)
     picture = dot_strip_svg(standing.values, regency().code, indicator.direction, f"{indicator.name}: {words}",
-                            components.theme(), standing.alike)
+                            components.theme(), standing.alike, stretched=True)
     period = formats.period(standing.year, indicator.period_rule)
     band = wording.band(place)
     return div(".strip", title=words)[

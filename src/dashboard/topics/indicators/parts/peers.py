@@ -11,13 +11,13 @@ from htpy import Node, a, b, div, h3, p, small
 
 from dashboard.core import formats
 from dashboard.core.dashboards import dashboards
-from dashboard.core.domain import Direction
+from dashboard.core.domain import Direction, Indicator
 from dashboard.core.formats import lower_first
 from dashboard.core.regency import regency
 from dashboard.render import charts
 from dashboard.render.table import Column, Look, Row, Table, table_html
 from dashboard.render.words import figure_marks, source_words, trend_words, wording
-from dashboard.statistics.ranking import Position
+from dashboard.statistics.ranking import Position, rank
 from dashboard.statistics.standing import PEERS
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
@@ -95,15 +95,25 @@ def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, 
     indicator = shown.indicator
     near = shown.chosen or tuple(cached.neighbours(build, regency().code)["code"])
     if place:
-        title = wording.rank_line(place, indicator, year)
+        title = _ends(rows, indicator, year)
     elif regency().is_province and not indicator.is_count:
         title = formats.dated(indicator.name, formats.period(year, indicator.period_rule))
     else:  # a count: ordered by size, with neither rank nor lines of larger regions
-        rows, indicator = rows[rows["level"].isin(PEERS)], replace(indicator, direction=Direction.NONE)
         own = rows[rows["region_code"] == regency().code]["value"]
+        rows, indicator = rows[rows["level"].isin(PEERS)], replace(indicator, direction=Direction.NONE)
         title = trend_words.count_title(indicator, None if own.empty else float(own.iloc[0]), year)
     cached_figures.chart(f"bars_{indicator.id}_{year}", build, PUBLIC, (shown.chosen,), lambda: charts.ranked_bars(
         rows, [regency().code], indicator, title, components.theme(), near))
+
+
+def _ends(rows: pd.DataFrame, indicator: Indicator, year: int) -> str:
+    """Our figure between the first and the last; the rank is the headline's."""
+    known = rows[rows["level"].isin(PEERS)].dropna(subset=["value"]).drop_duplicates("region_code")
+    figures = known.set_index("region_code")["value"].astype(float)
+    names, places = known.set_index("region_code")["label"].map(charts.short_name), rank(figures, indicator.direction)
+    ends = [(word, sorted(names[places == end]), float(figures[places == end].iloc[0]))
+            for word, end in (("peringkat 1", places.min()), ("terakhir", places.max()))]
+    return trend_words.ends_title(indicator, year, float(figures[regency().code]), ends)
 
 
 def _history(shown: Trend, ranks: dict[int, Position], year: int) -> None:

@@ -57,7 +57,7 @@ def _owed(found: Owed, there: str) -> Node:
         return "tidak ada"
     late = f" {formats.number(found.late)} lewat, terlama {formats.number(found.longest)} hari" if found.longest else ""
     late += f" · {formats.number(found.decisions_late)} keputusan" if found.decisions_late else ""
-    return link(f"{formats.number(len(found.tasks))} tugas", there), below[late] if late else None
+    return link(f"{formats.number(len(found.tasks))} tugas", there), ([" ", below[late.strip()]] if late else None)
 
 
 def card(world: World, group: Group, agency: str | None = None, *, basis: bool = True) -> Element:

@@ -65,7 +65,6 @@ def years(build: str) -> list[int]:
 
 def need(build: str, year: int, kecamatan: str | None, audience: Audience) -> None:
     """Share of the allocation beside the share of need by kecamatan, and what has no kecamatan."""
-    components.section(f"Anggaran RAT {year} dibanding kebutuhan, menurut kecamatan")
     view = cached_program.money_beside_need(build, year, audience)
     if view.allocation is None or not view.registers:
         missing = f"Matriks RAT {year}" if view.allocation is None else "Hitungan register (DTSEN) yang sejenis"
@@ -73,7 +72,10 @@ def need(build: str, year: int, kecamatan: str | None, audience: Audience) -> No
                          "RAT dihimpun Bappedalitbang dari tiap OPD; hitungan DTSEN per desa dari Dinas Sosial.",
                          "python -m dashboard import rat_matrix BERKAS.xlsx --by NAMA")
         return
-    program_parts.badge(view.is_sample)
+    regions = cached.regions(build)
+    components.headline(words.need_headline(view.frame, view.allocation, year, view.registers[0].name,
+                                            lambda code: regions[code].name, kecamatan),
+                        *([components.SAMPLE_BADGE] if view.is_sample else []))
     left, right = st.columns([5, 3], gap="large")
     with left:
         _need_chart(build, audience, view, kecamatan)
