@@ -23,7 +23,9 @@ from dashboard.queries.search import search
 from dashboard.render.slides.model import Chart, Slide
 from dashboard.store import policy
 from dashboard.store.database import open_current
+from dashboard.store.identity.accounts import add_account, sign_in
 from dashboard.ui.shell import access
+from handing_in import KEEPER
 from page_words import ROOT, html, lead, words
 
 WAYS = {"35.05": "https://dasbor.blitarkab.go.id/", "35.73": "https://dasbor.malangkota.go.id/"}
@@ -190,6 +192,27 @@ def test_what_it_does_not_have_is_not_taken(home: Path) -> None:
     assert "coverage" in registry.contracts() and "coverage" not in registry.taken()
     with pytest.raises(policy.NotAllowed, match="Cakupan program tidak diserahkan di dasbor provinsi"):
         policy.require(planner, Action.HAND_IN, policy.Intended("coverage", None))
+
+
+@pytest.mark.slow
+def test_a_planner_finds_only_what_is_taken_and_hands_in_a_figure(home: Path, tmp_path: Path) -> None:
+    add_account("Siti Aminah", "jambu-mete-7", KEEPER)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app.session_state["access_session"] = sign_in("Siti Aminah", "jambu-mete-7", "")
+    lead(app, "kelola")
+    app.run()
+    assert not app.exception, app.exception
+    dataset = next(box for box in app.selectbox if box.label == "Dataset")
+    assert set(dataset.options) == {contract.title for contract in registry.taken().values()}
+    file = tmp_path / "angka.csv"
+    file.write_text("Indikator,Wilayah,Tahun,Periode,Nilai,Sumber\n"
+                    "p0,35,2026,Maret,9.11,Berita uji\np0,35.07,2026,Maret,8.5,Berita uji\n", "utf-8")
+    assert main(["import", "observations", str(file), "--by", "Siti Aminah"]) == 0
+    try:
+        assert "Provinsi Jawa Timur 9,11 persen pada Maret 2026" in re.sub(r"\s+", " ", words(opened("provinsi")))
+    finally:
+        given = open_current().query("SELECT submission_id AS id FROM submissions")["id"].iloc[0]
+        assert main(["withdraw", given, "--by", "Siti Aminah", "--reason", "uji"]) == 0
 
 
 @pytest.mark.parametrize(("asked", "told"), [
