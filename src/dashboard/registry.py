@@ -161,6 +161,12 @@ def pages_of(regency: Regency) -> tuple[Page, ...]:
                         key=lambda page: page.place))
 
 
+def served_elsewhere(url: str) -> str:
+    """'Halaman Peta Desa hanya ada di dasbor kabupaten/kota.' of an address where another home has a page, else ""."""
+    return next((f"Halaman {page.title} hanya ada di dasbor {page.serves or topic.serves}." for topic in topics()
+                 for page in topic.pages if page.url == url and not (page.serves or topic.serves).here()), "")
+
+
 def folder_of(page: str) -> Path:
     """Where the page.py and method.md of a page lie."""
     script = next((one.script for one in pages() if one.folder == page), None)

@@ -68,5 +68,5 @@ def test_a_click_on_the_map_shows_the_way_into_its_dashboard(province: str, visi
 
 def test_a_page_that_only_a_kabupaten_has_leads_home_with_a_sentence(province: str, visitor: Visitor) -> None:
     page = visitor(at=province).go("/rat?opd=dinsos")
-    page.get_by_text("Halaman “rat” tidak ada di dasbor ini. Ditampilkan Ringkasan.").wait_for()
+    page.get_by_text("Halaman Capaian RAT hanya ada di dasbor kabupaten/kota. Ditampilkan Ringkasan.").wait_for()
     assert page.locator(".children tbody tr:not(.group)").count() == 38
