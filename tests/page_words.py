@@ -21,10 +21,11 @@ _TERM = re.compile(r'<button class="term"[^>]*>([^<]*)</button>')
 
 def lead(app: AppTest, folder: str) -> None:
     """The next run of this fresh app draws this page."""
-    if folder == "ringkasan":
+    if folder in ("ringkasan", "provinsi"):
         return
     token = app.session_state["access_session"] if "access_session" in app.session_state else ""  # noqa: SIM401 - no dict
-    kind = (actor_of(token).roles if token else None, app_settings.open_to_all(), os.environ.get("DASHBOARD_TOPICS"))
+    kind = (actor_of(token).roles if token else None, app_settings.open_to_all(), os.environ.get("DASHBOARD_TOPICS"),
+            os.environ.get("DASHBOARD_DATA"))
     if kind not in _registered:
         first = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         if token:

@@ -12,7 +12,7 @@ import pytest
 from dashboard.core import settings
 from dashboard.core.dashboards import read_dashboards
 from dashboard.core.domain import DataError
-from dashboard.core.regency import RELEASE, read_regency, regency
+from dashboard.core.regency import RELEASE, Regency, read_regency, regency
 from worlds import RELEASE as TINY
 
 HOME = re.compile(r"(?<!colour\.)(?<!--)\bblitar|\b35\.05\b|\b3505", re.IGNORECASE)
@@ -66,7 +66,8 @@ def test_words_and_codes_of_both_kinds() -> None:
     ('code = "35.05"', "code = 35.05", "[home], code: harus teks"),
     ('code = "35.05"', 'code = "3505"', "bukan kode Kemendagri"),
     ('code = "35.05"', 'code = "33.05"', "tidak di bawah provinsi 35"),
-    ('level = "kabupaten"', 'level = "desa"', "bukan kabupaten atau kota"),
+    ('level = "kabupaten"', 'level = "desa"', "bukan kabupaten, kota, atau provinsi"),
+    ('level = "kabupaten"', 'level = "provinsi"', "tulis dua angka"),
     ('name = "Blitar"', 'name = " "', "[home], name: harus teks"),
     ('village = "35.05.05.2003"', 'village = "35.06.05.2003"', "tidak di Kabupaten Blitar"),
     ('province = {code = "35"', 'province = {code = "Jatim"', "[home.province], code"),
@@ -80,6 +81,42 @@ def test_what_is_wrong_is_told_in_a_sentence(tmp_path: Path, old: str, new: str,
     with pytest.raises(DataError) as raised:
         read_regency(tmp_path)
     assert RELEASE in str(raised.value) and told in str(raised.value)
+
+
+PROVINCE = '''data_date = 2025-12-31
+[home]
+code = "35"
+name = "Jawa Timur"
+level = "provinsi"
+agency = "Bappeda Provinsi Jawa Timur"
+data_office = "Dinas Kominfo"
+[home.province]
+code = "35"
+name = "Jawa Timur"
+short = "Jatim"
+[home.nation]
+code = "00"
+name = "Indonesia"
+'''
+
+
+def _province(folder: Path, text: str) -> Regency:
+    (folder / RELEASE).parent.mkdir(parents=True)
+    (folder / RELEASE).write_text(text, "utf-8")
+    return read_regency(folder)
+
+
+def test_words_and_codes_of_a_province(tmp_path: Path) -> None:
+    own = _province(tmp_path, PROVINCE)
+    assert (own.product, own.head, own.label, own.short, own.brief, own.kind) == (
+        "Dasbor Kemiskinan Provinsi Jawa Timur", "Gubernur", "Provinsi Jawa Timur", "Jatim", "Jatim", "provinsi")
+    assert (own.codes, own.above, own.slug, own.site) == (("35", "00"), ("00",), "jawa-timur", "jatimprov")
+    assert own.holds("35") and own.holds("35.05") and not own.holds("00")
+
+
+def test_a_province_that_is_not_its_own_province_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"\[home\.province\]: provinsi pemilik dasbor ini Jawa Timur \(35\)"):
+        _province(tmp_path, PROVINCE.replace('[home.province]\ncode = "35"', '[home.province]\ncode = "33"'))
 
 
 @pytest.mark.parametrize(("written", "told"), [

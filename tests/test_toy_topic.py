@@ -53,7 +53,7 @@ def july(**changes: object) -> list[dict[str, object]]:
 
 
 def _forget() -> None:
-    for kept in (registry.topics, registry.contracts_of, registry.pages, gather.entries, document.document):
+    for kept in (registry.topics, registry.contracts_of, registry.pages_of, gather.entries_of, document.document):
         kept.cache_clear()
 
 

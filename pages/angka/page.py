@@ -15,10 +15,11 @@ cards.finding_cards(state.findings)
 cards.unsure(state.findings)
 source_parts.of_findings(state.findings)
 
-components.section(f"Posisi di antara 38 kabupaten/kota {regency().province.name}",
-                   f"Tiap titik satu kabupaten/kota; titik besar {regency().label}, lingkaran kosong belum dapat "
-                   "dipastikan berbeda darinya. Peringkat 1 paling baik.")
-cards.standing_strips(state.standings)
+if state.standings:
+    components.section(f"Posisi di antara 38 kabupaten/kota {regency().province.name}",
+                       f"Tiap titik satu kabupaten/kota; titik besar {regency().label}, lingkaran kosong belum dapat "
+                       "dipastikan berbeda darinya. Peringkat 1 paling baik.")
+    cards.standing_strips(state.standings)
 cards.old_figures(state.old)
 targets.pointer(controls.build_id(), state.findings[0].indicator.id)
 components.source_line([(finding.source, finding.source_url) for finding in state.findings], credit=True)

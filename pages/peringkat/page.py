@@ -23,6 +23,6 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, tren_parts.FIRST_SHOWN)
     chosen = comparison.comparison_filter(build)
 shown = cached.trend(build, indicator.id, chosen, build_times.today())
-provincial_ranks.newest_place(shown)
+provincial_ranks.newest_place(build, shown)
 provincial_ranks.ranking(build, shown)
 components.method("peringkat")

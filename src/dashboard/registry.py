@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -22,7 +23,7 @@ from dashboard.core.regency import Regency, regency
 from dashboard.intake.contract import Contract
 
 TOPICS = ("agencies", "programs", "services", "areas", "rat", "registers", "indicators", "partners", "planning",
-          "priority", "meetings", "steps", "differences", "figures", "catalogue", "news")
+          "priority", "meetings", "steps", "differences", "figures", "catalogue", "news", "province")
 """Folders of dashboard/topics."""
 
 ENTRIES = {
@@ -37,13 +38,27 @@ ENTRIES = {
 """Entries of the menu, in order, with their icons. Pages name theirs; one without a page is not shown."""
 
 
+class Serves(StrEnum):
+    """Whose dashboard a topic or a page is for. A province has no kecamatan, no villages and no agencies that hand in
+    what they did."""
+
+    REGENCY = "kabupaten/kota"
+    PROVINCE = "provinsi"
+    BOTH = "kabupaten/kota dan provinsi"
+
+    def here(self) -> bool:
+        """Whether it is for the home of this data folder."""
+        return self in (Serves.BOTH, Serves.PROVINCE if regency().is_province else Serves.REGENCY)
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of a topic: folder of its page.py (under pages/, or in `script`), title, address ("" is the front page),
     icon, entry of the menu (one of ENTRIES; "" is not in the menu), `place` among all pages, what it is for, where that
     needs a right, and the address of what links to it may carry. `tab`: its name in the row of the entry's pages, where
     that is not the title. `draws`: elements it draws first, by the names of ui.server.inside.elements.Element, so that
-    the browser has their scripts when the page comes. `is_secret`: not in the menu of whoever may not open it."""
+    the browser has their scripts when the page comes. `is_secret`: not in the menu of whoever may not open it.
+    `serves`: whose dashboard has it, where that is not as its topic says."""
 
     folder: str
     title: str
@@ -57,6 +72,7 @@ class Page:
     draws: tuple[str, ...] = ()
     script: Path | None = None
     is_secret: bool = False
+    serves: Serves | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +85,7 @@ class Topic:
     and region; `block`, of a function from World and region to a render.block.Block or None, drawn on the profile page
     and on the sheet of the area; `home`, of a function from World to a render.home.Home, what it says on the first
     page; `tasks`, of a function from World and an agency's code to render.tasks.Task, what that agency has to do.
-    Scripts in its folder: see `sql`.
+    Scripts in its folder: see `sql`. `serves`: whose dashboard shows it and takes its datasets.
     """
 
     id: str
@@ -83,6 +99,7 @@ class Topic:
     home: str = ""
     tasks: str = ""
     package: str = ""
+    serves: Serves = Serves.REGENCY
 
     def sql(self, name: str) -> str:
         """The text of a script in the topic's folder, "" when it has none of this name: views.sql, checks.sql (one
@@ -110,6 +127,11 @@ def _declared(package: str) -> Topic:
     return replace(found, package=package)
 
 
+def served() -> tuple[Topic, ...]:
+    """Those for the home of this data folder. A build has the tables of all of them, be they empty."""
+    return tuple(topic for topic in topics() if topic.serves.here())
+
+
 def contracts() -> dict[str, Contract]:
     """Every dataset that people hand in, by its id, in the words of this regency."""
     return contracts_of(regency())
@@ -121,10 +143,28 @@ def contracts_of(regency: Regency) -> dict[str, Contract]:
     return {contract.id: contract.said(regency) for topic in topics() for contract in topic.contracts}
 
 
-@cache
+def taken() -> dict[str, Contract]:
+    """Those that this home takes and shows: of the topics that serve it."""
+    here = {contract.id for topic in served() for contract in topic.contracts}
+    return {name: contract for name, contract in contracts().items() if name in here}
+
+
 def pages() -> tuple[Page, ...]:
-    """Every page, in the order of the menu."""
-    return tuple(sorted((page for topic in topics() for page in topic.pages), key=lambda page: page.place))
+    """Every page of this home, in the order of the menu."""
+    return pages_of(regency())
+
+
+@cache
+def pages_of(regency: Regency) -> tuple[Page, ...]:
+    """The same for one of them, which is the home of this data folder."""
+    return tuple(sorted((page for topic in served() for page in topic.pages if (page.serves or topic.serves).here()),
+                        key=lambda page: page.place))
+
+
+def served_elsewhere(url: str) -> str:
+    """'Halaman Peta Desa hanya ada di dasbor kabupaten/kota.' of an address where another home has a page, else ""."""
+    return next((f"Halaman {page.title} hanya ada di dasbor {page.serves or topic.serves}." for topic in topics()
+                 for page in topic.pages if page.url == url and not (page.serves or topic.serves).here()), "")
 
 
 def folder_of(page: str) -> Path:
@@ -134,9 +174,9 @@ def folder_of(page: str) -> Path:
 
 
 def offered(what: str) -> Iterator[tuple[Topic, Any]]:
-    """What stands at the addresses that topics declare under this name: "slides", "layers", "profile", "block",
-    "home", "tasks"."""
-    for topic in topics():
+    """What stands at the addresses that topics of this home declare under this name: "slides", "layers", "profile",
+    "block", "home", "tasks"."""
+    for topic in served():
         found: str | tuple[str, ...] = getattr(topic, what)
         for address in filter(None, (found,) if isinstance(found, str) else found):
             yield topic, resolve_name(address)

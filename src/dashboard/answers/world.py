@@ -20,7 +20,7 @@ from dashboard.core.domain import (
     Region,
     Release,
 )
-from dashboard.core.regency import kecamatan_or_all, regency
+from dashboard.core.regency import kecamatan_or_all, regency, unknown_kecamatan
 from dashboard.queries import coverage, reference, values
 from dashboard.queries.reference import BuildInfo
 from dashboard.render.words import source_words
@@ -62,10 +62,9 @@ class World:
         self.database, self.kecamatan, self.period = database, kecamatan, period
         self.today = today or build_times.today()
         self._kept: dict[Hashable, Any] = {}
-        known = {code: region for code, region in self.regions.items() if region.level is Level.KECAMATAN}
+        known = {code: region.name for code, region in self.regions.items() if region.level is Level.KECAMATAN}
         if kecamatan is not None and kecamatan not in known:
-            told = ", ".join(f"{code} {region.name}" for code, region in known.items())
-            raise QueryError(f"Kecamatan “{kecamatan}” tidak dikenal. Pakai salah satu kode ini: {told}.")
+            raise QueryError(unknown_kecamatan(kecamatan, known))
         if period is not None:
             self._check(period)
 

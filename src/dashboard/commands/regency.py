@@ -1,4 +1,4 @@
-"""`regency add`: prepare the data folder of another kabupaten or kota of the province."""
+"""`regency add`: prepare the data folder of another kabupaten or kota of the province, or of the province itself."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 
 def register(commands: Any) -> None:
     """Add this command to the parser."""
-    parser = commands.add_parser("regency", help="siapkan folder data untuk kabupaten atau kota lain")
+    parser = commands.add_parser("regency", help="siapkan folder data untuk kabupaten atau kota lain, atau provinsinya")
     inner = parser.add_subparsers(dest="what", required=True, metavar="TINDAKAN")
     add = inner.add_parser("add", help="tulis folder data baru: wilayah, batas, dan angka BPS; selebihnya kosong")
-    add.add_argument("code", metavar="KODE", help="kode Kemendagri kabupaten atau kota, misalnya 35.07")
+    add.add_argument("code", metavar="KODE", help="kode Kemendagri kabupaten, kota (35.07), atau provinsi (35)")
     add.add_argument("folder", metavar="FOLDER", type=Path, help="folder baru atau kosong")
     add.add_argument("--desa", metavar="BERKAS", type=Path,
                      help="batas desa (.parquet atau .geojson; kolom code, name, mungkin kecamatan): peta dan daftar "

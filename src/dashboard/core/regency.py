@@ -1,4 +1,5 @@
-"""Whose dashboard this is: the kabupaten or kota that the data folder is about, as [home] of release.toml says it.
+"""Whose dashboard this is: the kabupaten, kota or province that the data folder is about, as [home] of release.toml
+says it.
 
 A process serves one data folder, so the answer is read once for each folder; edits count after a restart.
 """
@@ -20,9 +21,11 @@ from dashboard.core.domain import DataError, Level, Region
 RELEASE = "catalogue/release.toml"
 """What a data folder says of itself, and of whom it is."""
 
-_KINDS = {Level.KABUPATEN: ("Kabupaten", "Kab."), Level.KOTA: ("Kota", "Kota")}
-_OTHER = {Level.KABUPATEN: "kota", Level.KOTA: "kabupaten"}
-_CODE = re.compile(r"\d{2}\.\d{2}")
+_KINDS = {Level.KABUPATEN: ("Kabupaten", "Kab."), Level.KOTA: ("Kota", "Kota"), Level.PROVINSI: ("Provinsi", "Prov.")}
+_OTHER = {Level.KABUPATEN: "kota", Level.KOTA: "kabupaten", Level.PROVINSI: "kabupaten/kota"}
+_HEADS = {Level.KABUPATEN: "Bupati", Level.KOTA: "Wali Kota", Level.PROVINSI: "Gubernur"}
+_SITES = {Level.KABUPATEN: "kab", Level.KOTA: "kota", Level.PROVINSI: "prov"}
+_CODE, _PROVINCE = re.compile(r"\d{2}\.\d{2}"), re.compile(r"\d{2}")
 _VILLAGE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}")
 
 
@@ -48,8 +51,8 @@ class Namesake:
 @dataclass(frozen=True)
 class Regency:
     """The region that a dashboard is about. `code`: of Kemendagri ("35.05"); `name` without its kind ("Blitar"), as in
-    regions.csv; `agency` runs the dashboard, `data_office` answers for published data; `village`: a code as example;
-    `logo`: how the names of its logo's files in static/ begin, "" without any."""
+    regions.csv; a province is its own `province`. `agency` runs the dashboard, `data_office` answers for published
+    data; `village`: a code as example; `logo`: how the names of its logo's files in static/ begin, "" without any."""
 
     code: str
     name: str
@@ -69,33 +72,48 @@ class Regency:
 
     @property
     def short(self) -> str:
-        """'Kab. Blitar', where room is scarce."""
-        return f"{_KINDS[self.level][1]} {self.name}"
+        """'Kab. Blitar', where room is scarce; 'Jatim' of a province."""
+        return self.province.short if self.is_province else f"{_KINDS[self.level][1]} {self.name}"
 
     @property
     def kind(self) -> str:
-        """'kabupaten' or 'kota', within a sentence."""
+        """'kabupaten', 'kota' or 'provinsi', within a sentence."""
         return self.level.value
 
     @property
+    def is_province(self) -> bool:
+        """Whether it is about a province and the kabupaten and kota of it, with nothing below them."""
+        return self.level is Level.PROVINSI
+
+    @property
     def head(self) -> str:
-        """'Bupati' or 'Wali Kota': who leads it."""
-        return "Bupati" if self.level is Level.KABUPATEN else "Wali Kota"
+        """'Bupati', 'Wali Kota' or 'Gubernur': who leads it."""
+        return _HEADS[self.level]
 
     @property
     def brief(self) -> str:
         """'Blitar' beside its province; a kota keeps its kind, since a kabupaten often has its name."""
-        return self.short if self.level is Level.KOTA else self.name
+        return self.name if self.level is Level.KABUPATEN else self.short
 
     @property
-    def codes(self) -> tuple[str, str, str]:
-        """Its own code, the province's and the nation's: the three lines of every picture."""
-        return self.code, self.province.code, self.nation.code
+    def larger(self) -> tuple[Above, ...]:
+        """The province and the nation, which it is held against; of a province the nation alone."""
+        return (self.nation,) if self.is_province else (self.province, self.nation)
 
     @property
-    def above(self) -> tuple[str, str]:
-        """Codes of the province and the nation, which it is held against."""
-        return self.province.code, self.nation.code
+    def larger_words(self) -> str:
+        """'Jawa Timur dan Indonesia', or 'Indonesia'."""
+        return " dan ".join(one.name for one in self.larger)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Its own code and those of `larger`: the lines of every picture."""
+        return self.code, *self.above
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """Codes of `larger`."""
+        return tuple(one.code for one in self.larger)
 
     @property
     def product(self) -> str:
@@ -109,13 +127,15 @@ class Regency:
 
     @property
     def slug(self) -> str:
-        """'blitar' or 'kota-blitar', in names of files."""
-        return re.sub(r"[^a-z0-9]+", "-", self.brief.lower()).strip("-")
+        """'blitar', 'kota-blitar' or 'jawa-timur', in names of files."""
+        words = self.short if self.level is Level.KOTA else self.name
+        return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
     @property
     def site(self) -> str:
         """'blitarkab', as addresses of its offices usually begin; for examples only."""
-        return re.sub(r"[^a-z0-9]+", "", self.name.lower()) + ("kota" if self.level is Level.KOTA else "kab")
+        name = self.province.short if self.is_province else self.name
+        return re.sub(r"[^a-z0-9]+", "", name.lower()) + _SITES[self.level]
 
     @property
     def bps_code(self) -> str:
@@ -134,12 +154,13 @@ class Regency:
 
     def said(self, text: str) -> str:
         """A text that is written once for all regencies, with the names of this one at its marks: «kabupaten» (its
-        label), «nama», «kab» (short), «provinsi», «kode», «bps» and «desa» (codes), «situs», «jenis» (kabupaten or
-        kota), «lainnya» (the other of the two), «senama» (which of two of one name it is)."""
+        label), «nama», «kab» (short), «provinsi», «kode», «bps» and «desa» (codes), «situs», «jenis» (kabupaten, kota
+        or provinsi), «lainnya» (the other of the first two), «senama» (which of two of one name it is), «pembanding»
+        (larger_words)."""
         marks = {"kabupaten": self.label, "nama": self.brief, "kab": self.short, "provinsi": self.province.name,
                  "kode": self.code, "bps": self.bps_code, "desa": self.village, "situs": self.site,
                  "jenis": self.kind, "Jenis": self.kind.capitalize(), "lainnya": _OTHER[self.level],
-                 "senama": self.apart}
+                 "senama": self.apart, "pembanding": self.larger_words}
         return _MARK.sub(lambda found: marks.get(found[1], found[0]), text)
 
 
@@ -154,6 +175,14 @@ def regency() -> Regency:
 def kecamatan_or_all(regions: Mapping[str, Region], kecamatan: str | None) -> str:
     """'Kecamatan Bakung'; without one the regency."""
     return f"Kecamatan {regions[kecamatan].name}" if kecamatan else regency().label
+
+
+def unknown_kecamatan(asked: str, names: Mapping[str, str]) -> str:
+    """The sentence for a code that is none of `names`, of which there may be none."""
+    if not names:
+        return f"Basis data {regency().label} tidak memuat kecamatan, jadi “{asked}” tidak dapat dipilih."
+    told = ", ".join(f"{code} {name}" for code, name in names.items())
+    return f"Kecamatan “{asked}” tidak dikenal. Pakai salah satu kode ini: {told}."
 
 
 @lru_cache(maxsize=64)
@@ -175,12 +204,16 @@ def read_regency(folder: Path) -> Regency:
     home = _part(release_of(folder), "home", "code, name, level, agency, dan data_office")
     level = _text(home, "home", "level")
     if level not in _KINDS:
-        raise DataError(f"{RELEASE}, [home], level: “{level}” bukan kabupaten atau kota.")
-    code, name = _coded(home, "home", _CODE, "empat angka, misalnya 35.07"), _text(home, "home", "name")
+        raise DataError(f"{RELEASE}, [home], level: “{level}” bukan kabupaten, kota, atau provinsi.")
+    form = (_PROVINCE, "dua angka, misalnya 35") if level == Level.PROVINSI else (_CODE, "empat angka, misalnya 35.07")
+    code, name = _coded(home, "home", *form), _text(home, "home", "name")
     made = Regency(code, name, Level(level), _text(home, "home", "agency"), _text(home, "home", "data_office"),
                    _above(home, "province", r"\d{2}"), _above(home, "nation", "00"), "", _namesake(home),
                    _text(home, "home", "logo") if "logo" in home else "")
-    if not made.code.startswith(f"{made.province.code}."):
+    if made.is_province and (made.province.code, made.province.name) != (code, name):
+        raise DataError(f"{RELEASE}, [home.province]: provinsi pemilik dasbor ini {name} ({code}), jadi di sini pun "
+                        "demikian.")
+    if not made.is_province and not made.code.startswith(f"{made.province.code}."):
         raise DataError(f"{RELEASE}, [home]: kode {made.code} tidak di bawah provinsi {made.province.code}. "
                         "Perbaiki salah satunya.")
     return replace(made, village=_village(home, made))

@@ -57,7 +57,8 @@ class Theme:
 
     def region(self, code: str, order: int = 0) -> str:
         """Colour of a region: the fixed three, else the `order`-th colour for chosen comparisons."""
-        fixed = dict(zip(regency().codes, (self.blitar, self.jatim, self.indonesia), strict=True))
+        own = regency()
+        fixed = {own.nation.code: self.indonesia, own.province.code: self.jatim, own.code: self.blitar}
         return fixed.get(code) or self.others[order % len(self.others)]
 
     def verdict(self, verdict: Verdict) -> str:

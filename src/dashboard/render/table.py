@@ -45,6 +45,8 @@ class Look(Enum):
     RANKING = "ranking", ""
     RANKED = "ranking ranked", ""
     """A ranking whose first column is the rank and whose last but one holds bars."""
+    CHILDREN = "ranking children", ""
+    """The kabupaten and kota of a province."""
     RANKS = "ranks", ""
     CARD = "", ""
 

@@ -1,8 +1,9 @@
-"""Prepares the data folder of another kabupaten or kota of the same province, from what this one holds.
+"""Prepares the data folder of another kabupaten or kota of the same province, or of the province, from what this one
+holds.
 
 Regions, boundaries and published figures of the nation, the province and its kabupaten and kota are taken over, and the
 catalogue. What belongs to one regency alone (targets, cases, programmes, sample) is left empty; places below it come
-from a file of outlines, when one is given.
+from a file of outlines, when one is given. A province's folder ends at its kabupaten and kota.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dashboard.core.dashboards import read_dashboards
 from dashboard.core.domain import DataError, Level
 from dashboard.core.regency import RELEASE, Regency
 from dashboard.store.building.tables import BOUNDARIES, read_release
@@ -42,20 +44,23 @@ class Prepared:
 
 def prepare(source: Path, own: Regency, code: str, target: Path, villages: Path | None = None,
             names: Path | None = None) -> Prepared:
-    """Write the folder of the kabupaten or kota `code` to `target`, which must not hold anything yet; `source` is the
-    data folder of `own`. `villages`, `names`: files of its village outlines and of the names of its kecamatan
-    (regency_villages). Raises DataError: an unknown code, one of another level, a folder that is in use, what is wrong
-    with the files; nothing is written then."""
+    """Write the folder of the kabupaten, kota or province `code` to `target`, which must not hold anything yet;
+    `source` is the data folder of `own`. `villages`, `names`: files of its village outlines and of the names of its
+    kecamatan (regency_villages), not of a province. Raises DataError: an unknown code, one of another level, a folder
+    that is in use, what is wrong with the files; nothing is written then."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise DataError(f"{target} sudah berisi. Sebut folder baru atau kosong; tidak ada yang ditulis.")
     known = {row["code"]: row for row in _rows(source / "regions/regions.csv") if row["level"] in _TAKEN}
     home = known.get(code)
-    if home is None or home["level"] not in (Level.KABUPATEN, Level.KOTA):
-        raise DataError(f"Kode {code} bukan kabupaten atau kota di regions/regions.csv. Tulis kode Kemendagri seperti "
-                        f"{own.code}.")
-    if home["parent_code"] != own.province.code:
+    if home is None or home["level"] == Level.NASIONAL:
+        raise DataError(f"Kode {code} bukan kabupaten, kota, atau provinsi di regions/regions.csv. Tulis kode "
+                        f"Kemendagri seperti {own.code}, atau {own.province.code} untuk provinsinya.")
+    if own.province.code not in (code, home["parent_code"]):
         raise DataError(f"{home['name']} ({code}) tidak di {own.province.name}; hanya kabupaten dan kota provinsi yang "
                         "sama yang dapat disiapkan dari folder ini.")
+    if villages and home["level"] == Level.PROVINSI:
+        raise DataError(f"--desa hanya untuk kabupaten atau kota; dasbor {_label(home)} sampai kabupaten/kotanya. "
+                        "Jalankan tanpa --desa.")
     below = read_villages(villages, names, home) if villages else None
     figures = _tables(source, target, known, below.rows if below else [])
     _boundaries(source, target, code, below)
@@ -118,11 +123,23 @@ def _release(source: Path, own: Regency, home: Row, label: str, known: dict[str,
         f"short = {_quoted(own.province.short)}",
         "", "[home.nation]", f"code = {_quoted(own.nation.code)}", f"name = {_quoted(own.nation.name)}",
     ]
+    if home["code"] == own.province.code:
+        lines += _ways(known, read_dashboards(source))
     if twin:
         lines += ["", "[home.namesake]", f"code = {_quoted(twin['code'])}",
                   f"label = {_quoted(_label(twin))}",
                   "kecamatan = []  # nama kecamatannya, agar barisnya dikenali"]
     return "\n".join(lines) + "\n"
+
+
+def _ways(known: dict[str, Row], addresses: Mapping[str, str]) -> list[str]:
+    """[dashboards] with a line for each kabupaten and kota, to be filled in as they get theirs."""
+    listed = {row["code"]: _label(row) for row in known.values() if row["level"] in (Level.KABUPATEN, Level.KOTA)}
+    told = ["", "[dashboards]  # alamat dasbor yang sudah ada: hapus tanda pagar barisnya dan tulis alamatnya"]
+    for code, label in listed.items():
+        line = f"{_quoted(code)} = {_quoted(addresses.get(code, 'https://…'))}  # {label}"
+        told.append(line if code in addresses else f"# {line}")
+    return told
 
 
 def _quoted(text: str) -> str:

@@ -10,7 +10,8 @@ from typing import Protocol
 from dashboard.core import settings
 from dashboard.core.actor import Action, Actor, Role
 from dashboard.core.domain import NotAllowed
-from dashboard.registry import contracts
+from dashboard.core.regency import regency
+from dashboard.registry import contracts, taken
 
 _LOOK = frozenset({Action.LOOK, Action.READ_EXACT, Action.DOWNLOAD_EXACT, Action.READ_NAMES})
 _WORK = _LOOK | {Action.HAND_IN, Action.RECORD, Action.WITHDRAW}
@@ -102,6 +103,8 @@ def _refusal(actor: Actor, action: Action, what: Matter | None) -> str | None:
         return f"Masuk dahulu untuk {lacking[0]}"
     if lacking:
         return f"“{actor.name}” tidak berhak {lacking[0]}"
+    if contract is not None and action is Action.HAND_IN and contract.id not in taken():
+        return f"{contract.title} tidak diserahkan di dasbor {regency().kind}"
     if contract is None or what is None or not is_bound(actor):
         return None
     if not contract.owners and not contract.for_all:

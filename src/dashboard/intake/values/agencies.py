@@ -17,7 +17,8 @@ Found = tuple[str | None, str, tuple[str, ...]]
 
 _PROPOSED, _LOOKED_AT = 3, 8
 """Several spellings may be of one name."""
-_KINDS = {Level.KABUPATEN: "kabupaten|kab|pemkab", Level.KOTA: "kota|pemkot"}
+_KINDS = {Level.KABUPATEN: "kabupaten|kab|pemkab", Level.KOTA: "kota|pemkot",
+          Level.PROVINSI: "provinsi|prov|pemprov"}
 
 
 @cache

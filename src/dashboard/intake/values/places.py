@@ -163,7 +163,7 @@ _NUMBERING = re.compile(r"^\s*(?:\d{1,3}|[a-z])[.)]\s+", re.IGNORECASE)
 _WHOLE = (r"(?:se |seluruh |wilayah )*(?:{kinds}) ?{name}"
           r"|\d+ kecamatan|seluruh (?:kecamatan|desa|kelurahan|{kind})(?: \w+)*|se {kind}"
           r"|(?:\d+ )?(?:kecamatan )?se {kind} {name}|tersebar|{kind}")
-_KINDS = {Level.KABUPATEN: "kab|kabupaten|kabupaten kab", Level.KOTA: "kota"}
+_KINDS = {Level.KABUPATEN: "kab|kabupaten|kabupaten kab", Level.KOTA: "kota", Level.PROVINSI: "prov|provinsi"}
 _SAYS_NOTHING = {"", "desa", "kecamatan", "kelurahan", "kec", "kel", "ds", "desa kelurahan", "semua", "lokasi"}
 
 

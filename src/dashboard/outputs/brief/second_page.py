@@ -9,8 +9,10 @@ import pandas as pd
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Indicator, Level, QueryError
+from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
 from dashboard.outputs.brief import parts
+from dashboard.outputs.brief.children_block import children_section
 from dashboard.outputs.brief.coverage_block import coverage_section
 from dashboard.outputs.brief.decisions import decisions_section
 from dashboard.outputs.brief.facts import PaperFacts
@@ -38,14 +40,15 @@ _COPY = re.compile(r"\(salinan(?: \w+)?: ([^/,)]+)[^)]*\)")
 """A copy in the title of a source; on paper the name of who keeps it is enough."""
 TABLES = 2
 """Columns of agencies side by side."""
-METHOD = (
+_METHOD = (
     "Perubahan dihitung terhadap angka sebelumnya dari metode dan periode yang sama; membaik atau memburuk menurut "
     "arah indikator, angka survei hanya bila melebihi margin kesalahan sampling 90 persen (perkiraan bila tidak "
     "diterbitkan). "
-    "Peringkat hanya disebut bila sedikitnya 90 persen kabupaten/kota punya angka. Status OPD: "
-    "rata-rata capaian indikator terhadap rencana sampai triwulan ini, masing-masing paling banyak 100; yang belum "
-    "lapor tidak dihitung nol. “Belum tersedia” bukan nol. Angka yang berjalan "
-    "bersama belum tentu sebab-akibat.")
+    "Peringkat hanya disebut bila sedikitnya 90 persen kabupaten/kota punya angka. {agencies}“Belum tersedia” bukan "
+    "nol. Angka yang berjalan bersama belum tentu sebab-akibat.")
+_OF_AGENCIES = (
+    "Status OPD: rata-rata capaian indikator terhadap rencana sampai triwulan ini, masing-masing paling banyak 100; "
+    "yang belum lapor tidak dihitung nol. ")
 
 
 def content(facts: PaperFacts) -> Json:
@@ -55,9 +58,11 @@ def content(facts: PaperFacts) -> Json:
     reported = found is not None and not found.agencies.empty
     covered = coverage_section(facts)
     return {
-        "villages": villages, "missing": _missing(villages is None, not reported, covered is None),
+        "children": children_section(facts), "villages": villages,
+        "missing": [] if regency().is_province else _missing(villages is None, not reported, covered is None),
         "rat": _rat(facts, found) if found is not None and reported else None,
-        "coverage": covered, "decisions": _decisions(facts), "method": METHOD,
+        "coverage": covered, "decisions": _decisions(facts),
+        "method": _METHOD.format(agencies="" if regency().is_province else _OF_AGENCIES),
         "publishers": publishers,
         "sources": parts.sentence(parts.plain(_sources(facts), 2200)),
     }

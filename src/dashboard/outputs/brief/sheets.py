@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from dashboard.core.domain import DashboardError
+from dashboard.core.regency import regency, unknown_kecamatan
 from dashboard.outputs.brief import area
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.typeset import typesetter
@@ -23,8 +24,8 @@ def codes(facts: PaperFacts, kecamatan: str | None = None) -> list[str]:
     Raises DashboardError with the codes that are known for one that is not.
     """
     if kecamatan is not None and kecamatan not in facts.kecamatan_codes:
-        told = ", ".join(f"{code} {facts.regions[code].name}" for code in facts.kecamatan_codes)
-        raise DashboardError(f"Kecamatan “{kecamatan}” tidak dikenal. Pakai salah satu kode ini: {told}.")
+        raise DashboardError(unknown_kecamatan(
+            kecamatan, {code: facts.regions[code].name for code in facts.kecamatan_codes}))
     chosen = facts.kecamatan_codes if kecamatan is None else [kecamatan]
     inside = {code: [village for village in facts.village_codes if facts.regions[village].parent == code]
               for code in chosen}
@@ -47,9 +48,12 @@ def file_name(facts: PaperFacts, code: str) -> str:
 def write(facts: PaperFacts, target: Path, kecamatan: str | None = None, told: Progress | None = None) -> int:
     """Write all sheets, or those of one kecamatan, to `target`: a ZIP file if it ends in .zip, else a folder.
 
-    How many were written. Raises DashboardError: unknown kecamatan, or a target that cannot be written.
+    How many were written. Raises DashboardError: unknown kecamatan, none at all, or a target that cannot be written.
     """
     wanted = codes(facts, kecamatan)
+    if not wanted:
+        raise DashboardError(f"Basis data {regency().label} tidak memuat kecamatan dan desa, jadi tidak ada lembar "
+                             "wilayah yang dapat ditulis.")
     save = _save_zip if target.suffix.lower() == ".zip" else _save_folder
     try:
         save(facts, target, _counted(sheets(facts, wanted), len(wanted), told))

@@ -15,6 +15,7 @@ from dashboard.outputs.chapter.outline import Written
 from dashboard.render.charts import plotly_theme as pt
 from dashboard.render.time_lines import goals_of
 from dashboard.render.words import figure_marks, source_words
+from dashboard.render.words.wording import long_names
 from dashboard.statistics.calculated import is_calculated, without_calculated
 from dashboard.statistics.over_time.relevance import calculated
 from dashboard.statistics.ranking import rank
@@ -44,7 +45,7 @@ def position(paper: Written, part: ChapterFacts) -> None:
     paper.points([f"{told}." for told in source_words.doubts(rows, labels, indicator.decimals)])
     paper.picture(lambda: draw.bars(rows, indicator, Words(
         f"{indicator.name} ({indicator.unit}), {when}", "Urut dari yang terbaik menurut arah indikator; garis "
-        f"putus-putus: {regency().province.name} dan Indonesia"
+        f"putus-putus: {regency().larger_words}"
         + (f"; belum tersedia: {', '.join(missing)}" if missing else ""),
         pt.source_line(rows["source"]), part.is_sample)),
         f"{indicator.name} menurut kabupaten/kota di {regency().province.name}, {when}",
@@ -137,10 +138,10 @@ def relevance(paper: Written, part: ChapterFacts) -> None:
     known = _of(part.trend.lines, indicator, regency().codes)
     if known["region_code"].nunique() > 1:
         paper.picture(lambda: draw.lines(known, part.breaks, part.trend.targets.head(0), indicator, Words(
-            f"{indicator.name}: {regency().label}, {regency().province.name}, Indonesia",
+            f"{indicator.name}: {', '.join(long_names().values())}",
             _measure(indicator) + _hollow(known),
             pt.source_line(known["source"]), part.is_sample)),
-            f"{indicator.name} {regency().label}, {regency().province.name}, dan Indonesia",
+            f"{indicator.name} {regency().label} terhadap {regency().larger_words}",
             five_step_words.relevance(part.steps))
 
 

@@ -94,10 +94,10 @@ def _summary(paper: Written, parts: Sequence[ChapterFacts]) -> None:
                      *(references.get(code, "–" if indicator.is_count else formats.MISSING)
                        for code in regency().above),
                      wording.rank_short(place) if place else "–"])
-    paper.table(f"Angka terbaru {regency().label} dibanding {regency().province.name} dan Indonesia",
-                ["Indikator", "Periode", regency().brief, "Perubahan", regency().province.name,
-                 "Indonesia", "Peringkat"], rows,
-                numbers=(2, 4, 5), shares=(4.2, 1.7, 1.6, 3.0, 1.8, 1.8, 1.9))
+    above = [one.name for one in regency().larger]
+    paper.table(f"Angka terbaru {regency().label} dibanding {regency().larger_words}",
+                ["Indikator", "Periode", regency().brief, "Perubahan", *above, "Peringkat"], rows,
+                numbers=(2, *range(4, 4 + len(above))), shares=(4.2, 1.7, 1.6, 3.0, *(1.8 for _ in above), 1.9))
 
 
 def _indicator(paper: Written, part: ChapterFacts) -> None:

@@ -32,7 +32,7 @@ from dashboard.outputs.packages.places import PLACES, places
 from dashboard.queries import dataset_rows, reference, values
 from dashboard.queries.reference import BuildInfo
 from dashboard.queries.run import ask
-from dashboard.registry import contracts
+from dashboard.registry import contracts, taken
 from dashboard.render.files.tables import csv_bytes, harmless_frame
 from dashboard.render.files.workbook import WorkbookSheet, write_workbook
 from dashboard.statistics.rounding import Rounding
@@ -155,7 +155,7 @@ def dataset_zip(shelf: Shelf, contract: Contract) -> bytes:
 
 def everything_zip(shelf: Shelf) -> bytes:
     """One data package of all datasets, the published figures among them."""
-    own = [contract for contract in contracts().values() if contract.id != OBSERVATIONS]
+    own = [contract for contract in taken().values() if contract.id != OBSERVATIONS]
     catalogue, first = figures.indicators(shelf.indicators), shelf.part(contracts()[OBSERVATIONS])
     published = [catalogue if part.name == catalogue.name else part
                  for part in figures.figure_parts(shelf.figures)[1:]]

@@ -9,7 +9,7 @@ from functools import cache
 from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core.domain import QueryError
-from dashboard.core.regency import regency
+from dashboard.core.regency import Regency, regency
 from dashboard.registry import offered
 from dashboard.render.slides.model import Deck, LeftOut, Slide
 from dashboard.render.words import day_words
@@ -18,9 +18,14 @@ from dashboard.topics.meetings.blocks.answers import meetings
 from dashboard.topics.meetings.words.meetings import meeting_name
 
 
-@cache
 def entries() -> tuple[SlideEntry, ...]:
-    """Every slide there can be, in the order of the agenda."""
+    """Every slide there can be of this home, in the order of the agenda."""
+    return entries_of(regency())
+
+
+@cache
+def entries_of(_: Regency) -> tuple[SlideEntry, ...]:
+    """The same for one of them, which is the home of this data folder."""
     found: list[SlideEntry] = [entry for _, own in offered("slides") for entry in own]
     return tuple(sorted(found, key=lambda entry: entry.place))
 

@@ -3,7 +3,8 @@ WITH grouped AS (
     SELECT code,
            CASE WHEN level IN ('desa', 'kelurahan') THEN 'desa/kelurahan'
                 WHEN code = (SELECT code FROM home) THEN (SELECT label FROM home)
-                WHEN level IN ('kabupaten', 'kota') THEN 'kabupaten/kota lain'
+                WHEN level IN ('kabupaten', 'kota')
+                    THEN 'kabupaten/kota' || CASE (SELECT level FROM home) WHEN 'provinsi' THEN '' ELSE ' lain' END
                 WHEN level = 'provinsi' THEN (SELECT province FROM home) WHEN level = 'nasional' THEN (SELECT nation FROM home) ELSE level END AS level
     FROM regions
     WHERE $area IS NULL OR code = $area OR starts_with(code, $area || '.')

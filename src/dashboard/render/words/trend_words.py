@@ -79,7 +79,7 @@ def relevance(found: Sequence[Together]) -> str:
     """'selalu searah dengan Jawa Timur (8 dari 8 tahun) dan Indonesia (8 dari 8 tahun)'; says so when there are too
     few years."""
     if not found:
-        return f"belum cukup tahun untuk melihat apakah bergerak searah dengan {regency().province.name} dan Indonesia"
+        return f"belum cukup tahun untuk melihat apakah bergerak searah dengan {regency().larger_words}"
     parts, said = [], ""
     for item in found:
         words = _how_often(item)

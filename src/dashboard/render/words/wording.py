@@ -20,13 +20,13 @@ from dashboard.statistics.uncertainty import Margin, interval90
 def short_names() -> dict[str, str]:
     """'Blitar', 'Jatim' and 'Indonesia' by code, where room is scarce."""
     own = regency()
-    return dict(zip(own.codes, (own.brief, own.province.short, own.nation.short), strict=True))
+    return {own.code: own.brief} | {one.code: one.short for one in own.larger}
 
 
 def long_names() -> dict[str, str]:
     """'Kabupaten Blitar', 'Jawa Timur' and 'Indonesia' by code."""
     own = regency()
-    return dict(zip(own.codes, (own.label, own.province.name, own.nation.name), strict=True))
+    return {own.code: own.label} | {one.code: one.name for one in own.larger}
 
 _SHORT_UNSURE = "belum pasti"
 _TENS = ("", "setahun", "dua tahun", "tiga tahun", "empat tahun", "lima tahun")

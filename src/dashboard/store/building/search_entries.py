@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import duckdb
 
-from dashboard.registry import pages, topics
+from dashboard.registry import pages, served
 
 _TABLE = """
 INSERT INTO base.search_entry
@@ -21,7 +21,7 @@ def _words(text: str) -> str:
 
 def make_search_entries(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill base.search_entry from the views of this build."""
-    scripts = [script for topic in topics() if (script := topic.sql("search.sql"))]
+    scripts = [script for topic in served() if (script := topic.sql("search.sql"))]
     listed = ", ".join("(?, ?, ?, ?, ?, '')" for page in pages())
     own = f"SELECT * FROM (VALUES {listed}) AS page(kind, title, detail, more, page, parameters)"  # noqa: S608
     values = [part for page in pages() for part in ("Halaman", page.title, page.entry, page.tab, page.folder)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Page, Topic
+from dashboard.registry import Page, Serves, Topic
 
 TOPIC = Topic(
     "catalogue", "Data & metodologi",
@@ -12,4 +12,5 @@ TOPIC = Topic(
            Page("unduh", "Unduh Data", "unduh", ":material/download:", "Data", 93, tab="Unduh",
                 parameters="dashboard.topics.catalogue.parts.link:PARAMETERS", draws=("DownloadButton",))),
     home="dashboard.topics.catalogue.blocks.home:home",
+    serves=Serves.BOTH,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Page, Topic
+from dashboard.registry import Page, Serves, Topic
 from dashboard.topics.differences.contracts import FIGURE_CASES, FIGURE_REPORTS
 
 TOPIC = Topic(
@@ -13,4 +13,5 @@ TOPIC = Topic(
                 draws=("Checkbox", "DownloadButton")),),
     home="dashboard.topics.differences.blocks.home:home",
     tasks="dashboard.topics.differences.blocks.tasks:tasks",
+    serves=Serves.BOTH,
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Page, Topic
+from dashboard.registry import Page, Serves, Topic
 from dashboard.topics.indicators.contracts import OBSERVATIONS, TARGETS
 
 TOPIC = Topic(
     "indicators", "Indikator",
     contracts=(OBSERVATIONS, TARGETS),
     pages=(Page("ringkasan", "Ringkasan", "", ":material/dashboard:", "Beranda", 10,
-                draws=("ComponentInstance", "DownloadButton")),
+                draws=("ComponentInstance", "DownloadButton"), serves=Serves.REGENCY),
            Page("angka", "Angka Utama", "angka", ":material/dashboard:", "Indikator", 15),
            Page("indikator", "Semua Indikator", "indikator", ":material/grid_view:", "Indikator", 18),
            Page("peringkat", "Peringkat", "peringkat", ":material/leaderboard:", "Indikator", 22,
@@ -21,4 +21,5 @@ TOPIC = Topic(
     slides=("dashboard.topics.indicators.blocks.headline_slide:ENTRIES",
             "dashboard.topics.indicators.blocks.trend_slides:ENTRIES"),
     home="dashboard.topics.indicators.blocks.home:home",
+    serves=Serves.BOTH,
 )

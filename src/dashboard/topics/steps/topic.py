@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.registry import Page, Topic
+from dashboard.registry import Page, Serves, Topic
 
 TOPIC = Topic(
     "steps", "Analisis lima langkah",
@@ -15,4 +15,5 @@ TOPIC = Topic(
            Page("bab-rpkd", "Bab RPKD", "bab-rpkd", ":material/description:", "Indikator", 27,
                 parameters="dashboard.topics.steps.parts.chapter:PARAMETERS", draws=("Multiselect", "Button"))),
     slides=("dashboard.topics.steps.blocks.slides:ENTRIES",),
+    serves=Serves.BOTH,
 )

@@ -101,7 +101,9 @@ def of_place(region: Region) -> Changes:
 def place_filter() -> None:
     """The place that all pages share, as a way down: kabupaten, kecamatan, village; and the way back."""
     regions, chosen = cached.regions(build_id()), scope()
-    st.html(markup(span(".crumb")[regency().short]), width="content")
+    st.html(markup(span(class_=["crumb", regency().is_province and "whole"])[regency().short]), width="content")
+    if regency().is_province:  # nothing to go down to
+        return
     kecamatan = KECAMATAN.choices(build_id())
     select(KECAMATAN, "Kecamatan", [None, *sorted(kecamatan, key=lambda code: regions[code].name)],
            lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None},

@@ -14,7 +14,7 @@ from dashboard.core.formats import number
 from dashboard.intake.contract import Contract
 from dashboard.intake.documentation import documentation
 from dashboard.publish.hand_in import SubmissionOutcome, hand_in
-from dashboard.registry import contracts
+from dashboard.registry import contracts, taken
 from dashboard.render.words import submission_words as words
 from dashboard.store.policy import datasets_of
 from dashboard.store.sharing.follower import is_follower, main_server
@@ -34,7 +34,7 @@ from dashboard.ui.shell import access
 
 def _ordered() -> list[str]:
     """What the reader may hand in (of nobody's page all, for who comes to it by a link); lists of codes come last."""
-    return sorted(datasets_of(access.actor()) or contracts(), key=lambda name: not contracts()[name].period)
+    return sorted(datasets_of(access.actor()) or taken(), key=lambda name: not contracts()[name].period)
 
 
 def _instead(asked: str | None, shown: str) -> str:
@@ -42,7 +42,7 @@ def _instead(asked: str | None, shown: str) -> str:
         if asked else ""
 
 
-DATASET = Parameter[str | None]("dataset", lambda _: contracts(), None, "dataset",
+DATASET = Parameter[str | None]("dataset", lambda _: taken(), None, "dataset",
                                 lambda _: f"Ditampilkan {contracts()[_ordered()[0]].title}.", carried="never")
 PART = controls.tabbed("bagian", "bagian", ("Serahkan berkas", "Tugas OPD", "Riwayat"))
 PARAMETERS = (*controls.PLACE, DATASET, PART, tasks.AGENCY)

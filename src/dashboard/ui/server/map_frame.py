@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.core.domain import DashboardError
+from dashboard.core.regency import regency
 from dashboard.store.database import Database, current_build_id
 from dashboard.ui.served import base_path, folder
 from dashboard.ui.server.inside import addresses, documents
@@ -62,7 +63,7 @@ def hints(query: str) -> str:
     except DashboardError:
         return ""
     wanted = [*((name, "script") for name in scripts), *((name, "style") for name in styles)]
-    if f"{MAP_LEVEL}%3D{KABKOTA}" not in query:
+    if f"{MAP_LEVEL}%3D{KABKOTA}" not in query and not regency().is_province:
         wanted.append((shapes, "fetch; crossorigin"))
     return ", ".join(f"<{folder()}/{name}>; rel=preload; as={kind}" for name, kind in wanted)
 

@@ -40,7 +40,6 @@ _PRIVATE = ("access_", "kelola_")
 """How the names of what only a signed-in person may have in the session begin."""
 
 
-HOME = "ringkasan"
 _OWN = (
     Page("kelola", "Kelola Data", "kelola", ":material/upload_file:", "Data", 95, tab="Serahkan data",
          needs=Action.HAND_IN,
@@ -60,6 +59,11 @@ _OWN = (
 def all_pages() -> tuple[Page, ...]:
     """Every page, in the order of the menu; the front page is the first."""
     return tuple(sorted((*registry.pages(), *_OWN), key=lambda spec: spec.place))
+
+
+def front() -> str:
+    """Folder of the front page."""
+    return next(spec.folder for spec in all_pages() if not spec.url)
 
 
 _UNASKED = ("Siapa Anda belum dapat diperiksa, karena catatan akun tidak terbaca; sementara ini yang tampil seperti "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.core.regency import regency
 from dashboard.queries.search import Hit, search
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn.plain_text import plain
@@ -12,6 +13,7 @@ from dashboard.ui.shell import access
 
 _TEXT = "cari_kata"
 _HINT = "Desa, OPD, program, sub kegiatan, indikator, keputusan, istilah, halaman"
+_HINT_OF_PROVINCE = "Kabupaten, kota, indikator, istilah, halaman"
 
 _FOCUS = """<script>
 { let held = 0; const clock = setInterval(() => {
@@ -26,13 +28,17 @@ _FOCUS = """<script>
 def button() -> None:
     """The way into the search, at the same place on every page."""
     with st.container(key="cari", width="content"):
-        if st.button("Cari", icon=":material/search:", key="cari_buka", shortcut="Ctrl+K", help=_HINT):
+        if st.button("Cari", icon=":material/search:", key="cari_buka", shortcut="Ctrl+K", help=_hint()):
             _dialog()
+
+
+def _hint() -> str:
+    return _HINT_OF_PROVINCE if regency().is_province else _HINT
 
 
 @st.dialog("Cari", width="medium")
 def _dialog() -> None:
-    text = st.text_input("Cari", key=_TEXT, type="search", live="200ms", placeholder=_HINT,
+    text = st.text_input("Cari", key=_TEXT, type="search", live="200ms", placeholder=_hint(),
                          label_visibility="collapsed") or ""
     st.html(_FOCUS, unsafe_allow_javascript=True)  # the script is ours and holds no data
     if not text.strip():

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
+from dashboard import registry
 from dashboard.ui import served
 from dashboard.ui.drawn.plain_text import short
 from dashboard.ui.shell import access
@@ -23,7 +24,7 @@ def listed(known: Mapping[str, st.Page]) -> list[st.Page]:
     asked = unquote(urlsplit(_address()).path).removeprefix(served.base_path()).strip("/ ")
     if not asked or "/" in asked or asked in {spec.url for spec in access.all_pages()}:
         return list(known.values())
-    home = known[access.HOME]
+    home = known[access.front()]
 
     def lead_home() -> None:
         st.session_state[_ASKED] = asked
@@ -38,8 +39,8 @@ def lead_home(page: st.Page) -> None:
         page.run()
     asked = st.session_state.pop(_ASKED, None)
     if asked:
-        st.warning(f"Halaman “{short(asked)}” tidak ada di dasbor ini. Ditampilkan Ringkasan.",
-                   icon=":material/link_off:")
+        told = registry.served_elsewhere(asked) or f"Halaman “{short(asked)}” tidak ada di dasbor ini."
+        st.warning(f"{told} Ditampilkan Ringkasan.", icon=":material/link_off:")
 
 
 def _address() -> str:

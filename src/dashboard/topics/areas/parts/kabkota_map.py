@@ -80,12 +80,21 @@ def _finding(shown: MapView) -> str:
     found = attention(shown.values, shown.breaks, shown.indicator, {})
     if found is None:
         return f"{formats.dated(shown.indicator.short_name, shown.when)} belum tersedia."
-    own = shown.values.get(regency().code)
+    own = _own_value(shown)
     sentence = map_words.kabkota_finding(
         found, shown.indicator, shown.when, lambda code: _doubted(shown, code), regions[regency().code].label,
         None if own is None or formats.is_missing(own) else float(own),
         place_among(shown.values, regency().code, shown.indicator, errors_of(shown.rows, shown.indicator)))
     return f"{sentence} {map_words.incomplete(found, 'kabupaten/kota')}".strip()
+
+
+def _own_value(shown: MapView) -> float | None:
+    """Of the home, which may be the province that they all belong to."""
+    if not regency().is_province:
+        return shown.values.get(regency().code)
+    rows = cached.kabkota_values(shown.build, shown.indicator.id)
+    found = rows.loc[(rows["year"] == shown.year) & (rows["region_code"] == regency().code), "value"]
+    return None if found.empty else float(found.iloc[0])
 
 
 def shading(shown: MapView) -> Shading:
@@ -113,15 +122,19 @@ def draw(shown: MapView) -> None:
 def explain(shown: MapView) -> None:
     """The card of the chosen kabupaten/kota, of Kabupaten Blitar when none is chosen."""
     chosen = map_link.PEER.chosen()
-    code = chosen or regency().code
-    regions = cached.regions(shown.build)
-    map_parts.card(regions[code].label, regions[regency().province.code].name, ("Indikator", "Nilai", "Peringkat"),
-                   _rows(shown, code))
+    card(shown, chosen or regency().code)
     if chosen:
         st.button(f"Kembali ke {regency().label}", icon=":material/undo:", key="map_back_home",
                   on_click=parameters.choose, args=({map_link.PEER: None},))
     else:
         components.note("Klik kabupaten atau kota lain pada peta untuk melihat angkanya.")
+
+
+def card(shown: MapView, code: str) -> None:
+    """Every figure of a kabupaten or kota, or of their province."""
+    regions = cached.regions(shown.build)
+    map_parts.card(regions[code].label, regions[str(regions[code].parent)].name, ("Indikator", "Nilai", "Peringkat"),
+                   _rows(shown, code))
 
 
 def _rows(shown: MapView, code: str) -> list[Measured]:

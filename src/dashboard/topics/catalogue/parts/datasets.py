@@ -18,7 +18,7 @@ from dashboard.intake.contract import Contract
 from dashboard.outputs.packages import datasets as packages
 from dashboard.outputs.packages.description import MIXED, NOBODY, REAL, DatasetExtent
 from dashboard.outputs.packages.package import Field, Items
-from dashboard.registry import contracts
+from dashboard.registry import contracts, taken
 from dashboard.render.table import GroupRow, Look, Row, Table, TableColumn, below, link, table_html
 from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.catalogue.parts import cached as cached_datasets
@@ -61,7 +61,7 @@ def _choice() -> Any:
 
 
 def _list(build: str) -> None:
-    held = cached_datasets.held(build)
+    held = {name: one for name, one in cached_datasets.held(build).items() if name in taken()}
     components.headline(words.headline(held.values()))
     with _choice():
         _everything(build, held)

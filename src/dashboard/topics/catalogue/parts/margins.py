@@ -18,8 +18,6 @@ from dashboard.ui.drawn import components
 from dashboard.ui.drawn.word_table import long_table
 from dashboard.ui.kept import cached
 
-_LEVELS = ("kabupaten", "provinsi", "nasional")
-"""Of the own code and the two above it."""
 _Row = Mapping[Any, Any]
 
 
@@ -70,7 +68,10 @@ def _newest(row: _Row, indicator: Indicator, series: pd.DataFrame) -> Node:
     """'±1,46 (Maret 2025)' of the regency, the province or the nation."""
     low: int = 0 if pd.isna(row["year_first"]) else row["year_first"]
     high: int = 9999 if pd.isna(row["year_last"]) else row["year_last"]
-    code = regency().codes[_LEVELS.index(row["level"])]
+    home = regency()
+    if home.is_province and row["level"] == "kabupaten":
+        return "berbeda tiap kabupaten/kota"
+    code = {"kabupaten": home.code, "provinsi": home.province.code}.get(row["level"], home.nation.code)
     own = series[(series["indicator"] == indicator.id) & (series["region_code"] == code)
                  & (series["period"] == indicator.period_rule) & series["year"].between(low, high)]
     if own.empty:

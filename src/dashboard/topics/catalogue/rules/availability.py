@@ -16,7 +16,11 @@ from dashboard.core.regency import regency
 def levels() -> tuple[str, ...]:
     """Levels as the question `availability` names them, in the order they are offered."""
     own = regency()
-    return own.label, "kecamatan", "desa/kelurahan", "kabupaten/kota lain", own.province.name, own.nation.name
+    return own.label, "kecamatan", "desa/kelurahan", _peers(), own.province.name, own.nation.name
+
+
+def _peers() -> str:
+    return "kabupaten/kota" if regency().is_province else "kabupaten/kota lain"
 
 
 class AvailabilityState(StrEnum):
@@ -57,7 +61,7 @@ def level_of(region: Region) -> str:
     if region.level in (Level.DESA, Level.KELURAHAN):
         return "desa/kelurahan"
     return {Level.PROVINSI: regency().province.name, Level.NASIONAL: regency().nation.name,
-            Level.KECAMATAN: "kecamatan"}.get(region.level, "kabupaten/kota lain")
+            Level.KECAMATAN: "kecamatan"}.get(region.level, _peers())
 
 
 def codes_within(regions: Mapping[str, Region], area: str | None, levels: Collection[str]) -> tuple[str, ...]:

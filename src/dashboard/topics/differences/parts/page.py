@@ -7,9 +7,9 @@ from pathlib import Path
 import streamlit as st
 from htpy import p
 
-from dashboard.core.regency import regency
 from dashboard.render.table import link as to
 from dashboard.render.table import markup
+from dashboard.render.words.wording import long_names
 from dashboard.store.building import build_times
 from dashboard.topics.differences import words
 from dashboard.topics.differences.blocks import cells
@@ -34,7 +34,7 @@ def opened(build: str) -> Ledger:
     """The few styles of this page, its head, and every case."""
     st.html(_CSS)
     ledger = cached_cases.ledger(build, access.audience())
-    components.page_header("Angka Berbeda", f"{regency().label}, {regency().province.name}, Indonesia")
+    components.page_header("Angka Berbeda", ", ".join(long_names().values()))
     controls.elsewhere()
     components.headline(words.headline(ledger))
     if told := words.orphans(ledger):

@@ -28,7 +28,7 @@ SHOWN = ("p0", "poor_count", "poverty_line", "ipm_sp2020lf", "tpt", "growth")
 _RULE = ("Angka terbitan terbaru «kabupaten». Perubahan dihitung terhadap angka sebelumnya dari metode dan periode "
         "yang sama; membaik atau memburuk menurut arah indikator, angka survei hanya bila melebihi margin kesalahan "
         "sampling 90 persen (perkiraan bila galatnya tidak diterbitkan); beda yang hilang setelah dibulatkan disebut "
-        "“tidak berubah”. «provinsi» dan Indonesia dibandingkan pada tahun dan periode yang sama; angka absolut "
+        "“tidak berubah”. «pembanding» dibandingkan pada tahun dan periode yang sama; angka absolut "
         "tidak diperingkat.")
 
 

@@ -32,7 +32,7 @@ TITLES = {
 }
 IDS = tuple(f"tren-{name}" for name in HEADLINE)
 _RULE = ("Angka pertama (sejak 2010) dibandingkan dengan angka terbaru dari metode dan periode yang sama, yang sudah "
-         "terbit; angka hitungan digambar sebagai titik berlubang dan tidak ikut. Perubahan «provinsi» dan Indonesia "
+         "terbit; angka hitungan digambar sebagai titik berlubang dan tidak ikut. Perubahan «pembanding» "
         "pada rentang tahun yang sama. Garis tidak disambung pada tahun tanpa angka dan pada pergantian metode.")
 SHORTEST = 110
 """Characters of a planner's note on a slide."""

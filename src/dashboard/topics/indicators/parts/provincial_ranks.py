@@ -22,21 +22,42 @@ from dashboard.statistics.ranking import Position, rank
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
+from dashboard.topics.province.rules.children import with_figures
+from dashboard.topics.province.words import children as children_words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.kept import cached, cached_figures
 
 
-def newest_place(shown: Trend) -> None:
+def newest_place(build: str, shown: Trend) -> None:
     """The newest place, or why there is none."""
     indicator = shown.indicator
     year, place = next(iter(shown.ranks.items()), (None, None))
     if indicator.is_count:
         components.headline(trend_words.not_compared(indicator))
+    elif regency().is_province:
+        components.headline(_of_each_kind(build, shown))
     elif place is None or year is None:
         components.headline(f"{indicator.name}: angka kabupaten/kota lain belum cukup untuk peringkat.")
     else:
         components.headline(f"{indicator.name}: {lower_first(wording.rank_line(place, indicator, year))}.")
+
+
+def _of_each_kind(build: str, shown: Trend) -> str:
+    """For a province, which has no place among its own: the ends among the kabupaten and among the kota."""
+    rows = shown.kabkota[shown.kabkota["level"].isin(KABKOTA)].dropna(subset=["value"])
+    if rows.empty:
+        return f"Angka {shown.indicator.name} kabupaten/kota {formats.MISSING}."
+    year = _fullest(rows.groupby("year")["region_code"].count())
+    found = with_figures(rows[rows["year"] == year], shown.indicator)
+    when = formats.period(year, shown.indicator.period_rule)
+    ends = children_words.extremes(found, shown.indicator, cached.regions(build))
+    return f"{formats.dated(shown.indicator.short_name, when)}: {ends}"
+
+
+def _fullest(known: pd.Series) -> int:
+    """The newest year in which the most of them have a figure. `known`: how many have, by year."""
+    return int(known[known == known.max()].index.max())
 
 
 @st.fragment
@@ -53,12 +74,12 @@ def ranking(build: str, shown: Trend) -> None:
     of = int(frame.loc[frame["level"].isin(KABKOTA), "region_code"].nunique())
     left, right = st.columns([2, 1], gap="large")
     with right:
-        newest_full = next(iter(ranks), int(known[known == known.max()].index.max()))
+        newest_full = next(iter(ranks), _fullest(known))
         year = controls.year_filter([int(value) for value in known.index], "Tahun perbandingan", newest_full)
     rows = frame[frame["year"] == year]
     place = ranks.get(year)
     with left:
-        if place or (indicator.is_count and known[year] > 1):
+        if place or ((indicator.is_count or regency().is_province) and known[year] > 1):
             _bars(build, shown, rows, place, year)
         else:
             own = bool(rows[rows["region_code"] == regency().code]["value"].notna().any())
@@ -75,9 +96,11 @@ def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, 
     near = shown.chosen or tuple(cached.neighbours(build, regency().code)["code"])
     if place:
         title = _ends(rows, indicator, year)
+    elif regency().is_province and not indicator.is_count:
+        title = formats.dated(indicator.name, formats.period(year, indicator.period_rule))
     else:  # a count: ordered by size, with neither rank nor lines of larger regions
-        rows, indicator = rows[rows["level"].isin(KABKOTA)], replace(indicator, direction=Direction.NONE)
         own = rows[rows["region_code"] == regency().code]["value"]
+        rows, indicator = rows[rows["level"].isin(KABKOTA)], replace(indicator, direction=Direction.NONE)
         title = trend_words.count_title(indicator, None if own.empty else float(own.iloc[0]), year)
     cached_figures.chart(f"bars_{indicator.id}_{year}", build, PUBLIC, (shown.chosen,), lambda: charts.ranked_bars(
         rows, [regency().code], indicator, title, components.theme(), near))
@@ -96,7 +119,9 @@ def _ends(rows: pd.DataFrame, indicator: Indicator, year: int) -> str:
 def _history(shown: Trend, ranks: dict[int, Position], year: int) -> None:
     """The rank of every year in which one may be said."""
     words = "pilihan pembanding" if shown.chosen else f"wilayah yang berbatasan dengan {regency().label}"
-    key = p(".note")["Batang ", components.STRONG, f": {regency().label}. Batang sedang: {words}."]
+    key: Node = p(".note")["Batang ", components.STRONG, f": {regency().label}. Batang sedang: {words}."]
+    if regency().is_province:
+        key = p(".note")["Batang sedang: pilihan pembanding."] if shown.chosen else None
     if not ranks:
         components.html(div(".reading")[key])
         return
@@ -140,7 +165,7 @@ def _elsewhere(shown: Trend, rows: pd.DataFrame, year: int) -> None:
     """The way into the dashboards of the others, by the figure that is shown; nothing where none is known."""
     addresses = dashboards()
     listed = rows[rows["region_code"].isin(set(addresses) | {regency().code}) & rows["level"].isin(KABKOTA)]
-    if len(listed) < 2:
+    if len(listed) < (1 if regency().is_province else 2):  # the home itself is one of them
         return
     when = formats.period(year, shown.indicator.period_rule)
     ranked = not shown.indicator.is_count and shown.indicator.direction is not Direction.NONE

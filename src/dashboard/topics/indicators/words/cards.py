@@ -69,6 +69,6 @@ def references(finding: Finding) -> tuple[str, ...]:
     if indicator.is_count:
         return (trend_words.NOT_RANKED + ".",)
     if not finding.references:
-        return (f"{regency().province.short} dan Indonesia {when} belum tersedia",)
+        return (f"{' dan '.join(one.short for one in regency().larger)} {when} belum tersedia",)
     known = {reference.region_code: wording.reference_line(reference, indicator) for reference in finding.references}
     return tuple(known.get(code, f"{wording.short_names()[code]} {when} belum tersedia") for code in regency().above)

@@ -21,10 +21,12 @@ from dashboard.render.slides.words import beginning, cited
 from dashboard.render.words import source_words, wording
 from dashboard.statistics.over_time.relevance import published
 from dashboard.statistics.provincial_rank import KABKOTA, alike_in
-from dashboard.statistics.ranking import rank
+from dashboard.statistics.ranking import ENOUGH, rank
 from dashboard.topics.indicators.blocks import trend_slides as trends
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words import shape as shape_words
+from dashboard.topics.province.rules.children import with_figures
+from dashboard.topics.province.words import children as children_words
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Linkage
 from dashboard.topics.steps.words import five_step as five_step_words
@@ -52,22 +54,31 @@ def position(world: World) -> Slide | LeftOut:
         return LeftOut(POSITION, TITLES[POSITION], regency().said(_NO_FIGURE))
     shown, found = both
     standing, indicator, words = both[1].relative_position, shown.indicator, five_step_words.position(found)
-    if standing.position is None:
-        return LeftOut(POSITION, TITLES[POSITION], words)
     rows = shown.kabkota[shown.kabkota["year"] == standing.year]
+    when = formats.period(standing.year, indicator.period_rule)
+    if standing.position is not None:
+        title = f"{indicator.short_name}: {lower_first(wording.rank_line(standing.position, indicator, standing.year))}"
+    elif regency().is_province and len(children := with_figures(rows, indicator)) >= ENOUGH * _peers(rows):
+        title = (f"{formats.dated(indicator.short_name, when)}: "
+                 f"{children_words.neediest(children, indicator, world.regions)}")
+        words = children_words.extremes(children, indicator, world.regions)
+        words = f"{words[:1].upper()}{words[1:]}"
+    else:
+        return LeftOut(POSITION, TITLES[POSITION], words)
     chart = _ranked(rows, indicator)
     deeper = shape_words.short(world.shape.depth)
     chart = replace(chart, note=f"{deeper} {chart.note}".strip())
-    title = (f"{indicator.short_name}: "
-             f"{lower_first(wording.rank_line(standing.position, indicator, standing.year))}")
     order = {Direction.LOWER: "dari yang paling rendah (terbaik)",
              Direction.HIGHER: "dari yang paling tinggi (terbaik)",
              Direction.NONE: "dari yang terbesar"}[indicator.direction]
-    when = formats.period(standing.year, indicator.period_rule)
     return Slide(POSITION, GROUP, title, f"{indicator.name} ({indicator.unit}), {when} · {order}{world.whole_note}",
                  chart, cited(rows["source"]), five_step_words.POSITION.rule,
                  f"{words} Diagram {len(chart.categories)} batang, satu tiap kabupaten/kota.",
                  bool(rows["is_sample"].eq(True).any()), words, source_words.summary(rows))
+
+
+def _peers(rows: pd.DataFrame) -> int:
+    return int(rows.loc[rows["level"].isin(KABKOTA), "region_code"].nunique())
 
 
 def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
@@ -79,8 +90,9 @@ def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
     colours = tuple(LIGHT.blitar if code == regency().code else _ALIKE if code in alike else _QUIET for code in codes)
     told = {0, len(codes) - 1, codes.index(regency().code)} if regency().code in codes else {0, len(codes) - 1}
     bars = ChartSeries("Kabupaten/kota", tuple(float(value) for value in known["value"]), _QUIET, colours,
-                       point_names=tuple(name if place in told else "" for place, name in enumerate(names)))
-    above = [(code, rows.loc[rows["region_code"] == code, "value"].dropna()) for code in regency().above]
+                  point_names=tuple(name if place in told else "" for place, name in enumerate(names)))
+    above = [(code, rows.loc[rows["region_code"] == code, "value"].dropna())
+             for code in regency().codes if code not in codes]
     lines = [ChartSeries(wording.short_names()[code], (float(value.iloc[0]),) * len(codes), LIGHT.region(code),
                          dashed=True)
              for code, value in above if len(value)]

@@ -49,7 +49,7 @@ POSITION = StepWords(
     "1. Posisi relatif", "Di mana «kabupaten» di antara 38 kabupaten/kota, provinsi, dan Indonesia?",
     f"Tahun terbaru yang angkanya terbit untuk «kabupaten» dan paling sedikit {_ENOUGH} persen kabupaten/kota. "
     "Peringkat 1 adalah yang paling baik menurut arah indikator, atau yang paling besar bila indikatornya tidak punya "
-    "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. «provinsi» dan Indonesia dibandingkan pada "
+    "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. «pembanding» dibandingkan pada "
     "tahun dan periode yang sama. Beda yang hilang setelah dibulatkan disebut “sama dengan”. "
     "Angka absolut (orang, rupiah, desa) tidak diperingkat, kecuali garis kemiskinan, yang diurutkan menurut besarnya.")
 DEVELOPMENT = StepWords(
@@ -68,7 +68,7 @@ EFFECTIVENESS = StepWords(
     "atau memburuk hanya bila melebihi margin kesalahan sampling (RSE) 90 persen (terbitan BPS, atau perkiraan bila "
     "belum ada); bila tidak, kecepatannya tidak disebut. “Berbalik arah” hanya menyebut angkanya.")
 RELEVANCE = StepWords(
-    "4. Relevansi", "Apakah «kabupaten» bergerak searah dengan «provinsi» dan Indonesia?",
+    "4. Relevansi", "Apakah «kabupaten» bergerak searah dengan «pembanding»?",
     "Untuk tiap perubahan tahunan yang dimiliki kedua wilayah dilihat apakah keduanya naik, turun, atau tidak berubah. "
     "Sama pada semua disebut “selalu searah”, paling sedikit dua pertiga “umumnya searah”, paling banyak sepertiga "
     f"“jarang searah”, selain itu “kadang searah”. Kurang dari {FEWEST} perubahan tidak disimpulkan. Tahun sebelum "
@@ -91,6 +91,8 @@ def position(steps: FiveSteps) -> str:
     start = (f"{regency().label} {formats.value_with_unit(found.value, indicator)} pada "
              f"{formats.period(found.year, indicator.period_rule)}")
     compared = _compared(found.references, indicator)
+    if found.position is None and regency().is_province:
+        return f"{', '.join([start, *compared])}; provinsi tidak diperingkat di antara kabupaten/kotanya."
     if found.position is None:
         return (f"{', '.join([start, *compared])}; peringkat belum dapat disebut karena belum cukup kabupaten/kota "
                 "yang punya angka.")

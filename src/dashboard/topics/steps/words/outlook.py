@@ -48,7 +48,7 @@ FORECAST = StepWords(
     f"Selang {_NARROW} dan {_WIDE} persen memakai sebaran t. Paling sedikit "
     f"{ahead.FEWEST} angka dan paling jauh {ahead.HORIZON} tahun. Uji balik (*backtest*): dari {ahead.TRAINING} angka "
     f"pertama dan seterusnya, angka yang kemudian terbit dibandingkan dengan selangnya, pada «kabupaten», pada "
-    "semua kabupaten/kota, dan pada deret «provinsi» dan Indonesia yang lebih panjang. Bila pada kabupaten/kota "
+    "semua kabupaten/kota, dan pada deret «pembanding» yang lebih panjang. Bila pada kabupaten/kota "
     "selang "
     f"{_NARROW} persen memuat kurang dari {formats.number(100 * ahead.LEAST_COVERAGE)} persen angka itu, proyeksi "
     "tidak ditampilkan. Pandemi, perubahan harga, program, dan kebijakan tidak dimodelkan.")

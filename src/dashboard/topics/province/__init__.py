@@ -1,0 +1,1 @@
+"""The dashboard of a province: its kabupaten and kota, and the way into each."""
