@@ -10,8 +10,7 @@ import pytest
 
 from browser.conftest import serve
 from browser.map_frame import click_region, map_frame
-from dashboard.__main__ import main
-from dashboard.publish.build import build
+from province_home import province_home
 
 Visitor = Callable[..., Any]
 WAY = "https://dasbor.malangkab.go.id/"
@@ -21,15 +20,8 @@ WAY = "https://dasbor.malangkab.go.id/"
 def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a server of the province, one of whose kabupaten has its own dashboard."""
     folder: Path = tmp_path_factory.mktemp("province")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DASHBOARD_DATA", raising=False)
-        assert main(["regency", "add", "35", str(folder / "data")]) == 0
-        release = folder / "data/catalogue/release.toml"
-        text = release.read_text("utf-8").replace('# "35.07" = "https://…"', f'"35.07" = "{WAY}"')
-        release.write_text(text, "utf-8")
-        patch.setenv("DASHBOARD_DATA", str(folder / "data"))
-        patch.setenv("DASHBOARD_HOME", str(folder / "home"))
-        build()
+    with province_home(folder, {"35.07": WAY}):
+        pass
     process, address = serve(folder / "home", DASHBOARD_DATA=str(folder / "data"))
     yield address
     process.terminate()

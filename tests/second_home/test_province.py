@@ -18,7 +18,6 @@ from dashboard.core.regency import regency
 from dashboard.outputs.brief import second_page
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.slides.gather import one
-from dashboard.publish.build import build
 from dashboard.queries.search import search
 from dashboard.render.slides.model import Chart, Slide
 from dashboard.store import policy
@@ -27,6 +26,7 @@ from dashboard.store.identity.accounts import add_account, sign_in
 from dashboard.ui.shell import access
 from handing_in import KEEPER
 from page_words import ROOT, html, lead, words
+from province_home import province_home
 
 WAYS = {"35.05": "https://dasbor.blitarkab.go.id/", "35.73": "https://dasbor.malangkota.go.id/"}
 MENU = {"provinsi", "angka", "indikator", "tren", "peringkat", "analisis", "menuju-target", "bab-rpkd", "data",
@@ -38,19 +38,8 @@ MENU = {"provinsi", "angka", "indikator", "tren", "peringkat", "analisis", "menu
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The data folder of the province, with the dashboards of WAYS; its build is in use until its tests are over."""
     folder: Path = tmp_path_factory.mktemp("province")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DASHBOARD_DATA", raising=False)
-        assert main(["regency", "add", "35", str(folder / "data")]) == 0
-        release = folder / "data/catalogue/release.toml"
-        text = release.read_text("utf-8")
-        for code, address in WAYS.items():
-            assert f'# "{code}" = "https://…"' in text
-            text = text.replace(f'# "{code}" = "https://…"', f'"{code}" = "{address}"')
-        release.write_text(text, "utf-8")
-        patch.setenv("DASHBOARD_DATA", str(folder / "data"))
-        patch.setenv("DASHBOARD_HOME", str(folder / "home"))
-        build()
-        yield folder / "data"
+    with province_home(folder, WAYS) as data:
+        yield data
 
 
 def opened(folder: str, **query: str) -> AppTest:
