@@ -90,9 +90,9 @@ assert main(["brief", "-o", str(folder / "b.pdf"), "--hari", day]) == 0
 assert main(["sheets", "-o", str(folder / "c.zip"), "--kecamatan", "35.05.01", "--hari", day]) == 0
 assert main(["chapter", "-o", str(folder / "d.docx"), "--hari", day]) == 0
 database = open_current()
-info, actions = reference.build_info(database), rat.rat_actions(database)
-(folder / "e.xlsx").write_bytes(rat_workbook(actions, 2026, 23, {}, info.built_at))
-frame = actions[["agency", "allocation"]].head(9)
+info, matrix = reference.build_info(database), rat.rat_matrix(database)
+(folder / "e.xlsx").write_bytes(rat_workbook(matrix, 2026, 23, {}, info.built_at))
+frame = matrix[["agency", "allocation"]].head(9)
 (folder / "f.xlsx").write_bytes(table_xlsx(frame, "Uji", [("BPS", None)], ["Catatan"], info.built_at))
 """
 
