@@ -51,7 +51,7 @@ def test_the_build_knows_whose_it_is(home: str) -> None:
     peers = database.query("SELECT count(DISTINCT region_code) AS n FROM observations JOIN regions r ON r.code = "
                            "region_code WHERE indicator = 'p0' AND r.level IN ('kabupaten', 'kota')")
     assert peers["n"].iloc[0] == 38
-    for empty in ("targets", "conflicts", "program_facts", "eligibility", "programs"):
+    for empty in ("targets", "program_facts", "eligibility", "programs"):
         assert database.query(f"SELECT count(*) AS n FROM {empty}")["n"].iloc[0] == 0, empty
 
 

@@ -1,9 +1,10 @@
 """Prepares the data folder of another kabupaten or kota of the same province, or of the province, from what this one
 holds.
 
-Regions, boundaries and published figures of the nation, the province and its kabupaten and kota are taken over, and the
-catalogue. What belongs to one regency alone (targets, cases, programmes, sample) is left empty; places below it come
-from a file of outlines, when one is given. A province's folder ends at its kabupaten and kota.
+Regions, boundaries and published figures of the nation, the province and its kabupaten and kota are taken over with
+their cases, lest one that was explained stand open, and the catalogue. What belongs to one regency alone (targets,
+programmes, sample) is left empty; places below it come from a file of outlines, when one is given. A province's folder
+ends at its kabupaten and kota.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ from dashboard.store.durable import make_folder, write_file
 from dashboard.store.regency_villages import Villages, read_villages
 
 _TAKEN = frozenset({Level.NASIONAL, Level.PROVINSI, Level.KABUPATEN, Level.KOTA})
-_EMPTY = ("catalogue/eligibility.csv", "facts/targets.csv", "facts/conflicts.csv", "facts/program_facts.csv")
+_EMPTY = ("catalogue/eligibility.csv", "facts/targets.csv", "facts/program_facts.csv")
 _WHOLE = ("catalogue/indicators.csv", "catalogue/margins.csv", "catalogue/glossary.csv", "catalogue/releases.csv",
           "catalogue/nomenclatures.csv", "catalogue/incentive_rules.csv")
-_BY_REGION = ("catalogue/anchors.csv", "catalogue/breaks.csv")
+_BY_REGION = ("catalogue/anchors.csv", "catalogue/breaks.csv", "facts/conflicts.csv")
 _LICENCE = "boundaries/LICENSE-wilayah_boundaries.txt"
 _PEERS = "jatim_kabkota"
 Row = dict[str, str]
