@@ -161,6 +161,11 @@ def pages_of(regency: Regency) -> tuple[Page, ...]:
                         key=lambda page: page.place))
 
 
+def front() -> str:
+    """Folder of the front page of this home."""
+    return next(page.folder for page in pages() if not page.url)
+
+
 def served_elsewhere(url: str) -> str:
     """'Halaman Peta Desa hanya ada di dasbor kabupaten/kota.' of an address where another home has a page, else ""."""
     return next((f"Halaman {page.title} hanya ada di dasbor {page.serves or topic.serves}." for topic in topics()

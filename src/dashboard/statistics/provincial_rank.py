@@ -38,6 +38,16 @@ def provincial_rank(frame: pd.DataFrame, indicator: Indicator, region: str | Non
     return ProvincialRank(indicator, year, place, values, indistinct(frame, indicator, year, region))
 
 
+def figures_by_year(frame: pd.DataFrame) -> pd.Series:
+    """How many kabupaten and kota have a figure, by year. `frame`: queries.values.kabkota_values."""
+    return frame[frame["level"].isin(KABKOTA)].dropna(subset=["value"]).groupby("year")["region_code"].count()
+
+
+def how_many(frame: pd.DataFrame) -> int:
+    """Kabupaten and kota among these rows, with a figure or without."""
+    return int(frame.loc[frame["level"].isin(KABKOTA), "region_code"].nunique())
+
+
 def positions(frame: pd.DataFrame, indicator: Indicator, region: str | None = None) -> dict[int, Position]:
     """The place of a region in every year in which a rank may be said, newest first; empty for a count."""
     return dict(_places(frame, indicator, region or regency().code))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dashboard.core import formats
-from dashboard.core.domain import Level
 from dashboard.core.regency import regency
 from dashboard.outputs.brief import parts
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.render.words import figure_marks, wording
-from dashboard.statistics.provincial_rank import KABKOTA
+from dashboard.statistics.provincial_rank import KABKOTA, figures_by_year
 from dashboard.statistics.ranking import ENOUGH
 from dashboard.topics.indicators.rules.overview import HEADLINE
-from dashboard.topics.province.rules.children import Child, children
+from dashboard.topics.province.rules.children import Child, children, of_level
 from dashboard.topics.province.words import children as words
 
 
@@ -24,7 +23,7 @@ def children_section(facts: PaperFacts) -> Json | None:
     if not regency().is_province or indicator is None:
         return None
     frame = facts.kabkota_values(indicator.id)
-    counted = frame[frame["level"].isin(KABKOTA)].dropna(subset=["value"]).groupby("year")["region_code"].count()
+    counted = figures_by_year(frame)
     years = counted.index[counted >= ENOUGH * len(levels)]
     if years.empty:
         return None
@@ -33,7 +32,7 @@ def children_section(facts: PaperFacts) -> Json | None:
     columns = [column(indicator.unit.capitalize(), 16, number=True), column("Perubahan", 24), column("Peringkat", 26)]
     tables = [parts.table([column(f"{len(own)} {level}", 34), *columns], [
         [cell(facts.regions[child.code].name), *_figures(child, indicator.decimals), _place(child)]
-        for child in own]) for level in KABKOTA if (own := _of(found, level))]
+        for child in own]) for level in KABKOTA if (own := of_level(found, level))]
     shown = frame[(frame["year"] == years.max()) & frame["level"].isin(KABKOTA)].dropna(subset=["source"])
     told = (f"{words.ranked(found, indicator)}.", words.moved(found, indicator), words.incomplete(found),
             "“Belum pasti”: perubahannya di dalam batas kesalahan sampling.",
@@ -57,7 +56,3 @@ def _place(child: Child) -> Json:
         return cell("–", muted=True)
     return cell(f"{formats.number(child.among.rank)} dari {formats.number(child.among.of)}",
                 note=wording.band(child.among))
-
-
-def _of(found: list[Child], level: Level) -> list[Child]:
-    return [child for child in found if child.level is level]

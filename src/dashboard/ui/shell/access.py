@@ -61,11 +61,6 @@ def all_pages() -> tuple[Page, ...]:
     return tuple(sorted((*registry.pages(), *_OWN), key=lambda spec: spec.place))
 
 
-def front() -> str:
-    """Folder of the front page."""
-    return next(spec.folder for spec in all_pages() if not spec.url)
-
-
 _UNASKED = ("Siapa Anda belum dapat diperiksa, karena catatan akun tidak terbaca; sementara ini yang tampil seperti "
             "bagi pengunjung. Muat ulang sebentar lagi.")
 

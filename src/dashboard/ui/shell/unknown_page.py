@@ -24,7 +24,7 @@ def listed(known: Mapping[str, st.Page]) -> list[st.Page]:
     asked = unquote(urlsplit(_address()).path).removeprefix(served.base_path()).strip("/ ")
     if not asked or "/" in asked or asked in {spec.url for spec in access.all_pages()}:
         return list(known.values())
-    home = known[access.front()]
+    home = known[registry.front()]
 
     def lead_home() -> None:
         st.session_state[_ASKED] = asked

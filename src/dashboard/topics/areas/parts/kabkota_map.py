@@ -124,10 +124,15 @@ def explain(shown: MapView) -> None:
     chosen = map_link.PEER.chosen()
     card(shown, chosen or regency().code)
     if chosen:
-        st.button(f"Kembali ke {regency().label}", icon=":material/undo:", key="map_back_home",
-                  on_click=parameters.choose, args=({map_link.PEER: None},))
+        way_back()
     else:
         components.note("Klik kabupaten atau kota lain pada peta untuk melihat angkanya.")
+
+
+def way_back() -> None:
+    """From the chosen kabupaten/kota to the home."""
+    st.button(f"Kembali ke {regency().label}", icon=":material/undo:", key="map_back_home",
+              on_click=parameters.choose, args=({map_link.PEER: None},))
 
 
 def card(shown: MapView, code: str) -> None:

@@ -17,7 +17,7 @@ from dashboard.core.regency import regency
 from dashboard.render import charts
 from dashboard.render.table import Look, Row, Table, TableColumn, table_html
 from dashboard.render.words import figure_marks, source_words, trend_words, wording
-from dashboard.statistics.provincial_rank import KABKOTA
+from dashboard.statistics.provincial_rank import KABKOTA, figures_by_year, how_many
 from dashboard.statistics.ranking import Position, rank
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
@@ -45,11 +45,11 @@ def newest_place(build: str, shown: Trend) -> None:
 
 def _of_each_kind(build: str, shown: Trend) -> str:
     """For a province, which has no place among its own: the ends among the kabupaten and among the kota."""
-    rows = shown.kabkota[shown.kabkota["level"].isin(KABKOTA)].dropna(subset=["value"])
-    if rows.empty:
+    known = figures_by_year(shown.kabkota)
+    if known.empty:
         return f"Angka {shown.indicator.name} kabupaten/kota {formats.MISSING}."
-    year = _fullest(rows.groupby("year")["region_code"].count())
-    found = with_figures(rows[rows["year"] == year], shown.indicator)
+    year = _fullest(known)
+    found = with_figures(shown.kabkota[shown.kabkota["year"] == year], shown.indicator)
     when = formats.period(year, shown.indicator.period_rule)
     ends = children_words.extremes(found, shown.indicator, cached.regions(build))
     return f"{formats.dated(shown.indicator.short_name, when)}: {ends}"
@@ -64,14 +64,13 @@ def _fullest(known: pd.Series) -> int:
 def ranking(build: str, shown: Trend) -> None:
     """Year, bars, rank; or in words why there is no rank."""
     indicator, frame, ranks = shown.indicator, shown.kabkota, shown.ranks
-    known = frame[frame["level"].isin(KABKOTA)].dropna(subset=["value"]).groupby("year")["region_code"].count()
+    known = figures_by_year(frame)
     components.section(f"Di antara kabupaten/kota {regency().province.name}")
     if known.max() < 2:
         components.empty(f"Angka {indicator.name} kabupaten/kota lain belum tersedia.",
                          f"Penerbitnya {indicator.publisher}; setelah masuk ke data/facts/, bangun ulang basis data.",
                          "python -m dashboard build")
         return
-    of = int(frame.loc[frame["level"].isin(KABKOTA), "region_code"].nunique())
     left, right = st.columns([2, 1], gap="large")
     with right:
         newest_full = next(iter(ranks), _fullest(known))
@@ -83,7 +82,7 @@ def ranking(build: str, shown: Trend) -> None:
             _bars(build, shown, rows, place, year)
         else:
             own = bool(rows[rows["region_code"] == regency().code]["value"].notna().any())
-            words = trend_words.too_few(int(known[year]), of, own, indicator, year)
+            words = trend_words.too_few(int(known[year]), how_many(frame), own, indicator, year)
             components.no_picture(words)
     with right:
         _history(shown, ranks, year)

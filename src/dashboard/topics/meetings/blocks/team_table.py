@@ -55,9 +55,9 @@ def _absences(known: Attendance, agency: str) -> Node:
 def _owed(found: Owed, there: str) -> Node:
     if not found.tasks:
         return "tidak ada"
-    late = f" {formats.number(found.late)} lewat, terlama {formats.number(found.longest)} hari" if found.longest else ""
+    late = f"{formats.number(found.late)} lewat, terlama {formats.number(found.longest)} hari" if found.longest else ""
     late += f" · {formats.number(found.decisions_late)} keputusan" if found.decisions_late else ""
-    return link(f"{formats.number(len(found.tasks))} tugas", there), ([" ", below[late.strip()]] if late else None)
+    return link(f"{formats.number(len(found.tasks))} tugas", there), ([" ", below[late]] if late else None)
 
 
 def card(world: World, group: TeamGroup, agency: str | None = None, *, basis: bool = True) -> Element:

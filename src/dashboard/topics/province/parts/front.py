@@ -32,9 +32,9 @@ from dashboard.statistics.summary import Finding
 from dashboard.store.building import build_times
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.parts import kabkota_map
-from dashboard.topics.province.rules.children import Child, children
+from dashboard.topics.province.rules.children import Child, children, of_level
 from dashboard.topics.province.words import children as words
-from dashboard.ui.choices import comparison, controls, parameters
+from dashboard.ui.choices import comparison, controls
 from dashboard.ui.drawn import components, live
 from dashboard.ui.kept import cached, finished
 from dashboard.ui.maps import files as map_files
@@ -104,8 +104,7 @@ def _beside(shown: MapView) -> None:
     if code:
         kabkota_map.card(shown, code)
         components.html(p[_way(code, f"Buka dasbor {cached.regions(shown.build)[code].label}")])
-        st.button(f"Kembali ke {regency().label}", icon=":material/undo:", key="map_back_home",
-                  on_click=parameters.choose, args=({map_link.PEER: None},))
+        kabkota_map.way_back()
     else:
         state = cached.overview(shown.build, build_times.today())
         columns = (TableColumn("Angka utama", head=""), TableColumn("Nilai"),
@@ -146,8 +145,7 @@ def _made(shown: MapView, found: Sequence[Child]) -> Markup:
     regions = cached.regions(shown.build)
     rows: list[Row | GroupRow] = []
     for level in KABKOTA:
-        own = [child for child in found if child.level is level]
-        if own:
+        if own := of_level(found, level):
             rows += [GroupRow(f"{formats.number(len(own))} {level}"),
                      *(_row(child, shown.indicator, regions[child.code].label) for child in own)]
     columns = (TableColumn("Kabupaten/kota", share=22), TableColumn("Nilai", "number", shown.indicator.unit, 11),

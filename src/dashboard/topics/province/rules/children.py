@@ -6,7 +6,7 @@ publishes it, and its place among those of its own kind.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -69,3 +69,8 @@ def with_figures(rows: pd.DataFrame, indicator: Indicator) -> list[Child]:
     known = rows[rows["level"].isin(KABKOTA)].dropna(subset=["value"]).set_index("region_code")
     return [Child(code, Level(str(known.loc[code, "level"])), float(known["value"][code]))
             for code in map(str, by_attention(known["value"], indicator).index)]
+
+
+def of_level(children: Sequence[Child], level: Level) -> list[Child]:
+    """The kabupaten, or the kota, in the same order."""
+    return [child for child in children if child.level is level]

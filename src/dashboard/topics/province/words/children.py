@@ -11,7 +11,7 @@ from dashboard.statistics.attention import as_mapped
 from dashboard.statistics.over_time.change import Change
 from dashboard.statistics.provincial_rank import KABKOTA
 from dashboard.statistics.summary import Finding
-from dashboard.topics.province.rules.children import Child
+from dashboard.topics.province.rules.children import Child, of_level
 
 _UNSURE = "belum pasti"
 """In a cell, whose page says what it means."""
@@ -24,7 +24,8 @@ _ENDS = {Direction.LOWER: ("terendah", "tertinggi"), Direction.HIGHER: ("terting
 
 def counted(children: Sequence[Child]) -> str:
     """'29 kabupaten dan 9 kota'."""
-    return " dan ".join(f"{formats.number(found)} {level}" for level in KABKOTA if (found := len(_of(children, level))))
+    return " dan ".join(f"{formats.number(len(own))} {level}"
+                        for level in KABKOTA if (own := of_level(children, level)))
 
 
 def lacking(region: str, indicator: Indicator) -> str:
@@ -35,7 +36,7 @@ def lacking(region: str, indicator: Indicator) -> str:
 def extremes(children: Sequence[Child], indicator: Indicator, regions: Mapping[str, Region]) -> str:
     """'Di antara 29 kabupaten terendah Sidoarjo (4,53 persen), tertinggi Sampang (20,83 persen); di antara 9 kota …',
     each kind apart; empty without a figure."""
-    told = [text for level in KABKOTA if (text := _ends(_of(children, level), level, indicator, regions))]
+    told = [text for level in KABKOTA if (text := _ends(of_level(children, level), level, indicator, regions))]
     return f"{'; '.join(told)}." if told else ""
 
 
@@ -44,7 +45,7 @@ def neediest(children: Sequence[Child], indicator: Indicator, regions: Mapping[s
     worst = _ENDS[as_mapped(indicator).direction][1]
     told = []
     for level in KABKOTA:
-        known = [child for child in _of(children, level) if child.value is not None]
+        known = [child for child in of_level(children, level) if child.value is not None]
         if known:
             named = _at(known, known[0].value, indicator, regions).partition(" (")[0]
             told.append(f"{named} di antara {formats.number(len(known))} {level}")
@@ -153,7 +154,3 @@ def places(child: Child) -> tuple[str, str]:
     own = f"{formats.number(alike.rank)} dari {formats.number(alike.of)} {child.level}" if alike else ""
     whole = f"{formats.number(among.rank)} dari {formats.number(among.of)}"
     return ", ".join(filter(None, (whole, wording.band(among)))), own
-
-
-def _of(children: Sequence[Child], level: Level) -> list[Child]:
-    return [child for child in children if child.level is level]

@@ -20,7 +20,7 @@ from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut
 from dashboard.render.slides.words import beginning, cited
 from dashboard.render.words import source_words, wording
 from dashboard.statistics.over_time.relevance import published
-from dashboard.statistics.provincial_rank import KABKOTA, alike_in
+from dashboard.statistics.provincial_rank import KABKOTA, alike_in, how_many
 from dashboard.statistics.ranking import ENOUGH, rank
 from dashboard.topics.indicators.blocks import trend_slides as trends
 from dashboard.topics.indicators.rules.trend import Trend
@@ -58,7 +58,7 @@ def position(world: World) -> Slide | LeftOut:
     when = formats.period(standing.year, indicator.period_rule)
     if standing.position is not None:
         title = f"{indicator.short_name}: {lower_first(wording.rank_line(standing.position, indicator, standing.year))}"
-    elif regency().is_province and len(children := with_figures(rows, indicator)) >= ENOUGH * _peers(rows):
+    elif regency().is_province and len(children := with_figures(rows, indicator)) >= ENOUGH * how_many(rows):
         title = (f"{formats.dated(indicator.short_name, when)}: "
                  f"{children_words.neediest(children, indicator, world.regions)}")
         words = children_words.extremes(children, indicator, world.regions)
@@ -77,10 +77,6 @@ def position(world: World) -> Slide | LeftOut:
                  bool(rows["is_sample"].eq(True).any()), words, source_words.summary(rows))
 
 
-def _peers(rows: pd.DataFrame) -> int:
-    return int(rows.loc[rows["level"].isin(KABKOTA), "region_code"].nunique())
-
-
 def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
     local = rows[rows["level"].isin(KABKOTA)].drop_duplicates("region_code").dropna(subset=["value"])
     ranks, alike = rank(local.set_index("region_code")["value"], indicator.direction), alike_in(local, indicator)
@@ -90,7 +86,7 @@ def _ranked(rows: pd.DataFrame, indicator: Indicator) -> Chart:
     colours = tuple(LIGHT.blitar if code == regency().code else _ALIKE if code in alike else _QUIET for code in codes)
     told = {0, len(codes) - 1, codes.index(regency().code)} if regency().code in codes else {0, len(codes) - 1}
     bars = ChartSeries("Kabupaten/kota", tuple(float(value) for value in known["value"]), _QUIET, colours,
-                  point_names=tuple(name if place in told else "" for place, name in enumerate(names)))
+                       point_names=tuple(name if place in told else "" for place, name in enumerate(names)))
     above = [(code, rows.loc[rows["region_code"] == code, "value"].dropna())
              for code in regency().codes if code not in codes]
     lines = [ChartSeries(wording.short_names()[code], (float(value.iloc[0]),) * len(codes), LIGHT.region(code),
