@@ -18,6 +18,7 @@ from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.build_times import day_of, kept_builds, pointer
 from dashboard.store.building.whole import attach, damage
 from dashboard.store.layout import refuse_newer
+from dashboard.store.memo import Memo
 from dashboard.store.sharing.follower import notice as sharing_notice
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Database:
     def __init__(self, build_id: str, being_built: duckdb.DuckDBPyConnection | None = None) -> None:
         """`being_built`: the connection of a build that is not finished (being_written); it answers the same."""
         self.build_id = build_id
+        self.memo = Memo()
         self._connection = being_built or _attach(path_of(build_id))
 
     def query(self, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:

@@ -6,18 +6,22 @@ import pandas as pd
 
 from dashboard.queries.run import ask
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 
 
+@memoised()
 def programs(database: Database) -> pd.DataFrame:
     """Programmes that have coverage rows: code, name, agency (name), strategy, unit; by unit and name."""
     return ask(database, "programs")
 
 
+@memoised()
 def programs_without_coverage(database: Database) -> pd.DataFrame:
     """Programmes of the list that nobody handed in coverage of: code, name; by name."""
     return ask(database, "programs_without_coverage")
 
 
+@memoised()
 def program_years(database: Database) -> pd.DataFrame:
     """program, year, is_sample: one row for each year in which a programme has coverage rows."""
     return ask(database, "program_years")
@@ -38,6 +42,7 @@ def located_lines(database: Database, year: int) -> pd.DataFrame:
     return ask(database, "located_lines", year=year)
 
 
+@memoised()
 def submissions(database: Database) -> pd.DataFrame:
     """Submissions: submission_id, dataset, file_name, by, at (UTC)."""
     return ask(database, "submissions")

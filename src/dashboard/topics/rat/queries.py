@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.run import ask
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 
 
 def rat_matrix(database: Database) -> pd.DataFrame:
@@ -23,11 +24,13 @@ def rat_reports(database: Database) -> pd.DataFrame:
     return ask(database, "rat_reports")
 
 
+@memoised()
 def agencies(database: Database) -> pd.DataFrame:
     """code, name, short_name, is_sample of every agency, by name."""
     return ask(database, "agencies")
 
 
+@memoised()
 def rat_files(database: Database) -> pd.DataFrame:
     """Submissions that the RAT rows come from, newest first: dataset, file_name, at, year, rows."""
     return ask(database, "rat_files")

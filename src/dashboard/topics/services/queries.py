@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 from dashboard.topics.services.contracts import NOT_REFERRED
 
 _MONTHS = """
@@ -52,6 +53,7 @@ ORDER BY "at", file_name
 """
 
 
+@memoised()
 def service_months(database: Database) -> pd.DataFrame:
     """month ('2026-07'), is_sample; in order."""
     return database.query(_MONTHS)
@@ -63,6 +65,7 @@ def service_counts(database: Database, months: Sequence[str] | None = None) -> p
     return database.query(_COUNTS, {"months": None if months is None else list(months)})
 
 
+@memoised()
 def referred_to(database: Database) -> pd.DataFrame:
     """agency: those that something was referred to, in any month."""
     return database.query("SELECT DISTINCT agency FROM service_counts WHERE answer <> $none ORDER BY agency",
@@ -86,6 +89,7 @@ def families(database: Database) -> pd.DataFrame:
     return database.query(_FAMILIES)
 
 
+@memoised()
 def service_files(database: Database) -> pd.DataFrame:
     """Files whose rows are shown: dataset, file_name, at (UTC); the newest last."""
     return database.query(_HANDED_IN)

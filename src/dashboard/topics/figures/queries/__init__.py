@@ -6,13 +6,16 @@ import pandas as pd
 
 from dashboard.queries.run import ask
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 
 
+@memoised(200)
 def places(database: Database, indicator: str) -> pd.DataFrame:
     """region_code of every region that has a figure of the indicator, the regency and its parts first."""
     return ask(database, "places", __name__, indicator=indicator)
 
 
+@memoised(200)
 def figures(database: Database, indicator: str, region: str) -> pd.DataFrame:
     """Every figure of an indicator in a region with its source, the newest first."""
     return ask(database, "figures", __name__, indicator=indicator, region=region)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,10 +10,14 @@ import pandas as pd
 
 from dashboard.answers.world import World
 from dashboard.core.domain import Direction, Indicator
+from dashboard.queries import reference
 from dashboard.render.shading import Shading, shade
 from dashboard.render.village_layer import VillageLayer
+from dashboard.store.database import Database
+from dashboard.store.memo import memoised
+from dashboard.store.policy import Audience
 from dashboard.topics.partners import words
-from dashboard.topics.partners.blocks.answers import collaboration, source
+from dashboard.topics.partners.answers import collaboration, participation, source
 from dashboard.topics.partners.rules.participation import Participation
 from dashboard.topics.partners.rules.pledges import not_cancelled
 
@@ -37,7 +41,7 @@ def indicator(layer: str, *, sample: bool) -> Indicator:
         delta_unit=unit, minimum=0, maximum=1_000_000, publisher=publisher, breaks=_LIMITS[layer])
 
 
-def shading(layer: str, values: pd.Series, year: int, codes: list[str], *, sample: bool, cited: str) -> Shading:
+def shading(layer: str, values: pd.Series, year: int, codes: Sequence[str], *, sample: bool, cited: str) -> Shading:
     """The painted state; villages without a record are hatched."""
     none = NO_ACTIVITY if layer == TOGETHER else NO_PARTNER
     return replace(shade(indicator(layer, sample=sample), year, "Tahun", values, codes, none_word=none), source=cited)
@@ -48,6 +52,16 @@ def participants(found: Participation) -> pd.Series:
     return found.villages["participants"].rename_axis("region_code")
 
 
+@memoised(40)
+def painted(database: Database, audience: Audience, year: int) -> Shading:
+    """Participants by village of a year, without a figure where nothing is recorded; of a build that has partners. Must
+    not be altered."""
+    found = participation(database, audience, year)
+    values = participants(found) if found else pd.Series(dtype=float)
+    return shading(TOGETHER, values, year, reference.village_codes(database), sample=bool(found and found.is_sample),
+                   cited="")
+
+
 def helpers(rows: pd.DataFrame) -> pd.Series:
     """Partners with a standing pledge by village."""
     return not_cancelled(rows).groupby("region_code")["partner"].nunique().astype(float)
@@ -55,10 +69,10 @@ def helpers(rows: pd.DataFrame) -> pd.Series:
 
 def layers(world: World) -> list[VillageLayer]:
     """Both in the newest year that has any; none where nothing is recorded."""
-    known = collaboration(world)
+    known = collaboration(world.database, world.audience)
     if known is None:
         return []
-    cited, codes, made = source(world, known), world.village_codes, []
+    cited, codes, made = source(world.database, known), reference.village_codes(world.database), []
     taken = next((one for year in known.years if (one := known.participation(year))), None)
     if taken:
         made.append(_layer(TOGETHER, participants(taken), taken.year, codes, cited, known.is_sample,
@@ -71,7 +85,7 @@ def layers(world: World) -> list[VillageLayer]:
     return made
 
 
-def _layer(layer: str, values: pd.Series, year: int, codes: list[str], cited: str, sample: bool,
+def _layer(layer: str, values: pd.Series, year: int, codes: Sequence[str], cited: str, sample: bool,
            finding: Callable[[str | None], str]) -> VillageLayer:
     figures = pd.DataFrame({
         "indicator": layer, "year": year, "period": "Tahun", "region_code": values.index, "value": values.to_numpy(),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.run import ask
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 
 
 def links(database: Database) -> pd.DataFrame:
@@ -35,6 +36,7 @@ def nomenclatures(database: Database) -> pd.DataFrame:
     return ask(database, "nomenclatures", __name__)
 
 
+@memoised()
 def requests(database: Database) -> pd.DataFrame:
     """Requests between agencies: code, year, from_agency, to_agency, what, sub_code, asked, state, answered (dates),
     is_sample."""
@@ -51,6 +53,7 @@ def regional(database: Database) -> pd.DataFrame:
     return ask(database, "regional", __name__)
 
 
+@memoised()
 def documents(database: Database) -> pd.DataFrame:
     """Documents of the incentive: year, code, name, due, sent, evidence, is_sample."""
     return ask(database, "documents", __name__)
@@ -61,6 +64,7 @@ def incentive_rules(database: Database) -> pd.DataFrame:
     return ask(database, "incentive_rules", __name__)
 
 
+@memoised()
 def planning_files(database: Database) -> pd.DataFrame:
     """Submissions behind rows of this topic: dataset, file_name, at."""
     return ask(database, "planning_files", __name__)

@@ -11,9 +11,14 @@ import pandas as pd
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator
+from dashboard.queries import reference
 from dashboard.render.shading import BEYOND, NO_DATA, Shading, shade
 from dashboard.render.village_layer import VillageLayer
+from dashboard.store.database import Database
+from dashboard.store.memo import memoised
+from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as words
+from dashboard.topics.programs.answers import coverage, programs, years_of
 from dashboard.topics.programs.rules.coverage import FULL, Coverage
 from dashboard.topics.programs.rules.program import Program
 
@@ -62,16 +67,25 @@ def shading(program: Program, found: Coverage, codes: Sequence[str]) -> Shading:
         ends=("paling terjangkau", "paling kurang"), odd_word=ODD, source=program.agency)
 
 
+@memoised(200)
+def painted(database: Database, program: str, year: int, audience: Audience) -> Shading:
+    """A programme in a year, as this audience sees it. Raises LookupError without rows. Must not be altered."""
+    found = coverage(database, program, year, audience)
+    if found is None:
+        raise LookupError(f"build {database.build_id} has no coverage of {program} in {year}")
+    return shading(programs(database)[program], found, reference.village_codes(database))
+
+
 def layers(world: World) -> list[VillageLayer]:
     """The coverage of each programme in its newest year."""
     made = []
-    for program in world.programs.values():
-        years = world.program_years
-        found = world.coverage(program.code, int(years.loc[years["program"] == program.code, "year"].max()))
+    for program in programs(world.database).values():
+        year = max(years_of(world.database)[program.code])
+        found = coverage(world.database, program.code, year, world.audience)
         if found:
             made.append(VillageLayer(indicator(program, sample=found.is_sample),
-                                     shading(program, found, world.village_codes), _figures(program, found),
-                                     partial(_finding, world, program, found)))
+                                     painted(world.database, program.code, year, world.audience),
+                                     _figures(program, found), partial(_finding, world, program, found)))
     return made
 
 

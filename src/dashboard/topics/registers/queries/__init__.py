@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.run import ask
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 
 
 def register_rows(database: Database) -> pd.DataFrame:
@@ -15,11 +16,13 @@ def register_rows(database: Database) -> pd.DataFrame:
     return ask(database, "register_rows", __name__)
 
 
+@memoised()
 def register_series(database: Database) -> pd.DataFrame:
     """register, decile_basis, village_basis, unit, period, cutoff, is_sample: what there is, without counts."""
     return ask(database, "register_series", __name__)
 
 
+@memoised()
 def register_files(database: Database) -> pd.DataFrame:
     """dataset, file_name, at of the files whose rows hold."""
     return ask(database, "register_files", __name__)

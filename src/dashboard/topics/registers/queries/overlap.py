@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.queries.run import ask
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 
 _ROOM = "dashboard.topics.registers.queries"
 
@@ -38,6 +39,7 @@ def deciles_given(database: Database) -> pd.DataFrame:
     return ask(database, "deciles_given", _ROOM)
 
 
+@memoised()
 def overlap_files(database: Database) -> pd.DataFrame:
     """dataset, file_name, at of the files whose rows hold."""
     return ask(database, "overlap_files", _ROOM)

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.answers.world import World
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 from dashboard.topics.registers import queries as registers
-from dashboard.topics.registers.blocks.answers import SAMPLE
+from dashboard.topics.registers.answers import SAMPLE
 from dashboard.topics.registers.queries import overlap as queries
 from dashboard.topics.registers.rules.eligibility import in_force, rules
 from dashboard.topics.registers.rules.overlap import (
@@ -66,6 +66,7 @@ class NewestRun:
         return next((one for one in self.alone if (one.name, one.unit) == (name, unit)), None)
 
 
+@memoised()
 def newest_run(database: Database) -> NewestRun | None:
     """The newest run; None where none was handed in."""
     rows = queries.overlap_runs(database)
@@ -96,8 +97,3 @@ def _moved(database: Database, own: Sequence[Reach], before: ReconciliationRun |
     found = ((reach, moved(reach, old.get((reach.program, reach.register, reach.decile_basis, reach.unit)), before))
              for reach in own)
     return {(reach.program, reach.unit): change for reach, change in found if change is not None}
-
-
-def newest(world: World) -> NewestRun | None:
-    """The same, asked once a World."""
-    return world.once("register overlaps", lambda: newest_run(world.database))

@@ -1,27 +1,33 @@
-"""News of a month, asked of a world and of the build that stood before that month."""
+"""News of a month, asked of a build and of the one that stood before that month. What comes back is shared and must not
+be altered."""
 
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 
 from dashboard.answers.world import World
 from dashboard.core.domain import StoreError
 from dashboard.store.building.build_times import end_of_day, kept_builds, newest_until
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 from dashboard.topics.news import words
 from dashboard.topics.news.blocks.arrivals import arrivals
 from dashboard.topics.news.blocks.duties import duties, held
 from dashboard.topics.news.blocks.releases import releases
 from dashboard.topics.news.blocks.submissions import submission_news
-from dashboard.topics.news.rules import Month, News, NewsItem
+from dashboard.topics.news.rules import Month, News, NewsItem, read_month
 
 
-def news(world: World, month: Month) -> News:
-    """Everything of the month, for all readers. `world`: of the day `month.until`."""
-    came, lacking = _came(world, month)
-    items = [*came, *releases(world, month, with_arrived=bool(lacking)), *duties(world, month), *held(world, month),
-             *submission_news(world, month)]
-    return News(month, tuple(items), lacking)
+@memoised(4)
+def news(database: Database, month: str, today: date) -> News:
+    """Everything of a month (its code) as it is on a day, for all readers."""
+    found = read_month(month, today)
+    world = World(database, today=found.until)
+    came, lacking = _came(world, found)
+    items = [*came, *releases(world, found, with_arrived=bool(lacking)), *duties(world, found), *held(world, found),
+             *submission_news(world, found)]
+    return News(found, tuple(items), lacking)
 
 
 def _came(world: World, month: Month) -> tuple[list[NewsItem], str]:
